@@ -1,0 +1,38 @@
+// The first thing every npm command runs: it installs what is missing, then hands over to scripts/<command>.ts.
+// Plain JavaScript without dependencies, because in a fresh clone there is nothing else yet.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const [command, ...args] = process.argv.slice(2);
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 9)) {
+  console.error(`Encore needs Node 20.9 or newer; this is Node ${process.versions.node}.`);
+  process.exit(1);
+}
+
+const lockHash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const stamp = join(root, 'node_modules', '.encore-installed');
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash) {
+  console.error('Installing dependencies …');
+  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (install.status !== 0) {
+    console.error('The dependencies could not be installed; the lines above say why.');
+    process.exit(install.status ?? 1);
+  }
+  writeFileSync(stamp, lockHash);
+}
+
+process.chdir(root);
+process.argv.splice(1, 2, join(root, 'scripts', `${command}.ts`));
+await import('tsx');
+await import(pathToFileURL(join(root, 'scripts', `${command}.ts`)).href);
