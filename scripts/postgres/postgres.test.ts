@@ -1,0 +1,94 @@
+// The embedded Postgres under bad days: a second owner, a killed owner, a killed server.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AlreadyRunning, type RunningPostgres, startPostgres } from '.';
+
+const password = 'a test’s password';
+let dataDir: string;
+let running: RunningPostgres[] = [];
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'encore-launcher-'));
+});
+
+afterEach(async () => {
+  for (const server of running) await server.stop();
+  running = [];
+  rmSync(realpathSync(join(dataDir, 'postgres')), { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function start(): Promise<RunningPostgres> {
+  const server = await startPostgres({ dataDir, password });
+  running.push(server);
+  return server;
+}
+
+async function query<T extends object>(url: string, statement: string): Promise<T[]> {
+  const sql = postgres(url, { max: 1 });
+  try {
+    return await sql.unsafe<T[]>(statement);
+  } finally {
+    await sql.end();
+  }
+}
+
+function postmasterPid(): number {
+  return Number(readFileSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+/** Starts Postgres in a process of its own, as `npm start` does. */
+async function startInChild(): Promise<ChildProcess> {
+  const child = fork(join(import.meta.dirname, 'postgres.child.ts'), [dataDir, password], {
+    execArgv: ['--import', 'tsx'],
+    stdio: 'inherit',
+  });
+  await once(child, 'message');
+  return child;
+}
+
+test('it listens on loopback only and keeps its data from start to start', async () => {
+  const first = await start();
+  await query(first.url, 'create table kept as select 42 as answer');
+  expect(await query(first.url, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
+  await first.stop();
+  const second = await start();
+  expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+});
+
+test('a clean stop leaves no process and no lock file', async () => {
+  const server = await start();
+  const pid = postmasterPid();
+  await server.stop();
+  expect(() => process.kill(pid, 0)).toThrow();
+  expect(() => postmasterPid()).toThrow();
+});
+
+test('a second owner is refused in words', async () => {
+  await start();
+  await expect(startPostgres({ dataDir, password })).rejects.toThrow(AlreadyRunning);
+});
+
+test('a server whose owner was killed is ended and started again', async () => {
+  const child = await startInChild();
+  const orphan = postmasterPid();
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const server = await start();
+  expect(postmasterPid()).not.toBe(orphan);
+  expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('it starts after the owner and every server process were killed', async () => {
+  const child = await startInChild();
+  child.kill('SIGKILL');
+  process.kill(postmasterPid(), 'SIGKILL');
+  await once(child, 'exit');
+  const server = await start();
+  expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+});
