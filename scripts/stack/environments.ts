@@ -1,0 +1,64 @@
+// The environment each server of the stack gets: only what it needs, so the app never holds an owner's password.
+import type { LocalSecrets } from './local-secrets';
+import type { Settings } from './settings';
+
+/** Where the stack is found, and by whom it is signed in. */
+export interface Addresses {
+  appUrl: string;
+  /** Without the trailing slash. */
+  tenantUrl: string;
+}
+
+/** Where browsers find the app and its tenant. */
+export function addresses(settings: Settings): Addresses {
+  return {
+    appUrl: settings.NEXTAUTH_URL ?? `http://localhost:${settings.PORT}`,
+    tenantUrl: settings.AUTH0_ISSUER?.replace(/\/$/, '') ?? `http://localhost:${settings.TENANT_PORT}`,
+  };
+}
+
+/** The app's environment; `env.ts` checks it again. */
+export function appEnvironment(settings: Settings, secrets: LocalSecrets, databaseUrl: string) {
+  const { appUrl, tenantUrl } = addresses(settings);
+  return {
+    PORT: String(settings.PORT),
+    DATA_DIR: settings.DATA_DIR,
+    DATABASE_URL: databaseUrl,
+    AUTH0_ISSUER: `${tenantUrl}/`,
+    AUTH0_AUDIENCE: settings.AUTH0_AUDIENCE,
+    AUTH0_CLIENT_ID: settings.AUTH0_CLIENT_ID ?? 'encore-web',
+    AUTH0_CLIENT_SECRET: settings.AUTH0_CLIENT_SECRET ?? secrets.ENCORE_WEB_CLIENT_SECRET,
+    AUTH0_MGMT_CLIENT_ID: settings.AUTH0_MGMT_CLIENT_ID ?? 'encore-management',
+    AUTH0_MGMT_CLIENT_SECRET: settings.AUTH0_MGMT_CLIENT_SECRET ?? secrets.ENCORE_MANAGEMENT_CLIENT_SECRET,
+    NEXTAUTH_URL: appUrl,
+    NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? secrets.NEXTAUTH_SECRET,
+  };
+}
+
+/** The local tenant's environment. Its keywords stand for ##KEY## in the tenant's configuration. */
+export function tenantEnvironment(
+  settings: Settings,
+  secrets: LocalSecrets,
+  databaseUrl: string,
+  config: string,
+) {
+  const { appUrl, tenantUrl } = addresses(settings);
+  return {
+    TENANT_PORT: String(settings.TENANT_PORT),
+    TENANT_DATABASE_URL: databaseUrl,
+    TENANT_CONFIG: config,
+    TENANT_COOKIE_KEYS: secrets.TENANT_COOKIE_KEY,
+    TENANT_CLIENT_SECRETS: JSON.stringify({
+      'encore-web': secrets.ENCORE_WEB_CLIENT_SECRET,
+      'encore-actions': secrets.ENCORE_ACTIONS_CLIENT_SECRET,
+      'encore-management': secrets.ENCORE_MANAGEMENT_CLIENT_SECRET,
+    }),
+    TENANT_KEYWORDS: JSON.stringify({
+      APP_URL: appUrl,
+      TENANT_URL: tenantUrl,
+      AUDIENCE: settings.AUTH0_AUDIENCE,
+      ENCORE_ACTIONS_CLIENT_ID: 'encore-actions',
+      ENCORE_ACTIONS_CLIENT_SECRET: secrets.ENCORE_ACTIONS_CLIENT_SECRET,
+    }),
+  };
+}

@@ -1,0 +1,128 @@
+// The whole of Encore, started in order and stopped in reverse: Postgres, migrations, seed, tenant, app.
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { migrate } from '@/db/migrate';
+import { seed } from '@/db/seed';
+import { startPostgres } from '../postgres';
+import { type RunningServer, startServer } from './child';
+import { ensureOwnedDatabase, ensureSiblingDatabase } from './databases';
+import { createDemoUsers } from './demo-users';
+import { type Addresses, addresses, appEnvironment, tenantEnvironment } from './environments';
+import { type LocalSecrets, localSecrets } from './local-secrets';
+import { Refusal, type Settings } from './settings';
+
+export interface StackOptions {
+  settings: Settings;
+  mode: 'production' | 'development';
+  /** Told of each step as it begins, in words. */
+  onProgress?: (step: string) => void;
+  /** Ends the start between two steps; what had been started is stopped. */
+  signal?: AbortSignal;
+  /** A tenant configuration other than actions/tenant.yaml, for tests. */
+  tenantConfig?: string;
+}
+
+export interface Stack extends Addresses {
+  /** The owner's connection to the database `encore`. */
+  ownerUrl: string;
+  secrets: LocalSecrets;
+  servers: RunningServer[];
+  stop(): Promise<void>;
+}
+
+const PROGRAMS = {
+  tenant: {
+    development: ['--import', 'tsx', 'tenant/main.ts'],
+    production: ['--enable-source-maps', 'dist/tenant.js'],
+  },
+  app: {
+    development: ['--import', 'tsx', 'server.ts'],
+    production: ['--enable-source-maps', 'dist/server.js'],
+  },
+};
+
+/**
+ * Starts everything the settings ask for. What had been started is stopped again when a later step fails.
+ * @throws {Refusal} with a sentence for people, or the failing part's own error.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { settings, mode, onProgress, signal, tenantConfig = 'actions/tenant.yaml' } = options;
+  const { appUrl, tenantUrl } = addresses(settings);
+  const secrets = localSecrets(settings.DATA_DIR);
+  const servers: RunningServer[] = [];
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const end of undo.splice(0).reverse()) await end();
+  };
+  const begin = (step: string) => {
+    signal?.throwIfAborted();
+    onProgress?.(step);
+  };
+  const serve = async (name: keyof typeof PROGRAMS, env: Record<string, string>, readyUrl: string) => {
+    const logFile = mode === 'production' ? join(settings.DATA_DIR, 'logs', `${name}.log`) : undefined;
+    const args = PROGRAMS[name][mode];
+    const server = await startServer({ name, args, env: { ...env, NODE_ENV: mode }, readyUrl, logFile });
+    servers.push(server);
+    undo.push(server.stop);
+  };
+
+  try {
+    await assertPortIsFree(settings.PORT, 'PORT');
+    if (!settings.AUTH0_ISSUER) await assertPortIsFree(settings.TENANT_PORT, 'TENANT_PORT');
+
+    begin('Starting Postgres');
+    const databases = await openDatabases(settings, secrets);
+    undo.push(databases.stop);
+
+    begin('Bringing the database up to date');
+    const app = await migrate(databases.ownerUrl);
+    await seed(databases.ownerUrl, { dataDir: settings.DATA_DIR, onProgress: begin });
+
+    if (!settings.AUTH0_ISSUER) {
+      begin('Starting the local tenant');
+      const env = tenantEnvironment(settings, secrets, await databases.tenantUrl(), tenantConfig);
+      await serve('tenant', env, `${tenantUrl}/.well-known/openid-configuration`);
+      await createDemoUsers(tenantUrl, secrets.ENCORE_MANAGEMENT_CLIENT_SECRET);
+    }
+
+    begin('Starting the app');
+    await serve(
+      'app',
+      appEnvironment(settings, secrets, app.appUrl),
+      `http://localhost:${settings.PORT}/api/health`,
+    );
+    signal?.throwIfAborted();
+    return { appUrl, tenantUrl, ownerUrl: databases.ownerUrl, secrets, servers, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The server that DATABASE_URL names, or the embedded one, with the databases this stack needs. */
+async function openDatabases({ DATABASE_URL, DATA_DIR }: Settings, secrets: LocalSecrets) {
+  if (DATABASE_URL) {
+    return {
+      ownerUrl: DATABASE_URL,
+      tenantUrl: () => ensureSiblingDatabase(DATABASE_URL, 'tenant'),
+      stop: async () => {},
+    };
+  }
+  const postgres = await startPostgres({ dataDir: DATA_DIR, password: secrets.POSTGRES_PASSWORD });
+  return {
+    ownerUrl: await ensureOwnedDatabase(postgres.url, 'encore', 'encore_owner'),
+    tenantUrl: () => ensureOwnedDatabase(postgres.url, 'tenant', 'encore_tenant'),
+    stop: postgres.stop,
+  };
+}
+
+/** @throws {Refusal} when another program listens there. */
+async function assertPortIsFree(port: number, variable: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', () =>
+      reject(new Refusal(`Port ${port} is in use by another program. Set ${variable} to a free port.`)),
+    );
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  });
+}

@@ -1,0 +1,28 @@
+// `npm start`: everything from nothing, with progress, until Ctrl-C.
+import { build } from './build';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, GOOGLE_EMAIL } from './demo-accounts';
+import { progress } from './progress';
+import { type Stack, startStack } from './stack';
+import { readSettings } from './stack/settings';
+import { superviseUntilStopped } from './supervise';
+
+await superviseUntilStopped(async (signal) => {
+  const settings = readSettings();
+  const step = progress();
+  await build(step);
+  const stack = await startStack({ settings, mode: 'production', onProgress: step, signal });
+  step.done();
+  printWelcome(stack, settings.AUTH0_ISSUER === undefined);
+  return stack;
+});
+
+function printWelcome({ appUrl, tenantUrl }: Stack, localTenant: boolean): void {
+  console.log(`\n  Encore is at ${appUrl}\n`);
+  if (localTenant) {
+    console.log(`  Sign in with any of these; the password of all is ${DEMO_PASSWORD}\n`);
+    for (const { email, about } of Object.values(DEMO_ACCOUNTS))
+      console.log(`    ${email.padEnd(26)}${about}`);
+    console.log(`    ${'Continue with Google'.padEnd(26)}${GOOGLE_EMAIL}, owner of "Number One Hit"\n`);
+  }
+  console.log(`  Identity tenant: ${tenantUrl}\n  Ctrl-C stops everything.\n`);
+}

@@ -1,0 +1,41 @@
+// Runs a stack until it is told to stop, and turns what goes wrong into a sentence and an exit code.
+import { AlreadyRunning } from './postgres';
+import type { Stack } from './stack';
+import { Refusal } from './stack/settings';
+
+/**
+ * Starts a stack, stops it cleanly on SIGINT, SIGTERM or SIGHUP, and exits. A server that ends by itself ends the
+ * whole with exit code 1.
+ */
+export async function superviseUntilStopped(start: (signal: AbortSignal) => Promise<Stack>): Promise<void> {
+  const stopping = new AbortController();
+  const told = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+  try {
+    const stack = await start(stopping.signal);
+    const ended = stack.servers.map(async ({ name, exited }) => {
+      await exited;
+      if (stopping.signal.aborted) return;
+      console.error(`The ${name} ended by itself.`);
+      process.exitCode = 1;
+    });
+    await Promise.race([told, ...ended]);
+    stopping.abort();
+    await stack.stop();
+  } catch (error) {
+    if (!stopping.signal.aborted) {
+      console.error(`\n${explain(error)}`);
+      process.exitCode = 1;
+    }
+  }
+  process.exit();
+}
+
+function explain(error: unknown): string {
+  if (error instanceof Refusal || error instanceof AlreadyRunning) return error.message;
+  return error instanceof Error
+    ? process.env.DEBUG
+      ? (error.stack ?? error.message)
+      : error.message
+    : String(error);
+}
