@@ -1,0 +1,43 @@
+// A generated cover as an element. It is decoration: the name beside it says what it is.
+import { type CoverShape, coverArt } from './art';
+
+/** The cover of `seed` (`playlist:12`, `song:7`), as wide as `className` makes it. */
+export function Cover({ seed, className = '' }: { seed: string; className?: string }) {
+  const { background, shapes } = coverArt(seed);
+  return (
+    <svg
+      viewBox="0 0 100 100"
+      aria-hidden="true"
+      className={`block aspect-square shrink-0 overflow-hidden ${className}`}
+    >
+      <rect width="100" height="100" fill={background} />
+      {shapes.map((shape) => (
+        <Shape key={keyOf(shape)} shape={shape} />
+      ))}
+    </svg>
+  );
+}
+
+function Shape({ shape }: { shape: CoverShape }) {
+  switch (shape.kind) {
+    case 'circle':
+      return <circle cx={shape.cx} cy={shape.cy} r={shape.r} fill={shape.fill} opacity={shape.opacity} />;
+    case 'bar':
+      return (
+        <rect
+          x={shape.x}
+          y={shape.y}
+          width={shape.width}
+          height={shape.height}
+          rx={shape.width / 2}
+          fill={shape.fill}
+        />
+      );
+    case 'wave':
+      return <path d={shape.d} fill={shape.fill} opacity={shape.opacity} />;
+  }
+}
+
+function keyOf(shape: CoverShape): string {
+  return Object.values(shape).join(' ');
+}

@@ -1,0 +1,78 @@
+// Plays wait here until the server has answered: they outlive a lost connection, a reload and a closed tab.
+import type { PlayReport, PlayResult } from '@/db/types';
+
+/** Where plays are kept between visits; `localStorage` fits. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** Sends plays. Throws `NotTaken` when they are to be kept and tried again later. */
+export type Send = (plays: readonly PlayReport[]) => Promise<readonly PlayResult[]>;
+
+/** The server could not take the plays now: offline, unavailable, or signed out. */
+export class NotTaken extends Error {}
+
+export interface Outbox {
+  /** Keeps a play, then tries to deliver everything that waits. */
+  add(play: PlayReport): Promise<void>;
+  /** Tries to deliver what waits; one try follows another, never two at once. */
+  deliver(): Promise<void>;
+}
+
+interface OutboxOptions {
+  /** Names the listener's own shelf, so that nobody else's session sends these plays. */
+  userId: string;
+  shelf: Shelf;
+  send: Send;
+  onAnswer: (results: readonly PlayResult[]) => void;
+}
+
+const BATCH = 50;
+
+/** An outbox for one listener. */
+export function createOutbox({ userId, shelf, send, onAnswer }: OutboxOptions): Outbox {
+  const key = `encore-plays:${userId}`;
+  let tail: Promise<void> = Promise.resolve();
+
+  const read = () => parse(shelf.getItem(key));
+  const write = (plays: readonly PlayReport[]) =>
+    plays.length > 0 ? shelf.setItem(key, JSON.stringify(plays)) : shelf.removeItem(key);
+
+  async function deliverAll(): Promise<void> {
+    for (let batch = read().slice(0, BATCH); batch.length > 0; batch = read().slice(0, BATCH)) {
+      const results = await send(batch);
+      const sent = new Set(batch.map((play) => play.play_id));
+      write(read().filter((play) => !sent.has(play.play_id)));
+      onAnswer(results);
+    }
+  }
+
+  function deliver(): Promise<void> {
+    const run = tail.then(deliverAll).catch((error: unknown) => {
+      if (!(error instanceof NotTaken)) throw error;
+    });
+    tail = run.catch(() => undefined);
+    return run;
+  }
+
+  return {
+    async add(play) {
+      write([...read(), play]);
+      await deliver();
+    },
+    deliver,
+  };
+}
+
+/** What was stored, or nothing when it is not a list of plays. */
+function parse(text: string | null): PlayReport[] {
+  if (!text) return [];
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value.filter(isPlay) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isPlay(value: unknown): value is PlayReport {
+  return typeof value === 'object' && value !== null && 'play_id' in value && 'song_id' in value;
+}
