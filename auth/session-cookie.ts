@@ -1,0 +1,110 @@
+// The session cookie: next-auth's own format, read and written here too, because tokens rotate outside next-auth.
+import { parse, serialize } from 'hono/utils/cookie';
+import { decode, encode } from 'next-auth/jwt';
+import { env } from '@/env';
+import { sharedCache } from './shared';
+import { digest } from './verify';
+
+/** What the encrypted cookie holds. The browser carries it and cannot read it. */
+export interface SessionTokens {
+  accessToken: string;
+  refreshToken: string;
+  idToken: string;
+}
+
+/** How long a session may rest before the user has to sign in again, in seconds. */
+export const SESSION_MAX_AGE = 15 * 24 * 60 * 60;
+
+/** Browsers accept 4096 bytes for a cookie with its name and attributes; next-auth splits at the same length. */
+const CHUNK_LENGTH = 4096 - 163;
+
+const decoded = sharedCache<SessionTokens | null>('decoded-cookies', 2_000);
+
+const isSecure = () => env().nextauthUrl.startsWith('https:');
+
+/** The cookie's name; a long value goes on in `<name>.0`, `<name>.1`, … */
+export const sessionCookieName = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`;
+
+/** The session's cookies as a request carries them, in order; empty when there is none. */
+function chunksOf(cookieHeader: string | null): [name: string, value: string][] {
+  const name = sessionCookieName();
+  const number = (cookie: string) => (cookie === name ? -1 : Number(cookie.slice(name.length + 1)));
+  return Object.entries(parse(cookieHeader ?? ''))
+    .filter(([cookie]) => cookie === name || (cookie.startsWith(`${name}.`) && /\.\d+$/.test(cookie)))
+    .sort(([a], [b]) => number(a) - number(b));
+}
+
+/** The tokens in a request's session cookie; null without one, or when it cannot be read (any more). */
+export async function readSessionCookie(cookieHeader: string | null): Promise<SessionTokens | null> {
+  const value = chunksOf(cookieHeader)
+    .map(([, chunk]) => chunk)
+    .join('');
+  if (!value) return null;
+  const key = digest(value);
+  const known = decoded.get(key);
+  if (known !== undefined) return known;
+  const tokens = await decrypt(value);
+  decoded.set(key, tokens, Date.now() + 60 * 60 * 1000);
+  return tokens;
+}
+
+async function decrypt(value: string): Promise<SessionTokens | null> {
+  try {
+    const content = await decode({ token: value, secret: env().nextauthSecret });
+    return content && hasTokens(content) ? content : null;
+  } catch {
+    return null;
+  }
+}
+
+function hasTokens(content: Record<string, unknown>): content is Record<string, unknown> & SessionTokens {
+  return (['accessToken', 'refreshToken', 'idToken'] as const).every(
+    (name) => typeof content[name] === 'string',
+  );
+}
+
+/** Encrypts tokens into a cookie value. */
+export function encryptSession({ accessToken, refreshToken, idToken }: SessionTokens): Promise<string> {
+  return encode({
+    token: { accessToken, refreshToken, idToken },
+    secret: env().nextauthSecret,
+    maxAge: SESSION_MAX_AGE,
+  });
+}
+
+/**
+ * The cookies that put `value` in the place of the session a request came with.
+ * @param value an encrypted session, or null to end it
+ * @returns `setCookie` for the response, and `cookieHeader` as the request would have been with it
+ */
+export function replaceSession(cookieHeader: string | null, value: string | null) {
+  const fresh = value === null ? {} : split(value);
+  const stale = chunksOf(cookieHeader).filter(([name]) => !(name in fresh));
+  const others = Object.entries(parse(cookieHeader ?? '')).filter(
+    ([name]) => !name.startsWith(sessionCookieName()),
+  );
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() } as const;
+  return {
+    setCookie: [
+      ...Object.entries(fresh).map(([name, chunk]) =>
+        serialize(name, chunk, { ...options, maxAge: SESSION_MAX_AGE }),
+      ),
+      ...stale.map(([name]) => serialize(name, '', { ...options, maxAge: 0 })),
+    ],
+    cookieHeader: [...others, ...Object.entries(fresh)]
+      .map(([name, text]) => `${name}=${encodeURIComponent(text)}`)
+      .join('; '),
+  };
+}
+
+function split(value: string): Record<string, string> {
+  const name = sessionCookieName();
+  if (value.length <= CHUNK_LENGTH) return { [name]: value };
+  const count = Math.ceil(value.length / CHUNK_LENGTH);
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, i) => [
+      `${name}.${i}`,
+      value.slice(i * CHUNK_LENGTH, (i + 1) * CHUNK_LENGTH),
+    ]),
+  );
+}

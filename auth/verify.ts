@@ -1,0 +1,104 @@
+// Access tokens: verified once against the tenant's keys, then known by their digest until they expire.
+import { createHash } from 'node:crypto';
+import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { rememberUser } from '@/db/queries/users';
+import { env } from '@/env';
+import { InvalidToken, TenantUnavailable } from './errors';
+import { shared, sharedCache } from './shared';
+import { tenantUrls } from './tenant';
+import { CLAIMS, type Viewer, viewerFrom } from './viewer';
+
+const verified = sharedCache<Viewer>('verified-tokens', 10_000);
+
+type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
+
+/** A digest of any secret, to key caches with. */
+export const digest = (secret: string) => createHash('sha256').update(secret).digest('base64url');
+
+/**
+ * The viewer an access token speaks for. Signature (RS256 only), issuer, audience and expiry are checked as
+ * RFC 8725 asks; the first time a person's token is seen, the local copy of that person is brought up to date.
+ * @throws {InvalidToken} saying why it cannot be accepted
+ * @throws {TenantUnavailable} when the keys to check it with cannot be had
+ */
+export async function verifyAccessToken(token: string): Promise<Viewer> {
+  const tokenId = digest(token);
+  const known = verified.get(tokenId);
+  if (known) return known;
+  const claims = await checkedClaims(token);
+  const viewer = viewerFrom(claims, tokenId);
+  if (viewer.client === null) {
+    const { [`${CLAIMS}display_name`]: displayName, picture, iat } = claims;
+    await rememberUser(viewer, {
+      ...(isText(displayName) && { displayName }),
+      ...(isText(picture) && { picture }),
+      issuedAt: iat,
+    });
+  }
+  verified.set(tokenId, viewer, claims.exp * 1000);
+  return viewer;
+}
+
+async function checkedClaims(token: string) {
+  const { issuer, audience } = env();
+  try {
+    const { payload } = await jwtVerify<CheckedClaims>(token, tenantKeys(), {
+      algorithms: ['RS256'],
+      issuer,
+      audience,
+      requiredClaims: ['sub', 'exp', 'iat'],
+    });
+    return payload;
+  } catch (error) {
+    throw refusal(error);
+  }
+}
+
+interface CheckedClaims {
+  sub: string;
+  exp: number;
+  iat: number;
+  [claim: string]: unknown;
+}
+
+/** The tenant's keys, cached by jose; when they are due but the tenant is away, the last ones known still serve. */
+function tenantKeys(): JWTVerifyGetKey {
+  const { jwks } = tenantUrls();
+  const remote = shared<RemoteKeys>(`jwks ${jwks}`, () => createRemoteJWKSet(new URL(jwks)));
+  return async (header, token) => {
+    try {
+      return await remote(header, token);
+    } catch (error) {
+      const lastKnown = remote.jwks();
+      if (!lastKnown || isAboutToken(error)) throw error;
+      return createLocalJWKSet(lastKnown)(header, token);
+    }
+  };
+}
+
+/** Whether an error is about the token, and not about fetching keys. By code: it may be of the other bundle's jose. */
+function isAboutToken(error: unknown): error is errors.JOSEError {
+  return error instanceof Error && 'code' in error && String(error.code) in REASONS;
+}
+
+const REASONS: Record<string, string> = {
+  [errors.JWTExpired.code]: 'The access token has expired.',
+  [errors.JWSSignatureVerificationFailed.code]: 'The signature of the access token is wrong.',
+  [errors.JWKSNoMatchingKey.code]: 'The access token is signed with a key the tenant does not have.',
+  [errors.JWKSMultipleMatchingKeys.code]: 'The access token does not name its key.',
+  [errors.JOSEAlgNotAllowed.code]: 'The access token must be signed with RS256.',
+  [errors.JWTClaimValidationFailed.code]: 'The access token is not for this API.',
+  [errors.JWSInvalid.code]: 'The access token is malformed.',
+  [errors.JWTInvalid.code]: 'The access token is malformed.',
+  [errors.JOSENotSupported.code]: 'The access token is malformed.',
+};
+
+function refusal(error: unknown): Error {
+  if (!isAboutToken(error)) return new TenantUnavailable({ cause: error });
+  if ('claim' in error && error.claim === 'iss') {
+    return new InvalidToken('The access token comes from another issuer.');
+  }
+  return new InvalidToken(REASONS[error.code] ?? 'The access token is malformed.');
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { EnvError, readEnv } from './env';
+
+const complete = {
+  DATABASE_URL: 'postgres://encore_app:pw@127.0.0.1:5432/encore',
+  AUTH0_ISSUER: 'http://localhost:4455',
+  AUTH0_CLIENT_ID: 'encore-web',
+  AUTH0_CLIENT_SECRET: 'web-secret',
+  AUTH0_AUDIENCE: 'https://api.encore.example',
+  AUTH0_MGMT_CLIENT_ID: 'encore-management',
+  AUTH0_MGMT_CLIENT_SECRET: 'management-secret',
+  NEXTAUTH_URL: 'http://localhost:3000/',
+  NEXTAUTH_SECRET: 'x'.repeat(32),
+};
+
+function problemOf(source: Record<string, string>): string {
+  try {
+    readEnv(source);
+  } catch (error) {
+    if (error instanceof EnvError) return error.message;
+    throw error;
+  }
+  return 'none';
+}
+
+test('fills in what has a default and gives addresses one spelling', () => {
+  expect(readEnv(complete)).toMatchObject({
+    port: 3000,
+    dataDir: '.data',
+    issuer: 'http://localhost:4455/',
+    nextauthUrl: 'http://localhost:3000',
+  });
+});
+
+test.each([
+  ['PORT', 'eighty', 'PORT must be a whole number from 1 to 65535.'],
+  ['PORT', '70000', 'PORT must be a whole number from 1 to 65535.'],
+  ['AUTH0_ISSUER', 'example.eu.auth0.com', "AUTH0_ISSUER must be the tenant's address"],
+  ['NEXTAUTH_URL', 'http://localhost:3000/app', "NEXTAUTH_URL must be the app's own address, without a path"],
+  ['NEXTAUTH_SECRET', 'short', 'NEXTAUTH_SECRET must be a random text of 32 characters or more.'],
+  ['DATABASE_URL', 'mysql://localhost/encore', 'DATABASE_URL must be a Postgres address'],
+])('%s=%s is answered with one sentence', (name, value, sentence) => {
+  const problem = problemOf({ ...complete, [name]: value });
+  expect(problem).toContain(sentence);
+  expect(problem.split('\n')).toHaveLength(1);
+});
+
+test('an empty variable counts as missing, and every missing one is named', () => {
+  const problem = problemOf({ ...complete, AUTH0_CLIENT_SECRET: '', NEXTAUTH_SECRET: '' });
+  expect(problem.split('\n').map((line) => line.split(' ')[0])).toEqual([
+    'AUTH0_CLIENT_SECRET',
+    'NEXTAUTH_SECRET',
+  ]);
+});
+
+test('a value is never shown, for it may be a secret', () => {
+  expect(problemOf({ ...complete, NEXTAUTH_SECRET: 'hunter2' })).not.toContain('hunter2');
+});
