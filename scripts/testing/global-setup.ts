@@ -1,9 +1,10 @@
 // One embedded Postgres for a whole vitest run; each test file makes its own database in it.
-import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '@/scripts/postgres';
+import { removeDataDir } from './data-dir';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,15 +24,4 @@ export default async function setup(project: TestProject) {
     await server.stop();
     removeDataDir(dataDir);
   };
-}
-
-/** Removes a data folder, and the cluster where it lies elsewhere. */
-function removeDataDir(dataDir: string): void {
-  let cluster: string | undefined;
-  try {
-    cluster = readlinkSync(join(dataDir, 'postgres'));
-  } catch {
-    // The cluster lies inside the folder.
-  }
-  for (const path of [cluster, dataDir]) if (path) rmSync(path, { recursive: true, force: true });
 }

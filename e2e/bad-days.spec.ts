@@ -1,0 +1,65 @@
+// Wrong input and things that are not there: each a clear sentence and a way on.
+import { enterCredentials, expect, test } from './fixtures';
+
+test('a wrong password is said in words, and the email stays', async ({ page }) => {
+  await page.goto('/');
+  await page
+    .getByRole('link', { name: 'Sign in' })
+    .or(page.getByRole('button', { name: 'Sign in' }))
+    .first()
+    .click();
+  await enterCredentials(page, 'listener@encore.example', 'not-the-password');
+  await expect(page.getByRole('alert')).toContainText('Wrong email or password');
+  await expect(page.getByRole('textbox', { name: 'Email address' })).toHaveValue('listener@encore.example');
+});
+
+test('a deep link leads through sign-in to where it points', async ({ page }) => {
+  await page.goto('/settings');
+  await enterCredentials(page, 'listener@encore.example', 'Encore-demo-2026');
+  await expect(page).toHaveURL(/\/settings$/);
+  await expect(page.getByRole('textbox', { name: 'Display name' })).toHaveValue('nightbird');
+});
+
+test('Continue with Google leads to the account that owns song 1', async ({ page }) => {
+  await page.goto('/');
+  await page
+    .getByRole('link', { name: 'Sign in' })
+    .or(page.getByRole('button', { name: 'Sign in' }))
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Continue with Google' }).click();
+  await page.getByRole('button', { name: /number\.one@gmail\.example/ }).click();
+  await expect(page.getByRole('heading', { name: /^Welcome, / })).toBeVisible();
+  await page.goto('/songs');
+  await expect(page.getByRole('table').getByText('Number One Hit')).toBeVisible();
+});
+
+test('an unknown playlist, and somebody else’s, are not found in words', async ({ page, signIn }) => {
+  await signIn('newcomer');
+  for (const path of ['/playlists/999999', '/playlists/nonsense', '/nowhere']) {
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+    await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
+  }
+});
+
+test('the newcomer’s empty pages say what to do next', async ({ page, signIn }) => {
+  await signIn('newcomer');
+  for (const path of ['/', '/songs', '/playlists', '/stats']) {
+    await page.goto(path);
+    await expect(page.getByRole('main')).toContainText(/yet/);
+  }
+});
+
+test('no page of the app writes to the console', async ({ page, signIn }) => {
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => lines.push(String(error)));
+  await signIn('listener');
+  for (const name of ['Songs', 'Playlists', 'Featured', 'Stats', 'Settings', 'Home']) {
+    await page.getByRole('navigation').getByRole('link', { name, exact: true }).first().click();
+    await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+  }
+  expect(lines).toEqual([]);
+});

@@ -1,0 +1,55 @@
+// A Chromium for the browser tests: one that is there, else Debian's package, else Playwright's download.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const FOLDERS = [
+  ...(process.env.PATH ?? '').split(delimiter),
+  '/usr/bin',
+  '/Applications/Google Chrome.app/Contents/MacOS',
+];
+
+/**
+ * The path of a Chromium, installing one where none is found.
+ * @throws {Error} in words when none could be had.
+ */
+export function ensureChromium(): string {
+  const found = findChromium();
+  if (found) return found;
+  console.log('Installing a browser for the tests …');
+  if (process.getuid?.() === 0 && run('apt-get', ['--version'])) {
+    run('apt-get', ['update', '-qq']);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+  } else {
+    run('npx', ['playwright', 'install', 'chromium']);
+  }
+  const installed = findChromium();
+  if (!installed)
+    throw new Error('No Chromium was found or could be installed. Install one, or name it in CHROMIUM.');
+  return installed;
+}
+
+function findChromium(): string | undefined {
+  const candidates = [
+    process.env.CHROMIUM,
+    ...FOLDERS.flatMap((folder) => [...NAMES, 'Google Chrome'].map((name) => join(folder, name))),
+    chromium.executablePath(),
+  ];
+  return candidates.find((path): path is string => path !== undefined && path !== '' && isExecutable(path));
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function run(command: string, args: string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(command, args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+}
