@@ -1,0 +1,84 @@
+// Space and loudness: echo, room, ducking under the kick, the final level, fades. All work in place on mono samples.
+import { SAMPLE_RATE } from './tone';
+
+/** Adds echoes that come back every `delay` samples, each `feedback` times the last. */
+export function echo(samples: Float32Array, delay: number, feedback: number): void {
+  for (let i = delay; i < samples.length; i++) {
+    samples[i] = (samples[i] ?? 0) + feedback * (samples[i - delay] ?? 0);
+  }
+}
+
+/** Schroeder's and Moorer's reverberator: damped combs side by side, then all-passes. The lengths are Freeverb's. */
+const COMB_LENGTHS = [1116, 1277, 1422, 1617];
+const ALLPASS_LENGTHS = [556, 225];
+const COMB_FEEDBACK = 0.82;
+const COMB_DAMPING = 0.35;
+
+/** The sound of a room around the samples, without the samples themselves. */
+export function room(samples: Float32Array): Float32Array {
+  const out = new Float32Array(samples.length);
+  for (const length of COMB_LENGTHS) addComb(out, samples, length);
+  for (const length of ALLPASS_LENGTHS) allpass(out, length);
+  return out;
+}
+
+function addComb(out: Float32Array, samples: Float32Array, length: number): void {
+  const loop = new Float32Array(length);
+  let position = 0;
+  let damped = 0;
+  for (let i = 0; i < out.length; i++) {
+    const delayed = loop[position] ?? 0;
+    damped = delayed + COMB_DAMPING * (damped - delayed);
+    loop[position] = (samples[i] ?? 0) + COMB_FEEDBACK * damped;
+    out[i] = (out[i] ?? 0) + 0.25 * delayed;
+    position = position + 1 < length ? position + 1 : 0;
+  }
+}
+
+function allpass(samples: Float32Array, length: number): void {
+  const loop = new Float32Array(length);
+  let position = 0;
+  for (let i = 0; i < samples.length; i++) {
+    const delayed = loop[position] ?? 0;
+    const input = samples[i] ?? 0;
+    loop[position] = input + 0.5 * delayed;
+    samples[i] = delayed - 0.5 * input;
+    position = position + 1 < length ? position + 1 : 0;
+  }
+}
+
+/** Ducks the samples by `depth` at `start`, recovering over `length` samples. */
+export function duck(samples: Float32Array, start: number, length: number, depth: number): void {
+  const end = Math.min(samples.length, start + length);
+  for (let i = start; i < end; i++) {
+    const left = 1 - (i - start) / length;
+    samples[i] = (samples[i] ?? 0) * (1 - depth * left * left);
+  }
+}
+
+const TARGET_RMS = 0.15;
+/** Peaks are rounded off from here, and never pass the ceiling: the encoder may overshoot a little. */
+const KNEE = 0.55;
+const CEILING = 0.88;
+
+/** Brings the samples to one loudness for all songs, rounding peaks off instead of clipping them. */
+export function level(samples: Float32Array): void {
+  let energy = 0;
+  for (let i = 0; i < samples.length; i++) energy += (samples[i] ?? 0) ** 2;
+  const gain = TARGET_RMS / (Math.sqrt(energy / samples.length) || 1);
+  const headroom = CEILING - KNEE;
+  for (let i = 0; i < samples.length; i++) {
+    const value = (samples[i] ?? 0) * gain;
+    const excess = Math.abs(value) - KNEE;
+    samples[i] = excess <= 0 ? value : Math.sign(value) * (KNEE + (headroom * excess) / (headroom + excess));
+  }
+}
+
+/** Fades the end out over the given seconds, with the curve of a slow hand on the fader. */
+export function fadeOut(samples: Float32Array, seconds: number): void {
+  const length = Math.min(samples.length, Math.round(seconds * SAMPLE_RATE));
+  const start = samples.length - length;
+  for (let i = 0; i < length; i++) {
+    samples[start + i] = (samples[start + i] ?? 0) * 0.5 * (1 + Math.cos((Math.PI * i) / length));
+  }
+}

@@ -1,0 +1,19 @@
+// One bar of rhythm as text, a character for each sixteenth: readable in a table, and the same for every instrument.
+
+export interface Hit {
+  /** Sixteenths from the start of the bar. */
+  step: number;
+  /** Sixteenths until the next hit, rest or bar line. */
+  length: number;
+  /** What to play: `x` a drum or a melody note, `c` a whole chord, a digit one tone of it. */
+  symbol: string;
+}
+
+/** Reads `x..._.1.`: a symbol is a hit, `.` lets the last one sound on, `_` is silence. */
+export function hitsOf(pattern: string): Hit[] {
+  return [...pattern.matchAll(/[^._]\.*/g)].map((match) => ({
+    step: match.index,
+    length: match[0].length,
+    symbol: match[0].charAt(0),
+  }));
+}

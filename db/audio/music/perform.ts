@@ -1,0 +1,64 @@
+// Plays a score: each different note is rendered once and then laid wherever the score wants it, as a sampler does.
+import type { Note } from './compose';
+import { duck, echo, fadeOut, level, room } from './effects';
+import { renderNote } from './instruments';
+import type { Random } from './random';
+import type { Style } from './style';
+import { SAMPLE_RATE } from './tone';
+
+/** How much of the harmony and of the melody is heard with echo. */
+const ECHO_SEND = { harmony: 0.12, melody: 0.3 };
+const LONGEST_FADE_SECONDS = 6;
+
+export interface Timing {
+  /** The song's length. */
+  samples: number;
+  /** Samples in a sixteenth, fractional. */
+  perStep: number;
+}
+
+/** @returns mono samples from -1 to 1 */
+export function perform(notes: readonly Note[], style: Style, timing: Timing, random: Random): Float32Array {
+  const sounds = new Map<string, Float32Array>();
+  const soundOf = ({ instrument, pitch, length }: Note): Float32Array => {
+    const name = `${instrument} ${pitch} ${length}`;
+    const known = sounds.get(name);
+    if (known) return known;
+    const sound = renderNote(instrument, pitch, (length * timing.perStep) / SAMPLE_RATE, random);
+    sounds.set(name, sound);
+    return sound;
+  };
+  const startOf = (note: Note) => Math.round(note.at * timing.perStep);
+  const mix = new Float32Array(timing.samples);
+  const wet = new Float32Array(timing.samples);
+
+  for (const note of notes) {
+    if (note.group === 'drums') continue;
+    const sound = soundOf(note);
+    lay(mix, sound, startOf(note), note.level);
+    lay(wet, sound, startOf(note), note.level * ECHO_SEND[note.group]);
+  }
+  echo(wet, Math.round(style.echo.steps * timing.perStep), style.echo.feedback);
+  const reverb = room(wet);
+  for (let i = 0; i < mix.length; i++) {
+    mix[i] = (mix[i] ?? 0) + 0.6 * (wet[i] ?? 0) + 2 * style.room * (reverb[i] ?? 0);
+  }
+
+  const beat = Math.round(4 * timing.perStep);
+  for (const note of notes) {
+    if (note.instrument.endsWith('ick')) duck(mix, startOf(note), beat, style.pump);
+  }
+  for (const note of notes) {
+    if (note.group === 'drums') lay(mix, soundOf(note), startOf(note), note.level);
+  }
+  level(mix);
+  fadeOut(mix, Math.min(LONGEST_FADE_SECONDS, timing.samples / SAMPLE_RATE / 4));
+  return mix;
+}
+
+function lay(track: Float32Array, sound: Float32Array, start: number, gain: number): void {
+  const length = Math.min(sound.length, track.length - start);
+  for (let i = 0; i < length; i++) {
+    track[start + i] = (track[start + i] ?? 0) + gain * (sound[i] ?? 0);
+  }
+}
