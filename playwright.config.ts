@@ -9,6 +9,10 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },
+  projects: [
+    { name: 'stories', testIgnore: '**/outage.spec.ts' },
+    { name: 'outage', testMatch: '**/outage.spec.ts', dependencies: ['stories'] },
+  ],
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     baseURL: process.env.E2E_APP_URL,

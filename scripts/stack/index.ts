@@ -71,8 +71,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     if (!settings.AUTH0_ISSUER) await assertPortIsFree(settings.TENANT_PORT, 'TENANT_PORT');
 
     begin('Starting Postgres');
-    const databases = await openDatabases(settings, secrets);
-    undo.push(databases.stop);
+    const databases = await openDatabases(settings, secrets, undo);
 
     begin('Bringing the database up to date');
     const app = await migrate(databases.ownerUrl);
@@ -100,19 +99,22 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 /** The server that DATABASE_URL names, or the embedded one, with the databases this stack needs. */
-async function openDatabases({ DATABASE_URL, DATA_DIR }: Settings, secrets: LocalSecrets) {
+async function openDatabases(
+  { DATABASE_URL, DATA_DIR }: Settings,
+  secrets: LocalSecrets,
+  undo: (() => Promise<void>)[],
+) {
   if (DATABASE_URL) {
     return {
       ownerUrl: DATABASE_URL,
       tenantUrl: () => ensureSiblingDatabase(DATABASE_URL, 'tenant'),
-      stop: async () => {},
     };
   }
   const postgres = await startPostgres({ dataDir: DATA_DIR, password: secrets.POSTGRES_PASSWORD });
+  undo.push(postgres.stop);
   return {
     ownerUrl: await ensureOwnedDatabase(postgres.url, 'encore', 'encore_owner'),
     tenantUrl: () => ensureOwnedDatabase(postgres.url, 'tenant', 'encore_tenant'),
-    stop: postgres.stop,
   };
 }
 

@@ -1,0 +1,135 @@
+// `npm start` as people run it: it serves, stops on Ctrl-C without a trace, and comes back after kill -9.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from './postgres';
+import { removeDataDir } from './testing/data-dir';
+
+let dataDir: string;
+let env: NodeJS.ProcessEnv;
+let current: ChildProcess | undefined;
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'encore-start-'));
+  const ports = { PORT: String(await freePort()), TENANT_PORT: String(await freePort()) };
+  env = { ...process.env, ...ports, DATA_DIR: dataDir, NODE_ENV: undefined };
+});
+
+afterAll(() => {
+  if (current && isAlive(current.pid)) killAll(current);
+  removeDataDir(dataDir);
+});
+
+/** Starts the stack and resolves with the process and what it printed, once it printed its address. */
+async function start(
+  overrides: NodeJS.ProcessEnv = {},
+): Promise<{ child: ChildProcess; output: string; ms: number }> {
+  const since = performance.now();
+  const child = spawn('npm', ['start', '--silent'], { env: { ...env, ...overrides }, detached: true });
+  current = child;
+  let output = '';
+  await new Promise<void>((resolve) => {
+    const read = (chunk: Buffer) => {
+      output += chunk;
+      if (output.includes('Ctrl-C')) resolve();
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('close', () => resolve());
+  });
+  return { child, output, ms: performance.now() - since };
+}
+
+function descendants(pid: number): number[] {
+  let children: number[] = [];
+  try {
+    children = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map(Number);
+  } catch {
+    // pgrep exits 1 when there are none.
+  }
+  return children.flatMap((child) => [child, ...descendants(child)]);
+}
+
+function killAll(child: ChildProcess): number[] {
+  const pids = [child.pid ?? 0, ...descendants(child.pid ?? 0)];
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  return pids;
+}
+
+function isAlive(pid: number | undefined): boolean {
+  try {
+    process.kill(pid ?? 0, 0);
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+  } catch {
+    return false;
+  }
+}
+
+async function health(): Promise<unknown> {
+  const response = await fetch(`http://localhost:${env.PORT}/api/health`);
+  return response.json();
+}
+
+test('the first start says where Encore is and who can sign in', { timeout: 300_000 }, async () => {
+  const { child, output } = await start();
+  expect(output).toContain(`Encore is at http://localhost:${env.PORT}`);
+  expect(output).toContain('almost@encore.example');
+  expect(await health()).toEqual({ status: 'ok' });
+  expect(statSync(join(dataDir, 'local.env')).mode & 0o777).toBe(0o600);
+
+  const pids = descendants(child.pid ?? 0);
+  expect(pids.length).toBeGreaterThan(3);
+  const closed = once(child, 'close');
+  process.kill(-(child.pid ?? 0), 'SIGINT');
+  await closed;
+  expect(pids.filter(isAlive)).toEqual([]);
+  expect(existsSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
+});
+
+test('a second start is ready in under 15 s, and a third one beside it is refused in words', {
+  timeout: 120_000,
+}, async () => {
+  const { ms } = await start();
+  expect(ms).toBeLessThan(15_000);
+  const running = current;
+  const beside = await start();
+  expect(beside.output).toMatch(/Port \d+ is in use by another program\. Set PORT to a free port\./);
+  const samePlace = await start({ PORT: String(await freePort()), TENANT_PORT: String(await freePort()) });
+  expect(samePlace.output).toContain('Encore is already running on');
+  current = running;
+});
+
+test('after kill -9 of everything it starts again, with the data', { timeout: 120_000 }, async () => {
+  if (!current) throw new Error('Nothing runs.');
+  killAll(current);
+  await once(current, 'close');
+  const { child } = await start();
+  expect(await health()).toEqual({ status: 'ok' });
+  const closed = once(child, 'close');
+  process.kill(-(child.pid ?? 0), 'SIGTERM');
+  await closed;
+  expect(isAlive(child.pid)).toBe(false);
+});
+
+test.each([
+  [{ PORT: 'seventy' }, 'PORT must be a port number.'],
+  [
+    { AUTH0_ISSUER: 'https://tenant.example/' },
+    'AUTH0_CLIENT_ID must be set when AUTH0_ISSUER names a tenant.',
+  ],
+  [
+    { NEXTAUTH_URL: 'https://encore.example' },
+    'NEXTAUTH_URL is https://encore.example, but the local tenant',
+  ],
+  [{ NEXTAUTH_SECRET: 'short' }, 'NEXTAUTH_SECRET must have at least 32 characters.'],
+])('a wrong environment is one clear sentence: %o', async (overrides, sentence) => {
+  const { output } = await start(overrides);
+  expect(output).toContain(sentence);
+  expect(output).not.toMatch(/\n\s+at /);
+});
