@@ -70,6 +70,11 @@ export interface SessionApi extends TokenMetadataApi {
 export interface TransactionApi {
   /** Kept until the login is complete, over redirects and challenges; visible at once. `null` deletes the key. */
   setMetadata(key: string, value: string | number | boolean | null): void;
+  /** Not released by Auth0: this and the next three throw `Method not implemented.` */
+  addTargetScope(scope: string): void;
+  removeTargetScope(scope: string): void;
+  setTargetScopes(scopes: string[]): void;
+  clearTargetScopes(): void;
 }
 
 export interface UserApi {

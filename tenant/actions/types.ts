@@ -36,10 +36,12 @@ export interface ConsoleLine {
   text: string;
 }
 
+export type Handler = 'onExecutePostLogin' | 'onContinuePostLogin';
+
 /** What one Action did in this login, for the inspector and the tenant's log. */
 export interface ActionRun {
   action: string;
-  handler: 'onExecutePostLogin' | 'onContinuePostLogin';
+  handler: Handler;
   ms: number;
   /** In the order in which they were made; those of an Action that threw are listed but have no effect. */
   calls: RecordedCall[];
@@ -90,23 +92,32 @@ export interface FactorCommand {
   factors: Metadata[];
 }
 
-/** What the login waits for. */
-export type SuspendedFor =
-  | { kind: 'redirect' /** without `state`: the login side adds it */; url: string }
-  | { kind: 'factors'; commands: FactorCommand[] };
+/** What the login waits for: first the factors, in order, then the redirect. */
+export interface WaitingFor {
+  factors: FactorCommand[];
+  /** `state` is not in the URL: the login side makes one up and adds it. */
+  redirect?: { url: string };
+}
 
 /** Plain JSON: store it as it is and give it back as `resume`. */
 export interface Suspension {
+  /** The Action that asked for it. */
   action: string;
-  waitingFor: SuspendedFor;
-  /** The pipeline's own memory. */
-  state: { next: number; continueFirst: boolean; factorCommands: number; changes: LoginChanges };
+  waitingFor: WaitingFor;
+  /** The pipeline's own memory: where to go on, and what was asked for so far (metadata of the user is flushed by then). */
+  state: { goOn: 'same-action' | 'next-action' | 'end'; factorCommands: number; changes: LoginChanges };
 }
 
 export type PostLoginOutcome = LoginChanges & { runs: ActionRun[] } & (
     | { status: 'completed' }
     /** `error=access_denied` (403 at the token endpoint) with `reason` as error_description. */
-    | { status: 'denied'; reason: string; action: string; cause: 'deny' | 'revoke' | 'validation' | 'error' }
+    | {
+        status: 'denied';
+        reason: string;
+        action: string;
+        cause: 'deny' | 'revoke' | 'validation' | 'error' /** given to validation.error */;
+        code?: string;
+      }
     | { status: 'suspended'; suspension: Suspension }
   );
 

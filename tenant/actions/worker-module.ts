@@ -1,0 +1,54 @@
+// Loads an Action as Auth0's runtime does: a CommonJS module, instantiated at its first execution and kept.
+import { createRequire } from 'node:module';
+import { compileFunction, constants } from 'node:vm';
+import type { PostLoginApi, PostLoginEvent } from '@/actions/types';
+import { isObject } from './api/context';
+import type { WorkerAction } from './messages';
+import type { Handler } from './types';
+import { actionConsole } from './worker-console';
+
+type HandlerFunction = (event: PostLoginEvent, api: PostLoginApi) => Promise<unknown>;
+
+/** One Action of one worker. What its top level throws is thrown again at every execution. */
+export class ActionModule {
+  readonly #action: WorkerAction;
+  #loaded: { exports: unknown } | { error: unknown } | undefined;
+
+  constructor(action: WorkerAction) {
+    this.#action = action;
+  }
+
+  /** @throws what the module's top level threw, or Error when there is no such handler */
+  handler(name: Handler): HandlerFunction {
+    this.#loaded ??= this.#load();
+    if ('error' in this.#loaded) throw this.#loaded.error;
+    const { exports } = this.#loaded;
+    if (!isObject(exports)) throw new Error('The Action must export an object.');
+    const found = exports[name];
+    if (!isAsyncFunction(found)) {
+      throw new Error(
+        `Invalid function signature for the "${name}" handler. Use "exports.${name} = async function(event, api) { }" as the signature.`,
+      );
+    }
+    return found;
+  }
+
+  #load(): { exports: unknown } | { error: unknown } {
+    const { code, file } = this.#action;
+    const module: { exports: unknown } = { exports: {} };
+    try {
+      const initialize = compileFunction(code, ['module', 'exports', 'require', 'console'], {
+        filename: file,
+        importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      });
+      initialize(module, module.exports, createRequire(file), actionConsole);
+      return { exports: module.exports };
+    } catch (error) {
+      return { error };
+    }
+  }
+}
+
+function isAsyncFunction(value: unknown): value is HandlerFunction {
+  return typeof value === 'function' && value.constructor.name === 'AsyncFunction';
+}
