@@ -3,19 +3,17 @@ import type { Section } from './style';
 
 export const PHRASE_BARS = 4;
 
-/** Where each section ends, as a share of the song. */
+/** Where each section ends, as a share of what lies between the first phrase and the last. */
 const FORM: readonly (readonly [Section, number])[] = [
-  ['i', 0.1],
-  ['v', 0.3],
-  ['c', 0.48],
-  ['v', 0.62],
+  ['v', 0.27],
+  ['c', 0.5],
+  ['v', 0.65],
   ['b', 0.72],
-  ['c', 0.92],
-  ['o', 1],
+  ['c', 1],
 ];
 
 /** How loud a section is played. */
-const LOUDNESS: Record<Section, number> = { i: 0.8, v: 0.86, c: 1, b: 0.82, o: 0.84 };
+const LOUDNESS: Record<Section, number> = { i: 0.72, v: 0.86, c: 1, b: 0.82, o: 0.84 };
 
 export interface Bar {
   index: number;
@@ -37,6 +35,11 @@ export function planBars(count: number): Bar[] {
 }
 
 function sectionAt(index: number, count: number): Section {
-  const middle = Math.min(count, Math.floor(index / PHRASE_BARS) * PHRASE_BARS + PHRASE_BARS / 2) / count;
-  return FORM.find(([, end]) => middle <= end)?.[0] ?? 'o';
+  const phrase = Math.floor(index / PHRASE_BARS);
+  const phrases = Math.ceil(count / PHRASE_BARS);
+  if (phrases < 3) return 'c';
+  if (phrase === 0) return 'i';
+  if (phrase === phrases - 1) return 'o';
+  const middle = (phrase - 0.5) / (phrases - 2);
+  return FORM.find(([, end]) => middle <= end)?.[0] ?? 'c';
 }

@@ -29,31 +29,41 @@ export function perform(notes: readonly Note[], style: Style, timing: Timing, ra
     return sound;
   };
   const startOf = (note: Note) => Math.round(note.at * timing.perStep);
-  const mix = new Float32Array(timing.samples);
-  const wet = new Float32Array(timing.samples);
+  const trackOf = (group: Note['group']): Float32Array => {
+    const track = new Float32Array(timing.samples);
+    for (const note of notes) {
+      if (note.group === group) lay(track, soundOf(note), startOf(note), note.level);
+    }
+    return track;
+  };
 
-  for (const note of notes) {
-    if (note.group === 'drums') continue;
-    const sound = soundOf(note);
-    lay(mix, sound, startOf(note), note.level);
-    lay(wet, sound, startOf(note), note.level * ECHO_SEND[note.group]);
-  }
-  echo(wet, Math.round(style.echo.steps * timing.perStep), style.echo.feedback);
-  const reverb = room(wet);
-  for (let i = 0; i < mix.length; i++) {
-    mix[i] = (mix[i] ?? 0) + 0.6 * (wet[i] ?? 0) + 2 * style.room * (reverb[i] ?? 0);
-  }
-
+  const mix = trackOf('harmony');
+  addWithSpace(mix, trackOf('melody'), style, timing.perStep);
   const beat = Math.round(4 * timing.perStep);
   for (const note of notes) {
     if (note.instrument.endsWith('ick')) duck(mix, startOf(note), beat, style.pump);
   }
-  for (const note of notes) {
-    if (note.group === 'drums') lay(mix, soundOf(note), startOf(note), note.level);
-  }
+  if (style.drums.length > 0) lay(mix, trackOf('drums'), 0, 1);
   level(mix);
   fadeOut(mix, Math.min(LONGEST_FADE_SECONDS, timing.samples / SAMPLE_RATE / 4));
   return mix;
+}
+
+/** Adds the melody to the harmony, and the echo and the room around both. */
+function addWithSpace(mix: Float32Array, melody: Float32Array, style: Style, perStep: number): void {
+  const wet = new Float32Array(mix.length);
+  for (let i = 0; i < mix.length; i++) {
+    const played = mix[i] ?? 0;
+    const sung = melody[i] ?? 0;
+    wet[i] = ECHO_SEND.harmony * played + ECHO_SEND.melody * sung;
+    mix[i] = played + sung;
+  }
+  echo(wet, Math.round(style.echo.steps * perStep), style.echo.feedback);
+  const reverb = room(wet);
+  for (let i = 0; i < mix.length; i++) {
+    const around = (reverb[i >> 1] ?? 0) + (reverb[(i + 1) >> 1] ?? 0);
+    mix[i] = (mix[i] ?? 0) + 0.6 * (wet[i] ?? 0) + style.room * around;
+  }
 }
 
 function lay(track: Float32Array, sound: Float32Array, start: number, gain: number): void {

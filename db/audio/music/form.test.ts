@@ -1,0 +1,27 @@
+// A song of any length has a shape.
+import { expect, test } from 'vitest';
+import { planBars } from './form';
+
+const shape = (bars: number) =>
+  planBars(bars)
+    .map((bar) => bar.section)
+    .join('')
+    .replace(/(.)\1*/g, '$1');
+
+test.each([
+  [1, 'c'],
+  [8, 'c'],
+  [12, 'ivo'],
+  [16, 'ivco'],
+  [24, 'ivcvco'],
+  [40, 'ivcvbco'],
+  [90, 'ivcvbco'],
+])('%i bars are %s', (bars, expected) => {
+  expect(planBars(bars)).toHaveLength(bars);
+  expect(shape(bars)).toBe(expected);
+});
+
+test('the last bar before another section closes its own', () => {
+  const closing = planBars(16).filter((bar) => bar.closing);
+  expect(closing.map((bar) => bar.index)).toEqual([3, 7, 11]);
+});
