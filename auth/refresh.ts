@@ -33,6 +33,7 @@ export function renew(tokens: SessionTokens): Promise<Renewal> {
 }
 
 async function exchange(tokens: SessionTokens): Promise<Renewal> {
+  if (!tokens.refreshToken) return { kind: 'refused' };
   try {
     const grant = { grant_type: 'refresh_token', refresh_token: tokens.refreshToken };
     const reply = await requestToken(grant, webClient());

@@ -1,0 +1,7 @@
+// The API inside Next: what answers under `next dev` and on hosts that know nothing of server.ts.
+import { handle } from 'hono/vercel';
+import { createApi } from '../app';
+
+const answer = handle(createApi());
+
+export { answer as DELETE, answer as GET, answer as HEAD, answer as PATCH, answer as POST, answer as PUT };

@@ -1,0 +1,82 @@
+// Turns whatever a request ran into into one problem; what nobody foresaw is logged and told as "internal".
+import type { ErrorHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import {
+  InvalidToken,
+  SessionEnded,
+  TenantRateLimited,
+  TenantRefused,
+  TenantUnavailable,
+} from '@/auth/errors';
+import { log } from '@/auth/log';
+import { isUnavailable } from '@/db/client';
+import { InvalidCursor, NotAllowed, SongsNotFound, SongsNotPublic, VersionConflict } from '@/db/errors';
+import type { ApiEnv } from './context';
+import { Problem, toResponse } from './problem';
+
+/** Answers an error of any part of the API as a problem. */
+export const answerError: ErrorHandler<ApiEnv> = (error, c) => {
+  const problem = problemOf(error);
+  if (problem.status >= 500) {
+    log.error({ method: c.req.method, path: c.req.path, err: error.cause ?? error }, error.message);
+  }
+  const response = toResponse(problem);
+  if (error instanceof SessionEnded) {
+    for (const cookie of error.setCookie) response.headers.append('set-cookie', cookie);
+  }
+  return response;
+};
+
+function problemOf(error: Error): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof InvalidToken || error instanceof SessionEnded) return notSignedIn(error.message);
+  if (error instanceof InvalidCursor) {
+    return new Problem('invalid-request', 'The cursor was not made by this list.', {
+      members: { errors: [{ field: 'cursor', message: 'was not made by this list' }] },
+    });
+  }
+  if (error instanceof NotAllowed) return new Problem('forbidden', error.message);
+  if (error instanceof VersionConflict) {
+    return new Problem('conflict', error.message, { members: { version: error.current } });
+  }
+  if (error instanceof SongsNotFound || error instanceof SongsNotPublic) {
+    return new Problem('unprocessable', error.message, { members: { song_ids: error.songIds } });
+  }
+  return problemAround(error);
+}
+
+/** Refusals that come from around the handlers: the tenant, Postgres, and Hono itself. */
+function problemAround(error: Error): Problem {
+  if (error instanceof TenantRateLimited) {
+    return new Problem('rate-limited', error.message, {
+      headers: { 'retry-after': String(error.retryAfter) },
+    });
+  }
+  if (error instanceof TenantUnavailable || error instanceof TenantRefused) {
+    return unavailable('tenant', new TenantUnavailable().message);
+  }
+  if (isUnavailable(error)) return unavailable('postgres', 'The music library cannot be reached right now.');
+  if (error instanceof HTTPException) return problemOfHono(error);
+  return new Problem('internal', 'Something went wrong on our side. It was noted.');
+}
+
+function problemOfHono({ status }: HTTPException): Problem {
+  if (status === 413) return new Problem('too-large', 'The body is larger than this route takes.');
+  if (status === 415)
+    return new Problem('unsupported-media-type', 'The body is not of a type this route takes.');
+  return new Problem('invalid-request', 'The body is not valid JSON.');
+}
+
+/** A 401 as RFC 6750, section 3 asks for. */
+export function notSignedIn(detail: string): Problem {
+  return new Problem('not-signed-in', detail, {
+    headers: {
+      'www-authenticate': `Bearer error="invalid_token", error_description="${detail.replaceAll('"', "'")}"`,
+    },
+  });
+}
+
+/** A 503 that names the part that is away. */
+export function unavailable(part: 'postgres' | 'tenant', detail: string): Problem {
+  return new Problem('unavailable', detail, { headers: { 'retry-after': '5' }, members: { part } });
+}

@@ -1,0 +1,37 @@
+// Signing out: the session ends here, its refresh token is revoked, and the tenant's own session ends too.
+import { env } from '@/env';
+import { log } from './log';
+import { isSameOrigin } from './same-origin';
+import { readSessionCookie, replaceSession, type SessionTokens } from './session-cookie';
+import { authenticated, tenantFetch, tenantUrls, webClient } from './tenant';
+
+/**
+ * Answers a sign-out POST: clears the cookie and sends the browser on to the tenant's logout, which comes back to
+ * the app (OpenID Connect RP-Initiated Logout 1.0, section 2). Without a session it just goes home.
+ */
+export async function signOut(headers: Headers): Promise<Response> {
+  if (!isSameOrigin(headers)) return new Response('Sign out from a page of this app.', { status: 403 });
+  const { nextauthUrl } = env();
+  const cookieHeader = headers.get('cookie');
+  const tokens = await readSessionCookie(cookieHeader);
+  if (tokens) await revoke(tokens);
+  const logout = new URLSearchParams({
+    id_token_hint: tokens?.idToken ?? '',
+    post_logout_redirect_uri: nextauthUrl,
+  });
+  const answer = new Headers({
+    location: tokens ? `${tenantUrls().logout}?${logout}` : nextauthUrl,
+    'cache-control': 'no-store',
+  });
+  for (const cookie of replaceSession(cookieHeader, null).setCookie) answer.append('set-cookie', cookie);
+  return new Response(null, { status: 303, headers: answer });
+}
+
+/** The tenant's logout leaves refresh tokens alive (RFC 7009 ends them); a tenant that is away must not keep anyone signed in. */
+async function revoke({ refreshToken }: SessionTokens): Promise<void> {
+  try {
+    await tenantFetch(tenantUrls().revoke, authenticated({ token: refreshToken }, webClient()));
+  } catch (error) {
+    log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'refresh token was not revoked');
+  }
+}
