@@ -1,7 +1,89 @@
-// The pool.
-import type { Sql } from 'postgres';
+// The one pool of connections to Postgres that a process has, and what "Postgres is away" looks like.
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres, { type Sql } from 'postgres';
+import { env } from '@/env';
 
-export declare function useDatabase(url: string): Sql;
-export declare function database(): Sql;
-export declare function isUnavailable(error: unknown): boolean;
-export declare function ping(): Promise<void>;
+export interface Database {
+  readonly sql: Sql;
+  /** Whether this is a Citus cluster, which takes settings only from `SET LOCAL`. Asked of Postgres once. */
+  isCitus(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** The API is instantiated by Next's bundle and by the server's own: both find the same pool here. */
+const shared = globalThis as typeof globalThis & { encoreDatabase?: Database | undefined };
+
+/** The process's database; the pool is made at the first call, and connects when first used. */
+export function database(): Database {
+  shared.encoreDatabase ??= connect(env().databaseUrl);
+  return shared.encoreDatabase;
+}
+
+/** Makes the process use another database, for tests and scripts. The caller closes it. */
+export function connectTo(url: string): Database {
+  shared.encoreDatabase = connect(url);
+  return shared.encoreDatabase;
+}
+
+function connect(url: string): Database {
+  const sql = postgres(url, {
+    max: 10,
+    // A Postgres that is away must become an error while somebody still waits for the page.
+    connect_timeout: 4,
+    backoff: () => 0.1,
+    fetch_types: false,
+    connection: { application_name: 'encore' },
+    onnotice: () => {},
+  });
+  // Makes this pool hand over moments and JSON as text, as drizzle's columns expect them.
+  drizzle(sql);
+  let citus: boolean | undefined;
+  const db: Database = {
+    sql,
+    isCitus: async () => {
+      citus ??= await detectCitus(sql);
+      return citus;
+    },
+    close: async () => {
+      if (shared.encoreDatabase === db) shared.encoreDatabase = undefined;
+      await sql.end({ timeout: 5 });
+    },
+  };
+  return db;
+}
+
+async function detectCitus(sql: Sql): Promise<boolean> {
+  const found = await sql`select 1 from pg_extension where extname = 'citus'`;
+  return found.length > 0;
+}
+
+/** Resolves when Postgres answers; rejects with an error for which `isUnavailable` holds when it is away. */
+export async function ping(): Promise<void> {
+  await database().sql`select 1`;
+}
+
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'EAI_AGAIN',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  // Postgres' own codes: shutting down, crashed, starting up, too many connections.
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);
+
+/** Whether an error means that Postgres cannot be reached now, and that trying again later makes sense. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && typeof error.code === 'string' && AWAY.has(error.code)) return true;
+  return isUnavailable(error.cause);
+}

@@ -1,4 +1,30 @@
-// Plays.
-import type { PlayReport, PlayResult, Scope } from '../types';
+// Plays: what clients say was heard, counted once and only when it can be true (`record_play` in the migrations).
+import { sql } from 'drizzle-orm';
+import { read, statement } from '../scope';
+import { PLAY_REFUSALS, type PlayReport, type PlayResult, type Scope } from '../types';
 
-export declare function recordPlays(scope: Scope, plays: readonly PlayReport[]): Promise<PlayResult[]>;
+const p = sql.placeholder;
+
+const recordPlay = statement<{ outcome: string }>(
+  sql`select record_play(${p('play_id')}::uuid, ${p('song_id')}::bigint, ${p('playlist_id')}::bigint,
+    ${p('started_at')}::timestamptz, ${p('ms_played')}::integer) as outcome`,
+);
+
+/**
+ * Records plays of the scoped user, each in a transaction of its own, so that a refused one harms no other.
+ * @returns what became of each, in the order they came
+ */
+export async function recordPlays(scope: Scope, plays: readonly PlayReport[]): Promise<PlayResult[]> {
+  const results: PlayResult[] = [];
+  for (const play of plays) results.push(await record(scope, play));
+  return results;
+}
+
+async function record(scope: Scope, play: PlayReport): Promise<PlayResult> {
+  const { play_id, song_id, playlist_id = null, started_at, ms_played } = play;
+  const [row] = await read(scope, recordPlay, { play_id, song_id, playlist_id, started_at, ms_played });
+  if (row?.outcome === 'counted' || row?.outcome === 'duplicate') return { play_id, status: row.outcome };
+  const reason = PLAY_REFUSALS.find((refusal) => refusal === row?.outcome);
+  if (!reason) throw new Error(`record_play answered "${row?.outcome}".`);
+  return { play_id, status: 'refused', reason };
+}

@@ -1,6 +1,42 @@
-// Queue.
+// The play queue a device leaves behind, so that another one goes on where it stopped.
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { build, withField } from '../json';
+import { songs, userData } from '../schema';
+import { read, scoped, statement } from '../scope';
 import type { Json, Queue, QueueWithSongs, Scope } from '../types';
+import { songJson } from './song-json';
 
-export declare function getQueue(scope: Scope): Promise<Json<QueueWithSongs> | null>;
+const queuedSongs = build
+  .select({ songs: sql`coalesce(json_agg(${songJson}), '[]')` })
+  .from(songs)
+  .where(
+    sql`${songs.song_id} in (
+      select (item ->> 'song_id')::bigint from jsonb_array_elements(${userData.queue} -> 'items') as item)`,
+  );
 
-export declare function putQueue(scope: Scope, queue: Queue): Promise<void>;
+const savedQueue = statement<{ queue: string; songs: string }>(
+  build
+    .select({
+      queue: sql<string>`${userData.queue}::text`.as('queue'),
+      songs: sql<string>`(${queuedSongs.getSQL()})::text`.as('songs'),
+    })
+    .from(userData)
+    .where(and(eq(userData.user_id, sql.placeholder('user_id')), isNotNull(userData.queue))),
+);
+
+/** The saved queue with its songs; null when none was saved. */
+export async function getQueue(scope: Scope): Promise<Json<QueueWithSongs> | null> {
+  const [row] = await read(scope, savedQueue, { user_id: scope.userId });
+  return row ? withField<QueueWithSongs>(row.queue, 'songs', row.songs) : null;
+}
+
+/** Saves the queue in place of the last one. */
+export async function putQueue(scope: Scope, queue: Queue): Promise<void> {
+  const set = { queue, updated_at: new Date().toISOString() };
+  await scoped(scope, (tx) =>
+    tx
+      .insert(userData)
+      .values({ ...set, user_id: scope.userId })
+      .onConflictDoUpdate({ target: userData.user_id, set }),
+  );
+}

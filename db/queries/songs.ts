@@ -1,36 +1,91 @@
-// Songs.
-import type {
-  Json,
-  NewSong,
-  Page,
-  PageRequest,
-  Scope,
-  Song,
-  SongAudio,
-  SongChanges,
-  SongDetail,
-  SongListRequest,
-} from '../types';
+// One song: read, made, changed and deleted. Lists are in song-lists.ts.
+import { and, eq, sql } from 'drizzle-orm';
+import { NotAllowed } from '../errors';
+import { asJson, build } from '../json';
+import { songs } from '../schema';
+import { read, scoped, statement, type Tx } from '../scope';
+import type { Json, NewSong, Scope, SongAudio, SongChanges, SongDetail } from '../types';
+import { songDetailJson } from './song-json';
 
-export declare function listSongs(scope: Scope, request: SongListRequest): Promise<Json<Page<Song>>>;
+export { listSongs, publicSongs, recentlyPlayed } from './song-lists';
 
-export declare function publicSongs(
-  scope: Scope,
-  request: PageRequest & { q: string },
-): Promise<Json<Page<Song>>>;
+const asText = sql<string>`${songDetailJson}::text`.as('song');
+const byId = eq(songs.song_id, sql.placeholder('song_id'));
 
-export declare function recentlyPlayed(scope: Scope, limit: number): Promise<Json<Song[]>>;
+const songById = statement<{ song: string }>(build.select({ song: asText }).from(songs).where(byId));
 
-export declare function getSong(scope: Scope, songId: number): Promise<Json<SongDetail> | null>;
+const audioById = statement<SongAudio>(
+  build
+    .select({ audio_key: songs.audio_key, byte_length: songs.byte_length, mime: songs.mime })
+    .from(songs)
+    .where(byId),
+);
 
-export declare function findAudio(scope: Scope, songId: number): Promise<SongAudio | null>;
+/** A song of one's own, or a public one; null when there is none. */
+export async function getSong(scope: Scope, songId: number): Promise<Json<SongDetail> | null> {
+  const [row] = await read(scope, songById, { song_id: songId });
+  return row ? asJson(row.song) : null;
+}
 
-export declare function createSong(scope: Scope, song: NewSong): Promise<Json<SongDetail>>;
+/** Where the bytes of a song are that one may hear; null when there is none. */
+export async function findAudio(scope: Scope, songId: number): Promise<SongAudio | null> {
+  const [audio] = await read(scope, audioById, { song_id: songId });
+  return audio ?? null;
+}
 
-export declare function updateSong(
+/** Adds a song to one's library. */
+export function createSong(scope: Scope, song: NewSong): Promise<Json<SongDetail>> {
+  return scoped(scope, async (tx) => {
+    const [row] = await tx
+      .insert(songs)
+      .values({ ...song, user_id: scope.userId })
+      .returning({ song: asText });
+    if (!row) throw new Error('The song was not returned.');
+    return asJson(row.song);
+  });
+}
+
+/**
+ * Changes a song of one's own. One that turns private leaves the playlists of others, and featured ones.
+ * @returns null when there is no such song
+ * @throws NotAllowed for a public song of somebody else
+ */
+export function updateSong(
   scope: Scope,
   songId: number,
   changes: SongChanges,
-): Promise<Json<SongDetail> | null>;
+): Promise<Json<SongDetail> | null> {
+  return scoped(scope, async (tx) => {
+    if (Object.values(changes).every((value) => value === undefined)) return ownSong(tx, scope, songId);
+    const [row] = await tx.update(songs).set(changes).where(own(scope, songId)).returning({ song: asText });
+    if (!row) return ownSong(tx, scope, songId);
+    if (changes.public === false) await tx.execute(sql`select withdraw_song(${songId})`);
+    return asJson(row.song);
+  });
+}
 
-export declare function deleteSong(scope: Scope, songId: number): Promise<boolean>;
+/**
+ * Deletes a song of one's own, and takes it out of every playlist.
+ * @returns false when there is no such song
+ * @throws NotAllowed for a public song of somebody else
+ */
+export function deleteSong(scope: Scope, songId: number): Promise<boolean> {
+  return scoped(scope, async (tx) => {
+    const [row] = await tx.delete(songs).where(own(scope, songId)).returning({ id: songs.song_id });
+    if (!row) return (await ownSong(tx, scope, songId)) !== null;
+    await tx.execute(sql`select withdraw_song(${songId})`);
+    return true;
+  });
+}
+
+const own = (scope: Scope, songId: number) => and(eq(songs.user_id, scope.userId), eq(songs.song_id, songId));
+
+async function ownSong(tx: Tx, scope: Scope, songId: number): Promise<Json<SongDetail> | null> {
+  const [row] = await tx
+    .select({ song: asText, user_id: songs.user_id })
+    .from(songs)
+    .where(eq(songs.song_id, songId));
+  if (!row) return null;
+  if (row.user_id !== scope.userId) throw new NotAllowed('Only its owner may change a song.');
+  return asJson(row.song);
+}

@@ -1,11 +1,76 @@
 // The local copy of the people the tenant knows, and what the signed-in one owns.
+import { count, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { asJson, build, jsonObject } from '../json';
+import { playlists, songs, userData, users } from '../schema';
+import { read, scoped, statement } from '../scope';
 import type { Json, Me, Scope } from '../types';
 
-export declare function rememberUser(
+/**
+ * Keeps what a verified token says about its user, unless something newer is known.
+ * @param user `issuedAt` is the token's `iat`, in seconds; a name or picture left out stays as it is
+ */
+export async function rememberUser(
   scope: Scope,
-  user: { displayName?: string; picture?: string; issuedAt: number },
-): Promise<void>;
+  user: { displayName?: string | undefined; picture?: string | undefined; issuedAt: number },
+): Promise<void> {
+  const known_at = new Date(user.issuedAt * 1000).toISOString();
+  const told = { display_name: user.displayName, picture: user.picture };
+  await scoped(scope, (tx) =>
+    tx
+      .insert(users)
+      .values({ ...told, user_id: scope.userId, known_at })
+      .onConflictDoUpdate({
+        target: users.user_id,
+        set: { ...told, known_at },
+        setWhere: or(isNull(users.known_at), lt(users.known_at, known_at)),
+      }),
+  );
+}
 
-export declare function setDisplayName(scope: Scope, displayName: string): Promise<void>;
+/** Keeps a name the tenant has just accepted; tokens issued before now no longer change it. */
+export async function setDisplayName(scope: Scope, displayName: string): Promise<void> {
+  const set = { display_name: displayName, known_at: new Date().toISOString() };
+  await scoped(scope, (tx) =>
+    tx
+      .insert(users)
+      .values({ ...set, user_id: scope.userId })
+      .onConflictDoUpdate({ target: users.user_id, set }),
+  );
+}
 
-export declare function me(scope: Scope): Promise<Json<Me>>;
+const userId = sql.placeholder('user_id');
+const user = build.select().from(users).where(eq(users.user_id, userId)).as('u');
+const data = build
+  .select({ fav_genre: userData.fav_genre })
+  .from(userData)
+  .where(eq(userData.user_id, userId));
+const songTotal = build.select({ n: count() }).from(songs).where(eq(songs.user_id, userId));
+const playlistTotals = build
+  .select({ n: count().as('n'), plays: sql`coalesce(sum(${playlists.plays}), 0)`.as('plays') })
+  .from(playlists)
+  .where(eq(playlists.user_id, userId))
+  .as('totals');
+
+const mine = statement<{ me: string }>(
+  build
+    .select({
+      me: sql<string>`${jsonObject({
+        user_id: sql`${userId}::text`,
+        display_name: user.display_name,
+        picture: user.picture,
+        song_count: sql`${songTotal}`,
+        playlist_count: playlistTotals.n,
+        plays: sql`totals.plays`,
+        fav_genre: sql`${data}`,
+      })}::text`.as('me'),
+    })
+    .from(playlistTotals)
+    .leftJoin(user, sql`true`),
+);
+
+/** The signed-in user, with what they own; nulls and zeros for one nobody has seen yet. */
+export async function me(scope: Scope): Promise<Json<Me>> {
+  const [row] = await read(scope, mine, { user_id: scope.userId });
+  if (!row) throw new Error('Totals always have a row.');
+  return asJson(row.me);
+}

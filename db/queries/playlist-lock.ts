@@ -1,0 +1,33 @@
+// The first step of every change to a playlist: changes of one playlist wait for each other.
+import { eq } from 'drizzle-orm';
+import { NotAllowed } from '../errors';
+import { playlists } from '../schema';
+import type { Tx } from '../scope';
+import type { Visibility } from '../types';
+
+export interface LockedPlaylist {
+  user_id: string;
+  playlist_id: number;
+  visibility: Visibility;
+  version: number;
+}
+
+/**
+ * Locks a playlist the scoped user may change, until the transaction ends. Row-level security decides: FOR UPDATE
+ * finds only what may be updated.
+ * @returns null when there is no playlist one may see
+ * @throws NotAllowed when one may see it but not change it
+ */
+export async function lockPlaylist(tx: Tx, playlistId: number): Promise<LockedPlaylist | null> {
+  const { user_id, playlist_id, visibility, version } = playlists;
+  const found = () =>
+    tx
+      .select({ user_id, playlist_id, visibility, version })
+      .from(playlists)
+      .where(eq(playlist_id, playlistId));
+  const [locked] = await found().for('update');
+  if (locked) return locked;
+  const [visible] = await found();
+  if (visible) throw new NotAllowed('This playlist is not yours to change.');
+  return null;
+}
