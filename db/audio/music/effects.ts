@@ -63,8 +63,8 @@ export function duck(samples: Float32Array, start: number, length: number, depth
 
 const TARGET_RMS = 0.15;
 /** Peaks are rounded off from here, and never pass the ceiling: the encoder may overshoot a little. */
-const KNEE = 0.55;
-const CEILING = 0.88;
+const KNEE = 0.5;
+const CEILING = 0.8;
 
 /** Brings the samples to one loudness for all songs, rounding peaks off instead of clipping them. */
 export function level(samples: Float32Array): void {

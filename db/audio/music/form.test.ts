@@ -11,7 +11,7 @@ const shape = (bars: number) =>
 test.each([
   [1, 'c'],
   [8, 'c'],
-  [12, 'ivo'],
+  [12, 'ico'],
   [16, 'ivco'],
   [24, 'ivcvco'],
   [40, 'ivcvbco'],

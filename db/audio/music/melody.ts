@@ -13,6 +13,9 @@ interface ThemeNote extends Hit {
 /** The four bars of a phrase: statement, answer, statement again, close. */
 export type Theme = readonly ThemeNote[][];
 
+/** From one note to the next, in steps of the scale: mostly small, now and then a leap. */
+const LEAPS = [-3, -2, -2, -1, -1, 1, 1, 2, 2, 3, 4] as const;
+
 /** How far a melody strays from its centre, in steps of the scale. */
 const REACH = 5;
 
@@ -20,7 +23,7 @@ export function inventTheme(part: MelodyPart, random: Random): Theme {
   let offset = Math.floor(random.between(-2, 3));
   const idea = (): ThemeNote[] =>
     hitsOf(random.pick(part.patterns)).map((hit) => {
-      offset += random.pick([-2, -1, -1, 1, 1, 2, random.chance(0.3) ? 4 : 0]);
+      offset += random.pick(LEAPS);
       if (Math.abs(offset) > REACH) offset = Math.sign(offset) * (REACH - 2);
       return { ...hit, offset };
     });
@@ -30,7 +33,7 @@ export function inventTheme(part: MelodyPart, random: Random): Theme {
 
 /**
  * The theme's notes for one bar, as steps of the scale.
- * Notes on the beat and long notes belong to the chord; a section closes on a long one.
+ * Notes on every second beat and long notes belong to the chord; a section closes on a long one.
  * @param root the step the bar's chord stands on
  */
 export function melodyBar(
@@ -43,7 +46,7 @@ export function melodyBar(
   const notes = theme[bar.index % PHRASE_BARS] ?? [];
   const kept = bar.closing ? notes.slice(0, 1) : notes;
   return kept.map(({ step, length, symbol, offset }) => {
-    const resting = bar.closing || length >= 4 || step % beatSteps === 0;
+    const resting = bar.closing || length >= 6 || step % (2 * beatSteps) === 0;
     const scaleStep = resting ? nearestChordStep(centre + offset, root) : centre + offset;
     return { step, length: bar.closing ? 2 * beatSteps : length, symbol, scaleStep };
   });

@@ -29,34 +29,35 @@ export function perform(notes: readonly Note[], style: Style, timing: Timing, ra
     return sound;
   };
   const startOf = (note: Note) => Math.round(note.at * timing.perStep);
-  const trackOf = (group: Note['group']): Float32Array => {
-    const track = new Float32Array(timing.samples);
+  const layAll = (track: Float32Array, group: Note['group']) => {
     for (const note of notes) {
       if (note.group === group) lay(track, soundOf(note), startOf(note), note.level);
     }
-    return track;
   };
 
-  const mix = trackOf('harmony');
-  addWithSpace(mix, trackOf('melody'), style, timing.perStep);
+  const mix = new Float32Array(timing.samples);
+  const melody = new Float32Array(timing.samples);
+  layAll(mix, 'harmony');
+  layAll(melody, 'melody');
+  addWithSpace(mix, melody, style, timing.perStep);
   const beat = Math.round(4 * timing.perStep);
   for (const note of notes) {
     if (note.instrument.endsWith('ick')) duck(mix, startOf(note), beat, style.pump);
   }
-  if (style.drums.length > 0) lay(mix, trackOf('drums'), 0, 1);
+  layAll(mix, 'drums');
   level(mix);
   fadeOut(mix, Math.min(LONGEST_FADE_SECONDS, timing.samples / SAMPLE_RATE / 4));
   return mix;
 }
 
-/** Adds the melody to the harmony, and the echo and the room around both. */
+/** Adds the melody to the harmony, and the echo and the room around both; the melody's track is used up. */
 function addWithSpace(mix: Float32Array, melody: Float32Array, style: Style, perStep: number): void {
-  const wet = new Float32Array(mix.length);
+  const wet = melody;
   for (let i = 0; i < mix.length; i++) {
     const played = mix[i] ?? 0;
     const sung = melody[i] ?? 0;
-    wet[i] = ECHO_SEND.harmony * played + ECHO_SEND.melody * sung;
     mix[i] = played + sung;
+    wet[i] = ECHO_SEND.harmony * played + ECHO_SEND.melody * sung;
   }
   echo(wet, Math.round(style.echo.steps * perStep), style.echo.feedback);
   const reverb = room(wet);

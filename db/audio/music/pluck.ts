@@ -53,6 +53,6 @@ function excite(length: number, brightness: number, random: Random): Float32Arra
   }
   const mean = burst.reduce((sum, sample) => sum + sample, 0) / length;
   const energy = burst.reduce((sum, sample) => sum + (sample - mean) ** 2, 0);
-  const gain = 0.6 / Math.sqrt(energy / length || 1);
+  const gain = 0.4 / Math.sqrt(energy / length || 1);
   return burst.map((sample) => (sample - mean) * gain);
 }
