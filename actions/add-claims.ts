@@ -21,10 +21,14 @@ function setClaim(api: PostLoginApi, name: string, value: unknown): void {
 
 /**
  * What was asked for. An exchange of a refresh token need not repeat the scopes, and `requested_scopes` is then absent or
- * empty: what the token was granted for counts.
+ * empty: what the refresh token was granted for this API counts.
  */
 function requestedScopes(event: PostLoginEvent): string[] {
   const requested = event.transaction?.requested_scopes ?? [];
   if (requested.length > 0) return requested;
-  return (event.refresh_token?.resource_servers ?? []).flatMap(({ scopes }) => scopes.split(' '));
+  const granted = event.refresh_token?.resource_servers ?? [];
+  const audience = event.resource_server?.identifier;
+  return granted
+    .filter((api) => audience === undefined || api.audience === audience)
+    .flatMap(({ scopes }) => scopes.split(' '));
 }
