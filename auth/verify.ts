@@ -1,6 +1,7 @@
 // Access tokens: verified once against the tenant's keys, then known by their digest until they expire.
 import { createHash } from 'node:crypto';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { isUnavailable } from '@/db/client';
 import { rememberUser } from '@/db/queries/users';
 import { env } from '@/env';
 import { InvalidToken, TenantUnavailable } from './errors';
@@ -27,16 +28,25 @@ export async function verifyAccessToken(token: string): Promise<Viewer> {
   if (known) return known;
   const claims = await checkedClaims(token);
   const viewer = viewerFrom(claims, tokenId);
-  if (viewer.client === null) {
-    const { [`${CLAIMS}display_name`]: displayName, picture, iat } = claims;
+  if (viewer.client === null && !(await remember(viewer, claims))) return viewer;
+  verified.set(tokenId, viewer, claims.exp * 1000);
+  return viewer;
+}
+
+/** False when Postgres is away: who calls is clear all the same, and the next request tries again. */
+async function remember(viewer: Viewer, claims: CheckedClaims): Promise<boolean> {
+  const { [`${CLAIMS}display_name`]: displayName, picture, iat } = claims;
+  try {
     await rememberUser(viewer, {
       ...(isText(displayName) && { displayName }),
       ...(isText(picture) && { picture }),
       issuedAt: iat,
     });
+    return true;
+  } catch (error) {
+    if (isUnavailable(error)) return false;
+    throw error;
   }
-  verified.set(tokenId, viewer, claims.exp * 1000);
-  return viewer;
 }
 
 async function checkedClaims(token: string) {

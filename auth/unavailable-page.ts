@@ -1,0 +1,25 @@
+// The page for the one case in which nobody can tell who is calling: it needs neither a session nor a stylesheet.
+import { NOTICES } from './notices';
+
+/** A 503 in words. The cookie is kept, so coming back later is all that is needed. */
+export function unavailablePage(): Response {
+  const html = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Encore</title>
+<style>
+  :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
+  body { display: grid; min-height: 90vh; place-items: center; text-align: center; padding: 1rem; }
+  h1 { font-size: 1.5rem; }
+</style>
+<main>
+  <h1>${NOTICES.unavailable}</h1>
+  <p>You are still signed in. <a href="">Try again</a></p>
+</main>
+</html>`;
+  return new Response(html, {
+    status: 503,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'retry-after': '5', 'cache-control': 'no-store' },
+  });
+}

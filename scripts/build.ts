@@ -1,0 +1,130 @@
+// Builds everything `npm start` runs: the Actions, Next's pages, and the two servers, each only when its sources changed.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build as bundle } from 'esbuild';
+import { buildActions } from './build-actions';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const STAMPS = join(ROOT, 'dist', 'built.json');
+
+interface Part {
+  name: string;
+  /** Shown while it is built. */
+  step: string;
+  /** Files and directories it is made from. */
+  sources: string[];
+  /** When one of these is missing, it is built whatever the stamp says. */
+  results: string[];
+  make: () => Promise<unknown>;
+}
+
+const PARTS: Part[] = [
+  {
+    name: 'actions',
+    step: 'Building the Actions',
+    sources: ['actions'],
+    results: ['actions/dist'],
+    make: () => buildActions(),
+  },
+  {
+    name: 'servers',
+    step: 'Building the servers',
+    sources: ['server.ts', 'env.ts', 'app/api', 'auth', 'db', 'components', 'tenant', 'actions'],
+    results: ['dist/server.js', 'dist/tenant.js', 'dist/action-worker.js'],
+    make: bundleServers,
+  },
+  {
+    name: 'pages',
+    step: 'Building the pages',
+    sources: [
+      'app',
+      'auth',
+      'components',
+      'db',
+      'public',
+      'env.ts',
+      'proxy.ts',
+      'next.config.ts',
+      'postcss.config.mjs',
+    ],
+    results: ['.next/BUILD_ID'],
+    make: buildPages,
+  },
+];
+
+/**
+ * Builds what is not up to date.
+ * @param onProgress told what is being built, in words
+ * @throws {Error} with the compiler's own output when something cannot be built
+ */
+export async function build(onProgress: (step: string) => void = () => {}): Promise<void> {
+  const stamps: Record<string, string> = existsSync(STAMPS) ? JSON.parse(readFileSync(STAMPS, 'utf8')) : {};
+  for (const { name, step, sources, results, make } of PARTS) {
+    const stamp = hashOf(sources);
+    if (stamps[name] === stamp && results.every((file) => existsSync(join(ROOT, file)))) continue;
+    onProgress(step);
+    await make();
+    stamps[name] = stamp;
+    mkdirSync(join(ROOT, 'dist'), { recursive: true });
+    writeFileSync(STAMPS, JSON.stringify(stamps, null, 2));
+  }
+}
+
+/** A digest of the contents of files and directories, of the packages they use, and of the Node that builds them. */
+function hashOf(sources: string[]): string {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of [...sources, 'package-lock.json'].flatMap(filesIn)) {
+    hash.update(`${file}\0`).update(readFileSync(join(ROOT, file)));
+  }
+  return hash.digest('hex');
+}
+
+function filesIn(path: string): string[] {
+  const stats = statSync(join(ROOT, path), { throwIfNoEntry: false });
+  if (!stats) return [];
+  if (!stats.isDirectory()) return /\.test\.tsx?$/.test(path) ? [] : [path];
+  const names = readdirSync(join(ROOT, path)).filter((name) => name !== 'dist' && name !== 'node_modules');
+  return names.sort().flatMap((name) => filesIn(`${path}/${name}`));
+}
+
+/** Packages stay outside and are found in node_modules; only our own files are put together. */
+async function bundleServers(): Promise<void> {
+  await bundle({
+    absWorkingDir: ROOT,
+    entryPoints: {
+      server: 'server.ts',
+      tenant: 'tenant/main.ts',
+      'action-worker': 'tenant/actions/action-worker.ts',
+    },
+    outdir: 'dist',
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    logLevel: 'silent',
+  });
+}
+
+async function buildPages(): Promise<void> {
+  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+  const child = spawn(process.execPath, [next, 'build'], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+  if (code !== 0) throw new Error(`The pages could not be built.\n${Buffer.concat(output)}`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await build((step) => console.log(`${step} …`));
+}

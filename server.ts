@@ -1,0 +1,61 @@
+// The production entry: one Node server, the API in front, Next behind it. In development Next serves the API too,
+// so that it reloads.
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import next from 'next';
+import { createApi } from '@/app/api/app';
+import { log } from '@/auth/log';
+import { database } from '@/db/client';
+import { type Env, EnvError, env } from '@/env';
+
+/** Open requests may take so long when the server is told to stop. */
+const STOP_MS = 3_000;
+
+/** Headers by which a client could claim to be somebody, or to have passed a check; nothing here reads them. */
+const FORGED = [/^x-middleware-/, /^x-encore-/, /^x-user-id$/, /^x-viewer/];
+
+async function main(): Promise<void> {
+  const { port, nextauthUrl } = checkedEnv();
+  const dev = process.argv.includes('--dev') || process.env.NODE_ENV === 'development';
+  const hostname = isLoopback(nextauthUrl) ? '127.0.0.1' : undefined;
+  const app = next({ dev, port, hostname: hostname ?? new URL(nextauthUrl).hostname });
+  await app.prepare();
+  const answerPage = app.getRequestHandler();
+  const answerApi: RequestListener = dev ? answerPage : getRequestListener(createApi().fetch);
+
+  const server = createServer((request, response) => {
+    for (const name of Object.keys(request.headers)) {
+      if (FORGED.some((pattern) => pattern.test(name))) delete request.headers[name];
+    }
+    void (isForApi(request) ? answerApi : answerPage)(request, response);
+  });
+  server.listen(port, hostname, () => log.info({ url: nextauthUrl }, 'ready'));
+
+  const stop = () => {
+    server.close(
+      () => void Promise.allSettled([app.close(), database().close()]).then(() => process.exit(0)),
+    );
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), STOP_MS).unref();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  // The supervisor is gone, however it ended.
+  process.once('disconnect', stop);
+}
+
+/** Ends the process with the sentences of what is wrong, and no stack trace. */
+function checkedEnv(): Env {
+  try {
+    return env();
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+const isForApi = ({ url = '' }: IncomingMessage) => /^\/api(?!\/auth\/)(\/|\?|$)/.test(url);
+
+const isLoopback = (url: string) => /^(localhost|127\.|\[::1\])/.test(new URL(url).host);
+
+await main();
