@@ -41,9 +41,18 @@ export function currentSong(queue: Queue): PlayerSong | null {
   return songAt(queue, queue.at);
 }
 
+/** A song of a queue with its index in the list it came from, which no other one has. */
+export interface Place {
+  index: number;
+  song: PlayerSong;
+}
+
 /** The songs still to come, in order. */
-export function upcoming(queue: Queue): PlayerSong[] {
-  return queue.order.slice(queue.at + 1).flatMap((index) => queue.songs[index] ?? []);
+export function upcoming(queue: Queue): Place[] {
+  return queue.order.slice(queue.at + 1).flatMap((index) => {
+    const song = queue.songs[index];
+    return song ? [{ index, song }] : [];
+  });
 }
 
 /** The queue one song on; after the last one only `all` begins again, otherwise null. */

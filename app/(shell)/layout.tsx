@@ -1,0 +1,60 @@
+// The signed-in app around every page: rail, player, tab bar. Whoever is not signed in sees the page alone.
+import Link from 'next/link';
+import { type ReactNode, Suspense } from 'react';
+import { currentViewer } from '@/auth/page';
+import { Player } from '@/components/player/player';
+import { AccountMenu } from '@/components/shell/account-menu';
+import { Brand } from '@/components/shell/brand';
+import { RailNav, TabBar } from '@/components/shell/nav';
+import { RailPlaylists } from '@/components/shell/rail-playlists';
+import { SearchBox } from '@/components/shell/search-box';
+import { Toaster } from '@/components/ui/toaster';
+import { railPlaylists, viewerMe } from './data';
+
+export default async function ShellLayout({ children }: { children: ReactNode }) {
+  const viewer = await currentViewer();
+  if (!viewer) return children;
+  const [name, playlists] = await Promise.all([accountName(), railPlaylists(viewer).catch(() => null)]);
+  return (
+    <div className="md:grid md:grid-cols-[var(--rail)_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-60 -translate-y-20 rounded-full bg-accent px-4 py-2 font-semibold text-on-accent focus:translate-y-0"
+      >
+        Skip to the page
+      </a>
+      <header className="flex items-center justify-between px-4 pt-3 md:hidden">
+        <Link href="/" aria-label="Encore" className="rounded-md">
+          <Brand />
+        </Link>
+        <AccountMenu name={name} plan={viewer.plan} />
+      </header>
+      <aside
+        aria-label="Rail"
+        className="sticky top-0 hidden h-[calc(100dvh-var(--player))] grid-rows-[auto_auto_auto_minmax(0,1fr)_auto] gap-6 border-r border-line px-4 pt-6 pb-3 md:grid"
+      >
+        <Link href="/" aria-label="Encore" className="justify-self-start rounded-md">
+          <Brand />
+        </Link>
+        <Suspense>
+          <SearchBox />
+        </Suspense>
+        <RailNav />
+        <RailPlaylists playlists={playlists} />
+        <AccountMenu wide name={name} plan={viewer.plan} />
+      </aside>
+      <main id="main" tabIndex={-1} className="min-h-dvh pb-[calc(var(--player)+var(--tabs))] outline-none">
+        {children}
+      </main>
+      <Player userId={viewer.userId} />
+      <TabBar />
+      <Toaster />
+    </div>
+  );
+
+  /** A rail without a name is better than no page, should the database be away. */
+  async function accountName(): Promise<string> {
+    const me = viewer && (await viewerMe(viewer).catch(() => null));
+    return me?.display_name ?? 'user';
+  }
+}

@@ -1,0 +1,68 @@
+// The browser's way to the HTTP API: typed by the API itself, and every failure a sentence for the listener.
+import { type ClientResponse, hc } from 'hono/client';
+import type { SuccessStatusCode } from 'hono/utils/http-status';
+import type { ApiType } from '@/app/api/app';
+
+const OFFLINE = 'Encore cannot be reached. Check your connection and try again.';
+const UNCLEAR = 'Encore could not do that right now. Try again.';
+
+/** The API's routes, below `/api`. */
+export const { api } = hc<ApiType>('/');
+
+/** What the API refused or could not do (RFC 9457); `message` is for the listener to read. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  /**
+   * @param status the HTTP status; 0 when no answer came
+   * @param type the last part of the problem's type, such as `not-found`
+   */
+  constructor(
+    message: string,
+    readonly status: number,
+    readonly type: string,
+  ) {
+    super(message);
+  }
+
+  /** Whether the same request may succeed later: offline, signed out, busy or down. */
+  get mayPass(): boolean {
+    return this.status === 0 || this.status === 401 || this.status === 429 || this.status >= 500;
+  }
+}
+
+/** The body of a successful answer, by the statuses a route declares. */
+type Body<R> =
+  R extends ClientResponse<infer T, infer Status, string>
+    ? Status extends SuccessStatusCode
+      ? T
+      : never
+    : never;
+
+/**
+ * Waits for an answer of the API.
+ * @returns its body; undefined when it has none (204)
+ * @throws {Problem} for everything but success
+ */
+export async function ask<R extends ClientResponse<unknown, number, string>>(
+  request: Promise<R>,
+): Promise<Body<R>> {
+  const response = await request.catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Problem(OFFLINE, 0, 'offline');
+  });
+  if (!response.ok) throw await problemOf(response);
+  if (response.status === 204) return undefined as Body<R>;
+  return (await response.json()) as Body<R>;
+}
+
+async function problemOf(response: ClientResponse<unknown, number, string>): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null);
+  const { detail, title, type } = fields(body);
+  return new Problem(detail ?? title ?? UNCLEAR, response.status, type?.split('/').at(-1) ?? 'unknown');
+}
+
+function fields(body: unknown): { detail?: string; title?: string; type?: string } {
+  if (typeof body !== 'object' || body === null) return {};
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'string'));
+}

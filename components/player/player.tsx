@@ -1,0 +1,75 @@
+'use client';
+// The player across the bottom: it stays while pages change, and so does the sound.
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import { loadPreferences } from '../preferences';
+import { useStore } from '../store';
+import { attach } from './engine';
+import { FullPlayer } from './full-player';
+import { connectMediaSession } from './media-session';
+import { NowPlaying } from './now-playing';
+import { connectTabs } from './one-tab';
+import { SeekBar } from './seek-bar';
+import { connectShortcuts } from './shortcuts';
+import { countedStore, timeStore } from './state';
+import { Transport } from './transport';
+import { UpNext } from './up-next';
+import { Volume } from './volume';
+
+/** @param userId whose plays are counted and whose preferences hold */
+export function Player({ userId }: { userId: string }) {
+  const region = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const audio = document.createElement('audio');
+    audio.preload = 'auto';
+    region.current?.append(audio);
+    const stops = [attach(audio, userId), connectMediaSession(), connectTabs(), connectShortcuts()];
+    void loadPreferences(userId);
+    return () => {
+      for (const stop of stops) stop();
+      audio.remove();
+    };
+  }, [userId]);
+  useFreshCounts();
+
+  return (
+    <section
+      ref={region}
+      aria-label="Player"
+      className="fixed inset-x-0 bottom-(--tabs) z-20 flex h-(--player) items-center gap-4 border-t border-line bg-raised px-3.5 md:grid md:grid-cols-[minmax(150px,260px)_auto_minmax(200px,1fr)_auto] md:gap-6 md:px-6"
+    >
+      <Progress />
+      <div className="relative min-w-0 grow">
+        <NowPlaying />
+        <FullPlayer />
+      </div>
+      <Transport />
+      <div className="hidden max-w-[640px] md:block">
+        <SeekBar />
+      </div>
+      <div className="hidden items-center gap-3 justify-self-end md:flex">
+        <UpNext />
+        <Volume className="hidden w-36 lg:flex" />
+      </div>
+    </section>
+  );
+}
+
+/** A hairline that fills with the song, where there is no room for the waveform. */
+function Progress() {
+  const part = useStore(timeStore, ({ position, duration }) => (duration > 0 ? position / duration : 0));
+  return (
+    <div aria-hidden="true" className="absolute inset-x-0 -top-px h-0.5 md:hidden">
+      <div className="h-full bg-accent" style={{ width: `${part * 100}%` }} />
+    </div>
+  );
+}
+
+/** Reads the page again when a play was counted, so that meters and counts on it are right. */
+function useFreshCounts() {
+  const router = useRouter();
+  const counted = useStore(countedStore, (times) => times);
+  useEffect(() => {
+    if (counted > 0) router.refresh();
+  }, [counted, router]);
+}

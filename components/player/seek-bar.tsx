@@ -1,0 +1,106 @@
+'use client';
+// Where the song is: its waveform, with a real slider over it for pointer, keyboard and screen reader.
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { clock, spokenTime } from '../format';
+import { useStore } from '../store';
+import { seek } from './engine';
+import { peaksOf, waveformPath } from './peaks';
+import { currentSong } from './queue';
+import { queueStore, timeStore } from './state';
+
+const STEP_MS = 5000;
+const BARS = 96;
+
+/** @param below puts the times under the waveform, as the full-screen player does */
+export function SeekBar({ below = false }: { below?: boolean }) {
+  const { position, duration } = useStore(timeStore, (time) => time);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const shown = dragged ?? position;
+  const part = duration > 0 ? Math.min(1, shown / duration) : 0;
+
+  function drop() {
+    if (dragged !== null) seek(dragged);
+    setDragged(null);
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    const steps = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    if (!steps) return;
+    event.preventDefault();
+    seek(position + steps * STEP_MS);
+  }
+
+  const times = 'text-[13px] text-soft figures';
+  return (
+    <div className={below ? 'grid grid-cols-2 gap-y-1' : 'flex w-full items-center gap-4'}>
+      <span className={`${times} ${below ? 'order-2' : 'w-10 text-right'}`}>{clock(shown)}</span>
+      <div className={`relative grow ${below ? 'order-1 col-span-2 h-16' : 'h-9'}`}>
+        <Waveform part={part} />
+        <input
+          type="range"
+          aria-label="Seek"
+          min={0}
+          max={Math.max(1, Math.floor(duration / 1000))}
+          step={1}
+          value={Math.floor(shown / 1000)}
+          disabled={duration === 0}
+          aria-valuetext={`${spokenTime(shown)} of ${spokenTime(duration)}`}
+          onPointerDown={() => setDragged(position)}
+          onPointerUp={drop}
+          onPointerCancel={() => setDragged(null)}
+          onKeyDown={onKeyDown}
+          onChange={({ target }) => {
+            const to = Number(target.value) * 1000;
+            if (dragged === null) seek(to);
+            else setDragged(to);
+          }}
+          className="peer absolute inset-0 size-full cursor-pointer opacity-0 disabled:cursor-default"
+        />
+        <span className="pointer-events-none absolute -inset-1 rounded-sm outline-accent peer-focus-visible:outline-2" />
+      </div>
+      <span className={`${times} ${below ? 'order-3 text-right' : 'w-10'}`}>{clock(duration)}</span>
+    </div>
+  );
+}
+
+/** The whole song in quiet bars, the heard part in the accent. */
+function Waveform({ part }: { part: number }) {
+  const path = useWaveform();
+  const clip = useId();
+  return (
+    <svg viewBox={`0 0 ${BARS * 2} 100`} preserveAspectRatio="none" aria-hidden="true" className="size-full">
+      <clipPath id={clip}>
+        <rect width={part * BARS * 2} height="100" />
+      </clipPath>
+      <path
+        d={path}
+        className="stroke-line"
+        strokeWidth="2.5"
+        strokeLinecap="round"
+        vectorEffect="non-scaling-stroke"
+      />
+      <path
+        d={path}
+        clipPath={`url(#${clip})`}
+        className="stroke-accent"
+        strokeWidth="2.5"
+        strokeLinecap="round"
+        vectorEffect="non-scaling-stroke"
+      />
+    </svg>
+  );
+}
+
+/** The current song's waveform; a flat line until it is known. */
+function useWaveform(): string {
+  const songId = useStore(queueStore, (queue) => (queue && currentSong(queue)?.song_id) ?? null);
+  const [known, setKnown] = useState<{ songId: number; peaks: string | null } | null>(null);
+  useEffect(() => {
+    if (songId === null) return;
+    let wanted = true;
+    void peaksOf(songId).then((peaks) => wanted && setKnown({ songId, peaks }));
+    return () => {
+      wanted = false;
+    };
+  }, [songId]);
+  return waveformPath(known?.songId === songId ? known.peaks : null, BARS);
+}

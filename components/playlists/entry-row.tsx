@@ -1,0 +1,71 @@
+'use client';
+// One song of a playlist that can be arranged.
+import { useSortable } from '@dnd-kit/sortable';
+import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
+import { SONG_GRID } from '../songs/columns';
+import { SongCells, useIsCurrent } from '../songs/song-cells';
+import { rowClass } from '../songs/song-table';
+import { IconButton } from '../ui/button';
+import type { Entry } from './entries';
+
+/** The song grid with a column for the buttons; on small screens they stand in a line of their own. */
+export const EDIT_GRID =
+  'grid-cols-[36px_minmax(0,1fr)_52px_52px] md:grid-cols-[36px_minmax(0,2fr)_minmax(0,1.4fr)_minmax(0,1fr)_60px_56px_148px]';
+
+interface EntryRowProps {
+  entry: Entry;
+  place: number;
+  last: boolean;
+  play: () => void;
+  moveTo: (place: number) => void;
+  remove: () => void;
+}
+
+export function EntryRow({ entry: { entry, row }, place, last, play, moveTo, remove }: EntryRowProps) {
+  const current = useIsCurrent(row[0]);
+  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } =
+    useSortable({
+      id: entry,
+    });
+  const name = row[1];
+  const small = 'relative z-1 size-9 md:size-8';
+  return (
+    <tr
+      ref={setNodeRef}
+      className={`${rowClass(current)} ${SONG_GRID} ${EDIT_GRID} ${isDragging ? 'z-10 bg-raised shadow-pop' : ''}`}
+      style={{ transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition }}
+    >
+      <SongCells row={row} place={place + 1} current={current} play={play} />
+      <td className="col-span-4 flex items-center justify-end gap-0.5 md:col-span-1">
+        <IconButton
+          ref={setActivatorNodeRef}
+          {...attributes}
+          {...listeners}
+          label={`Drag ${name}`}
+          className={`${small} cursor-grab touch-none active:cursor-grabbing`}
+        >
+          <GripVertical size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label={`Move up ${name}`}
+          disabled={place === 0}
+          onClick={() => moveTo(place - 1)}
+          className={small}
+        >
+          <ArrowUp size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label={`Move down ${name}`}
+          disabled={last}
+          onClick={() => moveTo(place + 1)}
+          className={small}
+        >
+          <ArrowDown size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton label={`Remove ${name}`} onClick={remove} className={small}>
+          <X size={16} aria-hidden="true" />
+        </IconButton>
+      </td>
+    </tr>
+  );
+}

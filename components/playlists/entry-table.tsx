@@ -1,0 +1,94 @@
+'use client';
+// A playlist's songs, to be put in order: by dragging, by buttons, by keyboard; each move is said to screen readers.
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { useId, useState } from 'react';
+import { playSongs } from '../player/engine';
+import { SONG_GRID } from '../songs/columns';
+import { toPlayerSong } from '../songs/rows';
+import { SongTableHead } from '../songs/song-table';
+import { announcements } from './announcements';
+import { type Entry, type Move, moveTo } from './entries';
+import { EDIT_GRID, EntryRow } from './entry-row';
+
+interface EntryTableProps {
+  entries: readonly Entry[];
+  playlistId: number;
+  move: (change: Move) => Promise<boolean>;
+  remove: (entry: Entry) => Promise<void>;
+}
+
+export function EntryTable({ entries, playlistId, move, remove }: EntryTableProps) {
+  const [said, setSaid] = useState('');
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const contextId = useId();
+
+  async function moveEntry(entry: Entry, place: number) {
+    const moved = await move(moveTo(entries, entry.entry, place));
+    setSaid(moved ? `${entry.row[1]} is now number ${place + 1} of ${entries.length}.` : '');
+  }
+  function onDragEnd({ active, over }: DragEndEvent) {
+    const entry = entries.find((one) => one.entry === active.id);
+    const place = entries.findIndex((one) => one.entry === over?.id);
+    if (entry && place >= 0 && active.id !== over?.id) void moveEntry(entry, place);
+  }
+
+  return (
+    <>
+      <DndContext
+        id={contextId}
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={onDragEnd}
+        accessibility={{ announcements: announcements(entries) }}
+      >
+        <SortableContext items={entries.map(({ entry }) => entry)} strategy={verticalListSortingStrategy}>
+          <table aria-label="Songs of this playlist" className="block w-full">
+            <SongTableHead grid={`${SONG_GRID} ${EDIT_GRID}`} extra={<ActionsHead />} />
+            <tbody className="block">
+              {entries.map((entry, index) => (
+                <EntryRow
+                  key={entry.entry}
+                  entry={entry}
+                  place={index}
+                  last={index === entries.length - 1}
+                  play={() =>
+                    playSongs(
+                      entries.map(({ row }) => toPlayerSong(row)),
+                      index,
+                      playlistId,
+                    )
+                  }
+                  moveTo={(place) => void moveEntry(entry, place)}
+                  remove={() => void remove(entry)}
+                />
+              ))}
+            </tbody>
+          </table>
+        </SortableContext>
+      </DndContext>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </>
+  );
+}
+
+function ActionsHead() {
+  return (
+    <th scope="col">
+      <span className="sr-only">Arrange</span>
+    </th>
+  );
+}

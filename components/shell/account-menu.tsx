@@ -1,0 +1,67 @@
+'use client';
+// Who is signed in, and the way out.
+import { LogOut, Settings } from 'lucide-react';
+import Link from 'next/link';
+import { Content, Item, Label, Portal, Root, Separator, Trigger } from 'radix-ui/dropdown-menu';
+import { useRef } from 'react';
+import { SIGN_OUT_PATH } from '@/auth/paths';
+
+interface AccountMenuProps {
+  name: string;
+  plan: string;
+  /** Shows the name beside the picture, as the rail has room for it. */
+  wide?: boolean;
+}
+
+export function AccountMenu({ name, plan, wide = false }: AccountMenuProps) {
+  const signOut = useRef<HTMLFormElement>(null);
+  const item = 'flex items-center gap-2.5 rounded-md px-3 py-2 outline-none data-highlighted:bg-sunk';
+  return (
+    <>
+      <Root modal={false}>
+        <Trigger
+          aria-label={`Account: ${name}`}
+          className={`flex min-w-0 items-center gap-2.5 rounded-full text-left transition hover:bg-raised ${wide ? 'w-full p-1.5 pr-3' : 'p-1'}`}
+        >
+          <Avatar name={name} />
+          {wide && <span className="min-w-0 truncate font-medium">{name}</span>}
+        </Trigger>
+        <Portal>
+          <Content
+            align={wide ? 'start' : 'end'}
+            sideOffset={6}
+            className="z-30 min-w-52 animate-fade rounded-lg border border-line bg-raised p-1.5 shadow-pop"
+          >
+            <Label className="px-3 pt-1.5 pb-2">
+              <span className="block truncate font-semibold">{name}</span>
+              <span className="text-sm text-soft capitalize">{plan} plan</span>
+            </Label>
+            <Separator className="mb-1.5 h-px bg-line" />
+            <Item asChild className={item}>
+              <Link href="/settings">
+                <Settings size={16} aria-hidden="true" />
+                Settings
+              </Link>
+            </Item>
+            <Item className={item} onSelect={() => signOut.current?.requestSubmit()}>
+              <LogOut size={16} aria-hidden="true" />
+              Sign out
+            </Item>
+          </Content>
+        </Portal>
+      </Root>
+      <form ref={signOut} method="post" action={SIGN_OUT_PATH} className="hidden" />
+    </>
+  );
+}
+
+function Avatar({ name }: { name: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      className="grid size-8 shrink-0 place-items-center rounded-full bg-tint font-display text-sm font-bold text-accent uppercase"
+    >
+      {[...name][0]}
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+// The name and its mark: three bars in a spotlight.
+export function Brand() {
+  return (
+    <span className="inline-flex items-center gap-2.5 font-display text-[26px] font-bold tracking-tight">
+      <BrandMark />
+      Encore
+    </span>
+  );
+}
+
+export function BrandMark({ className = 'size-6' }: { className?: string }) {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" className={className}>
+      <circle cx="12" cy="12" r="12" className="fill-accent" />
+      <path
+        d="M7 8.5v7M12 5.5v13M17 8.5v7"
+        className="stroke-on-accent"
+        strokeWidth="2.2"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}

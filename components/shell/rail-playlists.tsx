@@ -1,0 +1,35 @@
+// The listener's own playlists down the rail, and the way to a new one.
+import Link from 'next/link';
+import { Cover } from '../covers/cover';
+import { NewPlaylist } from '../playlists/new-playlist';
+
+/** @param playlists null when they could not be read */
+export function RailPlaylists({ playlists }: { playlists: { id: number; name: string }[] | null }) {
+  return (
+    <nav aria-label="Your playlists" className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] gap-2">
+      <div className="flex items-center justify-between px-3 text-[13px] font-semibold text-soft">
+        <span>Your playlists</span>
+        <NewPlaylist label="New playlist" look="bare">
+          New
+        </NewPlaylist>
+      </div>
+      <ul className="-mx-1 overflow-y-auto px-1">
+        {playlists?.map(({ id, name }) => (
+          <li key={id}>
+            <Link
+              href={`/playlists/${id}`}
+              className="flex items-center gap-2.5 rounded-md px-3 py-1.5 transition hover:bg-raised"
+            >
+              <Cover seed={`playlist:${id}`} className="w-7 rounded-sm" />
+              <span className="truncate">{name}</span>
+            </Link>
+          </li>
+        ))}
+        {playlists?.length === 0 && (
+          <li className="px-3 py-1 text-sm text-soft">None yet. Press New to begin one.</li>
+        )}
+        {!playlists && <li className="px-3 py-1 text-sm text-soft">They cannot be shown right now.</li>}
+      </ul>
+    </nav>
+  );
+}

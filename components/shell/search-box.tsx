@@ -1,0 +1,82 @@
+'use client';
+// The search box: Ctrl or Command with K reaches it from anywhere, and songs appear while typing.
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+
+const PAUSE_MS = 250;
+
+/** Searches the listener's songs; what stands in the address stands in the box. */
+export function SearchBox() {
+  const router = useRouter();
+  const path = usePathname();
+  const params = useSearchParams();
+  const asked = path === '/songs' ? (params.get('q') ?? '') : '';
+  const input = useRef<HTMLInputElement>(null);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [text, setText] = useState(asked);
+  const [lastAsked, setLastAsked] = useState(asked);
+  if (asked !== lastAsked) {
+    setLastAsked(asked);
+    setText(asked);
+  }
+
+  useEffect(() => focusOnShortcut(input), []);
+  useEffect(() => () => clearTimeout(pause.current), []);
+
+  function search(words: string) {
+    clearTimeout(pause.current);
+    const query = new URLSearchParams(path === '/songs' ? params : {});
+    if (words) query.set('q', words);
+    else query.delete('q');
+    const address = `/songs${query.size > 0 ? `?${query}` : ''}`;
+    setLastAsked(words);
+    if (path === '/songs') router.replace(address, { scroll: false });
+    else router.push(address);
+  }
+  function onInput(value: string) {
+    setText(value);
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => search(value.trim()), PAUSE_MS);
+  }
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    search(text.trim());
+  }
+
+  return (
+    <search>
+      <form action="/songs" onSubmit={onSubmit} className="relative">
+        <input
+          ref={input}
+          type="search"
+          name="q"
+          aria-label="Search"
+          placeholder="Search"
+          autoComplete="off"
+          value={text}
+          onChange={({ target }) => onInput(target.value)}
+          className="peer h-10 w-full rounded-full border border-line bg-sunk pr-14 pl-4 text-[15px]"
+        />
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 right-3 hidden -translate-y-1/2 rounded-sm border border-line px-1.5 py-px font-sans text-xs text-soft peer-focus:hidden md:block"
+        >
+          ⌘K
+        </span>
+      </form>
+    </search>
+  );
+}
+
+function focusOnShortcut(input: React.RefObject<HTMLInputElement | null>): () => void {
+  const stop = new AbortController();
+  const onKeyDown = (event: KeyboardEvent) => {
+    const box = input.current;
+    if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || !box?.checkVisibility())
+      return;
+    event.preventDefault();
+    box.select();
+  };
+  document.addEventListener('keydown', onKeyDown, { signal: stop.signal });
+  return () => stop.abort();
+}

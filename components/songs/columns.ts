@@ -1,0 +1,24 @@
+// The columns of every song table: which there are, how wide, and which of them a small screen does without.
+import type { SongSortColumn } from '@/db/types';
+
+/** One grid for header and rows. A small screen keeps number, song (the artist under it), plays and time. */
+export const SONG_GRID =
+  'grid grid-cols-[36px_minmax(0,1fr)_52px_52px] items-center gap-x-2 md:grid-cols-[36px_minmax(0,2.2fr)_minmax(0,2fr)_minmax(0,1.5fr)_72px_64px] md:gap-x-4';
+
+export const WIDE_ONLY = 'hidden md:block';
+
+interface Column {
+  name: string;
+  className: string;
+  /** What a press on the header sorts by. */
+  sort?: SongSortColumn;
+}
+
+export const COLUMNS: readonly Column[] = [
+  { name: '#', className: 'text-right' },
+  { name: 'Song', className: 'text-left', sort: 'songname' },
+  { name: 'Artist', className: `text-left ${WIDE_ONLY}`, sort: 'artist' },
+  { name: 'Genre', className: `text-left ${WIDE_ONLY}` },
+  { name: 'Plays', className: 'text-right', sort: 'plays' },
+  { name: 'Time', className: 'text-right', sort: 'duration_ms' },
+];
