@@ -29,11 +29,12 @@ export function room(samples: Float32Array): Float32Array {
 
 function addComb(out: Float32Array, samples: Float32Array, length: number): void {
   const loop = new Float32Array(length);
+  const kept = 1 - COMB_DAMPING;
   let position = 0;
   let damped = 0;
   for (let i = 0; i < out.length; i++) {
     const delayed = loop[position] ?? 0;
-    damped = delayed + COMB_DAMPING * (damped - delayed);
+    damped = kept * delayed + COMB_DAMPING * damped;
     loop[position] = (samples[i] ?? 0) + COMB_FEEDBACK * damped;
     out[i] = (out[i] ?? 0) + 0.25 * delayed;
     position = position + 1 < length ? position + 1 : 0;
