@@ -31,7 +31,8 @@ function connect(url: string): Database {
     // A Postgres that is away must become an error while somebody still waits for the page.
     connect_timeout: 4,
     backoff: () => 0.1,
-    fetch_types: false,
+    // Stays on: with `fetch_types: false` a reserve() that has to open a connection never answers (postgres 3.4.9).
+    fetch_types: true,
     connection: { application_name: 'encore' },
     onnotice: () => {},
   });
@@ -46,7 +47,7 @@ function connect(url: string): Database {
     },
     close: async () => {
       if (shared.encoreDatabase === db) shared.encoreDatabase = undefined;
-      await sql.end({ timeout: 5 });
+      await sql.end({ timeout: 2 });
     },
   };
   return db;
@@ -81,9 +82,19 @@ const AWAY = new Set([
   '53300',
 ]);
 
+/** Whether a working connection was ended, as a restart of Postgres does: a new one may be had at once. */
+export function isConnectionEnd(error: unknown): boolean {
+  return hasCode(error, (code) => code === '57P01' || code === 'CONNECTION_CLOSED');
+}
+
 /** Whether an error means that Postgres cannot be reached now, and that trying again later makes sense. */
 export function isUnavailable(error: unknown): boolean {
+  return hasCode(error, (code) => AWAY.has(code));
+}
+
+/** Looks through the causes too: drizzle wraps what the driver throws. */
+function hasCode(error: unknown, wanted: (code: string) => boolean): boolean {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && typeof error.code === 'string' && AWAY.has(error.code)) return true;
-  return isUnavailable(error.cause);
+  if ('code' in error && typeof error.code === 'string' && wanted(error.code)) return true;
+  return hasCode(error.cause, wanted);
 }

@@ -4,7 +4,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { ReservedSql, Sql } from 'postgres';
-import { type Database, database, isUnavailable } from './client';
+import { type Database, database, isConnectionEnd, isUnavailable } from './client';
 import type { Scope } from './types';
 
 /** The roles that policies know; any other a token carries is not for the database. */
@@ -62,7 +62,7 @@ export function statement<Row>(query: { getSQL(): SQL }): Statement<Row> {
   };
 }
 
-/** Runs a prepared read as `scope`, in one round trip. */
+/** Runs a prepared read as `scope`, in one round trip; once more if its connection ended, so it must bear that. */
 export async function read<Row>(scope: Scope, query: Statement<Row>, values: Values = {}): Promise<Row[]> {
   const db = database();
   return (await db.isCitus())
@@ -78,7 +78,8 @@ export async function readAtOnce<Row>(
   values: Values = {},
 ): Promise<Row[]> {
   const { userId, roles } = settings(scope);
-  return run<Row>(db.sql, query.withScope, { ...values, scope_user: userId, scope_roles: roles });
+  const all = { ...values, scope_user: userId, scope_roles: roles };
+  return again(() => run<Row>(db.sql, query.withScope, all));
 }
 
 /** A read as a transaction whose statements travel together: what Citus needs, as its workers see only SET LOCAL. */
@@ -137,7 +138,7 @@ function beginAs(scope: Scope): string {
 
 /** Lends a connection. One that broke has left the pool's hands already and must not be given back. */
 async function withConnection<T>(db: Database, work: (connection: ReservedSql) => Promise<T>): Promise<T> {
-  const connection = await db.sql.reserve();
+  const connection = await again(() => db.sql.reserve());
   try {
     const result = await work(connection);
     connection.release();
@@ -148,7 +149,23 @@ async function withConnection<T>(db: Database, work: (connection: ReservedSql) =
   }
 }
 
+/**
+ * Tries once more after the end of a connection: postgres 3.4.9 hands the error that ended one to the next query
+ * as well, although that one finds a new connection. Only for what may run twice.
+ */
+async function again<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isConnectionEnd(error)) throw error;
+    return attempt();
+  }
+}
+
 async function run<Row>(connection: Sql, query: SqlText, values: Values): Promise<Row[]> {
   const params = fillPlaceholders(query.params, values) as (string | number | boolean | null)[];
-  return [...(await connection.unsafe<(Row & postgres.Row)[]>(query.text, params, { prepare: true }))];
+  // execute() keeps its place in line: a query merely awaited starts later than one executed after it.
+  return [
+    ...(await connection.unsafe<(Row & postgres.Row)[]>(query.text, params, { prepare: true }).execute()),
+  ];
 }

@@ -1,0 +1,54 @@
+import { createServer } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { connectTo, type Database, isUnavailable, ping } from './client';
+import { build } from './json';
+import { users } from './schema';
+import { read, scoped, statement } from './scope';
+import { scopeOf } from './testing';
+
+let db: Database | undefined;
+afterEach(() => db?.close());
+
+const everybody = statement(build.select().from(users));
+
+test('a Postgres that is not there is an error in time, again and again', async () => {
+  db = connectTo(`postgres://encore_app:secret@127.0.0.1:${await freePort()}/encore`);
+  const began = performance.now();
+  for (let i = 0; i < 5; i++) {
+    await expect(ping().catch(isUnavailable)).resolves.toBe(true);
+    await expect(read(scopeOf('a'), everybody).catch(isUnavailable)).resolves.toBe(true);
+    await expect(scoped(scopeOf('a'), (tx) => tx.select().from(users)).catch(isUnavailable)).resolves.toBe(
+      true,
+    );
+  }
+  expect(performance.now() - began).toBeLessThan(5000);
+});
+
+test('a Postgres that accepts and says nothing is an error within five seconds', async () => {
+  const silent = createServer(() => {});
+  await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+  const address = silent.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  db = connectTo(`postgres://encore_app:secret@127.0.0.1:${port}/encore`);
+  const began = performance.now();
+  await expect(ping().catch(isUnavailable)).resolves.toBe(true);
+  expect(performance.now() - began).toBeLessThan(5000);
+  silent.close();
+});
+
+test('other errors are not taken for an absent Postgres', () => {
+  expect(isUnavailable(new TypeError('x'))).toBe(false);
+  expect(isUnavailable('ECONNREFUSED')).toBe(false);
+  expect(isUnavailable(new Error('outer', { cause: Object.assign(new Error(), { code: '57P01' }) }))).toBe(
+    true,
+  );
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string') throw new Error('No port.');
+  return address.port;
+}

@@ -1,0 +1,58 @@
+// What the tests of this folder share: a migrated database, the app's connection to it, and things to put in.
+import postgres, { type Sql } from 'postgres';
+import { createTestDatabase } from '@/scripts/testing/database';
+import { connectTo, type Database } from './client';
+import { migrate } from './migrate';
+import { createSong } from './queries/songs';
+import { type Json, type NewSong, parseJson, type Scope, type SongDetail } from './types';
+
+export interface MigratedDatabase {
+  ownerUrl: string;
+  appUrl: string;
+  /** Connected as the owner: no row is hidden. */
+  owner: Sql;
+  /** Connected as the app, and what the queries of this process use. */
+  app: Database;
+  close(): Promise<void>;
+}
+
+export async function openDatabase(): Promise<MigratedDatabase> {
+  const { url, drop } = await createTestDatabase();
+  const { appUrl } = await migrate(url);
+  const owner = postgres(url, { max: 1, onnotice: () => {} });
+  const app = connectTo(appUrl);
+  const close = async () => {
+    await app.close();
+    await owner.end();
+    await drop();
+  };
+  return { ownerUrl: url, appUrl, owner, app, close };
+}
+
+export const scopeOf = (name: string, ...roles: string[]): Scope => ({ userId: `auth0|${name}`, roles });
+
+export function newSong(changes: Partial<NewSong> = {}): NewSong {
+  return {
+    songname: 'Paper Lanterns',
+    artist: 'The Placeholders',
+    album: null,
+    genre: 'Folk',
+    duration_ms: 120_000,
+    audio_key: 'a'.repeat(64),
+    byte_length: 480_000,
+    mime: 'audio/mpeg',
+    peaks: 'A'.repeat(96),
+    public: false,
+    ...changes,
+  };
+}
+
+export async function addSong(scope: Scope, changes: Partial<NewSong> = {}): Promise<SongDetail> {
+  return parseJson(await createSong(scope, newSong(changes)));
+}
+
+/** Opens JSON that must be there. */
+export function open<T>(text: Json<T> | null): T {
+  if (text === null) throw new Error('There is nothing here.');
+  return parseJson(text);
+}
