@@ -9,13 +9,15 @@ import { freePort } from './postgres';
 import { removeDataDir } from './testing/data-dir';
 
 let dataDir: string;
-let env: NodeJS.ProcessEnv;
+type Environment = Record<string, string | undefined>;
+
+let env: Environment;
 let current: ChildProcess | undefined;
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'encore-start-'));
   const ports = { PORT: String(await freePort()), TENANT_PORT: String(await freePort()) };
-  env = { ...process.env, ...ports, DATA_DIR: dataDir, NODE_ENV: undefined };
+  env = { ...ports, DATA_DIR: dataDir, NODE_ENV: undefined };
 });
 
 afterAll(() => {
@@ -25,10 +27,13 @@ afterAll(() => {
 
 /** Starts the stack and resolves with the process and what it printed, once it printed its address. */
 async function start(
-  overrides: NodeJS.ProcessEnv = {},
+  overrides: Environment = {},
 ): Promise<{ child: ChildProcess; output: string; ms: number }> {
   const since = performance.now();
-  const child = spawn('npm', ['start', '--silent'], { env: { ...env, ...overrides }, detached: true });
+  const child = spawn('npm', ['start', '--silent'], {
+    env: { ...process.env, ...env, ...overrides } as NodeJS.ProcessEnv,
+    detached: true,
+  });
   current = child;
   let output = '';
   await new Promise<void>((resolve) => {

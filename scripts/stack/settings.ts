@@ -41,7 +41,7 @@ const NEEDED_WITH_A_TENANT = [
  * Reads the settings from `.env` and the environment; the environment wins, an empty value counts as unset.
  * @throws {Refusal} naming the first variable that is wrong or missing.
  */
-export function readSettings(source: NodeJS.ProcessEnv = process.env): Settings {
+export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
   const variables = source === process.env ? { ...config({ quiet: true }).parsed, ...source } : source;
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
