@@ -1,0 +1,46 @@
+// Everything the tenant answers, by path: its own routes first, oidc-provider behind them.
+
+import { sql } from 'drizzle-orm';
+import { Hono } from 'hono';
+import type Provider from 'oidc-provider';
+import { forward, type NodeBindings } from './http';
+import { requestLog } from './logger';
+import { continueLogin } from './login/continue';
+import { managementApi } from './management/api';
+import { logout } from './oidc/logout';
+import { userinfo } from './oidc/userinfo';
+import { assets } from './pages/assets';
+import { SECURITY_HEADERS } from './pages/headers';
+import { loginPages } from './pages/routes';
+import type { Tenant } from './tenant';
+
+/** Paths oidc-provider serves. */
+const OIDC_PATHS = ['/authorize', '/authorize/*', '/oauth/token', '/oauth/revoke', '/.well-known/*'];
+
+/** The tenant's HTTP app. */
+export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
+  const app = new Hono<NodeBindings>();
+  app.use(requestLog(tenant.log));
+  app.get('/health', async (c) => {
+    await tenant.db.execute(sql`select 1`);
+    return c.json({ status: 'ok' });
+  });
+  app.route('/assets', assets());
+  app.route('/api/v2', managementApi(tenant));
+  app.route('/userinfo', userinfo(tenant, provider));
+  for (const path of ['/u/*', '/v2/logout', '/oidc/logout', '/continue']) {
+    app.use(path, async (c, next) => {
+      await next();
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
+    });
+  }
+  app.route('/u', loginPages(tenant, provider));
+  app.route('/', logout(tenant, provider));
+  app.route('/continue', continueLogin(tenant, provider));
+  for (const path of OIDC_PATHS) app.all(path, forward(provider.callback()));
+  app.onError((error, c) => {
+    tenant.log.error({ err: error }, 'server error');
+    return c.json({ error: 'server_error', error_description: 'Something went wrong in the tenant.' }, 500);
+  });
+  return app;
+}

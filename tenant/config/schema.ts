@@ -1,0 +1,77 @@
+// The part of auth0-deploy-cli's tenant.yaml this tenant understands; what it does not know it leaves alone.
+// Actions and triggers are read by tenant/actions.
+import { z } from 'zod';
+
+const RefreshTokenSettings = z.object({
+  rotation_type: z.enum(['rotating', 'non-rotating']).default('non-rotating'),
+  leeway: z.number().int().min(0).default(0),
+  token_lifetime: z.number().int().positive().default(2_592_000),
+  idle_token_lifetime: z.number().int().positive().default(1_296_000),
+  infinite_token_lifetime: z.boolean().default(false),
+  infinite_idle_token_lifetime: z.boolean().default(false),
+});
+
+const Client = z.object({
+  name: z.string().min(1),
+  description: z.string().optional(),
+  app_type: z.enum(['regular_web', 'native', 'spa', 'non_interactive']).default('regular_web'),
+  callbacks: z.array(z.string()).default([]),
+  allowed_logout_urls: z.array(z.string()).default([]),
+  web_origins: z.array(z.string()).default([]),
+  allowed_origins: z.array(z.string()).default([]),
+  initiate_login_uri: z.string().optional(),
+  grant_types: z.array(z.string()).default(['authorization_code', 'refresh_token']),
+  token_endpoint_auth_method: z
+    .enum(['client_secret_post', 'client_secret_basic', 'none'])
+    .default('client_secret_post'),
+  client_metadata: z.record(z.string(), z.string()).default({}),
+  refresh_token: RefreshTokenSettings.prefault({}),
+  jwt_configuration: z
+    .object({ lifetime_in_seconds: z.number().int().positive().default(36_000) })
+    .prefault({}),
+});
+
+const ResourceServer = z.object({
+  name: z.string().optional(),
+  identifier: z.string().min(1),
+  scopes: z.array(z.object({ value: z.string(), description: z.string().optional() })).default([]),
+  token_lifetime: z.number().int().positive().default(86_400),
+  allow_offline_access: z.boolean().default(false),
+});
+
+const Connection = z.object({ name: z.string(), strategy: z.string() });
+
+const DatabaseConnection = Connection.extend({
+  options: z
+    .object({
+      disable_signup: z.boolean().default(false),
+      passwordPolicy: z.enum(['none', 'low', 'fair', 'good', 'excellent']).default('good'),
+      password_complexity_options: z.object({ min_length: z.number().int().min(1).optional() }).prefault({}),
+    })
+    .prefault({}),
+});
+
+export const TenantYaml = z.object({
+  tenant: z
+    .object({
+      friendly_name: z.string().default('Encore'),
+      allowed_logout_urls: z.array(z.string()).default([]),
+      /** Hours until a session ends, however much it is used. */
+      session_lifetime: z.number().positive().default(168),
+      /** Hours without use until a session ends. */
+      idle_session_lifetime: z.number().positive().default(72),
+    })
+    .prefault({}),
+  clients: z.array(Client).default([]),
+  resourceServers: z.array(ResourceServer).default([]),
+  clientGrants: z
+    .array(z.object({ client_id: z.string(), audience: z.string(), scope: z.array(z.string()).default([]) }))
+    .default([]),
+  databases: z.array(DatabaseConnection).default([]),
+  connections: z.array(Connection).default([]),
+});
+
+export type TenantYaml = z.infer<typeof TenantYaml>;
+export type ClientConfig = TenantYaml['clients'][number];
+export type DatabaseConfig = TenantYaml['databases'][number];
+export type ResourceServerConfig = TenantYaml['resourceServers'][number];

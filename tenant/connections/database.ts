@@ -1,0 +1,30 @@
+// The database connection: email and password kept by the tenant itself.
+import type { Database } from '../db/client';
+import { beginAttempt, forgetFailures } from '../users/brute-force';
+import { verifyPassword } from '../users/password';
+import { normalizeEmail } from '../users/profile';
+import { findUserByEmail, type UserRow } from '../users/store';
+
+/** Auth0's default name for it. */
+export const DATABASE_CONNECTION = 'Username-Password-Authentication';
+
+export type PasswordResult =
+  | { ok: true; user: UserRow }
+  | { ok: false; reason: 'wrong' | 'too-many-attempts' | 'user-blocked' };
+
+export interface PasswordAttempt {
+  email: string;
+  password: string;
+  ip: string;
+}
+
+/** Checks an email and a password. Says `wrong` alike for an unknown email and a wrong password. */
+export async function checkPassword(db: Database, attempt: PasswordAttempt): Promise<PasswordResult> {
+  const pair = { email: normalizeEmail(attempt.email), ip: attempt.ip };
+  if (!(await beginAttempt(db, pair))) return { ok: false, reason: 'too-many-attempts' };
+  const user = await findUserByEmail(db, DATABASE_CONNECTION, pair.email);
+  const right = await verifyPassword(attempt.password, user?.password_hash);
+  if (!user || !right) return { ok: false, reason: 'wrong' };
+  await forgetFailures(db, pair);
+  return user.blocked ? { ok: false, reason: 'user-blocked' } : { ok: true, user };
+}

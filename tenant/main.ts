@@ -1,0 +1,53 @@
+// The tenant as a process of its own: options from the environment, a clean end on signals or when its supervisor dies.
+import process from 'node:process';
+import { z } from 'zod';
+import { startTenant } from './server';
+
+const json = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' });
+    return z.NEVER;
+  }
+});
+const strings = json.pipe(z.record(z.string(), z.string()));
+
+const Environment = z.object({
+  TENANT_PORT: z.coerce.number().int().min(0).max(65_535).default(4455),
+  TENANT_DATABASE_URL: z.url(),
+  TENANT_CLIENT_SECRETS: strings,
+  TENANT_KEYWORDS: strings.default({}),
+  TENANT_COOKIE_KEYS: z
+    .string()
+    .min(1)
+    .transform((list) => list.split(',')),
+  TENANT_CONFIG: z.string().default('actions/tenant.yaml'),
+  LOG_LEVEL: z.string().default('info'),
+});
+
+async function main(): Promise<void> {
+  const parsed = Environment.safeParse(process.env);
+  if (!parsed.success)
+    throw new Error(`The tenant's environment is not valid:\n${z.prettifyError(parsed.error)}`);
+  const env = parsed.data;
+  const tenant = await startTenant({
+    port: env.TENANT_PORT,
+    databaseUrl: env.TENANT_DATABASE_URL,
+    clientSecrets: env.TENANT_CLIENT_SECRETS,
+    keywords: env.TENANT_KEYWORDS,
+    cookieKeys: env.TENANT_COOKIE_KEYS,
+    configFile: env.TENANT_CONFIG,
+    logLevel: env.LOG_LEVEL,
+  });
+  const end = async () => {
+    await tenant.close();
+    process.exit(0);
+  };
+  for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, end);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,22 @@
+// A client of tenant.yaml in the words of oidc-provider.
+import type { ClientMetadata } from 'oidc-provider';
+import type { TenantClient } from '../config/load';
+
+/** Grants this tenant can perform; the rest of a client's list is for the real one. */
+const SUPPORTED_GRANTS = new Set(['authorization_code', 'refresh_token', 'client_credentials']);
+
+/** The metadata oidc-provider knows the client by. */
+export function clientMetadata(client: TenantClient): ClientMetadata {
+  const grantTypes = client.grant_types.filter((grant) => SUPPORTED_GRANTS.has(grant));
+  return {
+    client_id: client.client_id,
+    client_name: client.name,
+    ...(client.client_secret ? { client_secret: client.client_secret } : {}),
+    // Only a native client may vary the port of a loopback redirect (RFC 8252 section 7.3).
+    application_type: client.app_type === 'native' ? 'native' : 'web',
+    redirect_uris: client.callbacks,
+    grant_types: grantTypes,
+    response_types: grantTypes.includes('authorization_code') ? ['code'] : [],
+    token_endpoint_auth_method: client.token_endpoint_auth_method,
+  };
+}

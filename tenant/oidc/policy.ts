@@ -1,0 +1,46 @@
+// When /authorize must stop for the user: to sign in, or because an Action sent them somewhere.
+import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import type { Suspension } from '../actions/types';
+import { runLogin } from '../login/login';
+import type { Tenant } from '../tenant';
+
+const { Check, Prompt, base } = interactionPolicy;
+
+/** Name of the prompt that stands for a login suspended by an Action. */
+export const ACTIONS_PROMPT = 'actions';
+
+/**
+ * First the library's login checks, then the Actions. They run inside a check, not behind a redirect of their own,
+ * so that they also run for prompt=none.
+ */
+export function loginPolicy(tenant: Tenant): interactionPolicy.DefaultPolicy {
+  const policy = base();
+  policy.remove('consent');
+  const login = policy.get('login');
+  const noSession = login?.checks.get('no_session');
+  if (!login || !noSession) throw new Error('oidc-provider has no login prompt.');
+  noSession.description = 'Login required';
+  login.checks.add(userIsGone);
+  policy.add(actionsPrompt(tenant));
+  return policy;
+}
+
+/** A session may outlive its user. */
+const userIsGone = new Check('user_gone', 'Login required', (ctx) =>
+  Boolean(ctx.oidc.session?.accountId && !ctx.oidc.account),
+);
+
+function actionsPrompt(tenant: Tenant) {
+  const suspensions = new WeakMap<KoaContextWithOIDC, Suspension>();
+  const check = async (ctx: KoaContextWithOIDC) => {
+    const suspension = await runLogin(tenant, ctx);
+    if (suspension) suspensions.set(ctx, suspension);
+    return suspension !== undefined;
+  };
+  // The details are kept with the interaction: /continue finds the suspension there.
+  const details = (ctx: KoaContextWithOIDC) => ({ suspension: suspensions.get(ctx) });
+  return new Prompt(
+    { name: ACTIONS_PROMPT, requestable: false },
+    new Check('suspended', 'Interaction required', 'interaction_required', check, details),
+  );
+}

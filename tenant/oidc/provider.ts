@@ -1,0 +1,119 @@
+// oidc-provider, configured to answer as Auth0 does. Each difference between the two lives in a file of its own.
+import Provider, { type Configuration, type errors, type KoaContextWithOIDC } from 'oidc-provider';
+import type { Suspension } from '../actions/types';
+import { runRefresh } from '../login/refresh';
+import { renderProviderError } from '../pages/provider-error';
+import type { Tenant } from '../tenant';
+import { findUser } from '../users/store';
+import { accessTokenFormat } from './access-token';
+import { createAdapter } from './adapter';
+import { profileClaims, SCOPE_CLAIMS } from './claims';
+import { registerClientCredentials } from './client-credentials';
+import { clientMetadata } from './clients';
+import { discovery } from './discovery';
+import { addLoginClaims } from './id-token';
+import { ACTIONS_PROMPT, loginPolicy } from './policy';
+import { adaptAuthorizeRequest, checkConnection, EXTRA_PARAMETERS, restoreOfflineAccess } from './request';
+import { OIDC_SCOPES, resourceIndicators } from './resources';
+import { auth0Error } from './token-errors';
+import { lifetimes } from './ttl';
+
+/** Names of the cookies; the session's is Auth0's own. */
+export const COOKIES = { session: 'auth0', interaction: 'auth0_interaction', resume: 'auth0_resume' };
+
+/** The provider of a tenant. `cookieKeys` sign its cookies, the first one new ones. */
+export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
+  const { config } = tenant;
+  const provider = new Provider(config.issuer, configuration(tenant, cookieKeys));
+  provider.use((ctx, next) => adaptAuthorizeRequest(ctx as KoaContextWithOIDC, next));
+  registerClientCredentials(provider, config);
+  addLoginClaims(provider, tenant);
+  const answer = (ctx: KoaContextWithOIDC, error: errors.OIDCProviderError) => {
+    const { status, ...body } = auth0Error(ctx, error);
+    ctx.status = status;
+    ctx.body = body;
+  };
+  provider.on('grant.error', answer);
+  provider.on('revocation.error', answer);
+  provider.on('server_error', (_ctx, error: Error) => tenant.log.error({ err: error }, 'server error'));
+  return provider;
+}
+
+function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
+  const { config, db } = tenant;
+  return {
+    adapter: createAdapter(db, {
+      client: (id) => {
+        const client = config.clients.get(id);
+        return client && { ...clientMetadata(client) };
+      },
+      leeway: (clientId) => config.clients.get(clientId)?.refresh_token.leeway ?? 0,
+    }),
+    jwks: { keys: tenant.keys },
+    cookies: { keys: cookieKeys, names: COOKIES, long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
+    routes: {
+      authorization: '/authorize',
+      token: '/oauth/token',
+      jwks: '/.well-known/jwks.json',
+      revocation: '/oauth/revoke',
+    },
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: resourceIndicators(config),
+      revocation: { enabled: true },
+      rpInitiatedLogout: { enabled: false },
+      userinfo: { enabled: false },
+    },
+    discovery: discovery(config.issuer),
+    responseTypes: ['code'],
+    scopes: OIDC_SCOPES,
+    claims: Object.fromEntries(Object.entries(SCOPE_CLAIMS).map(([scope, names]) => [scope, [...names]])),
+    ttl: lifetimes(config),
+    interactions: {
+      policy: loginPolicy(tenant),
+      url: (_ctx, { uid, prompt, params }) => interactionUrl(uid, prompt, params),
+    },
+    extraParams: {
+      ...Object.fromEntries(EXTRA_PARAMETERS.map((name) => [name, null])),
+      audience: restoreOfflineAccess(config),
+      connection: checkConnection(config),
+    },
+    findAccount: async (_ctx, id) => {
+      const user = await findUser(db, id);
+      return user && { accountId: id, claims: () => profileClaims(user) };
+    },
+    // A grant is made by the login that succeeds; see login/login.ts.
+    loadExistingGrant: async () => undefined,
+    expiresWithSession: () => false,
+    issueRefreshToken: (_ctx, client, source) =>
+      client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access'),
+    // Asked last before the old token is spent: the place for the Actions of an exchange.
+    rotateRefreshToken: async (ctx) => {
+      await runRefresh(tenant, ctx);
+      const clientId = ctx.oidc.client?.clientId ?? '';
+      return config.clients.get(clientId)?.refresh_token.rotation_type === 'rotating';
+    },
+    formats: { customizers: { jwt: accessTokenFormat(tenant) } },
+    clientBasedCORS: (_ctx, origin, client) => {
+      const { web_origins = [], allowed_origins = [] } = config.clients.get(client.clientId) ?? {};
+      return [...web_origins, ...allowed_origins].includes(origin);
+    },
+    renderError: (ctx, _out, error) => renderProviderError(tenant, ctx, error),
+  };
+}
+
+/** Where the browser goes when a login must stop: to an Action's page, to sign-up or to sign-in. */
+function interactionUrl(uid: string, prompt: { name: string; details: object }, params: object): string {
+  if (prompt.name === ACTIONS_PROMPT) return redirectOf(uid, prompt.details);
+  const page = 'screen_hint' in params && params.screen_hint === 'signup' ? 'signup' : 'login';
+  return `/u/${page}?state=${uid}`;
+}
+
+function redirectOf(uid: string, details: object): string {
+  const redirect = (details as { suspension?: Suspension }).suspension?.waitingFor.redirect;
+  if (!redirect) throw new Error('The login is suspended, but not by a redirect.');
+  const url = new URL(redirect.url);
+  url.searchParams.set('state', uid);
+  return url.href;
+}

@@ -1,0 +1,47 @@
+// The token endpoint's refusals in Auth0's words and statuses; oidc-provider's differ in most of them.
+import { errors, type KoaContextWithOIDC } from 'oidc-provider';
+
+export interface ErrorAnswer {
+  status: number;
+  error: string;
+  error_description: string;
+}
+
+const UNAUTHORIZED: ErrorAnswer = { status: 401, error: 'access_denied', error_description: 'Unauthorized' };
+
+/** Auth0's answer to what oidc-provider threw at /oauth/token or /oauth/revoke. */
+export function auth0Error(ctx: KoaContextWithOIDC, error: errors.OIDCProviderError): ErrorAnswer {
+  const grantType = String(ctx.oidc.params?.grant_type ?? '');
+  if (error instanceof errors.InvalidClientAuth) return UNAUTHORIZED;
+  if (error instanceof errors.AccessDenied) {
+    return {
+      status: 403,
+      error: 'access_denied',
+      error_description: error.error_description ?? 'Unauthorized',
+    };
+  }
+  if (error instanceof errors.InvalidGrant) {
+    return { status: 403, error: 'invalid_grant', error_description: invalidGrant(grantType, error) };
+  }
+  if (
+    error instanceof errors.InvalidRequest &&
+    error.error_description?.includes('grant type is not allowed')
+  ) {
+    const error_description = `Grant type '${grantType}' not allowed for the client.`;
+    return { status: 403, error: 'unauthorized_client', error_description };
+  }
+  return {
+    status: error.statusCode,
+    error: error.error,
+    error_description: error.error_description ?? error.message,
+  };
+}
+
+function invalidGrant(grantType: string, { error_detail: detail }: errors.InvalidGrant): string {
+  if (grantType !== 'refresh_token') {
+    return detail?.includes('PKCE') ? 'Failed to verify code verifier' : 'Invalid authorization code';
+  }
+  return detail?.includes('account not found')
+    ? "The refresh_token was generated for a user who doesn't exist anymore."
+    : 'Unknown or invalid refresh token.';
+}

@@ -1,0 +1,50 @@
+// How long everything lives, from the client's and the tenant's settings. All values are seconds.
+import type { Configuration, KoaContextWithOIDC, RefreshToken, Session } from 'oidc-provider';
+import type { TenantConfig } from '../config/load';
+
+const DAY = 86_400;
+/** Stands for "infinite": longer than any database of this tenant will be kept. */
+const FOREVER = 3650 * DAY;
+
+/** Lifetime of the refresh tokens of a client from first issue, and without use. */
+function refreshLifetime(config: TenantConfig, clientId: string | undefined) {
+  const settings = config.clients.get(clientId ?? '')?.refresh_token;
+  if (!settings) return { absolute: FOREVER, idle: FOREVER };
+  return {
+    absolute: settings.infinite_token_lifetime ? FOREVER : settings.token_lifetime,
+    idle: settings.infinite_idle_token_lifetime ? FOREVER : settings.idle_token_lifetime,
+  };
+}
+
+/** Rotation does not extend the absolute lifetime; each new token renews the idle one. */
+function refreshTokenTtl(config: TenantConfig, token: RefreshToken): number {
+  const { absolute, idle } = refreshLifetime(config, token.clientId);
+  const now = Math.floor(Date.now() / 1000);
+  const age = now - (token.iiat ?? now);
+  return Math.max(1, Math.min(idle, absolute - age));
+}
+
+function sessionTtl({ yaml }: TenantConfig, session: Session): number {
+  const { session_lifetime: absolute, idle_session_lifetime: idle } = yaml.tenant;
+  const age = session.loginTs ? Math.floor(Date.now() / 1000) - session.loginTs : 0;
+  return Math.max(1, Math.min(idle * 3600, absolute * 3600 - age));
+}
+
+/** A grant outlives the refresh tokens that belong to it. */
+const grantTtl = (config: TenantConfig) => (ctx: KoaContextWithOIDC) =>
+  refreshLifetime(config, ctx.oidc.client?.clientId).absolute + DAY;
+
+/** oidc-provider's `ttl`. */
+export function lifetimes(config: TenantConfig): Configuration['ttl'] {
+  return {
+    AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? DAY,
+    ClientCredentials: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? DAY,
+    AuthorizationCode: 60,
+    IdToken: (_ctx, _token, client) =>
+      config.clients.get(client.clientId)?.jwt_configuration.lifetime_in_seconds ?? 36_000,
+    Interaction: 3600,
+    RefreshToken: (_ctx, token) => refreshTokenTtl(config, token),
+    Grant: grantTtl(config),
+    Session: (_ctx, session) => sessionTtl(config, session),
+  };
+}

@@ -1,0 +1,40 @@
+/** @jsxImportSource hono/jsx */
+// The account chooser of the simulated Google connection.
+import { Alert, Layout } from './layout';
+
+interface GooglePageProps {
+  tenant: string;
+  state: string;
+  /** The account offered with one click. */
+  account: string;
+  email?: string;
+  problem?: string;
+}
+
+export function GooglePage({ tenant, state, account, email, problem }: GooglePageProps) {
+  const action = `/u/google?state=${encodeURIComponent(state)}`;
+  return (
+    <Layout tenant={tenant} title={problem ? 'Choose an account: there is a problem' : 'Choose an account'}>
+      <h1>Choose an account</h1>
+      <p class="lead">Simulated Google: no password, and nothing is sent to Google.</p>
+      {problem && <Alert>{problem}</Alert>}
+      <form method="post" action={action}>
+        <button type="submit" class="quiet account" name="email" value={account}>
+          <i aria-hidden="true">{account[0]?.toUpperCase()}</i>
+          {account}
+        </button>
+      </form>
+      <div class="or">or another account</div>
+      <form method="post" action={action}>
+        <label>
+          Email address
+          <input type="email" name="email" value={email} required maxlength={320} autocomplete="email" />
+        </label>
+        <button type="submit">Continue</button>
+      </form>
+      <p class="aside">
+        <a href={`/u/login?state=${encodeURIComponent(state)}`}>Back to sign in</a>
+      </p>
+    </Layout>
+  );
+}

@@ -1,0 +1,98 @@
+// Starts the local Auth0-shaped tenant: one HTTP server on loopback, one Postgres database, no other state.
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, resolve } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { readBoundActions } from './actions/bind';
+import { createPipeline } from './actions/pipeline';
+import { createApp } from './app';
+import type { Keywords } from './config/keywords';
+import { loadConfig } from './config/load';
+import { openDatabase } from './db/client';
+import { createLogger } from './logger';
+import { deleteExpired } from './oidc/adapter';
+import { loadSigningKeys } from './oidc/keys';
+import { createProvider } from './oidc/provider';
+
+export interface TenantOptions {
+  /** 0 picks a free one. */
+  port: number;
+  /** A database of the tenant's own; its tables are made and brought up to date here. */
+  databaseUrl: string;
+  /** Secret by client id, for every client that has one. */
+  clientSecrets: Record<string, string>;
+  /** Values of `##KEY##` in the configuration; `TENANT_URL` is known if it is left out. */
+  keywords: Keywords;
+  /** Sign the cookies; the first one signs new cookies, the others are still accepted. */
+  cookieKeys: string[];
+  /** tenant.yaml; paths inside it are relative to it. */
+  configFile: string;
+  /** pino's level; `silent` for none. */
+  logLevel?: string;
+}
+
+export interface RunningTenant {
+  /** Without a trailing slash; the issuer has one. */
+  url: string;
+  close(): Promise<void>;
+}
+
+const CLEANUP_INTERVAL_MS = 600_000;
+
+/**
+ * Starts a tenant and answers once it serves.
+ * @throws Error in plain words when the configuration is wrong, the port is taken or Postgres cannot be reached
+ */
+export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
+  const opened = await openDatabase(options.databaseUrl);
+  const closers = [opened.close];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    let listener: RequestListener = (_req, res) => res.writeHead(503).end();
+    const server = createServer((req, res) => listener(req, res));
+    const url = `http://localhost:${await listen(server, options.port)}`;
+    closers.push(() => stop(server));
+
+    const { db } = opened;
+    const config = await loadConfig({
+      ...options,
+      issuer: `${url}/`,
+      keywords: { TENANT_URL: url, ...options.keywords },
+    });
+    const actions = await readBoundActions(config.raw, dirname(resolve(options.configFile)));
+    const pipeline = createPipeline({ actions });
+    closers.push(() => pipeline.close());
+    const log = createLogger(options.logLevel ?? 'info');
+    const tenant = { config, db, keys: await loadSigningKeys(db), pipeline, log };
+    const app = createApp(tenant, createProvider(tenant, options.cookieKeys));
+    listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+
+    await deleteExpired(db);
+    const cleanup = setInterval(
+      () => deleteExpired(db).catch((err) => log.error({ err })),
+      CLEANUP_INTERVAL_MS,
+    );
+    closers.push(async () => clearInterval(cleanup));
+    return { url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Listens on loopback only: the tenant's accounts are for this machine. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((done, failed) => {
+    server.once('error', failed);
+    server.listen(port, '127.0.0.1', () => done((server.address() as AddressInfo).port));
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,76 @@
+// A browser reduced to what a login needs: it keeps cookies, follows redirects step by step and fills in forms.
+
+interface Cookie {
+  value: string;
+  path: string;
+}
+
+/** A page or a redirect, as the browser got it. */
+export interface Page {
+  status: number;
+  /** Where the page came from. */
+  url: string;
+  html: string;
+  /** Absolute address the answer redirects to. */
+  location?: string;
+  headers: Headers;
+}
+
+export class FormBrowser {
+  private readonly jar = new Map<string, Map<string, Cookie>>();
+
+  /** One request, no redirect followed. */
+  async request(url: string, form?: Record<string, string>): Promise<Page> {
+    const address = new URL(url);
+    const response = await fetch(address, {
+      redirect: 'manual',
+      method: form ? 'POST' : 'GET',
+      headers: { cookie: this.cookiesFor(address), accept: 'text/html', ...(form ? { origin: address.origin } : {}) },
+      ...(form ? { body: new URLSearchParams(form) } : {}),
+    });
+    this.store(address, response.headers.getSetCookie());
+    const location = response.headers.get('location');
+    return {
+      status: response.status,
+      url,
+      html: await response.text(),
+      headers: response.headers,
+      ...(location ? { location: new URL(location, address).href } : {}),
+    };
+  }
+
+  /** Follows redirects until there is a page, or one of them leaves `origin`. */
+  async open(url: string, form?: Record<string, string>): Promise<Page> {
+    const { origin } = new URL(url);
+    let page = await this.request(url, form);
+    while (page.location && new URL(page.location).origin === origin) page = await this.request(page.location);
+    return page;
+  }
+
+  /** Sends the first POST form of a page, with these fields. */
+  async submit(page: Page, fields: Record<string, string>): Promise<Page> {
+    const action = page.html.match(/<form method="post" action="([^"]*)"/)?.[1];
+    if (!action) throw new Error(`There is no form on ${page.url} (${page.status}).`);
+    return this.open(new URL(action.replaceAll('&amp;', '&'), page.url).href, fields);
+  }
+
+  private cookiesFor({ host, pathname }: URL): string {
+    return [...(this.jar.get(host) ?? [])]
+      .filter(([, { path }]) => pathname.startsWith(path))
+      .map(([name, { value }]) => `${name}=${value}`)
+      .join('; ');
+  }
+
+  private store({ host }: URL, headers: string[]): void {
+    const cookies = this.jar.get(host) ?? new Map<string, Cookie>();
+    this.jar.set(host, cookies);
+    for (const header of headers) {
+      const [pair = '', ...attributes] = header.split(/; */);
+      const name = pair.slice(0, pair.indexOf('='));
+      const value = pair.slice(pair.indexOf('=') + 1);
+      const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? '/';
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, { value, path });
+    }
+  }
+}
