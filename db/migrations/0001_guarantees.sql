@@ -18,9 +18,10 @@ DECLARE
   clock_tolerance CONSTANT interval := interval '2 seconds';
   -- Players round and crossfade; but never so much that a very short song could be heard many times at once.
   overlap_tolerance CONSTANT interval := least(1000, p_ms_played / 10) * interval '1 millisecond';
-  song record;
-  list record;
-  earlier record;
+  song_owner text;
+  song_ms integer;
+  list_owner text;
+  earlier_end timestamptz;
 BEGIN
   IF listener IS NULL THEN
     RAISE insufficient_privilege USING MESSAGE = 'record_play needs a user';
@@ -34,26 +35,26 @@ BEGIN
     RETURN 'duplicate';
   END IF;
 
-  SELECT s.user_id, s.duration_ms INTO song FROM public.songs s
+  SELECT s.user_id, s.duration_ms INTO song_owner, song_ms FROM public.songs s
     WHERE s.song_id = p_song_id AND (s.user_id = listener OR s.public);
   IF NOT FOUND THEN
     RETURN 'unknown_song';
   END IF;
 
   IF p_playlist_id IS NOT NULL THEN
-    SELECT p.user_id INTO list FROM public.playlists p
+    SELECT p.user_id INTO list_owner FROM public.playlists p
       WHERE p.playlist_id = p_playlist_id AND (p.user_id = listener OR p.visibility <> 'private')
         AND EXISTS (
           SELECT 1 FROM public.playlist_songs e
           WHERE e.user_id = p.user_id AND e.playlist_id = p.playlist_id
-            AND e.song_user_id = song.user_id AND e.song_id = p_song_id
+            AND e.song_user_id = song_owner AND e.song_id = p_song_id
         );
     IF NOT FOUND THEN
       RETURN 'not_in_playlist';
     END IF;
   END IF;
 
-  IF p_ms_played < least(song.duration_ms / 2.0, 240000) THEN
+  IF p_ms_played < least(song_ms / 2.0, 240000) THEN
     RETURN 'too_short';
   END IF;
   IF p_started_at > clock_timestamp() + clock_tolerance THEN
@@ -64,23 +65,22 @@ BEGIN
   END IF;
 
   -- Recorded plays do not overlap each other, so only the last one that began before this one's end can.
-  SELECT p.started_at + p.ms_played * interval '1 millisecond' AS ended_at INTO earlier FROM public.plays p
+  SELECT p.started_at + p.ms_played * interval '1 millisecond' INTO earlier_end FROM public.plays p
     WHERE p.user_id = listener AND p.started_at < ended_at - overlap_tolerance
     ORDER BY p.started_at DESC LIMIT 1;
-  IF FOUND AND earlier.ended_at > p_started_at + overlap_tolerance THEN
+  IF earlier_end > p_started_at + overlap_tolerance THEN
     RETURN 'overlap';
   END IF;
 
   INSERT INTO public.plays
     (user_id, play_id, song_user_id, song_id, playlist_user_id, playlist_id, started_at, ms_played)
     VALUES (
-      listener, p_play_id, song.user_id, p_song_id,
-      CASE WHEN p_playlist_id IS NOT NULL THEN list.user_id END, p_playlist_id, p_started_at, p_ms_played
+      listener, p_play_id, song_owner, p_song_id, list_owner, p_playlist_id, p_started_at, p_ms_played
     );
   -- Song before playlist, always: two listeners at once wait for each other and never in a circle.
-  UPDATE public.songs SET plays = plays + 1 WHERE user_id = song.user_id AND song_id = p_song_id;
+  UPDATE public.songs SET plays = plays + 1 WHERE user_id = song_owner AND song_id = p_song_id;
   IF p_playlist_id IS NOT NULL THEN
-    UPDATE public.playlists SET plays = plays + 1 WHERE user_id = list.user_id AND playlist_id = p_playlist_id;
+    UPDATE public.playlists SET plays = plays + 1 WHERE user_id = list_owner AND playlist_id = p_playlist_id;
   END IF;
   RETURN 'counted';
 END
