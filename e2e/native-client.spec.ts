@@ -1,0 +1,42 @@
+// The same API for a client without a browser: a token from a real login, then plain HTTP.
+import { execFileSync } from 'node:child_process';
+import { expect, test } from './fixtures';
+
+/** `npm run token`, against the stack of these tests. */
+function token(...args: string[]): string {
+  const env = {
+    ...process.env,
+    TENANT_PORT: new URL(process.env.E2E_TENANT_URL ?? '').port,
+    DATA_DIR: process.env.E2E_DATA_DIR,
+  };
+  return execFileSync('npm', ['run', '--silent', 'token', '--', ...args], { encoding: 'utf8', env }).trim();
+}
+
+test('a bearer token reads what is the listener’s own, and nothing else', async ({ playwright, baseURL }) => {
+  const bearer = await playwright.request.newContext({
+    baseURL,
+    extraHTTPHeaders: { authorization: `Bearer ${token('listener@encore.example')}` },
+  });
+  expect(await (await bearer.get('/api/genres/getFav')).json()).toEqual({ genre: 'Synthwave' });
+  expect(await (await bearer.get('/api/playlists/getPlays')).json()).toEqual({ plays: 12 });
+  const { items } = await (await bearer.get('/api/songs?limit=5')).json();
+  expect(items).toHaveLength(5);
+
+  const others = await bearer.get('/api/playlists/getPlays?user_id=auth0|000000000000000000000003');
+  expect(others.status()).toBe(403);
+
+  const anonymous = await playwright.request.newContext({ baseURL });
+  const refused = await anonymous.get('/api/songs');
+  expect(refused.status()).toBe(401);
+  expect(refused.headers()['www-authenticate']).toMatch(/^Bearer/);
+});
+
+test('the Action’s own client may ask for anybody’s plays', async ({ playwright, baseURL }) => {
+  const machine = await playwright.request.newContext({
+    baseURL,
+    extraHTTPHeaders: { authorization: `Bearer ${token('--client', 'encore-actions')}` },
+  });
+  const plays = await machine.get('/api/playlists/getPlays?user_id=auth0|000000000000000000000004');
+  expect(await plays.json()).toEqual({ plays: 250 });
+  expect((await machine.get('/api/songs')).status()).toBe(403);
+});
