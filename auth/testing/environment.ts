@@ -1,0 +1,18 @@
+// The environment of the app for tests that need no running tenant, or bring one of their own.
+
+/** Sets the variables `env()` checks. Call it before anything asks for the environment. */
+export function setEnvironment(changes: Record<string, string> = {}): void {
+  Object.assign(process.env, {
+    DATABASE_URL: 'postgres://encore_app:unused@127.0.0.1:1/unused',
+    AUTH0_ISSUER: 'http://localhost:1/',
+    AUTH0_CLIENT_ID: 'encore-web',
+    AUTH0_CLIENT_SECRET: 'web-secret',
+    AUTH0_AUDIENCE: 'https://api.encore.example',
+    AUTH0_MGMT_CLIENT_ID: 'encore-management',
+    AUTH0_MGMT_CLIENT_SECRET: 'management-secret',
+    NEXTAUTH_URL: 'http://localhost:3000',
+    NEXTAUTH_SECRET: 'a secret for tests, longer than 32 characters',
+    LOG_LEVEL: 'silent',
+    ...changes,
+  });
+}

@@ -1,0 +1,117 @@
+import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type MigratedDatabase, openDatabase } from '@/db/testing';
+import { InvalidToken } from './errors';
+import { setEnvironment } from './testing/environment';
+import { AUDIENCE, type Issuer, startIssuer } from './testing/issuer';
+import { verifyAccessToken } from './verify';
+import { CLAIMS } from './viewer';
+
+let issuer: Issuer;
+let db: MigratedDatabase;
+beforeAll(async () => {
+  [issuer, db] = await Promise.all([startIssuer(), openDatabase()]);
+  setEnvironment({ AUTH0_ISSUER: issuer.url });
+});
+afterAll(async () => {
+  await db.close();
+  await issuer.close();
+});
+
+const reasonOf = (token: string) =>
+  verifyAccessToken(token).then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof InvalidToken ? error.message : error),
+  );
+
+test('a good token becomes a viewer with its roles, scopes and plan', async () => {
+  const token = await issuer.token({ [`${CLAIMS}roles`]: ['playlist_editor'], [`${CLAIMS}plan`]: 'premium' });
+  expect(await verifyAccessToken(token)).toMatchObject({
+    userId: 'auth0|000000000000000000000002',
+    roles: ['playlist_editor'],
+    scopes: ['openid', 'profile', 'email', 'roles'],
+    plan: 'premium',
+    client: null,
+  });
+});
+
+test('the first sight of a person brings the local copy up to date, an older token does not turn it back', async () => {
+  const sub = 'auth0|00000000000000000000aaaa';
+  const now = Math.floor(Date.now() / 1000);
+  const nameOf = async () =>
+    (await db.owner`select display_name from users where user_id = ${sub}`)[0]?.display_name;
+  await verifyAccessToken(await issuer.token({ sub, iat: now - 10, [`${CLAIMS}display_name`]: 'nightbird' }));
+  expect(await nameOf()).toBe('nightbird');
+  await verifyAccessToken(await issuer.token({ sub, iat: now - 60, [`${CLAIMS}display_name`]: 'older' }));
+  expect(await nameOf()).toBe('nightbird');
+});
+
+test('an application’s own token is a machine, and leaves no trace among the people', async () => {
+  const token = await issuer.token({
+    sub: 'encore-actions@clients',
+    gty: 'client-credentials',
+    scope: 'read:plays',
+  });
+  expect(await verifyAccessToken(token)).toMatchObject({
+    client: 'encore-actions',
+    scopes: ['read:plays'],
+    roles: [],
+  });
+  expect(await db.owner`select from users where user_id like '%@clients'`).toHaveLength(0);
+});
+
+test.each([
+  ['another audience', { aud: 'https://other.example' }, 'The access token is not for this API.'],
+  ['another issuer', { iss: 'https://evil.example/' }, 'The access token comes from another issuer.'],
+  ['the past', { exp: 1_700_000_000, iat: 1_600_000_000 }, 'The access token has expired.'],
+  ['no expiry', { exp: undefined }, 'The access token is not for this API.'],
+  ['no subject', { sub: undefined }, 'The access token is not for this API.'],
+])('a token for or from %s is refused', async (_what, claims, reason) => {
+  expect(await reasonOf(await issuer.token(claims))).toBe(reason);
+});
+
+test('an issuer that differs by its trailing slash is another issuer', async () => {
+  expect(await reasonOf(await issuer.token({ iss: issuer.url.slice(0, -1) }))).toContain('another issuer');
+});
+
+test('alg none is refused', async () => {
+  const token = new UnsecuredJWT({ sub: 'auth0|1', iss: issuer.url, aud: AUDIENCE })
+    .setExpirationTime('5m')
+    .encode();
+  expect(await reasonOf(token)).toMatch(/RS256|malformed/);
+});
+
+test('HS256 with the public key as its secret is refused', async () => {
+  const token = await new SignJWT({ sub: 'auth0|1', iss: issuer.url, aud: AUDIENCE })
+    .setProtectedHeader({ alg: 'HS256', kid: 'test-key' })
+    .setIssuedAt()
+    .setExpirationTime('5m')
+    .sign(new TextEncoder().encode(issuer.publicModulus));
+  expect(await reasonOf(token)).toBe('The access token must be signed with RS256.');
+});
+
+test('a signature by somebody else’s key is refused, under our key’s name and under their own', async () => {
+  const { privateKey } = await generateKeyPair('RS256');
+  expect(await reasonOf(await issuer.token({}, { key: privateKey }))).toContain('signature');
+  expect(await reasonOf(await issuer.token({}, { key: privateKey, kid: 'theirs' }))).toContain(
+    'does not have',
+  );
+});
+
+test.each(['', 'x', 'a.b', 'a.b.c', '…'])('"%s" is malformed', async (text) => {
+  expect(await reasonOf(text)).toBe('The access token is malformed.');
+});
+
+test('one character changed in the payload is refused', async () => {
+  const [header, payload = '', signature] = (await issuer.token()).split('.');
+  const changed = `${payload[0] === 'e' ? 'f' : 'e'}${payload.slice(1)}`;
+  expect(await reasonOf([header, changed, signature].join('.'))).toMatch(/signature|malformed/);
+});
+
+test('keys are fetched once for many tokens, and known tokens are accepted without the tenant', async () => {
+  const tokens = await Promise.all(Array.from({ length: 5 }, (_, i) => issuer.token({ jti: String(i) })));
+  await verifyAccessToken(tokens[0] ?? '');
+  const before = issuer.fetches();
+  await Promise.all(tokens.map(verifyAccessToken));
+  expect(issuer.fetches()).toBe(before);
+});
