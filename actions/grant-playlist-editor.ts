@@ -22,7 +22,7 @@ export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginAp
       api.user.setAppMetadata('roles', others);
     }
   } catch (error) {
-    console.warn(`Roles stay as they are: ${error instanceof Error ? error.message : error}`);
+    console.warn(`Roles stay as they are: ${reason(error)}`);
   }
 };
 
@@ -69,4 +69,10 @@ async function accessToken({ secrets }: PostLoginEvent, api: PostLoginApi): Prom
   const ttl = token.expires_in * 1000 - SAFETY_MS;
   if (ttl > 0) api.cache.set(CACHE_KEY, token.access_token, { ttl });
   return token.access_token;
+}
+
+/** What went wrong in words; `fetch failed` says so only in its cause. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

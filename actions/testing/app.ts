@@ -11,6 +11,8 @@ export interface App {
   requests: { line: string; token?: string; body?: unknown }[];
   /** The secrets the Action needs to talk to it. */
   secrets: Record<string, string>;
+  /** Nothing listens on its port afterwards. */
+  stop(): Promise<void>;
 }
 
 export interface AppBehaviour {
@@ -46,10 +48,11 @@ export async function startApp(behaviour: AppBehaviour): Promise<App> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
+  const stop = async () => {
     server.closeAllConnections();
-    server.close();
-  });
+    if (server.listening) await new Promise((done) => server.close(done));
+  };
+  onTestFinished(stop);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   const url = `http://127.0.0.1:${address.port}`;
@@ -60,7 +63,7 @@ export async function startApp(behaviour: AppBehaviour): Promise<App> {
     CLIENT_ID: 'encore-actions',
     CLIENT_SECRET: 'secret',
   };
-  return { url, requests, secrets };
+  return { url, requests, secrets, stop };
 }
 
 export function json(response: ServerResponse, status: number, body: unknown): void {

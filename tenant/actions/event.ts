@@ -9,8 +9,8 @@ export function eventFor(
   changes: LoginChanges,
   secrets: Record<string, string>,
 ): PostLoginEvent {
-  const { session, refresh_token, transaction, authentication } = event;
-  const { sessionMetadata, refreshTokenMetadata, transactionMetadata, cookieMode, recordedMethods } = changes;
+  const { session, refresh_token, transaction } = event;
+  const { sessionMetadata, refreshTokenMetadata, transactionMetadata, cookieMode } = changes;
   return {
     ...event,
     configuration: {},
@@ -26,12 +26,6 @@ export function eventFor(
     ...(refresh_token &&
       refreshTokenMetadata && { refresh_token: { ...refresh_token, metadata: refreshTokenMetadata } }),
     ...(transactionMetadata && { transaction: { ...transaction, metadata: transactionMetadata } }),
-    ...(recordedMethods.length > 0 && {
-      authentication: {
-        ...authentication,
-        methods: [...(authentication?.methods ?? []), ...recordedMethods],
-      },
-    }),
   };
 }
 

@@ -1,0 +1,61 @@
+// tenant.yaml as a whole: the Actions it binds, built and in its order, against a running app.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { parse } from 'yaml';
+import { buildActions } from '@/scripts/build-actions';
+import { readBoundActions } from '@/tenant/actions/bind';
+import { testPipeline } from './testing/actions';
+import { startApp } from './testing/app';
+import { loginEvent } from './testing/event';
+
+async function tenantYaml(keywords: Record<string, string>) {
+  const text = await readFile(new URL('tenant.yaml', import.meta.url), 'utf8');
+  return parse(text.replace(/##(\w+)##/g, (_, name: string) => keywords[name] ?? `missing ${name}`));
+}
+
+test('a login of somebody with 100 plays: named, made an editor, and both told in the tokens', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'encore-tenant-'));
+  onTestFinished(() => rm(root, { recursive: true }));
+  await buildActions({ outdir: join(root, 'dist') });
+  const app = await startApp({ plays: 100 });
+  const { APP_URL = '', TENANT_URL = '', AUDIENCE = '', CLIENT_ID = '', CLIENT_SECRET = '' } = app.secrets;
+  const config = await tenantYaml({
+    APP_URL,
+    TENANT_URL,
+    AUDIENCE,
+    ENCORE_ACTIONS_CLIENT_ID: CLIENT_ID,
+    ENCORE_ACTIONS_CLIENT_SECRET: CLIENT_SECRET,
+  });
+  const actions = await readBoundActions(config, root);
+  expect(actions.map(({ name }) => name)).toEqual([
+    'set-display-name',
+    'grant-playlist-editor',
+    'add-claims',
+  ]);
+
+  const outcome = await testPipeline(actions).postLogin(loginEvent({ app_metadata: { roles: ['beta'] } }));
+  expect(outcome).toMatchObject({
+    status: 'completed',
+    userMetadata: { displayName: 'user' },
+    appMetadata: { roles: ['beta', 'playlist_editor'] },
+    accessTokenClaims: {
+      'https://encore.example/roles': ['beta', 'playlist_editor'],
+      'https://encore.example/plan': 'free',
+      'https://encore.example/display_name': 'user',
+    },
+  });
+});
+
+test('every name it refers to is defined in it', async () => {
+  const config = await tenantYaml({});
+  const names = (list: { name: string }[]) => list.map(({ name }) => name);
+  const clients = names(config.clients);
+  for (const grant of config.clientGrants) expect(clients).toContain(grant.client_id);
+  for (const connection of [...config.databases, ...config.connections]) {
+    expect(clients).toEqual(expect.arrayContaining(connection.enabled_clients));
+  }
+  for (const { action_name } of config.triggers['post-login'])
+    expect(names(config.actions)).toContain(action_name);
+});

@@ -1,0 +1,44 @@
+// What binding refuses, in the words the engineer at the terminal reads.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readBoundActions } from './bind';
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'encore-bind-'));
+  await writeFile(join(root, 'a.js'), 'exports.a = 1');
+  await writeFile(join(root, 'long.js'), 'x'.repeat(100_001));
+});
+afterAll(() => rm(root, { recursive: true }));
+
+const POST_LOGIN = [{ id: 'post-login', version: 'v3' }];
+const config = (action: object, bound = 'a') => ({
+  actions: [{ name: 'a', code: './a.js', supported_triggers: POST_LOGIN, ...action }],
+  triggers: { 'post-login': [{ action_name: bound, display_name: bound }] },
+});
+
+test('a bound Action has its code, its path and its own secrets', async () => {
+  const secrets = [{ name: 'KEY', value: 'v' }];
+  expect(await readBoundActions(config({ secrets }), root)).toEqual([
+    { name: 'a', code: 'exports.a = 1', file: join(root, 'a.js'), secrets: { KEY: 'v' } },
+  ]);
+});
+
+test('a tenant without triggers binds nothing', async () => {
+  expect(await readBoundActions({}, root)).toEqual([]);
+});
+
+test.each([
+  ['an Action that is not defined', config({}, 'b'), 'binds b, which is not among the actions'],
+  [
+    'an Action of another trigger',
+    config({ supported_triggers: [] }),
+    'does not support the trigger post-login',
+  ],
+  ['an Action that is not built', config({ code: './none.js' }), 'build the Actions first'],
+  ['an Action over 100 kB', config({ code: './long.js' }), 'longer than 100000 bytes'],
+])('%s is refused', async (_, given, text) => {
+  await expect(readBoundActions(given, root)).rejects.toThrow(text);
+});
