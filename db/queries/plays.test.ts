@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import type { PlayReport, Scope } from '../types';
+import { addSongs } from './playlist-songs';
+import { createPlaylist, getPlaylist, playlistPlays } from './playlists';
+import { recordPlays } from './plays';
+import { deleteSong, getSong, recentlyPlayed } from './songs';
+import { listeningStats } from './stats';
+import { me } from './users';
+
+let db: MigratedDatabase;
+let count = 0;
+let artist: Scope;
+let listener: Scope;
+let songId: number;
+let playlistId: number;
+
+beforeAll(async () => {
+  db = await openDatabase();
+});
+afterAll(() => db.close());
+
+beforeEach(async () => {
+  count += 1;
+  artist = scopeOf(`artist-${count}`);
+  listener = scopeOf(`listener-${count}`);
+  songId = (await addSong(artist, { public: true, duration_ms: 120_000 })).song_id;
+  const list = { name: 'Morning', description: '', visibility: 'shared' as const };
+  playlistId = open(await createPlaylist(artist, list)).playlist_id;
+  await addSongs(artist, playlistId, [songId]);
+});
+
+/** A play that began so many seconds ago and was heard for so long. */
+function play(secondsAgo: number, secondsHeard: number, changes: Partial<PlayReport> = {}): PlayReport {
+  return {
+    play_id: randomUUID(),
+    song_id: songId,
+    started_at: new Date(Date.now() - secondsAgo * 1000).toISOString(),
+    ms_played: secondsHeard * 1000,
+    ...changes,
+  };
+}
+
+async function outcome(report: PlayReport, scope = listener): Promise<string> {
+  const [result] = await recordPlays(scope, [report]);
+  return result?.status === 'refused' ? result.reason : (result?.status ?? 'nothing');
+}
+
+const playsOfSong = async (id = songId) => open(await getSong(artist, id)).plays;
+
+test('a play moves the counters of song and playlist, which are somebody else’s', async () => {
+  expect(await outcome(play(100, 60, { playlist_id: playlistId }))).toBe('counted');
+  expect(await playsOfSong()).toBe(1);
+  expect(await playlistPlays(artist)).toBe(1);
+  expect(await playlistPlays(listener)).toBe(0);
+  expect(open(await me(artist)).plays).toBe(1);
+});
+
+test('half of the song counts, less does not; 240 seconds are enough of a long one', async () => {
+  expect(await outcome(play(1000, 59.9))).toBe('too_short');
+  expect(await outcome(play(1000, 60))).toBe('counted');
+  const long = (await addSong(artist, { public: true, duration_ms: 3_600_000 })).song_id;
+  expect(await outcome(play(800, 239, { song_id: long }))).toBe('too_short');
+  expect(await outcome(play(800, 240, { song_id: long }))).toBe('counted');
+});
+
+test('nobody hears more than the time that passed, give or take a clock’s two seconds', async () => {
+  expect(await outcome(play(57, 60))).toBe('faster_than_time');
+  expect(await outcome(play(-60, 60))).toBe('in_the_future');
+  expect(await playsOfSong()).toBe(0);
+  expect(await outcome(play(59, 60))).toBe('counted');
+});
+
+test('nobody hears two songs at once', async () => {
+  const other = (await addSong(artist, { public: true })).song_id;
+  expect(await outcome(play(300, 100))).toBe('counted');
+  for (const [ago, heard] of [
+    [350, 60],
+    [290, 60],
+    [210, 60],
+    [400, 300],
+  ] as const) {
+    expect(await outcome(play(ago, heard, { song_id: other })), `${ago} ${heard}`).toBe('overlap');
+  }
+  expect(await outcome(play(200.5, 60))).toBe('counted');
+  expect(await outcome(play(360, 60.5))).toBe('counted');
+  expect(await outcome(play(290, 60), scopeOf(`somebody-else-${count}`))).toBe('counted');
+});
+
+test('very short songs cannot be heard many times at once either', async () => {
+  const jingle = (await addSong(listener, { duration_ms: 200 })).song_id;
+  const began = new Date(Date.now() - 5000).toISOString();
+  const sameMoment = () => play(0, 0.1, { song_id: jingle, started_at: began });
+  expect(await outcome(sameMoment())).toBe('counted');
+  expect(await outcome(sameMoment())).toBe('overlap');
+});
+
+test('20 parallel sends of one play count once', async () => {
+  const report = play(100, 60, { playlist_id: playlistId });
+  const outcomes = await Promise.all(Array.from({ length: 20 }, () => outcome(report)));
+  expect(outcomes.filter((o) => o === 'counted')).toHaveLength(1);
+  expect(outcomes.filter((o) => o === 'duplicate')).toHaveLength(19);
+  expect(await playsOfSong()).toBe(1);
+  expect(await playlistPlays(artist)).toBe(1);
+});
+
+test('of 20 parallel plays at the same time one counts', async () => {
+  const outcomes = await Promise.all(Array.from({ length: 20 }, () => outcome(play(100, 60))));
+  expect(outcomes.filter((o) => o === 'counted')).toHaveLength(1);
+  expect(outcomes.filter((o) => o === 'overlap')).toHaveLength(19);
+  expect(await playsOfSong()).toBe(1);
+});
+
+test('40 listeners at once: every play counts, none twice', async () => {
+  const crowd = Array.from({ length: 40 }, (_, i) => scopeOf(`crowd-${count}-${i}`));
+  const heard = await Promise.all(
+    crowd.map((person) => outcome(play(100, 60, { playlist_id: playlistId }), person)),
+  );
+  expect(new Set(heard)).toEqual(new Set(['counted']));
+  expect(await playsOfSong()).toBe(40);
+  expect(await playlistPlays(artist)).toBe(40);
+});
+
+test('a song or playlist that cannot be seen, or does not go together, is refused', async () => {
+  const hidden = (await addSong(artist)).song_id;
+  expect(await outcome(play(100, 60, { song_id: hidden }))).toBe('unknown_song');
+  expect(await outcome(play(100, 60, { song_id: 999_999_999 }))).toBe('unknown_song');
+  const loose = (await addSong(artist, { public: true })).song_id;
+  expect(await outcome(play(100, 60, { song_id: loose, playlist_id: playlistId }))).toBe('not_in_playlist');
+  expect(await outcome(play(100, 60, { playlist_id: 999_999_999 }))).toBe('not_in_playlist');
+  const secret = open(
+    await createPlaylist(artist, { name: 'Secret', description: '', visibility: 'private' }),
+  ).playlist_id;
+  await addSongs(artist, secret, [songId]);
+  expect(await outcome(play(100, 60, { playlist_id: secret }))).toBe('not_in_playlist');
+  expect(await outcome(play(100, 60, { playlist_id: secret }), artist)).toBe('counted');
+});
+
+test('several plays are answered in their order, and a refused one harms no other', async () => {
+  const reports = [play(300, 60), play(300, 1), play(200, 60)];
+  const results = await recordPlays(listener, [...reports, ...reports.slice(0, 1)]);
+  expect(results.map((result) => result.status)).toEqual(['counted', 'refused', 'counted', 'duplicate']);
+  expect(results.map((result) => result.play_id).slice(0, 3)).toEqual(reports.map((r) => r.play_id));
+});
+
+test('what was heard shows in recently played and in the statistics, until the song is gone', async () => {
+  const other = (await addSong(artist, { public: true, artist: 'Saltwater Choir' })).song_id;
+  await recordPlays(listener, [play(500, 60), play(300, 60, { song_id: other }), play(100, 60)]);
+  expect(open(await recentlyPlayed(listener, 10)).map((song) => song.song_id)).toEqual([songId, other]);
+  expect(open(await recentlyPlayed(listener, 1))).toHaveLength(1);
+
+  const stats = open(await listeningStats(listener));
+  expect(stats.days).toHaveLength(30);
+  expect(stats.days.reduce((sum, day) => sum + day.plays, 0)).toBe(3);
+  expect(stats.days.reduce((sum, day) => sum + day.ms_played, 0)).toBe(180_000);
+  expect(stats.top_songs.map((song) => [song.song_id, song.times])).toEqual([
+    [songId, 2],
+    [other, 1],
+  ]);
+  expect(stats.top_artists[0]).toEqual({ artist: 'The Placeholders', times: 2, ms_played: 120_000 });
+
+  expect(await deleteSong(artist, songId)).toBe(true);
+  expect(open(await recentlyPlayed(listener, 10)).map((song) => song.song_id)).toEqual([other]);
+  expect(open(await getPlaylist(artist, playlistId, { limit: 10 })).songs.items).toEqual([]);
+});
