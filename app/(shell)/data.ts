@@ -1,5 +1,7 @@
 // Reads that the layout and a page share: asked once a request, however many ask.
 import { cache } from 'react';
+import { DATABASE_AWAY } from '@/components/failure-digest';
+import { isUnavailable } from '@/db/client';
 import { listPlaylists } from '@/db/queries/playlists';
 import { me } from '@/db/queries/users';
 import { type Me, parseJson, type Scope } from '@/db/types';
@@ -12,3 +14,18 @@ export const railPlaylists = cache(async (viewer: Scope): Promise<{ id: number; 
   const { items } = parseJson(await listPlaylists(viewer, { limit: 50 }));
   return items.map(({ playlist_id, name }) => ({ id: playlist_id, name }));
 });
+
+/**
+ * Waits for what a page reads. A database that is away is marked by the error's digest, the only part of a server's
+ * error that the error page gets to see.
+ */
+export async function reading<T>(reads: Promise<T>): Promise<T> {
+  try {
+    return await reads;
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    throw Object.assign(new Error('The database cannot be reached.', { cause: error }), {
+      digest: DATABASE_AWAY,
+    });
+  }
+}

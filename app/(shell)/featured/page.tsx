@@ -1,0 +1,44 @@
+// The shelf everybody sees, and editors arrange.
+import type { Metadata } from 'next';
+import { requireViewer } from '@/auth/page';
+import { NewPlaylist } from '@/components/playlists/new-playlist';
+import { Shelf } from '@/components/playlists/shelf';
+import { EmptyState, PageHeader } from '@/components/ui/parts';
+import { featuredPlaylists } from '@/db/queries/playlists';
+import { parseJson } from '@/db/types';
+import { reading } from '../data';
+
+export const metadata: Metadata = { title: 'Featured' };
+
+export default async function FeaturedPage() {
+  const viewer = await requireViewer('/featured');
+  const { items } = parseJson(await reading(featuredPlaylists(viewer, { limit: 200 })));
+  const isEditor = viewer.roles.includes('playlist_editor');
+  return (
+    <div className="page">
+      <PageHeader
+        title="Featured"
+        about={
+          isEditor
+            ? 'This shelf is yours to arrange: open a playlist to edit it, or put a new one here.'
+            : 'Put together by editors: listeners whose playlists were heard a hundred times.'
+        }
+      >
+        {isEditor && (
+          <NewPlaylist label="New featured playlist" visibility="featured">
+            New featured playlist
+          </NewPlaylist>
+        )}
+      </PageHeader>
+      {items.length > 0 ? (
+        <Shelf playlists={items} />
+      ) : (
+        <EmptyState title="The shelf is empty">
+          {isEditor
+            ? 'Press New featured playlist to put the first one here.'
+            : 'No editor has featured a playlist yet.'}
+        </EmptyState>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+// How many plays a listener's playlists have, of the hundred that make an editor.
+import type { ReactNode } from 'react';
+import { Meter } from '../ui/parts';
+
+const NEEDED = 100;
+
+interface EditorProgressProps {
+  plays: number;
+  isEditor: boolean;
+  children?: ReactNode;
+}
+
+export function EditorProgress({ plays, isEditor, children }: EditorProgressProps) {
+  return (
+    <div className="grid gap-2.5 rounded-lg border border-line bg-raised p-4.5 text-[13px] text-soft">
+      <p>Plays of your playlists</p>
+      <p className="flex items-baseline gap-2">
+        <strong className="font-display text-3xl leading-none font-bold tracking-tight text-ink figures">
+          {plays}
+        </strong>
+        <span>of {NEEDED} to become an editor</span>
+      </p>
+      <Meter value={plays} max={NEEDED} label="Plays towards becoming an editor" />
+      {plays >= NEEDED && !isEditor && (
+        <p className="text-ink">You have earned it. Sign in again to become an editor.</p>
+      )}
+      {children}
+    </div>
+  );
+}

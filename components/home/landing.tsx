@@ -1,0 +1,60 @@
+// The front page for visitors: what Encore is, and the way in.
+import { SIGN_IN_PATH } from '@/auth/paths';
+import { Cover } from '../covers/cover';
+import { Brand } from '../shell/brand';
+import { pill } from '../ui/button';
+
+const COVERS = [3, 8, 12, 21, 34, 40, 47, 58, 66];
+
+const PROMISES = [
+  [
+    'Your songs',
+    'A library of your own, searched and sorted as fast as you type, with a favourite genre it remembers.',
+  ],
+  [
+    'Your playlists',
+    'Drag songs into order, keep a playlist to yourself or share it under the name you choose.',
+  ],
+  [
+    'Your encore',
+    'When your playlists were heard a hundred times, you become an editor and arrange the shelf everyone sees.',
+  ],
+] as const;
+
+export function Landing() {
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-6xl grid-rows-[auto_1fr_auto] gap-10 px-5 py-6 md:px-10 md:py-8">
+      <header className="flex items-center justify-between">
+        <Brand />
+      </header>
+      <div className="grid items-center gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
+        <div className="grid justify-items-start gap-6">
+          <h1 className="text-5xl leading-[1.02] font-extrabold tracking-[-0.035em] md:text-7xl">
+            The songs you would ask for again
+          </h1>
+          <p className="max-w-[46ch] text-lg text-soft">
+            Encore keeps your music, plays it without fuss, and hands the stage to those whose playlists
+            people come back to.
+          </p>
+          <a href={SIGN_IN_PATH} className={`${pill('solid')} h-13 px-8 text-base`}>
+            Sign in
+          </a>
+          <p className="text-sm text-soft">New here? The next page lets you sign up as well.</p>
+        </div>
+        <div aria-hidden="true" className="grid grid-cols-3 gap-3 md:gap-4">
+          {COVERS.map((id) => (
+            <Cover key={id} seed={`playlist:${id}`} className="w-full rounded-lg" />
+          ))}
+        </div>
+      </div>
+      <ul className="grid gap-6 border-t border-line pt-6 md:grid-cols-3 md:gap-10">
+        {PROMISES.map(([title, text]) => (
+          <li key={title} className="grid content-start gap-1">
+            <h2 className="text-lg">{title}</h2>
+            <p className="text-soft">{text}</p>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}

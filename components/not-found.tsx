@@ -1,0 +1,16 @@
+// What stands where nothing was found.
+import { ButtonLink } from './ui/button';
+
+export function NotFound() {
+  return (
+    <div className="page grid min-h-[70dvh] content-center justify-items-start gap-4">
+      <h1 className="text-4xl font-extrabold tracking-tight md:text-5xl">Nothing here</h1>
+      <p className="max-w-[56ch] text-soft">
+        What you are looking for does not exist, was deleted, or is kept private by its owner.
+      </p>
+      <ButtonLink href="/" look="solid">
+        Go Home
+      </ButtonLink>
+    </div>
+  );
+}

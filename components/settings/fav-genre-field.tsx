@@ -1,0 +1,65 @@
+'use client';
+// The favourite genre, from those in the listener's library: on Home in a line, in Settings as a field.
+import { useState } from 'react';
+import { api, ask } from '../api';
+import { SelectField } from '../ui/field';
+import { sayError } from '../ui/toast-store';
+
+interface FavGenreFieldProps {
+  favGenre: string | null;
+  genres: readonly string[];
+  compact?: boolean;
+}
+
+export function FavGenreField({ favGenre, genres, compact = false }: FavGenreFieldProps) {
+  const [chosen, setChosen] = useState(favGenre);
+  const choices = favGenre && !genres.includes(favGenre) ? [favGenre, ...genres] : genres;
+
+  async function choose(genre: string | null) {
+    const before = chosen;
+    setChosen(genre);
+    try {
+      await ask(api.genres.fav.$put({ json: { genre } }));
+    } catch (error) {
+      setChosen(before);
+      sayError(error);
+    }
+  }
+
+  const field = {
+    value: chosen ?? '',
+    onChange: ({ target }: { target: { value: string } }) => void choose(target.value || null),
+  };
+  const options = (
+    <>
+      <option value="">
+        {choices.length > 0 ? 'None chosen' : 'None yet: it comes with your first songs'}
+      </option>
+      {choices.map((genre) => (
+        <option key={genre}>{genre}</option>
+      ))}
+    </>
+  );
+  if (!compact) {
+    return (
+      <SelectField
+        label="Favourite genre"
+        hint="Kept in Encore’s own database, not with your sign-in."
+        {...field}
+      >
+        {options}
+      </SelectField>
+    );
+  }
+  return (
+    <label className="flex items-center gap-1">
+      Favourite genre:
+      <select
+        {...field}
+        className="-my-1 min-w-0 rounded-sm bg-transparent py-1 font-medium text-ink underline decoration-line underline-offset-4"
+      >
+        {options}
+      </select>
+    </label>
+  );
+}

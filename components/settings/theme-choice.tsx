@@ -1,0 +1,43 @@
+'use client';
+// Light, dark, or as the system has it; seen at once, kept with the account.
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { savePreferences, themeStore } from '../preferences';
+import { useStore } from '../store';
+import { THEMES, type Theme } from '../theme';
+import { sayError } from '../ui/toast-store';
+
+const LOOKS = {
+  light: { name: 'Light', icon: Sun },
+  dark: { name: 'Dark', icon: Moon },
+  system: { name: 'System', icon: Monitor },
+} as const;
+
+/** @param rendered the theme the server rendered the page in, until the listener's own is known */
+export function ThemeChoice({ rendered }: { rendered: Theme }) {
+  const chosen = useStore(themeStore, (theme) => theme) ?? rendered;
+  return (
+    <fieldset className="flex flex-wrap gap-2">
+      <legend className="mb-2 text-sm font-medium">Theme</legend>
+      {THEMES.map((theme) => {
+        const { name, icon: Icon } = LOOKS[theme];
+        return (
+          <label
+            key={theme}
+            className="flex h-11 cursor-pointer items-center gap-2 rounded-full border border-line px-5 transition hover:bg-raised has-checked:border-accent has-checked:bg-tint has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              name="theme"
+              value={theme}
+              checked={theme === chosen}
+              onChange={() => void savePreferences({ theme }).catch(sayError)}
+              className="sr-only"
+            />
+            <Icon size={16} aria-hidden="true" />
+            {name}
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,66 @@
+// What a page shows until its content is there: grey shapes of the same size, so that nothing moves.
+import type { ReactNode } from 'react';
+import { SONG_GRID } from '../songs/columns';
+import { Bone } from './parts';
+
+const keys = (length: number) => Array.from({ length }, (_, index) => index);
+
+/** A page with a heading; `children` stand for what is below it. */
+export function PageSkeleton({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="page" aria-busy="true">
+      <div className="mb-8 grid gap-2">
+        <h1 className="text-4xl font-extrabold tracking-tight md:text-5xl">{title}</h1>
+        <Bone className="h-[23px] w-64 max-w-full" />
+      </div>
+      {children}
+    </div>
+  );
+}
+
+export function ShelfSkeleton({ amount = 10 }: { amount?: number }) {
+  return (
+    <div className="grid grid-cols-2 gap-x-3.5 gap-y-6 sm:grid-cols-3 lg:grid-cols-4 lg:gap-6 xl:grid-cols-5">
+      {keys(amount).map((key) => (
+        <div key={key} className="grid gap-2">
+          <Bone className="aspect-square rounded-lg" />
+          <Bone className="h-5 w-3/4" />
+          <Bone className="h-4 w-1/2" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function SongsSkeleton({ rows = 12 }: { rows?: number }) {
+  return (
+    <div>
+      {keys(rows).map((key) => (
+        <div key={key} className={`${SONG_GRID} h-13.25 border-b border-line pr-2 md:h-10.75`}>
+          <Bone className="ml-auto h-4 w-4" />
+          <Bone className="h-4 w-2/3" />
+          <Bone className="hidden h-4 w-1/2 md:block" />
+          <Bone className="hidden h-4 w-16 md:block" />
+          <Bone className="ml-auto h-4 w-8" />
+          <Bone className="ml-auto h-4 w-8" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function HomeSkeleton() {
+  return (
+    <div className="page grid gap-10 md:gap-14" aria-busy="true">
+      <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <div className="grid gap-3">
+          <Bone className="h-10.5 w-4/5 md:h-17" />
+          <Bone className="h-6 w-1/2" />
+        </div>
+        <Bone className="h-36 rounded-lg lg:mt-8" />
+      </div>
+      <ShelfSkeleton amount={5} />
+      <SongsSkeleton rows={5} />
+    </div>
+  );
+}
