@@ -2,22 +2,17 @@
 
 export type Keywords = Record<string, string>;
 
-/**
- * Replaces `@@KEY@@` by the value as JSON and `##KEY##` by the value as it is.
- * @throws Error naming the keys no value was given for.
- */
+/** Replaces `@@KEY@@` by the value as JSON and `##KEY##` by the value as it is; unknown keys stay. */
 export function replaceKeywords(text: string, keywords: Keywords): string {
-  const missing = new Set<string>();
-  const value = (key: string) => {
-    const found = keywords[key];
-    if (found === undefined) missing.add(key);
-    return found ?? '';
-  };
-  const replaced = text
-    .replace(/@@([A-Z0-9_]+)@@/g, (_, key: string) => JSON.stringify(value(key)))
-    .replace(/##([A-Z0-9_]+)##/g, (_, key: string) => value(key));
-  if (missing.size > 0) {
-    throw new Error(`The tenant's configuration uses keywords without a value: ${[...missing].join(', ')}.`);
-  }
-  return replaced;
+  return text
+    .replace(/@@([A-Z0-9_]+)@@/g, (found, key: string) =>
+      keywords[key] === undefined ? found : JSON.stringify(keywords[key]),
+    )
+    .replace(/##([A-Z0-9_]+)##/g, (found, key: string) => keywords[key] ?? found);
+}
+
+/** @throws Error naming the keys still standing in a parsed configuration (in its comments they may) */
+export function assertReplaced(configuration: unknown): void {
+  const left = JSON.stringify(configuration).match(/(##|@@)[A-Z0-9_]+\1/g);
+  if (left) throw new Error(`The tenant's configuration uses keywords without a value: ${left.join(', ')}.`);
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Keywords, replaceKeywords } from './keywords';
+import { assertReplaced, type Keywords, replaceKeywords } from './keywords';
 import { managementResourceServer } from './management-api';
 import { type ClientConfig, type ResourceServerConfig, TenantYaml } from './schema';
 
@@ -41,6 +41,7 @@ export async function loadConfig({
 }: LoadOptions): Promise<TenantConfig> {
   const text = replaceKeywords(await readFile(configFile, 'utf8'), keywords);
   const raw: unknown = parse(text) ?? {};
+  assertReplaced(raw);
   const parsed = TenantYaml.safeParse(raw);
   if (!parsed.success) throw new Error(`${configFile} is not valid:\n${z.prettifyError(parsed.error)}`);
   const yaml = parsed.data;

@@ -59,6 +59,8 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
     },
     features: {
       devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
       clientCredentials: { enabled: true },
       resourceIndicators: resourceIndicators(config),
       revocation: { enabled: true },
@@ -66,6 +68,7 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
       userinfo: { enabled: false },
     },
     discovery: discovery(config.issuer),
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
     responseTypes: ['code'],
     scopes: OIDC_SCOPES,
     claims: Object.fromEntries(Object.entries(SCOPE_CLAIMS).map(([scope, names]) => [scope, [...names]])),

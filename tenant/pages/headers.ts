@@ -18,5 +18,5 @@ export const SECURITY_HEADERS = {
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-  'cache-control': 'no-store',
+  'cache-control': 'private, no-cache',
 };

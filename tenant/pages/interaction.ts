@@ -1,5 +1,5 @@
 // The login a page belongs to: found by its `state`, finished with who the user turned out to be.
-import type { default as Provider, KoaContextWithOIDC } from 'oidc-provider';
+import type { KoaContextWithOIDC, default as Provider } from 'oidc-provider';
 
 /** Ways to prove who one is, as in `event.authentication.methods`. */
 export type Method = 'pwd' | 'federated';

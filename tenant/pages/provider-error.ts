@@ -13,7 +13,7 @@ export async function renderProviderError(
   const html = MessagePage({ tenant: tenant.config.name, ...messageFor(ctx, error) });
   ctx.set(SECURITY_HEADERS);
   ctx.type = 'html';
-  ctx.body = `<!doctype html>${await html}`;
+  ctx.body = String(await html);
 }
 
 function messageFor(ctx: KoaContextWithOIDC, error: Error): Message {

@@ -59,8 +59,13 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
   app.post('/login', async (c) => {
     const form = await c.req.parseBody();
     const email = field(form, 'email');
-    const result = await checkPassword(db, { email, password: field(form, 'password'), ip: clientIp(c.env.incoming) });
-    if (result.ok) return c.redirect(await finishLogin(provider, c.var.login, result.user.user_id, 'pwd'), 303);
+    const result = await checkPassword(db, {
+      email,
+      password: field(form, 'password'),
+      ip: clientIp(c.env.incoming),
+    });
+    if (result.ok)
+      return c.redirect(await finishLogin(provider, c.var.login, result.user.user_id, 'pwd'), 303);
     log.info({ reason: result.reason }, 'failed login');
     const status = result.reason === 'too-many-attempts' ? 429 : 400;
     return c.html(<SignInPage {...c.var.page} email={email} problem={PROBLEMS[result.reason]} />, status);
