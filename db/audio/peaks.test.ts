@@ -16,8 +16,8 @@ test('levels follow the loudness, the loudest is the top', () => {
 
 test('all channels count', () => {
   const [left, right] = [
-    tone(9600, (share) => (share < 0.5 ? 1 : 0)),
-    tone(9600, (share) => (share < 0.5 ? 0 : 1)),
+    tone(960_000, (share) => (share < 0.5 ? 1 : 0)),
+    tone(960_000, (share) => (share < 0.5 ? 0 : 1)),
   ];
   const levels = decodePeaks(peaksOf([left, right]));
   expect(Math.min(...levels)).toBeGreaterThan(0.9);

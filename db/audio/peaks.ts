@@ -13,11 +13,14 @@ export const PEAK_COUNT = 96;
  */
 export function peaksOf(channels: readonly Float32Array[]): string {
   const loudness = Array.from({ length: PEAK_COUNT }, (_, slice) => sliceLoudness(channels, slice));
-  const loudest = Math.max(...loudness);
-  if (loudest === 0) return 'A'.repeat(PEAK_COUNT);
-  const floor = Math.min(...loudness) * 0.6;
+  const ranked = loudness.toSorted((a, b) => a - b);
+  const loudest = ranked.at(-1) ?? 0;
+  if (loudest === 0) return LEVELS.charAt(0).repeat(PEAK_COUNT);
+  // Mastered music is loud nearly everywhere; what moves is what lies above half of its quiet passages.
+  const floor = (ranked[PEAK_COUNT / 6] ?? 0) / 2;
   return loudness
-    .map((level) => LEVELS.charAt(Math.round(((level - floor) / (loudest - floor)) * TOP)))
+    .map((level) => Math.max(0, (level - floor) / (loudest - floor)))
+    .map((share) => LEVELS.charAt(Math.round(share * TOP)))
     .join('');
 }
 
@@ -29,19 +32,25 @@ export function decodePeaks(text: string): number[] {
   return Array.from(text, (character) => Math.max(0, LEVELS.indexOf(character)) / TOP);
 }
 
-/** Half peak, half RMS: the peak alone is flat for mastered music, the RMS alone hides drum hits. */
+/** The RMS of a slice, half of it from its middle sixteenth: over whole seconds every beat would average out. */
 function sliceLoudness(channels: readonly Float32Array[], slice: number): number {
-  let peak = 0;
-  let energy = 0;
-  let count = 0;
+  let whole = 0;
+  let middle = 0;
   for (const samples of channels) {
+    const start = Math.floor((slice * samples.length) / PEAK_COUNT);
     const end = Math.floor(((slice + 1) * samples.length) / PEAK_COUNT);
-    for (let i = Math.floor((slice * samples.length) / PEAK_COUNT); i < end; i++) {
-      const level = Math.abs(samples[i] ?? 0);
-      if (level > peak) peak = level;
-      energy += level * level;
-      count++;
-    }
+    const centre = Math.floor(start + ((end - start) * 15) / 32);
+    whole += meanSquare(samples, start, end);
+    middle += meanSquare(samples, centre, centre + Math.ceil((end - start) / 16));
   }
-  return count === 0 ? 0 : (peak + Math.sqrt(energy / count)) / 2;
+  return (Math.sqrt(whole) + Math.sqrt(middle)) / 2;
+}
+
+function meanSquare(samples: Float32Array, start: number, end: number): number {
+  let energy = 0;
+  for (let i = start; i < end; i++) {
+    const sample = samples[i] ?? 0;
+    energy += sample * sample;
+  }
+  return end > start ? energy / (end - start) : 0;
 }
