@@ -40,7 +40,7 @@ test('the time is that of the whole trigger, waiting included (docs: limitations
 });
 
 test('process.exit ends the Action’s thread, not the tenant', async () => {
-  const pipeline = testPipeline([atRefresh('process.exit(7)')]);
+  const pipeline = testPipeline([atRefresh(`console.log('leaving'); process.exit(7)`)]);
   const ended = pipeline.postLogin(refreshEvent());
   expect(await fiftyLogins(pipeline)).toEqual(FIFTY);
   expect(await ended).toMatchObject({

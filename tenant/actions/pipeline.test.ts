@@ -2,6 +2,7 @@
 // "Manage user metadata with the post-login Action trigger", and Auth0's runtime (npm @auth0/actions).
 import { expect, test } from 'vitest';
 import { handler, testPipeline } from '@/actions/testing/actions';
+import { json, startApp } from '@/actions/testing/app';
 import { loginEvent, refreshEvent } from '@/actions/testing/event';
 
 const note = (name: string, expression: string) =>
@@ -222,9 +223,18 @@ test('restricted claims are accepted, left out of the token, and the reason is k
   ]);
 });
 
-test('reload runs the new code from the next login on', async () => {
-  const pipeline = testPipeline([handler(note('v', '1'))]);
-  expect(claim(await pipeline.postLogin(loginEvent()), 'v')).toBe(1);
+test('reload: the next login runs the new code, one under way ends with the old', async () => {
+  let arrived = (_answer: () => void) => {};
+  const waiting = new Promise<() => void>((resolve) => {
+    arrived = resolve;
+  });
+  const app = await startApp({ getPlays: (_token, response) => arrived(() => json(response, 200, {})) });
+  const old = handler(`await fetch(event.secrets.APP_URL); ${note('v', '1')}`, { secrets: app.secrets });
+  const pipeline = testPipeline([old]);
+  const underWay = pipeline.postLogin(loginEvent());
+  const answer = await waiting;
   pipeline.reload([handler(note('v', '2'))]);
   expect(claim(await pipeline.postLogin(loginEvent()), 'v')).toBe(2);
+  answer();
+  expect(claim(await underWay, 'v')).toBe(1);
 });

@@ -51,7 +51,7 @@ export interface ActionRun {
 }
 
 /** When a session or refresh token must end, in milliseconds since 1970: the earliest an Action asked for. */
-export interface Expiry {
+interface Expiry {
   expiresAt?: number;
   idleExpiresAt?: number;
 }
@@ -93,7 +93,7 @@ export interface FactorCommand {
 }
 
 /** What the login waits for: first the factors, in order, then the redirect. */
-export interface WaitingFor {
+interface WaitingFor {
   factors: FactorCommand[];
   /** `state` is not in the URL: the login side makes one up and adds it. */
   redirect?: { url: string };
