@@ -1,7 +1,8 @@
 // What the demo library relies on: songs repeat exactly, differ from each other, last as asked and can be listened to.
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { GENRES, renderSamples, renderSong } from './synth';
+import { GENRES } from './genres';
+import { renderSamples, renderSong } from './synth';
 
 const RATE = 44_100;
 

@@ -8,8 +8,6 @@ import { STYLES } from './music/styles';
 import { SAMPLE_RATE } from './music/tone';
 import { peaksOf } from './peaks';
 
-export { GENRES, type Genre } from './genres';
-
 export interface SongRequest {
   /** The same seed, genre and duration give the same bytes, on every run. */
   seed: string;

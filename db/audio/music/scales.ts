@@ -25,7 +25,7 @@ export function pitchOf(key: Key, step: number): number {
 }
 
 /** The steps of the chord on a step of the scale, in thirds from the root: three make a triad, four a seventh chord. */
-export function chordSteps(root: number, size: number): number[] {
+function chordSteps(root: number, size: number): number[] {
   return Array.from({ length: size }, (_, i) => root + 2 * i);
 }
 
