@@ -15,7 +15,7 @@ const LOCK = 3_626_073;
  * Safe to run twice, and from two processes at once.
  * @param ownerUrl a user who owns the database and may create roles; a superuser is not needed
  * @returns the URL the app connects with; its password follows from the owner's, so nothing has to be stored
- * @throws Error in one plain sentence, when the URL has no password or the role could bypass row-level security
+ * @throws Error in one plain sentence, when the URL has no password or the role cannot be used
  */
 export async function migrate(ownerUrl: string): Promise<{ appUrl: string }> {
   const url = new URL(ownerUrl);
@@ -49,7 +49,16 @@ async function ensureAppRole(sql: Sql, appUrl: string, password: string): Promis
     select rolsuper or rolbypassrls as unsafe from pg_roles where rolname = ${APP_ROLE}`;
   if (role?.unsafe)
     throw new Error(`The role ${APP_ROLE} can bypass row-level security; take that right away.`);
-  if (!(await canConnect(appUrl))) await sql.unsafe(`alter role ${APP_ROLE} login password '${password}'`);
+  if (!(await canConnect(appUrl))) await giveLogin(sql, password);
+}
+
+async function giveLogin(sql: Sql, password: string): Promise<void> {
+  try {
+    await sql.unsafe(`alter role ${APP_ROLE} login password '${password}'`);
+  } catch (error) {
+    if (!(error instanceof postgres.PostgresError) || error.code !== '42501') throw error;
+    throw new Error(`The role ${APP_ROLE} has another password, and this owner may not change it.`);
+  }
 }
 
 async function canConnect(url: string): Promise<boolean> {

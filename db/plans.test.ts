@@ -1,0 +1,110 @@
+// The hot queries as they really run, on tables of a realistic size: each must find its rows by an index.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { featuredPlaylists, getPlaylist, listPlaylists, playlistPlays } from './queries/playlists';
+import { findAudio, getSong, listSongs, recentlyPlayed } from './queries/songs';
+import { listeningStats } from './queries/stats';
+import { me } from './queries/users';
+import { type MigratedDatabase, open, openDatabase } from './testing';
+import type { SongSort } from './types';
+
+let db: MigratedDatabase;
+const scope = { userId: 'auth0|7', roles: [] };
+
+beforeAll(async () => {
+  db = await openDatabase();
+  // 1,000 listeners with 100 songs, 5 playlists of 20 songs and 100 plays each; listener 7 has 5,000 songs more.
+  await db.owner.unsafe(`
+    insert into users (user_id) select 'auth0|' || u from generate_series(1, 1000) u;
+    insert into user_data (user_id, fav_genre) select 'auth0|' || u, 'Jazz' from generate_series(1, 1000) u;
+    insert into songs (user_id, songname, artist, duration_ms, audio_key, mime, byte_length, peaks, public, created_at)
+      select 'auth0|' || case when i <= 100000 then i % 1000 + 1 else 7 end, 'Song ' || i, 'Artist ' || i % 500,
+        60000, 'k', 'audio/mpeg', 1, repeat('A', 96), i % 20 = 0, now() - i * interval '1 minute'
+      from generate_series(1, 105000) i;
+    insert into playlists (user_id, name, visibility, created_at)
+      select 'auth0|' || i % 1000 + 1, 'List ' || i, case when i % 100 = 0 then 'featured' else 'private' end,
+        now() - i * interval '1 minute' from generate_series(1, 5000) i;
+    insert into playlist_songs (user_id, playlist_id, visibility, position, song_user_id, song_id, duration_ms)
+      select p.user_id, p.playlist_id, p.visibility, i * 1024, s.user_id, s.song_id, s.duration_ms
+      from playlists p cross join generate_series(1, 20) i
+      join songs s on s.song_id = (p.playlist_id * 20 + i) % 5000 * 20 + 20;
+    insert into plays (user_id, play_id, song_user_id, song_id, started_at, ms_played)
+      select 'auth0|' || i % 1000 + 1, gen_random_uuid(), 'auth0|' || i % 1000 + 1, i,
+        now() - i * interval '10 minutes', 60000 from generate_series(1, 100000) i;
+    analyze;`);
+}, 120_000);
+afterAll(() => db.close());
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  Plans?: Plan[];
+}
+
+/** Runs a query and explains the statement it sent, with the same parameters and as the same role. */
+async function explain(query: () => Promise<unknown>) {
+  let sent: { text: string; params: unknown[] } | undefined;
+  const { options } = db.app.sql;
+  options.debug = (_connection: number, text: string, params: unknown[]) => {
+    sent = { text, params };
+  };
+  await query();
+  options.debug = false;
+  if (!sent) throw new Error('No statement was sent.');
+  const [row] = await db.app.sql.unsafe(`explain (format json) ${sent.text}`, sent.params as string[]);
+  const plans: { Plan: Plan }[] = row?.['QUERY PLAN'];
+  const nodes: Plan[] = [];
+  const collect = (plan: Plan): void => {
+    nodes.push(plan);
+    plan.Plans?.forEach(collect);
+  };
+  for (const { Plan } of plans) collect(Plan);
+  return {
+    indexes: nodes.flatMap((node) => node['Index Name'] ?? []),
+    scanned: nodes.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name']),
+    types: nodes.map((node) => node['Node Type']),
+  };
+}
+
+const orders: [SongSort, string][] = [
+  ['-created_at', 'songs_newest'],
+  ['created_at', 'songs_newest'],
+  ['songname', 'songs_by_name'],
+  ['-artist', 'songs_by_artist'],
+];
+
+test.each(orders)(
+  'a library page by %s reads its index in order, first and later pages',
+  async (sort, index) => {
+    const first = await explain(() => listSongs(scope, { limit: 50, sort }));
+    const { next_cursor } = open(await listSongs(scope, { limit: 50, sort }));
+    const next = await explain(() => listSongs(scope, { limit: 50, sort, cursor: next_cursor ?? '' }));
+    for (const plan of [first, next]) {
+      expect(plan.indexes).toEqual([index]);
+      expect(plan.types).not.toContain('Sort');
+    }
+  },
+);
+
+const queries: [string, () => Promise<unknown>, string[]][] = [
+  ['a search in the library', () => listSongs(scope, { limit: 50, q: 'song 7' }), []],
+  ['one song', () => getSong(scope, 20), ['songs_by_id']],
+  ['the audio of a song', () => findAudio(scope, 20), ['songs_by_id']],
+  ['own playlists', () => listPlaylists(scope, { limit: 20 }), ['playlists_newest']],
+  ['featured playlists', () => featuredPlaylists(scope, { limit: 20 }), ['playlists_featured']],
+  [
+    'a playlist with its songs',
+    () => getPlaylist(scope, 100, { limit: 50 }),
+    ['playlists_by_id', 'playlist_songs_in_order', 'users_pkey'],
+  ],
+  ['plays of own playlists', () => playlistPlays(scope), []],
+  ['what was heard last', () => recentlyPlayed(scope, 20), ['plays_by_time']],
+  ['statistics', () => listeningStats(scope), ['plays_by_time']],
+  ['the signed-in user', () => me(scope), ['users_pkey']],
+];
+
+test.each(queries)('%s: no table is read from end to end', async (_name, query, indexes) => {
+  const plan = await explain(query);
+  expect(plan.scanned).toEqual([]);
+  expect(plan.indexes).toEqual(expect.arrayContaining(indexes));
+});

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { InvalidCursor, NotAllowed } from '../errors';
+import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import {
+  type Json,
+  type Page,
+  type Scope,
+  SONG_SORTS,
+  type Song,
+  type SongListRequest,
+  type SongSort,
+} from '../types';
+import { deleteSong, findAudio, getSong, listSongs, publicSongs, updateSong } from './songs';
+
+let db: MigratedDatabase;
+const collector = scopeOf('collector');
+const stranger = scopeOf('stranger');
+
+beforeAll(async () => {
+  db = await openDatabase();
+  // 500 songs with ties in every order: names differ in case, moments and lengths repeat.
+  await db.owner`
+    insert into songs (user_id, songname, artist, genre, duration_ms, audio_key, mime, byte_length, peaks, public,
+      plays, created_at)
+    select ${collector.userId}, case when i % 2 = 0 then 'Song ' else 'song ' end || i % 40, 'Artist ' || i % 7,
+      case when i % 5 = 0 then 'Jazz' else 'Folk' end, 60000 + i % 11, 'k', 'audio/mpeg', 1, repeat('A', 96),
+      i % 10 = 0, i % 13, timestamptz '2026-01-01 00:00:00.123Z' + (i % 9) * interval '1 hour'
+    from generate_series(1, 500) as i`;
+  for (let i = 0; i < 3; i++) await addSong(stranger, { songname: `Hidden ${i}` });
+});
+afterAll(() => db.close());
+
+type List = (request: { limit: number; cursor?: string }) => Promise<Json<Page<Song>>>;
+
+async function walk(list: List, limit: number): Promise<Song[]> {
+  const songs: Song[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<Song> = open(await list(cursor === null ? { limit } : { limit, cursor }));
+    expect(page.items.length).toBeLessThanOrEqual(limit);
+    songs.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  return songs;
+}
+
+const sorts = SONG_SORTS.flatMap((column): SongSort[] => [column, `-${column}`]);
+
+test.each(sorts)('paging by %s walks 500 songs with ties without loss or repeat', async (sort) => {
+  const songs = await walk((page) => listSongs(collector, { ...page, sort }), 37);
+  expect(new Set(songs.map((song) => song.song_id)).size).toBe(500);
+  expect(songs).toHaveLength(500);
+  const column = sort.replace('-', '') as (typeof SONG_SORTS)[number];
+  const value = (song: Song) =>
+    typeof song[column] === 'string' ? String(song[column]).toLowerCase() : Number(song[column]);
+  const sorted = songs.every((song, i) => {
+    const before = songs[i - 1];
+    if (!before) return true;
+    const [low, high] = sort.startsWith('-') ? [song, before] : [before, song];
+    return value(low) < value(high) || (value(low) === value(high) && low.song_id < high.song_id);
+  });
+  expect(sorted).toBe(true);
+});
+
+test('songs added while paging neither repeat nor push one out', async () => {
+  const reader = scopeOf('reader');
+  for (let i = 0; i < 6; i++) await addSong(reader);
+  const first = open(await listSongs(reader, { limit: 3 }));
+  await addSong(reader);
+  const second = open(await listSongs(reader, { limit: 3, cursor: first.next_cursor ?? '' }));
+  const ids = [...first.items, ...second.items].map((song) => song.song_id);
+  expect(ids).toEqual([...ids].sort((a, b) => b - a));
+  expect([new Set(ids).size, second.next_cursor]).toEqual([6, null]);
+});
+
+test('the last page says so, also when it is full', async () => {
+  const reader = scopeOf('full-page');
+  for (let i = 0; i < 2; i++) await addSong(reader);
+  expect(open(await listSongs(reader, { limit: 2 })).next_cursor).toBeNull();
+  expect(open(await listSongs(scopeOf('nobody'), { limit: 2 }))).toEqual({ items: [], next_cursor: null });
+});
+
+const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+test.each([
+  'nonsense',
+  '',
+  cursorOf(null),
+  cursorOf(['library:songname', ['a', 1]]),
+  cursorOf(['library:-created_at', ["'; drop table songs", 1]]),
+  cursorOf(['library:-created_at', ['2026-01-01T00:00:00.000Z', 1.5]]),
+  cursorOf(['library:-created_at', ['2026-01-01T00:00:00.000Z']]),
+])('the cursor %j is refused', async (cursor) => {
+  await expect(listSongs(collector, { limit: 5, cursor })).rejects.toThrow(InvalidCursor);
+});
+
+const found = async (request: Partial<SongListRequest>, scope: Scope = collector) =>
+  walk((page) => listSongs(scope, { ...page, ...request }), 200);
+
+test('a search finds every word in name, artist or album, whatever its case', async () => {
+  const reader = scopeOf('searcher');
+  await addSong(reader, { songname: 'Blue Hour', artist: 'Saltwater Choir', album: 'Tides' });
+  await addSong(reader, { songname: '100% Blue_Sky', artist: 'Kestrel', album: null });
+  const names = async (q: string) => (await found({ q }, reader)).map((song) => song.songname).sort();
+  expect(await names('blue')).toEqual(['100% Blue_Sky', 'Blue Hour']);
+  expect(await names('  TIDES   choir ')).toEqual(['Blue Hour']);
+  expect(await names('blue kestrel')).toEqual(['100% Blue_Sky']);
+  expect(await names('%')).toEqual(['100% Blue_Sky']);
+  expect(await names('e_s')).toEqual(['100% Blue_Sky']);
+  expect(await names('\\')).toEqual([]);
+  expect(await names('')).toHaveLength(2);
+});
+
+test('genre, search and order go together', async () => {
+  const songs = await found({ genre: 'Jazz', q: 'song 5', sort: 'songname' });
+  expect(songs.length).toBeGreaterThan(0);
+  expect(
+    songs.every((song) => song.genre === 'Jazz' && `${song.songname} ${song.artist}`.includes('5')),
+  ).toBe(true);
+});
+
+test('picking offers one’s own and public songs, the most played first', async () => {
+  const songs = await walk((page) => publicSongs(stranger, { ...page, q: '' }), 20);
+  expect(songs.filter((song) => song.user_id === stranger.userId)).toHaveLength(3);
+  expect(songs.filter((song) => song.user_id === collector.userId)).toHaveLength(50);
+  expect(songs.every((song) => song.public || song.user_id === stranger.userId)).toBe(true);
+  expect(songs.map((song) => song.plays)).toEqual(songs.map((song) => song.plays).sort((a, b) => b - a));
+  expect(open(await publicSongs(stranger, { limit: 10, q: 'hidden 1' })).items).toHaveLength(1);
+});
+
+test('a song and its audio are there for its owner, and for others once it is public', async () => {
+  const { song_id, peaks, created_at } = await addSong(collector, { byte_length: 42 });
+  expect(peaks).toHaveLength(96);
+  expect(created_at).toMatch(/\.\d{3}Z$/);
+  expect(await findAudio(collector, song_id)).toEqual({
+    audio_key: 'a'.repeat(64),
+    byte_length: 42,
+    mime: 'audio/mpeg',
+  });
+  expect([await getSong(stranger, song_id), await findAudio(stranger, song_id)]).toEqual([null, null]);
+  expect(await updateSong(stranger, song_id, { songname: 'mine' })).toBeNull();
+  expect(await deleteSong(stranger, song_id)).toBe(false);
+
+  const changed = open(await updateSong(collector, song_id, { public: true, album: 'Tides', genre: null }));
+  expect(changed).toMatchObject({ public: true, album: 'Tides', genre: null, songname: 'Paper Lanterns' });
+  expect(open(await getSong(stranger, song_id)).album).toBe('Tides');
+  await expect(updateSong(stranger, song_id, { songname: 'mine' })).rejects.toThrow(NotAllowed);
+  await expect(deleteSong(stranger, song_id)).rejects.toThrow(NotAllowed);
+
+  expect(open(await updateSong(collector, song_id, {})).public).toBe(true);
+  expect(await deleteSong(collector, song_id)).toBe(true);
+  expect(await deleteSong(collector, song_id)).toBe(false);
+});

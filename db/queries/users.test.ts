@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import { getFavGenre, listGenres, setFavGenre } from './genres';
+import { createPlaylist, featuredPlaylists } from './playlists';
+import { getQueue, putQueue } from './queue';
+import { deleteSong } from './songs';
+import { me, rememberUser, setDisplayName } from './users';
+
+let db: MigratedDatabase;
+beforeAll(async () => {
+  db = await openDatabase();
+});
+afterAll(() => db.close());
+
+test('somebody nobody has seen yet has nothing', async () => {
+  const scope = scopeOf('new');
+  expect(open(await me(scope))).toEqual({
+    user_id: scope.userId,
+    display_name: null,
+    picture: null,
+    song_count: 0,
+    playlist_count: 0,
+    plays: 0,
+    fav_genre: null,
+  });
+  expect([await getFavGenre(scope), await getQueue(scope), open(await listGenres(scope))]).toEqual([
+    null,
+    null,
+    [],
+  ]);
+});
+
+test('what a token says is kept until a newer one says otherwise', async () => {
+  const scope = scopeOf('token');
+  const now = Math.floor(Date.now() / 1000);
+  const name = async () => open(await me(scope)).display_name;
+  await rememberUser(scope, {
+    displayName: 'first',
+    picture: 'https://encore.example/p.png',
+    issuedAt: now - 100,
+  });
+  await rememberUser(scope, { displayName: 'older', issuedAt: now - 200 });
+  expect(await name()).toBe('first');
+  await rememberUser(scope, { displayName: 'newer', issuedAt: now - 50 });
+  expect(await name()).toBe('newer');
+  await rememberUser(scope, { issuedAt: now - 40 });
+  expect(open(await me(scope))).toMatchObject({
+    display_name: 'newer',
+    picture: 'https://encore.example/p.png',
+  });
+});
+
+test('a name just chosen is not undone by a token from before, and others see it on playlists', async () => {
+  const scope = scopeOf('chooser', 'playlist_editor');
+  const now = Math.floor(Date.now() / 1000);
+  await rememberUser(scope, { displayName: 'user', issuedAt: now - 100 });
+  await setDisplayName(scope, 'J-vald3z');
+  await rememberUser(scope, { displayName: 'user', issuedAt: now - 50 });
+  await createPlaylist(scope, { name: 'Featured', description: '', visibility: 'featured' });
+  const [featured] = open(await featuredPlaylists(scopeOf('somebody'), { limit: 1 })).items;
+  expect(featured?.owner_display_name).toBe('J-vald3z');
+  expect(open(await me(scope))).toMatchObject({ display_name: 'J-vald3z', playlist_count: 1 });
+});
+
+test('a favourite genre is chosen, changed and taken back', async () => {
+  const scope = scopeOf('genre');
+  for (const genre of ['Synthwave', 'Jazz', null]) {
+    await setFavGenre(scope, genre);
+    expect(await getFavGenre(scope)).toBe(genre);
+  }
+  expect(await getFavGenre(scopeOf('somebody'))).toBeNull();
+});
+
+test('genres are counted in one’s own library', async () => {
+  const scope = scopeOf('library');
+  for (const genre of ['Jazz', 'Folk', 'Jazz', null]) await addSong(scope, { genre, public: true });
+  expect(open(await listGenres(scope))).toEqual([
+    { genre: 'Folk', song_count: 1 },
+    { genre: 'Jazz', song_count: 2 },
+  ]);
+  expect(open(await listGenres(scopeOf('somebody')))).toEqual([]);
+});
+
+test('a queue is resumed with its songs; one that is gone is missing from them', async () => {
+  const scope = scopeOf('queue');
+  const kept = await addSong(scope);
+  const gone = await addSong(scope);
+  const items = [kept, gone, kept].map(({ song_id }) => ({ song_id, playlist_id: null }));
+  await putQueue(scope, { items, current: 0, position_ms: 0 });
+  await setFavGenre(scope, 'Folk');
+  await putQueue(scope, { items, current: 2, position_ms: 1500 });
+  await deleteSong(scope, gone.song_id);
+  const queue = open(await getQueue(scope));
+  expect(queue).toMatchObject({ items, current: 2, position_ms: 1500 });
+  expect(queue.songs.map((song) => song.song_id)).toEqual([kept.song_id]);
+  expect([await getQueue(scopeOf('somebody')), await getFavGenre(scope)]).toEqual([null, 'Folk']);
+});
