@@ -15,7 +15,7 @@ const SOURCES = fileURLToPath(new URL('../actions/', import.meta.url));
  */
 export async function buildActions({ outdir = join(SOURCES, 'dist') } = {}): Promise<string[]> {
   const files = await readdir(SOURCES);
-  const names = files.filter((file) => /^[a-z-]+\.ts$/.test(file) && file !== 'types.ts');
+  const names = files.filter((file) => /^[a-z0-9-]+\.ts$/.test(file) && file !== 'types.ts');
   await build({
     entryPoints: names.map((name) => join(SOURCES, name)),
     outdir,
