@@ -67,7 +67,9 @@ export async function runLogin(tenant: Tenant, ctx: KoaContextWithOIDC): Promise
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);
   if (outcome.status === 'completed') return undefined;
   if (outcome.suspension.waitingFor.factors.length > 0) {
-    throw new errors.AccessDenied('An Action asked for multi-factor authentication, which this tenant does not offer.');
+    throw new errors.AccessDenied(
+      'An Action asked for multi-factor authentication, which this tenant does not offer.',
+    );
   }
   return outcome.suspension;
 }

@@ -17,25 +17,27 @@ export const STYLES = `
 *, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body {
-  margin: 0; min-height: 100vh; min-height: 100dvh; display: grid; grid-template-rows: auto 1fr auto; justify-items: center;
-  padding: 24px 16px; gap: 24px; background: var(--bg); color: var(--ink);
+  margin: 0; min-height: 100vh; min-height: 100dvh; display: grid; grid-template-rows: 1fr auto minmax(auto, 1.4fr);
+  justify-items: center; padding: 24px 16px; gap: 24px; background: var(--bg); color: var(--ink);
   font: 400 16px/1.5 'Instrument Sans', system-ui, sans-serif;
 }
-.brand { width: 100%; max-width: 408px; display: flex; align-items: center; gap: 12px; }
+.brand { width: 100%; max-width: 408px; display: flex; align-items: center; gap: 12px; align-self: end; }
 .brand svg { width: 32px; height: 32px; flex: none; color: var(--accent); }
 .brand b { display: block; font: 700 18px/1.2 'Bricolage Grotesque', sans-serif; letter-spacing: -0.01em; }
 .brand small { color: var(--soft); font-size: 13px; }
 main {
-  width: 100%; max-width: 408px; align-self: center; padding: 32px; background: var(--raised);
+  width: 100%; max-width: 408px; padding: 32px; background: var(--raised);
   border: 1px solid var(--line); border-radius: 14px;
 }
-h1 { margin: 0 0 4px; font: 750 32px/1.1 'Bricolage Grotesque', sans-serif; letter-spacing: -0.02em; text-wrap: balance; }
+h1 { margin: 0 0 6px; font: 750 32px/1.1 'Bricolage Grotesque', sans-serif; letter-spacing: -0.02em; text-wrap: balance; }
 p { margin: 0; text-wrap: pretty; }
 .lead { color: var(--soft); margin-bottom: 24px; overflow-wrap: anywhere; }
+.lead + .lead { margin-top: -8px; }
+.lead:last-child { margin-bottom: 0; }
 form { display: grid; gap: 16px; margin: 0; }
 label { display: grid; gap: 6px; font-size: 14px; font-weight: 600; }
 input {
-  width: 100%; padding: 11px 14px; font: inherit; color: inherit; background: var(--bg);
+  width: 100%; padding: 11px 14px; font: 400 16px/1.5 'Instrument Sans', system-ui, sans-serif; color: inherit; background: var(--bg);
   border: 1px solid var(--edge); border-radius: 10px;
 }
 input[aria-invalid='true'] { border-color: var(--accent); }
@@ -64,5 +66,5 @@ a { color: var(--accent); font-weight: 600; text-underline-offset: 3px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 code { font-size: 14px; overflow-wrap: anywhere; }
 footer { width: 100%; max-width: 408px; color: var(--soft); font-size: 13px; }
-@media (max-width: 480px) { main { padding: 24px 20px; align-self: start; } }
+@media (max-width: 480px) { body { grid-template-rows: auto auto 1fr; } main { padding: 24px 20px; } footer { align-self: end; } }
 `;

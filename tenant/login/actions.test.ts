@@ -1,0 +1,162 @@
+// The post-login trigger inside real logins: when it runs, what it may change, and how a refusal looks from outside.
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestTenant, type TestTenant } from '../testing';
+import { FormBrowser } from '../testing/browser';
+
+const EMAIL = 'ann@test.example';
+const PASSWORD = 'Correct-horse-1';
+const NAMESPACE = 'https://test.example/';
+let tenant: TestTenant;
+let userId: string;
+
+/** Tells the tokens what the event said, and does what `ext-do` asks for. */
+const PROBE = `
+exports.onExecutePostLogin = async (event, api) => {
+  const wish = event.request.query['ext-do'] ?? event.user.user_metadata.wish;
+  if (wish === 'deny') return api.access.deny('Not today');
+  if (wish === 'throw') throw new Error('Out of order');
+  if (wish === 'redirect') return api.redirect.sendUserTo('http://localhost:9998/terms');
+  api.user.setUserMetadata('logins', event.stats.logins_count);
+  api.user.setUserMetadata('gone', null);
+  api.idToken.setCustomClaim('${NAMESPACE}seen', {
+    protocol: event.transaction.protocol,
+    session: Boolean(event.session),
+    refresh_token: Boolean(event.refresh_token),
+    scopes: event.transaction.requested_scopes,
+    methods: event.authentication?.methods.map(({ name }) => name),
+    roles: event.user.roles,
+    grant_type: event.request.body.grant_type,
+    audience: event.resource_server?.identifier,
+    redirected: api.redirect.canRedirect(),
+    visits: event.session?.metadata?.visits ?? event.refresh_token?.metadata?.visits,
+  });
+  if (event.session) api.session.setMetadata('visits', String(Number(event.session.metadata?.visits ?? 0) + 1));
+  api.refreshToken.setMetadata('visits', String(Number(event.refresh_token?.metadata?.visits ?? 0) + 1));
+  api.accessToken.setCustomClaim('${NAMESPACE}plan', 'free');
+  api.accessToken.setCustomClaim('sub', 'somebody else');
+  api.accessToken.addScope('extra');
+};
+exports.onContinuePostLogin = async (event, api) => {
+  api.user.setAppMetadata('terms', event.request.query.answer);
+};`;
+
+beforeAll(async () => {
+  tenant = await startTestTenant({ actions: { probe: PROBE } });
+  userId = await tenant.createUser(EMAIL, PASSWORD, {
+    user_metadata: { kept: { deep: true }, gone: 1 },
+    app_metadata: { roles: ['tester'] },
+  });
+});
+afterAll(() => tenant.close());
+
+const seen = (token: string | undefined) => decodeJwt(token ?? '')[`${NAMESPACE}seen`];
+const user = async () => (await tenant.management('GET', `/users/${encodeURIComponent(userId)}`)).json();
+
+test('at a login the event has a session and no refresh token, also with offline_access', async () => {
+  const tokens = await tenant.signIn(EMAIL, PASSWORD);
+  expect(seen(tokens.id_token)).toEqual({
+    protocol: 'oidc-basic-profile',
+    session: true,
+    refresh_token: false,
+    scopes: ['openid', 'profile', 'email', 'offline_access'],
+    methods: ['pwd'],
+    roles: ['tester'],
+    audience: 'https://api.test.example',
+    redirected: true,
+  });
+});
+
+test('metadata is merged one level deep and null deletes', async () => {
+  const before = (await user()) as { logins_count: number };
+  await tenant.signIn(EMAIL, PASSWORD);
+  expect(await user()).toMatchObject({
+    logins_count: before.logins_count + 1,
+    user_metadata: { kept: { deep: true }, logins: before.logins_count + 1 },
+    app_metadata: { roles: ['tester'] },
+  });
+  expect(await user()).not.toHaveProperty('user_metadata.gone');
+});
+
+test('claims and scopes reach the access token, restricted names do not', async () => {
+  const tokens = await tenant.signIn(EMAIL, PASSWORD);
+  expect(decodeJwt(tokens.access_token)).toMatchObject({ sub: userId, [`${NAMESPACE}plan`]: 'free' });
+  expect(tokens.scope?.split(' ')).toContain('extra');
+});
+
+test('at a refresh exchange the event has a refresh token and no session, and its metadata survives rotation', async () => {
+  const first = await tenant.signIn(EMAIL, PASSWORD);
+  const second = await (await tenant.refresh(first.refresh_token ?? '')).json();
+  const third = await (await tenant.refresh(second.refresh_token)).json();
+  expect(seen(second.id_token)).toMatchObject({
+    protocol: 'oauth2-refresh-token',
+    session: false,
+    refresh_token: true,
+    grant_type: 'refresh_token',
+    audience: 'https://api.test.example',
+    redirected: false,
+    visits: '1',
+  });
+  expect(seen(third.id_token)).toMatchObject({ visits: '2' });
+  expect(decodeJwt(third.access_token)).toMatchObject({ [`${NAMESPACE}plan`]: 'free', gty: 'refresh_token' });
+});
+
+test('the trigger runs on single sign-on and silent logins too, in the same session', async () => {
+  const browser = new FormBrowser();
+  const first = await tenant.signIn(EMAIL, PASSWORD, { browser });
+  const silent = await tenant.signIn(EMAIL, PASSWORD, { browser, parameters: { prompt: 'none' } });
+  expect(seen(silent.id_token)).toMatchObject({
+    session: true,
+    methods: ['pwd'],
+    visits: '1',
+    redirected: false,
+  });
+  expect(decodeJwt(silent.id_token ?? '').sid).toBe(decodeJwt(first.id_token ?? '').sid);
+});
+
+test.each([
+  ['deny', 'Not today'],
+  ['throw', 'Out of order'],
+])('an Action that says %s sends access_denied to the callback', async (wish, reason) => {
+  const { callback } = await tenant.login(EMAIL, PASSWORD, { parameters: { 'ext-do': wish } });
+  expect(callback).toMatchObject({ error: 'access_denied', error_description: reason, state: 'state' });
+});
+
+test('a denied user has a session: the next login asks for no password', async () => {
+  const { browser } = await tenant.login(EMAIL, PASSWORD, { parameters: { 'ext-do': 'deny' } });
+  const silent = await tenant.signIn(EMAIL, PASSWORD, { browser, parameters: { prompt: 'none' } });
+  expect(silent.access_token).toEqual(expect.any(String));
+});
+
+test('a denial at a refresh exchange is a 403 and leaves the token usable', async () => {
+  const tokens = await tenant.signIn(EMAIL, PASSWORD);
+  const path = `/users/${encodeURIComponent(userId)}`;
+  await tenant.management('PATCH', path, { user_metadata: { wish: 'deny' } });
+  const denied = await tenant.refresh(tokens.refresh_token ?? '');
+  await tenant.management('PATCH', path, { user_metadata: { wish: null } });
+  expect(denied.status).toBe(403);
+  expect(await denied.json()).toEqual({ error: 'access_denied', error_description: 'Not today' });
+  expect((await tenant.refresh(tokens.refresh_token ?? '')).status).toBe(200);
+});
+
+test('a redirect waits for /continue, then the same Action goes on', async () => {
+  const browser = new FormBrowser();
+  const { url, verifier } = tenant.authorizeUrl({ parameters: { 'ext-do': 'redirect' } });
+  const away = await browser.submit(await browser.open(url), { email: EMAIL, password: PASSWORD });
+  const terms = new URL(away.location ?? '');
+  expect(terms.origin + terms.pathname).toBe('http://localhost:9998/terms');
+  const back = `${tenant.issuer}continue?state=${terms.searchParams.get('state')}&answer=yes`;
+  const callback = new URL((await browser.open(back)).location ?? '');
+  const response = await tenant.exchange(callback.searchParams.get('code') ?? '', verifier);
+  expect(response.status).toBe(200);
+  expect(await user()).toMatchObject({ app_metadata: { terms: 'yes', roles: ['tester'] } });
+});
+
+test('a redirect during a silent login is interaction_required', async () => {
+  const { browser } = await tenant.login(EMAIL, PASSWORD);
+  const { callback } = await tenant.login(EMAIL, PASSWORD, {
+    browser,
+    parameters: { prompt: 'none', 'ext-do': 'redirect' },
+  });
+  expect(callback.error).toBe('interaction_required');
+});
