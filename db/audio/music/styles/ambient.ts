@@ -1,0 +1,62 @@
+// Ambient: slow wide chords, a few bells, much room and no drums.
+import type { Style } from '../style';
+
+export const AMBIENT: Style = {
+  tempo: [58, 72],
+  barSteps: 16,
+  swing: 0,
+  modes: ['lydian', 'major', 'dorian'],
+  progressions: [
+    [0, 3, 0, 4],
+    [0, 1, 5, 3],
+    [5, 3, 0, 1],
+    [0, 4, 1, 3],
+  ],
+  barsPerChord: 1,
+  chordSize: 5,
+  harmony: [
+    {
+      instrument: 'haze',
+      patterns: ['c...............'],
+      plays: 'ivcbo',
+      level: 0.34,
+      voicing: 'close',
+      low: 52,
+    },
+    {
+      instrument: 'strings',
+      patterns: ['1.......3.......', '2...............'],
+      plays: 'vc',
+      level: 0.16,
+      voicing: 'close',
+      low: 67,
+    },
+    {
+      instrument: 'haze',
+      patterns: ['0...............'],
+      plays: 'vcbo',
+      level: 0.42,
+      voicing: 'root',
+      low: 36,
+    },
+    {
+      instrument: 'bell',
+      patterns: ['0___3_____2_____', '__2___4___1_____', '0_____4_____2_3_'],
+      plays: 'icb',
+      level: 0.16,
+      voicing: 'close',
+      low: 72,
+    },
+  ],
+  melody: {
+    instrument: 'flute',
+    patterns: ['x.......x.......', 'x...........x...', '____x...........', '________x...x...'],
+    plays: 'vc',
+    level: 0.2,
+    centre: 7,
+  },
+  drums: [],
+  pump: 0,
+  echo: { steps: 6, feedback: 0.5 },
+  room: 0.6,
+};

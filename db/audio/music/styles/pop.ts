@@ -1,0 +1,57 @@
+// Pop: the well-known four chords, piano, a catchy hook.
+import type { Style } from '../style';
+
+export const POP: Style = {
+  tempo: [98, 124],
+  barSteps: 16,
+  swing: 0,
+  modes: ['major'],
+  progressions: [
+    [0, 4, 5, 3],
+    [5, 3, 0, 4],
+    [0, 5, 3, 4],
+    [3, 4, 5, 0],
+  ],
+  barsPerChord: 1,
+  chordSize: 3,
+  harmony: [
+    {
+      instrument: 'piano',
+      patterns: ['c...c...c...c...', 'c.....c...c.....', 'c..c..c...c.c...'],
+      plays: 'ivcbo',
+      level: 0.42,
+      voicing: 'close',
+      low: 57,
+    },
+    { instrument: 'pad', patterns: ['c...............'], plays: 'cb', level: 0.2, voicing: 'close', low: 60 },
+    {
+      instrument: 'roundBass',
+      patterns: ['0.....0.0.......', '0...0...0...2...', '0.0.0.0.0.0.0.2.'],
+      plays: 'vc',
+      level: 0.6,
+      voicing: 'root',
+      low: 33,
+    },
+  ],
+  melody: {
+    instrument: 'hook',
+    patterns: ['x.x.x...x.x.x...', 'x..x..x.x...x...', '..x.x.x.x...x...', 'x...x.x.x.......'],
+    plays: 'vc',
+    level: 0.36,
+    centre: 7,
+  },
+  drums: [
+    {
+      instrument: 'kick',
+      patterns: ['x.......x.x.....', 'x...x...x...x...', 'x.....x...x.....'],
+      plays: 'vc',
+      level: 0.9,
+    },
+    { instrument: 'snare', patterns: ['....x.......x...'], plays: 'vc', level: 0.6 },
+    { instrument: 'hat', patterns: ['x.x.x.x.x.x.x.x.', 'x...x...x...x...'], plays: 'vcb', level: 0.54 },
+    { instrument: 'shaker', patterns: ['x.xxx.xxx.xxx.xx'], plays: 'c', level: 0.49 },
+  ],
+  pump: 0.15,
+  echo: { steps: 6, feedback: 0.25 },
+  room: 0.22,
+};

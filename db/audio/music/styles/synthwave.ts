@@ -1,0 +1,66 @@
+// Synthwave: minor, steady machines, a running arpeggio and a lead that sways.
+import type { Style } from '../style';
+
+export const SYNTHWAVE: Style = {
+  tempo: [88, 108],
+  barSteps: 16,
+  swing: 0,
+  modes: ['minor', 'dorian'],
+  progressions: [
+    [0, 5, 2, 6],
+    [0, 6, 5, 6],
+    [5, 6, 0, 2],
+    [0, 2, 6, 3],
+  ],
+  barsPerChord: 1,
+  chordSize: 3,
+  harmony: [
+    {
+      instrument: 'pad',
+      patterns: ['c...............'],
+      plays: 'ivcbo',
+      level: 0.22,
+      voicing: 'close',
+      low: 55,
+    },
+    {
+      instrument: 'arp',
+      patterns: ['0123210301232103', '0.1.2.3.4.3.2.1.', '0213021302130213'],
+      plays: 'icbo',
+      level: 0.24,
+      voicing: 'close',
+      low: 62,
+    },
+    {
+      instrument: 'synthBass',
+      patterns: ['0.0.0.0.0.0.0.0.', '0_00_00_0_00_030', '0.0.3.0.0.0.3.0.'],
+      plays: 'vc',
+      level: 0.55,
+      voicing: 'root',
+      low: 33,
+    },
+    {
+      instrument: 'synthBass',
+      patterns: ['0...............'],
+      plays: 'bo',
+      level: 0.45,
+      voicing: 'root',
+      low: 33,
+    },
+  ],
+  melody: {
+    instrument: 'lead',
+    patterns: ['x.....x.....x...', 'x...x.x...x.....', 'x.......x.x.x...', '____x...x.x.x...'],
+    plays: 'vc',
+    level: 0.34,
+    centre: 8,
+  },
+  drums: [
+    { instrument: 'kick', patterns: ['x.......x.......', 'x.....x.x.......'], plays: 'vc', level: 0.9 },
+    { instrument: 'snare', patterns: ['....x.......x...'], plays: 'vc', level: 0.65 },
+    { instrument: 'hat', patterns: ['x.x.x.x.x.x.x.x.', 'xxxxxxxxxxxxxxxx'], plays: 'vcb', level: 0.48 },
+  ],
+  pump: 0.35,
+  echo: { steps: 3, feedback: 0.42 },
+  room: 0.3,
+};
