@@ -1,7 +1,10 @@
 // The environment of the app for tests that need no running tenant, or bring one of their own.
 
-/** Sets the variables `env()` checks. Call it before anything asks for the environment. */
+import { log } from '../log';
+
+/** Sets the variables `env()` checks. Call it before anything asks for the environment. The log is silent from then on. */
 export function setEnvironment(changes: Record<string, string> = {}): void {
+  log.level = 'silent';
   Object.assign(process.env, {
     DATABASE_URL: 'postgres://encore_app:unused@127.0.0.1:1/unused',
     AUTH0_ISSUER: 'http://localhost:1/',
@@ -12,7 +15,6 @@ export function setEnvironment(changes: Record<string, string> = {}): void {
     AUTH0_MGMT_CLIENT_SECRET: 'management-secret',
     NEXTAUTH_URL: 'http://localhost:3000',
     NEXTAUTH_SECRET: 'a secret for tests, longer than 32 characters',
-    LOG_LEVEL: 'silent',
     ...changes,
   });
 }

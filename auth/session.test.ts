@@ -1,0 +1,122 @@
+// A session against a real tenant. Only the clock is moved, never the tenant's or the app's behaviour.
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { type MigratedDatabase, openDatabase } from '@/db/testing';
+import { readSession, type SessionReading } from './session';
+import { encryptSession, readSessionCookie, type SessionTokens, sessionCookieName } from './session-cookie';
+import { signOut } from './sign-out';
+import { type AppTenant, startAppTenant } from './testing/tenant';
+
+const LIFETIME = 900_000;
+
+let tenant: AppTenant;
+let db: MigratedDatabase;
+beforeAll(async () => {
+  db = await openDatabase();
+  tenant = await startAppTenant({ DATABASE_URL: db.appUrl });
+});
+afterAll(async () => {
+  await tenant.close();
+  await db.close();
+});
+beforeEach(() => {
+  vi.spyOn(globalThis, 'fetch');
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+let people = 0;
+const newSession = () => tenant.signIn(`person-${++people}@encore.example`);
+const cookieOf = async (tokens: SessionTokens) => `${sessionCookieName()}=${await encryptSession(tokens)}`;
+const moveClock = (ms: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
+const tokenRequests = () =>
+  vi.mocked(fetch).mock.calls.filter(([url]) => String(url).endsWith('/oauth/token')).length;
+
+function active(reading: SessionReading | undefined) {
+  if (reading?.state !== 'active') throw new Error(`The session is ${reading?.state}.`);
+  return reading;
+}
+
+test('a fresh session is a viewer, and nothing is asked of the tenant', async () => {
+  const tokens = await newSession();
+  const cookie = await cookieOf(tokens);
+  const before = tokenRequests();
+  const reading = active(await readSession(cookie));
+  expect(reading.viewer).toMatchObject({ userId: tokens.userId, client: null });
+  expect(reading.cookies).toBeUndefined();
+  expect(tokenRequests()).toBe(before);
+});
+
+test('ten parallel requests at expiry: one exchange, ten successes, and the session lives on', async () => {
+  const cookie = await cookieOf(await newSession());
+  moveClock(LIFETIME + 1_000);
+  const before = tokenRequests();
+  const readings = await Promise.all(Array.from({ length: 10 }, () => readSession(cookie)));
+  expect(tokenRequests()).toBe(before + 1);
+  const renewed = new Set(readings.map((reading) => active(reading).cookies?.cookieHeader));
+  expect(renewed.size).toBe(1);
+
+  const [next = ''] = [...renewed].filter((header) => header !== undefined);
+  moveClock(LIFETIME + 1_000);
+  expect(active(await readSession(next)).cookies).toBeDefined();
+});
+
+test('a request that comes late with the old cookie gets the renewal of the others', async () => {
+  const cookie = await cookieOf(await newSession());
+  moveClock(LIFETIME + 1_000);
+  const first = active(await readSession(cookie));
+  const before = tokenRequests();
+  moveClock(50_000);
+  const late = active(await readSession(cookie));
+  expect(late.tokens).toEqual(first.tokens);
+  expect(tokenRequests()).toBe(before);
+});
+
+test('an old cookie that comes back after that is a reuse: the tenant ends the session', async () => {
+  const cookie = await cookieOf(await newSession());
+  moveClock(LIFETIME + 1_000);
+  const renewed = active(await readSession(cookie)).cookies?.cookieHeader ?? '';
+  moveClock(61_000);
+  const reading = await readSession(cookie);
+  expect(reading).toMatchObject({ state: 'ended' });
+  expect(reading.state === 'ended' && reading.cookies.setCookie.join()).toMatch(/session-token=; Max-Age=0/);
+  moveClock(LIFETIME);
+  expect((await readSession(renewed)).state).toBe('ended');
+});
+
+test('where no cookie can be set, nothing is renewed', async () => {
+  const cookie = await cookieOf(await newSession());
+  moveClock(LIFETIME - 1_000);
+  const before = tokenRequests();
+  expect(active(await readSession(cookie, { renew: false })).cookies).toBeUndefined();
+  expect(tokenRequests()).toBe(before);
+});
+
+test('no cookie, or one that nobody here made, is no session', async () => {
+  expect(await readSession(null)).toEqual({ state: 'none' });
+  expect(await readSession(`${sessionCookieName()}=forged`)).toEqual({ state: 'none' });
+});
+
+test('signing out revokes the session, clears the cookie and ends the tenant’s session too', async () => {
+  const tokens = await newSession();
+  const headers = new Headers({ cookie: await cookieOf(tokens), 'sec-fetch-site': 'same-origin' });
+  const response = await signOut(headers);
+  expect(response.status).toBe(303);
+  const target = new URL(response.headers.get('location') ?? '');
+  expect(target.href).toContain(`${tenant.issuer}oidc/logout?`);
+  expect(Object.fromEntries(target.searchParams)).toEqual({
+    id_token_hint: tokens.idToken,
+    post_logout_redirect_uri: 'http://localhost:3000',
+  });
+  expect(await readSessionCookie(response.headers.getSetCookie().join('; '))).toBeNull();
+  moveClock(LIFETIME + 1_000);
+  expect((await readSession(headers.get('cookie'))).state).toBe('ended');
+});
+
+test('another site cannot sign anyone out', async () => {
+  const headers = new Headers({ cookie: await cookieOf(await newSession()), 'sec-fetch-site': 'cross-site' });
+  const response = await signOut(headers);
+  expect(response.status).toBe(403);
+  expect(response.headers.getSetCookie()).toEqual([]);
+});
