@@ -11,6 +11,8 @@ export interface Issuer {
   token(claims?: JWTPayload, header?: { alg?: string; kid?: string; key?: CryptoKey }): Promise<string>;
   /** The PEM-less public key, as an attacker would use it for the HS256 confusion. */
   publicModulus: string;
+  /** What every address but the key set answers from now on, such as the token endpoint. */
+  answerElsewhere(status: number, headers?: Record<string, string>, body?: object): void;
   /** How often the key set was fetched. */
   fetches(): number;
   close(): Promise<void>;
@@ -23,9 +25,14 @@ export async function startIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test-key', use: 'sig', alg: 'RS256' };
   let fetches = 0;
-  const server = createServer((_request, response) => {
-    fetches++;
-    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] }));
+  let elsewhere = { status: 404, headers: {}, body: {} };
+  const server = createServer((request, response) => {
+    const isKeySet = request.url === '/.well-known/jwks.json';
+    if (isKeySet) fetches++;
+    const { status, headers, body } = isKeySet
+      ? { status: 200, headers: {}, body: { keys: [jwk] } }
+      : elsewhere;
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://localhost:${(server.address() as AddressInfo).port}/`;
@@ -34,6 +41,9 @@ export async function startIssuer(): Promise<Issuer> {
     url,
     publicModulus: jwk.n ?? '',
     fetches: () => fetches,
+    answerElsewhere(status, headers = {}, body = {}) {
+      elsewhere = { status, headers, body };
+    },
     async token(claims = {}, { alg = 'RS256', kid = 'test-key', key = privateKey } = {}) {
       const now = Math.floor(Date.now() / 1000);
       const payload = {

@@ -1,0 +1,69 @@
+// Postgres or the tenant away, or the tenant busy: each a clear sentence, the right status, and no stack trace.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connectTo } from '@/db/client';
+import { type Harness, problem, startHarness } from './testing/harness';
+
+let api: Harness;
+beforeAll(async () => {
+  api = await startHarness();
+});
+afterAll(() => api.close());
+
+test('Postgres away: health and every read say so with 503 and the failing part', async () => {
+  const away = connectTo('postgres://encore_app:x@127.0.0.1:1/encore');
+  try {
+    for (const path of ['/api/health', '/api/songs', '/api/me', '/api/playlists/getPlays']) {
+      const answer = await api.call('GET', path);
+      expect(answer, path).toMatchObject({ ...problem('unavailable', 503), body: { part: 'postgres' } });
+      expect(answer.headers.get('retry-after')).toBe('5');
+      expect(JSON.stringify(answer.body)).not.toMatch(/ECONN|at .*\.ts|127\.0\.0\.1/);
+    }
+  } finally {
+    await away.close();
+    connectTo(api.db.appUrl);
+  }
+});
+
+test('when Postgres is back, so is the API', async () => {
+  expect((await api.call('GET', '/api/health')).status).toBe(200);
+  expect((await api.call('GET', '/api/songs')).status).toBe(200);
+});
+
+test('the tenant away: 503 and its name, and what does not need it goes on', async () => {
+  api.issuer.answerElsewhere(503);
+  for (const path of ['/api/displayName', '/api/preferences']) {
+    expect(await api.call('GET', path), path).toMatchObject({
+      ...problem('unavailable', 503),
+      body: {
+        part: 'tenant',
+        detail: 'The sign-in service cannot be reached right now. Try again in a moment.',
+      },
+    });
+  }
+  expect((await api.call('GET', '/api/songs')).status).toBe(200);
+});
+
+test('a name that could not be kept by the tenant is not shown to others either', async () => {
+  api.issuer.answerElsewhere(503);
+  const answer = await api.call('PATCH', '/api/displayName', {
+    as: 'renamer',
+    json: { displayName: 'Half done' },
+  });
+  expect(answer.status).toBe(503);
+  expect(await api.db.owner`select from users where display_name = 'Half done'`).toHaveLength(0);
+});
+
+test('the tenant busy: its 429 is passed on with the time to wait', async () => {
+  const reset = Math.floor(Date.now() / 1000) + 30;
+  api.issuer.answerElsewhere(429, { 'x-ratelimit-reset': String(reset) });
+  const answer = await api.call('GET', '/api/preferences');
+  expect(answer).toMatchObject(problem('rate-limited', 429));
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(25);
+});
+
+test('the app misconfigured at the tenant: no secret and no reply of the tenant leaks', async () => {
+  api.issuer.answerElsewhere(401, {}, { error: 'access_denied', error_description: 'Unauthorized' });
+  const answer = await api.call('GET', '/api/preferences');
+  expect(answer).toMatchObject({ ...problem('unavailable', 503), body: { part: 'tenant' } });
+  expect(JSON.stringify(answer.body)).not.toContain('Unauthorized');
+});
