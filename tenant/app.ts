@@ -2,6 +2,7 @@
 
 import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type Provider from 'oidc-provider';
 import { forward, type NodeBindings } from './http';
 import { requestLog } from './logger';
@@ -11,6 +12,7 @@ import { logout } from './oidc/logout';
 import { userinfo } from './oidc/userinfo';
 import { assets } from './pages/assets';
 import { SECURITY_HEADERS } from './pages/headers';
+import { FOREIGN_FORM, MessagePage } from './pages/message';
 import { loginPages } from './pages/routes';
 import type { Tenant } from './tenant';
 
@@ -38,7 +40,11 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   app.route('/', logout(tenant, provider));
   app.route('/continue', continueLogin(tenant, provider));
   for (const path of OIDC_PATHS) app.all(path, forward(provider.callback()));
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
+    // The only one thrown here is csrf()'s.
+    if (error instanceof HTTPException) {
+      return c.html(await MessagePage({ tenant: tenant.config.name, ...FOREIGN_FORM }), error.status);
+    }
     tenant.log.error({ err: error }, 'server error');
     return c.json({ error: 'server_error', error_description: 'Something went wrong in the tenant.' }, 500);
   });

@@ -145,7 +145,11 @@ export async function startTestTenant(options: TestTenantOptions = {}) {
   }
 
   /** Creates a user of the database connection and answers the user id. */
-  async function createUser(email: string, password: string, more: Record<string, unknown> = {}): Promise<string> {
+  async function createUser(
+    email: string,
+    password: string,
+    more: Record<string, unknown> = {},
+  ): Promise<string> {
     const body = { connection: 'Username-Password-Authentication', email, password, ...more };
     const response = await management('POST', '/users', body);
     if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`);
@@ -180,7 +184,10 @@ export async function startTestTenant(options: TestTenantOptions = {}) {
 }
 
 /** Writes tenant.yaml with the test's Actions into a folder and answers its path. */
-async function writeConfig(folder: string, { configFile, config, actions = {} }: TestTenantOptions): Promise<string> {
+async function writeConfig(
+  folder: string,
+  { configFile, config, actions = {} }: TestTenantOptions,
+): Promise<string> {
   const source = configFile ?? 'tenant/testing/tenant.yaml';
   const yaml = parse(await readFile(source, 'utf8')) as Record<string, unknown>;
   const names = Object.keys(actions);

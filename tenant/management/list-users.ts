@@ -23,7 +23,7 @@ const Query = FieldsQuery.extend({
   /** `field:1` ascending, `field:-1` descending. */
   sort: z.templateLiteral([z.enum(SORTABLE), ':', z.enum(['1', '-1'])]).default('created_at:-1'),
   search_engine: z.literal('v3').optional(),
-  q: z.undefined({ error: 'Searching with q is not supported by the local tenant' }),
+  q: z.undefined({ error: 'Searching with q is not supported by the local tenant' }).optional(),
 });
 
 export const listUsers: Endpoint = {

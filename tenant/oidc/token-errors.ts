@@ -39,7 +39,9 @@ export function auth0Error(ctx: KoaContextWithOIDC, error: errors.OIDCProviderEr
 
 function invalidGrant(grantType: string, { error_detail: detail }: errors.InvalidGrant): string {
   if (grantType !== 'refresh_token') {
-    return detail?.includes('PKCE') ? 'Failed to verify code verifier' : 'Invalid authorization code';
+    return detail?.includes('code_verifier')
+      ? 'Failed to verify code verifier'
+      : 'Invalid authorization code';
   }
   return detail?.includes('account not found')
     ? "The refresh_token was generated for a user who doesn't exist anymore."

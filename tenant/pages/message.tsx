@@ -34,6 +34,11 @@ export function ConfirmSignOutPage({ tenant, action }: { tenant: string; action:
   );
 }
 
+export const FOREIGN_FORM: Message = {
+  title: 'This form came from another site',
+  text: ['Nothing was done. Go back to the app and sign in again.'],
+};
+
 export const EXPIRED: Message = {
   title: 'This sign-in has expired',
   text: [

@@ -19,13 +19,24 @@ export interface Page {
 export class FormBrowser {
   private readonly jar = new Map<string, Map<string, Cookie>>();
 
+  /** Another browser with a copy of the cookies this one has now. */
+  clone(): FormBrowser {
+    const copy = new FormBrowser();
+    for (const [host, cookies] of this.jar) copy.jar.set(host, new Map(cookies));
+    return copy;
+  }
+
   /** One request, no redirect followed. */
   async request(url: string, form?: Record<string, string>): Promise<Page> {
     const address = new URL(url);
     const response = await fetch(address, {
       redirect: 'manual',
       method: form ? 'POST' : 'GET',
-      headers: { cookie: this.cookiesFor(address), accept: 'text/html', ...(form ? { origin: address.origin } : {}) },
+      headers: {
+        cookie: this.cookiesFor(address),
+        accept: 'text/html',
+        ...(form ? { origin: address.origin } : {}),
+      },
       ...(form ? { body: new URLSearchParams(form) } : {}),
     });
     this.store(address, response.headers.getSetCookie());
@@ -43,7 +54,8 @@ export class FormBrowser {
   async open(url: string, form?: Record<string, string>): Promise<Page> {
     const { origin } = new URL(url);
     let page = await this.request(url, form);
-    while (page.location && new URL(page.location).origin === origin) page = await this.request(page.location);
+    while (page.location && new URL(page.location).origin === origin)
+      page = await this.request(page.location);
     return page;
   }
 

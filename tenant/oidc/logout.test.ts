@@ -1,0 +1,88 @@
+// Signing out really ends the session, and nobody is sent to an address that is not on a list.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestTenant, type TestTenant } from '../testing';
+import { FormBrowser } from '../testing/browser';
+
+const EMAIL = 'ann@test.example';
+const PASSWORD = 'Correct-horse-1';
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  tenant = await startTestTenant();
+  await tenant.createUser(EMAIL, PASSWORD);
+});
+afterAll(() => tenant.close());
+
+async function signedIn() {
+  const browser = new FormBrowser();
+  const tokens = await tenant.signIn(EMAIL, PASSWORD, { browser });
+  const silent = async () => {
+    const { callback } = await tenant.login('', '', { browser, parameters: { prompt: 'none' } });
+    return callback.error ?? 'signed in';
+  };
+  const open = (path: string, query: Record<string, string>) =>
+    browser.request(`${tenant.issuer}${path}?${new URLSearchParams(query)}`);
+  return { browser, tokens, silent, open };
+}
+
+test('/oidc/logout with an ID token ends the session and goes to the allowed address', async () => {
+  const { tokens, silent, open } = await signedIn();
+  expect(await silent()).toBe('signed in');
+  const page = await open('oidc/logout', {
+    id_token_hint: tokens.id_token ?? '',
+    post_logout_redirect_uri: 'http://localhost:9999/',
+    state: 'bye',
+  });
+  expect(page.location).toBe('http://localhost:9999/?state=bye');
+  expect(await silent()).toBe('login_required');
+});
+
+test('the session is gone from the tenant, not only from the browser', async () => {
+  const browser = new FormBrowser();
+  await tenant.login(EMAIL, PASSWORD, { browser });
+  const thief = browser.clone();
+  await browser.request(`${tenant.issuer}v2/logout?client_id=web&returnTo=http://localhost:9999/`);
+  const { callback } = await tenant.login('', '', { browser: thief, parameters: { prompt: 'none' } });
+  expect(callback.error).toBe('login_required');
+});
+
+test('/oidc/logout without an ID token asks first', async () => {
+  const { browser, silent, open } = await signedIn();
+  const page = await open('oidc/logout', {});
+  expect(page.html).toContain('Sign out?');
+  expect(await silent()).toBe('signed in');
+  expect((await browser.submit(page, {})).html).toContain('You are signed out');
+  expect(await silent()).toBe('login_required');
+});
+
+test('a foreign or broken ID token proves nothing', async () => {
+  const { tokens, silent, open } = await signedIn();
+  const forged = (tokens.id_token ?? '').replace(/[^.]+$/, 'A'.repeat(342));
+  expect((await open('oidc/logout', { id_token_hint: forged })).html).toContain('Sign out?');
+  expect(await silent()).toBe('signed in');
+});
+
+test.each([
+  ['oidc/logout', (id: string) => ({ id_token_hint: id, post_logout_redirect_uri: 'http://evil.example/' })],
+  ['v2/logout', () => ({ client_id: 'web', returnTo: 'http://evil.example/' })],
+  ['v2/logout', () => ({ returnTo: 'http://localhost:9999/' })],
+])('%s to an address that is not allowed does nothing', async (path, query) => {
+  const { tokens, silent, open } = await signedIn();
+  const page = await open(path, query(tokens.id_token ?? ''));
+  expect(page.status).toBe(400);
+  expect(page.location).toBeUndefined();
+  expect(await silent()).toBe('signed in');
+});
+
+test('/v2/logout goes to the first allowed address when none is given', async () => {
+  const { open, silent } = await signedIn();
+  expect((await open('v2/logout', { client_id: 'web' })).location).toBe('http://localhost:9999/');
+  expect(await silent()).toBe('login_required');
+  expect((await open('v2/logout', {})).location).toBe('http://localhost:9999/bye');
+});
+
+test('refresh tokens outlive the session, as with Auth0', async () => {
+  const { tokens, open } = await signedIn();
+  await open('v2/logout', { client_id: 'web' });
+  expect((await tenant.refresh(tokens.refresh_token ?? '')).status).toBe(200);
+});

@@ -1,0 +1,72 @@
+// The tenant with an unmodified certified client: discovery, code and PKCE, refresh, userinfo, revocation, logout.
+import * as client from 'openid-client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestTenant, type TestTenant } from '../testing';
+import { FormBrowser } from '../testing/browser';
+
+const EMAIL = 'ann@test.example';
+const PASSWORD = 'Correct-horse-1';
+const CALLBACK = 'http://localhost:9999/callback';
+let tenant: TestTenant;
+let config: client.Configuration;
+
+beforeAll(async () => {
+  tenant = await startTestTenant();
+  await tenant.createUser(EMAIL, PASSWORD);
+  config = await client.discovery(
+    new URL(tenant.issuer),
+    'web',
+    'secret',
+    client.ClientSecretPost('secret'),
+    {
+      execute: [client.allowInsecureRequests],
+    },
+  );
+});
+afterAll(() => tenant.close());
+
+async function signIn() {
+  const pkceCodeVerifier = client.randomPKCECodeVerifier();
+  const [expectedState, expectedNonce] = [client.randomState(), client.randomNonce()];
+  const url = client.buildAuthorizationUrl(config, {
+    redirect_uri: CALLBACK,
+    scope: 'openid profile email offline_access',
+    audience: 'https://api.test.example',
+    state: expectedState,
+    nonce: expectedNonce,
+    code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
+    code_challenge_method: 'S256',
+  });
+  const browser = new FormBrowser();
+  const page = await browser.submit(await browser.open(url.href), { email: EMAIL, password: PASSWORD });
+  const checks = { pkceCodeVerifier, expectedState, expectedNonce };
+  return client.authorizationCodeGrant(config, new URL(page.location ?? ''), checks);
+}
+
+test('a login, userinfo and two refreshes', async () => {
+  const tokens = await signIn();
+  const sub = tokens.claims()?.sub ?? '';
+  expect(sub).toMatch(/^auth0\|[0-9a-f]{24}$/);
+  expect(await client.fetchUserInfo(config, tokens.access_token, sub)).toMatchObject({ email: EMAIL });
+  const second = await client.refreshTokenGrant(config, tokens.refresh_token ?? '');
+  const third = await client.refreshTokenGrant(config, second.refresh_token ?? '');
+  expect(third.claims()?.sub).toBe(sub);
+});
+
+test('a revoked refresh token', async () => {
+  const tokens = await signIn();
+  await client.tokenRevocation(config, tokens.refresh_token ?? '');
+  await expect(client.refreshTokenGrant(config, tokens.refresh_token ?? '')).rejects.toMatchObject({
+    error: 'invalid_grant',
+    status: 403,
+  });
+});
+
+test('the end-session address of the discovery document signs out', async () => {
+  const tokens = await signIn();
+  const url = client.buildEndSessionUrl(config, {
+    id_token_hint: tokens.id_token ?? '',
+    post_logout_redirect_uri: 'http://localhost:9999/',
+  });
+  expect((await new FormBrowser().request(url.href)).location).toBe('http://localhost:9999/');
+});

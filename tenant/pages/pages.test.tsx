@@ -1,0 +1,123 @@
+// The pages as people meet them: signing up, simulated Google, wrong passwords. The forms are driven as they are.
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { GOOGLE_EMAIL, GOOGLE_USER_ID } from '@/scripts/demo-accounts';
+import { startTestTenant, type TestTenant } from '../testing';
+import { FormBrowser, type Page } from '../testing/browser';
+
+const EMAIL = 'ann@test.example';
+const PASSWORD = 'Correct-horse-1';
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  tenant = await startTestTenant();
+  await tenant.createUser(EMAIL, PASSWORD);
+});
+afterAll(() => tenant.close());
+
+/** Opens a login and one of its pages. */
+async function openPage(name: 'login' | 'signup' | 'google') {
+  const browser = new FormBrowser();
+  const { url, verifier } = tenant.authorizeUrl();
+  const login = await browser.open(url);
+  const page = await browser.open(login.url.replace('/u/login', `/u/${name}`));
+  return { browser, page, verifier };
+}
+
+async function userOf(page: Page, verifier: string): Promise<string | undefined> {
+  const code = new URL(page.location ?? '').searchParams.get('code') ?? '';
+  const tokens = await (await tenant.exchange(code, verifier)).json();
+  return decodeJwt(tokens.access_token).sub;
+}
+
+const alert = (page: Page) => page.html.match(/role="alert"[^>]*>([^<]*)</)?.[1];
+
+test('pages run no script, may not be framed and load nothing from elsewhere', async () => {
+  const { page } = await openPage('login');
+  const policy = page.headers.get('content-security-policy');
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toContain('script-src');
+  expect(page.html).not.toContain('<script');
+  expect(page.html).not.toMatch(/(src|href)="https?:/);
+});
+
+test('password managers are told which field is which', async () => {
+  const login = (await openPage('login')).page.html;
+  expect(login).toMatch(/type="email"[^>]*autocomplete="username"/);
+  expect(login).toMatch(/type="password"[^>]*autocomplete="current-password"/);
+  expect((await openPage('signup')).page.html).toMatch(/type="password"[^>]*autocomplete="new-password"/);
+});
+
+test('a wrong password is announced and what was typed stays', async () => {
+  const { browser, page } = await openPage('login');
+  const wrong = await browser.submit(page, { email: '"Ann"@test.example', password: 'nope' });
+  expect(wrong.status).toBe(400);
+  expect(alert(wrong)).toBe('Wrong email or password.');
+  expect(wrong.html).toContain('value="&quot;Ann&quot;@test.example"');
+  expect(wrong.html).not.toContain('nope');
+  const right = await browser.submit(wrong, { email: EMAIL.toUpperCase(), password: PASSWORD });
+  expect(right.location).toContain('code=');
+});
+
+test('signing up signs in', async () => {
+  const { browser, page, verifier } = await openPage('signup');
+  const done = await browser.submit(page, { email: 'New@Test.example', password: PASSWORD });
+  expect(await userOf(done, verifier)).toMatch(/^auth0\|[0-9a-f]{24}$/);
+  const users = await (await tenant.management('GET', '/users-by-email?email=new@test.example')).json();
+  expect(users).toHaveLength(1);
+});
+
+test.each([
+  ['a taken email', EMAIL, PASSWORD, 'There is an account with this email address already. Sign in instead.'],
+  ['a weak password', 'weak@test.example', 'abcdefgh', expect.stringMatching(/^Use three of these/)],
+  ['a short password', 'weak@test.example', 'Aa1', 'Use at least 8 characters.'],
+  ['no email', 'nonsense', PASSWORD, 'Enter an email address, such as name@example.com.'],
+])('signing up with %s is refused in a sentence', async (_, email, password, sentence) => {
+  const { browser, page } = await openPage('signup');
+  const refused = await browser.submit(page, { email, password });
+  expect(refused.status).toBe(400);
+  expect(alert(refused)).toEqual(sentence);
+});
+
+test('the Google account of the demo gets the id its songs were seeded under, every time', async () => {
+  for (let login = 1; login <= 2; login += 1) {
+    const { browser, page, verifier } = await openPage('google');
+    expect(page.html).toContain(GOOGLE_EMAIL);
+    expect(await userOf(await browser.submit(page, { email: GOOGLE_EMAIL }), verifier)).toBe(GOOGLE_USER_ID);
+  }
+});
+
+test('a Google account and a password account with the same email are two users', async () => {
+  const { browser, page, verifier } = await openPage('google');
+  expect(await userOf(await browser.submit(page, { email: EMAIL }), verifier)).toMatch(
+    /^google-oauth2\|\d{21}$/,
+  );
+});
+
+test('a blocked user is refused', async () => {
+  const id = await tenant.createUser('blocked@test.example', PASSWORD, { blocked: true });
+  const { browser, page } = await openPage('login');
+  const refused = await browser.submit(page, { email: 'blocked@test.example', password: PASSWORD });
+  expect(alert(refused)).toMatch(/^This account is blocked/);
+  await tenant.management('PATCH', `/users/${encodeURIComponent(id)}`, { blocked: false });
+  const allowed = await browser.submit(refused, { email: 'blocked@test.example', password: PASSWORD });
+  expect(allowed.location).toContain('code=');
+});
+
+test('ten wrong passwords block the email, whatever comes then, until the block is lifted', async () => {
+  const email = 'guessed@test.example';
+  const id = encodeURIComponent(await tenant.createUser(email, PASSWORD));
+  const { browser, page } = await openPage('login');
+  const guesses = await Promise.all(
+    Array.from({ length: 30 }, () => browser.submit(page, { email, password: 'wrong' })),
+  );
+  expect(guesses.filter(({ status }) => status === 400)).toHaveLength(10);
+  const blocked = await browser.submit(page, { email, password: PASSWORD });
+  expect(blocked.status).toBe(429);
+  expect(alert(blocked)).toMatch(/^Too many wrong passwords/);
+  const listed = await (await tenant.management('GET', `/user-blocks/${id}`)).json();
+  expect(listed).toEqual({ blocked_for: [{ identifier: email, ip: '127.0.0.1' }] });
+  expect((await tenant.management('DELETE', `/user-blocks/${id}`)).status).toBe(204);
+  expect((await browser.submit(page, { email, password: PASSWORD })).location).toContain('code=');
+});
