@@ -127,3 +127,76 @@ export const loginFailures = pgTable(
   },
   (t) => [primaryKey({ columns: [t.email, t.ip] })],
 );
+
+/**
+ * The tenant's configuration: clients, APIs, connections, Actions and so on, one row each, as the Management API shows
+ * them. `key` is what Auth0 holds unique within a kind, such as a name or an identifier.
+ */
+export const entities = pgTable(
+  'entities',
+  {
+    kind: text().notNull(),
+    id: text().notNull(),
+    key: text().notNull(),
+    data: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** Digest of what tenant.yaml said when it was imported; null for what was made through the API. */
+    imported: text(),
+    created_at: time().notNull().defaultNow(),
+    updated_at: time().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.id] }), unique('entities_key').on(t.kind, t.key)],
+);
+
+/** Roles given to users. */
+export const userRoles = pgTable(
+  'user_roles',
+  {
+    user_id: text()
+      .notNull()
+      .references(() => users.user_id, { onDelete: 'cascade' }),
+    role_id: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.user_id, t.role_id] }), index('user_roles_role').on(t.role_id)],
+);
+
+/** Permissions given to users directly, without a role. */
+export const userPermissions = pgTable(
+  'user_permissions',
+  {
+    user_id: text()
+      .notNull()
+      .references(() => users.user_id, { onDelete: 'cascade' }),
+    resource_server_identifier: text().notNull(),
+    permission_name: text().notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'user_permissions_pk',
+      columns: [t.user_id, t.resource_server_identifier, t.permission_name],
+    }),
+  ],
+);
+
+/** What happened in the tenant, as GET /logs tells it. */
+export const logs = pgTable(
+  'logs',
+  {
+    /** Sorts by time. */
+    log_id: text().primaryKey(),
+    date: time().notNull(),
+    /** Auth0's log event type code, such as `s` or `fp`. */
+    type: text().notNull(),
+    description: text(),
+    user_id: text(),
+    user_name: text(),
+    client_id: text(),
+    client_name: text(),
+    connection: text(),
+    ip: text(),
+    user_agent: text(),
+    audience: text(),
+    scope: text(),
+    details: jsonb().$type<Record<string, unknown>>(),
+  },
+  (t) => [index('logs_user').on(t.user_id, t.log_id), index('logs_date').on(t.date)],
+);
