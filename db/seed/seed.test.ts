@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEMO_ACCOUNTS, GOOGLE_USER_ID } from '@/scripts/demo-accounts';
+import { createFileStore } from '../audio/file-store';
+import { toAudioKey } from '../audio/store';
+import { featuredPlaylists, getPlaylist, listPlaylists, playlistPlays } from '../queries/playlists';
+import { getSong, listSongs, recentlyPlayed } from '../queries/songs';
+import { listeningStats } from '../queries/stats';
+import { me } from '../queries/users';
+import { type MigratedDatabase, open, openDatabase } from '../testing';
+import type { Scope } from '../types';
+import { seed } from '.';
+
+let db: MigratedDatabase;
+let dataDir: string;
+const steps: string[] = [];
+
+beforeAll(async () => {
+  db = await openDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), 'encore-seed-'));
+  await seed(db.ownerUrl, { dataDir, onProgress: (step) => steps.push(step) });
+}, 180_000);
+afterAll(async () => {
+  await db.close();
+  await rm(dataDir, { recursive: true });
+});
+
+const scopeFor = (userId: string, ...roles: string[]): Scope => ({ userId, roles });
+const { newcomer, listener, almost, editor, premium } = DEMO_ACCOUNTS;
+
+test('every demo account is in the state it promises', async () => {
+  const state = async (userId: string) => {
+    const { song_count, playlist_count, plays, fav_genre, display_name } = open(await me(scopeFor(userId)));
+    return { song_count, playlist_count, plays, fav_genre, display_name };
+  };
+  expect(await state(newcomer.userId)).toEqual({
+    song_count: 0,
+    playlist_count: 0,
+    plays: 0,
+    fav_genre: null,
+    display_name: null,
+  });
+  expect(await state(listener.userId)).toEqual({
+    song_count: 40,
+    playlist_count: 4,
+    plays: 12,
+    fav_genre: 'Synthwave',
+    display_name: 'nightbird',
+  });
+  expect(await state(almost.userId)).toMatchObject({ plays: 99, display_name: 'tidepool' });
+  expect(await state(editor.userId)).toMatchObject({ plays: 250, display_name: 'Marlowe' });
+  expect(await state(premium.userId)).toMatchObject({ song_count: 5000 });
+  const traces = await db.owner`
+    select (select count(*)::int from users where user_id = ${newcomer.userId}) as users,
+      (select count(*)::int from user_data where user_id = ${newcomer.userId}) as user_data`;
+  expect(traces[0]).toEqual({ users: 0, user_data: 0 });
+});
+
+test('song 1 is the Google account’s number one hit, public', async () => {
+  const song = open(await getSong(scopeFor(newcomer.userId), 1));
+  expect(song).toMatchObject({
+    user_id: GOOGLE_USER_ID,
+    songname: 'Number One Hit',
+    artist: 'The Placeholders',
+    public: true,
+  });
+});
+
+test('one more play of a short song is all that is missing to make an EDITOR', async () => {
+  const scope = scopeFor(almost.userId);
+  const lists = open(await listPlaylists(scope, { limit: 10 })).items;
+  const list = lists.find((playlist) => playlist.name === 'One more time');
+  if (!list) throw new Error('The playlist is missing.');
+  expect(list.visibility).not.toBe('featured');
+  const { items } = open(await getPlaylist(scope, list.playlist_id, { limit: 1 })).songs;
+  expect(items[0]?.duration_ms).toBeGreaterThanOrEqual(16_000);
+  expect(items[0]?.duration_ms).toBeLessThanOrEqual(20_000);
+  expect(await playlistPlays(scope)).toBe(99);
+});
+
+test('featured playlists come from several curators and show everybody all of their songs', async () => {
+  const scope = scopeFor(newcomer.userId);
+  const { items } = open(await featuredPlaylists(scope, { limit: 20 }));
+  expect(items).toHaveLength(6);
+  expect(items.filter((list) => list.user_id === editor.userId)).toHaveLength(3);
+  expect(new Set(items.map((list) => list.owner_display_name)).size).toBe(4);
+  for (const list of items) {
+    const { songs } = open(await getPlaylist(scope, list.playlist_id, { limit: 100 }));
+    expect(songs.items).toHaveLength(list.song_count);
+    expect(songs.items.reduce((sum, song) => sum + song.duration_ms, 0)).toBe(list.duration_ms);
+  }
+});
+
+test('counters equal the plays behind them', async () => {
+  const wrong = await db.owner`
+    select 'song' as what, song_id as id from songs s where plays <>
+      (select count(*) from plays p where (p.song_user_id, p.song_id) = (s.user_id, s.song_id))
+    union all
+    select 'playlist', playlist_id from playlists l where plays <>
+      (select count(*) from plays p where (p.playlist_user_id, p.playlist_id) = (l.user_id, l.playlist_id))`;
+  expect([...wrong]).toEqual([]);
+});
+
+test('every play obeys the rule: long enough, over by now, never two at once, and possible at all', async () => {
+  const wrong = await db.owner`
+    select p.play_id from plays p
+    left join songs s on (s.user_id, s.song_id) = (p.song_user_id, p.song_id)
+    left join playlists l on (l.user_id, l.playlist_id) = (p.playlist_user_id, p.playlist_id)
+    where s.song_id is null or not (s.public or s.user_id = p.user_id)
+      or p.ms_played < least(s.duration_ms / 2.0, 240000)
+      or p.started_at + p.ms_played * interval '1 ms' > now()
+      or (p.playlist_id is not null and not (l.visibility <> 'private' or l.user_id = p.user_id))
+      or exists (select from plays o where o.user_id = p.user_id and o.play_id <> p.play_id
+        and o.started_at < p.started_at + p.ms_played * interval '1 ms'
+        and p.started_at < o.started_at + o.ms_played * interval '1 ms')`;
+  expect([...wrong]).toEqual([]);
+});
+
+test('home and statistics have something to show', async () => {
+  const scope = scopeFor(listener.userId);
+  expect(open(await recentlyPlayed(scope, 10))).toHaveLength(10);
+  const stats = open(await listeningStats(scope));
+  expect(stats.days.filter((day) => day.plays > 0).length).toBeGreaterThan(7);
+  expect(stats.top_songs).toHaveLength(10);
+});
+
+test('the audio of every song is there, and its size is true', async () => {
+  const store = createFileStore(dataDir);
+  const files = await db.owner`select distinct audio_key, byte_length from songs`;
+  expect(files.length).toBeGreaterThanOrEqual(60);
+  for (const file of files)
+    expect(await store.stat(toAudioKey(file.audio_key))).toEqual({ size: file.byte_length });
+});
+
+test('a second seed returns at once and changes nothing', async () => {
+  const before = steps.length;
+  await seed(db.ownerUrl, { dataDir, onProgress: (step) => steps.push(step) });
+  expect(steps).toHaveLength(before);
+  expect(open(await listSongs(scopeFor(premium.userId), { limit: 1 })).items).toHaveLength(1);
+});
