@@ -1,7 +1,9 @@
 // Reads that the layout and a page share: asked once a request, however many ask.
 import { cache } from 'react';
 import { DATABASE_AWAY } from '@/components/failure-digest';
+import { GENRES } from '@/db/audio/genres';
 import { isUnavailable } from '@/db/client';
+import { listGenres } from '@/db/queries/genres';
 import { listPlaylists } from '@/db/queries/playlists';
 import { me } from '@/db/queries/users';
 import { type Me, parseJson, type Scope } from '@/db/types';
@@ -14,6 +16,12 @@ export const railPlaylists = cache(async (viewer: Scope): Promise<{ id: number; 
   const { items } = parseJson(await listPlaylists(viewer, { limit: 50 }));
   return items.map(({ playlist_id, name }) => ({ id: playlist_id, name }));
 });
+
+/** What a favourite genre can be chosen from: the genres of the viewer's songs, and those Encore knows. */
+export async function genreChoices(viewer: Scope): Promise<string[]> {
+  const own = parseJson(await listGenres(viewer)).map(({ genre }) => genre);
+  return [...new Set([...own, ...GENRES])].sort((a, b) => a.localeCompare(b, 'en'));
+}
 
 /**
  * Waits for what a page reads. A database that is away is marked by the error's digest, the only part of a server's

@@ -4,11 +4,11 @@ import { currentViewer } from '@/auth/page';
 import { Home } from '@/components/home/home';
 import { Landing } from '@/components/home/landing';
 import { HomeSkeleton } from '@/components/ui/skeletons';
-import { getFavGenre, listGenres } from '@/db/queries/genres';
+import { getFavGenre } from '@/db/queries/genres';
 import { featuredPlaylists } from '@/db/queries/playlists';
 import { recentlyPlayed } from '@/db/queries/songs';
 import { parseJson, type Scope } from '@/db/types';
-import { reading, viewerMe } from './data';
+import { genreChoices, reading, viewerMe } from './data';
 
 export default async function FrontPage() {
   const viewer = await currentViewer();
@@ -25,7 +25,7 @@ async function SignedIn({ viewer }: { viewer: Scope }) {
     Promise.all([
       viewerMe(viewer),
       getFavGenre(viewer),
-      listGenres(viewer),
+      genreChoices(viewer),
       featuredPlaylists(viewer, { limit: 5 }),
       recentlyPlayed(viewer, 8),
     ]),
@@ -35,7 +35,7 @@ async function SignedIn({ viewer }: { viewer: Scope }) {
       me={me}
       isEditor={viewer.roles.includes('playlist_editor')}
       favGenre={favGenre}
-      genres={parseJson(genres).map(({ genre }) => genre)}
+      genres={genres}
       featured={parseJson(featured).items}
       recent={parseJson(recent)}
     />

@@ -22,7 +22,7 @@ interface HomeProps {
 export function Home({ me, isEditor, favGenre, genres, featured, recent }: HomeProps) {
   const link = 'shrink-0 rounded-sm text-sm font-medium text-accent underline-offset-4 hover:underline';
   return (
-    <div className="page grid gap-10 md:gap-14">
+    <div className="page grid grid-cols-[minmax(0,1fr)] gap-10 md:gap-14">
       <header className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid justify-items-start gap-3">
           {isEditor && <EditorBadge />}

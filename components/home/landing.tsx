@@ -4,7 +4,7 @@ import { Cover } from '../covers/cover';
 import { Brand } from '../shell/brand';
 import { pill } from '../ui/button';
 
-const COVERS = [3, 8, 12, 21, 34, 40, 47, 58, 66];
+const COVERS = [18, 33, 43, 16, 12, 27, 9, 11, 2];
 
 const PROMISES = [
   [

@@ -1,5 +1,6 @@
 'use client';
 // Which song is on: cover, name, artist. Pages with nothing playing yet say how to begin.
+import { Music2 } from 'lucide-react';
 import { Cover } from '../covers/cover';
 import { useStore } from '../store';
 import { currentSong } from './queue';
@@ -18,7 +19,9 @@ export function NowPlaying() {
       {song ? (
         <Cover seed={`song:${song.song_id}`} className="size-13 rounded-md" />
       ) : (
-        <div className="size-13 shrink-0 rounded-md bg-sunk outline outline-line" />
+        <div className="grid size-13 shrink-0 place-items-center rounded-md bg-sunk text-soft">
+          <Music2 size={20} aria-hidden="true" />
+        </div>
       )}
       <div className="min-w-0">
         <p className="truncate font-semibold">{song?.songname ?? 'Nothing is playing'}</p>

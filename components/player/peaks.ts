@@ -1,7 +1,6 @@
 // A song's waveform: fetched once a song, drawn as bars.
+import { decodePeaks } from '@/db/audio/peaks';
 import { api, ask } from '../api';
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 const fetched = new Map<number, Promise<string | null>>();
 
@@ -24,9 +23,9 @@ export function peaksOf(songId: number): Promise<string | null> {
  * @param peaks a level of 0 to 63 a character; null draws the line of a song that is not known yet
  */
 export function waveformPath(peaks: string | null, bars: number): string {
+  const levels = peaks ? decodePeaks(peaks) : [];
   return Array.from({ length: bars }, (_, bar) => {
-    const level = peaks ? ALPHABET.indexOf(peaks[Math.floor((bar * peaks.length) / bars)] ?? 'A') / 63 : 0;
-    const half = 4 + Math.max(0, level) * 44;
+    const half = 4 + (levels[Math.floor((bar * levels.length) / bars)] ?? 0) * 44;
     return `M${bar * 2 + 1} ${(50 - half).toFixed(1)}v${(half * 2).toFixed(1)}`;
   }).join('');
 }

@@ -16,7 +16,7 @@ const MODES: Record<Mode, { next: Mode; says: string }> = {
 /** @param full shows every button whatever the width, and larger */
 export function Transport({ full = false }: { full?: boolean }) {
   const empty = useStore(queueStore, (queue) => queue === null);
-  const wide = full ? '' : 'hidden md:inline-grid';
+  const wide = full ? '' : 'max-md:hidden';
   return (
     <div className={`flex items-center ${full ? 'justify-between' : 'gap-1'}`}>
       <ShuffleButton className={wide} />

@@ -21,9 +21,11 @@ export function PlaylistHeader({ playlist, children }: { playlist: PlaylistHead;
         </div>
         <h1 className="text-4xl font-extrabold tracking-tight break-words md:text-5xl">{name}</h1>
         {description && <p className="max-w-[60ch] whitespace-pre-line text-soft">{description}</p>}
-        <p className="text-soft figures">
-          by {personName(owner_display_name)} · {count(song_count, 'song')} · {length(duration_ms)} ·{' '}
-          {count(plays, 'play')}
+        <p className="flex flex-wrap gap-x-4 text-soft figures">
+          <span>by {personName(owner_display_name)}</span>
+          <span>{count(song_count, 'song')}</span>
+          <span>{length(duration_ms)}</span>
+          <span>{count(plays, 'play')}</span>
         </p>
         <div className="mt-1 flex flex-wrap gap-2">{children}</div>
       </div>

@@ -1,5 +1,5 @@
 'use client';
-// The favourite genre, from those in the listener's library: on Home in a line, in Settings as a field.
+// The favourite genre, of the genres there are: on Home in a line, in Settings as a field.
 import { useState } from 'react';
 import { api, ask } from '../api';
 import { SelectField } from '../ui/field';
@@ -32,9 +32,7 @@ export function FavGenreField({ favGenre, genres, compact = false }: FavGenreFie
   };
   const options = (
     <>
-      <option value="">
-        {choices.length > 0 ? 'None chosen' : 'None yet: it comes with your first songs'}
-      </option>
+      <option value="">None chosen</option>
       {choices.map((genre) => (
         <option key={genre}>{genre}</option>
       ))}
@@ -52,11 +50,11 @@ export function FavGenreField({ favGenre, genres, compact = false }: FavGenreFie
     );
   }
   return (
-    <label className="flex items-center gap-1">
+    <label className="flex items-center gap-1 whitespace-nowrap">
       Favourite genre:
       <select
         {...field}
-        className="-my-1 min-w-0 rounded-sm bg-transparent py-1 font-medium text-ink underline decoration-line underline-offset-4"
+        className="select -my-1 min-w-0 rounded-sm bg-transparent bg-right py-1 pr-6 pl-1 font-medium text-ink underline decoration-line underline-offset-4"
       >
         {options}
       </select>

@@ -5,7 +5,7 @@ import type { SongSortColumn } from '@/db/types';
 export const SONG_GRID =
   'grid grid-cols-[36px_minmax(0,1fr)_52px_52px] items-center gap-x-2 md:grid-cols-[36px_minmax(0,2.2fr)_minmax(0,2fr)_minmax(0,1.5fr)_72px_64px] md:gap-x-4';
 
-export const WIDE_ONLY = 'hidden md:block';
+export const WIDE_ONLY = 'max-md:hidden';
 
 interface Column {
   name: string;

@@ -19,7 +19,7 @@ export function GenreFilter({ genres }: { genres: readonly GenreCount[] }) {
       aria-label="Genre"
       value={params.get('genre') ?? ''}
       onChange={({ target }) => choose(target.value)}
-      className="h-10 max-w-full rounded-full border border-line bg-raised px-4"
+      className="select h-10 max-w-full rounded-full border border-line bg-raised pl-4"
     >
       <option value="">All genres</option>
       {genres.map(({ genre, song_count }) => (

@@ -68,7 +68,12 @@ export function SelectField({ label, hint, error, ...rest }: FieldProps & Compon
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint} error={error}>
-      <select id={id} className={`${CONTROL} h-11`} {...described({ label, hint, error }, id)} {...rest} />
+      <select
+        id={id}
+        className={`${CONTROL} select h-11`}
+        {...described({ label, hint, error }, id)}
+        {...rest}
+      />
     </Frame>
   );
 }

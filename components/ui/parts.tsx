@@ -69,7 +69,7 @@ export function Meter({ value, max, label }: { value: number; max: number; label
 /** A quiet label in a pill, such as a genre. */
 export function Chip({ children }: { children: ReactNode }) {
   return (
-    <span className="inline-block max-w-full truncate rounded-full border border-line px-2.5 py-px text-[13px] text-soft">
+    <span className="block w-fit max-w-full truncate rounded-full border border-line px-2.5 py-px text-[13px] text-soft">
       {children}
     </span>
   );

@@ -39,8 +39,8 @@ export function SongsSkeleton({ rows = 12 }: { rows?: number }) {
         <div key={key} className={`${SONG_GRID} h-13.25 border-b border-line pr-2 md:h-10.75`}>
           <Bone className="ml-auto h-4 w-4" />
           <Bone className="h-4 w-2/3" />
-          <Bone className="hidden h-4 w-1/2 md:block" />
-          <Bone className="hidden h-4 w-16 md:block" />
+          <Bone className="h-4 w-1/2 max-md:hidden" />
+          <Bone className="h-4 w-16 max-md:hidden" />
           <Bone className="ml-auto h-4 w-8" />
           <Bone className="ml-auto h-4 w-8" />
         </div>
@@ -51,7 +51,7 @@ export function SongsSkeleton({ rows = 12 }: { rows?: number }) {
 
 export function HomeSkeleton() {
   return (
-    <div className="page grid gap-10 md:gap-14" aria-busy="true">
+    <div className="page grid grid-cols-[minmax(0,1fr)] gap-10 md:gap-14" aria-busy="true">
       <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid gap-3">
           <Bone className="h-10.5 w-4/5 md:h-17" />

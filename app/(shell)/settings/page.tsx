@@ -11,9 +11,8 @@ import { ThemeChoice } from '@/components/settings/theme-choice';
 import { THEME_COOKIE, toTheme } from '@/components/theme';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/parts';
-import { getFavGenre, listGenres } from '@/db/queries/genres';
-import { parseJson } from '@/db/types';
-import { reading, viewerMe } from '../data';
+import { getFavGenre } from '@/db/queries/genres';
+import { genreChoices, reading, viewerMe } from '../data';
 
 export const metadata: Metadata = { title: 'Settings' };
 
@@ -21,7 +20,7 @@ export default async function SettingsPage() {
   const viewer = await requireViewer('/settings');
   const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value);
   const [me, favGenre, genres] = await reading(
-    Promise.all([viewerMe(viewer), getFavGenre(viewer), listGenres(viewer)]),
+    Promise.all([viewerMe(viewer), getFavGenre(viewer), genreChoices(viewer)]),
   );
   return (
     <div className="page">
@@ -29,7 +28,7 @@ export default async function SettingsPage() {
       <div className="grid max-w-3xl">
         <Setting title="Profile" about="Your name stands on the playlists others see.">
           <DisplayNameForm displayName={me.display_name ?? 'user'} />
-          <FavGenreField favGenre={favGenre} genres={parseJson(genres).map(({ genre }) => genre)} />
+          <FavGenreField favGenre={favGenre} genres={genres} />
         </Setting>
         <Setting title="Appearance" about="Follows you to your other browsers.">
           <ThemeChoice rendered={theme} />
