@@ -17,12 +17,14 @@ import { adaptAuthorizeRequest, checkConnection, EXTRA_PARAMETERS, restoreOfflin
 import { OIDC_SCOPES, resourceIndicators } from './resources';
 import { auth0Error } from './token-errors';
 import { lifetimes } from './ttl';
+import { provideUrlParse } from './url-parse';
 
 /** Names of the cookies; the session's is Auth0's own. */
 export const COOKIES = { session: 'auth0', interaction: 'auth0_interaction', resume: 'auth0_resume' };
 
 /** The provider of a tenant. `cookieKeys` sign its cookies, the first one new ones. */
 export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
+  provideUrlParse();
   const { config } = tenant;
   const provider = new Provider(config.issuer, configuration(tenant, cookieKeys));
   provider.use((ctx, next) => adaptAuthorizeRequest(ctx as KoaContextWithOIDC, next));

@@ -1,0 +1,109 @@
+// Starting and stopping: on a used database, twice at once, and with configurations that are wrong.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '@/scripts/testing/database';
+import { startTenant, type TenantOptions } from './server';
+import { startTestTenant } from './testing';
+
+const EMAIL = 'ann@test.example';
+const PASSWORD = 'Correct-horse-1';
+const KEYS = '.well-known/jwks.json';
+let database: TestDatabase;
+let folder: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'encore-tenant-'));
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+async function optionsFor(yaml: string, more: Partial<TenantOptions> = {}): Promise<TenantOptions> {
+  const configFile = join(folder, 'tenant.yaml');
+  await writeFile(configFile, yaml);
+  return {
+    port: 0,
+    databaseUrl: database.url,
+    clientSecrets: {},
+    keywords: {},
+    cookieKeys: ['test'],
+    configFile,
+    logLevel: 'silent',
+    ...more,
+  };
+}
+
+test('two tenants starting at once on an empty database end up with the same key', async () => {
+  const empty = await createTestDatabase();
+  const tenants = await Promise.all([1, 2].map(() => startTestTenant({ databaseUrl: empty.url })));
+  const keys = await Promise.all(tenants.map(async ({ issuer }) => (await fetch(`${issuer}${KEYS}`)).json()));
+  await Promise.all(tenants.map((tenant) => tenant.close()));
+  await empty.drop();
+  expect(keys[0].keys).toHaveLength(1);
+  expect(keys[1]).toEqual(keys[0]);
+});
+
+test('users, keys and refresh tokens outlive a restart', async () => {
+  const first = await startTestTenant({ databaseUrl: database.url });
+  await first.createUser(EMAIL, PASSWORD);
+  const tokens = await first.signIn(EMAIL, PASSWORD);
+  await first.close();
+  const second = await startTestTenant({ databaseUrl: database.url });
+  try {
+    expect((await second.refresh(tokens.refresh_token ?? '')).status).toBe(200);
+    const keys = createRemoteJWKSet(new URL(`${second.issuer}${KEYS}`));
+    await expect(jwtVerify(tokens.access_token, keys)).resolves.toBeDefined();
+  } finally {
+    await second.close();
+  }
+});
+
+test('the published keys hold nothing private', async () => {
+  const tenant = await startTestTenant({ databaseUrl: database.url });
+  const { keys } = await (await fetch(`${tenant.issuer}${KEYS}`)).json();
+  await tenant.close();
+  expect(Object.keys(keys[0]).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+});
+
+test('it listens on loopback only and says it is healthy', async () => {
+  const tenant = await startTestTenant({ databaseUrl: database.url });
+  const health = await fetch(`${tenant.issuer}health`);
+  await tenant.close();
+  expect(await health.json()).toEqual({ status: 'ok' });
+  await expect(fetch(`${tenant.issuer}health`)).rejects.toThrow();
+});
+
+test.each([
+  ['a keyword without a value', 'clients: [{ name: "##NOBODY##" }]', /keywords without a value: ##NOBODY##/],
+  [
+    'a wrong value',
+    'clients: [{ name: web, app_type: toaster }]',
+    /is not valid:[\s\S]*clients\[0\]\.app_type/,
+  ],
+  ['a client without its secret', 'clients: [{ name: web }]', /No secret was given for the client web\./],
+  ['a binding to nothing', 'triggers: { post-login: [{ action_name: x }] }', /binds x, which is not among/],
+])('%s is refused in a sentence', async (_, yaml, sentence) => {
+  await expect(startTenant(await optionsFor(yaml))).rejects.toThrow(sentence);
+});
+
+test('a taken port is refused, and nothing keeps running', async () => {
+  const blocker = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => blocker.once('listening', listening));
+  const { port } = blocker.address() as { port: number };
+  await expect(startTenant(await optionsFor('{}', { port }))).rejects.toThrow('EADDRINUSE');
+  blocker.close();
+});
+
+test('keywords in comments and @@keywords@@ are taken as auth0-deploy-cli takes them', async () => {
+  const yaml = '# ##NOT_A_KEYWORD##\ntenant: { friendly_name: @@NAME@@ }\n';
+  const tenant = await startTenant(await optionsFor(yaml, { keywords: { NAME: 'Quoted "name"' } }));
+  const page = await (await fetch(`${tenant.url}/u/login`)).text();
+  await tenant.close();
+  expect(page).toContain('Quoted &quot;name&quot; tenant');
+});
