@@ -7,7 +7,7 @@ export const NOTICES = {
   failed: 'Signing in did not work. Try again.',
 } as const;
 
-export type Notice = keyof typeof NOTICES;
+type Notice = keyof typeof NOTICES;
 
 /** The sentence for a code from an address; null for none or an unknown one, so that nobody can put words here. */
 export function noticeText(code: string | null | undefined): string | null {

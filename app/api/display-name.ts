@@ -10,7 +10,7 @@ const shape = z.object({ displayName: z.string() }).openapi('DisplayName');
 const RULE = 'must have 1 to 40 characters, without control characters';
 
 /** Spaces around it do not count. Directional and other invisible marks could make one name look like another. */
-export const displayNameRule = z
+const displayNameRule = z
   .string(RULE)
   .trim()
   .min(1, RULE)

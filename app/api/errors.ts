@@ -77,6 +77,6 @@ export function notSignedIn(detail: string): Problem {
 }
 
 /** A 503 that names the part that is away. */
-export function unavailable(part: 'postgres' | 'tenant', detail: string): Problem {
+function unavailable(part: 'postgres' | 'tenant', detail: string): Problem {
   return new Problem('unavailable', detail, { headers: { 'retry-after': '5' }, members: { part } });
 }

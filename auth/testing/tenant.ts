@@ -4,7 +4,7 @@ import type { SessionTokens } from '../session-cookie';
 import { requestToken, webClient } from '../tenant';
 import { setEnvironment } from './environment';
 
-export const PASSWORD = 'Curtain-call-7';
+const PASSWORD = 'Curtain-call-7';
 const APP_URL = 'http://localhost:3000';
 const SECRETS = { 'encore-web': 'w', 'encore-actions': 'a', 'encore-management': 'm' };
 
@@ -74,5 +74,11 @@ export async function startAppTenant(environment: Record<string, string> = {}) {
     return { userId, accessToken, refreshToken, idToken };
   }
 
-  return { ...tenant, signIn };
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= tenant.close();
+    return closed;
+  };
+
+  return { issuer: tenant.issuer, signIn, close };
 }

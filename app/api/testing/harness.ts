@@ -9,7 +9,7 @@ import { CLAIMS } from '@/auth/viewer';
 import { type MigratedDatabase, openDatabase } from '@/db/testing';
 import { createApi } from '../app';
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: Headers;
   /** The parsed JSON body; the text when it is none. */

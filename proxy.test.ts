@@ -1,0 +1,79 @@
+// What happens before a page, with a real tenant that goes away at the end; the clock is moved, nothing else.
+import { NextRequest } from 'next/server';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { encryptSession, sessionCookieName } from '@/auth/session-cookie';
+import { type AppTenant, startAppTenant } from '@/auth/testing/tenant';
+import { type MigratedDatabase, openDatabase } from '@/db/testing';
+import { proxy } from './proxy';
+
+let db: MigratedDatabase;
+let tenant: AppTenant;
+beforeAll(async () => {
+  db = await openDatabase();
+  tenant = await startAppTenant({ DATABASE_URL: db.appUrl });
+});
+afterAll(async () => {
+  await tenant.close();
+  await db.close();
+});
+afterEach(() => vi.useRealTimers());
+
+const AFTER_EXPIRY = 901_000;
+const moveClock = (ms: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
+
+async function visit(path: string, cookie?: string): Promise<Response> {
+  return proxy(new NextRequest(`http://localhost:3000${path}`, cookie ? { headers: { cookie } } : {}));
+}
+
+async function newCookie(email: string): Promise<string> {
+  return `${sessionCookieName()}=${await encryptSession(await tenant.signIn(email))}`;
+}
+
+const passes = (response: Response) => response.headers.get('x-middleware-next') === '1';
+
+test('without a session, and with a fresh one, a page is just served', async () => {
+  for (const cookie of [undefined, await newCookie('fresh@encore.example')]) {
+    const response = await visit('/', cookie);
+    expect(passes(response)).toBe(true);
+    expect(response.headers.getSetCookie()).toEqual([]);
+  }
+});
+
+test('a renewed session goes to the page of the same request and to the browser', async () => {
+  const cookie = await newCookie('renewed@encore.example');
+  moveClock(AFTER_EXPIRY);
+  const response = await visit('/songs', `theme=dark; ${cookie}`);
+  expect(passes(response)).toBe(true);
+  const [setCookie = ''] = response.headers.getSetCookie();
+  const value = setCookie.split(';')[0];
+  expect(value).not.toBe(cookie);
+  expect(response.headers.get('x-middleware-request-cookie')).toBe(`theme=dark; ${value}`);
+});
+
+test('an ended session leads to the sign-in page, with a sentence and the way back, and the cookie goes', async () => {
+  const tokens = await tenant.signIn('ended@encore.example');
+  const cookie = `${sessionCookieName()}=${await encryptSession({ ...tokens, refreshToken: 'revoked' })}`;
+  moveClock(AFTER_EXPIRY);
+  const response = await visit('/playlists/7?sort=name', cookie);
+  expect(response.status).toBe(307);
+  const target = new URL(response.headers.get('location') ?? '');
+  expect(target.pathname).toBe('/sign-in');
+  expect(Object.fromEntries(target.searchParams)).toEqual({
+    notice: 'session-ended',
+    returnTo: '/playlists/7?sort=name',
+  });
+  expect(response.headers.getSetCookie().join()).toContain('Max-Age=0');
+  expect(passes(await visit('/sign-in', cookie))).toBe(true);
+});
+
+test('the tenant away and the token expired: a sentence with 503, and the cookie stays', async () => {
+  const cookie = await newCookie('waiting@encore.example');
+  await tenant.close();
+  expect(passes(await visit('/', cookie))).toBe(true);
+  moveClock(AFTER_EXPIRY);
+  const response = await visit('/', cookie);
+  expect(response.status).toBe(503);
+  expect(response.headers.get('retry-after')).toBe('5');
+  expect(response.headers.getSetCookie()).toEqual([]);
+  expect(await response.text()).toContain('The sign-in service cannot be reached right now.');
+});
