@@ -34,11 +34,11 @@ export function DeletePlaylist({ playlistId, name }: { playlistId: number; name:
         title={`Delete “${name}”?`}
         description="The songs stay in your library. The plays of this playlist no longer count for its owner."
       >
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-row-reverse flex-wrap justify-end gap-2">
+          <Button onClick={() => setOpen(false)}>Keep it</Button>
           <Button look="danger" disabled={deleting} onClick={remove}>
             Delete
           </Button>
-          <Button onClick={() => setOpen(false)}>Keep it</Button>
         </div>
       </Dialog>
     </>

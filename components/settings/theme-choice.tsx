@@ -23,7 +23,7 @@ export function ThemeChoice({ rendered }: { rendered: Theme }) {
         return (
           <label
             key={theme}
-            className="flex h-11 cursor-pointer items-center gap-2 rounded-full border border-line px-5 transition hover:bg-raised has-checked:border-accent has-checked:bg-tint has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="relative flex h-11 items-center gap-2 rounded-full border border-line px-5 transition hover:bg-raised has-checked:border-accent has-checked:bg-tint has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
@@ -31,7 +31,7 @@ export function ThemeChoice({ rendered }: { rendered: Theme }) {
               value={theme}
               checked={theme === chosen}
               onChange={() => void savePreferences({ theme }).catch(sayError)}
-              className="sr-only"
+              className="absolute inset-0 cursor-pointer appearance-none rounded-full outline-none"
             />
             <Icon size={16} aria-hidden="true" />
             {name}

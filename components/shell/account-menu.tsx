@@ -2,7 +2,7 @@
 // Who is signed in, and the way out.
 import { LogOut, Settings } from 'lucide-react';
 import Link from 'next/link';
-import { Content, Item, Label, Portal, Root, Separator, Trigger } from 'radix-ui/dropdown-menu';
+import { Content, Item, Label, Root, Separator, Trigger } from 'radix-ui/dropdown-menu';
 import { useRef } from 'react';
 import { SIGN_OUT_PATH } from '@/auth/paths';
 
@@ -26,29 +26,27 @@ export function AccountMenu({ name, plan, wide = false }: AccountMenuProps) {
           <Avatar name={name} />
           {wide && <span className="min-w-0 truncate font-medium">{name}</span>}
         </Trigger>
-        <Portal>
-          <Content
-            align={wide ? 'start' : 'end'}
-            sideOffset={6}
-            className="z-30 min-w-52 animate-fade rounded-lg border border-line bg-raised p-1.5 shadow-pop"
-          >
-            <Label className="px-3 pt-1.5 pb-2">
-              <span className="block truncate font-semibold">{name}</span>
-              <span className="text-sm text-soft capitalize">{plan} plan</span>
-            </Label>
-            <Separator className="mb-1.5 h-px bg-line" />
-            <Item asChild className={item}>
-              <Link href="/settings">
-                <Settings size={16} aria-hidden="true" />
-                Settings
-              </Link>
-            </Item>
-            <Item className={item} onSelect={() => signOut.current?.requestSubmit()}>
-              <LogOut size={16} aria-hidden="true" />
-              Sign out
-            </Item>
-          </Content>
-        </Portal>
+        <Content
+          align={wide ? 'start' : 'end'}
+          sideOffset={6}
+          className="z-30 min-w-52 animate-fade rounded-lg border border-line bg-raised p-1.5 shadow-pop"
+        >
+          <Label className="px-3 pt-1.5 pb-2">
+            <span className="block truncate font-semibold">{name}</span>
+            <span className="text-sm text-soft capitalize">{plan} plan</span>
+          </Label>
+          <Separator className="mb-1.5 h-px bg-line" />
+          <Item asChild className={item}>
+            <Link href="/settings">
+              <Settings size={16} aria-hidden="true" />
+              Settings
+            </Link>
+          </Item>
+          <Item className={item} onSelect={() => signOut.current?.requestSubmit()}>
+            <LogOut size={16} aria-hidden="true" />
+            Sign out
+          </Item>
+        </Content>
       </Root>
       <form ref={signOut} method="post" action={SIGN_OUT_PATH} className="hidden" />
     </>

@@ -55,7 +55,7 @@ export function SearchBox() {
           autoComplete="off"
           value={text}
           onChange={({ target }) => onInput(target.value)}
-          className="peer h-10 w-full rounded-full border border-line bg-sunk pr-14 pl-4 text-[15px]"
+          className="peer h-10 w-full rounded-full border border-line bg-sunk pr-14 pl-4 focus:pr-4"
         />
         <span
           aria-hidden="true"

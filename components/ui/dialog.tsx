@@ -22,19 +22,18 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
           className="fixed inset-x-0 bottom-0 z-50 grid max-h-[85dvh] animate-rise grid-rows-[auto_1fr] gap-4 rounded-t-lg border border-line bg-raised p-5 sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(92vw,520px)] sm:-translate-1/2 sm:rounded-lg sm:p-6"
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
-          <header className="flex items-start justify-between gap-4">
-            <div className="grid gap-1">
-              <Title className="text-xl">{title}</Title>
-              {description && <Description className="text-sm text-soft">{description}</Description>}
-            </div>
-            <Close
-              aria-label="Close"
-              className="-m-2 grid size-10 shrink-0 place-items-center rounded-full text-soft hover:text-ink"
-            >
-              <X size={20} aria-hidden="true" />
-            </Close>
+          <header className="grid gap-1 pr-10">
+            <Title className="text-xl">{title}</Title>
+            {description && <Description className="text-sm text-soft">{description}</Description>}
           </header>
-          <div className="min-h-0 overflow-y-auto p-1 -m-1">{children}</div>
+          <div className="-m-1 min-h-0 overflow-y-auto p-1">{children}</div>
+          {/* Last, so that the first field has the focus when the dialog opens. */}
+          <Close
+            aria-label="Close"
+            className="absolute top-3 right-3 grid size-10 place-items-center rounded-full text-soft hover:text-ink"
+          >
+            <X size={20} aria-hidden="true" />
+          </Close>
         </Content>
       </Portal>
     </Root>

@@ -85,6 +85,7 @@ export default async function SongsPage({ searchParams }: SongsPageProps) {
 
 function about(shown: number, cursor: string | null, all: number, narrowed: boolean): string {
   if (!narrowed) return `${count(all, 'song')} in your library.`;
+  if (shown === 0) return 'No song matches.';
   return cursor ? `More than ${figure(shown)} songs match.` : `${count(shown, 'song')} of ${figure(all)}.`;
 }
 
