@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { buildActions } from '@/scripts/build-actions';
-import { readBoundActions } from '@/tenant/actions/bind';
+import { readActions } from '@/tenant/actions/bind';
 import { testPipeline } from './testing/actions';
 import { startApp } from './testing/app';
 import { loginEvent } from './testing/event';
@@ -28,7 +28,7 @@ test('a login of somebody with 100 plays: named, made an editor, and both told i
     ENCORE_ACTIONS_CLIENT_ID: CLIENT_ID,
     ENCORE_ACTIONS_CLIENT_SECRET: CLIENT_SECRET,
   });
-  const actions = await readBoundActions(config, root);
+  const { bound: actions } = await readActions(config, root);
   expect(actions.map(({ name }) => name)).toEqual([
     'set-display-name',
     'grant-playlist-editor',

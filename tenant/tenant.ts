@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import type { Pipeline } from './actions/types';
 import type { TenantConfig } from './config/load';
 import type { Database } from './db/client';
+import type { AuditLog } from './logs/audit';
+import type { RateLimits } from './rate-limit';
 
 export interface Tenant {
   config: TenantConfig;
@@ -12,4 +14,11 @@ export interface Tenant {
   keys: JWK[];
   pipeline: Pipeline;
   log: Logger;
+  /** The tenant log of GET /logs; `log` is for whoever operates the tenant. */
+  audit: AuditLog;
+  limits: RateLimits;
+  /** Folder of tenant.yaml: where Actions find their npm packages. */
+  root: string;
+  /** Makes what changed in the stored configuration, Actions included, count from the next request on. */
+  refresh(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readBoundActions } from './bind';
+import { readActions } from './bind';
 
 let root: string;
 beforeAll(async () => {
@@ -21,13 +21,13 @@ const config = (action: object, bound = 'a') => ({
 
 test('a bound Action has its code, its path and its own secrets', async () => {
   const secrets = [{ name: 'KEY', value: 'v' }];
-  expect(await readBoundActions(config({ secrets }), root)).toEqual([
+  expect((await readActions(config({ secrets }), root)).bound).toMatchObject([
     { name: 'a', code: 'exports.a = 1', file: join(root, 'a.js'), secrets: { KEY: 'v' } },
   ]);
 });
 
 test('a tenant without triggers binds nothing', async () => {
-  expect(await readBoundActions({}, root)).toEqual([]);
+  expect((await readActions({}, root)).bound).toEqual([]);
 });
 
 test.each([
@@ -40,5 +40,5 @@ test.each([
   ['an Action that is not built', config({ code: './none.js' }), 'build the Actions first'],
   ['an Action over 100 kB', config({ code: './long.js' }), 'longer than 100000 bytes'],
 ])('%s is refused', async (_, given, text) => {
-  await expect(readBoundActions(given, root)).rejects.toThrow(text);
+  await expect(readActions(given, root)).rejects.toThrow(text);
 });

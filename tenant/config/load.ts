@@ -1,12 +1,9 @@
-// Reads tenant.yaml into the configuration the running tenant looks things up in.
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
-import { z } from 'zod';
-import { assertReplaced, type Keywords, replaceKeywords } from './keywords';
+// Puts what is stored of the configuration together into what the running tenant looks things up in.
 import { managementResourceServer } from './management-api';
-import { type ClientConfig, type ResourceServerConfig, TenantYaml } from './schema';
+import { type ClientConfig, type ConnectionConfig, type ResourceServerConfig, TenantYaml } from './schema';
+import { type Entity, listEntities, type Store } from './store';
 
-/** A client with the id and secret it has in this tenant; locally the id is the name. */
+/** A client with the id and secret it has in this tenant. */
 export type TenantClient = ClientConfig & { client_id: string; client_secret?: string };
 
 export interface TenantConfig {
@@ -14,51 +11,50 @@ export interface TenantConfig {
   issuer: string;
   /** Name shown on the pages. */
   name: string;
+  /** The configuration in the form of tenant.yaml, defaults filled in. */
   yaml: TenantYaml;
-  /** The whole file, keywords replaced, for the Actions pipeline. */
-  raw: unknown;
   clients: Map<string, TenantClient>;
   /** The APIs by identifier, the Management API among them. */
   resourceServers: Map<string, ResourceServerConfig>;
 }
 
-export interface LoadOptions {
-  configFile: string;
-  issuer: string;
-  keywords: Keywords;
-  clientSecrets: Record<string, string>;
-}
-
-/**
- * Loads and checks the configuration.
- * @throws Error with one sentence per mistake, naming where it is.
- */
-export async function loadConfig({
-  configFile,
-  issuer,
-  keywords,
-  clientSecrets,
-}: LoadOptions): Promise<TenantConfig> {
-  const text = replaceKeywords(await readFile(configFile, 'utf8'), keywords);
-  const raw: unknown = parse(text) ?? {};
-  assertReplaced(raw);
-  const parsed = TenantYaml.safeParse(raw);
-  if (!parsed.success) throw new Error(`${configFile} is not valid:\n${z.prettifyError(parsed.error)}`);
-  const yaml = parsed.data;
-  const apis = [managementResourceServer(issuer), ...yaml.resourceServers];
+/** Reads the configuration of the tenant with this issuer. */
+export async function loadConfig(db: Store, issuer: string): Promise<TenantConfig> {
+  const [settings, clients, apis, grants, connections] = await Promise.all([
+    listEntities(db, 'tenant'),
+    listEntities(db, 'clients'),
+    listEntities(db, 'resource-servers'),
+    listEntities(db, 'client-grants'),
+    listEntities(db, 'connections'),
+  ]);
+  const withIds = connections.map(({ id, data }): Entity['data'] => ({ ...data, id }));
+  const yaml = TenantYaml.parse({
+    tenant: settings[0]?.data ?? {},
+    clients: clients.map(({ data }) => data),
+    resourceServers: apis.map(({ data }) => data),
+    clientGrants: grants.map(({ data }) => data),
+    databases: withIds.filter(({ strategy }) => strategy === 'auth0'),
+    connections: withIds.filter(({ strategy }) => strategy !== 'auth0'),
+  });
   return {
     issuer,
     name: `${yaml.tenant.friendly_name} tenant`,
     yaml,
-    raw,
-    clients: new Map(yaml.clients.map((client) => [client.name, withSecret(client, clientSecrets)])),
-    resourceServers: new Map(apis.map((api) => [api.identifier, api])),
+    clients: new Map(
+      yaml.clients.map((client, i) => [clients[i]?.id ?? '', { ...client, ...credentials(clients[i]) }]),
+    ),
+    resourceServers: new Map(
+      [managementResourceServer(issuer), ...yaml.resourceServers].map((api) => [api.identifier, api]),
+    ),
   };
 }
 
-function withSecret(client: ClientConfig, secrets: Record<string, string>): TenantClient {
-  if (client.token_endpoint_auth_method === 'none') return { ...client, client_id: client.name };
-  const secret = secrets[client.name];
-  if (!secret) throw new Error(`No secret was given for the client ${client.name}.`);
-  return { ...client, client_id: client.name, client_secret: secret };
+function credentials(client: Entity | undefined) {
+  const secret = client?.data.client_secret;
+  return { client_id: client?.id ?? '', ...(typeof secret === 'string' ? { client_secret: secret } : {}) };
+}
+
+/** The connection users of this name come from. */
+export function findConnection({ yaml }: TenantConfig, name: string): ConnectionConfig | undefined {
+  return [...yaml.databases, ...yaml.connections].find((connection) => connection.name === name);
 }

@@ -1,30 +1,26 @@
 // The Management API as a resource server: every tenant has it without configuring it.
 import type { ResourceServerConfig } from './schema';
 
-/** The scopes the endpoints under /api/v2 ask for. */
-const SCOPES = [
-  'read:users',
-  'create:users',
-  'update:users',
-  'update:users_app_metadata',
-  'delete:users',
+/** What a user's own login may ask for; everything else needs a client grant. */
+const SELF_SCOPES = [
   'read:current_user',
   'update:current_user_metadata',
   'create:current_user_metadata',
   'delete:current_user',
-  'read:sessions',
-  'read:refresh_tokens',
 ];
+
+/** Scopes about the user who signed in; the only ones a user's own token may have. */
+export const isCurrentUserScope = (scope: string): boolean => scope.includes(':current_user');
 
 /** Its identifier is also the audience of its tokens. */
 export const managementAudience = (issuer: string): string => `${issuer}api/v2/`;
 
-/** The resource server a tenant with this issuer has for itself. */
+/** The resource server a tenant with this issuer has for itself, as logins know it. */
 export function managementResourceServer(issuer: string): ResourceServerConfig {
   return {
     name: 'Auth0 Management API',
     identifier: managementAudience(issuer),
-    scopes: SCOPES.map((value) => ({ value })),
+    scopes: SELF_SCOPES.map((value) => ({ value })),
     token_lifetime: 86_400,
     allow_offline_access: false,
   };

@@ -11,7 +11,7 @@ const RefreshTokenSettings = z.object({
   infinite_idle_token_lifetime: z.boolean().default(false),
 });
 
-const Client = z.object({
+export const Client = z.object({
   name: z.string().min(1),
   description: z.string().optional(),
   app_type: z.enum(['regular_web', 'native', 'spa', 'non_interactive']).default('regular_web'),
@@ -31,7 +31,7 @@ const Client = z.object({
     .prefault({}),
 });
 
-const ResourceServer = z.object({
+export const ResourceServer = z.object({
   name: z.string().optional(),
   identifier: z.string().min(1),
   scopes: z.array(z.object({ value: z.string(), description: z.string().optional() })).default([]),
@@ -39,7 +39,12 @@ const ResourceServer = z.object({
   allow_offline_access: z.boolean().default(false),
 });
 
-const Connection = z.object({ name: z.string(), strategy: z.string() });
+const Connection = z.object({
+  /** Given by the tenant; tenant.yaml has none. */
+  id: z.string().default(''),
+  name: z.string().min(1),
+  strategy: z.string(),
+});
 
 const DatabaseConnection = Connection.extend({
   options: z
@@ -74,4 +79,5 @@ export const TenantYaml = z.object({
 export type TenantYaml = z.infer<typeof TenantYaml>;
 export type ClientConfig = TenantYaml['clients'][number];
 export type DatabaseConfig = TenantYaml['databases'][number];
+export type ConnectionConfig = TenantYaml['connections'][number];
 export type ResourceServerConfig = TenantYaml['resourceServers'][number];

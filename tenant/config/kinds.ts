@@ -1,0 +1,47 @@
+// The kinds of things a tenant is configured with, and how each is identified.
+import { createHash, randomBytes } from 'node:crypto';
+
+/** From 64 hexadecimal digits, an id in the form Auth0 gives this kind. */
+const ID_FORMS = {
+  clients: (hex: string) => Buffer.from(hex, 'hex').toString('base64url').replace(/[-_]/g, '0').slice(0, 32),
+  'resource-servers': (hex: string) => hex.slice(0, 24),
+  'client-grants': (hex: string) => `cgr_${hex.slice(0, 16)}`,
+  connections: (hex: string) => `con_${hex.slice(0, 16)}`,
+  roles: (hex: string) => `rol_${hex.slice(0, 16)}`,
+  actions: uuid,
+  triggers: uuid,
+  tenant: uuid,
+};
+
+export type EntityKind = keyof typeof ID_FORMS;
+
+/** An id for something new. */
+export const newId = (kind: EntityKind): string => ID_FORMS[kind](randomBytes(32).toString('hex'));
+
+/** The id something in tenant.yaml has on every machine: made from what is unique about it. */
+export const stableId = (kind: EntityKind, key: string): string =>
+  ID_FORMS[kind](createHash('sha256').update(`${kind}/${key}`).digest('hex'));
+
+function uuid(hex: string): string {
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+type Data = Record<string, unknown>;
+
+/** What Auth0 holds unique within a kind. */
+export const KEYS = {
+  clients: ({ client_id }: Data) => String(client_id),
+  'resource-servers': ({ identifier }: Data) => String(identifier),
+  'client-grants': ({ client_id, audience }: Data) => `${client_id} ${audience}`,
+  connections: ({ name }: Data) => String(name),
+  roles: ({ name }: Data) => String(name),
+  actions: ({ name }: Data) => String(name),
+  triggers: ({ trigger }: Data) => String(trigger),
+  tenant: () => 'settings',
+} satisfies Record<EntityKind, (data: Data) => string>;

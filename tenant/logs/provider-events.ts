@@ -1,0 +1,63 @@
+// Writes a log entry for every login and token exchange, from the events oidc-provider emits about them.
+import type Provider from 'oidc-provider';
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import { clientIp } from '../login/event';
+import type { Tenant } from '../tenant';
+import type { LogEntry } from './audit';
+import type { LogType } from './types';
+
+/** Log type of a grant, when it succeeds and when it fails. */
+const EXCHANGES: Record<string, [LogType, LogType]> = {
+  authorization_code: ['seacft', 'feacft'],
+  client_credentials: ['seccft', 'feccft'],
+  refresh_token: ['sertft', 'fertft'],
+  password: ['sepft', 'fepft'],
+  'http://auth0.com/oauth/grant-type/password-realm': ['sepft', 'fepft'],
+};
+
+/** Listens to the provider for the tenant log. */
+export function logProviderEvents(provider: Provider, { audit, config }: Tenant): void {
+  const exchangeOf = (ctx: KoaContextWithOIDC) => EXCHANGES[String(ctx.oidc.params?.grant_type)];
+  const context = (ctx: KoaContextWithOIDC): Omit<LogEntry, 'type'> => contextOf(ctx, config.clients);
+  const silent = (ctx: KoaContextWithOIDC) => ctx.oidc.params?.prompt === 'none';
+
+  provider.on('authorization.success', (ctx) => {
+    audit.write({ ...context(ctx), type: silent(ctx) ? 'ssa' : 's' });
+  });
+  provider.on('authorization.error', (ctx, { error_description, message }) => {
+    audit.write({
+      ...context(ctx),
+      type: silent(ctx) ? 'fsa' : 'f',
+      description: error_description ?? message,
+    });
+  });
+  provider.on('grant.success', (ctx) => {
+    const types = exchangeOf(ctx);
+    if (types) audit.write({ ...context(ctx), type: types[0] });
+  });
+  provider.on('grant.error', (ctx, { error_description, error_detail, message }) => {
+    const types = exchangeOf(ctx);
+    if (!types) return;
+    const reused = types[1] === 'fertft' && error_detail?.includes('already used');
+    audit.write({
+      ...context(ctx),
+      type: reused ? 'ferrt' : types[1],
+      description: error_description ?? message,
+      ...(error_detail ? { details: { error: error_detail } } : {}),
+    });
+  });
+}
+
+function contextOf(ctx: KoaContextWithOIDC, clients: Tenant['config']['clients']): Omit<LogEntry, 'type'> {
+  const { session, account, client, params } = ctx.oidc;
+  const text = (name: string) => (typeof params?.[name] === 'string' ? params[name] : null);
+  return {
+    user_id: account?.accountId ?? session?.accountId ?? null,
+    client_id: client?.clientId ?? text('client_id'),
+    client_name: clients.get(client?.clientId ?? '')?.name ?? null,
+    ip: clientIp(ctx.req),
+    user_agent: ctx.req.headers['user-agent'] ?? null,
+    audience: text('audience'),
+    scope: text('scope'),
+  };
+}
