@@ -1,7 +1,7 @@
 // Everything the tenant answers, by path: its own routes first, oidc-provider behind them.
 
 import { sql } from 'drizzle-orm';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type Provider from 'oidc-provider';
 import { forward, type NodeBindings } from './http';
@@ -12,7 +12,7 @@ import { logout } from './oidc/logout';
 import { userinfo } from './oidc/userinfo';
 import { assets } from './pages/assets';
 import { SECURITY_HEADERS } from './pages/headers';
-import { FOREIGN_FORM, MessagePage } from './pages/message';
+import { FOREIGN_FORM, type Message, MessagePage, UNAVAILABLE } from './pages/message';
 import { loginPages } from './pages/routes';
 import type { Tenant } from './tenant';
 
@@ -40,13 +40,19 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   app.route('/', logout(tenant, provider));
   app.route('/continue', continueLogin(tenant, provider));
   for (const path of OIDC_PATHS) app.all(path, forward(provider.callback()));
-  app.onError(async (error, c) => {
-    // The only one thrown here is csrf()'s.
-    if (error instanceof HTTPException) {
-      return c.html(await MessagePage({ tenant: tenant.config.name, ...FOREIGN_FORM }), error.status);
-    }
-    tenant.log.error({ err: error }, 'server error');
-    return c.json({ error: 'server_error', error_description: 'Something went wrong in the tenant.' }, 500);
-  });
+  app.onError((error, c) => answerError(tenant, error, c));
   return app;
+}
+
+/** Pages for browsers, JSON for everybody else; never what the error itself says. */
+async function answerError(tenant: Tenant, error: Error, c: Context<NodeBindings>): Promise<Response> {
+  const page = (message: Message) => MessagePage({ tenant: tenant.config.name, ...message });
+  // The only one thrown here is csrf()'s.
+  if (error instanceof HTTPException) return c.html(await page(FOREIGN_FORM), error.status);
+  tenant.log.error({ err: error }, 'server error');
+  if (c.req.header('accept')?.includes('text/html')) return c.html(await page(UNAVAILABLE), 503);
+  return c.json(
+    { error: 'temporarily_unavailable', error_description: 'The tenant has a problem of its own.' },
+    503,
+  );
 }

@@ -96,7 +96,7 @@ test('a taken port is refused, and nothing keeps running', async () => {
   const blocker = createServer().listen(0, '127.0.0.1');
   await new Promise((listening) => blocker.once('listening', listening));
   const { port } = blocker.address() as { port: number };
-  await expect(startTenant(await optionsFor('{}', { port }))).rejects.toThrow('EADDRINUSE');
+  await expect(startTenant(await optionsFor('{}', { port }))).rejects.toThrow(`Port ${port} is in use.`);
   blocker.close();
 });
 

@@ -16,6 +16,8 @@ exports.onExecutePostLogin = async (event, api) => {
   const wish = event.request.query['ext-do'] ?? event.user.user_metadata.wish;
   if (wish === 'deny') return api.access.deny('Not today');
   if (wish === 'throw') throw new Error('Out of order');
+  if (wish === 'end-session') return api.session.revoke('Signed out everywhere');
+  if (wish === 'revoke') return api.refreshToken.revoke('Token ended');
   if (wish === 'redirect') return api.redirect.sendUserTo('http://localhost:9998/terms');
   api.user.setUserMetadata('logins', event.stats.logins_count);
   api.user.setUserMetadata('gone', null);
@@ -126,6 +128,28 @@ test('a denied user has a session: the next login asks for no password', async (
   const { browser } = await tenant.login(EMAIL, PASSWORD, { parameters: { 'ext-do': 'deny' } });
   const silent = await tenant.signIn(EMAIL, PASSWORD, { browser, parameters: { prompt: 'none' } });
   expect(silent.access_token).toEqual(expect.any(String));
+});
+
+test('an Action can end the session, and the tokens of every login in it', async () => {
+  const browser = new FormBrowser();
+  const tokens = await tenant.signIn(EMAIL, PASSWORD, { browser });
+  const { callback } = await tenant.login('', '', { browser, parameters: { 'ext-do': 'end-session' } });
+  expect(callback).toMatchObject({ error: 'access_denied', error_description: 'Signed out everywhere' });
+  const silent = await tenant.login('', '', { browser, parameters: { prompt: 'none' } });
+  expect(silent.callback.error).toBe('login_required');
+  expect((await tenant.refresh(tokens.refresh_token ?? '')).status).toBe(403);
+});
+
+test('an Action can end the refresh token it is called for', async () => {
+  const tokens = await tenant.signIn(EMAIL, PASSWORD);
+  const path = `/users/${encodeURIComponent(userId)}`;
+  await tenant.management('PATCH', path, { user_metadata: { wish: 'revoke' } });
+  const denied = await tenant.refresh(tokens.refresh_token ?? '');
+  await tenant.management('PATCH', path, { user_metadata: { wish: null } });
+  expect(await denied.json()).toEqual({ error: 'access_denied', error_description: 'Token ended' });
+  expect(await (await tenant.refresh(tokens.refresh_token ?? '')).json()).toMatchObject({
+    error: 'invalid_grant',
+  });
 });
 
 test('a denial at a refresh exchange is a 403 and leaves the token usable', async () => {

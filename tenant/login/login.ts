@@ -64,6 +64,8 @@ export async function runLogin(tenant: Tenant, ctx: KoaContextWithOIDC): Promise
     grantId: outcome.status === 'completed' ? await saveGrant(ctx, audience) : undefined,
     login: { ip: request.ip, device: { initial_ip: request.ip, initial_user_agent: request.user_agent } },
   });
+  // Otherwise oidc-provider would store the session once more.
+  if (outcome.revokeSession) await session.destroy();
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);
   if (outcome.status === 'completed') return undefined;
   if (outcome.suspension.waitingFor.factors.length > 0) {

@@ -5,6 +5,7 @@ import type { LoginChanges, PostLoginOutcome } from '../actions/types';
 import type { Database } from '../db/client';
 import { grants, sessions, users } from '../db/schema';
 import { mergeMetadata } from '../users/merge';
+import { revokeGrant, revokeSession } from './revoke';
 
 /** Whose login it is, and what its outcome is stored under. */
 export interface LoginSubject {
@@ -37,6 +38,10 @@ export async function applyOutcome(
         .set({ metadata: outcome.sessionMetadata, updated_at: sql`now()` })
         .where(eq(sessions.id, subject.sessionId));
     }
+    if (outcome.revokeSession && subject.sessionId) {
+      await revokeSession(tx, subject.sessionId, outcome.revokeSession.preserveRefreshTokens);
+    }
+    if (outcome.revokeRefreshToken && grantId) await revokeGrant(tx, grantId);
     if (completed && grantId) await storeGrant(tx, outcome, { ...subject, grantId });
   });
 }

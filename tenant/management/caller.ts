@@ -9,8 +9,6 @@ export interface Caller {
   subject: string;
   /** Scopes that open the endpoint: those it asks for and the token has. */
   scopes: string[];
-  /** Whether only scopes about the user themself open it. */
-  onlySelf: boolean;
 }
 
 /** Finds out who calls. */
@@ -43,7 +41,7 @@ export function authenticator(tenant: Tenant): Authenticate {
         'insufficient_scope',
       );
     }
-    return { subject, scopes, onlySelf: scopes.every(isSelfScope) };
+    return { subject, scopes };
   };
 }
 

@@ -1,5 +1,5 @@
 // oidc-provider's storage on Postgres. Single use is decided by one UPDATE, so of parallel redemptions one succeeds.
-import { and, eq, lt, or, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import { type Adapter, type AdapterConstructor, type AdapterPayload, errors } from 'oidc-provider';
 import type { Database } from '../db/client';
 import { oidcObjects } from '../db/schema';
@@ -54,7 +54,7 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
         .where(and(eq(oidcObjects.kind, this.kind), eq(oidcObjects.id, id), this.usable(row?.payload)))
         .returning({ id: oidcObjects.id });
       if (spent.length > 0) return;
-      if (row?.grant_id) await this.revokeFamily(row.grant_id);
+      if (row?.grant_id) await revokeFamily(db, row.grant_id);
       throw new errors.InvalidGrant('already used');
     }
 
@@ -107,21 +107,14 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
         sql`${oidcObjects.consumed_at} > now() - make_interval(secs => ${leeway}) and not ${successorSpent}`,
       );
     }
-
-    private async revokeFamily(grantId: string) {
-      await db
-        .delete(oidcObjects)
-        .where(
-          or(
-            eq(oidcObjects.grant_id, grantId),
-            and(eq(oidcObjects.kind, 'Grant'), eq(oidcObjects.id, grantId)),
-          ),
-        );
-    }
   };
 }
 
-/** Deletes what expired; expired rows are never served, so when this runs does not matter. */
-export async function deleteExpired(db: Database): Promise<void> {
-  await db.delete(oidcObjects).where(lt(oidcObjects.expires_at, sql`now()`));
+/** Ends a grant with everything issued under it: the family of a refresh token. */
+export async function revokeFamily(db: Pick<Database, 'delete'>, grantId: string): Promise<void> {
+  await db
+    .delete(oidcObjects)
+    .where(
+      or(eq(oidcObjects.grant_id, grantId), and(eq(oidcObjects.kind, 'Grant'), eq(oidcObjects.id, grantId))),
+    );
 }

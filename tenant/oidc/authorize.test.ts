@@ -100,6 +100,14 @@ test('login_hint fills in the email, screen_hint=signup opens the sign-up page',
   expect(new URL((await open({ parameters: { screen_hint: 'signup' } })).url).pathname).toBe('/u/signup');
 });
 
+test('connection picks the way to sign in, and an unknown one is refused', async () => {
+  expect(new URL((await open({ parameters: { connection: 'google-oauth2' } })).url).pathname).toBe(
+    '/u/google',
+  );
+  const page = await open({ parameters: { connection: 'nothing' } });
+  expect(answer(page.location)).toMatchObject({ error: 'invalid_request' });
+});
+
 test('a login cannot be finished in another browser, nor twice', async () => {
   const browser = new FormBrowser();
   const page = await open({}, browser);

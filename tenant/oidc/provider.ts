@@ -1,6 +1,7 @@
 // oidc-provider, configured to answer as Auth0 does. Each difference between the two lives in a file of its own.
 import Provider, { type Configuration, type errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Suspension } from '../actions/types';
+import { GOOGLE_CONNECTION } from '../connections/google';
 import { runRefresh } from '../login/refresh';
 import { renderProviderError } from '../pages/provider-error';
 import type { Tenant } from '../tenant';
@@ -111,11 +112,15 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
   };
 }
 
-/** Where the browser goes when a login must stop: to an Action's page, to sign-up or to sign-in. */
-function interactionUrl(uid: string, prompt: { name: string; details: object }, params: object): string {
+/** Where the browser goes when a login must stop: to an Action's page, or to the page that fits the request. */
+function interactionUrl(
+  uid: string,
+  prompt: { name: string; details: object },
+  params: Record<string, unknown>,
+) {
   if (prompt.name === ACTIONS_PROMPT) return redirectOf(uid, prompt.details);
-  const page = 'screen_hint' in params && params.screen_hint === 'signup' ? 'signup' : 'login';
-  return `/u/${page}?state=${uid}`;
+  if (params.connection === GOOGLE_CONNECTION) return `/u/google?state=${uid}`;
+  return `/u/${params.screen_hint === 'signup' ? 'signup' : 'login'}?state=${uid}`;
 }
 
 function redirectOf(uid: string, details: object): string {

@@ -39,6 +39,11 @@ export const FOREIGN_FORM: Message = {
   text: ['Nothing was done. Go back to the app and sign in again.'],
 };
 
+export const UNAVAILABLE: Message = {
+  title: 'Signing in is not possible right now',
+  text: ['The sign-in service has a problem of its own. Try again in a moment.'],
+};
+
 export const EXPIRED: Message = {
   title: 'This sign-in has expired',
   text: [

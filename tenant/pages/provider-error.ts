@@ -2,7 +2,7 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Tenant } from '../tenant';
 import { SECURITY_HEADERS } from './headers';
-import { EXPIRED, type Message, MessagePage } from './message';
+import { EXPIRED, type Message, MessagePage, UNAVAILABLE } from './message';
 
 /** oidc-provider's `renderError`. */
 export async function renderProviderError(
@@ -44,8 +44,5 @@ function messageFor(ctx: KoaContextWithOIDC, error: Error): Message {
       text: [`The app sent a request with a mistake: ${detail}.`],
     };
   }
-  return {
-    title: 'Something went wrong',
-    text: ['The sign-in service made a mistake. Try again in a moment.'],
-  };
+  return UNAVAILABLE;
 }

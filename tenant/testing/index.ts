@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { createTestDatabase } from '@/scripts/testing/database';
-import { startTenant, type TenantOptions } from './server';
-import { FormBrowser } from './testing/browser';
+import { startTenant, type TenantOptions } from '../server';
+import { FormBrowser } from './browser';
 
 export interface TestTenantOptions {
   /** Name → CommonJS source, bound to post-login in this order. */
