@@ -3,16 +3,22 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { readBoundActions } from './actions/bind';
 import { createPipeline } from './actions/pipeline';
 import { createApp } from './app';
+import { boundActions } from './config/actions';
+import { importConfig } from './config/import';
 import type { Keywords } from './config/keywords';
 import { loadConfig } from './config/load';
 import { deleteExpired } from './db/cleanup';
 import { openDatabase } from './db/client';
 import { createLogger } from './logger';
+import { createAuditLog, deleteOldLogs } from './logs/audit';
+import { logProviderEvents } from './logs/provider-events';
 import { loadSigningKeys } from './oidc/keys';
 import { createProvider } from './oidc/provider';
+import { type BucketName, createRateLimits, type RateLimit } from './rate-limit';
+import { createRefresh } from './refresh';
+import type { Tenant } from './tenant';
 
 export interface TenantOptions {
   /** 0 picks a free one. */
@@ -29,11 +35,15 @@ export interface TenantOptions {
   configFile: string;
   /** pino's level; `silent` for none. */
   logLevel?: string;
+  /** Buckets that differ from Auth0's limits. */
+  rateLimits?: Partial<Record<BucketName, RateLimit>>;
 }
 
 export interface RunningTenant {
   /** Without a trailing slash; the issuer has one. */
   url: string;
+  /** Reads tenant.yaml and the Actions again; the next login goes by what changed in them. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,26 +66,43 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     closers.push(() => stop(server));
 
     const { db } = opened;
-    const config = await loadConfig({
-      ...options,
-      issuer: `${url}/`,
-      keywords: { TENANT_URL: url, ...options.keywords },
-    });
-    const actions = await readBoundActions(config.raw, dirname(resolve(options.configFile)));
+    const issuer = `${url}/`;
+    const log = createLogger(options.logLevel ?? 'info');
+    const root = dirname(resolve(options.configFile));
+    const importFile = () =>
+      importConfig(db, { ...options, root, keywords: { TENANT_URL: url, ...options.keywords } });
+    await importFile();
+    const config = await loadConfig(db, issuer);
+    const actions = await boundActions(db, root);
     const pipeline = createPipeline({ actions });
     closers.push(() => pipeline.close());
-    const log = createLogger(options.logLevel ?? 'info');
-    const tenant = { config, db, keys: await loadSigningKeys(db), pipeline, log };
-    const app = createApp(tenant, createProvider(tenant, options.cookieKeys));
+    const audit = createAuditLog(db, log);
+    closers.push(() => audit.settled());
+    const tenant: Tenant = {
+      config,
+      db,
+      keys: await loadSigningKeys(db),
+      pipeline,
+      log,
+      audit,
+      limits: createRateLimits(options.rateLimits),
+      root,
+      refresh: createRefresh({ db, root, config, pipeline, actions }),
+    };
+    const provider = createProvider(tenant, options.cookieKeys);
+    logProviderEvents(provider, tenant);
+    const app = createApp(tenant, provider);
     listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
 
-    await deleteExpired(db);
-    const cleanup = setInterval(
-      () => deleteExpired(db).catch((err) => log.error({ err })),
-      CLEANUP_INTERVAL_MS,
-    );
+    const cleanUp = () => Promise.all([deleteExpired(db), deleteOldLogs(db)]);
+    await cleanUp();
+    const cleanup = setInterval(() => cleanUp().catch((err) => log.error({ err })), CLEANUP_INTERVAL_MS);
     closers.push(async () => clearInterval(cleanup));
-    return { url, close };
+    const reload = async () => {
+      await importFile();
+      await tenant.refresh();
+    };
+    return { url, reload, close };
   } catch (error) {
     await close();
     throw error;
