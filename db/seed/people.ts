@@ -26,7 +26,7 @@ export const HAZEL = curator(1, 'hazel', 'Saltwater Choir', 'Wren & Hollow');
 export const KENJI = curator(2, 'kenji after dark', 'Neon Harbour', 'Kitsune Drive');
 export const ODILE = curator(3, 'Odile', 'Glasshouse', 'Orbital Gardens', 'Clara Voss');
 export const DESK = curator(4, 'desk lamp radio', 'Paper Cranes', 'Mild Static');
-export const BRASS = curator(5, 'brass & oak', 'June Parade', 'Velvet Circuit');
+const BRASS = curator(5, 'brass & oak', 'June Parade', 'Velvet Circuit');
 
 /** The owner of song 1 comes first. The newcomer is not here: they have nothing yet. */
 export const PEOPLE: readonly Person[] = [

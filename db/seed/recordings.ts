@@ -2,49 +2,51 @@
 import { createFileStore } from '../audio/file-store';
 import { createRandom } from '../audio/music/random';
 import { renderSongs } from '../audio/render-pool';
-import type { SongRequest } from '../audio/synth';
 import type { NewSong } from '../types';
 import { ALBUMS, type Album } from './catalogue';
+
+/** A title of an album, and how long it shall last. */
+export interface Title extends Omit<Album, 'titles'> {
+  songname: string;
+  durationMs: number;
+}
 
 /** A title with its audio. */
 export type Recording = Omit<NewSong, 'public'>;
 
-const TITLES = ALBUMS.flatMap((album: Album) => album.titles.map((title) => ({ ...album, title })));
-
 /** Ordinary titles last 45 to 70 s, the sketches 16 to 20 s: enough to listen to, and rendered in half a minute. */
-function request(album: Album, title: string): SongRequest {
-  const random = createRandom(`length of ${title}`);
-  const seconds = album.artist === 'Tidepool' ? random.between(16, 20) : random.between(45, 70);
-  return { seed: `${album.artist}: ${title}`, genre: album.genre, durationMs: Math.round(seconds * 1000) };
-}
+export const TITLES: readonly Title[] = ALBUMS.flatMap(({ titles, ...album }) =>
+  titles.map((songname) => {
+    const random = createRandom(`length of ${songname}`);
+    const seconds = album.artist === 'Tidepool' ? random.between(16, 20) : random.between(45, 70);
+    return { ...album, songname, durationMs: Math.round(seconds * 1000) };
+  }),
+);
 
 /**
- * Renders the catalogue into the audio store, on all cores; what is there already stays.
- * @param onProgress called after each title with the number done and the number of all
- * @returns the recordings in the order of the catalogue
+ * Renders titles into the audio store, on all cores; what is there already stays.
+ * @param onProgress called after each title with the number done
+ * @returns the recordings in the order of the titles
  */
-export async function recordCatalogue(
+export async function record(
+  titles: readonly Title[],
   dataDir: string,
-  onProgress: (done: number, all: number) => void,
+  onProgress: (done: number) => void,
 ): Promise<Recording[]> {
   const store = createFileStore(dataDir);
-  const recordings = new Map<number, Recording>();
-  const requests = TITLES.map((entry) => request(entry, entry.title));
-  await renderSongs(requests, async (rendered, index) => {
-    const entry = TITLES[index];
-    if (!entry) throw new RangeError(`No title ${index}.`);
-    recordings.set(index, {
-      songname: entry.title,
-      artist: entry.artist,
-      album: entry.album,
-      genre: entry.genre,
-      duration_ms: rendered.durationMs,
-      peaks: rendered.peaks,
-      audio_key: await store.put(rendered.mp3),
-      byte_length: rendered.mp3.byteLength,
-      mime: 'audio/mpeg',
-    });
-    onProgress(recordings.size, TITLES.length);
+  const recordings = new Map<Title, Recording>();
+  const requests = titles.map(({ artist, songname, genre, durationMs }) => ({
+    seed: `${artist}: ${songname}`,
+    genre,
+    durationMs,
+  }));
+  await renderSongs(requests, async ({ mp3, durationMs: duration_ms, peaks }, index) => {
+    const title = titles[index];
+    if (!title) throw new RangeError(`No title ${index}.`);
+    const { songname, artist, album, genre } = title;
+    const audio = { audio_key: await store.put(mp3), byte_length: mp3.byteLength, mime: 'audio/mpeg' };
+    recordings.set(title, { songname, artist, album, genre, duration_ms, peaks, ...audio });
+    onProgress(recordings.size);
   });
-  return TITLES.flatMap((_, index) => recordings.get(index) ?? []);
+  return titles.flatMap((title) => recordings.get(title) ?? []);
 }
