@@ -64,11 +64,13 @@ test('a listener becomes an EDITOR with the hundredth play, and stops being one 
       .filter({ has: page.getByRole('cell') });
     await expect(rows).toHaveCount(2);
     const [first, second] = await songNames(page);
+    const stored = page.waitForResponse((response) => response.request().method() === 'PATCH');
     await rows
       .nth(1)
       .getByRole('button', { name: /^Move up/ })
       .click();
     await expect.poll(() => songNames(page)).toEqual([second, first]);
+    expect((await stored).ok()).toBe(true);
     await page.reload();
     expect(await songNames(page)).toEqual([second, first]);
 

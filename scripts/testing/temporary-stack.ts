@@ -1,0 +1,38 @@
+// A whole stack on free ports and in a folder of its own, for browser tests and screenshots.
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { freePort } from '../postgres';
+import { type Stack, startStack } from '../stack';
+import { readSettings } from '../stack/settings';
+import { removeDataDir } from './data-dir';
+
+export interface TemporaryStack extends Stack {
+  dataDir: string;
+}
+
+/**
+ * Starts a built stack; `stop()` also removes its data.
+ * @param tokenLifetime seconds an access token lives
+ */
+export async function startTemporaryStack(tokenLifetime: number): Promise<TemporaryStack> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'encore-stack-'));
+  const settings = readSettings({
+    PORT: String(await freePort()),
+    TENANT_PORT: String(await freePort()),
+    DATA_DIR: dataDir,
+  });
+  const tenantConfig = join(dataDir, 'tenant.yaml');
+  writeFileSync(tenantConfig, withTokenLifetime(readFileSync('actions/tenant.yaml', 'utf8'), tokenLifetime));
+  const stack = await startStack({ settings, mode: 'production', tenantConfig });
+  const stop = async () => {
+    await stack.stop();
+    removeDataDir(dataDir);
+  };
+  return { ...stack, dataDir, stop };
+}
+
+function withTokenLifetime(config: string, seconds: number): string {
+  const changed = config.replace(/\btoken_lifetime: 900/, `token_lifetime: ${seconds}`);
+  return changed.replaceAll('./dist/', `${resolve('actions/dist')}/`);
+}
