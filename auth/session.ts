@@ -34,7 +34,7 @@ export async function readSession(
 ): Promise<SessionReading> {
   const carried = await readSessionCookie(cookieHeader);
   if (!carried) return { state: 'none' };
-  const current = options.renew ? await upToDate(carried) : { tokens: carried };
+  const current = options.renew ? await upToDate({ tokens: carried }) : { tokens: carried };
   if (current === 'refused') return ended(cookieHeader);
   if (current === 'unavailable') return { state: 'unavailable' };
   try {
@@ -54,24 +54,32 @@ function ended(cookieHeader: string | null): SessionReading {
 
 type Current = { tokens: SessionTokens; cookieValue?: string };
 
-/** Tokens that will last a while. A kept renewal may have aged by now, so its result is looked at in the same way. */
-async function upToDate(carried: SessionTokens): Promise<Current | 'refused' | 'unavailable'> {
-  let current: Current = { tokens: carried };
-  for (
-    let { renewAt, expiresAt } = timesOf(carried);
-    Date.now() >= renewAt;
-    { renewAt, expiresAt } = timesOf(current.tokens)
-  ) {
-    const renewal = await renew(current.tokens);
-    if (renewal.kind === 'renewed') current = renewal;
-    else if (renewal.kind === 'unavailable' && Date.now() < expiresAt) return current;
-    else return renewal.kind;
-  }
-  return current;
+/**
+ * Tokens that will last a while. A kept renewal may have aged by now, so its result is looked at in the same way;
+ * `hops` ends that where the clocks of the two machines are so far apart that even new tokens look old.
+ */
+async function upToDate(current: Current, hops = 3): Promise<Current | 'refused' | 'unavailable'> {
+  const { renewAt, expiresAt } = timesOf(current.tokens);
+  if (Date.now() < renewAt || hops === 0) return current;
+  const renewal = await renew(current.tokens);
+  if (renewal.kind === 'renewed') return upToDate(renewal, hops - 1);
+  return renewal.kind === 'unavailable' && Date.now() < expiresAt ? current : renewal.kind;
 }
 
-/** A minute before its end, or the last tenth of a short life. In milliseconds since the epoch. */
-function timesOf({ accessToken }: SessionTokens): { renewAt: number; expiresAt: number } {
-  const { iat = 0, exp = 0 } = decodeJwt(accessToken);
-  return { renewAt: (exp - Math.min(60, (exp - iat) / 10)) * 1000, expiresAt: exp * 1000 };
+interface Times {
+  renewAt: number;
+  expiresAt: number;
+}
+
+const known = new WeakMap<SessionTokens, Times>();
+
+/** Renewed a minute before the end, or in the last tenth of a short life. In milliseconds since the epoch. */
+function timesOf(tokens: SessionTokens): Times {
+  let times = known.get(tokens);
+  if (!times) {
+    const { iat = 0, exp = 0 } = decodeJwt(tokens.accessToken);
+    times = { renewAt: (exp - Math.min(60, (exp - iat) / 10)) * 1000, expiresAt: exp * 1000 };
+    known.set(tokens, times);
+  }
+  return times;
 }

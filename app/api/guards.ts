@@ -56,9 +56,11 @@ const refuseBody = () => {
 const limitJson = bodyLimit({ maxSize: MEGABYTE, onError: refuseBody });
 const limitUpload = bodyLimit({ maxSize: 32 * MEGABYTE, onError: refuseBody });
 
-/** Bodies of 1 MB, and 32 MB for a song's file. */
-export const limitBody: Guard = (c, next) =>
-  (c.req.header('content-type')?.startsWith('multipart/') ? limitUpload : limitJson)(c, next);
+/** Bodies of 1 MB, and 32 MB for a song's file. A request that only reads is not asked for one. */
+export const limitBody: Guard = (c, next) => {
+  if (isSafeMethod(c.req.method)) return next();
+  return (c.req.header('content-type')?.startsWith('multipart/') ? limitUpload : limitJson)(c, next);
+};
 
 /** Lets pass who is signed in, person or application. */
 export const signedIn: Guard = async (c, next) => {
