@@ -98,3 +98,9 @@ test("a user's token does not open another user", async () => {
   expect((await call(token, 'GET', path(other))).status).toBe(403);
   expect((await call(token, 'PATCH', path(other), { user_metadata: { b: 2 } })).status).toBe(403);
 });
+
+test('a user cannot ask for the scopes of a machine', async () => {
+  const token = await userToken('read:users update:users delete:users read:current_user');
+  expect((await call(token, 'GET', '/users')).status).toBe(403);
+  expect((await call(token, 'PATCH', path(userId), { app_metadata: { roles: ['admin'] } })).status).toBe(403);
+});
