@@ -85,5 +85,9 @@ async function signIn(page: Page): Promise<void> {
 async function playFirstSong(page: Page, name: string): Promise<void> {
   if (name !== 'home') return;
   await page.getByRole('main').getByRole('table').getByRole('button', { name: /^Play/ }).first().click();
-  await page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Pause' }).first().waitFor();
+  const player = page.getByRole('region', { name: 'Player' });
+  await player.getByRole('button', { name: 'Pause' }).first().waitFor();
+  const seek = player.getByRole('slider', { name: 'Seek' }).first();
+  if (await seek.isVisible()) for (let press = 0; press < 5; press += 1) await seek.press('ArrowRight');
+  await page.evaluate(() => scrollTo(0, 0));
 }
