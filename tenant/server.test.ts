@@ -79,6 +79,21 @@ test('it listens on loopback only and says it is healthy', async () => {
   await expect(fetch(`${tenant.issuer}health`)).rejects.toThrow();
 });
 
+test('without its database it says so: 503, a sentence for browsers, no detail', async () => {
+  const doomed = await createTestDatabase();
+  const tenant = await startTestTenant({ databaseUrl: doomed.url });
+  await doomed.drop();
+  const health = await fetch(`${tenant.issuer}health`);
+  const page = await fetch(`${tenant.issuer}u/login?state=x`, { headers: { accept: 'text/html' } });
+  const token = await tenant.refresh('anything');
+  await tenant.close();
+  expect(health.status).toBe(503);
+  expect(page.status).toBe(503);
+  expect(await page.text()).toContain('Signing in is not possible right now');
+  expect(token.status).toBe(500);
+  expect(await token.json()).toMatchObject({ error: 'server_error' });
+});
+
 test.each([
   ['a keyword without a value', 'clients: [{ name: "##NOBODY##" }]', /keywords without a value: ##NOBODY##/],
   [
