@@ -4,6 +4,11 @@ import type { SuccessStatusCode } from 'hono/utils/http-status';
 import type { ApiType } from '@/app/api/app';
 
 const OFFLINE = 'Encore cannot be reached. Check your connection and try again.';
+/** What a 503 says, by the part of Encore that is away. */
+const AWAY: Readonly<Record<string, string>> = {
+  postgres: 'Encore cannot reach its database right now. Try again.',
+  tenant: 'Encore cannot reach the sign-in service right now. Try again.',
+};
 const UNCLEAR = 'Encore could not do that right now. Try again.';
 
 /** The API's routes, below `/api`. */
@@ -58,11 +63,13 @@ export async function ask<R extends ClientResponse<unknown, number, string>>(
 
 async function problemOf(response: ClientResponse<unknown, number, string>): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
-  const { detail, title, type } = fields(body);
-  return new Problem(detail ?? title ?? UNCLEAR, response.status, type?.split('/').at(-1) ?? 'unknown');
+  const { detail, title, type, part } = fields(body);
+  const text = AWAY[part ?? ''] ?? detail ?? title ?? UNCLEAR;
+  return new Problem(text, response.status, type?.split('/').at(-1) ?? 'unknown');
 }
 
-function fields(body: unknown): { detail?: string; title?: string; type?: string } {
+/** The problem's members that are text. */
+function fields(body: unknown): Partial<Record<'detail' | 'title' | 'type' | 'part', string>> {
   if (typeof body !== 'object' || body === null) return {};
   return Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'string'));
 }

@@ -26,7 +26,7 @@ export function attach(element: HTMLAudioElement, userId: string): () => void {
     element.addEventListener(name, run, { signal: events.signal });
 
   on('timeupdate', () => {
-    hearing?.tick(element);
+    if (!element.paused) hearing?.tick(element);
     showTime();
   });
   on('durationchange', showTime);

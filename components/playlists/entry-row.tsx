@@ -10,7 +10,7 @@ import type { Entry } from './entries';
 
 /** The song grid with a column for the buttons; on small screens they stand in a line of their own. */
 export const EDIT_GRID =
-  'grid-cols-[36px_minmax(0,1fr)_52px_52px] md:grid-cols-[36px_minmax(0,2fr)_minmax(0,1.4fr)_minmax(0,1fr)_60px_56px_148px]';
+  'md:grid-cols-[36px_minmax(0,1fr)_52px_52px_148px] lg:grid-cols-[36px_minmax(0,2fr)_minmax(0,1.4fr)_minmax(0,1fr)_60px_56px_148px]';
 
 interface EntryRowProps {
   entry: Entry;

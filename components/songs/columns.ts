@@ -1,11 +1,11 @@
 // The columns of every song table: which there are, how wide, and which of them a small screen does without.
 import type { SongSortColumn } from '@/db/types';
 
-/** One grid for header and rows. A small screen keeps number, song (the artist under it), plays and time. */
+/** One grid for header and rows. A narrow one keeps number, song (the artist under it), plays and time. */
 export const SONG_GRID =
-  'grid grid-cols-[36px_minmax(0,1fr)_52px_52px] items-center gap-x-2 md:grid-cols-[36px_minmax(0,2.2fr)_minmax(0,2fr)_minmax(0,1.5fr)_72px_64px] md:gap-x-4';
+  'grid grid-cols-[36px_minmax(0,1fr)_52px_52px] items-center gap-x-2 lg:grid-cols-[36px_minmax(0,2.2fr)_minmax(0,2fr)_minmax(0,1.5fr)_72px_64px] lg:gap-x-4';
 
-export const WIDE_ONLY = 'max-md:hidden';
+export const WIDE_ONLY = 'max-lg:hidden';
 
 interface Column {
   name: string;

@@ -1,6 +1,6 @@
 'use client';
 // The cells of one song, the same in every table. Only the row whose song starts or stops renders again.
-import { AudioLines, Play } from 'lucide-react';
+import { AudioLines } from 'lucide-react';
 import { clock, figure } from '../format';
 import { togglePlay } from '../player/engine';
 import { currentSong } from '../player/queue';
@@ -26,19 +26,12 @@ export function SongCells({ row, place, current, play }: SongCellsProps) {
   const [, songname, artist, genre, plays, duration] = row;
   return (
     <>
-      <td className="text-right text-soft figures">
-        <span className={current ? 'hidden' : 'group-hover:hidden'}>{place}</span>
-        <span className={`justify-end ${current ? 'flex text-accent' : 'hidden group-hover:flex'}`}>
-          {current ? (
-            <AudioLines size={16} aria-hidden="true" />
-          ) : (
-            <Play size={14} fill="currentColor" aria-hidden="true" />
-          )}
-        </span>
+      <td className="text-right text-soft group-hover:text-accent figures">
+        {current ? <AudioLines size={16} aria-hidden="true" className="ml-auto text-accent" /> : place}
       </td>
       <td className="min-w-0">
         <PlayButton songname={songname} current={current} play={play} />
-        <span className="block truncate text-sm text-soft md:hidden">{artist}</span>
+        <span className="block truncate text-sm text-soft lg:hidden">{artist}</span>
       </td>
       <td className={`truncate ${WIDE_ONLY}`}>{artist}</td>
       <td className={WIDE_ONLY}>{genre && <Chip>{genre}</Chip>}</td>

@@ -1,7 +1,7 @@
 'use client';
 // A list of songs that can be played from any row.
 import Link from 'next/link';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useRef } from 'react';
 import type { SongSortColumn } from '@/db/types';
 import { playSongs } from '../player/engine';
 import { COLUMNS, SONG_GRID } from './columns';
@@ -21,12 +21,21 @@ interface SongTableProps {
 }
 
 export function SongTable({ label, rows, keys, playlistId = null, sorting }: SongTableProps) {
+  const latest = useRef(rows);
+  useEffect(() => {
+    latest.current = rows;
+  }, [rows]);
+  // Always the same function: a row renders again only when its own song changes, however long the list grows.
+  const playFrom = useCallback(
+    (index: number) => playSongs(latest.current.map(toPlayerSong), index, playlistId),
+    [playlistId],
+  );
   return (
     <table aria-label={label} className="block w-full">
       <SongTableHead {...(sorting && { sorting })} />
       <tbody className="block">
         {rows.map((row, index) => (
-          <Row key={keys?.[index] ?? row[0]} rows={rows} index={index} row={row} playlistId={playlistId} />
+          <Row key={keys?.[index] ?? row[0]} index={index} row={row} playFrom={playFrom} />
         ))}
       </tbody>
     </table>
@@ -34,29 +43,23 @@ export function SongTable({ label, rows, keys, playlistId = null, sorting }: Son
 }
 
 interface RowProps {
-  rows: readonly SongRow[];
   row: SongRow;
   index: number;
-  playlistId: number | null;
+  playFrom: (index: number) => void;
 }
 
-const Row = memo(function Row({ rows, row, index, playlistId }: RowProps) {
+const Row = memo(function Row({ row, index, playFrom }: RowProps) {
   const current = useIsCurrent(row[0]);
   return (
     <tr className={`${rowClass(current)} ${SONG_GRID}`}>
-      <SongCells
-        row={row}
-        place={index + 1}
-        current={current}
-        play={() => playSongs(rows.map(toPlayerSong), index, playlistId)}
-      />
+      <SongCells row={row} place={index + 1} current={current} play={() => playFrom(index)} />
     </tr>
   );
 });
 
 /** The look of a row: a hairline under it, a tint while it is the player's song. Far rows are not laid out. */
 export function rowClass(current: boolean): string {
-  return `group relative min-h-13 border-b border-line px-0 py-1.5 pr-2 transition-colors [contain-intrinsic-size:auto_53px] [content-visibility:auto] md:min-h-10.5 md:[contain-intrinsic-size:auto_43px] ${current ? 'bg-tint' : 'hover:bg-raised'}`;
+  return `group relative min-h-13 border-b border-line px-0 py-1.5 pr-2 transition-colors [contain-intrinsic-size:auto_53px] [content-visibility:auto] lg:min-h-10.5 lg:[contain-intrinsic-size:auto_43px] ${current ? 'bg-tint' : 'hover:bg-raised'}`;
 }
 
 /** @param extra a last header cell, for tables whose rows can be changed */

@@ -36,11 +36,11 @@ export function SongsSkeleton({ rows = 12 }: { rows?: number }) {
   return (
     <div>
       {keys(rows).map((key) => (
-        <div key={key} className={`${SONG_GRID} h-13.25 border-b border-line pr-2 md:h-10.75`}>
+        <div key={key} className={`${SONG_GRID} h-13.25 border-b border-line pr-2 lg:h-10.75`}>
           <Bone className="ml-auto h-4 w-4" />
           <Bone className="h-4 w-2/3" />
-          <Bone className="h-4 w-1/2 max-md:hidden" />
-          <Bone className="h-4 w-16 max-md:hidden" />
+          <Bone className="h-4 w-1/2 max-lg:hidden" />
+          <Bone className="h-4 w-16 max-lg:hidden" />
           <Bone className="ml-auto h-4 w-8" />
           <Bone className="ml-auto h-4 w-8" />
         </div>
