@@ -8,7 +8,7 @@ import { log } from '@/auth/log';
 import { database } from '@/db/client';
 import { type Env, EnvError, env } from '@/env';
 
-/** Open requests may take so long when the server is told to stop. */
+/** So long may open requests, and the sockets of hot reload, keep a server that is told to stop. */
 const STOP_MS = 3_000;
 
 /** Headers by which a client could claim to be somebody, or to have passed a check; nothing here reads them. */
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
       () => void Promise.allSettled([app.close(), database().close()]).then(() => process.exit(0)),
     );
     server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), STOP_MS).unref();
+    setTimeout(() => process.exit(0), STOP_MS).unref();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
   // The supervisor is gone, however it ended.
