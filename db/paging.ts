@@ -49,18 +49,22 @@ export function pageValues(request: PageRequest, after: readonly (string | numbe
 
 /**
  * Wraps rows into one page.
- * @param rows an ordered query of JSON columns `item` and `key`, limited by the placeholder `fetch`
+ * @param rows an ordered query of JSON columns `item` and `key`, limited by the placeholder `fetch`; a row whose
+ *   item is null takes its place and is left out
  */
 export function pageOf(rows: SQL) {
   const limit = sql.placeholder('limit');
+  const items = sql`array_agg(item) filter (where item is not null and place <= ${limit})`;
   return build
     .select({
-      items: sql<string>`coalesce(array_to_json((array_agg(item))[1:${limit}])::text, '[]')`.as('items'),
-      next: sql<string | null>`case when count(*) > ${limit} then ((array_agg(key))[${limit}])::text end`.as(
+      items: sql<string>`coalesce(array_to_json(${items})::text, '[]')`.as('items'),
+      next: sql<string | null>`(max(key::text) filter (where place = ${limit} and ${limit} < rows.total))`.as(
         'next',
       ),
     })
-    .from(sql`(${rows}) as rows`);
+    .from(
+      sql`(select *, row_number() over () as place, count(*) over () as total from (${rows}) as ordered) as rows`,
+    );
 }
 
 /** The page as the API sends it. */

@@ -156,14 +156,14 @@ export const PLAY_REFUSALS = [
   'faster_than_time',
   'overlap',
 ] as const;
-export type PlayRefusal = (typeof PLAY_REFUSALS)[number];
+type PlayRefusal = (typeof PLAY_REFUSALS)[number];
 
 export type PlayResult =
   | { play_id: string; status: 'counted' | 'duplicate' }
   | { play_id: string; status: 'refused'; reason: PlayRefusal };
 
 /** One line of the play queue; the playlist it came from gets the play too. */
-export interface QueueItem {
+interface QueueItem {
   song_id: number;
   playlist_id: number | null;
 }

@@ -91,29 +91,43 @@ export async function featuredPlaylists(scope: Scope, request: PageRequest): Pro
   return toPage(keyset, row);
 }
 
-/** Songs one may not see are left out; so is a private song of one's own from a featured playlist. */
+/**
+ * A page of entries first, their songs then, so that a long playlist costs no more than a short one. Songs one may
+ * not see are left out, and so is a private song of one's own in a featured playlist: a page may hold fewer.
+ */
 function songPage(after: boolean) {
-  const { entry_id, position } = playlistSongs;
-  const rows = build
-    .select({
-      item: jsonObject({ ...songFields, entry_id, position }).as('item'),
-      key: sql`json_build_array(${position}, ${entry_id})`.as('key'),
-    })
+  const { user_id, playlist_id, entry_id, position, song_user_id, song_id } = playlistSongs;
+  const entries = build
+    .select({ entry_id, position, song_user_id, song_id })
     .from(playlistSongs)
-    .innerJoin(
-      songs,
-      and(eq(songs.user_id, playlistSongs.song_user_id), eq(songs.song_id, playlistSongs.song_id)),
-    )
     .where(
       and(
-        eq(playlistSongs.user_id, playlists.user_id),
-        eq(playlistSongs.playlist_id, playlists.playlist_id),
-        or(ne(playlists.visibility, 'featured'), songs.public),
+        eq(user_id, playlists.user_id),
+        eq(playlist_id, playlists.playlist_id),
         after ? sql`(${position}, ${entry_id}) > (${after1}::bigint, ${after2}::bigint)` : undefined,
       ),
     )
     .orderBy(position, entry_id)
-    .limit(sql.placeholder('fetch'));
+    .limit(sql.placeholder('fetch'))
+    .as('entries');
+  const place = { entry_id: entries.entry_id, position: entries.position };
+  const rows = build
+    .select({
+      item: sql`case when ${songs.song_id} is not null then ${jsonObject({ ...songFields, ...place })} end`.as(
+        'item',
+      ),
+      key: sql`json_build_array(${place.position}, ${place.entry_id})`.as('key'),
+    })
+    .from(entries)
+    .leftJoin(
+      songs,
+      and(
+        eq(songs.user_id, entries.song_user_id),
+        eq(songs.song_id, entries.song_id),
+        or(ne(playlists.visibility, 'featured'), songs.public),
+      ),
+    )
+    .orderBy(place.position, place.entry_id);
   return pageOf(rows.getSQL()).as('page');
 }
 

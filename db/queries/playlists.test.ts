@@ -152,6 +152,22 @@ test('featured playlists hold public songs only', async () => {
   await expect(addSongs(editor, playlistId, [secret])).rejects.toThrow(SongsNotPublic);
 });
 
+test('paging goes on past songs one may not see', async () => {
+  const { playlistId, songIds } = await withSongs(owner, 'shared', Array.from('abcdef'));
+  for (const id of songIds.slice(1, 4)) {
+    await db.owner`update songs set public = false where song_id = ${id}`;
+  }
+  let seen = '';
+  let cursor: string | undefined;
+  do {
+    const { songs } = open(await getPlaylist(stranger, playlistId, { limit: 2, cursor }));
+    seen += songs.items.map((song) => song.songname).join('');
+    cursor = songs.next_cursor ?? undefined;
+  } while (cursor);
+  expect(seen).toBe('aef');
+  expect(await namesIn(playlistId)).toBe('abcdef');
+});
+
 test('songs that nobody may see cannot be added, and a song may stand twice', async () => {
   const { playlistId, songIds } = await withSongs(owner, 'private', ['a']);
   const hidden = (await addSong(stranger)).song_id;

@@ -23,7 +23,10 @@ const MAX_TERMS = 5;
 
 /** The words of a search, each as an escaped LIKE pattern; more than five find nothing that five do not. */
 export function searchTerms(q: string | undefined): string[] {
-  const words = (q ?? '').split(/\s+/).filter((word) => word !== '');
+  const words = (q ?? '')
+    .replaceAll('\0', ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return words.slice(0, MAX_TERMS).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 

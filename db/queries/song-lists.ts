@@ -39,7 +39,8 @@ const ORDERS: Record<SongSortColumn, Order> = {
 };
 
 function text(by: SQL): Order {
-  return { by, key: by, cast: 'text', shape: z.string() };
+  // Postgres keeps no NUL in a text, so no cursor of ours has one.
+  return { by, key: by, cast: 'text', shape: z.string().refine((value) => !value.includes('\0')) };
 }
 function number(by: SQL): Order {
   return { by, key: by, cast: 'bigint', shape: z.int() };

@@ -73,6 +73,11 @@ test('songs added while paging neither repeat nor push one out', async () => {
   expect([new Set(ids).size, second.next_cursor]).toEqual([6, null]);
 });
 
+test('a cursor with a character Postgres cannot hold is refused', async () => {
+  const cursor = cursorOf(['library:songname', ['\0', 1]]);
+  await expect(listSongs(collector, { limit: 5, cursor, sort: 'songname' })).rejects.toThrow(InvalidCursor);
+});
+
 test('the last page says so, also when it is full', async () => {
   const reader = scopeOf('full-page');
   for (let i = 0; i < 2; i++) await addSong(reader);
@@ -86,6 +91,7 @@ test.each([
   '',
   cursorOf(null),
   cursorOf(['library:songname', ['a', 1]]),
+  cursorOf(['library:-created_at', [null, 1]]),
   cursorOf(['library:-created_at', ["'; drop table songs", 1]]),
   cursorOf(['library:-created_at', ['2026-01-01T00:00:00.000Z', 1.5]]),
   cursorOf(['library:-created_at', ['2026-01-01T00:00:00.000Z']]),
@@ -108,6 +114,7 @@ test('a search finds every word in name, artist or album, whatever its case', as
   expect(await names('e_s')).toEqual(['100% Blue_Sky']);
   expect(await names('\\')).toEqual([]);
   expect(await names('')).toHaveLength(2);
+  expect(await names('blue\0hour')).toEqual(['Blue Hour']);
 });
 
 test('genre, search and order go together', async () => {
