@@ -176,6 +176,20 @@ test('a redirect waits for /continue, then the same Action goes on', async () =>
   expect(await user()).toMatchObject({ app_metadata: { terms: 'yes', roles: ['tester'] } });
 });
 
+test('of 20 parallel returns from a redirect one goes on, and the Actions run once', async () => {
+  const browser = new FormBrowser();
+  const { url } = tenant.authorizeUrl({ parameters: { 'ext-do': 'redirect' } });
+  const away = await browser.submit(await browser.open(url), { email: EMAIL, password: PASSWORD });
+  const state = new URL(away.location ?? '').searchParams.get('state');
+  const before = (await user()).logins_count;
+  const pages = await Promise.all(
+    Array.from({ length: 20 }, () => browser.open(`${tenant.issuer}continue?state=${state}&answer=once`)),
+  );
+  expect(pages.filter(({ location }) => location?.includes('code='))).toHaveLength(1);
+  expect(pages.filter(({ html }) => html.includes('This sign-in has expired'))).toHaveLength(19);
+  expect((await user()).logins_count).toBe(before + 1);
+});
+
 test('a redirect during a silent login is interaction_required', async () => {
   const { browser } = await tenant.login(EMAIL, PASSWORD);
   const { callback } = await tenant.login(EMAIL, PASSWORD, {

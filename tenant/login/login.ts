@@ -8,6 +8,7 @@ import { toIndicator } from '../oidc/resources';
 import type { Tenant } from '../tenant';
 import { findUser } from '../users/store';
 import { baseEvent, requestForEvent } from './event';
+import { logOutcome } from './log';
 import { applyOutcome } from './outcome';
 import { type SessionRow, sessionForEvent, touchSession } from './sessions';
 
@@ -52,10 +53,7 @@ export async function runLogin(tenant: Tenant, ctx: KoaContextWithOIDC): Promise
     transaction: transactionOf(ctx),
   };
   const outcome = await pipeline.postLogin(event, continuation?.suspension);
-  tenant.log.info(
-    { user_id: user.user_id, client_id: known.client_id, status: outcome.status },
-    'post-login',
-  );
+  logOutcome(tenant.log, outcome, { user_id: user.user_id, client_id: known.client_id });
 
   await applyOutcome(db, outcome, {
     userId: user.user_id,

@@ -7,6 +7,7 @@ import type { Tenant } from '../tenant';
 import { findUser } from '../users/store';
 import { baseEvent, requestForEvent } from './event';
 import { findGrant, type GrantRow } from './grants';
+import { logOutcome } from './log';
 import { applyOutcome } from './outcome';
 
 /** Never shown to Actions. */
@@ -44,10 +45,7 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
     },
   };
   const outcome = await pipeline.postLogin(event);
-  tenant.log.info(
-    { user_id: user.user_id, client_id: client.client_id, status: outcome.status },
-    'post-login',
-  );
+  logOutcome(tenant.log, outcome, { user_id: user.user_id, client_id: client.client_id });
   const subject = { userId: user.user_id, clientId: client.client_id, grantId: grant.id };
   await applyOutcome(db, outcome, subject);
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);

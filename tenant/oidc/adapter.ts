@@ -58,8 +58,15 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
       throw new errors.InvalidGrant('already used');
     }
 
+    /** A login goes on by deleting its interaction, so only one of parallel requests may. */
     async destroy(id: string) {
-      await db.delete(oidcObjects).where(and(eq(oidcObjects.kind, this.kind), eq(oidcObjects.id, id)));
+      const gone = await db
+        .delete(oidcObjects)
+        .where(and(eq(oidcObjects.kind, this.kind), eq(oidcObjects.id, id)))
+        .returning({ id: oidcObjects.id });
+      if (this.kind === 'Interaction' && gone.length === 0) {
+        throw new errors.SessionNotFound('interaction session not found');
+      }
     }
 
     async revokeByGrantId(grantId: string) {
