@@ -2,7 +2,7 @@
 import type { PlayReport, PlayResult } from '@/db/types';
 
 /** Where plays are kept between visits; `localStorage` fits. */
-export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Sends plays. Throws `NotTaken` when they are to be kept and tried again later. */
 export type Send = (plays: readonly PlayReport[]) => Promise<readonly PlayResult[]>;

@@ -36,7 +36,7 @@ export function Player({ userId }: { userId: string }) {
     <section
       ref={region}
       aria-label="Player"
-      className="fixed inset-x-0 bottom-(--tabs) z-20 flex h-(--player) items-center gap-4 border-t border-line bg-raised px-3.5 md:grid md:grid-cols-[minmax(150px,260px)_auto_minmax(200px,1fr)_auto] md:gap-6 md:px-6"
+      className="fixed inset-x-0 bottom-(--tabs) z-20 flex h-(--player) items-center gap-4 border-t border-line bg-raised px-3.5 md:grid md:grid-cols-[minmax(120px,1fr)_auto_minmax(180px,2fr)_auto] md:gap-6 md:px-6"
     >
       <Progress />
       <div className="relative min-w-0 grow">

@@ -71,21 +71,8 @@ function Waveform({ part }: { part: number }) {
       <clipPath id={clip}>
         <rect width={part * BARS * 2} height="100" />
       </clipPath>
-      <path
-        d={path}
-        className="stroke-line"
-        strokeWidth="2.5"
-        strokeLinecap="round"
-        vectorEffect="non-scaling-stroke"
-      />
-      <path
-        d={path}
-        clipPath={`url(#${clip})`}
-        className="stroke-accent"
-        strokeWidth="2.5"
-        strokeLinecap="round"
-        vectorEffect="non-scaling-stroke"
-      />
+      <path d={path} className="stroke-line" strokeWidth="1.15" />
+      <path d={path} clipPath={`url(#${clip})`} className="stroke-accent" strokeWidth="1.15" />
     </svg>
   );
 }

@@ -2,15 +2,11 @@
 // One song of a playlist that can be arranged.
 import { useSortable } from '@dnd-kit/sortable';
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
-import { SONG_GRID } from '../songs/columns';
+import { EDIT_GRID } from '../songs/columns';
 import { SongCells, useIsCurrent } from '../songs/song-cells';
 import { rowClass } from '../songs/song-table';
 import { IconButton } from '../ui/button';
 import type { Entry } from './entries';
-
-/** The song grid with a column for the buttons; on small screens they stand in a line of their own. */
-export const EDIT_GRID =
-  'md:grid-cols-[36px_minmax(0,1fr)_52px_52px_148px] lg:grid-cols-[36px_minmax(0,2fr)_minmax(0,1.4fr)_minmax(0,1fr)_60px_56px_148px]';
 
 interface EntryRowProps {
   entry: Entry;
@@ -32,7 +28,7 @@ export function EntryRow({ entry: { entry, row }, place, last, play, moveTo, rem
   return (
     <tr
       ref={setNodeRef}
-      className={`${rowClass(current)} ${SONG_GRID} ${EDIT_GRID} ${isDragging ? 'z-10 bg-raised shadow-pop' : ''}`}
+      className={`${rowClass(current)} ${EDIT_GRID} ${isDragging ? 'z-10 bg-raised shadow-pop' : ''}`}
       style={{ transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition }}
     >
       <SongCells row={row} place={place + 1} current={current} play={play} />

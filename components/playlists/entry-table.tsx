@@ -12,12 +12,12 @@ import {
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useId, useState } from 'react';
 import { playSongs } from '../player/engine';
-import { SONG_GRID } from '../songs/columns';
+import { EDIT_GRID } from '../songs/columns';
 import { toPlayerSong } from '../songs/rows';
 import { SongTableHead } from '../songs/song-table';
 import { announcements } from './announcements';
 import { type Entry, type Move, moveTo } from './entries';
-import { EDIT_GRID, EntryRow } from './entry-row';
+import { EntryRow } from './entry-row';
 
 interface EntryTableProps {
   entries: readonly Entry[];
@@ -55,7 +55,7 @@ export function EntryTable({ entries, playlistId, move, remove }: EntryTableProp
       >
         <SortableContext items={entries.map(({ entry }) => entry)} strategy={verticalListSortingStrategy}>
           <table aria-label="Songs of this playlist" className="block w-full">
-            <SongTableHead grid={`${SONG_GRID} ${EDIT_GRID}`} extra={<ActionsHead />} />
+            <SongTableHead grid={EDIT_GRID} extra={<ActionsHead />} />
             <tbody className="block">
               {entries.map((entry, index) => (
                 <EntryRow

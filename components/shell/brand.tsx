@@ -8,9 +8,9 @@ export function Brand() {
   );
 }
 
-export function BrandMark({ className = 'size-6' }: { className?: string }) {
+function BrandMark() {
   return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" className={className}>
+    <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6">
       <circle cx="12" cy="12" r="12" className="fill-accent" />
       <path
         d="M7 8.5v7M12 5.5v13M17 8.5v7"
