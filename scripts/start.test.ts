@@ -4,9 +4,11 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from './postgres';
 import { removeDataDir } from './testing/data-dir';
+import { createTestDatabase } from './testing/database';
 
 let dataDir: string;
 type Environment = Record<string, string | undefined>;
@@ -120,6 +122,31 @@ test('after kill -9 of everything it starts again, with the data', { timeout: 12
   process.kill(-(child.pid ?? 0), 'SIGTERM');
   await closed;
   expect(isAlive(child.pid)).toBe(false);
+});
+
+test('with a Postgres and a tenant of one’s own nothing else is started, and nothing is seeded', {
+  timeout: 120_000,
+}, async () => {
+  const database = await createTestDatabase();
+  const { child } = await start({
+    PORT: String(await freePort()),
+    DATA_DIR: join(dataDir, 'own'),
+    DATABASE_URL: database.url,
+    AUTH0_ISSUER: 'http://localhost:9/',
+    AUTH0_CLIENT_ID: 'web',
+    AUTH0_CLIENT_SECRET: 'web-secret',
+    AUTH0_MGMT_CLIENT_ID: 'management',
+    AUTH0_MGMT_CLIENT_SECRET: 'management-secret',
+    NEXTAUTH_SECRET: 'a secret of at least 32 characters',
+  });
+  const sql = postgres(database.url, { max: 1 });
+  expect(await sql`select count(*)::int as songs from songs`).toEqual([{ songs: 0 }]);
+  await sql.end();
+  expect(existsSync(join(dataDir, 'own', 'postgres'))).toBe(false);
+  const closed = once(child, 'close');
+  process.kill(-(child.pid ?? 0), 'SIGINT');
+  await closed;
+  await database.drop();
 });
 
 test.each([

@@ -75,9 +75,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
     begin('Bringing the database up to date');
     const app = await migrate(databases.ownerUrl);
-    await seed(databases.ownerUrl, { dataDir: settings.DATA_DIR, onProgress: begin });
 
     if (!settings.AUTH0_ISSUER) {
+      await seed(databases.ownerUrl, { dataDir: settings.DATA_DIR, onProgress: begin });
       begin('Starting the local tenant');
       const env = tenantEnvironment(settings, secrets, await databases.tenantUrl(), tenantConfig);
       await serve('tenant', env, `${tenantUrl}/.well-known/openid-configuration`);
