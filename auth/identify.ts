@@ -17,7 +17,8 @@ export type Identity =
  */
 export async function identify(headers: Headers): Promise<Identity> {
   const authorization = headers.get('authorization');
-  if (authorization !== null) {
+  // Another scheme is for somebody else, such as a proxy that asks for a password.
+  if (authorization && /^Bearer\b/i.test(authorization)) {
     const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization)?.[1];
     if (!token) throw new InvalidToken('The Authorization header must be "Bearer" and an access token.');
     return { carrier: 'bearer', viewer: await verifyAccessToken(token) };

@@ -87,12 +87,12 @@ function page(document: ApiDocument) {
   pre { overflow: auto; padding: .75rem; background: color-mix(in srgb, currentColor 6%, transparent); }
 </style>
 <h1>${document.info.title}</h1>
-<p>${document.info.description ?? ''}</p>
+<p>${prose(document.info.description ?? '')}</p>
 <p><a href="/api/openapi.json">OpenAPI document</a></p>
 ${operationsOf(document).map(
   ({ method, path, operation }) => html`<article>
   <h2><code>${method.toUpperCase()} ${path}</code></h2>
-  <p>${operation.summary ?? ''}. ${operation.description ?? ''}</p>
+  <p>${prose(`${operation.summary ?? ''}. ${operation.description ?? ''}`)}</p>
   ${details('Parameters', operation.parameters)}
   ${details('Body', operation.requestBody)}
   ${details('Answers', operation.responses)}
@@ -100,6 +100,11 @@ ${operationsOf(document).map(
 )}
 ${details('Schemas', document.components?.schemas)}
 </html>`;
+}
+
+/** Text with code between backticks, as the document has it. */
+function prose(text: string) {
+  return text.split('`').map((part, i) => (i % 2 === 0 ? part : html`<code>${part}</code>`));
 }
 
 function details(title: string, value: unknown) {
