@@ -1,6 +1,7 @@
 // The tenant as a process of its own: options from the environment, a clean end on signals or when its supervisor dies.
 import process from 'node:process';
 import { z } from 'zod';
+import { BUCKETS } from './rate-limit';
 import { startTenant } from './server';
 
 const json = z.string().transform((text, context) => {
@@ -13,6 +14,9 @@ const json = z.string().transform((text, context) => {
 });
 const strings = json.pipe(z.record(z.string(), z.string()));
 
+const Limit = z.object({ burst: z.number().int().positive(), perMinute: z.number().positive() });
+const RateLimits = z.partialRecord(z.enum(BUCKETS), Limit);
+
 const Environment = z.object({
   TENANT_PORT: z.coerce.number().int().min(0).max(65_535).default(4455),
   TENANT_DATABASE_URL: z.url(),
@@ -23,6 +27,7 @@ const Environment = z.object({
     .min(1)
     .transform((list) => list.split(',')),
   TENANT_CONFIG: z.string().default('actions/tenant.yaml'),
+  TENANT_RATE_LIMITS: json.pipe(RateLimits).default({}),
   LOG_LEVEL: z.string().default('info'),
 });
 
@@ -39,15 +44,21 @@ async function main(): Promise<void> {
     cookieKeys: env.TENANT_COOKIE_KEYS,
     configFile: env.TENANT_CONFIG,
     logLevel: env.LOG_LEVEL,
+    rateLimits: env.TENANT_RATE_LIMITS,
   });
   const end = async () => {
     await tenant.close();
     process.exit(0);
   };
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, end);
+  process.on('SIGHUP', () => tenant.reload().catch(complain));
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  complain(error);
   process.exit(1);
 });
+
+function complain(error: unknown): void {
+  console.error(error instanceof Error ? error.message : error);
+}

@@ -1,6 +1,9 @@
 // The tenant's rate limits: token buckets in memory, told about in headers as Auth0 does (Auth0: rate limit use cases).
 import { setTimeout as delay } from 'node:timers/promises';
 
+export const BUCKETS = ['write-users', 'delete-users', 'read-users', 'management'] as const;
+export type BucketName = (typeof BUCKETS)[number];
+
 /** A bucket holds `burst` requests and gets `perMinute` new ones, evenly. */
 export interface RateLimit {
   burst: number;
@@ -8,14 +11,12 @@ export interface RateLimit {
 }
 
 /** Auth0's figures for Essentials and Professional; `management` is its Enterprise limit for the whole API. */
-export const DEFAULT_LIMITS = {
+const DEFAULT_LIMITS = {
   'write-users': { burst: 20, perMinute: 200 },
   'delete-users': { burst: 20, perMinute: 200 },
   'read-users': { burst: 40, perMinute: 500 },
   management: { burst: 50, perMinute: 960 },
-} satisfies Record<string, RateLimit>;
-
-export type BucketName = keyof typeof DEFAULT_LIMITS;
+} satisfies Record<BucketName, RateLimit>;
 
 export interface Verdict {
   allowed: boolean;

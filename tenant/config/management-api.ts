@@ -9,9 +9,6 @@ const SELF_SCOPES = [
   'delete:current_user',
 ];
 
-/** Scopes about the user who signed in; the only ones a user's own token may have. */
-export const isCurrentUserScope = (scope: string): boolean => scope.includes(':current_user');
-
 /** Its identifier is also the audience of its tokens. */
 export const managementAudience = (issuer: string): string => `${issuer}api/v2/`;
 

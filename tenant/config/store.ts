@@ -1,5 +1,6 @@
 // The tenant's configuration in its database. Every kind of thing is a row of one table; this is all that reads and writes it.
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, DrizzleQueryError, eq, sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import type { Database } from '../db/client';
 import { entities } from '../db/schema';
 import { type EntityKind, KEYS, newId } from './kinds';
@@ -52,6 +53,7 @@ export async function insertEntity(
  * Replaces what is stored of one. Reading and writing are one transaction, so parallel changes do not undo each other.
  * @param change from the stored data to the new
  * @returns undefined when there is none with this id
+ * @throws an error that isTaken() knows when the new key belongs to another one
  */
 export async function changeEntity(
   db: Store,
@@ -76,4 +78,12 @@ export async function changeEntity(
 export async function deleteEntity(db: Store, kind: EntityKind, id: string): Promise<boolean> {
   const gone = await db.delete(entities).where(of(kind, id)).returning({ id: entities.id });
   return gone.length > 0;
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Whether a write failed because something else has that key. */
+export function isTaken(error: unknown): boolean {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  return cause instanceof postgres.PostgresError && cause.code === UNIQUE_VIOLATION;
 }

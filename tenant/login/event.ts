@@ -2,12 +2,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { EventRequest, EventUser } from '@/actions/types';
 import type { TriggerEvent } from '../actions/types';
-import type { TenantClient, TenantConfig } from '../config/load';
+import { findConnection, type TenantClient, type TenantConfig } from '../config/load';
+import type { Role } from '../users/roles';
 import type { UserRow } from '../users/store';
 
 export interface EventBase {
   config: TenantConfig;
   user: UserRow;
+  /** Given to the user by role-based access control, not through app_metadata. */
+  roles: Role[];
   client: TenantClient;
   request: EventRequest;
   /** The API the tokens are for. */
@@ -17,14 +20,13 @@ export interface EventBase {
 }
 
 /** The parts every flow has in common. */
-export function baseEvent({ config, user, client, request, audience, logins }: EventBase): TriggerEvent {
-  const strategy = [...config.yaml.databases, ...config.yaml.connections].find(
-    (connection) => connection.name === user.connection,
-  )?.strategy;
+export function baseEvent(base: EventBase): TriggerEvent {
+  const { config, user, roles, client, request, audience, logins } = base;
+  const { id = '', strategy = 'auth0' } = findConnection(config, user.connection) ?? {};
   return {
     client: { client_id: client.client_id, name: client.name, metadata: client.client_metadata },
-    connection: { id: `con_${user.connection}`, name: user.connection, strategy: strategy ?? 'auth0' },
-    authorization: { roles: [] },
+    connection: { id, name: user.connection, strategy },
+    authorization: { roles: roles.map(({ name }) => name) },
     request,
     ...(audience ? { resource_server: { identifier: audience } } : {}),
     stats: { logins_count: logins },
@@ -34,7 +36,7 @@ export function baseEvent({ config, user, client, request, audience, logins }: E
 }
 
 /** The user with `app_metadata` merged onto the root, as Auth0 shows users to Actions. */
-export function userForEvent(user: UserRow): EventUser {
+function userForEvent(user: UserRow): EventUser {
   const optional = {
     name: user.name,
     nickname: user.nickname,

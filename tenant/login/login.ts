@@ -6,11 +6,12 @@ import type { Suspension, TriggerEvent } from '../actions/types';
 import { originalQuery } from '../oidc/request';
 import { toIndicator } from '../oidc/resources';
 import type { Tenant } from '../tenant';
+import { rolesOf } from '../users/roles';
 import { findUser } from '../users/store';
 import { baseEvent, requestForEvent } from './event';
 import { logOutcome } from './log';
 import { applyOutcome } from './outcome';
-import { type SessionRow, sessionForEvent, touchSession } from './sessions';
+import { sessionEnds, sessionForEvent, touchSession } from './sessions';
 
 /** What /continue leaves in the interaction's result for the resumed authorization. */
 export interface Continuation {
@@ -44,18 +45,19 @@ export async function runLogin(tenant: Tenant, ctx: KoaContextWithOIDC): Promise
     userAgent: request.user_agent,
   });
   const audience = typeof params?.audience === 'string' ? params.audience : undefined;
+  const roles = await rolesOf(db, user.user_id);
   const event: TriggerEvent = {
-    ...baseEvent({ config, user, client: known, request, audience, logins: user.logins_count + 1 }),
+    ...baseEvent({ config, user, roles, client: known, request, audience, logins: user.logins_count + 1 }),
     authentication: {
       methods: (session.amr ?? []).map((name) => ({ name, timestamp: row.authenticated_at.toISOString() })),
     },
-    session: sessionForEvent(row, sessionEnds(tenant, row)),
+    session: sessionForEvent(row, sessionEnds(config, row)),
     transaction: transactionOf(ctx),
   };
   const outcome = await pipeline.postLogin(event, continuation?.suspension);
   logOutcome(tenant.log, outcome, { user_id: user.user_id, client_id: known.client_id });
 
-  await applyOutcome(db, outcome, {
+  await applyOutcome(tenant, outcome, {
     userId: user.user_id,
     clientId: known.client_id,
     sessionId: row.id,
@@ -106,14 +108,5 @@ function transactionOf(ctx: KoaContextWithOIDC): NonNullable<TriggerEvent['trans
     response_mode: responseMode,
     response_type: ['code'],
     state: text('state'),
-  };
-}
-
-function sessionEnds({ config }: Tenant, row: SessionRow): { absolute: Date; idle: Date } {
-  const { session_lifetime, idle_session_lifetime } = config.yaml.tenant;
-  const after = (start: Date, hours: number) => new Date(start.getTime() + hours * 3_600_000);
-  return {
-    absolute: after(row.authenticated_at, session_lifetime),
-    idle: after(row.last_interacted_at, idle_session_lifetime),
   };
 }

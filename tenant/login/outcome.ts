@@ -4,6 +4,7 @@ import type { Device } from '@/actions/types';
 import type { LoginChanges, PostLoginOutcome } from '../actions/types';
 import type { Database } from '../db/client';
 import { grants, sessions, users } from '../db/schema';
+import type { Tenant } from '../tenant';
 import { mergeMetadata } from '../users/merge';
 import { revokeGrant, revokeSession } from './revoke';
 
@@ -21,14 +22,16 @@ export interface LoginSubject {
 /**
  * Stores an outcome in one transaction: one update of the user, the session's metadata and, once all Actions
  * completed, the grant's claims and token metadata. A denial keeps its profile update, as Auth0's does.
+ * Metadata counts as a request of the Write Users bucket: while that is empty, the login waits.
  */
 export async function applyOutcome(
-  db: Database,
+  { db, limits }: Pick<Tenant, 'db' | 'limits'>,
   outcome: PostLoginOutcome,
   subject: LoginSubject,
 ): Promise<void> {
   const completed = outcome.status === 'completed';
   const { grantId } = subject;
+  if (changesMetadata(outcome)) await limits.wait('write-users');
   await db.transaction(async (tx) => {
     const update = userUpdate(outcome, completed ? subject.login : undefined);
     if (update) await tx.update(users).set(update).where(eq(users.user_id, subject.userId));
@@ -45,6 +48,9 @@ export async function applyOutcome(
     if (completed && grantId) await storeGrant(tx, outcome, { ...subject, grantId });
   });
 }
+
+const changesMetadata = ({ userMetadata, appMetadata }: LoginChanges): boolean =>
+  Object.keys(userMetadata).length + Object.keys(appMetadata).length > 0;
 
 /** The one update of the user; undefined when nothing changes. */
 function userUpdate(changes: LoginChanges, login: LoginSubject['login']) {

@@ -4,6 +4,7 @@ import type { EventRefreshToken } from '@/actions/types';
 import type { TriggerEvent } from '../actions/types';
 import { toAudience } from '../oidc/resources';
 import type { Tenant } from '../tenant';
+import { rolesOf } from '../users/roles';
 import { findUser } from '../users/store';
 import { baseEvent, requestForEvent } from './event';
 import { findGrant, type GrantRow } from './grants';
@@ -33,8 +34,9 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
   );
   const request = requestForEvent(ctx.req, config, { query: {}, body });
   const audience = typeof token.resource === 'string' ? toAudience(token.resource) : undefined;
+  const roles = await rolesOf(db, user.user_id);
   const event: TriggerEvent = {
-    ...baseEvent({ config, user, client, request, audience, logins: user.logins_count }),
+    ...baseEvent({ config, user, roles, client, request, audience, logins: user.logins_count }),
     refresh_token: {
       ...refreshTokenForEvent(grant, audience, token.scope),
       rotating: client.refresh_token.rotation_type === 'rotating',
@@ -47,7 +49,7 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
   const outcome = await pipeline.postLogin(event);
   logOutcome(tenant.log, outcome, { user_id: user.user_id, client_id: client.client_id });
   const subject = { userId: user.user_id, clientId: client.client_id, grantId: grant.id };
-  await applyOutcome(db, outcome, subject);
+  await applyOutcome(tenant, outcome, subject);
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);
   if (outcome.status === 'suspended') {
     throw new errors.AccessDenied('The login needs the user, and a refresh exchange cannot ask them.');

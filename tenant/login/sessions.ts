@@ -1,6 +1,7 @@
 // The tenant's record of a browser session. It exists before the Actions run, as Auth0's does, so a denied user still has one.
 import { sql } from 'drizzle-orm';
 import type { EventSession } from '@/actions/types';
+import type { TenantConfig } from '../config/load';
 import type { Database } from '../db/client';
 import { sessions } from '../db/schema';
 
@@ -44,6 +45,16 @@ export async function touchSession(db: Database, use: SessionUse): Promise<Sessi
     .returning();
   if (!row) throw new Error('The session could not be stored.');
   return row;
+}
+
+/** When a session ends: however much it is used, and without use. */
+export function sessionEnds({ yaml }: TenantConfig, row: SessionRow): { absolute: Date; idle: Date } {
+  const { session_lifetime, idle_session_lifetime } = yaml.tenant;
+  const after = (start: Date, hours: number) => new Date(start.getTime() + hours * 3_600_000);
+  return {
+    absolute: after(row.authenticated_at, session_lifetime),
+    idle: after(row.last_interacted_at, idle_session_lifetime),
+  };
 }
 
 /** The session as Actions see it; `expires` are when its cookie would end. */

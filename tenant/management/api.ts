@@ -1,19 +1,28 @@
-// /api/v2: checks the token for each endpoint of the list, and answers errors in Auth0's form.
-import { Hono } from 'hono';
+// /api/v2: rate limit, token and scopes for each endpoint of the list, and errors in Auth0's form.
+import { type Context, Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { NodeBindings } from '../http';
+import { clientIp } from '../login/event';
+import type { BucketName } from '../rate-limit';
 import type { Tenant } from '../tenant';
-import { authenticator } from './caller';
+import { authenticator, type Caller } from './caller';
+import type { Endpoint } from './endpoint';
 import { ENDPOINTS } from './endpoints';
 import { ManagementError } from './error';
 
 /** Routes below /api/v2. */
-export function managementApi(tenant: Tenant): Hono {
+export function managementApi(tenant: Tenant): Hono<NodeBindings> {
   const authenticate = authenticator(tenant);
-  const app = new Hono();
-  for (const { method, path, scopes, handle } of ENDPOINTS) {
+  const app = new Hono<NodeBindings>();
+  app.use(rateLimit(tenant));
+  for (const endpoint of ENDPOINTS) {
+    const { method, path, scopes, handle } = endpoint;
     app.on(method, path, async (c) => {
       const id = c.req.param('id') ?? '';
       const caller = await authenticate(c.req.header('authorization'), scopes, id || undefined);
-      return handle({ tenant, caller, c, id });
+      const response = await handle({ tenant, caller, c, id });
+      if (method !== 'GET') logOperation(tenant, c, endpoint, caller);
+      return response;
     });
   }
   app.all('*', () => {
@@ -26,4 +35,42 @@ export function managementApi(tenant: Tenant): Hono {
     return c.json(known.body, known.status);
   });
   return app;
+}
+
+/** Tells every caller how much is left, and refuses those for whom nothing is. */
+function rateLimit({ limits, audit }: Tenant) {
+  return createMiddleware<NodeBindings>(async (c, next) => {
+    const { allowed, limit, remaining, reset } = limits.take(bucketOf(c.req.method, c.req.path));
+    c.header('x-ratelimit-limit', String(limit));
+    c.header('x-ratelimit-remaining', String(remaining));
+    c.header('x-ratelimit-reset', String(reset));
+    if (!allowed) {
+      audit.write({
+        type: 'api_limit',
+        ip: clientIp(c.env.incoming),
+        description: `${c.req.method} ${c.req.path}`,
+      });
+      throw new ManagementError(429, 'Global limit has been reached', 'too_many_requests');
+    }
+    await next();
+  });
+}
+
+function bucketOf(method: string, path: string): BucketName {
+  if (!/^\/api\/v2\/users(\/|-by-email|$)/.test(path)) return 'management';
+  if (method === 'GET') return 'read-users';
+  return method === 'DELETE' ? 'delete-users' : 'write-users';
+}
+
+/** Auth0 logs what changes something. */
+function logOperation({ audit }: Tenant, c: Context<NodeBindings>, { path }: Endpoint, caller: Caller): void {
+  audit.write({
+    type: 'sapi',
+    description: `${c.req.method} ${path}`,
+    ip: clientIp(c.env.incoming),
+    ...(caller.subject.endsWith('@clients')
+      ? { client_id: caller.subject.slice(0, -'@clients'.length) }
+      : { user_id: caller.subject }),
+    details: { request: { method: c.req.method, path: c.req.path } },
+  });
 }

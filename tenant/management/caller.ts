@@ -30,14 +30,13 @@ export function authenticator(tenant: Tenant): Authenticate {
     });
     const granted = String(payload.scope ?? '').split(' ');
     const subject = String(payload.sub);
-    const scopes = needed.filter(
-      (scope) =>
-        granted.includes(scope) && (!isSelfScope(scope) || userId === undefined || userId === subject),
-    );
+    const opens = (scope: string) =>
+      granted.includes(scope) && (!isCurrentUserScope(scope) || userId === undefined || userId === subject);
+    const scopes = needed.flatMap((all) => (all.split(' ').every(opens) ? all.split(' ') : []));
     if (scopes.length === 0) {
       throw new ManagementError(
         403,
-        `Insufficient scope, expected any of: ${needed.join(',')}`,
+        `Insufficient scope, expected any of: ${needed.join(',').replaceAll(' ', ',')}`,
         'insufficient_scope',
       );
     }
@@ -45,7 +44,7 @@ export function authenticator(tenant: Tenant): Authenticate {
   };
 }
 
-const isSelfScope = (scope: string): boolean => scope.includes(':current_user');
+const isCurrentUserScope = (scope: string): boolean => scope.includes(':current_user');
 
 function refusal(error: unknown): string {
   if (

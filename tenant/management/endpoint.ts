@@ -14,10 +14,10 @@ export interface ManagementRequest {
 }
 
 export interface Endpoint {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Below /api/v2. */
   path: string;
-  /** Any one is enough. */
+  /** Any one is enough; several in one string, separated by spaces, are needed together. */
   scopes: string[];
   handle(request: ManagementRequest): Promise<Response>;
 }
@@ -27,6 +27,11 @@ export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<T> 
   const body: unknown = await c.req.json().catch(() => {
     throw new ManagementError(400, 'Invalid request payload JSON format', 'invalid_body');
   });
+  return checkBody(body, schema);
+}
+
+/** A body that was read already, checked. @throws ManagementError 400 invalid_body */
+export function checkBody<T>(body: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw invalid('Payload', body, parsed.error);
   return parsed.data;
@@ -39,3 +44,6 @@ export function readQuery<T>(c: Context, schema: z.ZodType<T>): T {
   if (!parsed.success) throw invalid('Query', query, parsed.error);
   return parsed.data;
 }
+
+/** The answer of Auth0's deletions and assignments: 204 without a body. */
+export const noContent = (c: Context): Response => c.body(null, 204);

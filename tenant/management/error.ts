@@ -4,7 +4,7 @@ import type { z } from 'zod';
 
 export class ManagementError extends Error {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 409 | 500,
+    readonly status: 400 | 401 | 403 | 404 | 409 | 429 | 500,
     message: string,
     readonly errorCode?: string,
   ) {
@@ -19,6 +19,19 @@ export class ManagementError extends Error {
 }
 
 export const userNotFound = () => new ManagementError(404, 'The user does not exist.', 'inexistent_user');
+
+/** A reference to something the tenant does not have: the text without a full stop and the code, as recorded. */
+export const notFound = (message: string, errorCode?: string) => new ManagementError(404, message, errorCode);
+
+export const conflict = (message: string) => new ManagementError(409, message, 'conflict');
+
+/** For attributes an endpoint does not take. */
+export const notAllowed = (names: string[]) =>
+  new ManagementError(
+    400,
+    `Payload validation error: 'Additional properties not allowed: ${names.join(', ')}'.`,
+    'invalid_body',
+  );
 
 /** The first problem zod found in `input`, in the words of Auth0's validator. */
 export function invalid(what: 'Payload' | 'Query', input: unknown, { issues }: z.ZodError): ManagementError {

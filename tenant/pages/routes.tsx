@@ -8,6 +8,7 @@ import { checkPassword, DATABASE_CONNECTION } from '../connections/database';
 import { DEMO_GOOGLE_EMAIL, GOOGLE_CONNECTION, googleUser } from '../connections/google';
 import type { NodeBindings } from '../http';
 import { clientIp } from '../login/event';
+import { logFailedLogin, logSignUp } from '../logs/credentials';
 import type { Tenant } from '../tenant';
 import { passwordHint, passwordProblem } from '../users/password-policy';
 import { createUser } from '../users/store';
@@ -67,6 +68,7 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
     if (result.ok)
       return c.redirect(await finishLogin(provider, c.var.login, result.user.user_id, 'pwd'), 303);
     log.info({ reason: result.reason }, 'failed login');
+    await logFailedLogin(tenant, c.var.login, { email, ip: clientIp(c.env.incoming), reason: result.reason });
     const status = result.reason === 'too-many-attempts' ? 429 : 400;
     return c.html(<SignInPage {...c.var.page} email={email} problem={PROBLEMS[result.reason]} />, status);
   });
@@ -87,6 +89,7 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
         connection: DATABASE_CONNECTION,
         provider: 'auth0',
       });
+      logSignUp(tenant, c.var.login, { email: email.data, ip: clientIp(c.env.incoming), user });
       if (user) return c.redirect(await finishLogin(provider, c.var.login, user.user_id, 'pwd'), 303);
       const taken = 'There is an account with this email address already. Sign in instead.';
       return c.html(<SignUpPage {...page} problem={taken} />, 400);

@@ -1,6 +1,7 @@
 // Users as the Management API shows and takes them.
 import { z } from 'zod';
-import type { UserRow } from '../users/store';
+import type { UserRow } from '../../users/store';
+import { queryFlag } from '../paging';
 
 /** Field names Auth0 keeps for itself. */
 const RESERVED_APP_METADATA = new Set(
@@ -77,12 +78,5 @@ export function pickFields(user: Record<string, unknown>, fields: string | undef
   const names = new Set(fields.split(','));
   return Object.fromEntries(Object.entries(user).filter(([name]) => names.has(name) === include));
 }
-
-/** `true` and `false` of a query. */
-export const queryFlag = (fallback: boolean) =>
-  z
-    .enum(['true', 'false'])
-    .optional()
-    .transform((value) => (value === undefined ? fallback : value === 'true'));
 
 export const FieldsQuery = z.object({ fields: z.string().optional(), include_fields: queryFlag(true) });

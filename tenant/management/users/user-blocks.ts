@@ -1,8 +1,8 @@
 // GET and DELETE /user-blocks/{id}: the brute-force blocks of a user.
-import { blockedFrom, unblock } from '../users/brute-force';
-import { findUser } from '../users/store';
-import type { Endpoint } from './endpoint';
-import { userNotFound } from './error';
+import { blockedFrom, unblock } from '../../users/brute-force';
+import { findUser } from '../../users/store';
+import type { Endpoint } from '../endpoint';
+import { userNotFound } from '../error';
 
 export const getUserBlocks: Endpoint = {
   method: 'GET',

@@ -1,7 +1,7 @@
 // GET /users/{id}
-import { findUser } from '../users/store';
-import { type Endpoint, readQuery } from './endpoint';
-import { userNotFound } from './error';
+import { findUser } from '../../users/store';
+import { type Endpoint, readQuery } from '../endpoint';
+import { userNotFound } from '../error';
 import { FieldsQuery, pickFields, toApiUser } from './user';
 
 export const getUser: Endpoint = {

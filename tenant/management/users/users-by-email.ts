@@ -1,8 +1,8 @@
 // GET /users-by-email: an exact, case-sensitive match; emails are stored in lower case.
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { users } from '../db/schema';
-import { type Endpoint, readQuery } from './endpoint';
+import { users } from '../../db/schema';
+import { type Endpoint, readQuery } from '../endpoint';
 import { FieldsQuery, pickFields, toApiUser } from './user';
 
 export const usersByEmail: Endpoint = {

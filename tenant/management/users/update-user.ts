@@ -1,15 +1,15 @@
 // PATCH /users/{id}: root attributes are replaced, metadata is merged one level deep; null removes either.
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { users } from '../db/schema';
-import type { Tenant } from '../tenant';
-import { mergeMetadata } from '../users/merge';
-import { hashPassword } from '../users/password';
-import { passwordProblem } from '../users/password-policy';
-import { normalizeEmail } from '../users/profile';
-import { findUser, type UserRow } from '../users/store';
-import { type Endpoint, readBody } from './endpoint';
-import { ManagementError, userNotFound } from './error';
+import { users } from '../../db/schema';
+import type { Tenant } from '../../tenant';
+import { mergeMetadata } from '../../users/merge';
+import { hashPassword } from '../../users/password';
+import { passwordProblem } from '../../users/password-policy';
+import { normalizeEmail } from '../../users/profile';
+import { findUser, type UserRow } from '../../users/store';
+import { type Endpoint, readBody } from '../endpoint';
+import { ManagementError, userNotFound } from '../error';
 import { toApiUser, UpdateUser } from './user';
 
 type Update = z.infer<typeof UpdateUser>;

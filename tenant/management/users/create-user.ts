@@ -1,8 +1,8 @@
 // POST /users: a user of a database connection.
-import { passwordProblem } from '../users/password-policy';
-import { createUser as insertUser } from '../users/store';
-import { type Endpoint, readBody } from './endpoint';
-import { ManagementError } from './error';
+import { passwordProblem } from '../../users/password-policy';
+import { createUser as insertUser } from '../../users/store';
+import { type Endpoint, readBody } from '../endpoint';
+import { ManagementError } from '../error';
 import { CreateUser, toApiUser } from './user';
 
 export const createUser: Endpoint = {

@@ -1,7 +1,7 @@
 // DELETE /users/{id}: with the user go their sessions and grants. An absent user is as good as a deleted one.
 import { eq } from 'drizzle-orm';
-import { users } from '../db/schema';
-import type { Endpoint } from './endpoint';
+import { users } from '../../db/schema';
+import type { Endpoint } from '../endpoint';
 
 export const deleteUser: Endpoint = {
   method: 'DELETE',

@@ -1,0 +1,126 @@
+// Actions and their drafts: /actions/actions.
+import { z } from 'zod';
+import { MAX_CODE_BYTES } from '../../actions/bind';
+import { type ActionVersion, Bindings, StoredAction } from '../../config/actions';
+import { changeEntity, type Entity, listEntities } from '../../config/store';
+import type { Tenant } from '../../tenant';
+import { crud, replaceAttributes } from '../crud';
+import { type Endpoint, noContent, readQuery } from '../endpoint';
+import { conflict, notFound } from '../error';
+import { PageQuery } from '../paging';
+
+const Schema = StoredAction.extend({
+  name: z.string().min(1).max(255),
+  code: z
+    .string()
+    .refine((code) => Buffer.byteLength(code) <= MAX_CODE_BYTES, `At most ${MAX_CODE_BYTES} bytes`)
+    .default(''),
+  runtime: z.enum(['node22', 'node18-actions', 'node18']).default('node22'),
+  dependencies: z
+    .array(z.looseObject({ name: z.string(), version: z.string() }))
+    .max(10)
+    .default([]),
+  secrets: z
+    .array(z.object({ name: z.string().min(1).max(128), value: z.string().max(4096) }))
+    .max(30)
+    .default([]),
+  supported_triggers: z.array(z.looseObject({ id: z.string(), version: z.string() })).min(1),
+}).loose();
+
+export const missingAction = () => notFound('That action does not exist.');
+
+/** Secret values are never told. */
+const secretNames = (secrets: { name: string }[], updated: string) =>
+  secrets.map(({ name }) => ({ name, updated_at: updated }));
+
+/** A version as the API shows it; `latest` is the deployed one. */
+export function showVersion({ id, data }: Entity, version: ActionVersion, latest: number): object {
+  const { secrets, created_at, ...rest } = version;
+  return {
+    ...rest,
+    action_id: id,
+    supported_triggers: StoredAction.parse(data).supported_triggers,
+    secrets: secretNames(secrets, created_at),
+    deployed: version.number === latest,
+    status: 'built',
+    created_at,
+    updated_at: created_at,
+    built_at: created_at,
+  };
+}
+
+export function showAction(entity: Entity): Record<string, unknown> {
+  const { versions, file: _, secrets, ...action } = StoredAction.parse(entity.data);
+  const deployed = versions.at(-1);
+  const draft = JSON.stringify([action.code, action.runtime, action.dependencies, secrets]);
+  return {
+    id: entity.id,
+    ...action,
+    created_at: entity.created_at.toISOString(),
+    updated_at: entity.updated_at.toISOString(),
+    status: 'built',
+    secrets: secretNames(secrets, entity.updated_at.toISOString()),
+    ...(deployed ? { deployed_version: showVersion(entity, deployed, deployed.number) } : {}),
+    all_changes_deployed:
+      deployed !== undefined &&
+      draft === JSON.stringify([deployed.code, deployed.runtime, deployed.dependencies, deployed.secrets]),
+  };
+}
+
+/** A secret given without its value keeps the stored one. */
+function mergeDraft(data: Entity['data'], patch: Entity['data']): Entity['data'] {
+  const stored = new Map(StoredAction.parse(data).secrets.map(({ name, value }) => [name, value]));
+  const secrets = Array.isArray(patch.secrets)
+    ? patch.secrets.map((secret) => ({ ...secret, value: secret.value ?? stored.get(secret.name) }))
+    : undefined;
+  return replaceAttributes(data, { ...patch, ...(secrets ? { secrets } : {}) });
+}
+
+export const actions = crud({
+  kind: 'actions',
+  path: '/actions/actions',
+  scope: 'actions',
+  collection: 'actions',
+  schema: Schema,
+  fixed: ['id', 'versions', 'file', 'deployed_version', 'created_at', 'updated_at'],
+  show: showAction,
+  // Auth0 builds an Action after it answered; here the next read already finds it built.
+  showNew: (entity) => ({ ...showAction(entity), status: 'pending' }),
+  prepare: async ({ versions: _, file: __, ...data }) => data,
+  merge: mergeDraft,
+  cleanUp: unbind,
+  missing: missingAction,
+  conflict: () => conflict('An action with the same name already exists.'),
+  created: 201,
+  deleted: ({ c }) => noContent(c),
+});
+
+async function unbind({ db }: Tenant, { id }: Entity): Promise<void> {
+  for (const trigger of await listEntities(db, 'triggers')) {
+    await changeEntity(db, 'triggers', trigger.id, (data) => {
+      const stored = Bindings.parse(data);
+      return { ...stored, bindings: stored.bindings.filter(({ action_id }) => action_id !== id) };
+    });
+  }
+}
+
+/** GET /actions/actions: always a page with totals. */
+export const listActions: Endpoint = {
+  method: 'GET',
+  path: '/actions/actions',
+  scopes: ['read:actions'],
+  async handle({ tenant, c }) {
+    const { page, per_page } = readQuery(c, PageQuery);
+    const { actionName, triggerId, deployed } = c.req.query();
+    const found = (await listEntities(tenant.db, 'actions')).map(showAction).filter((action) => {
+      const { supported_triggers } = StoredAction.parse(action);
+      return (
+        (actionName === undefined || action.name === actionName) &&
+        (triggerId === undefined || supported_triggers.some(({ id }) => id === triggerId)) &&
+        (deployed === undefined || String('deployed_version' in action) === deployed)
+      );
+    });
+    const shown = found.slice(page * per_page, (page + 1) * per_page);
+    return c.json({ actions: shown, total: found.length, page, per_page });
+  },
+};

@@ -1,0 +1,40 @@
+// GET and PATCH /tenants/settings. Locally this is the section `tenant` of tenant.yaml.
+import { z } from 'zod';
+import { TenantYaml } from '../../config/schema';
+import { changeEntity, findByKey, insertEntity } from '../../config/store';
+import { replaceAttributes } from '../crud';
+import { checkBody, type Endpoint, readBody } from '../endpoint';
+
+const Settings = TenantYaml.shape.tenant;
+const Patch = z.record(z.string(), z.unknown());
+
+/** Defaults first, then everything that is stored, known to this tenant or not. */
+const show = (data: Record<string, unknown>): object => ({ ...Settings.parse(data), ...data });
+
+export const tenantSettings: Endpoint = {
+  method: 'GET',
+  path: '/tenants/settings',
+  scopes: ['read:tenant_settings'],
+  async handle({ tenant, c }) {
+    const settings = await findByKey(tenant.db, 'tenant', 'settings');
+    return c.json(show(settings?.data ?? {}));
+  },
+};
+
+export const updateTenantSettings: Endpoint = {
+  method: 'PATCH',
+  path: '/tenants/settings',
+  scopes: ['update:tenant_settings'],
+  async handle({ tenant, c }) {
+    const patch = await readBody(c, Patch);
+    const settings =
+      (await findByKey(tenant.db, 'tenant', 'settings')) ?? (await insertEntity(tenant.db, 'tenant', {}));
+    const changed = await changeEntity(tenant.db, 'tenant', settings?.id ?? '', (data) => {
+      const merged = replaceAttributes(data, patch);
+      checkBody(merged, Settings);
+      return merged;
+    });
+    await tenant.refresh();
+    return c.json(show(changed?.data ?? {}));
+  },
+};

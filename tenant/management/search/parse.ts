@@ -1,0 +1,135 @@
+// The Lucene subset of Auth0's search: field:value, "phrases", prefix*, ranges, comparisons, AND OR NOT, parentheses.
+// A query becomes a tree; turning it into SQL is another file's work.
+import { lex, QuerySyntaxError, type Token } from './lex';
+
+export interface Bound {
+  /** undefined where the range is open. */
+  value: string | undefined;
+  inclusive: boolean;
+}
+
+export type Condition =
+  | { kind: 'equals'; value: string }
+  | { kind: 'prefix'; value: string }
+  | { kind: 'exists' }
+  | { kind: 'range'; from: Bound; to: Bound };
+
+export type Query =
+  | { kind: 'and' | 'or'; parts: Query[] }
+  | { kind: 'not'; part: Query }
+  /** No field: the term is looked for where bare terms are. */
+  | { kind: 'term'; field: string | undefined; condition: Condition };
+
+/** @throws QuerySyntaxError saying what is wrong and where */
+export function parseQuery(text: string): Query {
+  const tokens = lex(text);
+  let at = 0;
+  const peek = () => tokens[at];
+  const next = (): Token => {
+    const token = tokens[at];
+    if (!token) throw new QuerySyntaxError('the query ends too early');
+    at += 1;
+    return token;
+  };
+  const take = (kind: Token['kind']): boolean => {
+    if (peek()?.kind !== kind) return false;
+    at += 1;
+    return true;
+  };
+  const expect = (kind: Token['kind']) => {
+    const token = next();
+    if (token.kind !== kind) throw new QuerySyntaxError(`expected ${kind} but found ${token.kind}`);
+    return token.text;
+  };
+  const many = (kind: 'and' | 'or', parts: Query[]): Query =>
+    parts.length === 1 && parts[0] ? parts[0] : { kind, parts };
+
+  // Two terms side by side are alternatives, as in Lucene.
+  function or(field?: string): Query {
+    const parts = [and(field)];
+    while (peek() && peek()?.kind !== ')') {
+      take('OR');
+      parts.push(and(field));
+    }
+    return many('or', parts);
+  }
+  function and(field?: string): Query {
+    const parts = [not(field)];
+    while (take('AND')) parts.push(not(field));
+    return many('and', parts);
+  }
+  function not(field?: string): Query {
+    return take('NOT') ? { kind: 'not', part: not(field) } : primary(field);
+  }
+  function primary(field?: string): Query {
+    if (take('(')) {
+      const inner = or(field);
+      expect(')');
+      return inner;
+    }
+    if (peek()?.kind === 'word' && tokens[at + 1]?.kind === ':') {
+      const name = next().text;
+      next();
+      if (name === '_exists_') return { kind: 'term', field: expect('word'), condition: { kind: 'exists' } };
+      return primary(name);
+    }
+    return { kind: 'term', field, condition: condition() };
+  }
+  function condition(): Condition {
+    const token = next();
+    switch (token.kind) {
+      case 'phrase':
+        return { kind: 'equals', value: token.text };
+      case 'word':
+        return word(token.text);
+      case 'compare':
+        return comparison(token.text, value());
+      case '[':
+      case '{': {
+        const from = bound(value(), token.kind === '[');
+        if (expect('word').toUpperCase() !== 'TO') throw new QuerySyntaxError('a range needs TO');
+        const to = value();
+        const close = next();
+        if (close.kind !== ']' && close.kind !== '}') throw new QuerySyntaxError('a range ends with ] or }');
+        return { kind: 'range', from, to: bound(to, close.kind === ']') };
+      }
+      default:
+        throw new QuerySyntaxError(`unexpected ${token.kind}`);
+    }
+  }
+  const value = (): string => {
+    const token = next();
+    if (token.kind !== 'word' && token.kind !== 'phrase') throw new QuerySyntaxError('a value is missing');
+    return token.text;
+  };
+
+  const query = or();
+  if (peek()) throw new QuerySyntaxError(`unexpected ${peek()?.kind}`);
+  return query;
+}
+
+const bound = (value: string, inclusive: boolean): Bound =>
+  value === '*' ? { value: undefined, inclusive: true } : { value, inclusive };
+
+function comparison(operator: string, value: string): Condition {
+  const open: Bound = { value: undefined, inclusive: true };
+  const given: Bound = { value, inclusive: operator.endsWith('=') };
+  return operator.startsWith('>')
+    ? { kind: 'range', from: given, to: open }
+    : { kind: 'range', from: open, to: given };
+}
+
+const MIN_PREFIX = 3;
+
+function word(text: string): Condition {
+  if (text === '*') return { kind: 'exists' };
+  if (!text.includes('*')) return { kind: 'equals', value: text };
+  const value = text.slice(0, -1);
+  if (!text.endsWith('*') || value.includes('*')) {
+    throw new QuerySyntaxError('a wildcard can stand at the end of a value only');
+  }
+  if (value.length < MIN_PREFIX) {
+    throw new QuerySyntaxError(`a wildcard needs at least ${MIN_PREFIX} characters before it`);
+  }
+  return { kind: 'prefix', value };
+}

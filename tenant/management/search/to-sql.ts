@@ -1,0 +1,109 @@
+// A search query as a condition of Postgres. Everything the caller wrote travels as a parameter.
+import { type SQL, sql } from 'drizzle-orm';
+import { QuerySyntaxError } from './lex';
+import type { Bound, Condition, Query } from './parse';
+
+/** How a field is compared. */
+export type Field =
+  | { type: 'text'; value: SQL; ignoreCase?: boolean }
+  | { type: 'number' | 'date'; value: SQL }
+  | { type: 'boolean'; value: SQL }
+  /** Whatever JSON holds at a path of keys; of a list, any of its elements. */
+  | { type: 'json'; column: SQL; path: string[]; ranges: boolean };
+
+export interface Fields {
+  /** undefined for a field that is not searched: such a condition matches nothing. */
+  find(name: string): Field | undefined;
+  /** Where a term without a field is looked for. */
+  bare: string[];
+}
+
+/** @throws QuerySyntaxError for a value that does not fit its field */
+export function toSql(query: Query, fields: Fields): SQL {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return sql`(${sql.join(
+        query.parts.map((part) => toSql(part, fields)),
+        query.kind === 'and' ? sql` and ` : sql` or `,
+      )})`;
+    case 'not':
+      return sql`not coalesce(${toSql(query.part, fields)}, false)`;
+    case 'term':
+      return term(query.field, query.condition, fields);
+  }
+}
+
+function term(name: string | undefined, condition: Condition, fields: Fields): SQL {
+  const found = (name === undefined ? fields.bare : [name]).map((each) => fields.find(each));
+  const parts = found.map((field) => (field ? matches(field, condition) : sql`false`));
+  return sql`(${sql.join(parts, sql` or `)})`;
+}
+
+function matches(field: Field, condition: Condition): SQL {
+  if (field.type === 'json') return jsonMatches(field, condition);
+  if (condition.kind === 'exists') return sql`${field.value} is not null`;
+  if (field.type === 'text') return textMatches(field, condition);
+  if (condition.kind === 'prefix') throw new QuerySyntaxError('a wildcard needs a field of text');
+  const cast = (value: string) => castTo(field.type, value);
+  if (condition.kind === 'equals') return sql`${field.value} = ${cast(condition.value)}`;
+  return within(field.value, condition, cast);
+}
+
+function textMatches(
+  field: Extract<Field, { type: 'text' }>,
+  condition: Exclude<Condition, { kind: 'exists' }>,
+): SQL {
+  const fold = (value: SQL) => (field.ignoreCase ? sql`lower(${value})` : value);
+  const given = (value: string) => fold(sql`${value}::text`);
+  const value = fold(field.value);
+  if (condition.kind === 'equals') return sql`${value} = ${given(condition.value)}`;
+  if (condition.kind === 'prefix') return sql`starts_with(${value}, ${given(condition.value)})`;
+  return within(value, condition, given);
+}
+
+function jsonMatches({ column, path, ranges }: Extract<Field, { type: 'json' }>, condition: Condition): SQL {
+  // Lax mode looks into lists on the way, and a list at the end counts element by element.
+  const jsonPath = `lax $${path.map((key) => `.${JSON.stringify(key)}`).join('')}[*]`;
+  const any = (test: SQL) =>
+    sql`exists (select 1 from jsonb_path_query(${column}, ${jsonPath}::jsonpath) found(value) where ${test})`;
+  const value = sql`(found.value #>> '{}')`;
+  if (condition.kind === 'exists') return any(sql`found.value <> 'null'::jsonb`);
+  if (condition.kind === 'equals') return any(sql`${value} = ${condition.value}`);
+  if (!ranges) throw new QuerySyntaxError('user_metadata takes neither wildcards nor ranges');
+  if (condition.kind === 'prefix') return any(sql`starts_with(${value}, ${condition.value})`);
+  const bounds = [condition.from.value, condition.to.value].filter((bound) => bound !== undefined);
+  if (!bounds.every(isNumber)) return any(within(value, condition, (bound) => sql`${bound}::text`));
+  const number = sql`case when jsonb_typeof(found.value) = 'number' then (found.value #>> '{}')::numeric end`;
+  return any(within(sql`(${number})`, condition, (bound) => sql`${bound}::numeric`));
+}
+
+function within(value: SQL, { from, to }: { from: Bound; to: Bound }, cast: (value: string) => SQL): SQL {
+  const lower =
+    from.value === undefined
+      ? undefined
+      : sql`${value} ${sql.raw(from.inclusive ? '>=' : '>')} ${cast(from.value)}`;
+  const upper =
+    to.value === undefined
+      ? undefined
+      : sql`${value} ${sql.raw(to.inclusive ? '<=' : '<')} ${cast(to.value)}`;
+  const parts = [sql`${value} is not null`, lower, upper].filter((part) => part !== undefined);
+  return sql`(${sql.join(parts, sql` and `)})`;
+}
+
+const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text);
+
+function castTo(type: 'number' | 'date' | 'boolean', value: string): SQL {
+  if (type === 'number') {
+    if (!isNumber(value)) throw new QuerySyntaxError(`${value} is not a number`);
+    return sql`${value}::numeric`;
+  }
+  if (type === 'boolean') {
+    if (value !== 'true' && value !== 'false')
+      throw new QuerySyntaxError(`${value} is neither true nor false`);
+    return sql`${value}::boolean`;
+  }
+  const time = Date.parse(value);
+  if (Number.isNaN(time)) throw new QuerySyntaxError(`${value} is not a date`);
+  return sql`${new Date(time).toISOString()}::timestamptz`;
+}

@@ -1,0 +1,115 @@
+// Browser sessions: /sessions/{id}, and those of a user. A session's id is the `sid` claim of its ID tokens.
+import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { oidcObjects, sessions } from '../db/schema';
+import { revokeSession } from '../login/revoke';
+import { type SessionRow, sessionEnds, sessionForEvent } from '../login/sessions';
+import type { Tenant } from '../tenant';
+import { type Endpoint, readBody, readQuery } from './endpoint';
+import { notFound } from './error';
+import { PageQuery, pageOf } from './paging';
+import { checkTokenMetadata } from './token-metadata';
+
+interface LiveSession {
+  row: SessionRow;
+  /** How the user proved who they are, in oidc-provider's session. */
+  payload: Record<string, unknown>;
+}
+
+/** Sessions a browser could still use, newest first. */
+function liveSessions({ db }: Tenant, condition: ReturnType<typeof eq>): Promise<LiveSession[]> {
+  const cookie = and(eq(oidcObjects.kind, 'Session'), eq(oidcObjects.uid, sessions.id));
+  return db
+    .select({ row: sessions, payload: oidcObjects.payload })
+    .from(sessions)
+    .innerJoin(oidcObjects, cookie)
+    .where(and(condition, or(isNull(oidcObjects.expires_at), gt(oidcObjects.expires_at, sql`now()`))))
+    .orderBy(desc(sessions.created_at), sessions.id);
+}
+
+async function findSession(tenant: Tenant, id: string): Promise<LiveSession> {
+  const [session] = await liveSessions(tenant, eq(sessions.id, id));
+  if (!session) throw notFound('The session does not exist.', 'inexistent_session');
+  return session;
+}
+
+function show({ config }: Tenant, { row, payload }: LiveSession): object {
+  const { metadata, ...session } = sessionForEvent(row, sessionEnds(config, row));
+  const timestamp = row.authenticated_at.toISOString();
+  const methods = Array.isArray(payload.amr) ? payload.amr.map((name) => ({ name, timestamp })) : [];
+  return { ...session, authentication: { methods }, ...(metadata ? { session_metadata: metadata } : {}) };
+}
+
+export const getSession: Endpoint = {
+  method: 'GET',
+  path: '/sessions/:id',
+  scopes: ['read:sessions'],
+  handle: async ({ tenant, c, id }) => c.json(show(tenant, await findSession(tenant, id))),
+};
+
+export const updateSession: Endpoint = {
+  method: 'PATCH',
+  path: '/sessions/:id',
+  scopes: ['update:sessions'],
+  async handle({ tenant, c, id }) {
+    await findSession(tenant, id);
+    const body = await readBody(c, z.strictObject({ session_metadata: z.unknown() }));
+    if (body.session_metadata !== undefined) {
+      const metadata = checkTokenMetadata(body.session_metadata);
+      const change = { metadata, updated_at: sql`now()` };
+      await tenant.db.update(sessions).set(change).where(eq(sessions.id, id));
+    }
+    return c.json(show(tenant, await findSession(tenant, id)));
+  },
+};
+
+/** Ends the session; refresh tokens issued in it live on. */
+export const deleteSession: Endpoint = {
+  method: 'DELETE',
+  path: '/sessions/:id',
+  scopes: ['delete:sessions'],
+  async handle({ tenant, c, id }) {
+    await findSession(tenant, id);
+    await tenant.db.transaction((tx) => revokeSession(tx, id, true));
+    return c.body(null, 202);
+  },
+};
+
+/** Ends the session and the refresh tokens issued in it. */
+export const revokeSessionById: Endpoint = {
+  method: 'POST',
+  path: '/sessions/:id/revoke',
+  scopes: ['delete:sessions delete:refresh_tokens'],
+  async handle({ tenant, c, id }) {
+    await findSession(tenant, id);
+    await tenant.db.transaction((tx) => revokeSession(tx, id, false));
+    return c.body(null, 202);
+  },
+};
+
+export const getUserSessions: Endpoint = {
+  method: 'GET',
+  path: '/users/:id/sessions',
+  scopes: ['read:sessions'],
+  async handle({ tenant, c, id }) {
+    const page = readQuery(c, PageQuery);
+    const live = (await liveSessions(tenant, eq(sessions.user_id, id))).map((each) => ({
+      ...each,
+      id: each.row.id,
+    }));
+    return c.json(pageOf(live, 'sessions', { ...page, take: page.take ?? 50 }, (each) => show(tenant, each)));
+  },
+};
+
+export const deleteUserSessions: Endpoint = {
+  method: 'DELETE',
+  path: '/users/:id/sessions',
+  scopes: ['delete:sessions'],
+  async handle({ tenant, c, id }) {
+    await tenant.db.transaction(async (tx) => {
+      const all = await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.user_id, id));
+      for (const session of all) await revokeSession(tx, session.id, true);
+    });
+    return c.body(null, 202);
+  },
+};
