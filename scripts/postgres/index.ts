@@ -21,6 +21,8 @@ export interface PostgresOptions {
 export interface RunningPostgres {
   /** The superuser's URL of the database `postgres`. */
   url: string;
+  /** Resolves when the server has ended, told to or not. */
+  exited: Promise<unknown>;
   /** Fast, clean shutdown: open transactions are rolled back, files are flushed. */
   stop(): Promise<void>;
 }
@@ -69,7 +71,7 @@ export async function startPostgres({
     closeSync(output);
     const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
     const owner = await connectAsOwner(url, () => server.exitCode === null && Date.now() < deadline);
-    if (owner) return { url, stop: () => stop(server, owner) };
+    if (owner) return { url, exited: once(server, 'exit'), stop: () => stop(server, owner) };
     if (server.exitCode === null) await stop(server);
     if (!/Address already in use|shared memory block|Is another postmaster/.test(readFileSync(log, 'utf8')))
       break;

@@ -23,10 +23,10 @@ export interface StackOptions {
 }
 
 export interface Stack extends Addresses {
-  /** The owner's connection to the database `encore`. */
-  ownerUrl: string;
   secrets: LocalSecrets;
   servers: RunningServer[];
+  /** Resolves when the embedded Postgres has ended; never, where there is none. */
+  databaseEnded: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -91,7 +91,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       `http://localhost:${settings.PORT}/api/health`,
     );
     signal?.throwIfAborted();
-    return { appUrl, tenantUrl, ownerUrl: databases.ownerUrl, secrets, servers, stop };
+    return { appUrl, tenantUrl, secrets, servers, databaseEnded: databases.ended, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -108,6 +108,7 @@ async function openDatabases(
     return {
       ownerUrl: DATABASE_URL,
       tenantUrl: () => ensureSiblingDatabase(DATABASE_URL, 'tenant'),
+      ended: new Promise(() => {}),
     };
   }
   const postgres = await startPostgres({ dataDir: DATA_DIR, password: secrets.POSTGRES_PASSWORD });
@@ -115,6 +116,7 @@ async function openDatabases(
   return {
     ownerUrl: await ensureOwnedDatabase(postgres.url, 'encore', 'encore_owner'),
     tenantUrl: () => ensureOwnedDatabase(postgres.url, 'tenant', 'encore_tenant'),
+    ended: postgres.exited,
   };
 }
 
