@@ -54,7 +54,7 @@ export function FavGenreField({ favGenre, genres, compact = false }: FavGenreFie
       Favourite genre:
       <select
         {...field}
-        className="select -my-1 min-w-0 rounded-sm bg-transparent bg-right py-1 pr-6 pl-1 font-medium text-ink underline decoration-line underline-offset-4"
+        className="select -my-1 min-w-0 [field-sizing:content] rounded-sm bg-transparent bg-right py-1 pr-6 pl-1 font-medium text-ink underline decoration-line underline-offset-4"
       >
         {options}
       </select>

@@ -86,5 +86,5 @@ export function EditorBadge() {
 
 /** A grey shape as large as what will stand there. */
 export function Bone({ className }: { className: string }) {
-  return <div className={`animate-pulse-soft rounded-md bg-sunk outline outline-line/60 ${className}`} />;
+  return <div className={`animate-pulse-soft rounded-md bg-line/50 ${className}`} />;
 }

@@ -5,13 +5,20 @@ import { Bone } from './parts';
 
 const keys = (length: number) => Array.from({ length }, (_, index) => index);
 
-/** A page with a heading; `children` stand for what is below it. */
-export function PageSkeleton({ title, children }: { title: string; children: ReactNode }) {
+interface PageSkeletonProps {
+  title: string;
+  /** Whether the page has a line under its heading. */
+  about?: boolean;
+  children: ReactNode;
+}
+
+/** A page with its heading, which is known already; `children` stand for what is below it. */
+export function PageSkeleton({ title, about = true, children }: PageSkeletonProps) {
   return (
     <div className="page" aria-busy="true">
       <div className="mb-8 grid gap-2">
         <h1 className="text-4xl font-extrabold tracking-tight md:text-5xl">{title}</h1>
-        <Bone className="h-[23px] w-64 max-w-full" />
+        {about && <Bone className="h-[23px] w-64 max-w-full" />}
       </div>
       {children}
     </div>
