@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { createTestDatabase } from '@/scripts/testing/database';
+import { managementScopes } from '../management/scopes';
+import { BUCKETS } from '../rate-limit';
 import { startTenant, type TenantOptions } from '../server';
 import { FormBrowser } from './browser';
 
@@ -18,6 +20,8 @@ export interface TestTenantOptions {
   keywords?: Record<string, string>;
   /** Further secrets; every client of the test configuration has `secret`. */
   clientSecrets?: Record<string, string>;
+  /** Buckets under test; the others are as good as bottomless. */
+  rateLimits?: TenantOptions['rateLimits'];
   /** An existing database, to start a second time on it; the caller drops it. */
   databaseUrl?: string;
 }
@@ -43,7 +47,7 @@ export interface SignInOptions {
 }
 
 /** What came back to the callback: `code`, or `error` and `error_description`. */
-export type Callback = Record<string, string>;
+type Callback = Record<string, string>;
 
 const SECRETS = { web: 'secret', 'web-with-leeway': 'secret', machine: 'secret', management: 'secret' };
 const DEFAULTS = {
@@ -52,6 +56,8 @@ const DEFAULTS = {
   scope: 'openid profile email offline_access',
   audience: 'https://api.test.example',
 };
+
+const BOTTOMLESS = Object.fromEntries(BUCKETS.map((name) => [name, { burst: 1e6, perMinute: 1e6 }]));
 
 export type TestTenant = Awaited<ReturnType<typeof startTestTenant>>;
 
@@ -68,6 +74,7 @@ export async function startTestTenant(options: TestTenantOptions = {}) {
     cookieKeys: ['test'],
     configFile: await writeConfig(folder, options),
     logLevel: 'silent',
+    rateLimits: { ...BOTTOMLESS, ...options.rateLimits },
   } satisfies TenantOptions);
   const issuer = `${tenant.url}/`;
 
@@ -175,6 +182,9 @@ export async function startTestTenant(options: TestTenantOptions = {}) {
     credentials,
     management,
     createUser,
+    reload: tenant.reload,
+    /** Saves an Action of tenant.yaml again; `reload` makes it count. */
+    writeAction: (name: string, code: string) => writeFile(join(folder, `${name}.js`), code),
     async close() {
       await tenant.close();
       await rm(folder, { recursive: true, force: true });
@@ -197,11 +207,18 @@ async function writeConfig(
     supported_triggers: [{ id: 'post-login', version: 'v3' }],
   }));
   yaml.triggers = { 'post-login': names.map((name) => ({ action_name: name, display_name: name })) };
+  if (!configFile) grantEverything(yaml);
   config?.(yaml);
   for (const [name, code] of Object.entries(actions)) await writeFile(join(folder, `${name}.js`), code);
   const file = join(folder, 'tenant.yaml');
   await writeFile(file, stringify(yaml));
   return file;
+}
+
+/** The client `management` may call every endpoint. */
+function grantEverything(yaml: Record<string, unknown>): void {
+  const grants = yaml.clientGrants as { client_id: string; scope: string[] }[];
+  for (const grant of grants) if (grant.client_id === 'management') grant.scope = managementScopes();
 }
 
 const postJson = (url: string, body: Record<string, string>) =>

@@ -101,7 +101,7 @@ function castTo(type: 'number' | 'date' | 'boolean', value: string): SQL {
   if (type === 'boolean') {
     if (value !== 'true' && value !== 'false')
       throw new QuerySyntaxError(`${value} is neither true nor false`);
-    return sql`${value}::boolean`;
+    return sql`${value === 'true'}::boolean`;
   }
   const time = Date.parse(value);
   if (Number.isNaN(time)) throw new QuerySyntaxError(`${value} is not a date`);

@@ -1,0 +1,245 @@
+// The tenant's configuration through the Management API: shapes and statuses as recorded, and what a change does to logins.
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestTenant, type TestTenant } from '../../testing';
+import { managementCalls } from '../testing';
+
+const EMAIL = 'ann@test.example';
+const PASSWORD = 'Correct-horse-1';
+let tenant: TestTenant;
+let call: ReturnType<typeof managementCalls>;
+
+beforeAll(async () => {
+  tenant = await startTestTenant();
+  call = managementCalls(tenant);
+  await tenant.createUser(EMAIL, PASSWORD);
+});
+afterAll(() => tenant.close());
+
+describe('clients', () => {
+  test('POST answers 201 with an id and a secret of its own, and defaults filled in', async () => {
+    const { status, body } = await call('POST', '/clients', { name: 'Shop' });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      name: 'Shop',
+      client_id: expect.stringMatching(/^[\w]{32}$/),
+      client_secret: expect.stringMatching(/^[\w-]{64}$/),
+      grant_types: ['authorization_code', 'refresh_token'],
+      refresh_token: { rotation_type: 'non-rotating', leeway: 0, token_lifetime: 2_592_000 },
+      jwt_configuration: { lifetime_in_seconds: 36_000 },
+    });
+  });
+
+  test('a client made a moment ago signs in', async () => {
+    const { body: client } = await call('POST', '/clients', {
+      name: 'New',
+      callbacks: ['http://localhost:9997/callback'],
+    });
+    const redirectUri = 'http://localhost:9997/callback';
+    const { callback, verifier } = await tenant.login(EMAIL, PASSWORD, {
+      client: client.client_id,
+      redirectUri,
+    });
+    const response = await tenant.token({
+      grant_type: 'authorization_code',
+      code: callback.code ?? '',
+      code_verifier: verifier,
+      redirect_uri: redirectUri,
+      client_id: client.client_id,
+      client_secret: client.client_secret,
+    });
+    expect(response.status).toBe(200);
+  });
+
+  test('a changed callback counts for the next login', async () => {
+    const parameters = { redirectUri: 'http://localhost:9996/other' };
+    await call('PATCH', '/clients/web', {
+      callbacks: ['http://localhost:9999/callback', 'http://localhost:9996/other'],
+    });
+    expect((await tenant.login(EMAIL, PASSWORD, parameters)).callback.code).toBeDefined();
+    await call('PATCH', '/clients/web', { callbacks: ['http://localhost:9999/callback'] });
+    await expect(tenant.login(EMAIL, PASSWORD, parameters)).rejects.toThrow();
+  });
+
+  test('a rotated secret replaces the old one at once', async () => {
+    const { body: client } = await call('POST', '/clients', {
+      name: 'M2M',
+      grant_types: ['client_credentials'],
+    });
+    const audience = 'https://api.test.example';
+    await call('POST', '/client-grants', { client_id: client.client_id, audience, scope: ['read:plays'] });
+    const ask = (client_secret: string) =>
+      tenant.token({
+        grant_type: 'client_credentials',
+        client_id: client.client_id,
+        client_secret,
+        audience,
+      });
+    expect((await ask(client.client_secret)).status).toBe(200);
+    const { body: rotated } = await call('POST', `/clients/${client.client_id}/rotate-secret`);
+    expect((await ask(client.client_secret)).status).toBe(401);
+    expect((await ask(rotated.client_secret)).status).toBe(200);
+  });
+
+  test('client_metadata merges key by key, ten at most', async () => {
+    const { body: client } = await call('POST', '/clients', {
+      name: 'Meta',
+      client_metadata: { a: '1', b: '2' },
+    });
+    const changed = await call('PATCH', `/clients/${client.client_id}`, {
+      client_metadata: { a: null, c: '3' },
+    });
+    expect(changed.body.client_metadata).toEqual({ b: '2', c: '3' });
+    const many = Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`k${i}`, 'v']));
+    expect((await call('PATCH', `/clients/${client.client_id}`, { client_metadata: many })).status).toBe(400);
+  });
+
+  test('DELETE answers 204, its grants go with it, and it is gone', async () => {
+    const { body: client } = await call('POST', '/clients', {
+      name: 'Gone',
+      grant_types: ['client_credentials'],
+    });
+    const grant = { client_id: client.client_id, audience: 'https://api.test.example', scope: [] };
+    await call('POST', '/client-grants', grant);
+    expect((await call('DELETE', `/clients/${client.client_id}`)).status).toBe(204);
+    expect((await call('GET', `/client-grants?client_id=${client.client_id}`)).body).toEqual([]);
+    expect(await call('GET', `/clients/${client.client_id}`)).toMatchObject({
+      status: 404,
+      body: { message: 'The client does not exist', errorCode: 'inexistent_client' },
+    });
+  });
+
+  test('lists come as an array, as a page with totals, and by checkpoint', async () => {
+    expect((await call('GET', '/clients')).body).toEqual(expect.any(Array));
+    const { body: page } = await call('GET', '/clients?page=0&per_page=2&include_totals=true');
+    expect(page).toMatchObject({ start: 0, limit: 2, total: expect.any(Number) });
+    expect(page.clients).toHaveLength(2);
+    const { body: first } = await call('GET', '/clients?take=2');
+    const { body: second } = await call('GET', `/clients?take=2&from=${first.next}`);
+    expect(first.clients).toEqual(page.clients);
+    expect(second.clients).toHaveLength(2);
+    expect(second.clients[0].client_id).not.toBe(first.clients[1].client_id);
+  });
+});
+
+describe('client grants', () => {
+  test('POST 201, PATCH 200, DELETE 204, and the token follows', async () => {
+    const audience = 'https://api.test.example';
+    const ask = async () =>
+      (
+        await tenant.token({ grant_type: 'client_credentials', audience, ...tenant.credentials('machine') })
+      ).json();
+    const { body } = await call('GET', `/client-grants?client_id=machine&audience=${audience}`);
+    const changed = await call('PATCH', `/client-grants/${body[0].id}`, { scope: ['read:plays', 'roles'] });
+    expect(changed.status).toBe(200);
+    expect(await ask()).toMatchObject({ scope: 'read:plays roles' });
+    expect((await call('DELETE', `/client-grants/${body[0].id}`)).status).toBe(204);
+    expect(await ask()).toMatchObject({ error: 'access_denied' });
+    const again = { client_id: 'machine', audience, scope: ['read:plays'] };
+    expect(await call('POST', '/client-grants', again)).toMatchObject({
+      status: 201,
+      body: { id: expect.stringMatching(/^cgr_/), ...again },
+    });
+    expect((await call('POST', '/client-grants', again)).status).toBe(409);
+  });
+
+  test('a grant for a client or an API that does not exist is a 404', async () => {
+    const grant = { client_id: 'nobody', audience: 'https://api.test.example', scope: [] };
+    expect((await call('POST', '/client-grants', grant)).body.message).toBe('The client does not exist');
+    const other = { client_id: 'machine', audience: 'https://nothing.example', scope: [] };
+    expect((await call('POST', '/client-grants', other)).body.message).toBe(
+      'The resource server does not exist',
+    );
+  });
+});
+
+describe('resource servers', () => {
+  test('are found by their URL-encoded identifier, and token_lifetime counts for the next login', async () => {
+    const path = `/resource-servers/${encodeURIComponent('https://api.test.example')}`;
+    expect((await call('GET', path)).body).toMatchObject({ token_lifetime: 900, is_system: false });
+    expect((await call('PATCH', path, { token_lifetime: 60 })).status).toBe(200);
+    const { access_token } = await tenant.signIn(EMAIL, PASSWORD);
+    const { iat = 0, exp = 0 } = decodeJwt(access_token);
+    expect(exp - iat).toBe(60);
+  });
+
+  test('POST 201, a second one with the same identifier 409, DELETE 204', async () => {
+    const api = { name: 'Second', identifier: 'https://second.example' };
+    const { status, body } = await call('POST', '/resource-servers', api);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      ...api,
+      id: expect.stringMatching(/^[0-9a-f]{24}$/),
+      token_lifetime: 86_400,
+    });
+    expect((await call('POST', '/resource-servers', api)).status).toBe(409);
+    expect((await call('DELETE', `/resource-servers/${body.id}`)).status).toBe(204);
+  });
+
+  test('the Management API is one of them, with every scope its endpoints ask for', async () => {
+    const { body } = await call('GET', `/resource-servers/${encodeURIComponent(`${tenant.issuer}api/v2/`)}`);
+    expect(body).toMatchObject({ is_system: true, token_lifetime: 86_400 });
+    expect(body.scopes.map(({ value }: { value: string }) => value)).toEqual(
+      expect.arrayContaining(['read:users', 'update:sessions', 'create:client_grants']),
+    );
+  });
+
+  test('the identifier cannot be changed', async () => {
+    const path = `/resource-servers/${encodeURIComponent('https://api.test.example')}`;
+    expect((await call('PATCH', path, { identifier: 'https://new.example' })).status).toBe(400);
+  });
+});
+
+describe('connections', () => {
+  test('POST 201, enabled clients by their own endpoint, DELETE 202 with deleted_at and without its users', async () => {
+    const { status, body } = await call('POST', '/connections', { name: 'Staff', strategy: 'auth0' });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      id: expect.stringMatching(/^con_\w{16}$/),
+      realms: ['Staff'],
+      enabled_clients: [],
+    });
+    await call('PATCH', `/connections/${body.id}/clients`, [{ client_id: 'web', status: true }]);
+    expect((await call('GET', `/connections/${body.id}/clients`)).body).toEqual({
+      clients: [{ client_id: 'web' }],
+    });
+
+    const user = { connection: 'Staff', email: 'staff@test.example', password: PASSWORD };
+    const { body: created } = await call('POST', '/users', user);
+    const gone = await call('DELETE', `/connections/${body.id}`);
+    expect(gone).toMatchObject({ status: 202, body: { deleted_at: expect.stringMatching(/Z$/) } });
+    expect((await call('GET', `/users/${encodeURIComponent(created.user_id)}`)).status).toBe(404);
+  });
+
+  test('a user of a connection that does not exist is a 400', async () => {
+    const user = { connection: 'Nowhere', email: 'a@test.example', password: PASSWORD };
+    expect(await call('POST', '/users', user)).toMatchObject({
+      status: 400,
+      body: { message: 'The connection does not exist.' },
+    });
+  });
+});
+
+test('GET and PATCH /tenants/settings', async () => {
+  expect((await call('GET', '/tenants/settings')).body).toMatchObject({
+    friendly_name: 'Test',
+    session_lifetime: 168,
+    idle_session_lifetime: 72,
+  });
+  const changed = await call('PATCH', '/tenants/settings', {
+    session_lifetime: 24,
+    enabled_locales: ['en', 'de'],
+  });
+  expect(changed.body).toMatchObject({
+    friendly_name: 'Test',
+    session_lifetime: 24,
+    enabled_locales: ['en', 'de'],
+  });
+});
+
+test('an unknown route is a 404', async () => {
+  expect(await call('GET', '/no-such-thing')).toMatchObject({
+    status: 404,
+    body: { statusCode: 404, error: 'Not Found', message: 'Not Found' },
+  });
+});
