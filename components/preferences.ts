@@ -19,13 +19,16 @@ export const themeStore = createStore<Theme | null>(null);
 let shelf: { key: string; kept: Partial<Preferences> } | null = null;
 let volumePause: ReturnType<typeof setTimeout> | undefined;
 
-/** Applies what this visit knows already, or asks the API. Without an answer the defaults stay. */
+/**
+ * Applies what this visit knows already, or asks the API. Without an answer the defaults stay; what was changed while
+ * the answer was under way is newer than the answer.
+ */
 export async function loadPreferences(userId: string): Promise<void> {
   const key = `encore-preferences:${userId}`;
   const known = parse(sessionStorage.getItem(key));
   shelf = { key, kept: known ?? {} };
   const preferences = known ?? (await ask(api.preferences.$get()).catch(() => null));
-  if (preferences) apply(preferences);
+  if (preferences) apply({ ...preferences, ...shelf.kept });
 }
 
 /**
