@@ -3,7 +3,7 @@
 import { sql } from 'drizzle-orm';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type Provider from 'oidc-provider';
+import { errors, type default as Provider } from 'oidc-provider';
 import { forward, type NodeBindings } from './http';
 import { requestLog } from './logger';
 import { continueLogin } from './login/continue';
@@ -12,7 +12,7 @@ import { logout } from './oidc/logout';
 import { userinfo } from './oidc/userinfo';
 import { assets } from './pages/assets';
 import { SECURITY_HEADERS } from './pages/headers';
-import { FOREIGN_FORM, type Message, MessagePage, UNAVAILABLE } from './pages/message';
+import { EXPIRED, FOREIGN_FORM, type Message, MessagePage, UNAVAILABLE } from './pages/message';
 import { loginPages } from './pages/routes';
 import type { Tenant } from './tenant';
 
@@ -49,6 +49,7 @@ async function answerError(tenant: Tenant, error: Error, c: Context<NodeBindings
   const page = (message: Message) => MessagePage({ tenant: tenant.config.name, ...message });
   // The only one thrown here is csrf()'s.
   if (error instanceof HTTPException) return c.html(await page(FOREIGN_FORM), error.status);
+  if (error instanceof errors.SessionNotFound) return c.html(await page(EXPIRED), 400);
   tenant.log.error({ err: error }, 'server error');
   if (c.req.header('accept')?.includes('text/html')) return c.html(await page(UNAVAILABLE), 503);
   return c.json(

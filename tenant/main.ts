@@ -36,6 +36,10 @@ async function main(): Promise<void> {
   if (!parsed.success)
     throw new Error(`The tenant's environment is not valid:\n${z.prettifyError(parsed.error)}`);
   const env = parsed.data;
+  // From the beginning: a supervisor may give up on a tenant that is still starting.
+  const told = new Promise<void>((resolve) => {
+    for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, () => resolve());
+  });
   const tenant = await startTenant({
     port: env.TENANT_PORT,
     databaseUrl: env.TENANT_DATABASE_URL,
@@ -46,12 +50,10 @@ async function main(): Promise<void> {
     logLevel: env.LOG_LEVEL,
     rateLimits: env.TENANT_RATE_LIMITS,
   });
-  const end = async () => {
-    await tenant.close();
-    process.exit(0);
-  };
-  for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, end);
   process.on('SIGHUP', () => tenant.reload().catch(complain));
+  await told;
+  await tenant.close();
+  process.exit(0);
 }
 
 main().catch((error: unknown) => {

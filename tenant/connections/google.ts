@@ -10,7 +10,7 @@ export const GOOGLE_CONNECTION = 'google-oauth2';
 export const DEMO_GOOGLE_EMAIL = 'number.one@gmail.example';
 
 /** 21 digits, always the same for an email: what stands behind the bar of a `google-oauth2|` user id. */
-export function googleSubject(email: string): string {
+function googleSubject(email: string): string {
   const digest = createHash('sha256').update(normalizeEmail(email)).digest('hex');
   return `1${BigInt(`0x${digest}`).toString().slice(0, 20)}`;
 }

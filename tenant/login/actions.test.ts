@@ -181,7 +181,7 @@ test('of 20 parallel returns from a redirect one goes on, and the Actions run on
   const { url } = tenant.authorizeUrl({ parameters: { 'ext-do': 'redirect' } });
   const away = await browser.submit(await browser.open(url), { email: EMAIL, password: PASSWORD });
   const state = new URL(away.location ?? '').searchParams.get('state');
-  const before = (await user()).logins_count;
+  const before = (await user()).logins_count ?? 0;
   const pages = await Promise.all(
     Array.from({ length: 20 }, () => browser.open(`${tenant.issuer}continue?state=${state}&answer=once`)),
   );

@@ -23,6 +23,16 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
         uid: payload.uid ?? null,
         expires_at: expiresIn ? new Date(Date.now() + expiresIn * 1000) : null,
       };
+      // A result goes into an interaction that waits; it must not bring one back that went on meanwhile.
+      if (this.kind === 'Interaction' && payload.result) {
+        const waiting = await db
+          .update(oidcObjects)
+          .set(row)
+          .where(this.is(id))
+          .returning({ id: oidcObjects.id });
+        if (waiting.length === 0) throw new errors.SessionNotFound('interaction session not found');
+        return;
+      }
       await db
         .insert(oidcObjects)
         .values({ kind: this.kind, id, ...row })
@@ -44,14 +54,11 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
 
     /** Spends a code or a refresh token. @throws InvalidGrant when another request was faster; its family ends. */
     async consume(id: string) {
-      const [row] = await db
-        .select()
-        .from(oidcObjects)
-        .where(and(eq(oidcObjects.kind, this.kind), eq(oidcObjects.id, id)));
+      const [row] = await db.select().from(oidcObjects).where(this.is(id));
       const spent = await db
         .update(oidcObjects)
         .set({ consumed_at: sql`coalesce(${oidcObjects.consumed_at}, now())` })
-        .where(and(eq(oidcObjects.kind, this.kind), eq(oidcObjects.id, id), this.usable(row?.payload)))
+        .where(and(this.is(id), this.usable(row?.payload)))
         .returning({ id: oidcObjects.id });
       if (spent.length > 0) return;
       if (row?.grant_id) await revokeFamily(db, row.grant_id);
@@ -60,10 +67,7 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
 
     /** A login goes on by deleting its interaction, so only one of parallel requests may. */
     async destroy(id: string) {
-      const gone = await db
-        .delete(oidcObjects)
-        .where(and(eq(oidcObjects.kind, this.kind), eq(oidcObjects.id, id)))
-        .returning({ id: oidcObjects.id });
+      const gone = await db.delete(oidcObjects).where(this.is(id)).returning({ id: oidcObjects.id });
       if (this.kind === 'Interaction' && gone.length === 0) {
         throw new errors.SessionNotFound('interaction session not found');
       }
@@ -73,6 +77,10 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
       await db
         .delete(oidcObjects)
         .where(and(eq(oidcObjects.kind, this.kind), eq(oidcObjects.grant_id, grantId)));
+    }
+
+    private is(id: string) {
+      return and(eq(oidcObjects.kind, this.kind), eq(oidcObjects.id, id));
     }
 
     private async read(condition: ReturnType<typeof eq>) {

@@ -5,7 +5,7 @@ import type { TenantConfig } from '../config/load';
 import { resourceServer } from './resources';
 
 /** Scopes a client may have for an audience. @throws AccessDenied when it has no grant, or not for these scopes */
-export function grantedScopes(config: TenantConfig, clientId: string, audience: string, requested?: string) {
+function grantedScopes(config: TenantConfig, clientId: string, audience: string, requested?: string) {
   const grant = config.yaml.clientGrants.find(
     (candidate) => candidate.client_id === clientId && candidate.audience === audience,
   );

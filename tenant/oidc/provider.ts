@@ -21,7 +21,7 @@ import { lifetimes } from './ttl';
 import { provideUrlParse } from './url-parse';
 
 /** Names of the cookies; the session's is Auth0's own. */
-export const COOKIES = { session: 'auth0', interaction: 'auth0_interaction', resume: 'auth0_resume' };
+const COOKIES = { session: 'auth0', interaction: 'auth0_interaction', resume: 'auth0_resume' };
 
 /** The provider of a tenant. `cookieKeys` sign its cookies, the first one new ones. */
 export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {

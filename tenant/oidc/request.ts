@@ -1,6 +1,6 @@
 // Small differences between Auth0's /authorize and oidc-provider's, settled before oidc-provider looks at the request.
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
-import type { TenantConfig } from '../config/load';
+import { findConnection, type TenantConfig } from '../config/load';
 
 /** The parameter in which `ext-*` parameters travel, as JSON: oidc-provider keeps only parameters it can name. */
 const EXT = 'ext_parameters';
@@ -72,9 +72,7 @@ function extParameters(ctx: KoaContextWithOIDC): Record<string, string> {
 /** Validator of `connection`. @throws InvalidRequest for a connection the tenant does not have */
 export function checkConnection(config: TenantConfig) {
   return (_ctx: KoaContextWithOIDC, connection: string | undefined): void => {
-    const known = [...config.yaml.databases, ...config.yaml.connections].some(
-      ({ name }) => name === connection,
-    );
-    if (connection && !known) throw new errors.InvalidRequest('the connection was not found');
+    if (connection && !findConnection(config, connection))
+      throw new errors.InvalidRequest('the connection was not found');
   };
 }
