@@ -14,39 +14,28 @@ export interface Move {
   after: number | null;
 }
 
-export type Change =
-  | Move
-  | { kind: 'remove'; entry: number }
-  | { kind: 'add'; added: Entry; after?: number | null };
-
-/** The list after a change. A change about a place that is no longer there changes nothing. */
-export function applyChange(entries: readonly Entry[], change: Change): readonly Entry[] {
-  switch (change.kind) {
-    case 'add':
-      return insert(
-        entries,
-        change.added,
-        change.after === undefined ? (entries.at(-1)?.entry ?? null) : change.after,
-      );
-    case 'remove':
-      return entries.filter(({ entry }) => entry !== change.entry);
-    case 'move': {
-      const moved = entries.find(({ entry }) => entry === change.entry);
-      if (!moved || change.after === change.entry) return entries;
-      return insert(
-        entries.filter((other) => other !== moved),
-        moved,
-        change.after,
-      );
-    }
-  }
+export interface Remove {
+  kind: 'remove';
+  entry: number;
 }
 
-/** Puts an entry behind the place `after`; at the top for null, at the end when `after` is gone. */
-function insert(entries: readonly Entry[], entry: Entry, after: number | null): readonly Entry[] {
-  if (after === null) return [entry, ...entries];
-  const index = entries.findIndex((other) => other.entry === after);
-  return index < 0 ? [...entries, entry] : entries.toSpliced(index + 1, 0, entry);
+export type Change = Move | Remove;
+
+/** The list after a change. A change about an entry that is no longer there changes nothing. */
+export function applyChange(entries: readonly Entry[], change: Change): readonly Entry[] {
+  const rest = entries.filter(({ entry }) => entry !== change.entry);
+  if (change.kind === 'remove') return rest;
+  const moved = entries.find(({ entry }) => entry === change.entry);
+  if (!moved || change.after === change.entry) return entries;
+  if (change.after === null) return [moved, ...rest];
+  const index = rest.findIndex(({ entry }) => entry === change.after);
+  return index < 0 ? [...rest, moved] : rest.toSpliced(index + 1, 0, moved);
+}
+
+/** The list with entries that came from the server at its end, those it had already left out. */
+export function append(entries: readonly Entry[], more: readonly Entry[]): readonly Entry[] {
+  const known = new Set(entries.map(({ entry }) => entry));
+  return [...entries, ...more.filter(({ entry }) => !known.has(entry))];
 }
 
 /** The move that brings an entry to `place` (0 is the top). */

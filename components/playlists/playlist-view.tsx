@@ -43,7 +43,7 @@ export function PlaylistView({ playlist, songs, cursor, canEdit, canFeature }: P
 
   return (
     <div className="page">
-      <PlaylistHeader playlist={{ ...playlist, ...lengthOf(playlist, initial, entries) }}>
+      <PlaylistHeader playlist={nextCursor ? playlist : { ...playlist, ...lengthOf(rows) }}>
         <PlayPlaylist name={playlist.name} playlistId={id} rows={rows} />
         {canEdit && (
           <>
@@ -80,11 +80,7 @@ export function PlaylistView({ playlist, songs, cursor, canEdit, canFeature }: P
   );
 }
 
-/** Count and length as they are after what was edited here. */
-function lengthOf(playlist: PlaylistHead, before: readonly Entry[], now: readonly Entry[]) {
-  const time = (entries: readonly Entry[]) => entries.reduce((sum, { row }) => sum + row[5], 0);
-  return {
-    song_count: playlist.song_count + now.length - before.length,
-    duration_ms: playlist.duration_ms + time(now) - time(before),
-  };
+/** Count and length of songs that are all here. */
+function lengthOf(rows: readonly SongRow[]) {
+  return { song_count: rows.length, duration_ms: rows.reduce((sum, row) => sum + row[5], 0) };
 }

@@ -1,10 +1,11 @@
 'use client';
 // Editing a playlist's songs: each change is seen at once, sent in order, and taken back with a sentence if refused.
+import { useRouter } from 'next/navigation';
 import { useMemo, useReducer, useRef } from 'react';
 import { api, ask } from '../api';
 import type { SongRow } from '../songs/rows';
 import { say, sayError } from '../ui/toast-store';
-import { applyChange, type Change, type Entry, type Move, placeBefore } from './entries';
+import { append, applyChange, type Change, type Entry, type Move, placeBefore } from './entries';
 
 interface Editing {
   confirmed: readonly Entry[];
@@ -16,7 +17,7 @@ type Event =
   | { type: 'read'; entries: readonly Entry[] };
 
 function reduce({ confirmed, pending }: Editing, event: Event): Editing {
-  if (event.type === 'read') return { confirmed: [...confirmed, ...event.entries], pending };
+  if (event.type === 'read') return { confirmed: append(confirmed, event.entries), pending };
   if (event.type === 'asked') return { confirmed, pending: [...pending, event.change] };
   const rest = pending.filter((change) => change !== event.change);
   return {
@@ -29,6 +30,7 @@ function reduce({ confirmed, pending }: Editing, event: Event): Editing {
 export function useEntries(playlistId: number, initial: readonly Entry[]) {
   const [{ confirmed, pending }, dispatch] = useReducer(reduce, { confirmed: initial, pending: [] });
   const entries = useMemo(() => pending.reduce(applyChange, confirmed), [confirmed, pending]);
+  const router = useRouter();
   const line = useRef<Promise<unknown>>(Promise.resolve());
   const param = { playlist_id: String(playlistId) };
   const songs = api.playlists[':playlist_id'].songs;
@@ -41,6 +43,8 @@ export function useEntries(playlistId: number, initial: readonly Entry[]) {
     try {
       await turn;
       dispatch({ type: 'confirmed', change });
+      // Going back to this page later must not show what it was before.
+      router.refresh();
       return true;
     } catch (error) {
       dispatch({ type: 'refused', change });
@@ -59,9 +63,8 @@ export function useEntries(playlistId: number, initial: readonly Entry[]) {
     const { entry_ids } = await ask(songs.$post({ param, json: { song_ids: [row[0]] } }));
     const [entry] = entry_ids;
     if (entry === undefined) return;
-    const change: Change = { kind: 'add', added: { entry, row } };
-    dispatch({ type: 'asked', change });
-    dispatch({ type: 'confirmed', change });
+    dispatch({ type: 'read', entries: [{ entry, row }] });
+    router.refresh();
     if (after !== undefined) await move({ kind: 'move', entry, after });
   }
 

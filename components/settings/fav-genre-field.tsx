@@ -1,5 +1,6 @@
 'use client';
 // The favourite genre, of the genres there are: on Home in a line, in Settings as a field.
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { api, ask } from '../api';
 import { SelectField } from '../ui/field';
@@ -12,6 +13,7 @@ interface FavGenreFieldProps {
 }
 
 export function FavGenreField({ favGenre, genres, compact = false }: FavGenreFieldProps) {
+  const router = useRouter();
   const [chosen, setChosen] = useState(favGenre);
   const choices = favGenre && !genres.includes(favGenre) ? [favGenre, ...genres] : genres;
 
@@ -20,6 +22,7 @@ export function FavGenreField({ favGenre, genres, compact = false }: FavGenreFie
     setChosen(genre);
     try {
       await ask(api.genres.fav.$put({ json: { genre } }));
+      router.refresh();
     } catch (error) {
       setChosen(before);
       sayError(error);

@@ -14,23 +14,23 @@ export function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [text, setText] = useState(asked);
-  const [lastAsked, setLastAsked] = useState(asked);
-  if (asked !== lastAsked) {
-    setLastAsked(asked);
-    setText(asked);
-  }
 
+  // While somebody types, the box is theirs; otherwise it says what the address says.
+  useEffect(() => {
+    if (document.activeElement !== input.current) setText(asked);
+  }, [asked]);
   useEffect(() => focusOnShortcut(input), []);
   useEffect(() => () => clearTimeout(pause.current), []);
 
   function search(words: string) {
     clearTimeout(pause.current);
-    const query = new URLSearchParams(path === '/songs' ? params : {});
+    const here = new URL(window.location.href);
+    const onSongs = here.pathname === '/songs';
+    const query = new URLSearchParams(onSongs ? here.search : '');
     if (words) query.set('q', words);
     else query.delete('q');
-    const address = `/songs${query.size > 0 ? `?${query}` : ''}`;
-    setLastAsked(words);
-    if (path === '/songs') router.replace(address, { scroll: false });
+    const address = query.size > 0 ? `/songs?${query}` : '/songs';
+    if (onSongs) router.replace(address, { scroll: false });
     else router.push(address);
   }
   function onInput(value: string) {
