@@ -1,5 +1,4 @@
 // The tenant's rate limits: token buckets in memory, told about in headers as Auth0 does (Auth0: rate limit use cases).
-import { setTimeout as delay } from 'node:timers/promises';
 
 export const BUCKETS = ['write-users', 'delete-users', 'read-users', 'management'] as const;
 export type BucketName = (typeof BUCKETS)[number];
@@ -53,7 +52,8 @@ export function createRateLimits(given: Partial<Record<BucketName, RateLimit>> =
     take,
     async wait(name) {
       for (let verdict = take(name); !verdict.allowed; verdict = take(name)) {
-        await delay(Math.max(1, verdict.reset * 1000 - Date.now()));
+        const pause = Math.max(1, verdict.reset * 1000 - Date.now());
+        await new Promise((resume) => setTimeout(resume, pause));
       }
     },
   };

@@ -49,7 +49,7 @@ export function showVersion({ id, data }: Entity, version: ActionVersion, latest
   };
 }
 
-export function showAction(entity: Entity): Record<string, unknown> {
+export function showAction(entity: Entity): object {
   const { versions, file: _, secrets, ...action } = StoredAction.parse(entity.data);
   const deployed = versions.at(-1);
   const draft = JSON.stringify([action.code, action.runtime, action.dependencies, secrets]);
@@ -112,15 +112,15 @@ export const listActions: Endpoint = {
   async handle({ tenant, c }) {
     const { page, per_page } = readQuery(c, PageQuery);
     const { actionName, triggerId, deployed } = c.req.query();
-    const found = (await listEntities(tenant.db, 'actions')).map(showAction).filter((action) => {
-      const { supported_triggers } = StoredAction.parse(action);
+    const found = (await listEntities(tenant.db, 'actions')).filter(({ data }) => {
+      const { name, supported_triggers, versions } = StoredAction.parse(data);
       return (
-        (actionName === undefined || action.name === actionName) &&
+        (actionName === undefined || name === actionName) &&
         (triggerId === undefined || supported_triggers.some(({ id }) => id === triggerId)) &&
-        (deployed === undefined || String('deployed_version' in action) === deployed)
+        (deployed === undefined || String(versions.length > 0) === deployed)
       );
     });
-    const shown = found.slice(page * per_page, (page + 1) * per_page);
+    const shown = found.slice(page * per_page, (page + 1) * per_page).map(showAction);
     return c.json({ actions: shown, total: found.length, page, per_page });
   },
 };

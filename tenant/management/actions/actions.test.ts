@@ -1,0 +1,151 @@
+// Actions through the Management API and from files: drafts, deployment, bindings, and which code the next login runs.
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestTenant, type TestTenant } from '../../testing';
+import { managementCalls } from '../testing';
+
+const EMAIL = 'ann@test.example';
+const PASSWORD = 'Correct-horse-1';
+const CLAIM = 'https://encore.example/said';
+const says = (what: string) =>
+  `exports.onExecutePostLogin = async (event, api) => api.accessToken.setCustomClaim('${CLAIM}', ${what});`;
+const TRIGGERS = [{ id: 'post-login', version: 'v3' }];
+
+let tenant: TestTenant;
+let call: ReturnType<typeof managementCalls>;
+
+beforeAll(async () => {
+  tenant = await startTestTenant({ actions: { file: says("'from the file'") } });
+  call = managementCalls(tenant);
+  await tenant.createUser(EMAIL, PASSWORD);
+});
+afterAll(() => tenant.close());
+
+const said = async () => decodeJwt((await tenant.signIn(EMAIL, PASSWORD)).access_token)[CLAIM];
+const bind = (...names: string[]) =>
+  call('PATCH', '/actions/triggers/post-login/bindings', {
+    bindings: names.map((value) => ({ display_name: value, ref: { type: 'action_name', value } })),
+  });
+let count = 0;
+async function newAction(more: object = {}) {
+  count += 1;
+  const action = { name: `action-${count}`, code: says("'one'"), supported_triggers: TRIGGERS, ...more };
+  return (await call('POST', '/actions/actions', action)).body;
+}
+
+test('a new Action is pending in the answer and built when read again; secret values are never told', async () => {
+  const secrets = [{ name: 'KEY', value: 'hidden' }];
+  const action = { name: 'fresh', code: says('1'), supported_triggers: TRIGGERS, secrets };
+  const { status, body } = await call('POST', '/actions/actions', action);
+  expect(status).toBe(201);
+  expect(body).toMatchObject({
+    name: 'fresh',
+    runtime: 'node22',
+    status: 'pending',
+    all_changes_deployed: false,
+  });
+  const read = (await call('GET', `/actions/actions/${body.id}`)).body;
+  expect(read).toMatchObject({ status: 'built', secrets: [{ name: 'KEY', updated_at: expect.any(String) }] });
+  expect(JSON.stringify(read)).not.toContain('hidden');
+});
+
+test('logins run what was deployed, not the draft; the order is that of the bindings', async () => {
+  const first = await newAction();
+  const second = await newAction({ code: says("'two'") });
+  for (const { id } of [first, second]) await call('POST', `/actions/actions/${id}/deploy`);
+  await bind(first.name, second.name);
+  expect(await said()).toBe('two');
+  await bind(second.name, first.name);
+  expect(await said()).toBe('one');
+
+  await call('PATCH', `/actions/actions/${first.id}`, { code: says("'changed'") });
+  expect(await said()).toBe('one');
+  const deployed = await call('POST', `/actions/actions/${first.id}/deploy`);
+  expect(deployed).toMatchObject({ status: 202, body: { number: 2, deployed: true } });
+  expect(await said()).toBe('changed');
+
+  const { body } = await call('GET', `/actions/actions/${first.id}/versions`);
+  expect(
+    body.versions.map(({ number, deployed }: { number: number; deployed: boolean }) => [number, deployed]),
+  ).toEqual([
+    [2, true],
+    [1, false],
+  ]);
+  await call('POST', `/actions/actions/${first.id}/versions/${body.versions[1].id}/deploy`);
+  expect(await said()).toBe('one');
+});
+
+test('a secret without a value in a PATCH keeps the one it has', async () => {
+  const code = says('event.secrets.WORD');
+  const action = await newAction({ code, secrets: [{ name: 'WORD', value: 'kept' }] });
+  await call('PATCH', `/actions/actions/${action.id}`, { secrets: [{ name: 'WORD' }] });
+  await call('POST', `/actions/actions/${action.id}/deploy`);
+  await bind(action.name);
+  expect(await said()).toBe('kept');
+});
+
+test('a deleted Action is no longer bound', async () => {
+  const action = await newAction();
+  await call('POST', `/actions/actions/${action.id}/deploy`);
+  await bind('file', action.name);
+  expect((await call('DELETE', `/actions/actions/${action.id}`)).status).toBe(204);
+  expect((await call('GET', '/actions/triggers/post-login/bindings')).body).toMatchObject({
+    total: 1,
+    bindings: [{ display_name: 'file', trigger_id: 'post-login', action: { name: 'file' } }],
+  });
+});
+
+test('an Action that is not deployed, or does not exist, cannot be bound', async () => {
+  const action = await newAction();
+  expect((await bind(action.name)).status).toBe(400);
+  expect(await bind('nothing')).toMatchObject({
+    status: 404,
+    body: { message: 'That action does not exist.' },
+  });
+});
+
+test('two Actions cannot have one name, and code is at most 100 kB', async () => {
+  const { name } = await newAction();
+  const twice = { name, code: '', supported_triggers: TRIGGERS };
+  expect((await call('POST', '/actions/actions', twice)).status).toBe(409);
+  const long = { name: 'long', code: ' '.repeat(100_001), supported_triggers: TRIGGERS };
+  expect((await call('POST', '/actions/actions', long)).status).toBe(400);
+});
+
+test('the test button runs the draft on an event of the caller and stores nothing', async () => {
+  const action = await newAction({
+    code: `exports.onExecutePostLogin = async (event, api) => {
+      console.log('hello', event.user.user_id);
+      api.user.setUserMetadata('touched', true);
+    };`,
+  });
+  const event = { user: { user_id: 'auth0|1', user_metadata: {}, app_metadata: {} }, request: { query: {} } };
+  const { status, body } = await call('POST', `/actions/actions/${action.id}/test`, { payload: { event } });
+  expect(status).toBe(200);
+  expect(body.payload).toMatchObject({
+    status: 'completed',
+    userMetadata: { touched: true },
+    runs: [{ console: [{ level: 'log', text: 'hello auth0|1' }] }],
+  });
+});
+
+test('a changed file counts after a reload; what the API changed stays until its file changes', async () => {
+  await bind('file');
+  await tenant.reload();
+  expect(await said()).toBe('from the file');
+  const { id } = (await call('GET', '/actions/actions?actionName=file')).body.actions[0];
+  await call('PATCH', `/actions/actions/${id}`, { code: says("'from the API'") });
+  await call('POST', `/actions/actions/${id}/deploy`);
+  await tenant.reload();
+  expect(await said()).toBe('from the API');
+  await tenant.writeAction('file', says("'from the new file'"));
+  await tenant.reload();
+  expect(await said()).toBe('from the new file');
+});
+
+test('a reload with a file that is missing fails in words, and logins go on as before', async () => {
+  const before = await said();
+  await tenant.writeAction('file', 'x'.repeat(100_001));
+  await expect(tenant.reload()).rejects.toThrow('longer than 100000 bytes');
+  expect(await said()).toBe(before);
+});

@@ -1,0 +1,56 @@
+// Buckets and headers (Auth0: rate limit use cases), and a login that waits for its turn to write.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createRateLimits } from './rate-limit';
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+const limits = (burst: number, perMinute: number) =>
+  createRateLimits({ 'write-users': { burst, perMinute } });
+
+test('a bucket gives its burst, then refuses until the second it names', () => {
+  const { take } = limits(2, 60);
+  expect(take('write-users')).toEqual({ allowed: true, limit: 2, remaining: 1, reset: 1_000_000_001 });
+  expect(take('write-users')).toMatchObject({ allowed: true, remaining: 0 });
+  expect(take('write-users')).toEqual({ allowed: false, limit: 2, remaining: 0, reset: 1_000_000_001 });
+  vi.setSystemTime(1_000_000_001_000);
+  expect(take('write-users')).toMatchObject({ allowed: true, remaining: 0, reset: 1_000_000_002 });
+});
+
+test('it fills up to its burst and no further', () => {
+  const { take } = limits(2, 60);
+  take('write-users');
+  take('write-users');
+  vi.setSystemTime(1_000_000_600_000);
+  expect(take('write-users')).toMatchObject({ allowed: true, remaining: 1 });
+});
+
+test('reset is a whole second in which there is something again, however fast it fills', () => {
+  const { take } = limits(1, 200);
+  take('write-users');
+  const { reset } = take('write-users');
+  expect(reset).toBe(1_000_000_001);
+  vi.setSystemTime(reset * 1000);
+  expect(take('write-users').allowed).toBe(true);
+});
+
+test('buckets do not share', () => {
+  const { take } = limits(1, 1);
+  take('write-users');
+  expect(take('write-users').allowed).toBe(false);
+  expect(take('read-users').allowed).toBe(true);
+});
+
+test('wait goes on when the bucket has something, each waiter in its turn', async () => {
+  const { take, wait } = limits(1, 60);
+  take('write-users');
+  const done: number[] = [];
+  const waiting = [1, 2].map((n) => wait('write-users').then(() => done.push(n)));
+  await vi.advanceTimersByTimeAsync(999);
+  expect(done).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(done).toEqual([1]);
+  await vi.advanceTimersByTimeAsync(1000);
+  await Promise.all(waiting);
+  expect(done).toEqual([1, 2]);
+});
