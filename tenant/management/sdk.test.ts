@@ -1,0 +1,133 @@
+// The official `auth0` SDK, unmodified, against this tenant. Only its `fetch` is told that localhost speaks plain HTTP.
+import { Management, ManagementClient } from 'auth0';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestTenant, type TestTenant } from '../testing';
+
+const EMAIL = 'ann@test.example';
+const PASSWORD = 'Correct-horse-1';
+const CONNECTION = 'Username-Password-Authentication';
+let tenant: TestTenant;
+let client: ManagementClient;
+let userId: string;
+/** Status of every answer the SDK got, in order. */
+const statuses: number[] = [];
+
+beforeAll(async () => {
+  tenant = await startTestTenant({ rateLimits: { 'delete-users': { burst: 1, perMinute: 30 } } });
+  userId = await tenant.createUser(EMAIL, PASSWORD);
+  client = new ManagementClient({
+    domain: new URL(tenant.url).host,
+    clientId: 'management',
+    clientSecret: 'secret',
+    audience: `${tenant.issuer}api/v2/`,
+    fetch: async (input, init) => {
+      const response = await fetch(String(input).replace('https://', 'http://'), init);
+      statuses.push(response.status);
+      return response;
+    },
+  });
+});
+afterAll(() => tenant.close());
+
+test('users: create, read, merge metadata, find, page, delete', async () => {
+  const created = await client.users.create({
+    connection: CONNECTION,
+    email: 'sdk@test.example',
+    password: PASSWORD,
+    user_metadata: { a: 1, nested: { x: 1 } },
+  });
+  const id = created.user_id ?? '';
+  const updated = await client.users.update(id, { user_metadata: { a: null, nested: { y: 2 } } });
+  expect(updated.user_metadata).toEqual({ nested: { y: 2 } });
+  expect(await client.users.get(id, { fields: 'email', include_fields: true })).toEqual({
+    email: 'sdk@test.example',
+  });
+  expect(await client.users.listUsersByEmail({ email: 'sdk@test.example' })).toHaveLength(1);
+
+  const found = await client.users.list({ q: 'email:"sdk@test.example"', search_engine: 'v3' });
+  expect(found.data.map(({ user_id }) => user_id)).toEqual([id]);
+  const emails: unknown[] = [];
+  for await (const { email } of await client.users.list({ per_page: 1, sort: 'email:1' })) emails.push(email);
+  expect(emails).toEqual([EMAIL, 'sdk@test.example']);
+
+  await client.users.delete(id);
+  await expect(client.users.get(id)).rejects.toThrow(Management.NotFoundError);
+});
+
+test('sessions and refresh tokens, with their metadata', async () => {
+  await tenant.signIn(EMAIL, PASSWORD);
+  const [session] = (await client.users.sessions.list(userId)).data;
+  const sessionId = session?.id ?? '';
+  const changed = await client.sessions.update(sessionId, { session_metadata: { device: 'sofa' } });
+  expect(changed.session_metadata).toEqual({ device: 'sofa' });
+  expect((await client.sessions.get(sessionId)).session_metadata).toEqual({ device: 'sofa' });
+
+  const [token] = (await client.users.refreshToken.list(userId)).data;
+  const tokenId = token?.id ?? '';
+  await client.refreshTokens.update(tokenId, { refresh_token_metadata: { kept: 'yes' } });
+  expect(await client.refreshTokens.get(tokenId)).toMatchObject({
+    session_id: sessionId,
+    refresh_token_metadata: { kept: 'yes' },
+  });
+  await client.sessions.revoke(sessionId);
+  await expect(client.refreshTokens.get(tokenId)).rejects.toThrow(Management.NotFoundError);
+});
+
+test('roles and permissions', async () => {
+  const role = await client.roles.create({ name: 'Editor', description: 'Edits playlists' });
+  const id = role.id ?? '';
+  const permission = {
+    permission_name: 'read:plays',
+    resource_server_identifier: 'https://api.test.example',
+  };
+  await client.roles.permissions.add(id, { permissions: [permission] });
+  await client.users.roles.assign(userId, { roles: [id] });
+  expect((await client.users.roles.list(userId)).data).toMatchObject([{ name: 'Editor' }]);
+  expect((await client.users.permissions.list(userId)).data).toMatchObject([permission]);
+  expect((await client.roles.users.list(id)).data).toMatchObject([{ user_id: userId }]);
+  await client.users.roles.delete(userId, { roles: [id] });
+  await client.roles.delete(id);
+  expect((await client.roles.list()).data).toEqual([]);
+});
+
+test('clients, APIs, connections, Actions and settings', async () => {
+  const made = await client.clients.create({ name: 'By SDK', app_type: 'spa' });
+  expect((await client.clients.get(made.client_id ?? '')).name).toBe('By SDK');
+  expect((await client.resourceServers.list()).data.length).toBeGreaterThan(1);
+  expect((await client.clientGrants.list({ client_id: 'machine' })).data).toHaveLength(1);
+  expect((await client.connections.list({ strategy: ['auth0'] })).data).toMatchObject([{ name: CONNECTION }]);
+  const action = await client.actions.create({
+    name: 'by-sdk',
+    code: 'exports.onExecutePostLogin = async () => {};',
+    supported_triggers: [{ id: 'post-login', version: 'v3' }],
+  });
+  const version = await client.actions.deploy(action.id ?? '');
+  expect(version).toMatchObject({ number: 1, deployed: true });
+  expect((await client.actions.list({ actionName: 'by-sdk' })).data).toHaveLength(1);
+  expect((await client.tenants.settings.get()).friendly_name).toBe('Test');
+});
+
+test.each([
+  ['NotFoundError', 404, () => client.users.get('auth0|000000000000000000000000')],
+  [
+    'ConflictError',
+    409,
+    () => client.users.create({ connection: CONNECTION, email: EMAIL, password: PASSWORD }),
+  ],
+  ['BadRequestError', 400, () => client.users.update(userId, { app_metadata: { user_id: 'x' } })],
+] as const)('a refusal is its typed %s', async (name, statusCode, call) => {
+  const error = await call().then(undefined, (thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(Management[name]);
+  expect(error).toMatchObject({ statusCode, body: { statusCode, message: expect.any(String) } });
+});
+
+test('after a 429 it waits as the header says and tries again by itself', async () => {
+  const ids = await Promise.all(
+    ['one', 'two'].map((name) => tenant.createUser(`${name}@test.example`, PASSWORD)),
+  );
+  statuses.length = 0;
+  for (const id of ids) await client.users.delete(id);
+  expect(statuses).toContain(429);
+  expect(statuses.at(-1)).toBe(204);
+  await expect(client.users.get(ids[1] ?? '')).rejects.toThrow(Management.NotFoundError);
+});
