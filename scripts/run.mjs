@@ -11,8 +11,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const command = process.argv[2];
 
 const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 9)) {
-  console.error(`Encore needs Node 20.9 or newer; this is Node ${process.versions.node}.`);
+if (major < 20 || (major === 20 && minor < 12)) {
+  console.error(`Encore needs Node 20.12 or newer; this is Node ${process.versions.node}.`);
   process.exit(1);
 }
 
