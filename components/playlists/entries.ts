@@ -14,7 +14,7 @@ export interface Move {
   after: number | null;
 }
 
-export interface Remove {
+interface Remove {
   kind: 'remove';
   entry: number;
 }
