@@ -96,7 +96,8 @@ function transactionOf(ctx: KoaContextWithOIDC): NonNullable<TriggerEvent['trans
   };
   const text = (name: string) => (typeof params?.[name] === 'string' ? params[name] : undefined);
   return {
-    id: entities.Interaction?.cid ?? randomBytes(24).toString('base64url'),
+    // 32 characters, as Auth0's; oidc-provider's own ids are longer.
+    id: entities.Interaction?.cid.slice(0, 32) ?? randomBytes(24).toString('base64url'),
     protocol: 'oidc-basic-profile',
     requested_scopes: words('scope') ?? [],
     acr_values: words('acr_values') ?? [],
