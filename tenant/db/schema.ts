@@ -109,11 +109,40 @@ export const grants = pgTable(
   (t) => [index('grants_user_client').on(t.user_id, t.client_id)],
 );
 
-/** RSA keys the tenant signs with, newest first; older ones stay published so that their tokens stay valid. */
+/** RSA keys of the tenant: one signs, one is next, older ones stay published so that their tokens stay valid. */
 export const signingKeys = pgTable('signing_keys', {
   kid: text().primaryKey(),
   jwk: jsonb().$type<Record<string, unknown>>().notNull(),
   created_at: time().notNull().defaultNow(),
+  /** Null for the key that signs next. */
+  current_since: time(),
+  /** Null for the key that signs now. */
+  current_until: time(),
+  revoked_at: time(),
+});
+
+/** Mails that would have been sent; the tenant shows them at /u/mail. */
+export const mails = pgTable('mails', {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  recipient: text().notNull(),
+  subject: text().notNull(),
+  body: text().notNull(),
+  /** The one thing to do in it. */
+  link: text(),
+  created_at: time().notNull().defaultNow(),
+});
+
+/** Links in mails: whoever holds one may do one thing, once. */
+export const tickets = pgTable('tickets', {
+  /** SHA-256 of what the link carries. */
+  hash: text().primaryKey(),
+  kind: text().notNull(),
+  user_id: text()
+    .notNull()
+    .references(() => users.user_id, { onDelete: 'cascade' }),
+  /** Where the browser goes afterwards. */
+  result_url: text(),
+  expires_at: time().notNull(),
 });
 
 /** Wrong passwords in a row, per email and address (brute-force protection). */
