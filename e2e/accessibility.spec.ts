@@ -5,6 +5,8 @@ import { expect, test } from './fixtures';
 const PATHS = ['/', '/songs', '/playlists', '/featured', '/stats', '/settings', '/nowhere'];
 const WIDTHS = [1440, 390];
 
+test.setTimeout(180_000);
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${colorScheme}`, async ({ page, signIn }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -109,6 +109,7 @@ test('a listener without the role sees the featured playlists and cannot touch t
 }) => {
   await signIn('listener');
   await goTo(page, 'Featured');
+  await expect(page.getByRole('heading', { name: 'Featured' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'New featured playlist' })).toHaveCount(0);
   const playlist = page.getByRole('main').getByRole('link', { name: /songs/ }).first();
   await playlist.click();
