@@ -10,7 +10,8 @@ import {
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core';
-import type { Device, Identity, Metadata } from '@/actions/types';
+import type { AuthenticationMethod, CookieMode, Device, Identity, Metadata } from '@/actions/types';
+import type { FactorType } from '../mfa/types';
 
 const time = () => timestamp({ withTimezone: true });
 
@@ -76,6 +77,13 @@ export const sessions = pgTable(
     device: jsonb().$type<Device>().notNull(),
     clients: jsonb().$type<{ client_id: string }[]>().notNull().default([]),
     metadata: jsonb().$type<Record<string, string>>(),
+    /** How the user proved who they are, and what Actions recorded, since `authenticated_at`. */
+    methods: jsonb().$type<AuthenticationMethod[]>().notNull().default([]),
+    cookie_mode: text().$type<CookieMode>().notNull().default('persistent'),
+    /** Set by Actions, and earlier than the tenant's own limits. */
+    expires_at: time(),
+    /** Likewise; counts until the session is used again. */
+    idle_expires_at: time(),
     authenticated_at: time().notNull(),
     created_at: time().notNull().defaultNow(),
     updated_at: time().notNull().defaultNow(),
@@ -103,10 +111,35 @@ export const grants = pgTable(
     /** Scopes Actions added to the token, and removed from it. */
     scopes: jsonb().$type<{ added: string[]; removed: string[] }>().notNull(),
     refresh_token_metadata: jsonb().$type<Record<string, string>>(),
+    /** When the refresh token ends because an Action said so, and when without another exchange. */
+    expires_at: time(),
+    idle_expires_at: time(),
     created_at: time().notNull().defaultNow(),
     last_exchanged_at: time(),
   },
   (t) => [index('grants_user_client').on(t.user_id, t.client_id)],
+);
+
+/** Second factors users have set up, one of a type. Those under way are kept with the login they belong to. */
+export const authenticators = pgTable(
+  'authenticators',
+  {
+    id: text().primaryKey(),
+    user_id: text()
+      .notNull()
+      .references(() => users.user_id, { onDelete: 'cascade' }),
+    type: text().$type<FactorType>().notNull(),
+    /** The shared secret in base32, or the SHA-256 of the recovery code. */
+    secret: text().notNull(),
+    /** The time step of the last one-time password that was taken: none is taken twice. */
+    last_step: integer(),
+    /** Wrong codes lately; see mfa/attempts.ts. */
+    failures: integer().notNull().default(0),
+    failed_at: time(),
+    created_at: time().notNull().defaultNow(),
+    last_auth_at: time(),
+  },
+  (t) => [unique('authenticators_user_type').on(t.user_id, t.type)],
 );
 
 /** RSA keys of the tenant: one signs, one is next, older ones stay published so that their tokens stay valid. */
