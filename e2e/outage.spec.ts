@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, signInAs, test } from './fixtures';
 
-const STACK_TRACE = /^\s*at .+:\d+:\d+/m;
+const STACK_TRACE = / at .+:\d+:\d+/;
 
 test('without the tenant, and then without Postgres, pages and API say so and lose nothing', async ({
   page,
@@ -26,7 +26,7 @@ test('without the tenant, and then without Postgres, pages and API say so and lo
     const visitor = await (await browser.newContext()).newPage();
     await visitor.goto('/sign-in');
     await expect(visitor.getByText(/cannot reach|sign-in service/i).first()).toBeVisible();
-    expect(await visitor.locator('body').innerText()).not.toMatch(STACK_TRACE);
+    await expect(visitor.getByText(STACK_TRACE)).toHaveCount(0);
   });
 
   await test.step('Postgres is killed: a sentence on the page, 503 from the API, no stack trace', async () => {
@@ -40,6 +40,6 @@ test('without the tenant, and then without Postgres, pages and API say so and lo
     await page.goto('/playlists');
     await expect(page.getByText(/cannot reach/).first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
-    expect(await page.locator('body').innerText()).not.toMatch(STACK_TRACE);
+    await expect(page.getByText(STACK_TRACE)).toHaveCount(0);
   });
 });
