@@ -8,6 +8,7 @@ import { forward, type NodeBindings } from './http';
 import { requestLog } from './logger';
 import { continueLogin } from './login/continue';
 import { managementApi } from './management/api';
+import { wellKnown } from './oidc/discovery';
 import { logout } from './oidc/logout';
 import { userinfo } from './oidc/userinfo';
 import { assets } from './pages/assets';
@@ -17,7 +18,7 @@ import { loginPages } from './pages/routes';
 import type { Tenant } from './tenant';
 
 /** Paths oidc-provider serves. */
-const OIDC_PATHS = ['/authorize', '/authorize/*', '/oauth/token', '/oauth/revoke', '/.well-known/*'];
+const OIDC_PATHS = ['/authorize', '/authorize/*', '/oauth/token', '/oauth/revoke'];
 
 /** The tenant's HTTP app. */
 export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
@@ -29,6 +30,7 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   });
   app.route('/assets', assets());
   app.route('/api/v2', managementApi(tenant));
+  app.route('/.well-known', wellKnown(tenant));
   app.route('/userinfo', userinfo(tenant, provider));
   for (const path of ['/u/*', '/v2/logout', '/oidc/logout', '/continue']) {
     app.use(path, async (c, next) => {

@@ -27,6 +27,10 @@ const Environment = z.object({
     .min(1)
     .transform((list) => list.split(',')),
   TENANT_CONFIG: z.string().default('actions/tenant.yaml'),
+  /** `1` for HTTPS. */
+  TENANT_TLS: z.enum(['0', '1']).default('0'),
+  /** Where the certificate is kept. */
+  TENANT_TLS_FOLDER: z.string().default('.data/tls'),
   TENANT_RATE_LIMITS: json.pipe(RateLimits).default({}),
   LOG_LEVEL: z.string().default('info'),
 });
@@ -49,6 +53,7 @@ async function main(): Promise<void> {
     configFile: env.TENANT_CONFIG,
     logLevel: env.LOG_LEVEL,
     rateLimits: env.TENANT_RATE_LIMITS,
+    ...(env.TENANT_TLS === '1' ? { tlsFolder: env.TENANT_TLS_FOLDER } : {}),
   });
   process.on('SIGHUP', () => tenant.reload().catch(complain));
   await told;

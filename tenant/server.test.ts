@@ -39,13 +39,13 @@ async function optionsFor(yaml: string, more: Partial<TenantOptions> = {}): Prom
   };
 }
 
-test('two tenants starting at once on an empty database end up with the same key', async () => {
+test('two tenants starting at once on an empty database end up with the same keys', async () => {
   const empty = await createTestDatabase();
   const tenants = await Promise.all([1, 2].map(() => startTestTenant({ databaseUrl: empty.url })));
   const keys = await Promise.all(tenants.map(async ({ issuer }) => (await fetch(`${issuer}${KEYS}`)).json()));
   await Promise.all(tenants.map((tenant) => tenant.close()));
   await empty.drop();
-  expect(keys[0].keys).toHaveLength(1);
+  expect(keys[0].keys).toHaveLength(2);
   expect(keys[1]).toEqual(keys[0]);
 });
 
@@ -68,7 +68,7 @@ test('the published keys hold nothing private', async () => {
   const tenant = await startTestTenant({ databaseUrl: database.url });
   const { keys } = await (await fetch(`${tenant.issuer}${KEYS}`)).json();
   await tenant.close();
-  expect(Object.keys(keys[0]).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+  expect(Object.keys(keys[0]).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use', 'x5c', 'x5t']);
 });
 
 test('it listens on loopback only and says it is healthy', async () => {

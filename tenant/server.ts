@@ -1,5 +1,6 @@
 // Starts the local Auth0-shaped tenant: one HTTP server on loopback, one Postgres database, no other state.
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
@@ -19,6 +20,7 @@ import { createProvider } from './oidc/provider';
 import { type BucketName, createRateLimits, type RateLimit } from './rate-limit';
 import { createRefresh } from './refresh';
 import type { Tenant } from './tenant';
+import { serverCertificate } from './x509/server-certificate';
 
 export interface TenantOptions {
   /** 0 picks a free one. */
@@ -37,6 +39,8 @@ export interface TenantOptions {
   logLevel?: string;
   /** Buckets that differ from Auth0's limits. */
   rateLimits?: Partial<Record<BucketName, RateLimit>>;
+  /** Folder of the certificate to serve HTTPS with, made there on first use; without it the tenant serves HTTP. */
+  tlsFolder?: string;
 }
 
 export interface RunningTenant {
@@ -61,8 +65,10 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   };
   try {
     let listener: RequestListener = (_req, res) => res.writeHead(503).end();
-    const server = createServer((req, res) => listener(req, res));
-    const url = `http://localhost:${await listen(server, options.port)}`;
+    const answer: RequestListener = (req, res) => listener(req, res);
+    const tls = options.tlsFolder ? await serverCertificate(options.tlsFolder) : undefined;
+    const server = tls ? createTlsServer(tls, answer) : createServer(answer);
+    const url = `${tls ? 'https' : 'http'}://localhost:${await listen(server, options.port)}`;
     closers.push(() => stop(server));
 
     const { db } = opened;
@@ -88,11 +94,18 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       limits: createRateLimits(options.rateLimits),
       root,
       refresh: createRefresh({ db, root, config, pipeline, actions }),
+      async renewKeys() {
+        tenant.keys = await loadSigningKeys(db);
+        serve();
+      },
     };
-    const provider = createProvider(tenant, options.cookieKeys);
-    logProviderEvents(provider, tenant);
-    const app = createApp(tenant, provider);
-    listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+    const serve = () => {
+      const provider = createProvider(tenant, options.cookieKeys);
+      logProviderEvents(provider, tenant);
+      const app = createApp(tenant, provider);
+      listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+    };
+    serve();
 
     const cleanUp = () => Promise.all([deleteExpired(db), deleteOldLogs(db)]);
     await cleanUp();

@@ -1,17 +1,17 @@
 // What every part of a running tenant works with, put together once by startTenant.
-import type { JWK } from 'jose';
 import type { Logger } from 'pino';
 import type { Pipeline } from './actions/types';
 import type { TenantConfig } from './config/load';
 import type { Database } from './db/client';
 import type { AuditLog } from './logs/audit';
+import type { SigningKey } from './oidc/keys';
 import type { RateLimits } from './rate-limit';
 
 export interface Tenant {
   config: TenantConfig;
   db: Database;
-  /** Private signing keys, the one in use first. */
-  keys: JWK[];
+  /** The signing keys, the one in use first. */
+  keys: SigningKey[];
   pipeline: Pipeline;
   log: Logger;
   /** The tenant log of GET /logs; `log` is for whoever operates the tenant. */
@@ -21,4 +21,6 @@ export interface Tenant {
   root: string;
   /** Makes what changed in the stored configuration, Actions included, count from the next request on. */
   refresh(): Promise<void>;
+  /** Makes a change of the stored signing keys count from the next request on. */
+  renewKeys(): Promise<void>;
 }

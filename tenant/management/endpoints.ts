@@ -13,6 +13,7 @@ import { getLog, listLogs } from './logs';
 import * as refreshTokens from './refresh-tokens';
 import * as roles from './roles';
 import * as sessions from './sessions';
+import * as signingKeys from './signing-keys';
 import { activeUsers, dailyStats } from './stats';
 import { createUser } from './users/create-user';
 import { deleteUser } from './users/delete-user';
@@ -102,6 +103,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...Object.values(clientGrants),
   ...CLIENTS,
   ...CONNECTIONS,
+  ...Object.values(signingKeys),
   listLogs,
   getLog,
   ...REFRESH_TOKENS,

@@ -3,7 +3,13 @@ import type { ClientMetadata } from 'oidc-provider';
 import type { TenantClient } from '../config/load';
 
 /** Grants this tenant can perform; the rest of a client's list is for the real one. */
-const SUPPORTED_GRANTS = new Set(['authorization_code', 'refresh_token', 'client_credentials']);
+export const SUPPORTED_GRANTS = new Set([
+  'authorization_code',
+  'refresh_token',
+  'client_credentials',
+  'password',
+  'http://auth0.com/oauth/grant-type/password-realm',
+]);
 
 /** The metadata oidc-provider knows the client by. */
 export function clientMetadata(client: TenantClient): ClientMetadata {

@@ -11,7 +11,6 @@ import { createAdapter } from './adapter';
 import { profileClaims, SCOPE_CLAIMS } from './claims';
 import { registerClientCredentials } from './client-credentials';
 import { clientMetadata } from './clients';
-import { discovery } from './discovery';
 import { addLoginClaims } from './id-token';
 import { ACTIONS_PROMPT, loginPolicy } from './policy';
 import { adaptAuthorizeRequest, checkConnection, EXTRA_PARAMETERS, restoreOfflineAccess } from './request';
@@ -52,8 +51,14 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
       },
       leeway: (clientId) => config.clients.get(clientId)?.refresh_token.leeway ?? 0,
     }),
-    jwks: { keys: tenant.keys },
-    cookies: { keys: cookieKeys, names: COOKIES, long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
+    jwks: { keys: tenant.keys.map(({ jwk }) => jwk) },
+    cookies: {
+      keys: cookieKeys,
+      names: COOKIES,
+      // Silent logins come from a frame in the app: of another site as soon as only one of the two has HTTPS.
+      long: { sameSite: config.issuer.startsWith('https:') ? 'none' : 'lax' },
+      short: { sameSite: 'lax' },
+    },
     routes: {
       authorization: '/authorize',
       token: '/oauth/token',
@@ -73,7 +78,6 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
       rpInitiatedLogout: { enabled: false },
       userinfo: { enabled: false },
     },
-    discovery: discovery(config.issuer),
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
     responseTypes: ['code'],
     scopes: OIDC_SCOPES,

@@ -1,0 +1,58 @@
+// The certificate of the tenant's HTTPS, made on first use. Official tools that insist on HTTPS are told to trust this file.
+import { generateKeyPair, type KeyObject } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { selfSigned, toPem } from './certificate';
+
+const CERTIFICATE = 'localhost.crt';
+const KEY = 'localhost.key';
+const HOSTS = ['localhost', '127.0.0.1', '::1'];
+/** The longest that browsers accept of a server. */
+const DAYS = 825;
+
+/** Private key and certificate as PEM. */
+export interface ServerCertificate {
+  key: string;
+  cert: string;
+}
+
+/** Reads the certificate of a folder, or makes it there: `localhost.crt`, and `localhost.key` for its owner only. */
+export async function serverCertificate(folder: string): Promise<ServerCertificate> {
+  return (await readCertificate(folder)) ?? makeCertificate(folder);
+}
+
+async function readCertificate(folder: string): Promise<ServerCertificate | undefined> {
+  try {
+    const [key, cert] = await Promise.all(
+      [KEY, CERTIFICATE].map((name) => readFile(join(folder, name), 'utf8')),
+    );
+    return key && cert ? { key, cert } : undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Both files appear at once: of two tenants that make them, one keeps its own and the other reads them. */
+async function makeCertificate(folder: string): Promise<ServerCertificate> {
+  const parent = dirname(resolve(folder));
+  await mkdir(parent, { recursive: true });
+  const draft = await mkdtemp(join(parent, 'tls-'));
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  await writeFile(join(draft, KEY), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  await writeFile(join(draft, CERTIFICATE), certificateFor(privateKey));
+  await rename(draft, folder).catch(async (error: NodeJS.ErrnoException) => {
+    await rm(draft, { recursive: true });
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  });
+  const made = await readCertificate(folder);
+  if (!made) throw new Error(`There is no certificate in ${folder}, and the folder is not empty.`);
+  return made;
+}
+
+function certificateFor(privateKey: KeyObject): string {
+  const notBefore = new Date();
+  const notAfter = new Date(notBefore.getTime() + DAYS * 86_400_000);
+  return toPem(selfSigned({ privateKey, commonName: 'localhost', hosts: HOSTS, notBefore, notAfter }));
+}
