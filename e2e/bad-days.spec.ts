@@ -1,13 +1,8 @@
 // Wrong input and things that are not there: each a clear sentence and a way on.
-import { enterCredentials, expect, test } from './fixtures';
+import { enterCredentials, expect, openSignIn, test } from './fixtures';
 
 test('a wrong password is said in words, and the email stays', async ({ page }) => {
-  await page.goto('/');
-  await page
-    .getByRole('link', { name: 'Sign in' })
-    .or(page.getByRole('button', { name: 'Sign in' }))
-    .first()
-    .click();
+  await openSignIn(page);
   await enterCredentials(page, 'listener@encore.example', 'not-the-password');
   await expect(page.getByRole('alert')).toContainText('Wrong email or password');
   await expect(page.getByRole('textbox', { name: 'Email address' })).toHaveValue('listener@encore.example');
@@ -21,12 +16,7 @@ test('a deep link leads through sign-in to where it points', async ({ page }) =>
 });
 
 test('Continue with Google leads to the account that owns song 1', async ({ page }) => {
-  await page.goto('/');
-  await page
-    .getByRole('link', { name: 'Sign in' })
-    .or(page.getByRole('button', { name: 'Sign in' }))
-    .first()
-    .click();
+  await openSignIn(page);
   await page.getByRole('button', { name: 'Continue with Google' }).click();
   await page.getByRole('button', { name: /number\.one@gmail\.example/ }).click();
   await expect(page.getByRole('heading', { name: /^Welcome, / })).toBeVisible();

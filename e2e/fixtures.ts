@@ -1,9 +1,9 @@
 // What every browser story starts from: where the stack is, who signs in, and a page that must stay quiet.
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/scripts/demo-accounts';
 
 export { expect };
-export type AccountName = keyof typeof DEMO_ACCOUNTS;
+type AccountName = keyof typeof DEMO_ACCOUNTS;
 
 export const test = base.extend<{ signIn: (account: AccountName) => Promise<void> }>({
   signIn: async ({ page }, use) => use((account) => signInAs(page, DEMO_ACCOUNTS[account].email)),
@@ -11,14 +11,21 @@ export const test = base.extend<{ signIn: (account: AccountName) => Promise<void
 
 /** From the app's front page through the tenant's sign-in page back to Home. */
 export async function signInAs(page: Page, email: string, password = DEMO_PASSWORD): Promise<void> {
-  await page.goto('/');
-  await page
-    .getByRole('link', { name: 'Sign in' })
-    .or(page.getByRole('button', { name: 'Sign in' }))
-    .first()
-    .click();
+  await openSignIn(page);
   await enterCredentials(page, email, password);
   await expect(page.getByRole('heading', { name: /^Welcome, / })).toBeVisible();
+}
+
+/** What a signed-out visitor presses, link or button. */
+export function signInLink(page: Page): Locator {
+  const name = 'Sign in';
+  return page.getByRole('link', { name }).or(page.getByRole('button', { name })).first();
+}
+
+/** From the app's front page to the tenant's sign-in page. */
+export async function openSignIn(page: Page): Promise<void> {
+  await page.goto('/');
+  await signInLink(page).click();
 }
 
 /** Fills in the tenant's sign-in page. */
@@ -31,12 +38,7 @@ export async function enterCredentials(page: Page, email: string, password: stri
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(
-    page
-      .getByRole('link', { name: 'Sign in' })
-      .or(page.getByRole('button', { name: 'Sign in' }))
-      .first(),
-  ).toBeVisible();
+  await expect(signInLink(page)).toBeVisible();
 }
 
 /** The audio element's position in seconds: it moves only while sound is decoded and played. */

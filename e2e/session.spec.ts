@@ -1,5 +1,5 @@
 // A session outlives its access tokens: it is refreshed once, however many requests notice the expiry together.
-import { expect, test } from './fixtures';
+import { expect, signInLink, test } from './fixtures';
 
 /** The lifetime the stack of these tests gives its access tokens, and a moment more. */
 const EXPIRY_MS = 21_000;
@@ -57,10 +57,6 @@ test('signing out ends the tenant’s session too: the next sign-in asks for the
   await signIn('premium');
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await page
-    .getByRole('link', { name: 'Sign in' })
-    .or(page.getByRole('button', { name: 'Sign in' }))
-    .first()
-    .click();
+  await signInLink(page).click();
   await expect(page.getByRole('textbox', { name: 'Password' })).toBeVisible();
 });

@@ -1,15 +1,10 @@
 // What a listener chooses for themselves: the display name that others see, and the preferences.
-import { expect, signInAs, signOut, test } from './fixtures';
+import { expect, openSignIn, signInAs, signOut, test } from './fixtures';
 
 test('a display name is "user" until it is chosen, then it is everywhere', async ({ page, browser }) => {
   const email = `new-${Date.now()}@encore.example`;
   await test.step('somebody signs up and is welcomed as user', async () => {
-    await page.goto('/');
-    await page
-      .getByRole('link', { name: 'Sign in' })
-      .or(page.getByRole('button', { name: 'Sign in' }))
-      .first()
-      .click();
+    await openSignIn(page);
     await page.getByRole('link', { name: 'Sign up' }).click();
     await page.getByRole('textbox', { name: 'Email address' }).fill(email);
     await page.getByRole('textbox', { name: 'Password' }).fill('Curtain-call-7');
