@@ -3,6 +3,7 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/scripts/demo-accounts';
 
 export { expect };
+
 type AccountName = keyof typeof DEMO_ACCOUNTS;
 
 export const test = base.extend<{ signIn: (account: AccountName) => Promise<void> }>({
