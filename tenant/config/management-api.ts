@@ -20,5 +20,7 @@ export function managementResourceServer(issuer: string): ResourceServerConfig {
     scopes: SELF_SCOPES.map((value) => ({ value })),
     token_lifetime: 86_400,
     allow_offline_access: false,
+    enforce_policies: false,
+    token_dialect: 'access_token',
   };
 }

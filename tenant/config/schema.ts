@@ -24,6 +24,8 @@ export const Client = z.object({
   token_endpoint_auth_method: z
     .enum(['client_secret_post', 'client_secret_basic', 'none'])
     .default('client_secret_post'),
+  /** Whether the client may say from where a user signs in, in `auth0-forwarded-for`. */
+  token_endpoint_ip_header_trusted: z.boolean().default(false),
   client_metadata: z.record(z.string(), z.string()).default({}),
   refresh_token: RefreshTokenSettings.prefault({}),
   jwt_configuration: z
@@ -37,6 +39,11 @@ export const ResourceServer = z.object({
   scopes: z.array(z.object({ value: z.string(), description: z.string().optional() })).default([]),
   token_lifetime: z.number().int().positive().default(86_400),
   allow_offline_access: z.boolean().default(false),
+  /** Whether scopes are limited to the permissions of the user (role-based access control). */
+  enforce_policies: z.boolean().default(false),
+  token_dialect: z
+    .enum(['access_token', 'access_token_authz', 'rfc9068_profile', 'rfc9068_profile_authz'])
+    .default('access_token'),
 });
 
 const Connection = z.object({
@@ -61,6 +68,16 @@ export const TenantYaml = z.object({
     .object({
       friendly_name: z.string().default('Encore'),
       allowed_logout_urls: z.array(z.string()).default([]),
+      /** The API of requests without `audience`. */
+      default_audience: z.string().optional(),
+      /** The connection of the password grant. */
+      default_directory: z.string().optional(),
+      flags: z
+        .object({
+          /** Whether revoking a refresh token ends all of the user's tokens for that client. */
+          revoke_refresh_token_grant: z.boolean().default(false),
+        })
+        .prefault({}),
       /** Hours until a session ends, however much it is used. */
       session_lifetime: z.number().positive().default(168),
       /** Hours without use until a session ends. */
