@@ -25,7 +25,7 @@ const counts: Count[] = [
   check('lint', ['biome', 'check', '--error-on-warnings', '.']),
   check('unused code', ['knip']),
   suite(
-    ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
+    ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
     unitCount,
   ),
   suite(['playwright', 'test'], e2eCount),
