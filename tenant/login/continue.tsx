@@ -2,13 +2,11 @@
 // /continue: where a page an Action sent the user to returns them. The suspended login goes on.
 import { Hono } from 'hono';
 import type Provider from 'oidc-provider';
-import type { Suspension } from '../actions/types';
 import type { NodeBindings } from '../http';
-import { ACTIONS_PROMPT } from '../oidc/policy';
 import { EXPIRED, MessagePage } from '../pages/message';
 import type { Tenant } from '../tenant';
 import { requestForEvent } from './event';
-import type { Continuation } from './login';
+import { findSuspended, goOn } from './suspended';
 
 /** GET and POST /continue?state=… */
 export function continueLogin(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
@@ -17,17 +15,15 @@ export function continueLogin(tenant: Tenant, provider: Provider): Hono<NodeBind
     const query = c.req.query();
     const body = c.req.method === 'POST' ? await c.req.parseBody() : {};
     const state = query.state ?? (typeof body.state === 'string' ? body.state : undefined);
-    const interaction = state ? await provider.Interaction.find(state) : undefined;
-    if (interaction?.prompt.name !== ACTIONS_PROMPT) {
+    const login = await findSuspended(provider, state);
+    // The factors come first: a login that still owes one is not where it could be continued.
+    const owed = login ? login.suspension.waitingFor.factors.length - login.progress.done : 0;
+    if (!login?.suspension.waitingFor.redirect || owed > 0) {
       return c.html(<MessagePage tenant={tenant.config.name} {...EXPIRED} />, 400);
     }
-    const actions: Continuation = {
-      suspension: interaction.prompt.details.suspension as Suspension,
-      request: requestForEvent(c.env.incoming, tenant.config, { query, body }),
-    };
-    interaction.result = { ...interaction.lastSubmission, actions: { ...actions } };
-    await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
-    return c.redirect(interaction.returnTo, 303);
+    const request = requestForEvent(c.env.incoming, tenant.config, { query, body });
+    const { suspension, progress } = login;
+    return c.redirect(await goOn(login, { suspension, request, proofs: progress.proofs }), 303);
   });
   return app;
 }

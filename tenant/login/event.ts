@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { EventRequest, EventUser } from '@/actions/types';
 import type { TriggerEvent } from '../actions/types';
 import { findConnection, type TenantClient, type TenantConfig } from '../config/load';
+import { type AuthenticatorRow, factorsForEvent } from '../mfa/authenticators';
 import type { Role } from '../users/roles';
 import type { UserRow } from '../users/store';
 
@@ -11,6 +12,8 @@ export interface EventBase {
   user: UserRow;
   /** Given to the user by role-based access control, not through app_metadata. */
   roles: Role[];
+  /** The second factors the user has set up. */
+  factors: readonly AuthenticatorRow[];
   client: TenantClient;
   request: EventRequest;
   /** The API the tokens are for. */
@@ -21,7 +24,7 @@ export interface EventBase {
 
 /** The parts every flow has in common. */
 export function baseEvent(base: EventBase): TriggerEvent {
-  const { config, user, roles, client, request, audience, logins } = base;
+  const { config, user, roles, factors, client, request, audience, logins } = base;
   const { id = '', strategy = 'auth0' } = findConnection(config, user.connection) ?? {};
   return {
     client: { client_id: client.client_id, name: client.name, metadata: client.client_metadata },
@@ -31,12 +34,12 @@ export function baseEvent(base: EventBase): TriggerEvent {
     ...(audience ? { resource_server: { identifier: audience } } : {}),
     stats: { logins_count: logins },
     tenant: { id: 'encore' },
-    user: userForEvent(user),
+    user: userForEvent(user, factors),
   };
 }
 
-/** The user with `app_metadata` merged onto the root, as Auth0 shows users to Actions. */
-function userForEvent(user: UserRow): EventUser {
+/** The user as stored; the pipeline lays the keys of `app_metadata` over the root, for each Action anew. */
+function userForEvent(user: UserRow, factors: readonly AuthenticatorRow[]): EventUser {
   const optional = {
     name: user.name,
     nickname: user.nickname,
@@ -51,7 +54,6 @@ function userForEvent(user: UserRow): EventUser {
   const present = Object.fromEntries(
     Object.entries(optional).filter(([, value]) => value !== null && value !== undefined),
   );
-  const app_metadata = user.app_metadata ?? {};
   return {
     user_id: user.user_id,
     email: user.email,
@@ -60,9 +62,9 @@ function userForEvent(user: UserRow): EventUser {
     identities: user.identities.map((identity) => ({ ...identity, userId: identity.user_id })),
     created_at: user.created_at.toISOString(),
     updated_at: user.updated_at.toISOString(),
-    ...app_metadata,
+    ...factorsForEvent(factors),
     user_metadata: user.user_metadata ?? {},
-    app_metadata,
+    app_metadata: user.app_metadata ?? {},
   };
 }
 

@@ -1,113 +1,130 @@
 // A browser login, from the moment the user is known: session record, Actions, outcome, grant. Also SSO and prompt=none.
-import { randomBytes } from 'node:crypto';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
-import type { EventRequest } from '@/actions/types';
 import type { Suspension, TriggerEvent } from '../actions/types';
+import type { TenantClient } from '../config/load';
+import { findAuthenticators } from '../mfa/authenticators';
+import { NO_FACTOR } from '../mfa/demand';
+import { nextStep } from '../mfa/steps';
+import type { Continuation } from '../mfa/types';
 import { originalQuery } from '../oidc/request';
 import { toIndicator } from '../oidc/resources';
 import type { Tenant } from '../tenant';
 import { rolesOf } from '../users/roles';
-import { findUser } from '../users/store';
+import { findUser, type UserRow } from '../users/store';
+import { sessionEnds } from './ends';
 import { baseEvent, requestForEvent } from './event';
-import { logOutcome } from './log';
 import { applyOutcome } from './outcome';
-import { sessionEnds, sessionForEvent, touchSession } from './sessions';
+import { switchUser } from './primary-user';
+import { sessionForEvent, touchSession } from './sessions';
+import type { SuspensionDetails } from './suspended';
+import { transactionOf } from './transaction';
+import { runTrigger } from './trigger';
 
-/** What /continue leaves in the interaction's result for the resumed authorization. */
-export interface Continuation {
-  suspension: Suspension;
-  /** The request that came to /continue. */
-  request: EventRequest;
+/** What every part of a login works with. */
+export interface Login {
+  tenant: Tenant;
+  ctx: KoaContextWithOIDC;
+  session: NonNullable<KoaContextWithOIDC['oidc']['session']>;
+  client: TenantClient;
+  user: UserRow;
+  /** The API the tokens are for. */
+  audience?: string;
 }
 
 /**
  * Runs the post-login trigger and applies its outcome.
- * @returns the suspension when an Action sent the user elsewhere; undefined when the login may go on
+ * @returns what the login waits for when an Action suspended it; undefined when the login may go on
  * @throws AccessDenied with the Action's reason
  */
-export async function runLogin(tenant: Tenant, ctx: KoaContextWithOIDC): Promise<Suspension | undefined> {
-  const { config, db, pipeline } = tenant;
+export async function runLogin(
+  tenant: Tenant,
+  ctx: KoaContextWithOIDC,
+): Promise<SuspensionDetails | undefined> {
+  let continuation = ctx.oidc.result?.actions as Continuation | undefined;
+  for (;;) {
+    const login = await beginLogin(tenant, ctx);
+    const suspension = await runOnce(login, continuation);
+    if (!suspension) return undefined;
+    const proofs = continuation?.proofs ?? [];
+    const userId = ctx.oidc.session?.accountId ?? login.user.user_id;
+    const has = (await findAuthenticators(tenant.db, userId)).map(({ type }) => type);
+    const next = nextStep(suspension, has, { done: 0, proofs });
+    if (next === 'impossible') throw new errors.AccessDenied(NO_FACTOR);
+    const { redirect } = suspension.waitingFor;
+    if (next !== 'settled' || redirect) return { userId, suspension, proofs };
+    // Everything that was asked for was proved earlier in this login: no reason to stop.
+    continuation = { suspension, request: requestOf(login), proofs };
+  }
+}
+
+async function beginLogin(tenant: Tenant, ctx: KoaContextWithOIDC): Promise<Login> {
   const { session, client, params } = ctx.oidc;
-  const user = session?.accountId ? await findUser(db, session.accountId) : undefined;
-  const known = client && config.clients.get(client.clientId);
+  const user = session?.accountId ? await findUser(tenant.db, session.accountId) : undefined;
+  const known = client && tenant.config.clients.get(client.clientId);
   if (!session || !user || !known) throw new errors.AccessDenied('The user no longer exists.');
   if (user.blocked) throw new errors.CustomOIDCProviderError('unauthorized', 'user is blocked');
+  const audience = typeof params?.audience === 'string' ? params.audience : undefined;
+  return { tenant, ctx, session, client: known, user, audience };
+}
 
-  const continuation = ctx.oidc.result?.actions as Continuation | undefined;
-  const request =
-    continuation?.request ?? requestForEvent(ctx.req, config, { query: originalQuery(ctx), body: {} });
-  const row = await touchSession(db, {
+const requestOf = ({ ctx, tenant: { config } }: Login) =>
+  requestForEvent(ctx.req, config, { query: originalQuery(ctx), body: {} });
+
+/** One run of the trigger, from its beginning or from where it was suspended; what it decided is stored. */
+async function runOnce(
+  login: Login,
+  continuation: Continuation | undefined,
+): Promise<Suspension | undefined> {
+  const { tenant, ctx, session, client, user, audience } = login;
+  const { config, db } = tenant;
+  const request = continuation?.request ?? requestOf(login);
+  const use = {
     id: session.uid,
-    userId: user.user_id,
-    clientId: known.client_id,
+    clientId: client.client_id,
     authenticatedAt: new Date((session.loginTs ?? 0) * 1000),
     ip: request.ip,
     userAgent: request.user_agent,
-  });
-  const audience = typeof params?.audience === 'string' ? params.audience : undefined;
-  const roles = await rolesOf(db, user.user_id);
+    amr: session.amr ?? [],
+    proofs: continuation?.proofs ?? [],
+  };
+  const [row, roles, factors] = await Promise.all([
+    touchSession(db, { ...use, userId: user.user_id }),
+    rolesOf(db, user.user_id),
+    findAuthenticators(db, user.user_id),
+  ]);
+  const logins = user.logins_count + 1;
   const event: TriggerEvent = {
-    ...baseEvent({ config, user, roles, client: known, request, audience, logins: user.logins_count + 1 }),
-    authentication: {
-      methods: (session.amr ?? []).map((name) => ({ name, timestamp: row.authenticated_at.toISOString() })),
-    },
+    ...baseEvent({ config, user, roles, factors, client, request, audience, logins }),
+    authentication: { methods: row.methods },
     session: sessionForEvent(row, sessionEnds(config, row)),
     transaction: transactionOf(ctx),
   };
-  const outcome = await pipeline.postLogin(event, continuation?.suspension);
-  logOutcome(tenant.log, outcome, { user_id: user.user_id, client_id: known.client_id });
-
+  const outcome = await runTrigger(tenant, event, continuation?.suspension);
+  const userId = await switchUser(login, outcome);
+  if (userId !== user.user_id) await touchSession(db, { ...use, userId });
+  if (outcome.cookieMode) session.transient = outcome.cookieMode === 'non-persistent';
   await applyOutcome(tenant, outcome, {
-    userId: user.user_id,
-    clientId: known.client_id,
-    sessionId: row.id,
-    grantId: outcome.status === 'completed' ? await saveGrant(ctx, audience) : undefined,
+    userId,
+    clientId: client.client_id,
+    session: row,
+    grantId: outcome.status === 'completed' ? await saveGrant(login) : undefined,
     login: { ip: request.ip, device: { initial_ip: request.ip, initial_user_agent: request.user_agent } },
   });
   // Otherwise oidc-provider would store the session once more.
   if (outcome.revokeSession) await session.destroy();
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);
-  if (outcome.status === 'completed') return undefined;
-  if (outcome.suspension.waitingFor.factors.length > 0) {
-    throw new errors.AccessDenied(
-      'An Action asked for multi-factor authentication, which this tenant does not offer.',
-    );
-  }
-  return outcome.suspension;
+  return outcome.status === 'suspended' ? outcome.suspension : undefined;
 }
 
 /** First-party clients get what they ask for: a grant of its own for every login, so each has its token family. */
-async function saveGrant(ctx: KoaContextWithOIDC, audience: string | undefined): Promise<string | undefined> {
+async function saveGrant({ ctx, audience }: Login): Promise<string | undefined> {
   const { grant, session, client, requestParamScopes, requestParamOIDCScopes } = ctx.oidc;
-  if (!grant || !session || !client) return undefined;
+  if (!grant || !session?.accountId || !client) return undefined;
+  grant.accountId = session.accountId;
   grant.addOIDCScope([...requestParamOIDCScopes].join(' '));
   if (audience) grant.addResourceScope(toIndicator(audience), [...requestParamScopes].join(' '));
   const id = await grant.save();
   session.ensureClientContainer(client.clientId);
   session.grantIdFor(client.clientId, id);
   return id;
-}
-
-function transactionOf(ctx: KoaContextWithOIDC): NonNullable<TriggerEvent['transaction']> {
-  const { params, entities, responseMode } = ctx.oidc;
-  const words = (name: string) => {
-    const value = params?.[name];
-    return typeof value === 'string' && value !== '' ? value.split(' ') : undefined;
-  };
-  const text = (name: string) => (typeof params?.[name] === 'string' ? params[name] : undefined);
-  return {
-    // 32 characters, as Auth0's; oidc-provider's own ids are longer.
-    id: entities.Interaction?.cid.slice(0, 32) ?? randomBytes(24).toString('base64url'),
-    protocol: 'oidc-basic-profile',
-    requested_scopes: words('scope') ?? [],
-    acr_values: words('acr_values') ?? [],
-    ui_locales: words('ui_locales') ?? [],
-    locale: words('ui_locales')?.[0] ?? 'en',
-    prompt: words('prompt') ?? [],
-    login_hint: text('login_hint'),
-    redirect_uri: text('redirect_uri'),
-    response_mode: responseMode,
-    response_type: ['code'],
-    state: text('state'),
-  };
 }

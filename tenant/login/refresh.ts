@@ -2,24 +2,28 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { EventRefreshToken } from '@/actions/types';
 import type { TriggerEvent } from '../actions/types';
+import type { TenantConfig } from '../config/load';
+import { findAuthenticators } from '../mfa/authenticators';
+import { continuationOf, demandFactors } from '../mfa/demand';
 import { toAudience } from '../oidc/resources';
 import type { Tenant } from '../tenant';
 import { rolesOf } from '../users/roles';
 import { findUser } from '../users/store';
+import { tokenEnds } from './ends';
 import { baseEvent, requestForEvent } from './event';
 import { findGrant, type GrantRow } from './grants';
-import { logOutcome } from './log';
 import { applyOutcome } from './outcome';
+import { runTrigger } from './trigger';
 
 /** Never shown to Actions. */
-const SECRET_PARAMETERS = new Set(['client_secret', 'refresh_token', 'client_assertion']);
+const SECRET_PARAMETERS = new Set(['client_secret', 'refresh_token', 'client_assertion', 'mfa_token']);
 
 /**
  * Runs the post-login trigger for the refresh token of the request. A denial leaves the token usable.
- * @throws AccessDenied with the Action's reason; InvalidGrant when user or grant are gone
+ * @throws AccessDenied with the Action's reason; InvalidGrant when user or grant are gone; MfaRequired
  */
 export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promise<void> {
-  const { config, db, pipeline } = tenant;
+  const { config, db } = tenant;
   const token = ctx.oidc.refreshToken;
   const client = config.clients.get(ctx.oidc.client?.clientId ?? '');
   const grant = token?.grantId ? await findGrant(db, token.grantId) : undefined;
@@ -27,18 +31,18 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
   if (!token || !client || !grant || !user) throw new errors.InvalidGrant('grant not found');
   if (user.blocked) throw new errors.AccessDenied('user is blocked');
 
-  const body = Object.fromEntries(
-    Object.entries(ctx.oidc.params ?? {}).filter(
-      ([name, value]) => value !== undefined && !SECRET_PARAMETERS.has(name),
-    ),
-  );
-  const request = requestForEvent(ctx.req, config, { query: {}, body });
+  const continuation = continuationOf(ctx);
+  const request = continuation?.request ?? requestForEvent(ctx.req, config, { query: {}, body: bodyOf(ctx) });
   const audience = typeof token.resource === 'string' ? toAudience(token.resource) : undefined;
-  const roles = await rolesOf(db, user.user_id);
+  const [roles, factors] = await Promise.all([
+    rolesOf(db, user.user_id),
+    findAuthenticators(db, user.user_id),
+  ]);
   const event: TriggerEvent = {
-    ...baseEvent({ config, user, roles, client, request, audience, logins: user.logins_count }),
+    ...baseEvent({ config, user, roles, factors, client, request, audience, logins: user.logins_count }),
+    ...(continuation ? { authentication: { methods: continuation.proofs } } : {}),
     refresh_token: {
-      ...refreshTokenForEvent(grant, audience, token.scope),
+      ...refreshTokenForEvent(config, grant, audience, token.scope),
       rotating: client.refresh_token.rotation_type === 'rotating',
     },
     transaction: {
@@ -46,17 +50,41 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
       requested_scopes: [...(ctx.oidc.params?.scope ? ctx.oidc.requestParamScopes : token.scopes)],
     },
   };
-  const outcome = await pipeline.postLogin(event);
-  logOutcome(tenant.log, outcome, { user_id: user.user_id, client_id: client.client_id });
-  const subject = { userId: user.user_id, clientId: client.client_id, grantId: grant.id };
+  const outcome = await runTrigger(tenant, event, continuation?.suspension);
+  const subject = { userId: user.user_id, clientId: client.client_id, grantId: grant.id, grant };
   await applyOutcome(tenant, outcome, subject);
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);
   if (outcome.status === 'suspended') {
-    throw new errors.AccessDenied('The login needs the user, and a refresh exchange cannot ask them.');
+    await demandFactors(tenant, {
+      userId: user.user_id,
+      clientId: client.client_id,
+      suspension: outcome.suspension,
+      proofs: continuation?.proofs ?? [],
+      grantId: grant.id,
+      exchange: {
+        grant_type: 'refresh_token',
+        refresh_token: String(ctx.oidc.params?.refresh_token),
+        ...(typeof ctx.oidc.params?.scope === 'string' ? { scope: ctx.oidc.params.scope } : {}),
+      },
+    });
   }
 }
 
-function refreshTokenForEvent(grant: GrantRow, audience: string | undefined, scope: string | undefined) {
+/** What the client sent, as `event.request.body`. */
+const bodyOf = (ctx: KoaContextWithOIDC): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(ctx.oidc.params ?? {}).filter(
+      ([name, value]) => value !== undefined && !SECRET_PARAMETERS.has(name),
+    ),
+  );
+
+function refreshTokenForEvent(
+  config: TenantConfig,
+  grant: GrantRow,
+  audience: string | undefined,
+  scope: string | undefined,
+) {
+  const ends = tokenEnds(config, grant.client_id, grant);
   const token: EventRefreshToken = {
     id: grant.id,
     client_id: grant.client_id,
@@ -65,6 +93,8 @@ function refreshTokenForEvent(grant: GrantRow, audience: string | undefined, sco
     device: grant.device,
     resource_servers: audience ? [{ audience, scopes: scope ?? '' }] : [],
   };
+  if (ends.absolute) token.expires_at = ends.absolute.toISOString();
+  if (ends.idle) token.idle_expires_at = ends.idle.toISOString();
   if (grant.session_id) token.session_id = grant.session_id;
   if (grant.last_exchanged_at) token.last_exchanged_at = grant.last_exchanged_at.toISOString();
   if (grant.refresh_token_metadata) token.metadata = grant.refresh_token_metadata;

@@ -1,7 +1,6 @@
 // The tenant's record of a browser session. It exists before the Actions run, as Auth0's does, so a denied user still has one.
-import { sql } from 'drizzle-orm';
-import type { EventSession } from '@/actions/types';
-import type { TenantConfig } from '../config/load';
+import { type SQL, sql } from 'drizzle-orm';
+import type { AuthenticationMethod, EventSession } from '@/actions/types';
 import type { Database } from '../db/client';
 import { sessions } from '../db/schema';
 
@@ -14,19 +13,27 @@ export interface SessionUse {
   authenticatedAt: Date;
   ip: string;
   userAgent?: string;
+  /** How the user proved who they are when the session began. */
+  amr: readonly string[];
+  /** What they proved since; those the session knows already are not added again. */
+  proofs: readonly AuthenticationMethod[];
 }
 
-/** Notes that a client uses the session; creates its record at the first use. */
+/** Notes that a client uses the session; creates its record at the first use, and begins it anew at a new sign-in. */
 export async function touchSession(db: Database, use: SessionUse): Promise<SessionRow> {
   const { id, userId, clientId, authenticatedAt, ip, userAgent } = use;
   const client = JSON.stringify([{ client_id: clientId }]);
   const last = JSON.stringify({ last_ip: ip, last_user_agent: userAgent });
+  const timestamp = authenticatedAt.toISOString();
+  const methods = [...use.amr.map((name) => ({ name, timestamp })), ...use.proofs];
+  const goesOn = sql`${sessions.authenticated_at} = excluded.authenticated_at`;
   const [row] = await db
     .insert(sessions)
     .values({
       id,
       user_id: userId,
       authenticated_at: authenticatedAt,
+      methods,
       clients: [{ client_id: clientId }],
       device: { initial_ip: ip, initial_user_agent: userAgent, last_ip: ip, last_user_agent: userAgent },
     })
@@ -35,6 +42,10 @@ export async function touchSession(db: Database, use: SessionUse): Promise<Sessi
       set: {
         user_id: userId,
         authenticated_at: authenticatedAt,
+        methods: sql`case when ${goesOn} then ${withMethods(use.proofs)} else excluded.methods end`,
+        expires_at: sql`case when ${goesOn} then ${sessions.expires_at} end`,
+        // Documented: an idle end has to be set again at every login.
+        idle_expires_at: null,
         last_interacted_at: sql`now()`,
         updated_at: sql`now()`,
         device: sql`${sessions.device} || ${last}::jsonb`,
@@ -47,29 +58,25 @@ export async function touchSession(db: Database, use: SessionUse): Promise<Sessi
   return row;
 }
 
-/** When a session ends: however much it is used, and without use. */
-export function sessionEnds({ yaml }: TenantConfig, row: SessionRow): { absolute: Date; idle: Date } {
-  const { session_lifetime, idle_session_lifetime } = yaml.tenant;
-  const after = (start: Date, hours: number) => new Date(start.getTime() + hours * 3_600_000);
-  return {
-    absolute: after(row.authenticated_at, session_lifetime),
-    idle: after(row.last_interacted_at, idle_session_lifetime),
-  };
+/** The methods of a session with these, each once, in order of time. */
+export function withMethods(methods: readonly AuthenticationMethod[]): SQL {
+  return sql`(select coalesce(jsonb_agg(m order by m ->> 'timestamp'), '[]'::jsonb) from (
+    select distinct m from jsonb_array_elements(${sessions.methods} || ${JSON.stringify(methods)}::jsonb) m) all_methods)`;
 }
 
-/** The session as Actions see it; `expires` are when its cookie would end. */
-export function sessionForEvent(row: SessionRow, expires: { absolute: Date; idle: Date }): EventSession {
+/** The session as Actions see it. */
+export function sessionForEvent(row: SessionRow, ends: { absolute: Date; idle: Date }): EventSession {
   return {
     id: row.id,
     user_id: row.user_id,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
     authenticated_at: row.authenticated_at.toISOString(),
-    expires_at: expires.absolute.toISOString(),
-    idle_expires_at: expires.idle.toISOString(),
+    expires_at: ends.absolute.toISOString(),
+    idle_expires_at: ends.idle.toISOString(),
     last_interacted_at: row.last_interacted_at.toISOString(),
     clients: row.clients,
-    cookie: { mode: 'persistent' },
+    cookie: { mode: row.cookie_mode },
     device: row.device,
     ...(row.metadata ? { metadata: row.metadata } : {}),
   };

@@ -2,6 +2,7 @@
 import { and, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { grants, oidcObjects } from '../db/schema';
+import { tokenEnds } from '../login/ends';
 import type { GrantRow } from '../login/grants';
 import { revokeGrant } from '../login/revoke';
 import { toAudience } from '../oidc/resources';
@@ -46,24 +47,18 @@ async function findToken(tenant: Tenant, id: string): Promise<LiveToken> {
 }
 
 function show({ config }: Tenant, { grant, payload }: LiveToken): object {
-  const settings = config.clients.get(grant.client_id)?.refresh_token;
-  const end = (from: Date, seconds: number | undefined, infinite: boolean | undefined) =>
-    seconds === undefined || infinite ? null : new Date(from.getTime() + seconds * 1000).toISOString();
+  const ends = tokenEnds(config, grant.client_id, grant);
   const audience = typeof payload.resource === 'string' ? toAudience(payload.resource) : undefined;
   return {
     id: grant.id,
     user_id: grant.user_id,
     created_at: grant.created_at.toISOString(),
-    idle_expires_at: end(
-      grant.last_exchanged_at ?? grant.created_at,
-      settings?.idle_token_lifetime,
-      settings?.infinite_idle_token_lifetime,
-    ),
-    expires_at: end(grant.created_at, settings?.token_lifetime, settings?.infinite_token_lifetime),
+    idle_expires_at: ends.idle?.toISOString() ?? null,
+    expires_at: ends.absolute?.toISOString() ?? null,
     device: grant.device,
     client_id: grant.client_id,
     session_id: grant.session_id,
-    rotating: settings?.rotation_type === 'rotating',
+    rotating: config.clients.get(grant.client_id)?.refresh_token.rotation_type === 'rotating',
     resource_servers: audience ? [{ audience, scopes: String(payload.scope ?? '') }] : [],
     ...(grant.refresh_token_metadata ? { refresh_token_metadata: grant.refresh_token_metadata } : {}),
     ...(grant.last_exchanged_at ? { last_exchanged_at: grant.last_exchanged_at.toISOString() } : {}),

@@ -1,42 +1,36 @@
 // Browser sessions: /sessions/{id}, and those of a user. A session's id is the `sid` claim of its ID tokens.
-import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNull, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { oidcObjects, sessions } from '../db/schema';
+import { sessionEnds } from '../login/ends';
 import { revokeSession } from '../login/revoke';
-import { type SessionRow, sessionEnds, sessionForEvent } from '../login/sessions';
+import { type SessionRow, sessionForEvent } from '../login/sessions';
 import type { Tenant } from '../tenant';
 import { type Endpoint, readBody, readQuery } from './endpoint';
 import { notFound } from './error';
 import { PageQuery, pageOf } from './paging';
 import { checkTokenMetadata } from './token-metadata';
 
-interface LiveSession {
-  row: SessionRow;
-  /** How the user proved who they are, in oidc-provider's session. */
-  payload: Record<string, unknown>;
-}
-
 /** Sessions a browser could still use, newest first. */
-function liveSessions({ db }: Tenant, condition: ReturnType<typeof eq>): Promise<LiveSession[]> {
+function liveSessions({ db }: Tenant, condition: ReturnType<typeof eq>): Promise<SessionRow[]> {
   const cookie = and(eq(oidcObjects.kind, 'Session'), eq(oidcObjects.uid, sessions.id));
   return db
-    .select({ row: sessions, payload: oidcObjects.payload })
+    .select(getTableColumns(sessions))
     .from(sessions)
     .innerJoin(oidcObjects, cookie)
     .where(and(condition, or(isNull(oidcObjects.expires_at), gt(oidcObjects.expires_at, sql`now()`))))
     .orderBy(desc(sessions.created_at), sessions.id);
 }
 
-async function findSession(tenant: Tenant, id: string): Promise<LiveSession> {
+async function findSession(tenant: Tenant, id: string): Promise<SessionRow> {
   const [session] = await liveSessions(tenant, eq(sessions.id, id));
   if (!session) throw notFound('The session does not exist.', 'inexistent_session');
   return session;
 }
 
-function show({ config }: Tenant, { row, payload }: LiveSession): object {
+function show({ config }: Tenant, row: SessionRow): object {
   const { metadata, ...session } = sessionForEvent(row, sessionEnds(config, row));
-  const timestamp = row.authenticated_at.toISOString();
-  const methods = Array.isArray(payload.amr) ? payload.amr.map((name) => ({ name, timestamp })) : [];
+  const { methods } = row;
   return { ...session, authentication: { methods }, ...(metadata ? { session_metadata: metadata } : {}) };
 }
 
@@ -93,10 +87,7 @@ export const getUserSessions: Endpoint = {
   scopes: ['read:sessions'],
   async handle({ tenant, c, id }) {
     const page = readQuery(c, PageQuery);
-    const live = (await liveSessions(tenant, eq(sessions.user_id, id))).map((each) => ({
-      ...each,
-      id: each.row.id,
-    }));
+    const live = await liveSessions(tenant, eq(sessions.user_id, id));
     return c.json(pageOf(live, 'sessions', { ...page, take: page.take ?? 50 }, (each) => show(tenant, each)));
   },
 };

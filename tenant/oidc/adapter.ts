@@ -3,6 +3,7 @@ import { and, eq, or, sql } from 'drizzle-orm';
 import { type Adapter, type AdapterConstructor, type AdapterPayload, errors } from 'oidc-provider';
 import type { Database } from '../db/client';
 import { oidcObjects } from '../db/schema';
+import { endOf } from '../login/ends';
 
 /** Looks up what is configured rather than stored: the metadata of a client and the leeway of its refresh tokens. */
 export interface AdapterLookups {
@@ -17,11 +18,12 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
     constructor(private readonly kind: string) {}
 
     async upsert(id: string, payload: AdapterPayload, expiresIn?: number) {
+      const end = expiresIn ? new Date(Date.now() + expiresIn * 1000).toISOString() : undefined;
       const row = {
         payload: { ...payload },
         grant_id: payload.grantId ?? null,
         uid: payload.uid ?? null,
-        expires_at: expiresIn ? new Date(Date.now() + expiresIn * 1000) : null,
+        expires_at: endOf(this.kind, payload, end),
       };
       // A result goes into an interaction that waits; it must not bring one back that went on meanwhile.
       if (this.kind === 'Interaction' && payload.result) {

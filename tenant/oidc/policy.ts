@@ -1,7 +1,7 @@
 // When /authorize must stop for the user: to sign in, or because an Action sent them somewhere.
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
-import type { Suspension } from '../actions/types';
 import { runLogin } from '../login/login';
+import type { SuspensionDetails } from '../login/suspended';
 import type { Tenant } from '../tenant';
 
 const { Check, Prompt, base } = interactionPolicy;
@@ -31,14 +31,14 @@ const userIsGone = new Check('user_gone', 'Login required', (ctx) =>
 );
 
 function actionsPrompt(tenant: Tenant) {
-  const suspensions = new WeakMap<KoaContextWithOIDC, Suspension>();
+  const suspensions = new WeakMap<KoaContextWithOIDC, SuspensionDetails>();
   const check = async (ctx: KoaContextWithOIDC) => {
     const suspension = await runLogin(tenant, ctx);
     if (suspension) suspensions.set(ctx, suspension);
     return suspension !== undefined;
   };
-  // The details are kept with the interaction: /continue finds the suspension there.
-  const details = (ctx: KoaContextWithOIDC) => ({ suspension: suspensions.get(ctx) });
+  // The details are kept with the interaction: the pages of factors and /continue find them there.
+  const details = (ctx: KoaContextWithOIDC) => ({ ...suspensions.get(ctx) });
   return new Prompt(
     { name: ACTIONS_PROMPT, requestable: false },
     new Check('suspended', 'Interaction required', 'interaction_required', check, details),

@@ -1,8 +1,8 @@
 // oidc-provider, configured to answer as Auth0 does. Each difference between the two lives in a file of its own.
 import Provider, { type Configuration, type errors, type KoaContextWithOIDC } from 'oidc-provider';
-import type { Suspension } from '../actions/types';
 import { GOOGLE_CONNECTION } from '../connections/google';
 import { runRefresh } from '../login/refresh';
+import { type SuspensionDetails, waitingPlace } from '../login/suspended';
 import { renderProviderError } from '../pages/provider-error';
 import type { Tenant } from '../tenant';
 import { findUser } from '../users/store';
@@ -122,15 +122,8 @@ function interactionUrl(
   prompt: { name: string; details: object },
   params: Record<string, unknown>,
 ) {
-  if (prompt.name === ACTIONS_PROMPT) return redirectOf(uid, prompt.details);
+  if (prompt.name === ACTIONS_PROMPT)
+    return waitingPlace(uid, prompt.details as unknown as SuspensionDetails);
   if (params.connection === GOOGLE_CONNECTION) return `/u/google?state=${uid}`;
   return `/u/${params.screen_hint === 'signup' ? 'signup' : 'login'}?state=${uid}`;
-}
-
-function redirectOf(uid: string, details: object): string {
-  const redirect = (details as { suspension?: Suspension }).suspension?.waitingFor.redirect;
-  if (!redirect) throw new Error('The login is suspended, but not by a redirect.');
-  const url = new URL(redirect.url);
-  url.searchParams.set('state', uid);
-  return url.href;
 }

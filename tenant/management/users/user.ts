@@ -4,7 +4,7 @@ import type { UserRow } from '../../users/store';
 import { queryFlag } from '../paging';
 
 /** Field names Auth0 keeps for itself. */
-const RESERVED_APP_METADATA = new Set(
+export const RESERVED_APP_METADATA = new Set(
   `__tenant _id blocked clientID created_at email_verified email globalClientID global_client_id identities lastIP
    lastLogin loginsCount metadata multifactor_last_modified multifactor updated_at user_id`.split(/\s+/),
 );

@@ -1,0 +1,28 @@
+// `event.transaction` of a browser login: what was asked for at /authorize.
+import { randomBytes } from 'node:crypto';
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import type { EventTransaction } from '@/actions/types';
+
+export function transactionOf(ctx: KoaContextWithOIDC): EventTransaction {
+  const { params, entities, responseMode } = ctx.oidc;
+  const words = (name: string) => {
+    const value = params?.[name];
+    return typeof value === 'string' && value !== '' ? value.split(' ') : undefined;
+  };
+  const text = (name: string) => (typeof params?.[name] === 'string' ? params[name] : undefined);
+  return {
+    // 32 characters, as Auth0's; oidc-provider's own ids are longer.
+    id: entities.Interaction?.cid.slice(0, 32) ?? randomBytes(24).toString('base64url'),
+    protocol: 'oidc-basic-profile',
+    requested_scopes: words('scope') ?? [],
+    acr_values: words('acr_values') ?? [],
+    ui_locales: words('ui_locales') ?? [],
+    locale: words('ui_locales')?.[0] ?? 'en',
+    prompt: words('prompt') ?? [],
+    login_hint: text('login_hint'),
+    redirect_uri: text('redirect_uri'),
+    response_mode: responseMode,
+    response_type: ['code'],
+    state: text('state'),
+  };
+}

@@ -1,0 +1,62 @@
+// An exchange without a browser that needs a factor: it fails with mfa_required, and is taken up again by an MFA grant.
+import { errors, type KoaContextWithOIDC } from 'oidc-provider';
+import type { Suspension } from '../actions/types';
+import type { Tenant } from '../tenant';
+import { findAuthenticators } from './authenticators';
+import { nextStep } from './steps';
+import { issueMfaToken } from './token';
+import type { Continuation, Proof } from './types';
+
+/** 403 mfa_required, with the token that the MFA endpoints and grants take. */
+export class MfaRequired extends errors.CustomOIDCProviderError {
+  override status = 403;
+  override statusCode = 403;
+
+  constructor(readonly mfaToken: string) {
+    super('mfa_required', 'Multifactor authentication required');
+  }
+}
+
+const continuations = new WeakMap<KoaContextWithOIDC, Continuation>();
+
+/** Notes that this request takes up a suspended exchange. */
+export function continueWith(ctx: KoaContextWithOIDC, continuation: Continuation): void {
+  continuations.set(ctx, continuation);
+}
+
+/** What this request takes up; undefined for an exchange from its beginning. */
+export const continuationOf = (ctx: KoaContextWithOIDC): Continuation | undefined => continuations.get(ctx);
+
+export interface SuspendedExchange {
+  userId: string;
+  clientId: string;
+  suspension: Suspension;
+  /** Proved already in this exchange. */
+  proofs: Proof[];
+  /** The login the exchange belongs to, if there is one already. */
+  grantId?: string;
+  /** The parameters to take the exchange up with. */
+  exchange: Record<string, string>;
+}
+
+/**
+ * Ends an exchange whose Actions suspended it.
+ * @throws MfaRequired when a factor will do; AccessDenied when a browser would be needed, or nothing can be asked for
+ */
+export async function demandFactors(tenant: Tenant, suspended: SuspendedExchange): Promise<never> {
+  const { userId, suspension, proofs, grantId } = suspended;
+  if (suspension.waitingFor.redirect) throw new errors.AccessDenied(NEEDS_BROWSER);
+  const has = (await findAuthenticators(tenant.db, userId)).map(({ type }) => type);
+  const progress = { done: 0, proofs };
+  const next = nextStep(suspension, has, progress);
+  if (next === 'impossible' || next === 'settled') throw new errors.AccessDenied(NO_FACTOR);
+  const { clientId, exchange } = suspended;
+  throw new MfaRequired(
+    await issueMfaToken(tenant.db, { userId, clientId, suspension, progress, exchange }, grantId),
+  );
+}
+
+const NEEDS_BROWSER = 'The login needs the user, and a refresh exchange cannot ask them.';
+
+/** Why a login ends whose Actions ask for nothing this user or this tenant has. Auth0's words are not published. */
+export const NO_FACTOR = 'None of the factors an Action asked for can be used.';
