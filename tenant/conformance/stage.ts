@@ -41,12 +41,12 @@ export const tell = (expression: string) => `api.idToken.setCustomClaim('${TOLD}
 /** What `tell` told. */
 export const told = ({ id_token }: { id_token?: string }): unknown => decodeJwt(id_token ?? '')[TOLD];
 
-/** The claims of the ID token and of the access token. */
+/** The claims of the ID token, if there is one, and of the access token. */
 export function claims(tokens: { id_token?: string; access_token: string }): {
   id: JWTPayload;
   access: JWTPayload;
 } {
-  return { id: decodeJwt(tokens.id_token ?? ''), access: decodeJwt(tokens.access_token) };
+  return { id: tokens.id_token ? decodeJwt(tokens.id_token) : {}, access: decodeJwt(tokens.access_token) };
 }
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
