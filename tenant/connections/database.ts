@@ -1,4 +1,5 @@
-// The database connection: email and password kept by the tenant itself.
+// Database connections: email and password kept by the tenant itself.
+import type { DatabaseConfig } from '../config/schema';
 import type { Database } from '../db/client';
 import { beginAttempt, forgetFailures } from '../users/brute-force';
 import { verifyPassword } from '../users/password';
@@ -16,15 +17,23 @@ export interface PasswordAttempt {
   email: string;
   password: string;
   ip: string;
+  /** Name of the connection; Auth0's default one when left out. */
+  connection?: string;
 }
 
 /** Checks an email and a password. Says `wrong` alike for an unknown email and a wrong password. */
 export async function checkPassword(db: Database, attempt: PasswordAttempt): Promise<PasswordResult> {
   const pair = { email: normalizeEmail(attempt.email), ip: attempt.ip };
   if (!(await beginAttempt(db, pair))) return { ok: false, reason: 'too-many-attempts' };
-  const user = await findUserByEmail(db, DATABASE_CONNECTION, pair.email);
+  const user = await findUserByEmail(db, attempt.connection ?? DATABASE_CONNECTION, pair.email);
   const right = await verifyPassword(attempt.password, user?.password_hash);
   if (!user || !right) return { ok: false, reason: 'wrong' };
   await forgetFailures(db, pair);
   return user.blocked ? { ok: false, reason: 'user-blocked' } : { ok: true, user };
 }
+
+/** The database connection with this name. */
+export const findDatabase = (
+  { yaml }: { yaml: { databases: DatabaseConfig[] } },
+  name: string,
+): DatabaseConfig | undefined => yaml.databases.find((database) => database.name === name);

@@ -1,8 +1,12 @@
-// Access tokens in Auth0's shape (dialect `access_token`), with the claims and scopes the login's Actions decided.
-import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+// Access tokens in Auth0's shape: the dialect of their API, and the scopes and claims the login's Actions decided.
+
+import { randomBytes } from 'node:crypto';
+import type { AccessToken, ClientCredentials, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import type { ResourceServerConfig } from '../config/schema';
 import { loginOf } from '../login/grants';
 import type { Tenant } from '../tenant';
 import { filterByScope } from './claims';
+import { grantedPermissions, limitToPermissions } from './rbac';
 
 type Customizer = NonNullable<NonNullable<NonNullable<Configuration['formats']>['customizers']>['jwt']>;
 
@@ -10,6 +14,8 @@ type Customizer = NonNullable<NonNullable<NonNullable<Configuration['formats']>[
 const NAMED_GRANTS: Record<string, string> = {
   client_credentials: 'client-credentials',
   refresh_token: 'refresh_token',
+  password: 'password',
+  'http://auth0.com/oauth/grant-type/password-realm': 'password',
 };
 
 /** Rewrites the payload oidc-provider made. */
@@ -17,15 +23,18 @@ export function accessTokenFormat(tenant: Tenant): Customizer {
   return async (ctx, token, jwt) => {
     if (!jwt.payload) return;
     const { sub, aud, iat, exp } = jwt.payload;
+    const api = tenant.config.resourceServers.get(String(aud));
     const machine = token.kind === 'ClientCredentials';
     const login = machine ? undefined : await loginOf(tenant.db, ctx, token.grantId);
-    const scopes = new Set((token.scope ?? '').split(' ').filter(Boolean));
+    const permissions = machine ? [...token.scopes] : await grantedPermissions(tenant, api, String(sub));
+    const scopes = machine ? token.scopes : limitToPermissions(token.scopes, api, permissions);
+    // What Actions decide counts more than roles and permissions do.
     for (const scope of login?.scopes.added ?? []) scopes.add(scope);
     for (const scope of login?.scopes.removed ?? []) scopes.delete(scope);
     // The token response repeats the scope of the token object.
     token.scope = [...scopes].join(' ');
-    const gty = NAMED_GRANTS[String(grantType(ctx))];
-    jwt.header = { typ: 'JWT' };
+    const dialect = api?.token_dialect ?? 'access_token';
+    jwt.header = { typ: dialect.startsWith('rfc9068_profile') ? 'at+jwt' : 'JWT' };
     jwt.payload = {
       ...filterByScope(login?.access_token_claims ?? {}, scopes),
       iss: tenant.config.issuer,
@@ -34,10 +43,20 @@ export function accessTokenFormat(tenant: Tenant): Customizer {
       iat,
       exp,
       ...(token.scope ? { scope: token.scope } : {}),
-      ...(gty ? { gty } : {}),
-      azp: token.clientId,
+      ...clientClaims(ctx, token, dialect),
+      ...(dialect.endsWith('_authz') && api?.enforce_policies ? { permissions } : {}),
     };
   };
 }
 
-const grantType = (ctx: KoaContextWithOIDC): unknown => ctx.oidc.params?.grant_type;
+/** How a token tells for which client it is: Auth0's own way, or that of RFC 9068. */
+function clientClaims(
+  ctx: KoaContextWithOIDC,
+  { clientId }: AccessToken | ClientCredentials,
+  dialect: ResourceServerConfig['token_dialect'],
+) {
+  if (dialect.startsWith('rfc9068_profile'))
+    return { client_id: clientId, jti: randomBytes(16).toString('base64url') };
+  const gty = NAMED_GRANTS[String(ctx.oidc.params?.grant_type)];
+  return { ...(gty ? { gty } : {}), azp: clientId };
+}

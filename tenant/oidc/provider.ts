@@ -8,12 +8,14 @@ import type { Tenant } from '../tenant';
 import { findUser } from '../users/store';
 import { accessTokenFormat } from './access-token';
 import { createAdapter } from './adapter';
+import { adaptAuthorizeRequest, extraParams } from './authorize';
+import { respondByWebMessage } from './authorize/web-message';
 import { profileClaims, SCOPE_CLAIMS } from './claims';
-import { registerClientCredentials } from './client-credentials';
 import { clientMetadata } from './clients';
+import { registerGrants } from './grants';
 import { addLoginClaims } from './id-token';
 import { ACTIONS_PROMPT, loginPolicy } from './policy';
-import { adaptAuthorizeRequest, checkConnection, EXTRA_PARAMETERS, restoreOfflineAccess } from './request';
+import { leaveOutOldRefreshToken, makeRoomForRefreshToken, renewRefreshToken } from './refresh-tokens';
 import { OIDC_SCOPES, resourceIndicators } from './resources';
 import { auth0Error } from './token-errors';
 import { lifetimes } from './ttl';
@@ -27,8 +29,10 @@ export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
   provideUrlParse();
   const { config } = tenant;
   const provider = new Provider(config.issuer, configuration(tenant, cookieKeys));
-  provider.use((ctx, next) => adaptAuthorizeRequest(ctx as KoaContextWithOIDC, next));
-  registerClientCredentials(provider, config);
+  provider.use(adaptAuthorizeRequest(config));
+  provider.use((ctx, next) => leaveOutOldRefreshToken(ctx as KoaContextWithOIDC, next));
+  provider.registerResponseMode('web_message', respondByWebMessage);
+  registerGrants(provider, tenant);
   addLoginClaims(provider, tenant);
   const answer = (ctx: KoaContextWithOIDC, error: errors.OIDCProviderError) => {
     const { status, ...body } = auth0Error(ctx, error);
@@ -87,11 +91,7 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
       policy: loginPolicy(tenant),
       url: (_ctx, { uid, prompt, params }) => interactionUrl(uid, prompt, params),
     },
-    extraParams: {
-      ...Object.fromEntries(EXTRA_PARAMETERS.map((name) => [name, null])),
-      audience: restoreOfflineAccess(config),
-      connection: checkConnection(config),
-    },
+    extraParams: extraParams(config),
     findAccount: async (_ctx, id) => {
       const user = await findUser(db, id);
       return user && { accountId: id, claims: () => profileClaims(user) };
@@ -99,13 +99,20 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
     // A grant is made by the login that succeeds; see login/login.ts.
     loadExistingGrant: async () => undefined,
     expiresWithSession: () => false,
-    issueRefreshToken: (_ctx, client, source) =>
-      client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access'),
+    issueRefreshToken: async (_ctx, client, source) => {
+      const issued = client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access');
+      if (issued && source.accountId)
+        await makeRoomForRefreshToken(tenant, source.accountId, client.clientId);
+      return issued;
+    },
     // Asked last before the old token is spent: the place for the Actions of an exchange.
     rotateRefreshToken: async (ctx) => {
       await runRefresh(tenant, ctx);
-      const clientId = ctx.oidc.client?.clientId ?? '';
-      return config.clients.get(clientId)?.refresh_token.rotation_type === 'rotating';
+      const { client, refreshToken } = ctx.oidc;
+      const settings = config.clients.get(client?.clientId ?? '')?.refresh_token;
+      const rotates = settings?.rotation_type === 'rotating';
+      if (refreshToken && !rotates) await renewRefreshToken(tenant, refreshToken);
+      return rotates;
     },
     formats: { customizers: { jwt: accessTokenFormat(tenant) } },
     clientBasedCORS: (_ctx, origin, client) => {

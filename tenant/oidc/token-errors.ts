@@ -23,18 +23,25 @@ export function auth0Error(ctx: KoaContextWithOIDC, error: errors.OIDCProviderEr
   if (error instanceof errors.InvalidGrant) {
     return { status: 403, error: 'invalid_grant', error_description: invalidGrant(grantType, error) };
   }
-  if (
-    error instanceof errors.InvalidRequest &&
-    error.error_description?.includes('grant type is not allowed')
-  ) {
-    const error_description = `Grant type '${grantType}' not allowed for the client.`;
-    return { status: 403, error: 'unauthorized_client', error_description };
+  if (error instanceof errors.UnsupportedGrantType) {
+    return { status: 403, error: error.error, error_description: `Unsupported grant type: ${grantType}` };
   }
+  if (error instanceof errors.InvalidRequest) return invalidRequest(grantType, error);
   return {
     status: error.statusCode,
     error: error.error,
     error_description: error.error_description ?? error.message,
   };
+}
+
+function invalidRequest(grantType: string, { error_description = '' }: errors.InvalidRequest): ErrorAnswer {
+  if (error_description.includes('grant type is not allowed')) {
+    const text = `Grant type '${grantType}' not allowed for the client.`;
+    return { status: 403, error: 'unauthorized_client', error_description: text };
+  }
+  const missing = error_description.match(/^missing required parameter\(s\) '(\w+)'/)?.[1];
+  const text = missing ? `Missing required parameter: ${missing}` : error_description;
+  return { status: 400, error: 'invalid_request', error_description: text };
 }
 
 function invalidGrant(grantType: string, { error_detail: detail }: errors.InvalidGrant): string {

@@ -17,7 +17,7 @@ function refreshLifetime(config: TenantConfig, clientId: string | undefined) {
 }
 
 /** Rotation does not extend the absolute lifetime; each new token renews the idle one. */
-function refreshTokenTtl(config: TenantConfig, token: RefreshToken): number {
+export function refreshTokenTtl(config: TenantConfig, token: RefreshToken): number {
   const { absolute, idle } = refreshLifetime(config, token.clientId);
   const now = Math.floor(Date.now() / 1000);
   const age = now - (token.iiat ?? now);

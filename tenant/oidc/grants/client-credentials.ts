@@ -1,8 +1,8 @@
 // The client-credentials grant with Auth0's client grants: who may ask which API for which scopes.
 import type Provider from 'oidc-provider';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
-import type { TenantConfig } from '../config/load';
-import { resourceServer } from './resources';
+import type { TenantConfig } from '../../config/load';
+import { resourceServer } from '../resources';
 
 /** Scopes a client may have for an audience. @throws AccessDenied when it has no grant, or not for these scopes */
 function grantedScopes(config: TenantConfig, clientId: string, audience: string, requested?: string) {

@@ -1,0 +1,54 @@
+// /authorize, where Auth0's differs from oidc-provider's: what is done to the request, then what is checked, in this order.
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import type { TenantConfig } from '../../config/load';
+import { EXT } from '../request';
+import { checkConnection } from './connection';
+import { fillInAudience } from './default-audience';
+import { packExtParameters } from './ext-parameters';
+import { restoreOfflineAccess } from './offline-access';
+import { leaveOutOpenIdParameters } from './openid-parameters';
+import { takeFirstPartyPrompt } from './prompt';
+import { checkWebOrigin } from './web-origin';
+
+/** The query of a request; an adaptation changes it in place. */
+export type Query = Record<string, string | string[] | undefined>;
+
+const ADAPTATIONS: readonly ((query: Query, config: TenantConfig) => void)[] = [
+  packExtParameters,
+  takeFirstPartyPrompt,
+  fillInAudience,
+  leaveOutOpenIdParameters,
+];
+
+const CHECKS: readonly ((ctx: KoaContextWithOIDC, config: TenantConfig) => void)[] = [
+  checkWebOrigin,
+  checkConnection,
+  restoreOfflineAccess,
+];
+
+/** Koa middleware that adapts requests to /authorize before oidc-provider looks at them. */
+export function adaptAuthorizeRequest(config: TenantConfig) {
+  return async (
+    ctx: Pick<KoaContextWithOIDC, 'path' | 'query'>,
+    next: () => Promise<void>,
+  ): Promise<void> => {
+    if (ctx.path === '/authorize') {
+      const query: Query = { ...ctx.query };
+      for (const adapt of ADAPTATIONS) adapt(query, config);
+      ctx.query = query;
+    }
+    await next();
+  };
+}
+
+/** oidc-provider's `extraParams`: the parameters it does not know itself. The checks run once all are read. */
+export const extraParams = (config: TenantConfig) => ({
+  audience: null,
+  connection: null,
+  screen_hint: null,
+  organization: null,
+  invitation: null,
+  [EXT]: (ctx: KoaContextWithOIDC) => {
+    for (const check of CHECKS) check(ctx, config);
+  },
+});

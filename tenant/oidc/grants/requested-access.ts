@@ -1,0 +1,53 @@
+// What an exchange without a browser asks for: which API, and which scopes of it.
+import type { KoaContextWithOIDC, default as Provider, ResourceServer } from 'oidc-provider';
+import type { TenantClient, TenantConfig } from '../../config/load';
+import { offlineAccessAllowed } from '../authorize/offline-access';
+import { OIDC_SCOPES, resourceServer, toIndicator } from '../resources';
+
+export interface RequestedAccess {
+  /** As the client sent it, or the tenant's default; undefined for an opaque token. */
+  audience?: string;
+  api?: ResourceServer;
+  /** Scopes as requested. */
+  requested: string[];
+  /** Those there are. */
+  scopes: string[];
+  /** Stores the grant with these scopes and answers its id. */
+  saveTo(grant: InstanceType<Provider['Grant']>): Promise<string>;
+}
+
+/** @throws AccessDenied `Service not found: …` for an unknown audience */
+export function requestedAccess(
+  config: TenantConfig,
+  ctx: KoaContextWithOIDC,
+  client: TenantClient,
+): RequestedAccess {
+  const text = (name: string) => {
+    const value = ctx.oidc.params?.[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const audience = text('audience') ?? config.yaml.tenant.default_audience;
+  const api = audience === undefined ? undefined : resourceServer(config, toIndicator(audience));
+  const requested = text('scope')?.split(' ').filter(Boolean) ?? [];
+  const scopes = withApiScopes(requested, api).filter(
+    (scope) => scope !== 'offline_access' || offlineAccessAllowed(config, client.client_id, audience),
+  );
+  return {
+    ...(audience !== undefined && api ? { audience, api } : {}),
+    requested,
+    scopes,
+    async saveTo(grant) {
+      grant.addOIDCScope(scopes.filter((scope) => OIDC_SCOPES.includes(scope)).join(' '));
+      if (audience !== undefined) grant.addResourceScope(toIndicator(audience), scopes.join(' '));
+      return grant.save();
+    },
+  };
+}
+
+/** Whoever has the password may do everything: a request for no scope of the API is one for all of them (Auth0: password flow). */
+function withApiScopes(requested: string[], api: ResourceServer | undefined): string[] {
+  const known = (api?.scope ?? OIDC_SCOPES.join(' ')).split(' ');
+  const ofApi = known.filter((scope) => !OIDC_SCOPES.includes(scope));
+  const asked = requested.filter((scope) => known.includes(scope));
+  return asked.some((scope) => ofApi.includes(scope)) ? asked : [...asked, ...ofApi];
+}

@@ -1,0 +1,29 @@
+// A refusal of the token endpoint whose status and words are Auth0's already.
+import { errors } from 'oidc-provider';
+
+export class TokenRefusal extends errors.CustomOIDCProviderError {
+  override status: number;
+  override statusCode: number;
+
+  /** @param status HTTP status */
+  constructor(status: number, error: string, description: string) {
+    super(error, description);
+    this.status = status;
+    this.statusCode = status;
+  }
+}
+
+export const wrongPassword = () => new TokenRefusal(403, 'invalid_grant', 'Wrong email or password.');
+
+export const userIsBlocked = () => new TokenRefusal(403, 'unauthorized', 'user is blocked');
+
+/** Brute-force protection. */
+export const tooManyAttempts = () =>
+  new TokenRefusal(
+    429,
+    'too_many_attempts',
+    "Your account has been blocked after multiple consecutive login attempts. We've sent you an email with instructions on how to unblock it.",
+  );
+
+export const missingParameter = (name: string) =>
+  new TokenRefusal(400, 'invalid_request', `Missing required parameter: ${name}`);
