@@ -43,11 +43,11 @@ export function createRateLimits(given: Partial<Record<BucketName, RateLimit>> =
   const buckets = new Map<BucketName, Bucket>();
   const bucketOf = (name: BucketName): Bucket => {
     const limit = given[name] ?? DEFAULT_LIMITS[name];
-    const bucket = buckets.get(name) ?? { ...limit, level: limit.burst, filledAt: Date.now() };
+    const bucket = buckets.get(name) ?? { ...limit, level: limit.burst, filledAt: wholeSeconds() };
     buckets.set(name, bucket);
     return bucket;
   };
-  const take = (name: BucketName) => takeFrom(bucketOf(name), Date.now());
+  const take = (name: BucketName) => takeFrom(bucketOf(name), wholeSeconds());
   return {
     take,
     async wait(name) {
@@ -57,6 +57,11 @@ export function createRateLimits(given: Partial<Record<BucketName, RateLimit>> =
       }
     },
   };
+}
+
+/** Now, in milliseconds since 1970. A bucket's clock ticks in the header's unit, so `reset` is exact. */
+function wholeSeconds(): number {
+  return Math.floor(Date.now() / 1000) * 1000;
 }
 
 /** @param now milliseconds since 1970 */
