@@ -1,20 +1,33 @@
-// Runs Actions in tests exactly as the tenant runs them: built, in a worker thread, through the pipeline.
+// Actions as the pipeline takes them, built or written in the test itself, and a pipeline that ends with the test.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { buildActions } from '@/scripts/build-actions';
 import { createPipeline, type PipelineOptions } from '@/tenant/actions/pipeline';
 import type { BoundAction, Pipeline } from '@/tenant/actions/types';
 
-/** An Action of this folder, built. @param name its file, without `.ts` */
+let building: Promise<Map<string, string>> | undefined;
+
+/** An Action of `actions/`, built. @param name its file below that folder, without `.ts`, such as `examples/run-once` */
 export async function builtAction(name: string, secrets: Record<string, string> = {}): Promise<BoundAction> {
+  building ??= buildAll();
+  const code = (await building).get(name);
+  if (code === undefined) throw new Error(`There is no Action called ${name}.`);
+  return { name, code, file: fileURLToPath(new URL(`../${name}.ts`, import.meta.url)), secrets };
+}
+
+/** Name → code of every Action, built once for all tests of a file. */
+async function buildAll(): Promise<Map<string, string>> {
   const outdir = await mkdtemp(join(tmpdir(), 'encore-actions-'));
   try {
-    const file = (await buildActions({ outdir })).find((path) => basename(path) === `${name}.js`);
-    if (!file) throw new Error(`There is no Action called ${name}.`);
-    return { name, code: await readFile(file, 'utf8'), file, secrets };
+    const built = await buildActions({ outdir });
+    return new Map(
+      await Promise.all(
+        built.map(async ({ name, file }): Promise<[string, string]> => [name, await readFile(file, 'utf8')]),
+      ),
+    );
   } finally {
     await rm(outdir, { recursive: true });
   }

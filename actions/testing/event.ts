@@ -1,31 +1,54 @@
-// True-to-life events for tests: a browser login and a refresh exchange, as the tenant would describe them.
+// True-to-life events for tests, from a few words: each flow as the tenant would describe it.
+import type { AuthenticationMethod, EventUser, Metadata } from '@/actions/types';
 import type { TriggerEvent } from '@/tenant/actions/types';
 
 const AUDIENCE = 'https://api.encore.example';
 const CREATED = '2026-01-05T10:00:00.000Z';
+const SCOPES = ['openid', 'profile', 'email', 'roles', 'offline_access'];
 
 /** What a test says about the login; everything else is filled in. */
 export interface Words {
-  user_metadata?: Record<string, unknown>;
-  app_metadata?: Record<string, unknown>;
   user_id?: string;
+  user_metadata?: Metadata;
+  app_metadata?: Metadata;
+  /** Further attributes of the user, such as those of an upstream identity provider. */
+  user?: Partial<EventUser>;
+  /** Second factors the user has set up, such as `otp`. */
+  factors?: string[];
   scopes?: string[];
+  /** Further parameters of /authorize, such as `ext-tenantId`. */
+  query?: Record<string, string>;
+  user_agent?: string;
+  /** TLS fingerprints, which an event has on HTTPS only. */
+  security_context?: { ja3?: string; ja4?: string };
+  /** What earlier logins have stored with the session. */
+  session_metadata?: Record<string, string>;
+  /** What earlier logins and exchanges have stored with the refresh token. */
+  refresh_token_metadata?: Record<string, string>;
+  /** How the user proved who they are during the session; with a password when left out. */
+  methods?: AuthenticationMethod[];
 }
 
-/** A login in the browser by code and PKCE: there is a session, and no refresh token yet. */
+/** The first login in a browser, by code and PKCE: there is a session without metadata, and no refresh token yet. */
 export function loginEvent(words: Words = {}): TriggerEvent {
-  const scopes = words.scopes ?? ['openid', 'profile', 'email', 'roles', 'offline_access'];
+  const scopes = words.scopes ?? SCOPES;
   return {
     ...common(words),
-    authentication: { methods: [{ name: 'pwd', timestamp: CREATED }] },
+    authentication: { methods: words.methods ?? [{ name: 'pwd', timestamp: CREATED }] },
     request: {
       ip: '127.0.0.1',
       method: 'GET',
       hostname: 'localhost',
-      query: { client_id: 'encore-web', response_type: 'code', scope: scopes.join(' '), audience: AUDIENCE },
+      query: {
+        client_id: 'encore-web',
+        response_type: 'code',
+        scope: scopes.join(' '),
+        audience: AUDIENCE,
+        ...words.query,
+      },
       body: {},
       geoip: {},
-      user_agent: 'Mozilla/5.0',
+      user_agent: words.user_agent ?? 'Mozilla/5.0',
     },
     session: {
       id: 'sess_0001',
@@ -33,6 +56,7 @@ export function loginEvent(words: Words = {}): TriggerEvent {
       created_at: CREATED,
       clients: [{ client_id: 'encore-web' }],
       device: { initial_ip: '127.0.0.1' },
+      ...(words.session_metadata && { metadata: words.session_metadata }),
     },
     transaction: {
       id: 'nZniEmn3ejOpcV46_ac1CxJCuO_gAuwR',
@@ -47,19 +71,30 @@ export function loginEvent(words: Words = {}): TriggerEvent {
   };
 }
 
+/** A later login in the same browser, without the sign-in page: the same session, with what was stored in it. */
+export function ssoEvent(words: Words = {}): TriggerEvent {
+  return { ...loginEvent(words), stats: { logins_count: 2 } };
+}
+
+/** A later login in the same browser that must not show anything: `prompt=none`. */
+export function silentEvent(words: Words = {}): TriggerEvent {
+  const event = ssoEvent({ ...words, query: { ...words.query, prompt: 'none' } });
+  return { ...event, transaction: { ...event.transaction, prompt: ['none'] } };
+}
+
+/** A first login through Google: another connection, and the user's id with it. */
+export function socialEvent(words: Words = {}): TriggerEvent {
+  const user_id = words.user_id ?? 'google-oauth2|100000000000000000001';
+  const methods = words.methods ?? [{ name: 'federated', timestamp: CREATED }];
+  return loginEvent({ ...words, user_id, methods });
+}
+
 /** An exchange of a refresh token: no session; the scopes are those the token was granted. */
 export function refreshEvent(words: Words = {}): TriggerEvent {
-  const scopes = words.scopes ?? ['openid', 'profile', 'email', 'roles', 'offline_access'];
+  const scopes = words.scopes ?? SCOPES;
   return {
     ...common(words),
-    request: {
-      ip: '127.0.0.1',
-      method: 'POST',
-      hostname: 'localhost',
-      query: {},
-      body: { grant_type: 'refresh_token', client_id: 'encore-web' },
-      geoip: {},
-    },
+    request: tokenRequest({ grant_type: 'refresh_token', client_id: 'encore-web' }, words),
     refresh_token: {
       id: 'rt_0001',
       client_id: 'encore-web',
@@ -68,22 +103,54 @@ export function refreshEvent(words: Words = {}): TriggerEvent {
       created_at: CREATED,
       rotating: true,
       resource_servers: [{ audience: AUDIENCE, scopes: scopes.join(' ') }],
+      ...(words.refresh_token_metadata && { metadata: words.refresh_token_metadata }),
     },
     transaction: { protocol: 'oauth2-refresh-token' },
   };
 }
 
+/** A password grant: neither session nor refresh token, even when one is asked for. */
+export function passwordEvent(words: Words = {}): TriggerEvent {
+  const scopes = words.scopes ?? SCOPES;
+  const body = {
+    grant_type: 'password',
+    client_id: 'encore-web',
+    scope: scopes.join(' '),
+    audience: AUDIENCE,
+  };
+  return {
+    ...common(words),
+    authentication: { methods: words.methods ?? [{ name: 'pwd', timestamp: CREATED }] },
+    request: tokenRequest(body, words),
+    transaction: { protocol: 'oauth2-password', requested_scopes: scopes },
+  };
+}
+
+/** A request to /oauth/token as Actions see it: the client's server sent it, not the user's browser. */
+function tokenRequest(body: Record<string, string>, { user_agent }: Words): TriggerEvent['request'] {
+  return {
+    ip: '127.0.0.1',
+    method: 'POST',
+    hostname: 'localhost',
+    query: {},
+    body,
+    geoip: {},
+    ...(user_agent === undefined ? {} : { user_agent }),
+  };
+}
+
+/** What every flow has: the client, the connection, the API and the user. */
 function common(words: Words): Omit<TriggerEvent, 'request'> {
   const user_id = userId(words);
+  const [provider = '', id = ''] = user_id.split('|');
+  const social = provider !== 'auth0';
+  const connection = social ? provider : 'Username-Password-Authentication';
   return {
     client: { client_id: 'encore-web', name: 'encore-web', metadata: {} },
-    connection: {
-      id: 'con_0000000000000001',
-      name: 'Username-Password-Authentication',
-      strategy: 'auth0',
-      metadata: {},
-    },
+    connection: { id: 'con_0000000000000001', name: connection, strategy: provider, metadata: {} },
+    authorization: { roles: [] },
     resource_server: { identifier: AUDIENCE },
+    ...(words.security_context && { security_context: words.security_context }),
     stats: { logins_count: 1 },
     tenant: { id: 'localhost' },
     user: {
@@ -94,16 +161,11 @@ function common(words: Words): Omit<TriggerEvent, 'request'> {
       email_verified: true,
       name: 'listener@encore.example',
       nickname: 'listener',
+      enrolledFactors: (words.factors ?? []).map((type) => ({ type })),
       user_metadata: words.user_metadata ?? {},
       app_metadata: words.app_metadata ?? {},
-      identities: [
-        {
-          connection: 'Username-Password-Authentication',
-          provider: 'auth0',
-          user_id: user_id.slice(user_id.indexOf('|') + 1),
-          isSocial: false,
-        },
-      ],
+      identities: [{ connection, provider, user_id: id, isSocial: social }],
+      ...words.user,
     },
   };
 }

@@ -1,0 +1,89 @@
+// Another device in the same session is asked for a second factor, once it has been asked it is known.
+import { expect, test } from 'vitest';
+import { loginEvent, passwordEvent, refreshEvent, silentEvent, ssoEvent, testAction } from '../testing';
+
+const NAME = 'examples/fingerprint-mfa';
+const LAPTOP = { user_agent: 'Laptop/1', factors: ['otp'] };
+const PHONE = { user_agent: 'Phone/1', factors: ['otp'] };
+const CHALLENGE = [
+  {
+    kind: 'challenge',
+    factors: [{ type: 'otp' }, { type: 'push-notification' }, { type: 'phone' }],
+  },
+];
+
+/** The tested Action, and what the first login from the laptop has left in the session. */
+async function signedIn(words = LAPTOP) {
+  const { run } = await testAction(NAME);
+  const { sessionMetadata } = await run(loginEvent(words));
+  return { run, session_metadata: sessionMetadata };
+}
+
+test('the first login stores a hash of the fingerprint and asks for nothing', async () => {
+  const { run } = await testAction(NAME);
+  const result = await run(loginEvent(LAPTOP));
+  expect(result.sessionMetadata).toEqual({ fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(result).not.toHaveProperty('factors');
+});
+
+test('the same device is not asked, silently or not', async () => {
+  const { run, session_metadata } = await signedIn();
+  for (const event of [ssoEvent, silentEvent]) {
+    expect(await run(event({ ...LAPTOP, session_metadata }))).toMatchObject({ calls: [] });
+  }
+});
+
+test('another device is challenged, and stays unknown when it does not pass', async () => {
+  const { run, session_metadata } = await signedIn();
+  const asked = await run(ssoEvent({ ...PHONE, session_metadata }));
+  expect(asked.factors).toEqual(CHALLENGE);
+  expect(asked.sessionMetadata?.fingerprint).toBe(session_metadata?.fingerprint);
+  const again = await run(ssoEvent({ ...PHONE, session_metadata: asked.sessionMetadata }));
+  expect(again.factors).toEqual(CHALLENGE);
+});
+
+test('once it has passed, it is the known one', async () => {
+  const { run, session_metadata } = await signedIn();
+  const { sessionMetadata } = await run(ssoEvent({ ...PHONE, session_metadata }));
+  const mfa = { name: 'mfa', type: 'otp', timestamp: new Date(Date.now() + 1000).toISOString() };
+  const passed = await run(ssoEvent({ ...PHONE, session_metadata: sessionMetadata, methods: [mfa] }));
+  expect(passed).not.toHaveProperty('factors');
+  expect(Object.keys(passed.sessionMetadata ?? {})).toEqual(['fingerprint']);
+  expect(passed.sessionMetadata).not.toEqual(session_metadata);
+});
+
+test('a second factor proved earlier, or by another device, does not count', async () => {
+  const { run, session_metadata } = await signedIn();
+  const earlier = { name: 'mfa', type: 'otp', timestamp: '2026-01-05T10:00:00.000Z' };
+  const later = { ...earlier, timestamp: new Date(Date.now() + 1000).toISOString() };
+  const { sessionMetadata } = await run(ssoEvent({ ...PHONE, session_metadata, methods: [earlier] }));
+  for (const words of [
+    { ...PHONE, methods: [earlier] },
+    { ...PHONE, user_agent: 'Tablet/1', methods: [later] },
+  ]) {
+    const result = await run(ssoEvent({ ...words, session_metadata: sessionMetadata }));
+    expect(result.factors).toEqual(CHALLENGE);
+  }
+});
+
+test('who has no second factor has to sign in again', async () => {
+  const { run, session_metadata } = await signedIn();
+  const result = await run(ssoEvent({ user_agent: 'Phone/1', session_metadata }));
+  expect(result.denial).toBe('This session moved to another device. Please sign in again.');
+});
+
+test('TLS fingerprints count where the event has them, whatever the user agent says', async () => {
+  const tls = { ...LAPTOP, security_context: { ja3: 'a', ja4: 'b' } };
+  const { run, session_metadata } = await signedIn(tls);
+  const browserUpdate = await run(ssoEvent({ ...tls, user_agent: 'Laptop/2', session_metadata }));
+  expect(browserUpdate).not.toHaveProperty('factors');
+  const copied = { ...tls, security_context: { ja3: 'a', ja4: 'c' }, session_metadata };
+  expect((await run(ssoEvent(copied))).factors).toEqual(CHALLENGE);
+});
+
+test('exchanges and password grants are left alone', async () => {
+  const { run } = await testAction(NAME);
+  for (const event of [refreshEvent(PHONE), passwordEvent(PHONE)]) {
+    expect(await run(event)).toMatchObject({ calls: [] });
+  }
+});

@@ -1,0 +1,61 @@
+// The tenant a login is for: asked for, checked, remembered.
+import { expect, test } from 'vitest';
+import { loginEvent, refreshEvent, ssoEvent, testAction } from '../testing';
+
+const NAME = 'examples/tenant-identifier';
+const member = { app_metadata: { tenants: ['acme', 'globex'] } };
+const ACME = { tenant_id: 'acme' };
+const acmeClaim = { 'https://encore.example/tenant_id': 'acme' };
+
+test('ext-tenantId names the tenant: in both tokens, the session, and the refresh token to come', async () => {
+  const { run } = await testAction(NAME);
+  const result = await run(loginEvent({ ...member, query: { 'ext-tenantId': 'acme' } }));
+  expect(result.claims).toEqual({ idToken: acmeClaim, accessToken: acmeClaim });
+  expect(result.sessionMetadata).toEqual(ACME);
+  expect(result.refreshTokenMetadata).toEqual(ACME);
+});
+
+test('a tenant of others is refused', async () => {
+  const { run } = await testAction(NAME);
+  for (const words of [member, {}]) {
+    const result = await run(loginEvent({ ...words, query: { 'ext-tenantId': 'initech' } }));
+    expect(result.denial).toBe('You do not belong to the tenant initech.');
+    expect(result).not.toHaveProperty('sessionMetadata');
+  }
+});
+
+test('a further login in the same browser is for the same tenant, until it names another', async () => {
+  const { run } = await testAction(NAME);
+  const same = await run(ssoEvent({ ...member, session_metadata: ACME }));
+  expect(same.claims.idToken).toEqual(acmeClaim);
+  expect(same.refreshTokenMetadata).toEqual(ACME);
+  const other = await run(
+    ssoEvent({ ...member, session_metadata: ACME, query: { 'ext-tenantId': 'globex' } }),
+  );
+  expect(other.sessionMetadata).toEqual({ tenant_id: 'globex' });
+});
+
+test('a refresh token stays with the tenant of its login', async () => {
+  const { run } = await testAction(NAME);
+  const result = await run(refreshEvent({ ...member, refresh_token_metadata: ACME }));
+  expect(result.claims.accessToken).toEqual(acmeClaim);
+  expect(result).not.toHaveProperty('refreshTokenMetadata');
+});
+
+test('who was put out of a tenant gets no more tokens for it, and may log in to another', async () => {
+  const { run } = await testAction(NAME);
+  const left = { app_metadata: { tenants: ['globex'] } };
+  const exchange = await run(refreshEvent({ ...left, refresh_token_metadata: ACME }));
+  expect(exchange.denial).toBe('You do not belong to the tenant acme.');
+  const login = await run(ssoEvent({ ...left, session_metadata: ACME }));
+  expect(login.sessionMetadata).toEqual({ tenant_id: 'globex' });
+});
+
+test('without ext-tenantId the only tenant counts; with none or several there is no claim, and no error', async () => {
+  const { run } = await testAction(NAME);
+  const only = await run(loginEvent({ app_metadata: { tenants: ['acme'] } }));
+  expect(only.claims.idToken).toEqual(acmeClaim);
+  for (const words of [{}, member]) {
+    expect(await run(loginEvent(words))).toMatchObject({ calls: [], claims: { idToken: {} } });
+  }
+});

@@ -1,0 +1,54 @@
+// One id, from the first login through everything that follows from it.
+import { expect, test } from 'vitest';
+import { loginEvent, passwordEvent, refreshEvent, ssoEvent, testAction } from '../testing';
+
+const NAME = 'examples/unique-session-id';
+const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+const KNOWN = { ses_id: 'known' };
+const claim = { 'https://encore.example/ses_id': 'known' };
+
+test('the first login makes an id up, and keeps it with the session and the refresh token to come', async () => {
+  const { run } = await testAction(NAME);
+  const { claims, sessionMetadata, refreshTokenMetadata } = await run(loginEvent());
+  const id = sessionMetadata?.ses_id;
+  expect(id).toMatch(UUID);
+  expect(refreshTokenMetadata).toEqual({ ses_id: id });
+  expect(claims.idToken).toEqual({ 'https://encore.example/ses_id': id });
+  expect(claims.accessToken).toEqual(claims.idToken);
+});
+
+test('two sign-ins have two ids', async () => {
+  const { run } = await testAction(NAME);
+  const [first, second] = [await run(loginEvent()), await run(loginEvent())];
+  expect(first.sessionMetadata).not.toEqual(second.sessionMetadata);
+});
+
+test('a further login in the same browser hands the id on to its own refresh token', async () => {
+  const { run } = await testAction(NAME);
+  const result = await run(ssoEvent({ session_metadata: KNOWN }));
+  expect(result.claims.idToken).toEqual(claim);
+  expect(result.refreshTokenMetadata).toEqual(KNOWN);
+  expect(result).not.toHaveProperty('sessionMetadata');
+});
+
+test('an exchange reads it from the token and writes nothing', async () => {
+  const { run } = await testAction(NAME);
+  const result = await run(refreshEvent({ refresh_token_metadata: KNOWN }));
+  expect(result.claims).toEqual({ idToken: claim, accessToken: claim });
+  expect(result.calls.map(({ method }) => method)).toEqual([
+    'idToken.setCustomClaim',
+    'accessToken.setCustomClaim',
+  ]);
+});
+
+test('a token older than the Action gets an id at its next exchange', async () => {
+  const { run } = await testAction(NAME);
+  expect((await run(refreshEvent())).refreshTokenMetadata?.ses_id).toMatch(UUID);
+});
+
+test('a password grant has no session, and an id all the same', async () => {
+  const { run } = await testAction(NAME);
+  const result = await run(passwordEvent());
+  expect(result.refreshTokenMetadata?.ses_id).toMatch(UUID);
+  expect(result).not.toHaveProperty('denial');
+});
