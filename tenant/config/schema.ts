@@ -2,7 +2,7 @@
 // Actions and triggers are read by tenant/actions.
 import { z } from 'zod';
 
-const RefreshTokenSettings = z.object({
+const RefreshTokenSettings = z.looseObject({
   rotation_type: z.enum(['rotating', 'non-rotating']).default('non-rotating'),
   leeway: z.number().int().min(0).default(0),
   token_lifetime: z.number().int().positive().default(2_592_000),
@@ -29,7 +29,7 @@ export const Client = z.object({
   client_metadata: z.record(z.string(), z.string()).default({}),
   refresh_token: RefreshTokenSettings.prefault({}),
   jwt_configuration: z
-    .object({ lifetime_in_seconds: z.number().int().positive().default(36_000) })
+    .looseObject({ lifetime_in_seconds: z.number().int().positive().default(36_000) })
     .prefault({}),
 });
 

@@ -1,4 +1,5 @@
 // The Management API, endpoint by endpoint, in the order of Auth0's documentation. This list is its table of contents.
+import { ABSENT } from './absent';
 import { actions, listActions } from './actions/actions';
 import { testAction } from './actions/test-action';
 import { getBindings, listTriggers, updateBindings } from './actions/triggers';
@@ -117,4 +118,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getUserBlocks,
   deleteUserBlocks,
   ...USERS,
+  ...ABSENT,
 ];

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { newId } from '../../config/kinds';
+import { newId, stableId } from '../../config/kinds';
 import { Client } from '../../config/schema';
 import { changeEntity, type Entity } from '../../config/store';
 import { entities } from '../../db/schema';
@@ -47,8 +47,10 @@ const resource: Resource = {
   schema: Schema,
   fixed: ['client_id', 'global', 'tenant'],
   show,
+  builtIn: allApplications,
   matches: ({ data }, { app_type, is_global }) =>
-    is_global !== 'true' && (app_type === undefined || app_type.split(',').includes(String(data.app_type))),
+    (data.global === true) === (is_global === 'true') &&
+    (app_type === undefined || app_type.split(',').includes(String(data.app_type))),
   prepare: async (data) => ({
     ...data,
     client_id: newId('clients'),
@@ -74,6 +76,14 @@ const resource: Resource = {
 
 const asObject = (value: unknown): Record<string, unknown> =>
   value && typeof value === 'object' ? { ...value } : {};
+
+/** The client that stands for all others: every tenant has it, and deployment tools look for it. */
+function allApplications(): Entity[] {
+  const id = stableId('clients', 'All Applications');
+  const since = new Date(0);
+  const data = { name: 'All Applications', global: true, grant_types: [] };
+  return [{ kind: 'clients', id, key: id, data, imported: null, created_at: since, updated_at: since }];
+}
 
 export const clients = crud(resource);
 

@@ -30,7 +30,7 @@ export const updateTenantSettings: Endpoint = {
     const settings =
       (await findByKey(tenant.db, 'tenant', 'settings')) ?? (await insertEntity(tenant.db, 'tenant', {}));
     const changed = await changeEntity(tenant.db, 'tenant', settings?.id ?? '', (data) => {
-      const merged = replaceAttributes(data, patch);
+      const merged = replaceAttributes(data, inHoursAndMinutes(patch));
       checkBody(merged, Settings);
       return merged;
     });
@@ -38,3 +38,13 @@ export const updateTenantSettings: Endpoint = {
     return c.json(show(changed?.data ?? {}));
   },
 };
+
+/** Session lifetimes have two names, one in hours and one in minutes; whichever is given says both. */
+function inHoursAndMinutes(patch: Record<string, unknown>): Record<string, unknown> {
+  const both = ['session_lifetime', 'idle_session_lifetime'].flatMap((name) => {
+    const { [name]: hours, [`${name}_in_minutes`]: minutes } = patch;
+    if (typeof minutes === 'number') return [[name, minutes / 60]];
+    return typeof hours === 'number' ? [[`${name}_in_minutes`, hours * 60]] : [];
+  });
+  return { ...patch, ...Object.fromEntries(both) };
+}
