@@ -1,0 +1,185 @@
+// The password grants (auth0-facts D2): tokens, refusals, brute-force protection, Actions.
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestTenant, type TestTenant, type Tokens } from '../../testing';
+
+const EMAIL = 'ann@test.example';
+const PASSWORD = 'Correct-horse-1';
+const AUDIENCE = 'https://api.test.example';
+const REALM = 'http://auth0.com/oauth/grant-type/password-realm';
+const ACTION = `exports.onExecutePostLogin = async (event, api) => {
+  if (event.transaction.protocol !== 'oauth2-password') return;
+  if (event.user.email === 'denied@test.example') api.access.deny('not today');
+  api.accessToken.setCustomClaim('https://test.example/seen', {
+    session: typeof event.session, refresh_token: typeof event.refresh_token, ip: event.request.ip,
+    body: event.request.body, scopes: event.transaction.requested_scopes, redirect: api.redirect.canRedirect(),
+  });
+};`;
+let tenant: TestTenant;
+let userId: string;
+
+beforeAll(async () => {
+  tenant = await startTestTenant({
+    actions: { look: ACTION },
+    config(yaml) {
+      const [web, trusted] = yaml.clients as Record<string, unknown>[];
+      Object.assign(web ?? {}, { grant_types: ['authorization_code', 'refresh_token', 'password', REALM] });
+      Object.assign(trusted ?? {}, { grant_types: ['password'], token_endpoint_ip_header_trusted: true });
+    },
+  });
+  userId = await tenant.createUser(EMAIL, PASSWORD);
+});
+afterAll(() => tenant.close());
+
+const attempt = (more: Record<string, string> = {}, client = 'web') =>
+  tenant.token({
+    grant_type: 'password',
+    username: EMAIL,
+    password: PASSWORD,
+    audience: AUDIENCE,
+    scope: 'openid email offline_access read:plays',
+    ...tenant.credentials(client),
+    ...more,
+  });
+
+async function refusal(response: Response) {
+  return { status: response.status, ...((await response.json()) as object) };
+}
+const WRONG = { status: 403, error: 'invalid_grant', error_description: 'Wrong email or password.' };
+
+test('the password grant answers with the tokens its scopes ask for', async () => {
+  const response = await attempt();
+  expect(response.status).toBe(200);
+  const tokens = (await response.json()) as Tokens;
+  expect(tokens).toMatchObject({
+    token_type: 'Bearer',
+    expires_in: 900,
+    refresh_token: expect.any(String),
+    scope: 'openid email offline_access read:plays',
+  });
+  const access = decodeJwt(tokens.access_token);
+  expect(access).toMatchObject({ sub: userId, gty: 'password', azp: 'web' });
+  expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({ sub: userId, aud: 'web', email: EMAIL });
+  const again = await tenant.refresh(tokens.refresh_token ?? '');
+  expect(again.status).toBe(200);
+  expect(await again.json()).toMatchObject({ scope: 'openid email offline_access read:plays' });
+});
+
+test('Actions run: no session, no refresh token, the password is not in the body, nobody can be sent away', async () => {
+  const { access_token } = (await (await attempt()).json()) as Tokens;
+  expect(decodeJwt(access_token)['https://test.example/seen']).toEqual({
+    session: 'undefined',
+    refresh_token: 'undefined',
+    ip: '127.0.0.1',
+    body: {
+      grant_type: 'password',
+      client_id: 'web',
+      username: EMAIL,
+      audience: AUDIENCE,
+      scope: 'openid email offline_access read:plays',
+    },
+    scopes: ['openid', 'email', 'offline_access', 'read:plays'],
+    redirect: false,
+  });
+});
+
+test('an Action that denies is a 403 access_denied with its reason', async () => {
+  await tenant.createUser('denied@test.example', PASSWORD);
+  expect(await refusal(await attempt({ username: 'denied@test.example' }))).toEqual({
+    status: 403,
+    error: 'access_denied',
+    error_description: 'not today',
+  });
+});
+
+test('password-realm takes the name of a database connection', async () => {
+  const realm = 'Username-Password-Authentication';
+  expect((await attempt({ grant_type: REALM, realm })).status).toBe(200);
+  expect(await refusal(await attempt({ grant_type: REALM, realm: 'nothing' }))).toMatchObject({
+    status: 400,
+    error: 'invalid_request',
+  });
+});
+
+test('without a scope of the API the token has all of them', async () => {
+  const tokens = (await (await attempt({ scope: 'openid' })).json()) as Tokens;
+  expect(tokens.scope).toBe('openid read:plays roles');
+  expect(tokens.refresh_token).toBeUndefined();
+});
+
+test('without an audience the access token is opaque and opens /userinfo', async () => {
+  const { access_token } = (await (await attempt({ audience: '' })).json()) as Tokens;
+  expect(access_token.split('.')).toHaveLength(1);
+  const userinfo = await fetch(`${tenant.issuer}userinfo`, {
+    headers: { authorization: `Bearer ${access_token}` },
+  });
+  expect(await userinfo.json()).toMatchObject({ sub: userId, email: EMAIL });
+});
+
+test('an unknown email and a wrong password are told apart by nobody', async () => {
+  expect(await refusal(await attempt({ password: 'wrong' }))).toEqual(WRONG);
+  expect(await refusal(await attempt({ username: 'nobody@test.example' }))).toEqual(WRONG);
+});
+
+test('a client without the grant, and a missing parameter', async () => {
+  expect(await refusal(await attempt({}, 'machine'))).toEqual({
+    status: 403,
+    error: 'unauthorized_client',
+    error_description: "Grant type 'password' not allowed for the client.",
+  });
+  expect(await refusal(await attempt({ username: '' }))).toEqual({
+    status: 400,
+    error: 'invalid_request',
+    error_description: 'Missing required parameter: username',
+  });
+});
+
+test('a user an administrator blocked is told so, after the right password only', async () => {
+  const blocked = { username: 'blocked@test.example' };
+  await tenant.createUser(blocked.username, PASSWORD, { blocked: true });
+  expect(await refusal(await attempt(blocked))).toEqual({
+    status: 403,
+    error: 'unauthorized',
+    error_description: 'user is blocked',
+  });
+  expect(await refusal(await attempt({ ...blocked, password: 'wrong' }))).toEqual(WRONG);
+});
+
+test('ten wrong passwords block the pair of identifier and address, until the Management API lifts it', async () => {
+  const username = 'victim@test.example';
+  const id = await tenant.createUser(username, PASSWORD);
+  for (let failure = 0; failure < 10; failure += 1)
+    expect((await attempt({ username, password: 'wrong' })).status).toBe(403);
+  expect(await refusal(await attempt({ username }))).toMatchObject({
+    status: 429,
+    error: 'too_many_attempts',
+  });
+  expect((await attempt()).status).toBe(200);
+  await tenant.management('DELETE', `/user-blocks/${encodeURIComponent(id)}`);
+  expect((await attempt({ username })).status).toBe(200);
+});
+
+test('of 20 parallel guesses no more than ten are looked at', async () => {
+  const username = 'crowd@test.example';
+  await tenant.createUser(username, PASSWORD);
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => attempt({ username, password: 'wrong' })),
+  );
+  const statuses = answers.map(({ status }) => status).sort();
+  expect(statuses).toEqual([...Array(10).fill(403), ...Array(10).fill(429)]);
+});
+
+test('auth0-forwarded-for tells a trusted client’s user addresses apart, and nobody else’s', async () => {
+  const username = 'far@test.example';
+  await tenant.createUser(username, PASSWORD);
+  const from = (ip: string, password: string, client: string) =>
+    fetch(`${tenant.issuer}oauth/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'auth0-forwarded-for': ip },
+      body: JSON.stringify({ grant_type: 'password', username, password, ...tenant.credentials(client) }),
+    });
+  for (let failure = 0; failure < 10; failure += 1) await from('192.0.2.1', 'wrong', 'web-with-leeway');
+  expect((await from('192.0.2.1', PASSWORD, 'web-with-leeway')).status).toBe(429);
+  expect((await from('192.0.2.2', PASSWORD, 'web-with-leeway')).status).toBe(200);
+  expect((await from('192.0.2.1', PASSWORD, 'web')).status).toBe(200);
+});
