@@ -19,9 +19,11 @@ export interface Page {
 export class FormBrowser {
   private readonly jar = new Map<string, Map<string, Cookie>>();
 
+  constructor(private readonly userAgent = 'node') {}
+
   /** Another browser with a copy of the cookies this one has now. */
-  clone(): FormBrowser {
-    const copy = new FormBrowser();
+  clone(userAgent = this.userAgent): FormBrowser {
+    const copy = new FormBrowser(userAgent);
     for (const [host, cookies] of this.jar) copy.jar.set(host, new Map(cookies));
     return copy;
   }
@@ -35,6 +37,7 @@ export class FormBrowser {
       headers: {
         cookie: this.cookiesFor(address),
         accept: 'text/html',
+        'user-agent': this.userAgent,
         ...(form ? { origin: address.origin } : {}),
       },
       ...(form ? { body: new URLSearchParams(form) } : {}),

@@ -1,0 +1,18 @@
+// Over HTTP: login, single sign-on and two exchanges share one id; a sign-in in another browser has its own.
+import { expect, test } from 'vitest';
+import { FormBrowser } from '@/tenant/testing/browser';
+import { live, startStory } from '../testing/story';
+
+test('one id from the first login to the last exchange', async () => {
+  const story = await startStory('examples/unique-session-id');
+  const steps = await live(story);
+  const ses_id = steps[0]?.claims.idToken.ses_id;
+  expect(ses_id).toMatch(/^[0-9a-f-]{36}$/);
+  for (const { claims, sessionMetadata, refreshTokenMetadata } of steps) {
+    expect(claims).toEqual({ idToken: { ses_id }, accessToken: { ses_id } });
+    expect(sessionMetadata).toEqual({ ses_id });
+    expect(refreshTokenMetadata).toEqual({ ses_id });
+  }
+  const elsewhere = await story.signIn({}, new FormBrowser());
+  expect(elsewhere.sessionMetadata?.ses_id).not.toBe(ses_id);
+});
