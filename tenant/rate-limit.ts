@@ -17,7 +17,7 @@ const DEFAULT_LIMITS = {
   management: { burst: 50, perMinute: 960 },
 } satisfies Record<BucketName, RateLimit>;
 
-export interface Verdict {
+interface Verdict {
   allowed: boolean;
   /** The size of the bucket. */
   limit: number;

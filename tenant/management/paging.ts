@@ -18,6 +18,8 @@ export const PageQuery = z.object({
   from: z.string().optional(),
 });
 
+const DEFAULT_TAKE = 50;
+
 export type PageQuery = z.infer<typeof PageQuery>;
 
 /**
@@ -43,7 +45,7 @@ export function pageOf<T extends { id: string }>(
 }
 
 /** The first `take` of what is left, with `next` when that is not all. */
-export function checkpoint<T extends { id: string }>(
+function checkpoint<T extends { id: string }>(
   left: T[],
   name: string,
   take: number,
@@ -53,8 +55,6 @@ export function checkpoint<T extends { id: string }>(
   const next = last && left.length > take ? { next: last.id } : {};
   return { [name]: left.slice(0, take).map(show), ...next };
 }
-
-const DEFAULT_TAKE = 50;
 
 const invalidCheckpoint = () =>
   new ManagementError(400, 'The checkpoint in from is not known.', 'invalid_query_string');
