@@ -23,6 +23,9 @@ export interface StackOptions {
 }
 
 export interface Stack extends Addresses {
+  settings: Settings;
+  /** The owner's connection to the database `encore`, which row-level security does not bind. */
+  ownerUrl: string;
   secrets: LocalSecrets;
   servers: RunningServer[];
   /** Resolves when the embedded Postgres has ended; never, where there is none. */
@@ -91,7 +94,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       `http://localhost:${settings.PORT}/api/health`,
     );
     signal?.throwIfAborted();
-    return { appUrl, tenantUrl, secrets, servers, databaseEnded: databases.ended, stop };
+    return {
+      settings,
+      appUrl,
+      tenantUrl,
+      ownerUrl: databases.ownerUrl,
+      secrets,
+      servers,
+      databaseEnded: databases.ended,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -1,0 +1,39 @@
+// A load of a fixed number of requests over a fixed number of connections, against this machine only.
+import { Agent, get } from 'node:http';
+
+export interface Load {
+  url: string;
+  token: string;
+  requests: number;
+  connections: number;
+}
+
+/**
+ * Sends the requests, each connection its next one as soon as it has an answer.
+ * @returns requests per second
+ * @throws {Error} at the first answer that is not 200
+ */
+export async function run({ url, token, requests, connections }: Load): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const headers = { authorization: `Bearer ${token}` };
+  const since = performance.now();
+  let left = requests;
+  const connection = async () => {
+    while (left > 0) {
+      left -= 1;
+      await request(url, headers, agent);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, connection));
+  agent.destroy();
+  return requests / ((performance.now() - since) / 1000);
+}
+
+function request(url: string, headers: Record<string, string>, agent: Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers, agent }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}.`));
+      response.resume().once('end', resolve).once('error', reject);
+    }).once('error', reject);
+  });
+}

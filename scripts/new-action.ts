@@ -1,0 +1,109 @@
+// `npm run new:action <name>`: an Action's file, its test, and its place in tenant.yaml, ready to run.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Document, parseDocument, YAMLSeq } from 'yaml';
+import { Refusal } from './stack/settings';
+
+const ACTIONS = fileURLToPath(new URL('../actions/', import.meta.url));
+const TENANT_YAML = join(ACTIONS, 'tenant.yaml');
+const MAX_NAME_CHARACTERS = 60;
+
+try {
+  const name = checkedName(process.argv.slice(2));
+  const tenant = parseDocument(readFileSync(TENANT_YAML, 'utf8'));
+  refuseTaken(name, tenant);
+  bind(name, tenant);
+  writeFileSync(join(ACTIONS, `${name}.ts`), sourceOf(name));
+  writeFileSync(join(ACTIONS, `${name}.test.ts`), testOf(name));
+  writeFileSync(TENANT_YAML, tenant.toString({ lineWidth: 0, flowCollectionPadding: false }));
+  console.log(`actions/${name}.ts is there, with a test beside it, and bound as the last one in actions/tenant.yaml.
+Test it with: npx vitest run actions/${name}`);
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
+/** @throws Refusal when it could not name a file and an Action alike */
+function checkedName(words: string[]): string {
+  const [name] = words;
+  if (name === undefined || words.length > 1) {
+    throw new Refusal('Give the Action one name, such as: npm run new:action greet-newcomers');
+  }
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > MAX_NAME_CHARACTERS) {
+    throw new Refusal(
+      `"${name}" cannot be an Action's name: use lower-case words joined by hyphens, at most ${MAX_NAME_CHARACTERS} characters.`,
+    );
+  }
+  return name;
+}
+
+function refuseTaken(name: string, tenant: Document): void {
+  const { actions = [] } = tenant.toJS() as { actions?: { name: string }[] };
+  const files = [`${name}.ts`, `${name}.test.ts`, join('examples', `${name}.ts`)];
+  if (
+    actions.some((action) => action.name === name) ||
+    files.some((file) => existsSync(join(ACTIONS, file)))
+  ) {
+    throw new Refusal(`There is an Action called ${name} already.`);
+  }
+}
+
+/** Defines the Action and binds it last, where it sees what all others have set; everything else stays as it is. */
+function bind(name: string, tenant: Document): void {
+  const empty = () => tenant.createNode([], { flow: true });
+  const action = tenant.createNode({
+    name,
+    code: `./dist/${name}.js`,
+    runtime: 'node22',
+    status: 'built',
+    deployed: true,
+    dependencies: empty(),
+    secrets: empty(),
+    supported_triggers: tenant.createNode([{ id: 'post-login', version: 'v3' }], { flow: true }),
+  });
+  action.spaceBefore = true;
+  add(tenant, ['actions'], action);
+  const binding = tenant.createNode({ action_name: name, display_name: name }, { flow: true });
+  add(tenant, ['triggers', 'post-login'], binding);
+}
+
+/** @throws Refusal when tenant.yaml has no such list */
+function add(tenant: Document, path: string[], item: unknown): void {
+  const list = tenant.getIn(path);
+  if (!(list instanceof YAMLSeq)) throw new Refusal(`actions/tenant.yaml has no list ${path.join('.')}.`);
+  list.add(item);
+}
+
+function sourceOf(name: string): string {
+  return `// What it is for, in a line.
+import type { PostLoginApi, PostLoginEvent } from './types';
+
+/** Runs at logins and at refresh exchanges alike. */
+export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi) => {
+  api.idToken.setCustomClaim('${claimOf(name)}', event.stats.logins_count);
+};
+`;
+}
+
+function testOf(name: string): string {
+  return `// What it does at a login, and at an exchange.
+import { expect, test } from 'vitest';
+import { loginEvent, refreshEvent, testAction } from './testing';
+
+const NAME = '${name}';
+
+test('the ID token says how often the user has signed in', async () => {
+  const { run } = await testAction(NAME);
+  for (const event of [loginEvent(), refreshEvent()]) {
+    const { claims } = await run(event);
+    expect(claims.idToken).toEqual({ '${claimOf(name)}': 1 });
+  }
+});
+`;
+}
+
+function claimOf(name: string): string {
+  return `https://encore.example/${name.replaceAll('-', '_')}`;
+}

@@ -1,0 +1,76 @@
+// Access tokens of the local tenant, by the same protocols real clients use.
+import * as oidc from 'openid-client';
+import { FormBrowser } from '@/tenant/testing/browser';
+import { DEMO_PASSWORD } from './demo-accounts';
+import { addresses } from './stack/environments';
+import { type LocalSecrets, localSecrets } from './stack/local-secrets';
+import { Refusal, type Settings } from './stack/settings';
+
+const REDIRECT_URI = 'http://127.0.0.1:9004/callback';
+const USER_SCOPES = ['openid', 'profile', 'email', 'roles'];
+const MACHINE_SECRETS: Record<string, keyof LocalSecrets> = {
+  'encore-actions': 'ENCORE_ACTIONS_CLIENT_SECRET',
+  'encore-management': 'ENCORE_MANAGEMENT_CLIENT_SECRET',
+};
+
+/**
+ * Signs a demo account in on the tenant's own page, as the public client `encore-native`, by code and PKCE.
+ * @param scopes what to ask for; without any, what the demo needs
+ * @throws {Refusal} when the tenant does not let the account in
+ */
+export async function userToken(settings: Settings, email: string, scopes: string[]): Promise<string> {
+  const config = await discover(settings, 'encore-native', oidc.None());
+  const verifier = oidc.randomPKCECodeVerifier();
+  const state = oidc.randomState();
+  const url = oidc.buildAuthorizationUrl(config, {
+    redirect_uri: REDIRECT_URI,
+    audience: settings.AUTH0_AUDIENCE,
+    scope: (scopes.length > 0 ? scopes : USER_SCOPES).join(' '),
+    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    state,
+  });
+  const browser = new FormBrowser();
+  const signIn = await browser.open(url.href);
+  const done = await browser.submit(signIn, { email, password: DEMO_PASSWORD });
+  if (!done.location)
+    throw new Refusal(`The tenant does not let ${email} in; the demo accounts are in the README.`);
+  const tokens = await oidc.authorizationCodeGrant(config, new URL(done.location), {
+    pkceCodeVerifier: verifier,
+    expectedState: state,
+  });
+  return tokens.access_token;
+}
+
+/**
+ * A machine client's token by client credentials.
+ * @throws {Refusal} when there is no such client
+ */
+export async function machineToken(settings: Settings, clientId: string, scopes: string[]): Promise<string> {
+  const secret = MACHINE_SECRETS[clientId];
+  if (!secret)
+    throw new Refusal(
+      `${clientId} is no machine client; there are ${Object.keys(MACHINE_SECRETS).join(' and ')}.`,
+    );
+  const config = await discover(
+    settings,
+    clientId,
+    oidc.ClientSecretPost(localSecrets(settings.DATA_DIR)[secret]),
+  );
+  const { tenantUrl } = addresses(settings);
+  const audience = clientId === 'encore-management' ? `${tenantUrl}/api/v2/` : settings.AUTH0_AUDIENCE;
+  const scope = scopes.join(' ');
+  const tokens = await oidc.clientCredentialsGrant(config, { audience, ...(scope && { scope }) });
+  return tokens.access_token;
+}
+
+function discover(
+  settings: Settings,
+  clientId: string,
+  authentication: oidc.ClientAuth,
+): Promise<oidc.Configuration> {
+  const issuer = new URL(`${addresses(settings).tenantUrl}/`);
+  return oidc.discovery(issuer, clientId, undefined, authentication, {
+    execute: [oidc.allowInsecureRequests],
+  });
+}
