@@ -96,6 +96,22 @@ test('getTokenSilently exchanges refresh tokens, which rotate', async () => {
   }
 });
 
+test('without refresh tokens getTokenSilently signs in through a hidden frame', async () => {
+  const { tab, context } = await openApp();
+  await signIn(tab);
+  const other = await context.newPage();
+  await other.goto(`${app}/silent`);
+  const token = await other.evaluate(`client.getTokenSilently({ cacheMode: 'off' })`);
+  expect(decodeJwt(String(token))).toMatchObject({ sub: stage.userId });
+  expect(decodeJwt(String(token))).not.toHaveProperty('gty');
+});
+
+test('without a session the hidden frame answers login_required', async () => {
+  const { tab } = await openApp('/silent');
+  const error = await tab.evaluate(`client.getTokenSilently().catch(({ error }) => error)`);
+  expect(error).toBe('login_required');
+});
+
 test('a denial by an Action is the error of handleRedirectCallback', async () => {
   const { tab } = await openApp();
   await stage.play({ one: `api.access.deny('Not today');` });
