@@ -9,6 +9,8 @@ import { requestLog } from './logger';
 import { continueLogin } from './login/continue';
 import { managementApi } from './management/api';
 import { wellKnown } from './oidc/discovery';
+import { mfaApi } from './mfa/api';
+import { factorPages } from './mfa/pages';
 import { logout } from './oidc/logout';
 import { userinfo } from './oidc/userinfo';
 import { assets } from './pages/assets';
@@ -38,6 +40,8 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
       for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
     });
   }
+  app.route('/mfa', mfaApi(tenant));
+  app.route('/u/mfa', factorPages(tenant, provider));
   app.route('/u', loginPages(tenant, provider));
   app.route('/', logout(tenant, provider));
   app.route('/continue', continueLogin(tenant, provider));

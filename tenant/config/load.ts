@@ -1,4 +1,5 @@
 // Puts what is stored of the configuration together into what the running tenant looks things up in.
+import { mfaResourceServer } from '../mfa/resource-server';
 import { managementResourceServer } from './management-api';
 import { type ClientConfig, type ConnectionConfig, type ResourceServerConfig, TenantYaml } from './schema';
 import { type Entity, listEntities, type Store } from './store';
@@ -44,7 +45,10 @@ export async function loadConfig(db: Store, issuer: string): Promise<TenantConfi
       yaml.clients.map((client, i) => [clients[i]?.id ?? '', { ...client, ...credentials(clients[i]) }]),
     ),
     resourceServers: new Map(
-      [managementResourceServer(issuer), ...yaml.resourceServers].map((api) => [api.identifier, api]),
+      [managementResourceServer(issuer), mfaResourceServer(issuer), ...yaml.resourceServers].map((api) => [
+        api.identifier,
+        api,
+      ]),
     ),
   };
 }

@@ -3,6 +3,7 @@
 import { Hono } from 'hono';
 import type Provider from 'oidc-provider';
 import type { NodeBindings } from '../http';
+import { owedBy } from '../mfa/steps';
 import { EXPIRED, MessagePage } from '../pages/message';
 import type { Tenant } from '../tenant';
 import { requestForEvent } from './event';
@@ -17,8 +18,7 @@ export function continueLogin(tenant: Tenant, provider: Provider): Hono<NodeBind
     const state = query.state ?? (typeof body.state === 'string' ? body.state : undefined);
     const login = await findSuspended(provider, state);
     // The factors come first: a login that still owes one is not where it could be continued.
-    const owed = login ? login.suspension.waitingFor.factors.length - login.progress.done : 0;
-    if (!login?.suspension.waitingFor.redirect || owed > 0) {
+    if (!login?.suspension.waitingFor.redirect || (await owedBy(tenant.db, login)) !== 'settled') {
       return c.html(<MessagePage tenant={tenant.config.name} {...EXPIRED} />, 400);
     }
     const request = requestForEvent(c.env.incoming, tenant.config, { query, body });

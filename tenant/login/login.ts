@@ -1,10 +1,8 @@
 // A browser login, from the moment the user is known: session record, Actions, outcome, grant. Also SSO and prompt=none.
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
-import type { Suspension, TriggerEvent } from '../actions/types';
+import type { TriggerEvent } from '../actions/types';
 import type { TenantClient } from '../config/load';
 import { findAuthenticators } from '../mfa/authenticators';
-import { NO_FACTOR } from '../mfa/demand';
-import { nextStep } from '../mfa/steps';
 import type { Continuation } from '../mfa/types';
 import { originalQuery } from '../oidc/request';
 import { toIndicator } from '../oidc/resources';
@@ -40,44 +38,13 @@ export async function runLogin(
   tenant: Tenant,
   ctx: KoaContextWithOIDC,
 ): Promise<SuspensionDetails | undefined> {
-  let continuation = ctx.oidc.result?.actions as Continuation | undefined;
-  for (;;) {
-    const login = await beginLogin(tenant, ctx);
-    const suspension = await runOnce(login, continuation);
-    if (!suspension) return undefined;
-    const proofs = continuation?.proofs ?? [];
-    const userId = ctx.oidc.session?.accountId ?? login.user.user_id;
-    const has = (await findAuthenticators(tenant.db, userId)).map(({ type }) => type);
-    const next = nextStep(suspension, has, { done: 0, proofs });
-    if (next === 'impossible') throw new errors.AccessDenied(NO_FACTOR);
-    const { redirect } = suspension.waitingFor;
-    if (next !== 'settled' || redirect) return { userId, suspension, proofs };
-    // Everything that was asked for was proved earlier in this login: no reason to stop.
-    continuation = { suspension, request: requestOf(login), proofs };
-  }
-}
-
-async function beginLogin(tenant: Tenant, ctx: KoaContextWithOIDC): Promise<Login> {
-  const { session, client, params } = ctx.oidc;
-  const user = session?.accountId ? await findUser(tenant.db, session.accountId) : undefined;
-  const known = client && tenant.config.clients.get(client.clientId);
-  if (!session || !user || !known) throw new errors.AccessDenied('The user no longer exists.');
-  if (user.blocked) throw new errors.CustomOIDCProviderError('unauthorized', 'user is blocked');
-  const audience = typeof params?.audience === 'string' ? params.audience : undefined;
-  return { tenant, ctx, session, client: known, user, audience };
-}
-
-const requestOf = ({ ctx, tenant: { config } }: Login) =>
-  requestForEvent(ctx.req, config, { query: originalQuery(ctx), body: {} });
-
-/** One run of the trigger, from its beginning or from where it was suspended; what it decided is stored. */
-async function runOnce(
-  login: Login,
-  continuation: Continuation | undefined,
-): Promise<Suspension | undefined> {
-  const { tenant, ctx, session, client, user, audience } = login;
+  const continuation = ctx.oidc.result?.actions as Continuation | undefined;
+  const login = await beginLogin(tenant, ctx);
+  const { session, client, user, audience } = login;
   const { config, db } = tenant;
-  const request = continuation?.request ?? requestOf(login);
+  const request =
+    continuation?.request ?? requestForEvent(ctx.req, config, { query: originalQuery(ctx), body: {} });
+  const proofs = continuation?.proofs ?? [];
   const use = {
     id: session.uid,
     clientId: client.client_id,
@@ -85,7 +52,7 @@ async function runOnce(
     ip: request.ip,
     userAgent: request.user_agent,
     amr: session.amr ?? [],
-    proofs: continuation?.proofs ?? [],
+    proofs,
   };
   const [row, roles, factors] = await Promise.all([
     touchSession(db, { ...use, userId: user.user_id }),
@@ -99,7 +66,7 @@ async function runOnce(
     session: sessionForEvent(row, sessionEnds(config, row)),
     transaction: transactionOf(ctx),
   };
-  const outcome = await runTrigger(tenant, event, continuation?.suspension);
+  const outcome = await runTrigger(tenant, event, continuation);
   const userId = await switchUser(login, outcome);
   if (userId !== user.user_id) await touchSession(db, { ...use, userId });
   if (outcome.cookieMode) session.transient = outcome.cookieMode === 'non-persistent';
@@ -113,7 +80,17 @@ async function runOnce(
   // Otherwise oidc-provider would store the session once more.
   if (outcome.revokeSession) await session.destroy();
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);
-  return outcome.status === 'suspended' ? outcome.suspension : undefined;
+  return outcome.status === 'suspended' ? { userId, suspension: outcome.suspension, proofs } : undefined;
+}
+
+async function beginLogin(tenant: Tenant, ctx: KoaContextWithOIDC): Promise<Login> {
+  const { session, client, params } = ctx.oidc;
+  const user = session?.accountId ? await findUser(tenant.db, session.accountId) : undefined;
+  const known = client && tenant.config.clients.get(client.clientId);
+  if (!session || !user || !known) throw new errors.AccessDenied('The user no longer exists.');
+  if (user.blocked) throw new errors.CustomOIDCProviderError('unauthorized', 'user is blocked');
+  const audience = typeof params?.audience === 'string' ? params.audience : undefined;
+  return { tenant, ctx, session, client: known, user, audience };
 }
 
 /** First-party clients get what they ask for: a grant of its own for every login, so each has its token family. */

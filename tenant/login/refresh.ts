@@ -50,7 +50,7 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
       requested_scopes: [...(ctx.oidc.params?.scope ? ctx.oidc.requestParamScopes : token.scopes)],
     },
   };
-  const outcome = await runTrigger(tenant, event, continuation?.suspension);
+  const outcome = await runTrigger(tenant, event, continuation);
   const subject = { userId: user.user_id, clientId: client.client_id, grantId: grant.id, grant };
   await applyOutcome(tenant, outcome, subject);
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);

@@ -4,6 +4,7 @@ import { errors, type default as Provider } from 'oidc-provider';
 import type { Suspension } from '../actions/types';
 import { oidcObjects } from '../db/schema';
 import type { SaveProgress } from '../mfa/prove';
+import { NO_FACTOR } from '../mfa/steps';
 import type { Continuation, FactorProgress, Proof, Waiting } from '../mfa/types';
 import { ACTIONS_PROMPT } from '../oidc/policy';
 import type { Interaction } from '../pages/interaction';
@@ -64,8 +65,22 @@ export const saveWith =
  * @returns where the browser goes; only the one that began the login has the cookie that path asks for
  * @throws SessionNotFound when the login went on meanwhile
  */
-export async function goOn({ interaction }: SuspendedLogin, continuation: Continuation): Promise<string> {
-  interaction.result = { ...interaction.lastSubmission, actions: { ...continuation } };
+export async function goOn(
+  { interaction, progress }: SuspendedLogin,
+  continuation: Continuation,
+): Promise<string> {
+  interaction.result = {
+    ...interaction.lastSubmission,
+    factors: { ...progress },
+    actions: { ...continuation },
+  };
+  await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
+  return interaction.returnTo;
+}
+
+/** Ends the login: what its Actions asked for has become impossible, since a factor was removed meanwhile. */
+export async function refuse({ interaction }: SuspendedLogin): Promise<string> {
+  interaction.result = { error: 'access_denied', error_description: NO_FACTOR };
   await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
   return interaction.returnTo;
 }

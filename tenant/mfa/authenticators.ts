@@ -6,7 +6,8 @@ import { authenticators } from '../db/schema';
 import { otpStep } from './otp';
 import type { FactorType } from './types';
 
-type Store = Pick<Database, 'select' | 'insert' | 'update' | 'delete'>;
+/** The database or a transaction on it. */
+export type Store = Pick<Database, 'select' | 'insert' | 'update' | 'delete'>;
 export type AuthenticatorRow = typeof authenticators.$inferSelect;
 
 /** A user's factors, oldest first. */
@@ -16,6 +17,11 @@ export function findAuthenticators(db: Store, userId: string): Promise<Authentic
     .from(authenticators)
     .where(eq(authenticators.user_id, userId))
     .orderBy(asc(authenticators.created_at), asc(authenticators.type));
+}
+
+/** The types of factors a user has set up. */
+export async function typesOf(db: Store, userId: string): Promise<FactorType[]> {
+  return (await findAuthenticators(db, userId)).map(({ type }) => type);
 }
 
 const newId = (prefix: string) =>

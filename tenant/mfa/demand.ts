@@ -2,8 +2,6 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Suspension } from '../actions/types';
 import type { Tenant } from '../tenant';
-import { findAuthenticators } from './authenticators';
-import { nextStep } from './steps';
 import { issueMfaToken } from './token';
 import type { Continuation, Proof } from './types';
 
@@ -41,22 +39,14 @@ export interface SuspendedExchange {
 
 /**
  * Ends an exchange whose Actions suspended it.
- * @throws MfaRequired when a factor will do; AccessDenied when a browser would be needed, or nothing can be asked for
+ * @throws MfaRequired when a factor will do; AccessDenied when a browser would be needed
  */
 export async function demandFactors(tenant: Tenant, suspended: SuspendedExchange): Promise<never> {
-  const { userId, suspension, proofs, grantId } = suspended;
+  const { userId, clientId, suspension, proofs, grantId, exchange } = suspended;
   if (suspension.waitingFor.redirect) throw new errors.AccessDenied(NEEDS_BROWSER);
-  const has = (await findAuthenticators(tenant.db, userId)).map(({ type }) => type);
   const progress = { done: 0, proofs };
-  const next = nextStep(suspension, has, progress);
-  if (next === 'impossible' || next === 'settled') throw new errors.AccessDenied(NO_FACTOR);
-  const { clientId, exchange } = suspended;
-  throw new MfaRequired(
-    await issueMfaToken(tenant.db, { userId, clientId, suspension, progress, exchange }, grantId),
-  );
+  const waiting = { userId, clientId, suspension, progress, exchange };
+  throw new MfaRequired(await issueMfaToken(tenant.db, waiting, grantId));
 }
 
 const NEEDS_BROWSER = 'The login needs the user, and a refresh exchange cannot ask them.';
-
-/** Why a login ends whose Actions ask for nothing this user or this tenant has. Auth0's words are not published. */
-export const NO_FACTOR = 'None of the factors an Action asked for can be used.';

@@ -1,5 +1,7 @@
 // Settles a step: the user proves a factor, or sets one up. What changes is one transaction with how far the login came.
 import type { Database } from '../db/client';
+import type { LogType } from '../logs/types';
+import type { Tenant } from '../tenant';
 import {
   type AuthenticatorRow,
   addOtp,
@@ -7,16 +9,15 @@ import {
   beginAttempt,
   findAuthenticators,
   newRecoveryCode,
+  type Store,
   takeOtp,
   takeRecoveryCode,
 } from './authenticators';
 import { newSecret, otpStep } from './otp';
 import type { FactorProgress, FactorType, Proof, Step } from './types';
 
-type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
-
 /** Stores the new progress with the login; throws when the login is over, which undoes the rest. */
-export type SaveProgress = (tx: Transaction, progress: FactorProgress) => Promise<void>;
+export type SaveProgress = (db: Store, progress: FactorProgress) => Promise<void>;
 
 export interface Attempt {
   userId: string;
@@ -34,7 +35,7 @@ export type ProofResult =
   | { ok: false; reason: 'wrong' | 'too-many' };
 
 /** What the user needs before they can set a factor up: the secret, and a recovery code if they have none. */
-export function beginEnrollment(has: readonly FactorType[], progress: FactorProgress): FactorProgress {
+export function beginEnrollment(has: readonly FactorType[], progress: FactorProgress) {
   return {
     ...progress,
     secret: newSecret(),
@@ -46,7 +47,22 @@ export function beginEnrollment(has: readonly FactorType[], progress: FactorProg
  * Checks a code and, if it is right, stores what it changes.
  * @throws what `save` throws
  */
-export async function prove(db: Database, attempt: Attempt, save: SaveProgress): Promise<ProofResult> {
+export async function prove(
+  { db, audit }: Pick<Tenant, 'db' | 'audit'>,
+  attempt: Attempt,
+  save: SaveProgress,
+): Promise<ProofResult> {
+  const result = await check(db, attempt, save);
+  audit.write({ type: logType(attempt, result), user_id: attempt.userId, description: attempt.type });
+  return result;
+}
+
+function logType({ step }: Attempt, result: ProofResult): LogType {
+  if (result.ok) return step.kind === 'enroll' ? 'gd_enrollment_complete' : 'gd_auth_succeed';
+  return result.reason === 'too-many' ? 'gd_auth_rejected' : 'gd_auth_failed';
+}
+
+async function check(db: Database, attempt: Attempt, save: SaveProgress): Promise<ProofResult> {
   const { userId, step, type } = attempt;
   if (step.kind === 'enroll') return enroll(db, attempt, save);
   const row = (await findAuthenticators(db, userId)).find((each) => each.type === type);
@@ -85,7 +101,7 @@ async function settle(
   db: Database,
   save: SaveProgress,
   progress: FactorProgress,
-  change: (tx: Transaction) => Promise<boolean>,
+  change: (db: Store) => Promise<boolean>,
 ): Promise<ProofResult> {
   const taken = await db.transaction(async (tx) => {
     const changed = await change(tx);

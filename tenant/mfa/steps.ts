@@ -1,6 +1,10 @@
 // What a suspended login still owes: the commands of its Actions, weighed against what the user has and has proved.
 import type { FactorCommand, Suspension } from '../actions/types';
-import { FACTOR_TYPES, type FactorProgress, type FactorType, type Step } from './types';
+import { type Store, typesOf } from './authenticators';
+import { FACTOR_TYPES, type FactorProgress, type FactorType, type Step, type Waiting } from './types';
+
+/** Why a login ends whose Actions ask for nothing this user or this tenant has. Auth0's words are not published. */
+export const NO_FACTOR = 'None of the factors an Action asked for can be used.';
 
 /** `settled`: nothing is left to do; `impossible`: no factor a command names can be used. */
 export type NextStep = { at: number; step: Step } | 'settled' | 'impossible';
@@ -19,6 +23,11 @@ export function nextStep(
     if (step !== 'settled') return { at, step };
   }
   return 'settled';
+}
+
+/** The same for a login as stored. */
+export async function owedBy(db: Store, { userId, suspension, progress }: Waiting): Promise<NextStep> {
+  return nextStep(suspension, await typesOf(db, userId), progress);
 }
 
 /** A command of an Action. Factors already set up, or already proved in this login, are not asked for again. */

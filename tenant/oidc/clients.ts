@@ -9,6 +9,8 @@ export const SUPPORTED_GRANTS = new Set([
   'client_credentials',
   'password',
   'http://auth0.com/oauth/grant-type/password-realm',
+  'http://auth0.com/oauth/grant-type/mfa-otp',
+  'http://auth0.com/oauth/grant-type/mfa-recovery-code',
 ]);
 
 /** The metadata oidc-provider knows the client by. */

@@ -1,5 +1,6 @@
 // oidc-provider, configured to answer as Auth0 does. Each difference between the two lives in a file of its own.
-import Provider, { type Configuration, type errors, type KoaContextWithOIDC } from 'oidc-provider';
+import type Provider from 'oidc-provider';
+import type { Configuration, errors, KoaContextWithOIDC } from 'oidc-provider';
 import { GOOGLE_CONNECTION } from '../connections/google';
 import { runRefresh } from '../login/refresh';
 import { type SuspensionDetails, waitingPlace } from '../login/suspended';
@@ -13,6 +14,7 @@ import { respondByWebMessage } from './authorize/web-message';
 import { profileClaims, SCOPE_CLAIMS } from './claims';
 import { clientMetadata } from './clients';
 import { registerGrants } from './grants';
+import { TenantProvider } from './grants/handlers';
 import { addLoginClaims } from './id-token';
 import { ACTIONS_PROMPT, loginPolicy } from './policy';
 import { leaveOutOldRefreshToken, makeRoomForRefreshToken, renewRefreshToken } from './refresh-tokens';
@@ -28,7 +30,7 @@ const COOKIES = { session: 'auth0', interaction: 'auth0_interaction', resume: 'a
 export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
   provideUrlParse();
   const { config } = tenant;
-  const provider = new Provider(config.issuer, configuration(tenant, cookieKeys));
+  const provider = new TenantProvider(config.issuer, configuration(tenant, cookieKeys));
   provider.use(adaptAuthorizeRequest(config));
   provider.use((ctx, next) => leaveOutOldRefreshToken(ctx as KoaContextWithOIDC, next));
   provider.registerResponseMode('web_message', respondByWebMessage);

@@ -1,10 +1,12 @@
 // The token endpoint's refusals in Auth0's words and statuses; oidc-provider's differ in most of them.
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
+import { MfaRequired } from '../mfa/demand';
 
 export interface ErrorAnswer {
   status: number;
   error: string;
   error_description: string;
+  mfa_token?: string;
 }
 
 const UNAUTHORIZED: ErrorAnswer = { status: 401, error: 'access_denied', error_description: 'Unauthorized' };
@@ -31,6 +33,7 @@ export function auth0Error(ctx: KoaContextWithOIDC, error: errors.OIDCProviderEr
     status: error.statusCode,
     error: error.error,
     error_description: error.error_description ?? error.message,
+    ...(error instanceof MfaRequired ? { mfa_token: error.mfaToken } : {}),
   };
 }
 

@@ -60,6 +60,10 @@ button.account i {
 }
 .or { display: flex; align-items: center; gap: 12px; margin: 20px 0; color: var(--soft); font-size: 14px; }
 .or::before, .or::after { content: ''; flex: 1; border-top: 1px solid var(--line); }
+.qr { width: 208px; padding: 8px; margin: 0 0 20px; border-radius: 10px; background: #fff; color: #000; }
+.qr svg { display: block; width: 100%; height: auto; }
+.secret { display: block; margin: 6px 0 24px; padding: 12px 14px; border-radius: 10px; background: var(--sunk); font-size: 16px; letter-spacing: 0.04em; }
+input.code { font-size: 24px; letter-spacing: 0.2em; font-variant-numeric: tabular-nums; }
 .alert { margin-bottom: 20px; padding: 12px 14px; border-radius: 10px; background: var(--alert-bg); color: var(--alert-ink); }
 .aside { margin-top: 24px; color: var(--soft); font-size: 15px; }
 a { color: var(--accent); font-weight: 600; text-underline-offset: 3px; }
