@@ -4,13 +4,16 @@ import { sql } from 'drizzle-orm';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { errors, type default as Provider } from 'oidc-provider';
+import { dbConnections } from './dbconnections';
+import { accountPages } from './dbconnections/pages';
 import { forward, type NodeBindings } from './http';
 import { requestLog } from './logger';
 import { continueLogin } from './login/continue';
+import { mailPage } from './mail/page';
 import { managementApi } from './management/api';
-import { wellKnown } from './oidc/discovery';
 import { mfaApi } from './mfa/api';
 import { factorPages } from './mfa/pages';
+import { wellKnown } from './oidc/discovery';
 import { logout } from './oidc/logout';
 import { userinfo } from './oidc/userinfo';
 import { assets } from './pages/assets';
@@ -34,6 +37,7 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   app.route('/api/v2', managementApi(tenant));
   app.route('/.well-known', wellKnown(tenant));
   app.route('/userinfo', userinfo(tenant, provider));
+  app.route('/dbconnections', dbConnections(tenant));
   for (const path of ['/u/*', '/v2/logout', '/oidc/logout', '/continue']) {
     app.use(path, async (c, next) => {
       await next();
@@ -42,6 +46,8 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   }
   app.route('/mfa', mfaApi(tenant));
   app.route('/u/mfa', factorPages(tenant, provider));
+  app.route('/u/mail', mailPage(tenant));
+  app.route('/u', accountPages(tenant));
   app.route('/u', loginPages(tenant, provider));
   app.route('/', logout(tenant, provider));
   app.route('/continue', continueLogin(tenant, provider));

@@ -15,6 +15,8 @@ import { openDatabase } from './db/client';
 import { createLogger } from './logger';
 import { createAuditLog, deleteOldLogs } from './logs/audit';
 import { logProviderEvents } from './logs/provider-events';
+import { deleteOldMails } from './mail/outbox';
+import { deleteExpiredTickets } from './mail/tickets';
 import { loadSigningKeys } from './oidc/keys';
 import { createProvider } from './oidc/provider';
 import { type BucketName, createRateLimits, type RateLimit } from './rate-limit';
@@ -107,7 +109,8 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     };
     serve();
 
-    const cleanUp = () => Promise.all([deleteExpired(db), deleteOldLogs(db)]);
+    const cleanUp = () =>
+      Promise.all([deleteExpired, deleteOldLogs, deleteOldMails, deleteExpiredTickets].map((run) => run(db)));
     await cleanUp();
     const cleanup = setInterval(() => cleanUp().catch((err) => log.error({ err })), CLEANUP_INTERVAL_MS);
     closers.push(async () => clearInterval(cleanup));

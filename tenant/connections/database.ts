@@ -1,6 +1,7 @@
 // Database connections: email and password kept by the tenant itself.
 import type { DatabaseConfig } from '../config/schema';
-import type { Database } from '../db/client';
+import { mailTicket } from '../mail/messages';
+import type { Tenant } from '../tenant';
 import { beginAttempt, forgetFailures } from '../users/brute-force';
 import { verifyPassword } from '../users/password';
 import { normalizeEmail } from '../users/profile';
@@ -22,10 +23,13 @@ export interface PasswordAttempt {
 }
 
 /** Checks an email and a password. Says `wrong` alike for an unknown email and a wrong password. */
-export async function checkPassword(db: Database, attempt: PasswordAttempt): Promise<PasswordResult> {
+export async function checkPassword(tenant: Tenant, attempt: PasswordAttempt): Promise<PasswordResult> {
+  const { db } = tenant;
   const pair = { email: normalizeEmail(attempt.email), ip: attempt.ip };
-  if (!(await beginAttempt(db, pair))) return { ok: false, reason: 'too-many-attempts' };
+  const verdict = await beginAttempt(db, pair);
   const user = await findUserByEmail(db, attempt.connection ?? DATABASE_CONNECTION, pair.email);
+  if (verdict === 'just-blocked' && user) await mailTicket(tenant, 'unblock', user);
+  if (verdict !== 'open') return { ok: false, reason: 'too-many-attempts' };
   const right = await verifyPassword(attempt.password, user?.password_hash);
   if (!user || !right) return { ok: false, reason: 'wrong' };
   await forgetFailures(db, pair);

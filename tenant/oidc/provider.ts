@@ -17,7 +17,12 @@ import { registerGrants } from './grants';
 import { TenantProvider } from './grants/handlers';
 import { addLoginClaims } from './id-token';
 import { ACTIONS_PROMPT, loginPolicy } from './policy';
-import { leaveOutOldRefreshToken, makeRoomForRefreshToken, renewRefreshToken } from './refresh-tokens';
+import {
+  leaveOutOldRefreshToken,
+  makeRoomForRefreshToken,
+  renewRefreshToken,
+  revokeAllWithOne,
+} from './refresh-tokens';
 import { OIDC_SCOPES, resourceIndicators } from './resources';
 import { auth0Error } from './token-errors';
 import { lifetimes } from './ttl';
@@ -33,6 +38,8 @@ export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
   const provider = new TenantProvider(config.issuer, configuration(tenant, cookieKeys));
   provider.use(adaptAuthorizeRequest(config));
   provider.use((ctx, next) => leaveOutOldRefreshToken(ctx as KoaContextWithOIDC, next));
+  const revokeAll = revokeAllWithOne(tenant);
+  provider.use((ctx, next) => revokeAll(ctx as KoaContextWithOIDC, next));
   provider.registerResponseMode('web_message', respondByWebMessage);
   registerGrants(provider, tenant);
   addLoginClaims(provider, tenant);

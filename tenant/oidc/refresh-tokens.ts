@@ -66,3 +66,20 @@ export async function leaveOutOldRefreshToken(
   const { refresh_token: _, ...body } = ctx.body as Record<string, unknown>;
   ctx.body = body;
 }
+
+/** Koa middleware: if the tenant wants it, revoking one token ends all of the user's tokens for that client. */
+export function revokeAllWithOne({ db, config }: Tenant) {
+  return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
+    await next();
+    if (ctx.path !== '/oauth/revoke' || ctx.status !== 200) return;
+    const token = ctx.oidc.entities.RefreshToken;
+    const { revoke_refresh_token_grant } = config.yaml.tenant.flags;
+    if (!revoke_refresh_token_grant || !token?.accountId || !token.clientId) return;
+    if (token.clientId !== ctx.oidc.client?.clientId) return;
+    const all = await db
+      .select({ id: grants.id })
+      .from(grants)
+      .where(and(eq(grants.user_id, token.accountId), eq(grants.client_id, token.clientId)));
+    for (const { id } of all) await revokeGrant(db, id);
+  };
+}

@@ -60,7 +60,7 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
   app.post('/login', async (c) => {
     const form = await c.req.parseBody();
     const email = field(form, 'email');
-    const result = await checkPassword(db, {
+    const result = await checkPassword(tenant, {
       email,
       password: field(form, 'password'),
       ip: clientIp(c.env.incoming),

@@ -13,9 +13,12 @@ export interface Attempt {
 
 /**
  * Counts an attempt before the password is looked at, so that parallel guesses cannot pass the limit.
- * @returns false when the pair is blocked
+ * @returns whether the pair is blocked, and if this is the attempt that finds it so first
  */
-export async function beginAttempt(db: Database, { email, ip }: Attempt): Promise<boolean> {
+export async function beginAttempt(
+  db: Database,
+  { email, ip }: Attempt,
+): Promise<'open' | 'just-blocked' | 'blocked'> {
   const [row] = await db
     .insert(loginFailures)
     .values({ email, ip, failures: 1 })
@@ -27,7 +30,9 @@ export async function beginAttempt(db: Database, { email, ip }: Attempt): Promis
       },
     })
     .returning({ failures: loginFailures.failures });
-  return (row?.failures ?? 0) <= MAX_FAILURES;
+  const failures = row?.failures ?? 0;
+  if (failures <= MAX_FAILURES) return 'open';
+  return failures === MAX_FAILURES + 1 ? 'just-blocked' : 'blocked';
 }
 
 /** Forgets the failures of a pair after a right password. */
@@ -51,6 +56,6 @@ export async function blockedFrom(db: Database, email: string): Promise<string[]
 }
 
 /** Lifts every block of an email. */
-export async function unblock(db: Database, email: string): Promise<void> {
+export async function unblock(db: Pick<Database, 'delete'>, email: string): Promise<void> {
   await db.delete(loginFailures).where(eq(loginFailures.email, email));
 }

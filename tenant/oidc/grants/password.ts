@@ -7,7 +7,7 @@ import type { Tenant } from '../../tenant';
 import { missingParameter, TokenRefusal, tooManyAttempts, userIsBlocked, wrongPassword } from '../refusal';
 import { runPasswordLogin } from './password-login';
 
-export const PASSWORD_REALM = 'http://auth0.com/oauth/grant-type/password-realm';
+const PASSWORD_REALM = 'http://auth0.com/oauth/grant-type/password-realm';
 const PARAMETERS = ['username', 'password', 'audience', 'scope', 'realm'];
 
 export function registerPassword(provider: Provider, tenant: Tenant): void {
@@ -22,7 +22,7 @@ async function exchangePassword(provider: Provider, tenant: Tenant, ctx: KoaCont
   const password = required(ctx, 'password');
   const connection = connectionOf(ctx, tenant.config);
   const attempt = { email: username, password, connection, ip: callerIp(ctx, tenant.config) };
-  const result = await checkPassword(tenant.db, attempt);
+  const result = await checkPassword(tenant, attempt);
   if (!result.ok) {
     if (result.reason === 'too-many-attempts') throw tooManyAttempts();
     throw result.reason === 'user-blocked' ? userIsBlocked() : wrongPassword();

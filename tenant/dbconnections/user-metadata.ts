@@ -1,0 +1,38 @@
+// `user_metadata` at sign-up: anybody may send it, so it is small and flat (Auth0: signup; auth0-facts B2).
+import { SignupError } from './error';
+
+const MAX_PROPERTIES = 10;
+const MAX_NAME = 100;
+const MAX_VALUE = 500;
+
+/** @throws SignupError naming what is wrong */
+export function checkUserMetadata(value: unknown): Record<string, string> | undefined {
+  if (value === undefined) return undefined;
+  if (!value || typeof value !== 'object' || Array.isArray(value)) {
+    throw new SignupError({ error: 'invalid user_metadata type (expected object)' });
+  }
+  const entries = Object.entries(value as Record<string, unknown>);
+  if (entries.length > MAX_PROPERTIES) {
+    throw new SignupError({
+      error: `invalid user_metadata (at most ${MAX_PROPERTIES} properties are allowed)`,
+    });
+  }
+  return Object.fromEntries(entries.map(([name, text]) => [checkName(name), checkValue(name, text)]));
+}
+
+function checkName(name: string): string {
+  if (name.length <= MAX_NAME && !/[.$]/.test(name)) return name;
+  throw new SignupError({
+    error: `invalid user_metadata property name (at most ${MAX_NAME} characters without . and $ are allowed)`,
+  });
+}
+
+function checkValue(name: string, value: unknown): string {
+  if (typeof value !== 'string') {
+    throw new SignupError({ error: `invalid user_metadata.${name} type (only strings are allowed)` });
+  }
+  if (value.length <= MAX_VALUE) return value;
+  throw new SignupError({
+    error: `invalid user_metadata.${name} length (at most ${MAX_VALUE} characters are allowed)`,
+  });
+}

@@ -1,0 +1,115 @@
+// Refresh tokens (auth0-facts D2): rotating or not, lifetimes, how many, and what revoking one ends.
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestTenant, type TestTenant, type Tokens } from '../testing';
+
+const EMAIL = 'ann@test.example';
+const PASSWORD = 'Correct-horse-1';
+const LASTING = { rotation_type: 'non-rotating', token_lifetime: 1000, idle_token_lifetime: 600 };
+let tenant: TestTenant;
+let sql: postgres.Sql;
+
+beforeAll(async () => {
+  tenant = await startTestTenant({
+    config(yaml) {
+      const [web, other] = yaml.clients as Record<string, unknown>[];
+      Object.assign(web ?? {}, { refresh_token: LASTING });
+      Object.assign(other ?? {}, { refresh_token: { ...LASTING, rotation_type: 'rotating' } });
+    },
+  });
+  sql = postgres(tenant.databaseUrl, { max: 1 });
+  await tenant.createUser(EMAIL, PASSWORD);
+});
+afterAll(async () => {
+  await sql.end();
+  await tenant.close();
+});
+
+/** Seconds until a token ends. */
+async function remaining(token: string): Promise<number> {
+  const [row] = await sql`select extract(epoch from expires_at - now())::int as seconds from oidc_objects
+    where kind = 'RefreshToken' and id = ${token}`;
+  return row?.seconds ?? 0;
+}
+/** As if the token had been issued that long ago. */
+const age = (token: string, seconds: number) =>
+  sql`update oidc_objects set expires_at = expires_at - make_interval(secs => ${seconds}), payload = payload
+    || jsonb_build_object('iiat', (payload ->> 'iiat')::int - ${seconds}::int, 'exp', (payload ->> 'exp')::int - ${seconds}::int)
+    where kind = 'RefreshToken' and id = ${token}`;
+const revoke = (token: string, client: string) =>
+  fetch(`${tenant.issuer}oauth/revoke`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, ...tenant.credentials(client) }),
+  });
+
+test('a non-rotating token is used again and again, and no exchange answers with one', async () => {
+  const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD);
+  for (const _ of [1, 2]) {
+    const response = await tenant.refresh(refresh_token);
+    expect(response.status).toBe(200);
+    expect(Object.keys((await response.json()) as Tokens)).not.toContain('refresh_token');
+  }
+});
+
+test.each([
+  ['non-rotating', 'web'],
+  ['rotating', 'web-with-leeway'],
+])('an exchange of a %s token renews the idle lifetime, not the absolute one', async (_, client) => {
+  const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD, { client });
+  expect(await remaining(refresh_token)).toBeGreaterThan(595);
+  await age(refresh_token, 300);
+  expect(await remaining(refresh_token)).toBeLessThanOrEqual(300);
+  const renewed = (await (await tenant.refresh(refresh_token, client)).json()) as Tokens;
+  const now = renewed.refresh_token ?? refresh_token;
+  expect(await remaining(now)).toBeGreaterThan(595);
+  await age(now, 400);
+  const last = (await (await tenant.refresh(now, client)).json()) as Tokens;
+  const end = await remaining(last.refresh_token ?? now);
+  expect(end).toBeLessThanOrEqual(300);
+  expect(end).toBeGreaterThan(290);
+});
+
+test('a token not used for its idle lifetime is refused', async () => {
+  const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD);
+  await age(refresh_token, 601);
+  expect((await tenant.refresh(refresh_token)).status).toBe(403);
+});
+
+test('a user has 200 active tokens for a client; one more ends the oldest', async () => {
+  const user = await tenant.createUser('many@test.example', PASSWORD);
+  const first = await tenant.signIn('many@test.example', PASSWORD);
+  const second = await tenant.signIn('many@test.example', PASSWORD);
+  await sql`with made as (
+      insert into grants (id, user_id, client_id, device, id_token_claims, access_token_claims, scopes)
+      select 'filler-' || n, ${user}, 'web', '{}', '{}', '{}', '{"added":[],"removed":[]}' from generate_series(1, 198) n
+      returning id)
+    insert into oidc_objects (kind, id, grant_id, payload, expires_at)
+    select 'RefreshToken', id, id, '{}', now() + interval '1 hour' from made`;
+  const newest = await tenant.signIn('many@test.example', PASSWORD);
+  expect((await tenant.refresh(first.refresh_token ?? '')).status).toBe(403);
+  expect((await tenant.refresh(second.refresh_token ?? '')).status).toBe(200);
+  expect((await tenant.refresh(newest.refresh_token ?? '')).status).toBe(200);
+});
+
+test('revoking a token ends it and no other one', async () => {
+  const [one, other] = [await tenant.signIn(EMAIL, PASSWORD), await tenant.signIn(EMAIL, PASSWORD)];
+  expect((await revoke(one.refresh_token ?? '', 'web')).status).toBe(200);
+  expect((await tenant.refresh(one.refresh_token ?? '')).status).toBe(403);
+  expect((await tenant.refresh(other.refresh_token ?? '')).status).toBe(200);
+});
+
+test('nobody revokes the token of another client', async () => {
+  const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD);
+  await revoke(refresh_token, 'web-with-leeway');
+  expect((await tenant.refresh(refresh_token)).status).toBe(200);
+});
+
+test('with revoke_refresh_token_grant revoking one ends all of the user’s tokens for that client', async () => {
+  await tenant.management('PATCH', '/tenants/settings', { flags: { revoke_refresh_token_grant: true } });
+  const [one, other] = [await tenant.signIn(EMAIL, PASSWORD), await tenant.signIn(EMAIL, PASSWORD)];
+  const elsewhere = await tenant.signIn(EMAIL, PASSWORD, { client: 'web-with-leeway' });
+  await revoke(one.refresh_token ?? '', 'web');
+  expect((await tenant.refresh(other.refresh_token ?? '')).status).toBe(403);
+  expect((await tenant.refresh(elsewhere.refresh_token ?? '', 'web-with-leeway')).status).toBe(200);
+});
