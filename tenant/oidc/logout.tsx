@@ -8,6 +8,7 @@ import { compactVerify, createLocalJWKSet, decodeJwt } from 'jose';
 import type Provider from 'oidc-provider';
 import { sessions } from '../db/schema';
 import type { NodeBindings } from '../http';
+import { clientIp } from '../login/event';
 import { ConfirmSignOutPage, type Message, MessagePage } from '../pages/message';
 import type { Tenant } from '../tenant';
 import { publicKeys } from './keys';
@@ -32,9 +33,14 @@ export function logout(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
   const jwks = createLocalJWKSet(publicKeys(keys));
   const app = new Hono<NodeBindings>();
 
+  const sessionOf = (c: NodeContext) =>
+    provider.Session.get(provider.createContext(c.env.incoming, c.env.outgoing));
+
   /** Ends the browser's session. Refresh tokens outlive it, as Auth0's do. */
   async function endSession(c: NodeContext): Promise<void> {
-    const session = await provider.Session.get(provider.createContext(c.env.incoming, c.env.outgoing));
+    const session = await sessionOf(c);
+    if (session.accountId)
+      tenant.audit.write({ type: 'slo', user_id: session.accountId, ip: clientIp(c.env.incoming) });
     await session.destroy();
     await db.delete(sessions).where(eq(sessions.id, session.uid));
     for (const name of ['session', 'interaction', 'resume'].map((type) => provider.cookieName(type))) {
@@ -66,15 +72,16 @@ export function logout(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
   });
 
   app.get('/oidc/logout', async (c) => {
-    const { id_token_hint, client_id, post_logout_redirect_uri, state } = c.req.query();
+    const { id_token_hint, logout_hint, client_id, post_logout_redirect_uri, state } = c.req.query();
     const hint = id_token_hint === undefined ? undefined : await clientOfIdToken(id_token_hint);
-    if (hint === undefined) {
+    const ownSession = logout_hint !== undefined && logout_hint === (await sessionOf(c)).uid;
+    if (hint === undefined && !ownSession) {
       const action = `/oidc/logout?${new URLSearchParams(c.req.query())}`;
       return c.html(<ConfirmSignOutPage tenant={config.name} action={action} />);
     }
-    if (client_id !== undefined && client_id !== hint)
+    if (hint !== undefined && client_id !== undefined && client_id !== hint)
       return c.html(<MessagePage tenant={config.name} {...REFUSED} />, 400);
-    return finish(c, post_logout_redirect_uri, allowedUrls(hint), state);
+    return finish(c, post_logout_redirect_uri, allowedUrls(hint ?? client_id), state);
   });
 
   app.post('/oidc/logout', csrf(), (c) => {
