@@ -3,21 +3,26 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
 import { EDIT_GRID } from '../songs/columns';
+import { rowClass } from '../songs/row-look';
 import { SongCells, useIsCurrent } from '../songs/song-cells';
-import { rowClass } from '../songs/song-table';
+import type { RowPlace } from '../songs/virtual-rows';
 import { IconButton } from '../ui/button';
 import type { Entry } from './entries';
 
 interface EntryRowProps {
   entry: Entry;
-  place: number;
+  /** Where the row stands in the list, from 0. */
+  index: number;
+  place: RowPlace;
   last: boolean;
   play: () => void;
   moveTo: (place: number) => void;
   remove: () => void;
 }
 
-export function EntryRow({ entry: { entry, row }, place, last, play, moveTo, remove }: EntryRowProps) {
+export function EntryRow(props: EntryRowProps) {
+  const { index, place, last, play, moveTo, remove } = props;
+  const { entry, row } = props.entry;
   const current = useIsCurrent(row[0]);
   const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } =
     useSortable({
@@ -27,11 +32,16 @@ export function EntryRow({ entry: { entry, row }, place, last, play, moveTo, rem
   const small = 'relative z-1 size-9 md:size-8';
   return (
     <tr
+      {...place}
       ref={setNodeRef}
-      className={`${rowClass(current)} ${EDIT_GRID} ${isDragging ? 'z-10 bg-raised shadow-pop' : ''}`}
-      style={{ transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition }}
+      className={`absolute inset-x-0 ${rowClass(current)} ${EDIT_GRID} ${isDragging ? 'z-10 bg-raised shadow-pop' : ''}`}
+      style={{
+        ...place.style,
+        transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined,
+        transition,
+      }}
     >
-      <SongCells row={row} place={place + 1} current={current} play={play} />
+      <SongCells row={row} place={index + 1} current={current} play={play} />
       <td className="col-span-4 flex items-center justify-end gap-0.5 md:col-span-1">
         <IconButton
           ref={setActivatorNodeRef}
@@ -44,8 +54,8 @@ export function EntryRow({ entry: { entry, row }, place, last, play, moveTo, rem
         </IconButton>
         <IconButton
           label={`Move up ${name}`}
-          disabled={place === 0}
-          onClick={() => moveTo(place - 1)}
+          disabled={index === 0}
+          onClick={() => moveTo(index - 1)}
           className={small}
         >
           <ArrowUp size={16} aria-hidden="true" />
@@ -53,7 +63,7 @@ export function EntryRow({ entry: { entry, row }, place, last, play, moveTo, rem
         <IconButton
           label={`Move down ${name}`}
           disabled={last}
-          onClick={() => moveTo(place + 1)}
+          onClick={() => moveTo(index + 1)}
           className={small}
         >
           <ArrowDown size={16} aria-hidden="true" />

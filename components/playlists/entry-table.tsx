@@ -15,6 +15,7 @@ import { playSongs } from '../player/engine';
 import { EDIT_GRID } from '../songs/columns';
 import { toPlayerSong } from '../songs/rows';
 import { SongTableHead } from '../songs/song-table';
+import { type RowPlace, VirtualRows } from '../songs/virtual-rows';
 import { announcements } from './announcements';
 import { type Entry, type Move, moveTo } from './entries';
 import { EntryRow } from './entry-row';
@@ -24,10 +25,15 @@ interface EntryTableProps {
   playlistId: number;
   move: (change: Move) => Promise<boolean>;
   remove: (entry: Entry) => Promise<void>;
+  /** Told how far the listener looks. */
+  onReach: (index: number) => void;
 }
 
-export function EntryTable({ entries, playlistId, move, remove }: EntryTableProps) {
+const ROW_HEIGHT = 49;
+
+export function EntryTable({ entries, playlistId, move, remove, onReach }: EntryTableProps) {
   const [said, setSaid] = useState('');
+  const [dragged, setDragged] = useState<number | null>(null);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -39,9 +45,33 @@ export function EntryTable({ entries, playlistId, move, remove }: EntryTableProp
     setSaid(moved ? `${entry.row[1]} is now number ${place + 1} of ${entries.length}.` : '');
   }
   function onDragEnd({ active, over }: DragEndEvent) {
+    setDragged(null);
     const entry = entries.find((one) => one.entry === active.id);
     const place = entries.findIndex((one) => one.entry === over?.id);
     if (entry && place >= 0 && active.id !== over?.id) void moveEntry(entry, place);
+  }
+
+  function row(index: number, place: RowPlace) {
+    const entry = entries[index];
+    if (!entry) return null;
+    return (
+      <EntryRow
+        key={entry.entry}
+        entry={entry}
+        index={index}
+        place={place}
+        last={index === entries.length - 1}
+        play={() =>
+          playSongs(
+            entries.map((one) => toPlayerSong(one.row)),
+            index,
+            playlistId,
+          )
+        }
+        moveTo={(to) => void moveEntry(entry, to)}
+        remove={() => void remove(entry)}
+      />
+    );
   }
 
   return (
@@ -50,31 +80,25 @@ export function EntryTable({ entries, playlistId, move, remove }: EntryTableProp
         id={contextId}
         sensors={sensors}
         collisionDetection={closestCenter}
+        onDragStart={({ active }) => setDragged(entries.findIndex(({ entry }) => entry === active.id))}
+        onDragCancel={() => setDragged(null)}
         onDragEnd={onDragEnd}
         accessibility={{ announcements: announcements(entries) }}
       >
         <SortableContext items={entries.map(({ entry }) => entry)} strategy={verticalListSortingStrategy}>
-          <table aria-label="Songs of this playlist" className="block w-full">
-            <SongTableHead grid={EDIT_GRID} extra={<ActionsHead />} />
-            <tbody className="block">
-              {entries.map((entry, index) => (
-                <EntryRow
-                  key={entry.entry}
-                  entry={entry}
-                  place={index}
-                  last={index === entries.length - 1}
-                  play={() =>
-                    playSongs(
-                      entries.map(({ row }) => toPlayerSong(row)),
-                      index,
-                      playlistId,
-                    )
-                  }
-                  moveTo={(place) => void moveEntry(entry, place)}
-                  remove={() => void remove(entry)}
-                />
-              ))}
-            </tbody>
+          <table
+            aria-label="Songs of this playlist"
+            aria-rowcount={entries.length + 1}
+            className="block w-full"
+          >
+            <SongTableHead sticky grid={EDIT_GRID} extra={<ActionsHead />} />
+            <VirtualRows
+              count={entries.length}
+              estimate={ROW_HEIGHT}
+              pinned={dragged}
+              onReach={onReach}
+              row={row}
+            />
           </table>
         </SortableContext>
       </DndContext>

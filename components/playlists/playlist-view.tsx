@@ -2,12 +2,10 @@
 // One playlist: for most people a list to play, for those who keep it a list to arrange.
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
-import { api, ask } from '../api';
-import { type SongRow, toRow } from '../songs/rows';
-import { SongTable } from '../songs/song-table';
-import { Button } from '../ui/button';
+import { LongSongTable } from '../songs/long-song-table';
+import { ReadingProblem } from '../songs/reading-problem';
+import type { SongRow } from '../songs/rows';
 import { EmptyState } from '../ui/parts';
-import { sayError } from '../ui/toast-store';
 import { AddSongs } from './add-songs';
 import { DeletePlaylist } from './delete-playlist';
 import { EditDetails } from './edit-details';
@@ -15,6 +13,7 @@ import type { Entry } from './entries';
 import { PlayPlaylist } from './play-playlist';
 import { type PlaylistHead, PlaylistHeader } from './playlist-header';
 import { useEntries } from './use-entries';
+import { usePlaylistPages } from './use-playlist-pages';
 
 /** Dragging is loaded only where something may be dragged. */
 const EntryTable = dynamic(() => import('./entry-table').then((module) => module.EntryTable));
@@ -31,19 +30,12 @@ export function PlaylistView({ playlist, songs, cursor, canEdit, canFeature }: P
   const id = playlist.playlist_id;
   const [initial] = useState(() => songs.map(([entry, ...row]): Entry => ({ entry, row })));
   const { entries, move, add, remove, read } = useEntries(id, initial);
-  const [nextCursor, setNextCursor] = useState(cursor);
+  const { more, problem, retry, onReach } = usePlaylistPages(id, cursor, read);
   const rows = useMemo(() => entries.map(({ row }) => row), [entries]);
-
-  async function loadMore(from: string) {
-    const query = { cursor: from, limit: '200' };
-    const page = await ask(api.playlists[':playlist_id'].$get({ param: { playlist_id: String(id) }, query }));
-    read(page.songs.items.map((song) => ({ entry: song.entry_id, row: toRow(song) })));
-    setNextCursor(page.songs.next_cursor);
-  }
 
   return (
     <div className="page">
-      <PlaylistHeader playlist={nextCursor ? playlist : { ...playlist, ...lengthOf(rows) }}>
+      <PlaylistHeader playlist={more ? playlist : { ...playlist, ...lengthOf(rows) }}>
         <PlayPlaylist name={playlist.name} playlistId={id} rows={rows} />
         {canEdit && (
           <>
@@ -62,20 +54,18 @@ export function PlaylistView({ playlist, songs, cursor, canEdit, canFeature }: P
       )}
       {entries.length > 0 &&
         (canEdit ? (
-          <EntryTable entries={entries} playlistId={id} move={move} remove={remove} />
+          <EntryTable entries={entries} playlistId={id} move={move} remove={remove} onReach={onReach} />
         ) : (
-          <SongTable
+          <LongSongTable
             label={playlist.name}
             rows={rows}
+            total={more ? playlist.song_count : rows.length}
+            onReach={onReach}
             keys={entries.map(({ entry }) => entry)}
             playlistId={id}
           />
         ))}
-      {nextCursor && (
-        <div className="grid justify-items-center py-6">
-          <Button onClick={() => void loadMore(nextCursor).catch(sayError)}>Load more</Button>
-        </div>
-      )}
+      <ReadingProblem problem={problem} retry={retry} />
     </div>
   );
 }

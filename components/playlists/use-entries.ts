@@ -1,7 +1,7 @@
 'use client';
 // Editing a playlist's songs: each change is seen at once, sent in order, and taken back with a sentence if refused.
 import { useRouter } from 'next/navigation';
-import { useMemo, useReducer, useRef } from 'react';
+import { useCallback, useMemo, useReducer, useRef } from 'react';
 import { api, ask } from '../api';
 import type { SongRow } from '../songs/rows';
 import { say, sayError } from '../ui/toast-store';
@@ -32,6 +32,7 @@ export function useEntries(playlistId: number, initial: readonly Entry[]) {
   const entries = useMemo(() => pending.reduce(applyChange, confirmed), [confirmed, pending]);
   const router = useRouter();
   const line = useRef<Promise<unknown>>(Promise.resolve());
+  const read = useCallback((more: readonly Entry[]) => dispatch({ type: 'read', entries: more }), []);
   const param = { playlist_id: String(playlistId) };
   const songs = api.playlists[':playlist_id'].songs;
 
@@ -81,6 +82,6 @@ export function useEntries(playlistId: number, initial: readonly Entry[]) {
     move,
     add,
     remove,
-    read: (more: readonly Entry[]) => dispatch({ type: 'read', entries: more }),
+    read,
   };
 }

@@ -47,6 +47,7 @@ function PlayButton({ songname, current, play }: { songname: string; current: bo
   return (
     <button
       type="button"
+      data-row-button=""
       aria-label={`${sounding ? 'Pause' : 'Play'} ${songname}`}
       onClick={current ? togglePlay : play}
       className={`block w-full truncate text-left font-semibold after:absolute after:inset-0 ${current ? 'text-accent' : ''}`}

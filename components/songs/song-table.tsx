@@ -1,41 +1,23 @@
 'use client';
-// A list of songs that can be played from any row.
+// A short list of songs that can be played from any row, and the header that all song tables share.
 import Link from 'next/link';
-import { memo, type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { SongSortColumn } from '@/db/types';
-import { playSongs } from '../player/engine';
 import { COLUMNS, SONG_GRID } from './columns';
-import { type SongRow, toPlayerSong } from './rows';
+import { rowClass } from './row-look';
+import type { SongRow } from './rows';
 import { SongCells, useIsCurrent } from './song-cells';
 import { type Sorting, sortAddress, sortState } from './sorting';
+import { usePlayFrom } from './use-play-from';
 
-interface SongTableProps {
-  label: string;
-  rows: readonly SongRow[];
-  /** Tells rows of the same song apart; left out, every song stands once. */
-  keys?: readonly number[];
-  /** The playlist the rows stand in; it gets their plays. */
-  playlistId?: number | null;
-  /** Lets the headers sort; left out, the order is fixed. */
-  sorting?: Sorting;
-}
-
-export function SongTable({ label, rows, keys, playlistId = null, sorting }: SongTableProps) {
-  const latest = useRef(rows);
-  useEffect(() => {
-    latest.current = rows;
-  }, [rows]);
-  // Always the same function: a row renders again only when its own song changes, however long the list grows.
-  const playFrom = useCallback(
-    (index: number) => playSongs(latest.current.map(toPlayerSong), index, playlistId),
-    [playlistId],
-  );
+export function SongTable({ label, rows }: { label: string; rows: readonly SongRow[] }) {
+  const playFrom = usePlayFrom(rows);
   return (
     <table aria-label={label} className="block w-full">
-      <SongTableHead {...(sorting && { sorting })} />
+      <SongTableHead />
       <tbody className="block">
         {rows.map((row, index) => (
-          <Row key={keys?.[index] ?? row[0]} index={index} row={row} playFrom={playFrom} />
+          <Row key={row[0]} index={index} row={row} playFrom={playFrom} />
         ))}
       </tbody>
     </table>
@@ -51,30 +33,31 @@ interface RowProps {
 const Row = memo(function Row({ row, index, playFrom }: RowProps) {
   const current = useIsCurrent(row[0]);
   return (
-    <tr className={`${rowClass(current)} ${SONG_GRID}`}>
+    <tr className={`relative ${rowClass(current)} ${SONG_GRID}`}>
       <SongCells row={row} place={index + 1} current={current} play={() => playFrom(index)} />
     </tr>
   );
 });
-
-/** The look of a row: a hairline under it, a tint while it is the player's song. Far rows are not laid out. */
-export function rowClass(current: boolean): string {
-  return `group relative min-h-13 border-b border-line px-0 py-1.5 pr-2 transition-colors [contain-intrinsic-size:auto_53px] [content-visibility:auto] lg:min-h-10.5 lg:[contain-intrinsic-size:auto_43px] ${current ? 'bg-tint' : 'hover:bg-raised'}`;
-}
 
 /** @param extra a last header cell, for tables whose rows can be changed */
 export function SongTableHead({
   sorting,
   extra,
   grid = SONG_GRID,
+  sticky = false,
 }: {
   sorting?: Sorting;
   extra?: ReactNode;
   grid?: string;
+  /** Stays at the top of the screen while a long list scrolls under it. */
+  sticky?: boolean;
 }) {
   return (
-    <thead className="block">
-      <tr className={`${grid} border-b border-line py-2 pr-2 text-[13px] text-soft`}>
+    <thead className={sticky ? 'sticky top-0 z-10 block bg-bg' : 'block'}>
+      <tr
+        aria-rowindex={sticky ? 1 : undefined}
+        className={`${grid} border-b border-line py-2 pr-2 text-[13px] text-soft`}
+      >
         {COLUMNS.map(({ name, className, sort }) => (
           <th
             key={name}

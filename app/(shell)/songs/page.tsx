@@ -37,6 +37,10 @@ export default async function SongsPage({ searchParams }: SongsPageProps) {
   );
   const { items, next_cursor } = parseJson(songs);
   const narrowed = Object.keys(query).length > 0;
+  const ofGenres = parseJson(genres);
+  const counted = narrowed
+    ? ofGenres.find(({ genre }) => !query.q && genre === query.genre)?.song_count
+    : me.song_count;
   return (
     <div className="page">
       <PageHeader
@@ -48,7 +52,7 @@ export default async function SongsPage({ searchParams }: SongsPageProps) {
             <div className="grow md:hidden">
               <SearchBox />
             </div>
-            {me.song_count > 0 && <GenreFilter genres={parseJson(genres)} />}
+            {me.song_count > 0 && <GenreFilter genres={ofGenres} />}
           </div>
         </Suspense>
       </PageHeader>
@@ -58,6 +62,7 @@ export default async function SongsPage({ searchParams }: SongsPageProps) {
           first={items.map(toRow)}
           cursor={next_cursor}
           sorting={{ sort, query }}
+          total={counted ?? null}
         />
       ) : narrowed ? (
         <EmptyState title="Nothing matches" action={<ButtonLink href="/songs">Show all songs</ButtonLink>}>
