@@ -1,47 +1,42 @@
 // 100 plays make an editor, fewer unmake one; and nothing that happens to the app keeps anybody from signing in.
 import { expect, test } from 'vitest';
-import type { PostLoginOutcome } from '@/tenant/actions/types';
-import { builtAction, testPipeline } from './testing/actions';
+import { type ActionResult, loginEvent, refreshEvent, testAction } from './testing';
 import { type AppBehaviour, json, startApp } from './testing/app';
-import { loginEvent, refreshEvent } from './testing/event';
 
-const built = await builtAction('grant-playlist-editor');
+const NAME = 'grant-playlist-editor';
+const EDITOR = { app_metadata: { roles: ['playlist_editor'] } };
 
 async function setUp(behaviour: AppBehaviour) {
   const app = await startApp(behaviour);
-  const pipeline = testPipeline([{ ...built, secrets: app.secrets }]);
-  return {
-    ...app,
-    signIn: (roles?: unknown) => pipeline.postLogin(loginEvent({ app_metadata: { roles, plan: 'x' } })),
-    pipeline,
-  };
+  const { run } = await testAction(NAME, app.secrets);
+  const signIn = (roles?: unknown) => run(loginEvent({ app_metadata: { roles, plan: 'x' } }));
+  return { ...app, run, signIn };
 }
 
 /** The login went on, nothing was written, and one line says why. */
-function expectLeftAlone(outcome: PostLoginOutcome, line: string | RegExp): void {
-  expect(outcome).toMatchObject({ status: 'completed', appMetadata: {} });
-  expect(outcome.runs[0]?.console).toEqual([{ level: 'warn', text: expect.stringMatching(line) }]);
+function expectLeftAlone(result: ActionResult, line: string | RegExp): void {
+  expect(result).not.toHaveProperty('denial');
+  expect(result).not.toHaveProperty('profileUpdate');
+  expect(result.console).toEqual([expect.stringMatching(line)]);
 }
 
 test.each([
   ['100 plays grant the role', 100, undefined, { roles: ['playlist_editor'] }],
   ['other roles stay when it is granted', 250, ['beta'], { roles: ['beta', 'playlist_editor'] }],
-  ['who has it and the plays keeps it, without a write', 100, ['playlist_editor'], {}],
-  ['99 plays grant nothing', 99, ['beta'], {}],
+  ['who has it and the plays keeps it, without a write', 100, ['playlist_editor'], undefined],
+  ['99 plays grant nothing', 99, ['beta'], undefined],
   ['under 100 only this role is taken', 99, ['a', 'playlist_editor', 'b'], { roles: ['a', 'b'] }],
-])('%s', async (_, plays, roles, appMetadata) => {
+])('%s', async (_, plays, roles, app_metadata) => {
   const { signIn } = await setUp({ plays });
-  const outcome = await signIn(roles);
-  expect(outcome).toMatchObject({ status: 'completed', appMetadata });
-  expect(Object.keys(outcome.appMetadata)).toEqual(Object.keys(appMetadata));
-  expect(outcome.runs[0]?.console).toEqual([]);
+  const result = await signIn(roles);
+  expect(result.profileUpdate).toEqual(app_metadata && { app_metadata });
+  expect(result).not.toHaveProperty('denial');
+  expect(result.console).toEqual([]);
 });
 
 test('it runs at refresh exchanges too, so a role comes and goes without signing out', async () => {
-  const { pipeline } = await setUp({ plays: 100 });
-  expect(await pipeline.postLogin(refreshEvent())).toMatchObject({
-    appMetadata: { roles: ['playlist_editor'] },
-  });
+  const { run } = await setUp({ plays: 100 });
+  expect((await run(refreshEvent())).profileUpdate).toEqual(EDITOR);
 });
 
 test('it asks with a token of its own, for the user who signs in', async () => {
@@ -80,8 +75,8 @@ test('a refused token is dropped and a new one tried, once', async () => {
     getPlays: (token, response) =>
       token === 'token-2' ? json(response, 200, { plays: 100 }) : json(response, 401, {}),
   });
-  expect(await signIn()).toMatchObject({ appMetadata: { roles: ['playlist_editor'] } });
-  expect(await signIn()).toMatchObject({ appMetadata: { roles: ['playlist_editor'] } });
+  expect((await signIn()).profileUpdate).toEqual(EDITOR);
+  expect((await signIn()).profileUpdate).toEqual(EDITOR);
   expect(requests.map(({ token }) => token)).toEqual([undefined, 'token-1', undefined, 'token-2', 'token-2']);
 });
 
@@ -94,9 +89,8 @@ test('an app that keeps refusing is asked twice and then left', async () => {
 test('an app that is not there leaves the roles as they were', async () => {
   const [tenant, app] = [await startApp({}), await startApp({})];
   await app.stop();
-  const pipeline = testPipeline([{ ...built, secrets: { ...tenant.secrets, APP_URL: app.url } }]);
-  const outcome = await pipeline.postLogin(loginEvent({ app_metadata: { roles: ['playlist_editor'] } }));
-  expectLeftAlone(outcome, 'ECONNREFUSED');
+  const { run } = await testAction(NAME, { ...tenant.secrets, APP_URL: app.url });
+  expectLeftAlone(await run(loginEvent(EDITOR)), 'ECONNREFUSED');
   expect(tenant.requests).toHaveLength(1);
 });
 

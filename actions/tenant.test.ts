@@ -1,7 +1,7 @@
 // tenant.yaml as a whole: the Actions it binds, built and in its order, against a running app.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { buildActions } from '@/scripts/build-actions';
@@ -46,6 +46,20 @@ test('a login of somebody with 100 plays: named, made an editor, and both told i
       'https://encore.example/display_name': 'user',
     },
   });
+});
+
+test('each example is defined and runs once one line binds it', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'encore-tenant-'));
+  onTestFinished(() => rm(root, { recursive: true }));
+  const built = await buildActions({ outdir: join(root, 'dist') });
+  const examples = built.map(({ name }) => name).filter((name) => name.startsWith('examples/'));
+  expect(examples).not.toEqual([]);
+  const text = await readFile(new URL('tenant.yaml', import.meta.url), 'utf8');
+  for (const example of examples.map((name) => basename(name))) {
+    const line = `    - { action_name: ${example}, display_name: ${example} }\n`;
+    const { bound } = await readActions(parse(text + line), root);
+    expect(bound.map(({ name }) => name).slice(3)).toEqual([example]);
+  }
 });
 
 test('every name it refers to is defined in it', async () => {

@@ -19,7 +19,9 @@ const newAction = (...args: string[]) => node('--import', 'tsx', 'scripts/new-ac
 const tenantYaml = () => readFile(join(copy.folder, 'actions', 'tenant.yaml'), 'utf8');
 const linesOf = (text: string) => text.split('\n');
 
-test('file, test and binding are ready: types, lint and the test pass', { timeout: 120_000 }, async () => {
+test('file, test and binding are ready: linter and test have nothing to say', {
+  timeout: 120_000,
+}, async () => {
   const before = linesOf(await tenantYaml());
   const { stdout } = await newAction('greet-newcomers');
   expect(stdout).toContain('npx vitest run actions/greet-newcomers');
@@ -28,14 +30,15 @@ test('file, test and binding are ready: types, lint and the test pass', { timeou
   expect(after.filter((line) => !before.includes(line))).toEqual([
     '  - name: greet-newcomers',
     '    code: ./dist/greet-newcomers.js',
-    '    supported_triggers: [{id: post-login, version: v3}]',
-    '    - {action_name: greet-newcomers, display_name: greet-newcomers}',
+    '    supported_triggers: [{ id: post-login, version: v3 }]',
+    '    - { action_name: greet-newcomers, display_name: greet-newcomers }',
   ]);
   expect(before.filter((line) => !after.includes(line))).toEqual([]);
   expect(after.at(-2)).toContain('greet-newcomers');
 
   const files = ['actions/greet-newcomers.ts', 'actions/greet-newcomers.test.ts'];
-  await node('node_modules/@biomejs/biome/bin/biome', 'check', '--vcs-enabled=false', ...files);
+  const biome = 'node_modules/@biomejs/biome/bin/biome';
+  await node(biome, 'check', '--vcs-enabled=false', 'actions/tenant.yaml', ...files);
   await node('node_modules/vitest/vitest.mjs', 'run', ...files);
 });
 
@@ -49,9 +52,9 @@ test.each([
   ['capitals', ['GreetNewcomers'], /^"GreetNewcomers" cannot be an Action's name: use lower-case words/],
   ['a way out of the folder', ['../greet'], /^"\.\.\/greet" cannot be an Action's name/],
   ['a name too long', ['a'.repeat(61)], /at most 60 characters\.$/],
-  ['a taken name', ['add-claims'], 'There is an Action called add-claims already.'],
-  ['the name of an example', ['run-once'], 'There is an Action called run-once already.'],
-  ['the name of another file', ['types'], 'There is an Action called types already.'],
+  ['a taken name', ['add-claims'], 'The name add-claims is taken.'],
+  ['the name of an example', ['run-once'], 'The name run-once is taken.'],
+  ['the name of another file', ['types'], 'The name types is taken.'],
 ])('%s is refused in one sentence, and nothing is written', async (_, args, sentence) => {
   const files = await readdir(join(copy.folder, 'actions'));
   const before = await tenantYaml();

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Document, parseDocument, YAMLSeq } from 'yaml';
+import { isNode, isSeq, parseDocument } from 'yaml';
 import { Refusal } from './stack/settings';
 
 const ACTIONS = fileURLToPath(new URL('../actions/', import.meta.url));
@@ -11,12 +11,12 @@ const MAX_NAME_CHARACTERS = 60;
 
 try {
   const name = checkedName(process.argv.slice(2));
-  const tenant = parseDocument(readFileSync(TENANT_YAML, 'utf8'));
+  const tenant = readFileSync(TENANT_YAML, 'utf8');
   refuseTaken(name, tenant);
-  bind(name, tenant);
+  const bound = withAction(name, tenant);
   writeFileSync(join(ACTIONS, `${name}.ts`), sourceOf(name));
   writeFileSync(join(ACTIONS, `${name}.test.ts`), testOf(name));
-  writeFileSync(TENANT_YAML, tenant.toString({ lineWidth: 0, flowCollectionPadding: false }));
+  writeFileSync(TENANT_YAML, bound);
   console.log(`actions/${name}.ts is there, with a test beside it, and bound as the last one in actions/tenant.yaml.
 Test it with: npx vitest run actions/${name}`);
 } catch (error) {
@@ -39,41 +39,41 @@ function checkedName(words: string[]): string {
   return name;
 }
 
-function refuseTaken(name: string, tenant: Document): void {
-  const { actions = [] } = tenant.toJS() as { actions?: { name: string }[] };
+function refuseTaken(name: string, tenant: string): void {
+  const { actions = [] } = parseDocument(tenant).toJS() as { actions?: { name: string }[] };
   const files = [`${name}.ts`, `${name}.test.ts`, join('examples', `${name}.ts`)];
   if (
     actions.some((action) => action.name === name) ||
     files.some((file) => existsSync(join(ACTIONS, file)))
   ) {
-    throw new Refusal(`There is an Action called ${name} already.`);
+    throw new Refusal(`The name ${name} is taken.`);
   }
 }
 
 /** Defines the Action and binds it last, where it sees what all others have set; everything else stays as it is. */
-function bind(name: string, tenant: Document): void {
-  const empty = () => tenant.createNode([], { flow: true });
-  const action = tenant.createNode({
-    name,
-    code: `./dist/${name}.js`,
-    runtime: 'node22',
-    status: 'built',
-    deployed: true,
-    dependencies: empty(),
-    secrets: empty(),
-    supported_triggers: tenant.createNode([{ id: 'post-login', version: 'v3' }], { flow: true }),
-  });
-  action.spaceBefore = true;
-  add(tenant, ['actions'], action);
-  const binding = tenant.createNode({ action_name: name, display_name: name }, { flow: true });
-  add(tenant, ['triggers', 'post-login'], binding);
+function withAction(name: string, tenant: string): string {
+  const definition = `
+
+  - name: ${name}
+    code: ./dist/${name}.js
+    runtime: node22
+    status: built
+    deployed: true
+    dependencies: []
+    secrets: []
+    supported_triggers: [{ id: post-login, version: v3 }]`;
+  const binding = `\n    - { action_name: ${name}, display_name: ${name} }`;
+  return withItem(withItem(tenant, ['actions'], definition), ['triggers', 'post-login'], binding);
 }
 
-/** @throws Refusal when tenant.yaml has no such list */
-function add(tenant: Document, path: string[], item: unknown): void {
-  const list = tenant.getIn(path);
-  if (!(list instanceof YAMLSeq)) throw new Refusal(`actions/tenant.yaml has no list ${path.join('.')}.`);
-  list.add(item);
+/** The text with another one behind the last item of a list. @throws Refusal when tenant.yaml has no such list */
+function withItem(yaml: string, path: string[], item: string): string {
+  const list = parseDocument(yaml).getIn(path);
+  const last = isSeq(list) ? list.items.at(-1) : undefined;
+  const [, end] = (isNode(last) && last.range) || [];
+  if (end === undefined) throw new Refusal(`actions/tenant.yaml has no list ${path.join('.')}.`);
+  const before = yaml.slice(0, end).trimEnd();
+  return before + item + yaml.slice(before.length);
 }
 
 function sourceOf(name: string): string {

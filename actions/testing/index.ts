@@ -4,6 +4,7 @@ import { builtAction, testPipeline } from './actions';
 import { type ActionResult, resultOf } from './result';
 
 export { loginEvent, passwordEvent, refreshEvent, silentEvent, socialEvent, ssoEvent } from './event';
+export type { ActionResult } from './result';
 
 export interface TestedAction {
   /** One login or exchange. What it leaves in `api.cache` is there for the next run, the rest is not: give it to the event. */
