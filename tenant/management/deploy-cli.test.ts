@@ -128,7 +128,7 @@ const deployCli = (...args: string[]) =>
     env: { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'tls', 'localhost.crt') },
   });
 
-test('a tenant.yaml goes in and comes out again', { timeout: 180_000 }, async () => {
+test('a tenant.yaml goes in and comes out again', { timeout: 300_000 }, async () => {
   await deployCli('import', '--input_file', join(folder, 'import', 'tenant.yaml'));
   await deployCli('export', '--format', 'yaml', '--output_folder', join(folder, 'export'));
   const exported = parse(await readFile(join(folder, 'export', 'tenant.yaml'), 'utf8'));
