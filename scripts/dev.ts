@@ -24,7 +24,7 @@ function rebuildActionsOnSave({ servers }: Stack): void {
   const tenant = servers.find(({ name }) => name === 'tenant');
   if (!tenant) return;
   let pending: NodeJS.Timeout | undefined;
-  watch('actions', (_event, file) => {
+  watch('actions', { recursive: true }, (_event, file) => {
     if (!file?.endsWith('.ts') || file.endsWith('.test.ts')) return;
     clearTimeout(pending);
     pending = setTimeout(async () => {
@@ -32,8 +32,8 @@ function rebuildActionsOnSave({ servers }: Stack): void {
         await buildActions();
         process.kill(tenant.pid, 'SIGHUP');
         console.log(`${file} is built; the next login uses it.`);
-      } catch {
-        console.error(`${file} cannot be built, so logins go on with what was there before.`);
+      } catch (error) {
+        console.error(`${error}\nLogins go on with the Actions that were there before.`);
       }
     }, 30);
   });

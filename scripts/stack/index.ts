@@ -64,7 +64,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const serve = async (name: keyof typeof PROGRAMS, env: Record<string, string>, readyUrl: string) => {
     const logFile = mode === 'production' ? join(settings.DATA_DIR, 'logs', `${name}.log`) : undefined;
     const args = PROGRAMS[name][mode];
-    const server = await startServer({ name, args, env: { ...env, NODE_ENV: mode }, readyUrl, logFile });
+    const server = await startServer({
+      name,
+      args,
+      env: { ...env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' },
+      readyUrl,
+      logFile,
+    });
     servers.push(server);
     undo.push(server.stop);
   };
