@@ -84,6 +84,7 @@ export async function setStage(profile: Record<string, unknown> = {}, options: T
 
   return {
     ...tenant,
+    tenant,
     userId,
     play,
     call,

@@ -2,16 +2,26 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Suspension } from '../actions/types';
 import type { Tenant } from '../tenant';
+import { NO_FACTOR, owedBy } from './steps';
 import { issueMfaToken } from './token';
-import type { Continuation, Proof } from './types';
+import type { Continuation, Proof, Step } from './types';
 
-/** 403 mfa_required, with the token that the MFA endpoints and grants take. */
+/** 403 mfa_required, with the token that the MFA endpoints and grants take, and which factors will do. */
 export class MfaRequired extends errors.CustomOIDCProviderError {
   override status = 403;
   override statusCode = 403;
 
-  constructor(readonly mfaToken: string) {
+  constructor(
+    readonly mfaToken: string,
+    readonly step: Step,
+  ) {
     super('mfa_required', 'Multifactor authentication required');
+  }
+
+  /** What the answer has beside the error. */
+  get details() {
+    const { kind, factors } = this.step;
+    return { mfa_token: this.mfaToken, mfa_requirements: { [kind]: factors.map((type) => ({ type })) } };
   }
 }
 
@@ -46,7 +56,9 @@ export async function demandFactors(tenant: Tenant, suspended: SuspendedExchange
   if (suspension.waitingFor.redirect) throw new errors.AccessDenied(NEEDS_BROWSER);
   const progress = { done: 0, proofs };
   const waiting = { userId, clientId, suspension, progress, exchange };
-  throw new MfaRequired(await issueMfaToken(tenant.db, waiting, grantId));
+  const owed = await owedBy(tenant.db, waiting);
+  if (typeof owed === 'string') throw new errors.AccessDenied(NO_FACTOR);
+  throw new MfaRequired(await issueMfaToken(tenant.db, waiting, grantId), owed.step);
 }
 
 const NEEDS_BROWSER = 'The login needs the user, and a refresh exchange cannot ask them.';

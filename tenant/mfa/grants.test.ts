@@ -62,6 +62,7 @@ async function demanded(refreshToken: string): Promise<string> {
       error: 'mfa_required',
       error_description: 'Multifactor authentication required',
       mfa_token: expect.any(String),
+      mfa_requirements: expect.any(Object),
     },
   ]);
   return body.mfa_token;

@@ -33,7 +33,7 @@ export function auth0Error(ctx: KoaContextWithOIDC, error: errors.OIDCProviderEr
     status: error.statusCode,
     error: error.error,
     error_description: error.error_description ?? error.message,
-    ...(error instanceof MfaRequired ? { mfa_token: error.mfaToken } : {}),
+    ...(error instanceof MfaRequired ? error.details : {}),
   };
 }
 

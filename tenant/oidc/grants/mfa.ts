@@ -1,10 +1,10 @@
 // The MFA grants: an exchange that a factor suspended is taken up again with a code (Auth0: MFA API).
-import type { KoaContextWithOIDC, default as Provider } from 'oidc-provider';
+import { errors, type KoaContextWithOIDC, type default as Provider } from 'oidc-provider';
 import { clientIp, requestForEvent } from '../../login/event';
 import { typesOf } from '../../mfa/authenticators';
 import { continueWith, MfaRequired } from '../../mfa/demand';
-import { prove } from '../../mfa/prove';
-import { nextStep } from '../../mfa/steps';
+import { progressAfter, prove } from '../../mfa/prove';
+import { NO_FACTOR, nextStep } from '../../mfa/steps';
 import {
   findMfaToken,
   type MfaTokenPayload,
@@ -67,11 +67,13 @@ async function exchangeFactor(
   if (typeof next === 'string' || !next.step.factors.includes(grant.type)) {
     throw new TokenRefusal(403, 'invalid_grant', grant.wrong);
   }
-  const last = nextStep(suspension, has, { ...progress, done: next.at + 1 }) === 'settled';
   const attempt = { userId, ...next, progress, type: grant.type, code };
-  const result = await prove(tenant, attempt, last ? spendToken(token) : saveWithToken(token)).catch(spent);
+  const after = nextStep(suspension, [...has, grant.type], progressAfter(attempt));
+  if (after === 'impossible') throw new errors.AccessDenied(NO_FACTOR);
+  const save = after === 'settled' ? spendToken(token) : saveWithToken(token);
+  const result = await prove(tenant, attempt, save).catch(spent);
   if (!result.ok) throw refusal(grant, result.reason);
-  if (!last) throw new MfaRequired(token);
+  if (after !== 'settled') throw new MfaRequired(token, after.step);
   await takeUp(provider, tenant, ctx, { ...payload, progress: result.progress });
   addRecoveryCode(ctx, result.progress);
 }
