@@ -69,13 +69,13 @@ async function check(db: Database, attempt: Attempt, save: SaveProgress): Promis
   if (!row) return { ok: false, reason: 'wrong' };
   if (!(await beginAttempt(db, row))) return { ok: false, reason: 'too-many' };
   if (type === 'recovery-code') return recover(db, attempt, row, save);
-  return settle(db, save, proved(attempt), (tx) => takeOtp(tx, row, attempt.code));
+  return settle(db, save, progressAfter(attempt), (tx) => takeOtp(tx, row, attempt.code));
 }
 
 /** A recovery code is good for one login; the next one takes its place. */
 async function recover(db: Database, attempt: Attempt, row: AuthenticatorRow, save: SaveProgress) {
   const next = newRecoveryCode();
-  const progress = { ...proved(attempt), recoveryCode: next };
+  const progress = { ...progressAfter(attempt), recoveryCode: next };
   return settle(db, save, progress, (tx) => takeRecoveryCode(tx, row, attempt.code, next));
 }
 
@@ -84,12 +84,12 @@ async function enroll(db: Database, attempt: Attempt, save: SaveProgress): Promi
   const { secret, recoveryCode } = progress;
   if (type === 'recovery-code') {
     const own = recoveryCode ?? newRecoveryCode();
-    const after = { ...proved(attempt), recoveryCode: own };
+    const after = { ...progressAfter(attempt), recoveryCode: own };
     return settle(db, save, after, (tx) => addRecoveryCode(tx, userId, own));
   }
   const step = secret === undefined ? undefined : otpStep(secret, code);
   if (secret === undefined || step === undefined) return { ok: false, reason: 'wrong' };
-  return settle(db, save, proved(attempt), async (tx) => {
+  return settle(db, save, progressAfter(attempt), async (tx) => {
     const added = await addOtp(tx, userId, secret, step);
     if (added && recoveryCode) await addRecoveryCode(tx, userId, recoveryCode);
     return added;
@@ -111,8 +111,8 @@ async function settle(
   return taken ? { ok: true, progress } : { ok: false, reason: 'wrong' };
 }
 
-/** The progress after this attempt has succeeded. */
-function proved({ at, type, progress }: Attempt): FactorProgress {
+/** How far the login is once this attempt has succeeded. */
+export function progressAfter({ at, type, progress }: Attempt): FactorProgress {
   const proof: Proof = { name: 'mfa', type, timestamp: new Date().toISOString() };
   const { secret: _, ...rest } = progress;
   return { ...rest, done: at + 1, proofs: [...progress.proofs, proof] };

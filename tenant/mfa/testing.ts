@@ -34,7 +34,11 @@ export const startMfaTenant = (actions: Record<string, string>): Promise<TestTen
   });
 
 /** Signs in as far as the page that follows the password. */
-export async function passPassword(tenant: TestTenant, email: string, given: SignInOptions = {}) {
+export async function passPassword(
+  tenant: Pick<TestTenant, 'authorizeUrl'>,
+  email: string,
+  given: SignInOptions = {},
+) {
   const browser = given.browser ?? new FormBrowser();
   const { url, verifier } = tenant.authorizeUrl(given);
   const signIn = await browser.open(url);
