@@ -186,3 +186,11 @@ export interface ListeningStats {
   top_songs: (Song & { times: number })[];
   top_artists: { artist: string; times: number; ms_played: number }[];
 }
+
+/** What a search found, each list the best first. */
+export interface SearchResults {
+  songs: Song[];
+  /** Artists of one's own library, with how many of the found songs are theirs. */
+  artists: { artist: string; song_count: number }[];
+  playlists: Pick<Playlist, 'playlist_id' | 'name' | 'visibility'>[];
+}

@@ -16,6 +16,7 @@ import { plays } from './plays';
 import { preferences } from './preferences';
 import { notFound, toResponse } from './problem';
 import { queue } from './queue';
+import { search } from './search';
 import { songs } from './songs';
 import { upload } from './upload';
 import { refuseInvalid } from './validation';
@@ -44,6 +45,7 @@ export function createApi() {
     .route('/', songs)
     .route('/', upload)
     .route('/', audio)
+    .route('/', search)
     .route('/', playlists)
     .route('/', playlistSongs)
     .route('/', plays)

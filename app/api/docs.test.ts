@@ -30,6 +30,7 @@ const ROUTES = [
   'post /api/playlists/{playlist_id}/songs',
   'patch /api/playlists/{playlist_id}/songs',
   'delete /api/playlists/{playlist_id}/songs',
+  'get /api/search',
   'post /api/plays',
   'get /api/queue',
   'put /api/queue',

@@ -68,3 +68,13 @@ export const queueShape = z
     songs: z.array(songShape),
   })
   .openapi('Queue');
+
+export const searchShape = z
+  .object({
+    songs: z.array(songShape),
+    artists: z.array(z.object({ artist: z.string(), song_count: z.number().int() })),
+    playlists: z.array(
+      z.object({ playlist_id: z.number().int(), name: z.string(), visibility: z.enum(VISIBILITIES) }),
+    ),
+  })
+  .openapi('SearchResults');

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import { createPlaylist } from './playlists';
+import { search } from './search';
+
+const listener = scopeOf('listener', 'playlist_editor');
+const stranger = scopeOf('stranger');
+
+let db: MigratedDatabase;
+beforeAll(async () => {
+  db = await openDatabase();
+  await addSong(listener, { songname: 'Midnight Harbour', artist: 'Lantern Theory', album: 'Tides' });
+  await addSong(listener, { songname: 'Velvet Rain', artist: 'Lantern Theory' });
+  await addSong(listener, { songname: 'Open Windows', artist: 'Sisters', public: true });
+  for (const [name, visibility] of [
+    ['Harbour nights', 'private'],
+    ['Harbour mornings', 'shared'],
+    ['Harbour parade', 'featured'],
+  ] as const)
+    await createPlaylist(listener, { name, description: '', visibility });
+});
+afterAll(() => db.close());
+
+const found = async (scope: typeof listener, q: string) => {
+  const { songs, artists, playlists } = open(await search(scope, q));
+  return {
+    songs: songs.map(({ songname }) => songname),
+    artists: artists.map(({ artist, song_count }) => `${artist} ${song_count}`),
+    playlists: playlists.map(({ name }) => name),
+  };
+};
+
+test('words find songs, their artists and playlists', async () => {
+  expect(await found(listener, 'harbour')).toEqual({
+    songs: ['Midnight Harbour'],
+    artists: [],
+    playlists: expect.arrayContaining(['Harbour nights', 'Harbour mornings', 'Harbour parade']),
+  });
+  expect(await found(listener, 'lantern')).toMatchObject({
+    songs: expect.arrayContaining(['Midnight Harbour', 'Velvet Rain']),
+    artists: ['Lantern Theory 2'],
+  });
+});
+
+test('typing mistakes, half words and other cases are forgiven', async () => {
+  for (const q of ['midnihgt harbor', 'Midnight Harbur', 'MIDNI', 'mid']) {
+    expect((await found(listener, q)).songs, q).toContain('Midnight Harbour');
+  }
+});
+
+test('nonsense finds nothing, and no input is taken for SQL or a pattern', async () => {
+  const nothing = { songs: [], artists: [], playlists: [] };
+  for (const q of ['zzqqxx', '%', '_', "'; drop table songs; --", '\\', '🎧', '   ']) {
+    expect(await found(listener, q), q).toEqual(nothing);
+  }
+});
+
+test("a stranger finds what is public and featured, and nothing of another's", async () => {
+  expect((await found(stranger, 'midnight harbour')).songs).toEqual([]);
+  expect((await found(stranger, 'open windows')).songs).toEqual(['Open Windows']);
+  expect(await found(stranger, 'harbour')).toEqual({
+    songs: [],
+    artists: [],
+    playlists: ['Harbour parade'],
+  });
+});
+
+test('the function itself gives nobody anything without a user', async () => {
+  const [row] = await db.app.sql`select count(*)::int as found from find_songs('open windows', 10)`;
+  expect(row?.found).toBe(0);
+});
