@@ -1,0 +1,128 @@
+// `npm run deploy:tenant`: builds the Actions and has auth0-deploy-cli make the tenant of the environment like actions/tenant.yaml.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { config } from 'dotenv';
+import { buildActions } from './build-actions';
+import { Refusal } from './stack/settings';
+
+const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');
+const TENANT_YAML = fileURLToPath(new URL('../actions/tenant.yaml', import.meta.url));
+const ACTIONS_CLIENT = 'encore-actions';
+
+type Variables = Record<string, string | undefined>;
+
+/** Where to deploy, as whom, and what the keywords of tenant.yaml stand for there. */
+interface Target {
+  /** Without a trailing slash. */
+  tenantUrl: string;
+  clientId: string;
+  clientSecret: string;
+  appUrl: string;
+  audience: string;
+}
+
+try {
+  const target = readTarget({ ...config({ quiet: true }).parsed, ...process.env });
+  console.log(`Deploying actions/tenant.yaml to ${target.tenantUrl}`);
+  await buildActions();
+  // The tenant makes up the credentials of the Actions' own client, and the Actions need them: so the clients come first.
+  await deploy(target, { AUTH0_INCLUDED_ONLY: '["clients"]' });
+  const client = await findActionsClient(target);
+  await deploy(target, {
+    ENCORE_ACTIONS_CLIENT_ID: client.client_id,
+    ENCORE_ACTIONS_CLIENT_SECRET: client.client_secret,
+  });
+  console.log(`${target.tenantUrl} is as actions/tenant.yaml says.`);
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
+/** @throws Refusal naming the first variable that is missing or wrong */
+function readTarget(variables: Variables): Target {
+  const tenant = needed(variables, ['AUTH0_ISSUER'], 'the tenant to deploy to');
+  const app = needed(variables, ['NEXTAUTH_URL'], "the app's own address");
+  if (!URL.canParse(tenant) || new URL(tenant).protocol !== 'https:') {
+    throw new Refusal(
+      `AUTH0_ISSUER is ${tenant}, but a deployment needs an address that begins with https://.`,
+    );
+  }
+  if (!URL.canParse(app)) throw new Refusal("NEXTAUTH_URL must be the app's own address.");
+  const who = 'the application that may deploy';
+  return {
+    tenantUrl: new URL(tenant).origin,
+    clientId: needed(variables, ['AUTH0_DEPLOY_CLIENT_ID', 'AUTH0_MGMT_CLIENT_ID'], who),
+    clientSecret: needed(variables, ['AUTH0_DEPLOY_CLIENT_SECRET', 'AUTH0_MGMT_CLIENT_SECRET'], who),
+    appUrl: new URL(app).origin,
+    audience: variables.AUTH0_AUDIENCE || 'https://api.encore.example',
+  };
+}
+
+/** The first of these variables that is set. */
+function needed(variables: Variables, names: string[], what: string): string {
+  const name = names.find((each) => variables[each]);
+  const value = name && variables[name];
+  if (!value) throw new Refusal(`Set ${names.join(' or ')} to deploy: it names ${what}.`);
+  return value;
+}
+
+/**
+ * One import. Nothing is ever deleted. Every variable of the CLI's environment is a keyword; what the app calls
+ * AUTH0_CLIENT_ID or AUTH0_AUDIENCE means something else to the CLI, and is replaced.
+ * @throws Refusal when the CLI fails; it has said why
+ */
+async function deploy(target: Target, more: Variables): Promise<void> {
+  const { tenantUrl, clientId, clientSecret, appUrl, audience } = target;
+  const child = spawn(process.execPath, [CLI, 'import', '--input_file', TENANT_YAML], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      AUTH0_DOMAIN: new URL(tenantUrl).host,
+      AUTH0_CLIENT_ID: clientId,
+      AUTH0_CLIENT_SECRET: clientSecret,
+      AUTH0_AUDIENCE: `${tenantUrl}/api/v2/`,
+      AUTH0_ALLOW_DELETE: 'false',
+      AUTH0_KEYWORD_REPLACE_MAPPINGS: undefined,
+      APP_URL: appUrl,
+      TENANT_URL: tenantUrl,
+      AUDIENCE: audience,
+      ...more,
+    },
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Refusal(`${tenantUrl} may be deployed in part: the lines above say what failed.`);
+}
+
+/** @throws Refusal when it is not there, or its secret may not be read */
+async function findActionsClient({ tenantUrl, clientId, clientSecret }: Target) {
+  const granted = await fetch(`${tenantUrl}/oauth/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+      audience: `${tenantUrl}/api/v2/`,
+    }),
+  });
+  if (!granted.ok)
+    throw new Refusal(`${tenantUrl} gave no token for its Management API (${granted.status}).`);
+  const { access_token } = (await granted.json()) as { access_token: string };
+  const fields = 'fields=name,client_id,client_secret&include_fields=true';
+  const found = await fetch(`${tenantUrl}/api/v2/clients?app_type=non_interactive&${fields}&per_page=100`, {
+    headers: { authorization: `Bearer ${access_token}` },
+  });
+  if (!found.ok) throw new Refusal(`${tenantUrl} did not list its applications (${found.status}).`);
+  const clients = (await found.json()) as { name: string; client_id: string; client_secret?: string }[];
+  const client = clients.find(({ name }) => name === ACTIONS_CLIENT);
+  if (!client?.client_secret) {
+    throw new Refusal(
+      `The secret of ${ACTIONS_CLIENT} cannot be read: the application that deploys needs read:client_keys.`,
+    );
+  }
+  return client;
+}
