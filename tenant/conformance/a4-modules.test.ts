@@ -93,3 +93,12 @@ test('A4 an Action has 10 dependencies at most [DOC limitations]', async () => {
   const dependencies = Array.from({ length: 11 }, (_, i) => ({ name: `p${i}`, version: '1.0.0' }));
   expect((await create({ name: 'eleven', dependencies })).status).toBe(400);
 });
+test('A4 the 50 latest versions of an Action are kept [DOC entity-limit-policy]', async () => {
+  const { body } = await create({ name: 'often', code: 'exports.onExecutePostLogin = async () => {};' });
+  const path = `/actions/actions/${body.id}`;
+  for (let version = 1; version <= 51; version++) await stage.call('POST', `${path}/deploy`);
+  const { versions } = (await stage.call('GET', `${path}/versions?per_page=100&include_totals=true`)).body;
+  const numbers = versions.map(({ number }: { number: number }) => number);
+  expect(numbers).toHaveLength(50);
+  expect(Math.max(...numbers)).toBe(51);
+});

@@ -102,6 +102,14 @@ test('A5 a login an Action denies is f in the log [DOC log-event-type-codes]', a
   await stage.callback();
   expect(await newestLog('f')).toMatchObject({ description: 'Logged denial', user_id: stage.userId });
 });
+test('A5 an Action that throws is actions_execution_failed in the log too [DOC log-event-type-codes]', async () => {
+  await stage.play({ one: `throw new Error('Out of order');` });
+  await stage.callback();
+  expect(await newestLog('actions_execution_failed')).toMatchObject({
+    user_id: stage.userId,
+    description: expect.stringContaining('Out of order'),
+  });
+});
 test('A5 an exchange an Action denies is fertft in the log [DOC log-event-type-codes]', async () => {
   await exchangeWith(`api.access.deny('Logged refresh');`);
   expect(await newestLog('fertft')).toMatchObject({ description: 'Logged refresh' });
