@@ -1,7 +1,7 @@
 // tenant.yaml as a whole: the Actions it binds, built and in its order, against a running app.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { buildActions } from '@/scripts/build-actions';
@@ -48,17 +48,18 @@ test('a login of somebody with 100 plays: named, made an editor, and both told i
   });
 });
 
-test('each example is defined and runs once one line binds it', async () => {
+test('each example it defines is bound by one line', async () => {
   const root = await mkdtemp(join(tmpdir(), 'encore-tenant-'));
   onTestFinished(() => rm(root, { recursive: true }));
-  const built = await buildActions({ outdir: join(root, 'dist') });
-  const examples = built.map(({ name }) => name).filter((name) => name.startsWith('examples/'));
-  expect(examples).not.toEqual([]);
+  await buildActions({ outdir: join(root, 'dist') });
   const text = await readFile(new URL('tenant.yaml', import.meta.url), 'utf8');
-  for (const example of examples.map((name) => basename(name))) {
-    const line = `    - { action_name: ${example}, display_name: ${example} }\n`;
+  const { actions } = parse(text) as { actions: { name: string; code: string }[] };
+  const examples = actions.filter(({ code }) => code.startsWith('./dist/examples/'));
+  expect(examples).not.toEqual([]);
+  for (const { name } of examples) {
+    const line = `    - { action_name: ${name}, display_name: ${name} }\n`;
     const { bound } = await readActions(parse(text + line), root);
-    expect(bound.map(({ name }) => name).slice(3)).toEqual([example]);
+    expect(bound.map((action) => action.name).slice(3)).toEqual([name]);
   }
 });
 

@@ -1,6 +1,8 @@
 // Over HTTP: the browser that signed in is never asked; one that brings its cookies from elsewhere is.
 import { expect, test } from 'vitest';
+import { code, heading, passPassword, setUpOtp } from '@/tenant/mfa/testing';
 import { FormBrowser } from '@/tenant/testing/browser';
+import { handler } from '../testing/actions';
 import { live, startStory } from '../testing/story';
 
 test('login, single sign-on and exchanges of one browser keep one fingerprint and ask for nothing', async () => {
@@ -19,4 +21,31 @@ test('without a second factor a session that moves ends, for the one who brought
   );
   await expect(story.signIn({ prompt: 'none' })).rejects.toThrow('login_required');
   expect((await story.signIn()).sessionMetadata).toEqual(sessionMetadata);
+});
+
+test('cookies taken elsewhere meet a challenge each time until it is passed, and then a known browser', async () => {
+  const laptop = new FormBrowser('Laptop/1');
+  const story = await startStory('examples/fingerprint-mfa', {}, laptop);
+  await story.perform(handler(`api.authentication.enrollWith({ type: 'otp' });`).code);
+  const setUp = await passPassword(story.tenant, story.email);
+  const { secret } = await setUpOtp(setUp.browser, setUp.page);
+  await story.perform();
+
+  const { sessionMetadata: before } = await story.signIn();
+  const phone = laptop.clone('Phone/1');
+  for (const attempt of ['first', 'second']) {
+    const { page } = await passPassword(story.tenant, story.email, { browser: phone });
+    expect(heading(page), attempt).toBe('Enter your one-time password');
+  }
+  const { page, verifier } = await passPassword(story.tenant, story.email, { browser: phone });
+  const passed = await story.arrive(
+    await phone.submit(page, { factor: 'otp', code: code(secret) }),
+    verifier,
+  );
+  expect(passed.sessionMetadata).toMatchObject({ ...before, challenged: expect.any(String) });
+
+  const sso = await story.signIn({}, phone);
+  expect(sso.sessionMetadata).toEqual({ fingerprint: passed.sessionMetadata?.challenged });
+  const twice = await story.refresh(await story.refresh(sso));
+  expect(twice.sessionMetadata).toEqual(sso.sessionMetadata);
 });

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { decodeJwt } from 'jose';
 import { onTestFinished } from 'vitest';
 import { startTestTenant, type Tokens } from '@/tenant/testing';
-import { FormBrowser } from '@/tenant/testing/browser';
+import { FormBrowser, type Page } from '@/tenant/testing/browser';
 import { builtAction } from './actions';
 
 const EMAIL = 'listener@encore.example';
@@ -60,7 +60,25 @@ export async function startStory(
     };
   }
 
+  /** The step of the login just made. */
+  async function newest(tokens: Tokens): Promise<Step> {
+    const { tokens: families } = await read(`${user}/refresh-tokens`);
+    return step(tokens, families[0].id);
+  }
+
   return {
+    tenant,
+    email: EMAIL,
+    /** Puts other code in the place of the Action, or its own back when left out. */
+    async perform(script = code): Promise<void> {
+      await tenant.writeAction(basename(name), script);
+      await tenant.reload();
+    },
+    /** What the Management API tells of a login that a page interrupted, once it is over. @param page its last one */
+    async arrive({ location = '' }: Page, verifier: string): Promise<Step> {
+      const response = await tenant.exchange(new URL(location).searchParams.get('code') ?? '', verifier);
+      return newest(await response.json());
+    },
     /**
      * A whole login; the second one in the same browser needs no password.
      * @param parameters further ones of /authorize
@@ -68,8 +86,7 @@ export async function startStory(
      */
     async signIn(parameters: Record<string, string> = {}, elsewhere = browser): Promise<Step> {
       const tokens = await tenant.signIn(EMAIL, PASSWORD, { browser: elsewhere, parameters });
-      const { tokens: families } = await read(`${user}/refresh-tokens`);
-      return step(tokens, families[0].id);
+      return newest(tokens);
     },
     /** Exchanges the refresh token of a step. @throws Error when it is refused */
     async refresh({ tokens, tokenId }: Step): Promise<Step> {
