@@ -24,7 +24,7 @@ const MAILS: Record<TicketKind, { path: string; subject: string; body: string }>
 };
 
 /** The address a ticket is used at. */
-export async function ticketUrl({ db, config }: Tenant, ticket: NewTicket): Promise<string> {
+async function ticketUrl({ db, config }: Tenant, ticket: NewTicket): Promise<string> {
   return `${config.issuer}${MAILS[ticket.kind].path}?ticket=${await issueTicket(db, ticket)}`;
 }
 

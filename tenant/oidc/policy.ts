@@ -17,9 +17,9 @@ export function loginPolicy(tenant: Tenant): interactionPolicy.DefaultPolicy {
   const policy = base();
   policy.remove('consent');
   const login = policy.get('login');
-  const noSession = login?.checks.get('no_session');
-  if (!login || !noSession) throw new Error('oidc-provider has no login prompt.');
-  noSession.description = 'Login required';
+  if (!login) throw new Error('oidc-provider has no login prompt.');
+  // Whatever it is that needs the user, prompt=none is told the same.
+  for (const check of login.checks) check.description = 'Login required';
   login.checks.add(userIsGone);
   policy.add(actionsPrompt(tenant));
   return policy;
