@@ -1,6 +1,7 @@
 // /userinfo. Auth0's takes the tokens of any API that carry the openid scope; oidc-provider's refuses them.
 import { and, desc, eq } from 'drizzle-orm';
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import type Provider from 'oidc-provider';
 import type { Metadata } from '@/actions/types';
 import { grants } from '../db/schema';
@@ -33,6 +34,7 @@ export function userinfo(tenant: Tenant, provider: Provider): Hono {
   }
 
   const app = new Hono();
+  app.use(cors());
   app.on(['GET', 'POST'], '/', async (c) => {
     const token = bearerToken(c.req.header('authorization'));
     const caller = token ? await callerOf(token) : undefined;

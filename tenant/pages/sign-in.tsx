@@ -38,6 +38,9 @@ export function SignInPage(page: CredentialsPage) {
           </form>
         </>
       )}
+      <p class="aside">
+        <a href="/u/reset-password">Forgot your password?</a>
+      </p>
       {page.signup && (
         <p class="aside">
           No account yet? <a href={`/u/signup?state=${encodeURIComponent(page.state)}`}>Sign up</a>
