@@ -14,6 +14,9 @@ const ACTIONS_CLIENT = 'encore-actions';
 
 type Variables = Record<string, string | undefined>;
 
+/** The environment wins over `.env`. */
+const VARIABLES: NodeJS.ProcessEnv = { ...config({ quiet: true }).parsed, ...process.env };
+
 /** Where to deploy, as whom, and what the keywords of tenant.yaml stand for there. */
 interface Target {
   /** Without a trailing slash. */
@@ -25,7 +28,7 @@ interface Target {
 }
 
 try {
-  const target = readTarget({ ...config({ quiet: true }).parsed, ...process.env });
+  const target = readTarget(VARIABLES);
   console.log(`Deploying actions/tenant.yaml to ${target.tenantUrl}`);
   await buildActions();
   // The tenant makes up the credentials of the Actions' own client, and the Actions need them: so the clients come first.
@@ -80,7 +83,7 @@ async function deploy(target: Target, more: Variables): Promise<void> {
   const child = spawn(process.execPath, [CLI, 'import', '--input_file', TENANT_YAML], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
-      ...process.env,
+      ...VARIABLES,
       AUTH0_DOMAIN: new URL(tenantUrl).host,
       AUTH0_CLIENT_ID: clientId,
       AUTH0_CLIENT_SECRET: clientSecret,
