@@ -1,4 +1,5 @@
 // /authorize: who may ask for what, and where the answer goes.
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SignInOptions, startTestTenant, type TestTenant } from '../testing';
 import { FormBrowser } from '../testing/browser';
@@ -129,3 +130,31 @@ test('a form sent from another site is refused', async () => {
   });
   expect(response.status).toBe(403);
 });
+
+test('prompt=none with the ID token of another user is login_required', async () => {
+  const browser = new FormBrowser();
+  await tenant.login(EMAIL, PASSWORD, { browser });
+  const page = await open({ parameters: { prompt: 'none', id_token_hint: await foreignIdToken() } }, browser);
+  expect(answer(page.location)).toMatchObject({
+    error: 'login_required',
+    error_description: 'Login required',
+  });
+});
+
+test('without openid the parameters of OpenID Connect are ignored, not refused', async () => {
+  const parameters = { nonce: 'n', acr_values: 'a', max_age: '60' };
+  expect((await open({ scope: 'read:plays', parameters })).html).toContain('Email address');
+});
+
+test('the default audience of the tenant is that of requests without one', async () => {
+  const settings = { default_audience: 'https://api.test.example' };
+  await tenant.management('PATCH', '/tenants/settings', settings);
+  const { access_token } = await tenant.signIn(EMAIL, PASSWORD, { audience: '' });
+  expect(decodeJwt(access_token).aud).toContain('https://api.test.example');
+});
+
+/** An ID token of another user. */
+async function foreignIdToken(): Promise<string> {
+  await tenant.createUser('eve@test.example', PASSWORD);
+  return (await tenant.signIn('eve@test.example', PASSWORD)).id_token ?? '';
+}

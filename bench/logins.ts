@@ -1,0 +1,153 @@
+// `npx tsx bench/logins.ts`: logins per second of the local tenant, with a password that is hashed and without one.
+import { type ChildProcess, fork } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import postgres from 'postgres';
+import { freePort, startPostgres } from '@/scripts/postgres';
+import { removeDataDir } from '@/scripts/testing/data-dir';
+import { FormBrowser } from '@/tenant/testing/browser';
+
+const LOGINS = 60;
+const WARM_UP = 20;
+const PARALLEL = [1, 10];
+const CALLBACK = 'http://localhost:9999/callback';
+const EMAIL = 'bench@test.example';
+const PASSWORD = 'Correct-horse-1';
+
+/** A way through the sign-in pages: the connection, and what is typed in. */
+interface Way {
+  name: string;
+  connection: string;
+  form: Record<string, string>;
+}
+
+const WAYS: Way[] = [
+  { name: 'password, hashed with scrypt', connection: '', form: { email: EMAIL, password: PASSWORD } },
+  { name: 'simulated Google, nothing to hash', connection: 'google-oauth2', form: { email: EMAIL } },
+];
+
+const dataDir = mkdtempSync(join(tmpdir(), 'encore-logins-'));
+const cluster = await startPostgres({ dataDir, password: 'bench' });
+const tenant = await startTenantProcess(await createDatabase(cluster.url));
+try {
+  await signUp(tenant.url);
+  const rows = [];
+  for (const way of WAYS) {
+    await manyLogins(way, WARM_UP, 5);
+    for (const parallel of PARALLEL) {
+      const rate = await manyLogins(way, LOGINS, parallel);
+      rows.push({ login: way.name, parallel, 'logins/s': Number(rate.toFixed(1)) });
+    }
+  }
+  console.log(`${LOGINS} logins each: pages, code with PKCE, tokens. ${availableParallelism()} cores.`);
+  console.table(rows);
+  mkdirSync('bench/results', { recursive: true });
+  writeFileSync('bench/results/logins.json', `${JSON.stringify({ logins: LOGINS, rows }, null, 2)}\n`);
+} finally {
+  tenant.process.kill();
+  await once(tenant.process, 'exit');
+  await cluster.stop();
+  removeDataDir(dataDir);
+}
+
+async function createDatabase(adminUrl: string): Promise<string> {
+  const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
+  await sql`create database tenant`;
+  await sql.end();
+  const url = new URL(adminUrl);
+  url.pathname = '/tenant';
+  return url.href;
+}
+
+/** The tenant as a process of its own, so that the browsers here do not take its time. */
+async function startTenantProcess(databaseUrl: string): Promise<{ url: string; process: ChildProcess }> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const secrets = { web: 'secret', 'web-with-leeway': 'secret', machine: 'secret', management: 'secret' };
+  const child = fork('tenant/main.ts', {
+    execArgv: ['--import', 'tsx'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'silent',
+      TENANT_PORT: String(port),
+      TENANT_DATABASE_URL: databaseUrl,
+      TENANT_CONFIG: 'tenant/testing/tenant.yaml',
+      TENANT_CLIENT_SECRETS: JSON.stringify(secrets),
+      TENANT_COOKIE_KEYS: 'bench',
+    },
+  });
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('The tenant ended before it served.');
+  });
+  await Promise.race([ended, untilHealthy(url)]);
+  ended.catch(() => {});
+  return { url, process: child };
+}
+
+async function untilHealthy(url: string): Promise<void> {
+  while (
+    !(await fetch(`${url}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  )
+    await delay(100);
+}
+
+async function signUp(url: string): Promise<void> {
+  const body = { client_id: 'web', connection: 'Username-Password-Authentication' };
+  const response = await fetch(`${url}/dbconnections/signup`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...body, email: EMAIL, password: PASSWORD }),
+  });
+  if (!response.ok) throw new Error(`Signing up failed: ${await response.text()}`);
+}
+
+/** @returns logins per second */
+async function manyLogins(way: Way, count: number, parallel: number): Promise<number> {
+  const since = performance.now();
+  let left = count;
+  const browser = async () => {
+    while (left > 0) {
+      left -= 1;
+      await login(way);
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, browser));
+  return count / ((performance.now() - since) / 1000);
+}
+
+/** A whole login in a browser of its own. @throws Error when it does not end with tokens */
+async function login({ connection, form }: Way): Promise<void> {
+  const verifier = randomBytes(32).toString('base64url');
+  const query = new URLSearchParams({
+    client_id: 'web',
+    redirect_uri: CALLBACK,
+    response_type: 'code',
+    scope: 'openid profile email offline_access',
+    audience: 'https://api.test.example',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    ...(connection ? { connection } : {}),
+  });
+  const browser = new FormBrowser();
+  const page = await browser.open(`${tenant.url}/authorize?${query}`);
+  const done = await browser.submit(page, form);
+  const response = await fetch(`${tenant.url}/oauth/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: new URL(done.location ?? '').searchParams.get('code') ?? '',
+      code_verifier: verifier,
+      redirect_uri: CALLBACK,
+      client_id: 'web',
+      client_secret: 'secret',
+    }),
+  });
+  if (!response.ok) throw new Error(`A login failed: ${await response.text()}`);
+}
