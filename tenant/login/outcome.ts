@@ -141,11 +141,13 @@ const earliest = (column: typeof sessions.expires_at | typeof grants.expires_at,
   sql`least(${column}, ${time.toISOString()}::timestamptz)`;
 
 /** What the tenant log tells of an outcome, beyond that the login succeeded or failed. */
-function* events({ config }: Tenant, outcome: LoginChanges, subject: LoginSubject): Generator<LogEntry> {
+function* events({ config }: Tenant, outcome: PostLoginOutcome, subject: LoginSubject): Generator<LogEntry> {
   const { session, clientId, grant } = subject;
   const { revokeSession: ended, revokeRefreshToken: revoked } = outcome;
   if (ended) yield { type: 'session_revoked', description: ended.reason };
   if (revoked) yield { type: 'srrt', description: revoked.reason };
+  // A suspended login keeps what was asked for, and comes here again.
+  if (outcome.status === 'suspended') return;
   const now = new Date();
   const created = { created_at: grant?.created_at ?? now, last_exchanged_at: now };
   const lifetimes: [string, LoginChanges['sessionExpiry'], Ends<Date | null> | undefined][] = [

@@ -58,10 +58,12 @@ export async function touchSession(db: Database, use: SessionUse): Promise<Sessi
   return row;
 }
 
-/** The methods of a session with these, each once, in order of time. */
+/** The methods of a session with these, each once, in the order in which they came. */
 export function withMethods(methods: readonly AuthenticationMethod[]): SQL {
-  return sql`(select coalesce(jsonb_agg(m order by m ->> 'timestamp'), '[]'::jsonb) from (
-    select distinct m from jsonb_array_elements(${sessions.methods} || ${JSON.stringify(methods)}::jsonb) m) all_methods)`;
+  const all = sql`${sessions.methods} || ${JSON.stringify(methods)}::jsonb`;
+  return sql`(select coalesce(jsonb_agg(method order by place), '[]'::jsonb) from (
+    select method, min(place) as place from jsonb_array_elements(${all}) with ordinality as each (method, place)
+    group by method) as once)`;
 }
 
 /** The session as Actions see it. */

@@ -123,6 +123,7 @@ test('challengeWithAny ignores factors the user lacks and offers the others', as
 test.each([
   ['a factor this tenant lacks', 'phone', 'None of the factors an Action asked for can be used.'],
   ['a factor the user lacks', 'challenge', 'None of the factors an Action asked for can be used.'],
+  ['a provider this tenant lacks', 'duo', 'None of the factors an Action asked for can be used.'],
   ['five commands', 'five', 'A login can ask for at most 4 challenges and enrolments.'],
 ])('%s fails the transaction with access_denied (text decided)', async (_, what, reason) => {
   const { page } = await passPassword(tenant, await newUser(), wish(what));

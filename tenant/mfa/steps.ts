@@ -18,7 +18,7 @@ export function nextStep(
   const proved = proofs.map(({ type }) => type);
   for (const [at, command] of waitingFor.factors.entries()) {
     if (at < done) continue;
-    const step = state.goOn === 'end' ? deferred(has, proved) : stepOf(command, has, proved);
+    const step = state.goOn === 'end' ? deferred(state, has, proved) : stepOf(command, has, proved);
     if (step === 'impossible') return step;
     if (step !== 'settled') return { at, step };
   }
@@ -45,8 +45,13 @@ function stepOf(
   return usable.length > 0 ? 'settled' : 'impossible';
 }
 
-/** What `multifactor.enable` left for the end: any factor will do, and who has none sets one up. */
-function deferred(has: readonly FactorType[], proved: readonly FactorType[]): Step | 'settled' {
+/** What `multifactor.enable` left for the end: any factor will do, and who has none sets one up. Duo is not local. */
+function deferred(
+  { changes }: Suspension['state'],
+  has: readonly FactorType[],
+  proved: readonly FactorType[],
+): Step | 'settled' | 'impossible' {
+  if (changes.multifactor?.provider === 'duo') return 'impossible';
   if (proved.length > 0) return 'settled';
   if (!has.includes('otp')) return { kind: 'enroll', factors: ['otp'] };
   return { kind: 'challenge', factors: ['otp', ...has.filter((type) => type !== 'otp')] };

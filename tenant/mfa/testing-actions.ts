@@ -10,6 +10,7 @@ const COMMANDS = {
   phone: (api) => api.authentication.challengeWith({ type: 'phone' }, { additionalFactors: [{ type: 'email' }] }),
   five: (api) => { for (let i = 0; i < 5; i++) api.authentication.challengeWith({ type: 'otp' }); },
   enable: (api) => api.multifactor.enable('any'),
+  duo: (api) => api.multifactor.enable('duo', { providerOptions: { host: 'h', ikey: 'i', skey: 's' } }),
   none: (api) => api.multifactor.enable('none'),
   redirect: (api) => { api.authentication.challengeWith({ type: 'otp' }); api.redirect.sendUserTo('http://localhost:9998/terms'); },
   once: (api, event) => {

@@ -1,7 +1,7 @@
 // What a user's authenticator app does, and logins that stop at a factor.
 
 import { Secret, TOTP } from 'otpauth';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { type SignInOptions, startTestTenant, type TestTenant } from '../testing';
 import { FormBrowser, type Page } from '../testing/browser';
 
@@ -55,13 +55,21 @@ export function shownOn(page: Page): string {
   return text.replaceAll(' ', '');
 }
 
-export const heading = ({ html }: Page): string | undefined => html.match(/<h1>(.*?)<\/h1>/)?.[1];
+export const heading = ({ html }: Page): string | undefined =>
+  html.match(/<h1>(.*?)<\/h1>/)?.[1]?.replace('\u2011', '-');
 
-/** Sets up a one-time password on the page a login stopped at; answers what the user keeps, and the page after it. */
+/**
+ * Sets up a one-time password on the page a login stopped at; answers what the user keeps, and the page after it.
+ * The code is the previous one, which leaves the current one and the next to the test.
+ */
 export async function setUpOtp(browser: FormBrowser, page: Page) {
   expect(heading(page)).toBe('Set up a one-time password');
   const secret = shownOn(page);
-  const recoveryPage = await browser.submit(page, { factor: 'otp', code: code(secret, -1) });
+  // The clock stands still meanwhile: should the period end here, the previous code would be two periods old.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  const recoveryPage = await browser
+    .submit(page, { factor: 'otp', code: code(secret, -1) })
+    .finally(() => vi.useRealTimers());
   expect(heading(recoveryPage)).toBe('Note your recovery code');
   const recoveryCode = shownOn(recoveryPage);
   return { secret, recoveryCode, next: await browser.submit(recoveryPage, {}) };

@@ -26,14 +26,19 @@ const OTHER_WAYS: Record<FactorType, string> = {
   'recovery-code': 'Use a recovery code',
 };
 
+/** With a hyphen that does not end a line. */
+const UNBROKEN = 'one\u2011time';
+
 const action = (state: string, path = '') => `/u/mfa${path}?state=${encodeURIComponent(state)}`;
 const grouped = (text: string) => text.match(/.{1,4}/g)?.join(' ') ?? text;
 
 export function OtpSetupPage({ qr, secret, ...page }: FactorPage & OtpSetup) {
-  const heading = 'Set up a one-time password';
   return (
-    <Frame {...page} heading={heading}>
-      <p class="lead">Scan this with an authenticator app, then enter the code it shows.</p>
+    <Frame
+      {...page}
+      heading="Set up a one-time password"
+      lead="Scan this with an authenticator app, then enter the code it shows."
+    >
       <div class="qr" role="img" aria-label="QR code for your authenticator app">
         {raw(qr)}
       </div>
@@ -46,8 +51,11 @@ export function OtpSetupPage({ qr, secret, ...page }: FactorPage & OtpSetup) {
 
 export function OtpPage(page: FactorPage) {
   return (
-    <Frame {...page} heading="Enter your one-time password">
-      <p class="lead">Your authenticator app shows it: six digits, new every 30 seconds.</p>
+    <Frame
+      {...page}
+      heading="Enter your one-time password"
+      lead="Your authenticator app shows it: six digits, new every 30 seconds."
+    >
       <CodeForm {...page} />
     </Frame>
   );
@@ -55,10 +63,11 @@ export function OtpPage(page: FactorPage) {
 
 export function RecoveryPage(page: FactorPage) {
   return (
-    <Frame {...page} heading="Enter your recovery code">
-      <p class="lead">
-        The code you noted when you set up your second factor. It works once; you get a new one.
-      </p>
+    <Frame
+      {...page}
+      heading="Enter your recovery code"
+      lead="The code you noted when you set up your second factor. It works once; you get a new one."
+    >
       <form method="post" action={action(page.state)}>
         <input type="hidden" name="factor" value="recovery-code" />
         <label>
@@ -84,10 +93,11 @@ export function RecoveryPage(page: FactorPage) {
 /** Shown once: what is stored is only a digest. */
 export function RecoveryCodePage({ code, ...page }: FactorPage & { code: string }) {
   return (
-    <Frame {...page} heading="Note your recovery code">
-      <p class="lead">
-        Without your authenticator app, this code lets you sign in once. Keep it where you keep passwords.
-      </p>
+    <Frame
+      {...page}
+      heading="Note your recovery code"
+      lead="Without your authenticator app, this code lets you sign in once. Keep it where you keep passwords."
+    >
       <code class="secret">{grouped(code)}</code>
       <form method="post" action={action(page.state, '/noted')}>
         <button type="submit">I have noted it</button>
@@ -98,8 +108,11 @@ export function RecoveryCodePage({ code, ...page }: FactorPage & { code: string 
 
 export function RecoverySetupPage(page: FactorPage) {
   return (
-    <Frame {...page} heading="Set up a recovery code">
-      <p class="lead">A code that lets you sign in once when your other ways to prove who you are fail.</p>
+    <Frame
+      {...page}
+      heading="Set up a recovery code"
+      lead="A code that lets you sign in once when your other ways to prove who you are fail."
+    >
       <form method="post" action={action(page.state)}>
         <input type="hidden" name="factor" value="recovery-code" />
         <button type="submit">Show me my code</button>
@@ -108,10 +121,17 @@ export function RecoverySetupPage(page: FactorPage) {
   );
 }
 
-function Frame({ heading, children, ...page }: FactorPage & { heading: string; children: Child }) {
+interface FrameProps extends FactorPage {
+  heading: string;
+  lead: string;
+  children: Child;
+}
+
+function Frame({ heading, lead, children, ...page }: FrameProps) {
   return (
     <Layout tenant={page.tenant} title={page.problem ? `${heading}: there is a problem` : heading}>
-      <h1>{heading}</h1>
+      <h1>{heading.replace('one-time', UNBROKEN)}</h1>
+      <p class="lead">{lead}</p>
       {page.problem && <Alert>{page.problem}</Alert>}
       {children}
       {page.others.map((type) => (
