@@ -1,9 +1,11 @@
 // HTTPS when asked for (issue: official tools insist on it): a certificate that OpenSSL accepts, made once and kept.
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase } from '@/scripts/testing/database';
 import { startTenant } from './server';
@@ -55,6 +57,10 @@ test('the tenant serves HTTPS under a certificate made on first use, and its iss
     expect(headers.location).toMatch(/^\/u\/login\?state=/);
     for (const cookie of headers['set-cookie'] as string[]) expect(cookie).toContain('; secure');
     await expect(fetch(tenant.url)).rejects.toThrow();
+    const trusting = { ...process.env, NODE_EXTRA_CA_CERTS: join(tlsFolder, 'localhost.crt') };
+    const script = `fetch('${tenant.url}/health').then(({ status }) => console.log(status))`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { env: trusting });
+    expect(stdout.trim()).toBe('200');
   } finally {
     await tenant.close();
   }
