@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handler, testPipeline, writtenAction } from '@/actions/testing/actions';
 import { loginEvent } from '@/actions/testing/event';
-import { type Stage, setStage } from './stage';
+import { claims, type Stage, setStage } from './stage';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -60,9 +60,11 @@ test('A4 a missing package denies the login with the reason of require [DOC mana
     reason: expect.stringContaining(`Cannot find module 'no-such-package'`),
   });
 });
-test('A4 console takes part in no token and no answer [RT]', async () => {
-  await stage.play({ one: `console.log('a secret note');` });
-  expect(JSON.stringify(await stage.callback())).not.toContain('secret note');
+test('A4 what an Action prints is in no token [RT]', async () => {
+  await stage.play({ one: `console.log('a secret note'); api.idToken.setCustomClaim('printed', true);` });
+  const { id, access } = claims(await stage.signIn());
+  expect(id.printed).toBe(true);
+  expect(JSON.stringify([id, access])).not.toContain('secret note');
 });
 
 const NEW = { supported_triggers: [{ id: 'post-login', version: 'v3' }], code: '' };

@@ -97,11 +97,16 @@ test('B4 metadata set at a login without offline_access is kept for no token, an
   const tokens = await stage.signIn({ scope: 'openid' });
   expect(tokens).not.toHaveProperty('refresh_token');
 });
-test('B4 a login an Action denies stores no refresh token metadata, as there is no token [RT]', async () => {
+test('B4 a login an Action denies leaves no refresh token behind, whatever metadata it set [RT]', async () => {
+  const tokens = async () =>
+    (await stage.call('GET', `/users/${encodeURIComponent(stage.userId)}/refresh-tokens?take=100`)).body
+      .tokens.length;
+  const before = await tokens();
   await stage.play({ one: `api.refreshToken.setMetadata('a', 'b'); api.access.deny('No');` });
   expect(await stage.callback()).toMatchObject(denial('No'));
+  expect(await tokens()).toBe(before);
 });
-test('B4 a uncaught metadata error is f in the log, with the text [DOC configure-session-metadata]', async () => {
+test('B4 an uncaught metadata error is f in the log, with the text [DOC configure-session-metadata]', async () => {
   await stage.play({ one: `api.session.setMetadata('a b', 'c');` });
   await stage.callback();
   const { body } = await stage.call('GET', '/logs?q=type:f&sort=date:-1');
