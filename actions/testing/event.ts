@@ -4,6 +4,7 @@ import type { TriggerEvent } from '@/tenant/actions/types';
 
 const AUDIENCE = 'https://api.encore.example';
 const CREATED = '2026-01-05T10:00:00.000Z';
+const DEVICE = { initial_ip: '127.0.0.1', last_ip: '127.0.0.1' };
 const SCOPES = ['openid', 'profile', 'email', 'roles', 'offline_access'];
 
 /** What a test says about the login; everything else is filled in. */
@@ -54,8 +55,14 @@ export function loginEvent(words: Words = {}): TriggerEvent {
       id: 'sess_0001',
       user_id: userId(words),
       created_at: CREATED,
+      updated_at: CREATED,
+      authenticated_at: CREATED,
+      last_interacted_at: CREATED,
+      idle_expires_at: '2026-01-08T10:00:00.000Z',
+      expires_at: '2026-01-12T10:00:00.000Z',
       clients: [{ client_id: 'encore-web' }],
-      device: { initial_ip: '127.0.0.1' },
+      cookie: { mode: 'persistent' },
+      device: DEVICE,
       ...(words.session_metadata && { metadata: words.session_metadata }),
     },
     transaction: {
@@ -102,6 +109,7 @@ export function refreshEvent(words: Words = {}): TriggerEvent {
       session_id: 'sess_0001',
       created_at: CREATED,
       rotating: true,
+      device: DEVICE,
       resource_servers: [{ audience: AUDIENCE, scopes: scopes.join(' ') }],
       ...(words.refresh_token_metadata && { metadata: words.refresh_token_metadata }),
     },
@@ -152,7 +160,7 @@ function common(words: Words): Omit<TriggerEvent, 'request'> {
     resource_server: { identifier: AUDIENCE },
     ...(words.security_context && { security_context: words.security_context }),
     stats: { logins_count: 1 },
-    tenant: { id: 'localhost' },
+    tenant: { id: 'encore' },
     user: {
       user_id,
       created_at: CREATED,
