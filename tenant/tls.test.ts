@@ -58,7 +58,9 @@ test('the tenant serves HTTPS under a certificate made on first use, and its iss
     for (const cookie of headers['set-cookie'] as string[]) expect(cookie).toContain('; secure');
     await expect(fetch(tenant.url)).rejects.toThrow();
     const trusting = { ...process.env, NODE_EXTRA_CA_CERTS: join(tlsFolder, 'localhost.crt') };
-    const script = `fetch('${tenant.url}/health').then(({ status }) => console.log(status))`;
+    // A form sent from one of its own pages: the tenant has to know that it serves HTTPS.
+    const form = `{ method: 'POST', headers: { origin: '${tenant.url}' }, body: new URLSearchParams({ email: 'a@b.example' }) }`;
+    const script = `fetch('${tenant.url}/u/reset-password', ${form}).then(({ status }) => console.log(status))`;
     const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { env: trusting });
     expect(stdout.trim()).toBe('200');
   } finally {

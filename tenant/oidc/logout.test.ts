@@ -86,3 +86,11 @@ test('refresh tokens outlive the session, as with Auth0', async () => {
   await open('v2/logout', { client_id: 'web' });
   expect((await tenant.refresh(tokens.refresh_token ?? '')).status).toBe(200);
 });
+
+test('signing out of one app ends no token of another app of the same session', async () => {
+  const { browser, open } = await signedIn();
+  const client = 'web-with-leeway';
+  const other = await tenant.signIn('', '', { browser, client, parameters: { prompt: 'none' } });
+  await open('v2/logout', { client_id: 'web' });
+  expect((await tenant.refresh(other.refresh_token ?? '', client)).status).toBe(200);
+});
