@@ -4,7 +4,6 @@ import type { TriggerEvent } from '@/tenant/actions/types';
 
 const AUDIENCE = 'https://api.encore.example';
 const CREATED = '2026-01-05T10:00:00.000Z';
-const DEVICE = { initial_ip: '127.0.0.1', last_ip: '127.0.0.1' };
 const SCOPES = ['openid', 'profile', 'email', 'roles', 'offline_access'];
 
 /** What a test says about the login; everything else is filled in. */
@@ -62,7 +61,7 @@ export function loginEvent(words: Words = {}): TriggerEvent {
       expires_at: '2026-01-12T10:00:00.000Z',
       clients: [{ client_id: 'encore-web' }],
       cookie: { mode: 'persistent' },
-      device: DEVICE,
+      device: { initial_ip: '127.0.0.1', last_ip: '127.0.0.1' },
       ...(words.session_metadata && { metadata: words.session_metadata }),
     },
     transaction: {
@@ -109,7 +108,7 @@ export function refreshEvent(words: Words = {}): TriggerEvent {
       session_id: 'sess_0001',
       created_at: CREATED,
       rotating: true,
-      device: DEVICE,
+      device: { initial_ip: '127.0.0.1' },
       resource_servers: [{ audience: AUDIENCE, scopes: scopes.join(' ') }],
       ...(words.refresh_token_metadata && { metadata: words.refresh_token_metadata }),
     },
@@ -155,7 +154,7 @@ function common(words: Words): Omit<TriggerEvent, 'request'> {
   const connection = social ? provider : 'Username-Password-Authentication';
   return {
     client: { client_id: 'encore-web', name: 'encore-web', metadata: {} },
-    connection: { id: 'con_0000000000000001', name: connection, strategy: provider, metadata: {} },
+    connection: { id: 'con_0000000000000001', name: connection, strategy: provider },
     authorization: { roles: [] },
     resource_server: { identifier: AUDIENCE },
     ...(words.security_context && { security_context: words.security_context }),
