@@ -3,6 +3,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: './tenant/db/schema.ts',
+  schema: './tenant/db/schema/index.ts',
   out: './tenant/db/migrations',
 });
