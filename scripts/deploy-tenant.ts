@@ -31,9 +31,7 @@ try {
   const target = readTarget(VARIABLES);
   console.log(`Deploying actions/tenant.yaml to ${target.tenantUrl}`);
   await buildActions();
-  // The tenant makes up the credentials of the Actions' own client, and the Actions need them: so the clients come first.
-  await deploy(target, { AUTH0_INCLUDED_ONLY: '["clients"]' });
-  const client = await findActionsClient(target);
+  const client = await actionsClient(target);
   await deploy(target, {
     ENCORE_ACTIONS_CLIENT_ID: client.client_id,
     ENCORE_ACTIONS_CLIENT_SECRET: client.client_secret,
@@ -47,29 +45,29 @@ try {
 
 /** @throws Refusal naming the first variable that is missing or wrong */
 function readTarget(variables: Variables): Target {
-  const tenant = needed(variables, ['AUTH0_ISSUER'], 'the tenant to deploy to');
-  const app = needed(variables, ['NEXTAUTH_URL'], "the app's own address");
+  const tenant = needed(variables, 'AUTH0_ISSUER', 'the tenant to deploy to');
+  const app = needed(variables, 'NEXTAUTH_URL', "the app's own address");
   if (!URL.canParse(tenant) || new URL(tenant).protocol !== 'https:') {
     throw new Refusal(
       `AUTH0_ISSUER is ${tenant}, but a deployment needs an address that begins with https://.`,
     );
   }
   if (!URL.canParse(app)) throw new Refusal("NEXTAUTH_URL must be the app's own address.");
+  const deployer = variables.AUTH0_DEPLOY_CLIENT_ID ? 'AUTH0_DEPLOY' : 'AUTH0_MGMT';
   const who = 'the application that may deploy';
   return {
     tenantUrl: new URL(tenant).origin,
-    clientId: needed(variables, ['AUTH0_DEPLOY_CLIENT_ID', 'AUTH0_MGMT_CLIENT_ID'], who),
-    clientSecret: needed(variables, ['AUTH0_DEPLOY_CLIENT_SECRET', 'AUTH0_MGMT_CLIENT_SECRET'], who),
+    clientId: needed(variables, `${deployer}_CLIENT_ID`, who),
+    clientSecret: needed(variables, `${deployer}_CLIENT_SECRET`, `the secret of ${who}`),
     appUrl: new URL(app).origin,
     audience: variables.AUTH0_AUDIENCE || 'https://api.encore.example',
   };
 }
 
-/** The first of these variables that is set. */
-function needed(variables: Variables, names: string[], what: string): string {
-  const name = names.find((each) => variables[each]);
-  const value = name && variables[name];
-  if (!value) throw new Refusal(`Set ${names.join(' or ')} to deploy: it names ${what}.`);
+/** @throws Refusal when it is not set, or empty */
+function needed(variables: Variables, name: string, what: string): string {
+  const value = variables[name];
+  if (!value) throw new Refusal(`Set ${name} to deploy: it is ${what}.`);
   return value;
 }
 
@@ -100,9 +98,28 @@ async function deploy(target: Target, more: Variables): Promise<void> {
   if (code !== 0) throw new Refusal(`${tenantUrl} may be deployed in part: the lines above say what failed.`);
 }
 
-/** @throws Refusal when it is not there, or its secret may not be read */
+/**
+ * The credentials of the Actions' own client. The tenant makes them up and the Actions need them: so an empty tenant gets
+ * its clients first.
+ * @throws Refusal when the secret may not be read
+ */
+async function actionsClient(target: Target) {
+  let client = await findActionsClient(target);
+  if (!client) {
+    await deploy(target, { AUTH0_INCLUDED_ONLY: '["clients"]' });
+    client = await findActionsClient(target);
+  }
+  if (!client?.client_secret) {
+    throw new Refusal(
+      `The secret of ${ACTIONS_CLIENT} cannot be read: the application that deploys needs read:client_keys.`,
+    );
+  }
+  return client;
+}
+
+/** @throws Refusal when the tenant does not let this application look */
 async function findActionsClient({ tenantUrl, clientId, clientSecret }: Target) {
-  const granted = await fetch(`${tenantUrl}/oauth/token`, {
+  const granted = await reach(`${tenantUrl}/oauth/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -116,16 +133,21 @@ async function findActionsClient({ tenantUrl, clientId, clientSecret }: Target) 
     throw new Refusal(`${tenantUrl} gave no token for its Management API (${granted.status}).`);
   const { access_token } = (await granted.json()) as { access_token: string };
   const fields = 'fields=name,client_id,client_secret&include_fields=true';
-  const found = await fetch(`${tenantUrl}/api/v2/clients?app_type=non_interactive&${fields}&per_page=100`, {
+  const found = await reach(`${tenantUrl}/api/v2/clients?app_type=non_interactive&${fields}&per_page=100`, {
     headers: { authorization: `Bearer ${access_token}` },
   });
   if (!found.ok) throw new Refusal(`${tenantUrl} did not list its applications (${found.status}).`);
   const clients = (await found.json()) as { name: string; client_id: string; client_secret?: string }[];
-  const client = clients.find(({ name }) => name === ACTIONS_CLIENT);
-  if (!client?.client_secret) {
-    throw new Refusal(
-      `The secret of ${ACTIONS_CLIENT} cannot be read: the application that deploys needs read:client_keys.`,
-    );
+  return clients.find(({ name }) => name === ACTIONS_CLIENT);
+}
+
+/** A request. @throws Refusal when nobody answers, or not with a certificate this machine trusts */
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const cause =
+      error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    throw new Refusal(`${new URL(url).origin} cannot be reached: ${cause}.`);
   }
-  return client;
 }
