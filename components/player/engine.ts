@@ -2,6 +2,7 @@
 import { say } from '../ui/toast-store';
 import { createHearing, type Hearing } from './hearing';
 import * as queues from './queue';
+import { insertNext } from './queue-edits';
 import { queueStore, settingsStore, statusStore, timeStore } from './state';
 import type { PlayerSong } from './types';
 
@@ -13,6 +14,8 @@ const MOST_FAILURES = 3;
 let audio: HTMLAudioElement | null = null;
 let hearing: Hearing | null = null;
 let failures = 0;
+/** Where a queue from an earlier visit goes on, in milliseconds, until its song is asked for; otherwise null. */
+let resumeAt: number | null = null;
 
 /**
  * Connects the page's audio element; returns what disconnects it.
@@ -69,6 +72,16 @@ export function playSongs(
   load(queues.makeQueue({ songs, start, playlistId, shuffled }, Math.random));
 }
 
+/** Shows a queue as it was left, `position` milliseconds into its song. Nothing sounds, and nothing is fetched yet. */
+export function restore(queue: queues.Queue, position: number): void {
+  const song = queues.currentSong(queue);
+  if (!song) return;
+  resumeAt = position;
+  queueStore.set(queue);
+  statusStore.set('paused');
+  timeStore.set({ position, duration: song.duration_ms });
+}
+
 export function togglePlay(): void {
   if (!audio || !queueStore.get()) return;
   if (audio.paused) sound();
@@ -107,30 +120,52 @@ export function playUpcoming(steps: number): void {
   if (queue) load(queues.skipTo(queue, steps));
 }
 
+/** Puts a song right behind the current one, and begins it; the queue goes on after it. */
+export function playNow(song: PlayerSong): void {
+  const queue = queueStore.get();
+  if (queue) load(queues.skipTo(insertNext(queue, song), 0));
+  else playSongs([song]);
+}
+
+/** Puts a song right behind the current one. */
+export function playAfterThis(song: PlayerSong): void {
+  const queue = queueStore.get();
+  if (queue) queueStore.set(insertNext(queue, song));
+}
+
 /** Jumps to `position` milliseconds. */
 export function seek(position: number): void {
+  if (resumeAt !== null) {
+    resumeAt = position;
+    timeStore.set({ ...timeStore.get(), position });
+  }
   if (!audio || !Number.isFinite(audio.duration)) return;
   hearing?.interrupt();
   audio.currentTime = Math.min(Math.max(0, position / 1000), audio.duration);
   showTime();
 }
 
-function load(queue: queues.Queue | null): void {
+/** @param from where the song begins, in milliseconds */
+function load(queue: queues.Queue | null, from = 0): void {
   const song = queue && queues.currentSong(queue);
   if (!audio || !queue || !song) return;
+  resumeAt = null;
   queueStore.set(queue);
   statusStore.set('loading');
-  timeStore.set({ position: 0, duration: song.duration_ms });
-  hearing?.begin(song, queue.playlistId);
+  timeStore.set({ position: from, duration: song.duration_ms });
+  hearing?.begin(song, song.playlistId);
   audio.src = `/api/songs/${song.song_id}/audio`;
+  if (from > 0) audio.currentTime = from / 1000;
   sound();
 }
 
 /** Asks for sound; a browser that wants a gesture first leaves the player paused. */
 function sound(): void {
-  audio?.play().catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'NotAllowedError') statusStore.set('paused');
-  });
+  if (resumeAt !== null) load(queueStore.get(), resumeAt);
+  else
+    audio?.play().catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === 'NotAllowedError') statusStore.set('paused');
+    });
 }
 
 /** A song has ended. */
@@ -147,7 +182,7 @@ function stopAtEnd(): void {
   seek(0);
   const queue = queueStore.get();
   const song = queue && queues.currentSong(queue);
-  if (queue && song) hearing?.begin(song, queue.playlistId);
+  if (song) hearing?.begin(song, song.playlistId);
   statusStore.set('paused');
 }
 

@@ -9,6 +9,7 @@ import { FullPlayer } from './full-player';
 import { connectMediaSession } from './media-session';
 import { NowPlaying } from './now-playing';
 import { connectTabs } from './one-tab';
+import { connectQueue } from './queue-sync';
 import { SeekBar } from './seek-bar';
 import { connectShortcuts } from './shortcuts';
 import { countedStore, timeStore } from './state';
@@ -23,7 +24,13 @@ export function Player({ userId }: { userId: string }) {
     const audio = document.createElement('audio');
     audio.preload = 'auto';
     region.current?.append(audio);
-    const stops = [attach(audio, userId), connectMediaSession(), connectTabs(), connectShortcuts()];
+    const stops = [
+      attach(audio, userId),
+      connectQueue(),
+      connectMediaSession(),
+      connectTabs(),
+      connectShortcuts(),
+    ];
     void loadPreferences(userId);
     return () => {
       for (const stop of stops) stop();

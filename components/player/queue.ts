@@ -1,16 +1,14 @@
 // The play queue as plain data: which songs, in which order, and what comes next. No browser in here.
-import type { PlayerSong } from './types';
+import type { PlayerSong, QueuedSong } from './types';
 
 export type Repeat = 'off' | 'all' | 'one';
 
 export interface Queue {
-  readonly songs: readonly PlayerSong[];
+  readonly songs: readonly QueuedSong[];
   /** Indices into `songs` in playing order: a permutation, whether shuffled or not. */
   readonly order: readonly number[];
   /** The place in `order` that is playing. */
   readonly at: number;
-  /** The playlist the songs were played from; it gets the plays too. */
-  readonly playlistId: number | null;
   readonly shuffled: boolean;
 }
 
@@ -27,32 +25,29 @@ export interface QueueRequest {
 
 /** A queue over `songs`; null when there are none. */
 export function makeQueue(
-  { songs, start, playlistId = null, shuffled }: QueueRequest,
+  { songs: chosen, start, playlistId = null, shuffled }: QueueRequest,
   random: Random,
 ): Queue | null {
-  if (songs.length === 0) return null;
+  if (chosen.length === 0) return null;
+  const songs = chosen.map((song, entry): QueuedSong => ({ ...song, entry, playlistId }));
   const first = start ?? (shuffled ? Math.floor(random() * songs.length) : 0);
   const order = shuffled ? shuffledFrom(first, songs.length, random) : inOrder(songs.length);
-  return { songs, order, at: shuffled ? 0 : first, playlistId, shuffled };
+  return { songs, order, at: shuffled ? 0 : first, shuffled };
 }
 
 /** The song that is playing. */
-export function currentSong(queue: Queue): PlayerSong | null {
+export function currentSong(queue: Queue): QueuedSong | null {
   return songAt(queue, queue.at);
 }
 
-/** A song of a queue with its index in the list it came from, which no other one has. */
-export interface Place {
-  index: number;
-  song: PlayerSong;
+/** The songs still to come, in order. */
+export function upcoming(queue: Queue): QueuedSong[] {
+  return inPlayingOrder(queue).slice(queue.at + 1);
 }
 
-/** The songs still to come, in order. */
-export function upcoming(queue: Queue): Place[] {
-  return queue.order.slice(queue.at + 1).flatMap((index) => {
-    const song = queue.songs[index];
-    return song ? [{ index, song }] : [];
-  });
+/** All songs, in the order they are played. */
+export function inPlayingOrder(queue: Queue): QueuedSong[] {
+  return queue.order.flatMap((index) => queue.songs[index] ?? []);
 }
 
 /** The queue one song on; after the last one only `all` begins again, otherwise null. */
@@ -81,11 +76,12 @@ export function setShuffled(queue: Queue, shuffled: boolean, random: Random): Qu
     : { ...queue, order: inOrder(queue.songs.length), at: current, shuffled };
 }
 
-function songAt(queue: Queue, place: number): PlayerSong | null {
+function songAt(queue: Queue, place: number): QueuedSong | null {
   return queue.songs[queue.order[place] ?? -1] ?? null;
 }
 
-function inOrder(length: number): number[] {
+/** The indices of `length` songs in their own order. */
+export function inOrder(length: number): number[] {
   return Array.from({ length }, (_, index) => index);
 }
 

@@ -1,0 +1,93 @@
+'use client';
+// The queue: what is playing, what comes next, and changing it. Every change is said, and what leaves can be brought back.
+import { useState } from 'react';
+import { count, figure } from '../format';
+import { useStore } from '../store';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { currentSong, type Queue, upcoming } from './queue';
+import { clearUpcoming, moveUpcoming, removeUpcoming, takeBack } from './queue-edits';
+import { QueueRow } from './queue-row';
+import { queueStore } from './state';
+import type { QueuedSong } from './types';
+
+const SHOWN = 100;
+
+interface QueueDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+export function QueueDialog({ open, onOpenChange }: QueueDialogProps) {
+  const queue = useStore(queueStore, (value) => value);
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Up next">
+      {queue && <UpcomingSongs queue={queue} />}
+    </Dialog>
+  );
+}
+
+function UpcomingSongs({ queue }: { queue: Queue }) {
+  const [done, setDone] = useState<{ text: string; before?: Queue } | null>(null);
+  const songs = upcoming(queue);
+  const before = done?.before;
+
+  function move(song: QueuedSong, steps: number) {
+    queueStore.set(moveUpcoming(queue, song.entry, steps));
+    setDone({
+      text: steps === 0 ? `${song.songname} plays next.` : `${song.songname} is now number ${steps + 1}.`,
+    });
+  }
+  function change(to: Queue, text: string) {
+    queueStore.set(to);
+    setDone({ text, before: queue });
+  }
+  function undo(to: Queue) {
+    queueStore.set(takeBack(queue, to));
+    setDone({ text: 'The queue is as it was.' });
+  }
+
+  return (
+    <div className="grid gap-3">
+      <div className="flex items-center justify-between gap-4">
+        <p className="min-w-0 truncate text-sm text-soft">
+          Now: <span className="font-medium text-ink">{currentSong(queue)?.songname}</span>
+        </p>
+        {songs.length > 0 && (
+          <Button
+            size="sm"
+            onClick={() => change(clearUpcoming(queue), `${count(songs.length, 'song')} left the queue.`)}
+          >
+            Clear queue
+          </Button>
+        )}
+      </div>
+      <div className="flex min-h-9 items-center justify-between gap-4 rounded-md bg-sunk py-1 pr-1 pl-3 text-sm">
+        <p role="status" className="min-w-0 text-soft">
+          {done?.text ?? (songs.length > 0 && `${count(songs.length, 'song')} to come.`)}
+        </p>
+        {before && (
+          <Button size="sm" look="quiet" onClick={() => undo(before)}>
+            Undo
+          </Button>
+        )}
+      </div>
+      {songs.length === 0 && <p className="text-soft">This is the last song. Play a list to hear more.</p>}
+      <ol className="grid">
+        {songs.slice(0, SHOWN).map((song, steps) => (
+          <QueueRow
+            key={song.entry}
+            song={song}
+            steps={steps}
+            last={steps === songs.length - 1}
+            moveTo={(to) => move(song, to)}
+            remove={() =>
+              change(removeUpcoming(queue, song.entry), `“${song.songname}” was taken out of the queue.`)
+            }
+          />
+        ))}
+      </ol>
+      {songs.length > SHOWN && <p className="text-sm text-soft">And {figure(songs.length - SHOWN)} more.</p>}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+// One song still to come: plays at a press, and can be moved or taken out.
+import { ArrowDown, ArrowUp, ListStart, X } from 'lucide-react';
+import { Cover } from '../covers/cover';
+import { IconButton } from '../ui/button';
+import { playUpcoming } from './engine';
+import type { QueuedSong } from './types';
+
+interface QueueRowProps {
+  song: QueuedSong;
+  /** How many songs come before it. */
+  steps: number;
+  last: boolean;
+  moveTo: (steps: number) => void;
+  remove: () => void;
+}
+
+export function QueueRow({ song, steps, last, moveTo, remove }: QueueRowProps) {
+  const { song_id, songname, artist } = song;
+  const buttons = [
+    { label: 'Play next', Icon: ListStart, disabled: steps === 0, run: () => moveTo(0) },
+    { label: 'Move up', Icon: ArrowUp, disabled: steps === 0, run: () => moveTo(steps - 1) },
+    { label: 'Move down', Icon: ArrowDown, disabled: last, run: () => moveTo(steps + 1) },
+    { label: 'Remove', Icon: X, disabled: false, run: remove },
+  ];
+  return (
+    <li className="flex items-center gap-1 rounded-md pr-1 hover:bg-sunk">
+      <button
+        type="button"
+        aria-label={`Play ${songname} by ${artist}`}
+        onClick={() => playUpcoming(steps)}
+        className="flex min-w-0 grow items-center gap-3 rounded-md px-2 py-1.5 text-left"
+      >
+        <Cover seed={`song:${song_id}`} className="size-9 rounded-sm" />
+        <span className="grid min-w-0 grow">
+          <span data-testid="queued-song" className="truncate font-medium">
+            {songname}
+          </span>
+          <span className="truncate text-sm text-soft">{artist}</span>
+        </span>
+      </button>
+      {buttons.map(({ label, Icon, disabled, run }) => (
+        <IconButton
+          key={label}
+          label={`${label}: ${songname}`}
+          disabled={disabled}
+          onClick={run}
+          className="size-8"
+        >
+          <Icon size={16} aria-hidden="true" />
+        </IconButton>
+      ))}
+    </li>
+  );
+}
