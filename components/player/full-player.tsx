@@ -1,59 +1,29 @@
 'use client';
-// The player over the whole of a small screen.
-import { ChevronDown } from 'lucide-react';
-import { Close, Content, Portal, Root, Title, Trigger } from 'radix-ui/dialog';
-import { Cover } from '../covers/cover';
+// The way to the player over the whole of a small screen, which is loaded when it is opened for the first time.
+import { lazy, Suspense, useState } from 'react';
 import { useCurrentSong } from './now-playing';
-import { SeekBar } from './seek-bar';
-import { Transport } from './transport';
-import { UpNext } from './up-next';
-import { Volume } from './volume';
+
+const FullPlayerPanel = lazy(() => import('./full-player-panel'));
 
 /** Lies over what is playing as a button, and opens the full-screen player. */
 export function FullPlayer() {
   const song = useCurrentSong();
+  const [open, setOpen] = useState<boolean | null>(null);
   if (!song) return null;
   return (
-    <Root>
-      <Trigger
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
         aria-label={`Open player: ${song.songname} by ${song.artist}`}
+        onClick={() => setOpen(true)}
         className="absolute inset-0 rounded-md md:hidden"
       />
-      <Portal>
-        <Content
-          aria-describedby={undefined}
-          className="fixed inset-0 z-40 animate-rise overflow-y-auto bg-bg"
-        >
-          <section
-            aria-label="Player"
-            className="mx-auto grid min-h-full max-w-md grid-rows-[auto_1fr_auto] gap-6 px-6 pt-3 pb-8"
-          >
-            <header className="flex items-center justify-between">
-              <Close
-                aria-label="Close player"
-                className="-ml-2 grid size-11 place-items-center rounded-full text-soft"
-              >
-                <ChevronDown size={24} aria-hidden="true" />
-              </Close>
-              <Title className="font-sans text-sm font-medium tracking-normal text-soft">Now playing</Title>
-              <UpNext />
-            </header>
-            <Cover
-              seed={`song:${song.song_id}`}
-              className="max-h-[46dvh] w-full place-self-center rounded-lg"
-            />
-            <div className="grid gap-5">
-              <div>
-                <p className="font-display text-2xl font-bold tracking-tight">{song.songname}</p>
-                <p className="text-soft">{song.artist}</p>
-              </div>
-              <SeekBar below />
-              <Transport full />
-              <Volume />
-            </div>
-          </section>
-        </Content>
-      </Portal>
-    </Root>
+      {open !== null && (
+        <Suspense>
+          <FullPlayerPanel song={song} open={open} onOpenChange={setOpen} />
+        </Suspense>
+      )}
+    </>
   );
 }

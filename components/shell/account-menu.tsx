@@ -1,55 +1,54 @@
 'use client';
-// Who is signed in, and the way out.
-import { LogOut, Settings } from 'lucide-react';
-import Link from 'next/link';
-import { Content, Item, Label, Root, Separator, Trigger } from 'radix-ui/dropdown-menu';
-import { useRef } from 'react';
-import { SIGN_OUT_PATH } from '@/auth/paths';
+// Who is signed in, and the way out. The menu is loaded when somebody turns to it.
+import { type ComponentProps, lazy, Suspense, useState } from 'react';
 
-interface AccountMenuProps {
+const load = () => import('./account-menu-open');
+const AccountMenuOpen = lazy(load);
+
+export interface AccountMenuProps {
   name: string;
   plan: string;
   /** Shows the name beside the picture, as the rail has room for it. */
   wide?: boolean;
 }
 
-export function AccountMenu({ name, plan, wide = false }: AccountMenuProps) {
-  const signOut = useRef<HTMLFormElement>(null);
-  const item = 'flex items-center gap-2.5 rounded-md px-3 py-2 outline-none data-highlighted:bg-sunk';
+export function AccountMenu(props: AccountMenuProps) {
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <AccountButton
+      name={props.name}
+      wide={props.wide ?? false}
+      aria-haspopup="menu"
+      aria-expanded={wanted}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => setWanted(true)}
+    />
+  );
+  if (!wanted) return button;
   return (
-    <>
-      <Root modal={false}>
-        <Trigger
-          aria-label={`Account: ${name}`}
-          className={`flex min-w-0 items-center gap-2.5 rounded-full text-left transition hover:bg-raised ${wide ? 'w-full p-1.5 pr-3' : 'p-1'}`}
-        >
-          <Avatar name={name} />
-          {wide && <span className="min-w-0 truncate font-medium">{name}</span>}
-        </Trigger>
-        <Content
-          align={wide ? 'start' : 'end'}
-          sideOffset={6}
-          className="z-30 min-w-52 animate-fade rounded-lg border border-line bg-raised p-1.5 shadow-pop"
-        >
-          <Label className="px-3 pt-1.5 pb-2">
-            <span className="block truncate font-semibold">{name}</span>
-            <span className="text-sm text-soft capitalize">{plan} plan</span>
-          </Label>
-          <Separator className="mb-1.5 h-px bg-line" />
-          <Item asChild className={item}>
-            <Link href="/settings">
-              <Settings size={16} aria-hidden="true" />
-              Settings
-            </Link>
-          </Item>
-          <Item className={item} onSelect={() => signOut.current?.requestSubmit()}>
-            <LogOut size={16} aria-hidden="true" />
-            Sign out
-          </Item>
-        </Content>
-      </Root>
-      <form ref={signOut} method="post" action={SIGN_OUT_PATH} className="hidden" />
-    </>
+    <Suspense fallback={button}>
+      <AccountMenuOpen {...props} />
+    </Suspense>
+  );
+}
+
+/** The button with the picture, which opens the menu. */
+export function AccountButton({
+  name,
+  wide,
+  ...rest
+}: ComponentProps<'button'> & { name: string; wide: boolean }) {
+  return (
+    <button
+      type="button"
+      aria-label={`Account: ${name}`}
+      className={`flex min-w-0 items-center gap-2.5 rounded-full text-left transition hover:bg-raised ${wide ? 'w-full p-1.5 pr-3' : 'p-1'}`}
+      {...rest}
+    >
+      <Avatar name={name} />
+      {wide && <span className="min-w-0 truncate font-medium">{name}</span>}
+    </button>
   );
 }
 

@@ -1,10 +1,10 @@
 'use client';
-// A modal dialog: focus kept inside, Escape closes, a sheet from the bottom on small screens.
-import { X } from 'lucide-react';
-import { Close, Content, Description, Overlay, Portal, Root, Title } from 'radix-ui/dialog';
-import type { ReactNode } from 'react';
+// A modal dialog. Its parts are loaded when one is opened for the first time.
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 
-interface DialogProps {
+const DialogPanel = lazy(() => import('./dialog-panel'));
+
+export interface DialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
@@ -13,29 +13,13 @@ interface DialogProps {
 }
 
 /** Shows `children` over the page while `open`. */
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const [wanted, setWanted] = useState(props.open);
+  if (props.open && !wanted) setWanted(true);
+  if (!wanted) return null;
   return (
-    <Root open={open} onOpenChange={onOpenChange}>
-      <Portal>
-        <Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
-        <Content
-          className="fixed inset-x-0 bottom-0 z-50 grid max-h-[85dvh] animate-rise grid-rows-[auto_1fr] gap-4 rounded-t-lg border border-line bg-raised p-5 sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(92vw,520px)] sm:-translate-1/2 sm:rounded-lg sm:p-6"
-          {...(description ? {} : { 'aria-describedby': undefined })}
-        >
-          <header className="grid gap-1 pr-10">
-            <Title className="text-xl">{title}</Title>
-            {description && <Description className="text-sm text-soft">{description}</Description>}
-          </header>
-          <div className="-m-1 min-h-0 overflow-y-auto p-1">{children}</div>
-          {/* Last, so that the first field has the focus when the dialog opens. */}
-          <Close
-            aria-label="Close"
-            className="absolute top-3 right-3 grid size-10 place-items-center rounded-full text-soft hover:text-ink"
-          >
-            <X size={20} aria-hidden="true" />
-          </Close>
-        </Content>
-      </Portal>
-    </Root>
+    <Suspense>
+      <DialogPanel {...props} />
+    </Suspense>
   );
 }

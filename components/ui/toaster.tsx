@@ -1,44 +1,18 @@
 'use client';
-// Shows the toasts: announced to screen readers, F8 reaches them, they wait while hovered or focused.
-import { X } from 'lucide-react';
-import { Action, Close, Description, Provider, Root, Viewport } from 'radix-ui/toast';
+// Where toasts appear. How they look and behave is loaded with the first one.
+import { lazy, Suspense, useState } from 'react';
 import { useStore } from '../store';
-import { dismiss, toasts } from './toast-store';
+import { toasts } from './toast-store';
 
-const SHORT_MS = 5000;
-const WITH_ACTION_MS = 10_000;
+const ToastList = lazy(() => import('./toast-list'));
 
 export function Toaster() {
-  const list = useStore(toasts, (all) => all);
-  return (
-    <Provider swipeDirection="down">
-      {list.map(({ id, text, tone, action }) => (
-        <Root
-          key={id}
-          type={tone === 'error' ? 'foreground' : 'background'}
-          duration={action ? WITH_ACTION_MS : SHORT_MS}
-          onOpenChange={(open) => !open && dismiss(id)}
-          className={`flex animate-rise items-center gap-3 rounded-lg border bg-raised py-2 pr-2 pl-4 text-sm shadow-pop ${tone === 'error' ? 'border-danger' : ''}`}
-        >
-          <Description className="grow py-1">{text}</Description>
-          {action && (
-            <Action
-              altText={action.label}
-              onClick={action.run}
-              className="rounded-full px-3 py-1 font-semibold text-accent hover:underline"
-            >
-              {action.label}
-            </Action>
-          )}
-          <Close
-            aria-label="Dismiss"
-            className="grid size-8 shrink-0 place-items-center rounded-full text-soft hover:text-ink"
-          >
-            <X size={16} aria-hidden="true" />
-          </Close>
-        </Root>
-      ))}
-      <Viewport className="fixed right-4 bottom-[calc(var(--player)+var(--tabs)+16px)] left-4 z-60 ml-auto grid max-w-[420px] gap-2" />
-    </Provider>
-  );
+  const any = useStore(toasts, (list) => list.length > 0);
+  const [wanted, setWanted] = useState(false);
+  if (any && !wanted) setWanted(true);
+  return wanted ? (
+    <Suspense>
+      <ToastList />
+    </Suspense>
+  ) : null;
 }

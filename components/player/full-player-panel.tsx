@@ -1,0 +1,60 @@
+'use client';
+// The full-screen player once it has been opened.
+import { ChevronDown } from 'lucide-react';
+import { Close, Content, Portal, Root, Title } from 'radix-ui/dialog';
+import { Cover } from '../covers/cover';
+import { useReturnFocus } from '../ui/return-focus';
+import { SeekBar } from './seek-bar';
+import { Transport } from './transport';
+import type { PlayerSong } from './types';
+import { UpNext } from './up-next';
+import { Volume } from './volume';
+
+interface FullPlayerPanelProps {
+  song: PlayerSong;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+export default function FullPlayerPanel({ song, open, onOpenChange }: FullPlayerPanelProps) {
+  return (
+    <Root open={open} onOpenChange={onOpenChange}>
+      <Portal>
+        <Content
+          {...useReturnFocus()}
+          aria-describedby={undefined}
+          className="fixed inset-0 z-40 animate-rise overflow-y-auto bg-bg"
+        >
+          <section
+            aria-label="Player"
+            className="mx-auto grid min-h-full max-w-md grid-rows-[auto_1fr_auto] gap-6 px-6 pt-3 pb-8"
+          >
+            <header className="flex items-center justify-between">
+              <Close
+                aria-label="Close player"
+                className="-ml-2 grid size-11 place-items-center rounded-full text-soft"
+              >
+                <ChevronDown size={24} aria-hidden="true" />
+              </Close>
+              <Title className="font-sans text-sm font-medium tracking-normal text-soft">Now playing</Title>
+              <UpNext />
+            </header>
+            <Cover
+              seed={`song:${song.song_id}`}
+              className="max-h-[46dvh] w-full place-self-center rounded-lg"
+            />
+            <div className="grid gap-5">
+              <div>
+                <p className="font-display text-2xl font-bold tracking-tight">{song.songname}</p>
+                <p className="text-soft">{song.artist}</p>
+              </div>
+              <SeekBar below />
+              <Transport full />
+              <Volume />
+            </div>
+          </section>
+        </Content>
+      </Portal>
+    </Root>
+  );
+}
