@@ -5,7 +5,7 @@ import { expect, test } from './fixtures';
 const PATHS = ['/', '/songs', '/playlists', '/featured', '/stats', '/settings', '/nowhere'];
 const WIDTHS = [1440, 390];
 
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${colorScheme}`, async ({ page, signIn }) => {
@@ -37,6 +37,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('main').getByRole('link', { name: /songs/ }).first().click();
     await expect(page.getByRole('table')).toBeVisible();
     await check('a featured playlist');
+
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /^Play / })
+      .first()
+      .click();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('so');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await check('the palette');
+    await page.getByRole('combobox').fill('zzqqxx');
+    await expect(page.getByText('Nothing matches', { exact: false })).toBeVisible();
+    await check('the palette without results');
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('button', { name: /^Queue/ }).click();
+    await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+    await check('the queue');
     expect(violations).toEqual([]);
   });
 }

@@ -2,6 +2,8 @@
 import Link from 'next/link';
 import { type ReactNode, Suspense } from 'react';
 import { currentViewer } from '@/auth/page';
+import { OpenPaletteButton } from '@/components/palette/open-button';
+import { PaletteHost } from '@/components/palette/palette-host';
 import { Player } from '@/components/player/player';
 import { AccountMenu } from '@/components/shell/account-menu';
 import { Brand } from '@/components/shell/brand';
@@ -27,7 +29,10 @@ export default async function ShellLayout({ children }: { children: ReactNode })
         <Link href="/" aria-label="Encore" className="rounded-md">
           <Brand />
         </Link>
-        <AccountMenu name={name} plan={viewer.plan} />
+        <div className="flex items-center gap-1">
+          <OpenPaletteButton className="grid size-10 place-items-center rounded-full text-soft" />
+          <AccountMenu name={name} plan={viewer.plan} />
+        </div>
       </header>
       <aside
         aria-label="Rail"
@@ -48,6 +53,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
       </main>
       <Player userId={viewer.userId} />
       <TabBar />
+      <PaletteHost />
       <Toaster />
     </div>
   );

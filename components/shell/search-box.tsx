@@ -1,7 +1,8 @@
 'use client';
-// The search box: Ctrl or Command with K reaches it from anywhere, and songs appear while typing.
+// The search box: songs of the library appear while typing. The button in it opens the palette, which finds everything.
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { OpenPaletteButton } from '../palette/open-button';
 
 const PAUSE_MS = 250;
 
@@ -19,7 +20,6 @@ export function SearchBox() {
   useEffect(() => {
     if (document.activeElement !== input.current) setText(asked);
   }, [asked]);
-  useEffect(() => focusOnShortcut(input), []);
   useEffect(() => () => clearTimeout(pause.current), []);
 
   function search(words: string) {
@@ -57,26 +57,10 @@ export function SearchBox() {
           onChange={({ target }) => onInput(target.value)}
           className="peer h-10 w-full rounded-full border border-line bg-sunk pr-14 pl-4 focus:pr-4"
         />
-        <span
-          aria-hidden="true"
-          className="pointer-events-none absolute top-1/2 right-3 hidden -translate-y-1/2 rounded-sm border border-line px-1.5 py-px font-sans text-xs text-soft peer-focus:hidden md:block"
-        >
+        <OpenPaletteButton className="absolute top-1/2 right-3 hidden -translate-y-1/2 rounded-sm border border-line px-1.5 py-px font-sans text-xs text-soft transition peer-focus:hidden hover:text-ink md:block">
           ⌘K
-        </span>
+        </OpenPaletteButton>
       </form>
     </search>
   );
-}
-
-function focusOnShortcut(input: React.RefObject<HTMLInputElement | null>): () => void {
-  const stop = new AbortController();
-  const onKeyDown = (event: KeyboardEvent) => {
-    const box = input.current;
-    if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || !box?.checkVisibility())
-      return;
-    event.preventDefault();
-    box.select();
-  };
-  document.addEventListener('keydown', onKeyDown, { signal: stop.signal });
-  return () => stop.abort();
 }

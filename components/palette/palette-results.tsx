@@ -1,0 +1,160 @@
+'use client';
+import { Command } from 'cmdk';
+// What the palette has found, in groups, and what choosing it does.
+import { ArrowRight, type LucideIcon, Mic, SquareTerminal } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Cover } from '../covers/cover';
+import { clock, count } from '../format';
+import { playAfterThis, playNow } from '../player/engine';
+import { queueStore } from '../player/state';
+import { useStore } from '../store';
+import { say } from '../ui/toast-store';
+import { commandsFor } from './commands';
+import type { Search } from './use-search';
+
+interface PaletteResultsProps {
+  words: string;
+  search: Search;
+  /** Whether choosing a song puts it next and lets the current one go on. */
+  playsNext: boolean;
+  close: () => void;
+}
+
+type FoundSong = Search['results']['songs'][number];
+
+export function PaletteResults({ words, search, playsNext, close }: PaletteResultsProps) {
+  const router = useRouter();
+  const hasQueue = useStore(queueStore, (queue) => queue !== null);
+  const asked = words.trim();
+  const commands = commandsFor(asked, hasQueue);
+  const { results, answered, problem } = search;
+  const { songs, artists, playlists } = results;
+  const found = songs.length + artists.length + playlists.length + commands.length;
+
+  function choose(run: () => void) {
+    close();
+    run();
+  }
+  function play(song: FoundSong) {
+    if (!playsNext || !hasQueue) return playNow(song);
+    playAfterThis(song);
+    say(`“${song.songname}” plays next.`);
+  }
+  const go = (address: string) => choose(() => router.push(address));
+
+  return (
+    <>
+      <Command.List
+        label="Results"
+        className="max-h-[min(56dvh,440px)] scroll-py-2 overflow-y-auto overscroll-contain p-2"
+      >
+        <Group heading="Songs" show={songs.length > 0}>
+          {songs.map((song) => (
+            <Item
+              key={song.song_id}
+              value={`song:${song.song_id}`}
+              picture={<Cover seed={`song:${song.song_id}`} className="size-9 rounded-sm" />}
+              name={song.songname}
+              about={song.artist}
+              end={clock(song.duration_ms)}
+              choose={() => choose(() => play(song))}
+            />
+          ))}
+        </Group>
+        <Group heading="Artists" show={artists.length > 0}>
+          {artists.map(({ artist, song_count }) => (
+            <Item
+              key={artist}
+              value={`artist:${artist}`}
+              picture={<Sign icon={Mic} />}
+              name={artist}
+              end={count(song_count, 'song')}
+              choose={() => go(`/songs?${new URLSearchParams({ q: artist })}`)}
+            />
+          ))}
+        </Group>
+        <Group heading="Playlists" show={playlists.length > 0}>
+          {playlists.map(({ playlist_id, name, visibility }) => (
+            <Item
+              key={playlist_id}
+              value={`playlist:${playlist_id}`}
+              picture={<Cover seed={`playlist:${playlist_id}`} className="size-9 rounded-sm" />}
+              name={name}
+              end={visibility}
+              choose={() => go(`/playlists/${playlist_id}`)}
+            />
+          ))}
+        </Group>
+        <Group heading="Commands" show={commands.length > 0}>
+          {commands.map(({ name, run }) => (
+            <Item
+              key={name}
+              value={`command:${name}`}
+              picture={<Sign icon={typeof run === 'string' ? ArrowRight : SquareTerminal} />}
+              name={name}
+              choose={() => (typeof run === 'string' ? go(run) : choose(run))}
+            />
+          ))}
+        </Group>
+      </Command.List>
+      {found === 0 && (
+        <p role="status" className="px-5 pt-2 pb-6 text-soft">
+          {emptyText(asked, asked === answered ? problem : 'Searching')}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** @param instead what is said when it is not that nothing was found */
+function emptyText(asked: string, instead: string | null): string {
+  if (instead) return instead;
+  return `Nothing matches “${asked}”. Try fewer letters, or another spelling.`;
+}
+
+function Group({ heading, show, children }: { heading: string; show: boolean; children: ReactNode }) {
+  if (!show) return null;
+  return (
+    <Command.Group
+      heading={heading}
+      className="pb-2 last:pb-0 **:[[cmdk-group-heading]]:px-3 **:[[cmdk-group-heading]]:py-1.5 **:[[cmdk-group-heading]]:text-[13px] **:[[cmdk-group-heading]]:font-semibold **:[[cmdk-group-heading]]:text-soft"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+interface ItemProps {
+  value: string;
+  picture: ReactNode;
+  name: string;
+  about?: string;
+  end?: string;
+  choose: () => void;
+}
+
+function Item({ value, picture, name, about, end, choose }: ItemProps) {
+  return (
+    <Command.Item
+      value={value}
+      onSelect={choose}
+      className="flex cursor-pointer items-center gap-3 rounded-md px-3 py-1.5 data-[selected=true]:bg-sunk"
+    >
+      {picture}
+      <span className="grid min-w-0 grow">
+        <span className="truncate font-medium">{name}</span>
+        {about && <span className="truncate text-sm text-soft">{about}</span>}
+      </span>
+      {end && <span className="shrink-0 text-sm text-soft figures">{end}</span>}
+    </Command.Item>
+  );
+}
+
+function Sign({ icon: Icon }: { icon: LucideIcon }) {
+  return (
+    <span className="grid size-9 shrink-0 place-items-center text-soft">
+      <Icon size={18} aria-hidden="true" />
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+// One box for everything: songs, artists, playlists and commands. Loaded when it is opened for the first time.
+import { Command } from 'cmdk';
+import { Content, Overlay, Portal, Root, Title } from 'radix-ui/dialog';
+import { type KeyboardEvent, useState } from 'react';
+import { useReturnFocus } from '../ui/return-focus';
+import { PaletteResults } from './palette-results';
+import { useSearch } from './use-search';
+
+interface PaletteProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+export function Palette({ open, onOpenChange }: PaletteProps) {
+  return (
+    <Root open={open} onOpenChange={onOpenChange}>
+      <Portal>
+        <Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
+        <Content
+          {...useReturnFocus()}
+          aria-describedby={undefined}
+          className="fixed inset-x-3 top-3 z-50 animate-rise overflow-hidden rounded-lg border border-line bg-raised shadow-pop sm:inset-x-auto sm:top-[14dvh] sm:left-1/2 sm:w-[min(92vw,600px)] sm:-translate-x-1/2"
+        >
+          <Title className="sr-only">Command palette</Title>
+          <PaletteBox close={() => onOpenChange(false)} />
+        </Content>
+      </Portal>
+    </Root>
+  );
+}
+
+function PaletteBox({ close }: { close: () => void }) {
+  const [words, setWords] = useState('');
+  const [playsNext, setPlaysNext] = useState(false);
+  const search = useSearch(words);
+  const onKey = ({ shiftKey }: KeyboardEvent) => setPlaysNext(shiftKey);
+  return (
+    <Command
+      label="Find songs, artists, playlists and commands"
+      shouldFilter={false}
+      loop
+      onKeyDownCapture={onKey}
+      onKeyUpCapture={onKey}
+    >
+      <Command.Input
+        value={words}
+        onValueChange={setWords}
+        placeholder="Find a song, an artist, a playlist, or a command"
+        maxLength={200}
+        className="h-14 w-full border-b border-line bg-transparent px-5 text-base outline-none"
+      />
+      <PaletteResults words={words} search={search} playsNext={playsNext} close={close} />
+      <footer className="hidden gap-4 border-t border-line px-5 py-2 text-[13px] text-soft sm:flex">
+        <span>Enter chooses</span>
+        <span className={playsNext ? 'text-accent' : ''}>Shift and Enter plays a song next</span>
+        <span className="ml-auto">Escape closes</span>
+      </footer>
+    </Command>
+  );
+}

@@ -1,0 +1,107 @@
+// The palette: everything is found while typing, typing mistakes are forgiven, and nothing needs a mouse.
+import type { Page } from '@playwright/test';
+import { currentTime, expect, test } from './fixtures';
+
+test('songs, artists, playlists and commands, by keyboard alone', async ({ page, signIn }) => {
+  await signIn('listener');
+  const song = await ownSong(page);
+
+  await test.step('nothing of it is loaded before it is opened', async () => {
+    await expect(page.getByRole('combobox', { name: /^Find/ })).toHaveCount(0);
+    await page.keyboard.press('Control+k');
+    await expect(box(page)).toBeFocused();
+    await expect(option(page, 'Go to Stats')).toBeVisible();
+  });
+
+  await test.step('a song is found in spite of a typing mistake, and plays', async () => {
+    await box(page).fill(misspelt(song.songname));
+    await expect(option(page, song.songname).first()).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.getByTestId('now-playing')).toContainText(song.songname);
+    await expect.poll(() => currentTime(page)).toBeGreaterThan(0.3);
+  });
+
+  await test.step('an artist leads to their songs', async () => {
+    await page.keyboard.press('Control+k');
+    await box(page).fill(song.artist);
+    await page.getByRole('group', { name: 'Artists' }).getByRole('option').first().click();
+    await expect(page.getByRole('table', { name: 'Songs' }).getByText(song.songname).first()).toBeVisible();
+    await expect(page.getByRole('searchbox', { name: 'Search' }).first()).toHaveValue(song.artist);
+  });
+
+  await test.step('a playlist opens, and so does a page', async () => {
+    const name = await page
+      .getByRole('navigation', { name: 'Your playlists' })
+      .getByRole('link')
+      .first()
+      .textContent();
+    await page.keyboard.press('Control+k');
+    await box(page).fill(name ?? '');
+    await page.getByRole('group', { name: 'Playlists' }).getByRole('option').first().click();
+    await expect(page.getByRole('heading', { name: name ?? '' })).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await box(page).fill('go stats');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Stats' })).toBeVisible();
+  });
+
+  await test.step('commands reach the player, and a song can play next', async () => {
+    await page.keyboard.press('Control+k');
+    await box(page).fill('pause');
+    await page.keyboard.press('Enter');
+    await expect(
+      page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Play', exact: true }),
+    ).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await box(page).fill(song.songname);
+    await expect(option(page, song.songname).first()).toBeVisible();
+    await page.keyboard.press('Shift+Enter');
+    await expect(page.getByText(`“${song.songname}” plays next.`).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Queue 1' })).toBeVisible();
+  });
+
+  await test.step('nonsense has an honest answer, whatever it is made of', async () => {
+    await page.keyboard.press('Control+k');
+    for (const words of ['zzqqxx', '%%%', "'; drop table songs; --"]) {
+      await box(page).fill(words);
+      await expect(page.getByText(`Nothing matches “${words}”`, { exact: false })).toBeVisible();
+      await expect(page.getByRole('option')).toHaveCount(0);
+    }
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+});
+
+test('older words are cancelled: only the last ones are answered', async ({ page, signIn }) => {
+  await signIn('premium');
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.pathname === '/api/search') asked.push(url.searchParams.get('q') ?? '');
+  });
+  await page.keyboard.press('Control+k');
+  await box(page).pressSequentially('midnight', { delay: 15 });
+  await expect(page.getByRole('group', { name: 'Songs' }).getByRole('option').first()).toContainText(
+    /midnight/i,
+  );
+  expect(asked.at(-1)).toBe('midnight');
+  expect(asked.length).toBeLessThan(4);
+});
+
+const box = (page: Page) => page.getByRole('combobox', { name: /^Find/ });
+const option = (page: Page, name: string) => page.getByRole('option').filter({ hasText: name });
+
+/** A song of the listener with a name long enough to be misspelt. */
+function ownSong(page: Page): Promise<{ songname: string; artist: string }> {
+  return page.evaluate(async () => {
+    const response = await fetch('/api/songs?limit=200');
+    const { items } = (await response.json()) as { items: { songname: string; artist: string }[] };
+    const long = items.find(({ songname }) => /^[A-Z][a-z]{6}/.test(songname));
+    if (!long) throw new Error('no song with a long name');
+    return long;
+  });
+}
+
+/** The same with two letters the wrong way round. */
+const misspelt = (name: string) => `${name.slice(0, 4)}${name[5]}${name[4]}${name.slice(6)}`;
