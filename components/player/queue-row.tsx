@@ -45,7 +45,7 @@ export function QueueRow({ song, steps, last, moveTo, remove }: QueueRowProps) {
           label={`${label}: ${songname}`}
           disabled={disabled}
           onClick={run}
-          className="size-8"
+          className="max-sm:w-8 sm:size-9"
         >
           <Icon size={16} aria-hidden="true" />
         </IconButton>
