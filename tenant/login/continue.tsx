@@ -22,8 +22,7 @@ export function continueLogin(tenant: Tenant, provider: Provider): Hono<NodeBind
       return c.html(<MessagePage tenant={tenant.config.name} {...EXPIRED} />, 400);
     }
     const request = requestForEvent(c.env.incoming, tenant.config, { query, body });
-    const { suspension, progress } = login;
-    return c.redirect(await goOn(login, { suspension, request, proofs: progress.proofs }), 303);
+    return c.redirect(await goOn(login, request), 303);
   });
   return app;
 }

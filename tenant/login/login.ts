@@ -3,7 +3,6 @@ import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { TriggerEvent } from '../actions/types';
 import type { TenantClient } from '../config/load';
 import { findAuthenticators } from '../mfa/authenticators';
-import type { Continuation } from '../mfa/types';
 import { originalQuery } from '../oidc/request';
 import { toIndicator } from '../oidc/resources';
 import type { Tenant } from '../tenant';
@@ -14,7 +13,7 @@ import { baseEvent, requestForEvent } from './event';
 import { applyOutcome } from './outcome';
 import { switchUser } from './primary-user';
 import { sessionForEvent, touchSession } from './sessions';
-import type { SuspensionDetails } from './suspended';
+import { continuationFor, type SuspensionDetails } from './suspended';
 import { transactionOf } from './transaction';
 import { runTrigger } from './trigger';
 
@@ -38,9 +37,9 @@ export async function runLogin(
   tenant: Tenant,
   ctx: KoaContextWithOIDC,
 ): Promise<SuspensionDetails | undefined> {
-  const continuation = ctx.oidc.result?.actions as Continuation | undefined;
   const login = await beginLogin(tenant, ctx);
   const { session, client, user, audience } = login;
+  const continuation = continuationFor(ctx.oidc.result, user.user_id);
   const { config, db } = tenant;
   const request =
     continuation?.request ?? requestForEvent(ctx.req, config, { query: originalQuery(ctx), body: {} });

@@ -1,6 +1,7 @@
 // A browser login that waits for its user: kept in oidc-provider's interaction, found by the `state` in the address.
 import { and, eq, sql } from 'drizzle-orm';
-import { errors, type default as Provider } from 'oidc-provider';
+import { errors, type InteractionResults, type default as Provider } from 'oidc-provider';
+import type { EventRequest } from '@/actions/types';
 import type { Suspension } from '../actions/types';
 import { oidcObjects } from '../db/schema';
 import type { SaveProgress } from '../mfa/prove';
@@ -19,6 +20,22 @@ export interface SuspensionDetails {
 
 export interface SuspendedLogin extends Waiting {
   interaction: Interaction;
+}
+
+interface UserContinuation extends Continuation {
+  userId: string;
+}
+
+/**
+ * What a login of this user goes on with; undefined when it begins. Somebody else may have signed in meanwhile, when the
+ * app asked for a fresh sign-in: what the user before them proved is not theirs.
+ */
+export function continuationFor(
+  result: InteractionResults | undefined,
+  userId: string,
+): Continuation | undefined {
+  const actions = result?.actions as UserContinuation | undefined;
+  return actions?.userId === userId ? actions : undefined;
 }
 
 /** Where the browser of a login waits: at the page of the factors it owes, then where the Action sent it. */
@@ -62,18 +79,16 @@ export const saveWith =
 
 /**
  * Lets the login go on.
+ * @param request the one that came back
  * @returns where the browser goes; only the one that began the login has the cookie that path asks for
  * @throws SessionNotFound when the login went on meanwhile
  */
 export async function goOn(
-  { interaction, progress }: SuspendedLogin,
-  continuation: Continuation,
+  { interaction, userId, suspension, progress }: SuspendedLogin,
+  request: EventRequest,
 ): Promise<string> {
-  interaction.result = {
-    ...interaction.lastSubmission,
-    factors: { ...progress },
-    actions: { ...continuation },
-  };
+  const actions: UserContinuation = { userId, suspension, request, proofs: progress.proofs };
+  interaction.result = { ...interaction.lastSubmission, factors: { ...progress }, actions: { ...actions } };
   await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
   return interaction.returnTo;
 }

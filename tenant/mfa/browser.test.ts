@@ -1,7 +1,7 @@
 // Second factors in the browser, over real HTTP. Sources: Auth0's api object reference (authentication, multifactor) and
 // "Customize MFA selection/enrollments"; what they leave open is marked "decided".
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import type { TestTenant } from '../testing';
 import { FormBrowser, type Page } from '../testing/browser';
 import {
@@ -219,4 +219,19 @@ test('a login abandoned at a factor enrols nothing and counts nothing', async ()
   expect(await seen(page, verifier)).toMatchObject({ factors: [], methods: ['pwd'] });
   const found = await tenant.management('GET', `/users-by-email?email=${encodeURIComponent(email)}`);
   expect(await found.json()).toMatchObject([{ logins_count: 1 }]);
+});
+
+test('what one user proved is of no use to another who signs in to the same login', async () => {
+  const { email, secret } = await enrolled();
+  const other = await newUser();
+  onTestFinished(() => void vi.useRealTimers());
+  const { browser } = await passPassword(tenant, email);
+  const parameters = { 'ext-do': 'challenge', max_age: '600' };
+  const { page } = await passPassword(tenant, email, { parameters, browser });
+  // By the time the code is sent the sign-in is too old for the app, which asks for another.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 700_000 });
+  const signIn = await browser.submit(page, { factor: 'otp', code: code(secret) });
+  expect(heading(signIn)).toBe('Sign in');
+  const end = await browser.submit(signIn, { email: other, password: PASSWORD });
+  expect(errorAt(end)).toMatchObject({ error: 'access_denied' });
 });

@@ -111,12 +111,11 @@ export function factorPages(tenant: Tenant, provider: Provider): Hono<Page> {
   async function leave(c: Context<Page>) {
     const { login } = c.var;
     if ((await owedBy(db, login)) === 'impossible') return c.redirect(await refuse(login), 303);
-    const { suspension, progress } = login;
-    if (suspension.waitingFor.redirect) {
+    if (login.suspension.waitingFor.redirect) {
       return c.redirect(waitingPlace(login.interaction.uid, login, false), 303);
     }
     const request = requestForEvent(c.env.incoming, config, { query: c.req.query(), body: {} });
-    return c.redirect(await goOn(login, { suspension, request, proofs: progress.proofs }), 303);
+    return c.redirect(await goOn(login, request), 303);
   }
   return app;
 }
