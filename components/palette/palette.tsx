@@ -46,7 +46,7 @@ function PaletteBox({ close }: { close: () => void }) {
       <Command.Input
         value={words}
         onValueChange={setWords}
-        placeholder="Find a song, an artist, a playlist, or a command"
+        placeholder="Find a song, playlist or command"
         maxLength={200}
         className="h-14 w-full border-b border-line bg-transparent px-5 text-base outline-none"
       />
