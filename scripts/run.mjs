@@ -1,7 +1,8 @@
 // The first thing every npm command runs: it installs what is missing, then hands over to scripts/<command>.ts.
 // Plain JavaScript without dependencies, because in a fresh clone there is nothing else yet.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -36,6 +37,22 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash) {
 }
 
 process.chdir(root);
+if (process.env.TENANT_TLS === '1' && !process.env.TENANT_TRUSTED) await runTrustingTenant();
 process.argv.splice(1, 2, join(root, 'scripts', `${command}.ts`));
 await import('tsx');
 await import(pathToFileURL(join(root, 'scripts', `${command}.ts`)).href);
+
+/** Node reads which further certificates to trust when it starts, so the command runs in a process that has been told. */
+async function runTrustingTenant() {
+  const script = join(root, 'scripts', 'tenant-certificate.ts');
+  const made = spawnSync(process.execPath, ['--import', 'tsx', script], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 2],
+  });
+  if (made.status !== 0) process.exit(1);
+  const env = { ...process.env, NODE_EXTRA_CA_CERTS: made.stdout.trim(), TENANT_TRUSTED: '1' };
+  const child = spawn(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const [code] = await once(child, 'exit');
+  process.exit(code ?? 1);
+}

@@ -1,4 +1,5 @@
 // The environment each server of the stack gets: only what it needs, so the app never holds an owner's password.
+import { join } from 'node:path';
 import type { LocalSecrets } from './local-secrets';
 import type { Settings } from './settings';
 
@@ -11,10 +12,16 @@ export interface Addresses {
 
 /** Where browsers find the app and its tenant. */
 export function addresses(settings: Settings): Addresses {
+  const scheme = settings.TENANT_TLS === '1' ? 'https' : 'http';
   return {
     appUrl: settings.NEXTAUTH_URL ?? `http://localhost:${settings.PORT}`,
-    tenantUrl: settings.AUTH0_ISSUER?.replace(/\/$/, '') ?? `http://localhost:${settings.TENANT_PORT}`,
+    tenantUrl: settings.AUTH0_ISSUER?.replace(/\/$/, '') ?? `${scheme}://localhost:${settings.TENANT_PORT}`,
   };
+}
+
+/** Where the local tenant keeps the certificate of its HTTPS. */
+export function tlsFolder(settings: Settings): string {
+  return join(settings.DATA_DIR, 'tls');
 }
 
 /** The app's environment; `env.ts` checks it again. */
@@ -47,6 +54,8 @@ export function tenantEnvironment(
     TENANT_PORT: String(settings.TENANT_PORT),
     TENANT_DATABASE_URL: databaseUrl,
     TENANT_CONFIG: config,
+    TENANT_TLS: settings.TENANT_TLS,
+    TENANT_TLS_FOLDER: tlsFolder(settings),
     TENANT_COOKIE_KEYS: secrets.TENANT_COOKIE_KEY,
     TENANT_CLIENT_SECRETS: JSON.stringify({
       'encore-web': secrets.ENCORE_WEB_CLIENT_SECRET,

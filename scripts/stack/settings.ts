@@ -12,6 +12,7 @@ const port = z.coerce
 const schema = z.object({
   PORT: port.default(3000),
   TENANT_PORT: port.default(4455),
+  TENANT_TLS: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
   AUTH0_ISSUER: z.url('must be a URL such as https://your-tenant.auth0.com/').optional(),
