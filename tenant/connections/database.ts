@@ -2,7 +2,8 @@
 import type { DatabaseConfig } from '../config/schema';
 import { mailTicket } from '../mail/messages';
 import type { Tenant } from '../tenant';
-import { beginAttempt, forgetFailures } from '../users/brute-force';
+import { type Attempt, beginAttempt, forgetFailures } from '../users/brute-force';
+import { inTurn } from '../users/in-turn';
 import { verifyPassword } from '../users/password';
 import { normalizeEmail } from '../users/profile';
 import { findUserByEmail, type UserRow } from '../users/store';
@@ -22,10 +23,21 @@ export interface PasswordAttempt {
   connection?: string;
 }
 
-/** Checks an email and a password. Says `wrong` alike for an unknown email and a wrong password. */
-export async function checkPassword(tenant: Tenant, attempt: PasswordAttempt): Promise<PasswordResult> {
-  const { db } = tenant;
+/**
+ * Checks an email and a password. Says `wrong` alike for an unknown email and a wrong password. Attempts of one email
+ * from one address are looked at in turn: parallel guesses cannot pass the limit, parallel right ones do not reach it.
+ */
+export function checkPassword(tenant: Tenant, attempt: PasswordAttempt): Promise<PasswordResult> {
   const pair = { email: normalizeEmail(attempt.email), ip: attempt.ip };
+  return inTurn(`${pair.email} ${pair.ip}`, () => checkAttempt(tenant, attempt, pair));
+}
+
+async function checkAttempt(
+  tenant: Tenant,
+  attempt: PasswordAttempt,
+  pair: Attempt,
+): Promise<PasswordResult> {
+  const { db } = tenant;
   const verdict = await beginAttempt(db, pair);
   const user = await findUserByEmail(db, attempt.connection ?? DATABASE_CONNECTION, pair.email);
   if (verdict === 'just-blocked' && user) await mailTicket(tenant, 'unblock', user);

@@ -12,7 +12,7 @@ export interface Attempt {
 }
 
 /**
- * Counts an attempt before the password is looked at, so that parallel guesses cannot pass the limit.
+ * Counts an attempt before the password is looked at; a right one is forgotten again.
  * @returns whether the pair is blocked, and if this is the attempt that finds it so first
  */
 export async function beginAttempt(
