@@ -10,8 +10,9 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   projects: [
-    { name: 'stories', testIgnore: '**/outage.spec.ts' },
-    { name: 'outage', testMatch: '**/outage.spec.ts', dependencies: ['stories'] },
+    { name: 'stories', testIgnore: ['**/gapless.spec.ts', '**/outage.spec.ts'] },
+    { name: 'gapless', testMatch: '**/gapless.spec.ts', dependencies: ['stories'] },
+    { name: 'outage', testMatch: '**/outage.spec.ts', dependencies: ['gapless'] },
   ],
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
