@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EnvError, readEnv } from './env';
+import { EnvError, readEnv, whyNotListening } from './env';
 
 const complete = {
   DATABASE_URL: 'postgres://encore_app:pw@127.0.0.1:5432/encore',
@@ -27,6 +27,7 @@ test('fills in what has a default and gives addresses one spelling', () => {
   expect(readEnv(complete)).toMatchObject({
     port: 3000,
     dataDir: '.data',
+    audioStore: null,
     issuer: 'http://localhost:4455/',
     nextauthUrl: 'http://localhost:3000',
   });
@@ -38,6 +39,7 @@ test.each([
   ['AUTH0_ISSUER', 'example.eu.auth0.com', "AUTH0_ISSUER must be the tenant's address"],
   ['NEXTAUTH_URL', 'http://localhost:3000/app', "NEXTAUTH_URL must be the app's own address, without a path"],
   ['NEXTAUTH_SECRET', 'short', 'NEXTAUTH_SECRET must be a random text of 32 characters or more.'],
+  ['AUDIO_STORE', '/mnt/music', 'AUDIO_STORE must name a bucket such as s3://bucket/folder'],
   ['DATABASE_URL', 'mysql://localhost/encore', 'DATABASE_URL must be a Postgres address'],
 ])('%s=%s is answered with one sentence', (name, value, sentence) => {
   const problem = problemOf({ ...complete, [name]: value });
@@ -55,4 +57,11 @@ test('an empty variable counts as missing, and every missing one is named', () =
 
 test('a value is never shown, for it may be a secret', () => {
   expect(problemOf({ ...complete, NEXTAUTH_SECRET: 'hunter2' })).not.toContain('hunter2');
+});
+
+test.each([
+  ['EADDRINUSE', 'Port 80 is in use by another program. Set PORT to a free port.'],
+  ['EACCES', 'Port 80 may not be used by this user. Set PORT to one from 1024 up.'],
+])('a port that cannot be had for %s is told in words', (code, sentence) => {
+  expect(whyNotListening(Object.assign(new Error(), { code }), 80, 'PORT')).toBe(sentence);
 });

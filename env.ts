@@ -1,13 +1,18 @@
 // The environment the app runs in, checked once; nothing else reads process.env for the app's own settings.
 import { z } from 'zod';
+import { parseS3Address, type S3Address } from '@/db/audio/s3-address';
 
 /** What the app needs to know about where it runs. It never knows whether the tenant is a local one. */
 export interface Env {
   port: number;
   /** The directory of everything kept outside Postgres, such as audio files. */
   dataDir: string;
+  /** The bucket that keeps songs and covers; null when they are in `dataDir`. */
+  audioStore: S3Address | null;
   /** Connects as the role `encore_app`, which owns nothing and cannot pass by row-level security. */
   databaseUrl: string;
+  /** The most connections to Postgres that this process keeps. */
+  databaseConnections: number;
   /** The tenant's address as its tokens name it: with a trailing slash. */
   issuer: string;
   clientId: string;
@@ -30,22 +35,62 @@ const isWebUrl = (text: string) => URL.canParse(text) && /^https?:$/.test(new UR
 const isOrigin = (text: string) =>
   isWebUrl(text) && new URL(text).pathname === '/' && !/[?#]/.test(text) && new URL(text).username === '';
 
+function isPostgresUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, pathname } = new URL(text);
+  return /^postgres(ql)?:$/.test(protocol) && [username, password, pathname].every(isDecodable);
+}
+
+function isDecodable(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const text = (rule: string) => z.string(`must be set to ${rule}.`).min(1, `must be set to ${rule}.`);
 
-const PORT_RULE = 'must be a whole number from 1 to 65535.';
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-const schema = z.object({
-  PORT: z
+/** A whole number within limits. */
+export const wholeNumber = (least: number, most: number) => {
+  const rule = `must be a whole number from ${least} to ${most}.`;
+  return z
     .string()
-    .regex(/^\d{1,5}$/, PORT_RULE)
-    .default('3000')
+    .regex(/^\d{1,9}$/, rule)
     .transform(Number)
-    .refine((port) => port >= 1 && port <= 65_535, PORT_RULE),
+    .refine((number) => number >= least && number <= most, rule);
+};
+
+/** A port to listen on. */
+export const port = wholeNumber(1, 65_535);
+
+const audioStore = z
+  .string()
+  .optional()
+  .transform((address, context) => {
+    if (address === undefined) return null;
+    const bucket = parseS3Address(address);
+    if (!bucket) {
+      context.addIssue(
+        'must name a bucket such as s3://bucket/folder?region=eu-central-1&endpoint=https://s3.example.',
+      );
+    }
+    return bucket;
+  });
+
+/** What each variable of the app must be; the stack's own settings go by the same rules. */
+export const variables = z.object({
+  PORT: port.default(3000),
   DATA_DIR: z.string().default('.data'),
+  AUDIO_STORE: audioStore,
   DATABASE_URL: text('a Postgres address such as postgres://user:password@host:5432/encore').refine(
-    (url) => URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol),
+    isPostgresUrl,
     'must be a Postgres address such as postgres://user:password@host:5432/encore.',
   ),
+  DATABASE_CONNECTIONS: wholeNumber(1, 1_000).default(10),
   AUTH0_ISSUER: text("the tenant's address such as https://example.eu.auth0.com/")
     .refine(isOrigin, "must be the tenant's address such as https://example.eu.auth0.com/.")
     .transform((url) => `${new URL(url).origin}/`),
@@ -61,7 +106,29 @@ const schema = z.object({
     32,
     'must be a random text of 32 characters or more.',
   ),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
 });
+
+/**
+ * Checks variables of an environment.
+ * @param schema what each must be
+ * @param source where they are; an empty one counts as not set
+ * @throws {EnvError} naming every variable that is missing or wrong, never showing a value
+ */
+export function check<T extends z.ZodObject>(
+  schema: T,
+  source: Record<string, string | undefined>,
+): z.infer<T> {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const first = new Map<string, string>();
+  for (const issue of result.error.issues) {
+    const name = String(issue.path[0]);
+    if (!first.has(name)) first.set(name, `${name} ${issue.message}`);
+  }
+  throw new EnvError([...first.values()].join('\n'));
+}
 
 /**
  * Checks the environment.
@@ -69,21 +136,13 @@ const schema = z.object({
  * @throws {EnvError} naming every variable that is missing or wrong, never showing a value
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const result = schema.safeParse(given);
-  if (!result.success) {
-    const first = new Map<string, string>();
-    for (const issue of result.error.issues) {
-      const name = String(issue.path[0]);
-      if (!first.has(name)) first.set(name, `${name} ${issue.message}`);
-    }
-    throw new EnvError([...first.values()].join('\n'));
-  }
-  const checked = result.data;
+  const checked = check(variables, source);
   return {
     port: checked.PORT,
     dataDir: checked.DATA_DIR,
+    audioStore: checked.AUDIO_STORE,
     databaseUrl: checked.DATABASE_URL,
+    databaseConnections: checked.DATABASE_CONNECTIONS,
     issuer: checked.AUTH0_ISSUER,
     clientId: checked.AUTH0_CLIENT_ID,
     clientSecret: checked.AUTH0_CLIENT_SECRET,
@@ -101,4 +160,13 @@ let memo: Env | undefined;
 export function env(): Env {
   memo ??= readEnv();
   return memo;
+}
+
+/** Why a port cannot be listened on, in a sentence that names its variable. */
+export function whyNotListening(error: NodeJS.ErrnoException, port: number, variable: string): string {
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is in use by another program. Set ${variable} to a free port.`;
+  if (error.code === 'EACCES')
+    return `Port ${port} may not be used by this user. Set ${variable} to one from 1024 up.`;
+  return `Port ${port}, which ${variable} names, cannot be listened on: ${error.message}.`;
 }

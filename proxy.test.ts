@@ -1,21 +1,14 @@
 // What happens before a page, with a real tenant that goes away at the end; the clock is moved, nothing else.
 import { NextRequest } from 'next/server';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { encryptSession, sessionCookieName } from '@/auth/session-cookie';
-import { type AppTenant, startAppTenant } from '@/auth/testing/tenant';
-import { type MigratedDatabase, openDatabase } from '@/db/testing';
-import { proxy } from './proxy';
+import { type AppTenant, cookieOf, startAppTenant } from '@/auth/testing/tenant';
+import { config, proxy } from './proxy';
 
-let db: MigratedDatabase;
 let tenant: AppTenant;
 beforeAll(async () => {
-  db = await openDatabase();
-  tenant = await startAppTenant({ DATABASE_URL: db.appUrl });
+  tenant = await startAppTenant();
 });
-afterAll(async () => {
-  await tenant.close();
-  await db.close();
-});
+afterAll(() => tenant.close());
 afterEach(() => vi.useRealTimers());
 
 const AFTER_EXPIRY = 901_000;
@@ -26,7 +19,7 @@ async function visit(path: string, cookie?: string): Promise<Response> {
 }
 
 async function newCookie(email: string): Promise<string> {
-  return `${sessionCookieName()}=${await encryptSession(await tenant.signIn(email))}`;
+  return cookieOf(await tenant.signIn(email));
 }
 
 const passes = (response: Response) => response.headers.get('x-middleware-next') === '1';
@@ -37,6 +30,39 @@ test('without a session, and with a fresh one, a page is just served', async () 
     expect(passes(response)).toBe(true);
     expect(response.headers.getSetCookie()).toEqual([]);
   }
+});
+
+test('each page has a nonce of its own, told to the page and to the browser, whatever a request claims', async () => {
+  const seen = new Set<string>();
+  for (const claimed of ['', "script-src 'nonce-known'"]) {
+    const request = new NextRequest('http://localhost:3000/', {
+      headers: { 'content-security-policy': claimed },
+    });
+    const response = await proxy(request);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(response.headers.get('x-middleware-request-content-security-policy')).toBe(policy);
+    expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
+    seen.add(/script-src 'self' 'nonce-([\w+/]{22}==)'/.exec(policy)?.[1] ?? '');
+  }
+  expect(seen.size).toBe(2);
+  expect(seen).not.toContain('');
+});
+
+test('pages pass here whatever they are called; files and the API do not', () => {
+  const passesHere = (path: string) => new RegExp(`^${config.matcher}$`).test(path);
+  for (const path of ['/', '/songs/artists/will.i.am', '/songs/artists/icon.svg', '/songs/albums/x/01.mp3'])
+    expect(passesHere(path), path).toBe(true);
+  for (const path of ['/api/me', '/_next/static/a.js', '/icon.svg', '/icons/192.png', '/sw.js'])
+    expect(passesHere(path), path).toBe(false);
+});
+
+test('a deep link without a session leads to sign in and back to the same place, query and all', async () => {
+  const response = await visit('/songs?q=night%20bird&sort=-plays');
+  expect(response.status).toBe(307);
+  const target = new URL(response.headers.get('location') ?? '');
+  expect(target.pathname).toBe('/sign-in');
+  expect(target.searchParams.get('returnTo')).toBe('/songs?q=night%20bird&sort=-plays');
+  for (const path of ['/', '/sign-in', '/offline']) expect(passes(await visit(path))).toBe(true);
 });
 
 test('a renewed session goes to the page of the same request and to the browser', async () => {
@@ -52,7 +78,7 @@ test('a renewed session goes to the page of the same request and to the browser'
 
 test('an ended session leads to the sign-in page, with a sentence and the way back, and the cookie goes', async () => {
   const tokens = await tenant.signIn('ended@encore.example');
-  const cookie = `${sessionCookieName()}=${await encryptSession({ ...tokens, refreshToken: 'revoked' })}`;
+  const cookie = await cookieOf({ ...tokens, refreshToken: 'revoked' });
   moveClock(AFTER_EXPIRY);
   const response = await visit('/playlists/7?sort=name', cookie);
   expect(response.status).toBe(307);
@@ -68,7 +94,7 @@ test('an ended session leads to the sign-in page, with a sentence and the way ba
 
 test('the tenant away and the token expired: a sentence with 503, and the cookie stays', async () => {
   const cookie = await newCookie('waiting@encore.example');
-  await tenant.close();
+  await tenant.goAway();
   expect(passes(await visit('/', cookie))).toBe(true);
   moveClock(AFTER_EXPIRY);
   const response = await visit('/', cookie);

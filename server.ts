@@ -4,12 +4,20 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { createApi } from '@/app/api/app';
+import { type StaticFiles, staticFiles } from '@/app/static-files';
 import { log } from '@/auth/log';
+import { isLoopback } from '@/auth/loopback';
 import { database } from '@/db/client';
-import { type Env, EnvError, env } from '@/env';
+import { type Env, EnvError, env, whyNotListening } from '@/env';
 
 /** So long may open requests, and the sockets of hot reload, keep a server that is told to stop. */
 const STOP_MS = 3_000;
+
+/**
+ * So long a connection may rest between two requests: longer than load balancers and browsers keep theirs, so that
+ * they close it, and no request is sent into one that is just being closed.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 /** Headers by which a client could claim to be somebody, or to have passed a check; nothing here reads them. */
 const FORGED = [/^x-middleware-/, /^x-encore-/, /^x-user-id$/, /^x-viewer/];
@@ -17,17 +25,25 @@ const FORGED = [/^x-middleware-/, /^x-encore-/, /^x-user-id$/, /^x-viewer/];
 async function main(): Promise<void> {
   const { port, nextauthUrl } = checkedEnv();
   const dev = process.argv.includes('--dev') || process.env.NODE_ENV === 'development';
-  const hostname = isLoopback(nextauthUrl) ? '127.0.0.1' : undefined;
-  const app = next({ dev, port, hostname: hostname ?? new URL(nextauthUrl).hostname });
+  const address = new URL(nextauthUrl);
+  const hostname = isLoopback(address.host) ? '127.0.0.1' : undefined;
+  const app = next({ dev, port, hostname: hostname ?? address.hostname });
   await app.prepare();
   const answerPage = app.getRequestHandler();
+  // What is built while it is edited is not compressed.
+  const answerStatic: StaticFiles = dev ? () => false : await staticFiles('.next/static');
   const answerApi: RequestListener = dev ? answerPage : getRequestListener(createApi().fetch);
 
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     for (const name of Object.keys(request.headers)) {
       if (FORGED.some((pattern) => pattern.test(name))) delete request.headers[name];
     }
+    if (answerStatic(request, response)) return;
     void (isForApi(request) ? answerApi : answerPage)(request, response);
+  });
+  server.on('error', (error) => {
+    console.error(whyNotListening(error, port, 'PORT'));
+    process.exit(1);
   });
   server.listen(port, hostname, () => log.info({ url: nextauthUrl }, 'ready'));
 
@@ -55,7 +71,5 @@ function checkedEnv(): Env {
 }
 
 const isForApi = ({ url = '' }: IncomingMessage) => /^\/api(?!\/auth\/)(\/|\?|$)/.test(url);
-
-const isLoopback = (url: string) => /^(localhost|127\.|\[::1\])/.test(new URL(url).host);
 
 await main();
