@@ -6,10 +6,11 @@ import { HTTPException } from 'hono/http-exception';
 import { errors, type default as Provider } from 'oidc-provider';
 import { dbConnections } from './dbconnections';
 import { accountPages } from './dbconnections/pages';
-import { forward, type NodeBindings } from './http';
+import { forward, limitBody, type NodeBindings } from './http';
+import { inspector } from './inspector/pages';
+import { loopbackOnly } from './inspector/pages/guard';
 import { requestLog } from './logger';
 import { continueLogin } from './login/continue';
-import { mailPage } from './mail/page';
 import { managementApi } from './management/api';
 import { mfaApi } from './mfa/api';
 import { factorPages } from './mfa/pages';
@@ -18,35 +19,44 @@ import { logout } from './oidc/logout';
 import { userinfo } from './oidc/userinfo';
 import { assets } from './pages/assets';
 import { SECURITY_HEADERS } from './pages/headers';
+import { landingPage } from './pages/landing';
 import { EXPIRED, FOREIGN_FORM, type Message, MessagePage, UNAVAILABLE } from './pages/message';
 import { loginPages } from './pages/routes';
 import type { Tenant } from './tenant';
 
 /** Paths oidc-provider serves. */
 const OIDC_PATHS = ['/authorize', '/authorize/*', '/oauth/token', '/oauth/revoke'];
+const isOidcPath = (path: string): boolean => /^\/(authorize(\/|$)|oauth\/(token|revoke)$)/.test(path);
 
 /** The tenant's HTTP app. */
 export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
   const app = new Hono<NodeBindings>();
   app.use(requestLog(tenant.log));
+  app.use(async (c, next) => {
+    await next();
+    if (!/^\/(assets|health|inspector)(\/|$)/.test(c.req.path)) tenant.changes.tell();
+  });
+  app.use(limitBody(isOidcPath));
   app.get('/health', async (c) => {
     await tenant.db.execute(sql`select 1`);
     return c.json({ status: 'ok' });
   });
   app.route('/assets', assets());
+  app.route('/inspector', inspector(tenant));
   app.route('/api/v2', managementApi(tenant));
   app.route('/.well-known', wellKnown(tenant));
   app.route('/userinfo', userinfo(tenant, provider));
   app.route('/dbconnections', dbConnections(tenant));
-  for (const path of ['/u/*', '/v2/logout', '/oidc/logout', '/continue']) {
+  for (const path of ['/', '/u/*', '/v2/logout', '/oidc/logout', '/continue']) {
     app.use(path, async (c, next) => {
       await next();
       for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
     });
   }
+  app.get('/', (c) => c.html(landingPage(tenant)));
   app.route('/mfa', mfaApi(tenant));
   app.route('/u/mfa', factorPages(tenant, provider));
-  app.route('/u/mail', mailPage(tenant));
+  app.get('/u/mail', loopbackOnly(tenant), (c) => c.redirect('/inspector/mail'));
   app.route('/u', accountPages(tenant));
   app.route('/u', loginPages(tenant, provider));
   app.route('/', logout(tenant, provider));

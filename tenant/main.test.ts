@@ -1,30 +1,22 @@
 // The tenant as a process: it says what is wrong with its environment, and ends when told to or when left alone.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '@/scripts/postgres';
+import { type BundledTenant, bundleTenant } from '@/scripts/testing/bundled-tenant';
 import { createTestDatabase, type TestDatabase } from '@/scripts/testing/database';
 
+let bundle: BundledTenant;
 let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  [database, bundle] = await Promise.all([createTestDatabase(), bundleTenant()]);
 });
-afterAll(() => database.drop());
-
-/** A port nobody listens on at this moment. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+afterAll(() => Promise.all([database.drop(), bundle.remove()]));
 
 function run(env: Record<string, string>): { child: ChildProcess; output: () => string } {
-  const child = fork('tenant/main.ts', {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(bundle.main, {
+    execArgv: [],
     env: { ...process.env, ...env },
     silent: true,
   });

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { z } from 'zod';
 import { BUCKETS } from './rate-limit';
 import { startTenant } from './server';
+import { obeySupervisor } from './supervisor';
 
 const json = z.string().transform((text, context) => {
   try {
@@ -32,6 +33,8 @@ const Environment = z.object({
   /** Where the certificate is kept. */
   TENANT_TLS_FOLDER: z.string().default('.data/tls'),
   TENANT_RATE_LIMITS: json.pipe(RateLimits).default({}),
+  /** Where a debugger can attach to the Actions. */
+  TENANT_INSPECT_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   LOG_LEVEL: z.string().default('info'),
 });
 
@@ -48,14 +51,15 @@ async function main(): Promise<void> {
     port: env.TENANT_PORT,
     databaseUrl: env.TENANT_DATABASE_URL,
     clientSecrets: env.TENANT_CLIENT_SECRETS,
-    keywords: env.TENANT_KEYWORDS,
+    keywords: { ...variables(), ...env.TENANT_KEYWORDS },
     cookieKeys: env.TENANT_COOKIE_KEYS,
     configFile: env.TENANT_CONFIG,
     logLevel: env.LOG_LEVEL,
     rateLimits: env.TENANT_RATE_LIMITS,
+    inspectPort: env.TENANT_INSPECT_PORT,
     ...(env.TENANT_TLS === '1' ? { tlsFolder: env.TENANT_TLS_FOLDER } : {}),
   });
-  process.on('SIGHUP', () => tenant.reload().catch(complain));
+  obeySupervisor(tenant, env.TENANT_CONFIG);
   await told;
   await tenant.close();
   process.exit(0);
@@ -65,6 +69,12 @@ main().catch((error: unknown) => {
   complain(error);
   process.exit(1);
 });
+
+/** As for auth0-deploy-cli, every variable is a keyword: secrets of Actions come from `.env`. */
+function variables(): Record<string, string> {
+  const entries = Object.entries(process.env);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
 
 function complain(error: unknown): void {
   console.error(error instanceof Error ? error.message : error);

@@ -34,11 +34,30 @@ test('reset is a whole second in which there is something again, however fast it
   expect(take('write-users').allowed).toBe(true);
 });
 
+test('a clock that is put back takes nothing away', () => {
+  const { take } = limits(2, 60);
+  take('write-users');
+  vi.setSystemTime(999_990_000_000);
+  expect(take('write-users')).toMatchObject({ allowed: true, remaining: 0, reset: 999_990_001 });
+  vi.setSystemTime(999_990_001_000);
+  expect(take('write-users').allowed).toBe(true);
+});
+
 test('buckets do not share', () => {
   const { take } = limits(1, 1);
   take('write-users');
   expect(take('write-users').allowed).toBe(false);
   expect(take('read-users').allowed).toBe(true);
+});
+
+test('each user has a bucket of their own, and of a great many the full ones are forgotten', () => {
+  const { take } = createRateLimits({ logins: { burst: 1, perMinute: 1 } });
+  const refused = () =>
+    Array.from({ length: 1500 }, (_, n) => take('logins', `${n}`)).filter((one) => !one.allowed);
+  expect(refused()).toEqual([]);
+  expect(refused()).toHaveLength(1500);
+  vi.setSystemTime(1_000_000_060_000);
+  expect(refused()).toEqual([]);
 });
 
 test('wait goes on when the bucket has something, each waiter in its turn', async () => {

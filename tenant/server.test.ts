@@ -1,6 +1,8 @@
 // Starting and stopping: on a used database, twice at once, and with configurations that are wrong.
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer as createHttpServer, request } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
@@ -84,7 +86,9 @@ test('without its database it says so: 503, a sentence for browsers, no detail',
   const tenant = await startTestTenant({ databaseUrl: doomed.url });
   await doomed.drop();
   const health = await fetch(`${tenant.issuer}health`);
-  const page = await fetch(`${tenant.issuer}u/login?state=x`, { headers: { accept: 'text/html' } });
+  const page = await fetch(`${tenant.issuer}u/login?state=x`, {
+    headers: { accept: 'text/html', cookie: 'auth0_login_x=1' },
+  });
   const token = await tenant.refresh('anything');
   await tenant.close();
   expect(health.status).toBe(503);
@@ -121,4 +125,39 @@ test('keywords in comments and @@keywords@@ are taken as auth0-deploy-cli takes 
   const page = await (await fetch(`${tenant.url}/u/login`)).text();
   await tenant.close();
   expect(page).toContain('Quoted &quot;name&quot; tenant');
+});
+
+test('a body of more than a megabyte is refused before it comes', async () => {
+  const tenant = await startTestTenant({ databaseUrl: database.url });
+  const json = { 'content-type': 'application/json', 'content-length': 1024 * 1024 + 1 };
+  const answers = ['oauth/token', 'api/v2/users', 'mfa/challenge', 'dbconnections/signup'].map(
+    async (path) => {
+      const announced = request(`${tenant.issuer}${path}`, { method: 'POST', headers: json });
+      announced.flushHeaders();
+      const [answer] = await once(announced, 'response');
+      announced.destroy();
+      return answer.statusCode;
+    },
+  );
+  expect(await Promise.all(answers)).toEqual([413, 413, 413, 413]);
+  await tenant.close();
+});
+
+test('a tenant that stops ends its connections first: a login that waits in an Action is not denied', async () => {
+  let asked = () => {};
+  const waits = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const silent = createHttpServer(() => asked());
+  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const wait = `exports.onExecutePostLogin = async () => { await fetch('http://127.0.0.1:${port}'); };`;
+  const tenant = await startTestTenant({ actions: { wait } });
+  await tenant.createUser(EMAIL, PASSWORD);
+  const login = tenant.login(EMAIL, PASSWORD).catch((error: Error) => error);
+  await waits;
+  await tenant.close();
+  silent.closeAllConnections();
+  silent.close();
+  expect(await login).toMatchObject({ message: 'fetch failed' });
 });

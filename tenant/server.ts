@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createPipeline } from './actions/pipeline';
+import type { Pipeline } from './actions/types';
 import { createApp } from './app';
 import { boundActions } from './config/actions';
 import { importConfig } from './config/import';
@@ -12,6 +13,12 @@ import type { Keywords } from './config/keywords';
 import { loadConfig } from './config/load';
 import { deleteExpired } from './db/cleanup';
 import { openDatabase } from './db/client';
+import { BuildProblems } from './inspector/build-problems';
+import { createChanges } from './inspector/changes';
+import { createExecutions } from './inspector/executions';
+import { createRecorder } from './inspector/recorder';
+import { deleteOldExecutions } from './inspector/store';
+import type { Executions } from './inspector/types';
 import { createLogger } from './logger';
 import { createAuditLog, deleteOldLogs } from './logs/audit';
 import { logProviderEvents } from './logs/provider-events';
@@ -41,6 +48,8 @@ export interface TenantOptions {
   logLevel?: string;
   /** Buckets that differ from Auth0's limits. */
   rateLimits?: Partial<Record<BucketName, RateLimit>>;
+  /** Where a debugger can attach to the Actions, on loopback; nowhere when left out. */
+  inspectPort?: number | undefined;
   /** Folder of the certificate to serve HTTPS with, made there on first use; without it the tenant serves HTTP. */
   tlsFolder?: string;
 }
@@ -50,6 +59,9 @@ export interface RunningTenant {
   url: string;
   /** Reads tenant.yaml and the Actions again; the next login goes by what changed in them. */
   reload(): Promise<void>;
+  buildProblems: BuildProblems;
+  /** The recorded logins and exchanges. */
+  executions: Executions;
   close(): Promise<void>;
 }
 
@@ -66,6 +78,15 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
+    const { db } = opened;
+    const log = createLogger(options.logLevel ?? 'info');
+    // All of it is closed after the server: what is under way may still note something, and nothing new begins.
+    const recorder = createRecorder(db, log);
+    closers.push(() => recorder.settled());
+    const audit = createAuditLog(db, log);
+    closers.push(() => audit.settled());
+    let pipeline: Pipeline | undefined;
+    closers.push(async () => pipeline?.close());
     let listener: RequestListener = (_req, res) => res.writeHead(503).end();
     const answer: RequestListener = (req, res) => listener(req, res);
     const tls = options.tlsFolder ? await serverCertificate(options.tlsFolder) : undefined;
@@ -73,19 +94,18 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     const url = `${tls ? 'https' : 'http'}://localhost:${await listen(server, options.port)}`;
     closers.push(() => stop(server));
 
-    const { db } = opened;
     const issuer = `${url}/`;
-    const log = createLogger(options.logLevel ?? 'info');
     const root = dirname(resolve(options.configFile));
     const importFile = () =>
       importConfig(db, { ...options, root, keywords: { TENANT_URL: url, ...options.keywords } });
     await importFile();
     const config = await loadConfig(db, issuer);
     const actions = await boundActions(db, root);
-    const pipeline = createPipeline({ actions });
-    closers.push(() => pipeline.close());
-    const audit = createAuditLog(db, log);
-    closers.push(() => audit.settled());
+    pipeline = createPipeline({
+      actions,
+      inspectPort: options.inspectPort,
+      onStray: (error) => log.warn({ error }, 'an Action left something running that failed after its login'),
+    });
     const tenant: Tenant = {
       config,
       db,
@@ -94,6 +114,10 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       log,
       audit,
       limits: createRateLimits(options.rateLimits),
+      buildProblems: new BuildProblems(),
+      recorder,
+      changes: createChanges(),
+      executions: createExecutions({ db, recorder, pipeline }),
       root,
       refresh: createRefresh({ db, root, config, pipeline, actions }),
       async renewKeys() {
@@ -109,8 +133,8 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     };
     serve();
 
-    const cleanUp = () =>
-      Promise.all([deleteExpired, deleteOldLogs, deleteOldMails, deleteExpiredTickets].map((run) => run(db)));
+    const old = [deleteExpired, deleteOldLogs, deleteOldMails, deleteExpiredTickets, deleteOldExecutions];
+    const cleanUp = () => Promise.all(old.map((run) => run(db)));
     await cleanUp();
     const cleanup = setInterval(() => cleanUp().catch((err) => log.error({ err })), CLEANUP_INTERVAL_MS);
     closers.push(async () => clearInterval(cleanup));
@@ -118,7 +142,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       await importFile();
       await tenant.refresh();
     };
-    return { url, reload, close };
+    return { url, reload, buildProblems: tenant.buildProblems, executions: tenant.executions, close };
   } catch (error) {
     await close();
     throw error;

@@ -3,6 +3,10 @@ import type { Logger } from 'pino';
 import type { Pipeline } from './actions/types';
 import type { TenantConfig } from './config/load';
 import type { Database } from './db/client';
+import type { BuildProblems } from './inspector/build-problems';
+import type { Changes } from './inspector/changes';
+import type { RecordedExecutions } from './inspector/executions';
+import type { Recorder } from './inspector/recorder';
 import type { AuditLog } from './logs/audit';
 import type { SigningKey } from './oidc/keys';
 import type { RateLimits } from './rate-limit';
@@ -17,6 +21,14 @@ export interface Tenant {
   /** The tenant log of GET /logs; `log` is for whoever operates the tenant. */
   audit: AuditLog;
   limits: RateLimits;
+  /** Why the Actions as they are saved cannot run; the inspector shows it. */
+  buildProblems: BuildProblems;
+  /** Writes down what logins and exchanges do. */
+  recorder: Recorder;
+  /** What was written down. */
+  executions: RecordedExecutions;
+  /** Tells open pages of the inspector of whatever else the tenant does. */
+  changes: Changes;
   /** Folder of tenant.yaml: where Actions find their npm packages. */
   root: string;
   /** Makes what changed in the stored configuration, Actions included, count from the next request on. */

@@ -1,46 +1,113 @@
 // The thread Actions run in, outside the tenant's own. It is told one execution at a time and answers with plain data.
+import { close as closeInspector, open as openInspector } from 'node:inspector';
+import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createApi } from './api';
-import type { CallArguments, CallMethod, RecordedCall } from './calls';
-import type { RunRequest, Thrown, WorkerAction, WorkerMessage } from './messages';
-import { withConsole } from './worker-console';
+import type { ApiContext } from './api/context';
+import type { RecordedCall } from './calls';
+import { maskOf, unspokenSecrets } from './masking';
+import type { RunRequest, Thrown, WorkerAction, WorkerMessage, WorkerRequest, WorkerSetup } from './messages';
+import type { Observation } from './observations';
+import { Replay, refuseConnections } from './replay';
+import { MAX_CONSOLE_BYTES } from './worker-console';
+import { currentExecution, type Execution, inExecution } from './worker-execution';
+import { watchFetch } from './worker-fetch';
 import { ActionModule } from './worker-module';
+
+/** How long an execution waits for the rest of answers its Action did not read to their end. */
+const LAST_BYTES_MS = 20;
 
 const port = parentPort;
 if (!port) throw new Error('This file is the code of a worker thread.');
+const tell = (message: WorkerMessage) => port.postMessage(message);
 
-const modules = new Map<string, ActionModule>();
-for (const action of workerData as WorkerAction[]) modules.set(action.name, new ActionModule(action));
+const { actions, recorded, inspectPort } = workerData as WorkerSetup;
+const modulesOf = (loaded: WorkerAction[]) =>
+  new Map(loaded.map((action) => [action.name, new ActionModule(action, inspectPort !== undefined)]));
+let modules = modulesOf(actions);
+if (inspectPort !== undefined) openInspector(inspectPort, '127.0.0.1');
+const replay = recorded && new Replay(recorded);
+if (replay) refuseConnections();
+watchFetch(replay);
 
-port.on('message', async (request: RunRequest) => {
-  const calls: RecordedCall[] = [];
-  let running = true;
-  const send = (message: WorkerMessage) => {
-    if (running) port.postMessage(message);
-  };
-  const record = <M extends CallMethod>(method: M, ...args: CallArguments[M]) => {
-    if (running) calls.push({ method, args } as RecordedCall);
-  };
-  const error = await withConsole(
-    (line) => send({ type: 'console', line }),
-    () => execute(request, record),
-  );
-  send({ type: 'done', calls, ...(error && { error }) });
-  running = false;
+/** The one under way. */
+let current: Execution | undefined;
+
+port.on('message', (request: WorkerRequest) => {
+  if ('load' in request) {
+    modules = modulesOf(request.load);
+  } else if ('end' in request) {
+    closeInspector();
+    process.exit();
+  } else {
+    run(request).catch((thrown) =>
+      tell({ type: 'done', calls: [], observations: [], error: asThrown(thrown) }),
+    );
+  }
 });
+process.on('unhandledRejection', onStray);
+process.on('uncaughtException', onStray);
+
+/** An error nobody caught fails the execution it belongs to; what an execution left behind is only told. */
+function onStray(thrown: unknown): void {
+  const owner = currentExecution() ?? current;
+  if (owner && owner === current) owner.fail(thrown);
+  else tell({ type: 'stray', error: asThrown(thrown) });
+}
+
+async function run(request: RunRequest): Promise<void> {
+  const calls: RecordedCall[] = [];
+  const observations: Observation[] = [];
+  let fail: Execution['fail'] = () => {};
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  const execution: Execution = {
+    write: (line) => {
+      if (current === execution) tell({ type: 'console', line });
+    },
+    bytesLeft: MAX_CONSOLE_BYTES,
+    observe: (observed) => {
+      if (current === execution) observations.push(Object.assign(observed, { after: calls.length }));
+    },
+    pending: new Set(),
+    mask: maskOf(unspokenSecrets(request.event.secrets)),
+    fail,
+  };
+  const record: ApiContext['record'] = (method, ...args) => {
+    if (current === execution) calls.push({ method, args } as RecordedCall);
+  };
+  current = execution;
+  const error = await inExecution(execution, () =>
+    execute(request, { record, observe: execution.observe }, failed),
+  );
+  current = undefined;
+  if (execution.pending.size > 0) {
+    await Promise.race([Promise.all(execution.pending), setTimeout(LAST_BYTES_MS)]);
+  }
+  tell({ type: 'done', calls, observations, ...(error && { error }) });
+}
 
 async function execute(
   { action, handler, event, memory }: RunRequest,
-  record: <M extends CallMethod>(method: M, ...args: CallArguments[M]) => void,
+  notes: Pick<ApiContext, 'record' | 'observe'>,
+  failed: Promise<never>,
 ): Promise<Thrown | undefined> {
+  const module = modules.get(action);
   try {
-    const module = modules.get(action);
     if (!module) throw new Error(`There is no Action called ${action}.`);
-    const run = module.handler(handler);
-    await run(event, createApi({ event, handler, memory, record }));
+    const handle = module.handler(handler);
+    await Promise.race([handle(event, createApi({ event, handler, memory, replay, ...notes })), failed]);
     return undefined;
   } catch (thrown) {
-    const error = thrown instanceof Error ? thrown : new Error(thrown ? String(thrown) : 'Unknown error');
-    return { message: error.message, stack: error.stack };
+    const { message, stack } = asThrown(thrown);
+    return { message, stack: module?.inSource(stack) ?? stack };
   }
+}
+
+function asThrown(thrown: unknown): Thrown {
+  const { message, stack } =
+    thrown instanceof Error ? thrown : new Error(thrown ? String(thrown) : 'Unknown error');
+  return { message, stack };
 }

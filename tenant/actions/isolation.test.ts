@@ -1,5 +1,8 @@
 // What a bad Action can do to the tenant: nothing but fail its own login. And what a thread keeps between logins.
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { handler, testPipeline, writtenAction } from '@/actions/testing/actions';
 import { loginEvent, refreshEvent } from '@/actions/testing/event';
 import type { Pipeline } from './types';
@@ -11,11 +14,19 @@ async function fiftyLogins(pipeline: Pipeline): Promise<string[]> {
   const outcomes = await Promise.all(Array.from({ length: 50 }, () => pipeline.postLogin(loginEvent())));
   return outcomes.map(({ status }) => status);
 }
+
+/** Address of a server that answers once something has happened. */
+async function answersAfter(event: Promise<unknown>): Promise<string> {
+  const server = createServer((_, res) => void event.then(() => res.end()));
+  onTestFinished(() => void server.close());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 const FIFTY = Array.from({ length: 50 }, () => 'completed');
 
 test('an endless loop is ended after the trigger’s time and costs its own login only (docs: limitations, 20 s)', async () => {
   const pipeline = testPipeline([atRefresh(`console.log('before the loop'); while (true) {}`)], {
-    timeoutMs: 1500,
+    timeoutMs: 4000,
   });
   await pipeline.postLogin(loginEvent());
   const stuck = pipeline.postLogin(refreshEvent());
@@ -24,16 +35,16 @@ test('an endless loop is ended after the trigger’s time and costs its own logi
   expect(outcome).toMatchObject({
     status: 'denied',
     cause: 'error',
-    reason: 'The Actions of this login took longer than 1.5 seconds.',
+    reason: 'The Actions of this login took longer than 4 seconds.',
   });
   expect(outcome.runs[0]?.console).toEqual([{ level: 'log', text: 'before the loop' }]);
   expect(await fiftyLogins(pipeline)).toEqual(FIFTY);
 });
 
 test('the time is that of the whole trigger, waiting included (docs: limitations)', async () => {
-  const slow = 'await new Promise((done) => setTimeout(done, 1000))';
+  const slow = 'await new Promise((done) => setTimeout(done, 2000))';
   const pipeline = testPipeline([handler(slow, { name: 'one' }), handler(slow, { name: 'two' })], {
-    timeoutMs: 1900,
+    timeoutMs: 3900,
   });
   const outcome = await pipeline.postLogin(loginEvent());
   expect(outcome).toMatchObject({ status: 'denied', action: 'two' });
@@ -70,6 +81,39 @@ test('an error thrown outside the handler, in a callback, fails the login it hap
     reason: 'in a callback',
   });
   expect(await pipeline.postLogin(loginEvent())).toMatchObject({ status: 'completed' });
+});
+
+test.each([
+  ['a request nobody waits for', `void fetch('http://localhost:1')`, 'fetch failed'],
+  [
+    'a promise nobody waits for',
+    `setImmediate(() => Promise.reject(new Error('late promise')))`,
+    'late promise',
+  ],
+  ['a callback', `setImmediate(() => { throw new Error('late callback') })`, 'late callback'],
+])('%s that fails after its handler costs neither that login nor the next one', async (_, stray, message) => {
+  let tell = (_: string) => {};
+  const told = new Promise<string>((resolve) => {
+    tell = resolve;
+  });
+  // The next login is under way when it fails.
+  const waits = handler('if (!event.refresh_token) await fetch(event.secrets.url)', {
+    name: 'waits',
+    secrets: { url: await answersAfter(told) },
+  });
+  const pipeline = testPipeline([atRefresh(stray), waits], {
+    threads: 1,
+    onStray: (error) => tell(error.message),
+  });
+  expect(await pipeline.postLogin(refreshEvent())).toMatchObject({ status: 'completed' });
+  expect(await pipeline.postLogin(loginEvent())).toMatchObject({ status: 'completed' });
+  expect(await told).toBe(message);
+});
+
+test('what cannot leave the Action fails its login', async () => {
+  const pipeline = testPipeline([handler('api.cache.get(() => {})')]);
+  const outcome = await pipeline.postLogin(loginEvent());
+  expect(outcome).toMatchObject({ status: 'denied', reason: '() => {} could not be cloned.' });
 });
 
 test('calls made after the handler has ended have no effect (api reference: not usable in callbacks)', async () => {

@@ -1,5 +1,7 @@
 // The post-login trigger for the login side: keeps the Actions loaded and runs each login in a thread of its own.
 import type { CacheRecord } from '@/actions/types';
+import type { Thrown } from './messages';
+import type { Recorded } from './replay';
 import { runTrigger } from './trigger';
 import type { BoundAction, Pipeline } from './types';
 import { ThreadPool } from './worker-pool';
@@ -14,27 +16,49 @@ export interface PipelineOptions {
   timeoutMs?: number;
   /** How many logins can be inside their Actions at the same time; further ones wait. */
   threads?: number;
+  /** What `api.cache` holds at the beginning. */
+  cache?: ReadonlyMap<string, CacheRecord>;
+  /** Gives the Actions the answers recorded of a login, so that nothing leaves their thread. */
+  recorded?: Recorded;
+  /**
+   * Where a debugger can attach to the Actions, on loopback. Logins then go one after the other through one thread that
+   * outlives changes of the Actions, and may take as long as somebody looks at them.
+   */
+  inspectPort?: number | undefined;
+  /** Is told of errors of what an Action left running after its login. */
+  onStray?: (error: Thrown) => void;
 }
 
 /** Starts one thread right away, so that the first login does not wait for it. */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { timeoutMs = TRIGGER_TIMEOUT_MS, threads = MAX_THREADS } = options;
-  const cache = new Map<string, CacheRecord>();
-  const load = (actions: BoundAction[]) => ({ actions, pool: new ThreadPool(actions, threads) });
-  let loaded = load(options.actions);
+  const { timeoutMs = TRIGGER_TIMEOUT_MS, threads = MAX_THREADS, recorded, inspectPort, onStray } = options;
+  const inspected = inspectPort !== undefined;
+  const cache = new Map(options.cache);
+  const start = (setup: BoundAction[]) =>
+    new ThreadPool({ actions: setup, recorded, inspectPort, onStray }, inspected ? 1 : threads);
+  let { actions } = options;
+  let pool = start(actions);
   let retired: ThreadPool[] = [];
   return {
-    postLogin(event, resume) {
-      const { actions, pool } = loaded;
-      return pool.use((thread) => runTrigger({ actions, thread, cache, timeoutMs, event, resume }));
+    get actions() {
+      return actions;
     },
-    reload(actions) {
-      loaded.pool.retire();
-      retired = [...retired, loaded.pool].filter((pool) => !pool.empty);
-      loaded = load(actions);
+    get cache() {
+      return new Map(cache);
+    },
+    postLogin(event, resume) {
+      const limit = inspected ? undefined : timeoutMs;
+      return pool.use((thread) => runTrigger({ thread, cache, timeoutMs: limit, event, resume }));
+    },
+    reload(next) {
+      actions = next;
+      if (inspected) return pool.load(next);
+      pool.retire();
+      retired = [...retired, pool].filter(({ empty }) => !empty);
+      pool = start(next);
     },
     async close() {
-      await Promise.all([...retired, loaded.pool].map((pool) => pool.close()));
+      await Promise.all([...retired, pool].map((each) => each.close()));
     },
   };
 }

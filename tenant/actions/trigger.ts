@@ -17,11 +17,12 @@ import type { ActionThread } from './worker-thread';
 const MAX_FACTOR_COMMANDS = 4;
 
 interface Trigger {
-  actions: BoundAction[];
+  /** Has the bound Actions. */
   thread: ActionThread;
   /** Shared by all logins of the trigger. */
   cache: Map<string, CacheRecord>;
-  timeoutMs: number;
+  /** Undefined for as long as it takes. */
+  timeoutMs: number | undefined;
   event: TriggerEvent;
   resume: Suspension | undefined;
 }
@@ -34,6 +35,7 @@ interface Step {
 /** Runs the trigger from its beginning, or from where it was suspended. */
 export async function runTrigger(trigger: Trigger): Promise<PostLoginOutcome> {
   const { thread, timeoutMs } = trigger;
+  if (timeoutMs === undefined) return runSteps(trigger);
   const reason = `The Actions of this login took longer than ${timeoutMs / 1000} seconds.`;
   const deadline = setTimeout(() => void thread.terminate(reason), timeoutMs);
   try {
@@ -44,7 +46,8 @@ export async function runTrigger(trigger: Trigger): Promise<PostLoginOutcome> {
 }
 
 async function runSteps(trigger: Trigger): Promise<PostLoginOutcome> {
-  const { actions, cache, event, resume } = trigger;
+  const { thread, cache, event, resume } = trigger;
+  const { actions } = thread;
   const runs: ActionRun[] = [];
   const changes = resume ? structuredClone(resume.state.changes) : emptyChanges();
   let factorCommands = resume?.state.factorCommands ?? 0;
@@ -120,7 +123,7 @@ async function execute(
 ): Promise<ActionRun> {
   const { scopes, primaryUserId, refreshTokenMetadata } = changes;
   const start = performance.now();
-  const { calls, console, error } = await trigger.thread.run({
+  const { calls, observations, console, error } = await trigger.thread.run({
     action: action.name,
     handler,
     event: eventFor(trigger.event, changes, action.secrets),
@@ -129,8 +132,10 @@ async function execute(
   return {
     action: action.name,
     handler,
+    started_at: performance.timeOrigin + start,
     ms: performance.now() - start,
     calls,
+    observations,
     console,
     ...(error && { error }),
   };

@@ -1,5 +1,6 @@
 // What goes into the Actions pipeline and what comes out: plain data, so that it can cross threads and be stored.
 import type {
+  CacheRecord,
   CookieMode,
   Metadata,
   MultifactorOptions,
@@ -7,6 +8,7 @@ import type {
   PostLoginEvent,
 } from '@/actions/types';
 import type { RecordedCall } from './calls';
+import type { Observation } from './observations';
 
 /** An Action bound to the post-login trigger, ready to run. */
 export interface BoundAction {
@@ -42,9 +44,13 @@ export type Handler = 'onExecutePostLogin' | 'onContinuePostLogin';
 export interface ActionRun {
   action: string;
   handler: Handler;
+  /** Milliseconds since 1970, with a fraction. */
+  started_at: number;
   ms: number;
   /** In the order in which they were made; those of an Action that threw are listed but have no effect. */
   calls: RecordedCall[];
+  /** What it read and whom it asked; nothing of it has an effect here. */
+  observations: Observation[];
   console: ConsoleLine[];
   /** The message of what the handler threw, and its stack. */
   error?: { message: string; stack?: string };
@@ -103,6 +109,8 @@ interface WaitingFor {
 export interface Suspension {
   /** The Action that asked for it. */
   action: string;
+  /** The record of this login; the login side adds it, so that what follows goes into the same one. */
+  execution?: string;
   waitingFor: WaitingFor;
   /** The pipeline's own memory: where to go on, and what was asked for so far (metadata of the user is flushed by then). */
   state: { goOn: 'same-action' | 'next-action' | 'end'; factorCommands: number; changes: LoginChanges };
@@ -122,6 +130,10 @@ export type PostLoginOutcome = LoginChanges & { runs: ActionRun[] } & (
   );
 
 export interface Pipeline {
+  /** The Actions logins begin with now. */
+  readonly actions: readonly BoundAction[];
+  /** A copy of what `api.cache` holds now. */
+  readonly cache: ReadonlyMap<string, CacheRecord>;
   /**
    * Runs the bound Actions in order. Never rejects because of an Action: what one throws is a denial.
    * @param resume what an earlier outcome was suspended with; `event` is then a new one: `request` is the one that came

@@ -4,6 +4,7 @@ import { compileFunction, constants } from 'node:vm';
 import type { PostLoginApi, PostLoginEvent } from '@/actions/types';
 import { isObject } from './api/context';
 import type { WorkerAction } from './messages';
+import { inSource, withMap } from './source-lines';
 import type { Handler } from './types';
 import { actionConsole } from './worker-console';
 
@@ -12,10 +13,13 @@ type HandlerFunction = (event: PostLoginEvent, api: PostLoginApi) => Promise<unk
 /** One Action of one worker. What its top level throws is thrown again at every execution. */
 export class ActionModule {
   readonly #action: WorkerAction;
+  readonly #inspected: boolean;
   #loaded: { exports: unknown } | { error: unknown } | undefined;
 
-  constructor(action: WorkerAction) {
+  /** @param inspected whether a debugger may look at it */
+  constructor(action: WorkerAction, inspected: boolean) {
     this.#action = action;
+    this.#inspected = inspected;
   }
 
   /** @throws what the module's top level threw, or Error when there is no such handler */
@@ -33,8 +37,14 @@ export class ActionModule {
     return found;
   }
 
+  /** What was thrown, its trace naming the TypeScript it was thrown in. */
+  inSource(stack: string | undefined): string | undefined {
+    return stack && inSource(stack, this.#action);
+  }
+
   #load(): { exports: unknown } | { error: unknown } {
-    const { code, file } = this.#action;
+    const { file } = this.#action;
+    const code = this.#inspected ? withMap(this.#action) : this.#action.code;
     const module: { exports: unknown } = { exports: {} };
     try {
       const initialize = compileFunction(code, ['module', 'exports', 'require', 'console'], {

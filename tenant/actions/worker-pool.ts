@@ -1,21 +1,20 @@
 // Lends worker threads to logins: one login has one to itself, so a stuck Action costs its own login only.
-import type { WorkerAction } from './messages';
-import { ActionThread } from './worker-thread';
+import type { BoundAction } from './types';
+import { ActionThread, type ThreadSetup } from './worker-thread';
 
 /** Keeps threads ready and starts more when several logins run at once, up to `size`. */
 export class ThreadPool {
-  readonly #actions: WorkerAction[];
   readonly #size: number;
   readonly #idle: ActionThread[] = [];
   readonly #all = new Set<ActionThread>();
   readonly #waiting: (() => void)[] = [];
+  #setup: ThreadSetup;
   #taken = 0;
   #closed = false;
 
   /** Starts the first thread at once. @param size how many logins can have a thread at the same time */
-  constructor(actions: WorkerAction[], size: number) {
-    // The secrets stay on this side; each Action gets its own with the event.
-    this.#actions = actions.map(({ name, code, file }) => ({ name, code, file }));
+  constructor(setup: ThreadSetup, size: number) {
+    this.#setup = setup;
     this.#size = size;
     // Should this fail, the first login fails in the same way and says so.
     this.use(async () => {}).catch(() => {});
@@ -27,6 +26,8 @@ export class ThreadPool {
     this.#taken += 1;
     try {
       const thread = this.#takeIdle() ?? (await this.#start());
+      const { actions } = this.#setup;
+      if (thread.actions !== actions) thread.load(actions);
       try {
         return await work(thread);
       } finally {
@@ -36,6 +37,11 @@ export class ThreadPool {
       this.#taken -= 1;
       this.#waiting.shift()?.();
     }
+  }
+
+  /** Exchanges the Actions from the next login on; the threads stay, and with them whoever debugs them. */
+  load(actions: BoundAction[]): void {
+    this.#setup = { ...this.#setup, actions };
   }
 
   /** Lets logins under way finish, then ends their threads; the idle ones end now. */
@@ -56,7 +62,7 @@ export class ThreadPool {
   }
 
   async #start(): Promise<ActionThread> {
-    const thread = await ActionThread.start(this.#actions);
+    const thread = await ActionThread.start(this.#setup);
     this.#all.add(thread);
     return thread;
   }

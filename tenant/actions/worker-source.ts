@@ -4,8 +4,12 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 let bundled: Promise<string> | undefined;
 
+/** What Actions find in `process.env`: the tenant's own has the secrets of all its clients. */
+const ENVIRONMENT = { NODE_ENV: 'production' };
+
 /** Starts a thread with the code of action-worker.ts. A build has to put that beside its own file as `action-worker.js`. */
-export async function startWorkerThread(options: WorkerOptions): Promise<Worker> {
+export async function startWorkerThread(given: WorkerOptions): Promise<Worker> {
+  const options = { ...given, env: ENVIRONMENT };
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./action-worker.js', import.meta.url), options);
   bundled ??= bundle();

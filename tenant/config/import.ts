@@ -28,6 +28,8 @@ export async function importConfig(db: Database, options: ImportOptions): Promis
   const source = await readSource(options.configFile, options.keywords);
   const { actions, bound } = await readActions(source, options.root);
   await db.transaction(async (tx) => {
+    // Tenants that start at once on one database import one after the other.
+    await tx.execute(sql`lock table ${entities} in exclusive mode`);
     const clients = source.clients.map((client) => withCredentials(client, options.clientSecrets));
     await importKind(tx, 'tenant', [source.tenant]);
     await importKind(tx, 'clients', clients);

@@ -11,6 +11,7 @@ const ID_FORMS = {
   actions: uuid,
   triggers: uuid,
   tenant: uuid,
+  settings: uuid,
 };
 
 export type EntityKind = keyof typeof ID_FORMS;
@@ -44,4 +45,5 @@ export const KEYS = {
   actions: ({ name }: Data) => String(name),
   triggers: ({ trigger }: Data) => String(trigger),
   tenant: () => 'settings',
+  settings: ({ path }: Data) => String(path),
 } satisfies Record<EntityKind, (data: Data) => string>;

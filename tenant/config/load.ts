@@ -53,9 +53,11 @@ export async function loadConfig(db: Store, issuer: string): Promise<TenantConfi
   };
 }
 
+/** A secret that is kept for a client which proves itself by none counts for nothing. */
 function credentials(client: Entity | undefined) {
-  const secret = client?.data.client_secret;
-  return { client_id: client?.id ?? '', ...(typeof secret === 'string' ? { client_secret: secret } : {}) };
+  const { client_secret, token_endpoint_auth_method } = client?.data ?? {};
+  const has = typeof client_secret === 'string' && token_endpoint_auth_method !== 'none';
+  return { client_id: client?.id ?? '', ...(has ? { client_secret } : {}) };
 }
 
 /** The connection users of this name come from. */

@@ -67,8 +67,39 @@ test('A2 request has ip, method, hostname without a port, and an empty body [EV]
   expect(first.request).toMatchObject(request);
 });
 test('A2 request.query is the query of /authorize [EV]', () => {
-  const query = { client_id: 'web', response_type: 'code', audience: AUDIENCE, state: 'state' };
-  expect(first.request.query).toMatchObject(query);
+  expect(first.request.query).toEqual({
+    client_id: 'web',
+    response_type: 'code',
+    redirect_uri: 'http://localhost:9999/callback',
+    scope: 'openid profile email offline_access',
+    audience: AUDIENCE,
+    state: 'state',
+    code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+    code_challenge_method: 'S256',
+  });
+});
+test('A2 request.query and transaction are as they were sent, whatever the tenant makes of them [EV]', async () => {
+  const default_audience = AUDIENCE;
+  await stage.call('PATCH', '/tenants/settings', { default_audience });
+  const parameters = {
+    prompt: 'consent select_account',
+    scope: 'read:plays offline_access',
+    acr_values: 'a b',
+  };
+  const sent = { ...parameters, utm_source: 'mail', 'ext-': 'no name', 'ext-a': 'a' };
+  await stage.play({ one: `api.accessToken.setCustomClaim('event', event);` });
+  const { access_token } = await stage.signIn({ audience: '', parameters: sent });
+  const { request, transaction, resource_server } = decodeJwt(access_token).event as PostLoginEvent;
+  const { query } = request;
+  expect(query).toMatchObject({ ...parameters, utm_source: 'mail', 'ext-a': 'a' });
+  for (const name of ['audience', 'ext-']) expect(query).not.toHaveProperty(name);
+  expect(resource_server).toEqual({ identifier: AUDIENCE });
+  expect(transaction).toMatchObject({
+    prompt: ['consent', 'select_account'],
+    requested_scopes: ['read:plays', 'offline_access'],
+    acr_values: ['a', 'b'],
+  });
+  await stage.call('PATCH', '/tenants/settings', { default_audience: '' });
 });
 test('A2 request.query has the ext- parameters [S4]', () => {
   expect(second.request.query).toMatchObject({ 'ext-campaign': 'spring sale' });

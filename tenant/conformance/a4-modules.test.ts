@@ -53,6 +53,12 @@ test('A4 the legacy globals auth0, configuration and request are not there [DOC 
   ]).postLogin(loginEvent());
   expect(userMetadata.types).toEqual(['undefined', 'undefined', 'undefined']);
 });
+test('A4 process.env tells nothing of the tenant and its secrets [decided]', async () => {
+  const { userMetadata } = await testPipeline([
+    handler(`api.user.setUserMetadata('names', Object.keys(process.env));`),
+  ]).postLogin(loginEvent());
+  expect(userMetadata.names).toEqual(['NODE_ENV']);
+});
 test('A4 a missing package denies the login with the reason of require [DOC manage-dependencies]', async () => {
   const outcome = await run(`require('no-such-package'); exports.onExecutePostLogin = async () => {};`);
   expect(outcome).toMatchObject({

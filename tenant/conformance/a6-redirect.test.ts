@@ -88,6 +88,10 @@ test('A6 coming back by POST: the form is in event.request.body [DOC redirect-wi
   await stage.play({ one: SEND, back: tell('[event.request.method, event.request.body.answer]') });
   expect(told(await (await leave()).goOn('', { answer: 'yes' }))).toEqual(['POST', 'yes']);
 });
+test('A6 what no database takes comes back marked, and costs nobody the login [decided]', async () => {
+  await stage.play({ one: SEND, back: tell('event.request.query.answer') });
+  expect(told(await (await leave()).goOn('&answer=a%00b'))).toBe('a\uFFFDb');
+});
 test('A6 coming back without a state, or with a wrong one, continues nothing: 400 [DOC redirect-with-actions]', async () => {
   await stage.play({ one: SEND });
   const { browser } = await leave();
@@ -134,6 +138,15 @@ test('A6 validateToken answers the payload of a token sent by GET or POST [RT]',
     const tokens = post ? await goOn('', { session_token }) : await goOn(`&session_token=${session_token}`);
     expect(told(tokens)).toMatchObject({ accepted: 'v2' });
   }
+});
+test('A6 the state that is continued is the one validateToken checks [RT]', async () => {
+  await stage.play({ one: SEND, back: VALIDATE });
+  const other = await leave();
+  const { browser, state } = await leave();
+  const session_token = sessionToken({ state: other.state, sub: stage.userId, exp: exp() });
+  const form = { state: other.state, session_token };
+  const page = await browser.open(`${stage.issuer}continue?state=${state}`, form);
+  expect(page.status).toBe(400);
 });
 test('A6 validateToken: a missing parameter is named [RT]', async () => {
   await stage.play({ one: SEND, back: VALIDATE });

@@ -52,3 +52,32 @@ test('B2 client_metadata is event.client.metadata [EV]', async () => {
   await stage.call('PATCH', '/clients/web', { client_metadata: { tier: 'gold' } });
   expect(await stage.tells('event.client.metadata')).toEqual({ tier: 'gold' });
 });
+
+const REFUSED = expect.stringContaining('must not contain NUL or half of a surrogate pair');
+test.each(['\\0', '\\uD800'])(
+  'B2 %s can be stored nowhere, and is refused in a sentence [decided]',
+  async (text) => {
+    const value = JSON.parse(`"${text.replace('\\0', '\\u0000')}"`);
+    for (const change of [
+      { user_metadata: { a: [value] } },
+      { app_metadata: { [value]: 1 } },
+      { name: value },
+    ])
+      expect(await stage.change(change)).toMatchObject({ status: 400, body: { message: REFUSED } });
+    expect((await stage.call('GET', '/users/a%00b')).status).toBe(400);
+    for (const one of [
+      `api.user.setUserMetadata('a', { b: '${text}' })`,
+      `api.accessToken.setCustomClaim('a', ['${text}'])`,
+      `api.idToken.setCustomClaim('a${text}', 1)`,
+      `api.session.setMetadata('a', '${text}')`,
+      `api.transaction.setMetadata('a', '${text}'); api.redirect.sendUserTo('http://localhost:9998/')`,
+      `api.accessToken.addScope('a${text}')`,
+    ]) {
+      await stage.play({ one });
+      expect(await stage.callback()).toMatchObject({
+        error: 'access_denied',
+        error_description: expect.any(String),
+      });
+    }
+  },
+);

@@ -1,5 +1,6 @@
 // Database connections: email and password kept by the tenant itself.
 import type { DatabaseConfig } from '../config/schema';
+import { storable } from '../db/storable';
 import { mailTicket } from '../mail/messages';
 import type { Tenant } from '../tenant';
 import { type Attempt, beginAttempt, forgetFailures } from '../users/brute-force';
@@ -13,7 +14,7 @@ export const DATABASE_CONNECTION = 'Username-Password-Authentication';
 
 export type PasswordResult =
   | { ok: true; user: UserRow }
-  | { ok: false; reason: 'wrong' | 'too-many-attempts' | 'user-blocked' };
+  | { ok: false; reason: 'wrong' | 'too-many-attempts' | 'too-many-logins' | 'user-blocked' };
 
 export interface PasswordAttempt {
   email: string;
@@ -24,11 +25,12 @@ export interface PasswordAttempt {
 }
 
 /**
- * Checks an email and a password. Says `wrong` alike for an unknown email and a wrong password. Attempts of one email
- * from one address are looked at in turn: parallel guesses cannot pass the limit, parallel right ones do not reach it.
+ * Checks an email and a password, not more often than one may sign in (`logins` of the rate limits). Says `wrong` alike for
+ * an unknown email and a wrong password. Attempts of one email from one address are looked at in turn: parallel guesses
+ * cannot pass the limit, parallel right ones do not reach it.
  */
 export function checkPassword(tenant: Tenant, attempt: PasswordAttempt): Promise<PasswordResult> {
-  const pair = { email: normalizeEmail(attempt.email), ip: attempt.ip };
+  const pair = { email: storable(normalizeEmail(attempt.email)), ip: attempt.ip };
   return inTurn(`${pair.email} ${pair.ip}`, () => checkAttempt(tenant, attempt, pair));
 }
 
@@ -38,6 +40,8 @@ async function checkAttempt(
   pair: Attempt,
 ): Promise<PasswordResult> {
   const { db } = tenant;
+  if (!tenant.limits.take('logins', `${pair.email} ${pair.ip}`).allowed)
+    return { ok: false, reason: 'too-many-logins' };
   const verdict = await beginAttempt(db, pair);
   const user = await findUserByEmail(db, attempt.connection ?? DATABASE_CONNECTION, pair.email);
   if (verdict === 'just-blocked' && user) await mailTicket(tenant, 'unblock', user);

@@ -1,6 +1,7 @@
 // /dbconnections of the Authentication API: signing up and asking for a new password, by JSON or form.
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { isStorable, NOT_STORABLE } from '../db/storable';
 import type { NodeBindings } from '../http';
 import type { Tenant } from '../tenant';
 import { requestPasswordChange } from './change-password';
@@ -26,5 +27,6 @@ async function readBody(c: Context): Promise<Record<string, unknown>> {
   if (!body || typeof body !== 'object' || Array.isArray(body)) {
     throw new SignupError({ error: 'the body is not a JSON object' });
   }
+  if (!isStorable(body)) throw new SignupError({ error: `texts ${NOT_STORABLE}` });
   return { ...body };
 }

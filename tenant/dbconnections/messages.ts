@@ -5,7 +5,7 @@ export const MAIL_SENT: Message = {
   title: 'Look into your mail',
   text: [
     'If there is an account with this email address, a link to choose a new password is on its way.',
-    'This tenant runs on your machine: you find the mail at /u/mail.',
+    'This tenant runs on your machine: you find the mail at /inspector/mail.',
   ],
 };
 

@@ -25,9 +25,6 @@ export function accountPages(tenant: Tenant): Hono {
   }
   const say = (c: Context, message: Message, status: 200 | 400 = 200) =>
     c.html(<MessagePage tenant={config.name} {...message} />, status);
-  /** Back to the app if the ticket says where it is. */
-  const finish = (c: Context, { result_url }: Ticket, message: Message) =>
-    result_url ? c.redirect(result_url, 303) : say(c, message);
   const ticketOf = (c: Context) => c.req.query('ticket') ?? '';
 
   app.get('/reset-password', (c) => c.html(<ForgottenPage tenant={config.name} />));
@@ -55,7 +52,7 @@ export function accountPages(tenant: Tenant): Hono {
       return c.html(<ResetPage {...page} />, 400);
     }
     const spent = await resetPassword(tenant, ticketOf(c), chosen);
-    return spent ? finish(c, spent, messages.PASSWORD_CHANGED) : say(c, messages.LINK_OVER, 400);
+    return spent ? say(c, messages.PASSWORD_CHANGED) : say(c, messages.LINK_OVER, 400);
   });
 
   // A link opened by a program that looks through mails does nothing; the button does.
@@ -72,14 +69,14 @@ export function accountPages(tenant: Tenant): Hono {
     if (!spent) return say(c, messages.LINK_OVER, 400);
     const verified = { email_verified: true, updated_at: sql`now()` };
     await db.update(users).set(verified).where(eq(users.user_id, spent.user_id));
-    return finish(c, spent, messages.EMAIL_VERIFIED);
+    return say(c, messages.EMAIL_VERIFIED);
   });
   app.post('/unblock', async (c) => {
     const spent = await spendTicket(db, 'unblock', ticketOf(c));
     const user = spent && (await findUser(db, spent.user_id));
     if (!user) return say(c, messages.LINK_OVER, 400);
     await unblock(db, user.email);
-    return finish(c, spent, messages.UNBLOCKED);
+    return say(c, messages.UNBLOCKED);
   });
 
   async function policyOf({ user_id }: Ticket) {

@@ -1,11 +1,9 @@
 // The parameters both endpoints share: which client asks, for which connection and which email.
-import { z } from 'zod';
 import type { DatabaseConfig } from '../config/schema';
 import { findDatabase } from '../connections/database';
 import type { Tenant } from '../tenant';
+import { Email } from '../users/profile';
 import { SignupError } from './error';
-
-const Email = z.string().trim().max(320).pipe(z.email());
 
 export type Parameters = Record<string, unknown>;
 

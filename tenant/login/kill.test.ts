@@ -1,6 +1,5 @@
 // kill -9 of the tenant's process during a login: the login goes on after a restart, and no user is half written.
 import { type ChildProcess, fork } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,11 +8,12 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { freePort } from '@/scripts/postgres';
+import { type BundledTenant, bundleTenant } from '@/scripts/testing/bundled-tenant';
 import { createTestDatabase, type TestDatabase } from '@/scripts/testing/database';
-import { code, heading, shownOn } from '../mfa/testing';
-import { FormBrowser, type Page } from '../testing/browser';
+import { heading } from '../mfa/testing';
+import type { Page } from '../testing/browser';
+import { type Login, newLogin, next, OTHER_SITE } from './testing';
 
-const PASSWORD = 'Correct-horse-1';
 const RESTARTS_MS = 180_000;
 
 /** Stops for a factor and for another site, and writes metadata before, between and after. */
@@ -21,20 +21,21 @@ const ACTION = `
 exports.onExecutePostLogin = async (event, api) => {
   for (const key of ['a', 'b']) api.user.setUserMetadata(key, 1).user.setAppMetadata(key, 1);
   api.authentication.enrollWith({ type: 'otp' });
-  api.redirect.sendUserTo('http://localhost:9998/terms');
+  api.redirect.sendUserTo('${OTHER_SITE}');
 };
 exports.onContinuePostLogin = async (event, api) => {
   for (const key of ['c', 'd']) api.user.setUserMetadata(key, 1).user.setAppMetadata(key, 1);
 };`;
 
 let database: TestDatabase;
+let bundle: BundledTenant;
 let folder: string;
 let issuer: string;
 let child: ChildProcess;
 let sql: postgres.Sql;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  [database, bundle] = await Promise.all([createTestDatabase(), bundleTenant()]);
   sql = postgres(database.url, { max: 2 });
   folder = await mkdtemp(join(tmpdir(), 'encore-kill-'));
   const yaml = parse(await readFile('tenant/testing/tenant.yaml', 'utf8'));
@@ -52,13 +53,14 @@ afterAll(async () => {
   await kill();
   await sql.end();
   await rm(folder, { recursive: true });
+  await bundle.remove();
   await database.drop();
 });
 
 async function start(): Promise<void> {
   const secrets = { web: 'secret', 'web-with-leeway': 'secret', machine: 'secret', management: 'secret' };
-  child = fork('tenant/main.ts', {
-    execArgv: ['--import', 'tsx'],
+  child = fork(bundle.main, {
+    execArgv: [],
     env: {
       ...process.env,
       TENANT_PORT: new URL(issuer).port,
@@ -79,77 +81,6 @@ async function start(): Promise<void> {
 async function kill(): Promise<void> {
   child.kill('SIGKILL');
   await once(child, 'exit');
-}
-
-interface Login {
-  email: string;
-  browser: FormBrowser;
-  verifier: string;
-  page?: Page;
-  tokens?: Record<string, string>;
-}
-
-let logins = 0;
-function newLogin(): Login {
-  logins += 1;
-  const verifier = randomBytes(32).toString('base64url');
-  return { email: `user-${logins}@test.example`, browser: new FormBrowser(), verifier };
-}
-
-/** The next request of a login, whatever it is: a redirect followed, a form sent, the code exchanged. */
-async function next(login: Login): Promise<void> {
-  const { browser, page } = login;
-  const target = page?.location ? new URL(page.location) : undefined;
-  if (!page) login.page = await browser.request(authorizeUrl(login));
-  else if (target?.pathname === '/callback') login.tokens = await exchange(login, target);
-  else if (target?.pathname === '/terms') {
-    login.page = await browser.request(`${issuer}continue${target.search}`);
-  } else if (target) login.page = await browser.request(target.href);
-  else login.page = await browser.request(formAddress(page), fields(login, page));
-}
-
-function authorizeUrl({ verifier }: Login): string {
-  const url = new URL('authorize', issuer);
-  url.search = new URLSearchParams({
-    client_id: 'web',
-    redirect_uri: 'http://localhost:9999/callback',
-    response_type: 'code',
-    scope: 'openid offline_access',
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256',
-    screen_hint: 'signup',
-  }).toString();
-  return url.href;
-}
-
-function formAddress(page: Page): string {
-  const action = page.html.match(/<form method="post" action="([^"]*)"/)?.[1] ?? '';
-  return new URL(action.replaceAll('&amp;', '&'), page.url).href;
-}
-
-function fields({ email }: Login, page: Page): Record<string, string> {
-  const title = heading(page);
-  if (title === 'Sign up') return { email, password: PASSWORD };
-  if (title === 'Set up a one-time password') return { factor: 'otp', code: code(shownOn(page)) };
-  if (title === 'Note your recovery code') return {};
-  throw new Error(`The login stopped at ${page.url} (${page.status}): ${page.html}`);
-}
-
-async function exchange({ verifier }: Login, { searchParams }: URL): Promise<Record<string, string>> {
-  const response = await fetch(`${issuer}oauth/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      grant_type: 'authorization_code',
-      code: searchParams.get('code'),
-      redirect_uri: 'http://localhost:9999/callback',
-      code_verifier: verifier,
-      client_id: 'web',
-      client_secret: 'secret',
-    }),
-  });
-  if (!response.ok) throw new Error(await response.text());
-  return response.json();
 }
 
 /** What is stored about the user of a login. */
@@ -181,7 +112,7 @@ async function expectWhole(login: Login): Promise<void> {
 test('killed between any two requests, the login goes on where it was', {
   timeout: RESTARTS_MS,
 }, async () => {
-  const login = newLogin();
+  const login = newLogin(issuer);
   let requests = 0;
   while (!login.tokens) {
     await next(login);
@@ -222,7 +153,7 @@ const reach = async (login: Login, there: (page: Page) => boolean) => {
 test('killed inside the update that ends a login, nothing of it is kept', {
   timeout: RESTARTS_MS,
 }, async () => {
-  const login = newLogin();
+  const login = newLogin(issuer);
   await reach(login, ({ url }) => url.includes('/continue'));
   await killWhileLocked(login, (tx) => tx`lock table grants in exclusive mode`);
   expect(await stored(login)).toMatchObject({ user_metadata: BEFORE, logins_count: 0, grants: 0 });
@@ -232,7 +163,7 @@ test('killed inside the update that ends a login, nothing of it is kept', {
 test('killed while a factor is stored, the user has none and can go on', {
   timeout: RESTARTS_MS,
 }, async () => {
-  const login = newLogin();
+  const login = newLogin(issuer);
   await reach(login, (page) => heading(page) === 'Set up a one-time password');
   const state = new URL(login.page?.url ?? '').searchParams.get('state') ?? '';
   await killWhileLocked(

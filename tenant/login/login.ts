@@ -2,8 +2,9 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { TriggerEvent } from '../actions/types';
 import type { TenantClient } from '../config/load';
+import type { Kind } from '../inspector/record';
 import { findAuthenticators } from '../mfa/authenticators';
-import { originalQuery } from '../oidc/request';
+import { sentQuery } from '../oidc/request';
 import { toIndicator } from '../oidc/resources';
 import type { Tenant } from '../tenant';
 import { rolesOf } from '../users/roles';
@@ -42,7 +43,7 @@ export async function runLogin(
   const continuation = continuationFor(ctx.oidc.result, user.user_id);
   const { config, db } = tenant;
   const request =
-    continuation?.request ?? requestForEvent(ctx.req, config, { query: originalQuery(ctx), body: {} });
+    continuation?.request ?? requestForEvent(ctx.req, config, { query: sentQuery(ctx), body: {} });
   const proofs = continuation?.proofs ?? [];
   const use = {
     id: session.uid,
@@ -65,7 +66,7 @@ export async function runLogin(
     session: sessionForEvent(row, sessionEnds(config, row)),
     transaction: transactionOf(ctx),
   };
-  const outcome = await runTrigger(tenant, event, continuation);
+  const outcome = await runTrigger(tenant, ctx, { kind: kindOf(ctx), event, continuation });
   const userId = await switchUser(login, outcome);
   if (userId !== user.user_id) await touchSession(db, { ...use, userId });
   if (outcome.cookieMode) session.transient = outcome.cookieMode === 'non-persistent';
@@ -80,6 +81,11 @@ export async function runLogin(
   if (outcome.revokeSession) await session.destroy();
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);
   return outcome.status === 'suspended' ? { userId, suspension: outcome.suspension, proofs } : undefined;
+}
+
+function kindOf({ oidc: { params, result } }: KoaContextWithOIDC): Kind {
+  if (params?.prompt === 'none') return 'silent';
+  return result?.login ? 'login' : 'sso';
 }
 
 async function beginLogin(tenant: Tenant, ctx: KoaContextWithOIDC): Promise<Login> {

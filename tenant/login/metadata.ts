@@ -1,9 +1,33 @@
-// The rules for metadata Actions write to a profile (Auth0: metadata field names and data types, Actions limitations).
+// The rules for what Actions write (Auth0: metadata field names and data types, Actions limitations).
 
-import type { LoginChanges, MetadataPatch } from '../actions/types';
+import type { LoginChanges, MetadataPatch, PostLoginOutcome } from '../actions/types';
+import { isStorable, NOT_STORABLE } from '../db/storable';
 import { RESERVED_APP_METADATA } from '../management/users/user';
 
 const MAX_BYTES = 32 * 1024;
+
+/** What is stored of a login, in words. */
+const PARTS: Partial<Record<keyof LoginChanges, string>> = {
+  userMetadata: 'user_metadata',
+  appMetadata: 'app_metadata',
+  idTokenClaims: 'claims of the ID token',
+  accessTokenClaims: 'claims of the access token',
+  droppedClaims: 'claims',
+  scopes: 'scopes',
+  sessionMetadata: 'session metadata',
+  refreshTokenMetadata: 'refresh token metadata',
+  transactionMetadata: 'transaction metadata',
+  recordedMethods: 'methods',
+  multifactor: 'options of a factor',
+};
+
+/** Why nothing of a login can be stored, in one sentence; undefined when all of it can. */
+export function storageProblem(outcome: PostLoginOutcome): string | undefined {
+  const part = Object.entries(PARTS).find(([name]) => !isStorable(outcome[name as keyof LoginChanges]));
+  const waitsInVain = outcome.status === 'suspended' && !isStorable(outcome.suspension.waitingFor);
+  const what = part?.[1] ?? (waitsInVain ? 'factors' : undefined);
+  return what && `What an Action sets as ${what} ${NOT_STORABLE}.`;
+}
 
 /** Why this metadata cannot be written, in one sentence; undefined when it can. The texts are the local tenant's own. */
 export function metadataProblem({ userMetadata, appMetadata }: LoginChanges): string | undefined {

@@ -11,6 +11,7 @@ import { type Ends, endOf, sessionLimits, shortened, tokenLimits } from './ends'
 import type { GrantRow } from './grants';
 import { revokeGrant, revokeSession } from './revoke';
 import { type SessionRow, withMethods } from './sessions';
+import type { DecidedOutcome } from './trigger';
 
 /** Whose login it is, and what its outcome is stored under. */
 export interface LoginSubject {
@@ -35,12 +36,12 @@ type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
  */
 export async function applyOutcome(
   tenant: Tenant,
-  outcome: PostLoginOutcome,
+  outcome: DecidedOutcome,
   subject: LoginSubject,
 ): Promise<void> {
   const completed = outcome.status === 'completed';
   const { grantId, session } = subject;
-  if (changesMetadata(outcome)) await tenant.limits.wait('write-users');
+  const waitedMs = changesMetadata(outcome) ? await tenant.limits.wait('write-users') : 0;
   await tenant.db.transaction(async (tx) => {
     const update = userUpdate(outcome, completed ? subject.login : undefined);
     if (update) await tx.update(users).set(update).where(eq(users.user_id, subject.userId));
@@ -48,6 +49,7 @@ export async function applyOutcome(
     if (outcome.revokeRefreshToken && grantId) await revokeGrant(tx, grantId);
     if (completed && grantId) await storeGrant(tx, tenant, outcome, { ...subject, grantId });
   });
+  outcome.recording.stored({ userId: subject.userId, waitedMs, ...(grantId ? { grantId } : {}) });
   for (const entry of events(tenant, outcome, subject)) {
     tenant.audit.write({ user_id: subject.userId, client_id: subject.clientId, ...entry });
   }

@@ -5,6 +5,7 @@ import type { TriggerEvent } from '../actions/types';
 import type { TenantConfig } from '../config/load';
 import { findAuthenticators } from '../mfa/authenticators';
 import { continuationOf, demandFactors } from '../mfa/demand';
+import { userIsBlocked } from '../oidc/refusal';
 import { toAudience } from '../oidc/resources';
 import type { Tenant } from '../tenant';
 import { rolesOf } from '../users/roles';
@@ -20,7 +21,7 @@ const SECRET_PARAMETERS = new Set(['client_secret', 'refresh_token', 'client_ass
 
 /**
  * Runs the post-login trigger for the refresh token of the request. A denial leaves the token usable.
- * @throws AccessDenied with the Action's reason; InvalidGrant when user or grant are gone; MfaRequired
+ * @throws AccessDenied with the Action's reason; TokenRefusal for a blocked user; InvalidGrant when user or grant are gone; MfaRequired
  */
 export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promise<void> {
   const { config, db } = tenant;
@@ -29,7 +30,7 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
   const grant = token?.grantId ? await findGrant(db, token.grantId) : undefined;
   const user = grant && (await findUser(db, grant.user_id));
   if (!token || !client || !grant || !user) throw new errors.InvalidGrant('grant not found');
-  if (user.blocked) throw new errors.AccessDenied('user is blocked');
+  if (user.blocked) throw userIsBlocked();
 
   const continuation = continuationOf(ctx);
   const request = continuation?.request ?? requestForEvent(ctx.req, config, { query: {}, body: bodyOf(ctx) });
@@ -50,7 +51,7 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
       requested_scopes: [...(ctx.oidc.params?.scope ? ctx.oidc.requestParamScopes : token.scopes)],
     },
   };
-  const outcome = await runTrigger(tenant, event, continuation);
+  const outcome = await runTrigger(tenant, ctx, { kind: 'refresh', event, continuation });
   const subject = { userId: user.user_id, clientId: client.client_id, grantId: grant.id, grant };
   await applyOutcome(tenant, outcome, subject);
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);

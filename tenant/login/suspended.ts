@@ -2,8 +2,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { errors, type InteractionResults, type default as Provider } from 'oidc-provider';
 import type { EventRequest } from '@/actions/types';
+import { mapTexts } from '../actions/masking';
 import type { Suspension } from '../actions/types';
 import { oidcObjects } from '../db/schema';
+import { storable } from '../db/storable';
 import type { SaveProgress } from '../mfa/prove';
 import { NO_FACTOR } from '../mfa/steps';
 import type { Continuation, FactorProgress, Proof, Waiting } from '../mfa/types';
@@ -87,7 +89,8 @@ export async function goOn(
   { interaction, userId, suspension, progress }: SuspendedLogin,
   request: EventRequest,
 ): Promise<string> {
-  const actions: UserContinuation = { userId, suspension, request, proofs: progress.proofs };
+  const kept = mapTexts(request, storable);
+  const actions: UserContinuation = { userId, suspension, request: kept, proofs: progress.proofs };
   interaction.result = { ...interaction.lastSubmission, factors: { ...progress }, actions: { ...actions } };
   await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
   return interaction.returnTo;

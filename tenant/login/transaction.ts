@@ -2,14 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { EventTransaction } from '@/actions/types';
+import { sentQuery } from '../oidc/request';
 
 export function transactionOf(ctx: KoaContextWithOIDC): EventTransaction {
   const { params, entities, responseMode } = ctx.oidc;
-  const words = (name: string) => {
-    const value = params?.[name];
-    return typeof value === 'string' && value !== '' ? value.split(' ') : undefined;
-  };
-  const text = (name: string) => (typeof params?.[name] === 'string' ? params[name] : undefined);
+  const sent = sentQuery(ctx);
+  const text = (name: string) => (typeof sent[name] === 'string' ? sent[name] : undefined);
+  const words = (name: string) => text(name)?.split(' ').filter(Boolean);
   return {
     // 32 characters, as Auth0's; oidc-provider's own ids are longer.
     id: entities.Interaction?.cid.slice(0, 32) ?? randomBytes(24).toString('base64url'),
@@ -20,7 +19,8 @@ export function transactionOf(ctx: KoaContextWithOIDC): EventTransaction {
     locale: words('ui_locales')?.[0] ?? 'en',
     prompt: words('prompt') ?? [],
     login_hint: text('login_hint'),
-    redirect_uri: text('redirect_uri'),
+    // The client's only one, when it names none.
+    redirect_uri: typeof params?.redirect_uri === 'string' ? params.redirect_uri : undefined,
     response_mode: responseMode,
     response_type: ['code'],
     state: text('state'),

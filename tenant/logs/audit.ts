@@ -18,7 +18,7 @@ export interface AuditLog {
 
 /** The log of this tenant. */
 export function createAuditLog(db: Database, log: Logger): AuditLog {
-  const nextId = idSequence();
+  const nextId = idSequence('900');
   const pending = new Set<Promise<unknown>>();
   return {
     write(entry) {
@@ -36,13 +36,13 @@ export function createAuditLog(db: Database, log: Logger): AuditLog {
   };
 }
 
-/** Ids that sort by time, those of one millisecond too: `900`, the time, a counter, some chance. */
-function idSequence(): (date: Date) => string {
+/** Ids that sort by time, those of one millisecond too: the prefix, the time, a counter, some chance. */
+export function idSequence(prefix: string): (date: Date) => string {
   let counter = 0;
   return (date) => {
     counter = (counter + 1) % 1_000_000;
     const time = date.toISOString().replace(/\D/g, '');
-    return `900${time}${String(counter).padStart(6, '0')}${String(randomInt(1_000_000)).padStart(6, '0')}`;
+    return `${prefix}${time}${String(counter).padStart(6, '0')}${String(randomInt(1_000_000)).padStart(6, '0')}`;
   };
 }
 

@@ -17,7 +17,12 @@ export async function logFailedLogin(
 ): Promise<void> {
   const user = await findUserByEmail(tenant.db, DATABASE_CONNECTION, email);
   const wrong = user ? 'fp' : 'fu';
-  const type = { wrong, 'too-many-attempts': 'limit_wc', 'user-blocked': 'f' } as const;
+  const type = {
+    wrong,
+    'too-many-attempts': 'limit_wc',
+    'too-many-logins': 'api_limit',
+    'user-blocked': 'f',
+  } as const;
   tenant.audit.write({
     ...entry(tenant, login, email, ip),
     type: type[reason],

@@ -1,7 +1,10 @@
-// Writes a log entry for every login and token exchange, from the events oidc-provider emits about them.
+// Writes a log entry for every login and token exchange, from the events oidc-provider emits about them, and tells the
+// inspector which tokens were issued.
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import { issuedTokens } from '../inspector/tokens';
 import { clientIp } from '../login/event';
+import { executionDetails, executionOf } from '../login/trigger';
 import type { Tenant } from '../tenant';
 import type { LogEntry } from './audit';
 import type { LogType } from './types';
@@ -15,8 +18,8 @@ const EXCHANGES: Record<string, [LogType, LogType]> = {
   'http://auth0.com/oauth/grant-type/password-realm': ['sepft', 'fepft'],
 };
 
-/** Listens to the provider for the tenant log. */
-export function logProviderEvents(provider: Provider, { audit, config }: Tenant): void {
+/** Listens to the provider for the tenant log and the inspector. */
+export function logProviderEvents(provider: Provider, { audit, config, pipeline, recorder }: Tenant): void {
   const exchangeOf = (ctx: KoaContextWithOIDC) => EXCHANGES[String(ctx.oidc.params?.grant_type)];
   const context = (ctx: KoaContextWithOIDC): Omit<LogEntry, 'type'> => contextOf(ctx, config.clients);
   const silent = (ctx: KoaContextWithOIDC) => ctx.oidc.params?.prompt === 'none';
@@ -34,6 +37,11 @@ export function logProviderEvents(provider: Provider, { audit, config }: Tenant)
   provider.on('grant.success', (ctx) => {
     const types = exchangeOf(ctx);
     if (types) audit.write({ ...context(ctx), type: types[0] });
+    const tokens = issuedTokens(ctx.body);
+    const execution = executionOf(ctx);
+    const grantId = ctx.oidc.entities.Grant?.jti;
+    if (tokens && execution) recorder.issued(tokens, { execution }, pipeline);
+    else if (tokens && grantId) recorder.issued(tokens, { grantId }, pipeline);
   });
   provider.on('grant.error', (ctx, { error_description, error_detail, message }) => {
     const types = exchangeOf(ctx);
@@ -43,7 +51,7 @@ export function logProviderEvents(provider: Provider, { audit, config }: Tenant)
       ...context(ctx),
       type: reused ? 'ferrt' : types[1],
       description: error_description ?? message,
-      ...(error_detail ? { details: { error: error_detail } } : {}),
+      ...(error_detail ? { details: { ...details(ctx), error: error_detail } } : {}),
     });
   });
 }
@@ -59,5 +67,12 @@ function contextOf(ctx: KoaContextWithOIDC, clients: Tenant['config']['clients']
     user_agent: ctx.req.headers['user-agent'] ?? null,
     audience: text('audience'),
     scope: text('scope'),
+    details: details(ctx) ?? null,
   };
+}
+
+/** The execution of the Actions, when some ran in this request. */
+function details(ctx: KoaContextWithOIDC): ReturnType<typeof executionDetails> | undefined {
+  const execution = executionOf(ctx);
+  return execution === undefined ? undefined : executionDetails(execution);
 }

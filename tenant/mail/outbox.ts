@@ -1,20 +1,13 @@
-// Mails that would have been sent. Nothing leaves this machine: they are kept, and shown at /u/mail.
-import { desc, lt, sql } from 'drizzle-orm';
+// Mails that would have been sent. Nothing leaves this machine: they are kept, and shown by the inspector.
+import { lt, sql } from 'drizzle-orm';
 import type { Database } from '../db/client';
 import { mails } from '../db/schema';
 
 export type Mail = typeof mails.$inferSelect;
 export type NewMail = Pick<Mail, 'recipient' | 'subject' | 'body' | 'link'>;
 
-const SHOWN = 50;
-
 export async function sendMail(db: Pick<Database, 'insert'>, mail: NewMail): Promise<void> {
   await db.insert(mails).values(mail);
-}
-
-/** The latest mails, the newest first. */
-export function latestMails(db: Database): Promise<Mail[]> {
-  return db.select().from(mails).orderBy(desc(mails.id)).limit(SHOWN);
 }
 
 /** Nobody needs a mail whose link is long over. */

@@ -13,10 +13,6 @@ const LIFETIME_SECONDS = 432_000;
 export interface NewTicket {
   kind: TicketKind;
   userId: string;
-  /** Where the browser goes afterwards. */
-  resultUrl?: string;
-  /** Five days when left out. */
-  seconds?: number;
 }
 
 const hashOf = (ticket: string): string => createHash('sha256').update(ticket).digest('base64url');
@@ -26,15 +22,14 @@ const is = (kind: TicketKind, ticket: string) =>
 /** A new ticket. Only its hash is kept. */
 export async function issueTicket(
   db: Pick<Database, 'insert'>,
-  { kind, userId, resultUrl, seconds = LIFETIME_SECONDS }: NewTicket,
+  { kind, userId }: NewTicket,
 ): Promise<string> {
   const ticket = randomBytes(32).toString('base64url');
   await db.insert(tickets).values({
     hash: hashOf(ticket),
     kind,
     user_id: userId,
-    result_url: resultUrl ?? null,
-    expires_at: new Date(Date.now() + seconds * 1000),
+    expires_at: new Date(Date.now() + LIFETIME_SECONDS * 1000),
   });
   return ticket;
 }

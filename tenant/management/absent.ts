@@ -1,5 +1,5 @@
-// What a real tenant can have and this one never does. Deployment tools read all of it before they export a tenant,
-// so it is answered: lists are empty, settings are what the local tenant amounts to. None of it can be changed.
+// What a real tenant can have and this one never does. Deployment tools read all of it before they export a tenant, so it is
+// answered: the lists are empty, and nothing can be added to them.
 import { type Endpoint, readQuery } from './endpoint';
 import { PageQuery, pageOf } from './paging';
 
@@ -10,7 +10,6 @@ const LISTS = [
   ['/hooks', 'read:hooks', 'hooks'],
   ['/connections-directory-provisionings', 'read:directory_provisionings', 'directory_provisionings'],
   ['/guardian/factors', 'read:guardian_factors', 'factors'],
-  ['/guardian/policies', 'read:mfa_policies', 'policies'],
   ['/custom-domains', 'read:custom_domains', 'custom_domains'],
   ['/prompts/rendering', 'read:prompts', 'configs'],
   ['/organizations', 'read:organizations', 'organizations'],
@@ -27,37 +26,11 @@ const LISTS = [
   ['/event-streams', 'read:event_streams', 'eventStreams'],
 ] as const;
 
-/** Path, scope, the whole answer. */
-const SETTINGS: readonly (readonly [string, string, object])[] = [
+/** Path, scope, the whole answer: lists that always come inside an object. */
+const WRAPPED_LISTS: readonly (readonly [string, string, object])[] = [
   ['/actions/modules', 'read:actions', { modules: [], total: 0 }],
-  ['/guardian/factors/sms/providers/twilio', 'read:guardian_factors', {}],
-  ['/guardian/factors/sms/templates', 'read:guardian_factors', {}],
-  ['/guardian/factors/push-notification/providers/sns', 'read:guardian_factors', {}],
-  ['/guardian/factors/phone/selected-provider', 'read:guardian_factors', {}],
-  ['/guardian/factors/phone/message-types', 'read:guardian_factors', { message_types: [] }],
-  ['/branding', 'read:branding', {}],
-  ['/branding/phone/providers', 'read:phone_providers', {}],
-  ['/branding/phone/templates', 'read:phone_templates', {}],
-  ['/prompts', 'read:prompts', { universal_login_experience: 'new', identifier_first: false }],
-  ['/prompts/:id/partials', 'read:prompts', {}],
-  ['/attack-protection/breached-password-detection', 'read:attack_protection', { enabled: false }],
-  [
-    '/attack-protection/brute-force-protection',
-    'read:attack_protection',
-    {
-      enabled: true,
-      shields: ['block'],
-      mode: 'count_per_identifier_and_ip',
-      allowlist: [],
-      max_attempts: 10,
-    },
-  ],
-  ['/attack-protection/suspicious-ip-throttling', 'read:attack_protection', { enabled: false }],
-  ['/attack-protection/bot-detection', 'read:attack_protection', {}],
-  ['/attack-protection/captcha', 'read:attack_protection', {}],
-  ['/risk-assessments/settings', 'read:attack_protection', { enabled: false }],
-  ['/risk-assessments/settings/new-device', 'read:attack_protection', {}],
-  ['/supplemental-signals', 'read:attack_protection', {}],
+  ['/branding/phone/providers', 'read:phone_providers', { providers: [] }],
+  ['/branding/phone/templates', 'read:phone_templates', { templates: [] }],
 ];
 
 export const ABSENT: readonly Endpoint[] = [
@@ -69,7 +42,7 @@ export const ABSENT: readonly Endpoint[] = [
       handle: async ({ c }) => c.json(pageOf([], name, readQuery(c, PageQuery), (item) => item)),
     }),
   ),
-  ...SETTINGS.map(
+  ...WRAPPED_LISTS.map(
     ([path, scope, body]): Endpoint => ({
       method: 'GET',
       path,

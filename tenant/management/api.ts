@@ -1,6 +1,7 @@
-// /api/v2: rate limit, token and scopes for each endpoint of the list, and errors in Auth0's form.
+// /api/v2: token, scopes and rate limit for each endpoint of the list, and errors in Auth0's form.
 import { type Context, Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
+import { cors } from 'hono/cors';
+import { isStorable, NOT_STORABLE } from '../db/storable';
 import type { NodeBindings } from '../http';
 import { clientIp } from '../login/event';
 import type { BucketName } from '../rate-limit';
@@ -14,12 +15,16 @@ import { ManagementError } from './error';
 export function managementApi(tenant: Tenant): Hono<NodeBindings> {
   const authenticate = authenticator(tenant);
   const app = new Hono<NodeBindings>();
-  app.use(rateLimit(tenant));
+  // No cookie opens anything here, so pages of any origin may try; those of Auth0's single-page SDKs do.
+  app.use(cors({ origin: '*', exposeHeaders: RATE_LIMIT_HEADERS }));
   for (const endpoint of ENDPOINTS) {
     const { method, path, scopes, handle } = endpoint;
     app.on(method, path, async (c) => {
       const id = c.req.param('id') ?? '';
+      if (!isStorable(c.req.param()) || !isStorable(c.req.query()))
+        throw new ManagementError(400, `Path validation error: An address ${NOT_STORABLE}.`, 'invalid_uri');
       const caller = await authenticate(c.req.header('authorization'), scopes, id || undefined);
+      takeRequest(tenant, c);
       const response = await handle({ tenant, caller, c, id });
       if (method !== 'GET') logOperation(tenant, c, endpoint, caller);
       return response;
@@ -37,23 +42,24 @@ export function managementApi(tenant: Tenant): Hono<NodeBindings> {
   return app;
 }
 
-/** Tells every caller how much is left, and refuses those for whom nothing is. */
-function rateLimit({ limits, audit }: Tenant) {
-  return createMiddleware<NodeBindings>(async (c, next) => {
-    const { allowed, limit, remaining, reset } = limits.take(bucketOf(c.req.method, c.req.path));
-    c.header('x-ratelimit-limit', String(limit));
-    c.header('x-ratelimit-remaining', String(remaining));
-    c.header('x-ratelimit-reset', String(reset));
-    if (!allowed) {
-      audit.write({
-        type: 'api_limit',
-        ip: clientIp(c.env.incoming),
-        description: `${c.req.method} ${c.req.path}`,
-      });
-      throw new ManagementError(429, 'Global limit has been reached', 'too_many_requests');
-    }
-    await next();
+const RATE_LIMIT_HEADERS = ['limit', 'remaining', 'reset'].map((name) => `x-ratelimit-${name}`);
+
+/**
+ * Tells a caller how much is left. Strangers take nothing from anybody: they are refused before.
+ * @throws ManagementError 429 when nothing is left
+ */
+function takeRequest({ limits, audit }: Tenant, c: Context<NodeBindings>): void {
+  const { allowed, limit, remaining, reset } = limits.take(bucketOf(c.req.method, c.req.path));
+  c.header('x-ratelimit-limit', String(limit));
+  c.header('x-ratelimit-remaining', String(remaining));
+  c.header('x-ratelimit-reset', String(reset));
+  if (allowed) return;
+  audit.write({
+    type: 'api_limit',
+    ip: clientIp(c.env.incoming),
+    description: `${c.req.method} ${c.req.path}`,
   });
+  throw new ManagementError(429, 'Global limit has been reached', 'too_many_requests');
 }
 
 function bucketOf(method: string, path: string): BucketName {

@@ -1,6 +1,7 @@
 // What an endpoint of the Management API is: a method, a path, the scopes that open it, and a handler.
 import type { Context } from 'hono';
 import type { z } from 'zod';
+import { isStorable, NOT_STORABLE } from '../db/storable';
 import type { Tenant } from '../tenant';
 import type { Caller } from './caller';
 import { invalid, ManagementError } from './error';
@@ -32,6 +33,8 @@ export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<T> 
 
 /** A body that was read already, checked. @throws ManagementError 400 invalid_body */
 export function checkBody<T>(body: unknown, schema: z.ZodType<T>): T {
+  if (!isStorable(body))
+    throw new ManagementError(400, `Payload validation error: Texts ${NOT_STORABLE}.`, 'invalid_body');
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw invalid('Payload', body, parsed.error);
   return parsed.data;

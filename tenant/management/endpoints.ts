@@ -1,6 +1,7 @@
 // The Management API, endpoint by endpoint, in the order of Auth0's documentation. This list is its table of contents.
 import { ABSENT } from './absent';
 import { actions, listActions } from './actions/actions';
+import { getExecution } from './actions/executions';
 import { testAction } from './actions/test-action';
 import { getBindings, listTriggers, updateBindings } from './actions/triggers';
 import { deployAction, deployVersion, getVersion, listVersions } from './actions/versions';
@@ -10,6 +11,7 @@ import { connectionClients, connections, updateConnectionClients } from './confi
 import { resourceServers } from './config/resource-servers';
 import { tenantSettings, updateTenantSettings } from './config/tenant-settings';
 import type { Endpoint } from './endpoint';
+import { KEPT_SETTINGS } from './kept-settings';
 import { getLog, listLogs } from './logs';
 import * as refreshTokens from './refresh-tokens';
 import * as roles from './roles';
@@ -38,6 +40,7 @@ const ACTIONS = [
   getVersion,
   deployVersion,
   testAction,
+  getExecution,
   listTriggers,
   getBindings,
   updateBindings,
@@ -119,4 +122,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
   deleteUserBlocks,
   ...USERS,
   ...ABSENT,
+  ...KEPT_SETTINGS,
 ];

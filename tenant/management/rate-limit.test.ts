@@ -1,6 +1,7 @@
 // Rate limits over HTTP: headers on every answer, 429 with Auth0's body, and logins that wait instead of failing.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestTenant, type TestTenant } from '../testing';
+import { whileClockStops } from '../testing/clock';
 import { managementCalls } from './testing';
 
 const EMAIL = 'ann@test.example';
@@ -24,11 +25,12 @@ beforeAll(async () => {
 afterAll(() => tenant.close());
 
 /** Writes until the bucket is empty, and answers the refusal. */
-async function exhaust() {
-  let answer = await call('PATCH', path, { nickname: 'ann' });
-  while (answer.status === 200) answer = await call('PATCH', path, { nickname: 'ann' });
-  return answer;
-}
+const exhaust = () =>
+  whileClockStops(async () => {
+    let answer = await call('PATCH', path, { nickname: 'ann' });
+    while (answer.status === 200) answer = await call('PATCH', path, { nickname: 'ann' });
+    return answer;
+  });
 
 test('every answer tells the limit, what remains and when there is more, in UNIX seconds', async () => {
   for (const answer of [await call('GET', path), await call('GET', '/users/nobody')]) {
@@ -37,9 +39,41 @@ test('every answer tells the limit, what remains and when there is more, in UNIX
     const reset = Number(answer.headers.get('x-ratelimit-reset'));
     expect(Math.abs(reset - Date.now() / 1000)).toBeLessThan(10);
   }
-  const refused = await fetch(`${tenant.issuer}api/v2/users`);
-  expect(refused.status).toBe(401);
-  expect(refused.headers.get('x-ratelimit-limit')).toBe('40');
+});
+
+test('who has no token takes nothing from the bucket', async () => {
+  const remaining = async () => {
+    const { headers } = await call('GET', path);
+    return Number(headers.get('x-ratelimit-remaining'));
+  };
+  await whileClockStops(async () => {
+    const before = await remaining();
+    for (const token of ['', 'Bearer x.y.z'])
+      expect(
+        (await fetch(`${tenant.issuer}api/v2/users`, { headers: { authorization: token } })).status,
+      ).toBe(401);
+    expect(await remaining()).toBe(before - 1);
+  });
+});
+
+test('a page of another origin may call the Management API and the MFA API, and reads what is left', async () => {
+  const preflight = (path: string) =>
+    fetch(`${tenant.issuer}${path}`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'http://spa.example',
+        'access-control-request-method': 'PATCH',
+        'access-control-request-headers': 'authorization,content-type',
+      },
+    });
+  for (const path of ['api/v2/users/1', 'mfa/associate']) {
+    const { status, headers } = await preflight(path);
+    expect(status).toBe(204);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('access-control-allow-headers')).toBe('authorization,content-type');
+  }
+  const answer = await fetch(`${tenant.issuer}api/v2/users`, { headers: { origin: 'http://spa.example' } });
+  expect(answer.headers.get('access-control-expose-headers')).toContain('x-ratelimit-remaining');
 });
 
 test('an empty bucket answers 429 with the body of too_many_requests; reading goes on', async () => {

@@ -12,7 +12,7 @@ import { notFound } from './error';
 import { PageQuery, pageOf } from './paging';
 import { checkTokenMetadata } from './token-metadata';
 
-interface LiveToken {
+export interface LiveToken {
   id: string;
   grant: GrantRow;
   /** oidc-provider's object of the newest token of the family. */
@@ -20,7 +20,10 @@ interface LiveToken {
 }
 
 /** Families with a token that can still be exchanged. */
-async function liveTokens({ db }: Tenant, condition: SQL | undefined): Promise<LiveToken[]> {
+export async function liveTokens(
+  { db }: Pick<Tenant, 'db'>,
+  condition: SQL | undefined,
+): Promise<LiveToken[]> {
   const usable = and(
     eq(oidcObjects.kind, 'RefreshToken'),
     eq(oidcObjects.grant_id, grants.id),

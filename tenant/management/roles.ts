@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { changeEntity, findEntity } from '../config/store';
 import { userRoles, users } from '../db/schema';
 import type { Tenant } from '../tenant';
-import { type Permission, permissionsOfRole, toRole } from '../users/roles';
+import { permissionKey, permissionsOfRole, toRole } from '../users/roles';
 import { crud } from './crud';
 import { type Endpoint, noContent, readBody, readQuery } from './endpoint';
 import { conflict, notFound, userNotFound } from './error';
@@ -41,9 +41,6 @@ async function roleData({ db }: Tenant, id: string) {
   return role.data;
 }
 
-const keyOf = (permission: Permission) =>
-  `${permission.resource_server_identifier} ${permission.permission_name}`;
-
 export const getRolePermissions: Endpoint = {
   method: 'GET',
   path: '/roles/:id/permissions',
@@ -51,7 +48,7 @@ export const getRolePermissions: Endpoint = {
   async handle({ tenant, c, id }) {
     const permissions = permissionsOfRole(await roleData(tenant, id)).map((each) => ({
       ...each,
-      id: keyOf(each),
+      id: permissionKey(each),
     }));
     const page = readQuery(c, PageQuery);
     return c.json(
@@ -67,9 +64,9 @@ export const addRolePermissions: Endpoint = {
   async handle({ tenant, c, id }) {
     const { permissions } = await readBody(c, Permissions);
     refuseUnknown(tenant.config, permissions);
-    const added = new Set(permissions.map(keyOf));
+    const added = new Set(permissions.map(permissionKey));
     const changed = await changeEntity(tenant.db, 'roles', id, (data) => {
-      const others = permissionsOfRole(data).filter((each) => !added.has(keyOf(each)));
+      const others = permissionsOfRole(data).filter((each) => !added.has(permissionKey(each)));
       return { ...data, permissions: [...others, ...permissions] };
     });
     if (!changed) throw missing();
@@ -82,10 +79,10 @@ export const removeRolePermissions: Endpoint = {
   path: '/roles/:id/permissions',
   scopes: ['update:roles'],
   async handle({ tenant, c, id }) {
-    const removed = new Set((await readBody(c, Permissions)).permissions.map(keyOf));
+    const removed = new Set((await readBody(c, Permissions)).permissions.map(permissionKey));
     const changed = await changeEntity(tenant.db, 'roles', id, (data) => ({
       ...data,
-      permissions: permissionsOfRole(data).filter((each) => !removed.has(keyOf(each))),
+      permissions: permissionsOfRole(data).filter((each) => !removed.has(permissionKey(each))),
     }));
     if (!changed) throw missing();
     return noContent(c);

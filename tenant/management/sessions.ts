@@ -1,5 +1,5 @@
 // Browser sessions: /sessions/{id}, and those of a user. A session's id is the `sid` claim of its ID tokens.
-import { and, desc, eq, getTableColumns, gt, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { oidcObjects, sessions } from '../db/schema';
 import { sessionEnds } from '../login/ends';
@@ -11,15 +11,23 @@ import { notFound } from './error';
 import { PageQuery, pageOf } from './paging';
 import { checkTokenMetadata } from './token-metadata';
 
-/** Sessions a browser could still use, newest first. */
-function liveSessions({ db }: Tenant, condition: ReturnType<typeof eq>): Promise<SessionRow[]> {
+/**
+ * Sessions a browser could still use, newest first.
+ * @param page a part of them; all when left out
+ */
+export async function liveSessions(
+  { db }: Pick<Tenant, 'db'>,
+  condition: SQL | undefined,
+  page?: { limit: number; offset: number },
+): Promise<SessionRow[]> {
   const cookie = and(eq(oidcObjects.kind, 'Session'), eq(oidcObjects.uid, sessions.id));
-  return db
+  const found = db
     .select(getTableColumns(sessions))
     .from(sessions)
     .innerJoin(oidcObjects, cookie)
     .where(and(condition, or(isNull(oidcObjects.expires_at), gt(oidcObjects.expires_at, sql`now()`))))
     .orderBy(desc(sessions.created_at), sessions.id);
+  return page ? found.limit(page.limit).offset(page.offset) : found;
 }
 
 async function findSession(tenant: Tenant, id: string): Promise<SessionRow> {

@@ -154,6 +154,16 @@ describe('PATCH /users/{id}', () => {
   });
 });
 
+test('of two users who get the same new email at once, one keeps the old', async () => {
+  const ids = await Promise.all(
+    ['one', 'two'].map((name) => tenant.createUser(`${name}@test.example`, PASSWORD)),
+  );
+  const answers = await Promise.all(
+    ids.map((id) => call('PATCH', `/users/${encodeURIComponent(id)}`, { email: 'both@test.example' })),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+});
+
 describe('reading and deleting', () => {
   test('404 inexistent_user', async () => {
     const missing = {

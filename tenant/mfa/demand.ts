@@ -61,4 +61,4 @@ export async function demandFactors(tenant: Tenant, suspended: SuspendedExchange
   throw new MfaRequired(await issueMfaToken(tenant.db, waiting, grantId), owed.step);
 }
 
-const NEEDS_BROWSER = 'The login needs the user, and a refresh exchange cannot ask them.';
+const NEEDS_BROWSER = 'The login needs the user, and an exchange without a browser cannot ask them.';

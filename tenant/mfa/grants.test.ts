@@ -106,6 +106,17 @@ test('the password grant asks in the same way', async () => {
   expect(decodeJwt((await done.json()).id_token)[SEEN]).toMatchObject({ methods: ['pwd', 'mfa'] });
 });
 
+test('a user an administrator blocked meanwhile gets no tokens: 403 unauthorized (D2)', async () => {
+  const { secret, email, id, refreshToken } = await newUser('otp');
+  const grant = { grant_type: 'password', username: email, password: PASSWORD, ...tenant.credentials('web') };
+  const { mfa_token } = await (await tenant.token(grant)).json();
+  await tenant.management('PATCH', `/users/${encodeURIComponent(id)}`, { blocked: true });
+  for (const response of [await redeem(mfa_token, code(secret)), await tenant.refresh(refreshToken)]) {
+    expect(response.status).toBe(403);
+    expect(await response.json()).toEqual({ error: 'unauthorized', error_description: 'user is blocked' });
+  }
+});
+
 test('of 20 parallel redemptions of one mfa_token one succeeds', async () => {
   const { refreshToken, secret } = await newUser('otp');
   const token = await demanded(refreshToken);

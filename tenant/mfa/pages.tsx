@@ -15,6 +15,7 @@ import {
   RecoverySetupPage,
 } from '../pages/factors';
 import { EXPIRED, MessagePage } from '../pages/message';
+import { sameBrowser } from '../pages/same-browser';
 import type { Tenant } from '../tenant';
 import { findUser } from '../users/store';
 import { typesOf } from './authenticators';
@@ -37,7 +38,7 @@ const PROBLEMS = {
 export function factorPages(tenant: Tenant, provider: Provider): Hono<Page> {
   const { db, config } = tenant;
   const app = new Hono<Page>();
-  app.use(csrf());
+  app.use(csrf(), sameBrowser);
   app.use(async (c, next) => {
     const login = await findSuspended(provider, c.req.query('state'));
     if (!login) return c.html(<MessagePage tenant={config.name} {...EXPIRED} />, 400);

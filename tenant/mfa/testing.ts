@@ -1,9 +1,10 @@
 // What a user's authenticator app does, and logins that stop at a factor.
 
 import { Secret, TOTP } from 'otpauth';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { type SignInOptions, startTestTenant, type TestTenant } from '../testing';
 import { FormBrowser, type Page } from '../testing/browser';
+import { whileClockStops } from '../testing/clock';
 
 export const PASSWORD = 'Correct-horse-1';
 const PERIOD_MS = 30_000;
@@ -66,10 +67,9 @@ export async function setUpOtp(browser: FormBrowser, page: Page) {
   expect(heading(page)).toBe('Set up a one-time password');
   const secret = shownOn(page);
   // The clock stands still meanwhile: should the period end here, the previous code would be two periods old.
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
-  const recoveryPage = await browser
-    .submit(page, { factor: 'otp', code: code(secret, -1) })
-    .finally(() => vi.useRealTimers());
+  const recoveryPage = await whileClockStops(() =>
+    browser.submit(page, { factor: 'otp', code: code(secret, -1) }),
+  );
   expect(heading(recoveryPage)).toBe('Note your recovery code');
   const recoveryCode = shownOn(recoveryPage);
   return { secret, recoveryCode, next: await browser.submit(recoveryPage, {}) };

@@ -18,6 +18,9 @@ const NAMED_GRANTS: Record<string, string> = {
   'http://auth0.com/oauth/grant-type/password-realm': 'password',
 };
 
+/** Header parameter of access tokens: the grant, and so the login, they are of. */
+export const GRANT_HEADER = 'grant';
+
 /** Rewrites the payload oidc-provider made. */
 export function accessTokenFormat(tenant: Tenant): Customizer {
   return async (ctx, token, jwt) => {
@@ -34,7 +37,9 @@ export function accessTokenFormat(tenant: Tenant): Customizer {
     // The token response repeats the scope of the token object.
     token.scope = [...scopes].join(' ');
     const dialect = api?.token_dialect ?? 'access_token';
-    jwt.header = { typ: dialect.startsWith('rfc9068_profile') ? 'at+jwt' : 'JWT' };
+    const typ = dialect.startsWith('rfc9068_profile') ? 'at+jwt' : 'JWT';
+    // Claims have no room for it: which login the token is of, for /userinfo.
+    jwt.header = { typ, ...(login ? { [GRANT_HEADER]: login.id } : {}) };
     jwt.payload = {
       ...filterByScope(login?.access_token_claims ?? {}, scopes),
       iss: tenant.config.issuer,

@@ -5,6 +5,7 @@ import { GOOGLE_CONNECTION } from '../connections/google';
 import { runRefresh } from '../login/refresh';
 import { type SuspensionDetails, waitingPlace } from '../login/suspended';
 import { renderProviderError } from '../pages/provider-error';
+import { noteBrowser } from '../pages/same-browser';
 import type { Tenant } from '../tenant';
 import { findUser } from '../users/store';
 import { accessTokenFormat } from './access-token';
@@ -48,6 +49,7 @@ export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
     ctx.status = status;
     ctx.body = body;
   };
+  noteBrowser(provider);
   provider.on('grant.error', answer);
   provider.on('revocation.error', answer);
   provider.on('server_error', (_ctx, error: Error) => tenant.log.error({ err: error }, 'server error'));

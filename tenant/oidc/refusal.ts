@@ -1,5 +1,5 @@
 // A refusal of the token endpoint whose status and words are Auth0's already.
-import { errors } from 'oidc-provider';
+import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 
 export class TokenRefusal extends errors.CustomOIDCProviderError {
   override status: number;
@@ -25,5 +25,17 @@ export const tooManyAttempts = () =>
     "Your account has been blocked after multiple consecutive login attempts. We've sent you an email with instructions on how to unblock it.",
   );
 
-export const missingParameter = (name: string) =>
-  new TokenRefusal(400, 'invalid_request', `Missing required parameter: ${name}`);
+/** One user, from one address, in one minute. */
+export const tooManyLogins = () =>
+  new TokenRefusal(
+    429,
+    'too_many_requests',
+    'Too many logins of this user from here. Try again in a moment.',
+  );
+
+/** A parameter of the request. @throws TokenRefusal when it is missing or empty */
+export function required({ oidc }: KoaContextWithOIDC, name: string): string {
+  const value = oidc.params?.[name];
+  if (typeof value === 'string' && value !== '') return value;
+  throw new TokenRefusal(400, 'invalid_request', `Missing required parameter: ${name}`);
+}

@@ -1,18 +1,14 @@
-// The query of /authorize as the client sent it. oidc-provider keeps only parameters it can name, so `ext-*` travel packed.
+// The query of /authorize as the client sent it, which is what Actions see; oidc-provider gets an adapted one.
 import type { KoaContextWithOIDC } from 'oidc-provider';
 
-/** The parameter in which `ext-*` parameters travel, as JSON. */
-export const EXT = 'ext_parameters';
+/** Parameters of an address; one that was sent more than once is a list. */
+export type Query = Record<string, string | string[] | undefined>;
 
-/** What Actions see as `event.request.query`, `ext-*` included. */
-export function originalQuery(ctx: KoaContextWithOIDC): Record<string, unknown> {
-  const sent = Object.entries(ctx.oidc.params ?? {}).filter(
-    ([name, value]) => value !== undefined && name !== EXT,
-  );
-  return { ...Object.fromEntries(sent), ...extParameters(ctx) };
-}
+/** The parameter in which it travels, as JSON: oidc-provider keeps only parameters it can name. */
+export const SENT_QUERY = 'sent_query';
 
-function extParameters(ctx: KoaContextWithOIDC): Record<string, string> {
-  const packed = ctx.oidc.params?.[EXT];
-  return typeof packed === 'string' ? (JSON.parse(packed) as Record<string, string>) : {};
+/** `event.request.query` of a browser login. */
+export function sentQuery({ oidc }: KoaContextWithOIDC): Query {
+  const sent = oidc.params?.[SENT_QUERY];
+  return typeof sent === 'string' ? (JSON.parse(sent) as Query) : {};
 }

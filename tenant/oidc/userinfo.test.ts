@@ -5,8 +5,10 @@ import { startTestTenant, type TestTenant } from '../testing';
 const EMAIL = 'ann@test.example';
 const PASSWORD = 'Correct-horse-1';
 const CLAIM = 'https://test.example/plan';
+const FROM = 'https://test.example/from';
 const ACTION = `exports.onExecutePostLogin = async (event, api) => {
   api.idToken.setCustomClaim('${CLAIM}', 'free');
+  api.idToken.setCustomClaim('${FROM}', event.request.query['ext-from']);
   api.idToken.setCustomClaim('email', 'hidden@test.example');
 };`;
 let tenant: TestTenant;
@@ -38,6 +40,22 @@ test.each([
     updated_at: expect.stringMatching(/Z$/),
     [CLAIM]: 'free',
   });
+});
+
+test.each([
+  ['a JWT', 'https://api.test.example', 'access_token'],
+  ['a JWT of RFC 9068', 'https://api.test.example', 'rfc9068_profile'],
+  ['an opaque token', '', 'access_token'],
+])('%s tells the claims of its own login, whatever came after it', async (_, audience, token_dialect) => {
+  const api = encodeURIComponent('https://api.test.example');
+  await tenant.management('PATCH', `/resource-servers/${api}`, { token_dialect });
+  const from = (name: string) =>
+    tenant.signIn(EMAIL, PASSWORD, { audience, parameters: { 'ext-from': name } });
+  const phone = await from('phone');
+  await from('desk');
+  expect((await userinfo(phone.access_token)).body[FROM]).toBe('phone');
+  const refreshed = await (await tenant.refresh(phone.refresh_token ?? '')).json();
+  expect((await userinfo(refreshed.access_token)).status).toBe(200);
 });
 
 test('a token without openid, a machine token and no token are invalid_token', async () => {

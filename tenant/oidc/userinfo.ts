@@ -1,18 +1,19 @@
 // /userinfo. Auth0's takes the tokens of any API that carry the openid scope; oidc-provider's refuses them.
-import { and, desc, eq } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { decodeProtectedHeader } from 'jose';
 import type Provider from 'oidc-provider';
-import type { Metadata } from '@/actions/types';
-import { grants } from '../db/schema';
+import { findGrant } from '../login/grants';
 import type { Tenant } from '../tenant';
 import { findUser } from '../users/store';
+import { GRANT_HEADER } from './access-token';
 import { filterByScope, profileClaims } from './claims';
 import { bearerToken, tokenVerifier } from './verify';
 
 interface Caller {
   userId: string;
-  clientId: string;
+  /** Of the login the token is of. */
+  grantId: string;
   scopes: Set<string>;
 }
 
@@ -26,11 +27,11 @@ export function userinfo(tenant: Tenant, provider: Provider): Hono {
       const payload = await verify(token, audience).catch(() => undefined);
       if (!payload?.sub) return undefined;
       const scopes = new Set(String(payload.scope ?? '').split(' '));
-      return { userId: payload.sub, clientId: String(payload.azp), scopes };
+      return { userId: payload.sub, grantId: String(decodeProtectedHeader(token)[GRANT_HEADER]), scopes };
     }
     const opaque = await provider.AccessToken.find(token);
-    if (!opaque?.accountId || !opaque.clientId) return undefined;
-    return { userId: opaque.accountId, clientId: opaque.clientId, scopes: opaque.scopes };
+    if (!opaque?.accountId || !opaque.grantId) return undefined;
+    return { userId: opaque.accountId, grantId: opaque.grantId, scopes: opaque.scopes };
   }
 
   const app = new Hono();
@@ -44,19 +45,9 @@ export function userinfo(tenant: Tenant, provider: Provider): Hono {
         'www-authenticate': 'Bearer error="invalid_token", error_description="Unauthorized"',
       });
     }
-    const custom = await latestClaims(tenant, caller);
-    return c.json(filterByScope({ ...profileClaims(user), ...custom, sub: user.user_id }, caller.scopes));
+    const login = await findGrant(tenant.db, caller.grantId);
+    const claims = { ...profileClaims(user), ...login?.id_token_claims, sub: user.user_id };
+    return c.json(filterByScope(claims, caller.scopes));
   });
   return app;
-}
-
-/** The ID token claims of the user's last login to this client. */
-async function latestClaims({ db }: Tenant, { userId, clientId }: Caller): Promise<Metadata> {
-  const [row] = await db
-    .select({ claims: grants.id_token_claims })
-    .from(grants)
-    .where(and(eq(grants.user_id, userId), eq(grants.client_id, clientId)))
-    .orderBy(desc(grants.created_at))
-    .limit(1);
-  return row?.claims ?? {};
 }

@@ -34,6 +34,24 @@ export function ConfirmSignOutPage({ tenant, action }: { tenant: string; action:
   );
 }
 
+/** Sends a form that came from another site once more, from this one. */
+export function ComeBackPage(props: { tenant: string; action: string; fields: Record<string, unknown> }) {
+  const { tenant, action, fields } = props;
+  const texts = Object.entries(fields).filter(([, value]) => typeof value === 'string');
+  return (
+    <Layout tenant={tenant} title="Continue signing in">
+      <h1>Welcome back</h1>
+      <p class="lead">Continue, and you are signed in.</p>
+      <form method="post" action={action}>
+        {texts.map(([name, value]) => (
+          <input type="hidden" name={name} value={String(value)} key={name} />
+        ))}
+        <button type="submit">Continue</button>
+      </form>
+    </Layout>
+  );
+}
+
 export const FOREIGN_FORM: Message = {
   title: 'This form came from another site',
   text: ['Nothing was done. Go back to the app and sign in again.'],

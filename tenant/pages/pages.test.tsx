@@ -64,8 +64,14 @@ test('signing up signs in', async () => {
   const { browser, page, verifier } = await openPage('signup');
   const done = await browser.submit(page, { email: 'New@Test.example', password: PASSWORD });
   expect(await userOf(done, verifier)).toMatch(/^auth0\|[0-9a-f]{24}$/);
-  const users = await (await tenant.management('GET', '/users-by-email?email=new@test.example')).json();
-  expect(users).toHaveLength(1);
+  const byEmail = '/users-by-email?email=new@test.example';
+  const users = async () => (await tenant.management('GET', byEmail)).json();
+  expect(await users()).toMatchObject([{ email_verified: false }]);
+  const { html } = await new FormBrowser().open(`${tenant.issuer}u/mail`);
+  const mail = html.split('<article').find((part) => part.includes('To new@test.example')) ?? '';
+  const reader = new FormBrowser();
+  await reader.submit(await reader.open(mail.match(/href="([^"]+)"/)?.[1] ?? ''), {});
+  expect(await users()).toMatchObject([{ email_verified: true }]);
 });
 
 test.each([
@@ -120,4 +126,25 @@ test('ten wrong passwords block the email, whatever comes then, until the block 
   expect(listed).toEqual({ blocked_for: [{ identifier: email, ip: '127.0.0.1' }] });
   expect((await tenant.management('DELETE', `/user-blocks/${id}`)).status).toBe(204);
   expect((await browser.submit(page, { email, password: PASSWORD })).location).toContain('code=');
+});
+
+test('signing up and Google are offered for as long as the tenant has them, without a restart', async () => {
+  const connections: { id: string; strategy: string; options: object }[] = await (
+    await tenant.management('GET', '/connections')
+  ).json();
+  const [database, google] = ['auth0', 'google-oauth2'].map((name) =>
+    connections.find(({ strategy }) => strategy === name),
+  );
+  const options = { ...database?.options, disable_signup: true };
+  await tenant.management('PATCH', `/connections/${database?.id}`, { options });
+  await tenant.management('DELETE', `/connections/${google?.id}`);
+  const login = (await openPage('login')).page.html;
+  expect(login).not.toContain('/u/signup');
+  expect(login).not.toContain('/u/google');
+  for (const name of ['signup', 'google'] as const) expect((await openPage(name)).page.status).toBe(404);
+
+  await tenant.management('PATCH', `/connections/${database?.id}`, {
+    options: { ...options, disable_signup: false },
+  });
+  expect((await openPage('login')).page.html).toContain('/u/signup');
 });

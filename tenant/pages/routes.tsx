@@ -3,26 +3,28 @@
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import type Provider from 'oidc-provider';
-import { z } from 'zod';
 import { checkPassword, DATABASE_CONNECTION } from '../connections/database';
 import { DEMO_GOOGLE_EMAIL, GOOGLE_CONNECTION, googleUser } from '../connections/google';
 import type { NodeBindings } from '../http';
 import { clientIp } from '../login/event';
 import { logFailedLogin, logSignUp } from '../logs/credentials';
+import { mailTicket } from '../mail/messages';
 import type { Tenant } from '../tenant';
 import { passwordHint, passwordProblem } from '../users/password-policy';
+import { Email } from '../users/profile';
 import { createUser } from '../users/store';
 import { GooglePage } from './google';
 import { findLogin, finishLogin, type Interaction, parameter } from './interaction';
 import { EXPIRED, MessagePage } from './message';
+import { sameBrowser } from './same-browser';
 import { type CredentialsPage, SignInPage, SignUpPage } from './sign-in';
 
-const Email = z.string().trim().max(320).pipe(z.email());
 const BAD_EMAIL = 'Enter an email address, such as name@example.com.';
 const PROBLEMS = {
   wrong: 'Wrong email or password.',
   'too-many-attempts':
     'Too many wrong passwords for this email address. Signing in to it from here is blocked for 30 days, or until an administrator lifts the block.',
+  'too-many-logins': 'Too many logins to this account from here. Wait a moment, then try again.',
   'user-blocked': 'This account is blocked. Ask an administrator of the tenant.',
 };
 
@@ -32,12 +34,15 @@ type LoginPage = NodeBindings & { Variables: { login: Interaction; page: Credent
 /** Routes below /u. */
 export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> {
   const { config, db, log } = tenant;
-  const database = config.yaml.databases.find(({ name }) => name === DATABASE_CONNECTION);
-  const google = config.yaml.connections.some(({ name }) => name === GOOGLE_CONNECTION);
-  const signup = database !== undefined && !database.options.disable_signup;
+  // Asked at each request: a deployment may have changed them.
+  const google = () => config.yaml.connections.some(({ name }) => name === GOOGLE_CONNECTION);
+  const openDatabase = () =>
+    config.yaml.databases.find(
+      ({ name, options }) => name === DATABASE_CONNECTION && !options.disable_signup,
+    );
   const app = new Hono<LoginPage>();
 
-  app.use(csrf());
+  app.use(csrf(), sameBrowser);
   app.use(async (c, next) => {
     const login = await findLogin(provider, c.req.query('state'));
     if (!login) return c.html(<MessagePage tenant={config.name} {...EXPIRED} />, 400);
@@ -47,8 +52,8 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
       client: parameter(login, 'client_id') ?? '',
       state: login.uid,
       email: parameter(login, 'login_hint'),
-      google,
-      signup,
+      google: google(),
+      signup: openDatabase() !== undefined,
     });
     return next();
   });
@@ -69,49 +74,54 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
       return c.redirect(await finishLogin(provider, c.var.login, result.user.user_id, 'pwd'), 303);
     log.info({ reason: result.reason }, 'failed login');
     await logFailedLogin(tenant, c.var.login, { email, ip: clientIp(c.env.incoming), reason: result.reason });
-    const status = result.reason === 'too-many-attempts' ? 429 : 400;
+    const status = result.reason.startsWith('too-many-') ? 429 : 400;
     return c.html(<SignInPage {...c.var.page} email={email} problem={PROBLEMS[result.reason]} />, status);
   });
 
-  if (database && signup) {
-    const hint = passwordHint(database);
-    app.get('/signup', (c) => c.html(<SignUpPage {...c.var.page} passwordHint={hint} />));
-    app.post('/signup', async (c) => {
-      const form = await c.req.parseBody();
-      const page = { ...c.var.page, email: field(form, 'email'), passwordHint: hint };
-      const password = field(form, 'password');
-      const email = Email.safeParse(page.email);
-      const problem = email.success ? passwordProblem(password, database) : BAD_EMAIL;
-      if (!email.success || problem) return c.html(<SignUpPage {...page} problem={problem} />, 400);
-      const user = await createUser(db, {
-        email: email.data,
-        password,
-        connection: DATABASE_CONNECTION,
-        provider: 'auth0',
-      });
-      logSignUp(tenant, c.var.login, { email: email.data, ip: clientIp(c.env.incoming), user });
-      if (user) return c.redirect(await finishLogin(provider, c.var.login, user.user_id, 'pwd'), 303);
-      const taken = 'There is an account with this email address already. Sign in instead.';
-      return c.html(<SignUpPage {...page} problem={taken} />, 400);
+  app.get('/signup', (c) => {
+    const database = openDatabase();
+    if (!database) return c.notFound();
+    return c.html(<SignUpPage {...c.var.page} passwordHint={passwordHint(database)} />);
+  });
+  app.post('/signup', async (c) => {
+    const database = openDatabase();
+    if (!database) return c.notFound();
+    const form = await c.req.parseBody();
+    const page = { ...c.var.page, email: field(form, 'email'), passwordHint: passwordHint(database) };
+    const password = field(form, 'password');
+    const email = Email.safeParse(page.email);
+    const problem = email.success ? passwordProblem(password, database) : BAD_EMAIL;
+    if (!email.success || problem) return c.html(<SignUpPage {...page} problem={problem} />, 400);
+    const user = await createUser(db, {
+      email: email.data,
+      password,
+      connection: DATABASE_CONNECTION,
+      provider: 'auth0',
     });
-  }
+    logSignUp(tenant, c.var.login, { email: email.data, ip: clientIp(c.env.incoming), user });
+    if (user) {
+      await mailTicket(tenant, 'email-verification', user);
+      return c.redirect(await finishLogin(provider, c.var.login, user.user_id, 'pwd'), 303);
+    }
+    const taken = 'There is an account with this email address already. Sign in instead.';
+    return c.html(<SignUpPage {...page} problem={taken} />, 400);
+  });
 
-  if (google) {
-    app.get('/google', (c) =>
-      c.html(<GooglePage {...c.var.page} account={DEMO_GOOGLE_EMAIL} email={undefined} />),
-    );
-    app.post('/google', async (c) => {
-      const given = field(await c.req.parseBody(), 'email');
-      const email = Email.safeParse(given);
-      if (!email.success) {
-        return c.html(
-          <GooglePage {...c.var.page} account={DEMO_GOOGLE_EMAIL} email={given} problem={BAD_EMAIL} />,
-          400,
-        );
-      }
-      const user = await googleUser(db, email.data);
-      return c.redirect(await finishLogin(provider, c.var.login, user.user_id, 'federated'), 303);
-    });
-  }
+  app.use('/google', async (c, next) => (google() ? next() : c.notFound()));
+  app.get('/google', (c) =>
+    c.html(<GooglePage {...c.var.page} account={DEMO_GOOGLE_EMAIL} email={undefined} />),
+  );
+  app.post('/google', async (c) => {
+    const given = field(await c.req.parseBody(), 'email');
+    const email = Email.safeParse(given);
+    if (!email.success) {
+      return c.html(
+        <GooglePage {...c.var.page} account={DEMO_GOOGLE_EMAIL} email={given} problem={BAD_EMAIL} />,
+        400,
+      );
+    }
+    const user = await googleUser(db, email.data);
+    return c.redirect(await finishLogin(provider, c.var.login, user.user_id, 'federated'), 303);
+  });
   return app;
 }

@@ -1,6 +1,7 @@
 // A browser reduced to what a login needs: it keeps cookies, follows redirects step by step and fills in forms.
 
 interface Cookie {
+  name: string;
   value: string;
   path: string;
 }
@@ -17,6 +18,7 @@ export interface Page {
 }
 
 export class FormBrowser {
+  /** By host, then by name and path. */
   private readonly jar = new Map<string, Map<string, Cookie>>();
 
   constructor(private readonly userAgent = 'node') {}
@@ -70,9 +72,9 @@ export class FormBrowser {
   }
 
   private cookiesFor({ host, pathname }: URL): string {
-    return [...(this.jar.get(host) ?? [])]
-      .filter(([, { path }]) => pathname.startsWith(path))
-      .map(([name, { value }]) => `${name}=${value}`)
+    return [...(this.jar.get(host)?.values() ?? [])]
+      .filter(({ path }) => pathname.startsWith(path))
+      .map(({ name, value }) => `${name}=${value}`)
       .join('; ');
   }
 
@@ -84,8 +86,9 @@ export class FormBrowser {
       const name = pair.slice(0, pair.indexOf('='));
       const value = pair.slice(pair.indexOf('=') + 1);
       const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? '/';
-      if (value === '') cookies.delete(name);
-      else cookies.set(name, { value, path });
+      const key = `${name};${path}`;
+      if (value === '') cookies.delete(key);
+      else cookies.set(key, { name, value, path });
     }
   }
 }

@@ -8,6 +8,10 @@ export interface Permission {
   resource_server_identifier: string;
 }
 
+/** What a permission is told apart by: names are an API's own. */
+export const permissionKey = ({ resource_server_identifier, permission_name }: Permission): string =>
+  `${resource_server_identifier} ${permission_name}`;
+
 export interface Role {
   id: string;
   name: string;
@@ -54,7 +58,7 @@ export async function permissionsOf(
     .where(eq(userRoles.user_id, userId));
   const found = new Map<string, Permission & { sources: Source[] }>();
   const add = ({ permission_name, resource_server_identifier }: Permission, source: Source) => {
-    const key = `${resource_server_identifier} ${permission_name}`;
+    const key = permissionKey({ permission_name, resource_server_identifier });
     const known = found.get(key) ?? { permission_name, resource_server_identifier, sources: [] };
     known.sources.push(source);
     found.set(key, known);

@@ -10,6 +10,7 @@ function setUp(entries: Record<string, CacheRecord> = {}) {
   const recorded: unknown[] = [];
   const context = {
     memory: { cache: entries, scopes: { added: [], removed: [] } },
+    observe: () => {},
     record: <M extends CallMethod>(method: M, ...args: CallArguments[M]) => recorded.push([method, ...args]),
   };
   return { api: cache(context as unknown as ApiContext), recorded };

@@ -1,5 +1,5 @@
 // api.cache: short-lived strings shared by the logins of this trigger. Limits are answers, never errors.
-import type { CacheApi, CacheErrorCode, CacheRecord } from '@/actions/types';
+import type { CacheApi, CacheError, CacheErrorCode, CacheRecord } from '@/actions/types';
 import type { ApiContext } from './context';
 
 const MAX_KEY_BYTES = 64;
@@ -10,27 +10,37 @@ const MAX_ENTRIES = 20;
 const DEFAULT_LIFETIME = 15 * 60 * 1000;
 const MAX_LIFETIME = 24 * 60 * 60 * 1000;
 
-export function cache({ record, memory }: ApiContext): CacheApi {
+export function cache({ record, observe, memory }: ApiContext): CacheApi {
   const entries = new Map(Object.entries(memory.cache));
+  const refuse = (what: 'cache.set' | 'cache.delete', key: string, code: CacheErrorCode): CacheError => {
+    observe({ what, key, code });
+    return { type: 'error', code };
+  };
   return {
     get(key) {
       const entry = entries.get(key);
-      return entry !== undefined && entry.expires_at >= Date.now() ? { ...entry } : undefined;
+      const left = entry ? entry.expires_at - Date.now() : -1;
+      if (!entry || left < 0) {
+        observe({ what: 'cache.get', key });
+        return undefined;
+      }
+      observe({ what: 'cache.get', key, left });
+      return { ...entry };
     },
     set(key, value, options = {}) {
       const tooBig = sizeError(entries, key, value);
-      if (tooBig) return { type: 'error', code: tooBig };
+      if (tooBig) return refuse('cache.set', key, tooBig);
       const now = Date.now();
       const expiry = expiresAt(options, now);
-      if (expiry === undefined) return { type: 'error', code: 'InvalidExpiry' };
-      if (expiry <= now) return { type: 'error', code: 'ItemAlreadyExpired' };
+      if (expiry === undefined) return refuse('cache.set', key, 'InvalidExpiry');
+      if (expiry <= now) return refuse('cache.set', key, 'ItemAlreadyExpired');
       const entry = { value, expires_at: Math.min(expiry, now + MAX_LIFETIME) };
       entries.set(key, entry);
       record('cache.set', key, value, entry.expires_at);
       return { type: 'success', record: { ...entry } };
     },
     delete(key) {
-      if (!entries.delete(key)) return { type: 'error', code: 'CacheKeyDoesNotExist' };
+      if (!entries.delete(key)) return refuse('cache.delete', key, 'CacheKeyDoesNotExist');
       record('cache.delete', key);
       return { type: 'success' };
     },

@@ -1,6 +1,8 @@
 // What every part of `api` stands on: the event, the memory of the trigger, and the list of recorded calls.
 import type { CacheRecord, PostLoginApi, PostLoginEvent } from '@/actions/types';
 import type { CallArguments, CallMethod } from '../calls';
+import type { Observed } from '../observations';
+import type { Replay } from '../replay';
 import type { Handler } from '../types';
 
 /** What earlier Actions of the same trigger left behind and later ones must know; plain data. */
@@ -19,6 +21,10 @@ export interface ApiContext {
   readonly memory: TriggerMemory;
   /** Notes one call; ignored once the handler has ended. Arguments must be plain data. */
   record<M extends CallMethod>(method: M, ...args: CallArguments[M]): void;
+  /** Notes what an Action was told, for the inspector. */
+  observe(observed: Observed): void;
+  /** Present when a recorded login is run again. */
+  readonly replay?: Replay | undefined;
   /** The whole `api`, which chainable methods return. */
   chain(): PostLoginApi;
 }

@@ -21,6 +21,7 @@ export function setUp({ event = loginEvent(), handler = 'onExecutePostLogin', me
     event: whole,
     handler,
     memory: { cache: {}, scopes: { added: [], removed: [] }, ...memory },
+    observe: () => {},
     record: (method, ...args) => calls.push({ method, args } as RecordedCall),
   });
   return { api, event: whole, calls };

@@ -138,6 +138,7 @@ export const ELSEWHERE: Elsewhere[] = [
     'a new Action is pending',
   ),
   managed('C2 bindings decide the order', 'TFR TestAccTriggerActions', 'logins run what was deployed'),
+  managed('C2 GET /actions/executions/{id}, named in the log', 'SDK', 'an execution is named in the log'),
   managed('C2 POST /actions/actions/{id}/test', 'SDK', 'the test button runs'),
   at('management/logs.test.ts')(
     'C2 GET /logs and /users/{id}/logs',
@@ -227,9 +228,9 @@ export const ELSEWHERE: Elsewhere[] = [
     'a login, userinfo and two refreshes',
   ),
   sdk('auth0 7 ManagementClient', 'tool', 'users: create, read, merge'),
-  at('management/deploy-cli.test.ts')(
-    'auth0-deploy-cli imports and exports',
+  at('../scripts/deploy-tenant.test.ts')(
+    'auth0-deploy-cli imports, exports, and imports its export',
     'tool',
-    'a tenant.yaml goes in and comes out again',
+    'an empty tenant becomes as tenant.yaml says',
   ),
 ];

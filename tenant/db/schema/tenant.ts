@@ -34,7 +34,7 @@ export const signingKeys = pgTable('signing_keys', {
   revoked_at: time(),
 });
 
-/** Mails that would have been sent; the tenant shows them at /u/mail. */
+/** Mails that would have been sent; the inspector shows them. */
 export const mails = pgTable('mails', {
   id: integer().primaryKey().generatedAlwaysAsIdentity(),
   recipient: text().notNull(),
@@ -53,8 +53,6 @@ export const tickets = pgTable('tickets', {
   user_id: text()
     .notNull()
     .references(() => users.user_id, { onDelete: 'cascade' }),
-  /** Where the browser goes afterwards. */
-  result_url: text(),
   expires_at: time().notNull(),
 });
 

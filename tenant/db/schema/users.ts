@@ -48,7 +48,7 @@ export const authenticators = pgTable(
     secret: text().notNull(),
     /** The time step of the last one-time password that was taken: none is taken twice. */
     last_step: integer(),
-    /** Wrong codes lately; see mfa/attempts.ts. */
+    /** Wrong codes lately; see mfa/authenticators.ts. */
     failures: integer().notNull().default(0),
     failed_at: time(),
     created_at: time().notNull().defaultNow(),

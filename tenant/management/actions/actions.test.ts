@@ -129,6 +129,40 @@ test('the test button runs the draft on an event of the caller and stores nothin
   });
 });
 
+test('an execution is named in the log and tells how each Action ran', async () => {
+  const { name } = await newAction({ code: says('missing.value') });
+  const { id } = (await call('GET', `/actions/actions?actionName=${name}`)).body.actions[0];
+  await call('POST', `/actions/actions/${id}/deploy`);
+  await bind('file', name);
+  const { callback } = await tenant.login(EMAIL, PASSWORD);
+  expect(callback.error_description).toBe('missing is not defined');
+  await bind('file');
+  const logged = async (type: string) => (await call('GET', `/logs?q=type:${type}&sort=date:-1`)).body[0];
+  await expect.poll(() => logged('actions_execution_failed')).toMatchObject({ details: { actions: {} } });
+  const [execution] = (await logged('actions_execution_failed')).details.actions.executions;
+  expect((await logged('f')).details.actions.executions).toEqual([execution]);
+  const { status, body } = await call('GET', `/actions/executions/${execution}`);
+  expect(status).toBe(200);
+  const time = expect.stringMatching(/^\d{4}-.*Z$/);
+  expect(body).toEqual({
+    id: execution,
+    trigger_id: 'post-login',
+    status: 'partial',
+    results: [
+      { action_name: 'file', started_at: time, ended_at: time },
+      {
+        action_name: name,
+        error: { id: 'execution_error', msg: 'missing is not defined' },
+        started_at: time,
+        ended_at: time,
+      },
+    ],
+    created_at: time,
+    updated_at: time,
+  });
+  expect((await call('GET', '/actions/executions/none')).status).toBe(404);
+});
+
 test('a changed file counts after a reload; what the API changed stays until its file changes', async () => {
   await bind('file');
   await tenant.reload();

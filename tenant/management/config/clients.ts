@@ -51,17 +51,12 @@ const resource: Resource = {
   matches: ({ data }, { app_type, is_global }) =>
     (data.global === true) === (is_global === 'true') &&
     (app_type === undefined || app_type.split(',').includes(String(data.app_type))),
-  prepare: async (data) => ({
-    ...data,
-    client_id: newId('clients'),
-    ...(data.token_endpoint_auth_method === 'none'
-      ? {}
-      : { client_secret: data.client_secret ?? newSecret() }),
-  }),
-  merge: (data, { client_metadata, ...patch }) => ({
-    ...replaceAttributes(data, patch),
-    client_metadata: replaceAttributes(asObject(data.client_metadata), asObject(client_metadata)),
-  }),
+  prepare: async (data) => withSecret({ ...data, client_id: newId('clients') }),
+  merge: (data, { client_metadata, ...patch }) =>
+    withSecret({
+      ...replaceAttributes(data, patch),
+      client_metadata: replaceAttributes(asObject(data.client_metadata), asObject(client_metadata)),
+    }),
   /** Its grants go with it. */
   cleanUp: async ({ db }, { id }) => {
     await db
@@ -73,6 +68,12 @@ const resource: Resource = {
   created: 201,
   deleted: ({ c }) => noContent(c),
 };
+
+/** Whoever proves itself by a secret has one. */
+const withSecret = (data: Record<string, unknown>): Record<string, unknown> =>
+  data.token_endpoint_auth_method === 'none'
+    ? data
+    : { ...data, client_secret: data.client_secret ?? newSecret() };
 
 const asObject = (value: unknown): Record<string, unknown> =>
   value && typeof value === 'object' ? { ...value } : {};

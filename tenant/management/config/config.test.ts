@@ -51,6 +51,36 @@ describe('clients', () => {
     expect(response.status).toBe(200);
   });
 
+  test('a client that changes how it proves itself has a secret when it needs one, and needs none when it does not', async () => {
+    const grant_types = ['client_credentials'];
+    const made = { name: 'Changing', token_endpoint_auth_method: 'none', grant_types };
+    const { body: client } = await call('POST', '/clients', made);
+    const audience = 'https://api.test.example';
+    const { client_id } = client;
+    await call('POST', '/client-grants', { client_id, audience, scope: ['read:plays'] });
+    expect(client).not.toHaveProperty('client_secret');
+    const change = async (token_endpoint_auth_method: string) =>
+      (await call('PATCH', `/clients/${client_id}`, { token_endpoint_auth_method })).body;
+    const ask = async (more: Record<string, string> = {}) =>
+      (await tenant.token({ grant_type: 'client_credentials', client_id, audience, ...more })).status;
+    const { client_secret } = await change('client_secret_post');
+    expect(client_secret).toMatch(/^[\w-]{64}$/);
+    expect([await ask(), await ask({ client_secret })]).toEqual([401, 200]);
+    await change('none');
+    expect(await ask()).toBe(200);
+    expect((await change('client_secret_post')).client_secret).toBe(client_secret);
+  });
+
+  test('a machine that names no API gets a token for the default one', async () => {
+    const default_audience = 'https://api.test.example';
+    await call('PATCH', '/tenants/settings', { default_audience });
+    const grant = { grant_type: 'client_credentials', ...tenant.credentials('machine') };
+    const { access_token } = await (await tenant.token(grant)).json();
+    expect(decodeJwt(access_token).aud).toBe(default_audience);
+    await call('PATCH', '/tenants/settings', { default_audience: '' });
+    expect((await tenant.token(grant)).status).toBe(403);
+  });
+
   test('a changed callback counts for the next login', async () => {
     const parameters = { redirectUri: 'http://localhost:9996/other' };
     await call('PATCH', '/clients/web', {

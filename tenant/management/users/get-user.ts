@@ -1,17 +1,15 @@
 // GET /users/{id}
-import { findUser } from '../../users/store';
 import { type Endpoint, readQuery } from '../endpoint';
-import { userNotFound } from '../error';
+import { existingUser } from './existing-user';
 import { FieldsQuery, pickFields, toApiUser } from './user';
 
 export const getUser: Endpoint = {
   method: 'GET',
   path: '/users/:id',
   scopes: ['read:users', 'read:current_user'],
-  async handle({ tenant, c, id }) {
-    const { fields, include_fields } = readQuery(c, FieldsQuery);
-    const user = await findUser(tenant.db, id);
-    if (!user) throw userNotFound();
-    return c.json(pickFields(toApiUser(user), fields, include_fields));
+  async handle(request) {
+    const { fields, include_fields } = readQuery(request.c, FieldsQuery);
+    const user = await existingUser(request);
+    return request.c.json(pickFields(toApiUser(user), fields, include_fields));
   },
 };

@@ -1,18 +1,23 @@
 // PATCH /users/{id}: root attributes are replaced, metadata is merged one level deep; null removes either.
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { isTaken } from '../../config/store';
 import { users } from '../../db/schema';
 import type { Tenant } from '../../tenant';
 import { mergeMetadata } from '../../users/merge';
 import { hashPassword } from '../../users/password';
 import { passwordProblem } from '../../users/password-policy';
 import { normalizeEmail } from '../../users/profile';
-import { findUser, type UserRow } from '../../users/store';
+import type { UserRow } from '../../users/store';
 import { type Endpoint, readBody } from '../endpoint';
 import { ManagementError, userNotFound } from '../error';
+import { existingUser } from './existing-user';
 import { toApiUser, UpdateUser } from './user';
 
 type Update = z.infer<typeof UpdateUser>;
+
+const emailTaken = () =>
+  new ManagementError(400, 'The specified new email already exists', 'auth0_idp_error');
 
 export const updateUser: Endpoint = {
   method: 'PATCH',
@@ -23,13 +28,19 @@ export const updateUser: Endpoint = {
     'update:current_user_metadata',
     'create:current_user_metadata',
   ],
-  async handle({ tenant, caller, c, id }) {
+  async handle(request) {
+    const { tenant, caller, c, id } = request;
     const update = await readBody(c, UpdateUser);
     refuseBeyondScopes(update, caller.scopes);
-    const user = await findUser(tenant.db, id);
-    if (!user) throw userNotFound();
-    const changes = await toColumns(tenant, user, update);
-    const [row] = await tenant.db.update(users).set(changes).where(eq(users.user_id, id)).returning();
+    const changes = await toColumns(tenant, await existingUser(request), update);
+    const [row] = await tenant.db
+      .update(users)
+      .set(changes)
+      .where(eq(users.user_id, id))
+      .returning()
+      .catch((error) => {
+        throw isTaken(error) ? emailTaken() : error;
+      });
     if (!row) throw userNotFound();
     return c.json(toApiUser(row));
   },
@@ -44,7 +55,7 @@ function refuseBeyondScopes(update: Update, scopes: string[]): void {
   }
 }
 
-async function toColumns({ db, config }: Tenant, user: UserRow, update: Update) {
+async function toColumns({ config }: Tenant, user: UserRow, update: Update) {
   const {
     connection: _,
     client_id: __,
@@ -66,7 +77,6 @@ async function toColumns({ db, config }: Tenant, user: UserRow, update: Update) 
   const problem = password !== undefined && database ? passwordProblem(password, database) : undefined;
   if (problem)
     throw new ManagementError(400, `PasswordStrengthError: Password is too weak. ${problem}`, 'invalid_body');
-  if (email !== undefined) await refuseTaken(db, user, normalizeEmail(email));
   return {
     ...(email === undefined ? {} : { email: normalizeEmail(email), email_verified: false }),
     ...rest,
@@ -83,15 +93,4 @@ async function toColumns({ db, config }: Tenant, user: UserRow, update: Update) 
 function merged(name: 'user_metadata' | 'app_metadata', patch: Record<string, unknown>) {
   if (Object.keys(patch).length > 0) return mergeMetadata(users[name], patch);
   return name === 'user_metadata' ? {} : null;
-}
-
-async function refuseTaken(db: Tenant['db'], user: UserRow, email: string): Promise<void> {
-  const others = await db
-    .select({ id: users.user_id })
-    .from(users)
-    .where(
-      and(eq(users.connection, user.connection), eq(users.email, email), ne(users.user_id, user.user_id)),
-    );
-  if (others.length > 0)
-    throw new ManagementError(400, 'The specified new email already exists', 'auth0_idp_error');
 }

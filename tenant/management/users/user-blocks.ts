@@ -1,18 +1,16 @@
 // GET and DELETE /user-blocks/{id}: the brute-force blocks of a user.
 import { blockedFrom, unblock } from '../../users/brute-force';
-import { findUser } from '../../users/store';
-import type { Endpoint } from '../endpoint';
-import { userNotFound } from '../error';
+import { type Endpoint, noContent } from '../endpoint';
+import { existingUser } from './existing-user';
 
 export const getUserBlocks: Endpoint = {
   method: 'GET',
   path: '/user-blocks/:id',
   scopes: ['read:users'],
-  async handle({ tenant: { db }, c, id }) {
-    const user = await findUser(db, id);
-    if (!user) throw userNotFound();
-    const addresses = await blockedFrom(db, user.email);
-    return c.json({ blocked_for: addresses.map((ip) => ({ identifier: user.email, ip })) });
+  async handle(request) {
+    const { email } = await existingUser(request);
+    const addresses = await blockedFrom(request.tenant.db, email);
+    return request.c.json({ blocked_for: addresses.map((ip) => ({ identifier: email, ip })) });
   },
 };
 
@@ -20,10 +18,9 @@ export const deleteUserBlocks: Endpoint = {
   method: 'DELETE',
   path: '/user-blocks/:id',
   scopes: ['update:users'],
-  async handle({ tenant: { db }, c, id }) {
-    const user = await findUser(db, id);
-    if (!user) throw userNotFound();
-    await unblock(db, user.email);
-    return c.body(null, 204);
+  async handle(request) {
+    const { email } = await existingUser(request);
+    await unblock(request.tenant.db, email);
+    return noContent(request.c);
   },
 };

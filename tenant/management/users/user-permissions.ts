@@ -1,29 +1,23 @@
 // The permissions of a user: GET, POST and DELETE /users/{id}/permissions.
 import { and, eq, or } from 'drizzle-orm';
 import { userPermissions } from '../../db/schema';
-import type { Tenant } from '../../tenant';
-import { type Permission, permissionsOf } from '../../users/roles';
-import { findUser } from '../../users/store';
+import { type Permission, permissionKey, permissionsOf } from '../../users/roles';
 import { type Endpoint, noContent, readBody, readQuery } from '../endpoint';
-import { userNotFound } from '../error';
 import { PageQuery, pageOf } from '../paging';
 import { describePermission, Permissions, refuseUnknown } from '../permissions';
+import { existingUser } from './existing-user';
 
 const PATH = '/users/:id/permissions';
-
-const assertUser = async ({ db }: Tenant, id: string) => {
-  if (!(await findUser(db, id))) throw userNotFound();
-};
 
 export const getUserPermissions: Endpoint = {
   method: 'GET',
   path: PATH,
   scopes: ['read:users'],
   async handle({ tenant, c, id }) {
-    await assertUser(tenant, id);
+    await existingUser({ tenant, id });
     const permissions = (await permissionsOf(tenant.db, id)).map((permission) => ({
       ...permission,
-      id: `${permission.resource_server_identifier} ${permission.permission_name}`,
+      id: permissionKey(permission),
     }));
     const page = readQuery(c, PageQuery);
     return c.json(
@@ -40,7 +34,7 @@ export const addUserPermissions: Endpoint = {
   path: PATH,
   scopes: ['update:users'],
   async handle({ tenant, c, id }) {
-    await assertUser(tenant, id);
+    await existingUser({ tenant, id });
     const { permissions } = await readBody(c, Permissions);
     refuseUnknown(tenant.config, permissions);
     const given = permissions.map((permission) => ({ user_id: id, ...permission }));
@@ -54,7 +48,7 @@ export const removeUserPermissions: Endpoint = {
   path: PATH,
   scopes: ['update:users'],
   async handle({ tenant, c, id }) {
-    await assertUser(tenant, id);
+    await existingUser({ tenant, id });
     const { permissions } = await readBody(c, Permissions);
     const same = ({ permission_name, resource_server_identifier }: Permission) =>
       and(

@@ -4,16 +4,12 @@ import { z } from 'zod';
 import { listEntities } from '../../config/store';
 import { userRoles } from '../../db/schema';
 import { rolesOf } from '../../users/roles';
-import { findUser } from '../../users/store';
-import { type Endpoint, type ManagementRequest, noContent, readBody, readQuery } from '../endpoint';
-import { notFound, userNotFound } from '../error';
+import { type Endpoint, noContent, readBody, readQuery } from '../endpoint';
+import { notFound } from '../error';
 import { PageQuery, pageOf } from '../paging';
+import { existingUser } from './existing-user';
 
 const Body = z.strictObject({ roles: z.array(z.string().min(1)).min(1) });
-
-async function assertUser({ tenant, id }: ManagementRequest): Promise<void> {
-  if (!(await findUser(tenant.db, id))) throw userNotFound();
-}
 
 export const getUserRoles: Endpoint = {
   method: 'GET',
@@ -21,7 +17,7 @@ export const getUserRoles: Endpoint = {
   scopes: ['read:users read:roles', 'read:role_members'],
   async handle(request) {
     const { tenant, c, id } = request;
-    await assertUser(request);
+    await existingUser(request);
     const page = readQuery(c, PageQuery);
     return c.json(pageOf(await rolesOf(tenant.db, id), 'roles', page, (role) => role));
   },
@@ -33,7 +29,7 @@ export const addUserRoles: Endpoint = {
   scopes: ['update:users', 'create:role_members'],
   async handle(request) {
     const { tenant, c, id } = request;
-    await assertUser(request);
+    await existingUser(request);
     const { roles } = await readBody(c, Body);
     const known = new Set((await listEntities(tenant.db, 'roles')).map((role) => role.id));
     if (!roles.every((role) => known.has(role)))
@@ -50,7 +46,7 @@ export const removeUserRoles: Endpoint = {
   scopes: ['update:users', 'delete:role_members'],
   async handle(request) {
     const { tenant, c, id } = request;
-    await assertUser(request);
+    await existingUser(request);
     const { roles } = await readBody(c, Body);
     await tenant.db
       .delete(userRoles)

@@ -1,6 +1,6 @@
 // The tenant's default audience, for requests that name none.
 import type { TenantConfig } from '../../config/load';
-import type { Query } from '.';
+import type { Query } from '../request';
 
 export function fillInAudience(query: Query, { yaml }: TenantConfig): void {
   if (!query.audience && yaml.tenant.default_audience) query.audience = yaml.tenant.default_audience;

@@ -1,20 +1,17 @@
 // /authorize, where Auth0's differs from oidc-provider's: what is done to the request, then what is checked, in this order.
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { TenantConfig } from '../../config/load';
-import { EXT } from '../request';
+import { type Query, SENT_QUERY } from '../request';
 import { checkConnection } from './connection';
 import { fillInAudience } from './default-audience';
-import { packExtParameters } from './ext-parameters';
+import { withRightExtParameters } from './ext-parameters';
 import { restoreOfflineAccess } from './offline-access';
 import { leaveOutOpenIdParameters } from './openid-parameters';
 import { takeFirstPartyPrompt } from './prompt';
 import { checkWebOrigin } from './web-origin';
 
-/** The query of a request; an adaptation changes it in place. */
-export type Query = Record<string, string | string[] | undefined>;
-
+/** Each changes the query in place. */
 const ADAPTATIONS: readonly ((query: Query, config: TenantConfig) => void)[] = [
-  packExtParameters,
   takeFirstPartyPrompt,
   fillInAudience,
   leaveOutOpenIdParameters,
@@ -35,6 +32,7 @@ export function adaptAuthorizeRequest(config: TenantConfig) {
     if (ctx.path === '/authorize') {
       const query: Query = { ...ctx.query };
       for (const adapt of ADAPTATIONS) adapt(query, config);
+      query[SENT_QUERY] = JSON.stringify(withRightExtParameters(ctx.query));
       ctx.query = query;
     }
     await next();
@@ -48,7 +46,7 @@ export const extraParams = (config: TenantConfig) => ({
   screen_hint: null,
   organization: null,
   invitation: null,
-  [EXT]: (ctx: KoaContextWithOIDC) => {
+  [SENT_QUERY]: (ctx: KoaContextWithOIDC) => {
     for (const check of CHECKS) check(ctx, config);
   },
 });

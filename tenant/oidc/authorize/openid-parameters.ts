@@ -1,5 +1,5 @@
 // Parameters of OpenID Connect in a request without the openid scope: Auth0 ignores them, oidc-provider would refuse it.
-import type { Query } from '.';
+import type { Query } from '../request';
 
 const OPENID_ONLY = ['nonce', 'acr_values', 'claims', 'claims_locales', 'id_token_hint', 'max_age'];
 

@@ -1,5 +1,5 @@
 // `prompt`: all clients are the tenant's own, so consent is never asked, and choosing an account means signing in.
-import type { Query } from '.';
+import type { Query } from '../request';
 
 /** Maps `select_account` to `login` and drops `consent`. */
 export function takeFirstPartyPrompt(query: Query): void {

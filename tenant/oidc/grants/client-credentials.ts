@@ -30,7 +30,7 @@ export function registerClientCredentials(provider: Provider, config: TenantConf
     async (ctx: KoaContextWithOIDC) => {
       const { client, params } = ctx.oidc;
       if (!client) throw new errors.InvalidClientAuth('client missing');
-      const audience = params?.audience;
+      const audience = params?.audience || config.yaml.tenant.default_audience;
       if (typeof audience !== 'string' || audience === '') {
         throw new errors.AccessDenied(
           'No audience parameter was provided, and no default audience has been configured',

@@ -15,7 +15,7 @@ import {
 import type { FactorProgress, FactorType } from '../../mfa/types';
 import type { Tenant } from '../../tenant';
 import { findUser } from '../../users/store';
-import { missingParameter, TokenRefusal } from '../refusal';
+import { required, TokenRefusal, userIsBlocked } from '../refusal';
 import { runGrant } from './handlers';
 import { runPasswordLogin } from './password-login';
 
@@ -78,12 +78,6 @@ async function exchangeFactor(
   addRecoveryCode(ctx, result.progress);
 }
 
-function required(ctx: KoaContextWithOIDC, name: string): string {
-  const value = ctx.oidc.params?.[name];
-  if (typeof value !== 'string' || value === '') throw missingParameter(name);
-  return value;
-}
-
 function spent(error: unknown): never {
   throw error instanceof MfaTokenSpent ? badToken() : error;
 }
@@ -107,6 +101,7 @@ async function takeUp(
   if (exchange.grant_type === 'refresh_token') return runGrant(provider, 'refresh_token', ctx);
   const user = await findUser(tenant.db, userId);
   if (!user) throw badToken();
+  if (user.blocked) throw userIsBlocked();
   await runPasswordLogin(provider, tenant, ctx, { user, ip: clientIp(ctx.req) });
 }
 

@@ -55,7 +55,7 @@ export async function runPasswordLogin(
     authentication: { methods: [{ name: 'pwd', timestamp: now }, ...(continuation?.proofs ?? [])] },
     transaction: { protocol: 'oauth2-password', requested_scopes: access.requested },
   };
-  const outcome = await runTrigger(tenant, event, continuation);
+  const outcome = await runTrigger(tenant, ctx, { kind: 'password', event, continuation });
   const grant = new provider.Grant({ accountId: user.user_id, clientId: client.client_id });
   const completed = outcome.status === 'completed';
   await applyOutcome(tenant, outcome, {

@@ -1,4 +1,5 @@
 // The password grants (auth0-facts D2): tokens, refusals, brute-force protection, Actions.
+import { randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestTenant, type TestTenant, type Tokens } from '../../testing';
@@ -134,6 +135,13 @@ test('a client without the grant, and a missing parameter', async () => {
   });
 });
 
+test.each([
+  ['of 10,000 characters', randomBytes(5000).toString('hex')],
+  ['with a NUL', 'ann\0@test.example'],
+])('an identifier %s is nobody’s', async (_, username) => {
+  expect(await refusal(await attempt({ username }))).toEqual(WRONG);
+});
+
 test('a user an administrator blocked is told so, after the right password only', async () => {
   const blocked = { username: 'blocked@test.example' };
   await tenant.createUser(blocked.username, PASSWORD, { blocked: true });
@@ -143,6 +151,7 @@ test('a user an administrator blocked is told so, after the right password only'
     error_description: 'user is blocked',
   });
   expect(await refusal(await attempt({ ...blocked, password: 'wrong' }))).toEqual(WRONG);
+  expect(await refusal(await attempt({ username: 'no\0body@test.example' }))).toEqual(WRONG);
 });
 
 test('ten wrong passwords block the pair of identifier and address, until the Management API lifts it', async () => {

@@ -4,11 +4,25 @@ import type { TenantConfig } from '../../config/load';
 import { checkPassword, findDatabase } from '../../connections/database';
 import { clientIp } from '../../login/event';
 import type { Tenant } from '../../tenant';
-import { missingParameter, TokenRefusal, tooManyAttempts, userIsBlocked, wrongPassword } from '../refusal';
+import {
+  required,
+  TokenRefusal,
+  tooManyAttempts,
+  tooManyLogins,
+  userIsBlocked,
+  wrongPassword,
+} from '../refusal';
 import { runPasswordLogin } from './password-login';
 
 const PASSWORD_REALM = 'http://auth0.com/oauth/grant-type/password-realm';
 const PARAMETERS = ['username', 'password', 'audience', 'scope', 'realm'];
+
+const REFUSALS = {
+  wrong: wrongPassword,
+  'too-many-attempts': tooManyAttempts,
+  'too-many-logins': tooManyLogins,
+  'user-blocked': userIsBlocked,
+};
 
 export function registerPassword(provider: Provider, tenant: Tenant): void {
   const handler = (ctx: KoaContextWithOIDC) => exchangePassword(provider, tenant, ctx);
@@ -23,17 +37,8 @@ async function exchangePassword(provider: Provider, tenant: Tenant, ctx: KoaCont
   const connection = connectionOf(ctx, tenant.config);
   const attempt = { email: username, password, connection, ip: callerIp(ctx, tenant.config) };
   const result = await checkPassword(tenant, attempt);
-  if (!result.ok) {
-    if (result.reason === 'too-many-attempts') throw tooManyAttempts();
-    throw result.reason === 'user-blocked' ? userIsBlocked() : wrongPassword();
-  }
+  if (!result.ok) throw REFUSALS[result.reason]();
   await runPasswordLogin(provider, tenant, ctx, { user: result.user, ip: attempt.ip });
-}
-
-function required(ctx: KoaContextWithOIDC, name: string): string {
-  const value = ctx.oidc.params?.[name];
-  if (typeof value !== 'string' || value === '') throw missingParameter(name);
-  return value;
 }
 
 /** `realm`, or the tenant's default directory, or else its only database. */

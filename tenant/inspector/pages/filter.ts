@@ -1,0 +1,15 @@
+// The filter box as a condition of Postgres: several words all match, each anywhere in any of the columns, in any case.
+import { and, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { wordsOf } from './words';
+
+/** @returns undefined for an empty filter, so that everything matches */
+export function containing(filter: string, columns: SQLWrapper[]): SQL | undefined {
+  const text = sql`lower(concat_ws(' ', ${sql.join(columns, sql`, `)}))`;
+  return and(...wordsOf(filter).map((word) => sql`strpos(${text}, ${word}) > 0`));
+}
+
+/** The same for lists that are read whole. */
+export const contains = (filter: string, ...texts: (string | null | undefined)[]): boolean => {
+  const text = texts.filter(Boolean).join(' ').toLowerCase();
+  return wordsOf(filter).every((word) => text.includes(word));
+};

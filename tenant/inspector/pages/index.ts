@@ -1,0 +1,71 @@
+// /inspector: what an engineer keeps open. Every state is an address; nothing here changes anything.
+import { type Context, Hono } from 'hono';
+import type { Tenant } from '../../tenant';
+import { inspectorAssets } from './assets';
+import { Frame } from './frame';
+import { guard } from './guard';
+import type { View } from './list';
+import { liveEvents } from './live';
+import { hint, notFound } from './messages';
+import type { Detail, Tab } from './tab';
+import { clientsTab } from './tabs/clients';
+import { logTab } from './tabs/log';
+import { loginsTab, ranAgain } from './tabs/logins';
+import { mailTab } from './tabs/mail';
+import { sessionsTab } from './tabs/sessions';
+import { usersTab } from './tabs/users';
+
+const PAGE_SIZE = 50;
+
+const searchOf = (c: Context): string => new URL(c.req.url).search;
+
+/** Routes below /inspector. */
+export function inspector(tenant: Tenant): Hono {
+  const logins = loginsTab(tenant);
+  const tabs = [
+    logins,
+    usersTab(tenant),
+    sessionsTab(tenant),
+    clientsTab(tenant),
+    mailTab(tenant),
+    logTab(tenant),
+  ];
+
+  async function show(c: Context, view: View, found: Detail | undefined): Promise<Response> {
+    const { tab, id, filter, before } = view;
+    const [page, overview] = await Promise.all([
+      tab.list({ filter, before, limit: PAGE_SIZE }),
+      id === undefined ? tab.overview?.() : undefined,
+    ]);
+    const nothing = () => (id === undefined ? hint(tab, page.rows.length === 0 && !filter) : notFound(tab));
+    const detail = found ?? overview ?? nothing();
+    const html = Frame({ tabs, view, page, detail, problems: tenant.buildProblems.current });
+    return c.html(html, id !== undefined && !found ? 404 : 200);
+  }
+
+  const viewOf = (c: Context, tab: Tab, id?: string): View => ({
+    tab,
+    id,
+    filter: c.req.query('filter')?.trim() ?? '',
+    before: c.req.query('before'),
+  });
+
+  const app = new Hono();
+  app.use(...guard(tenant));
+  app.get('/', (c) => c.redirect(`/inspector/${logins.path}${searchOf(c)}`));
+  app.route('/assets', inspectorAssets());
+  app.get('/events', (c) => liveEvents(tenant, c));
+  for (const tab of tabs) {
+    app.get(`/${tab.path}`, (c) => show(c, viewOf(c, tab), undefined));
+    app.get(`/${tab.path}/:id`, async (c) => {
+      const id = c.req.param('id');
+      return show(c, viewOf(c, tab, id), await tab.detail(id, searchOf(c)));
+    });
+  }
+  app.post('/logins/:id/run-again', async (c) => {
+    const id = c.req.param('id');
+    const [now, then] = await Promise.all([tenant.executions.runAgain(id), tenant.executions.get(id)]);
+    return show(c, viewOf(c, logins, id), now && then && ranAgain(now, then, searchOf(c)));
+  });
+  return app;
+}

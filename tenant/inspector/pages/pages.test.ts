@@ -1,0 +1,128 @@
+// The inspector's pages over plain HTTP: who may read them, what is never in them, and every state without a script.
+import { get } from 'node:http';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestTenant, type TestTenant } from '../../testing';
+import { ACTIONS, PASSWORD } from './testing';
+
+const EMAIL = 'ann@test.example';
+const NAME = '<img src=x onerror=alert(1)>';
+let tenant: TestTenant;
+let userId: string;
+
+beforeAll(async () => {
+  tenant = await startTestTenant({ actions: ACTIONS, clientSecrets: { web: 'the-secret-of-web' } });
+  userId = await tenant.createUser(EMAIL, PASSWORD, { name: NAME, user_metadata: { displayName: NAME } });
+  await tenant.signIn(EMAIL, PASSWORD);
+  await tenant.login(EMAIL, PASSWORD, { parameters: { 'ext-do': 'deny' } });
+});
+afterAll(() => tenant.close());
+
+const open = (path: string, init?: RequestInit) => fetch(`${tenant.url}/inspector${path}`, init);
+const read = async (path: string) => (await open(path)).text();
+/** Addresses the rows of a list lead to, decoded. */
+const rowsOf = (html: string) =>
+  [...html.matchAll(/<li id="row-[^"]*"><a href="([^"]*)"/g)].map(([, href = '']) =>
+    href.replaceAll('&amp;', '&'),
+  );
+
+test.each(['/logins', '/users', '/mail', '/events', '/assets/inspector.js'])(
+  '%s is shown under a name of this machine only',
+  async (path) => {
+    const { port } = new URL(tenant.issuer);
+    const status = await new Promise((done) => {
+      get({ port, path: `/inspector${path}`, headers: { host: 'evil.example' } }, (answer) =>
+        done(answer.statusCode),
+      );
+    });
+    expect(status).toBe(403);
+  },
+);
+
+test('nothing inline runs, nothing frames it, nothing is loaded from elsewhere', async () => {
+  const response = await open('/logins');
+  const policy = response.headers.get('content-security-policy');
+  expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  const html = await response.text();
+  expect(html.match(/<script[^>]*>/g)).toEqual([
+    '<script type="module" src="/inspector/assets/inspector.js">',
+  ]);
+  expect(html).not.toMatch(/ style="| on[a-z]+="/);
+  expect(html).not.toMatch(/(src|href)="https?:\/\/(?!localhost)/);
+});
+
+test('Run again is refused to other sites', async () => {
+  const [login = ''] = rowsOf(await read('/logins'));
+  const post = (origin: string) =>
+    fetch(`${tenant.url}${login}/run-again`, { method: 'POST', headers: { origin } });
+  expect((await post('http://evil.example')).status).toBe(403);
+  expect((await post(tenant.url)).status).toBe(200);
+});
+
+test('what users chose is text, wherever it is shown', async () => {
+  for (const html of [
+    await read(`/users/${encodeURIComponent(userId)}`),
+    await read(`/users?filter=${encodeURIComponent(NAME)}`),
+  ]) {
+    expect(html).not.toContain(NAME);
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+  }
+});
+
+test('no secret is in it: of clients, of passwords', async () => {
+  for (const path of ['/clients', '/clients/web', `/users/${encodeURIComponent(userId)}`]) {
+    const html = await read(path);
+    expect(html).not.toContain('the-secret-of-web');
+    expect(html).not.toContain('password_hash');
+  }
+});
+
+test.each([
+  ['logins', 'denied', 1],
+  ['logins', 'add-claims web', 1],
+  ['users', 'ANN', 1],
+  ['users', 'nobody', 0],
+  ['sessions', EMAIL, 2],
+  ['clients', 'machine to', 2],
+  ['log', 'seacft', 1],
+  ['log', 'authorization code', 1],
+])('%s filtered by %s without a script', async (tab, filter, count) => {
+  const html = await read(`/${tab}?filter=${encodeURIComponent(filter)}`);
+  const rows = rowsOf(html);
+  expect(rows).toHaveLength(count);
+  expect(html).toContain(`value="${filter}"`);
+  if (count === 0) expect(html).toContain('No user matches “nobody”.');
+  for (const row of rows) {
+    expect(row).toContain('?filter=');
+    const one = await fetch(`${tenant.url}${row}`);
+    expect(one.status).toBe(200);
+    expect(await one.text()).toContain(`value="${filter}"`);
+  }
+});
+
+test('lists go on where the page before ended', async () => {
+  const sql = postgres(tenant.databaseUrl, { max: 1 });
+  await sql`insert into users (user_id, connection, email, identities)
+    select 'auth0|' || n, connection, 'user-' || n || '@test.example', identities from users, generate_series(1, 60) as n`;
+  await sql.end();
+  const first = await read('/users');
+  const next = first.match(/id="more"><a href="\/inspector([^"]+)"/)?.[1] ?? '';
+  const second = await read(next.replaceAll('&amp;', '&'));
+  expect(rowsOf(first)).toHaveLength(50);
+  expect(rowsOf(second)).toHaveLength(11);
+  const addresses = [...rowsOf(first), ...rowsOf(second)].map((href) => href.split('?')[0]);
+  expect(new Set(addresses).size).toBe(61);
+  expect(second).not.toContain('id="more"');
+});
+
+test('what is not there is said in a sentence', async () => {
+  const response = await open('/sessions/nothing');
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain('There is no such session');
+});
+
+test('the way here: from the tenant’s own address, and from /u/mail', async () => {
+  expect(await (await fetch(tenant.issuer)).text()).toContain('href="/inspector"');
+  expect((await fetch(`${tenant.issuer}u/mail`)).url).toBe(`${tenant.url}/inspector/mail`);
+});

@@ -1,0 +1,171 @@
+// The inspector as an engineer reads it, in a real browser: every story below is told by the visible text alone.
+import type { Browser, Page } from '@playwright/test';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { startTestTenant, type TestTenant } from '../testing';
+import { FormBrowser } from '../testing/browser';
+import { ACTIONS, expectNoBarrier, launchBrowser, openInspector, PASSWORD, row } from './pages/testing';
+
+let tenant: TestTenant;
+let browser: Browser;
+let waitingId: string;
+
+beforeAll(async () => {
+  // A bucket that can be emptied, and gets a request every second.
+  const rateLimits = { 'write-users': { burst: 12, perMinute: 60 } };
+  tenant = await startTestTenant({ actions: ACTIONS, rateLimits });
+  browser = await launchBrowser();
+  for (const name of ['plain', 'denied', 'away', 'waiting'])
+    waitingId = await tenant.createUser(`${name}@test.example`, PASSWORD);
+});
+afterAll(async () => {
+  await browser.close();
+  await tenant.close();
+});
+
+async function open(path = '', options = {}): Promise<Page> {
+  const page = await openInspector(browser, tenant, path, options);
+  onTestFinished(() => page.context().close());
+  return page;
+}
+
+/** Opens the latest login of a user by its row. */
+async function openLogin(user: string, options = {}): Promise<Page> {
+  const page = await open('', options);
+  await row(page, user).click();
+  await page.locator('#detail h2', { hasText: user }).waitFor();
+  return page;
+}
+
+/** Text on the right, before anybody opened any of its JSON, must say all of this in this order. */
+async function expectToRead(page: Page, ...lines: (string | RegExp)[]): Promise<void> {
+  let text = (await page.locator('#detail').allInnerTexts()).join();
+  expect(await page.locator('details[open]').count()).toBe(0);
+  for (const line of lines) {
+    const at = typeof line === 'string' ? text.indexOf(line) : text.search(line);
+    expect(at, `${line} is not in: ${text}`).toBeGreaterThanOrEqual(0);
+    text = text.slice(at);
+  }
+}
+
+test('an empty list says what to do; a login appears live, and its two Actions and dropped claim can be read', async () => {
+  const page = await open();
+  await page.locator('#list').getByText('Nobody has signed in yet. Open http://localhost:9999').waitFor();
+  await tenant.signIn('plain@test.example', PASSWORD);
+  await row(page, 'plain@test.example').waitFor();
+  await page.getByRole('status').getByText('New: plain@test.example').waitFor();
+  await row(page, 'plain@test.example').click();
+  await page.getByRole('heading', { name: 'plain@test.example signed in' }).waitFor();
+  await expectToRead(
+    page,
+    /web, password, node, 127\.0\.0\.1\. Two Actions, one profile update/,
+    'What the Actions were told',
+    'openid profile email offline_access',
+    'welcome',
+    'api.user.setUserMetadata("last", "nothing")',
+    'kept for the profile update',
+    'Welcome, plain@test.example',
+    'add-claims',
+    'api.accessToken.setCustomClaim("https://test.example/plan", "free")',
+    'added',
+    'api.accessToken.setCustomClaim("aud", "mine")',
+    'dropped: the name is reserved',
+    'One profile update',
+    '+ user_metadata.last: "nothing"',
+    'Tokens',
+    'Access token, 15 min',
+    '/plan',
+    'free',
+  );
+  await page.locator('#detail summary').first().click();
+  await page.getByText('"requested_scopes": [').waitFor();
+});
+
+test('a denial says who refused, and what the client was told', async () => {
+  await tenant.login('denied@test.example', PASSWORD, { parameters: { 'ext-do': 'deny' } });
+  const page = await openLogin('denied@test.example', { colorScheme: 'dark' });
+  await expectNoBarrier(page);
+  await expectToRead(
+    page,
+    'denied@test.example was not let in',
+    'Your subscription has ended.',
+    'Refused by welcome',
+    'error=access_denied',
+  );
+});
+
+test('a redirect says where the browser is; the open page goes on by itself when it is back', async () => {
+  const away = await tenant.login('away@test.example', PASSWORD, { parameters: { 'ext-do': 'terms' } });
+  const page = await openLogin('away@test.example');
+  await expectToRead(page, 'Sent to localhost:9998', 'has not come back');
+  const json = page.locator('#detail summary').first();
+  await json.click();
+  await away.browser.open(`${tenant.issuer}continue?state=${away.callback.state}&answer=yes`);
+  await page.getByText('welcome, on return').waitFor();
+  // What was open stays open.
+  await page.getByText('"requested_scopes": [').first().waitFor();
+  await json.click();
+  await expectToRead(page, 'came back after', 'on return', '+ app_metadata.terms: "yes"');
+});
+
+test('a wait for the write limit says why and how long', async () => {
+  const web = new FormBrowser();
+  await tenant.signIn('waiting@test.example', PASSWORD, { browser: web });
+  // While the clock stands still, an empty bucket stays empty.
+  onTestFinished(() => void vi.useRealTimers());
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  const change = () =>
+    tenant.management('PATCH', `/users/${encodeURIComponent(waitingId)}`, { nickname: 'w' });
+  while ((await change()).status !== 429);
+  const login = tenant.signIn('', '', { browser: web });
+  const page = await open('/logins?filter=waiting+sign-on');
+  await page.locator('#rows a').first().click();
+  await page.getByRole('heading', { name: 'add-claims' }).waitFor();
+  vi.useRealTimers();
+  await login;
+  await page.getByText('Tokens', { exact: true }).waitFor();
+  await expectToRead(
+    page,
+    /of which .* waiting/,
+    'One profile update',
+    /The write limit was reached: waited .* for X-RateLimit-Reset, then written\./,
+  );
+});
+
+/** A digest of every row of every table. */
+async function everythingStored(): Promise<string> {
+  const sql = postgres(tenant.databaseUrl, { max: 1 });
+  const tables = await sql<
+    { name: string }[]
+  >`select tablename as name from pg_tables where schemaname = 'public'`;
+  const digests = await Promise.all(
+    tables.map(
+      ({ name }) => sql`select ${name}, md5(string_agg(t::text, '' order by t::text)) from ${sql(name)} as t`,
+    ),
+  );
+  await sql.end();
+  return JSON.stringify(digests);
+}
+
+test('Run again tells what the Actions would do now, and changes nothing', async () => {
+  const page = await openLogin('denied@test.example');
+  await tenant.writeAction(
+    'welcome',
+    ACTIONS.welcome.replace("api.access.deny('Your sub", "console.log('Your sub"),
+  );
+  await tenant.reload();
+  const before = await everythingStored();
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await page.getByRole('heading', { name: 'denied@test.example would sign in' }).waitFor();
+  await expectToRead(
+    page,
+    /Nothing was stored.*Then\s+denied\s+Now/s,
+    'Console',
+    'Your subscription has ended.',
+    'add-claims',
+  );
+  await expectNoBarrier(page);
+  await page.getByRole('link', { name: 'Back to what was recorded' }).click();
+  await page.getByRole('heading', { name: 'denied@test.example was not let in', exact: true }).waitFor();
+  expect(await everythingStored()).toBe(before);
+});

@@ -1,0 +1,88 @@
+// A login belongs to the browser that began it: knowing its `state` is not enough to see it, sign in to it or go on with it.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestTenant, type TestTenant } from '../testing';
+import { FormBrowser } from '../testing/browser';
+
+const EMAIL = 'ann@test.example';
+const PASSWORD = 'Correct-horse-1';
+const AWAY = `
+exports.onExecutePostLogin = async (event, api) => {
+  if (event.request.query['ext-do'] === 'redirect') api.redirect.sendUserTo('http://localhost:9998/terms');
+  if (event.request.query['ext-do'] === 'enroll') api.authentication.enrollWith({ type: 'otp' });
+};
+exports.onContinuePostLogin = async (event, api) => {
+  api.user.setAppMetadata('answer', event.request.body.answer ?? event.request.query.answer);
+};`;
+let tenant: TestTenant;
+let userId: string;
+
+beforeAll(async () => {
+  tenant = await startTestTenant({ actions: { away: AWAY } });
+  userId = await tenant.createUser(EMAIL, PASSWORD);
+});
+afterAll(() => tenant.close());
+
+const begin = (browser: FormBrowser, wish = '') =>
+  browser.open(tenant.authorizeUrl({ parameters: wish ? { 'ext-do': wish } : {} }).url);
+const signIn = async (browser: FormBrowser, wish = '') =>
+  browser.submit(await begin(browser, wish), { email: EMAIL, password: PASSWORD });
+const answer = async () => {
+  const user = await (await tenant.management('GET', `/users/${encodeURIComponent(userId)}`)).json();
+  return user.app_metadata?.answer;
+};
+const EXPIRED = { status: 400, html: expect.stringContaining('This sign-in has expired') };
+
+test.each(['login', 'signup', 'google'])(
+  'nobody signs in to the login of another browser at /u/%s',
+  async (page) => {
+    const attacker = new FormBrowser();
+    const { url } = await begin(attacker);
+    const victim = new FormBrowser();
+    await begin(victim);
+    const shared = url.replace('/u/login', `/u/${page}`);
+    expect(await victim.open(shared)).toMatchObject(EXPIRED);
+    expect(await victim.open(shared, { email: EMAIL, password: PASSWORD })).toMatchObject(EXPIRED);
+    const resume = `${tenant.issuer}authorize/${new URL(url).searchParams.get('state')}`;
+    expect((await attacker.open(resume)).url).toContain('/u/login');
+  },
+);
+
+test('another browser does not see the factor a login sets up', async () => {
+  const { url, html } = await signIn(new FormBrowser(), 'enroll');
+  expect(html).toContain('QR code');
+  expect(await new FormBrowser().open(url)).toMatchObject(EXPIRED);
+});
+
+test.each([undefined, { answer: 'theirs' }])('another browser does not go on with a login', async (form) => {
+  const { location } = await signIn(new FormBrowser(), 'redirect');
+  const back = `${tenant.issuer}continue${new URL(location ?? '').search}&answer=theirs`;
+  expect(await new FormBrowser().open(back, form)).toMatchObject(EXPIRED);
+  expect(await answer()).toBeUndefined();
+});
+
+test('two tabs of one browser sign in, each to its own login, and go on', async () => {
+  const browser = new FormBrowser();
+  const tabs = [await begin(browser, 'redirect'), await begin(browser, 'redirect')];
+  for (const tab of tabs) {
+    const { location } = await browser.submit(tab, { email: EMAIL, password: PASSWORD });
+    const back = `${tenant.issuer}continue${new URL(location ?? '').search}&answer=mine`;
+    expect((await browser.open(back)).location).toContain('code=');
+  }
+  expect(await answer()).toBe('mine');
+});
+
+test('a form from another site, which comes without cookies, is sent once more from here', async () => {
+  const browser = new FormBrowser();
+  const { location } = await signIn(browser, 'redirect');
+  const back = `${tenant.issuer}continue${new URL(location ?? '').search}`;
+  const answered = await fetch(back, {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'cross-site', origin: 'http://terms.example' },
+    body: new URLSearchParams({ answer: '"quoted"' }),
+  });
+  const html = await answered.text();
+  expect(html).toContain('name="answer" value="&quot;quoted&quot;"');
+  const page = { status: 200, url: back, html, headers: answered.headers };
+  expect((await browser.submit(page, { answer: '"quoted"' })).location).toContain('code=');
+  expect(await answer()).toBe('"quoted"');
+});
