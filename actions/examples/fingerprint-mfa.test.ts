@@ -66,6 +66,16 @@ test('a second factor proved earlier, or by another device, does not count', asy
   }
 });
 
+test('what the known device proves does not answer the challenge of another one', async () => {
+  const { run, session_metadata } = await signedIn();
+  const stolen = await run(ssoEvent({ ...PHONE, session_metadata }));
+  const own = await run(ssoEvent({ ...LAPTOP, session_metadata: stolen.sessionMetadata }));
+  expect(own.sessionMetadata).toEqual(session_metadata);
+  const mfa = { name: 'mfa', type: 'otp', timestamp: new Date(Date.now() + 1000).toISOString() };
+  const again = await run(ssoEvent({ ...PHONE, session_metadata: own.sessionMetadata, methods: [mfa] }));
+  expect(again.factors).toEqual(CHALLENGE);
+});
+
 test('who has no second factor has to sign in again', async () => {
   const { run, session_metadata } = await signedIn();
   const result = await run(ssoEvent({ user_agent: 'Phone/1', session_metadata }));

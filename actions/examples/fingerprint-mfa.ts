@@ -15,10 +15,11 @@ export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginAp
   if (!event.session) return;
   const now = fingerprintOf(event);
   const { fingerprint, challenged, challenged_at } = event.session.metadata ?? {};
-  if (now === fingerprint) return;
   const methods = event.authentication?.methods ?? [];
-  if (fingerprint === undefined || (now === challenged && hasProvedSince(challenged_at, methods))) {
-    api.session.setMetadata('fingerprint', now);
+  const known = fingerprint === undefined || now === fingerprint;
+  if (known || (now === challenged && hasProvedSince(challenged_at, methods))) {
+    if (now !== fingerprint) api.session.setMetadata('fingerprint', now);
+    // What the known device proves from now on answers no challenge of another one.
     api.session.deleteMetadata('challenged');
     api.session.deleteMetadata('challenged_at');
     return;

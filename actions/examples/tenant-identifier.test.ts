@@ -59,3 +59,17 @@ test('without ext-tenantId the only tenant counts; with none or several there is
     expect(await run(loginEvent(words))).toMatchObject({ calls: [], claims: { idToken: {} } });
   }
 });
+
+test('bound before an Action that suspends the login, it counts what was asked for; after it, what is remembered', async () => {
+  const asked = { ...member, session_metadata: { tenant_id: 'globex' }, query: { 'ext-tenantId': 'acme' } };
+  const suspends = 'examples/fingerprint-mfa';
+  const event = ssoEvent({
+    ...asked,
+    session_metadata: { tenant_id: 'globex', fingerprint: 'of another device' },
+    factors: ['otp'],
+  });
+  const before = await (await testAction([NAME, suspends])).run(event);
+  expect((await before.goOn()).claims.accessToken).toEqual(acmeClaim);
+  const after = await (await testAction([suspends, NAME])).run(event);
+  expect((await after.goOn()).claims.accessToken).toEqual({ 'https://encore.example/tenant_id': 'globex' });
+});

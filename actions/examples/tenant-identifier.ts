@@ -4,6 +4,9 @@
 // The published sample: it believes any `ext-tenantId`, so whoever edits the address gets any customer's tenant in a signed
 // token; without one, `setMetadata('tenant_id', undefined)` throws and the login fails; the refresh token never gets it
 // at the login, and the second exchange fails, both as in unique-session-id. A session once begun can never change tenant.
+//
+// Bind it before anything that suspends a login, such as terms-of-service or a second factor: who comes back from there
+// makes another request, which has no `ext-tenantId`, and the tenant of the session would count instead.
 import type { PostLoginApi, PostLoginEvent } from '../types';
 
 const CLAIM = 'https://encore.example/tenant_id';

@@ -12,6 +12,7 @@ const PASSWORD = 'Correct-horse-1';
 async function setUp() {
   let issuer = '';
   const site = await startTermsSite(SECRET, () => issuer);
+  onTestFinished(async () => void (await site.close()));
   const { code } = await builtAction('examples/terms-of-service');
   const tenant = await startTestTenant({
     actions: { terms: code },

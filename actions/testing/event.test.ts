@@ -1,9 +1,15 @@
-// The events of tests hold nothing an event of the running tenant does not hold.
-import { expect, test } from 'vitest';
+// The events of tests hold what an event of the running tenant holds, and nothing else.
+import { decodeJwt } from 'jose';
+import { expect, onTestFinished, test } from 'vitest';
 import type { TriggerEvent } from '@/tenant/actions/types';
-import { loginEvent, refreshEvent, ssoEvent } from '.';
+import { startTestTenant, type Tokens } from '@/tenant/testing';
+import { FormBrowser } from '@/tenant/testing/browser';
+import { loginEvent, passwordEvent, refreshEvent, silentEvent, socialEvent, ssoEvent } from '.';
 import { handler } from './actions';
-import { startStory } from './story';
+
+const EMAIL = 'listener@encore.example';
+const PASSWORD = 'Correct-horse-1';
+const CLAIM = 'https://encore.example/event';
 
 /** The attributes of an object and of the objects below it, as `session.cookie.mode`; a list is one attribute. */
 function attributes(value: object, path = ''): string[] {
@@ -14,18 +20,48 @@ function attributes(value: object, path = ''): string[] {
   );
 }
 
-/** Without what /authorize was asked with and what clients send along, which each test decides itself. */
-const shape = (event: TriggerEvent) =>
-  attributes(event).filter((path) => !/^request\.(query|body)|metadata/.test(path));
+/** Without what each Action gets of its own, and what clients and tests decide themselves. */
+const shape = (event: TriggerEvent): string[] =>
+  attributes(event)
+    .filter(
+      (path) => !/^(secrets|configuration|request\.(query|body|language|user_agent))|metadata/.test(path),
+    )
+    .sort();
 
-test('login, single sign-on and exchange have attributes the tenant gives them, at the same places', async () => {
-  const story = await startStory('add-claims');
-  await story.perform(handler("api.idToken.setCustomClaim('https://encore.example/event', event);").code);
-  const first = await story.signIn();
-  const sso = await story.signIn();
-  const exchange = await story.refresh(sso);
-  const seen = [first, sso, exchange].map(({ claims }) => attributes(claims.idToken.event as TriggerEvent));
-  for (const [i, event] of [loginEvent(), ssoEvent(), refreshEvent()].entries()) {
-    expect(shape(event).filter((path) => !seen[i]?.includes(path))).toEqual([]);
+async function startTenant() {
+  const tenant = await startTestTenant({
+    actions: { tell: handler(`api.idToken.setCustomClaim('${CLAIM}', event);`).code },
+    config({ clients }) {
+      const [web] = clients as { grant_types: string[] }[];
+      web?.grant_types.push('password');
+    },
+  });
+  onTestFinished(tenant.close);
+  await tenant.createUser(EMAIL, PASSWORD);
+  return tenant;
+}
+
+const eventIn = ({ id_token = '' }: Tokens) => decodeJwt(id_token)[CLAIM] as TriggerEvent;
+
+test('every kind of event has the attributes the tenant gives it', async () => {
+  const tenant = await startTenant();
+  const browser = new FormBrowser();
+  const signIn = (parameters = {}) => tenant.signIn(EMAIL, PASSWORD, { browser, parameters });
+  const first = await signIn();
+  const socially = { parameters: { connection: 'google-oauth2' } };
+  const password = { grant_type: 'password', username: EMAIL, password: PASSWORD, scope: 'openid' };
+  const audience = 'https://api.test.example';
+  for (const [event, tokens] of [
+    [loginEvent(), first],
+    [ssoEvent(), await signIn()],
+    [silentEvent(), await signIn({ prompt: 'none' })],
+    [socialEvent(), await tenant.signIn('listener@gmail.example', '', socially)],
+    [refreshEvent(), await (await tenant.refresh(first.refresh_token ?? '')).json()],
+    [
+      passwordEvent(),
+      await (await tenant.token({ ...password, audience, ...tenant.credentials('web') })).json(),
+    ],
+  ] as const) {
+    expect(shape(event)).toEqual(shape(eventIn(tokens)));
   }
 });

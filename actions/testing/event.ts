@@ -1,9 +1,10 @@
 // True-to-life events for tests, from a few words: each flow as the tenant would describe it.
 import type { AuthenticationMethod, EventUser, Metadata } from '@/actions/types';
-import type { TriggerEvent } from '@/tenant/actions/types';
+import type { LoginChanges, TriggerEvent } from '@/tenant/actions/types';
 
 const AUDIENCE = 'https://api.encore.example';
 const CREATED = '2026-01-05T10:00:00.000Z';
+const BROWSER = 'Mozilla/5.0';
 const SCOPES = ['openid', 'profile', 'email', 'roles', 'offline_access'];
 
 /** What a test says about the login; everything else is filled in. */
@@ -32,6 +33,7 @@ export interface Words {
 /** The first login in a browser, by code and PKCE: there is a session without metadata, and no refresh token yet. */
 export function loginEvent(words: Words = {}): TriggerEvent {
   const scopes = words.scopes ?? SCOPES;
+  const user_agent = words.user_agent ?? BROWSER;
   return {
     ...common(words),
     authentication: { methods: words.methods ?? [{ name: 'pwd', timestamp: CREATED }] },
@@ -48,7 +50,7 @@ export function loginEvent(words: Words = {}): TriggerEvent {
       },
       body: {},
       geoip: {},
-      user_agent: words.user_agent ?? 'Mozilla/5.0',
+      user_agent,
     },
     session: {
       id: 'sess_0001',
@@ -61,7 +63,12 @@ export function loginEvent(words: Words = {}): TriggerEvent {
       expires_at: '2026-01-12T10:00:00.000Z',
       clients: [{ client_id: 'encore-web' }],
       cookie: { mode: 'persistent' },
-      device: { initial_ip: '127.0.0.1', last_ip: '127.0.0.1' },
+      device: {
+        initial_ip: '127.0.0.1',
+        initial_user_agent: BROWSER,
+        last_ip: '127.0.0.1',
+        last_user_agent: user_agent,
+      },
       ...(words.session_metadata && { metadata: words.session_metadata }),
     },
     transaction: {
@@ -70,9 +77,12 @@ export function loginEvent(words: Words = {}): TriggerEvent {
       requested_scopes: scopes,
       acr_values: [],
       ui_locales: [],
+      locale: 'en',
       prompt: [],
       redirect_uri: 'http://localhost:3000/api/auth/callback/auth0',
+      response_mode: 'query',
       response_type: ['code'],
+      state: 'state-of-the-client',
     },
   };
 }
@@ -107,12 +117,14 @@ export function refreshEvent(words: Words = {}): TriggerEvent {
       user_id: userId(words),
       session_id: 'sess_0001',
       created_at: CREATED,
+      expires_at: '2026-02-04T10:00:00.000Z',
+      idle_expires_at: '2026-01-20T10:00:00.000Z',
       rotating: true,
-      device: { initial_ip: '127.0.0.1' },
+      device: { initial_ip: '127.0.0.1', initial_user_agent: BROWSER },
       resource_servers: [{ audience: AUDIENCE, scopes: scopes.join(' ') }],
       ...(words.refresh_token_metadata && { metadata: words.refresh_token_metadata }),
     },
-    transaction: { protocol: 'oauth2-refresh-token' },
+    transaction: { protocol: 'oauth2-refresh-token', requested_scopes: scopes },
   };
 }
 
@@ -130,6 +142,42 @@ export function passwordEvent(words: Words = {}): TriggerEvent {
     authentication: { methods: words.methods ?? [{ name: 'pwd', timestamp: CREATED }] },
     request: tokenRequest(body, words),
     transaction: { protocol: 'oauth2-password', requested_scopes: scopes },
+  };
+}
+
+/** The `state` an Action's redirect carries, and the way back from it. */
+export const STATE = 'state-of-the-redirect';
+
+/** How the user comes back to a login that waits. */
+export interface Return {
+  query?: Record<string, string>;
+  /** Of a form that was posted. */
+  body?: Record<string, string>;
+  /** How they have proved who they are by now, when that was what the login waited for. */
+  methods?: AuthenticationMethod[];
+}
+
+/** The event of a login that goes on: another request, and a profile with what was set before it waited. */
+export function returning(
+  event: TriggerEvent,
+  { userMetadata, appMetadata }: Pick<LoginChanges, 'userMetadata' | 'appMetadata'>,
+  { query, body, methods }: Return,
+): TriggerEvent {
+  const { user, request } = event;
+  return {
+    ...event,
+    ...(methods && { authentication: { methods } }),
+    request: {
+      ...request,
+      method: body ? 'POST' : 'GET',
+      query: { state: STATE, ...query },
+      body: body ?? {},
+    },
+    user: {
+      ...user,
+      user_metadata: { ...user.user_metadata, ...userMetadata },
+      app_metadata: { ...user.app_metadata, ...appMetadata },
+    },
   };
 }
 
@@ -168,6 +216,7 @@ function common(words: Words): Omit<TriggerEvent, 'request'> {
       email_verified: true,
       name: 'listener@encore.example',
       nickname: 'listener',
+      picture: 'https://cdn.auth0.com/avatars/li.png',
       enrolledFactors: (words.factors ?? []).map((type) => ({ type })),
       user_metadata: words.user_metadata ?? {},
       app_metadata: words.app_metadata ?? {},

@@ -1,22 +1,26 @@
-// The site terms-of-service sends users to, as a real HTTP server: it knows the tenant by address and a shared secret.
+// The site terms-of-service sends users to: it knows the tenant by address and a shared secret. Run by itself, it serves
+// the Action of a running local tenant: npx tsx actions/testing/terms-site.ts
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { jwtVerify, SignJWT } from 'jose';
-import { onTestFinished } from 'vitest';
 
 export interface TermsSite {
   /** For the Action's secret TERMS_URL. */
   url: string;
   /** How often the page was shown. */
   visits(): number;
+  close(): Promise<unknown>;
 }
 
 /**
- * Each button of the page posts a signed answer straight back to the tenant. Ends with the test.
+ * Each button of the page posts a signed answer straight back to the tenant.
  * @param secret for the Action's secret TERMS_SECRET
- * @param tenant answers the tenant's address, which is known only once it runs
+ * @param tenant answers the tenant's address, with a trailing slash
+ * @param port a free one when left out
  */
-export async function startTermsSite(secret: string, tenant: () => string): Promise<TermsSite> {
+export async function startTermsSite(secret: string, tenant: () => string, port = 0): Promise<TermsSite> {
   const key = new TextEncoder().encode(secret);
   let visits = 0;
   const page = async (query: URLSearchParams) => {
@@ -42,13 +46,22 @@ export async function startTermsSite(secret: string, tenant: () => string): Prom
       () => response.writeHead(400).end('This link is not valid.'),
     );
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((done) => server.close(done));
-  });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return { url: `http://localhost:${address.port}/terms`, visits: () => visits };
+  return {
+    url: `http://localhost:${address.port}/terms`,
+    visits: () => visits,
+    close() {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(done));
+    },
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { TERMS_SECRET = '', AUTH0_ISSUER = 'http://localhost:4455/' } = process.env;
+  const { url } = await startTermsSite(TERMS_SECRET, () => AUTH0_ISSUER, 4466);
+  console.log(`The terms are at ${url}.`);
 }
