@@ -1,9 +1,11 @@
 // `npm run bench`: the API's hottest read beside its peers, side by side in one run, as ratios to plain Node.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { run } from '@/bench/load';
+import { family, processorTime, tellsProcessorTime } from '@/bench/processor';
 import { build } from './build';
 import { DEMO_ACCOUNTS } from './demo-accounts';
 import { freePort } from './postgres';
@@ -11,36 +13,52 @@ import { progress } from './progress';
 import { startTemporaryStack } from './testing/temporary-stack';
 import { userToken } from './tokens';
 
-const ROUNDS = 5;
-const REQUESTS = 2_000;
+const ROUNDS = 15;
+const REQUESTS = 700;
 const CONNECTIONS = 10;
 const PATH = '/api/songs?limit=50';
+
+interface Target {
+  name: string;
+  url: string;
+  pid: number;
+}
+
+interface Round {
+  /** Requests a second. */
+  rate: number;
+  /** Microseconds of processor time for a request, in the server and in Postgres. */
+  node: number;
+  postgres: number;
+}
 
 const step = progress();
 await build(step);
 step('Starting a stack');
 process.env.LOG_LEVEL = 'silent';
 const stack = await startTemporaryStack(3_600);
-const peers = [await startPeer('plain'), await startPeer('express')];
+const plain = await startPeer('plain');
+const express = await startPeer('express');
 try {
   const token = await userToken(stack.settings, DEMO_ACCOUNTS.premium.email, []);
-  const targets = [
-    { name: 'plain node:http, jose, postgres.js', url: peers[0]?.url },
-    { name: 'Express 5, express-oauth2-jwt-bearer, postgres.js', url: peers[1]?.url },
-    { name: 'Encore, row-level security on', url: stack.appUrl },
+  const encore = stack.servers.find(({ name }) => name === 'app')?.pid ?? 0;
+  const targets: Target[] = [
+    { name: 'plain node:http, jose, postgres.js', ...plain },
+    { name: 'Express 5, express-oauth2-jwt-bearer, postgres.js', ...express },
+    { name: 'Encore, row-level security on', url: stack.appUrl, pid: encore },
   ];
-  const rates = new Map<string, number[]>();
+  const rounds = new Map<string, Round[]>(targets.map(({ name }) => [name, []]));
   for (let round = 0; round <= ROUNDS; round += 1) {
     step(`Measuring: round ${round} of ${ROUNDS}, round 0 to warm up`);
-    for (const { name, url } of targets) {
-      const rate = await run({ url: `${url}${PATH}`, token, requests: REQUESTS, connections: CONNECTIONS });
-      if (round > 0) rates.set(name, [...(rates.get(name) ?? []), rate]);
+    for (const target of targets) {
+      const measured = await measure(target, token);
+      if (round > 0) rounds.get(target.name)?.push(measured);
     }
   }
   step.done();
-  report(rates);
+  report(rounds);
 } finally {
-  for (const peer of peers) peer.process.kill();
+  for (const { stop } of [plain, express]) stop();
   await stack.stop();
 }
 
@@ -53,24 +71,46 @@ async function startPeer(name: string) {
     env: { ...process.env, DATABASE_URL: stack.ownerUrl, NODE_ENV: 'production' },
   });
   await once(child, 'message');
-  return { url: `http://127.0.0.1:${port}`, process: child };
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop: () => child.kill() };
 }
 
-function report(rates: Map<string, number[]>): void {
-  const [base = 1] = [...rates.values()].map(median);
-  const rows = [...rates].map(([name, all]) => ({
+async function measure({ url, pid }: Target, token: string): Promise<Round> {
+  const postmaster = readFileSync(join(stack.dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8');
+  const database = tellsProcessorTime ? family(Number.parseInt(postmaster, 10)) : [];
+  const before = [processorTime([pid]), processorTime(database)] as const;
+  const rate = await run({ url: `${url}${PATH}`, token, requests: REQUESTS, connections: CONNECTIONS });
+  return {
+    rate,
+    node: (processorTime([pid]) - before[0]) / REQUESTS,
+    postgres: (processorTime(database) - before[1]) / REQUESTS,
+  };
+}
+
+function report(rounds: Map<string, Round[]>): void {
+  const cores = availableParallelism();
+  const load = loadavg().map((value) => Number(value.toFixed(1)));
+  const [base] = rounds.values();
+  const rows = [...rounds].map(([name, all]) => ({
     name,
-    'requests/s': Math.round(median(all)),
-    ratio: Number((median(all) / base).toFixed(2)),
+    'requests/s': Math.round(median(all.map(({ rate }) => rate))),
+    ratio: Number(
+      (median(all.map(({ rate }) => rate)) / median((base ?? []).map(({ rate }) => rate))).toFixed(2),
+    ),
+    ...(tellsProcessorTime && {
+      'Node µs': Math.round(median(all.map(({ node }) => node))),
+      'Postgres µs': Math.round(median(all.map(({ postgres }) => postgres))),
+      'both µs': Math.round(median(all.map(({ node, postgres }) => node + postgres))),
+    }),
   }));
   console.log(
-    `\nGET ${PATH}, ${CONNECTIONS} connections, ${availableParallelism()} cores, median of ${ROUNDS} rounds`,
+    `\nGET ${PATH}, ${CONNECTIONS} connections, median of ${ROUNDS} rounds; ${cores} cores, ` +
+      `on which ${load[0]} processes ran or waited in the last minute`,
   );
   console.table(rows);
   mkdirSync('bench/results', { recursive: true });
   writeFileSync(
     'bench/results/api.json',
-    `${JSON.stringify({ path: PATH, connections: CONNECTIONS, rows }, null, 2)}\n`,
+    `${JSON.stringify({ path: PATH, connections: CONNECTIONS, cores, load, rows }, null, 2)}\n`,
   );
 }
 

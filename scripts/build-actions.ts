@@ -1,11 +1,16 @@
 // Bundles each Action of actions/, examples included, into the one CommonJS file Auth0 accepts.
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildFailure, type BuildOptions, build, type Message } from 'esbuild';
+import { type BuildProblem, placeOf } from '@/tenant/inspector/build-problems';
+import { Refusal } from './stack/settings';
 
-const SOURCES = fileURLToPath(new URL('../actions/', import.meta.url));
+/** Where the Actions and tenant.yaml are. */
+export const ACTIONS_FOLDER = fileURLToPath(new URL('../actions', import.meta.url));
+
+const HANDLER = 'onExecutePostLogin';
 
 export interface BuiltAction {
   /** The source below `actions/` without `.ts`: `add-claims`, `examples/run-once`. */
@@ -13,29 +18,52 @@ export interface BuiltAction {
   file: string;
 }
 
+/** The Actions as they are saved cannot be built; the message is for a terminal. */
+export class ActionsNotBuilt extends Refusal {
+  constructor(readonly problems: readonly BuildProblem[]) {
+    super(problems.map(inWords).join('\n'));
+  }
+}
+
 /**
  * Builds every `actions/<name>.ts` and `actions/examples/<name>.ts` that is an Action: not the types, not a test.
- * The handlers stay async functions, which Auth0's runtime insists on.
+ * The handlers stay async functions, which Auth0's runtime insists on. A source map lies beside each file, which ends with
+ * the map's name: debuggers and stack traces find the TypeScript by it, and where there is no map it is a comment.
  * @param options.outdir where `<name>.js` and `examples/<name>.js` go; `actions/dist` when left out
  * @param options.sources the folder to build; `actions` when left out
+ * @throws ActionsNotBuilt with every mistake and its place; nothing is written then
  */
 export async function buildActions({
-  sources = SOURCES,
+  sources = ACTIONS_FOLDER,
   outdir = join(sources, 'dist'),
 } = {}): Promise<BuiltAction[]> {
-  const names = [...(await actionsIn(sources, '')), ...(await actionsIn(sources, 'examples/'))];
-  await build({
+  const names = await actionNames(sources);
+  const options = {
+    // Mistakes are told with `actions/<name>.ts`, wherever that folder lies.
+    absWorkingDir: dirname(resolve(sources)),
     entryPoints: names.map((name) => join(sources, `${name}.ts`)),
     outbase: sources,
     outdir,
     bundle: true,
     platform: 'node',
-    format: 'cjs',
     target: 'node20',
     charset: 'utf8',
-  });
+    logLevel: 'silent',
+  } satisfies BuildOptions;
+  try {
+    await refuseWithoutHandler(options);
+    await build({ ...options, format: 'cjs', sourcemap: 'linked' });
+  } catch (error) {
+    throw isBuildFailure(error) ? new ActionsNotBuilt(error.errors.map(problemOf)) : error;
+  }
   return names.map((name) => ({ name, file: join(outdir, `${name}.js`) }));
 }
+
+/** The Actions of a folder and of its `examples/`, without `.ts`. */
+export const actionNames = async (sources: string): Promise<string[]> => [
+  ...(await actionsIn(sources, '')),
+  ...(await actionsIn(sources, 'examples/')),
+];
 
 async function actionsIn(sources: string, folder: '' | 'examples/'): Promise<string[]> {
   const files = await readdir(join(sources, folder)).catch((error: NodeJS.ErrnoException) => {
@@ -46,6 +74,41 @@ async function actionsIn(sources: string, folder: '' | 'examples/'): Promise<str
     .filter((file) => /^[a-z0-9-]+\.ts$/.test(file) && file !== 'types.ts')
     .sort()
     .map((file) => folder + file.slice(0, -'.ts'.length));
+}
+
+/** What a module exports is only known of ES modules. @throws ActionsNotBuilt when one is no Action */
+async function refuseWithoutHandler(options: BuildOptions): Promise<void> {
+  const { metafile } = await build({ ...options, format: 'esm', write: false, metafile: true });
+  const problems = Object.values(metafile.outputs).flatMap(({ entryPoint, exports }) =>
+    entryPoint === undefined || exports.includes(HANDLER)
+      ? []
+      : [
+          {
+            file: entryPoint,
+            text: `This is not a post-login Action: it does not export ${HANDLER}. What Actions share goes into a folder of its own, such as actions/shared.`,
+          },
+        ],
+  );
+  if (problems.length > 0) throw new ActionsNotBuilt(problems);
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
+}
+
+function problemOf({ text, location }: Message): BuildProblem {
+  if (!location) return { file: basename(ACTIONS_FOLDER), text };
+  const { file, line, column, lineText } = location;
+  // esbuild counts the bytes before it.
+  const before = Buffer.from(lineText).subarray(0, column).toString();
+  return { file, line, column: before.length + 1, text, lineText };
+}
+
+/** One mistake for a terminal: its place, what is wrong, and the line with a mark below it. */
+export function inWords(problem: BuildProblem): string {
+  const { lineText, column = 1, text } = problem;
+  const source = lineText?.replaceAll('\t', ' ');
+  return `${placeOf(problem)}: ${text}${source ? `\n    ${source}\n    ${'^'.padStart(column)}` : ''}`;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -8,6 +8,7 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { buildActions } from './build-actions';
+import { compressStatic } from './compress-static';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAMPS = join(ROOT, 'dist', 'built.json');
@@ -27,16 +28,33 @@ const PARTS: Part[] = [
   {
     name: 'actions',
     step: 'Building the Actions',
-    sources: ['actions'],
+    sources: ['actions', 'scripts/build-actions.ts'],
     results: ['actions/dist'],
     make: () => buildActions(),
   },
   {
     name: 'servers',
     step: 'Building the servers',
-    sources: ['server.ts', 'env.ts', 'app/api', 'auth', 'db', 'components', 'tenant', 'actions'],
-    results: ['dist/server.js', 'dist/tenant.js', 'dist/action-worker.js'],
-    make: bundleServers,
+    sources: [
+      'server.ts',
+      'env.ts',
+      'app/static-files.ts',
+      'app/api',
+      'auth',
+      'db',
+      'components',
+      'tenant',
+      'actions',
+    ],
+    results: ['dist/server.js', 'dist/tenant.js', 'dist/action-worker.js', 'dist/inspector.js'],
+    make: () => Promise.all([bundleServers(), bundleInspector()]),
+  },
+  {
+    name: 'worker',
+    step: 'Building the service worker',
+    sources: ['components/offline', 'auth/paths.ts'],
+    results: ['dist/sw.js'],
+    make: bundleWorker,
   },
   {
     name: 'pages',
@@ -93,7 +111,7 @@ function filesIn(path: string): string[] {
 }
 
 /** Packages stay outside and are found in node_modules; only our own files are put together. */
-async function bundleServers(): Promise<void> {
+export async function bundleServers(outdir = 'dist'): Promise<void> {
   await bundle({
     absWorkingDir: ROOT,
     entryPoints: {
@@ -101,13 +119,43 @@ async function bundleServers(): Promise<void> {
       tenant: 'tenant/main.ts',
       'action-worker': 'tenant/actions/action-worker.ts',
     },
-    outdir: 'dist',
+    outdir,
     bundle: true,
     packages: 'external',
     platform: 'node',
     format: 'esm',
     target: 'node20',
     sourcemap: true,
+    logLevel: 'silent',
+  });
+}
+
+/** The script of the tenant's inspector; the tenant serves it. */
+async function bundleInspector(): Promise<void> {
+  await bundle({
+    absWorkingDir: ROOT,
+    entryPoints: { inspector: 'tenant/inspector/browser/main.ts' },
+    outdir: 'dist',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'silent',
+  });
+}
+
+/** One script for the browser, which `app/sw.js` serves. */
+async function bundleWorker(): Promise<void> {
+  await bundle({
+    absWorkingDir: ROOT,
+    entryPoints: { sw: fileURLToPath(new URL('../components/offline/worker.ts', import.meta.url)) },
+    outdir: 'dist',
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
   });
 }
@@ -123,6 +171,7 @@ async function buildPages(): Promise<void> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
   if (code !== 0) throw new Error(`The pages could not be built.\n${Buffer.concat(output)}`);
+  await compressStatic(join(ROOT, '.next', 'static'));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

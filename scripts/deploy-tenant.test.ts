@@ -1,151 +1,111 @@
-// deploy:tenant against an empty local tenant over TLS: what is deployed comes out again, and counts at the next login.
-import { execFile } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+// deploy:tenant against empty local tenants over TLS: what is deployed comes out, goes in again, and counts at the next login.
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { decodeJwt, type JWTPayload } from 'jose';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { stringify } from 'yaml';
-import { managementScopes } from '@/tenant/management/scopes';
-import { BUCKETS } from '@/tenant/rate-limit';
-import { startTenant } from '@/tenant/server';
-import { startTestTenant } from '@/tenant/testing';
-import { createTestDatabase, type TestDatabase } from './testing/database';
+import { parse, stringify } from 'yaml';
+import { DEPLOYER_SECRET, type EmptyTenant, startEmptyTenant } from './testing/empty-tenant';
 import { copyProject, type ProjectCopy } from './testing/project-copy';
 
-const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');
 const AUDIENCE = 'https://api.encore.example';
-const SECRET = 'the-secret-of-the-deployer';
-const PASSWORD = 'Correct-horse-1';
+const APP_URL = 'https://encore.example';
 const DISPLAY_NAME = 'https://encore.example/display_name';
 let copy: ProjectCopy;
-let database: TestDatabase;
-let tenant: Awaited<ReturnType<typeof startTenant>>;
-let configFile: string;
+let tenant: EmptyTenant;
 let variables: Record<string, string>;
-
-/** An empty tenant has the client that deploys, and nothing else. */
-const EMPTY = {
-  clients: [
-    {
-      name: 'deployer',
-      app_type: 'non_interactive',
-      grant_types: ['client_credentials'],
-      token_endpoint_auth_method: 'client_secret_post',
-    },
-  ],
-  clientGrants: [{ client_id: 'deployer', audience: '##TENANT_URL##/api/v2/', scope: managementScopes() }],
-};
 
 beforeAll(async () => {
   copy = await copyProject();
-  database = await createTestDatabase();
-  configFile = join(copy.folder, 'empty.yaml');
-  await writeFile(configFile, stringify(EMPTY));
-  tenant = await startTenant({
-    port: 0,
-    databaseUrl: database.url,
-    clientSecrets: { deployer: SECRET },
-    keywords: {},
-    cookieKeys: ['test'],
-    configFile,
-    logLevel: 'silent',
-    rateLimits: Object.fromEntries(BUCKETS.map((name) => [name, { burst: 1e6, perMinute: 1e6 }])),
-    tlsFolder: join(copy.folder, 'tls'),
-  });
+  tenant = await startEmptyTenant(copy.folder);
   variables = {
     AUTH0_ISSUER: `${tenant.url}/`,
     AUTH0_MGMT_CLIENT_ID: 'deployer',
-    AUTH0_MGMT_CLIENT_SECRET: SECRET,
+    AUTH0_MGMT_CLIENT_SECRET: DEPLOYER_SECRET,
     AUTH0_AUDIENCE: AUDIENCE,
-    NEXTAUTH_URL: 'https://encore.example',
-    NODE_EXTRA_CA_CERTS: join(copy.folder, 'tls', 'localhost.crt'),
+    NEXTAUTH_URL: APP_URL,
   };
 });
 afterAll(async () => {
   await tenant.close();
-  await database.drop();
   await copy.remove();
 });
 
-const { PATH } = process.env;
-const run = (args: string[], env: Record<string, string>) =>
-  promisify(execFile)(process.execPath, args, {
-    cwd: copy.folder,
-    env: { NODE_ENV: 'production', PATH, ...env },
-  }).catch((error: Error & { stdout: string }) => {
-    // auth0-deploy-cli says what failed on its standard output.
-    error.message += error.stdout;
-    throw error;
-  });
-const deploy = (env = variables) => run(['--import', 'tsx', 'scripts/deploy-tenant.ts'], env);
+const tsx = (script: string, args: string[] = [], env: Record<string, string> = {}) =>
+  tenant.node(['--import', 'tsx', script, ...args], env);
+const deploy = (env = variables) => tsx('scripts/deploy-tenant.ts', [], env);
 
-/** Everything the tenant exports, in one text. */
-async function exported(name: string): Promise<string> {
-  const folder = join(copy.folder, name);
-  await mkdir(folder);
-  await run([CLI, 'export', '--format', 'yaml', '--output_folder', folder], {
-    NODE_EXTRA_CA_CERTS: variables.NODE_EXTRA_CA_CERTS ?? '',
-    AUTH0_DOMAIN: new URL(tenant.url).host,
-    AUTH0_AUDIENCE: `${tenant.url}/api/v2/`,
-    AUTH0_CLIENT_ID: 'deployer',
-    AUTH0_CLIENT_SECRET: SECRET,
-  });
-  return readFile(join(folder, 'tenant.yaml'), 'utf8');
+/** What the access token of a new user's login says. */
+async function claimsOf(email: string) {
+  const args = [variables.AUTH0_ISSUER ?? '', DEPLOYER_SECRET, email, 'Correct-horse-1', AUDIENCE];
+  const { stdout } = await tsx('scripts/testing/sign-in.child.ts', args);
+  return decodeJwt(stdout.trim());
 }
 
-/**
- * A login of a new user through `encore-native`, in a tenant over HTTP that shares the database. It takes the deployer's
- * grant over to its own address, so nothing can be deployed afterwards.
- */
-async function accessTokenOf(email: string): Promise<JWTPayload> {
-  const http = await startTestTenant({
-    databaseUrl: database.url,
-    configFile,
-    clientSecrets: { deployer: SECRET },
-  });
-  onTestFinished(http.close);
-  const granted = await http.token({
-    grant_type: 'client_credentials',
-    audience: `${http.issuer}api/v2/`,
-    ...http.credentials('deployer'),
-  });
-  const { access_token } = await granted.json();
-  const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' };
-  const user = { connection: 'Username-Password-Authentication', email, password: PASSWORD };
-  await fetch(`${http.issuer}api/v2/users`, { method: 'POST', headers, body: JSON.stringify(user) });
-  const clients: { name: string; client_id: string }[] = await (
-    await fetch(`${http.issuer}api/v2/clients`, { headers })
-  ).json();
-  const tokens = await http.signIn(email, PASSWORD, {
-    client: clients.find(({ name }) => name === 'encore-native')?.client_id,
-    redirectUri: 'http://127.0.0.1/callback',
-    audience: AUDIENCE,
-  });
-  return decodeJwt(tokens.access_token);
+const ROLES = [
+  {
+    name: 'auditor',
+    description: 'Reads how often playlists were played',
+    permissions: [{ permission_name: 'read:plays', resource_server_identifier: AUDIENCE }],
+  },
+];
+
+interface Configuration {
+  actions: { name: string; code: string; secrets: { name: string; value?: string }[] }[];
 }
 
-// auth0-deploy-cli compiles its schemas at each import, which takes it many seconds of one core.
+/** An export to be deployed in the place of tenant.yaml: what it says, with the Actions as they are built from now on. */
+function withBuiltCode(exported: string, tenantYaml: string): string {
+  const yaml: Configuration = parse(exported);
+  const built = new Map((parse(tenantYaml) as Configuration).actions.map(({ name, code }) => [name, code]));
+  for (const action of yaml.actions) action.code = built.get(action.name) ?? '';
+  return stringify(yaml);
+}
+
+/** An export for another tenant: keywords for its address and for the secrets, which no export holds; and a role more. */
+function forAnother(exported: string): string {
+  const yaml = JSON.parse(JSON.stringify(parse(exported)).replaceAll(tenant.url, '##TENANT_URL##'));
+  for (const { secrets } of (yaml as Configuration).actions)
+    for (const secret of secrets) secret.value = `##${secret.name}##`;
+  return stringify({ ...yaml, roles: ROLES });
+}
+
+// auth0-deploy-cli compiles 100 MB of code from its schema of prompts at each import: many seconds of one core.
 const TIMEOUT_MS = 900_000;
 
 test(
-  'an empty tenant becomes as tenant.yaml says; deployed again, an Action that changed counts and nothing else has',
+  'an empty tenant becomes as tenant.yaml says; deployed again, its export changes what changed since; another tenant gets the same by it',
   async () => {
     const first = await deploy();
-    expect(first.stdout + first.stderr).not.toContain(SECRET);
-    const once = await exported('once');
+    expect(first.stdout + first.stderr).not.toContain(DEPLOYER_SECRET);
+    const once = await tenant.exported('once');
     for (const name of ['encore-web', 'encore-native', 'add-claims', 'run-once', AUDIENCE]) {
-      expect(once).toContain(name);
+      expect(once.text).toContain(name);
     }
-    expect(once).not.toMatch(/##[A-Z_]+##/);
+    expect(once.text).not.toMatch(/##[A-Z_]+##/);
 
+    const code = await once.codeOf('add-claims');
+    expect(code).toBe(await readFile(join(copy.folder, 'actions', 'dist', 'add-claims.js'), 'utf8'));
+
+    const tenantYaml = join(copy.folder, 'actions', 'tenant.yaml');
+    await writeFile(tenantYaml, withBuiltCode(once.text, await readFile(tenantYaml, 'utf8')));
     const action = join(copy.folder, 'actions', 'set-display-name.ts');
     await writeFile(action, (await readFile(action, 'utf8')).replaceAll("'user'", "'somebody new'"));
     await deploy();
     // The code of Actions is in files of their own: nothing else has changed.
-    expect(await exported('twice')).toBe(once);
-    expect(await accessTokenOf('newcomer@encore.example')).toMatchObject({ [DISPLAY_NAME]: 'somebody new' });
+    const twice = await tenant.exported('twice');
+    expect(twice.text).toBe(once.text);
+    expect(await twice.codeOf('add-claims')).toBe(code);
+    expect(await twice.codeOf('set-display-name')).toContain('somebody new');
+    expect(await claimsOf('newcomer@encore.example')).toMatchObject({ [DISPLAY_NAME]: 'somebody new' });
+
+    const other = await startEmptyTenant(copy.folder);
+    onTestFinished(other.close);
+    await writeFile(once.file, forAnother(once.text));
+    const secrets = { APP_URL, AUDIENCE, CLIENT_ID: 'actions', CLIENT_SECRET: 'secret' };
+    await other.load(once.file, { TENANT_URL: other.url, ...secrets });
+    const anew = await other.exported('anew');
+    expect(parse(anew.text.replaceAll(other.url, tenant.url))).toEqual({ ...parse(once.text), roles: ROLES });
+    expect(await anew.codeOf('add-claims')).toBe(code);
   },
   TIMEOUT_MS,
 );

@@ -10,6 +10,8 @@ import { Refusal } from './stack/settings';
 
 const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');
 const TENANT_YAML = fileURLToPath(new URL('../actions/tenant.yaml', import.meta.url));
+/** As many as a tenant lists at once. */
+const PER_PAGE = 100;
 const ACTIONS_CLIENT = 'encore-actions';
 
 type Variables = Record<string, string | undefined>;
@@ -25,6 +27,13 @@ interface Target {
   clientSecret: string;
   appUrl: string;
   audience: string;
+}
+
+interface ActionsClient {
+  name: string;
+  client_id: string;
+  /** Absent for those who may not read it. */
+  client_secret?: string;
 }
 
 try {
@@ -99,17 +108,31 @@ async function deploy(target: Target, more: Variables): Promise<void> {
 }
 
 /**
- * The credentials of the Actions' own client. The tenant makes them up and the Actions need them: so an empty tenant gets
- * its clients first.
- * @throws Refusal when the secret may not be read
+ * The credentials of the Actions' own client. The tenant makes them up and the Actions need them: so a tenant without that
+ * client gets it first, and the import then makes it as tenant.yaml says.
+ * @throws Refusal when the tenant gives no token, or not these credentials
  */
-async function actionsClient(target: Target) {
-  let client = await findActionsClient(target);
-  if (!client) {
-    await deploy(target, { AUTH0_INCLUDED_ONLY: '["clients"]' });
-    client = await findActionsClient(target);
-  }
-  if (!client?.client_secret) {
+async function actionsClient(target: Target): Promise<ActionsClient> {
+  const { tenantUrl } = target;
+  const token = await managementToken(target);
+  const clients = async (query: string, init?: RequestInit) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const answer = await reach(`${tenantUrl}/api/v2/clients${query}`, { ...init, headers });
+    const doing = init ? `make the application ${ACTIONS_CLIENT}` : 'list its applications';
+    if (!answer.ok) throw new Refusal(`${tenantUrl} did not ${doing} (${answer.status}).`);
+    return answer.json();
+  };
+  const find = async (page = 0): Promise<ActionsClient | undefined> => {
+    const fields = 'fields=name,client_id,client_secret&include_fields=true';
+    const query = `?app_type=non_interactive&${fields}&per_page=${PER_PAGE}&page=${page}`;
+    const listed: ActionsClient[] = await clients(query);
+    const found = listed.find(({ name }) => name === ACTIONS_CLIENT);
+    return found ?? (listed.length < PER_PAGE ? undefined : find(page + 1));
+  };
+  const made = { name: ACTIONS_CLIENT, app_type: 'non_interactive', grant_types: ['client_credentials'] };
+  const client: ActionsClient =
+    (await find()) ?? (await clients('', { method: 'POST', body: JSON.stringify(made) }));
+  if (!client.client_secret) {
     throw new Refusal(
       `The secret of ${ACTIONS_CLIENT} cannot be read: the application that deploys needs read:client_keys.`,
     );
@@ -117,8 +140,8 @@ async function actionsClient(target: Target) {
   return client;
 }
 
-/** @throws Refusal when the tenant does not let this application look */
-async function findActionsClient({ tenantUrl, clientId, clientSecret }: Target) {
+/** @throws Refusal when the tenant does not know this application */
+async function managementToken({ tenantUrl, clientId, clientSecret }: Target): Promise<string> {
   const granted = await reach(`${tenantUrl}/oauth/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -132,13 +155,7 @@ async function findActionsClient({ tenantUrl, clientId, clientSecret }: Target) 
   if (!granted.ok)
     throw new Refusal(`${tenantUrl} gave no token for its Management API (${granted.status}).`);
   const { access_token } = (await granted.json()) as { access_token: string };
-  const fields = 'fields=name,client_id,client_secret&include_fields=true';
-  const found = await reach(`${tenantUrl}/api/v2/clients?app_type=non_interactive&${fields}&per_page=100`, {
-    headers: { authorization: `Bearer ${access_token}` },
-  });
-  if (!found.ok) throw new Refusal(`${tenantUrl} did not list its applications (${found.status}).`);
-  const clients = (await found.json()) as { name: string; client_id: string; client_secret?: string }[];
-  return clients.find(({ name }) => name === ACTIONS_CLIENT);
+  return access_token;
 }
 
 /** A request. @throws Refusal when nobody answers, or not with a certificate this machine trusts */

@@ -23,8 +23,7 @@ const lockHash = createHash('sha256')
 const stamp = join(root, 'node_modules', '.encore-installed');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash) {
   console.error('Installing dependencies …');
-  // Not `npm ci`: it refuses a lock file that lacks another platform's binaries, while this adds the ones needed here.
-  const install = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',

@@ -9,7 +9,13 @@ import { ensureChromium } from './testing/chromium';
 import { startTemporaryStack } from './testing/temporary-stack';
 
 const FOLDER = 'test-results/screenshots';
-const README_PICTURE = 'home-dark-1440.png';
+/** Pictures of the README by the name they have there. */
+const README_PICTURES = {
+  'home.png': 'home-dark-1440.png',
+  'playlist.png': 'playlist-light-1440.png',
+  'stats.png': 'stats-light-1440.png',
+  'inspector.png': 'inspector-light-1440.png',
+};
 const VIEWPORTS = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
@@ -17,6 +23,13 @@ const VIEWPORTS = [
 const PAGES = {
   home: '/',
   songs: '/songs',
+  artists: '/songs/artists',
+  albums: '/songs/albums',
+  genres: '/songs/genres',
+  favourites: '/songs/favourites',
+  'recently-added': '/songs/recently-added',
+  'recently-played': '/songs/recently-played',
+  upload: '/songs/upload',
   playlists: '/playlists',
   featured: '/featured',
   stats: '/stats',
@@ -30,6 +43,7 @@ const stack = await startTemporaryStack(900);
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] });
 mkdirSync(FOLDER, { recursive: true });
 try {
+  for (const account of [DEMO_ACCOUNTS.listener, DEMO_ACCOUNTS.newcomer]) await signInOnce(browser, account);
   for (const viewport of VIEWPORTS) {
     for (const colorScheme of ['light', 'dark'] as const) {
       step(`Taking pictures: ${colorScheme}, ${viewport.width} px`);
@@ -37,7 +51,8 @@ try {
     }
   }
   mkdirSync('docs/images', { recursive: true });
-  copyFileSync(join(FOLDER, README_PICTURE), 'docs/images/home.png');
+  for (const [name, picture] of Object.entries(README_PICTURES))
+    copyFileSync(join(FOLDER, picture), join('docs/images', name));
 } finally {
   await browser.close();
   await stack.stop();
@@ -50,10 +65,15 @@ async function takeAll(
   viewport: { width: number; height: number },
   colorScheme: 'light' | 'dark',
 ) {
-  const context = await browser.newContext({ baseURL: stack.appUrl, viewport, colorScheme });
+  const context = await browser.newContext({
+    baseURL: stack.appUrl,
+    viewport,
+    colorScheme,
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   const shoot = async (name: string) => {
-    await page.evaluate(() => document.fonts.ready);
+    await settled(page);
     await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}-${viewport.width}.png`) });
   };
 
@@ -63,7 +83,8 @@ async function takeAll(
   await shoot('tenant-sign-in');
   await signIn(page);
   for (const [name, path] of Object.entries(PAGES)) {
-    await page.goto(path);
+    // With the queue that was left.
+    await page.goto(path, { waitUntil: 'networkidle' });
     await playFirstSong(page, name);
     await shoot(name);
   }
@@ -71,11 +92,37 @@ async function takeAll(
   await page.getByRole('main').getByRole('link', { name: /songs/ }).first().click();
   await page.getByRole('table').waitFor();
   await shoot('playlist');
+  await goOffline(page);
+  await shoot('offline');
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: /^Welcome, / }).waitFor();
+  // High enough for a whole login.
+  await page.setViewportSize({ ...viewport, height: 1240 });
+  await page.goto(`${stack.tenantUrl}/inspector`);
+  await page.getByText('live', { exact: true }).waitFor();
+  await shoot('inspector-logins');
+  await page.getByRole('link', { name: DEMO_ACCOUNTS.newcomer.email }).last().click();
+  await page.getByRole('heading', { name: `${DEMO_ACCOUNTS.newcomer.email} signed in` }).waitFor();
+  await shoot('inspector');
   await context.close();
 }
 
-async function signIn(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: 'Email address' }).fill(DEMO_ACCOUNTS.editor.email);
+/** Nothing of the page is still to come. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** A login for the inspector to tell of. */
+async function signInOnce(browser: Browser, account: { email: string }): Promise<void> {
+  const page = await browser.newPage({ baseURL: stack.appUrl });
+  await page.goto('/sign-in');
+  await signIn(page, account);
+  await page.close();
+}
+
+async function signIn(page: Page, { email }: { email: string } = DEMO_ACCOUNTS.editor): Promise<void> {
+  await page.getByRole('textbox', { name: 'Email address' }).fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill(DEMO_PASSWORD);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.getByRole('heading', { name: /^Welcome, / }).waitFor();
@@ -88,6 +135,32 @@ async function playFirstSong(page: Page, name: string): Promise<void> {
   const player = page.getByRole('region', { name: 'Player' });
   await player.getByRole('button', { name: 'Pause' }).first().waitFor();
   const seek = player.getByRole('slider', { name: 'Seek' }).first();
-  if (await seek.isVisible()) for (let press = 0; press < 5; press += 1) await seek.press('ArrowRight');
+  if (await seek.isVisible()) {
+    for (let press = 0; press < 5; press += 1) await seek.press('ArrowRight');
+    await seek.blur();
+  }
   await page.evaluate(() => scrollTo(0, 0));
+}
+
+/** The offline page with a queue on it: a song is played until it is kept, then there is no network. */
+async function goOffline(page: Page): Promise<void> {
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Play / })
+    .first()
+    .click();
+  await page.waitForFunction(async () => {
+    const playing = [...document.querySelectorAll('audio')].find((audio) => !audio.paused);
+    const kept = (await caches.keys()).filter((name) => name.startsWith('encore-kept:'));
+    const found = playing && kept.map(async (name) => (await caches.open(name)).match(playing.src));
+    return found && (await Promise.all(found)).some((answer) => answer !== undefined);
+  });
+  await page.context().setOffline(true);
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'You are offline' }).waitFor();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Play / })
+    .first()
+    .waitFor();
 }

@@ -1,20 +1,22 @@
 // `npm start` as people run it: it serves, stops on Ctrl-C without a trace, and comes back after kill -9.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from './postgres';
 import { removeDataDir } from './testing/data-dir';
 import { createTestDatabase } from './testing/database';
 
-let dataDir: string;
 type Environment = Record<string, string | undefined>;
 
+let dataDir: string;
 let env: Environment;
 let current: ChildProcess | undefined;
+const started: ChildProcess[] = [];
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'encore-start-'));
@@ -23,7 +25,7 @@ beforeAll(async () => {
 });
 
 afterAll(() => {
-  if (current && isAlive(current.pid)) killAll(current);
+  for (const child of started) if (isAlive(child.pid)) killAll(child);
   removeDataDir(dataDir);
 });
 
@@ -37,6 +39,7 @@ async function start(
     detached: true,
   });
   current = child;
+  started.push(child);
   let output = '';
   await new Promise<void>((resolve) => {
     const read = (chunk: Buffer) => {
@@ -112,12 +115,24 @@ test('a second start is ready in under 15 s, and a third one beside it is refuse
   current = running;
 });
 
-test('after kill -9 of everything it starts again, with the data', { timeout: 120_000 }, async () => {
+test('after kill -9 of everything it starts again, with the data; this time with its tenant over TLS', {
+  timeout: 120_000,
+}, async () => {
   if (!current) throw new Error('Nothing runs.');
   killAll(current);
   await once(current, 'close');
-  const { child } = await start();
-  expect(await health()).toEqual({ status: 'ok' });
+  const { child, output } = await start({ TENANT_TLS: '1' });
+  expect(output).toContain(`Identity tenant: https://localhost:${env.TENANT_PORT}`);
+  const token = await promisify(execFile)(
+    'npm',
+    ['run', '--silent', 'token', '--', 'almost@encore.example'],
+    {
+      env: { ...process.env, ...env, TENANT_TLS: '1' } as NodeJS.ProcessEnv,
+    },
+  );
+  const headers = { authorization: `Bearer ${token.stdout.trim()}` };
+  const me = await fetch(`http://localhost:${env.PORT}/api/me`, { headers });
+  expect(await me.json()).toMatchObject({ user_id: 'auth0|000000000000000000000003' });
   const closed = once(child, 'close');
   process.kill(-(child.pid ?? 0), 'SIGTERM');
   await closed;
@@ -150,18 +165,10 @@ test('with a Postgres and a tenant of one’s own nothing else is started, and n
 });
 
 test.each([
-  [{ PORT: 'seventy' }, 'PORT must be a port number.'],
-  [
-    { AUTH0_ISSUER: 'https://tenant.example/' },
-    'AUTH0_CLIENT_ID must be set when AUTH0_ISSUER names a tenant.',
-  ],
-  [
-    { NEXTAUTH_URL: 'https://encore.example' },
-    'NEXTAUTH_URL is https://encore.example, but the local tenant',
-  ],
-  [{ NEXTAUTH_SECRET: 'short' }, 'NEXTAUTH_SECRET must have at least 32 characters.'],
-])('a wrong environment is one clear sentence: %o', async (overrides, sentence) => {
-  const { output } = await start(overrides);
+  [{ PORT: 'seventy' }, 'PORT must be a whole number from 1 to 65535.'],
+  [{ PORT: 'seventy', TENANT_TLS: '1' }, 'PORT must be a whole number from 1 to 65535.'],
+])('a wrong environment is one clear sentence: %o', async (variables, sentence) => {
+  const { output } = await start(variables);
   expect(output).toContain(sentence);
   expect(output).not.toMatch(/\n\s+at /);
 });

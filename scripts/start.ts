@@ -24,5 +24,7 @@ function printWelcome({ appUrl, tenantUrl }: Stack, localTenant: boolean): void 
       console.log(`    ${email.padEnd(26)}${about}`);
     console.log(`    ${'Continue with Google'.padEnd(26)}${GOOGLE_EMAIL}, owner of "Number One Hit"\n`);
   }
-  console.log(`  Identity tenant: ${tenantUrl}\n  Ctrl-C stops everything.\n`);
+  console.log(
+    `  Identity tenant: ${tenantUrl}${localTenant ? `\n  Its inspector: ${tenantUrl}/inspector` : ''}\n  Ctrl-C stops everything.\n`,
+  );
 }

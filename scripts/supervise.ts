@@ -1,4 +1,5 @@
 // Runs a stack until it is told to stop, and turns what goes wrong into a sentence and an exit code.
+import { EnvError } from '@/env';
 import { AlreadyRunning } from './postgres';
 import type { Stack } from './stack';
 import { Refusal } from './stack/settings';
@@ -35,11 +36,11 @@ export async function superviseUntilStopped(start: (signal: AbortSignal) => Prom
   process.exit();
 }
 
+const IN_WORDS = [EnvError, Refusal, AlreadyRunning];
+
 function explain(error: unknown): string {
-  if (error instanceof Refusal || error instanceof AlreadyRunning) return error.message;
-  return error instanceof Error
-    ? process.env.DEBUG
-      ? (error.stack ?? error.message)
-      : error.message
-    : String(error);
+  if (!(error instanceof Error)) return String(error);
+  if (process.env.DEBUG && !IN_WORDS.some((kind) => error instanceof kind))
+    return error.stack ?? error.message;
+  return error.message || error.name;
 }

@@ -23,7 +23,6 @@ try {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
   if (error instanceof TypeError)
     return 'The local tenant cannot be reached. Is Encore running? Start it with npm start.';
   return error instanceof Error ? error.message : String(error);

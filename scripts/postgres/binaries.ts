@@ -83,7 +83,7 @@ function publicCopy(native: string, version: string): string {
   const copy = join(tmpdir(), `encore-postgres-${version}`);
   if (!existsSync(copy)) {
     const draft = mkdtempSync(`${copy}-`);
-    cpSync(native, draft, { recursive: true });
+    cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
     execFileSync('chmod', ['-R', 'u=rwX,go=rX', draft]);
     linkLibraries(draft);
     try {

@@ -1,5 +1,5 @@
 // A server of the stack as a process of its own, which ends when its supervisor does, however that ends.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type Serializable, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -9,6 +9,7 @@ export interface ServerOptions {
   name: string;
   /** Arguments of node: flags, then the file to run. */
   args: string[];
+  /** The whole of its environment. */
   env: Record<string, string>;
   /** Answers 200 once the server is ready. */
   readyUrl: string;
@@ -21,6 +22,8 @@ export interface RunningServer {
   pid: number;
   /** Resolves when the process has ended, for whatever reason. */
   exited: Promise<unknown>;
+  /** Tells it something and waits for its answer; one at a time. @throws {Error} when it ends before it answers */
+  ask(message: Serializable): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -51,14 +54,31 @@ export async function startServer({
     }
     await delay(50);
   }
-  return { name, pid: child.pid ?? 0, exited, stop: () => stop(child, exited) };
+  const ask = (message: Serializable) => askChild(child, name, message);
+  return { name, pid: child.pid ?? 0, exited, ask, stop: () => stop(child, exited) };
+}
+
+async function askChild(child: ChildProcess, name: string, message: Serializable): Promise<unknown> {
+  const answered = new AbortController();
+  const { signal } = answered;
+  const ended = once(child, 'exit', { signal }).then(() => {
+    throw new Error(`The ${name} has ended.`);
+  });
+  try {
+    child.send(message);
+    const [answer] = await Promise.race([once(child, 'message', { signal }), ended]);
+    return answer;
+  } finally {
+    ended.catch(() => {});
+    answered.abort();
+  }
 }
 
 function spawnServer(args: string[], env: Record<string, string>, logFile: string | undefined): ChildProcess {
   if (logFile) mkdirSync(dirname(logFile), { recursive: true });
   const output = logFile ? openSync(logFile, 'w', 0o600) : 'inherit';
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...env },
+    env: env as NodeJS.ProcessEnv,
     stdio: ['ignore', output, output, 'ipc'],
     detached: true,
   });

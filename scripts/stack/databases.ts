@@ -1,6 +1,8 @@
 // The databases of the stack: `encore` for the app, `tenant` for the local tenant, each owned by a role of its own.
-import { createHmac } from 'node:crypto';
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { hasCode } from '@/db/client';
+import { overConnection, urlForRole } from '@/db/owner';
+import { Refusal } from './settings';
 
 /**
  * Makes sure that a role and a database it owns exist.
@@ -8,24 +10,23 @@ import postgres from 'postgres';
  * @returns the URL of the database for that role. Its password follows from the superuser's, so nothing is stored.
  */
 export async function ensureOwnedDatabase(adminUrl: string, name: string, role: string): Promise<string> {
-  const url = new URL(adminUrl);
-  const password = createHmac('sha256', decodeURIComponent(url.password)).update(role).digest('base64url');
-  await withConnection(adminUrl, async (sql) => {
+  const url = urlForRole(adminUrl, role);
+  await overConnection(adminUrl, async (sql) => {
     const [known] = await sql`select 1 from pg_roles where rolname = ${role}`;
     if (!known) {
-      await sql.unsafe(`create role ${role} login createrole nosuperuser nobypassrls password '${password}'`);
+      await sql.unsafe(
+        `create role ${role} login createrole nosuperuser nobypassrls password '${url.password}'`,
+      );
     }
     if (!(await exists(sql, name))) await sql.unsafe(`create database ${name} owner ${role}`);
   });
-  url.username = role;
-  url.password = password;
   url.pathname = `/${name}`;
   return url.href;
 }
 
 /** Makes sure that a database exists beside the one of `url`, with the same owner. Returns its URL. */
 export async function ensureSiblingDatabase(url: string, name: string): Promise<string> {
-  await withConnection(url, async (sql) => {
+  await overConnection(url, async (sql) => {
     if (!(await exists(sql, name))) await sql.unsafe(`create database ${name}`);
   });
   const sibling = new URL(url);
@@ -38,11 +39,22 @@ async function exists(sql: postgres.Sql, name: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function withConnection(url: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+const REASONS: Record<string, (url: URL) => string> = {
+  ECONNREFUSED: ({ host }) => `nothing listens at ${host}`,
+  ENOTFOUND: ({ hostname }) => `there is no host ${hostname}`,
+  EAI_AGAIN: ({ hostname }) => `the host ${hostname} cannot be looked up`,
+  CONNECT_TIMEOUT: ({ host }) => `${host} does not answer`,
+  '28P01': ({ username }) => `the role ${username} does not exist or has another password`,
+  '3D000': ({ pathname }) => `there is no database ${decodeURIComponent(pathname.slice(1))}`,
+};
+
+/** @throws {Refusal} in one sentence that names DATABASE_URL and why it cannot be used, never its password. */
+export async function assertConnects(url: string): Promise<void> {
   try {
-    await work(sql);
-  } finally {
-    await sql.end();
+    await overConnection(url, (sql) => sql`select 1`);
+  } catch (error) {
+    const known = Object.entries(REASONS).find(([code]) => hasCode(error, (found) => found === code));
+    const reason = known ? known[1](new URL(url)) : error instanceof Error ? error.message : String(error);
+    throw new Refusal(`DATABASE_URL cannot be used: ${reason}.`);
   }
 }

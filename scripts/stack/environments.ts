@@ -1,5 +1,6 @@
 // The environment each server of the stack gets: only what it needs, so the app never holds an owner's password.
 import { join } from 'node:path';
+import { inheritedByApp, inheritedByTenant } from './inherited';
 import type { LocalSecrets } from './local-secrets';
 import type { Settings } from './settings';
 
@@ -28,9 +29,11 @@ export function tlsFolder(settings: Settings): string {
 export function appEnvironment(settings: Settings, secrets: LocalSecrets, databaseUrl: string) {
   const { appUrl, tenantUrl } = addresses(settings);
   return {
+    ...inheritedByApp(),
     PORT: String(settings.PORT),
     DATA_DIR: settings.DATA_DIR,
     DATABASE_URL: databaseUrl,
+    DATABASE_CONNECTIONS: String(settings.DATABASE_CONNECTIONS),
     AUTH0_ISSUER: `${tenantUrl}/`,
     AUTH0_AUDIENCE: settings.AUTH0_AUDIENCE,
     AUTH0_CLIENT_ID: settings.AUTH0_CLIENT_ID ?? 'encore-web',
@@ -51,11 +54,14 @@ export function tenantEnvironment(
 ) {
   const { appUrl, tenantUrl } = addresses(settings);
   return {
+    ...inheritedByTenant(config),
     TENANT_PORT: String(settings.TENANT_PORT),
     TENANT_DATABASE_URL: databaseUrl,
     TENANT_CONFIG: config,
     TENANT_TLS: settings.TENANT_TLS,
     TENANT_TLS_FOLDER: tlsFolder(settings),
+    TENANT_RATE_LIMITS: settings.TENANT_RATE_LIMITS,
+    ...(settings.INSPECT_ACTIONS ? { TENANT_INSPECT_PORT: String(settings.INSPECT_ACTIONS) } : {}),
     TENANT_COOKIE_KEYS: secrets.TENANT_COOKIE_KEY,
     TENANT_CLIENT_SECRETS: JSON.stringify({
       'encore-web': secrets.ENCORE_WEB_CLIENT_SECRET,

@@ -1,11 +1,13 @@
 // The whole of Encore, started in order and stopped in reverse: Postgres, migrations, seed, tenant, app.
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { openStore } from '@/db/audio/open-store';
 import { migrate } from '@/db/migrate';
 import { seed } from '@/db/seed';
+import { whyNotListening } from '@/env';
 import { startPostgres } from '../postgres';
 import { type RunningServer, startServer } from './child';
-import { ensureOwnedDatabase, ensureSiblingDatabase } from './databases';
+import { assertConnects, ensureOwnedDatabase, ensureSiblingDatabase } from './databases';
 import { createDemoUsers } from './demo-users';
 import { type Addresses, addresses, appEnvironment, tenantEnvironment } from './environments';
 import { type LocalSecrets, localSecrets } from './local-secrets';
@@ -33,7 +35,8 @@ export interface Stack extends Addresses {
   stop(): Promise<void>;
 }
 
-const PROGRAMS = {
+/** What node runs for each server. */
+export const PROGRAMS = {
   tenant: {
     development: ['--import', 'tsx', 'tenant/main.ts'],
     production: ['--enable-source-maps', 'dist/tenant.js'],
@@ -78,6 +81,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     await assertPortIsFree(settings.PORT, 'PORT');
     if (!settings.AUTH0_ISSUER) await assertPortIsFree(settings.TENANT_PORT, 'TENANT_PORT');
+    if (settings.INSPECT_ACTIONS) await assertPortIsFree(settings.INSPECT_ACTIONS, 'INSPECT_ACTIONS');
 
     begin('Starting Postgres');
     const databases = await openDatabases(settings, secrets, undo);
@@ -86,7 +90,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const app = await migrate(databases.ownerUrl);
 
     if (!settings.AUTH0_ISSUER) {
-      await seed(databases.ownerUrl, { dataDir: settings.DATA_DIR, onProgress: begin });
+      const { DATA_DIR: dataDir, AUDIO_STORE: audioStore } = settings;
+      await seed(databases.ownerUrl, {
+        store: openStore({ dataDir, audioStore }, 'audio'),
+        songs: settings.SEED_SONGS,
+        onProgress: begin,
+      });
       begin('Starting the local tenant');
       const env = tenantEnvironment(settings, secrets, await databases.tenantUrl(), tenantConfig);
       await serve('tenant', env, `${tenantUrl}/.well-known/openid-configuration`);
@@ -123,6 +132,7 @@ async function openDatabases(
   undo: (() => Promise<void>)[],
 ) {
   if (DATABASE_URL) {
+    await assertConnects(DATABASE_URL);
     return {
       ownerUrl: DATABASE_URL,
       tenantUrl: () => ensureSiblingDatabase(DATABASE_URL, 'tenant'),
@@ -138,13 +148,11 @@ async function openDatabases(
   };
 }
 
-/** @throws {Refusal} when another program listens there. */
+/** @throws {Refusal} when it cannot be listened on, as when another program does. */
 async function assertPortIsFree(port: number, variable: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () =>
-      reject(new Refusal(`Port ${port} is in use by another program. Set ${variable} to a free port.`)),
-    );
+    probe.once('error', (error) => reject(new Refusal(whyNotListening(error, port, variable))));
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
   });
 }

@@ -1,6 +1,15 @@
 // The secrets of a local stack: made on the first start, kept in DATA_DIR/local.env, in no repository.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 
@@ -15,24 +24,25 @@ const NAMES = [
 
 export type LocalSecrets = Record<(typeof NAMES)[number], string>;
 
-/** Reads `<dataDir>/local.env`, making what is missing. */
+const HEADING = '# Made by Encore on its first start here. Keep it to yourself.\n';
+const OWNER_ONLY = 0o600;
+
+/** Reads `<dataDir>/local.env`, adding what is missing or empty; what else stands there stays. */
 export function localSecrets(dataDir: string): LocalSecrets {
   const file = join(dataDir, 'local.env');
-  const kept = existsSync(file) ? parse(readFileSync(file)) : {};
-  const secrets = Object.fromEntries(
-    NAMES.map((name) => [name, kept[name] ?? randomBytes(32).toString('base64url')]),
-  ) as LocalSecrets;
-  if (NAMES.some((name) => !kept[name])) {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : HEADING;
+  const kept = parse(text);
+  const missing = NAMES.filter((name) => !kept[name]);
+  if (missing.length > 0) {
     mkdirSync(dataDir, { recursive: true });
-    const lines = NAMES.map((name) => `${name}=${secrets[name]}\n`);
-    writeFileSync(
-      `${file}.draft`,
-      `# Made by Encore on its first start here. Keep it to yourself.\n${lines.join('')}`,
-      {
-        mode: 0o600,
-      },
-    );
-    renameSync(`${file}.draft`, file);
+    const made = missing.map((name) => `${name}=${randomBytes(32).toString('base64url')}\n`).join('');
+    const draft = `${file}.draft`;
+    rmSync(draft, { force: true });
+    // Of two lines for one name the last one counts.
+    writeFileSync(draft, `${text}${text.endsWith('\n') ? '' : '\n'}${made}`, { mode: OWNER_ONLY });
+    renameSync(draft, file);
+    return localSecrets(dataDir);
   }
-  return secrets;
+  if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, OWNER_ONLY);
+  return Object.fromEntries(NAMES.map((name) => [name, kept[name]])) as LocalSecrets;
 }

@@ -2,27 +2,24 @@
 import { resolve } from 'node:path';
 import { config } from 'dotenv';
 import { z } from 'zod';
+import { isLoopback } from '@/auth/loopback';
+import { check, port, variables, wholeNumber } from '@/env';
 
-const port = z.coerce
-  .number('must be a port number')
-  .int('must be a port number')
-  .min(1, 'must be a port number')
-  .max(65535, 'must be a port number');
+/** Everybody who tries the app, and every test of it, signs in as the same few accounts from the same address. */
+const ANY_NUMBER_OF_LOGINS = JSON.stringify({ logins: { burst: 1_000_000, perMinute: 1_000_000 } });
 
-const schema = z.object({
-  PORT: port.default(3000),
+const { PORT, DATA_DIR, AUDIO_STORE, DATABASE_CONNECTIONS } = variables.shape;
+const schema = variables.partial().extend({
+  PORT,
+  DATA_DIR,
+  AUDIO_STORE,
+  DATABASE_CONNECTIONS,
   TENANT_PORT: port.default(4455),
-  TENANT_TLS: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
-  DATA_DIR: z.string().default('.data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
-  AUTH0_ISSUER: z.url('must be a URL such as https://your-tenant.auth0.com/').optional(),
-  AUTH0_CLIENT_ID: z.string().optional(),
-  AUTH0_CLIENT_SECRET: z.string().optional(),
+  TENANT_TLS: z.enum(['0', '1'], 'must be 0 or 1.').default('0'),
+  TENANT_RATE_LIMITS: z.string().default(ANY_NUMBER_OF_LOGINS),
+  INSPECT_ACTIONS: port.optional(),
+  SEED_SONGS: wholeNumber(0, 1_000_000).optional(),
   AUTH0_AUDIENCE: z.string().default('https://api.encore.example'),
-  AUTH0_MGMT_CLIENT_ID: z.string().optional(),
-  AUTH0_MGMT_CLIENT_SECRET: z.string().optional(),
-  NEXTAUTH_URL: z.url('must be a URL such as https://encore.example').optional(),
-  NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
 });
 
 export type Settings = z.infer<typeof schema>;
@@ -40,29 +37,42 @@ const NEEDED_WITH_A_TENANT = [
 
 /**
  * Reads the settings from `.env` and the environment; the environment wins, an empty value counts as unset.
- * @throws {Refusal} naming the first variable that is wrong or missing.
+ * @throws {EnvError} naming each variable that is wrong
+ * @throws {Refusal} naming one that is missing, or two that do not go together
  */
 export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
-  const variables = source === process.env ? { ...config({ quiet: true }).parsed, ...source } : source;
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new Refusal(`${issue?.path.join('.')} ${issue?.message}.`);
+  const given = source === process.env ? { ...config({ quiet: true }).parsed, ...source } : source;
+  const checked = check(schema, given);
+  const settings = { ...checked, DATA_DIR: resolve(checked.DATA_DIR) };
+  if (settings.DATABASE_URL && !new URL(settings.DATABASE_URL).password)
+    throw new Refusal('DATABASE_URL needs a password: the one of the role encore_app is made from it.');
+  if (settings.AUTH0_ISSUER) refuseIncompleteTenant(settings);
+  else refuseLocalTenant(settings);
+  return settings;
+}
+
+function refuseIncompleteTenant(settings: Settings): void {
+  if (settings.INSPECT_ACTIONS) {
+    throw new Refusal(
+      'INSPECT_ACTIONS is for the Actions of the local tenant, but AUTH0_ISSUER names another one.',
+    );
   }
-  const settings = { ...parsed.data, DATA_DIR: resolve(parsed.data.DATA_DIR) };
-  if (settings.AUTH0_ISSUER) {
-    const missing = NEEDED_WITH_A_TENANT.find((name) => !settings[name]);
-    if (missing) throw new Refusal(`${missing} must be set when AUTH0_ISSUER names a tenant.`);
-  } else if (settings.NEXTAUTH_URL && !isLoopback(settings.NEXTAUTH_URL)) {
+  const missing = NEEDED_WITH_A_TENANT.find((name) => !settings[name]);
+  if (missing) throw new Refusal(`${missing} must be set when AUTH0_ISSUER names a tenant.`);
+}
+
+function refuseLocalTenant(settings: Settings): void {
+  if (settings.NEXTAUTH_URL && !isLoopback(new URL(settings.NEXTAUTH_URL).host)) {
     throw new Refusal(
       `NEXTAUTH_URL is ${settings.NEXTAUTH_URL}, but the local tenant and its demo accounts serve this machine only. Set AUTH0_ISSUER to a real tenant.`,
     );
   }
-  return settings;
-}
-
-function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+  const users = new Map<number, string>();
+  for (const name of ['PORT', 'TENANT_PORT', 'INSPECT_ACTIONS'] as const) {
+    const port = settings[name];
+    if (!port) continue;
+    const other = users.get(port);
+    if (other) throw new Refusal(`${other} and ${name} are both ${port}; each needs a port of its own.`);
+    users.set(port, name);
+  }
 }

@@ -7,9 +7,12 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PARTS = [
   'actions',
+  'auth',
   'scripts',
   'tenant',
   'biome.json',
+  'db',
+  'env.ts',
   'package.json',
   'tsconfig.json',
   'vitest.config.ts',
@@ -20,7 +23,7 @@ export interface ProjectCopy {
   remove(): Promise<void>;
 }
 
-/** Copies the Actions, the scripts and the tenant, with the packages linked; `actions/dist` is left behind. */
+/** Copies the Actions, the scripts, the tenant and what these use, with the packages linked; `actions/dist` is left behind. */
 export async function copyProject(): Promise<ProjectCopy> {
   const folder = await mkdtemp(join(tmpdir(), 'encore-copy-'));
   for (const part of PARTS) {

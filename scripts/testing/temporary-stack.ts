@@ -14,10 +14,15 @@ export interface TemporaryStack extends Stack {
 /**
  * Starts a built stack; `stop()` also removes its data.
  * @param tokenLifetime seconds an access token lives
+ * @param variables of the environment, besides the ports and the folder
  */
-export async function startTemporaryStack(tokenLifetime: number): Promise<TemporaryStack> {
+export async function startTemporaryStack(
+  tokenLifetime: number,
+  variables: Record<string, string> = {},
+): Promise<TemporaryStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'encore-stack-'));
   const settings = readSettings({
+    ...variables,
     PORT: String(await freePort()),
     TENANT_PORT: String(await freePort()),
     DATA_DIR: dataDir,

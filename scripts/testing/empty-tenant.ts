@@ -1,0 +1,96 @@
+// An empty local tenant over TLS, and auth0-deploy-cli, unmodified, to deploy to it.
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { stringify } from 'yaml';
+import { managementScopes } from '@/tenant/management/scopes';
+import { BUCKETS } from '@/tenant/rate-limit';
+import { startTenant } from '@/tenant/server';
+import { createTestDatabase } from './database';
+
+const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');
+
+/** The secret of `deployer`, the client that may do everything. */
+export const DEPLOYER_SECRET = 'the-secret-of-the-deployer';
+
+/** An empty tenant has the client that deploys, and nothing else. */
+const EMPTY = {
+  clients: [
+    {
+      name: 'deployer',
+      app_type: 'non_interactive',
+      grant_types: ['client_credentials'],
+      token_endpoint_auth_method: 'client_secret_post',
+    },
+  ],
+  clientGrants: [{ client_id: 'deployer', audience: '##TENANT_URL##/api/v2/', scope: managementScopes() }],
+};
+
+export type EmptyTenant = Awaited<ReturnType<typeof startEmptyTenant>>;
+
+/** Starts one; its files, and those it exports, are in a folder of the caller. */
+export async function startEmptyTenant(folder: string) {
+  const database = await createTestDatabase();
+  const configFile = join(folder, 'empty.yaml');
+  await writeFile(configFile, stringify(EMPTY));
+  const tenant = await startTenant({
+    port: 0,
+    databaseUrl: database.url,
+    clientSecrets: { deployer: DEPLOYER_SECRET },
+    keywords: {},
+    cookieKeys: ['test'],
+    configFile,
+    logLevel: 'silent',
+    rateLimits: Object.fromEntries(BUCKETS.map((name) => [name, { burst: 1e6, perMinute: 1e6 }])),
+    tlsFolder: join(folder, 'tls'),
+  });
+  const { url } = tenant;
+
+  /** Runs node in the folder, trusting the tenant's certificate. */
+  const node = (args: string[], env: Record<string, string> = {}) =>
+    promisify(execFile)(process.execPath, args, {
+      cwd: folder,
+      env: {
+        NODE_ENV: 'production',
+        PATH: process.env.PATH,
+        NODE_EXTRA_CA_CERTS: join(folder, 'tls', 'localhost.crt'),
+        ...env,
+      },
+    }).catch((error: Error & { stdout: string }) => {
+      // auth0-deploy-cli says what failed on its standard output.
+      error.message += error.stdout;
+      throw error;
+    });
+
+  const cli = (args: string[], env: Record<string, string> = {}) =>
+    node([CLI, ...args], {
+      AUTH0_DOMAIN: new URL(url).host,
+      AUTH0_AUDIENCE: `${url}/api/v2/`,
+      AUTH0_CLIENT_ID: 'deployer',
+      AUTH0_CLIENT_SECRET: DEPLOYER_SECRET,
+      ...env,
+    });
+
+  return {
+    url,
+    node,
+    /** `auth0-deploy-cli import`. */
+    load: (file: string, keywords: Record<string, string> = {}) =>
+      cli(['import', '--input_file', file], keywords),
+    /** `auth0-deploy-cli export`. Answers the exported file and what is in it, and beside it the code of each Action. */
+    async exported(name: string) {
+      const into = join(folder, name);
+      await mkdir(into);
+      await cli(['export', '--format', 'yaml', '--output_folder', into]);
+      const file = join(into, 'tenant.yaml');
+      const codeOf = (action: string) => readFile(join(into, 'actions', action, 'code.js'), 'utf8');
+      return { file, text: await readFile(file, 'utf8'), codeOf };
+    },
+    async close() {
+      await tenant.close();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,151 @@
+// Saving an Action while a real tenant runs: the next login goes by it, and what cannot run is told and leaves the old one.
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodeJwt } from 'jose';
+import { expect, onTestFinished, test } from 'vitest';
+import { startApp } from '@/actions/testing/app';
+import { startTermsSite } from '@/actions/testing/terms-site';
+import { FormBrowser } from '@/tenant/testing/browser';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts';
+import { startTenantProcess } from './testing/tenant-process';
+import { watchActions } from './watch-actions';
+
+const CLAIM = 'https://encore.example/plan';
+const MAX_MS = 1_000;
+const TERMS_SECRET = 'shared with the terms site';
+const LISTENER = [DEMO_ACCOUNTS.listener.email, DEMO_PASSWORD] as const;
+
+/** The example that is not defined in tenant.yaml, as actions/README.md says to define it. */
+const TERMS = `
+  - name: terms-of-service
+    code: ./dist/examples/terms-of-service.js
+    runtime: node22
+    status: built
+    deployed: true
+    dependencies: []
+    secrets:
+      - { name: TERMS_URL, value: "##TERMS_URL##" }
+      - { name: TERMS_SECRET, value: "##TERMS_SECRET##" }
+    supported_triggers: *post-login
+
+triggers:`;
+
+/** Starts a tenant and watches its Actions, as `npm run dev` does. */
+async function develop() {
+  const app = await startApp({ plays: 0 });
+  let tenant = '';
+  const site = await startTermsSite(TERMS_SECRET, () => tenant);
+  onTestFinished(async () => void (await site.close()));
+  const { actions, server, client, issuer } = await startTenantProcess({
+    NEXTAUTH_URL: app.url,
+    TERMS_URL: site.url,
+    TERMS_SECRET,
+  });
+  tenant = issuer;
+  let heard: (words: string) => void = () => {};
+  const say = (words: string) => heard(words);
+  onTestFinished(watchActions({ sources: actions, tell: server.ask, say }));
+
+  /** Saves a file as an editor that replaces files does. Answers with what is said of it, and after how many ms. */
+  async function save(file: string, text: string) {
+    const draft = join(actions, '..', 'draft');
+    await writeFile(draft, text);
+    const said = told();
+    const since = performance.now();
+    await rename(draft, join(actions, file));
+    return { said: await said, ms: () => performance.now() - since };
+  }
+  /** What is said next. */
+  const told = () =>
+    new Promise<string>((resolve) => {
+      heard = resolve;
+    });
+  const read = (file: string) => readFile(join(actions, file), 'utf8');
+  const claims = async () => decodeJwt((await client.signIn(...LISTENER)).access_token);
+  const inspector = async () => (await fetch(`${issuer}inspector`)).text();
+  return { actions, client, save, told, read, claims, inspector };
+}
+
+test('every save counts at the next login, within a second; what cannot run is told with its place', {
+  timeout: 60_000,
+}, async () => {
+  const { actions, client, save, told, read, claims, inspector } = await develop();
+  const source = await read('add-claims.ts');
+  expect((await claims())[CLAIM]).toBe('free');
+
+  const times: number[] = [];
+  for (const plan of ['silver', 'gold']) {
+    const saved = await save('add-claims.ts', withPlan(source, plan));
+    expect(saved.said).toBe('add-claims.ts: the next login uses it.');
+    expect((await claims())[CLAIM]).toBe(plan);
+    times.push(saved.ms());
+  }
+  // Until the login is over, password included.
+  expect(Math.min(...times)).toBeLessThan(MAX_MS);
+
+  const refusals: [file: string, text: string, said: string][] = [
+    [
+      'add-claims.ts',
+      withPlan(source, 'tin').replace("setClaim(api, 'plan',", "setClaim(api, 'plän' 1,"),
+      `actions/add-claims.ts:11:24: Expected ")" but found "1"\n      setClaim(api, 'plän' 1, 'tin');\n                           ^`,
+    ],
+    [
+      'add-claims.ts',
+      `import './nowhere';\n${source}`,
+      `actions/add-claims.ts:1:8: Could not resolve "./nowhere"\n    import './nowhere';\n           ^`,
+    ],
+    [
+      'add-claims.ts',
+      source.replace('const onExecutePostLogin', 'const onExecuteLogin'),
+      'actions/add-claims.ts: This is not a post-login Action: it does not export onExecutePostLogin. What Actions share goes into a folder of its own, such as actions/shared.',
+    ],
+    [
+      'tenant.yaml',
+      (await read('tenant.yaml')).replace('- name: add-claims', '- name: lose-claims'),
+      `${actions}/tenant.yaml: The trigger post-login binds add-claims, which is not among the actions.`,
+    ],
+  ];
+  for (const [file, text, said] of refusals) {
+    const before = await read(file);
+    expect((await save(file, text)).said).toBe(
+      `${said}\nLogins go on with the Actions that were there before.`,
+    );
+    expect((await claims())[CLAIM]).toBe('gold');
+    const [place = ''] = said.split(' ');
+    expect(await inspector()).toContain(place.slice(0, -1));
+    await save(file, before);
+    expect(await inspector()).not.toContain(place.slice(0, -1));
+  }
+
+  const gold = await read('add-claims.ts');
+  const line = gold.split('\n').length;
+  const typed = `${withPlan(source, 'typed')}export const count: number = 'one';\n`;
+  expect((await save('add-claims.ts', typed)).said).toBe('add-claims.ts: the next login uses it.');
+  expect((await claims())[CLAIM]).toBe('typed');
+  const place = `actions/add-claims.ts:${line}:14`;
+  expect(await told()).toMatch(
+    new RegExp(`^${place}: Type 'string' is not assignable to type 'number'\\.\n`),
+  );
+  expect(await inspector()).toContain(place);
+  await save('add-claims.ts', gold);
+  expect(await inspector()).not.toContain(place);
+
+  const defined = (await read('tenant.yaml')).replace('\ntriggers:', TERMS).trimEnd();
+  const bind = (name: string) =>
+    save('tenant.yaml', `${defined}\n    - { action_name: ${name}, display_name: ${name} }\n`);
+  expect((await bind('unique-session-id')).said).toBe('tenant.yaml: the next login uses it.');
+  expect(await claims()).toHaveProperty(['https://encore.example/ses_id']);
+
+  await bind('terms-of-service');
+  const browser = new FormBrowser();
+  const page = await browser.open(client.authorizeUrl().url);
+  const away = await browser.submit(page, { email: LISTENER[0], password: LISTENER[1] });
+  const terms = await browser.open(away.location ?? '');
+  const [, back = '', token = ''] =
+    terms.html.match(/action="([^"]*)"><input [^>]*value="([^"]*)"><button>Accept/) ?? [];
+  expect((await browser.open(back, { session_token: token })).location).toContain('code=');
+  expect((await claims())[CLAIM]).toBe('gold');
+});
+
+const withPlan = (source: string, plan: string) =>
+  source.replace("typeof plan === 'string' ? plan : DEFAULT_PLAN", `'${plan}'`);
