@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { createTestDatabase } from '@/scripts/testing/database';
 import { connectTo, type Database, isUnavailable, ping } from './client';
 import { build } from './json';
 import { users } from './schema';
@@ -24,16 +25,30 @@ test('a Postgres that is not there is an error in time, again and again', async 
   expect(performance.now() - began).toBeLessThan(5000);
 });
 
-test('a Postgres that accepts and says nothing is an error within five seconds', async () => {
+test('a Postgres that accepts and says nothing is an error within five seconds, and its health is told before', async () => {
   const silent = createServer(() => {});
   await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
   const address = silent.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   db = connectTo(`postgres://encore_app:secret@127.0.0.1:${port}/encore`);
   const began = performance.now();
+  const reading = read(scopeOf('a'), everybody).catch(isUnavailable);
   await expect(ping().catch(isUnavailable)).resolves.toBe(true);
+  expect(performance.now() - began).toBeLessThan(3500);
+  await expect(reading).resolves.toBe(true);
   expect(performance.now() - began).toBeLessThan(5000);
   silent.close();
+});
+
+test('it has no more connections than it is told to', async () => {
+  const database = await createTestDatabase();
+  onTestFinished(database.drop);
+  db = connectTo(database.url, 2);
+  const { sql } = db;
+  const asked = Array.from({ length: 8 }, () => sql`select pg_backend_pid() as pid, pg_sleep(0.01)`);
+  const pids = (await Promise.all(asked)).map(([row]) => row?.pid);
+  expect(new Set(pids).size).toBe(2);
+  await db.close();
 });
 
 test('other errors are not taken for an absent Postgres', () => {

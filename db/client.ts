@@ -15,19 +15,23 @@ const shared = globalThis as typeof globalThis & { encoreDatabase?: Database | u
 
 /** The process's database; the pool is made at the first call, and connects when first used. */
 export function database(): Database {
-  shared.encoreDatabase ??= connect(env().databaseUrl);
+  shared.encoreDatabase ??= connect(env().databaseUrl, env().databaseConnections);
   return shared.encoreDatabase;
 }
 
 /** Makes the process use another database, for tests and scripts. The caller closes it. */
-export function connectTo(url: string): Database {
-  shared.encoreDatabase = connect(url);
+export function connectTo(url: string, connections = 10): Database {
+  shared.encoreDatabase = connect(url, connections);
   return shared.encoreDatabase;
 }
 
-function connect(url: string): Database {
+/** A process at rest gives its connections back after so many seconds: others share the server's. */
+const IDLE_SECONDS = 60;
+
+function connect(url: string, connections: number): Database {
   const sql = postgres(url, {
-    max: 10,
+    max: connections,
+    idle_timeout: IDLE_SECONDS,
     // A Postgres that is away must become an error while somebody still waits for the page.
     connect_timeout: 4,
     backoff: () => 0.1,
@@ -58,9 +62,18 @@ async function detectCitus(sql: Sql): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Resolves when Postgres answers; rejects with an error for which `isUnavailable` holds when it is away. */
+/** For so long a Postgres that hangs is waited for, when only its health is asked. */
+const PING_MS = 2_000;
+
+/** Resolves when Postgres answers; rejects with an error for which `isUnavailable` holds when it is away, or hangs. */
 export async function ping(): Promise<void> {
-  await database().sql`select 1`;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(Object.assign(new Error('Postgres does not answer.'), { code: 'ETIMEDOUT' }));
+    }, PING_MS);
+  });
+  await Promise.race([database().sql`select 1`, late]).finally(() => clearTimeout(timer));
 }
 
 const AWAY = new Set([
@@ -82,19 +95,30 @@ const AWAY = new Set([
   '53300',
 ]);
 
+/** A statement or a lock took too long (`statement_timeout`, `lock_timeout`): the connection is whole. */
+const TOO_SLOW = new Set(['57014', '55P03']);
+
 /** Whether a working connection was ended, as a restart of Postgres does: a new one may be had at once. */
 export function isConnectionEnd(error: unknown): boolean {
   return hasCode(error, (code) => code === '57P01' || code === 'CONNECTION_CLOSED');
 }
 
-/** Whether an error means that Postgres cannot be reached now, and that trying again later makes sense. */
-export function isUnavailable(error: unknown): boolean {
-  return hasCode(error, (code) => AWAY.has(code));
+/**
+ * Whether an error means that the connection of the query it came from is lost. The driver names the query; what else a
+ * transaction runs into, such as another service that is away, leaves its connection whole.
+ */
+export function isConnectionLost(error: unknown): boolean {
+  return hasCode(error, (code, from) => 'query' in from && AWAY.has(code));
 }
 
-/** Looks through the causes too: drizzle wraps what the driver throws. */
-function hasCode(error: unknown, wanted: (code: string) => boolean): boolean {
+/** Whether an error means that Postgres cannot be reached now, or is too busy, and that trying again later makes sense. */
+export function isUnavailable(error: unknown): boolean {
+  return hasCode(error, (code) => AWAY.has(code) || TOO_SLOW.has(code));
+}
+
+/** Whether an error has a code of that kind; looks through the causes too: drizzle wraps what the driver throws. */
+export function hasCode(error: unknown, wanted: (code: string, from: Error) => boolean): boolean {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && typeof error.code === 'string' && wanted(error.code)) return true;
+  if ('code' in error && typeof error.code === 'string' && wanted(error.code, error)) return true;
   return hasCode(error.cause, wanted);
 }

@@ -33,3 +33,40 @@ export class SongsNotPublic extends Error {
     super(`A featured playlist holds public songs only; private: ${songIds.join(', ')}.`);
   }
 }
+
+/** One user has as much on the way as the disk has room for. */
+export class UploadsTooLarge extends Error {
+  override name = 'UploadsTooLarge';
+  constructor() {
+    super('There is too much on its way already. Finish or cancel an upload and try again.');
+  }
+}
+
+/** The same bytes are just being removed, because nobody needed them; a moment later they can be kept again. */
+export class FilesBusy extends Error {
+  override name = 'FilesBusy';
+  constructor() {
+    super('The same file is just being removed. Try again in a moment.');
+  }
+}
+
+/** These songs stand in the playlist already, and the caller wanted each once. */
+export class SongsAlreadyThere extends Error {
+  override name = 'SongsAlreadyThere';
+  constructor(readonly songIds: readonly number[]) {
+    super('Already in this playlist.');
+  }
+}
+
+/** Somebody changed the songs of a playlist since the caller read them; `current` is the version they have now. */
+export class OrderConflict extends Error {
+  override name = 'OrderConflict';
+  constructor(readonly current: number) {
+    super('The songs of this playlist were changed meanwhile.');
+  }
+}
+
+/** Nothing is left of an edit that could be taken back; the message says why. */
+export class CannotUndo extends Error {
+  override name = 'CannotUndo';
+}

@@ -1,9 +1,9 @@
 // Brings a database to the current schema, and makes the role the app connects with.
-import { createHmac } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres, { type Sql } from 'postgres';
+import { overConnection, urlForRole } from './owner';
 
 const APP_ROLE = 'encore_app';
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -18,19 +18,14 @@ const LOCK = 3_626_073;
  * @throws Error in one plain sentence, when the URL has no password or the role cannot be used
  */
 export async function migrate(ownerUrl: string): Promise<{ appUrl: string }> {
-  const url = new URL(ownerUrl);
-  if (!url.password)
+  if (!new URL(ownerUrl).password)
     throw new Error('The database URL needs a password: the one of encore_app is made from it.');
-  const password = createHmac('sha256', decodeURIComponent(url.password))
-    .update(APP_ROLE)
-    .digest('base64url');
-  url.username = APP_ROLE;
-  url.password = password;
-  const appUrl = url.href;
+  const { href: appUrl, password } = urlForRole(ownerUrl, APP_ROLE);
 
-  await withConnection(ownerUrl, async (sql) => {
+  await overConnection(ownerUrl, async (sql) => {
     await sql`select pg_advisory_lock(${LOCK})`;
     await ensureAppRole(sql, appUrl, password);
+    await overConnection(appUrl, setDefaults);
     await runMigrations(drizzle(sql), { migrationsFolder: MIGRATIONS });
   });
   return { appUrl };
@@ -61,22 +56,34 @@ async function giveLogin(sql: Sql, password: string): Promise<void> {
   }
 }
 
+const DEFAULTS = {
+  // The app's reads are prepared once and run with any values. Postgres would plan each anew when the values at hand
+  // promise a cheaper plan, and planning takes as long as reading.
+  plan_cache_mode: 'force_generic_plan',
+  // Nobody waits longer for a page; what is stuck must not keep its connection from all others.
+  statement_timeout: '15s',
+  lock_timeout: '5s',
+};
+
+/**
+ * What the app's connections begin with. Of this database only, so that no two starts meet; a role may set its own
+ * defaults, so no right of the owner's is needed. The owner, who migrates and seeds, has no such limits.
+ */
+function setDefaults(sql: Sql) {
+  const settings = Object.entries(DEFAULTS).map(
+    ([name, value]) =>
+      `execute format('alter role ${APP_ROLE} in database %I set ${name} = ''${value}''', current_database());`,
+  );
+  return sql.unsafe(`do $$ begin ${settings.join(' ')} end $$`);
+}
+
 async function canConnect(url: string): Promise<boolean> {
   try {
-    await withConnection(url, (sql) => sql`select 1`);
+    await overConnection(url, (sql) => sql`select 1`);
     return true;
   } catch (error) {
     // invalid_password, invalid_authorization_specification (such as NOLOGIN)
     if (error instanceof postgres.PostgresError && ['28P01', '28000'].includes(error.code)) return false;
     throw error;
-  }
-}
-
-async function withConnection(url: string, work: (sql: Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, fetch_types: false, onnotice: () => {} });
-  try {
-    await work(sql);
-  } finally {
-    await sql.end({ timeout: 5 });
   }
 }

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { InvalidCursor } from './errors';
 import { asJson, build } from './json';
-import type { Json, Page, PageRequest } from './types';
+import { ANCHOR_PAGE, type Anchors, type Json, type Page, type PageRequest } from './types';
 
 /** What cursors of one list carry: `name` says which list and order, so that none is taken for another's. */
 export interface Keyset<Key extends readonly (string | number)[]> {
@@ -11,7 +11,11 @@ export interface Keyset<Key extends readonly (string | number)[]> {
   key: z.ZodType<Key>;
 }
 
-export const instant = z.iso.datetime({ precision: 3 });
+/** A moment in a key; no row of ours is of the year 0, which Postgres does not know. */
+export const instant = z.iso.datetime({ precision: 3 }).refine((moment) => !moment.startsWith('0000'));
+
+/** A text in a key; Postgres keeps no NUL in one, so no cursor of ours has it. */
+export const plainText = z.string().refine((text) => !text.includes('\0'));
 
 const envelope = z.tuple([z.string(), z.unknown()]);
 
@@ -43,28 +47,56 @@ export interface PageRow {
 
 /** The values for the placeholders of a page. One row more than asked tells whether there is a next page. */
 export function pageValues(request: PageRequest, after: readonly (string | number)[] | null) {
-  const [first = null, second = null] = after ?? [];
-  return { limit: request.limit, fetch: request.limit + 1, after_1: first, after_2: second };
+  const key = Object.fromEntries((after ?? []).map((part, i) => [`after_${i + 1}`, part]));
+  return { limit: request.limit, fetch: request.limit + 1, after_1: null, after_2: null, ...key };
 }
+
+const readyKey = sql`key`;
 
 /**
  * Wraps rows into one page.
- * @param rows an ordered query of JSON columns `item` and `key`, limited by the placeholder `fetch`; a row whose
- *   item is null takes its place and is left out
+ * @param rows an ordered query, limited by the placeholder `fetch`, of a JSON column `item` and those `key` is written
+ *   of; a row whose item is null takes its place and is left out
+ * @param key writes a row's key as a JSON array: of the last row only, as writing costs more than reading
  */
-export function pageOf(rows: SQL) {
+export function pageOf(rows: SQL, key = readyKey) {
   const limit = sql.placeholder('limit');
   const items = sql`array_agg(item) filter (where item is not null and place <= ${limit})`;
   return build
     .select({
       items: sql<string>`coalesce(array_to_json(${items})::text, '[]')`.as('items'),
-      next: sql<string | null>`(max(key::text) filter (where place = ${limit} and ${limit} < rows.total))`.as(
-        'next',
-      ),
+      next: sql<
+        string | null
+      >`case when count(*) > ${limit} then max(${key}::text) filter (where place = ${limit}) end`.as('next'),
     })
-    .from(
-      sql`(select *, row_number() over () as place, count(*) over () as total from (${rows}) as ordered) as rows`,
-    );
+    .from(sql`(select *, row_number() over () as place from (${rows}) as ordered) as rows`);
+}
+
+/** What `anchorsOf` selects: how many rows there are, and the keys of the last rows of all full pages. */
+export interface AnchorsRow {
+  total: number;
+  keys: (string | number)[][];
+}
+
+/**
+ * Wraps all rows of a list, to number them.
+ * @param rows an ordered query of the columns `key` is written of
+ * @param key writes a row's key as a JSON array
+ */
+export function anchorsOf(rows: SQL, key = readyKey) {
+  const full = sql`mod(place, ${sql.raw(String(ANCHOR_PAGE))}) = 0`;
+  return build
+    .select({
+      total: sql<number>`count(*)::int`.as('total'),
+      keys: sql<AnchorsRow['keys']>`coalesce(json_agg(${key}) filter (where ${full}), '[]')`.as('keys'),
+    })
+    .from(sql`(select *, row_number() over () as place from (${rows}) as ordered) as rows`);
+}
+
+/** The anchors as the API sends them: with these, any part of a long list is one read away. */
+export function toAnchors(keyset: { name: string }, row: AnchorsRow | undefined): Anchors {
+  const { total, keys } = row ?? { total: 0, keys: [] };
+  return { total, cursors: keys.map((key) => encodeCursor(keyset.name, JSON.stringify(key))) };
 }
 
 /** The page as the API sends it. */

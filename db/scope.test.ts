@@ -5,6 +5,7 @@ import { build } from './json';
 import { songs, users } from './schema';
 import { read, readAtOnce, readInTransaction, scoped, statement } from './scope';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf } from './testing';
+import { USER_ID } from './types';
 
 let db: MigratedDatabase;
 const people = Array.from({ length: 20 }, (_, i) => scopeOf(`listener-${i}`));
@@ -64,7 +65,31 @@ test('the database learns the user and only the roles it knows', async () => {
   expect(await read(scope, now)).toEqual([{ roles: 'playlist_editor' }]);
 });
 
-test.each(["auth0|1'; reset role; --", '', 'auth0|1\n', 'auth0|\\', 'x'.repeat(256)])(
+test.each(['samlp|corp|Bjørn Ås/ops #7, 100%', 'ad|x|"; --', 'oidc|$$a$$|/*', 'con|夜', '`|{}<>()[]!?&*^;'])(
+  'a user id is one literal, whatever printable characters it holds: %s',
+  async (userId) => {
+    const scope = { userId, roles: ['playlist_editor'] };
+    const [row] = await scoped(scope, (tx) => tx.execute(sql.raw(settingsNow)));
+    expect(row).toEqual({ user_id: userId, roles: 'playlist_editor' });
+    const now = statement<{ user_id: string }>(sql`select current_setting('app.user_id') as user_id`);
+    for (const form of [readAtOnce, readInTransaction]) {
+      expect(await form(db.app, scope, now)).toEqual([{ user_id: userId }]);
+    }
+  },
+);
+
+test('no character that could be in a user id ends a literal', () => {
+  const taken = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code)).filter(
+    (character) => USER_ID.test(character),
+  );
+  for (const character of ["'", '\\', '\0', '\n', '\u2028', '\ud800']) expect(taken).not.toContain(character);
+  // In UTF-8, which is what connections speak, no other character holds the byte of a quote or a backslash.
+  expect(taken.filter((character) => /[\x27\x5c]/.test(Buffer.from(character).toString('latin1')))).toEqual(
+    [],
+  );
+});
+
+test.each(["auth0|1'; reset role; --", '', 'auth0|1\n', 'auth0|\\', 'auth0|\ud800', 'x'.repeat(256)])(
   'a user id that could be more than an id is refused: %j',
   async (userId) => {
     await expect(read({ userId, roles: [] }, everything)).rejects.toThrow(TypeError);
@@ -83,6 +108,15 @@ test('a transaction whose work fails leaves nothing behind and its connection us
   }
   const found = statement(build.select().from(users).where(eq(users.user_id, person.userId)));
   expect(await read(person, found)).toEqual([]);
+});
+
+test('a connection survives work that fails because something else is away', async () => {
+  const person = scopeOf('patient');
+  for (let i = 0; i < 30; i++) {
+    const away = Object.assign(new Error('not Postgres'), { code: 'ECONNREFUSED' });
+    await expect(scoped(person, () => Promise.reject(away))).rejects.toThrow('not Postgres');
+  }
+  expect(await read(person, everything)).toEqual([]);
 });
 
 test('an ignored error inside a transaction is not taken for success', async () => {

@@ -4,14 +4,11 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { ReservedSql, Sql } from 'postgres';
-import { type Database, database, isConnectionEnd, isUnavailable } from './client';
-import type { Scope } from './types';
+import { type Database, database, isConnectionEnd, isConnectionLost } from './client';
+import { type Scope, USER_ID } from './types';
 
 /** The roles that policies know; any other a token carries is not for the database. */
 const DATABASE_ROLES = ['playlist_editor'] as const;
-
-/** What an Auth0 user or client id is made of: nothing in it can end a quoted SQL literal. */
-const USER_ID = /^[A-Za-z0-9|@._+:=~-]{1,255}$/;
 
 function settings(scope: Scope): { userId: string; roles: string } {
   if (!USER_ID.test(scope.userId)) throw new TypeError('Not a user id the database may be scoped to.');
@@ -21,7 +18,7 @@ function settings(scope: Scope): { userId: string; roles: string } {
   };
 }
 
-type Values = Record<string, string | number | boolean | null>;
+export type Values = Record<string, string | number | boolean | null>;
 interface SqlText {
   readonly text: string;
   readonly params: unknown[];
@@ -120,7 +117,7 @@ export async function scoped<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Pro
     const [began, done] = await Promise.allSettled([connection.unsafe(begin).execute(), work(tx)]);
     if (began.status === 'rejected') throw began.reason;
     if (done.status === 'rejected') {
-      if (!isUnavailable(done.reason)) await connection.unsafe('rollback');
+      if (!isConnectionLost(done.reason)) await connection.unsafe('rollback');
       throw done.reason;
     }
     const { command } = await connection.unsafe('commit');
@@ -144,7 +141,7 @@ async function withConnection<T>(db: Database, work: (connection: ReservedSql) =
     connection.release();
     return result;
   } catch (error) {
-    if (!isUnavailable(error)) connection.release();
+    if (!isConnectionLost(error)) connection.release();
     throw error;
   }
 }

@@ -42,6 +42,8 @@ export function newSong(changes: Partial<NewSong> = {}): NewSong {
     byte_length: 480_000,
     mime: 'audio/mpeg',
     peaks: 'A'.repeat(96),
+    gain_db: null,
+    cover_key: null,
     public: false,
     ...changes,
   };

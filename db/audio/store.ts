@@ -1,9 +1,13 @@
-// Where audio bytes live: one narrow interface, content-addressed, so that equal files are kept once and never change.
+// Where the bytes of songs and covers live: one narrow interface, content-addressed, so that equal files are kept
+// once and never change.
 
-declare const audioKey: unique symbol;
+declare const fileKey: unique symbol;
 
 /** The SHA-256 of a stored file in lower-case hex: its address, and a strong ETag for it. */
-export type AudioKey = string & { readonly [audioKey]: true };
+export type FileKey = string & { readonly [fileKey]: true };
+
+/** What a store holds; each kind has a folder of its own. */
+export type StoreKind = 'audio' | 'covers';
 
 /** A part of a file in bytes; both ends are included, as in an HTTP range (RFC 9110, section 14.1.2). */
 export interface ByteRange {
@@ -11,32 +15,41 @@ export interface ByteRange {
   end: number;
 }
 
-export interface AudioStore {
+export interface FileStore {
   /** Keeps the bytes and answers their key. Putting the same bytes again, even at the same time, is harmless. */
-  put(bytes: Uint8Array): Promise<AudioKey>;
+  put(bytes: Uint8Array): Promise<FileKey>;
+
+  /** The same for a file on this machine, which may be large and must not change meanwhile. It stays where it is. */
+  putFile(path: string): Promise<FileKey>;
 
   /**
    * The size of a stored file in bytes, or null when there is none.
-   * @throws {TypeError} when the text is not an audio key
+   * @throws {TypeError} when the text is not a file key
    */
-  stat(key: AudioKey): Promise<{ size: number } | null>;
+  stat(key: FileKey): Promise<{ size: number } | null>;
 
   /**
-   * The bytes of a stored file, or of a part of it. The stream errors when there is no such file.
-   * @throws {TypeError} when the text is not an audio key
+   * Opens a stored file, or a part of it; null when there is none. Whoever asks reads the stream to its end or cancels it.
+   * @throws {TypeError} when the text is not a file key
    */
-  read(key: AudioKey, range?: ByteRange): ReadableStream<Uint8Array>;
+  read(key: FileKey, range?: ByteRange): Promise<ReadableStream<Uint8Array> | null>;
+
+  /**
+   * Removes a stored file; one that is not there is none to remove.
+   * @throws {TypeError} when the text is not a file key
+   */
+  remove(key: FileKey): Promise<void>;
 }
 
-export function isAudioKey(text: string): text is AudioKey {
+export function isFileKey(text: string): text is FileKey {
   return /^[0-9a-f]{64}$/.test(text);
 }
 
 /**
- * Reads an audio key from text that came from elsewhere, such as a column of the database.
+ * Reads a file key from text that came from elsewhere, such as a column of the database.
  * @throws {TypeError} when the text is not 64 lower-case hex digits
  */
-export function toAudioKey(text: string): AudioKey {
-  if (!isAudioKey(text)) throw new TypeError('An audio key is 64 lower-case hex digits.');
+export function toFileKey(text: string): FileKey {
+  if (!isFileKey(text)) throw new TypeError('A file key is 64 lower-case hex digits.');
   return text;
 }

@@ -1,5 +1,6 @@
 // Songs made from a seed: the demo library plays real music without shipping any file or anyone's work.
 import type { Genre } from './genres';
+import { gainOf } from './loudness';
 import { compose } from './music/compose';
 import { encodeMp3, mp3DurationMs, samplesFor } from './music/mp3';
 import { perform } from './music/perform';
@@ -23,6 +24,8 @@ export interface RenderedSong {
   durationMs: number;
   /** Its waveform, as `decodePeaks` reads it. */
   peaks: string;
+  /** What brings it to the loudness all songs are played at, in decibels; null for silence. */
+  gainDb: number | null;
 }
 
 /**
@@ -32,7 +35,12 @@ export interface RenderedSong {
 export async function renderSong(request: SongRequest): Promise<RenderedSong> {
   const samples = renderSamples(request);
   const mp3 = await encodeMp3(samples);
-  return { mp3, durationMs: mp3DurationMs(mp3), peaks: peaksOf([samples]) };
+  return {
+    mp3,
+    durationMs: mp3DurationMs(mp3),
+    peaks: peaksOf([samples]),
+    gainDb: gainOf([samples], SAMPLE_RATE),
+  };
 }
 
 /** The song before it is encoded: mono samples from -1 to 1 at 44.1 kHz. */

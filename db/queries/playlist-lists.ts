@@ -1,95 +1,57 @@
 // Playlists as they are read: lists of them, and one with a page of its songs.
 import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { asJson, build, isoTime, jsonObject, withField } from '../json';
-import { decodeCursor, instant, type PageRow, pageOf, pageValues, toPage } from '../paging';
+import { asJson, build, jsonRow, withField } from '../json';
+import { decodeCursor, type PageRow, pageOf, pageValues, toPage } from '../paging';
 import { playlistSongs, playlists, songs, users } from '../schema';
-import { read, type Statement, statement } from '../scope';
-import type { Json, Page, PageRequest, Playlist, PlaylistDetail, PlaylistSong, Scope } from '../types';
+import { read, statement } from '../scope';
+import type { Json, PageRequest, Playlist, PlaylistDetail, PlaylistSong, Scope } from '../types';
+import { byNewest, pagedList } from './lists';
+import { playlistJson, total } from './playlist-json';
 import { songFields } from './song-json';
-
-const total = build
-  .select({
-    song_count: sql`count(*)`.as('song_count'),
-    duration_ms: sql`coalesce(sum(${playlistSongs.duration_ms}), 0)`.as('duration_ms'),
-  })
-  .from(playlistSongs)
-  .where(
-    and(eq(playlistSongs.user_id, playlists.user_id), eq(playlistSongs.playlist_id, playlists.playlist_id)),
-  )
-  .as('total');
-
-const playlistJson = jsonObject({
-  playlist_id: playlists.playlist_id,
-  user_id: playlists.user_id,
-  name: playlists.name,
-  description: playlists.description,
-  visibility: playlists.visibility,
-  plays: playlists.plays,
-  song_count: sql`total.song_count`,
-  duration_ms: sql`total.duration_ms`,
-  owner_display_name: users.display_name,
-  version: playlists.version,
-  created_at: isoTime(playlists.created_at),
-  updated_at: isoTime(playlists.updated_at),
-});
 
 const after1 = sql.placeholder('after_1');
 const after2 = sql.placeholder('after_2');
 
-/** A page of the playlists where `which` holds, the newest first. */
-function playlistPage(which: SQL, after: boolean): Statement<PageRow> {
-  const rows = build
-    .select({
-      item: playlistJson.as('item'),
-      key: sql`json_build_array(${isoTime(playlists.created_at)}, ${playlists.playlist_id})`.as('key'),
-    })
-    .from(playlists)
-    .innerJoinLateral(total, sql`true`)
-    .leftJoin(users, eq(users.user_id, playlists.user_id))
-    .where(
-      and(
-        which,
-        after
-          ? sql`(${playlists.created_at}, ${playlists.playlist_id}) < (${after1}::timestamptz, ${after2}::bigint)`
-          : undefined,
-      ),
-    )
-    .orderBy(sql`${playlists.created_at} desc`, sql`${playlists.playlist_id} desc`)
-    .limit(sql.placeholder('fetch'));
-  return statement(pageOf(rows.getSQL()));
+const newest = byNewest(playlists.created_at, playlists.playlist_id);
+
+/** What reads a page of the playlists where `which` holds, the newest first. */
+function newestFirst(name: string, which: SQL) {
+  const page = pagedList<Playlist>((isAfter) =>
+    build
+      .select({ item: playlistJson.as('item'), key: newest.key })
+      .from(playlists)
+      .innerJoinLateral(total, sql`true`)
+      .leftJoin(users, eq(users.user_id, playlists.user_id))
+      .where(and(which, isAfter ? newest.isAfter : undefined))
+      .orderBy(...newest.by)
+      .limit(sql.placeholder('fetch')),
+  );
+  const keyset = newest.keyset(name);
+  return (scope: Scope, request: PageRequest) => page(scope, keyset, request);
 }
-
-const pagesOf = (which: SQL) => ({ first: playlistPage(which, false), next: playlistPage(which, true) });
-const ownPages = pagesOf(eq(playlists.user_id, sql.placeholder('user_id')));
-// As a literal: a parameter would keep the planner from the partial index.
-const featuredPages = pagesOf(sql`${playlists.visibility} = 'featured'`);
-
-const newestKey = z.tuple([instant, z.int()]);
 
 /**
  * A page of one's own playlists, the newest first.
  * @throws InvalidCursor
  */
-export async function listPlaylists(scope: Scope, request: PageRequest): Promise<Json<Page<Playlist>>> {
-  const keyset = { name: 'playlists', key: newestKey };
-  const after = decodeCursor(keyset, request.cursor);
-  const page = after ? ownPages.next : ownPages.first;
-  const [row] = await read(scope, page, { ...pageValues(request, after), user_id: scope.userId });
-  return toPage(keyset, row);
-}
+export const listPlaylists = newestFirst('playlists', eq(playlists.user_id, sql.placeholder('user_id')));
 
 /**
- * A page of the featured playlists, the newest first.
+ * A page of the featured playlists, the newest first. As a literal: a parameter would keep the planner from the
+ * partial index.
  * @throws InvalidCursor
  */
-export async function featuredPlaylists(scope: Scope, request: PageRequest): Promise<Json<Page<Playlist>>> {
-  const keyset = { name: 'featured', key: newestKey };
-  const after = decodeCursor(keyset, request.cursor);
-  const page = after ? featuredPages.next : featuredPages.first;
-  const [row] = await read(scope, page, pageValues(request, after));
-  return toPage(keyset, row);
-}
+export const featuredPlaylists = newestFirst('featured', sql`${playlists.visibility} = 'featured'`);
+
+/**
+ * A page of the playlists that others share, the newest first; one's own are in one's own list.
+ * @throws InvalidCursor
+ */
+export const sharedPlaylists = newestFirst(
+  'shared',
+  sql`${playlists.visibility} = 'shared' and ${playlists.user_id} <> ${sql.placeholder('user_id')}`,
+);
 
 /**
  * A page of entries first, their songs then, so that a long playlist costs no more than a short one. Songs one may
@@ -113,7 +75,7 @@ function songPage(after: boolean) {
   const place = { entry_id: entries.entry_id, position: entries.position };
   const rows = build
     .select({
-      item: sql`case when ${songs.song_id} is not null then ${jsonObject({ ...songFields, ...place })} end`.as(
+      item: sql`case when ${songs.song_id} is not null then ${jsonRow({ ...songFields, ...place })} end`.as(
         'item',
       ),
       key: sql`json_build_array(${place.position}, ${place.entry_id})`.as('key'),

@@ -10,24 +10,28 @@ export interface LockedPlaylist {
   playlist_id: number;
   visibility: Visibility;
   version: number;
+  songs_version: number;
+  name: string;
+  description: string;
 }
 
 /**
  * Locks a playlist the scoped user may change, until the transaction ends. Row-level security decides: FOR UPDATE
  * finds only what may be updated.
- * @returns null when there is no playlist one may see
- * @throws NotAllowed when one may see it but not change it
+ * @returns null when there is none of one's own, nor a featured one
+ * @throws NotAllowed for a featured one without the role `playlist_editor`
  */
 export async function lockPlaylist(tx: Tx, playlistId: number): Promise<LockedPlaylist | null> {
-  const { user_id, playlist_id, visibility, version } = playlists;
+  const { user_id, playlist_id, visibility, version, songs_version, name, description } = playlists;
   const found = () =>
     tx
-      .select({ user_id, playlist_id, visibility, version })
+      .select({ user_id, playlist_id, visibility, version, songs_version, name, description })
       .from(playlists)
       .where(eq(playlist_id, playlistId));
   const [locked] = await found().for('update');
   if (locked) return locked;
   const [visible] = await found();
-  if (visible) throw new NotAllowed('This playlist is not yours to change.');
+  if (visible?.visibility === 'featured')
+    throw new NotAllowed('Only an EDITOR may change a featured playlist.');
   return null;
 }

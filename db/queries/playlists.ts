@@ -2,26 +2,52 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { NotAllowed, SongsNotPublic, VersionConflict } from '../errors';
 import { build } from '../json';
-import { playlistSongs, playlists, songs } from '../schema';
+import { playlistEdits, playlistSongs, playlists, songs } from '../schema';
 import { read, scoped, statement, type Tx } from '../scope';
-import type { Json, NewPlaylist, Playlist, PlaylistChanges, Scope, Visibility } from '../types';
+import type {
+  Json,
+  NewPlaylist,
+  Playlist,
+  PlaylistChanges,
+  PlaylistEditWhat,
+  Scope,
+  Visibility,
+} from '../types';
+import { findSongs, insertSongs } from './playlist-entries';
+import { recordEdit } from './playlist-history';
 import { findPlaylist } from './playlist-lists';
 import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
+import { isIn } from './playlist-order';
 
-export { featuredPlaylists, getPlaylist, listPlaylists } from './playlist-lists';
+export {
+  featuredPlaylists,
+  findPlaylist,
+  getPlaylist,
+  listPlaylists,
+  sharedPlaylists,
+} from './playlist-lists';
 
 /**
- * Makes an empty playlist of one's own.
- * @throws NotAllowed for a featured one without the role `playlist_editor`
+ * Makes a playlist of one's own.
+ * @param songIds the songs it begins with, in order
+ * @throws NotAllowed for a featured one without the role `playlist_editor`; SongsNotFound, SongsNotPublic
  */
-export async function createPlaylist(scope: Scope, playlist: NewPlaylist): Promise<Json<Playlist>> {
+export async function createPlaylist(
+  scope: Scope,
+  playlist: NewPlaylist,
+  songIds: readonly number[] = [],
+): Promise<Json<Playlist>> {
   mayHave(scope, scope.userId, playlist.visibility);
   const playlistId = await scoped(scope, async (tx) => {
     const [row] = await tx
       .insert(playlists)
       .values({ ...playlist, user_id: scope.userId })
       .returning({ id: playlists.playlist_id });
-    return row?.id;
+    const made = row && (await lockPlaylist(tx, row.id));
+    if (!made) return undefined;
+    await insertSongs(tx, made, await findSongs(tx, made, songIds));
+    await recordEdit(tx, scope, made, { kind: 'made' });
+    return made.playlist_id;
   });
   const made = playlistId === undefined ? null : await findPlaylist(scope, playlistId);
   if (made === null) throw new Error('The new playlist was not found.');
@@ -49,19 +75,23 @@ export async function updatePlaylist(
     const { visibility = playlist.visibility } = changes;
     const changed = visibility !== playlist.visibility;
     if (changed) mayHave(scope, playlist.user_id, visibility);
+    if (changed && playlist.visibility === 'featured')
+      await tx.delete(playlistEdits).where(isHistory(playlist));
     if (changed && visibility === 'featured') await onlyPublicSongs(tx, playlist);
     await tx
       .update(playlists)
       .set({ ...changes, version: playlist.version + 1, updated_at: sql`now()` })
       .where(isPlaylist(playlist));
     if (changed) await tx.update(playlistSongs).set({ visibility }).where(isIn(playlist));
+    const what = changed ? ({ kind: 'made' } as const) : described(playlist, changes);
+    if (what) await recordEdit(tx, scope, { ...playlist, visibility }, what);
     return true;
   });
   return found ? findPlaylist(scope, playlistId) : null;
 }
 
 /**
- * Deletes a playlist with its order; songs and plays stay.
+ * Deletes a playlist with its order and history; songs and plays stay. `restorePlaylist` takes it back for a day.
  * @returns false when there is no such playlist
  * @throws NotAllowed
  */
@@ -69,9 +99,15 @@ export function deletePlaylist(scope: Scope, playlistId: number): Promise<boolea
   return scoped(scope, async (tx) => {
     const playlist = await lockPlaylist(tx, playlistId);
     if (!playlist) return false;
-    await tx.delete(playlists).where(isPlaylist(playlist));
+    await tx.execute(sql`select delete_playlist(${playlistId})`);
     return true;
   });
+}
+
+/** Brings a deleted playlist back with its plays, songs and history; null when there is none to bring back. */
+export async function restorePlaylist(scope: Scope, playlistId: number): Promise<Json<Playlist> | null> {
+  await scoped(scope, (tx) => tx.execute(sql`select restore_playlist(${playlistId})`));
+  return findPlaylist(scope, playlistId);
 }
 
 const playsOfOwn = statement<{ plays: string }>(
@@ -90,8 +126,18 @@ export async function playlistPlays(scope: Scope): Promise<number> {
 const isPlaylist = (p: LockedPlaylist) =>
   and(eq(playlists.user_id, p.user_id), eq(playlists.playlist_id, p.playlist_id));
 
-const isIn = (p: LockedPlaylist) =>
-  and(eq(playlistSongs.user_id, p.user_id), eq(playlistSongs.playlist_id, p.playlist_id));
+const isHistory = (p: LockedPlaylist) =>
+  and(eq(playlistEdits.user_id, p.user_id), eq(playlistEdits.playlist_id, p.playlist_id));
+
+/** The words of a playlist before and after a change, those that differ; null when none do. */
+function described(playlist: LockedPlaylist, changes: PlaylistChanges): PlaylistEditWhat | null {
+  const keys = (['name', 'description'] as const).filter(
+    (key) => changes[key] !== undefined && changes[key] !== playlist[key],
+  );
+  if (keys.length === 0) return null;
+  const pick = (from: PlaylistChanges) => Object.fromEntries(keys.map((key) => [key, from[key]]));
+  return { kind: 'described', before: pick(playlist), after: pick(changes) };
+}
 
 /** Says in words what the policies enforce anyway. */
 function mayHave(scope: Scope, owner: string, visibility: Visibility): void {

@@ -5,7 +5,8 @@ import type { PlayReport, Scope } from '../types';
 import { addSongs } from './playlist-songs';
 import { createPlaylist, getPlaylist, playlistPlays } from './playlists';
 import { recordPlays } from './plays';
-import { deleteSong, getSong, recentlyPlayed } from './songs';
+import { recentlyPlayed } from './recent';
+import { deleteSong, getSong } from './songs';
 import { listeningStats } from './stats';
 import { me } from './users';
 
@@ -150,7 +151,7 @@ test('what was heard shows in recently played and in the statistics, until the s
   expect(open(await recentlyPlayed(listener, 10)).map((song) => song.song_id)).toEqual([songId, other]);
   expect(open(await recentlyPlayed(listener, 1))).toHaveLength(1);
 
-  const stats = open(await listeningStats(listener));
+  const stats = open(await listeningStats(listener, { days: 30, timeZone: 'UTC' }));
   expect(stats.days).toHaveLength(30);
   expect(stats.days.reduce((sum, day) => sum + day.plays, 0)).toBe(3);
   expect(stats.days.reduce((sum, day) => sum + day.ms_played, 0)).toBe(180_000);

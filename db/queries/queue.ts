@@ -2,9 +2,10 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { build, withField } from '../json';
 import { songs, userData } from '../schema';
-import { read, scoped, statement } from '../scope';
+import { read, statement } from '../scope';
 import type { Json, Queue, QueueWithSongs, Scope } from '../types';
 import { songJson } from './song-json';
+import { keepUserData } from './user-data';
 
 const queuedSongs = build
   .select({ songs: sql`coalesce(json_agg(${songJson}), '[]')` })
@@ -31,12 +32,4 @@ export async function getQueue(scope: Scope): Promise<Json<QueueWithSongs> | nul
 }
 
 /** Saves the queue in place of the last one. */
-export async function putQueue(scope: Scope, queue: Queue): Promise<void> {
-  const set = { queue, updated_at: new Date().toISOString() };
-  await scoped(scope, (tx) =>
-    tx
-      .insert(userData)
-      .values({ ...set, user_id: scope.userId })
-      .onConflictDoUpdate({ target: userData.user_id, set }),
-  );
-}
+export const putQueue = (scope: Scope, queue: Queue): Promise<void> => keepUserData(scope, { queue });

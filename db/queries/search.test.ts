@@ -9,9 +9,14 @@ const stranger = scopeOf('stranger');
 let db: MigratedDatabase;
 beforeAll(async () => {
   db = await openDatabase();
-  await addSong(listener, { songname: 'Midnight Harbour', artist: 'Lantern Theory', album: 'Tides' });
+  await addSong(listener, {
+    songname: 'Midnight Harbour',
+    artist: 'Lantern Theory',
+    album: 'Tides',
+    genre: 'Lo-fi',
+  });
   await addSong(listener, { songname: 'Velvet Rain', artist: 'Lantern Theory' });
-  await addSong(listener, { songname: 'Open Windows', artist: 'Sisters', public: true });
+  await addSong(listener, { songname: 'Open Windows', artist: 'Sisters', album: 'Panes', public: true });
   for (const [name, visibility] of [
     ['Harbour nights', 'private'],
     ['Harbour mornings', 'shared'],
@@ -22,10 +27,12 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const found = async (scope: typeof listener, q: string) => {
-  const { songs, artists, playlists } = open(await search(scope, q));
+  const { songs, artists, albums, genres, playlists } = open(await search(scope, q));
   return {
     songs: songs.map(({ songname }) => songname),
     artists: artists.map(({ artist, song_count }) => `${artist} ${song_count}`),
+    albums: albums.map(({ album, artist }) => `${album} by ${artist}`),
+    genres: genres.map(({ genre }) => genre),
     playlists: playlists.map(({ name }) => name),
   };
 };
@@ -34,12 +41,21 @@ test('words find songs, their artists and playlists', async () => {
   expect(await found(listener, 'harbour')).toEqual({
     songs: ['Midnight Harbour'],
     artists: [],
+    albums: [],
+    genres: [],
     playlists: expect.arrayContaining(['Harbour nights', 'Harbour mornings', 'Harbour parade']),
   });
   expect(await found(listener, 'lantern')).toMatchObject({
     songs: expect.arrayContaining(['Midnight Harbour', 'Velvet Rain']),
     artists: ['Lantern Theory 2'],
   });
+});
+
+test('albums and genres are found by their names; artists also where others share them', async () => {
+  expect(await found(listener, 'tidse')).toMatchObject({ albums: ['Tides by Lantern Theory'], artists: [] });
+  expect((await found(listener, 'LO FI')).genres).toEqual(['Lo-fi']);
+  expect(await found(stranger, 'sisters')).toMatchObject({ artists: ['Sisters 1'], albums: [] });
+  expect(await found(stranger, 'lantern')).toMatchObject({ artists: [], albums: [] });
 });
 
 test('typing mistakes, half words and other cases are forgiven', async () => {
@@ -49,19 +65,22 @@ test('typing mistakes, half words and other cases are forgiven', async () => {
 });
 
 test('nonsense finds nothing, and no input is taken for SQL or a pattern', async () => {
-  const nothing = { songs: [], artists: [], playlists: [] };
+  const nothing = { songs: [], artists: [], albums: [], genres: [], playlists: [] };
   for (const q of ['zzqqxx', '%', '_', "'; drop table songs; --", '\\', '🎧', '   ']) {
     expect(await found(listener, q), q).toEqual(nothing);
   }
 });
 
-test("a stranger finds what is public and featured, and nothing of another's", async () => {
+test("a stranger finds what is public, shared and featured, and nothing else of another's", async () => {
   expect((await found(stranger, 'midnight harbour')).songs).toEqual([]);
+  expect((await found(stranger, 'harbour nights')).playlists).not.toContain('Harbour nights');
   expect((await found(stranger, 'open windows')).songs).toEqual(['Open Windows']);
   expect(await found(stranger, 'harbour')).toEqual({
     songs: [],
     artists: [],
-    playlists: ['Harbour parade'],
+    albums: [],
+    genres: [],
+    playlists: expect.arrayContaining(['Harbour mornings', 'Harbour parade']),
   });
 });
 

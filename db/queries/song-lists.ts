@@ -1,126 +1,81 @@
-// Lists of songs: one's own library in any order, everything one may pick from, and what was heard last.
-import { and, desc, eq, max, or, type SQL, sql } from 'drizzle-orm';
-import { z } from 'zod';
-import { asJson, build, isoTime } from '../json';
-import { decodeCursor, instant, type Keyset, type PageRow, pageOf, pageValues, toPage } from '../paging';
-import { plays, songs } from '../schema';
+// Lists of songs: one's own library in any order, and everything one may pick from.
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import { build } from '../json';
+import {
+  type AnchorsRow,
+  anchorsOf,
+  decodeCursor,
+  type PageRow,
+  pageOf,
+  pageValues,
+  toAnchors,
+  toPage,
+} from '../paging';
+import { songs } from '../schema';
 import { read, type Statement, statement } from '../scope';
 import type {
+  Anchors,
   Json,
   Page,
   PageRequest,
   Scope,
   Song,
+  SongFilter,
   SongListRequest,
   SongSort,
-  SongSortColumn,
 } from '../types';
-import { matchesTerms, searchTerms, songJson, termValues } from './song-json';
+import { type PreparedFilter, prepareFilter } from './song-filter';
+import { songJson } from './song-json';
+import { type SongOrder, songOrder } from './song-orders';
 
-interface Order {
-  by: SQL;
-  /** How the cursor writes the column, and what it must look like when it comes back. */
-  key: SQL;
-  cast: string;
-  shape: z.ZodType<string | number>;
-}
-
-const ORDERS: Record<SongSortColumn, Order> = {
-  created_at: {
-    by: sql`${songs.created_at}`,
-    key: isoTime(songs.created_at),
-    cast: 'timestamptz',
-    shape: instant,
-  },
-  songname: text(sql`lower(${songs.songname})`),
-  artist: text(sql`lower(${songs.artist})`),
-  plays: number(sql`${songs.plays}`),
-  duration_ms: number(sql`${songs.duration_ms}`),
+const LISTS = {
+  library: eq(songs.user_id, sql.placeholder('user_id')),
+  public: or(eq(songs.user_id, sql.placeholder('user_id')), songs.public) as SQL,
 };
+type ListName = keyof typeof LISTS;
 
-function text(by: SQL): Order {
-  // Postgres keeps no NUL in a text, so no cursor of ours has one.
-  return { by, key: by, cast: 'text', shape: z.string().refine((value) => !value.includes('\0')) };
-}
-function number(by: SQL): Order {
-  return { by, key: by, cast: 'bigint', shape: z.int() };
-}
+const prepared = new Map<string, Statement<unknown>>();
 
-interface ListShape {
-  sort: SongSort;
-  after: boolean;
-  terms: number;
-  genre: boolean;
+/** Each statement is made once, however often it is run. */
+function once<Row>(id: string, make: () => Statement<Row>): Statement<Row> {
+  const made = (prepared.get(id) as Statement<Row> | undefined) ?? make();
+  prepared.set(id, made);
+  return made;
 }
 
-/** A page of the songs where `whose` holds. The song's id breaks ties, in the direction of the order. */
-function songPage(whose: SQL, shape: ListShape): Statement<PageRow> {
-  const descending = shape.sort.startsWith('-');
-  const order = ORDERS[sortColumn(shape.sort)];
-  const after = sql`(${sql.placeholder('after_1')}::${sql.raw(order.cast)}, ${sql.placeholder('after_2')}::bigint)`;
-  const direction = sql.raw(descending ? 'desc' : 'asc');
+function songPage(list: ListName, order: SongOrder, { conditions }: PreparedFilter, after: boolean) {
   const rows = build
-    .select({
-      item: songJson.as('item'),
-      key: sql`json_build_array(${order.key}, ${songs.song_id})`.as('key'),
-    })
+    .select({ item: songJson.as('item'), ...order.columns })
     .from(songs)
-    .where(
-      and(
-        whose,
-        shape.genre ? eq(songs.genre, sql.placeholder('genre')) : undefined,
-        ...matchesTerms(shape.terms),
-        shape.after
-          ? sql`(${order.by}, ${songs.song_id}) ${sql.raw(descending ? '<' : '>')} ${after}`
-          : undefined,
-      ),
-    )
-    .orderBy(sql`${order.by} ${direction}`, sql`${songs.song_id} ${direction}`)
+    .where(and(LISTS[list], ...conditions, after ? order.isAfter : undefined))
+    .orderBy(order.by)
     .limit(sql.placeholder('fetch'));
-  return statement(pageOf(rows.getSQL()));
+  return statement<PageRow>(pageOf(rows.getSQL(), order.key));
 }
 
-const sortColumn = (sort: SongSort) => sort.replace('-', '') as SongSortColumn;
-
-const keysetOf = (list: string, sort: SongSort): Keyset<[string | number, number]> => ({
-  name: `${list}:${sort}`,
-  key: z.tuple([ORDERS[sortColumn(sort)].shape, z.int()]),
-});
-
-const prepared = new Map<string, Statement<PageRow>>();
-
-async function list(
+async function page(
   scope: Scope,
-  name: 'library' | 'public',
-  request: SongListRequest & { sort: SongSort },
+  list: ListName,
+  { sort = '-created_at', ...request }: SongListRequest,
 ): Promise<Json<Page<Song>>> {
-  const keyset = keysetOf(name, request.sort);
+  const order = songOrder(sort);
+  const keyset = order.keyset(list);
   const after = decodeCursor(keyset, request.cursor);
-  const terms = searchTerms(request.q);
-  const shape = {
-    sort: request.sort,
-    after: after !== null,
-    terms: terms.length,
-    genre: request.genre !== undefined,
-  };
-  const id = `${name} ${Object.values(shape).join(' ')}`;
-  let page = prepared.get(id);
-  if (!page) {
-    const own = eq(songs.user_id, sql.placeholder('user_id'));
-    page = songPage(name === 'library' ? own : (or(own, songs.public) ?? own), shape);
-    prepared.set(id, page);
-  }
-  const values = { ...pageValues(request, after), ...termValues(terms), genre: request.genre ?? null };
-  const [row] = await read(scope, page, { ...values, user_id: scope.userId });
+  const filter = prepareFilter(request);
+  const query = once(`${list} page ${sort} ${after !== null} ${filter.shape}`, () =>
+    songPage(list, order, filter, after !== null),
+  );
+  const values = { ...pageValues(request, after), ...filter.values, user_id: scope.userId };
+  const [row] = await read(scope, query, values);
   return toPage(keyset, row);
 }
 
 /**
- * A page of one's own library.
+ * A page of one's own library, the newest first unless another order is asked for.
  * @throws InvalidCursor
  */
 export function listSongs(scope: Scope, request: SongListRequest): Promise<Json<Page<Song>>> {
-  return list(scope, 'library', { ...request, sort: request.sort ?? '-created_at' });
+  return page(scope, 'library', request);
 }
 
 /**
@@ -128,35 +83,26 @@ export function listSongs(scope: Scope, request: SongListRequest): Promise<Json<
  * @throws InvalidCursor
  */
 export function publicSongs(scope: Scope, request: PageRequest & { q: string }): Promise<Json<Page<Song>>> {
-  return list(scope, 'public', { ...request, sort: '-plays' });
+  return page(scope, 'public', { ...request, sort: '-plays' });
 }
 
-const heard = build
-  .select({
-    song_user_id: plays.song_user_id,
-    song_id: plays.song_id,
-    last: max(plays.started_at).as('last'),
-  })
-  .from(plays)
-  .where(eq(plays.user_id, sql.placeholder('user_id')))
-  .groupBy(plays.song_user_id, plays.song_id)
-  .as('heard');
+function allSongs(order: SongOrder, { conditions }: PreparedFilter) {
+  const rows = build
+    .select(order.columns)
+    .from(songs)
+    .where(and(LISTS.library, ...conditions))
+    .orderBy(order.by);
+  return statement<AnchorsRow>(anchorsOf(rows.getSQL(), order.key));
+}
 
-const recent = build
-  .select({ item: songJson.as('item') })
-  .from(heard)
-  .innerJoin(songs, and(eq(songs.user_id, heard.song_user_id), eq(songs.song_id, heard.song_id)))
-  .orderBy(desc(heard.last))
-  .limit(sql.placeholder('limit'));
-
-const recentSongs = statement<{ songs: string }>(
-  build
-    .select({ songs: sql<string>`coalesce(json_agg(item), '[]')::text`.as('songs') })
-    .from(sql`(${recent.getSQL()}) as rows`),
-);
-
-/** The songs one heard last, each once, the latest first. */
-export async function recentlyPlayed(scope: Scope, limit: number): Promise<Json<Song[]>> {
-  const [row] = await read(scope, recentSongs, { user_id: scope.userId, limit });
-  return asJson(row?.songs ?? '[]');
+/** How many songs of one's library a list has, and where each of its pages begins. */
+export async function songAnchors(
+  scope: Scope,
+  { sort = '-created_at', ...request }: SongFilter & { sort?: SongSort | undefined },
+): Promise<Anchors> {
+  const order = songOrder(sort);
+  const filter = prepareFilter(request);
+  const query = once(`anchors ${sort} ${filter.shape}`, () => allSongs(order, filter));
+  const [row] = await read(scope, query, { ...filter.values, user_id: scope.userId });
+  return toAnchors(order.keyset('library'), row);
 }

@@ -1,13 +1,13 @@
 // One song: read, made, changed and deleted. Lists are in song-lists.ts.
 import { and, eq, sql } from 'drizzle-orm';
-import { NotAllowed } from '../errors';
 import { asJson, build } from '../json';
 import { songs } from '../schema';
 import { read, scoped, statement, type Tx } from '../scope';
 import type { Json, NewSong, Scope, SongAudio, SongChanges, SongDetail } from '../types';
+import { holdFiles } from './files';
 import { songDetailJson } from './song-json';
 
-export { listSongs, publicSongs, recentlyPlayed } from './song-lists';
+export { listSongs, publicSongs, songAnchors } from './song-lists';
 
 const asText = sql<string>`${songDetailJson}::text`.as('song');
 const byId = eq(songs.song_id, sql.placeholder('song_id'));
@@ -19,6 +19,10 @@ const audioById = statement<SongAudio>(
     .select({ audio_key: songs.audio_key, byte_length: songs.byte_length, mime: songs.mime })
     .from(songs)
     .where(byId),
+);
+
+const coverById = statement<{ cover_key: string | null }>(
+  build.select({ cover_key: songs.cover_key }).from(songs).where(byId),
 );
 
 /** A song of one's own, or a public one; null when there is none. */
@@ -33,9 +37,19 @@ export async function findAudio(scope: Scope, songId: number): Promise<SongAudio
   return audio ?? null;
 }
 
-/** Adds a song to one's library. */
+/** The key of the cover of a song that one may hear; null when it has none, or there is no such song. */
+export async function findCover(scope: Scope, songId: number): Promise<string | null> {
+  const [row] = await read(scope, coverById, { song_id: songId });
+  return row?.cover_key ?? null;
+}
+
+/**
+ * Adds a song to one's library.
+ * @throws FilesBusy when its file is just being removed
+ */
 export function createSong(scope: Scope, song: NewSong): Promise<Json<SongDetail>> {
   return scoped(scope, async (tx) => {
+    await holdFiles(tx, [song.audio_key, song.cover_key]);
     const [row] = await tx
       .insert(songs)
       .values({ ...song, user_id: scope.userId })
@@ -47,8 +61,7 @@ export function createSong(scope: Scope, song: NewSong): Promise<Json<SongDetail
 
 /**
  * Changes a song of one's own. One that turns private leaves the playlists of others, and featured ones.
- * @returns null when there is no such song
- * @throws NotAllowed for a public song of somebody else
+ * @returns null when there is no such song of one's own
  */
 export function updateSong(
   scope: Scope,
@@ -65,27 +78,30 @@ export function updateSong(
 }
 
 /**
- * Deletes a song of one's own, and takes it out of every playlist.
- * @returns false when there is no such song
- * @throws NotAllowed for a public song of somebody else
+ * Deletes a song of one's own, and takes it out of every playlist; `restoreSong` takes that back for a day.
+ * @returns false when there is no such song of one's own
  */
 export function deleteSong(scope: Scope, songId: number): Promise<boolean> {
   return scoped(scope, async (tx) => {
-    const [row] = await tx.delete(songs).where(own(scope, songId)).returning({ id: songs.song_id });
-    if (!row) return (await ownSong(tx, scope, songId)) !== null;
-    await tx.execute(sql`select withdraw_song(${songId})`);
-    return true;
+    const [row] = await tx.execute<{ gone: boolean }>(sql`select delete_song(${songId}) as gone`);
+    return row?.gone === true;
+  });
+}
+
+/**
+ * Brings a deleted song back, with its plays and its places in playlists.
+ * @returns null when there is none to bring back
+ */
+export function restoreSong(scope: Scope, songId: number): Promise<Json<SongDetail> | null> {
+  return scoped(scope, async (tx) => {
+    await tx.execute(sql`select restore_song(${songId})`);
+    return ownSong(tx, scope, songId);
   });
 }
 
 const own = (scope: Scope, songId: number) => and(eq(songs.user_id, scope.userId), eq(songs.song_id, songId));
 
 async function ownSong(tx: Tx, scope: Scope, songId: number): Promise<Json<SongDetail> | null> {
-  const [row] = await tx
-    .select({ song: asText, user_id: songs.user_id })
-    .from(songs)
-    .where(eq(songs.song_id, songId));
-  if (!row) return null;
-  if (row.user_id !== scope.userId) throw new NotAllowed('Only its owner may change a song.');
-  return asJson(row.song);
+  const [row] = await tx.select({ song: asText }).from(songs).where(own(scope, songId));
+  return row ? asJson(row.song) : null;
 }

@@ -1,22 +1,40 @@
-// What a listener heard in the last 30 days.
+// What a listener heard in the last days, in their own time zone: by day, hour and genre, and what they heard most.
 import { sql } from 'drizzle-orm';
+import { hasCode } from '../client';
 import { asJson } from '../json';
 import { read, statement } from '../scope';
 import type { Json, ListeningStats, Scope } from '../types';
 import { songJson } from './song-json';
 
+const days = sql`${sql.placeholder('days')}::integer`;
+const zone = sql`${sql.placeholder('time_zone')}::text`;
+
+/**
+ * The plays are read once, by their index; everything else counts what that left in memory. Time zones differ by
+ * quarters of an hour, so a quarter has one local hour and day, and there are far fewer of them than of plays.
+ */
 const stats = statement<{ stats: string }>(sql`
   with heard as materialized (
-    select song_user_id, song_id, (started_at at time zone 'UTC')::date as day, ms_played
+    select song_user_id, song_id, started_at, ms_played
     from plays
     where user_id = ${sql.placeholder('user_id')}
-      and started_at >= (date_trunc('day', now() at time zone 'UTC') - interval '29 days') at time zone 'UTC'
+      and started_at >= ((now() at time zone ${zone})::date - ${days} + 1)::timestamp at time zone ${zone}
+  ), slots as materialized (
+    select slot at time zone ${zone} as at, count(*) as plays, sum(ms_played) as ms_played
+    from heard cross join lateral date_bin('15 minutes', started_at, 'epoch'::timestamptz) as slot
+    group by slot
+  ), by_day as (
+    select at::date as day, sum(plays) as plays, sum(ms_played) as ms_played from slots group by 1
   ), days as (
-    select json_build_object('day', day, 'plays', count(heard.day), 'ms_played', coalesce(sum(ms_played), 0)) as item
-    from generate_series(0, 29) as ago
-    cross join lateral (select (now() at time zone 'UTC')::date - 29 + ago as day) as calendar
-    left join heard using (day)
-    group by day order by day
+    select json_build_object('day', day, 'plays', coalesce(plays, 0), 'ms_played', coalesce(ms_played, 0)) as item
+    from generate_series(0, ${days} - 1) as ago
+    cross join lateral (select (now() at time zone ${zone})::date - ago as day) as calendar
+    left join by_day using (day)
+    order by day
+  ), by_hour as (
+    select extract(hour from at)::integer as hour, sum(plays) as plays from slots group by 1
+  ), hours as (
+    select coalesce(plays, 0) as item from generate_series(0, 23) as hour left join by_hour using (hour) order by hour
   ), by_song as (
     select song_user_id, song_id, count(*) as times, sum(ms_played) as ms_played from heard group by 1, 2
   ), known as (
@@ -28,16 +46,38 @@ const stats = statement<{ stats: string }>(sql`
   ), top_artists as (
     select json_build_object('artist', artist, 'times', sum(times), 'ms_played', sum(ms_played)) as item
     from known group by artist order by sum(times) desc, artist limit 10
+  ), genres as (
+    select json_build_object('genre', genre, 'times', sum(times), 'ms_played', sum(ms_played)) as item
+    from known group by genre order by sum(times) desc, genre limit 10
   )
   select json_build_object(
     'days', (select json_agg(item) from days),
+    'hours', (select json_agg(item) from hours),
+    'genres', (select coalesce(json_agg(item), '[]') from genres),
     'top_songs', (select coalesce(json_agg(item), '[]') from top_songs),
     'top_artists', (select coalesce(json_agg(item), '[]') from top_artists)
   )::text as stats`);
 
-/** Plays by UTC day, and the songs and artists heard most; what can no longer be seen is left out of the latter. */
-export async function listeningStats(scope: Scope): Promise<Json<ListeningStats>> {
-  const [row] = await read(scope, stats, { user_id: scope.userId });
+/** The time zone is not known to this Postgres, which may have older tables than the browser (SQLSTATE 22023). */
+const isUnknownZone = (error: unknown) => hasCode(error, (code) => code === '22023');
+
+interface StatsRequest {
+  /** So many days, today included. */
+  days: number;
+  /** An IANA name such as `Europe/Berlin`; one that Postgres does not know counts as UTC. */
+  timeZone: string;
+}
+
+/** Plays by day, hour and genre, and the songs and artists heard most; songs that can no longer be seen are left out. */
+export async function listeningStats(
+  scope: Scope,
+  { days, timeZone }: StatsRequest,
+): Promise<Json<ListeningStats>> {
+  const ask = (time_zone: string) => read(scope, stats, { user_id: scope.userId, days, time_zone });
+  const [row] = await ask(timeZone).catch((error: unknown) => {
+    if (isUnknownZone(error)) return ask('UTC');
+    throw error;
+  });
   if (!row) throw new Error('Statistics always have a row.');
   return asJson(row.stats);
 }

@@ -4,7 +4,7 @@ import { getFavGenre, listGenres, setFavGenre } from './genres';
 import { createPlaylist, featuredPlaylists } from './playlists';
 import { getQueue, putQueue } from './queue';
 import { deleteSong } from './songs';
-import { me, rememberUser, setDisplayName } from './users';
+import { displayNameOf, me, rememberUser, setDisplayName } from './users';
 
 let db: MigratedDatabase;
 beforeAll(async () => {
@@ -50,7 +50,7 @@ test('what a token says is kept until a newer one says otherwise', async () => {
   });
 });
 
-test('a name just chosen is not undone by a token from before, and others see it on playlists', async () => {
+test('a name just chosen is not undone by a token from before, and others see it', async () => {
   const scope = scopeOf('chooser', 'playlist_editor');
   const now = Math.floor(Date.now() / 1000);
   await rememberUser(scope, { displayName: 'user', issuedAt: now - 100 });
@@ -59,6 +59,8 @@ test('a name just chosen is not undone by a token from before, and others see it
   await createPlaylist(scope, { name: 'Featured', description: '', visibility: 'featured' });
   const [featured] = open(await featuredPlaylists(scopeOf('somebody'), { limit: 1 })).items;
   expect(featured?.owner_display_name).toBe('J-vald3z');
+  expect(await displayNameOf(scopeOf('somebody'), scope.userId)).toBe('J-vald3z');
+  expect(await displayNameOf(scopeOf('somebody'), 'auth0|nobody')).toBeNull();
   expect(open(await me(scope))).toMatchObject({ display_name: 'J-vald3z', playlist_count: 1 });
 });
 

@@ -68,6 +68,16 @@ const mine = statement<{ me: string }>(
     .leftJoin(user, sql`true`),
 );
 
+const nameById = statement<{ display_name: string | null }>(
+  build.select({ display_name: users.display_name }).from(users).where(eq(users.user_id, userId)),
+);
+
+/** The name somebody goes by, which everybody signed in may know; null when they have chosen none. */
+export async function displayNameOf(scope: Scope, person: string): Promise<string | null> {
+  const [row] = await read(scope, nameById, { user_id: person });
+  return row?.display_name ?? null;
+}
+
 /** The signed-in user, with what they own; nulls and zeros for one nobody has seen yet. */
 export async function me(scope: Scope): Promise<Json<Me>> {
   const [row] = await read(scope, mine, { user_id: scope.userId });

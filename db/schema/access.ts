@@ -16,6 +16,14 @@ export const isEditor = sql.raw(
 
 export const isMine = (owner: AnyPgColumn): SQL => sql`${owner} = ${currentUser}`;
 
+/**
+ * Holds for one's own rows, and for those of others where signed-in people may see them. A CASE and no OR: a read is
+ * planned before its user is set, when nothing seems to be one's own, and of an OR Postgres would make a search for
+ * what is left. So policies only check, and each query names whose rows it wants.
+ */
+export const isMineOr = (owner: AnyPgColumn, visible: SQL | AnyPgColumn): SQL =>
+  sql`case when ${isMine(owner)} then true else ${visible} and ${signedIn} end`;
+
 /** Policies that let the app's role read rows where `read` holds and write where `write` does (insert: `insert`). */
 export function readWrite(table: string, read: SQL, write: SQL, insert = write) {
   return [

@@ -1,5 +1,8 @@
 // The schema in one place, as drizzle-kit and the tests read it.
+export { favourites } from './favourites';
+export { deletedPlaylists, playlistEdits } from './playlist-history';
 export { playlistSongs, playlists } from './playlists';
 export { plays } from './plays';
 export { songs } from './songs';
+export { deletedSongs, filesToRemove, uploads } from './uploads';
 export { userData, users } from './users';

@@ -11,7 +11,7 @@ import {
   unique,
 } from 'drizzle-orm/pg-core';
 import type { Visibility } from '../types';
-import { isEditor, isMine, readWrite, signedIn } from './access';
+import { isEditor, isMine, isMineOr, readWrite } from './access';
 import { id, moment, newId } from './columns';
 
 interface Owned {
@@ -19,7 +19,7 @@ interface Owned {
   visibility: AnyPgColumn;
 }
 
-const readable = (t: Owned) => sql`${isMine(t.user_id)} or (${t.visibility} <> 'private' and ${signedIn})`;
+const readable = (t: Owned) => isMineOr(t.user_id, sql`${t.visibility} <> 'private'`);
 
 /** A featured playlist belongs to the editors; its maker has no say in it without the role. */
 const writable = (t: Owned) =>
@@ -36,6 +36,8 @@ export const playlists = pgTable(
     /** Kept by `record_play` alone: 0 in an insert, and the app's role has no right to update it. */
     plays: id().notNull().default(0),
     version: integer().notNull().default(1),
+    /** Grows with every change to the songs and their order. */
+    songs_version: integer().notNull().default(1),
     created_at: moment().notNull().defaultNow(),
     updated_at: moment().notNull().defaultNow(),
   },
@@ -45,6 +47,7 @@ export const playlists = pgTable(
     unique('playlists_visibility_key').on(t.user_id, t.playlist_id, t.visibility),
     index('playlists_by_id').on(t.playlist_id),
     index('playlists_newest').on(t.user_id, t.created_at, t.playlist_id),
+    index('playlists_shared').on(t.created_at, t.playlist_id).where(sql`${t.visibility} = 'shared'`),
     index('playlists_featured').on(t.created_at, t.playlist_id).where(sql`${t.visibility} = 'featured'`),
     check('playlists_visibility', sql`${t.visibility} in ('private', 'shared', 'featured')`),
     // Editors change each other's featured playlists, but nobody makes one in another's name.

@@ -5,16 +5,16 @@ import { ago, DAY, type NewSongRow } from './rows';
 
 const SIZE = 5000;
 
-const FIRST = words(
+export const FIRST = words(
   'Amber Borrowed Cold Distant Electric Faded Golden Hollow Idle Jagged Kind Lost Midnight Narrow Open Paper Quiet Restless Silver Tender Unsent Velvet Wild Yellow',
 );
-const SECOND = words(
+export const SECOND = words(
   'Avenue Bridges Cities Doorways Echoes Fields Gardens Harbours Islands Junctions Kites Letters Mornings Numbers Orchards Photographs Questions Rivers Shadows Telephones Umbrellas Voices Windows Years',
 );
-const BANDS = words(
+export const BANDS = words(
   'Ensemble Collective Brothers Sisters Orchestra Club Union Department Society Machine Theory Weather',
 );
-const SUFFIXES: Choices<string> = ['', '', '', '', ' (Live)', ' (Demo)', ' II', ' (Reprise)'];
+export const SUFFIXES: Choices<string> = ['', '', '', '', ' (Live)', ' (Demo)', ' II', ' (Reprise)'];
 
 function words(text: string): Choices<string> {
   const [first = text, ...rest] = text.split(' ');
@@ -35,7 +35,8 @@ export function longLibrary(userId: string, recordings: readonly Recording[], no
       const songname = `${random.pick(FIRST)} ${random.pick(SECOND)}${random.pick(SUFFIXES)}`;
       const recording = random.pick(sameGenre);
       const created_at = ago(now, added - track * 1000);
-      songs.push({ ...recording, songname, artist, album, user_id: userId, public: false, created_at });
+      const named = { songname, artist, album, track: 1001 + track };
+      songs.push({ ...recording, ...named, user_id: userId, public: false, created_at });
     }
   }
   return songs;

@@ -5,17 +5,19 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO_ACCOUNTS, GOOGLE_USER_ID } from '@/scripts/demo-accounts';
-import { createFileStore } from '../audio/file-store';
-import { toAudioKey } from '../audio/store';
+import { createDiskStore } from '../audio/disk-store';
+import { toFileKey } from '../audio/store';
 import { isUnavailable } from '../client';
 import { featuredPlaylists, getPlaylist, listPlaylists, playlistPlays } from '../queries/playlists';
-import { getSong, recentlyPlayed } from '../queries/songs';
+import { recentlyPlayed } from '../queries/recent';
+import { getSong, listSongs } from '../queries/songs';
 import { listeningStats } from '../queries/stats';
 import { me } from '../queries/users';
 import { addSong, type MigratedDatabase, newSong, open, openDatabase } from '../testing';
 import type { Scope } from '../types';
 import { seed } from '.';
 import { fill, isFilled } from './fill';
+import { addSongsUpTo } from './more-songs';
 import { type Recording, record, TITLES } from './recordings';
 
 let db: MigratedDatabase;
@@ -150,14 +152,14 @@ test('every play obeys the rule: long enough, over by now, never two at once, an
 test('home and statistics have something to show', async () => {
   const scope = scopeFor(listener.userId);
   expect(open(await recentlyPlayed(scope, 10))).toHaveLength(10);
-  const stats = open(await listeningStats(scope));
+  const stats = open(await listeningStats(scope, { days: 30, timeZone: 'UTC' }));
   expect(stats.days.filter((day) => day.plays > 0).length).toBeGreaterThan(7);
   expect(stats.top_songs).toHaveLength(10);
 });
 
 test('a filled database is left alone, at once', async () => {
   const steps: string[] = [];
-  await seed(db.ownerUrl, { dataDir: 'never-made', onProgress: (step) => steps.push(step) });
+  await seed(db.ownerUrl, { store: createDiskStore('never-made'), onProgress: (step) => steps.push(step) });
   expect(steps).toEqual([]);
 });
 
@@ -171,13 +173,23 @@ test('titles are recorded into the audio store, in their order and at their leng
   const dataDir = await mkdtemp(join(tmpdir(), 'encore-seed-'));
   const sketches = TITLES.filter((title) => title.artist === 'Tidepool').slice(0, 3);
   const done: number[] = [];
-  const recordings = await record(sketches, dataDir, (count) => done.push(count));
+  const store = createDiskStore(dataDir);
+  const recordings = await record(sketches, store, (count) => done.push(count));
   expect(done).toEqual([1, 2, 3]);
   expect(recordings.map((recording) => recording.songname)).toEqual(['Limpet', 'Anemone', 'Hermit']);
-  const store = createFileStore(dataDir);
   for (const [i, recording] of recordings.entries()) {
-    expect(await store.stat(toAudioKey(recording.audio_key))).toEqual({ size: recording.byte_length });
+    expect(await store.stat(toFileKey(recording.audio_key))).toEqual({ size: recording.byte_length });
     expect(Math.abs(recording.duration_ms - (sketches[i]?.durationMs ?? 0))).toBeLessThan(50);
   }
   await rm(dataDir, { recursive: true });
+});
+
+test('the long library grows to what is asked, once, and can still be searched by its index', async () => {
+  const scope = scopeFor(premium.userId);
+  for (let times = 0; times < 2; times += 1) await addSongsUpTo(db.owner, premium.userId, 5_400);
+  expect(open(await me(scope)).song_count).toBe(5_400);
+  const { items } = open(await listSongs(scope, { limit: 200, sort: 'created_at' }));
+  expect(items.every(({ artist, album, genre }) => artist && album && genre)).toBe(true);
+  const indexes = await db.owner`select from pg_indexes where indexname = 'songs_words'`;
+  expect(indexes).toHaveLength(1);
 });

@@ -1,0 +1,51 @@
+// The albums of one's library.
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { jsonObject } from '../json';
+import { songs } from '../schema';
+import type { Album, Json, Page, PageRequest, Scope } from '../types';
+import { isNamed } from './song-filter';
+import { songGroups } from './song-groups';
+
+/** The song whose picture stands for the album: the first that has one. */
+const coverSong = sql`(array_agg(${songs.song_id} order by ${songs.cover_key} is null, ${songs.track}, ${songs.song_id}))[1]`;
+
+const albums = songGroups<Album>({
+  name: 'albums',
+  of: and(eq(songs.user_id, sql.placeholder('user_id')), isNotNull(songs.album)),
+  by: [songs.sort_album, songs.sort_artist],
+  item: jsonObject({
+    album: sql`min(${songs.album})`,
+    artist: sql`min(${songs.artist})`,
+    song_count: sql`count(*)`,
+    duration_ms: sql`sum(${songs.duration_ms})`,
+    cover: jsonObject({ song_id: coverSong, has_cover: sql`bool_or(${songs.cover_key} is not null)` }),
+  }),
+});
+
+const allAlbums = albums.pages();
+const albumsOfArtist = albums.pages(isNamed('artist'));
+
+export interface AlbumListRequest extends PageRequest {
+  artist?: string | undefined;
+}
+
+/**
+ * A page of the albums by name, all or those of an artist.
+ * @throws InvalidCursor
+ */
+export function listAlbums(
+  scope: Scope,
+  { artist, ...request }: AlbumListRequest,
+): Promise<Json<Page<Album>>> {
+  return artist ? albumsOfArtist(scope, request, { artist }) : allAlbums(scope, request);
+}
+
+/** How many albums there are, and where the pages begin. */
+export const albumAnchors = albums.anchors;
+
+const byName = albums.one(and(isNamed('artist'), isNamed('album')));
+
+/** An album of one's library, in whatever capitals its names are given; null when there is none. */
+export function getAlbum(scope: Scope, artist: string, album: string): Promise<Json<Album> | null> {
+  return byName(scope, { artist, album });
+}

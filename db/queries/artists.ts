@@ -1,0 +1,35 @@
+// The artists of one's library.
+import { eq, sql } from 'drizzle-orm';
+import { jsonObject } from '../json';
+import { songs } from '../schema';
+import type { Artist, Json, Scope } from '../types';
+import { isNamed } from './song-filter';
+import { songGroups } from './song-groups';
+
+const artists = songGroups<Artist>({
+  name: 'artists',
+  of: eq(songs.user_id, sql.placeholder('user_id')),
+  by: [songs.sort_artist],
+  item: jsonObject({
+    artist: sql`min(${songs.artist})`,
+    song_count: sql`count(*)`,
+    album_count: sql`count(distinct ${songs.sort_album}) filter (where ${songs.album} is not null)`,
+    duration_ms: sql`sum(${songs.duration_ms})`,
+  }),
+});
+
+/**
+ * A page of the artists by name.
+ * @throws InvalidCursor
+ */
+export const listArtists = artists.pages();
+
+/** How many artists there are, and where the pages begin. */
+export const artistAnchors = artists.anchors;
+
+const byName = artists.one(isNamed('artist'));
+
+/** An artist of one's library, in whatever capitals the name is given; null when there is none. */
+export function getArtist(scope: Scope, artist: string): Promise<Json<Artist> | null> {
+  return byName(scope, { artist });
+}

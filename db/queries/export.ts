@@ -1,0 +1,121 @@
+// All that the database keeps about its user, read a page at a time, so that no history is too long to be handed over.
+import { type SQL, sql } from 'drizzle-orm';
+import { isoTime, jsonObject } from '../json';
+import { favourites, playlistSongs, playlists, plays, songs } from '../schema';
+import { read, type Statement, statement } from '../scope';
+import type { Scope } from '../types';
+import { songJson } from './song-json';
+
+const user = sql.placeholder('user_id');
+
+interface Page {
+  /** JSON objects with commas between them; null when there are no more. */
+  items: string | null;
+  /** The key of the last one. */
+  last: string;
+}
+
+/**
+ * Pages of rows in the order of their keys.
+ * @param rows selects JSON `item` and text `key` of the scoped user, from behind the placeholder `after`
+ */
+function pages(rows: SQL, size: number): Statement<Page> {
+  return statement<Page>(sql`
+    select string_agg(item::text, ',' order by place) as items, (array_agg(key order by place desc))[1] as last
+    from (select *, row_number() over () as place from (${rows} limit ${sql.raw(String(size))}) as ordered) as rows`);
+}
+
+/** A song as it is named in a list; empty for one the user may not see (any more). */
+const songName = { songname: songs.songname, artist: songs.artist };
+const afterText = sql`${sql.placeholder('after')}::text`;
+const after = sql`${sql.placeholder('after')}::bigint`;
+
+const entries = sql`
+  select coalesce(json_agg(${jsonObject({
+    song_id: playlistSongs.song_id,
+    user_id: playlistSongs.song_user_id,
+    ...songName,
+  })} order by ${playlistSongs.position}, ${playlistSongs.entry_id}), '[]')
+  from ${playlistSongs}
+  join ${songs} on ${songs.user_id} = ${playlistSongs.song_user_id} and ${songs.song_id} = ${playlistSongs.song_id}
+  where ${playlistSongs.user_id} = ${playlists.user_id} and ${playlistSongs.playlist_id} = ${playlists.playlist_id}`;
+
+const SECTIONS = {
+  songs: {
+    first: '0',
+    page: pages(
+      sql`select ${songJson} as item, ${songs.song_id}::text as key from ${songs}
+        where ${songs.user_id} = ${user} and ${songs.song_id} > ${after} order by ${songs.song_id}`,
+      1_000,
+    ),
+  },
+  playlists: {
+    first: '0',
+    page: pages(
+      sql`select ${jsonObject({
+        playlist_id: playlists.playlist_id,
+        name: playlists.name,
+        description: playlists.description,
+        visibility: playlists.visibility,
+        plays: playlists.plays,
+        created_at: isoTime(playlists.created_at),
+        updated_at: isoTime(playlists.updated_at),
+        songs: sql`(${entries})`,
+      })} as item, ${playlists.playlist_id}::text as key from ${playlists}
+        where ${playlists.user_id} = ${user} and ${playlists.playlist_id} > ${after} order by ${playlists.playlist_id}`,
+      20,
+    ),
+  },
+  favourites: {
+    first: '0',
+    page: pages(
+      sql`select ${jsonObject({
+        song_id: favourites.song_id,
+        user_id: favourites.song_user_id,
+        ...songName,
+        created_at: isoTime(favourites.created_at),
+      })} as item, ${favourites.song_id}::text as key
+        from ${favourites} left join ${songs}
+          on ${songs.user_id} = ${favourites.song_user_id} and ${songs.song_id} = ${favourites.song_id}
+        where ${favourites.user_id} = ${user} and ${favourites.song_id} > ${after} order by ${favourites.song_id}`,
+      1_000,
+    ),
+  },
+  plays: {
+    first: '-infinity 00000000-0000-0000-0000-000000000000',
+    page: pages(
+      sql`select ${jsonObject({
+        play_id: plays.play_id,
+        song_id: plays.song_id,
+        user_id: plays.song_user_id,
+        ...songName,
+        playlist_id: plays.playlist_id,
+        started_at: isoTime(plays.started_at),
+        ms_played: plays.ms_played,
+      })} as item, ${isoTime(plays.started_at)} || ' ' || ${plays.play_id} as key
+        from ${plays} left join ${songs}
+          on ${songs.user_id} = ${plays.song_user_id} and ${songs.song_id} = ${plays.song_id}
+        where ${plays.user_id} = ${user} and (${plays.started_at}, ${plays.play_id}) >
+          (split_part(${afterText}, ' ', 1)::timestamptz, split_part(${afterText}, ' ', 2)::uuid)
+        order by ${plays.started_at}, ${plays.play_id}`,
+      2_000,
+    ),
+  },
+};
+
+export type ExportSection = keyof typeof SECTIONS;
+export const EXPORT_SECTIONS = Object.keys(SECTIONS) as ExportSection[];
+
+/** The rows of one section as JSON text, a page at a time, with the commas between them. */
+export async function* exportRows(scope: Scope, section: ExportSection): AsyncGenerator<string> {
+  const { first, page } = SECTIONS[section];
+  let after = first;
+  let comma = '';
+  for (;;) {
+    const [row] = await read(scope, page, { user_id: scope.userId, after });
+    if (!row?.items) return;
+    yield comma + row.items;
+    comma = ',';
+    after = row.last;
+  }
+}

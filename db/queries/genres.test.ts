@@ -1,0 +1,37 @@
+// The genre one's plays suggest, beside the one that was chosen.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addSong, type MigratedDatabase, openDatabase, scopeOf } from '../testing';
+import { getFavGenre, setFavGenre, suggestGenre } from './genres';
+
+let db: MigratedDatabase;
+beforeAll(async () => {
+  db = await openDatabase();
+});
+afterAll(() => db.close());
+
+const listener = scopeOf('listener');
+
+/** Plays of a song of that genre, as many as `times`. */
+async function hear(genre: string | null, times: number): Promise<void> {
+  const { song_id, user_id } = await addSong(listener, { genre });
+  await db.owner`insert into plays (user_id, play_id, song_user_id, song_id, started_at, ms_played)
+    select ${user_id}, gen_random_uuid(), ${user_id}, ${song_id}, now() - i * interval '1 hour', 60000
+    from generate_series(1, ${times}) as i`;
+}
+
+test('plays suggest a genre once there are enough of it; what was chosen is another matter', async () => {
+  expect(await suggestGenre(listener)).toBeNull();
+  await hear('House', 4);
+  await hear(null, 20);
+  expect(await suggestGenre(listener)).toBeNull();
+  await hear('House', 1);
+  await hear('Jazz', 6);
+  expect(await suggestGenre(listener)).toBe('Jazz');
+
+  expect(await getFavGenre(listener)).toBeNull();
+  await setFavGenre(listener, 'Polka');
+  expect([await getFavGenre(listener), await suggestGenre(listener)]).toEqual(['Polka', 'Jazz']);
+  await setFavGenre(listener, null);
+  expect(await getFavGenre(listener)).toBeNull();
+  expect(await suggestGenre(scopeOf('another'))).toBeNull();
+});

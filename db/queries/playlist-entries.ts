@@ -1,0 +1,112 @@
+// The rows behind a playlist's songs: found, put in, taken out. The playlist is locked by whoever calls.
+import { and, eq, inArray, max } from 'drizzle-orm';
+import { SongsAlreadyThere, SongsNotFound, SongsNotPublic } from '../errors';
+import { playlistSongs, songs } from '../schema';
+import type { Tx } from '../scope';
+import type { EditedPlace, EditedSong } from '../types';
+import type { LockedPlaylist } from './playlist-lock';
+import { GAP, isIn, placeOf, readOrder } from './playlist-order';
+
+interface FoundSong {
+  user_id: string;
+  song_id: number;
+  songname: string;
+  duration_ms: number;
+}
+
+/**
+ * The songs with these ids, in their order.
+ * @throws SongsNotFound; SongsNotPublic when the playlist is featured
+ */
+export async function findSongs(
+  tx: Tx,
+  playlist: LockedPlaylist,
+  songIds: readonly number[],
+): Promise<FoundSong[]> {
+  const { user_id, song_id, songname, duration_ms } = songs;
+  const rows = await tx
+    .select({ user_id, song_id, songname, duration_ms, public: songs.public })
+    .from(songs)
+    .where(inArray(song_id, [...songIds]));
+  const byId = new Map(rows.map((song) => [song.song_id, song]));
+  const missing = songIds.filter((id) => !byId.has(id));
+  if (missing.length > 0) throw new SongsNotFound(missing);
+  const found = songIds.flatMap((id) => byId.get(id) ?? []);
+  const hidden = found.filter((song) => !song.public).map((song) => song.song_id);
+  if (playlist.visibility === 'featured' && hidden.length > 0) throw new SongsNotPublic(hidden);
+  return found;
+}
+
+/** Puts songs at the end. */
+export async function insertSongs(
+  tx: Tx,
+  playlist: LockedPlaylist,
+  found: readonly FoundSong[],
+): Promise<EditedSong[]> {
+  if (found.length === 0) return [];
+  const [last] = await tx
+    .select({ position: max(playlistSongs.position) })
+    .from(playlistSongs)
+    .where(isIn(playlist));
+  const start = last?.position ?? 0;
+  const rows = found.map((song, i) => ({
+    user_id: playlist.user_id,
+    playlist_id: playlist.playlist_id,
+    visibility: playlist.visibility,
+    position: start + (i + 1) * GAP,
+    song_user_id: song.user_id,
+    song_id: song.song_id,
+    duration_ms: song.duration_ms,
+  }));
+  const { entry_id, song_id } = playlistSongs;
+  const added = await tx.insert(playlistSongs).values(rows).returning({ entry_id, song_id });
+  const names = new Map(found.map((song) => [song.song_id, song.songname]));
+  return added.map((row) => ({ ...row, songname: names.get(row.song_id) ?? '' }));
+}
+
+/** Takes entries out, those that are there; tells where each of them stood. */
+export async function takeOut(
+  tx: Tx,
+  playlist: LockedPlaylist,
+  entryIds: readonly number[],
+): Promise<(EditedSong & { from: EditedPlace })[]> {
+  const order = await readOrder(tx, playlist);
+  const named = await songsAt(tx, playlist, entryIds);
+  const gone = await tx
+    .delete(playlistSongs)
+    .where(and(isIn(playlist), inArray(playlistSongs.entry_id, [...entryIds])))
+    .returning({ entry_id: playlistSongs.entry_id, song_id: playlistSongs.song_id });
+  const names = new Map(named.map((song) => [song.entry_id, song.songname]));
+  return gone.flatMap((entry) => {
+    const from = placeOf(order, entry.entry_id);
+    return from ? { ...entry, songname: names.get(entry.entry_id) ?? '', from } : [];
+  });
+}
+
+/** The songs standing at these places, as a history names them. */
+export async function songsAt(
+  tx: Tx,
+  playlist: LockedPlaylist,
+  entryIds: readonly number[],
+): Promise<EditedSong[]> {
+  const { entry_id, song_id, song_user_id } = playlistSongs;
+  return tx
+    .select({ entry_id, song_id, songname: songs.songname })
+    .from(playlistSongs)
+    .innerJoin(songs, and(eq(songs.user_id, song_user_id), eq(songs.song_id, song_id)))
+    .where(and(isIn(playlist), inArray(entry_id, [...entryIds])));
+}
+
+/** @throws SongsAlreadyThere when one of the songs stands in the playlist */
+export async function refuseDuplicates(
+  tx: Tx,
+  playlist: LockedPlaylist,
+  songIds: readonly number[],
+): Promise<void> {
+  const { song_id } = playlistSongs;
+  const rows = await tx
+    .selectDistinct({ song_id })
+    .from(playlistSongs)
+    .where(and(isIn(playlist), inArray(song_id, [...songIds])));
+  if (rows.length > 0) throw new SongsAlreadyThere(rows.map((row) => row.song_id));
+}

@@ -1,0 +1,216 @@
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { CannotUndo, NotAllowed, OrderConflict } from '../errors';
+import { deletedPlaylists } from '../schema';
+import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import type { Scope } from '../types';
+import { forgetExpired } from './files';
+import { lastOtherEditor, listEdits } from './playlist-history';
+import { addSongs, moveSong, removeSong } from './playlist-songs';
+import { undoEdit } from './playlist-undo';
+import { createPlaylist, deletePlaylist, getPlaylist, restorePlaylist, updatePlaylist } from './playlists';
+import { deleteSong, updateSong } from './songs';
+import { rememberUser } from './users';
+
+let db: MigratedDatabase;
+let count = 0;
+let ana: Scope;
+let ben: Scope;
+let playlistId: number;
+let entries: number[];
+let songIds: number[];
+
+beforeAll(async () => {
+  db = await openDatabase();
+});
+afterAll(() => db.close());
+beforeEach(async () => {
+  count += 1;
+  ana = scopeOf(`ana-${count}`, 'playlist_editor');
+  ben = scopeOf(`ben-${count}`, 'playlist_editor');
+  await rememberUser(ana, { displayName: 'Ana', issuedAt: 1 });
+  await rememberUser(ben, { displayName: 'Ben', issuedAt: 1 });
+  const made = await createPlaylist(ana, { name: 'Best', description: '', visibility: 'featured' });
+  playlistId = open(made).playlist_id;
+  songIds = [];
+  for (const songname of 'abcd') songIds.push((await addSong(ana, { songname, public: true })).song_id);
+  entries = (await addSongs(ana, playlistId, songIds))?.entry_ids ?? [];
+});
+
+const entry = (index: number) => entries[index] ?? 0;
+const history = async (scope = ana) => open(await listEdits(scope, playlistId, { limit: 100 })).items;
+const kinds = async () => (await history()).map(({ what }) => what.kind);
+const detail = async (scope = ana) => open(await getPlaylist(scope, playlistId, { limit: 100 }));
+const names = async () => (await detail()).songs.items.map(({ songname }) => songname).join('');
+/** Undoes the latest edit. */
+async function undo(scope = ana) {
+  const [latest] = await history();
+  return undoEdit(scope, playlistId, latest?.edit_id ?? 0);
+}
+
+test('every change of an editor is in the history, with who, what and where; listeners see who curated', async () => {
+  await moveSong(ben, playlistId, { entry_id: entry(3), after: null });
+  await removeSong(ana, playlistId, entry(1));
+  await updatePlaylist(ben, playlistId, { name: 'Better', description: '' });
+  const [described, removed, moved, added, made] = await history(ben);
+  expect(described).toMatchObject({
+    editor_display_name: 'Ben',
+    what: { kind: 'described', before: { name: 'Best' }, after: { name: 'Better' } },
+  });
+  expect(removed?.what).toEqual({
+    kind: 'removed',
+    songs: [{ entry_id: entry(1), song_id: songIds[1], songname: 'b', from: { after: entry(0), index: 2 } }],
+  });
+  expect(moved?.what).toMatchObject({
+    song: { songname: 'd' },
+    from: { index: 3 },
+    to: { after: null, index: 0 },
+  });
+  expect(added?.what).toMatchObject({ kind: 'added', songs: [{ songname: 'a' }, {}, {}, { songname: 'd' }] });
+  expect(made).toMatchObject({ editor_display_name: 'Ana', what: { kind: 'made' }, undone: false });
+  const listener = scopeOf('listener');
+  expect(await history(listener)).toEqual([]);
+  expect((await detail(listener)).curators).toEqual(['Ana', 'Ben']);
+  expect(await lastOtherEditor(ana, playlistId)).toBe('Ben');
+});
+
+test('pages of the history follow each other', async () => {
+  await moveSong(ben, playlistId, { entry_id: entry(3), after: null });
+  const first = open(await listEdits(ana, playlistId, { limit: 2 }));
+  const rest = open(await listEdits(ana, playlistId, { limit: 2, cursor: first.next_cursor ?? '' }));
+  expect([...first.items, ...rest.items].map(({ what }) => what.kind)).toEqual(['moved', 'added', 'made']);
+  expect(rest.next_cursor).toBeNull();
+});
+
+test('each kind of edit is undone on the playlist as it is today, and undoing is undone in turn', async () => {
+  await moveSong(ana, playlistId, { entry_id: entry(0), after: entry(2) });
+  expect(await names()).toBe('bcad');
+  await undo(ben);
+  expect(await names()).toBe('abcd');
+  await undo();
+  expect(await names()).toBe('bcad');
+
+  await removeSong(ana, playlistId, entry(2));
+  expect(await names()).toBe('bad');
+  await undo(ben);
+  expect(await names()).toBe('bcad');
+  await undo();
+  expect(await names()).toBe('bad');
+
+  await updatePlaylist(ana, playlistId, { name: 'Now', description: 'new' });
+  await undo(ben);
+  expect(await detail()).toMatchObject({ name: 'Best', description: '' });
+  expect((await history()).filter(({ undone }) => undone)).toHaveLength(5);
+});
+
+test('undoing leaves alone what others did since', async () => {
+  await moveSong(ana, playlistId, { entry_id: entry(0), after: entry(3) });
+  const [move] = await history();
+  await removeSong(ben, playlistId, entry(1));
+  await moveSong(ben, playlistId, { entry_id: entry(3), after: null });
+  expect(await names()).toBe('dca');
+  await undoEdit(ana, playlistId, move?.edit_id ?? 0);
+  expect(await names()).toBe('adc');
+
+  await updatePlaylist(ana, playlistId, { name: 'Now', description: 'new' });
+  const [words] = await history();
+  await updatePlaylist(ben, playlistId, { name: 'Ben’s' });
+  await undoEdit(ana, playlistId, words?.edit_id ?? 0);
+  expect(await detail()).toMatchObject({ name: 'Ben’s', description: '' });
+});
+
+test('a song whose neighbour is gone comes back at its number', async () => {
+  await removeSong(ana, playlistId, entry(2));
+  const [removal] = await history();
+  await removeSong(ben, playlistId, entry(1));
+  await undoEdit(ana, playlistId, removal?.edit_id ?? 0);
+  expect(await names()).toBe('adc');
+});
+
+test('what cannot be undone says why', async () => {
+  await expect(undoEdit(ana, playlistId, (await history()).at(-1)?.edit_id ?? 0)).rejects.toThrow(CannotUndo);
+  await moveSong(ana, playlistId, { entry_id: entry(0), after: entry(3) });
+  const [move] = await history();
+  await removeSong(ben, playlistId, entry(0));
+  await expect(undoEdit(ana, playlistId, move?.edit_id ?? 0)).rejects.toThrow('not in the playlist any more');
+  await undo();
+  await expect(undoEdit(ana, playlistId, (await history())[1]?.edit_id ?? 0)).rejects.toThrow(
+    'undone already',
+  );
+  expect(await undoEdit(ana, playlistId, 999_999)).toBeNull();
+  await expect(undoEdit(scopeOf('nobody'), playlistId, 1)).rejects.toThrow(NotAllowed);
+});
+
+test('a change to songs that were changed meanwhile is refused when the caller names what they read', async () => {
+  const { songs_version: version } = await detail();
+  const changes = await Promise.allSettled([
+    moveSong(ana, playlistId, { entry_id: entry(0), after: entry(3), version }),
+    moveSong(ben, playlistId, { entry_id: entry(2), after: null, version }),
+    removeSong(ben, playlistId, entry(1), version),
+    addSongs(ana, playlistId, songIds, { version }),
+  ]);
+  expect(changes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const change of changes) {
+    if (change.status === 'rejected') expect(change.reason).toEqual(new OrderConflict(version + 1));
+  }
+  expect((await detail()).songs_version).toBe(version + 1);
+  expect(await kinds()).toHaveLength(3);
+});
+
+test('songs are put behind a place, all at once', async () => {
+  const added = await addSongs(ana, playlistId, [songIds[3] ?? 0, songIds[2] ?? 0], { after: entry(0) });
+  expect(await names()).toBe('adcbcd');
+  await addSongs(ana, playlistId, [songIds[1] ?? 0], { after: null });
+  expect(await names()).toBe('badcbcd');
+  await removeSong(ana, playlistId, added?.entry_ids[0] ?? 0);
+  await expect(addSongs(ana, playlistId, songIds, { after: added?.entry_ids[0] ?? 0 })).rejects.toThrow(
+    OrderConflict,
+  );
+});
+
+test('a deleted playlist comes back with songs, plays and history; its owner’s rights decide', async () => {
+  await db.owner`update playlists set plays = 7 where playlist_id = ${playlistId}`;
+  const before = await detail();
+  expect(await deletePlaylist(ben, playlistId)).toBe(true);
+  expect(await getPlaylist(ana, playlistId, { limit: 1 })).toBeNull();
+  expect(await restorePlaylist({ ...ana, roles: [] }, playlistId)).toBeNull();
+  await updateSong(ana, songIds[1] ?? 0, { public: false });
+  await deleteSong(ana, songIds[2] ?? 0);
+  expect(open(await restorePlaylist(ben, playlistId))).toMatchObject({
+    name: 'Best',
+    plays: 7,
+    song_count: 2,
+  });
+  expect((await detail()).songs.items).toEqual(
+    [before.songs.items[0], before.songs.items[3]].map((song) => expect.objectContaining(song)),
+  );
+  expect(await kinds()).toEqual(['added', 'made']);
+  expect(await restorePlaylist(ana, playlistId)).not.toBeNull();
+});
+
+test('after a day a deleted playlist is gone for good', async () => {
+  await deletePlaylist(ana, playlistId);
+  await forgetExpired();
+  expect(await restorePlaylist(ana, playlistId)).not.toBeNull();
+  await deletePlaylist(ana, playlistId);
+  const longAgo = sql`now() - interval '25 hours'`;
+  await drizzle(db.owner).update(deletedPlaylists).set({ deleted_at: longAgo });
+  expect(await restorePlaylist(ana, playlistId)).toBeNull();
+  await forgetExpired();
+  await drizzle(db.owner).update(deletedPlaylists).set({ deleted_at: sql`now()` });
+  expect(await restorePlaylist(ana, playlistId)).toBeNull();
+});
+
+test('a private playlist is brought back by its owner alone, and off the shelf nothing is noted', async () => {
+  await updatePlaylist(ana, playlistId, { visibility: 'private' });
+  expect(await history()).toEqual([]);
+  await removeSong(ana, playlistId, entry(0));
+  expect(await history()).toEqual([]);
+  await deletePlaylist(ana, playlistId);
+  expect(await restorePlaylist(ben, playlistId)).toBeNull();
+  expect(open(await restorePlaylist(ana, playlistId)).song_count).toBe(3);
+  expect((await detail()).cover_songs).toEqual(
+    songIds.slice(1).map((song_id) => ({ song_id, has_cover: false })),
+  );
+});

@@ -1,0 +1,74 @@
+// The history of featured playlists: written in the transaction of each change, read by editors.
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { build, isoTime, jsonObject } from '../json';
+import { playlistEdits, users } from '../schema';
+import { read, statement, type Tx } from '../scope';
+import type { Json, Page, PageRequest, PlaylistEdit, PlaylistEditWhat, Scope, Visibility } from '../types';
+import { pagedList } from './lists';
+
+/** Notes what the scoped editor did; playlists that are not featured have no history. */
+export async function recordEdit(
+  tx: Tx,
+  scope: Scope,
+  { user_id, playlist_id, visibility }: { user_id: string; playlist_id: number; visibility: Visibility },
+  what: PlaylistEditWhat,
+): Promise<void> {
+  if (visibility !== 'featured') return;
+  await tx.insert(playlistEdits).values({ user_id, playlist_id, editor_id: scope.userId, what });
+}
+
+const { playlist_id, edit_id, editor_id, edited_at, what } = playlistEdits;
+const ofPlaylist = eq(playlist_id, sql.placeholder('playlist_id'));
+const isUndone = sql`exists (
+  select 1 from ${playlistEdits} as later
+  where later.user_id = ${playlistEdits.user_id} and later.playlist_id = ${playlist_id}
+    and (later.what ->> 'undoes')::bigint = ${edit_id})`;
+
+const page = pagedList<PlaylistEdit>((isAfter) =>
+  build
+    .select({
+      item: jsonObject({
+        edit_id,
+        editor_display_name: users.display_name,
+        edited_at: isoTime(edited_at),
+        what,
+        undone: isUndone,
+      }).as('item'),
+      key: sql`json_build_array(${edit_id})`.as('key'),
+    })
+    .from(playlistEdits)
+    .leftJoin(users, eq(users.user_id, editor_id))
+    .where(and(ofPlaylist, isAfter ? sql`${edit_id} < ${sql.placeholder('after_1')}::bigint` : undefined))
+    .orderBy(desc(edit_id))
+    .limit(sql.placeholder('fetch')),
+);
+
+/**
+ * A page of what was done to a featured playlist, the latest first; empty for everybody who is no editor.
+ * @throws InvalidCursor
+ */
+export function listEdits(
+  scope: Scope,
+  playlistId: number,
+  request: PageRequest,
+): Promise<Json<Page<PlaylistEdit>>> {
+  const keyset = { name: `edits ${playlistId}`, key: z.tuple([z.int()]) };
+  return page(scope, keyset, request, { playlist_id: playlistId });
+}
+
+const lastOfOthers = statement<{ name: string | null }>(
+  build
+    .select({ name: sql<string | null>`${users.display_name}`.as('name') })
+    .from(playlistEdits)
+    .leftJoin(users, eq(users.user_id, editor_id))
+    .where(and(ofPlaylist, ne(editor_id, sql.placeholder('me'))))
+    .orderBy(desc(edit_id))
+    .limit(1),
+);
+
+/** The name of the other editor who changed a featured playlist last; null when it is not known. */
+export async function lastOtherEditor(scope: Scope, playlistId: number): Promise<string | null> {
+  const [row] = await read(scope, lastOfOthers, { playlist_id: playlistId, me: scope.userId });
+  return row?.name ?? null;
+}

@@ -1,0 +1,60 @@
+// How a playlist is written as JSON, in lists and alone.
+import { and, eq, sql } from 'drizzle-orm';
+import { build, isoTime, jsonObject } from '../json';
+import { playlistSongs, playlists, songs, users } from '../schema';
+import { songFields } from './song-json';
+
+/** How many songs a playlist holds, and how long they are together. */
+export const total = build
+  .select({
+    song_count: sql`count(*)`.as('song_count'),
+    duration_ms: sql`coalesce(sum(${playlistSongs.duration_ms}), 0)`.as('duration_ms'),
+  })
+  .from(playlistSongs)
+  .where(
+    and(eq(playlistSongs.user_id, playlists.user_id), eq(playlistSongs.playlist_id, playlists.playlist_id)),
+  )
+  .as('total');
+
+/** The first four places; of a song one may not see nothing is shown. */
+const first = build
+  .select({
+    song_user_id: playlistSongs.song_user_id,
+    song_id: playlistSongs.song_id,
+    place: sql`row_number() over (order by ${playlistSongs.position}, ${playlistSongs.entry_id})`.as('place'),
+  })
+  .from(playlistSongs)
+  .where(
+    and(eq(playlistSongs.user_id, playlists.user_id), eq(playlistSongs.playlist_id, playlists.playlist_id)),
+  )
+  .orderBy(playlistSongs.position, playlistSongs.entry_id)
+  .limit(4)
+  .as('first');
+const coverSong = jsonObject({ song_id: songs.song_id, has_cover: songFields.has_cover });
+const coverSongRows = build
+  .select({ json: sql`coalesce(json_agg(${coverSong} order by ${first.place}), '[]')`.as('json') })
+  .from(first)
+  .innerJoin(songs, and(eq(songs.user_id, first.song_user_id), eq(songs.song_id, first.song_id)));
+
+/** The songs a playlist's cover is made from, as JSON. */
+export const coverSongs = sql`(${coverSongRows})`;
+
+/** A playlist; the query joins `total` laterally, and its owner as `users`. */
+export const playlistJson = jsonObject({
+  playlist_id: playlists.playlist_id,
+  user_id: playlists.user_id,
+  name: playlists.name,
+  description: playlists.description,
+  visibility: playlists.visibility,
+  plays: playlists.plays,
+  song_count: sql`total.song_count`,
+  duration_ms: sql`total.duration_ms`,
+  owner_display_name: users.display_name,
+  version: playlists.version,
+  songs_version: playlists.songs_version,
+  cover_songs: coverSongs,
+  curators: sql`case when ${playlists.visibility} = 'featured'
+    then to_json(playlist_curators(${playlists.user_id}, ${playlists.playlist_id})) else '[]' end`,
+  created_at: isoTime(playlists.created_at),
+  updated_at: isoTime(playlists.updated_at),
+});

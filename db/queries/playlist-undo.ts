@@ -1,0 +1,127 @@
+// Taking back what an editor did to a featured playlist: the opposite is done to the playlist as it is today.
+import { and, eq, sql } from 'drizzle-orm';
+import { CannotUndo } from '../errors';
+import { playlistEdits, playlists } from '../schema';
+import type { Tx } from '../scope';
+import type { EditedPlace, NewPlaylist, PlaylistEditWhat, Scope, SongsChanged } from '../types';
+import { findSongs, insertSongs, takeOut } from './playlist-entries';
+import { recordEdit } from './playlist-history';
+import type { LockedPlaylist } from './playlist-lock';
+import { placeBehind, placeOf, readOrder } from './playlist-order';
+import { changing } from './playlist-songs';
+
+/**
+ * Undoes an edit, which is an edit itself and can be undone in turn. What others did since stays.
+ * @returns null when there is no such playlist or edit
+ * @throws NotAllowed; CannotUndo when nothing is left that could be taken back
+ */
+export function undoEdit(scope: Scope, playlistId: number, editId: number): Promise<SongsChanged | null> {
+  return changing(scope, playlistId, undefined, async (tx, playlist) => {
+    const what = await findEdit(tx, playlist, editId);
+    if (!what) return null;
+    const done = await opposite(tx, playlist, what);
+    await recordEdit(tx, scope, playlist, { ...done, undoes: editId });
+    return {};
+  });
+}
+
+async function findEdit(tx: Tx, playlist: LockedPlaylist, editId: number): Promise<PlaylistEditWhat | null> {
+  const { user_id, playlist_id, edit_id, what } = playlistEdits;
+  const ofPlaylist = and(eq(user_id, playlist.user_id), eq(playlist_id, playlist.playlist_id));
+  const [edit] = await tx
+    .select({ what })
+    .from(playlistEdits)
+    .where(and(ofPlaylist, eq(edit_id, editId)));
+  const [undone] = await tx
+    .select({ edit_id })
+    .from(playlistEdits)
+    .where(and(ofPlaylist, sql`(${what} ->> 'undoes')::bigint = ${editId}`))
+    .limit(1);
+  if (undone) throw new CannotUndo('This was undone already.');
+  return edit?.what ?? null;
+}
+
+async function opposite(tx: Tx, playlist: LockedPlaylist, what: PlaylistEditWhat): Promise<PlaylistEditWhat> {
+  switch (what.kind) {
+    case 'made':
+      throw new CannotUndo('This is how the playlist began.');
+    case 'added': {
+      const songs = await takeOut(
+        tx,
+        playlist,
+        what.songs.map(({ entry_id }) => entry_id),
+      );
+      if (songs.length === 0) throw new CannotUndo('What was added is not in the playlist any more.');
+      return { kind: 'removed', songs };
+    }
+    case 'removed':
+      return putBack(tx, playlist, what.songs);
+    case 'moved': {
+      const order = await readOrder(tx, playlist);
+      const from = placeOf(order, what.song.entry_id);
+      if (!from) throw new CannotUndo('The song is not in the playlist any more.');
+      const to = await place(tx, playlist, what.song.entry_id, what.from);
+      return { kind: 'moved', song: what.song, from, to };
+    }
+    case 'described':
+      return restoreWords(tx, playlist, what);
+  }
+}
+
+async function putBack(
+  tx: Tx,
+  playlist: LockedPlaylist,
+  removed: Extract<PlaylistEditWhat, { kind: 'removed' }>['songs'],
+): Promise<PlaylistEditWhat> {
+  const found = await findSongs(
+    tx,
+    playlist,
+    removed.map(({ song_id }) => song_id),
+  );
+  const songs = await insertSongs(tx, playlist, found);
+  for (const [i, { from }] of removed.entries()) {
+    const song = songs[i];
+    if (song) await place(tx, playlist, song.entry_id, from);
+  }
+  return { kind: 'added', songs };
+}
+
+/** Puts an entry where it was: behind the one before it, or at the same number when that one is gone. */
+async function place(
+  tx: Tx,
+  playlist: LockedPlaylist,
+  entryId: number,
+  was: EditedPlace,
+): Promise<EditedPlace> {
+  const order = await readOrder(tx, playlist);
+  const others = order.filter(({ entry_id }) => entry_id !== entryId);
+  const stands = was.after === null || others.some(({ entry_id }) => entry_id === was.after);
+  const after = stands ? was.after : (others[Math.min(was.index, others.length) - 1]?.entry_id ?? null);
+  await placeBehind(tx, playlist, order, [entryId], after);
+  return { after, index: others.findIndex(({ entry_id }) => entry_id === after) + 1 };
+}
+
+/** Brings back the words that nobody has changed since. */
+async function restoreWords(
+  tx: Tx,
+  playlist: LockedPlaylist,
+  what: Extract<PlaylistEditWhat, { kind: 'described' }>,
+): Promise<PlaylistEditWhat> {
+  const after: Partial<NewPlaylist> = {};
+  for (const key of ['name', 'description'] as const) {
+    if (what.before[key] !== undefined && playlist[key] === what.after[key]) after[key] = what.before[key];
+  }
+  const { name, description } = after;
+  if (name === undefined && description === undefined) {
+    throw new CannotUndo('Name and description were changed again since.');
+  }
+  await tx
+    .update(playlists)
+    .set({ ...after, version: playlist.version + 1 })
+    .where(and(eq(playlists.user_id, playlist.user_id), eq(playlists.playlist_id, playlist.playlist_id)));
+  const before = {
+    ...(name !== undefined && { name: playlist.name }),
+    ...(description !== undefined && { description: playlist.description }),
+  };
+  return { kind: 'described', before, after };
+}

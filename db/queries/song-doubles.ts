@@ -1,0 +1,57 @@
+// Songs a library has already: the same bytes, or what looks like the same recording.
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { build } from '../json';
+import { songs } from '../schema';
+import { read, statement } from '../scope';
+import type { Json, Scope, Song } from '../types';
+import { wholeList } from './lists';
+import { songJson } from './song-json';
+
+/** Two recordings whose lengths differ by no more are taken for one, in milliseconds. */
+const TOLERANCE_MS = 1000;
+
+const mine = eq(songs.user_id, sql.placeholder('user_id'));
+
+const byAudio = statement<{ song_id: number }>(
+  build
+    .select({ song_id: songs.song_id })
+    .from(songs)
+    .where(and(mine, eq(songs.audio_key, sql.placeholder('audio_key'))))
+    .orderBy(songs.song_id)
+    .limit(1),
+);
+
+/** The song of one's own that is made from these bytes, the oldest of several; null when there is none. */
+export async function songOfAudio(scope: Scope, audioKey: string): Promise<number | null> {
+  const [row] = await read(scope, byAudio, { user_id: scope.userId, audio_key: audioKey });
+  return row ? Number(row.song_id) : null;
+}
+
+const other = alias(songs, 'other');
+
+const similar = wholeList<Song>(
+  build
+    .select({ item: songJson.as('item') })
+    .from(songs)
+    .innerJoin(
+      other,
+      and(eq(other.user_id, sql.placeholder('user_id')), eq(other.song_id, sql.placeholder('song_id'))),
+    )
+    .where(
+      and(
+        mine,
+        ne(songs.song_id, other.song_id),
+        eq(songs.sort_name, other.sort_name),
+        eq(songs.sort_artist, other.sort_artist),
+        sql`abs(${songs.duration_ms} - ${other.duration_ms}) <= ${sql.raw(String(TOLERANCE_MS))}`,
+      ),
+    )
+    .orderBy(songs.song_id)
+    .limit(5),
+);
+
+/** Songs of one's own with the same name and artist as this one, and as long to a second; five at most. */
+export function similarSongs(scope: Scope, songId: number): Promise<Json<Song[]>> {
+  return similar(scope, { song_id: songId });
+}

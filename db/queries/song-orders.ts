@@ -1,0 +1,91 @@
+// The orders a list of songs can be in. Each is a row of columns that ends in the song's id, so that no two songs tie.
+import { type AnyColumn, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { isoTime } from '../json';
+import { instant, type Keyset, plainText } from '../paging';
+import { songs } from '../schema';
+import type { SongSort, SongSortColumn } from '../types';
+
+interface Key {
+  column: AnyColumn;
+  /** How a cursor writes a value of the column, where not as JSON does. */
+  write?: (value: SQLWrapper) => SQL;
+  /** What it must look like, and be read as, when the cursor comes back. */
+  shape: z.ZodType<string | number>;
+  type: 'text' | 'bigint' | 'timestamptz';
+}
+
+const text = (column: AnyColumn): Key => ({ column, shape: plainText, type: 'text' });
+const number = (column: AnyColumn): Key => ({
+  column,
+  shape: z.int(),
+  type: 'bigint',
+});
+
+const added: Key = {
+  column: songs.created_at,
+  write: isoTime,
+  shape: instant,
+  type: 'timestamptz',
+};
+
+/** By artist and by album, songs stand as they do on the albums. */
+const ORDERS: Record<SongSortColumn, readonly Key[]> = {
+  created_at: [added],
+  songname: [text(songs.sort_name)],
+  artist: [text(songs.sort_artist), text(songs.sort_album), number(songs.track)],
+  album: [text(songs.sort_album), text(songs.sort_artist), number(songs.track)],
+  genre: [text(songs.sort_genre)],
+  plays: [number(songs.plays)],
+  duration_ms: [number(songs.duration_ms)],
+};
+
+export interface SongOrder {
+  /** What stands behind `order by`. */
+  by: SQL;
+  /** The columns of a song's key, which `key` is written of. */
+  columns: Record<string, SQL.Aliased>;
+  /** The key as a JSON array, of rows that have those columns. */
+  key: SQL;
+  /** Holds for the songs behind the cursor; its parts are placeholders `after_1` and on. */
+  isAfter: SQL;
+  /** What the cursors of the list `name` in this order carry. */
+  keyset(name: string): Keyset<(string | number)[]>;
+}
+
+const made = new Map<SongSort, SongOrder>();
+
+/** An order by its name; each is made once. */
+export function songOrder(sort: SongSort): SongOrder {
+  const order = made.get(sort) ?? makeOrder(sort);
+  made.set(sort, order);
+  return order;
+}
+
+function makeOrder(sort: SongSort): SongOrder {
+  const descending = sort.startsWith('-');
+  const keys = [...ORDERS[sort.replace('-', '') as SongSortColumn], number(songs.song_id)];
+  const list = (parts: SQL[]) => sql.join(parts, sql`, `);
+  const after = keys.map(({ type }, i) => sql`${sql.placeholder(`after_${i + 1}`)}::${sql.raw(type)}`);
+  const written = keys.map(({ write }, i) => {
+    const part = sql.identifier(`key_${i + 1}`);
+    return write ? write(part) : sql`${part}`;
+  });
+  const key = tupleOf(keys.map(({ shape }) => shape));
+  return {
+    by: list(keys.map(({ column }) => sql`${column} ${sql.raw(descending ? 'desc' : 'asc')}`)),
+    columns: Object.fromEntries(
+      keys.map(({ column }, i) => [`key_${i + 1}`, sql`${column}`.as(`key_${i + 1}`)]),
+    ),
+    key: sql`json_build_array(${list(written)})`,
+    isAfter: sql`(${list(keys.map(({ column }) => sql`${column}`))}) ${sql.raw(descending ? '<' : '>')} (${list(after)})`,
+    keyset: (name) => ({ name: `${name}:${sort}`, key }),
+  };
+}
+
+function tupleOf(shapes: Key['shape'][]): z.ZodType<(string | number)[]> {
+  return z
+    .array(z.union([z.string(), z.number()]))
+    .length(shapes.length)
+    .refine((values) => values.every((value, i) => shapes[i]?.safeParse(value).success));
+}

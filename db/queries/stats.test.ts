@@ -1,0 +1,80 @@
+// Statistics where the listener is: the same plays fall on other days and hours in other time zones.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import { listeningStats } from './stats';
+
+const DAY = 86_400_000;
+const listener = scopeOf('listener');
+
+let db: MigratedDatabase;
+/** The last midnight of UTC. */
+const midnight = Math.floor(Date.now() / DAY) * DAY;
+
+beforeAll(async () => {
+  db = await openDatabase();
+  const jazz = await addSong(listener, { songname: 'Blue', artist: 'Nine Rooms', genre: 'Jazz' });
+  const plain = await addSong(listener, { songname: 'Plain', artist: 'Lowtide', genre: null });
+  const hidden = await addSong(scopeOf('other'), { songname: 'Hidden', genre: 'Polka' });
+  const plays = [
+    // 23:40 in UTC the day before yesterday, which is yesterday in Kathmandu (UTC+5:45), at 5:25.
+    { song: jazz, at: midnight - DAY - 20 * 60_000 },
+    { song: jazz, at: midnight - DAY + 8 * 3_600_000 },
+    { song: plain, at: midnight - DAY + 8.5 * 3_600_000 },
+    { song: hidden, at: midnight - DAY + 9.1 * 3_600_000 },
+    { song: plain, at: midnight - 200 * DAY },
+  ];
+  for (const { song, at } of plays) {
+    await db.owner`insert into plays (user_id, play_id, song_user_id, song_id, started_at, ms_played)
+      values (${listener.userId}, ${crypto.randomUUID()}, ${song.user_id}, ${song.song_id}, ${new Date(at).toISOString()}, 60000)`;
+  }
+});
+afterAll(() => db.close());
+
+const statsIn = async (timeZone: string, days = 7) =>
+  open(await listeningStats(listener, { days, timeZone }));
+const date = (at: number) => new Date(at).toISOString().slice(0, 10);
+const heardHours = (hours: number[]) => hours.flatMap((plays, hour) => (plays > 0 ? [[hour, plays]] : []));
+
+test('days and hours are those of the time zone; one that Postgres does not know is UTC', async () => {
+  for (const zone of ['UTC', 'Mars/Olympus_Mons']) {
+    const utc = await statsIn(zone);
+    expect(utc.days).toHaveLength(7);
+    expect(utc.days.at(-1)).toMatchObject({ day: date(midnight), plays: 0 });
+    expect(utc.days.filter(({ plays }) => plays > 0)).toEqual([
+      { day: date(midnight - 2 * DAY), plays: 1, ms_played: 60_000 },
+      { day: date(midnight - DAY), plays: 3, ms_played: 180_000 },
+    ]);
+    expect(heardHours(utc.hours)).toEqual([
+      [8, 2],
+      [9, 1],
+      [23, 1],
+    ]);
+  }
+  const there = await statsIn('Asia/Kathmandu');
+  expect(there.days.find(({ day }) => day === date(midnight - DAY))?.plays).toBe(4);
+  expect(heardHours(there.hours)).toEqual([
+    [5, 1],
+    [13, 1],
+    [14, 2],
+  ]);
+});
+
+test('genres, songs and artists heard most; what one may not see has a place in days and hours only', async () => {
+  const { genres, top_songs, top_artists, days } = await statsIn('UTC');
+  expect(days.reduce((sum, { plays }) => sum + plays, 0)).toBe(4);
+  expect(genres).toEqual([
+    { genre: 'Jazz', times: 2, ms_played: 120_000 },
+    { genre: null, times: 1, ms_played: 60_000 },
+  ]);
+  expect(top_songs.map(({ songname, times }) => [songname, times])).toEqual([
+    ['Blue', 2],
+    ['Plain', 1],
+  ]);
+  expect(top_artists.map(({ artist }) => artist)).toEqual(['Nine Rooms', 'Lowtide']);
+});
+
+test('a longer range reaches further back', async () => {
+  const { days, top_songs } = await statsIn('UTC', 365);
+  expect(days).toHaveLength(365);
+  expect(top_songs.map(({ times }) => times)).toEqual([2, 2]);
+});

@@ -1,0 +1,76 @@
+// Files that are being sent in parts: whose they are and how long they will be. The parts themselves are on disk.
+import { randomUUID } from 'node:crypto';
+import { and, count, eq, isNull, sql } from 'drizzle-orm';
+import { UploadsTooLarge } from '../errors';
+import { build } from '../json';
+import { uploads } from '../schema';
+import { read, scoped, statement } from '../scope';
+import type { Scope, Upload } from '../types';
+
+/** How much one user may have on the way at once: in bytes, and in uploads, as each has a file. */
+const MAX_UNFINISHED_BYTES = 1024 ** 3;
+const MAX_UNFINISHED = 100;
+
+const columns = {
+  upload_id: uploads.upload_id,
+  filename: uploads.filename,
+  byte_length: uploads.byte_length,
+  song_id: uploads.song_id,
+  created_at: uploads.created_at,
+};
+
+const byId = statement<Upload>(
+  build
+    .select(columns)
+    .from(uploads)
+    .where(eq(uploads.upload_id, sql.placeholder('upload_id'))),
+);
+
+/** An upload of one's own; null when there is none. */
+export async function findUpload(scope: Scope, uploadId: string): Promise<Upload | null> {
+  const [row] = await read(scope, byId, { upload_id: uploadId });
+  return row
+    ? { ...row, byte_length: Number(row.byte_length), song_id: row.song_id && Number(row.song_id) }
+    : null;
+}
+
+/**
+ * Begins an upload.
+ * @throws UploadsTooLarge when there would be more than `MAX_UNFINISHED_BYTES`, or `MAX_UNFINISHED` uploads, on the way
+ */
+export function createUpload(scope: Scope, file: Pick<Upload, 'filename' | 'byte_length'>): Promise<Upload> {
+  return scoped(scope, async (tx) => {
+    // One at a time for each user, so that two at once cannot both take the last free place.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`uploads of ${scope.userId}`}, 0))`);
+    const [taken] = await tx
+      .select({ bytes: sql<string>`coalesce(sum(${uploads.byte_length}), 0)`, uploads: count() })
+      .from(uploads)
+      .where(isNull(uploads.song_id));
+    const { bytes, uploads: open } = taken ?? { bytes: 0, uploads: 0 };
+    if (Number(bytes) + file.byte_length > MAX_UNFINISHED_BYTES || open >= MAX_UNFINISHED) {
+      throw new UploadsTooLarge();
+    }
+    const [row] = await tx
+      .insert(uploads)
+      .values({ ...file, user_id: scope.userId, upload_id: randomUUID() })
+      .returning(columns);
+    if (!row) throw new Error('The upload was not returned.');
+    return row;
+  });
+}
+
+/** Remembers which song an upload became. */
+export async function finishUpload(scope: Scope, uploadId: string, songId: number): Promise<void> {
+  await scoped(scope, (tx) => tx.update(uploads).set({ song_id: songId }).where(own(scope, uploadId)));
+}
+
+/** Forgets an upload; false when there is none. */
+export function deleteUpload(scope: Scope, uploadId: string): Promise<boolean> {
+  return scoped(scope, async (tx) => {
+    const gone = await tx.delete(uploads).where(own(scope, uploadId)).returning({ id: uploads.upload_id });
+    return gone.length > 0;
+  });
+}
+
+const own = (scope: Scope, uploadId: string) =>
+  and(eq(uploads.user_id, scope.userId), eq(uploads.upload_id, uploadId));
