@@ -2,6 +2,7 @@
 
 export const NOTICES = {
   'session-ended': 'Your session has ended. Sign in again.',
+  deleted: 'Your account and everything in it are gone. Goodbye.',
   unavailable: 'The sign-in service cannot be reached right now. Try again in a moment.',
   denied: 'You were not let in.',
   failed: 'Signing in did not work. Try again.',

@@ -4,17 +4,24 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { TenantUnavailable } from './errors';
 import { signInPath } from './paths';
-import { readSession } from './session';
+import { readSession, type SignIn } from './session';
 import type { Viewer } from './viewer';
 
 /**
  * Who looks at the page; null when nobody is signed in. Asked once a request, however many components ask.
  * @throws {TenantUnavailable} when the tenant is needed to tell, and away
  */
-export const currentViewer = cache(async (): Promise<Viewer | null> => {
+export const currentViewer = cache(async (): Promise<Viewer | null> => (await current())?.viewer ?? null);
+
+/** The sign-in behind the page's session; null when nobody is signed in. */
+export async function currentSignIn(): Promise<SignIn | null> {
+  return (await current())?.signIn ?? null;
+}
+
+const current = cache(async () => {
   const session = await readSession((await headers()).get('cookie'), { renew: false });
   if (session.state === 'unavailable') throw new TenantUnavailable();
-  return session.state === 'active' ? session.viewer : null;
+  return session.state === 'active' ? session : null;
 });
 
 /**

@@ -9,6 +9,16 @@ export const SIGN_OUT_PATH = '/api/auth/sign-out';
 /** Starts the exchange with the tenant at once. */
 export const START_PATH = '/api/auth/start';
 
+/** Asks for the password again, also of who is signed in, and comes back to `returnTo`. */
+export function signInAgainPath(returnTo: string): string {
+  return `${START_PATH}?${new URLSearchParams({ returnTo, again: '1' })}`;
+}
+
+const FOR_EVERYBODY = new Set(['/', SIGN_IN_PATH, '/offline']);
+
+/** Whether a page is only for people who are signed in: all are, but these. */
+export const isForSignedIn = (path: string) => !FOR_EVERYBODY.has(path);
+
 /**
  * A path of this app from text that came with a request.
  * @returns the path with query and fragment; `/` for anything that would lead elsewhere

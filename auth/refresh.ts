@@ -1,4 +1,6 @@
 // Renewing a session: one request to the tenant for each refresh token, however many requests need it at once.
+import { decodeJwt } from 'jose';
+import { log } from './log';
 import { encryptSession, type SessionTokens } from './session-cookie';
 import { sharedCache } from './shared';
 import { requestToken, webClient } from './tenant';
@@ -6,18 +8,19 @@ import { digest } from './verify';
 
 /** Plain data on purpose: both bundles of this code wait for the same promise. */
 export type Renewal =
-  | { kind: 'renewed'; tokens: SessionTokens; cookieValue: string }
+  | { kind: 'renewed'; tokens: SessionTokens; cookieValue: string; expiresAt: number }
   | { kind: 'refused' }
   | { kind: 'unavailable' };
 
-/** For so long, requests that still carry the old cookie are given the result of its renewal. */
-const KEEP_MS = 60_000;
+/** For so long a refusal is not asked for again. */
+const KEEP_REFUSAL_MS = 60_000;
 
 const renewals = sharedCache<Promise<Renewal>>('renewals', 10_000);
 
 /**
  * Exchanges a refresh token, which the tenant rotates: used a second time it would end the session. So requests
- * that come together share one exchange, and those that come late, with the old cookie, get its result.
+ * that come together share one exchange, and those that come late, with the old cookie, get its result: until what it gave
+ * expires, as the answer that carried the new cookie may have been lost on its way to a device that then fell asleep.
  */
 export function renew(tokens: SessionTokens): Promise<Renewal> {
   const key = digest(tokens.refreshToken);
@@ -25,9 +28,10 @@ export function renew(tokens: SessionTokens): Promise<Renewal> {
   if (running) return running;
   const renewal = exchange(tokens);
   renewals.set(key, renewal, Number.POSITIVE_INFINITY);
-  void renewal.then(({ kind }) => {
-    if (kind === 'unavailable') renewals.delete(key);
-    else renewals.set(key, renewal, Date.now() + KEEP_MS);
+  void renewal.then((result) => {
+    if (result.kind === 'unavailable') renewals.delete(key);
+    else
+      renewals.set(key, renewal, result.kind === 'renewed' ? result.expiresAt : Date.now() + KEEP_REFUSAL_MS);
   });
   return renewal;
 }
@@ -37,14 +41,20 @@ async function exchange(tokens: SessionTokens): Promise<Renewal> {
   try {
     const grant = { grant_type: 'refresh_token', refresh_token: tokens.refreshToken };
     const reply = await requestToken(grant, webClient());
-    if (!reply.ok) return { kind: isFinal(reply.error) ? 'refused' : 'unavailable' };
+    if (!reply.ok) {
+      if (isFinal(reply.error)) return { kind: 'refused' };
+      log.error({ status: reply.status, error: reply.error }, 'session was not renewed');
+      return { kind: 'unavailable' };
+    }
     const next = {
       accessToken: reply.accessToken,
       refreshToken: reply.refreshToken ?? tokens.refreshToken,
       idToken: reply.idToken ?? tokens.idToken,
     };
-    return { kind: 'renewed', tokens: next, cookieValue: await encryptSession(next) };
-  } catch {
+    const { exp = 0 } = decodeJwt(next.accessToken);
+    return { kind: 'renewed', tokens: next, cookieValue: await encryptSession(next), expiresAt: exp * 1000 };
+  } catch (error) {
+    log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'session was not renewed');
     return { kind: 'unavailable' };
   }
 }

@@ -34,6 +34,9 @@ function chunksOf(cookieHeader: string | null): [name: string, value: string][] 
     .sort(([a], [b]) => number(a) - number(b));
 }
 
+/** Whether a request carries a session cookie, whatever is in it. */
+export const hasSessionCookie = (cookieHeader: string | null) => chunksOf(cookieHeader).length > 0;
+
 /** The tokens in a request's session cookie; null without one, or when it cannot be read (any more). */
 export async function readSessionCookie(cookieHeader: string | null): Promise<SessionTokens | null> {
   const value = chunksOf(cookieHeader)

@@ -1,23 +1,18 @@
 // A session against a real tenant. Only the clock is moved, never the tenant's or the app's behaviour.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type MigratedDatabase, openDatabase } from '@/db/testing';
+import { endSession, isSessionEnded } from './ended';
 import { readSession, type SessionReading } from './session';
-import { encryptSession, readSessionCookie, type SessionTokens, sessionCookieName } from './session-cookie';
+import { readSessionCookie, sessionCookieName } from './session-cookie';
 import { signOut } from './sign-out';
-import { type AppTenant, startAppTenant } from './testing/tenant';
+import { type AppTenant, cookieOf, startAppTenant } from './testing/tenant';
 
 const LIFETIME = 900_000;
 
 let tenant: AppTenant;
-let db: MigratedDatabase;
 beforeAll(async () => {
-  db = await openDatabase();
-  tenant = await startAppTenant({ DATABASE_URL: db.appUrl });
+  tenant = await startAppTenant();
 });
-afterAll(async () => {
-  await tenant.close();
-  await db.close();
-});
+afterAll(() => tenant.close());
 beforeEach(() => {
   vi.spyOn(globalThis, 'fetch');
 });
@@ -28,7 +23,6 @@ afterEach(() => {
 
 let people = 0;
 const newSession = () => tenant.signIn(`person-${++people}@encore.example`);
-const cookieOf = async (tokens: SessionTokens) => `${sessionCookieName()}=${await encryptSession(tokens)}`;
 const moveClock = (ms: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
 const tokenRequests = () =>
   vi.mocked(fetch).mock.calls.filter(([url]) => String(url).endsWith('/oauth/token')).length;
@@ -67,17 +61,17 @@ test('a request that comes late with the old cookie gets the renewal of the othe
   moveClock(LIFETIME + 1_000);
   const first = active(await readSession(cookie));
   const before = tokenRequests();
-  moveClock(50_000);
+  moveClock(LIFETIME - 100_000);
   const late = active(await readSession(cookie));
-  expect(late.tokens).toEqual(first.tokens);
+  expect(late.cookies?.cookieHeader).toBe(first.cookies?.cookieHeader);
   expect(tokenRequests()).toBe(before);
 });
 
-test('an old cookie that comes back after that is a reuse: the tenant ends the session', async () => {
+test('an old cookie that comes back when what it was renewed to has expired is a reuse: the tenant ends the session', async () => {
   const cookie = await cookieOf(await newSession());
   moveClock(LIFETIME + 1_000);
   const renewed = active(await readSession(cookie)).cookies?.cookieHeader ?? '';
-  moveClock(61_000);
+  moveClock(LIFETIME + 1_000);
   const reading = await readSession(cookie);
   expect(reading).toMatchObject({ state: 'ended' });
   expect(reading.state === 'ended' && reading.cookies.setCookie.join()).toMatch(/session-token=; Max-Age=0/);
@@ -112,6 +106,23 @@ test('signing out revokes the session, clears the cookie and ends the tenant’s
   expect(await readSessionCookie(response.headers.getSetCookie().join('; '))).toBeNull();
   moveClock(LIFETIME + 1_000);
   expect((await readSession(headers.get('cookie'))).state).toBe('ended');
+});
+
+test('signing out holds against a request under way that was renewing the session', async () => {
+  const cookie = await cookieOf(await newSession());
+  moveClock(LIFETIME - 8_000);
+  const late = active(await readSession(cookie)).cookies?.cookieHeader ?? '';
+  await signOut(new Headers({ cookie, 'sec-fetch-site': 'same-origin' }));
+  expect((await readSession(late)).state).toBe('ended');
+  expect((await readSession(cookie)).state).toBe('ended');
+});
+
+test('what a session is given after its end is a sign-in of its own', async () => {
+  const now = Math.floor(Date.now() / 1000);
+  await endSession('reused', async () => {
+    expect(isSessionEnded('reused', now + 5)).toBe(true);
+  });
+  expect([isSessionEnded('reused', now - 1), isSessionEnded('reused', now + 5)]).toEqual([true, false]);
 });
 
 test('another site cannot sign anyone out', async () => {

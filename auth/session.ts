@@ -1,5 +1,6 @@
 // The browser's session: its cookie read, renewed when it is time, and turned into a viewer.
-import { decodeJwt } from 'jose';
+import { decodeJwt, type JWTPayload } from 'jose';
+import { isSessionEnded } from './ended';
 import { InvalidToken, TenantUnavailable } from './errors';
 import { renew } from './refresh';
 import { readSessionCookie, replaceSession, type SessionTokens } from './session-cookie';
@@ -9,9 +10,17 @@ import type { Viewer } from './viewer';
 /** What a request's cookies say. Where there are cookies to set, `cookieHeader` is the request's as it would be then. */
 export type SessionReading =
   | { state: 'none' }
-  | { state: 'active'; viewer: Viewer; tokens: SessionTokens; cookies?: NewCookies }
+  | { state: 'active'; viewer: Viewer; signIn: SignIn; cookies?: NewCookies }
   | { state: 'ended'; cookies: NewCookies }
   | { state: 'unavailable' };
+
+/** What the ID token of a session tells of the sign-in it goes back to. */
+export interface SignIn {
+  /** The tenant's own session (`sid`, OpenID Connect Back-Channel Logout 1.0, section 2.1). */
+  sessionId: string | null;
+  /** When the password was asked for, in milliseconds since the epoch; known where the sign-in asked for it. */
+  authenticatedAt: number | null;
+}
 
 export interface NewCookies {
   setCookie: string[];
@@ -37,10 +46,12 @@ export async function readSession(
   const current = options.renew ? await upToDate({ tokens: carried }) : { tokens: carried };
   if (current === 'refused') return ended(cookieHeader);
   if (current === 'unavailable') return { state: 'unavailable' };
+  const signIn = signInOf(current.tokens);
   try {
     const viewer = await verifyAccessToken(current.tokens.accessToken);
+    if (signIn.sessionId && isSessionEnded(signIn.sessionId, viewer.issuedAt)) return ended(cookieHeader);
     const cookies = current.cookieValue && replaceSession(cookieHeader, current.cookieValue);
-    return { state: 'active', viewer, tokens: current.tokens, ...(cookies && { cookies }) };
+    return { state: 'active', viewer, signIn, ...(cookies && { cookies }) };
   } catch (error) {
     if (error instanceof InvalidToken) return ended(cookieHeader);
     if (error instanceof TenantUnavailable) return { state: 'unavailable' };
@@ -64,6 +75,31 @@ async function upToDate(current: Current, hops = 3): Promise<Current | 'refused'
   const renewal = await renew(current.tokens);
   if (renewal.kind === 'renewed') return upToDate(renewal, hops - 1);
   return renewal.kind === 'unavailable' && Date.now() < expiresAt ? current : renewal.kind;
+}
+
+const signIns = new WeakMap<SessionTokens, SignIn>();
+
+/** The sign-in that a session's tokens go back to. */
+export function signInOf(tokens: SessionTokens): SignIn {
+  let signIn = signIns.get(tokens);
+  if (!signIn) {
+    const { sid, auth_time } = claimsIn(tokens.idToken);
+    signIn = {
+      sessionId: typeof sid === 'string' ? sid : null,
+      authenticatedAt: typeof auth_time === 'number' ? auth_time * 1000 : null,
+    };
+    signIns.set(tokens, signIn);
+  }
+  return signIn;
+}
+
+/** Nothing is decided by these claims that could not wait, so an ID token that cannot be read has none. */
+function claimsIn(idToken: string): JWTPayload {
+  try {
+    return decodeJwt(idToken);
+  } catch {
+    return {};
+  }
 }
 
 interface Times {

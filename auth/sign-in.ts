@@ -10,8 +10,9 @@ import { authOptions, PROVIDER } from './next-auth';
  * The redirect to the tenant, with the PKCE verifier and state in cookies. next-auth's CSRF check is about forms on
  * other sites that sign a visitor in; this route signs nobody in, it only begins, and `state` and PKCE guard the rest.
  * @param returnTo a path of this app
+ * @param again asks for the password also of somebody who is signed in, and lets the ID token say when that was
  */
-export async function startSignIn(returnTo: string): Promise<Response> {
+export async function startSignIn(returnTo: string, again = false): Promise<Response> {
   const { nextauthUrl, nextauthSecret } = env();
   const csrfToken = randomBytes(32).toString('hex');
   const hash = createHash('sha256').update(`${csrfToken}${nextauthSecret}`).digest('hex');
@@ -23,7 +24,9 @@ export async function startSignIn(returnTo: string): Promise<Response> {
     path: '/',
     secure,
   });
-  const post = new NextRequest(`${nextauthUrl}/api/auth/signin/${PROVIDER}`, {
+  // OpenID Connect Core 1.0, section 3.1.2.1: with max_age the ID token carries auth_time.
+  const query = again ? '?prompt=login&max_age=0' : '';
+  const post = new NextRequest(`${nextauthUrl}/api/auth/signin/${PROVIDER}${query}`, {
     method: 'POST',
     body: new URLSearchParams({ csrfToken, callbackUrl: `${nextauthUrl}${returnTo}` }),
   });

@@ -1,7 +1,9 @@
 // Signing out: the session ends here, its refresh token is revoked, and the tenant's own session ends too.
 import { env } from '@/env';
+import { endSession } from './ended';
 import { log } from './log';
 import { isSameOrigin } from './same-origin';
+import { signInOf } from './session';
 import { readSessionCookie, replaceSession, type SessionTokens } from './session-cookie';
 import { authenticated, tenantFetch, tenantUrls, webClient } from './tenant';
 
@@ -14,7 +16,7 @@ export async function signOut(headers: Headers): Promise<Response> {
   const { nextauthUrl } = env();
   const cookieHeader = headers.get('cookie');
   const tokens = await readSessionCookie(cookieHeader);
-  if (tokens) await revoke(tokens);
+  if (tokens) await end(tokens);
   const logout = new URLSearchParams({
     id_token_hint: tokens?.idToken ?? '',
     post_logout_redirect_uri: nextauthUrl,
@@ -25,6 +27,13 @@ export async function signOut(headers: Headers): Promise<Response> {
   });
   for (const cookie of replaceSession(cookieHeader, null).setCookie) answer.append('set-cookie', cookie);
   return new Response(null, { status: 303, headers: answer });
+}
+
+/** A request under way may still be given a newer cookie than this one: the session ends, whichever it is known by. */
+async function end(tokens: SessionTokens): Promise<void> {
+  const { sessionId } = signInOf(tokens);
+  if (sessionId) await endSession(sessionId, () => revoke(tokens));
+  else await revoke(tokens);
 }
 
 /** The tenant's logout leaves refresh tokens alive (RFC 7009 ends them); a tenant that is away must not keep anyone signed in. */

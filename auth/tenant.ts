@@ -35,7 +35,7 @@ export async function tenantFetch(url: string, init: RequestInit = {}): Promise<
 
 /** What the token endpoint answers (RFC 6749, sections 5.1 and 5.2). */
 export type TokenReply =
-  | { ok: true; accessToken: string; refreshToken?: string; idToken?: string; expiresIn: number }
+  | { ok: true; accessToken: string; refreshToken?: string; idToken?: string; expiresIn?: number }
   | { ok: false; status: number; error: string; description: string };
 
 /** A client's id and secret, and whether they go in a header or in the form (RFC 6749, section 2.3.1). */
@@ -60,7 +60,7 @@ export async function requestToken(
     return {
       ok: true,
       accessToken: reply.access_token,
-      expiresIn: Number(reply.expires_in),
+      ...(Number(reply.expires_in) > 0 && { expiresIn: Number(reply.expires_in) }),
       ...(typeof reply.refresh_token === 'string' && { refreshToken: reply.refresh_token }),
       ...(typeof reply.id_token === 'string' && { idToken: reply.id_token }),
     };

@@ -46,6 +46,15 @@ test('the first sight of a person brings the local copy up to date, an older tok
   expect(await nameOf()).toBe('nightbird');
 });
 
+test('the ids of enterprise connections are taken, those that could be more than an id are not', async () => {
+  const sub = 'samlp|corp|Bjørn Ås/ops #7, 100%';
+  expect(await verifyAccessToken(await issuer.token({ sub }))).toMatchObject({ userId: sub });
+  expect(await db.owner`select from users where user_id = ${sub}`).toHaveLength(1);
+  for (const forged of ["samlp|corp|o'hara", 'auth0|\\', 'auth0|a\nb', '', `auth0|${'x'.repeat(300)}`]) {
+    expect(await reasonOf(await issuer.token({ sub: forged })), forged).toMatch(/names a user whose id/);
+  }
+});
+
 test('an application’s own token is a machine, and leaves no trace among the people', async () => {
   const token = await issuer.token({
     sub: 'encore-actions@clients',

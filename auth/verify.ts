@@ -1,9 +1,11 @@
 // Access tokens: verified once against the tenant's keys, then known by their digest until they expire.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { isUnavailable } from '@/db/client';
 import { rememberUser } from '@/db/queries/users';
+import { USER_ID } from '@/db/types';
 import { env } from '@/env';
+import { isUserEnded } from './ended';
 import { InvalidToken, TenantUnavailable } from './errors';
 import { shared, sharedCache } from './shared';
 import { tenantUrls } from './tenant';
@@ -14,7 +16,7 @@ const verified = sharedCache<Viewer>('verified-tokens', 10_000);
 type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
 
 /** A digest of any secret, to key caches with. */
-export const digest = (secret: string) => createHash('sha256').update(secret).digest('base64url');
+export const digest = (secret: string) => hash('sha256', secret, 'base64url');
 
 /**
  * The viewer an access token speaks for. Signature (RS256 only), issuer, audience and expiry are checked as
@@ -25,11 +27,17 @@ export const digest = (secret: string) => createHash('sha256').update(secret).di
 export async function verifyAccessToken(token: string): Promise<Viewer> {
   const tokenId = digest(token);
   const known = verified.get(tokenId);
-  if (known) return known;
+  if (known) return accepted(known);
   const claims = await checkedClaims(token);
-  const viewer = viewerFrom(claims, tokenId);
+  const viewer = accepted(viewerFrom(claims, tokenId));
   if (viewer.client === null && !(await remember(viewer, claims))) return viewer;
   verified.set(tokenId, viewer, claims.exp * 1000);
+  return viewer;
+}
+
+/** @throws {InvalidToken} when the account was deleted here */
+function accepted(viewer: Viewer): Viewer {
+  if (isUserEnded(viewer.userId, viewer.issuedAt)) throw new InvalidToken('The account is gone.');
   return viewer;
 }
 
@@ -58,10 +66,11 @@ async function checkedClaims(token: string) {
       audience,
       requiredClaims: ['sub', 'exp', 'iat'],
     });
-    return payload;
+    if (USER_ID.test(payload.sub)) return payload;
   } catch (error) {
     throw refusal(error);
   }
+  throw new InvalidToken('The access token names a user whose id Encore does not take.');
 }
 
 interface CheckedClaims {

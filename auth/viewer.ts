@@ -12,6 +12,8 @@ export interface Viewer extends Scope {
   plan: 'free' | 'premium';
   /** The client id when an application calls on its own behalf; null when a person does. */
   client: string | null;
+  /** When the token was issued, in seconds since the epoch. */
+  issuedAt: number;
   /** Tells one access token from another in logs without giving it away. */
   tokenId: string;
 }
@@ -29,6 +31,7 @@ export function viewerFrom(claims: JWTPayload & { sub: string }, tokenId: string
     scopes: typeof claims.scope === 'string' ? claims.scope.split(' ').filter(Boolean) : [],
     plan: claims[`${CLAIMS}plan`] === 'premium' ? 'premium' : 'free',
     client: machine ? claims.sub.replace(/@clients$/, '') : null,
+    issuedAt: claims.iat ?? 0,
     tokenId,
   };
 }

@@ -1,6 +1,10 @@
-// A real tenant for the app's tests, with the product's own configuration, and sign-ins as the web app does them.
-import { startTestTenant } from '@/tenant/testing';
-import type { SessionTokens } from '../session-cookie';
+// A real tenant for the app's tests, with the product's own configuration, a database, and sign-ins as the web app does them.
+import { decodeJwt } from 'jose';
+import { openDatabase } from '@/db/testing';
+import { createTestDatabase } from '@/scripts/testing/database';
+import { startTestTenant, type TestTenantOptions } from '@/tenant/testing';
+import { FormBrowser } from '@/tenant/testing/browser';
+import { encryptSession, type SessionTokens, sessionCookieName } from '../session-cookie';
 import { requestToken, webClient } from '../tenant';
 import { setEnvironment } from './environment';
 
@@ -8,14 +12,21 @@ const PASSWORD = 'Curtain-call-7';
 const APP_URL = 'http://localhost:3000';
 const SECRETS = { 'encore-web': 'w', 'encore-actions': 'a', 'encore-management': 'm' };
 
+/** Somebody who is signed in, with what their session cookie would hold. */
+type Person = SessionTokens & { userId: string };
+
 export type AppTenant = Awaited<ReturnType<typeof startAppTenant>>;
 
-/**
- * Starts a tenant from actions/tenant.yaml, and points the app's environment at it.
- * @param environment further variables of the app
- */
-export async function startAppTenant(environment: Record<string, string> = {}) {
-  const tenant = await startTestTenant({
+/** The session cookie a browser would send. */
+export async function cookieOf(tokens: SessionTokens): Promise<string> {
+  return `${sessionCookieName()}=${await encryptSession(tokens)}`;
+}
+
+/** Starts a tenant from actions/tenant.yaml and opens a database, and points the app's environment at them. */
+export async function startAppTenant() {
+  const [db, tenantDb] = await Promise.all([openDatabase(), createTestDatabase()]);
+  const options: TestTenantOptions = {
+    databaseUrl: tenantDb.url,
     configFile: 'actions/tenant.yaml',
     keywords: { APP_URL, AUDIENCE: 'https://api.encore.example' },
     clientSecrets: SECRETS,
@@ -25,13 +36,14 @@ export async function startAppTenant(environment: Record<string, string> = {}) {
         if (client.refresh_token) client.refresh_token.leeway = 0;
       }
     },
-  });
+  };
+  const tenant = await startTestTenant(options);
   setEnvironment({
     AUTH0_ISSUER: tenant.issuer,
     AUTH0_CLIENT_SECRET: SECRETS['encore-web'],
     AUTH0_MGMT_CLIENT_SECRET: SECRETS['encore-management'],
     NEXTAUTH_URL: APP_URL,
-    ...environment,
+    DATABASE_URL: db.appUrl,
   });
 
   /** Makes a user, through the Management API as the product's client for it. */
@@ -51,14 +63,27 @@ export async function startAppTenant(environment: Record<string, string> = {}) {
   }
 
   /** Makes a user and signs them in, with code and PKCE. */
-  async function signIn(email: string): Promise<SessionTokens & { userId: string }> {
-    const userId = await createUser(email);
+  async function signIn(email: string): Promise<Person> {
+    await createUser(email);
+    return signInAgain(email);
+  }
+
+  /**
+   * Signs a user in from one more browser.
+   * @param given its User-Agent header, and further parameters of the authorization request
+   */
+  async function signInAgain(
+    email: string,
+    given: { userAgent?: string; parameters?: Record<string, string> } = {},
+  ): Promise<Person> {
     const redirectUri = `${APP_URL}/api/auth/callback/auth0`;
     const { callback, verifier } = await tenant.login(email, PASSWORD, {
       client: 'encore-web',
       redirectUri,
       scope: 'openid profile email roles offline_access',
       audience: 'https://api.encore.example',
+      browser: new FormBrowser(given.userAgent),
+      parameters: given.parameters ?? {},
     });
     const reply = await requestToken(
       {
@@ -71,14 +96,27 @@ export async function startAppTenant(environment: Record<string, string> = {}) {
     );
     if (!reply.ok) throw new Error(`${reply.error}: ${reply.description}`);
     const { accessToken, refreshToken = '', idToken = '' } = reply;
-    return { userId, accessToken, refreshToken, idToken };
+    return { userId: decodeJwt(accessToken).sub ?? '', accessToken, refreshToken, idToken };
   }
 
-  let closed: Promise<void> | undefined;
-  const close = () => {
-    closed ??= tenant.close();
-    return closed;
+  /** One exchange of a refresh token, as the app does it. */
+  const refresh = ({ refreshToken }: SessionTokens) =>
+    requestToken({ grant_type: 'refresh_token', refresh_token: refreshToken }, webClient());
+
+  let running: Pick<typeof tenant, 'close'> | null = tenant;
+  /** Ends the tenant, as an outage does. */
+  const goAway = async () => {
+    await running?.close();
+    running = null;
+  };
+  /** Starts it again where it was, with all it knew. */
+  const comeBack = async () => {
+    running = await startTestTenant({ ...options, port: Number(new URL(tenant.url).port) });
+  };
+  const close = async () => {
+    await goAway();
+    await Promise.all([db.close(), tenantDb.drop()]);
   };
 
-  return { issuer: tenant.issuer, signIn, close };
+  return { issuer: tenant.issuer, db, signIn, signInAgain, refresh, goAway, comeBack, close };
 }

@@ -1,0 +1,32 @@
+// The log reaches its reader soon, and nothing of it is lost when the process is told to end.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { expect, onTestFinished, test } from 'vitest';
+
+const PROGRAM = `
+  import { log } from './auth/log.ts';
+  process.once('SIGTERM', () => {
+    for (let line = 1; line <= 200; line += 1) log.info({ line }, 'ending');
+    process.exit(0);
+  });
+  setInterval(() => {}, 1_000);
+  log.info('begun');
+`;
+
+test('a line is written soon, and those of the last moment before the process ends', async () => {
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', PROGRAM], {
+    env: { ...process.env, LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const lines: { msg: string; line?: number }[] = [];
+  const reader = createInterface({ input: child.stdout });
+  reader.on('line', (line) => lines.push(JSON.parse(line)));
+  const read = once(reader, 'close');
+  await once(reader, 'line');
+  expect(lines).toMatchObject([{ msg: 'begun' }]);
+  child.kill('SIGTERM');
+  await read;
+  expect(lines.slice(1).map(({ line }) => line)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
+});
