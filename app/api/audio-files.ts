@@ -1,12 +1,19 @@
-// The audio store of this process.
-import { createFileStore } from '@/db/audio/file-store';
-import type { AudioStore } from '@/db/audio/store';
+// The stores of this process: what songs sound like, and their covers.
+import { openStore } from '@/db/audio/open-store';
+import type { FileStore } from '@/db/audio/store';
 import { env } from '@/env';
 
-let store: AudioStore | undefined;
+let sounds: FileStore | undefined;
+let pictures: FileStore | undefined;
 
-/** Where songs' bytes are, made when first needed. */
-export function audioFiles(): AudioStore {
-  store ??= createFileStore(env().dataDir);
-  return store;
+/** Where songs' bytes are, opened when first needed. */
+export function audioFiles(): FileStore {
+  sounds ??= openStore(env(), 'audio');
+  return sounds;
+}
+
+/** Where covers are. */
+export function coverFiles(): FileStore {
+  pictures ??= openStore(env(), 'covers');
+  return pictures;
 }

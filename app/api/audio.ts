@@ -1,6 +1,6 @@
 // A song's sound: whole, in ranges for seeking, or "you have it already".
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { toAudioKey } from '@/db/audio/store';
+import { toFileKey } from '@/db/audio/store';
 import { findAudio } from '@/db/queries/songs';
 import { audioFiles } from './audio-files';
 import { type ApiEnv, viewerOf } from './context';
@@ -26,29 +26,32 @@ const getAudio = createRoute({
 export const audio = new OpenAPIHono<ApiEnv>().openapi(getAudio, async (c) => {
   const found = await findAudio(viewerOf(c), c.req.valid('param').song_id);
   if (found === null) throw notFound('song');
-  const key = toAudioKey(found.audio_key);
-  const file = await audioFiles().stat(key);
-  if (file === null) throw notFound('sound for this song');
+  const key = toFileKey(found.audio_key);
+  const size = found.byte_length;
 
   const etag = `"${key}"`;
   const headers: Record<string, string> = {
     etag,
     'accept-ranges': 'bytes',
-    'cache-control': 'private, max-age=3600',
+    // Asked anew each time, and answered with 304: the next listener at this browser may be another.
+    'cache-control': 'private, no-cache',
     'content-type': found.mime,
   };
   if (matchesEtag(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
 
   const condition = c.req.header('if-range');
   const wanted = condition === undefined || condition === etag ? c.req.header('range') : undefined;
-  const range = parseRange(wanted, file.size);
+  const range = parseRange(wanted, size);
   if (range === 'unsatisfiable') {
-    throw new Problem('range-not-satisfiable', `The file has ${file.size} bytes.`, {
-      headers: { 'content-range': `bytes */${file.size}`, 'accept-ranges': 'bytes' },
+    throw new Problem('range-not-satisfiable', `The file has ${size} bytes.`, {
+      headers: { 'content-range': `bytes */${size}`, 'accept-ranges': 'bytes' },
     });
   }
-  if (range) headers['content-range'] = `bytes ${range.start}-${range.end}/${file.size}`;
-  headers['content-length'] = String(range ? range.end - range.start + 1 : file.size);
-  const bytes = c.req.method === 'HEAD' ? null : audioFiles().read(key, range ?? undefined);
-  return new Response(bytes, { status: range ? 206 : 200, headers });
+  if (range) headers['content-range'] = `bytes ${range.start}-${range.end}/${size}`;
+  headers['content-length'] = String(range ? range.end - range.start + 1 : size);
+  const answer = { status: range ? 206 : 200, headers };
+  if (c.req.method === 'HEAD') return new Response(null, answer);
+  const bytes = await audioFiles().read(key, range ?? undefined);
+  if (bytes === null) throw notFound('sound for this song');
+  return new Response(bytes, answer);
 });

@@ -1,23 +1,20 @@
 // The name a person goes by: chosen by them, kept in the tenant's user_metadata, mirrored where others see it.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { inTurn } from '@/auth/in-turn';
 import { patchUserMetadata, readUserMetadata } from '@/auth/management';
+import { NAME_MAX, nameProblem } from '@/components/settings/name-rule';
 import { setDisplayName } from '@/db/queries/users';
 import { type ApiEnv, viewerOf } from './context';
 import { json, jsonBody } from './validation';
 
 const tags = ['Me'];
 const shape = z.object({ displayName: z.string() }).openapi('DisplayName');
-const RULE = 'must have 1 to 40 characters, without control characters';
+const RULE = `must have 1 to ${NAME_MAX} characters, without control characters`;
 
-/** Spaces around it do not count. Directional and other invisible marks could make one name look like another. */
 const displayNameRule = z
   .string(RULE)
   .trim()
-  .min(1, RULE)
-  .refine(
-    (name) => Array.from(name).length <= 40 && /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+$/u.test(name),
-    RULE,
-  );
+  .refine((name) => nameProblem(name) === null, RULE);
 
 const get = createRoute({
   method: 'get',
@@ -43,7 +40,11 @@ export const displayName = new OpenAPIHono<ApiEnv>()
   .openapi(get, async (c) => c.json({ displayName: nameIn(await readUserMetadata(viewerOf(c).userId)) }, 200))
   .openapi(patch, async (c) => {
     const viewer = viewerOf(c);
-    const kept = nameIn(await patchUserMetadata(viewer.userId, c.req.valid('json')));
-    await setDisplayName(viewer, kept);
+    // Of two changes at once, the later one must be the last in both places.
+    const kept = await inTurn(`display name ${viewer.userId}`, async () => {
+      const name = nameIn(await patchUserMetadata(viewer.userId, c.req.valid('json')));
+      await setDisplayName(viewer, name);
+      return name;
+    });
     return c.json({ displayName: kept }, 200);
   });

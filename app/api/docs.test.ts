@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { setEnvironment } from '@/auth/testing/environment';
 import { createApi } from './app';
+import { docs, INFO } from './docs';
 
 setEnvironment();
 
@@ -16,6 +17,10 @@ const ROUTES = [
   'put /api/genres/fav',
   'get /api/songs',
   'post /api/songs',
+  'delete /api/songs',
+  'post /api/songs/restore',
+  'put /api/favourites',
+  'delete /api/favourites',
   'get /api/songs/{song_id}',
   'patch /api/songs/{song_id}',
   'delete /api/songs/{song_id}',
@@ -44,6 +49,19 @@ test('the OpenAPI document describes every route, each with its refusals', async
     const [method = '', path = ''] = route.split(' ');
     expect(paths[path]?.[method]?.responses?.default, route).toMatchObject({ description: 'A problem.' });
   }
+});
+
+test('the document is made once', async () => {
+  const api = createApi();
+  let made = 0;
+  const about = docs(() => {
+    made++;
+    return api.getOpenAPI31Document(INFO);
+  });
+  const [first, second] = [await about.request('/openapi.json'), await about.request('/openapi.json')];
+  expect(await second.text()).toBe(await first.text());
+  expect((await about.request('/docs')).status).toBe(200);
+  expect(made).toBe(1);
 });
 
 test('the docs page shows them without any script', async () => {

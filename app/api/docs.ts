@@ -39,7 +39,11 @@ const PROBLEM = {
 
 /** `/openapi.json` and `/docs`. @param document gives the document of the whole API, once its routes are there */
 export function docs(document: () => ApiDocument) {
-  const complete = () => withProblems(document());
+  let made: ApiDocument | undefined;
+  const complete = () => {
+    made ??= withProblems(document());
+    return made;
+  };
   return new OpenAPIHono<ApiEnv>()
     .get('/openapi.json', (c) => c.json(complete()))
     .get('/docs', (c) => c.html(page(complete())));

@@ -10,7 +10,17 @@ import {
 } from '@/auth/errors';
 import { log } from '@/auth/log';
 import { isUnavailable } from '@/db/client';
-import { InvalidCursor, NotAllowed, SongsNotFound, SongsNotPublic, VersionConflict } from '@/db/errors';
+import {
+  CannotUndo,
+  FilesBusy,
+  InvalidCursor,
+  NotAllowed,
+  SongsAlreadyThere,
+  SongsNotFound,
+  SongsNotPublic,
+  UploadsTooLarge,
+  VersionConflict,
+} from '@/db/errors';
 import type { ApiEnv } from './context';
 import { Problem, toResponse } from './problem';
 
@@ -18,7 +28,7 @@ import { Problem, toResponse } from './problem';
 export const answerError: ErrorHandler<ApiEnv> = (error, c) => {
   const problem = problemOf(error);
   if (problem.status >= 500) {
-    log.error({ method: c.req.method, path: c.req.path, err: error.cause ?? error }, error.message);
+    log.error({ method: c.req.method, path: c.req.path, err: error }, problem.detail);
   }
   const response = toResponse(problem);
   if (error instanceof SessionEnded) {
@@ -42,6 +52,14 @@ function problemOf(error: Error): Problem {
   if (error instanceof SongsNotFound || error instanceof SongsNotPublic) {
     return new Problem('unprocessable', error.message, { members: { song_ids: error.songIds } });
   }
+  if (error instanceof UploadsTooLarge) return new Problem('too-large', error.message);
+  if (error instanceof FilesBusy) {
+    return new Problem('unavailable', error.message, { headers: { 'retry-after': '5' } });
+  }
+  if (error instanceof CannotUndo) return new Problem('unprocessable', error.message);
+  if (error instanceof SongsAlreadyThere) {
+    return new Problem('already-there', error.message, { members: { song_ids: error.songIds } });
+  }
   return problemAround(error);
 }
 
@@ -52,6 +70,10 @@ function problemAround(error: Error): Problem {
       headers: { 'retry-after': String(error.retryAfter) },
     });
   }
+  if (error instanceof TenantRefused && error.status === 404) return notSignedIn('The account is gone.');
+  if (error instanceof TenantRefused && error.status === 400) {
+    return new Problem('unprocessable', 'The sign-in service does not take this.');
+  }
   if (error instanceof TenantUnavailable || error instanceof TenantRefused) {
     return unavailable('tenant', new TenantUnavailable().message);
   }
@@ -60,11 +82,12 @@ function problemAround(error: Error): Problem {
   return new Problem('internal', 'Something went wrong on our side. It was noted.');
 }
 
-function problemOfHono({ status }: HTTPException): Problem {
+function problemOfHono({ status, message }: HTTPException): Problem {
   if (status === 413) return new Problem('too-large', 'The body is larger than this route takes.');
   if (status === 415)
     return new Problem('unsupported-media-type', 'The body is not of a type this route takes.');
-  return new Problem('invalid-request', 'The body is not valid JSON.');
+  const kind = message.startsWith('Malformed FormData') ? 'a valid form' : 'valid JSON';
+  return new Problem('invalid-request', `The body is not ${kind}.`);
 }
 
 /** A 401 as RFC 6750, section 3 asks for. */

@@ -1,5 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { encryptSession, sessionCookieName } from '@/auth/session-cookie';
+import { createApi } from './app';
 import { type Harness, problem, startHarness } from './testing/harness';
 
 let api: Harness;
@@ -94,6 +99,37 @@ test.each([
   expect(answer.status).toBe(status);
 });
 
+/** A session whose access token is about to expire, and what the tenant gives for it. */
+async function dueSession(user: string) {
+  const sub = `auth0|${user}`;
+  const now = Math.floor(Date.now() / 1000);
+  const accessToken = await api.issuer.token({ sub, iat: now - 890, exp: now + 10 });
+  const tokens = { accessToken, refreshToken: `of ${user}`, idToken: 'unused' };
+  api.issuer.answerElsewhere(200, {}, { access_token: await api.issuer.token({ sub }), expires_in: 900 });
+  return `${sessionCookieName()}=${await encryptSession(tokens)}`;
+}
+
+test('a session is renewed with an answer that refuses, too', async () => {
+  for (const [method, path, status] of [
+    ['GET', '/api/songs/999999', 404],
+    ['PUT', '/api/genres/fav', 400],
+    ['GET', '/api/nothing', 404],
+  ] as const) {
+    const headers = { cookie: await dueSession(`due ${path}`), 'sec-fetch-site': 'same-origin' };
+    const answer = await api.call(method, path, { as: null, headers, ...(method === 'PUT' && { json: {} }) });
+    expect([path, answer.status, answer.headers.getSetCookie().length]).toEqual([path, status, 1]);
+  }
+});
+
+test('a write from another site does not spend the refresh token', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch');
+  const headers = { cookie: await dueSession('lured'), 'sec-fetch-site': 'cross-site' };
+  const answer = await api.call('PUT', '/api/genres/fav', { as: null, headers, json: { genre: 'Jazz' } });
+  expect(answer).toMatchObject(problem('forbidden', 403));
+  expect(asked).not.toHaveBeenCalled();
+  asked.mockRestore();
+});
+
 test('a read with the cookie may come from anywhere; CORS keeps it from being seen', async () => {
   const headers = { cookie: await cookieOf('listener'), 'sec-fetch-site': 'cross-site' };
   const answer = await api.call('GET', '/api/me', { as: null, headers });
@@ -130,6 +166,33 @@ test('a body beyond a megabyte: 413', async () => {
     json: { name: 'x', description: 'y'.repeat(1_100_000) },
   });
   expect(answer).toMatchObject(problem('too-large', 413));
+});
+
+test('a body beyond a megabyte over a connection: 413 whether its length is told or not', async () => {
+  const server = createServer(getRequestListener(createApi().fetch)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const authorization = `Bearer ${await api.issuer.token({ sub: 'auth0|listener' })}`;
+  const send = async (headers: Record<string, number>, size: number) => {
+    const sent = request({ port, host: '127.0.0.1', method: 'PUT', path: '/api/genres/fav' });
+    for (const [name, value] of Object.entries({
+      authorization,
+      'content-type': 'application/json',
+      ...headers,
+    }))
+      sent.setHeader(name, value);
+    sent.write(JSON.stringify({ genre: 'Jazz' }).padEnd(size));
+    sent.end();
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    answer.resume();
+    return answer.statusCode;
+  };
+  const most = 1024 * 1024;
+  expect(await send({ 'content-length': most }, most)).toBe(200);
+  expect(await send({ 'content-length': most + 1 }, most + 1)).toBe(413);
+  expect(await send({}, most)).toBe(200);
+  expect(await send({}, most + 1)).toBe(413);
 });
 
 test('a body that is not JSON: 400, of another type: 415', async () => {

@@ -82,6 +82,7 @@ test('a play of a song nobody knows is refused, in its place', async () => {
 test.each([
   ['an id that is no UUID', { play_id: '7' }, '0.play_id'],
   ['a moment without offset', { started_at: '2026-01-01T00:00:00' }, '0.started_at'],
+  ['a moment in the year 0', { started_at: '0000-01-01T00:00:00Z' }, '0.started_at'],
   ['a negative time', { ms_played: -1 }, '0.ms_played'],
   ['an unknown field', { counted: true }, '0.counted'],
 ])('a play with %s is refused with the field named', async (_what, change, field) => {
@@ -100,6 +101,13 @@ test('an application with read:plays asks for a user’s plays', async () => {
   const claims = { ...MACHINE, scope: 'read:plays' };
   const answer = await api.call('GET', '/api/playlists/getPlays?user_id=auth0%7Cplayer', { claims });
   expect(answer).toMatchObject({ status: 200, body: { plays: 1 } });
+  const saml = encodeURIComponent('samlp|corp|a b/c#1,2%');
+  expect(await api.call('GET', `/api/playlists/getPlays?user_id=${saml}`, { claims })).toMatchObject({
+    body: { plays: 0 },
+  });
+  expect(await api.call('GET', '/api/playlists/getPlays?user_id=a%27b', { claims })).toMatchObject(
+    problem('invalid-request', 400),
+  );
   expect(await api.call('GET', '/api/playlists/getPlays', { claims })).toMatchObject(
     problem('invalid-request', 400),
   );
@@ -121,6 +129,17 @@ test('a person cannot ask for somebody else’s plays, whatever scope the token 
     claims: { scope: 'read:plays' },
   });
   expect(answer).toMatchObject(problem('forbidden', 403));
+});
+
+test('a play may name its moment with any offset that ISO 8601 has', async () => {
+  for (const offset of ['+23:59', '-23:59']) {
+    const started_at = `2026-01-02T00:00:00${offset}`;
+    const play = { play_id: randomUUID(), song_id: 1, started_at, ms_played: 1 };
+    expect(await api.call('POST', '/api/plays', { json: [play] })).toMatchObject({
+      status: 200,
+      body: { results: [{ status: 'refused', reason: 'unknown_song' }] },
+    });
+  }
 });
 
 test('the queue waits for the next device', async () => {

@@ -2,7 +2,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Viewer } from '@/auth/viewer';
 import { playlistPlays } from '@/db/queries/playlists';
-import type { Scope } from '@/db/types';
+import { type Scope, USER_ID } from '@/db/types';
 import { type ApiEnv, viewerOf } from './context';
 import { Problem } from './problem';
 import { json } from './validation';
@@ -18,10 +18,7 @@ const getPlays = createRoute({
     'A person gets their own. An application needs the scope `read:plays` and says whose: `?user_id=`.',
   request: {
     query: z.object({
-      user_id: z
-        .string()
-        .regex(/^[\w|@.+:=~-]{1,255}$/, 'must be a user id')
-        .optional(),
+      user_id: z.string().regex(USER_ID, 'must be a user id').optional(),
     }),
   },
   responses: { 200: json(z.object({ plays: z.number().int() }), 'The sum.') },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addSong, scopeOf } from '@/db/testing';
-import type { Page, Playlist, PlaylistDetail } from '@/db/types';
+import type { Page, Playlist, PlaylistDetail, PlaylistEdit } from '@/db/types';
 import { type CallOptions, type Harness, problem, startHarness } from './testing/harness';
 
 let api: Harness;
@@ -49,6 +49,15 @@ test('a playlist is made, found in the list, renamed and deleted', async () => {
   expect(await api.call('GET', path, { as })).toMatchObject(problem('not-found', 404));
 });
 
+test('half of a character is no text for a name or a description', async () => {
+  for (const json of [{ name: 'half \ud83c' }, { name: 'Whole', description: '\udfb5\n' }]) {
+    const answer = await api.call('POST', '/api/playlists', { as: 'halver', json });
+    expect(answer).toMatchObject(problem('invalid-request', 400));
+  }
+  const description = 'whole 🎵\nand in lines';
+  expect(await make({ as: 'halver' }, { name: 'Whole 🎵', description })).toMatchObject({ description });
+});
+
 test('a change to a version that is gone is a conflict, and says which one there is', async () => {
   const as = 'twice';
   const { playlist_id } = await make({ as }, { name: 'One' });
@@ -74,15 +83,34 @@ test('songs are added, moved and taken out by the id of their place', async () =
   });
   const [a, b, c] = (added.body as { entry_ids: number[] }).entry_ids;
 
-  expect((await api.call('PATCH', path, { as, json: { entry_id: c, after: null } })).status).toBe(204);
+  expect(await api.call('PATCH', path, { as, json: { entry_id: c, after: null } })).toMatchObject({
+    status: 200,
+    body: { songs_version: 3 },
+  });
   expect((await entriesOf(playlist_id, { as })).map(({ entry }) => entry)).toEqual([c, a, b]);
-  expect((await api.call('PATCH', path, { as, json: { entry_id: c, after: a } })).status).toBe(204);
-  expect((await api.call('DELETE', `${path}?entry_id=${a}`, { as })).status).toBe(204);
+  expect((await api.call('PATCH', path, { as, json: { entry_id: c, after: a } })).status).toBe(200);
+  expect((await api.call('DELETE', `${path}?entry_id=${a}`, { as })).status).toBe(200);
   expect(await entriesOf(playlist_id, { as })).toEqual([
     { entry: c, song: third },
     { entry: b, song: second },
   ]);
   expect(await api.call('DELETE', `${path}?entry_id=${a}`, { as })).toMatchObject(problem('not-found', 404));
+});
+
+test('a song that stands there already is added again only where that is wanted', async () => {
+  const as = 'repeater';
+  const { song_id } = await addSong(scopeOf(as));
+  const { playlist_id } = await make({ as }, { name: 'Twice' });
+  const path = `/api/playlists/${playlist_id}/songs`;
+  const add = (duplicates: string) =>
+    api.call('POST', path, { as, json: { song_ids: [song_id], duplicates } });
+  expect((await add('refuse')).status).toBe(201);
+  expect(await add('refuse')).toMatchObject({
+    ...problem('already-there', 409),
+    body: { song_ids: [song_id] },
+  });
+  expect((await add('add')).status).toBe(201);
+  expect(await entriesOf(playlist_id, { as })).toHaveLength(2);
 });
 
 test('songs nobody may see cannot be added: 422 with their ids', async () => {
@@ -111,11 +139,21 @@ test('somebody else’s private playlist does not exist, whatever is tried', asy
   }
 });
 
-test('a shared playlist may be read by who has its address, and changed by its owner only', async () => {
+test('a shared playlist is found and read by everybody, and changed by its owner only', async () => {
   const { playlist_id } = await make({ as: 'sharer' }, { name: 'Ours', visibility: 'shared' });
   const path = `/api/playlists/${playlist_id}`;
   expect((await api.call('GET', path, { as: 'guest' })).status).toBe(200);
-  expect((await api.call('PATCH', path, { as: 'guest', json: { name: 'Mine' } })).status).toBe(403);
+  for (const as of [{ as: 'guest' }, EDITOR]) {
+    const answer = await api.call('PATCH', path, { ...as, json: { name: 'Mine' } });
+    expect(answer).toMatchObject(problem('not-found', 404));
+    expect(await api.call('DELETE', path, as)).toMatchObject(problem('not-found', 404));
+  }
+  const others = async (as: string) => {
+    const { body } = await api.call('GET', '/api/playlists/shared', { as });
+    return (body as Page<Playlist>).items.map((item) => item.playlist_id);
+  };
+  expect(await others('guest')).toContain(playlist_id);
+  expect(await others('sharer')).not.toContain(playlist_id);
 });
 
 test('a featured playlist is made, changed and deleted by editors; others see it and are told they may not', async () => {
@@ -139,6 +177,39 @@ test('a featured playlist is made, changed and deleted by editors; others see it
   const other: CallOptions = { as: 'second-editor', roles: ['playlist_editor'] };
   expect((await api.call('PATCH', path, { ...other, json: { name: 'Better' } })).status).toBe(200);
   expect((await api.call('DELETE', path, other)).status).toBe(204);
+});
+
+test('the history of a featured playlist is for editors, and undoes what they did', async () => {
+  const { playlist_id } = await make(EDITOR, { name: 'Shelf', visibility: 'featured' });
+  const path = `/api/playlists/${playlist_id}`;
+  const { song_id } = await addSong(scopeOf('editor'), { public: true });
+  await api.call('POST', `${path}/songs`, { ...EDITOR, json: { song_ids: [song_id] } });
+  expect(await api.call('GET', `${path}/edits`)).toMatchObject(problem('forbidden', 403));
+  const { body } = await api.call('GET', `${path}/edits`, EDITOR);
+  const { items } = body as Page<PlaylistEdit>;
+  expect(items.map(({ what }) => what.kind)).toEqual(['added', 'made']);
+  const undo = (edit: PlaylistEdit | undefined, options: CallOptions) =>
+    api.call('POST', `${path}/edits/${edit?.edit_id}/undo`, options);
+  expect(await undo(items[0], {})).toMatchObject(problem('forbidden', 403));
+  expect(await undo(items[0], EDITOR)).toMatchObject({ status: 200, body: { songs_version: 3 } });
+  expect(await undo(items[0], EDITOR)).toMatchObject(problem('unprocessable', 422));
+  expect(await undo(items[1], EDITOR)).toMatchObject(problem('unprocessable', 422));
+  expect(await entriesOf(playlist_id, EDITOR)).toEqual([]);
+});
+
+test('a deleted playlist is brought back by its owner, and by nobody else', async () => {
+  const as = 'regretful';
+  const { playlist_id } = await make({ as }, { name: 'Gone' });
+  const path = `/api/playlists/${playlist_id}`;
+  await api.call('DELETE', path, { as });
+  expect(await api.call('POST', `${path}/restore`, { as: 'stranger' })).toMatchObject(
+    problem('not-found', 404),
+  );
+  expect(await api.call('POST', `${path}/restore`, { as })).toMatchObject({
+    status: 200,
+    body: { name: 'Gone' },
+  });
+  expect((await api.call('GET', path, { as })).status).toBe(200);
 });
 
 test('a featured playlist takes public songs only', async () => {

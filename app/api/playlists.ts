@@ -6,14 +6,16 @@ import {
   featuredPlaylists,
   getPlaylist,
   listPlaylists,
+  sharedPlaylists,
   updatePlaylist,
 } from '@/db/queries/playlists';
 import { VISIBILITIES } from '@/db/types';
 import { type ApiEnv, viewerOf } from './context';
+import { tidySoon } from './intake/tidy';
 import { notFound } from './problem';
-import { sendJson } from './reply';
+import { sendFound, sendJson } from './reply';
 import { playlistDetailShape, playlistShape } from './shapes';
-import { id, idInUrl, json, jsonBody, line, pageOf, pageQuery } from './validation';
+import { CONTROL, id, idInUrl, json, jsonBody, line, pageOf, pageQuery } from './validation';
 
 const tags = ['Playlists'];
 const params = z.object({ playlist_id: idInUrl });
@@ -22,10 +24,9 @@ const description = z
   .string()
   .trim()
   .max(500, 'must be at most 500 characters long')
-  .regex(/^[\P{Cc}\n]*$/u, 'must not contain control characters');
+  .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, CONTROL);
 const visibility = z.enum(VISIBILITIES).openapi({
-  description:
-    'private: the owner only; shared: anyone signed in who has the address; featured: kept by editors',
+  description: 'private: the owner only; shared: anyone signed in; featured: kept by editors',
 });
 
 const list = createRoute({
@@ -41,6 +42,12 @@ const featured = createRoute({
   ...list,
   path: '/playlists/featured',
   summary: 'The featured playlists',
+});
+
+const shared = createRoute({
+  ...list,
+  path: '/playlists/shared',
+  summary: 'The playlists that others share',
 });
 
 const create = createRoute({
@@ -91,7 +98,7 @@ const remove = createRoute({
   method: 'delete',
   path: '/playlists/{playlist_id}',
   tags,
-  summary: 'Deletes a playlist; its plays no longer count for its owner',
+  summary: 'Deletes a playlist; its plays no longer count for its owner. It can be restored for a day',
   request: { params },
   responses: { 204: { description: 'It is gone.' } },
 });
@@ -99,19 +106,19 @@ const remove = createRoute({
 export const playlists = new OpenAPIHono<ApiEnv>()
   .openapi(list, async (c) => sendJson(c, await listPlaylists(viewerOf(c), c.req.valid('query'))))
   .openapi(featured, async (c) => sendJson(c, await featuredPlaylists(viewerOf(c), c.req.valid('query'))))
+  .openapi(shared, async (c) => sendJson(c, await sharedPlaylists(viewerOf(c), c.req.valid('query'))))
   .openapi(create, async (c) => sendJson(c, await createPlaylist(viewerOf(c), c.req.valid('json')), 201))
   .openapi(get, async (c) => {
-    const playlist = await getPlaylist(viewerOf(c), c.req.valid('param').playlist_id, c.req.valid('query'));
-    if (playlist === null) throw notFound('playlist');
-    return sendJson(c, playlist);
+    const { playlist_id } = c.req.valid('param');
+    return sendFound(c, await getPlaylist(viewerOf(c), playlist_id, c.req.valid('query')), 'playlist');
   })
   .openapi(patch, async (c) => {
     const { version, ...wanted } = c.req.valid('json');
-    const playlist = await updatePlaylist(viewerOf(c), c.req.valid('param').playlist_id, wanted, version);
-    if (playlist === null) throw notFound('playlist');
-    return sendJson(c, playlist);
+    const { playlist_id } = c.req.valid('param');
+    return sendFound(c, await updatePlaylist(viewerOf(c), playlist_id, wanted, version), 'playlist');
   })
   .openapi(remove, async (c) => {
     if (!(await deletePlaylist(viewerOf(c), c.req.valid('param').playlist_id))) throw notFound('playlist');
+    tidySoon();
     return c.body(null, 204);
   });

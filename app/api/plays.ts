@@ -10,7 +10,11 @@ const report = z
     play_id: z.uuid('must be a UUID'),
     song_id: id,
     playlist_id: id.optional(),
-    started_at: z.iso.datetime({ offset: true, error: 'must be a moment in ISO 8601 with its offset' }),
+    started_at: z.iso
+      .datetime({ offset: true, error: 'must be a moment in ISO 8601 with its offset' })
+      .refine((moment) => Date.parse(moment) > 0, 'must be after 1970')
+      // Postgres takes fewer offsets than ISO 8601 has.
+      .transform((moment) => new Date(moment).toISOString()),
     ms_played: z
       .number()
       .int()

@@ -1,8 +1,11 @@
 // Preferences: kept in the tenant's user_metadata, so that every client of the same person finds them.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { setCookie } from 'hono/cookie';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { inTurn } from '@/auth/in-turn';
 import { patchUserMetadata, readUserMetadata } from '@/auth/management';
-import { THEME_COOKIE, THEMES } from '@/components/theme';
+import { DEFAULT_VOLUME } from '@/components/player/default-volume';
+import { THEME_COOKIE, THEMES, type Theme } from '@/components/theme';
 import { env } from '@/env';
 import { type ApiEnv, viewerOf } from './context';
 import { json, jsonBody } from './validation';
@@ -15,13 +18,21 @@ const fields = {
   /** Whether the next song follows by itself. */
   autoplay: z.boolean(),
   volume: z.number().min(0).max(1),
+  muted: z.boolean(),
+  /** Whether songs are brought to one loudness. */
+  normalise: z.boolean(),
+  /** Whether single keys steer the player. */
+  shortcuts: z.boolean(),
 };
 
 /** Whatever else, or wrong, is in the metadata does not matter: each preference has a default. */
 const stored = z.object({
   theme: fields.theme.catch('system'),
   autoplay: fields.autoplay.catch(true),
-  volume: fields.volume.catch(1),
+  volume: fields.volume.catch(DEFAULT_VOLUME),
+  muted: fields.muted.catch(false),
+  normalise: fields.normalise.catch(true),
+  shortcuts: fields.shortcuts.catch(true),
 });
 
 const shape = z.object(fields).openapi('Preferences');
@@ -47,18 +58,29 @@ const preferencesIn = ({ preferences }: Record<string, unknown>) =>
   stored.parse(typeof preferences === 'object' && preferences !== null ? preferences : {});
 
 export const preferences = new OpenAPIHono<ApiEnv>()
-  .openapi(get, async (c) => c.json(preferencesIn(await readUserMetadata(viewerOf(c).userId)), 200))
+  .openapi(get, async (c) => {
+    const kept = preferencesIn(await readUserMetadata(viewerOf(c).userId));
+    if (c.req.header('cookie')) rememberTheme(c, kept.theme);
+    return c.json(kept, 200);
+  })
   .openapi(patch, async (c) => {
     const { userId } = viewerOf(c);
-    // The tenant merges one level deep only, so the whole object is sent.
-    const wanted = { ...preferencesIn(await readUserMetadata(userId)), ...c.req.valid('json') };
-    const kept = preferencesIn(await patchUserMetadata(userId, { preferences: wanted }));
-    // Not a secret: the next page is rendered in the right theme at once.
-    setCookie(c, THEME_COOKIE, kept.theme, {
-      path: '/',
-      maxAge: YEAR,
-      sameSite: 'Lax',
-      secure: env().nextauthUrl.startsWith('https:'),
+    // The tenant merges one level deep only, so the whole object is sent, and no other change may come in between.
+    const kept = await inTurn(`preferences ${userId}`, async () => {
+      const wanted = { ...preferencesIn(await readUserMetadata(userId)), ...c.req.valid('json') };
+      return preferencesIn(await patchUserMetadata(userId, { preferences: wanted }));
     });
+    rememberTheme(c, kept.theme);
     return c.json(kept, 200);
   });
+
+/** Not a secret: the next page is rendered in the right theme at once. */
+function rememberTheme(c: Context<ApiEnv>, theme: Theme): void {
+  if (getCookie(c, THEME_COOKIE) === theme) return;
+  setCookie(c, THEME_COOKIE, theme, {
+    path: '/',
+    maxAge: YEAR,
+    sameSite: 'Lax',
+    secure: env().nextauthUrl.startsWith('https:'),
+  });
+}

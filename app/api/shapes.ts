@@ -1,4 +1,4 @@
-// What the API answers, as schemas: the OpenAPI document and the typed client come from them. The types of db/types.ts
+// What the API answers, as schemas: the OpenAPI document and the typed client come from them. The types of db/types
 // are what the queries give; the compiler holds the two together at every route.
 import { z } from '@hono/zod-openapi';
 import { PLAY_REFUSALS, VISIBILITIES } from '@/db/types';
@@ -17,6 +17,7 @@ const songFields = {
   duration_ms: milliseconds,
   public: z.boolean(),
   plays: z.number().int(),
+  has_cover: z.boolean().openapi({ description: 'whether GET /api/songs/{song_id}/cover has a picture' }),
   created_at: moment,
 };
 
@@ -25,6 +26,7 @@ export const songDetailShape = z
   .object({
     ...songFields,
     peaks: z.string().openapi({ description: '96 characters, each A–Z a–z 0–9 + / for a level of 0 to 63' }),
+    gain_db: z.number().nullable().openapi({ description: 'decibels that bring it to -18 LUFS, if known' }),
   })
   .openapi('SongDetail');
 
@@ -39,11 +41,45 @@ const playlistFields = {
   duration_ms: milliseconds,
   owner_display_name: z.string().nullable(),
   version: z.number().int(),
+  songs_version: z.number().int().openapi({ description: 'grows with every change of songs or their order' }),
+  cover_songs: z.array(z.object({ song_id: z.number().int(), has_cover: z.boolean() })),
+  curators: z.array(z.string()).openapi({ description: 'the names of those who edited a featured playlist' }),
   created_at: moment,
   updated_at: moment,
 };
 
 export const playlistShape = z.object(playlistFields).openapi('Playlist');
+
+const editedSong = z.object({
+  entry_id: z.number().int(),
+  song_id: z.number().int(),
+  songname: z.string(),
+});
+const editedPlace = z.object({ after: z.number().int().nullable(), index: z.number().int() });
+const words = z
+  .object({ name: z.string(), description: z.string(), visibility: z.enum(VISIBILITIES) })
+  .partial();
+const undoes = z.number().int().optional();
+
+export const playlistEditShape = z
+  .object({
+    edit_id: z.number().int(),
+    editor_display_name: z.string().nullable(),
+    edited_at: moment,
+    what: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('made'), undoes }),
+      z.object({ kind: z.literal('added'), songs: z.array(editedSong), undoes }),
+      z.object({
+        kind: z.literal('removed'),
+        songs: z.array(editedSong.extend({ from: editedPlace })),
+        undoes,
+      }),
+      z.object({ kind: z.literal('moved'), song: editedSong, from: editedPlace, to: editedPlace, undoes }),
+      z.object({ kind: z.literal('described'), before: words, after: words, undoes }),
+    ]),
+    undone: z.boolean(),
+  })
+  .openapi('PlaylistEdit');
 
 const playlistSongShape = z
   .object({ ...songFields, entry_id: z.number().int(), position: z.number() })
@@ -69,12 +105,42 @@ export const queueShape = z
   })
   .openapi('Queue');
 
+export const anchorsShape = z
+  .object({
+    total: z.number().int(),
+    cursors: z
+      .array(z.string())
+      .openapi({ description: 'the n-th, counted from 0, leads to row (n + 1) * 200' }),
+  })
+  .openapi('Anchors');
+
+export const artistShape = z
+  .object({
+    artist: z.string(),
+    song_count: z.number().int(),
+    album_count: z.number().int(),
+    duration_ms: milliseconds,
+  })
+  .openapi('Artist');
+
+export const albumShape = z
+  .object({
+    album: z.string(),
+    artist: z.string(),
+    song_count: z.number().int(),
+    duration_ms: milliseconds,
+    cover: z.object({ song_id: z.number().int(), has_cover: z.boolean() }),
+  })
+  .openapi('Album');
+
 export const searchShape = z
   .object({
     songs: z.array(songShape),
     artists: z.array(z.object({ artist: z.string(), song_count: z.number().int() })),
+    albums: z.array(z.object({ album: z.string(), artist: z.string() })),
+    genres: z.array(z.object({ genre: z.string() })),
     playlists: z.array(
-      z.object({ playlist_id: z.number().int(), name: z.string(), visibility: z.enum(VISIBILITIES) }),
+      playlistShape.pick({ playlist_id: true, name: true, visibility: true, cover_songs: true }),
     ),
   })
   .openapi('SearchResults');

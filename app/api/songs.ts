@@ -1,21 +1,32 @@
 // Songs: the viewer's own library, one song, and everybody's public ones. `upload.ts` takes new songs in.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { deleteSong, getSong, listSongs, publicSongs, updateSong } from '@/db/queries/songs';
+import {
+  deleteSong,
+  getSong,
+  listSongs,
+  publicSongs,
+  restoreSong,
+  songAnchors,
+  updateSong,
+} from '@/db/queries/songs';
 import { SONG_SORTS, type SongSort } from '@/db/types';
 import { type ApiEnv, viewerOf } from './context';
+import { tidySoon } from './intake/tidy';
 import { notFound } from './problem';
-import { sendJson } from './reply';
-import { songDetailShape, songShape } from './shapes';
-import { idInUrl, json, jsonBody, line, pageOf, pageQuery } from './validation';
+import { sendFound, sendJson } from './reply';
+import { anchorsShape, songDetailShape, songShape } from './shapes';
+import { idInUrl, json, jsonBody, line, pageOf, pageQuery, words } from './validation';
 
 const tags = ['Songs'];
 const params = z.object({ song_id: idInUrl });
-const words = z
-  .string()
-  .trim()
-  .max(200)
-  .regex(/^\P{Cc}*$/u, 'must not contain control characters');
 const sort = z.enum(SONG_SORTS.flatMap((column): SongSort[] => [column, `-${column}`]));
+const listQuery = {
+  q: words.optional().openapi({ description: 'Words in the name, artist or album.' }),
+  artist: words.optional(),
+  album: words.optional(),
+  genre: words.optional(),
+  sort: sort.optional().openapi({ description: 'A column; a leading minus turns the order round.' }),
+};
 
 const list = createRoute({
   method: 'get',
@@ -23,13 +34,18 @@ const list = createRoute({
   tags,
   summary: "The viewer's library, newest first unless `sort` says otherwise",
   request: {
-    query: pageQuery.extend({
-      q: words.optional().openapi({ description: 'Words in the name, artist or album.' }),
-      genre: words.optional(),
-      sort: sort.optional().openapi({ description: 'A column; a leading minus turns the order round.' }),
-    }),
+    query: pageQuery.extend(listQuery),
   },
   responses: { 200: json(pageOf(songShape), 'One page.') },
+});
+
+const anchors = createRoute({
+  method: 'get',
+  path: '/songs/anchors',
+  tags,
+  summary: "How many songs a list of the viewer's library has, and where its pages begin, for jumping in it",
+  request: { query: z.object(listQuery) },
+  responses: { 200: json(anchorsShape, 'The number of songs, and a cursor for each page but the first.') },
 });
 
 const listPublic = createRoute({
@@ -56,6 +72,7 @@ const changes = z
     artist: line(200),
     album: line(200).nullable(),
     genre: line(50).nullable(),
+    track: z.number().int().min(0).max(999_999),
     public: z.boolean(),
   })
   .partial();
@@ -78,20 +95,30 @@ const remove = createRoute({
   responses: { 204: { description: 'It is gone.' } },
 });
 
+const restore = createRoute({
+  method: 'post',
+  path: '/songs/{song_id}/restore',
+  tags,
+  summary:
+    'Brings back a song the viewer deleted in the last 24 hours, with its plays and its places in playlists',
+  request: { params },
+  responses: { 200: json(songDetailShape, 'The song as it was.') },
+});
+
 export const songs = new OpenAPIHono<ApiEnv>()
   .openapi(list, async (c) => sendJson(c, await listSongs(viewerOf(c), c.req.valid('query'))))
+  .openapi(anchors, async (c) => c.json(await songAnchors(viewerOf(c), c.req.valid('query')), 200))
   .openapi(listPublic, async (c) => sendJson(c, await publicSongs(viewerOf(c), c.req.valid('query'))))
-  .openapi(get, async (c) => {
-    const song = await getSong(viewerOf(c), c.req.valid('param').song_id);
-    if (song === null) throw notFound('song');
-    return sendJson(c, song);
-  })
+  .openapi(get, async (c) => sendFound(c, await getSong(viewerOf(c), c.req.valid('param').song_id), 'song'))
   .openapi(patch, async (c) => {
-    const song = await updateSong(viewerOf(c), c.req.valid('param').song_id, c.req.valid('json'));
-    if (song === null) throw notFound('song');
-    return sendJson(c, song);
+    const { song_id } = c.req.valid('param');
+    return sendFound(c, await updateSong(viewerOf(c), song_id, c.req.valid('json')), 'song');
   })
   .openapi(remove, async (c) => {
     if (!(await deleteSong(viewerOf(c), c.req.valid('param').song_id))) throw notFound('song');
+    tidySoon();
     return c.body(null, 204);
-  });
+  })
+  .openapi(restore, async (c) =>
+    sendFound(c, await restoreSong(viewerOf(c), c.req.valid('param').song_id), 'song'),
+  );

@@ -3,6 +3,10 @@ import { type Hook, z } from '@hono/zod-openapi';
 import type { ApiEnv } from './context';
 import { notFound, Problem } from './problem';
 
+/** Halves of characters (lone surrogates) are no text either: Postgres refuses them in JSON. */
+const ONE_LINE = /^[^\p{Cc}\p{Cs}]*$/u;
+export const CONTROL = 'must not contain control characters';
+
 /** One line of text: trimmed, not empty, without control characters. */
 export const line = (max: number) =>
   z
@@ -10,10 +14,16 @@ export const line = (max: number) =>
     .trim()
     .min(1, 'must not be empty')
     .max(max, `must be at most ${max} characters long`)
-    .regex(/^\P{Cc}*$/u, 'must not contain control characters');
+    .regex(ONE_LINE, CONTROL);
+
+/** Words in a query, for searching and narrowing; empty ones narrow nothing. */
+export const words = z.string().trim().max(200).regex(ONE_LINE, CONTROL);
 
 /** An id as the database makes them. */
 export const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+
+/** Many songs at once. */
+export const songIds = z.strictObject({ song_ids: z.array(id).min(1).max(1_000) });
 
 /** An id in a path or a query, where everything is text. */
 export const idInUrl = z
@@ -33,7 +43,7 @@ export const pageQuery = z.object({
   cursor: z
     .string()
     .min(1)
-    .max(500)
+    .max(4000)
     .optional()
     .openapi({ description: 'The next_cursor of the page before.' }),
 });

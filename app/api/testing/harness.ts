@@ -65,7 +65,11 @@ export async function startHarness(): Promise<Harness> {
       const response = await send(method, path, options);
       const text = await response.text();
       const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
-      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: isJson && text ? JSON.parse(text) : text,
+      };
     },
     async close() {
       await db.close();

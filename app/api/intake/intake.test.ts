@@ -1,0 +1,113 @@
+// What is read from real files: lengths and loudness of damaged MP3s, tags as strangers write them, names of files.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeMp3 } from '@/db/audio/music/mp3';
+import { decodePeaks } from '@/db/audio/peaks';
+import { soundFormat } from '@/db/audio/sound-format';
+import { renderSamples, renderSong } from '@/db/audio/synth';
+import { ogg, PNG, tone, wav, withId3 } from '../testing/sound-files';
+import { readMp3 } from './mp3';
+import { namesOfFile, readTags } from './tags';
+
+let folder: string;
+let song: Awaited<ReturnType<typeof renderSong>>;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'encore-intake-'));
+  song = await renderSong({ seed: 'intake', genre: 'Pop', durationMs: 20_000 });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function file(bytes: Uint8Array): Promise<string> {
+  const path = join(folder, crypto.randomUUID());
+  await writeFile(path, bytes);
+  return path;
+}
+
+test('an MP3 is walked from its tag to its end: its length, and where it is loud', async () => {
+  const samples = renderSamples({ seed: 'loud', genre: 'Pop', durationMs: 10_000 }).map((sample, i, all) =>
+    i < all.length / 2 ? sample / 20 : sample,
+  );
+  const mp3 = withId3(await encodeMp3(samples), { title: 'A', picture: Buffer.alloc(2_000_000) });
+  const read = await readMp3(await file(mp3));
+  expect(Math.abs((read?.durationMs ?? 0) - 10_000)).toBeLessThan(60);
+  const levels = decodePeaks(read?.peaks ?? '');
+  const mean = (some: number[]) => some.reduce((sum, level) => sum + level, 0) / some.length;
+  expect(mean(levels.slice(0, 48))).toBeLessThan(mean(levels.slice(48)) / 3);
+});
+
+test('a torn MP3 plays on behind the tear, and so it is counted', async () => {
+  const middle = Math.floor(song.mp3.length / 2);
+  const torn = Buffer.concat([
+    song.mp3.subarray(0, middle),
+    Buffer.alloc(3000, 0xff),
+    song.mp3.subarray(middle + 700),
+  ]);
+  const read = await readMp3(await file(Buffer.concat([torn, Buffer.from(`TAG${'x'.repeat(125)}`)])));
+  expect(Math.abs((read?.durationMs ?? 0) - song.durationMs)).toBeLessThan(300);
+});
+
+test('noise that begins like an MP3 is none', async () => {
+  const noise = Uint8Array.from({ length: 300_000 }, (_, i) => (i % 3 === 0 ? 0xff : (i * 7919) % 256));
+  expect(await readMp3(await file(noise))).toBeNull();
+  expect(await readMp3(await file(Buffer.concat([song.mp3.subarray(0, 20_000), noise])))).toBeNull();
+  expect(await readMp3(await file(song.mp3.subarray(0, 5_000)))).toBeNull();
+});
+
+test('tags come as fields of a song: one line, cut to length, with their disc and track', async () => {
+  const long = 'very '.repeat(100);
+  const tags = await readTags(
+    await file(
+      withId3(song.mp3, { title: `Two\nlines\0`, artist: long, genre: 'Pop', track: '4/12', picture: PNG }),
+    ),
+  );
+  expect(tags).toMatchObject({ songname: 'Two lines', album: null, genre: 'Pop', track: 4 });
+  expect(tags?.artist).toHaveLength(199);
+  const emoji = await readTags(await file(withId3(song.mp3, { title: '🌊'.repeat(150) })));
+  expect(emoji?.songname).toBe('🌊'.repeat(100));
+});
+
+test.each(['jpeg', 'png', 'webp', 'gif'] as const)('a large %s becomes a small cover', async (kind) => {
+  const large = sharp({ create: { width: 2_000, height: 1_000, channels: 3, background: '#c33' } });
+  const picture = await large.toFormat(kind).toBuffer();
+  const tags = await readTags(await file(withId3(song.mp3, { title: 'A', picture })));
+  const { format, width, height } = await sharp(tags?.cover ?? '').metadata();
+  expect({ format, width, height }).toEqual({ format: 'webp', width: 512, height: 256 });
+});
+
+test('a picture that no browser shows, that is broken or too large, is no cover', async () => {
+  const large = Buffer.concat([PNG, Buffer.alloc(16 * 1024 * 1024)]);
+  for (const picture of [Buffer.from('<svg/>'), PNG.subarray(0, 40), large]) {
+    expect(await readTags(await file(withId3(song.mp3, { title: 'A', picture })))).toMatchObject({
+      cover: null,
+    });
+  }
+});
+
+test.each([
+  ['Nightbird - Glass Roof.mp3', 'Glass Roof', 'Nightbird'],
+  ['03 - Nightbird - Glass Roof.flac', 'Glass Roof', 'Nightbird'],
+  ['Nightbird - 03 - Glass Roof.flac', 'Glass Roof', 'Nightbird'],
+  ['07. Glass Roof.m4a', 'Glass Roof', 'Unknown artist'],
+  ['01 Glass Roof.wav', 'Glass Roof', 'Unknown artist'],
+  ['99 Luftballons.ogg', '99 Luftballons', 'Unknown artist'],
+  ['1979.mp3', '1979', 'Unknown artist'],
+  ['Glass_Roof.mp3', 'Glass Roof', 'Unknown artist'],
+  ['Self-titled.mp3', 'Self-titled', 'Unknown artist'],
+  ['A - B - C (Live).mp3', 'B - C (Live)', 'A'],
+  ['.mp3', 'Untitled', 'Unknown artist'],
+])('%s is “%s” by %s', (filename, songname, artist) => {
+  expect(namesOfFile(filename)).toEqual({ songname, artist });
+});
+
+test('files are known by their first bytes, whatever they are called', async () => {
+  expect(soundFormat(song.mp3)).toBe('mp3');
+  expect(soundFormat(wav(tone(1)))).toBe('wav');
+  expect(soundFormat(await ogg(tone(1)))).toBe('ogg');
+  expect(soundFormat(Buffer.from('\0\0\0\x20ftypM4A \0\0\0\0', 'latin1'))).toBe('m4a');
+  for (const other of ['%PDF-1.7', 'MZ', '<html>', '', '\xff\xf1\x50\x80', 'RIFF\0\0\0\0AVI LIST']) {
+    expect(soundFormat(Buffer.from(other, 'latin1'))).toBeNull();
+  }
+});

@@ -1,0 +1,104 @@
+// XSPF (https://www.xspf.org/spec): XML with artist, title and album in elements of their own.
+import { XMLParser } from 'fast-xml-parser';
+import { clean, type PlaylistFile, type Track, toDuration, UnreadableFile } from './file';
+
+/** What stands before the songs. */
+export function xspfHead(name: string, description: string): string {
+  const about = description === '' ? '' : `\n  <annotation>${escaped(description)}</annotation>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<playlist version="1" xmlns="http://xspf.org/ns/0/">
+  <title>${escaped(name)}</title>${about}
+  <trackList>
+`;
+}
+
+/** One song as an element. */
+export function xspfTrack({ title, artist, album, duration_ms, location }: Track): string {
+  const fields = { location, title, creator: artist, album, duration: duration_ms };
+  const elements = Object.entries(fields)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `<${name}>${escaped(String(value))}</${name}>`);
+  return `    <track>${elements.join('')}</track>\n`;
+}
+
+/** What stands behind the songs. */
+export const XSPF_TAIL = '  </trackList>\n</playlist>\n';
+
+/** Entities are never expanded by the parser: what a file declares could grow without end (CWE-776). */
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  removeNSPrefix: true,
+  parseTagValue: false,
+  processEntities: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  maxNestedTags: 20,
+  isArray: (name) => name === 'track' || name === 'location',
+});
+
+/**
+ * Reads an XSPF file.
+ * @throws {UnreadableFile} when it is something else, or declares entities of its own
+ */
+export function readXspf(text: string): PlaylistFile {
+  if (/<!DOCTYPE/i.test(text)) {
+    throw new UnreadableFile('The file declares a document type of its own, which a playlist does not need.');
+  }
+  const playlist = member(parse(text), 'playlist');
+  const list = member(playlist, 'trackList');
+  if (list === undefined) throw new UnreadableFile('The file is XML, but not an XSPF playlist.');
+  const tracks = member(list, 'track');
+  return {
+    name: clean(words(playlist, 'title')),
+    description: words(playlist, 'annotation')?.trim() || null,
+    tracks: (Array.isArray(tracks) ? tracks : []).flatMap((track: unknown) => toTrack(track) ?? []),
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return parser.parse(text, true);
+  } catch {
+    throw new UnreadableFile('The file is not well-formed XML.');
+  }
+}
+
+function toTrack(track: unknown): Track | null {
+  const title = clean(words(track, 'title'));
+  const artist = clean(words(track, 'creator'));
+  const location = clean(words(track, 'location'));
+  const label = [artist, title].filter((part) => part !== null).join(' - ') || location;
+  if (label === null) return null;
+  const duration_ms = toDuration(Number(words(track, 'duration') ?? Number.NaN));
+  return { label, artist, title, album: clean(words(track, 'album')), duration_ms, location };
+}
+
+function member(parent: unknown, name: string): unknown {
+  return typeof parent === 'object' && parent !== null && Object.hasOwn(parent, name)
+    ? Reflect.get(parent, name)
+    : undefined;
+}
+
+/** The text of an element, or of the first of several. */
+function words(parent: unknown, name: string): string | null {
+  const value = member(parent, name);
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? unescaped(first) : null;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Text as XML may hold it: without the characters that it may not hold at all. */
+function escaped(text: string): string {
+  const safe = text.replace(/[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu, '');
+  return safe.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** The five entities XML knows by itself, and characters by number; whatever else stands there stays as it is. */
+function unescaped(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (all, dec, hex, name) => {
+    if (name) return ENTITIES[name.toLowerCase()] ?? all;
+    const code = dec ? Number(dec) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : all;
+  });
+}

@@ -1,0 +1,109 @@
+// Sound files of every kind for the tests, made by a few bytes around a tone; small, and real enough to be played.
+import { createOggEncoder } from 'wasm-media-encoders';
+
+const RATE = 44_100;
+
+/** A tone of so many seconds. */
+export function tone(seconds: number, hertz = 440): Float32Array<ArrayBuffer> {
+  return Float32Array.from(
+    { length: seconds * RATE },
+    (_, i) => 0.3 * Math.sin((2 * Math.PI * hertz * i) / RATE),
+  );
+}
+
+interface Id3 {
+  title?: string;
+  artist?: string;
+  album?: string;
+  genre?: string;
+  track?: string;
+  picture?: Uint8Array;
+}
+
+const FRAMES = { title: 'TIT2', artist: 'TPE1', album: 'TALB', genre: 'TCON', track: 'TRCK' } as const;
+
+/** An MP3 file with an ID3v2.3 tag in front. */
+export function withId3(mp3: Uint8Array, { picture, ...texts }: Id3): Buffer<ArrayBuffer> {
+  const frames = Object.entries(texts).map(([name, text]) => {
+    const body = Buffer.concat([Buffer.from([1]), Buffer.from(`\ufeff${text}`, 'utf16le')]);
+    return frame(FRAMES[name as keyof typeof FRAMES], body);
+  });
+  if (picture) {
+    frames.push(frame('APIC', Buffer.concat([Buffer.from('\0image/png\0\x03\0', 'latin1'), picture])));
+  }
+  const size = frames.reduce((sum, { length }) => sum + length, 0);
+  const sevenBits = [21, 14, 7, 0].map((shift) => (size >> shift) & 0x7f);
+  return Buffer.concat([Buffer.from('ID3\x03\0\0', 'latin1'), Buffer.from(sevenBits), ...frames, mp3]);
+}
+
+function frame(id: string, body: Uint8Array): Buffer {
+  const head = Buffer.alloc(10);
+  head.write(id, 'latin1');
+  head.writeUInt32BE(body.length, 4);
+  return Buffer.concat([head, body]);
+}
+
+/** A WAV file: 16 bits, mono. */
+export function wav(samples: Float32Array): Buffer<ArrayBuffer> {
+  const file = Buffer.alloc(44 + samples.length * 2);
+  file.write('RIFF', 0, 'latin1');
+  file.writeUInt32LE(file.length - 8, 4);
+  file.write('WAVEfmt ', 8, 'latin1');
+  file.writeUInt32LE(16, 16);
+  file.writeUInt16LE(1, 20);
+  file.writeUInt16LE(1, 22);
+  file.writeUInt32LE(RATE, 24);
+  file.writeUInt32LE(RATE * 2, 28);
+  file.writeUInt16LE(2, 32);
+  file.writeUInt16LE(16, 34);
+  file.write('data', 36, 'latin1');
+  file.writeUInt32LE(samples.length * 2, 40);
+  for (const [i, sample] of samples.entries()) file.writeInt16LE(Math.round(sample * 32_767), 44 + i * 2);
+  return file;
+}
+
+/** An Ogg file with Vorbis sound. */
+export async function ogg(samples: Float32Array): Promise<Buffer<ArrayBuffer>> {
+  const encoder = await createOggEncoder();
+  encoder.configure({ channels: 1, sampleRate: RATE, vbrQuality: 1 });
+  const body = Buffer.from(encoder.encode([samples]));
+  return Buffer.concat([body, encoder.finalize()]);
+}
+
+/** The head of a FLAC file of so many samples, with a comment; its sound is left out. */
+export function flacHead(samples: number, comments: Record<string, string>): Buffer<ArrayBuffer> {
+  const info = Buffer.alloc(34);
+  info.writeUInt16BE(4096, 0);
+  info.writeUInt16BE(4096, 2);
+  // 20 bits of sample rate, 3 of channels less one, 5 of bits less one, 36 of samples.
+  info.writeBigUInt64BE((BigInt(RATE) << 44n) | (15n << 36n) | BigInt(samples), 10);
+  const lines = Object.entries({ '': 'test', ...comments }).map(([name, text], i) => {
+    const line = Buffer.from(i === 0 ? text : `${name}=${text}`);
+    const length = Buffer.alloc(i === 0 ? 8 : 4);
+    length.writeUInt32LE(line.length, 0);
+    return i === 0
+      ? Buffer.concat([length.subarray(0, 4), line, count(Object.keys(comments).length)])
+      : Buffer.concat([length, line]);
+  });
+  const comment = Buffer.concat(lines);
+  return Buffer.concat([Buffer.from('fLaC'), block(0, info), block(0x84, comment), Buffer.alloc(4000)]);
+}
+
+function block(type: number, body: Buffer): Buffer {
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(body.length, 0);
+  head[0] = type;
+  return Buffer.concat([head, body]);
+}
+
+function count(of: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(of);
+  return bytes;
+}
+
+/** A picture of one pixel. */
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==',
+  'base64',
+);

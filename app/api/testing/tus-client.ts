@@ -1,0 +1,65 @@
+// A client of the tus protocol for tests: every request said out loud, so that wrong ones can be made too.
+import { expect } from 'vitest';
+import { renderSong } from '@/db/audio/synth';
+import type { Song, SongDetail } from '@/db/types';
+import { type CallOptions, type Harness, startHarness } from './harness';
+
+/** What a finished upload answers. */
+export interface Made {
+  song: SongDetail;
+  known: boolean;
+  similar: Song[];
+}
+
+export const TUS = { 'tus-resumable': '1.0.0' };
+export const PART = { 'content-type': 'application/offset+octet-stream' };
+
+/** The metadata that names a file. */
+export const naming = (filename: string) => `filename ${Buffer.from(filename).toString('base64')}`;
+
+/** The API with a client of its uploads, and three seconds of music to send. */
+export async function startUploads() {
+  const api = await startHarness();
+  const { mp3 } = await renderSong({ seed: 'tus', genre: 'Folk', durationMs: 3_000 });
+  return { api, tus: tusClient(api), mp3 };
+}
+
+export type TusClient = ReturnType<typeof tusClient>;
+
+function tusClient(api: Harness) {
+  function call(
+    method: string,
+    path: string,
+    as: string,
+    headers: Record<string, string> = {},
+    bytes?: Uint8Array,
+  ) {
+    const options: CallOptions = { as, headers: { ...TUS, ...headers } };
+    return api.call(method, path, bytes ? { ...options, body: new Uint8Array(bytes) } : options);
+  }
+
+  /** Begins an upload and answers where it is. */
+  async function begin(length: number, filename = 'song.mp3', as = 'sender'): Promise<string> {
+    const headers = { 'upload-length': String(length), 'upload-metadata': naming(filename) };
+    const answer = await call('POST', '/api/uploads', as, headers);
+    expect(answer.status, String(answer.body)).toBe(201);
+    return answer.headers.get('location') ?? '';
+  }
+
+  function patch(path: string, offset: number, bytes: Uint8Array, as = 'sender') {
+    return call('PATCH', path, as, { ...PART, 'upload-offset': String(offset) }, bytes);
+  }
+
+  async function offsetOf(path: string): Promise<number> {
+    return Number((await call('HEAD', path, 'sender')).headers.get('upload-offset'));
+  }
+
+  /** Sends a file at once and asks for its song. */
+  async function send(bytes: Uint8Array, filename: string, as = 'sender', measured = {}) {
+    const path = await begin(bytes.length, filename, as);
+    expect((await patch(path, 0, bytes, as)).status).toBe(204);
+    return api.call('POST', `${path}/song`, { as, json: measured });
+  }
+
+  return { call, begin, patch, offsetOf, send };
+}
