@@ -10,6 +10,7 @@ export const metadata: Metadata = {
   title: { default: 'Encore', template: '%s · Encore' },
   description: 'Your songs, your playlists, and the ones worth hearing again.',
   applicationName: 'Encore',
+  appleWebApp: { title: 'Encore', statusBarStyle: 'black-translucent' },
 };
 
 export const viewport: Viewport = {

@@ -1,10 +1,15 @@
-// An address the app does not have.
+// An address the app does not have. The way on loads a whole page, so that no page pays for it with a script.
 import { NotFound } from '@/components/not-found';
+import { pill } from '@/components/ui/button';
 
 export default function UnknownAddress() {
   return (
     <main>
-      <NotFound />
+      <NotFound>
+        <a href="/" className={pill('solid')}>
+          Go Home
+        </a>
+      </NotFound>
     </main>
   );
 }

@@ -1,5 +1,5 @@
 // The browser's way to the HTTP API: typed by the API itself, and every failure a sentence for the listener.
-import { type ClientResponse, hc } from 'hono/client';
+import type { ClientResponse, hc } from 'hono/client';
 import type { SuccessStatusCode } from 'hono/utils/http-status';
 import type { ApiType } from '@/app/api/app';
 
@@ -11,8 +11,38 @@ const AWAY: Readonly<Record<string, string>> = {
 };
 const UNCLEAR = 'Encore could not do that right now. Try again.';
 
-/** The API's routes, below `/api`. */
-export const { api } = hc<ApiType>('/');
+type Routes = ReturnType<typeof hc<ApiType>>;
+
+/**
+ * The API's routes, below `/api`; the client behind them is loaded with the first request. Later ones are sent before
+ * the call returns, so that they leave a page that is being left.
+ */
+export const { api } = later([]) as Routes;
+
+type Client = typeof import('hono/client');
+
+let client: Client | null = null;
+
+async function load(): Promise<Client> {
+  client = await import('hono/client');
+  return client;
+}
+
+/** Stands for a part of the client: remembers the way to it, and goes it once the client is there. */
+function later(path: readonly string[]): unknown {
+  return new Proxy(() => undefined, {
+    get: (_target, name) => later([...path, String(name)]),
+    apply: (_target, _this, values) => {
+      const send = ({ hc }: Client) => {
+        const step = (at: unknown, name: string): unknown => Reflect.get(Object(at), name);
+        const [method = '', ...way] = path.toReversed();
+        const route = way.reduceRight(step, hc<ApiType>('/') as unknown);
+        return Reflect.get(Object(route), method)(...values);
+      };
+      return client ? send(client) : load().then(send);
+    },
+  });
+}
 
 /** What the API refused or could not do (RFC 9457); `message` is for the listener to read. */
 export class Problem extends Error {
@@ -21,11 +51,13 @@ export class Problem extends Error {
   /**
    * @param status the HTTP status; 0 when no answer came
    * @param type the last part of the problem's type, such as `not-found`
+   * @param members all that the answer says, such as `changed_by` of a conflict
    */
   constructor(
     message: string,
     readonly status: number,
     readonly type: string,
+    readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
   }
@@ -34,6 +66,12 @@ export class Problem extends Error {
   get mayPass(): boolean {
     return this.status === 0 || this.status === 401 || this.status === 429 || this.status >= 500;
   }
+}
+
+/** The sentence for a failure of the API; throws what is none. */
+export function explain(error: unknown): string {
+  if (error instanceof Problem) return error.message;
+  throw error;
 }
 
 /** The body of a successful answer, by the statuses a route declares. */
@@ -61,11 +99,12 @@ export async function ask<R extends ClientResponse<unknown, number, string>>(
   return (await response.json()) as Body<R>;
 }
 
-async function problemOf(response: ClientResponse<unknown, number, string>): Promise<Problem> {
+/** What a refused answer says. */
+export async function problemOf(response: Pick<Response, 'json' | 'status'>): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
   const { detail, title, type, part } = fields(body);
   const text = AWAY[part ?? ''] ?? detail ?? title ?? UNCLEAR;
-  return new Problem(text, response.status, type?.split('/').at(-1) ?? 'unknown');
+  return new Problem(text, response.status, type?.split('/').at(-1) ?? 'unknown', { ...Object(body) });
 }
 
 /** The problem's members that are text. */

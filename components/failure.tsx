@@ -1,10 +1,10 @@
 'use client';
 // What a page shows when it could not be made: which part is missing, in words, and a way to try again.
-import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { DATABASE_AWAY } from './failure-digest';
 import { Button } from './ui/button';
 import { EmptyState } from './ui/parts';
+import { useRefresh } from './use-refresh';
 
 interface FailureProps {
   error: Error & { digest?: string };
@@ -12,7 +12,7 @@ interface FailureProps {
 }
 
 export function Failure({ error, reset }: FailureProps) {
-  const router = useRouter();
+  const refresh = useRefresh();
   const [trying, startTransition] = useTransition();
   const text =
     error.digest === DATABASE_AWAY
@@ -20,7 +20,7 @@ export function Failure({ error, reset }: FailureProps) {
       : 'This page could not be shown. Try again; if it stays like this, come back in a while.';
   function tryAgain() {
     startTransition(() => {
-      router.refresh();
+      refresh();
       reset();
     });
   }

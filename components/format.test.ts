@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clock, count, length, spokenTime } from './format';
+import { bytes, clock, count, length, spokenTime } from './format';
 
 test('a clock pads seconds, and minutes only after an hour', () => {
   expect(clock(184_900)).toBe('3:04');
@@ -21,4 +21,8 @@ test('a list says how long it is in minutes, then hours', () => {
 test('a count agrees with its noun', () => {
   expect(count(1, 'song')).toBe('1 song');
   expect(count(5000, 'song')).toBe('5,000 songs');
+});
+
+test('sizes have a unit', () => {
+  expect([bytes(12_300), bytes(3_420_000)]).toEqual(['13 kB', '3.4 MB']);
 });

@@ -24,6 +24,18 @@ export function length(ms: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** Bytes as people say them: `12 kB`, `3.4 MB`. */
+export function bytes(amount: number): string {
+  return amount < 1e6 ? `${Math.ceil(amount / 1e3)} kB` : `${(amount / 1e6).toFixed(1)} MB`;
+}
+
+const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** The UTC day of an ISO 8601 moment: `Oct 3, 2026`. */
+export function day(moment: string): string {
+  return DAY.format(new Date(moment));
+}
+
 /** A number with its noun: `1 song`, `5,000 songs`. */
 export function count(amount: number, noun: string, plural = `${noun}s`): string {
   return `${figure(amount)} ${amount === 1 ? noun : plural}`;

@@ -1,15 +1,16 @@
 // The listener's preferences in the browser: asked of the API once a visit, applied at once, saved when changed.
 import { api, ask } from './api';
-import { changeSettings, settingsStore } from './player/state';
+import { wish } from './last-wish';
+import { changeSettings, type PlayerSettings, settingsStore } from './player/state';
 import { createStore } from './store';
-import { applyTheme, type Theme, toTheme } from './theme';
+import { type Theme, toTheme } from './theme';
 
-interface Preferences {
+interface Preferences extends Pick<PlayerSettings, 'volume' | 'muted' | Switch> {
   theme: Theme;
-  autoplay: boolean;
-  /** 0 to 1. */
-  volume: number;
 }
+
+/** What Settings turns on and off. */
+export type Switch = 'autoplay' | 'normalise' | 'shortcuts';
 
 const VOLUME_PAUSE_MS = 1500;
 
@@ -35,36 +36,52 @@ export async function loadPreferences(userId: string): Promise<void> {
  * Applies a change at once and saves it; when it cannot be saved, it is taken back.
  * @throws {Problem} when it was not saved
  */
-export async function savePreferences(changes: Partial<Omit<Preferences, 'volume'>>): Promise<void> {
-  const before = {
-    theme: themeStore.get() ?? toTheme(document.documentElement.dataset.theme),
-    autoplay: settingsStore.get().autoplay,
-  };
-  apply(changes);
-  try {
-    await ask(api.preferences.$patch({ json: changes }));
-  } catch (error) {
-    apply(before);
-    throw error;
-  }
+export async function savePreference<Name extends 'theme' | Switch>(
+  name: Name,
+  wanted: Preferences[Name],
+): Promise<void> {
+  const theme = themeStore.get() ?? toTheme(document.documentElement.dataset.theme);
+  await wish<Preferences[Name]>({
+    key: `preference ${name}`,
+    wanted,
+    before: { ...settingsStore.get(), theme }[name],
+    show: (value) => apply({ [name]: value }),
+    send: (value) => ask(api.preferences.$patch({ json: { [name]: value } })),
+  });
 }
 
-/** Changes the volume; it is saved when the slider has come to rest. A volume that is not saved is no loss worth a word. */
+/** Changes the volume, which also ends the silence. */
 export function changeVolume(volume: number): void {
-  changeSettings({ muted: false });
-  apply({ volume });
+  changeLoudness({ volume: Math.min(1, Math.max(0, volume)), muted: false });
+}
+
+/** Silent, and as loud as before. */
+export function toggleMute(): void {
+  changeLoudness({ muted: !settingsStore.get().muted });
+}
+
+/** Saved when the slider has come to rest, or the page is left. A volume that is not saved is no loss worth a word. */
+function changeLoudness(changes: Partial<Pick<Preferences, 'volume' | 'muted'>>): void {
+  apply(changes);
   clearTimeout(volumePause);
-  volumePause = setTimeout(
-    () => ask(api.preferences.$patch({ json: { volume } })).catch(() => undefined),
-    VOLUME_PAUSE_MS,
-  );
+  volumePause = setTimeout(saveLoudness, VOLUME_PAUSE_MS);
+  document.addEventListener('visibilitychange', saveLoudness, { once: true });
+}
+
+/** The request outlives its page. */
+function saveLoudness(): void {
+  clearTimeout(volumePause);
+  document.removeEventListener('visibilitychange', saveLoudness);
+  const { volume, muted } = settingsStore.get();
+  const init = { keepalive: true };
+  ask(api.preferences.$patch({ json: { volume, muted } }, { init })).catch(() => undefined);
 }
 
 function apply(changes: Partial<Preferences>): void {
   const { theme, ...settings } = changes;
   if (theme) {
     themeStore.set(theme);
-    applyTheme(theme);
+    document.documentElement.dataset.theme = theme;
   }
   changeSettings(settings);
   if (!shelf) return;
@@ -75,7 +92,11 @@ function apply(changes: Partial<Preferences>): void {
 /** What was kept earlier in this visit; null when nothing, or nothing whole, was. */
 function parse(text: string | null): Preferences | null {
   if (!text) return null;
-  const { theme, autoplay, volume } = JSON.parse(text) as Partial<Record<keyof Preferences, unknown>>;
-  if (typeof autoplay !== 'boolean' || typeof volume !== 'number') return null;
-  return { theme: toTheme(theme), autoplay, volume };
+  const kept = JSON.parse(text) as Partial<Preferences>;
+  return isWhole(kept) ? kept : null;
+}
+
+function isWhole(kept: Partial<Preferences>): kept is Preferences {
+  const switches = [kept.autoplay, kept.normalise, kept.shortcuts, kept.muted];
+  return typeof kept.volume === 'number' && switches.every((value) => typeof value === 'boolean');
 }

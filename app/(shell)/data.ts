@@ -1,6 +1,7 @@
 // Reads that the layout and a page share: asked once a request, however many ask.
 import { cache } from 'react';
 import { DATABASE_AWAY } from '@/components/failure-digest';
+import type { RailPlaylist } from '@/components/shell/rail-playlists';
 import { GENRES } from '@/db/audio/genres';
 import { isUnavailable } from '@/db/client';
 import { listGenres } from '@/db/queries/genres';
@@ -12,9 +13,9 @@ import { type Me, parseJson, type Scope } from '@/db/types';
 export const viewerMe = cache(async (viewer: Scope): Promise<Me> => parseJson(await me(viewer)));
 
 /** The viewer's newest playlists, as far as the rail shows them. */
-export const railPlaylists = cache(async (viewer: Scope): Promise<{ id: number; name: string }[]> => {
+export const railPlaylists = cache(async (viewer: Scope): Promise<RailPlaylist[]> => {
   const { items } = parseJson(await listPlaylists(viewer, { limit: 50 }));
-  return items.map(({ playlist_id, name }) => ({ id: playlist_id, name }));
+  return items.map(({ playlist_id, name, cover_songs }) => ({ playlist_id, name, cover_songs }));
 });
 
 /** What a favourite genre can be chosen from: the genres of the viewer's songs, and those Encore knows. */

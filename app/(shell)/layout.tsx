@@ -1,6 +1,6 @@
 // The signed-in app around every page: rail, player, tab bar. Whoever is not signed in sees the page alone.
 import Link from 'next/link';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { currentViewer } from '@/auth/page';
 import { OpenPaletteButton } from '@/components/palette/open-button';
 import { PaletteHost } from '@/components/palette/palette-host';
@@ -10,12 +10,17 @@ import { Brand } from '@/components/shell/brand';
 import { RailNav, TabBar } from '@/components/shell/nav';
 import { RailPlaylists } from '@/components/shell/rail-playlists';
 import { SearchBox } from '@/components/shell/search-box';
+import { SelectionHost } from '@/components/songs/selection-host';
+import { SongMenuHost } from '@/components/songs/song-menu-host';
+import { ShownDialog } from '@/components/ui/shown-dialog';
 import { Toaster } from '@/components/ui/toaster';
+import { UploadHost } from '@/components/uploads/upload-host';
 import { railPlaylists, viewerMe } from './data';
 
 export default async function ShellLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
   if (!viewer) return children;
+  const menuViewer = { userId: viewer.userId, isEditor: viewer.roles.includes('playlist_editor') };
   const [name, playlists] = await Promise.all([accountName(), railPlaylists(viewer).catch(() => null)]);
   return (
     <div className="md:grid md:grid-cols-[var(--rail)_minmax(0,1fr)]">
@@ -41,19 +46,25 @@ export default async function ShellLayout({ children }: { children: ReactNode })
         <Link href="/" aria-label="Encore" className="justify-self-start rounded-md">
           <Brand />
         </Link>
-        <Suspense>
-          <SearchBox />
-        </Suspense>
+        <SearchBox />
         <RailNav />
         <RailPlaylists playlists={playlists} />
         <AccountMenu wide name={name} plan={viewer.plan} />
       </aside>
-      <main id="main" tabIndex={-1} className="min-h-dvh pb-[calc(var(--player)+var(--tabs))] outline-none">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="min-h-dvh pb-[calc(var(--player)+var(--tabs)+var(--bar))] outline-none"
+      >
         {children}
       </main>
       <Player userId={viewer.userId} />
       <TabBar />
       <PaletteHost />
+      <SongMenuHost viewer={menuViewer} />
+      <SelectionHost viewer={menuViewer} />
+      <UploadHost />
+      <ShownDialog />
       <Toaster />
     </div>
   );

@@ -4,9 +4,9 @@ import { currentViewer } from '@/auth/page';
 import { Home } from '@/components/home/home';
 import { Landing } from '@/components/home/landing';
 import { HomeSkeleton } from '@/components/ui/skeletons';
-import { getFavGenre } from '@/db/queries/genres';
-import { featuredPlaylists } from '@/db/queries/playlists';
-import { recentlyPlayed } from '@/db/queries/songs';
+import { getFavGenre, suggestGenre } from '@/db/queries/genres';
+import { featuredPlaylists, listPlaylists } from '@/db/queries/playlists';
+import { recentlyAdded, recentlyPlayed } from '@/db/queries/recent';
 import { parseJson, type Scope } from '@/db/types';
 import { genreChoices, reading, viewerMe } from './data';
 
@@ -21,13 +21,16 @@ export default async function FrontPage() {
 }
 
 async function SignedIn({ viewer }: { viewer: Scope }) {
-  const [me, favGenre, genres, featured, recent] = await reading(
+  const [me, favGenre, suggestedGenre, genres, featured, played, playlists, added] = await reading(
     Promise.all([
       viewerMe(viewer),
       getFavGenre(viewer),
+      suggestGenre(viewer),
       genreChoices(viewer),
       featuredPlaylists(viewer, { limit: 5 }),
       recentlyPlayed(viewer, 8),
+      listPlaylists(viewer, { limit: 5 }),
+      recentlyAdded(viewer, 6),
     ]),
   );
   return (
@@ -35,9 +38,12 @@ async function SignedIn({ viewer }: { viewer: Scope }) {
       me={me}
       isEditor={viewer.roles.includes('playlist_editor')}
       favGenre={favGenre}
+      suggestedGenre={suggestedGenre}
       genres={genres}
       featured={parseJson(featured).items}
-      recent={parseJson(recent)}
+      played={parseJson(played)}
+      playlists={parseJson(playlists).items}
+      added={parseJson(added)}
     />
   );
 }

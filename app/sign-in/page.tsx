@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { REASON_COOKIE } from '@/auth/denied';
 import { noticeText } from '@/auth/notices';
 import { START_PATH, safeReturnTo } from '@/auth/paths';
+import { Forget } from '@/components/offline/forget';
 import { Brand } from '@/components/shell/brand';
 import { pill } from '@/components/ui/button';
 import { env } from '@/env';
@@ -25,6 +26,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const reason = notice === 'denied' ? (await cookies()).get(REASON_COOKIE)?.value : undefined;
   return (
     <main className="grid min-h-dvh place-content-center justify-items-center gap-6 p-6 text-center">
+      <Forget />
       <Brand />
       <div role="alert" className="grid gap-2 text-lg">
         <p>{sentence}</p>

@@ -1,8 +1,16 @@
-// A generated cover as an element. It is decoration: the name beside it says what it is.
+// A cover as an element. It is decoration: the name beside it says what it is.
 import { type CoverShape, coverArt } from './art';
 
-/** The cover of `seed` (`playlist:12`, `song:7`), as wide as `className` makes it. */
-export function Cover({ seed, className = '' }: { seed: string; className?: string }) {
+interface CoverProps {
+  /** What the cover is drawn from: `playlist:12`, `song:7`. */
+  seed: string;
+  /** The address of a picture that is shown instead; the drawing's colour stands there until it has come. */
+  picture?: string | undefined;
+  className?: string;
+}
+
+/** A cover, as wide as `className` makes it. */
+export function Cover({ seed, picture, className = '' }: CoverProps) {
   const { background, shapes } = coverArt(seed);
   return (
     <svg
@@ -11,9 +19,11 @@ export function Cover({ seed, className = '' }: { seed: string; className?: stri
       className={`block aspect-square shrink-0 overflow-hidden ${className}`}
     >
       <rect width="100" height="100" fill={background} />
-      {shapes.map((shape) => (
-        <Shape key={keyOf(shape)} shape={shape} />
-      ))}
+      {picture ? (
+        <image href={picture} width="100" height="100" preserveAspectRatio="xMidYMid slice" />
+      ) : (
+        shapes.map((shape) => <Shape key={keyOf(shape)} shape={shape} />)
+      )}
     </svg>
   );
 }

@@ -1,5 +1,6 @@
 // How many plays a listener's playlists have, of the hundred that make an editor.
 import type { ReactNode } from 'react';
+import { START_PATH } from '@/auth/paths';
 import { Meter } from '../ui/parts';
 
 const NEEDED = 100;
@@ -12,7 +13,7 @@ interface EditorProgressProps {
 
 export function EditorProgress({ plays, isEditor, children }: EditorProgressProps) {
   return (
-    <div className="grid gap-2.5 rounded-lg border border-line bg-raised p-4.5 text-[13px] text-soft">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 rounded-lg border border-line bg-raised p-4.5 text-[13px] text-soft">
       <p>Plays of your playlists</p>
       <p className="flex items-baseline gap-2">
         <strong className="font-display text-3xl leading-none font-bold tracking-tight text-ink figures">
@@ -22,7 +23,12 @@ export function EditorProgress({ plays, isEditor, children }: EditorProgressProp
       </p>
       <Meter value={plays} max={NEEDED} label="Plays towards becoming an editor" />
       {plays >= NEEDED && !isEditor && (
-        <p className="text-ink">You have earned it. Sign in again to become an editor.</p>
+        <p className="text-ink">
+          You have earned it.{' '}
+          <a href={START_PATH} className="rounded-sm font-medium text-accent underline underline-offset-4">
+            Become an editor now
+          </a>
+        </p>
       )}
       {children}
     </div>

@@ -1,82 +1,107 @@
-// Home: the welcome, what the listener's playlists have earned, the featured shelf, what was heard last.
+// Home: the welcome, what the listener's playlists have earned, and the shelves to go on from.
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { Me, Playlist, Song } from '@/db/types';
 import { count, personName } from '../format';
 import { Shelf } from '../playlists/shelf';
-import { FavGenreField } from '../settings/fav-genre-field';
+import { FavGenreLine } from '../settings/fav-genre-line';
 import { toRow } from '../songs/rows';
+import { SongShelf } from '../songs/song-shelf';
 import { SongTable } from '../songs/song-table';
-import { ButtonLink } from '../ui/button';
-import { EditorBadge, EmptyState, SectionHeader } from '../ui/parts';
+import { EditorBadge, SectionHeader } from '../ui/parts';
+import { Beginning } from './beginning';
 import { EditorProgress } from './editor-progress';
 
 interface HomeProps {
   me: Me;
   isEditor: boolean;
   favGenre: string | null;
+  /** The genre to offer as the favourite; null for none. */
+  suggestedGenre: string | null;
   genres: readonly string[];
   featured: readonly Playlist[];
-  recent: readonly Song[];
+  played: readonly Song[];
+  playlists: readonly Playlist[];
+  added: readonly Song[];
 }
 
-export function Home({ me, isEditor, favGenre, genres, featured, recent }: HomeProps) {
-  const link = 'shrink-0 rounded-sm text-sm font-medium text-accent underline-offset-4 hover:underline';
+export function Home({ me, isEditor, featured, played, playlists, added, ...genre }: HomeProps) {
+  const isNew = me.song_count === 0 && me.playlist_count === 0 && played.length === 0;
   return (
     <div className="page grid grid-cols-[minmax(0,1fr)] gap-10 md:gap-14">
-      <header className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_340px]">
-        <div className="grid justify-items-start gap-3">
+      <header className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-3">
           {isEditor && <EditorBadge />}
           <h1 className="max-w-full text-[40px] leading-[1.05] font-extrabold tracking-[-0.035em] break-words md:text-[64px]">
             Welcome, {personName(me.display_name)}
           </h1>
-          <p className="max-w-[54ch] text-base text-soft">{welcome(me, isEditor)}</p>
+          <p className="max-w-[54ch] text-base text-soft">{welcome(me, isEditor, isNew)}</p>
         </div>
         <div className="lg:mt-8">
           <EditorProgress plays={me.plays} isEditor={isEditor}>
-            <FavGenreField compact favGenre={favGenre} genres={genres} />
+            <FavGenreLine {...genre} />
           </EditorProgress>
         </div>
       </header>
 
-      <section aria-labelledby="featured">
-        <SectionHeader id="featured" title="Featured">
-          <Link href="/featured" className={link}>
-            {isEditor ? 'Edit the shelf' : 'All featured'}
-          </Link>
-        </SectionHeader>
+      {isNew && <Beginning />}
+
+      <Section title="Featured" href="/featured" link={isEditor ? 'Edit the shelf' : 'All featured'}>
         {featured.length > 0 ? (
           <Shelf row playlists={featured} />
         ) : (
           <p className="text-soft">No editor has featured a playlist yet.</p>
         )}
-      </section>
-
-      <section aria-labelledby="recent">
-        <SectionHeader id="recent" title="Recently played">
-          <Link href="/songs" className={link}>
-            All songs
-          </Link>
-        </SectionHeader>
-        {recent.length > 0 ? (
-          <SongTable label="Recently played" rows={recent.map(toRow)} />
-        ) : (
-          <EmptyState
-            title="Nothing played yet"
-            action={<ButtonLink href="/featured">Open the featured shelf</ButtonLink>}
-          >
-            Songs you have heard appear here. A featured playlist is a good place to begin.
-          </EmptyState>
-        )}
-      </section>
+      </Section>
+      {played.length > 0 && (
+        <Section title="Recently played" href="/songs/recently-played" link="All recently played">
+          <SongTable label="Recently played" rows={played.map(toRow)} />
+        </Section>
+      )}
+      {playlists.length > 0 && (
+        <Section title="Your playlists" href="/playlists" link="All playlists">
+          <Shelf row playlists={playlists} />
+        </Section>
+      )}
+      {added.length > 0 && (
+        <Section title="Recently added" href="/songs/recently-added" link="All recently added">
+          <SongShelf label="Recently added" rows={added.map(toRow)} />
+        </Section>
+      )}
     </div>
   );
 }
 
-/** The sentence under the welcome: what the listener has, or what to do first. */
-function welcome({ plays, song_count, playlist_count }: Me, isEditor: boolean): string {
+interface SectionProps {
+  title: string;
+  href: string;
+  link: string;
+  children: ReactNode;
+}
+
+function Section({ title, href, link, children }: SectionProps) {
+  const id = title.toLowerCase().replaceAll(' ', '-');
+  return (
+    <section aria-labelledby={id}>
+      <SectionHeader id={id} title={title}>
+        <Link
+          href={href}
+          className="shrink-0 rounded-sm text-sm font-medium text-accent underline-offset-4 hover:underline"
+        >
+          {link}
+        </Link>
+      </SectionHeader>
+      {children}
+    </section>
+  );
+}
+
+/** The sentence under the welcome: what the listener has earned, what they have, or what to do first. */
+function welcome({ plays, song_count, playlist_count }: Me, isEditor: boolean, isNew: boolean): string {
   if (isEditor)
     return `Your playlists were heard ${count(plays, 'time')}, so the featured shelf is yours to arrange.`;
+  if (isNew) return 'The stage is empty, and the first song is yours to choose.';
   if (song_count === 0 && playlist_count === 0)
-    return 'You have no songs yet. Play a featured playlist, or make one of your own.';
+    return 'What you heard last is here. Songs of your own come next.';
   return `${count(song_count, 'song')} and ${count(playlist_count, 'playlist')} are waiting where you left them.`;
 }

@@ -1,7 +1,9 @@
 // What the palette can do besides finding things, and which of it fits the words.
-import { playNext, playPrevious, togglePlay } from '../player/engine';
-import { changeSettings, settingsStore } from '../player/state';
-import { savePreferences } from '../preferences';
+import { SECTIONS } from '../library/sections';
+import { playNext, playPrevious, toggleMute, togglePlay } from '../player/engine';
+import { changeRepeat, toggleShuffle } from '../player/modes';
+import { shortcutsSheetStore } from '../player/state';
+import { savePreference } from '../preferences';
 import { PLACES } from '../shell/links';
 import { THEMES } from '../theme';
 import { sayError } from '../ui/toast-store';
@@ -22,29 +24,41 @@ const GO: readonly Command[] = PLACES.map(({ href, name }) => ({
   run: href,
 }));
 
+const ADD: readonly Command[] = [
+  { name: 'Upload songs', also: 'add files import music folder', run: '/songs/upload' },
+];
+
+/** The library itself is a place already. */
+const LIBRARY: readonly Command[] = SECTIONS.filter(({ href }) => href !== '/songs').map(
+  ({ href, name }) => ({
+    name: `Go to ${name}`,
+    also: 'open library',
+    run: href,
+  }),
+);
+
 const PLAYER: readonly Command[] = [
   { name: 'Play or pause', also: 'resume stop', run: togglePlay, needsQueue: true },
   { name: 'Next song', also: 'skip', run: playNext, needsQueue: true },
   { name: 'Previous song', also: 'back', run: playPrevious, needsQueue: true },
   { name: 'Mute or unmute', also: 'volume sound silent', run: toggleMute },
+  { name: 'Shuffle on or off', also: 'random order', run: toggleShuffle },
+  { name: 'Repeat the queue, this song, or nothing', also: 'loop again', run: changeRepeat },
+  { name: 'Keyboard shortcuts', also: 'keys help', run: () => shortcutsSheetStore.set(true) },
 ];
 
 const LOOK: readonly Command[] = THEMES.map((theme) => ({
   name: theme === 'system' ? 'Theme as the system has it' : `${theme === 'dark' ? 'Dark' : 'Light'} theme`,
   also: 'colours appearance mode',
-  run: () => void savePreferences({ theme }).catch(sayError),
+  run: () => void savePreference('theme', theme).catch(sayError),
 }));
 
 /** The commands in whose name or other words every word begins somewhere; without words, all of them. */
 export function commandsFor(words: string, hasQueue: boolean): Command[] {
   const asked = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return [...PLAYER, ...GO, ...LOOK].filter(({ name, also, needsQueue }) => {
+  return [...PLAYER, ...GO, ...LIBRARY, ...ADD, ...LOOK].filter(({ name, also, needsQueue }) => {
     if (needsQueue && !hasQueue) return false;
     const own = `${name} ${also}`.toLowerCase().split(' ');
     return asked.every((word) => own.some((other) => other.startsWith(word)));
   });
-}
-
-function toggleMute(): void {
-  changeSettings({ muted: !settingsStore.get().muted });
 }

@@ -1,11 +1,10 @@
 'use client';
 // Where the palette appears: Ctrl or Command with K opens it from anywhere, and its code is loaded then.
-import dynamic from 'next/dynamic';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from '../store';
 import { paletteStore } from './palette-store';
 
-const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false });
+const Palette = lazy(() => import('./palette'));
 
 export function PaletteHost() {
   const open = useStore(paletteStore, (value) => value);
@@ -14,7 +13,12 @@ export function PaletteHost() {
     document.addEventListener('keydown', onKeyDown, { signal: stop.signal });
     return () => stop.abort();
   }, []);
-  return open === null ? null : <Palette open={open} onOpenChange={paletteStore.set} />;
+  if (open === null) return null;
+  return (
+    <Suspense>
+      <Palette open={open} onOpenChange={paletteStore.set} />
+    </Suspense>
+  );
 }
 
 function onKeyDown(event: KeyboardEvent): void {

@@ -1,13 +1,17 @@
 'use client';
-import { Command } from 'cmdk';
 // What the palette has found, in groups, and what choosing it does.
+import { Command } from 'cmdk';
 import { ArrowRight, type LucideIcon, Mic, SquareTerminal } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Cover } from '../covers/cover';
+import { PlaylistCover } from '../covers/playlist-cover';
+import { SongCover } from '../covers/song-cover';
 import { clock, count } from '../format';
+import { seedOf } from '../library/cards';
 import { playAfterThis, playNow } from '../player/engine';
 import { queueStore } from '../player/state';
+import { albumAddress, artistAddress, genreAddress } from '../songs/addresses';
 import { useStore } from '../store';
 import { say } from '../ui/toast-store';
 import { commandsFor } from './commands';
@@ -29,8 +33,8 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
   const asked = words.trim();
   const commands = commandsFor(asked, hasQueue);
   const { results, answered, problem } = search;
-  const { songs, artists, playlists } = results;
-  const found = songs.length + artists.length + playlists.length + commands.length;
+  const { songs, artists, albums, genres, playlists } = results;
+  const found = [songs, artists, albums, genres, playlists, commands].flat().length;
 
   function choose(run: () => void) {
     close();
@@ -38,7 +42,7 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
   }
   function play(song: FoundSong) {
     if (!playsNext || !hasQueue) return playNow(song);
-    playAfterThis(song);
+    playAfterThis([song]);
     say(`“${song.songname}” plays next.`);
   }
   const go = (address: string) => choose(() => router.push(address));
@@ -54,7 +58,7 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
             <Item
               key={song.song_id}
               value={`song:${song.song_id}`}
-              picture={<Cover seed={`song:${song.song_id}`} className="size-9 rounded-sm" />}
+              picture={<SongCover song={song} className="size-9 rounded-sm" />}
               name={song.songname}
               about={song.artist}
               end={clock(song.duration_ms)}
@@ -70,19 +74,42 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
               picture={<Sign icon={Mic} />}
               name={artist}
               end={count(song_count, 'song')}
-              choose={() => go(`/songs?${new URLSearchParams({ q: artist })}`)}
+              choose={() => go(artistAddress(artist))}
+            />
+          ))}
+        </Group>
+        <Group heading="Albums" show={albums.length > 0}>
+          {albums.map(({ album, artist }) => (
+            <Item
+              key={albumAddress(artist, album)}
+              value={`album:${albumAddress(artist, album)}`}
+              picture={<Cover seed={seedOf('album', artist, album)} className="size-9 rounded-sm" />}
+              name={album}
+              about={artist}
+              choose={() => go(albumAddress(artist, album))}
+            />
+          ))}
+        </Group>
+        <Group heading="Genres" show={genres.length > 0}>
+          {genres.map(({ genre }) => (
+            <Item
+              key={genre}
+              value={`genre:${genre}`}
+              picture={<Cover seed={seedOf('genre', genre)} className="size-9 rounded-sm" />}
+              name={genre}
+              choose={() => go(genreAddress(genre))}
             />
           ))}
         </Group>
         <Group heading="Playlists" show={playlists.length > 0}>
-          {playlists.map(({ playlist_id, name, visibility }) => (
+          {playlists.map((playlist) => (
             <Item
-              key={playlist_id}
-              value={`playlist:${playlist_id}`}
-              picture={<Cover seed={`playlist:${playlist_id}`} className="size-9 rounded-sm" />}
-              name={name}
-              end={visibility}
-              choose={() => go(`/playlists/${playlist_id}`)}
+              key={playlist.playlist_id}
+              value={`playlist:${playlist.playlist_id}`}
+              picture={<PlaylistCover playlist={playlist} className="size-9 rounded-sm" />}
+              name={playlist.name}
+              end={playlist.visibility}
+              choose={() => go(`/playlists/${playlist.playlist_id}`)}
             />
           ))}
         </Group>
@@ -98,11 +125,11 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
           ))}
         </Group>
       </Command.List>
-      {found === 0 && (
-        <p role="status" className="px-5 pt-2 pb-6 text-soft">
-          {emptyText(asked, asked === answered ? problem : 'Searching')}
-        </p>
-      )}
+      <p role="status" className={found === 0 ? 'px-5 pt-2 pb-6 text-soft' : 'sr-only'}>
+        {found === 0
+          ? emptyText(asked, asked === answered ? problem : 'Searching')
+          : asked && asked === answered && count(found, 'result')}
+      </p>
     </>
   );
 }

@@ -12,7 +12,7 @@ interface PaletteProps {
   onOpenChange: (open: boolean) => void;
 }
 
-export function Palette({ open, onOpenChange }: PaletteProps) {
+export default function Palette({ open, onOpenChange }: PaletteProps) {
   return (
     <Root open={open} onOpenChange={onOpenChange}>
       <Portal>

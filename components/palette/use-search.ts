@@ -1,48 +1,36 @@
 'use client';
-// Results while typing: asked for when typing pauses; the answer to older words is cancelled.
-import { useEffect, useState } from 'react';
+// What the palette finds while typing.
 import type { SearchResults } from '@/db/types';
-import { api, ask, Problem } from '../api';
+import { api, ask } from '../api';
+import { useAnswer } from '../use-answer';
 
 const PAUSE_MS = 150;
 /** One letter resembles everything. */
 const FEWEST_LETTERS = 2;
-const NOTHING: SearchResults = { songs: [], artists: [], playlists: [] };
+const NOTHING: SearchResults = {
+  songs: [],
+  artists: [],
+  albums: [],
+  genres: [],
+  playlists: [],
+};
 
 export interface Search {
   results: SearchResults;
   /** The words the results are for. */
-  answered: string;
+  answered: string | null;
   problem: string | null;
 }
 
+const isEnough = (words: string) => words.length >= FEWEST_LETTERS;
+
 /** What resembles `words`; until the answer is there, what resembled the words before. */
 export function useSearch(words: string): Search {
-  const [search, setSearch] = useState<Search>({ results: NOTHING, answered: '', problem: null });
   const q = words.trim().slice(0, 200);
-  useEffect(() => {
-    if (q.length < FEWEST_LETTERS) {
-      setSearch({ results: NOTHING, answered: q, problem: null });
-      return;
-    }
-    const wanted = new AbortController();
-    const find = async () => {
-      const results = await ask(api.search.$get({ query: { q } }, { init: { signal: wanted.signal } }));
-      setSearch({ results, answered: q, problem: null });
-    };
-    const pause = setTimeout(
-      () =>
-        find().catch((error: unknown) => {
-          if (wanted.signal.aborted) return;
-          if (!(error instanceof Problem)) throw error;
-          setSearch({ results: NOTHING, answered: q, problem: error.message });
-        }),
-      PAUSE_MS,
-    );
-    return () => {
-      clearTimeout(pause);
-      wanted.abort();
-    };
-  }, [q]);
-  return search;
+  const answer = useAnswer(q, isEnough(q) ? PAUSE_MS : 0, find);
+  return { results: answer.value ?? NOTHING, answered: answer.words, problem: answer.problem };
+}
+
+async function find(q: string, options: { init: RequestInit }): Promise<SearchResults> {
+  return isEnough(q) ? ask(api.search.$get({ query: { q } }, options)) : NOTHING;
 }

@@ -2,7 +2,9 @@
 // The full-screen player once it has been opened.
 import { ChevronDown } from 'lucide-react';
 import { Close, Content, Portal, Root, Title } from 'radix-ui/dialog';
-import { Cover } from '../covers/cover';
+import { SongCover } from '../covers/song-cover';
+import { FavouriteButton } from '../songs/favourite-button';
+import { SongMenu } from '../songs/song-menu';
 import { useReturnFocus } from '../ui/return-focus';
 import { SeekBar } from './seek-bar';
 import { Transport } from './transport';
@@ -27,7 +29,7 @@ export default function FullPlayerPanel({ song, open, onOpenChange }: FullPlayer
         >
           <section
             aria-label="Player"
-            className="mx-auto grid min-h-full max-w-md grid-rows-[auto_1fr_auto] gap-6 px-6 pt-3 pb-8"
+            className="mx-auto grid min-h-full max-w-md grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto] gap-6 px-6 pt-3 pb-8"
           >
             <header className="flex items-center justify-between">
               <Close
@@ -39,14 +41,19 @@ export default function FullPlayerPanel({ song, open, onOpenChange }: FullPlayer
               <Title className="font-sans text-sm font-medium tracking-normal text-soft">Now playing</Title>
               <UpNext />
             </header>
-            <Cover
-              seed={`song:${song.song_id}`}
-              className="max-h-[46dvh] w-full place-self-center rounded-lg"
-            />
-            <div className="grid gap-5">
-              <div>
-                <p className="font-display text-2xl font-bold tracking-tight">{song.songname}</p>
-                <p className="text-soft">{song.artist}</p>
+            <SongCover song={song} className="max-h-[46dvh] w-full place-self-center rounded-lg" />
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+              <div className="flex items-start gap-3">
+                <div className="min-w-0 grow">
+                  <p className="line-clamp-2 font-display text-2xl font-bold tracking-tight break-words">
+                    {song.songname}
+                  </p>
+                  <p className="truncate text-soft">{song.artist}</p>
+                </div>
+                <div className="-mr-2 flex">
+                  <FavouriteButton song={song} />
+                  <SongMenu song={song} />
+                </div>
               </div>
               <SeekBar below />
               <Transport full />

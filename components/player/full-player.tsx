@@ -1,15 +1,13 @@
 'use client';
 // The way to the player over the whole of a small screen, which is loaded when it is opened for the first time.
 import { lazy, Suspense, useState } from 'react';
-import { useCurrentSong } from './now-playing';
+import type { PlayerSong } from './types';
 
 const FullPlayerPanel = lazy(() => import('./full-player-panel'));
 
 /** Lies over what is playing as a button, and opens the full-screen player. */
-export function FullPlayer() {
-  const song = useCurrentSong();
+export function FullPlayer({ song }: { song: PlayerSong }) {
   const [open, setOpen] = useState<boolean | null>(null);
-  if (!song) return null;
   return (
     <>
       <button

@@ -1,8 +1,19 @@
 // Measures what is heard from the audio element and hands due plays to the outbox.
 import { api, ask, Problem } from '../api';
 import { say } from '../ui/toast-store';
+import { keepListen, keptListen } from './kept-listen';
 import { createOutbox, NotTaken, type Send } from './outbox';
-import { beginListen, hear, interrupt, isDue, type Listen, markReported, toReport } from './play-rule';
+import {
+  beginListen,
+  hear,
+  interrupt,
+  isDue,
+  type Listen,
+  markReported,
+  resumeListen,
+  toReport,
+} from './play-rule';
+import { inServerTime, knownAhead, serverAhead } from './server-clock';
 import { countedStore } from './state';
 import type { PlayerSong } from './types';
 
@@ -11,6 +22,8 @@ const RETRY_MS = 30_000;
 export interface Hearing {
   /** A song begins from its start: a new listen. */
   begin(song: PlayerSong, playlistId: number | null): void;
+  /** The song goes on where it was left, maybe by an earlier page: the same listen. */
+  resume(song: PlayerSong, playlistId: number | null): void;
   /** Called while sound comes out, a few times a second. */
   tick(audio: HTMLAudioElement): void;
   /** The sound stopped, stalled or jumped. */
@@ -33,17 +46,22 @@ export function createHearing(userId: string): Hearing {
   const deliver = () => void outbox.deliver();
   const retry = setInterval(deliver, RETRY_MS);
   window.addEventListener('online', deliver);
+  const keep = () => listen && keepListen(sessionStorage, userId, listen);
+  window.addEventListener('pagehide', keep);
   deliver();
 
   return {
     begin(song, playlistId) {
       listen = beginListen(song, playlistId);
     },
+    resume(song, playlistId) {
+      listen = resumeListen(listen ?? keptListen(sessionStorage, userId), song, playlistId);
+    },
     tick(audio) {
       if (!listen || audio.seeking || audio.readyState < audio.HAVE_FUTURE_DATA) return;
       listen = hear(listen, { clock: performance.now(), position: audio.currentTime * 1000 }, Date.now());
       if (!isDue(listen)) return;
-      void outbox.add(toReport(listen, crypto.randomUUID()));
+      void outbox.add({ ...toReport(listen, crypto.randomUUID()), server_ahead_ms: knownAhead() });
       listen = markReported(listen);
     },
     interrupt() {
@@ -52,6 +70,7 @@ export function createHearing(userId: string): Hearing {
     close() {
       clearInterval(retry);
       window.removeEventListener('online', deliver);
+      window.removeEventListener('pagehide', keep);
     },
   };
 }
@@ -59,7 +78,10 @@ export function createHearing(userId: string): Hearing {
 /** Delivers plays; what may succeed later is `NotTaken`, what never will is given up. */
 const sendPlays: Send = async (plays) => {
   try {
-    const { results } = await ask(api.plays.$post({ json: [...plays] }));
+    const ahead = await serverAhead().catch(() => {
+      throw new NotTaken('The server does not answer.');
+    });
+    const { results } = await ask(api.plays.$post({ json: plays.map((play) => inServerTime(play, ahead)) }));
     return results;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

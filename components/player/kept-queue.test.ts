@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Song } from '@/db/types';
-import { fromKept, toKept } from './kept-queue';
+import { fromKept, isSameKept, toKept } from './kept-queue';
 import { currentSong, inPlayingOrder, makeQueue, setShuffled } from './queue';
 
 const song = (song_id: number): Song => ({
@@ -13,6 +13,7 @@ const song = (song_id: number): Song => ({
   duration_ms: 60_000,
   public: true,
   plays: 0,
+  has_cover: false,
   created_at: '2026-01-01T00:00:00.000Z',
 });
 const songs = (length: number) => Array.from({ length }, (_, index) => song(index + 1));
@@ -48,4 +49,19 @@ test('songs that are gone are left out; without its song a queue goes on with th
   expect(back?.position).toBe(0);
   expect(fromKept({ items, current: 2, position_ms: 0, songs: [song(1)] })).toBeNull();
   expect(fromKept({ items: [], current: 0, position_ms: 0, songs: [] })).toBeNull();
+});
+
+test('a queue is known again until its songs, its song or the place in it are others', () => {
+  const items = [1, 2].map((song_id) => ({ song_id, playlist_id: null }));
+  const kept = { items, current: 0, position_ms: 100 };
+  expect(isSameKept(kept, { ...kept, items: items.map((item) => ({ ...item })) })).toBe(true);
+  for (const change of [
+    { current: 1 },
+    { position_ms: 101 },
+    { items: items.toReversed() },
+    { items: items.slice(1) },
+    { items: items.map((item) => ({ ...item, playlist_id: 7 })) },
+  ]) {
+    expect(isSameKept(kept, { ...kept, ...change })).toBe(false);
+  }
 });

@@ -1,32 +1,32 @@
 'use client';
-// Which song is on: cover, name, artist. Pages with nothing playing yet say how to begin.
+// What is playing, at the left of the bar. When nothing is, it says how to begin; until that is known, nothing.
 import { Music2 } from 'lucide-react';
-import { Cover } from '../covers/cover';
 import { useStore } from '../store';
+import { currentSongStore } from './engine';
 import { currentSong } from './queue';
-import { queueStore } from './state';
-import type { PlayerSong } from './types';
-
-/** The song that is on; null when none is. */
-export function useCurrentSong(): PlayerSong | null {
-  return useStore(queueStore, (queue) => queue && currentSong(queue));
-}
+import { queueKnownStore, queueStore } from './state';
 
 export function NowPlaying() {
-  const song = useCurrentSong();
+  const song = useStore(queueStore, (queue) => queue && currentSong(queue));
+  const known = useStore(queueKnownStore, (value) => value);
+  const CurrentSong = useStore(currentSongStore, (component) => component);
   return (
-    <div data-testid="now-playing" className="flex min-w-0 items-center gap-3">
-      {song ? (
-        <Cover seed={`song:${song.song_id}`} className="size-13 rounded-md" />
+    <div data-testid="now-playing" className="relative flex min-w-0 grow items-center gap-3">
+      {song && CurrentSong ? (
+        <CurrentSong song={song} />
       ) : (
-        <div className="grid size-13 shrink-0 place-items-center rounded-md bg-sunk text-soft">
-          <Music2 size={20} aria-hidden="true" />
-        </div>
+        <>
+          <div className="grid size-13 shrink-0 place-items-center rounded-md bg-sunk text-soft">
+            <Music2 size={20} aria-hidden="true" />
+          </div>
+          {known && (
+            <div className="min-w-0 animate-fade">
+              <p className="truncate font-semibold">Nothing is playing</p>
+              <p className="truncate text-sm text-soft">Choose a song to begin.</p>
+            </div>
+          )}
+        </>
       )}
-      <div className="min-w-0">
-        <p className="truncate font-semibold">{song?.songname ?? 'Nothing is playing'}</p>
-        <p className="truncate text-sm text-soft">{song?.artist ?? 'Choose a song to begin.'}</p>
-      </div>
     </div>
   );
 }

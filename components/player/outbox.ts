@@ -1,18 +1,19 @@
 // Plays wait here until the server has answered: they outlive a lost connection, a reload and a closed tab.
-import type { PlayReport, PlayResult } from '@/db/types';
+import type { PlayResult } from '@/db/types';
+import type { HeardPlay } from './server-clock';
 
 /** Where plays are kept between visits; `localStorage` fits. */
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Sends plays. Throws `NotTaken` when they are to be kept and tried again later. */
-export type Send = (plays: readonly PlayReport[]) => Promise<readonly PlayResult[]>;
+export type Send = (plays: readonly HeardPlay[]) => Promise<readonly PlayResult[]>;
 
 /** The server could not take the plays now: offline, unavailable, or signed out. */
 export class NotTaken extends Error {}
 
 export interface Outbox {
   /** Keeps a play, then tries to deliver everything that waits. */
-  add(play: PlayReport): Promise<void>;
+  add(play: HeardPlay): Promise<void>;
   /** Tries to deliver what waits; one try follows another, never two at once. */
   deliver(): Promise<void>;
 }
@@ -33,7 +34,7 @@ export function createOutbox({ userId, shelf, send, onAnswer }: OutboxOptions): 
   let tail: Promise<void> = Promise.resolve();
 
   const read = () => parse(shelf.getItem(key));
-  const write = (plays: readonly PlayReport[]) =>
+  const write = (plays: readonly HeardPlay[]) =>
     plays.length > 0 ? shelf.setItem(key, JSON.stringify(plays)) : shelf.removeItem(key);
 
   async function deliverAll(): Promise<void> {
@@ -63,7 +64,7 @@ export function createOutbox({ userId, shelf, send, onAnswer }: OutboxOptions): 
 }
 
 /** What was stored, or nothing when it is not a list of plays. */
-function parse(text: string | null): PlayReport[] {
+function parse(text: string | null): HeardPlay[] {
   if (!text) return [];
   try {
     const value: unknown = JSON.parse(text);
@@ -73,6 +74,6 @@ function parse(text: string | null): PlayReport[] {
   }
 }
 
-function isPlay(value: unknown): value is PlayReport {
+function isPlay(value: unknown): value is HeardPlay {
   return typeof value === 'object' && value !== null && 'play_id' in value && 'song_id' in value;
 }

@@ -7,6 +7,7 @@ import {
   isDue,
   type Listen,
   markReported,
+  resumeListen,
   toReport,
 } from './play-rule';
 
@@ -85,6 +86,16 @@ test('a listen is reported once', () => {
   expect(isDue(play(reported, 20_000, { position: 40_000, clock: 40_000 }))).toBe(false);
 });
 
+test('a song that goes on after a lost connection goes on being heard; another one begins', () => {
+  const ten = play(beginListen(song, 3), 10_000);
+  const again = play(resumeListen(ten, song, 3), 5_000, { position: 10_000, clock: 60_000 });
+  expect(again).toMatchObject({ heardMs: 15_000, startedAt: START });
+  expect(resumeListen(markReported(ten), song, 3).reported).toBe(true);
+  expect(resumeListen(ten, { ...song, song_id: 8 }, 3).heardMs).toBe(0);
+  expect(resumeListen(ten, song, null).heardMs).toBe(0);
+  expect(resumeListen(null, song, 3)).toEqual(beginListen(song, 3));
+});
+
 test('the report names the playlist only when there was one, and whole milliseconds', () => {
   const heard = hear(play(beginListen(song, 3), 30_000), { clock: 30_000.7, position: 30_000.7 }, START);
   expect(toReport(heard, 'a-uuid')).toEqual({
@@ -92,7 +103,14 @@ test('the report names the playlist only when there was one, and whole milliseco
     song_id: 7,
     playlist_id: 3,
     started_at: '2026-01-01T00:00:00.000Z',
-    ms_played: 30_000,
+    ms_played: 30_001,
   });
   expect(toReport(play(beginListen(song, null), 30_000), 'a-uuid')).not.toHaveProperty('playlist_id');
+});
+
+test('what is due is reported as no less than half, also of a length that is odd', () => {
+  const odd = { ...song, duration_ms: 60_001 };
+  const heard = hear(play(beginListen(odd, null), 30_000), { clock: 30_000.6, position: 30_000.6 }, START);
+  expect(isDue(heard)).toBe(true);
+  expect(toReport(heard, 'a-uuid').ms_played).toBeGreaterThanOrEqual(odd.duration_ms / 2);
 });

@@ -46,6 +46,12 @@ export function interrupt(listen: Listen): Listen {
   return listen.last ? { ...listen, last: null } : listen;
 }
 
+/** A song goes on after a gap, in which it may have been loaded anew: so does its listen, if `listen` is that. */
+export function resumeListen(listen: Listen | null, song: PlayerSong, playlistId: number | null): Listen {
+  const isSame = listen?.song.song_id === song.song_id && listen.playlistId === playlistId;
+  return isSame ? interrupt(listen) : beginListen(song, playlistId);
+}
+
 /** How much of a song must be heard, in milliseconds. */
 export function heardEnough(durationMs: number): number {
   return Math.min(durationMs / 2, LONG_ENOUGH_MS);
@@ -70,6 +76,7 @@ export function toReport({ song, playlistId, startedAt, heardMs }: Listen, playI
     song_id: song.song_id,
     ...(playlistId === null ? {} : { playlist_id: playlistId }),
     started_at: new Date(startedAt ?? Date.now() - heardMs).toISOString(),
-    ms_played: Math.floor(heardMs),
+    // Whole milliseconds, never fewer than were heard: half of an odd length has half of one.
+    ms_played: Math.ceil(heardMs),
   };
 }

@@ -1,17 +1,13 @@
 'use client';
 // The player across the bottom: it stays while pages change, and so does the sound.
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { loadPreferences } from '../preferences';
+import { OfflineHost } from '../offline/offline-host';
 import { useStore } from '../store';
-import { attach } from './engine';
-import { FullPlayer } from './full-player';
-import { connectMediaSession } from './media-session';
+import { useRefresh } from '../use-refresh';
+import { startPlayer } from './engine';
 import { NowPlaying } from './now-playing';
-import { connectTabs } from './one-tab';
-import { connectQueue } from './queue-sync';
 import { SeekBar } from './seek-bar';
-import { connectShortcuts } from './shortcuts';
+import { ShortcutsHost } from './shortcuts-host';
 import { countedStore, timeStore } from './state';
 import { Transport } from './transport';
 import { UpNext } from './up-next';
@@ -21,21 +17,7 @@ import { Volume } from './volume';
 export function Player({ userId }: { userId: string }) {
   const region = useRef<HTMLElement>(null);
   useEffect(() => {
-    const audio = document.createElement('audio');
-    audio.preload = 'auto';
-    region.current?.append(audio);
-    const stops = [
-      attach(audio, userId),
-      connectQueue(),
-      connectMediaSession(),
-      connectTabs(),
-      connectShortcuts(),
-    ];
-    void loadPreferences(userId);
-    return () => {
-      for (const stop of stops) stop();
-      audio.remove();
-    };
+    if (region.current) return startPlayer(region.current, userId);
   }, [userId]);
   useFreshCounts();
 
@@ -46,10 +28,7 @@ export function Player({ userId }: { userId: string }) {
       className="fixed inset-x-0 bottom-(--tabs) z-20 flex h-(--player) items-center gap-4 border-t border-line bg-raised px-3.5 md:grid md:grid-cols-[minmax(120px,1fr)_auto_minmax(180px,2fr)_auto] md:gap-6 md:px-6"
     >
       <Progress />
-      <div className="relative min-w-0 grow">
-        <NowPlaying />
-        <FullPlayer />
-      </div>
+      <NowPlaying />
       <Transport />
       <div className="hidden max-w-[640px] md:block">
         <SeekBar />
@@ -58,6 +37,8 @@ export function Player({ userId }: { userId: string }) {
         <UpNext />
         <Volume className="hidden w-36 lg:flex" />
       </div>
+      <ShortcutsHost />
+      <OfflineHost userId={userId} />
     </section>
   );
 }
@@ -74,9 +55,9 @@ function Progress() {
 
 /** Reads the page again when a play was counted, so that meters and counts on it are right. */
 function useFreshCounts() {
-  const router = useRouter();
+  const refresh = useRefresh();
   const counted = useStore(countedStore, (times) => times);
   useEffect(() => {
-    if (counted > 0) router.refresh();
-  }, [counted, router]);
+    if (counted > 0) refresh();
+  }, [counted, refresh]);
 }

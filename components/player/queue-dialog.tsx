@@ -5,8 +5,9 @@ import { count, figure } from '../format';
 import { useStore } from '../store';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { changeQueue } from './change-queue';
 import { currentSong, type Queue, upcoming } from './queue';
-import { clearUpcoming, moveUpcoming, removeUpcoming, takeBack } from './queue-edits';
+import { clearUpcoming, moveUpcoming, removeUpcoming } from './queue-edits';
 import { QueueRow } from './queue-row';
 import { queueStore } from './state';
 import type { QueuedSong } from './types';
@@ -18,7 +19,7 @@ interface QueueDialogProps {
   onOpenChange: (open: boolean) => void;
 }
 
-export function QueueDialog({ open, onOpenChange }: QueueDialogProps) {
+export default function QueueDialog({ open, onOpenChange }: QueueDialogProps) {
   const queue = useStore(queueStore, (value) => value);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Up next">
@@ -28,27 +29,28 @@ export function QueueDialog({ open, onOpenChange }: QueueDialogProps) {
 }
 
 function UpcomingSongs({ queue }: { queue: Queue }) {
-  const [done, setDone] = useState<{ text: string; before?: Queue } | null>(null);
+  const [done, setDone] = useState<{ text: string; undo?: () => void } | null>(null);
   const songs = upcoming(queue);
-  const before = done?.before;
 
   function move(song: QueuedSong, steps: number) {
-    queueStore.set(moveUpcoming(queue, song.entry, steps));
+    changeQueue((now) => moveUpcoming(now, song.entry, steps));
     setDone({
       text: steps === 0 ? `${song.songname} plays next.` : `${song.songname} is now number ${steps + 1}.`,
     });
   }
-  function change(to: Queue, text: string) {
-    queueStore.set(to);
-    setDone({ text, before: queue });
-  }
-  function undo(to: Queue) {
-    queueStore.set(takeBack(queue, to));
-    setDone({ text: 'The queue is as it was.' });
+  function change(edit: (queue: Queue) => Queue, text: string) {
+    const takeBack = changeQueue(edit);
+    setDone({
+      text,
+      undo() {
+        takeBack();
+        setDone({ text: 'The queue is as it was.' });
+      },
+    });
   }
 
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex items-center justify-between gap-4">
         <p className="min-w-0 truncate text-sm text-soft">
           Now: <span className="font-medium text-ink">{currentSong(queue)?.songname}</span>
@@ -56,7 +58,7 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
         {songs.length > 0 && (
           <Button
             size="sm"
-            onClick={() => change(clearUpcoming(queue), `${count(songs.length, 'song')} left the queue.`)}
+            onClick={() => change(clearUpcoming, `${count(songs.length, 'song')} left the queue.`)}
           >
             Clear queue
           </Button>
@@ -66,14 +68,14 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
         <p role="status" className="min-w-0 text-soft">
           {done?.text ?? (songs.length > 0 && `${count(songs.length, 'song')} to come.`)}
         </p>
-        {before && (
-          <Button size="sm" look="quiet" onClick={() => undo(before)}>
+        {done?.undo && (
+          <Button size="sm" look="quiet" onClick={done.undo}>
             Undo
           </Button>
         )}
       </div>
       {songs.length === 0 && <p className="text-soft">This is the last song. Play a list to hear more.</p>}
-      <ol className="grid">
+      <ol className="grid grid-cols-[minmax(0,1fr)]">
         {songs.slice(0, SHOWN).map((song, steps) => (
           <QueueRow
             key={song.entry}
@@ -82,7 +84,10 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
             last={steps === songs.length - 1}
             moveTo={(to) => move(song, to)}
             remove={() =>
-              change(removeUpcoming(queue, song.entry), `“${song.songname}” was taken out of the queue.`)
+              change(
+                (now) => removeUpcoming(now, song.entry),
+                `“${song.songname}” was taken out of the queue.`,
+              )
             }
           />
         ))}

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { currentSong, inPlayingOrder, makeQueue, next, type Queue, setShuffled, upcoming } from './queue';
-import { clearUpcoming, insertNext, moveUpcoming, removeUpcoming, takeBack } from './queue-edits';
+import {
+  clearUpcoming,
+  dropSongs,
+  insertLast,
+  insertNext,
+  moveUpcoming,
+  removeUpcoming,
+  renameSong,
+  takeBack,
+} from './queue-edits';
+import type { QueuedSong } from './types';
 
 function made(length: number, options: { start?: number; shuffled?: boolean } = {}): Queue {
   const { start = 0, shuffled = false } = options;
@@ -15,57 +25,126 @@ function made(length: number, options: { start?: number; shuffled?: boolean } = 
   return queue;
 }
 
-const entries = (queue: Queue) => upcoming(queue).map(({ entry }) => entry);
+/** Songs by their places in the list that was played, from 0. */
+const places = (songs: readonly QueuedSong[]) => songs.map(({ song_id }) => song_id - 100);
+const coming = (queue: Queue) => places(upcoming(queue));
+const all = (queue: Queue) => places(inPlayingOrder(queue));
+const entryOf = (queue: Queue, place: number) =>
+  queue.songs.find(({ song_id }) => song_id === 100 + place)?.entry ?? 0;
+const move = (queue: Queue, place: number, steps: number) =>
+  moveUpcoming(queue, entryOf(queue, place), steps);
+const remove = (queue: Queue, place: number) => removeUpcoming(queue, entryOf(queue, place));
+const from = (song_id: number) => ({ song_id, songname: 'New', artist: 'B', duration_ms: 1 });
 
 test('an upcoming song moves up, down and to the front; what is playing stays', () => {
   const queue = made(6, { start: 1 });
-  expect(entries(moveUpcoming(queue, 4, 0))).toEqual([4, 2, 3, 5]);
-  expect(entries(moveUpcoming(queue, 2, 1))).toEqual([3, 2, 4, 5]);
-  expect(currentSong(moveUpcoming(queue, 5, 0))).toBe(currentSong(queue));
-  expect(moveUpcoming(queue, 1, 0)).toBe(queue);
+  expect(coming(move(queue, 4, 0))).toEqual([4, 2, 3, 5]);
+  expect(coming(move(queue, 2, 1))).toEqual([3, 2, 4, 5]);
+  expect(currentSong(move(queue, 5, 0))).toBe(currentSong(queue));
+  expect(move(queue, 1, 0)).toBe(queue);
 });
 
-test('a song from elsewhere plays next, also twice, and stays in the list when shuffling ends', () => {
-  const song = { song_id: 7, songname: 'New', artist: 'B', duration_ms: 1 };
+test('a song from elsewhere plays next or last, also twice, and stays in the list when shuffling ends', () => {
+  const song = from(7);
   for (const shuffled of [false, true]) {
-    const queue = insertNext(insertNext(made(4, { shuffled }), song), song);
+    const queue = insertNext(insertNext(made(4, { shuffled }), [song]), [song]);
     expect(upcoming(queue).slice(0, 2)).toMatchObject([{ song_id: 7 }, { song_id: 7, playlistId: null }]);
     expect(new Set(inPlayingOrder(queue).map(({ entry }) => entry)).size).toBe(6);
     expect(inPlayingOrder(setShuffled(queue, false, () => 0))).toHaveLength(6);
+    expect(upcoming(insertLast(queue, [{ ...song, song_id: 8 }])).at(-1)).toMatchObject({ song_id: 8 });
   }
 });
 
 test('removing and clearing leave what was heard and what is playing', () => {
   const queue = made(5, { start: 2 });
-  expect(inPlayingOrder(removeUpcoming(queue, 3)).map(({ entry }) => entry)).toEqual([0, 1, 2, 4]);
-  expect(inPlayingOrder(clearUpcoming(queue)).map(({ entry }) => entry)).toEqual([0, 1, 2]);
+  expect(all(remove(queue, 3))).toEqual([0, 1, 2, 4]);
+  expect(all(clearUpcoming(queue))).toEqual([0, 1, 2]);
   expect(next(clearUpcoming(queue), 'off')).toBeNull();
 });
 
 test('a shuffled queue keeps its list for when shuffling ends, without what was removed', () => {
   const queue = made(6, { shuffled: true });
-  const [first = -1, second = -1] = entries(queue);
-  const edited = removeUpcoming(moveUpcoming(queue, second, 0), first);
-  expect(entries(edited)[0]).toBe(second);
-  const list = inPlayingOrder(setShuffled(edited, false, () => 0)).map(({ entry }) => entry);
-  expect(list).toEqual([0, 1, 2, 3, 4, 5].filter((entry) => entry !== first));
+  const [first = -1, second = -1] = coming(queue);
+  const edited = remove(move(queue, second, 0), first);
+  expect(coming(edited)[0]).toBe(second);
+  expect(all(setShuffled(edited, false, () => 0))).toEqual(
+    [0, 1, 2, 3, 4, 5].filter((place) => place !== first),
+  );
 });
 
 test('an order made by hand survives shuffling on and off', () => {
-  const edited = moveUpcoming(made(4), 3, 0);
+  const edited = move(made(4), 3, 0);
   const again = setShuffled(
     setShuffled(edited, true, () => 0.7),
     false,
     () => 0,
   );
-  expect(inPlayingOrder(again).map(({ entry }) => entry)).toEqual([0, 3, 1, 2]);
+  expect(all(again)).toEqual([0, 3, 1, 2]);
+});
+
+test('no two places of any queues have the same number', () => {
+  const [one, other] = [made(3), insertNext(made(3), [from(7)])];
+  expect(new Set([...one.songs, ...other.songs].map(({ entry }) => entry)).size).toBe(7);
 });
 
 test('taking a change back keeps the song that is playing by now', () => {
   const before = made(4);
-  const later = next(removeUpcoming(before, 3), 'off');
-  const restored = takeBack(later, before);
-  expect(currentSong(restored)?.entry).toBe(1);
-  expect(entries(restored)).toEqual([2, 3]);
-  expect(takeBack(null, before)).toBe(before);
+  const after = remove(before, 3);
+  const restored = takeBack(next(after, 'off') ?? before, { before, after });
+  expect(currentSong(restored)?.song_id).toBe(101);
+  expect(coming(restored)).toEqual([2, 3]);
+});
+
+test('taking a change back leaves what was done since', () => {
+  for (const shuffled of [false, true]) {
+    const before = made(4, { shuffled });
+    const a = insertLast(before, [from(107)]);
+    const b = insertNext(a, [from(108)]);
+    expect(coming(takeBack(b, { before, after: a }))).toEqual([8, ...coming(before)]);
+    expect(coming(takeBack(b, { before: a, after: b }))).toEqual(coming(a));
+    const cleared = clearUpcoming(b);
+    const refilled = insertLast(cleared, [from(109)]);
+    expect(coming(takeBack(refilled, { before: b, after: cleared }))).toEqual([...coming(b), 9]);
+    expect(takeBack(cleared, { before, after: a })).toEqual(cleared);
+  }
+});
+
+test('what is brought back stands where it stood, also in the list that shuffling has left', () => {
+  const queue = made(6, { shuffled: true });
+  const [first = -1, second = -1] = coming(queue);
+  const without = remove(queue, second);
+  const moved = remove(without, first);
+  const restored = takeBack(moved, { before: queue, after: without });
+  expect(coming(restored)).toEqual(coming(queue).slice(1));
+  expect(all(setShuffled(restored, false, () => 0))).toEqual([0, 1, 2, 3, 4, 5].filter((at) => at !== first));
+});
+
+test('a deleted song does not follow, however often it stands there; the one that plays may end', () => {
+  const queue = insertNext(made(4, { start: 1 }), [from(103), from(101)]);
+  const dropped = dropSongs(queue, new Set([101, 103]));
+  expect(all(dropped)).toEqual([0, 1, 2]);
+  expect(currentSong(dropped)).toBe(currentSong(queue));
+  expect(dropSongs(dropped, new Set([100, 101]))).toBe(dropped);
+  expect(coming(takeBack(dropped, { before: queue, after: dropped }))).toEqual(coming(queue));
+});
+
+test('a renamed song has its new names wherever it stands, and can still be moved', () => {
+  for (const shuffled of [false, true]) {
+    const queue = insertNext(made(3, { shuffled }), [from(102)]);
+    const renamed = renameSong(queue, 102, { songname: 'Ebb', artist: 'Tide' });
+    expect(renamed.songs.filter(({ songname }) => songname === 'Ebb')).toHaveLength(2);
+    expect(all(renamed)).toEqual(all(queue));
+    expect(coming(remove(renamed, 1))).toEqual(coming(queue).filter((place) => place !== 1));
+  }
+  expect(renameSong(made(2), 7, { songname: 'Ebb', artist: 'Tide' }).songs).not.toContainEqual(
+    expect.objectContaining({ songname: 'Ebb' }),
+  );
+});
+
+test('a queue that has taken the place of the changed one keeps what it plays', () => {
+  const before = made(4);
+  const after = insertLast(before, [from(107)]);
+  const other = made(3, { start: 1 });
+  expect(takeBack(other, { before, after })).toBe(other);
+  expect(takeBack(other, { before: after, after: before })).toBe(other);
 });

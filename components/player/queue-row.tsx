@@ -1,7 +1,10 @@
 'use client';
 // One song still to come: plays at a press, and can be moved or taken out.
 import { ArrowDown, ArrowUp, ListStart, X } from 'lucide-react';
-import { Cover } from '../covers/cover';
+import { SongCover } from '../covers/song-cover';
+import { alone } from '../songs/selection';
+import { SongMenu } from '../songs/song-menu';
+import { opensMenuOf } from '../songs/song-menu-store';
 import { IconButton } from '../ui/button';
 import { playUpcoming } from './engine';
 import type { QueuedSong } from './types';
@@ -16,7 +19,7 @@ interface QueueRowProps {
 }
 
 export function QueueRow({ song, steps, last, moveTo, remove }: QueueRowProps) {
-  const { song_id, songname, artist } = song;
+  const { songname, artist } = song;
   const buttons = [
     { label: 'Play next', Icon: ListStart, disabled: steps === 0, run: () => moveTo(0) },
     { label: 'Move up', Icon: ArrowUp, disabled: steps === 0, run: () => moveTo(steps - 1) },
@@ -24,14 +27,17 @@ export function QueueRow({ song, steps, last, moveTo, remove }: QueueRowProps) {
     { label: 'Remove', Icon: X, disabled: false, run: remove },
   ];
   return (
-    <li className="flex items-center gap-1 rounded-md pr-1 hover:bg-sunk">
+    <li
+      className="flex items-center gap-1 rounded-md pr-1 hover:bg-sunk"
+      onContextMenu={opensMenuOf(() => alone(song))}
+    >
       <button
         type="button"
         aria-label={`Play ${songname} by ${artist}`}
         onClick={() => playUpcoming(steps)}
         className="flex min-w-0 grow items-center gap-3 rounded-md px-2 py-1.5 text-left"
       >
-        <Cover seed={`song:${song_id}`} className="size-9 rounded-sm" />
+        <SongCover song={song} className="size-9 rounded-sm" />
         <span className="grid min-w-0 grow">
           <span data-testid="queued-song" className="truncate font-medium">
             {songname}
@@ -39,6 +45,7 @@ export function QueueRow({ song, steps, last, moveTo, remove }: QueueRowProps) {
           <span className="truncate text-sm text-soft">{artist}</span>
         </span>
       </button>
+      <SongMenu song={song} className="max-sm:w-8 sm:size-9" />
       {buttons.map(({ label, Icon, disabled, run }) => (
         <IconButton
           key={label}

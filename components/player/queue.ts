@@ -23,13 +23,22 @@ export interface QueueRequest {
   shuffled: boolean;
 }
 
+let lastEntry = 0;
+
+/** A song as it stands in a queue, at a place whose number no other place ever has. */
+export function toQueued(song: PlayerSong, playlistId: number | null): QueuedSong {
+  const { song_id, songname, artist, duration_ms, has_cover } = song;
+  lastEntry += 1;
+  return { song_id, songname, artist, duration_ms, has_cover, entry: lastEntry, playlistId };
+}
+
 /** A queue over `songs`; null when there are none. */
 export function makeQueue(
   { songs: chosen, start, playlistId = null, shuffled }: QueueRequest,
   random: Random,
 ): Queue | null {
   if (chosen.length === 0) return null;
-  const songs = chosen.map((song, entry): QueuedSong => ({ ...song, entry, playlistId }));
+  const songs = chosen.map((song) => toQueued(song, playlistId));
   const first = start ?? (shuffled ? Math.floor(random() * songs.length) : 0);
   const order = shuffled ? shuffledFrom(first, songs.length, random) : inOrder(songs.length);
   return { songs, order, at: shuffled ? 0 : first, shuffled };

@@ -4,9 +4,9 @@ import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { clock, spokenTime } from '../format';
 import { useStore } from '../store';
 import { seek } from './engine';
-import { peaksOf, waveformPath } from './peaks';
 import { currentSong } from './queue';
 import { queueStore, timeStore } from './state';
+import { waveformPath } from './waveform';
 
 const STEP_MS = 5000;
 const BARS = 96;
@@ -80,14 +80,17 @@ function Waveform({ part }: { part: number }) {
 /** The current song's waveform; a flat line until it is known. */
 function useWaveform(): string {
   const songId = useStore(queueStore, (queue) => (queue && currentSong(queue)?.song_id) ?? null);
-  const [known, setKnown] = useState<{ songId: number; peaks: string | null } | null>(null);
+  const [known, setKnown] = useState<{ songId: number; levels: readonly number[] } | null>(null);
   useEffect(() => {
     if (songId === null) return;
     let wanted = true;
-    void peaksOf(songId).then((peaks) => wanted && setKnown({ songId, peaks }));
+    import('./song-details')
+      .then(({ levelsOf }) => levelsOf(songId))
+      .then((levels) => wanted && setKnown({ songId, levels }))
+      .catch(() => undefined);
     return () => {
       wanted = false;
     };
   }, [songId]);
-  return waveformPath(known?.songId === songId ? known.peaks : null, BARS);
+  return waveformPath(known?.songId === songId ? known.levels : [], BARS);
 }

@@ -1,5 +1,6 @@
-// What the player's parts share, in four small stores: the playing time changes often and only the clock reads it.
+// What the player's parts share, in small stores: the playing time changes often and only the clock reads it.
 import { createStore } from '../store';
+import { DEFAULT_VOLUME } from './default-volume';
 import type { Queue, Repeat } from './queue';
 
 export type Status = 'idle' | 'loading' | 'playing' | 'paused';
@@ -8,13 +9,32 @@ export const queueStore = createStore<Queue | null>(null);
 
 export const statusStore = createStore<Status>('idle');
 
+/** Whether a song has sounded since the page was loaded. */
+export const soundedStore = createStore(false);
+
 /** Place and length in milliseconds. */
 export const timeStore = createStore({ position: 0, duration: 0 });
+
+/** Whether it is known by now if a queue was left by an earlier visit. */
+export const queueKnownStore = createStore(false);
+
+/** Whether another tab took over the sound; its queue is the newer one until something sounds here again. */
+export const yieldedStore = createStore(false);
+
+/** Whether Play was pressed before that is known, and then there shall be sound. */
+export const askedStore = createStore(false);
+
+/** The songs whose sound is kept on this device, by their ids. */
+export const keptSongsStore = createStore<ReadonlySet<number>>(new Set());
 
 export interface PlayerSettings {
   /** 0 to 1. */
   volume: number;
   muted: boolean;
+  /** Whether songs are brought to one loudness. */
+  normalise: boolean;
+  /** Whether single keys steer the player. */
+  shortcuts: boolean;
   repeat: Repeat;
   shuffled: boolean;
   /** Whether the next song follows when one ends. */
@@ -22,8 +42,10 @@ export interface PlayerSettings {
 }
 
 export const settingsStore = createStore<PlayerSettings>({
-  volume: 0.8,
+  volume: DEFAULT_VOLUME,
   muted: false,
+  normalise: true,
+  shortcuts: true,
   repeat: 'off',
   shuffled: false,
   autoplay: true,
@@ -31,6 +53,14 @@ export const settingsStore = createStore<PlayerSettings>({
 
 /** Grows by one whenever the server has counted a play, so that pages showing counts can read them again. */
 export const countedStore = createStore(0);
+
+/** Whether the sheet that lists the keys is open; null until it is asked for, so that nothing of it is loaded before. */
+export const shortcutsSheetStore = createStore<boolean | null>(null);
+
+/** Play while nothing is in the queue: as long as it is not known whether that stays so, it is remembered. */
+export function askForSound(): void {
+  askedStore.set(!queueKnownStore.get() && !askedStore.get());
+}
 
 export function changeSettings(changes: Partial<PlayerSettings>): void {
   settingsStore.set({ ...settingsStore.get(), ...changes });

@@ -4,13 +4,14 @@ import { Pause, Play, Repeat, Repeat1, Shuffle, SkipBack, SkipForward } from 'lu
 import { useStore } from '../store';
 import { IconButton } from '../ui/button';
 import { playNext, playPrevious, togglePlay } from './engine';
-import { type Repeat as Mode, setShuffled } from './queue';
-import { changeSettings, queueStore, settingsStore, statusStore } from './state';
+import { changeRepeat, toggleShuffle } from './modes';
+import type { Repeat as Mode } from './queue';
+import { askedStore, askForSound, queueKnownStore, queueStore, settingsStore, statusStore } from './state';
 
-const MODES: Record<Mode, { next: Mode; says: string }> = {
-  off: { next: 'all', says: 'Repeat is off' },
-  all: { next: 'one', says: 'Repeats the queue' },
-  one: { next: 'off', says: 'Repeats this song' },
+const SAYS: Record<Mode, string> = {
+  off: 'Repeat is off',
+  all: 'Repeats the queue',
+  one: 'Repeats this song',
 };
 
 /** @param full shows every button whatever the width, and larger */
@@ -23,7 +24,7 @@ export function Transport({ full = false }: { full?: boolean }) {
       <IconButton label="Previous" onClick={playPrevious} disabled={empty} className={`text-ink ${wide}`}>
         <SkipBack size={full ? 26 : 18} aria-hidden="true" />
       </IconButton>
-      <PlayButton disabled={empty} full={full} />
+      <PlayButton empty={empty} full={full} />
       <IconButton label="Next" onClick={playNext} disabled={empty} className="text-ink">
         <SkipForward size={full ? 26 : 18} aria-hidden="true" />
       </IconButton>
@@ -32,14 +33,18 @@ export function Transport({ full = false }: { full?: boolean }) {
   );
 }
 
-function PlayButton({ disabled, full }: { disabled: boolean; full: boolean }) {
-  const wantsSound = useStore(statusStore, (status) => status === 'playing' || status === 'loading');
+/** It answers a press at once, also while it is not known yet what there is to play. */
+function PlayButton({ empty, full }: { empty: boolean; full: boolean }) {
+  const known = useStore(queueKnownStore, (value) => value);
+  const asked = useStore(askedStore, (value) => value);
+  const sounds = useStore(statusStore, (status) => status === 'playing' || status === 'loading');
+  const wantsSound = empty ? asked && !known : sounds;
   const Icon = wantsSound ? Pause : Play;
   return (
     <button
       type="button"
-      onClick={togglePlay}
-      disabled={disabled}
+      onClick={empty ? askForSound : togglePlay}
+      disabled={empty && known}
       aria-label={wantsSound ? 'Pause' : 'Play'}
       className={`grid shrink-0 place-items-center rounded-full bg-accent text-on-accent transition hover:brightness-110 disabled:opacity-50 ${full ? 'size-17' : 'size-11'}`}
     >
@@ -50,16 +55,11 @@ function PlayButton({ disabled, full }: { disabled: boolean; full: boolean }) {
 
 function ShuffleButton({ className }: { className: string }) {
   const shuffled = useStore(settingsStore, (settings) => settings.shuffled);
-  function toggle() {
-    changeSettings({ shuffled: !shuffled });
-    const queue = queueStore.get();
-    if (queue) queueStore.set(setShuffled(queue, !shuffled, Math.random));
-  }
   return (
     <IconButton
       label="Shuffle"
       aria-pressed={shuffled}
-      onClick={toggle}
+      onClick={toggleShuffle}
       className={`aria-pressed:bg-tint aria-pressed:text-accent ${className}`}
     >
       <Shuffle size={18} aria-hidden="true" />
@@ -73,9 +73,9 @@ function RepeatButton({ className }: { className: string }) {
   return (
     <IconButton
       label="Repeat"
-      title={MODES[repeat].says}
+      title={SAYS[repeat]}
       aria-pressed={repeat !== 'off'}
-      onClick={() => changeSettings({ repeat: MODES[repeat].next })}
+      onClick={changeRepeat}
       className={`aria-pressed:bg-tint aria-pressed:text-accent ${className}`}
     >
       <Icon size={18} aria-hidden="true" />

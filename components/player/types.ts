@@ -1,11 +1,14 @@
 // What the player knows of a song: enough to show and to play it.
 import type { Song } from '@/db/types';
 
-export type PlayerSong = Pick<Song, 'song_id' | 'songname' | 'artist' | 'duration_ms'>;
+export interface PlayerSong extends Pick<Song, 'song_id' | 'songname' | 'artist' | 'duration_ms'> {
+  /** Whether a picture came with its file; where nobody knows, the cover is drawn. */
+  has_cover?: boolean | undefined;
+}
 
 /** A song in the queue. */
 export interface QueuedSong extends PlayerSong {
-  /** Names this place in the queue for good: the same song may stand in it twice. */
+  /** Names this place for good, among all queues of this page: the same song may stand in one twice. */
   entry: number;
   /** The playlist it was played from; it gets the play too. */
   playlistId: number | null;

@@ -1,14 +1,13 @@
 'use client';
 // The songs still to come, one press away; what it opens is loaded then.
 import { ListMusic } from 'lucide-react';
-import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { figure } from '../format';
 import { useStore } from '../store';
 import { pill } from '../ui/button';
 import { queueStore } from './state';
 
-const QueueDialog = dynamic(() => import('./queue-dialog').then((module) => module.QueueDialog));
+const QueueDialog = lazy(() => import('./queue-dialog'));
 
 export function UpNext() {
   const length = useStore(queueStore, (queue) => queue && queue.order.length - queue.at - 1);
@@ -24,7 +23,11 @@ export function UpNext() {
         <ListMusic size={16} aria-hidden="true" />
         Queue {figure(length ?? 0)}
       </button>
-      {open !== null && <QueueDialog open={open} onOpenChange={setOpen} />}
+      {open !== null && (
+        <Suspense>
+          <QueueDialog open={open} onOpenChange={setOpen} />
+        </Suspense>
+      )}
     </>
   );
 }

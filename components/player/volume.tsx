@@ -2,17 +2,17 @@
 // Loudness: a mute button and a slider, both remembered.
 import { Volume1, Volume2, VolumeX } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import { changeVolume } from '../preferences';
 import { useStore } from '../store';
 import { IconButton } from '../ui/button';
-import { changeSettings, settingsStore } from './state';
+import { changeVolume, toggleMute } from './engine';
+import { settingsStore } from './state';
 
 export function Volume({ className = 'flex' }: { className?: string }) {
   const { volume, muted } = useStore(settingsStore, (settings) => settings);
   const Icon = muted || volume === 0 ? VolumeX : volume < 0.5 ? Volume1 : Volume2;
   return (
     <div className={`items-center ${className}`}>
-      <IconButton label="Mute" aria-pressed={muted} onClick={() => changeSettings({ muted: !muted })}>
+      <IconButton label={muted ? 'Unmute' : 'Mute'} onClick={toggleMute}>
         <Icon size={18} aria-hidden="true" />
       </IconButton>
       <VolumeSlider label="Volume" />

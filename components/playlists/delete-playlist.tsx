@@ -1,46 +1,40 @@
 'use client';
-// Deletes a playlist after asking once.
+// Deletes a playlist at once, and offers to take that back.
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { api, ask } from '../api';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
 import { say, sayError } from '../ui/toast-store';
+import { useRefresh } from '../use-refresh';
 
 export function DeletePlaylist({ playlistId, name }: { playlistId: number; name: string }) {
   const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const refresh = useRefresh();
   const [deleting, setDeleting] = useState(false);
+  const param = { playlist_id: String(playlistId) };
 
   async function remove() {
     setDeleting(true);
     try {
-      await ask(api.playlists[':playlist_id'].$delete({ param: { playlist_id: String(playlistId) } }));
-      say(`“${name}” was deleted.`);
+      await ask(api.playlists[':playlist_id'].$delete({ param }));
       router.replace('/playlists');
-      router.refresh();
+      refresh();
+      say(`“${name}” was deleted.`, { label: 'Undo', run: () => void restore().catch(sayError) });
     } catch (error) {
       sayError(error);
       setDeleting(false);
     }
   }
+  async function restore() {
+    await ask(api.playlists[':playlist_id'].restore.$post({ param }));
+    router.push(`/playlists/${playlistId}`);
+    refresh();
+    say(`“${name}” is back.`);
+  }
 
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>Delete playlist</Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={`Delete “${name}”?`}
-        description="The songs stay in your library. The plays of this playlist no longer count for its owner."
-      >
-        <div className="flex flex-row-reverse flex-wrap justify-end gap-2">
-          <Button onClick={() => setOpen(false)}>Keep it</Button>
-          <Button look="danger" disabled={deleting} onClick={remove}>
-            Delete
-          </Button>
-        </div>
-      </Dialog>
-    </>
+    <Button disabled={deleting} onClick={remove}>
+      Delete playlist
+    </Button>
   );
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { append, applyChange, type Change, type Entry, moveTo, placeBefore } from './entries';
+import { append, applyChange, type Change, type Entry, moveTo, rebase, runsOf } from './entries';
 
-const entry = (id: number): Entry => ({ entry: id, row: [id, `Song ${id}`, 'A', null, 0, 60_000] });
+const entry = (id: number): Entry => ({
+  entry: id,
+  row: [id, `Song ${id}`, 'A', null, 0, 60_000, null, '', false],
+});
 const list = (...ids: number[]) => ids.map(entry);
 const ids = (entries: readonly Entry[]) => entries.map((one) => one.entry);
 const after = (change: Change, ...start: number[]) => ids(applyChange(list(...start), change));
@@ -17,13 +20,15 @@ test('moving keeps every entry and puts the moved one at its new place', () => {
   }
 });
 
-test('a removed song that is added again moves back to where it stood', () => {
-  for (const gone of [1, 2, 3]) {
-    const start = list(1, 2, 3);
-    const after = placeBefore(start, gone);
-    const again = append(applyChange(start, { kind: 'remove', entry: gone }), [entry(9)]);
-    const back = ids(applyChange(again, { kind: 'move', entry: 9, after }));
-    expect(back).toEqual([1, 2, 3].map((id) => (id === gone ? 9 : id)));
+test('removed songs that are added again run by run stand where they stood', () => {
+  const start = list(1, 2, 3, 4, 5, 6);
+  for (const gone of [[1], [6], [1, 2], [2, 4, 5], [1, 3, 6], [1, 2, 3, 4, 5, 6]]) {
+    let now: readonly Entry[] = start.filter((one) => !gone.includes(one.entry));
+    for (const { rows, after: place } of runsOf(start, new Set(gone))) {
+      const at = now.findIndex((one) => one.entry === place) + 1;
+      now = now.toSpliced(at, 0, ...rows.map(([id]) => entry(id)));
+    }
+    expect(ids(now)).toEqual([1, 2, 3, 4, 5, 6]);
   }
 });
 
@@ -36,4 +41,18 @@ test('a change about an entry that is gone changes nothing, or goes to the end',
   expect(after({ kind: 'move', entry: 7, after: 1 }, 1, 2)).toEqual([1, 2]);
   expect(after({ kind: 'remove', entry: 7 }, 1, 2)).toEqual([1, 2]);
   expect(after({ kind: 'move', entry: 1, after: 7 }, 1, 2, 3)).toEqual([2, 3, 1]);
+});
+
+test('a change made in an older list finds its place in the newer one', () => {
+  const seen = list(1, 2, 3, 4);
+  const move = (after: number | null): Change => ({ kind: 'move', entry: 1, after });
+  const rebased = (change: Change, ...now: number[]) => rebase(change, seen, list(...now));
+  expect(rebased(move(3), 4, 3, 2, 1)).toEqual(move(3));
+  expect(rebased(move(4), 3, 1, 2)).toEqual(move(3));
+  expect(rebased(move(3), 1, 4)).toEqual(move(null));
+  expect(rebased(move(null), 9, 1)).toEqual(move(null));
+  expect(rebased(move(3), 2, 3, 4)).toBeNull();
+  const remove: Change = { kind: 'remove', entry: 2 };
+  expect(rebased(remove, 2, 1)).toEqual(remove);
+  expect(rebased(remove, 1)).toBeNull();
 });

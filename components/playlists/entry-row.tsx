@@ -3,13 +3,15 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
 import { EDIT_GRID } from '../songs/columns';
-import { rowClass } from '../songs/row-look';
-import { SongCells, useIsCurrent } from '../songs/song-cells';
+import type { SongList } from '../songs/selection';
+import { SongCells } from '../songs/song-cells';
+import { useSongRow } from '../songs/use-song-row';
 import type { RowPlace } from '../songs/virtual-rows';
 import { IconButton } from '../ui/button';
 import type { Entry } from './entries';
 
 interface EntryRowProps {
+  list: SongList;
   entry: Entry;
   /** Where the row stands in the list, from 0. */
   index: number;
@@ -21,49 +23,50 @@ interface EntryRowProps {
 }
 
 export function EntryRow(props: EntryRowProps) {
-  const { index, place, last, play, moveTo, remove } = props;
+  const { list, index, place, last, play, moveTo, remove } = props;
   const { entry, row } = props.entry;
-  const current = useIsCurrent(row[0]);
-  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } =
-    useSortable({
-      id: entry,
-    });
+  const { attributes, cells } = useSongRow(list, { index, key: entry, row });
+  const sortable = useSortable({ id: entry });
+  const { transform, transition, isDragging } = sortable;
   const name = row[1];
   const small = 'relative z-1 size-9 md:size-8';
   return (
     <tr
       {...place}
-      ref={setNodeRef}
-      className={`absolute inset-x-0 ${rowClass(current)} ${EDIT_GRID} ${isDragging ? 'z-10 bg-raised shadow-pop' : ''}`}
+      {...attributes}
+      ref={sortable.setNodeRef}
+      className={`absolute inset-x-0 ${attributes.className} ${EDIT_GRID} ${isDragging ? 'z-10 bg-raised shadow-pop' : ''}`}
       style={{
         ...place.style,
         transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined,
         transition,
       }}
     >
-      <SongCells row={row} place={index + 1} current={current} play={play} />
+      <SongCells {...cells} place={index + 1} play={play} />
       <td className="col-span-4 flex items-center justify-end gap-0.5 md:col-span-1">
         <IconButton
-          ref={setActivatorNodeRef}
-          {...attributes}
-          {...listeners}
+          ref={sortable.setActivatorNodeRef}
+          {...sortable.attributes}
+          {...sortable.listeners}
           label={`Drag ${name}`}
+          draggable
+          onDragStart={(event) => event.preventDefault()}
           className={`${small} cursor-grab touch-none active:cursor-grabbing`}
         >
           <GripVertical size={16} aria-hidden="true" />
         </IconButton>
         <IconButton
           label={`Move up ${name}`}
-          disabled={index === 0}
-          onClick={() => moveTo(index - 1)}
+          aria-disabled={index === 0}
+          onClick={index === 0 ? undefined : () => moveTo(index - 1)}
           className={small}
         >
           <ArrowUp size={16} aria-hidden="true" />
         </IconButton>
         <IconButton
           label={`Move down ${name}`}
-          disabled={last}
-          onClick={() => moveTo(index + 1)}
+          aria-disabled={last}
+          onClick={last ? undefined : () => moveTo(index + 1)}
           className={small}
         >
           <ArrowDown size={16} aria-hidden="true" />

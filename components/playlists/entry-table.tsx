@@ -13,8 +13,9 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import { useId, useState } from 'react';
 import { playSongs } from '../player/engine';
 import { EDIT_GRID } from '../songs/columns';
-import { toPlayerSong } from '../songs/rows';
+import { toListed, toPlayerSong } from '../songs/rows';
 import { SongTableHead } from '../songs/song-table';
+import { useSongList } from '../songs/use-song-list';
 import { type RowPlace, VirtualRows } from '../songs/virtual-rows';
 import { announcements } from './announcements';
 import { type Entry, type Move, moveTo } from './entries';
@@ -23,13 +24,15 @@ import { EntryRow } from './entry-row';
 interface EntryTableProps {
   entries: readonly Entry[];
   playlistId: number;
-  move: (change: Move) => Promise<boolean>;
-  remove: (entry: Entry) => Promise<void>;
+  /** Answers where the song stands then, from 0; null when it could not be moved. */
+  move: (entry: Entry, change: Move) => Promise<number | null>;
+  remove: (entries: readonly Entry[]) => Promise<void>;
   /** Told how far the listener looks. */
   onReach: (index: number) => void;
 }
 
-const ROW_HEIGHT = 49;
+/** On small screens the buttons stand under the song. */
+const ROW_HEIGHTS = '[--row:95.5px] md:[--row:65px] lg:[--row:45px]';
 
 export function EntryTable({ entries, playlistId, move, remove, onReach }: EntryTableProps) {
   const [said, setSaid] = useState('');
@@ -39,10 +42,19 @@ export function EntryTable({ entries, playlistId, move, remove, onReach }: Entry
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
   const contextId = useId();
+  const list = useSongList({
+    count: () => entries.length,
+    at: (index) => toListed(entries[index]?.row, index, entries[index]?.entry),
+    isOwn: false,
+    remove: (rows) => {
+      const keys = new Set(rows.map(({ key }) => key));
+      void remove(entries.filter(({ entry }) => keys.has(entry)));
+    },
+  });
 
   async function moveEntry(entry: Entry, place: number) {
-    const moved = await move(moveTo(entries, entry.entry, place));
-    setSaid(moved ? `${entry.row[1]} is now number ${place + 1} of ${entries.length}.` : '');
+    const now = await move(entry, moveTo(entries, entry.entry, place));
+    setSaid(now === null ? '' : `${entry.row[1]} is now number ${now + 1} of ${entries.length}.`);
   }
   function onDragEnd({ active, over }: DragEndEvent) {
     setDragged(null);
@@ -57,6 +69,7 @@ export function EntryTable({ entries, playlistId, move, remove, onReach }: Entry
     return (
       <EntryRow
         key={entry.entry}
+        list={list}
         entry={entry}
         index={index}
         place={place}
@@ -69,7 +82,7 @@ export function EntryTable({ entries, playlistId, move, remove, onReach }: Entry
           )
         }
         moveTo={(to) => void moveEntry(entry, to)}
-        remove={() => void remove(entry)}
+        remove={() => void remove([entry])}
       />
     );
   }
@@ -94,7 +107,8 @@ export function EntryTable({ entries, playlistId, move, remove, onReach }: Entry
             <SongTableHead sticky grid={EDIT_GRID} extra={<ActionsHead />} />
             <VirtualRows
               count={entries.length}
-              estimate={ROW_HEIGHT}
+              list={list}
+              heights={ROW_HEIGHTS}
               pinned={dragged}
               onReach={onReach}
               row={row}

@@ -1,12 +1,13 @@
 'use client';
-// A button that asks for a name and makes a playlist.
+// A button that asks for a name and makes a playlist. The form is loaded when it is asked for.
 import { useRouter } from 'next/navigation';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import type { Visibility } from '@/db/types';
-import { api, ask, Problem } from '../api';
-import { Button, pill } from '../ui/button';
+import { lazy, type ReactNode, useState } from 'react';
+import type { Playlist, Visibility } from '@/db/types';
+import { pill } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { TextArea, TextField } from '../ui/field';
+import { useRefresh } from '../use-refresh';
+
+const NewPlaylistForm = lazy(() => import('./new-playlist-form'));
 
 interface NewPlaylistProps {
   /** The dialog's title, and the button's name where `children` say less. */
@@ -17,7 +18,16 @@ interface NewPlaylistProps {
 }
 
 export function NewPlaylist({ label, look = 'solid', visibility = 'private', children }: NewPlaylistProps) {
+  const router = useRouter();
+  const refresh = useRefresh();
   const [open, setOpen] = useState(false);
+
+  function onMade({ playlist_id }: Pick<Playlist, 'playlist_id'>) {
+    setOpen(false);
+    router.push(`/playlists/${playlist_id}`);
+    refresh();
+  }
+
   return (
     <>
       <button
@@ -29,46 +39,8 @@ export function NewPlaylist({ label, look = 'solid', visibility = 'private', chi
         {children}
       </button>
       <Dialog open={open} onOpenChange={setOpen} title={label}>
-        <NewPlaylistForm visibility={visibility} onDone={() => setOpen(false)} />
+        <NewPlaylistForm visibility={visibility} onMade={onMade} />
       </Dialog>
     </>
-  );
-}
-
-function NewPlaylistForm({ visibility, onDone }: { visibility: Visibility; onDone: () => void }) {
-  const router = useRouter();
-  const [error, setError] = useState<string>();
-  const [saving, setSaving] = useState(false);
-
-  async function create(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const json = { name: String(form.get('name')), description: String(form.get('description')), visibility };
-    setSaving(true);
-    try {
-      const { playlist_id } = await ask(api.playlists.$post({ json }));
-      onDone();
-      router.push(`/playlists/${playlist_id}`);
-      router.refresh();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      setError(problem.message);
-      setSaving(false);
-    }
-  }
-
-  return (
-    <form onSubmit={create} className="grid gap-4">
-      <TextField label="Name" name="name" required maxLength={100} autoComplete="off" error={error} />
-      <TextArea
-        label="Description"
-        name="description"
-        maxLength={500}
-        hint="Optional. What ties the songs together?"
-      />
-      <Button type="submit" look="solid" disabled={saving} className="justify-self-start">
-        {saving ? 'Creating' : 'Create'}
-      </Button>
-    </form>
   );
 }

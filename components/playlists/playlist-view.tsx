@@ -1,7 +1,8 @@
 'use client';
 // One playlist: for most people a list to play, for those who keep it a list to arrange.
 import dynamic from 'next/dynamic';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import { PlayAll } from '../library/play-all';
 import { LongSongTable } from '../songs/long-song-table';
 import { ReadingProblem } from '../songs/reading-problem';
 import type { SongRow } from '../songs/rows';
@@ -9,9 +10,10 @@ import { EmptyState } from '../ui/parts';
 import { AddSongs } from './add-songs';
 import { DeletePlaylist } from './delete-playlist';
 import { EditDetails } from './edit-details';
-import type { Entry } from './entries';
-import { PlayPlaylist } from './play-playlist';
+import type { EntryPage } from './entry-pages';
+import { History } from './history';
 import { type PlaylistHead, PlaylistHeader } from './playlist-header';
+import { PlaylistMenu } from './playlist-menu';
 import { useEntries } from './use-entries';
 import { usePlaylistPages } from './use-playlist-pages';
 
@@ -20,30 +22,37 @@ const EntryTable = dynamic(() => import('./entry-table').then((module) => module
 
 interface PlaylistViewProps {
   playlist: PlaylistHead;
-  songs: readonly (readonly [entry: number, ...SongRow])[];
-  cursor: string | null;
+  /** Its first songs. */
+  first: EntryPage;
   canEdit: boolean;
   canFeature: boolean;
 }
 
-export function PlaylistView({ playlist, songs, cursor, canEdit, canFeature }: PlaylistViewProps) {
+export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistViewProps) {
   const id = playlist.playlist_id;
-  const [initial] = useState(() => songs.map(([entry, ...row]): Entry => ({ entry, row })));
-  const { entries, move, add, remove, read } = useEntries(id, initial);
-  const { more, problem, retry, onReach } = usePlaylistPages(id, cursor, read);
+  const { entries, rest, move, add, remove, read } = useEntries(id, first);
+  const { more, problem, retry, onReach } = usePlaylistPages(id, rest, read);
   const rows = useMemo(() => entries.map(({ row }) => row), [entries]);
 
   return (
     <div className="page">
       <PlaylistHeader playlist={more ? playlist : { ...playlist, ...lengthOf(rows) }}>
-        <PlayPlaylist name={playlist.name} playlistId={id} rows={rows} />
+        {rows.length > 0 && (
+          <PlayAll
+            size="md"
+            name={playlist.name}
+            list={{ of: 'playlist', playlistId: id, rows: more ? null : rows }}
+          />
+        )}
         {canEdit && (
           <>
             <AddSongs publicOnly={playlist.visibility === 'featured'} add={add} />
             <EditDetails playlist={playlist} canFeature={canFeature} />
+            {playlist.visibility === 'featured' && <History playlistId={id} />}
             <DeletePlaylist playlistId={id} name={playlist.name} />
           </>
         )}
+        <PlaylistMenu playlistId={id} name={playlist.name} />
       </PlaylistHeader>
       {entries.length === 0 && (
         <EmptyState title="No songs here yet">

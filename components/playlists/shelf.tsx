@@ -1,10 +1,17 @@
 // Playlists as a shelf of covers.
 import Link from 'next/link';
 import type { Playlist } from '@/db/types';
-import { Cover } from '../covers/cover';
-import { count, personName } from '../format';
+import { PlaylistCover } from '../covers/playlist-cover';
+import { count } from '../format';
+import { madeBy } from './makers';
 
-type Shown = Pick<Playlist, 'playlist_id' | 'name' | 'song_count' | 'owner_display_name'>;
+type Shown = Pick<
+  Playlist,
+  'playlist_id' | 'name' | 'song_count' | 'visibility' | 'owner_display_name' | 'curators' | 'cover_songs'
+>;
+
+/** So many a page of playlists begins with, and grows by: whole rows at every width. */
+export const SHELF_PAGE = 60;
 
 /**
  * @param row one line that scrolls sideways on small screens, as on Home; otherwise a grid
@@ -27,16 +34,17 @@ export function Shelf({ playlists, row = false }: { playlists: readonly Shown[];
   );
 }
 
-function Card({ playlist: { playlist_id, name, song_count, owner_display_name } }: { playlist: Shown }) {
+function Card({ playlist }: { playlist: Shown }) {
+  const { playlist_id, name, song_count } = playlist;
   return (
     <Link href={`/playlists/${playlist_id}`} className="group block rounded-lg">
-      <Cover
-        seed={`playlist:${playlist_id}`}
+      <PlaylistCover
+        playlist={playlist}
         className="mb-3 w-full rounded-lg transition group-hover:brightness-105 motion-safe:group-hover:-translate-y-0.5"
       />
       <span className="block truncate font-semibold">{name}</span>
       <span className="block truncate text-sm text-soft">
-        by {personName(owner_display_name)}, {count(song_count, 'song')}
+        {madeBy(playlist)}, {count(song_count, 'song')}
       </span>
     </Link>
   );

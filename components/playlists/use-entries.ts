@@ -1,87 +1,93 @@
 'use client';
-// Editing a playlist's songs: each change is seen at once, sent in order, and taken back with a sentence if refused.
-import { useRouter } from 'next/navigation';
-import { useCallback, useMemo, useReducer, useRef } from 'react';
-import { api, ask } from '../api';
-import type { SongRow } from '../songs/rows';
+// Editing a playlist's songs: each change is seen at once, and said in words when others were there first.
+import { useEffect, useMemo, useState } from 'react';
+import { Problem } from '../api';
+import { songWords } from '../songs/song-words';
+import { useStore } from '../store';
 import { say, sayError } from '../ui/toast-store';
-import { append, applyChange, type Change, type Entry, type Move, placeBefore } from './entries';
+import { useRefresh } from '../use-refresh';
+import { useReturn } from '../use-return';
+import type { AddSong } from './add-songs';
+import { createEditing, shown } from './editing';
+import { type Change, type Entry, type Move, runsOf } from './entries';
+import type { EntryPage } from './entry-pages';
 
-interface Editing {
-  confirmed: readonly Entry[];
-  pending: readonly Change[];
-}
+/**
+ * The songs of a playlist as they are seen, and what can be done with them.
+ * @param start what the page was made from; a newer version makes the list be read again
+ */
+export function useEntries(playlistId: number, start: EntryPage) {
+  const [editing] = useState(() => createEditing(playlistId, start));
+  const songs = useStore(editing.store, (value) => value);
+  const entries = useMemo(() => shown(songs), [songs]);
+  const refresh = useRefresh();
+  useEffect(() => {
+    editing.catchUp(start.version).catch(leaveAsItIs);
+  }, [editing, start.version]);
+  useReturn(refresh);
 
-type Event =
-  | { type: 'asked' | 'confirmed' | 'refused'; change: Change }
-  | { type: 'read'; entries: readonly Entry[] };
-
-function reduce({ confirmed, pending }: Editing, event: Event): Editing {
-  if (event.type === 'read') return { confirmed: append(confirmed, event.entries), pending };
-  if (event.type === 'asked') return { confirmed, pending: [...pending, event.change] };
-  const rest = pending.filter((change) => change !== event.change);
-  return {
-    confirmed: event.type === 'confirmed' ? applyChange(confirmed, event.change) : confirmed,
-    pending: rest,
-  };
-}
-
-/** The songs of a playlist as they are seen, and what can be done with them. */
-export function useEntries(playlistId: number, initial: readonly Entry[]) {
-  const [{ confirmed, pending }, dispatch] = useReducer(reduce, { confirmed: initial, pending: [] });
-  const entries = useMemo(() => pending.reduce(applyChange, confirmed), [confirmed, pending]);
-  const router = useRouter();
-  const line = useRef<Promise<unknown>>(Promise.resolve());
-  const read = useCallback((more: readonly Entry[]) => dispatch({ type: 'read', entries: more }), []);
-  const param = { playlist_id: String(playlistId) };
-  const songs = api.playlists[':playlist_id'].songs;
-
-  /** Sends after everything asked before; a change on its own takes itself back. */
-  async function send(change: Change, request: () => Promise<unknown>): Promise<boolean> {
-    dispatch({ type: 'asked', change });
-    const turn = line.current.then(request);
-    line.current = turn.catch(() => undefined);
+  /** Reads the page again if the list is another afterwards: going back to it later must not show what it was before. */
+  async function changing<T>(work: () => Promise<T>): Promise<T> {
+    const { version } = editing.store.get();
     try {
-      await turn;
-      dispatch({ type: 'confirmed', change });
-      // Going back to this page later must not show what it was before.
-      router.refresh();
-      return true;
-    } catch (error) {
-      dispatch({ type: 'refused', change });
-      sayError(error);
-      return false;
+      return await work();
+    } finally {
+      if (editing.store.get().version !== version) refresh();
     }
   }
 
-  function move(change: Move): Promise<boolean> {
-    const json = { entry_id: change.entry, after: change.after };
-    return send(change, () => ask(songs.$patch({ param, json })));
+  /** Makes a change; answers where the song stands then, from 0, or null when it could not be made. */
+  async function change(wanted: Change, songname: string): Promise<number | null> {
+    try {
+      const { done, meanwhile } = await editing.change(wanted);
+      if (meanwhile) say(aboutOthers(meanwhile.by, done ? wanted.kind : 'gone', songname));
+      return done ? shown(editing.store.get()).findIndex(({ entry }) => entry === wanted.entry) : null;
+    } catch (error) {
+      sayError(error);
+      return null;
+    }
   }
 
-  /** Adds a song, at the end or behind the place `after`. @throws {Problem} when it was refused */
-  async function add(row: SongRow, after?: number | null): Promise<void> {
-    const { entry_ids } = await ask(songs.$post({ param, json: { song_ids: [row[0]] } }));
-    const [entry] = entry_ids;
-    if (entry === undefined) return;
-    dispatch({ type: 'read', entries: [{ entry, row }] });
-    router.refresh();
-    if (after !== undefined) await move({ kind: 'move', entry, after });
+  const move = ({ row }: Entry, wanted: Move) => changing(() => change(wanted, row[1]));
+
+  /** Adds a song at the end. @throws {Problem} when it was refused, `already-there` where it must not stand twice */
+  const add: AddSong = (row, duplicates) =>
+    changing(() => editing.add([row], { once: duplicates === 'refuse' }));
+
+  async function remove(some: readonly Entry[]): Promise<void> {
+    const before = entries;
+    const gone = await changing(() =>
+      Promise.all(some.map(({ entry, row }) => change({ kind: 'remove', entry }, row[1]))),
+    );
+    const removed = some.filter((_, index) => gone[index] !== null);
+    if (removed.length === 0) return;
+    const songs = removed.map(({ row: [, songname] }) => ({ songname }));
+    const places = runsOf(before, new Set(removed.map(({ entry }) => entry)));
+    const undo = () =>
+      changing(async () => {
+        for (const { rows, after } of places) await editing.add(rows, { after });
+      });
+    say(`${songWords(songs, ['was', 'were'])} removed.`, {
+      label: 'Undo',
+      run: () => void undo().catch(sayError),
+    });
   }
 
-  async function remove({ entry, row }: Entry): Promise<void> {
-    const after = placeBefore(entries, entry);
-    const query = { entry_id: String(entry) };
-    const removed = await send({ kind: 'remove', entry }, () => ask(songs.$delete({ param, query })));
-    if (!removed) return;
-    say(`“${row[1]}” was removed.`, { label: 'Undo', run: () => void add(row, after).catch(sayError) });
-  }
+  return { entries, rest: songs.rest, move, add, remove, read: editing.read };
+}
 
-  return {
-    entries,
-    move,
-    add,
-    remove,
-    read,
-  };
+const KEPT = { move: 'your move was kept.', remove: 'your removal was kept.' };
+
+/** What is said when somebody else's change came first. */
+function aboutOthers(by: string | null, what: 'move' | 'remove' | 'gone', songname: string): string {
+  if (what === 'gone') return `“${songname}” was taken out ${by ? `by ${by}` : 'elsewhere'} meanwhile.`;
+  const changed = by
+    ? `${by} changed this playlist meanwhile`
+    : 'This playlist was changed elsewhere meanwhile';
+  return `${changed}; ${KEPT[what]}`;
+}
+
+/** A newer list that cannot be read now is read with the next change. */
+function leaveAsItIs(error: unknown): void {
+  if (!(error instanceof Problem)) throw error;
 }

@@ -1,30 +1,35 @@
 'use client';
-// The display name: the rule is said beforehand, a refusal in words, and what was typed stays.
-import { useRouter } from 'next/navigation';
+// The display name: the rule is counted and said while typing, a refusal in words, and what was typed stays.
 import { type FormEvent, useState } from 'react';
 import { api, ask, Problem } from '../api';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';
+import { useRefresh } from '../use-refresh';
+import { NAME_MAX, nameLength, nameProblem } from './name-rule';
 
-const RULE = '1 to 40 characters; spaces at either end do not count. Others see it on your shared playlists.';
+const RULES = {
+  empty: 'A display name has at least 1 character that is not a space.',
+  'too-long': `A display name has at most ${NAME_MAX} characters.`,
+  hidden: 'A display name cannot hold line breaks or invisible characters.',
+};
+
+type State = 'edited' | 'saving' | 'saved' | { error: string };
 
 export function DisplayNameForm({ displayName }: { displayName: string }) {
-  const router = useRouter();
+  const refresh = useRefresh();
   const [name, setName] = useState(displayName);
-  const [state, setState] = useState<'edited' | 'saving' | 'saved' | { error: string }>('edited');
+  const [state, setState] = useState<State>('edited');
+  const wrong = nameProblem(name);
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    if (name.trim() === '') {
-      setState({ error: 'A display name has at least 1 character that is not a space.' });
-      return;
-    }
+    if (wrong) return setState({ error: RULES[wrong] });
     setState('saving');
     try {
       const kept = await ask(api.displayName.$patch({ json: { displayName: name } }));
       setName(kept.displayName);
       setState('saved');
-      router.refresh();
+      refresh();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setState({ error: error.message });
@@ -37,10 +42,9 @@ export function DisplayNameForm({ displayName }: { displayName: string }) {
         label="Display name"
         name="displayName"
         value={name}
-        maxLength={80}
         autoComplete="nickname"
-        hint={RULE}
-        error={typeof state === 'object' ? state.error : undefined}
+        hint={<Hint name={name} />}
+        error={errorIn(state, wrong)}
         onChange={({ target }) => {
           setName(target.value);
           setState('edited');
@@ -56,5 +60,22 @@ export function DisplayNameForm({ displayName }: { displayName: string }) {
         </span>
       </div>
     </form>
+  );
+}
+
+/** An empty field is no mistake while somebody is still typing. */
+function errorIn(state: State, wrong: ReturnType<typeof nameProblem>): string | undefined {
+  if (typeof state === 'object') return state.error;
+  return wrong && wrong !== 'empty' ? RULES[wrong] : undefined;
+}
+
+function Hint({ name }: { name: string }) {
+  return (
+    <span className="flex justify-between gap-4">
+      <span>1 to {NAME_MAX} characters. Others see it on your shared playlists.</span>
+      <span className="shrink-0 figures">
+        {nameLength(name)} of {NAME_MAX}
+      </span>
+    </span>
   );
 }

@@ -1,27 +1,43 @@
 'use client';
-// Whether the next song follows, and how loud.
+// How songs sound and follow each other, and whether single keys steer the player.
 import { settingsStore } from '../player/state';
 import { VolumeSlider } from '../player/volume';
-import { savePreferences } from '../preferences';
+import { type Switch, savePreference } from '../preferences';
 import { useStore } from '../store';
 import { sayError } from '../ui/toast-store';
 
+const SWITCHES: readonly { name: Switch; label: string; about: string }[] = [
+  { name: 'autoplay', label: 'Autoplay', about: 'The next song follows when one ends.' },
+  {
+    name: 'normalise',
+    label: 'Even loudness',
+    about: 'Loud recordings are turned down, so that no song startles.',
+  },
+  {
+    name: 'shortcuts',
+    label: 'Keyboard shortcuts',
+    about: 'Single keys steer the player. Press ? to see them all.',
+  },
+];
+
 export function PlaybackSettings() {
-  const autoplay = useStore(settingsStore, (settings) => settings.autoplay);
+  const settings = useStore(settingsStore, (value) => value);
   return (
     <>
-      <label className="flex cursor-pointer items-center justify-between gap-6">
-        <span>
-          <span className="block font-medium">Autoplay</span>
-          <span className="text-sm text-soft">The next song follows when one ends.</span>
-        </span>
-        <input
-          type="checkbox"
-          checked={autoplay}
-          onChange={({ target }) => void savePreferences({ autoplay: target.checked }).catch(sayError)}
-          className="relative h-7 w-12 shrink-0 cursor-pointer appearance-none rounded-full border border-line bg-sunk transition before:absolute before:top-[3px] before:left-[3px] before:size-5 before:rounded-full before:bg-soft before:transition checked:border-accent checked:bg-accent checked:before:translate-x-5 checked:before:bg-on-accent"
-        />
-      </label>
+      {SWITCHES.map(({ name, label, about }) => (
+        <label key={name} className="flex cursor-pointer items-center justify-between gap-6">
+          <span>
+            <span className="block font-medium">{label}</span>
+            <span className="text-sm text-soft">{about}</span>
+          </span>
+          <input
+            type="checkbox"
+            checked={settings[name]}
+            onChange={({ target }) => void savePreference(name, target.checked).catch(sayError)}
+            className="relative h-7 w-12 shrink-0 cursor-pointer appearance-none rounded-full border border-line bg-sunk transition before:absolute before:top-[3px] before:left-[3px] before:size-5 before:rounded-full before:bg-soft before:transition checked:border-accent checked:bg-accent checked:before:translate-x-5 checked:before:bg-on-accent"
+          />
+        </label>
+      ))}
       <div className="grid gap-1.5">
         <span className="text-sm font-medium">Volume</span>
         <VolumeSlider label="Starting volume" />

@@ -1,7 +1,7 @@
 'use client';
 // Light, dark, or as the system has it; seen at once, kept with the account.
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { savePreferences, themeStore } from '../preferences';
+import { savePreference, themeStore } from '../preferences';
 import { useStore } from '../store';
 import { THEMES, type Theme } from '../theme';
 import { sayError } from '../ui/toast-store';
@@ -30,7 +30,7 @@ export function ThemeChoice({ rendered }: { rendered: Theme }) {
               name="theme"
               value={theme}
               checked={theme === chosen}
-              onChange={() => void savePreferences({ theme }).catch(sayError)}
+              onChange={() => void savePreference('theme', theme).catch(sayError)}
               className="absolute inset-0 cursor-pointer appearance-none rounded-full outline-none"
             />
             <Icon size={16} aria-hidden="true" />

@@ -1,6 +1,7 @@
 'use client';
 // Who is signed in, and the way out. The menu is loaded when somebody turns to it.
-import { type ComponentProps, lazy, Suspense, useState } from 'react';
+import { type ComponentProps, lazy } from 'react';
+import { MenuOnDemand } from '../ui/menu-on-demand';
 
 const load = () => import('./account-menu-open');
 const AccountMenuOpen = lazy(load);
@@ -13,32 +14,20 @@ export interface AccountMenuProps {
 }
 
 export function AccountMenu(props: AccountMenuProps) {
-  const [wanted, setWanted] = useState(false);
-  const button = (
-    <AccountButton
-      name={props.name}
-      wide={props.wide ?? false}
-      aria-haspopup="menu"
-      aria-expanded={wanted}
-      onPointerEnter={() => void load()}
-      onFocus={() => void load()}
-      onClick={() => setWanted(true)}
-    />
-  );
-  if (!wanted) return button;
+  const { name, wide } = props;
   return (
-    <Suspense fallback={button}>
+    <MenuOnDemand load={load} button={(asks) => <AccountButton name={name} wide={wide} {...asks} />}>
       <AccountMenuOpen {...props} />
-    </Suspense>
+    </MenuOnDemand>
   );
 }
 
 /** The button with the picture, which opens the menu. */
 export function AccountButton({
   name,
-  wide,
+  wide = false,
   ...rest
-}: ComponentProps<'button'> & { name: string; wide: boolean }) {
+}: ComponentProps<'button'> & Pick<AccountMenuProps, 'name' | 'wide'>) {
   return (
     <button
       type="button"

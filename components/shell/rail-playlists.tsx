@@ -1,10 +1,14 @@
 // The listener's own playlists down the rail, and the way to a new one.
 import Link from 'next/link';
-import { Cover } from '../covers/cover';
+import type { Playlist } from '@/db/types';
+import { PlaylistCover } from '../covers/playlist-cover';
 import { NewPlaylist } from '../playlists/new-playlist';
+import { SongDrop } from '../playlists/song-drop';
+
+export type RailPlaylist = Pick<Playlist, 'playlist_id' | 'name' | 'cover_songs'>;
 
 /** @param playlists null when they could not be read */
-export function RailPlaylists({ playlists }: { playlists: { id: number; name: string }[] | null }) {
+export function RailPlaylists({ playlists }: { playlists: readonly RailPlaylist[] | null }) {
   return (
     <nav aria-label="Your playlists" className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] gap-2">
       <div className="flex items-center justify-between px-3 text-[13px] font-semibold text-soft">
@@ -14,16 +18,16 @@ export function RailPlaylists({ playlists }: { playlists: { id: number; name: st
         </NewPlaylist>
       </div>
       <ul className="-mx-1 overflow-y-auto px-1">
-        {playlists?.map(({ id, name }) => (
-          <li key={id}>
+        {playlists?.map((playlist) => (
+          <SongDrop key={playlist.playlist_id} playlist={playlist}>
             <Link
-              href={`/playlists/${id}`}
+              href={`/playlists/${playlist.playlist_id}`}
               className="flex items-center gap-2.5 rounded-md px-3 py-1.5 transition hover:bg-raised"
             >
-              <Cover seed={`playlist:${id}`} className="w-7 rounded-sm" />
-              <span className="truncate">{name}</span>
+              <PlaylistCover playlist={playlist} className="w-7 rounded-sm" />
+              <span className="truncate">{playlist.name}</span>
             </Link>
-          </li>
+          </SongDrop>
         ))}
         {playlists?.length === 0 && (
           <li className="px-3 py-1 text-sm text-soft">None yet. Press New to begin one.</li>

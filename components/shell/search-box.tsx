@@ -20,6 +20,16 @@ export function SearchBox() {
   useEffect(() => {
     if (document.activeElement !== input.current) setText(asked);
   }, [asked]);
+  // Whoever follows a link meanwhile goes there, and does not come back to what was typed.
+  useEffect(() => {
+    const onClick = ({ target }: MouseEvent) => {
+      if (!(target instanceof Element && target.closest('a'))) return;
+      clearTimeout(pause.current);
+      setText(asked);
+    };
+    document.addEventListener('click', onClick, true);
+    return () => document.removeEventListener('click', onClick, true);
+  }, [asked]);
   useEffect(() => () => clearTimeout(pause.current), []);
 
   function search(words: string) {
@@ -57,7 +67,7 @@ export function SearchBox() {
           onChange={({ target }) => onInput(target.value)}
           className="peer h-10 w-full rounded-full border border-line bg-sunk pr-14 pl-4 focus:pr-4"
         />
-        <OpenPaletteButton className="absolute top-1/2 right-3 hidden -translate-y-1/2 rounded-sm border border-line px-1.5 py-px font-sans text-xs text-soft transition peer-focus:hidden hover:text-ink md:block">
+        <OpenPaletteButton className="absolute top-1/2 right-3 hidden -translate-y-1/2 rounded-sm border border-line px-1.5 py-1 font-sans text-xs text-soft transition peer-focus:hidden hover:text-ink md:block">
           ⌘K
         </OpenPaletteButton>
       </form>

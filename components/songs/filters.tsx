@@ -1,8 +1,11 @@
 'use client';
-// Narrows the library to one genre; the choice stands in the address, so it can be shared and gone back from.
+// Narrows a list of songs to a genre, and puts it into another order; both stand in the address, so they can be shared.
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import type { GenreCount } from '@/db/types';
 import { figure } from '../format';
+import { addressOf, ORDERS, type Sorting, toSort } from './sorting';
+
+const LOOK = 'select h-10 max-w-full rounded-full border border-line bg-raised pl-4';
 
 export function GenreFilter({ genres }: { genres: readonly GenreCount[] }) {
   const router = useRouter();
@@ -19,12 +22,35 @@ export function GenreFilter({ genres }: { genres: readonly GenreCount[] }) {
       aria-label="Genre"
       value={params.get('genre') ?? ''}
       onChange={({ target }) => choose(target.value)}
-      className="select h-10 max-w-full rounded-full border border-line bg-raised pl-4"
+      className={LOOK}
     >
       <option value="">All genres</option>
       {genres.map(({ genre, song_count }) => (
         <option key={genre} value={genre}>
           {genre} ({figure(song_count)})
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Every order there is, also by columns that a small screen does without. */
+export function SortSelect({ sorting }: { sorting: Sorting }) {
+  const router = useRouter();
+  const known = ORDERS.some(([sort]) => sort === sorting.sort);
+  return (
+    <select
+      aria-label="Order"
+      value={known ? sorting.sort : ''}
+      onChange={({ target }) =>
+        router.replace(addressOf(sorting, toSort(target.value, sorting.usual)), { scroll: false })
+      }
+      className={LOOK}
+    >
+      {!known && <option value="">Another order</option>}
+      {ORDERS.map(([sort, name]) => (
+        <option key={sort} value={sort}>
+          {name}
         </option>
       ))}
     </select>

@@ -1,40 +1,49 @@
 'use client';
-// The listener's library: the first page comes with the document, the next ones before they come into view.
-import { useCallback, useMemo } from 'react';
-import { useStore } from '../store';
-import { libraryChain } from './library-chain';
+// A list of songs of one's library, of any length, in any order.
+import { useMemo } from 'react';
+import { ANCHOR_PAGE } from '@/db/types';
+import { api, ask } from '../api';
 import { LongSongTable } from './long-song-table';
-import { AHEAD } from './page-chain';
 import { ReadingProblem } from './reading-problem';
-import type { SongRow } from './rows';
+import { type SongRow, toRow } from './rows';
 import type { Sorting } from './sorting';
+import { type FirstPage, type Source, useAnchoredPages } from './use-anchored-pages';
 
 interface LibraryProps {
-  first: readonly SongRow[];
-  cursor: string | null;
+  /** The name of the table. */
+  label: string;
+  first: FirstPage<SongRow>;
   sorting: Sorting;
-  /** How many songs there are; null when nobody has counted them. */
-  total: number | null;
 }
 
-export function Library({ first, cursor, sorting, total }: LibraryProps) {
-  const chain = useMemo(() => libraryChain(sorting, cursor), [sorting, cursor]);
-  const { rows: next, more, problem } = useStore(chain.store, (state) => state);
-  const rows = useMemo(() => [...first, ...next], [first, next]);
-  const onReach = useCallback(
-    (index: number) => chain.reach(index + AHEAD - first.length),
-    [chain, first.length],
-  );
+export function Library({ label, first, sorting }: LibraryProps) {
+  const source = useMemo(() => songsOf(sorting), [sorting]);
+  const { rows, total, problem, retry, onReach } = useAnchoredPages(first, source);
   return (
     <>
       <LongSongTable
-        label="Songs"
+        library
+        label={label}
         rows={rows}
-        total={more ? total : rows.length}
+        total={total}
         sorting={sorting}
         onReach={onReach}
+        place={source.name}
       />
-      <ReadingProblem problem={problem} retry={chain.retry} />
+      <ReadingProblem problem={problem} retry={retry} />
     </>
   );
+}
+
+function songsOf({ sort, query, within }: Sorting): Source<SongRow> {
+  const asked = { ...query, ...within, sort };
+  return {
+    name: `songs ${JSON.stringify(asked)}`,
+    read: async (cursor) => {
+      const limit = String(ANCHOR_PAGE);
+      const { items, next_cursor } = await ask(api.songs.$get({ query: { ...asked, cursor, limit } }));
+      return { rows: items.map(toRow), cursor: next_cursor };
+    },
+    anchors: () => ask(api.songs.anchors.$get({ query: asked })),
+  };
 }

@@ -2,47 +2,78 @@
 // A list of songs of any length. Rows that have not been read yet hold their place.
 import { memo } from 'react';
 import { Bone } from '../ui/parts';
-import { COLUMNS, SONG_GRID } from './columns';
-import { rowClass } from './row-look';
-import type { SongRow } from './rows';
-import { SongCells, useIsCurrent } from './song-cells';
+import { HEADS, LIBRARY_GRID, SONG_GRID } from './columns';
+import { ROW_HEIGHTS, rowClass } from './row-look';
+import { type SongRow, toListed } from './rows';
+import type { SongList } from './selection';
+import { SongCells } from './song-cells';
 import { SongTableHead } from './song-table';
 import type { Sorting } from './sorting';
 import { usePlayFrom } from './use-play-from';
+import { useSongList } from './use-song-list';
+import { useSongRow } from './use-song-row';
 import { type RowPlace, VirtualRows } from './virtual-rows';
-
-const ROW_HEIGHT = 43;
 
 interface LongSongTableProps {
   label: string;
-  /** The rows read so far. */
-  rows: readonly SongRow[];
+  /** The rows, undefined where they have not been read. */
+  rows: readonly (SongRow | undefined)[];
   /** How many rows the list has; null when nobody has counted them. */
   total: number | null;
-  /** Told how far the listener looks. */
-  onReach: (index: number) => void;
+  /** Told the last and the first row the listener looks at. */
+  onReach?: (last: number, first: number) => void;
   /** Tells rows of the same song apart; left out, every song stands once. */
   keys?: readonly number[];
   playlistId?: number | null;
   /** Lets the headers sort; left out, the order is fixed. */
   sorting?: Sorting;
+  /** With the columns that only the library has. */
+  library?: boolean;
+  /** Whether all songs are the listener's own. */
+  isOwn?: boolean;
+  /** Keeps where the listener is under this name. */
+  place?: string;
 }
 
 export function LongSongTable(props: LongSongTableProps) {
-  const { label, rows, total, onReach, keys, playlistId = null, sorting } = props;
+  const { label, rows, total, onReach, keys, playlistId = null, sorting, place } = props;
+  const { library = false, isOwn = library } = props;
   const playFrom = usePlayFrom(rows, playlistId);
+  const count = Math.max(total ?? 0, rows.length);
+  const list = useSongList({
+    count: () => count,
+    at: (index) => toListed(rows[index], index, keys?.[index]),
+    isOwn,
+  });
   return (
     <table aria-label={label} aria-rowcount={total === null ? -1 : total + 1} className="block w-full">
-      <SongTableHead sticky {...(sorting && { sorting })} />
+      <SongTableHead
+        sticky
+        library={library}
+        grid={library ? LIBRARY_GRID : SONG_GRID}
+        {...(sorting && { sorting })}
+      />
       <VirtualRows
-        count={Math.max(total ?? 0, rows.length)}
-        estimate={ROW_HEIGHT}
-        onReach={onReach}
+        count={count}
+        list={list}
+        heights={ROW_HEIGHTS}
+        {...(onReach && { onReach })}
+        {...(place && { place })}
         row={(index, place) => {
           const row = rows[index];
           if (!row) return <WaitingRow key={`waiting ${index}`} place={place} />;
+          const key = keys?.[index] ?? row[0];
           return (
-            <Row key={keys?.[index] ?? row[0]} index={index} row={row} place={place} playFrom={playFrom} />
+            <Row
+              key={key}
+              entry={key}
+              list={list}
+              index={index}
+              row={row}
+              place={place}
+              playFrom={playFrom}
+              library={library}
+            />
           );
         }}
       />
@@ -51,18 +82,23 @@ export function LongSongTable(props: LongSongTableProps) {
 }
 
 interface RowProps {
+  list: SongList;
+  /** Names the row's place in the list. */
+  entry: number;
   row: SongRow;
   index: number;
   place: RowPlace;
   playFrom: (index: number) => void;
+  library: boolean;
 }
 
 const Row = memo(
-  function Row({ row, index, place, playFrom }: RowProps) {
-    const current = useIsCurrent(row[0]);
+  function Row({ list, entry, row, index, place, playFrom, library }: RowProps) {
+    const { attributes, cells } = useSongRow(list, { index, key: entry, row });
+    const grid = library ? LIBRARY_GRID : SONG_GRID;
     return (
-      <tr {...place} className={`absolute inset-x-0 ${rowClass(current)} ${SONG_GRID}`}>
-        <SongCells row={row} place={index + 1} current={current} play={() => playFrom(index)} />
+      <tr {...place} {...attributes} className={`absolute inset-x-0 ${attributes.className} ${grid}`}>
+        <SongCells {...cells} place={index + 1} play={() => playFrom(index)} library={library} />
       </tr>
     );
   },
@@ -75,8 +111,8 @@ const Row = memo(
 
 function WaitingRow({ place }: { place: RowPlace }) {
   return (
-    <tr {...place} className={`absolute inset-x-0 ${rowClass(false)} grid items-center`}>
-      <td colSpan={COLUMNS.length}>
+    <tr {...place} className={`absolute inset-x-0 ${rowClass(false, false)} grid items-center`}>
+      <td colSpan={HEADS.length + 1}>
         <span className="sr-only">Loading</span>
         <Bone className="ml-11 h-4 w-1/3" />
       </td>

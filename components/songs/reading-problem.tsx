@@ -7,7 +7,7 @@ export function ReadingProblem({ problem, retry }: { problem: string | null; ret
   return (
     <div
       role="alert"
-      className="sticky bottom-[calc(var(--player)+var(--tabs)+12px)] z-10 mx-auto mt-3 flex w-fit items-center gap-4 rounded-lg border border-danger bg-raised px-4 py-2 shadow-pop"
+      className="sticky bottom-[calc(var(--player)+var(--tabs)+var(--bar)+12px)] z-10 mx-auto mt-3 flex w-fit items-center gap-4 rounded-lg border border-danger bg-raised px-4 py-2 shadow-pop"
     >
       <p>{problem}</p>
       <Button size="sm" onClick={retry}>

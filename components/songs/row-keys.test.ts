@@ -22,4 +22,6 @@ test('arrows move by one row, Home and End to the ends, and nothing leaves the l
 test('other keys, and keys held together with others, are left to the browser', () => {
   for (const key of ['Tab', ' ', 'Enter', 'PageDown', 'a']) expect(rowAfterKey(press(key), 3, 10)).toBeNull();
   expect(rowAfterKey(press('Home', { ctrlKey: true }), 3, 10)).toBeNull();
+  expect(rowAfterKey(press('End', { shiftKey: true }), 3, 10)).toBeNull();
+  expect(rowAfterKey(press('ArrowDown', { shiftKey: true }), 3, 10)).toBe(4);
 });

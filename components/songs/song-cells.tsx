@@ -1,58 +1,116 @@
 'use client';
 // The cells of one song, the same in every table. Only the row whose song starts or stops renders again.
-import { AudioLines } from 'lucide-react';
-import { clock, figure } from '../format';
+import { AudioLines, Check } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { clock, day, figure } from '../format';
 import { togglePlay } from '../player/engine';
-import { currentSong } from '../player/queue';
-import { queueStore, statusStore } from '../player/state';
-import { useStore } from '../store';
-import { Chip } from '../ui/parts';
-import { WIDE_ONLY } from './columns';
-import type { SongRow } from './rows';
-
-/** Whether a song is the one in the player. */
-export function useIsCurrent(songId: number): boolean {
-  return useStore(queueStore, (queue) => queue !== null && currentSong(queue)?.song_id === songId);
-}
+import { albumAddress, artistAddress, genreAddress } from './addresses';
+import { COLUMNS } from './columns';
+import { FavouriteButton } from './favourite-button';
+import { type SongRow, toPlayerSong } from './rows';
+import type { MeantSongs } from './selection';
+import { useChangedRow } from './song-changes';
+import { SongMenu } from './song-menu';
+import { useIsSounding } from './use-current';
 
 interface SongCellsProps {
   row: SongRow;
   place: number;
   current: boolean;
+  selected: boolean;
+  /** What its menu is about. */
+  meant: () => MeantSongs;
   play: () => void;
+  /** With the day it was added, in the library. */
+  library?: boolean;
 }
 
-export function SongCells({ row, place, current, play }: SongCellsProps) {
-  const [, songname, artist, genre, plays, duration] = row;
+export function SongCells(props: SongCellsProps) {
+  const { row: shown, place, current, selected, meant, play, library = false } = props;
+  const { row, deleted } = useChangedRow(shown);
+  const [, songname, artist, genre, plays, duration, album, added] = row;
+  const song = toPlayerSong(row);
   return (
     <>
-      <td className="text-right text-soft group-hover:text-accent figures">
-        {current ? <AudioLines size={16} aria-hidden="true" className="ml-auto text-accent" /> : place}
+      <td className={`${COLUMNS.place.className} text-soft group-hover:text-accent figures`}>
+        <Place place={place} current={current} selected={selected} />
       </td>
-      <td className="min-w-0">
-        <PlayButton songname={songname} current={current} play={play} />
-        <span className="block truncate text-sm text-soft lg:hidden">{artist}</span>
+      <td className={COLUMNS.song.className}>
+        <PlayButton songname={songname} current={current} deleted={deleted} play={play} />
       </td>
-      <td className={`truncate ${WIDE_ONLY}`}>{artist}</td>
-      <td className={WIDE_ONLY}>{genre && <Chip>{genre}</Chip>}</td>
-      <td className="text-right text-soft figures">{figure(plays)}</td>
-      <td className="text-right text-soft figures">{clock(duration)}</td>
+      <td className={COLUMNS.artist.className}>
+        <NameLink href={artistAddress(artist)}>{artist}</NameLink>
+      </td>
+      <td className={COLUMNS.album.className}>
+        {album && <NameLink href={albumAddress(artist, album)}>{album}</NameLink>}
+      </td>
+      <td className={COLUMNS.genre.className}>
+        {genre && (
+          <Link
+            href={genreAddress(genre)}
+            prefetch={false}
+            className="relative z-1 block w-fit max-w-full truncate rounded-full border border-line px-2.5 py-px text-[13px] text-soft transition hover:text-ink"
+          >
+            {genre}
+          </Link>
+        )}
+      </td>
+      <td className={`${COLUMNS.plays.className} text-soft figures`}>{figure(plays)}</td>
+      {library && <td className={`${COLUMNS.added.className} text-soft figures`}>{day(added)}</td>}
+      <td className={`${COLUMNS.time.className} text-soft figures`}>{clock(duration)}</td>
+      <td className="relative z-1 -my-1.5 flex max-lg:row-span-2">
+        <FavouriteButton song={song} disabled={deleted} className="size-9" />
+        <SongMenu song={song} meant={meant} disabled={deleted} className="size-9" />
+      </td>
     </>
   );
 }
 
+/** The row's number, or a sign in its stead. */
+function Place({ place, current, selected }: { place: number; current: boolean; selected: boolean }) {
+  const Sign = selected ? Check : AudioLines;
+  if (!selected && !current) return place;
+  return <Sign size={16} aria-hidden="true" className="ml-auto text-accent" />;
+}
+
+/** Leads to an artist or album. A thumb on a small screen means the row: there the song's menu leads on. */
+function NameLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="relative z-1 rounded-sm underline-offset-4 hover:underline max-lg:pointer-events-none"
+    >
+      {children}
+    </Link>
+  );
+}
+
+interface PlayButtonProps {
+  songname: string;
+  current: boolean;
+  /** A deleted song keeps its buttons, for one of them may have the focus. */
+  deleted: boolean;
+  play: () => void;
+}
+
 /** The song's name; a press anywhere on the row plays it, and pauses it while it sounds. */
-function PlayButton({ songname, current, play }: { songname: string; current: boolean; play: () => void }) {
-  const sounding = useStore(statusStore, (status) => current && status === 'playing');
+function PlayButton({ songname, current, deleted, play }: PlayButtonProps) {
+  const sounding = useIsSounding(current);
+  const look = deleted
+    ? 'text-soft line-through'
+    : `font-semibold after:absolute after:inset-0 ${current ? 'text-accent' : ''}`;
   return (
     <button
       type="button"
       data-row-button=""
-      aria-label={`${sounding ? 'Pause' : 'Play'} ${songname}`}
-      onClick={current ? togglePlay : play}
-      className={`block w-full truncate text-left font-semibold after:absolute after:inset-0 ${current ? 'text-accent' : ''}`}
+      aria-label={deleted ? `${songname}, deleted` : `${sounding ? 'Pause' : 'Play'} ${songname}`}
+      aria-disabled={deleted}
+      onClick={deleted ? undefined : current ? togglePlay : play}
+      className={`block w-full truncate text-left ${look}`}
     >
-      <span data-testid="song-name">{songname}</span>
+      <span data-testid={deleted ? undefined : 'song-name'}>{songname}</span>
     </button>
   );
 }

@@ -1,23 +1,41 @@
 'use client';
 // A short list of songs that can be played from any row, and the header that all song tables share.
 import Link from 'next/link';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useRef } from 'react';
 import type { SongSortColumn } from '@/db/types';
-import { COLUMNS, SONG_GRID } from './columns';
-import { rowClass } from './row-look';
-import type { SongRow } from './rows';
-import { SongCells, useIsCurrent } from './song-cells';
+import { HEADS, SONG_GRID } from './columns';
+import { type SongRow, toListed } from './rows';
+import { selectsRows } from './select-rows';
+import { type SongList, selectTo } from './selection';
+import { SongCells } from './song-cells';
 import { type Sorting, sortAddress, sortState } from './sorting';
 import { usePlayFrom } from './use-play-from';
+import { useRowFocus } from './use-row-focus';
+import { useSongList } from './use-song-list';
+import { useSongRow } from './use-song-row';
 
 export function SongTable({ label, rows }: { label: string; rows: readonly SongRow[] }) {
   const playFrom = usePlayFrom(rows);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const list = useSongList({
+    count: () => rows.length,
+    at: (index) => toListed(rows[index], index),
+    isOwn: false,
+  });
+  const { handlers } = useRowFocus({
+    body,
+    count: rows.length,
+    focused: useRef(null),
+    scrollTo: (row) => body.current?.children[row]?.scrollIntoView({ block: 'nearest' }),
+    isFree: true,
+    extend: (from, to) => selectTo(list, to, from),
+  });
   return (
     <table aria-label={label} className="block w-full">
       <SongTableHead />
-      <tbody className="block">
+      <tbody ref={body} className="block" {...handlers} {...selectsRows(list)}>
         {rows.map((row, index) => (
-          <Row key={row[0]} index={index} row={row} playFrom={playFrom} />
+          <Row key={row[0]} index={index} row={row} list={list} playFrom={playFrom} />
         ))}
       </tbody>
     </table>
@@ -27,14 +45,15 @@ export function SongTable({ label, rows }: { label: string; rows: readonly SongR
 interface RowProps {
   row: SongRow;
   index: number;
+  list: SongList;
   playFrom: (index: number) => void;
 }
 
-const Row = memo(function Row({ row, index, playFrom }: RowProps) {
-  const current = useIsCurrent(row[0]);
+const Row = memo(function Row({ row, index, list, playFrom }: RowProps) {
+  const { attributes, cells } = useSongRow(list, { index, key: row[0], row });
   return (
-    <tr className={`relative ${rowClass(current)} ${SONG_GRID}`}>
-      <SongCells row={row} place={index + 1} current={current} play={() => playFrom(index)} />
+    <tr {...attributes} data-index={index} className={`relative ${attributes.className} ${SONG_GRID}`}>
+      <SongCells {...cells} place={index + 1} play={() => playFrom(index)} />
     </tr>
   );
 });
@@ -44,11 +63,14 @@ export function SongTableHead({
   sorting,
   extra,
   grid = SONG_GRID,
+  library = false,
   sticky = false,
 }: {
   sorting?: Sorting;
   extra?: ReactNode;
   grid?: string;
+  /** With the columns that only the library has. */
+  library?: boolean;
   /** Stays at the top of the screen while a long list scrolls under it. */
   sticky?: boolean;
 }) {
@@ -58,16 +80,19 @@ export function SongTableHead({
         aria-rowindex={sticky ? 1 : undefined}
         className={`${grid} border-b border-line py-2 pr-2 text-[13px] text-soft`}
       >
-        {COLUMNS.map(({ name, className, sort }) => (
+        {HEADS.filter(({ libraryOnly }) => library || !libraryOnly).map(({ name, className, sort }) => (
           <th
             key={name}
             scope="col"
-            className={`font-semibold ${className}`}
+            className={`text-left font-semibold ${className} ${name === 'Artist' ? 'max-lg:sr-only' : ''}`}
             aria-sort={sorting && sort ? sortState(sorting.sort, sort) : undefined}
           >
             {sorting && sort ? <SortLink sorting={sorting} column={sort} name={name} /> : name}
           </th>
         ))}
+        <th scope="col">
+          <span className="sr-only">More</span>
+        </th>
         {extra}
       </tr>
     </thead>
@@ -79,7 +104,13 @@ const ARROWS = { ascending: ' ↑', descending: ' ↓', none: '' };
 function SortLink({ sorting, column, name }: { sorting: Sorting; column: SongSortColumn; name: string }) {
   const state = sortState(sorting.sort, column);
   return (
-    <Link href={sortAddress(sorting, column)} replace scroll={false} className="rounded-sm hover:text-ink">
+    <Link
+      href={sortAddress(sorting, column)}
+      replace
+      scroll={false}
+      prefetch={false}
+      className="rounded-sm hover:text-ink"
+    >
       {name}
       <span aria-hidden="true">{ARROWS[state]}</span>
     </Link>

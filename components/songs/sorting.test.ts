@@ -1,18 +1,37 @@
 import { expect, test } from 'vitest';
-import { sortAddress, sortState, toSort } from './sorting';
+import { type Sorting, sortAddress, sortState, toSort } from './sorting';
 
-test('an address that asks for no known order gives the newest first', () => {
-  for (const text of [undefined, '', 'peaks', '--plays', 'plays;drop'])
+const library = (changes: Partial<Sorting> = {}): Sorting => ({
+  path: '/songs',
+  sort: '-created_at',
+  usual: '-created_at',
+  query: {},
+  within: {},
+  ...changes,
+});
+
+test('an address that asks for no known order gives the usual one', () => {
+  for (const text of [undefined, '', 'peaks', '--plays', 'plays;drop']) {
     expect(toSort(text)).toBe('-created_at');
+    expect(toSort(text, 'album')).toBe('album');
+  }
   expect(toSort('artist')).toBe('artist');
   expect(toSort('-plays')).toBe('-plays');
 });
 
 test('a header is pressed once for its order, twice for the other, three times for the usual one', () => {
   const query = { q: 'rain & sun' };
-  expect(sortAddress({ sort: '-created_at', query }, 'plays')).toBe('/songs?q=rain+%26+sun&sort=-plays');
-  expect(sortAddress({ sort: '-plays', query }, 'plays')).toBe('/songs?q=rain+%26+sun&sort=plays');
-  expect(sortAddress({ sort: 'plays', query: {} }, 'plays')).toBe('/songs');
+  expect(sortAddress(library({ query }), 'plays')).toBe('/songs?q=rain+%26+sun&sort=-plays');
+  expect(sortAddress(library({ query, sort: '-plays' }), 'plays')).toBe('/songs?q=rain+%26+sun&sort=plays');
+  expect(sortAddress(library({ sort: 'plays' }), 'plays')).toBe('/songs');
+});
+
+test('where the usual order is a column’s own, its header turns it round and back', () => {
+  const artist = { path: '/songs/artists/AC%2FDC', usual: 'album' } as const;
+  expect(sortAddress(library({ ...artist, sort: 'album' }), 'album')).toBe(
+    '/songs/artists/AC%2FDC?sort=-album',
+  );
+  expect(sortAddress(library({ ...artist, sort: '-album' }), 'album')).toBe('/songs/artists/AC%2FDC');
 });
 
 test('screen readers hear which column sorts, and how', () => {

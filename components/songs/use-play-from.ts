@@ -4,18 +4,38 @@ import { useCallback, useEffect, useRef } from 'react';
 import { playSongs } from '../player/engine';
 import { type SongRow, toPlayerSong } from './rows';
 
+/** So many songs before and behind the chosen one go into the queue, as far as they have been read. */
+const BEFORE = 500;
+const BEHIND = 4_500;
+
 /**
  * What plays `rows` from an index on. It is always the same function, so a row renders again only when its own song
  * changes, however long the list grows.
  * @param playlistId the playlist the rows stand in; it gets their plays
  */
-export function usePlayFrom(rows: readonly SongRow[], playlistId: number | null = null) {
+export function usePlayFrom(rows: readonly (SongRow | undefined)[], playlistId: number | null = null) {
   const latest = useRef(rows);
   useEffect(() => {
     latest.current = rows;
   }, [rows]);
   return useCallback(
-    (index: number) => playSongs(latest.current.map(toPlayerSong), index, playlistId),
+    (index: number) => {
+      const { songs, start } = around(latest.current, index);
+      playSongs(songs.map(toPlayerSong), start, playlistId);
+    },
     [playlistId],
   );
+}
+
+/** The rows around an index without a gap between them, and where among them the index is. */
+export function around(rows: readonly (SongRow | undefined)[], index: number) {
+  let from = index;
+  while (from > Math.max(0, index - BEFORE) && rows[from - 1]) from -= 1;
+  const songs: SongRow[] = [];
+  for (let at = from; at < index + BEHIND; at += 1) {
+    const row = rows[at];
+    if (!row) break;
+    songs.push(row);
+  }
+  return { songs, start: index - from };
 }

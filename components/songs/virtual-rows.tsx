@@ -1,21 +1,15 @@
 'use client';
 // The body of a long table: only the rows on screen and some around them are in the document.
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useSyncExternalStore,
-} from 'react';
-import { rowAfterKey } from './row-keys';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useKeptPlace } from './kept-place';
 import { useMeasures } from './row-measures';
+import { selectsRows } from './select-rows';
+import { type SongList, selectTo } from './selection';
+import { useRowFocus } from './use-row-focus';
 
 /** Rows beyond each edge of the screen, so that neither scrolling nor the Tab key meets a gap. */
-const OVERSCAN = 14;
+const OVERSCAN = 10;
 /** Rows in the document the server sends. */
 const FIRST_ROWS = 40;
 /** What the table's header covers at the top and the player at the bottom, in pixels. */
@@ -26,26 +20,31 @@ export interface RowPlace {
   'data-index': number;
   /** Counted from 1, the header being the first. */
   'aria-rowindex': number;
-  style: { top: number };
+  style: { top: string };
 }
 
 interface VirtualRowsProps {
   count: number;
-  /** Height of a row in pixels, until one has been measured; all rows are equally high. */
-  estimate: number;
+  /** The rows as something to select from. */
+  list: SongList;
+  /** Sets `--row`, the height of a row, so that rows stand in their places before one was measured; all are equally high. */
+  heights: string;
   /** A row that stays in the document wherever the list is scrolled to. */
   pinned?: number | null;
-  /** Told the last row on screen whenever it changes. */
-  onReach?: (index: number) => void;
+  /** Told the last and the first row on screen whenever they change. */
+  onReach?: (last: number, first: number) => void;
+  /** Keeps where the listener is under this name; left out, it is not kept. */
+  place?: string;
   row: (index: number, place: RowPlace) => ReactNode;
 }
 
-export function VirtualRows({ count, estimate, pinned = null, onReach, row }: VirtualRowsProps) {
+export function VirtualRows(props: VirtualRowsProps) {
+  const { count, list, heights, pinned = null, onReach, place = '', row } = props;
   const body = useRef<HTMLTableSectionElement>(null);
-  const focused = useRef<number | null>(null);
-  const wanted = useRef<number | null>(null);
   const hydrated = useHydrated();
-  const { height, top } = useMeasures(body, estimate);
+  const measures = useMeasures(body);
+  const { height, top } = measures;
+  const focused = useRef<number | null>(null);
   const rows = useWindowVirtualizer({
     count,
     estimateSize: () => height,
@@ -58,54 +57,50 @@ export function VirtualRows({ count, estimate, pinned = null, onReach, row }: Vi
       [pinned],
     ),
   });
+  const { focusRow, handlers } = useRowFocus({
+    body,
+    count,
+    focused,
+    scrollTo: rows.scrollToIndex,
+    // While a row is dragged, the arrow keys move it.
+    isFree: pinned === null,
+    extend: (from, to) => selectTo(list, to, from),
+  });
   useLayoutEffect(() => {
     if (rows.measurementsCache[0]?.size !== height) rows.measure();
   }, [rows, height]);
+  useKeptPlace(place, {
+    measures: place && hydrated && measures.isMeasured ? measures : null,
+    focused,
+    focus: focusRow,
+  });
 
   const items = hydrated
     ? rows.getVirtualItems().map(({ index }) => index)
     : Array.from({ length: Math.min(count, FIRST_ROWS) }, (_, index) => index);
-  const last = rows.range?.endIndex ?? 0;
-  useEffect(() => onReach?.(last), [last, onReach]);
-  useEffect(() => {
-    const button = wanted.current !== null && focusable(body.current, wanted.current);
-    if (!button) return;
-    wanted.current = null;
-    button.focus({ preventScroll: true });
-  });
-
-  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    const index = rowOf(event.target);
-    const next = index === null ? null : rowAfterKey(event, index, count);
-    if (index === null || next === null || event.target !== focusable(body.current, index)) return;
-    event.preventDefault();
-    wanted.current = next;
-    rows.scrollToIndex(next);
-    focusable(body.current, next)?.focus({ preventScroll: true });
-  }
+  const { startIndex: first = 0, endIndex: last = 0 } = rows.range ?? {};
+  useEffect(() => onReach?.(last, first), [last, first, onReach]);
   return (
     <tbody
       ref={body}
-      className="relative block"
-      style={{ height: count * height }}
-      onKeyDown={onKeyDown}
-      onFocus={({ target }: FocusEvent) => {
-        focused.current = rowOf(target);
-      }}
-      onBlur={() => {
-        focused.current = null;
-      }}
+      className={`waiting-rows relative block ${heights}`}
+      style={{ height: above(count), ...(measures.isMeasured && { '--row': `${height}px` }) }}
+      {...handlers}
+      {...selectsRows(list)}
     >
       {items.map((index) =>
         row(index, {
           'data-index': index,
           'aria-rowindex': index + 2,
-          style: { top: index * height },
+          style: { top: above(index) },
         }),
       )}
     </tbody>
   );
 }
+
+/** How high so many rows are, in CSS. */
+const above = (rows: number) => `calc(${rows} * var(--row))`;
 
 /** False while the page the server sent is being taken over, when the same rows must be shown once more. */
 function useHydrated(): boolean {
@@ -120,14 +115,4 @@ function withRows(shown: number[], others: readonly (number | null)[], count: nu
   const all = new Set(shown);
   for (const index of others) if (index !== null && index < count) all.add(index);
   return all.size === shown.length ? shown : [...all].sort((a, b) => a - b);
-}
-
-function rowOf(target: EventTarget): number | null {
-  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-  return row ? Number(row.dataset.index) : null;
-}
-
-/** The button of a row that the arrow keys move to. */
-function focusable(body: HTMLElement | null, index: number): HTMLElement | null {
-  return body?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row-button]`) ?? null;
 }

@@ -1,9 +1,8 @@
-// Buttons and links that look like buttons: pills in four weights.
-import Link from 'next/link';
+// Buttons: pills in four weights, and round ones with an icon.
 import type { ComponentProps } from 'react';
 
-type Look = 'solid' | 'outline' | 'quiet' | 'danger';
-type Size = 'md' | 'sm';
+export type Look = 'solid' | 'outline' | 'quiet' | 'danger';
+export type Size = 'md' | 'sm';
 
 const LOOKS: Record<Look, string> = {
   solid: 'bg-accent text-on-accent hover:brightness-110 font-semibold',
@@ -13,21 +12,15 @@ const LOOKS: Record<Look, string> = {
 };
 const SIZES: Record<Size, string> = { md: 'h-11 px-5 gap-2', sm: 'h-9 px-4 gap-1.5 text-sm' };
 
-/** The classes of a pill, for the rare element that is neither a button nor a link. */
+/** The classes of a pill, for elements that are no buttons: links that load a whole page, labels of file fields. */
 export function pill(look: Look = 'outline', size: Size = 'md'): string {
-  return `inline-flex items-center justify-center rounded-full whitespace-nowrap transition disabled:opacity-50 ${LOOKS[look]} ${SIZES[size]}`;
+  return `inline-flex items-center justify-center rounded-full whitespace-nowrap transition disabled:opacity-50 aria-disabled:opacity-50 ${LOOKS[look]} ${SIZES[size]}`;
 }
 
 type ButtonProps = ComponentProps<'button'> & { look?: Look; size?: Size };
 
 export function Button({ look, size, className = '', type = 'button', ...rest }: ButtonProps) {
   return <button type={type} className={`${pill(look, size)} ${className}`} {...rest} />;
-}
-
-type LinkProps = ComponentProps<typeof Link> & { look?: Look; size?: Size };
-
-export function ButtonLink({ look, size, className = '', ...rest }: LinkProps) {
-  return <Link className={`${pill(look, size)} ${className}`} {...rest} />;
 }
 
 type IconProps = ComponentProps<'button'> & { label: string };
@@ -39,7 +32,7 @@ export function IconButton({ label, className = '', type = 'button', ...rest }: 
       type={type}
       aria-label={label}
       title={label}
-      className={`inline-grid size-10 shrink-0 place-items-center rounded-full text-soft transition hover:text-ink disabled:opacity-40 ${className}`}
+      className={`inline-grid size-10 shrink-0 place-items-center rounded-full text-soft transition hover:text-ink disabled:opacity-40 aria-disabled:opacity-40 ${className}`}
       {...rest}
     />
   );

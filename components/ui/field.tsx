@@ -2,7 +2,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
 const CONTROL =
-  'w-full rounded-md border border-line bg-sunk px-3 text-ink transition aria-invalid:border-danger disabled:opacity-60';
+  'w-full rounded-md border border-line bg-sunk text-ink transition aria-invalid:border-danger disabled:opacity-60';
 
 interface FieldProps {
   label: string;
@@ -42,7 +42,12 @@ export function TextField({ label, hint, error, ...rest }: FieldProps & Componen
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint} error={error}>
-      <input id={id} className={`${CONTROL} h-11`} {...described({ label, hint, error }, id)} {...rest} />
+      <input
+        id={id}
+        className={`${CONTROL} h-11 px-3`}
+        {...described({ label, hint, error }, id)}
+        {...rest}
+      />
     </Frame>
   );
 }
@@ -54,7 +59,7 @@ export function TextArea({ label, hint, error, ...rest }: FieldProps & Component
     <Frame id={id} label={label} hint={hint} error={error}>
       <textarea
         id={id}
-        className={`${CONTROL} py-2.5`}
+        className={`${CONTROL} px-3 py-2.5`}
         rows={3}
         {...described({ label, hint, error }, id)}
         {...rest}
@@ -70,7 +75,7 @@ export function SelectField({ label, hint, error, ...rest }: FieldProps & Compon
     <Frame id={id} label={label} hint={hint} error={error}>
       <select
         id={id}
-        className={`${CONTROL} select h-11`}
+        className={`${CONTROL} select h-11 pl-3`}
         {...described({ label, hint, error }, id)}
         {...rest}
       />

@@ -15,9 +15,9 @@ export function PageHeader({
     <header className="mb-8 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
       <div className="grid min-w-0 gap-2">
         <h1 className="text-4xl font-extrabold tracking-tight break-words md:text-5xl">{title}</h1>
-        {about && <p className="max-w-[60ch] text-soft">{about}</p>}
+        {about && <p className="max-w-[60ch] break-words text-soft">{about}</p>}
       </div>
-      {children && <div className="flex flex-wrap gap-2">{children}</div>}
+      {children && <div className="flex min-w-0 max-w-full flex-wrap gap-2">{children}</div>}
     </header>
   );
 }
@@ -58,9 +58,14 @@ export function Meter({ value, max, label }: { value: number; max: number; label
   const part = Math.min(1, value / max);
   return (
     <div className="h-2 overflow-hidden rounded-full bg-sunk outline outline-line">
-      <meter aria-label={label} min={0} max={max} value={Math.min(value, max)} className="sr-only">
-        {value} of {max}
-      </meter>
+      <meter
+        aria-label={label}
+        aria-valuetext={`${value} of ${max}`}
+        min={0}
+        max={max}
+        value={Math.min(value, max)}
+        className="sr-only"
+      />
       <div className="h-full rounded-full bg-accent transition-[width]" style={{ width: `${part * 100}%` }} />
     </div>
   );

@@ -42,14 +42,19 @@ export function ShelfSkeleton({ amount = 10 }: { amount?: number }) {
 export function SongsSkeleton({ rows = 12 }: { rows?: number }) {
   return (
     <div>
+      <div className="border-b border-line py-2">
+        <Bone className="ml-9 h-[19.5px] w-1/4 md:ml-12" />
+      </div>
       {keys(rows).map((key) => (
-        <div key={key} className={`${SONG_GRID} h-13.25 border-b border-line pr-2 lg:h-10.75`}>
+        <div key={key} className={`${SONG_GRID} h-[55.5px] border-b border-line pr-2 lg:h-10.75`}>
           <Bone className="ml-auto h-4 w-4" />
           <Bone className="h-4 w-2/3" />
           <Bone className="h-4 w-1/2 max-lg:hidden" />
+          <Bone className="h-4 w-1/2 max-xl:hidden" />
           <Bone className="h-4 w-16 max-lg:hidden" />
+          <Bone className="ml-auto h-4 w-8 max-md:hidden" />
           <Bone className="ml-auto h-4 w-8" />
-          <Bone className="ml-auto h-4 w-8" />
+          <Bone className="mx-auto h-4 w-10" />
         </div>
       ))}
     </div>

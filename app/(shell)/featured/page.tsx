@@ -1,8 +1,9 @@
 // The shelf everybody sees, and editors arrange.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/page';
+import { MorePlaylists } from '@/components/playlists/more-playlists';
 import { NewPlaylist } from '@/components/playlists/new-playlist';
-import { Shelf } from '@/components/playlists/shelf';
+import { SHELF_PAGE, Shelf } from '@/components/playlists/shelf';
 import { EmptyState, PageHeader } from '@/components/ui/parts';
 import { featuredPlaylists } from '@/db/queries/playlists';
 import { parseJson } from '@/db/types';
@@ -12,7 +13,8 @@ export const metadata: Metadata = { title: 'Featured' };
 
 export default async function FeaturedPage() {
   const viewer = await requireViewer('/featured');
-  const { items } = parseJson(await reading(featuredPlaylists(viewer, { limit: 200 })));
+  const page = await reading(featuredPlaylists(viewer, { limit: SHELF_PAGE }));
+  const { items, next_cursor } = parseJson(page);
   const isEditor = viewer.roles.includes('playlist_editor');
   return (
     <div className="page">
@@ -31,7 +33,10 @@ export default async function FeaturedPage() {
         )}
       </PageHeader>
       {items.length > 0 ? (
-        <Shelf playlists={items} />
+        <>
+          <Shelf playlists={items} />
+          {next_cursor && <MorePlaylists of="featured" cursor={next_cursor} />}
+        </>
       ) : (
         <EmptyState title="The shelf is empty">
           {isEditor

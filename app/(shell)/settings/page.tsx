@@ -1,26 +1,37 @@
 // What a listener chooses for themselves, and what only the tenant decides: the plan.
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { requireViewer } from '@/auth/page';
+import { Suspense } from 'react';
+import { currentSignIn, requireViewer } from '@/auth/page';
 import { SIGN_OUT_PATH } from '@/auth/paths';
+import { isRecent } from '@/auth/recent';
+import { DeleteAccount } from '@/components/settings/delete-account';
 import { DisplayNameForm } from '@/components/settings/display-name-form';
+import { ExportData } from '@/components/settings/export-data';
 import { FavGenreField } from '@/components/settings/fav-genre-field';
 import { PlaybackSettings } from '@/components/settings/playback-settings';
 import { Setting } from '@/components/settings/setting';
 import { ThemeChoice } from '@/components/settings/theme-choice';
 import { THEME_COOKIE, toTheme } from '@/components/theme';
 import { Button } from '@/components/ui/button';
-import { PageHeader } from '@/components/ui/parts';
-import { getFavGenre } from '@/db/queries/genres';
+import { Bone, PageHeader } from '@/components/ui/parts';
+import { getFavGenre, suggestGenre } from '@/db/queries/genres';
 import { genreChoices, reading, viewerMe } from '../data';
+import { ActiveSessions } from './active-sessions';
 
 export const metadata: Metadata = { title: 'Settings' };
 
-export default async function SettingsPage() {
+interface SettingsPageProps {
+  /** `leave` comes back from the password page to deleting the account. */
+  searchParams: Promise<{ leave?: string }>;
+}
+
+export default async function SettingsPage({ searchParams }: SettingsPageProps) {
   const viewer = await requireViewer('/settings');
+  const [{ leave }, signIn] = await Promise.all([searchParams, currentSignIn()]);
   const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value);
-  const [me, favGenre, genres] = await reading(
-    Promise.all([viewerMe(viewer), getFavGenre(viewer), genreChoices(viewer)]),
+  const [me, favGenre, suggestedGenre, genres] = await reading(
+    Promise.all([viewerMe(viewer), getFavGenre(viewer), suggestGenre(viewer), genreChoices(viewer)]),
   );
   return (
     <div className="page">
@@ -28,7 +39,7 @@ export default async function SettingsPage() {
       <div className="grid max-w-3xl">
         <Setting title="Profile" about="Your name stands on the playlists others see.">
           <DisplayNameForm displayName={me.display_name ?? 'user'} />
-          <FavGenreField favGenre={favGenre} genres={genres} />
+          <FavGenreField favGenre={favGenre} suggestedGenre={suggestedGenre} genres={genres} />
         </Setting>
         <Setting title="Appearance" about="Follows you to your other browsers.">
           <ThemeChoice rendered={theme} />
@@ -39,10 +50,24 @@ export default async function SettingsPage() {
         <Setting title="Plan" about="Decided where you signed up; it cannot be changed here.">
           <p className="font-semibold capitalize">{viewer.plan}</p>
         </Setting>
-        <Setting title="Account" about="Ends the session here and where you signed in.">
-          <form method="post" action={SIGN_OUT_PATH}>
+        <Setting title="Sessions" about="Browsers and apps where you are signed in.">
+          <Suspense fallback={<Bone className="h-32" />}>
+            <ActiveSessions userId={viewer.userId} />
+          </Suspense>
+          <form method="post" action={SIGN_OUT_PATH} className="grid justify-items-start gap-2">
             <Button type="submit">Sign out</Button>
+            <p className="text-sm text-soft">Ends the session here and where you signed in.</p>
           </form>
+        </Setting>
+        <Setting title="Your data" about="Profile, songs, playlists, favourites and plays in one JSON file.">
+          <ExportData />
+        </Setting>
+        <Setting title="Leaving" about="Takes everything with it.">
+          <DeleteAccount
+            displayName={me.display_name}
+            recent={signIn !== null && isRecent(signIn)}
+            open={leave !== undefined}
+          />
         </Setting>
       </div>
     </div>

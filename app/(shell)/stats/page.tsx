@@ -1,75 +1,133 @@
-// The listening of the last thirty days, and how far it is to becoming an editor.
+// One's listening in pictures, and how far it is to becoming an editor.
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { requireViewer } from '@/auth/page';
 import { count, length } from '@/components/format';
 import { EditorProgress } from '@/components/home/editor-progress';
-import { DaysChart } from '@/components/stats/days-chart';
+import { BarChart } from '@/components/stats/bar-chart';
+import { dayBars, hourBars, type Range, toRange } from '@/components/stats/bars';
+import { OwnTimeZone } from '@/components/stats/own-time-zone';
+import { RangeLinks } from '@/components/stats/range-links';
 import { TopList } from '@/components/stats/top-list';
-import { ButtonLink } from '@/components/ui/button';
+import { TIME_ZONE_COOKIE, toTimeZone } from '@/components/time-zone';
+import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState, PageHeader } from '@/components/ui/parts';
 import { listeningStats } from '@/db/queries/stats';
-import { parseJson } from '@/db/types';
+import { type ListeningStats, parseJson } from '@/db/types';
 import { reading, viewerMe } from '../data';
 
 export const metadata: Metadata = { title: 'Stats' };
 
-export default async function StatsPage() {
+const SPANS: Record<Range, string> = {
+  7: 'the last 7 days',
+  30: 'the last 30 days',
+  365: 'the last 12 months',
+};
+
+interface StatsPageProps {
+  searchParams: Promise<{ days?: string }>;
+}
+
+export default async function StatsPage({ searchParams }: StatsPageProps) {
   const viewer = await requireViewer('/stats');
-  const [stats, me] = await reading(Promise.all([listeningStats(viewer), viewerMe(viewer)]));
-  const { days, top_songs, top_artists } = parseJson(stats);
-  const plays = days.reduce((sum, day) => sum + day.plays, 0);
-  const heard = days.reduce((sum, day) => sum + day.ms_played, 0);
+  const range = toRange((await searchParams).days);
+  const timeZone = toTimeZone((await cookies()).get(TIME_ZONE_COOKIE)?.value);
+  const [text, me] = await reading(
+    Promise.all([listeningStats(viewer, { days: range, timeZone }), viewerMe(viewer)]),
+  );
+  const stats = parseJson(text);
+  const plays = stats.days.reduce((sum, day) => sum + day.plays, 0);
+  const heard = stats.days.reduce((sum, day) => sum + day.ms_played, 0);
+  const about = `${count(plays, 'play')} in ${SPANS[range]}, ${length(heard)} of listening.`;
   return (
     <div className="page">
-      <PageHeader
-        title="Stats"
-        about={
-          plays > 0
-            ? `${count(plays, 'play')} in the last 30 days, ${length(heard)} of listening.`
-            : 'Your last 30 days.'
-        }
-      />
+      <OwnTimeZone rendered={timeZone} />
+      <PageHeader title="Stats" about={plays > 0 ? about : 'Your listening in pictures.'}>
+        <RangeLinks range={range} />
+      </PageHeader>
       <div className="mb-10 max-w-md">
         <EditorProgress plays={me.plays} isEditor={viewer.roles.includes('playlist_editor')} />
       </div>
       {plays > 0 ? (
-        <div className="grid gap-12">
-          <DaysChart days={days} />
-          <div className="grid gap-12 lg:grid-cols-2">
-            <TopList
-              title="Top songs"
-              columns={['Song', 'Artist']}
-              items={top_songs.map(({ song_id, songname, artist, times }) => ({
-                key: song_id,
-                name: songname,
-                about: artist,
-                times,
-              }))}
-            />
-            <TopList
-              title="Top artists"
-              columns={['Artist', 'Heard for']}
-              items={top_artists.map(({ artist, ms_played, times }) => ({
-                key: artist,
-                name: artist,
-                about: length(ms_played),
-                times,
-              }))}
-            />
-          </div>
-        </div>
+        <Pictures stats={stats} range={range} timeZone={timeZone} />
       ) : (
-        <EmptyState
-          title="No plays yet"
-          action={
-            <ButtonLink href="/featured" look="solid">
-              Find something to play
-            </ButtonLink>
-          }
-        >
-          Listen to half of a song and it counts. Your days, songs and artists appear here.
-        </EmptyState>
+        <NothingPlayed range={range} />
       )}
     </div>
+  );
+}
+
+interface PicturesProps {
+  stats: ListeningStats;
+  range: Range;
+  timeZone: string;
+}
+
+function Pictures({
+  stats: { days, hours, genres, top_songs, top_artists },
+  range,
+  timeZone,
+}: PicturesProps) {
+  const byWeek = range === 365;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-12 lg:grid-cols-2 lg:gap-x-14">
+      <div className="lg:col-span-2">
+        <BarChart
+          id="by-day"
+          title={byWeek ? 'Plays by week' : 'Plays by day'}
+          unit={byWeek ? 'Week' : 'Day'}
+          bars={dayBars(days, range)}
+        />
+      </div>
+      <div>
+        <BarChart id="by-hour" title="Plays by hour" unit="Hour" bars={hourBars(hours)} />
+        <p className="mt-2 text-sm text-soft">Days and hours as in {timeZone.replaceAll('_', ' ')}.</p>
+      </div>
+      <TopList
+        title="Genres"
+        columns={['Genre', 'Heard for']}
+        items={genres.map(({ genre, ms_played, times }) => ({
+          key: genre ?? '',
+          name: genre ?? 'No genre',
+          about: length(ms_played),
+          times,
+        }))}
+      />
+      <TopList
+        title="Top songs"
+        columns={['Song', 'Artist']}
+        items={top_songs.map(({ song_id, songname, artist, times }) => ({
+          key: song_id,
+          name: songname,
+          about: artist,
+          times,
+        }))}
+      />
+      <TopList
+        title="Top artists"
+        columns={['Artist', 'Heard for']}
+        items={top_artists.map(({ artist, ms_played, times }) => ({
+          key: artist,
+          name: artist,
+          about: length(ms_played),
+          times,
+        }))}
+      />
+    </div>
+  );
+}
+
+function NothingPlayed({ range }: { range: Range }) {
+  return (
+    <EmptyState
+      title={range === 365 ? 'No plays yet' : `No plays in ${SPANS[range]}`}
+      action={
+        <ButtonLink href="/featured" look="solid">
+          Find something to play
+        </ButtonLink>
+      }
+    >
+      Listen to half of a song and it counts. Your days, hours, genres, songs and artists appear here.
+    </EmptyState>
   );
 }

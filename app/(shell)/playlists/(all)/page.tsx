@@ -1,10 +1,12 @@
-// The listener's own playlists.
+// The listener's own playlists, and those that others share.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/page';
+import { ImportPlaylist } from '@/components/playlists/import-playlist';
+import { MorePlaylists } from '@/components/playlists/more-playlists';
 import { NewPlaylist } from '@/components/playlists/new-playlist';
-import { Shelf } from '@/components/playlists/shelf';
-import { EmptyState, PageHeader } from '@/components/ui/parts';
-import { listPlaylists } from '@/db/queries/playlists';
+import { SHELF_PAGE, Shelf } from '@/components/playlists/shelf';
+import { EmptyState, PageHeader, SectionHeader } from '@/components/ui/parts';
+import { listPlaylists, sharedPlaylists } from '@/db/queries/playlists';
 import { parseJson } from '@/db/types';
 import { reading } from '../../data';
 
@@ -12,7 +14,12 @@ export const metadata: Metadata = { title: 'Playlists' };
 
 export default async function PlaylistsPage() {
   const viewer = await requireViewer('/playlists');
-  const { items } = parseJson(await reading(listPlaylists(viewer, { limit: 200 })));
+  const [own, shared] = await reading(
+    Promise.all([
+      listPlaylists(viewer, { limit: SHELF_PAGE }).then(parseJson),
+      sharedPlaylists(viewer, { limit: SHELF_PAGE }).then(parseJson),
+    ]),
+  );
   return (
     <div className="page">
       <PageHeader
@@ -20,13 +27,24 @@ export default async function PlaylistsPage() {
         about="What you keep together. Plays of your playlists make you an editor."
       >
         <NewPlaylist label="New playlist">New playlist</NewPlaylist>
+        <ImportPlaylist />
       </PageHeader>
-      {items.length > 0 ? (
-        <Shelf playlists={items} />
+      {own.items.length > 0 ? (
+        <>
+          <Shelf playlists={own.items} />
+          {own.next_cursor && <MorePlaylists of="own" cursor={own.next_cursor} />}
+        </>
       ) : (
         <EmptyState title="No playlists yet">
           Press New playlist, give it a name, then add the songs that belong together.
         </EmptyState>
+      )}
+      {shared.items.length > 0 && (
+        <section aria-labelledby="shared" className="mt-12">
+          <SectionHeader id="shared" title="Shared by others" />
+          <Shelf playlists={shared.items} />
+          {shared.next_cursor && <MorePlaylists of="shared" cursor={shared.next_cursor} />}
+        </section>
       )}
     </div>
   );

@@ -3,23 +3,22 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { requireViewer } from '@/auth/page';
+import { toEntry } from '@/components/playlists/entries';
 import { PlaylistView } from '@/components/playlists/playlist-view';
-import { toRow } from '@/components/songs/rows';
 import { getPlaylist } from '@/db/queries/playlists';
-import { type PlaylistDetail, parseJson } from '@/db/types';
+import { ANCHOR_PAGE, type PlaylistDetail, parseJson } from '@/db/types';
 import { reading } from '../../data';
-
-const FIRST_PAGE = 200;
+import { idInAddress } from '../../id-in-address';
 
 interface PlaylistPageProps {
   params: Promise<{ id: string }>;
 }
 
 /** The playlist of an address; whatever is not an id is not found either. */
-const playlistOf = cache(async (id: string): Promise<PlaylistDetail | null> => {
-  const viewer = await requireViewer(`/playlists/${id}`);
-  if (!/^[1-9]\d{0,14}$/.test(id)) return null;
-  const playlist = await reading(getPlaylist(viewer, Number(id), { limit: FIRST_PAGE }));
+const playlistOf = cache(async (address: string): Promise<PlaylistDetail | null> => {
+  const viewer = await requireViewer(`/playlists/${address}`);
+  const id = idInAddress(address);
+  const playlist = id === null ? null : await reading(getPlaylist(viewer, id, { limit: ANCHOR_PAGE }));
   return playlist && parseJson(playlist);
 });
 
@@ -38,8 +37,11 @@ export default async function PlaylistPage({ params }: PlaylistPageProps) {
     <PlaylistView
       key={head.playlist_id}
       playlist={head}
-      songs={songs.items.map((song) => [song.entry_id, ...toRow(song)] as const)}
-      cursor={songs.next_cursor}
+      first={{
+        rows: songs.items.map(toEntry),
+        cursor: songs.next_cursor,
+        version: head.songs_version,
+      }}
       canEdit={head.visibility === 'featured' ? isEditor : user_id === viewer.userId}
       canFeature={isEditor}
     />

@@ -1,0 +1,58 @@
+// One album: its songs in their order, and those that others share.
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { requireViewer } from '@/auth/page';
+import { count, length } from '@/components/format';
+import { seedOf } from '@/components/library/cards';
+import { albumAddress, artistAddress, nameOf } from '@/components/songs/addresses';
+import { TextLink } from '@/components/ui/text-link';
+import { getAlbum } from '@/db/queries/albums';
+import { sharedOnAlbum } from '@/db/queries/shared-songs';
+import { parseJson } from '@/db/types';
+import { reading } from '../../../../../data';
+import { Collection } from '../../../../collection';
+import { type SearchParams, sortingOf } from '../../../../listing';
+
+interface AlbumPageProps {
+  params: Promise<{ artist: string; album: string }>;
+  searchParams: SearchParams;
+}
+
+export async function generateMetadata({ params }: AlbumPageProps): Promise<Metadata> {
+  return { title: nameOf((await params).album) ?? 'Nothing here' };
+}
+
+export default async function AlbumPage({ params, searchParams }: AlbumPageProps) {
+  const names = await params;
+  const [artist, album] = [nameOf(names.artist), nameOf(names.album)];
+  if (artist === null || album === null) notFound();
+  const path = albumAddress(artist, album);
+  const viewer = await requireViewer(path);
+  const [found, shared] = await reading(
+    Promise.all([getAlbum(viewer, artist, album), sharedOnAlbum(viewer, artist, album).then(parseJson)]),
+  );
+  const own = found && parseJson(found);
+  const named = own ?? shared[0];
+  if (!named?.album) notFound();
+  return (
+    <Collection
+      cover={{ seed: seedOf('album', named.artist, named.album) }}
+      title={named.album}
+      about={
+        <>
+          by <TextLink href={artistAddress(named.artist)}>{named.artist}</TextLink>
+          {own
+            ? `, ${count(own.song_count, 'song')}, ${length(own.duration_ms)}.`
+            : '. Not in your library yet.'}
+        </>
+      }
+      own={{
+        viewer,
+        sorting: sortingOf({ path, usual: 'album', within: { artist, album } }, await searchParams),
+        label: `Songs of ${named.album}`,
+        total: own?.song_count ?? 0,
+      }}
+      shared={shared}
+    />
+  );
+}

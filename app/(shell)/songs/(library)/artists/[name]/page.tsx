@@ -1,0 +1,70 @@
+// One artist: the albums, all songs as they stand on them, and what others share of the artist.
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { requireViewer } from '@/auth/page';
+import type { Viewer } from '@/auth/viewer';
+import { count, length } from '@/components/format';
+import { ALBUM_PAGE, AlbumGrid } from '@/components/library/album-grid';
+import { seedOf } from '@/components/library/cards';
+import { MoreAlbums } from '@/components/library/more-albums';
+import { artistAddress, nameOf } from '@/components/songs/addresses';
+import { listAlbums } from '@/db/queries/albums';
+import { getArtist } from '@/db/queries/artists';
+import { sharedByArtist } from '@/db/queries/shared-songs';
+import { parseJson } from '@/db/types';
+import { reading } from '../../../../data';
+import { Collection } from '../../../collection';
+import { type SearchParams, sortingOf } from '../../../listing';
+
+interface ArtistPageProps {
+  params: Promise<{ name: string }>;
+  searchParams: SearchParams;
+}
+
+export async function generateMetadata({ params }: ArtistPageProps): Promise<Metadata> {
+  return { title: nameOf((await params).name) ?? 'Nothing here' };
+}
+
+export default async function ArtistPage({ params, searchParams }: ArtistPageProps) {
+  const name = nameOf((await params).name);
+  if (name === null) notFound();
+  const path = artistAddress(name);
+  const viewer = await requireViewer(path);
+  const [found, shared] = await reading(
+    Promise.all([getArtist(viewer, name), sharedByArtist(viewer, name).then(parseJson)]),
+  );
+  const artist = found && parseJson(found);
+  const title = artist?.artist ?? shared[0]?.artist;
+  if (title === undefined) notFound();
+  return (
+    <Collection
+      round
+      cover={{ seed: seedOf('artist', title) }}
+      title={title}
+      about={
+        artist
+          ? `${count(artist.song_count, 'song')}, ${count(artist.album_count, 'album')}, ${length(artist.duration_ms)}.`
+          : 'Not in your library yet.'
+      }
+      own={{
+        viewer,
+        sorting: sortingOf({ path, usual: 'album', within: { artist: name } }, await searchParams),
+        label: `Songs by ${title}`,
+        total: artist?.song_count ?? 0,
+      }}
+      albums={{ count: artist?.album_count ?? 0, list: <Albums viewer={viewer} artist={name} /> }}
+      shared={shared}
+    />
+  );
+}
+
+async function Albums({ viewer, artist }: { viewer: Viewer; artist: string }) {
+  const page = await reading(listAlbums(viewer, { artist, limit: ALBUM_PAGE }));
+  const { items, next_cursor } = parseJson(page);
+  return (
+    <>
+      <AlbumGrid label="Albums" albums={items} />
+      {next_cursor && <MoreAlbums artist={artist} cursor={next_cursor} />}
+    </>
+  );
+}

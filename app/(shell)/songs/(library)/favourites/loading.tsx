@@ -1,0 +1,10 @@
+// Stands in for the songs while they are being read.
+import { PageSkeleton, SongsSkeleton } from '@/components/ui/skeletons';
+
+export default function Loading() {
+  return (
+    <PageSkeleton title="Favourites">
+      <SongsSkeleton />
+    </PageSkeleton>
+  );
+}

@@ -1,0 +1,25 @@
+// The songs the listener has put a heart on, the newest first.
+import type { Metadata } from 'next';
+import { requireViewer } from '@/auth/page';
+import { FavouriteList } from '@/components/library/favourite-list';
+import { PlayAll } from '@/components/library/play-all';
+import { toRow } from '@/components/songs/rows';
+import { PageHeader } from '@/components/ui/parts';
+import { listFavourites } from '@/db/queries/favourites';
+import { ANCHOR_PAGE, parseJson } from '@/db/types';
+import { reading } from '../../../data';
+
+export const metadata: Metadata = { title: 'Favourites' };
+
+export default async function FavouritesPage() {
+  const viewer = await requireViewer('/songs/favourites');
+  const { items, next_cursor } = parseJson(await reading(listFavourites(viewer, { limit: ANCHOR_PAGE })));
+  return (
+    <div className="page">
+      <PageHeader title="Favourites" about="Songs with a heart, your own and others’, the newest first.">
+        {items.length > 0 && <PlayAll name="your favourites" list={{ of: 'favourites' }} />}
+      </PageHeader>
+      <FavouriteList first={items.map(toRow)} cursor={next_cursor} />
+    </div>
+  );
+}

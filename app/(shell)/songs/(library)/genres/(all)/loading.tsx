@@ -1,0 +1,11 @@
+// Stands in for the genres while they are being read.
+import { GridSkeleton } from '@/components/library/card';
+import { PageSkeleton } from '@/components/ui/skeletons';
+
+export default function Loading() {
+  return (
+    <PageSkeleton title="Genres">
+      <GridSkeleton />
+    </PageSkeleton>
+  );
+}

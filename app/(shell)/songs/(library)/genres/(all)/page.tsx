@@ -1,0 +1,37 @@
+// The genres of the listener's library.
+import type { Metadata } from 'next';
+import { requireViewer } from '@/auth/page';
+import { count } from '@/components/format';
+import { CardLink, GRID } from '@/components/library/card';
+import { genreCard } from '@/components/library/cards';
+import { EmptyLibrary } from '@/components/library/empty-library';
+import { PageHeader } from '@/components/ui/parts';
+import { listGenres } from '@/db/queries/genres';
+import { parseJson } from '@/db/types';
+import { reading } from '../../../../data';
+
+export const metadata: Metadata = { title: 'Genres' };
+
+export default async function GenresPage() {
+  const viewer = await requireViewer('/songs/genres');
+  const genres = parseJson(await reading(listGenres(viewer)));
+  return (
+    <div className="page">
+      <PageHeader
+        title="Genres"
+        about={genres.length > 0 && `${count(genres.length, 'genre')} in your library.`}
+      />
+      {genres.length > 0 ? (
+        <ul aria-label="Genres" className={GRID}>
+          {genres.map((genre) => (
+            <li key={genre.genre} className="min-w-0 pb-6">
+              <CardLink card={genreCard(genre)} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <EmptyLibrary what="genres" />
+      )}
+    </div>
+  );
+}

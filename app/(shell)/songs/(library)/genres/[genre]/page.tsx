@@ -1,0 +1,58 @@
+// One genre: the listener's songs of it, and what others share. It can be made the favourite one here.
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { requireViewer } from '@/auth/page';
+import { count } from '@/components/format';
+import { seedOf } from '@/components/library/cards';
+import { FavGenreButton } from '@/components/library/fav-genre-button';
+import { genreAddress, nameOf } from '@/components/songs/addresses';
+import { GENRES } from '@/db/audio/genres';
+import { getFavGenre, listGenres } from '@/db/queries/genres';
+import { sharedOfGenre } from '@/db/queries/shared-songs';
+import { parseJson } from '@/db/types';
+import { reading } from '../../../../data';
+import { Collection } from '../../../collection';
+import { type SearchParams, sortingOf } from '../../../listing';
+
+interface GenrePageProps {
+  params: Promise<{ genre: string }>;
+  searchParams: SearchParams;
+}
+
+export async function generateMetadata({ params }: GenrePageProps): Promise<Metadata> {
+  return { title: nameOf((await params).genre) ?? 'Nothing here' };
+}
+
+export default async function GenrePage({ params, searchParams }: GenrePageProps) {
+  const name = nameOf((await params).genre);
+  if (name === null) notFound();
+  const path = genreAddress(name);
+  const viewer = await requireViewer(path);
+  const [genres, shared, favourite] = await reading(
+    Promise.all([
+      listGenres(viewer).then(parseJson),
+      sharedOfGenre(viewer, name).then(parseJson),
+      getFavGenre(viewer),
+    ]),
+  );
+  const same = (other: string | null) => other?.toLowerCase() === name.toLowerCase();
+  const own = genres.find(({ genre }) => same(genre));
+  const title = own?.genre ?? shared[0]?.genre ?? GENRES.find(same);
+  if (!title) notFound();
+  return (
+    <Collection
+      cover={{ seed: seedOf('genre', title) }}
+      title={title}
+      about={own ? `${count(own.song_count, 'song')} in your library.` : 'None in your library yet.'}
+      own={{
+        viewer,
+        sorting: sortingOf({ path, usual: '-plays', within: { genre: name } }, await searchParams),
+        label: `${title} songs`,
+        total: own?.song_count ?? 0,
+      }}
+      shared={shared}
+    >
+      <FavGenreButton genre={title} favGenre={same(favourite) ? title : favourite} />
+    </Collection>
+  );
+}

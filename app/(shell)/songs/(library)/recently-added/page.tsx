@@ -1,0 +1,23 @@
+// What came into your library last.
+import type { Metadata } from 'next';
+import { requireViewer } from '@/auth/page';
+import { EmptyLibrary } from '@/components/library/empty-library';
+import { recentlyAdded } from '@/db/queries/recent';
+import { parseJson } from '@/db/types';
+import { reading } from '../../../data';
+import { MOST_SONGS, ShortList } from '../../short-list';
+
+export const metadata: Metadata = { title: 'Recently added' };
+
+export default async function RecentlyAddedPage() {
+  const viewer = await requireViewer('/songs/recently-added');
+  return (
+    <ShortList
+      isOwn
+      title="Recently added"
+      about="What came into your library last."
+      songs={parseJson(await reading(recentlyAdded(viewer, MOST_SONGS)))}
+      empty={<EmptyLibrary what="songs" />}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+// What was heard last, in one's own library and elsewhere.
+import type { Metadata } from 'next';
+import { requireViewer } from '@/auth/page';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/parts';
+import { recentlyPlayed } from '@/db/queries/recent';
+import { parseJson } from '@/db/types';
+import { reading } from '../../../data';
+import { MOST_SONGS, ShortList } from '../../short-list';
+
+export const metadata: Metadata = { title: 'Recently played' };
+
+export default async function RecentlyPlayedPage() {
+  const viewer = await requireViewer('/songs/recently-played');
+  return (
+    <ShortList
+      title="Recently played"
+      about="What you heard last, each song once."
+      songs={parseJson(await reading(recentlyPlayed(viewer, MOST_SONGS)))}
+      empty={
+        <EmptyState
+          title="Nothing played yet"
+          action={<ButtonLink href="/featured">Open the featured shelf</ButtonLink>}
+        >
+          Songs you have heard appear here. A featured playlist is a good place to begin.
+        </EmptyState>
+      }
+    />
+  );
+}

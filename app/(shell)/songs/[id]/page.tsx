@@ -1,0 +1,78 @@
+// One song, the viewer's own or a public one: where it belongs, whose it is, and how it goes.
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache, type ReactNode } from 'react';
+import { requireViewer } from '@/auth/page';
+import { clock, day, figure, personName } from '@/components/format';
+import { CollectionHeader } from '@/components/library/collection-header';
+import { albumAddress, artistAddress, genreAddress } from '@/components/songs/addresses';
+import { SongActions } from '@/components/songs/song-actions';
+import { SongWaveform } from '@/components/songs/song-waveform';
+import { TextLink } from '@/components/ui/text-link';
+import { getSong } from '@/db/queries/songs';
+import { displayNameOf } from '@/db/queries/users';
+import { parseJson, type SongDetail } from '@/db/types';
+import { reading } from '../../data';
+import { idInAddress } from '../../id-in-address';
+
+interface SongPageProps {
+  params: Promise<{ id: string }>;
+}
+
+/** The song of an address, and the name of whoever shares it; null for the viewer's own. */
+const songOf = cache(async (address: string): Promise<{ song: SongDetail; owner: string | null } | null> => {
+  const viewer = await requireViewer(`/songs/${address}`);
+  const id = idInAddress(address);
+  const found = id === null ? null : await reading(getSong(viewer, id));
+  if (!found) return null;
+  const song = parseJson(found);
+  if (song.user_id === viewer.userId) return { song, owner: null };
+  return { song, owner: personName(await reading(displayNameOf(viewer, song.user_id))) };
+});
+
+export async function generateMetadata({ params }: SongPageProps): Promise<Metadata> {
+  const found = await songOf((await params).id);
+  return { title: found ? `${found.song.songname} by ${found.song.artist}` : 'Nothing here' };
+}
+
+export default async function SongPage({ params }: SongPageProps) {
+  const found = await songOf((await params).id);
+  if (!found) notFound();
+  const { song, owner } = found;
+  const { song_id, songname, artist, album, genre, duration_ms, has_cover } = song;
+  const facts: Record<string, ReactNode> = {
+    Album: album && <TextLink href={albumAddress(artist, album)}>{album}</TextLink>,
+    Genre: genre && <TextLink href={genreAddress(genre)}>{genre}</TextLink>,
+    Time: clock(duration_ms),
+    Plays: figure(song.plays),
+    Added: day(song.created_at),
+    Library: owner ? `Shared by ${owner}` : song.public ? 'Yours, public' : 'Yours alone',
+  };
+  return (
+    <div className="page">
+      <CollectionHeader
+        cover={{ song: { song_id, has_cover } }}
+        title={songname}
+        about={
+          <>
+            by <TextLink href={artistAddress(artist)}>{artist}</TextLink>
+          </>
+        }
+      >
+        <SongActions song={{ song_id, songname, artist, duration_ms, has_cover }} />
+      </CollectionHeader>
+      <SongWaveform peaks={song.peaks} />
+      <dl className="mt-8 grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-3 xl:grid-cols-6">
+        {Object.entries(facts).map(
+          ([name, fact]) =>
+            fact && (
+              <div key={name} className="min-w-0">
+                <dt className="text-sm text-soft">{name}</dt>
+                <dd className="font-medium break-words figures">{fact}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+// The page of a section of the library that is one list of fixed length and order.
+import type { ReactNode } from 'react';
+import { toRow } from '@/components/songs/rows';
+import { ShownSongs } from '@/components/songs/shown-songs';
+import { PageHeader } from '@/components/ui/parts';
+import type { Song } from '@/db/types';
+
+/** So many songs such a list has at most. */
+export const MOST_SONGS = 200;
+
+interface ShortListProps {
+  title: string;
+  about: string;
+  songs: readonly Song[];
+  /** Whether all are the viewer's own. */
+  isOwn?: boolean;
+  /** Stands there while there are none. */
+  empty: ReactNode;
+}
+
+export function ShortList({ title, about, songs, isOwn, empty }: ShortListProps) {
+  return (
+    <div className="page">
+      <PageHeader title={title} about={about} />
+      {songs.length > 0 ? <ShownSongs label={title} rows={songs.map(toRow)} isOwn={isOwn} /> : empty}
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+// What is shown without a network: the queue that was kept on this device, and the player.
+import type { Metadata } from 'next';
+import { OfflinePage } from '@/components/offline/offline-page';
+
+export const metadata: Metadata = { title: 'Offline' };
+
+export default function Page() {
+  return <OfflinePage />;
+}

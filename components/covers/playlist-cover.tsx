@@ -1,0 +1,32 @@
+// The cover of a playlist: those of its first four songs, or of its first one; drawn from its id while it is empty.
+import type { Playlist } from '@/db/types';
+import { Cover } from './cover';
+import { SongCover } from './song-cover';
+
+interface PlaylistCoverProps {
+  playlist: Pick<Playlist, 'playlist_id' | 'cover_songs'>;
+  className?: string;
+}
+
+const TILES = 4;
+
+/** As wide as `className` makes it. */
+export function PlaylistCover({
+  playlist: { playlist_id, cover_songs },
+  className = '',
+}: PlaylistCoverProps) {
+  const songs = [...new Map(cover_songs.map((song) => [song.song_id, song])).values()];
+  const [first] = songs;
+  if (!first) return <Cover seed={`playlist:${playlist_id}`} className={className} />;
+  if (songs.length < TILES) return <SongCover song={first} className={className} />;
+  return (
+    <span
+      aria-hidden="true"
+      className={`grid aspect-square shrink-0 grid-cols-2 overflow-hidden ${className}`}
+    >
+      {songs.map((song) => (
+        <SongCover key={song.song_id} song={song} className="w-full" />
+      ))}
+    </span>
+  );
+}

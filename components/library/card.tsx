@@ -1,0 +1,68 @@
+// One artist, album or genre in a grid: its picture and its name.
+import Link from 'next/link';
+import { coverUrl } from '../covers/svg';
+import { Bone } from '../ui/parts';
+
+export const GRID = 'grid grid-cols-2 gap-x-3.5 sm:grid-cols-3 lg:grid-cols-4 lg:gap-x-6 xl:grid-cols-6';
+
+export interface Card {
+  href: string;
+  name: string;
+  about: string;
+  /** What its picture is drawn from. */
+  seed: string;
+  /** The address of a picture that came with a file; it wins. */
+  picture?: string;
+}
+
+interface CardLinkProps {
+  /** Undefined while it is being read. */
+  card: Card | undefined;
+  round?: boolean;
+}
+
+/** A picture and no drawing, which would have ten elements: there are many cards. */
+export function CardLink({ card, round = false }: CardLinkProps) {
+  const shape = `mb-3 aspect-square w-full ${round ? 'rounded-full' : 'rounded-lg'}`;
+  if (!card) return <CardSkeleton shape={shape} />;
+  return (
+    <Link href={card.href} prefetch={false} className="group block rounded-lg">
+      <span
+        aria-hidden="true"
+        className={`block bg-cover transition group-hover:brightness-105 motion-safe:group-hover:-translate-y-0.5 ${shape}`}
+        style={{ backgroundImage: `url("${card.picture ?? coverUrl(card.seed)}")` }}
+      />
+      <span className="block truncate font-semibold">{card.name}</span>
+      <span className="block truncate text-sm text-soft">{card.about}</span>
+    </Link>
+  );
+}
+
+function CardSkeleton({ shape }: { shape: string }) {
+  return (
+    <>
+      <span className="sr-only">Loading</span>
+      <Bone className={shape} />
+      <Bone className="h-[22.5px] w-3/4" />
+      <Bone className="h-5 w-1/2" />
+    </>
+  );
+}
+
+interface GridSkeletonProps {
+  round?: boolean;
+  amount?: number;
+}
+
+/** Cards until they have been read: as many as a screen shows, unless it is known how many come. */
+export function GridSkeleton({ round = false, amount = 18 }: GridSkeletonProps) {
+  return (
+    <div className={GRID}>
+      {Array.from({ length: amount }, (_, key) => key).map((key) => (
+        <div key={key} className="pb-6">
+          <CardLink card={undefined} round={round} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+// The top of an artist's, album's, genre's or song's page: its picture, its name, what there is of it, and what can be done.
+import type { ReactNode } from 'react';
+import { Cover } from '../covers/cover';
+import { SongCover } from '../covers/song-cover';
+
+interface CollectionHeaderProps {
+  /** What its picture is drawn from, or the song that has it. */
+  cover: { seed: string } | { song: { song_id: number; has_cover: boolean } };
+  /** A round picture, for artists. */
+  round?: boolean;
+  title: string;
+  about: ReactNode;
+  children: ReactNode;
+}
+
+export function CollectionHeader({ cover, round = false, title, about, children }: CollectionHeaderProps) {
+  const look = `w-24 md:w-40 ${round ? 'rounded-full' : 'rounded-lg'}`;
+  return (
+    <header className="mb-8 flex flex-wrap items-end gap-x-6 gap-y-4">
+      {'song' in cover ? (
+        <SongCover song={cover.song} className={look} />
+      ) : (
+        <Cover seed={cover.seed} className={look} />
+      )}
+      <div className="grid min-w-0 grow basis-60 gap-2">
+        <h1 className="text-3xl font-extrabold tracking-tight break-words md:text-5xl">{title}</h1>
+        <p className="text-soft">{about}</p>
+        <div className="mt-1 flex flex-wrap items-center gap-2">{children}</div>
+      </div>
+    </header>
+  );
+}

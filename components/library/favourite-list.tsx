@@ -1,0 +1,67 @@
+'use client';
+// The favourites as they are now: a song whose heart is taken away leaves the list at once, and comes back with it.
+import { useCallback, useEffect, useMemo } from 'react';
+import { ANCHOR_PAGE } from '@/db/types';
+import { api, ask, explain } from '../api';
+import { favourites, readFavourites } from '../songs/favourites';
+import { LongSongTable } from '../songs/long-song-table';
+import { AHEAD, createPageChain } from '../songs/page-chain';
+import { ReadingProblem } from '../songs/reading-problem';
+import { type SongRow, toRow } from '../songs/rows';
+import { useStore } from '../store';
+import { EmptyState } from '../ui/parts';
+import { useRefresh } from '../use-refresh';
+import { useReturn } from '../use-return';
+
+interface FavouriteListProps {
+  first: readonly SongRow[];
+  cursor: string | null;
+}
+
+export function FavouriteList({ first, cursor: start }: FavouriteListProps) {
+  useReturn(useRefresh());
+  // Hearts that were put on songs elsewhere come with a newer page.
+  useEffect(() => {
+    if (first) readFavourites();
+  }, [first]);
+  const chain = useMemo(
+    () =>
+      createPageChain<SongRow>({
+        cursor: start,
+        explain,
+        read: async (cursor) => {
+          const page = await ask(api.favourites.$get({ query: { cursor, limit: String(ANCHOR_PAGE) } }));
+          return { rows: page.items.map(toRow), cursor: page.next_cursor };
+        },
+      }),
+    [start],
+  );
+  const { rows: next, more, problem } = useStore(chain.store, (state) => state);
+  const ids = useStore(favourites, (set) => set);
+  const rows = useMemo(() => {
+    const all = [...first, ...next];
+    return ids === favourites.initial ? all : all.filter(([id]) => ids.has(id));
+  }, [first, next, ids]);
+  const onReach = useCallback(
+    (last: number) => chain.reach(last + AHEAD - first.length),
+    [chain, first.length],
+  );
+  if (rows.length === 0 && !more)
+    return (
+      <EmptyState title="No favourites yet">
+        Press the heart of a song, in any list or while it plays, and you find it here.
+      </EmptyState>
+    );
+  return (
+    <>
+      <LongSongTable
+        label="Favourites"
+        rows={rows}
+        total={more ? null : rows.length}
+        onReach={onReach}
+        place="favourites"
+      />
+      <ReadingProblem problem={problem} retry={chain.retry} />
+    </>
+  );
+}

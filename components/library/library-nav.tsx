@@ -1,0 +1,36 @@
+'use client';
+// The sections of the library, as tabs over its pages.
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import { isAt } from '../shell/links';
+import { SECTIONS } from './sections';
+
+export function LibraryNav() {
+  const path = usePathname();
+  const strip = useRef<HTMLElement>(null);
+  // On a small screen the strip is longer than the screen; the section one is in shall be seen.
+  useEffect(() => {
+    const current = strip.current?.querySelector<HTMLElement>(`[href="${path}"]`);
+    if (strip.current && current)
+      strip.current.scrollLeft = current.offsetLeft - (strip.current.clientWidth - current.offsetWidth) / 2;
+  }, [path]);
+  return (
+    <nav
+      ref={strip}
+      aria-label="Library"
+      className="relative -mx-4 flex gap-1 overflow-x-auto border-b border-line px-4 [scrollbar-width:none] md:mx-0 md:px-0"
+    >
+      {SECTIONS.map(({ href, name }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={(href === '/songs' ? path === href : isAt(href, path)) ? 'page' : undefined}
+          className="-mb-px shrink-0 border-b-2 border-transparent px-2.5 py-2 font-medium whitespace-nowrap text-soft -outline-offset-2 transition hover:text-ink aria-[current]:border-accent aria-[current]:text-ink"
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+// The albums of an artist after the first ones.
+import { useCallback } from 'react';
+import type { Album } from '@/db/types';
+import { api, ask } from '../api';
+import { More } from '../songs/more';
+import { ALBUM_PAGE, AlbumGrid } from './album-grid';
+
+interface MoreAlbumsProps {
+  artist: string;
+  /** Where they begin. */
+  cursor: string;
+}
+
+export function MoreAlbums({ artist, cursor }: MoreAlbumsProps) {
+  const read = useCallback(
+    async (from: string) => {
+      const query = { artist, limit: String(ALBUM_PAGE), cursor: from };
+      const { items, next_cursor } = await ask(api.albums.$get({ query }));
+      return { rows: items, cursor: next_cursor };
+    },
+    [artist],
+  );
+  return (
+    <More<Album> cursor={cursor} read={read}>
+      {(albums) => <AlbumGrid label="More albums" albums={albums} />}
+    </More>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+// Plays a whole list, in its order or shuffled.
+import { Play, Shuffle } from 'lucide-react';
+import { useState } from 'react';
+import { playSongs } from '../player/engine';
+import { changeSettings } from '../player/state';
+import { Button, type Size } from '../ui/button';
+import { sayError } from '../ui/toast-store';
+import { type PlayList, songsInOrder, songsShuffled } from './play-lists';
+
+interface PlayAllProps {
+  /** What is played, in words: it names the buttons. */
+  name: string;
+  list: PlayList;
+  /** Whether there is a button that plays from the first song on. */
+  inOrder?: boolean;
+  size?: Size;
+}
+
+export function PlayAll({ name, list, inOrder = true, size = 'sm' }: PlayAllProps) {
+  const [reading, setReading] = useState(false);
+  async function play(shuffled: boolean) {
+    setReading(true);
+    try {
+      const songs = await (shuffled ? songsShuffled(list) : songsInOrder(list));
+      changeSettings({ shuffled });
+      playSongs(songs, shuffled ? undefined : 0, list.of === 'playlist' ? list.playlistId : null);
+    } catch (error) {
+      sayError(error);
+    } finally {
+      setReading(false);
+    }
+  }
+  return (
+    <>
+      {inOrder && (
+        <Button
+          look="solid"
+          size={size}
+          aria-label={`Play ${name}`}
+          disabled={reading}
+          onClick={() => void play(false)}
+        >
+          <Play size={15} fill="currentColor" aria-hidden="true" />
+          Play
+        </Button>
+      )}
+      <Button size={size} aria-label={`Shuffle ${name}`} disabled={reading} onClick={() => void play(true)}>
+        <Shuffle size={15} aria-hidden="true" />
+        Shuffle
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+'use client';
+// Chooses or drops a playlist file, sends it, and tells what was found and what was not.
+import { useRouter } from 'next/navigation';
+import { type DragEvent, useState } from 'react';
+import { api, ask, Problem } from '../api';
+import { Button, pill } from '../ui/button';
+import { useRefresh } from '../use-refresh';
+import { ImportResult, type Missing } from './import-result';
+
+const LARGEST = 1024 * 1024;
+const TOO_LARGE = 'The file is larger than 1 MB, which no playlist needs.';
+
+interface Done {
+  playlist: { playlist_id: number; name: string } | null;
+  total: number;
+  missing: readonly Missing[];
+  problem: string | null;
+}
+
+const problemOf = (problem: string, missing: readonly Missing[] = []): Done => ({
+  playlist: null,
+  total: missing.length,
+  missing,
+  problem,
+});
+
+export default function ImportFile({ onDone }: { onDone: () => void }) {
+  const router = useRouter();
+  const refresh = useRefresh();
+  const [state, setState] = useState<Done | 'waiting' | 'reading'>('waiting');
+  const [over, setOver] = useState(false);
+
+  async function send(file: File | undefined) {
+    if (!file) return;
+    if (file.size > LARGEST) return setState(problemOf(TOO_LARGE));
+    setState('reading');
+    try {
+      const query = { name: file.name.replace(/\.[a-z0-9]+$/i, '').slice(0, 300) };
+      const headers = { 'content-type': 'application/octet-stream' };
+      const body = await file.arrayBuffer();
+      setState({
+        ...(await ask(api.playlists.import.$post({ query }, { init: { body, headers } }))),
+        problem: null,
+      });
+      refresh();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const { missing } = error.members;
+      setState(problemOf(error.message, Array.isArray(missing) ? missing : []));
+    }
+  }
+  function onDrop(event: DragEvent<HTMLElement>) {
+    event.preventDefault();
+    setOver(false);
+    void send(event.dataTransfer.files[0]);
+  }
+
+  if (state === 'reading') return <p role="status">Looking for its songs.</p>;
+  if (state !== 'waiting') {
+    return (
+      <div className="grid gap-4">
+        <ImportResult {...state} />
+        <div className="flex flex-wrap gap-2">
+          {state.playlist && (
+            <Button
+              look="solid"
+              onClick={() => {
+                onDone();
+                router.push(`/playlists/${state.playlist?.playlist_id}`);
+              }}
+            >
+              Open playlist
+            </Button>
+          )}
+          <Button onClick={() => setState('waiting')}>Import another file</Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <section
+      aria-label="Drop a file here"
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+      className={`grid justify-items-center gap-3 rounded-lg border border-dashed px-6 py-10 text-center ${over ? 'border-accent bg-tint' : 'border-line'}`}
+    >
+      <p className="text-soft">Drop a file here, or choose one.</p>
+      <label
+        className={`${pill('solid')} cursor-pointer has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent`}
+      >
+        Choose a file
+        <input
+          type="file"
+          accept=".m3u8,.m3u,.xspf,audio/x-mpegurl,application/vnd.apple.mpegurl,application/xspf+xml"
+          onChange={({ target }) => void send(target.files?.[0])}
+          className="sr-only"
+        />
+      </label>
+    </section>
+  );
+}

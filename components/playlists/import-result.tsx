@@ -1,0 +1,63 @@
+'use client';
+// What an import found, and every song it did not find, to be copied and looked for elsewhere.
+import { clock, figure } from '../format';
+import { Button } from '../ui/button';
+import { say } from '../ui/toast-store';
+
+export interface Missing {
+  label: string;
+  duration_ms: number | null;
+}
+
+interface ImportResultProps {
+  total: number;
+  missing: readonly Missing[];
+  /** Why there is no playlist; null when there is one. */
+  problem: string | null;
+}
+
+export function ImportResult({ total, missing, problem }: ImportResultProps) {
+  const lines = missing.map(
+    ({ label, duration_ms }) => `${label}${duration_ms ? ` (${clock(duration_ms)})` : ''}`,
+  );
+
+  async function copy() {
+    await navigator.clipboard.writeText(lines.join('\n'));
+    say('The list was copied.');
+  }
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <p role="status" className={problem ? 'text-danger' : 'font-medium'}>
+        {problem ?? `${figure(total - missing.length)} of ${figure(total)} songs found.`}
+      </p>
+      {lines.length > 0 && (
+        <>
+          <div className="flex items-center justify-between gap-4">
+            <h3 className="text-base">Not found</h3>
+            <Button size="sm" onClick={() => void copy()}>
+              Copy the list
+            </Button>
+          </div>
+          <ul
+            aria-label="Not found"
+            className="grid max-h-[36dvh] grid-cols-[minmax(0,1fr)] overflow-y-auto rounded-md bg-sunk px-3 py-2"
+          >
+            {[...timesOf(lines)].map(([line, times]) => (
+              <li key={line} className="py-0.5 break-words">
+                {line}
+                {times > 1 && `, ${times} times`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Each line once, with how often it stands there. */
+function timesOf(lines: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);
+  return times;
+}

@@ -1,0 +1,28 @@
+'use client';
+// The menu of a playlist once it has been asked for.
+import { FileDown } from 'lucide-react';
+import { Content, Item, Root, Trigger } from 'radix-ui/dropdown-menu';
+import { MENU_PANEL, MENU_ROW } from '../ui/menu';
+import { PlaylistMenuButton, type PlaylistMenuProps } from './playlist-menu';
+
+const FORMATS = { m3u8: 'M3U8', xspf: 'XSPF' };
+
+export default function PlaylistMenuOpen({ playlistId, name }: PlaylistMenuProps) {
+  return (
+    <Root modal={false} defaultOpen>
+      <Trigger asChild>
+        <PlaylistMenuButton name={name} />
+      </Trigger>
+      <Content align="start" sideOffset={6} collisionPadding={8} className={MENU_PANEL}>
+        {Object.entries(FORMATS).map(([format, title]) => (
+          <Item key={format} asChild className={MENU_ROW}>
+            <a href={`/api/playlists/${playlistId}/export?format=${format}`} download="">
+              <FileDown size={16} aria-hidden="true" className="shrink-0" />
+              Export as {title}
+            </a>
+          </Item>
+        ))}
+      </Content>
+    </Root>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+// Reads and shows the playlists of a long shelf after the first ones.
+import { useCallback } from 'react';
+import type { Playlist } from '@/db/types';
+import { api, ask } from '../api';
+import { More } from '../songs/more';
+import { SHELF_PAGE, Shelf } from './shelf';
+
+const ROUTES = {
+  own: api.playlists,
+  shared: api.playlists.shared,
+  featured: api.playlists.featured,
+};
+
+export interface RestOfShelfProps {
+  /** Whose they are. */
+  of: keyof typeof ROUTES;
+  /** Where they begin. */
+  cursor: string;
+}
+
+export default function RestOfShelf({ of, cursor }: RestOfShelfProps) {
+  const read = useCallback(
+    async (from: string) => {
+      const query = { limit: String(SHELF_PAGE), cursor: from };
+      const { items, next_cursor } = await ask(ROUTES[of].$get({ query }));
+      return { rows: items, cursor: next_cursor };
+    },
+    [of],
+  );
+  return (
+    <More<Playlist> cursor={cursor} read={read}>
+      {(rows) => (
+        <div className="mt-6">
+          <Shelf playlists={rows} />
+        </div>
+      )}
+    </More>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+// A playlist in a list that songs can be dropped on. How they are added is loaded when some are.
+import { type DragEvent, type ReactNode, useState } from 'react';
+import { droppedSongs, isSongDrag } from '../songs/song-drag';
+import { sayError } from '../ui/toast-store';
+import type { PlaylistName } from './add-to-playlist';
+
+const NOT_ADDED = 'The songs were not added. Check your connection and try again.';
+
+export function SongDrop({ playlist, children }: { playlist: PlaylistName; children: ReactNode }) {
+  const [over, setOver] = useState(false);
+
+  function onDragOver(event: DragEvent<HTMLElement>) {
+    if (!isSongDrag(event)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    setOver(true);
+  }
+  function onDrop(event: DragEvent<HTMLElement>) {
+    setOver(false);
+    const songs = droppedSongs(event);
+    if (songs.length === 0) return;
+    event.preventDefault();
+    import('./add-to-playlist')
+      .then(({ addToPlaylist }) => addToPlaylist(songs, playlist))
+      .catch(() => sayError(new Error(NOT_ADDED)));
+  }
+  return (
+    <li
+      onDragOver={onDragOver}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+      className={over ? 'rounded-md bg-tint outline-2 -outline-offset-2 outline-accent' : undefined}
+    >
+      {children}
+    </li>
+  );
+}

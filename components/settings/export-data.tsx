@@ -1,0 +1,68 @@
+'use client';
+// All of the listener's data as a file in their downloads, with how far it is while it is being made.
+import { useState } from 'react';
+import { api, Problem, problemOf } from '../api';
+import { bytes } from '../format';
+import { Button } from '../ui/button';
+
+type State = 'idle' | 'done' | { received: number } | { error: string };
+
+export function ExportData() {
+  const [state, setState] = useState<State>('idle');
+  const busy = typeof state === 'object' && 'received' in state;
+
+  async function download() {
+    setState({ received: 0 });
+    try {
+      save(await fetchExport((received) => setState({ received })));
+      setState('done');
+    } catch (error) {
+      const text = error instanceof Problem ? error.message : 'The file broke off on the way. Try again.';
+      setState({ error: text });
+    }
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Button onClick={download} disabled={busy}>
+        Export my data
+      </Button>
+      <span role="status" className="text-sm text-soft figures">
+        {state === 'done' && 'The file is in your downloads.'}
+        {busy && (state.received > 0 ? `Receiving, ${bytes(state.received)} so far` : 'Preparing the file')}
+      </span>
+      {typeof state === 'object' && 'error' in state && (
+        <span role="alert" className="text-sm text-danger">
+          {state.error}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/**
+ * @param onProgress told how many bytes have come
+ * @throws {Problem} when the API refuses; a TypeError when the connection breaks
+ */
+async function fetchExport(onProgress: (received: number) => void): Promise<File> {
+  const response = await api.me.export.$get();
+  if (!response.ok || !response.body) throw await problemOf(response);
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let received = 0;
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value);
+    received += part.value.byteLength;
+    onProgress(received);
+  }
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return new File(parts, name ?? 'encore.json', { type: 'application/json' });
+}
+
+function save(file: File): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

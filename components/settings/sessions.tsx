@@ -1,0 +1,93 @@
+'use client';
+// Where the listener is signed in, and signing out of any of it.
+import { useState } from 'react';
+import { api, ask } from '../api';
+import { Button } from '../ui/button';
+import { say, sayError } from '../ui/toast-store';
+import { useRefresh } from '../use-refresh';
+
+/** A session as the page read it; `about` says in words when it was used. */
+export interface ShownSession {
+  id: string;
+  current: boolean;
+  name: string;
+  about: string;
+}
+
+/** So many are shown at first: the last used ones. */
+const FEW = 5;
+
+export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
+  const refresh = useRefresh();
+  const [ending, setEnding] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
+  const others = sessions.length - 1;
+
+  async function end(what: string, request: () => Promise<unknown>, done: string) {
+    setEnding(what);
+    try {
+      await request();
+      say(done);
+      refresh();
+    } catch (error) {
+      sayError(error);
+    }
+    setEnding(null);
+  }
+
+  return (
+    <div className="grid gap-4">
+      <ul aria-label="Where you are signed in" className="grid">
+        {(all ? sessions : sessions.slice(0, FEW)).map(({ id, current, name, about }) => (
+          <li
+            key={id}
+            className="flex items-center justify-between gap-4 border-b border-line py-3 first:pt-0"
+          >
+            <div className="min-w-0">
+              <p className="truncate font-medium">{name}</p>
+              <p className="text-sm text-soft">{current ? 'This device' : about}</p>
+            </div>
+            {!current && (
+              <Button
+                size="sm"
+                aria-label={`Sign out ${name}, ${about}`}
+                disabled={ending !== null}
+                onClick={() =>
+                  void end(
+                    id,
+                    () => ask(api.sessions[':id'].$delete({ param: { id } })),
+                    `${name} is signed out.`,
+                  )
+                }
+              >
+                {ending === id ? 'Signing out' : 'Sign out'}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap gap-2">
+        {sessions.length > FEW && !all && (
+          <Button size="sm" onClick={() => setAll(true)}>
+            Show all {sessions.length}
+          </Button>
+        )}
+        {others > 0 && (
+          <Button
+            size="sm"
+            disabled={ending !== null}
+            onClick={() =>
+              void end('others', () => ask(api.sessions.$delete()), 'You are signed out everywhere else.')
+            }
+          >
+            {ending === 'others' ? 'Signing out' : 'Sign out everywhere else'}
+          </Button>
+        )}
+      </div>
+      <p className="text-sm text-soft">
+        A browser you sign out here is turned away at once and has to give the password again. Another app may
+        go on for up to 15 minutes.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+'use client';
+// A song's details in a dialog. What was typed shows in the lists at once, and in the player once it is saved; should
+// saving fail, the lists go back and it stays.
+import { type FormEvent, useState } from 'react';
+import type { SongDetail } from '@/db/types';
+import { api, ask, Problem } from '../api';
+import { changeQueue } from '../player/change-queue';
+import { renameSong } from '../player/queue-edits';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { TextField } from '../ui/field';
+import { showDialog } from '../ui/shown-dialog';
+import { say } from '../ui/toast-store';
+import { useRefresh } from '../use-refresh';
+import { showChange } from './song-changes';
+
+const FIELDS = [
+  { name: 'songname', label: 'Song', max: 200, required: true },
+  { name: 'artist', label: 'Artist', max: 200, required: true },
+  { name: 'album', label: 'Album', max: 200, required: false },
+  { name: 'genre', label: 'Genre', max: 50, required: false },
+] as const;
+
+export function EditSong({ song }: { song: SongDetail }) {
+  const close = () => showDialog(null);
+  return (
+    <Dialog open onOpenChange={close} title="Edit details">
+      <SongForm
+        song={song}
+        onSaved={() => {
+          close();
+          say('Saved.');
+        }}
+      />
+    </Dialog>
+  );
+}
+
+function SongForm({ song, onSaved }: { song: SongDetail; onSaved: () => void }) {
+  const refresh = useRefresh();
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [saving, setSaving] = useState(false);
+
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name)).trim();
+    const after = {
+      songname: text('songname'),
+      artist: text('artist'),
+      album: text('album') || null,
+      genre: text('genre') || null,
+    };
+    setSaving(true);
+    showChange(song.song_id, { kind: 'renamed', before: song, after });
+    try {
+      const param = { song_id: String(song.song_id) };
+      const json = { ...after, public: form.get('public') === 'on' };
+      await ask(api.songs[':song_id'].$patch({ param, json }));
+      changeQueue((queue) => renameSong(queue, song.song_id, after));
+      refresh();
+      onSaved();
+    } catch (problem) {
+      showChange(song.song_id, null);
+      setSaving(false);
+      if (!(problem instanceof Problem)) throw problem;
+      setErrors(errorsOf(problem));
+    }
+  }
+
+  return (
+    <form onSubmit={save} className="grid gap-4">
+      {FIELDS.map(({ name, label, max, required }) => (
+        <TextField
+          key={name}
+          label={label}
+          name={name}
+          defaultValue={song[name] ?? ''}
+          required={required}
+          maxLength={max}
+          autoComplete="off"
+          error={errors[name]}
+        />
+      ))}
+      <label className="flex items-start gap-3">
+        <input
+          type="checkbox"
+          name="public"
+          defaultChecked={song.public}
+          className="mt-1 size-4.5 accent-accent"
+        />
+        <span className="grid">
+          Public
+          <span className="text-sm text-soft">Everyone signed in may hear it and put it into playlists.</span>
+        </span>
+      </label>
+      {errors.form && (
+        <p role="alert" className="text-sm text-danger">
+          {errors.form}
+        </p>
+      )}
+      <Button type="submit" look="solid" disabled={saving} className="justify-self-start">
+        {saving ? 'Saving' : 'Save'}
+      </Button>
+    </form>
+  );
+}
+
+/** What is wrong, by field; `form` for what belongs to none. */
+function errorsOf({ message, members }: Problem): Record<string, string> {
+  const found = Array.isArray(members.errors) ? members.errors : [];
+  const byField = found.flatMap(({ field, message: words }) =>
+    FIELDS.some(({ name }) => name === field) ? [[field, `This ${words}.`]] : [],
+  );
+  return byField.length > 0 ? Object.fromEntries(byField) : { form: message };
+}

@@ -1,0 +1,94 @@
+import { afterEach, expect, test } from 'vitest';
+import {
+  clearSelection,
+  keepListed,
+  MOST_SELECTED,
+  meantBy,
+  type SongList,
+  selectAll,
+  selectedSongs,
+  selection,
+  selectTo,
+  toggleRow,
+} from './selection';
+
+afterEach(clearSelection);
+
+/** A list of songs by their ids, which are their keys too; null is a row that has not been read. */
+function listOf(ids: (number | null)[]) {
+  const list: SongList & { ids: typeof ids } = {
+    ids,
+    isOwn: true,
+    count: () => list.ids.length,
+    at(index) {
+      const id = list.ids[index];
+      if (typeof id !== 'number') return undefined;
+      return { index, key: id, song: { song_id: id, songname: `${id}`, artist: 'A', duration_ms: 1 } };
+    },
+  };
+  return list;
+}
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+const selected = () => selectedSongs()?.songs.map(({ song_id }) => song_id) ?? [];
+
+test('rows are chosen one by one, in the order of the list; the last one taken away ends it', () => {
+  const list = listOf([10, 11, 12, 13]);
+  for (const index of [3, 0, 2, 0]) toggleRow(list, index);
+  expect(selected()).toEqual([12, 13]);
+  toggleRow(list, 2);
+  toggleRow(list, 3);
+  expect(selection.get()).toBeNull();
+});
+
+test('a range turns round at the row that was chosen by itself', () => {
+  const list = listOf(range(100, 110));
+  toggleRow(list, 5);
+  selectTo(list, 8);
+  expect(selected()).toEqual([105, 106, 107, 108]);
+  selectTo(list, 3);
+  expect(selected()).toEqual([103, 104, 105]);
+  toggleRow(list, 9);
+  selectTo(list, 8);
+  expect(selected()).toEqual([108, 109]);
+  clearSelection();
+  selectTo(list, 2, 1);
+  expect(selected()).toEqual([101, 102]);
+});
+
+test('a range ends where rows have not been read, and at the most that can be selected, and says so', () => {
+  selectTo(listOf([1, 2, null, 4]), 3, 0);
+  expect([selected(), selection.get()?.isCut]).toEqual([[1, 2], true]);
+  const long = listOf(range(1, 1001));
+  selectAll(long);
+  expect([selected().length, selection.get()?.isCut]).toEqual([MOST_SELECTED, true]);
+  toggleRow(long, 900);
+  expect(selected()).toHaveLength(MOST_SELECTED);
+  toggleRow(long, 0);
+  expect([selected().length, selection.get()?.isCut]).toEqual([MOST_SELECTED - 1, false]);
+  selectAll(listOf([7, 8]));
+  expect([selected(), selection.get()?.isCut]).toEqual([[7, 8], false]);
+});
+
+test('only one list has a selection, and only of songs that are in it', () => {
+  const [one, other] = [listOf([1, 2, 3]), listOf([1, 2])];
+  selectAll(one);
+  keepListed(other);
+  one.ids = [3, 1];
+  keepListed(one);
+  expect(selected()).toEqual([1, 3]);
+  toggleRow(other, 1);
+  expect(selected()).toEqual([2]);
+  other.ids = [];
+  keepListed(other);
+  expect(selection.get()).toBeNull();
+});
+
+test('what is done with a selected row is done with all of them, with another one with it alone', () => {
+  const list = listOf([1, 2, 3]);
+  selectTo(list, 1, 0);
+  const meant = (index: number) => {
+    const row = list.at(index);
+    return row && meantBy(list, row).songs.map(({ song_id }) => song_id);
+  };
+  expect([meant(0), meant(1), meant(2)]).toEqual([[1, 2], [1, 2], [3]]);
+});

@@ -1,0 +1,30 @@
+'use client';
+// What can be done with a song on its own page.
+import { Pause, Play } from 'lucide-react';
+import { playSongs, togglePlay } from '../player/engine';
+import type { PlayerSong } from '../player/types';
+import { Button } from '../ui/button';
+import { FavouriteButton } from './favourite-button';
+import { SongMenu } from './song-menu';
+import { useIsCurrent, useIsSounding } from './use-current';
+
+export function SongActions({ song }: { song: PlayerSong }) {
+  const current = useIsCurrent(song.song_id);
+  const sounding = useIsSounding(current);
+  const [words, Sign] = sounding ? (['Pause', Pause] as const) : (['Play', Play] as const);
+  return (
+    <>
+      <Button
+        look="solid"
+        size="sm"
+        aria-label={`${words} ${song.songname}`}
+        onClick={current ? togglePlay : () => playSongs([song])}
+      >
+        <Sign size={15} fill="currentColor" aria-hidden="true" />
+        {words}
+      </Button>
+      <FavouriteButton song={song} className="size-9 border border-line" />
+      <SongMenu song={song} className="size-9 border border-line" />
+    </>
+  );
+}

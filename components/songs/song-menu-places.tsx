@@ -1,0 +1,66 @@
+'use client';
+// The menu's items that lead to a song and to where else it belongs; several songs belong to many places.
+import { DiscAlbum, Link as LinkIcon, MicVocal, Music } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import type { PlayerSong } from '../player/types';
+import { say, sayError } from '../ui/toast-store';
+import { albumAddress, artistAddress, songAddress } from './addresses';
+import type { MeantSongs } from './selection';
+import type { SongActionProps } from './song-menu-items';
+
+/** The song, when it is one alone. */
+const oneOf = ({ songs }: MeantSongs) => (songs.length === 1 ? songs[0] : undefined);
+
+export function GoToSong({ meant, Item }: SongActionProps) {
+  const router = useRouter();
+  const song = oneOf(meant);
+  if (!song) return null;
+  return (
+    <Item icon={Music} onSelect={() => router.push(songAddress(song.song_id))}>
+      Go to song
+    </Item>
+  );
+}
+
+/** For whoever may hear the song too. */
+export function CopyLink({ meant, Item }: SongActionProps) {
+  const song = oneOf(meant);
+  if (!song) return null;
+  return (
+    <Item icon={LinkIcon} onSelect={() => void copyLink(song)}>
+      Copy link
+    </Item>
+  );
+}
+
+async function copyLink({ song_id, songname }: PlayerSong): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(new URL(songAddress(song_id), window.location.origin).href);
+    say(`The link to “${songname}” was copied.`);
+  } catch {
+    sayError(new Error('The link could not be copied. Your browser does not allow it here.'));
+  }
+}
+
+export function GoToArtist({ meant, Item }: SongActionProps) {
+  const router = useRouter();
+  const song = oneOf(meant);
+  if (!song) return null;
+  return (
+    <Item icon={MicVocal} onSelect={() => router.push(artistAddress(song.artist))}>
+      Go to artist
+    </Item>
+  );
+}
+
+/** Nothing for a song of no album. */
+export function GoToAlbum({ details, Item }: SongActionProps) {
+  const router = useRouter();
+  if (!details?.album) return null;
+  const address = albumAddress(details.artist, details.album);
+  return (
+    <Item icon={DiscAlbum} onSelect={() => router.push(address)}>
+      Go to album
+    </Item>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+// Songs as a shelf of covers; pressing one plays the shelf from there.
+import { SongCover } from '../covers/song-cover';
+import { type SongRow, toPlayerSong } from './rows';
+import { alone } from './selection';
+import { useChangedRow } from './song-changes';
+import { dragsSongs } from './song-drag';
+import { SongMenu } from './song-menu';
+import { opensMenuOf } from './song-menu-store';
+import { usePlayFrom } from './use-play-from';
+
+export function SongShelf({ label, rows }: { label: string; rows: readonly SongRow[] }) {
+  const playFrom = usePlayFrom(rows);
+  return (
+    <ul
+      aria-label={label}
+      className="-mx-4 flex snap-x gap-3.5 overflow-x-auto px-4 pb-2 [scrollbar-width:none] md:mx-0 md:grid md:grid-cols-4 md:gap-6 md:overflow-visible md:px-0 lg:grid-cols-6"
+    >
+      {rows.map((row, index) => (
+        <Card key={row[0]} row={row} play={() => playFrom(index)} />
+      ))}
+    </ul>
+  );
+}
+
+function Card({ row: shown, play }: { row: SongRow; play: () => void }) {
+  const { row, deleted } = useChangedRow(shown);
+  const song = toPlayerSong(row);
+  const meant = () => alone(song);
+  return (
+    <li
+      className="relative w-[124px] shrink-0 snap-start scroll-ml-4 md:w-auto"
+      onContextMenu={opensMenuOf(meant)}
+      {...dragsSongs(meant)}
+    >
+      <button
+        type="button"
+        aria-label={`Play ${song.songname} by ${song.artist}`}
+        aria-disabled={deleted}
+        onClick={deleted ? undefined : play}
+        className="group block w-full rounded-lg text-left"
+      >
+        <SongCover
+          song={song}
+          className="mb-2.5 w-full rounded-lg transition group-hover:brightness-105 motion-safe:group-hover:-translate-y-0.5"
+        />
+        <span className={`block truncate pr-9 font-semibold ${deleted ? 'text-soft line-through' : ''}`}>
+          {song.songname}
+        </span>
+        <span className="block truncate pr-9 text-sm text-soft">{song.artist}</span>
+      </button>
+      <SongMenu song={song} disabled={deleted} className="absolute -right-2 bottom-0.5 size-10" />
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+// A table's songs as a list to select from, for as long as the table is on the page.
+import { useEffect, useRef, useState } from 'react';
+import { clearSelection, keepListed, type SongList, selection } from './selection';
+
+/**
+ * @param now the list as it is now
+ * @returns always the same object, which tells of the list as it is
+ */
+export function useSongList(now: SongList): SongList {
+  const latest = useRef(now);
+  const [list] = useState<SongList>(() => ({
+    count: () => latest.current.count(),
+    at: (index) => latest.current.at(index),
+    isOwn: now.isOwn,
+    remove: now.remove && ((rows) => latest.current.remove?.(rows)),
+  }));
+  useEffect(() => {
+    latest.current = now;
+    keepListed(list);
+  });
+  useEffect(
+    () => () => {
+      if (selection.get()?.list === list) clearSelection();
+    },
+    [list],
+  );
+  return list;
+}

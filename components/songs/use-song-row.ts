@@ -1,0 +1,34 @@
+'use client';
+// What a row is and does in every table of songs: it is dragged, has a menu, can be selected, and shows what plays.
+import { useStore } from '../store';
+import { rowClass } from './row-look';
+import { type SongRow, toPlayerSong } from './rows';
+import { isSelected, meantBy, type SongList, selection } from './selection';
+import { dragsSongs } from './song-drag';
+import { opensMenuOf } from './song-menu-store';
+import { useIsCurrent } from './use-current';
+
+interface ShownRow {
+  index: number;
+  /** Names the row's place in the list. */
+  key: number;
+  row: SongRow;
+}
+
+export function useSongRow(list: SongList, { index, key, row }: ShownRow) {
+  const song = toPlayerSong(row);
+  const current = useIsCurrent(song.song_id);
+  const selected = useStore(selection, (all) => isSelected(all, list, key));
+  const meant = () => meantBy(list, { index, key, song });
+  return {
+    /** For the row itself. */
+    attributes: {
+      'aria-selected': selected || undefined,
+      className: rowClass(current, selected),
+      onContextMenu: opensMenuOf(meant),
+      ...dragsSongs(meant),
+    },
+    /** For its cells. */
+    cells: { row, current, selected, meant },
+  };
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { dayBars, hourBars, toRange } from './bars';
+
+const DAY = 86_400_000;
+const end = Date.UTC(2026, 10, 20);
+const days = (amount: number) =>
+  Array.from({ length: amount }, (_, i) => ({
+    day: new Date(end - (amount - 1 - i) * DAY).toISOString().slice(0, 10),
+    plays: 1,
+    ms_played: 60_000,
+  }));
+
+test('an address that asks for no known range gets thirty days', () => {
+  expect([toRange('7'), toRange('365'), toRange('8'), toRange(undefined)]).toEqual([7, 365, 30, 30]);
+});
+
+test('a week has its days, thirty days a date a week, a year its whole weeks', () => {
+  expect(dayBars(days(7), 7).map(({ tick }) => tick)).toEqual([
+    'Sat',
+    'Sun',
+    'Mon',
+    'Tue',
+    'Wed',
+    'Thu',
+    'Fri',
+  ]);
+  const month = dayBars(days(30), 30);
+  expect(month.flatMap(({ tick }) => tick ?? [])).toEqual(['Oct 27', 'Nov 3', 'Nov 10', 'Nov 17']);
+  const year = dayBars(days(365), 365);
+  expect(year).toHaveLength(52);
+  expect(year.at(-1)).toMatchObject({ name: 'Week from Nov 14', plays: 7 });
+  expect(year.flatMap(({ tick }) => tick ?? [])).toEqual(['Jan', 'Mar', 'May', 'Jul', 'Sep', 'Nov']);
+});
+
+test('a day has 24 hours, the last of which ends at midnight', () => {
+  const hours = hourBars(Array(24).fill(2));
+  expect(hours).toHaveLength(24);
+  expect(hours.at(-1)).toMatchObject({ name: '23:00 to 00:00', plays: 2 });
+});

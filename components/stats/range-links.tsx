@@ -1,0 +1,24 @@
+// How far back the figures reach: links, so that a range has an address.
+import Link from 'next/link';
+import { pill } from '../ui/button';
+import { RANGES, type Range } from './bars';
+
+const NAMES: Record<Range, string> = { 7: '7 days', 30: '30 days', 365: '12 months' };
+
+export function RangeLinks({ range }: { range: Range }) {
+  return (
+    <nav aria-label="Range" className="flex flex-wrap gap-2">
+      {RANGES.map((each) => (
+        <Link
+          key={each}
+          href={`/stats?days=${each}`}
+          scroll={false}
+          aria-current={each === range ? 'page' : undefined}
+          className={`${pill('outline', 'sm')} aria-[current]:border-accent aria-[current]:bg-tint aria-[current]:text-accent`}
+        >
+          {NAMES[each]}
+        </Link>
+      ))}
+    </nav>
+  );
+}

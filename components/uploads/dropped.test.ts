@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { readDrop } from './dropped';
+
+// As a browser hands them out: folders are read in parts, files are opened one by one.
+const file = (name: string) => ({
+  name,
+  isFile: true,
+  isDirectory: false,
+  file: (done: (file: File) => void) => done(new File([name], name)),
+});
+const locked = (name: string) => ({
+  ...file(name),
+  file: (_: unknown, refuse: (error: unknown) => void) => refuse(new DOMException('', 'NotReadableError')),
+});
+const folder = (name: string, ...children: { name: string }[]) => ({
+  name,
+  isFile: false,
+  isDirectory: true,
+  createReader() {
+    const parts = [children.slice(0, 2), children.slice(2), []];
+    return { readEntries: (done: (some: unknown) => void) => done(parts.shift()) };
+  },
+});
+const lockedFolder = (name: string) => ({
+  ...folder(name),
+  createReader: () => ({
+    readEntries: (_: unknown, refuse: (error: unknown) => void) =>
+      refuse(new DOMException('', 'SecurityError')),
+  }),
+});
+
+function drop(...entries: { name: string; isFile: boolean }[]) {
+  const items = entries.map((entry) => ({
+    webkitGetAsEntry: () => entry,
+    getAsFile: () => (entry.isFile ? new File([], entry.name) : null),
+  }));
+  return readDrop({ items } as unknown as DataTransfer);
+}
+
+const names = (files: readonly File[]) => files.map(({ name }) => name);
+
+test('files are told from what lies in folders, however deep; what the system hides is left alone', async () => {
+  const album = folder(
+    'album',
+    file('2.mp3'),
+    folder('disc', file('3.mp3')),
+    file('.DS_Store'),
+    file('1.mp3'),
+  );
+  const { files, inFolders } = await drop(file('alone.mp3'), album);
+  expect([names(files), names(inFolders)]).toEqual([['alone.mp3'], ['1.mp3', '2.mp3', '3.mp3']]);
+});
+
+test('what cannot be read is named, and keeps nothing else away', async () => {
+  const { inFolders, unreadable } = await drop(
+    folder('album', file('1.mp3'), locked('2.mp3'), lockedFolder('disc'), file('3.mp3')),
+    lockedFolder('private'),
+    folder('single', file('4.mp3')),
+  );
+  expect(names(inFolders)).toEqual(['1.mp3', '3.mp3', '4.mp3']);
+  expect(unreadable).toEqual(['2.mp3', 'disc', 'private']);
+});

@@ -1,0 +1,36 @@
+'use client';
+// A new song that looks like one the listener has: both stay unless they take one away.
+import { useState } from 'react';
+import type { SongDetail } from '@/db/types';
+import { useDeleteSongs } from '../songs/delete-songs';
+import { Button } from '../ui/button';
+import { changeUpload, dropUpload, type UploadItem } from './upload-store';
+
+interface SimilarSongProps {
+  item: UploadItem;
+  song: SongDetail;
+  similar: string;
+}
+
+export function SimilarSong({ item, song, similar }: SimilarSongProps) {
+  const [deciding, setDeciding] = useState(false);
+  const deleteSongs = useDeleteSongs();
+
+  async function removeNew() {
+    setDeciding(true);
+    if (await deleteSongs([song])) dropUpload(item.id);
+    else setDeciding(false);
+  }
+
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <span>Added. It looks like “{similar}”, which you have already.</span>
+      <Button size="sm" disabled={deciding} onClick={() => changeUpload(item.id, { similar: null })}>
+        Keep both
+      </Button>
+      <Button size="sm" disabled={deciding} onClick={() => void removeNew()}>
+        Remove the new one
+      </Button>
+    </span>
+  );
+}

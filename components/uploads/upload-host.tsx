@@ -1,0 +1,19 @@
+'use client';
+// Where the sign of uploads under way appears; it is loaded when there are some.
+import { lazy, Suspense } from 'react';
+import { useStore } from '../store';
+import { uploads } from './upload-store';
+import { useAddedSongs } from './use-added-songs';
+
+const UploadIndicator = lazy(() => import('./upload-indicator'));
+
+export function UploadHost() {
+  const any = useStore(uploads, ({ items }) => items.length > 0);
+  useAddedSongs();
+  if (!any) return null;
+  return (
+    <Suspense>
+      <UploadIndicator />
+    </Suspense>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+// The files that were chosen, and all of them in one line.
+import { useStore } from '../store';
+import { Button } from '../ui/button';
+import { SectionHeader } from '../ui/parts';
+import { summary } from './progress';
+import { UploadRow } from './upload-row';
+import { clearDone, isUnderWay, uploads } from './upload-store';
+
+export function UploadList() {
+  const { items, leftOut } = useStore(uploads, (all) => all);
+  const underWay = items.filter(isUnderWay).length;
+  const ended = summary(items, leftOut);
+  return (
+    <section aria-labelledby="upload-files" className="min-w-0">
+      <SectionHeader id="upload-files" title={underWay > 0 ? `${underWay} of ${items.length} to go` : 'Done'}>
+        {underWay < items.length + leftOut && (
+          <Button look="quiet" size="sm" onClick={clearDone}>
+            Clear finished
+          </Button>
+        )}
+      </SectionHeader>
+      {ended && (
+        <p data-testid="upload-summary" className="-mt-2 mb-4 text-soft">
+          {ended}
+        </p>
+      )}
+      <ul aria-label="Files">
+        {items.map((item) => (
+          <UploadRow key={item.id} item={item} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+'use client';
+// The page that takes files in: dropped anywhere on it, or chosen; each with how far it is and what became of it.
+import { FolderUp, Upload } from 'lucide-react';
+import { type ChangeEvent, useEffect, useRef, useState } from 'react';
+import { SOUND_NAMES } from '@/db/audio/sound-format';
+import { useStore } from '../store';
+import { Button } from '../ui/button';
+import { hasFiles, readDrop } from './dropped';
+import { addFiles, addFolder, addUnreadable } from './engine';
+import { UploadAnnouncer } from './upload-announcer';
+import { UploadList } from './upload-list';
+import { uploads } from './upload-store';
+
+export function UploadPage() {
+  const any = useStore(uploads, ({ items, leftOut }) => items.length > 0 || leftOut > 0);
+  const dragging = useDrops();
+  return (
+    <div className="grid gap-8">
+      <DropArea dragging={dragging} small={any} />
+      {any && <UploadList />}
+      <UploadAnnouncer />
+    </div>
+  );
+}
+
+function DropArea({ dragging, small }: { dragging: boolean; small: boolean }) {
+  return (
+    <section
+      aria-label="Choose files"
+      className={`grid justify-items-center gap-4 rounded-lg border border-dashed px-6 text-center transition-colors ${small ? 'py-6' : 'py-12 md:py-20'} ${dragging ? 'border-accent bg-accent/10' : 'border-line'}`}
+    >
+      {!small && <Upload size={36} strokeWidth={1.5} aria-hidden="true" className="text-accent" />}
+      <p className="font-display text-lg font-bold tracking-tight max-md:hidden">
+        {dragging ? 'Let go to add them' : 'Drop files or folders anywhere on this page'}
+      </p>
+      <div className="flex flex-wrap justify-center gap-2">
+        <Chooser look="solid" label="Choose files" onChosen={addFiles} />
+        <Chooser label="Choose a folder" folder onChosen={(files) => void addFolder(files)} />
+      </div>
+      <p className="text-sm text-soft">{SOUND_NAMES} files of up to 200 MB.</p>
+    </section>
+  );
+}
+
+interface ChooserProps {
+  label: string;
+  look?: 'solid';
+  folder?: boolean;
+  onChosen: (files: File[]) => void;
+}
+
+/** A button that opens the system's own dialog. */
+function Chooser({ label, look, folder = false, onChosen }: ChooserProps) {
+  const input = useRef<HTMLInputElement>(null);
+  function choose({ target }: ChangeEvent<HTMLInputElement>) {
+    onChosen(Array.from(target.files ?? []).filter(({ name }) => !name.startsWith('.')));
+    // So that the same file can be chosen again.
+    target.value = '';
+  }
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        {...(folder && { webkitdirectory: '' })}
+        accept={folder ? undefined : 'audio/*,.mp3,.flac,.ogg,.oga,.opus,.m4a,.wav'}
+        aria-label={label}
+        onChange={choose}
+      />
+      <Button look={look} onClick={() => input.current?.click()}>
+        {folder && <FolderUp size={18} aria-hidden="true" />}
+        {label}
+      </Button>
+    </>
+  );
+}
+
+/** Takes files that are dropped anywhere on the page; answers whether some are held over it. */
+function useDrops(): boolean {
+  const [dragging, setDragging] = useState(false);
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (!hasFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      setDragging(true);
+    };
+    const leave = (event: DragEvent) => event.relatedTarget === null && setDragging(false);
+    const drop = (event: DragEvent) => {
+      if (!event.dataTransfer || !hasFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      setDragging(false);
+      void readDrop(event.dataTransfer).then(({ files, inFolders, unreadable }) => {
+        addFiles(files);
+        addUnreadable(unreadable);
+        if (inFolders.length > 0) void addFolder(inFolders);
+      });
+    };
+    window.addEventListener('dragover', over);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, []);
+  return dragging;
+}
