@@ -81,6 +81,7 @@ async function startTenantProcess(databaseUrl: string): Promise<{ url: string; p
       TENANT_CONFIG: 'tenant/testing/tenant.yaml',
       TENANT_CLIENT_SECRETS: JSON.stringify(secrets),
       TENANT_COOKIE_KEYS: 'bench',
+      TENANT_RATE_LIMITS: JSON.stringify({ logins: { burst: 1e6, perMinute: 1e6 } }),
     },
   });
   const ended = once(child, 'exit').then(() => {

@@ -1,14 +1,69 @@
 // What every browser story starts from: where the stack is, who signs in, and a page that must stay quiet.
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import {
+  type BrowserContext,
+  type ConsoleMessage,
+  expect,
+  type Locator,
+  type Page,
+  test as withPage,
+} from '@playwright/test';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/scripts/demo-accounts';
 
 export { expect };
 
+/** The password of those who sign up in a story. */
+export const NEW_PASSWORD = 'Curtain-call-7';
+
 type AccountName = keyof typeof DEMO_ACCOUNTS;
 
-export const test = base.extend<{ signIn: (account: AccountName) => Promise<void> }>({
+interface Fixtures {
+  /** What the pages of a story may print, because it breaks something beneath them. */
+  tolerated: RegExp | null;
+  signIn: (account: AccountName) => Promise<void>;
+  /** Fails a story whose pages, in whichever window, print an error or a warning or throw one nobody catches. */
+  quiet: undefined;
+}
+
+export const test = withPage.extend<Fixtures>({
+  tolerated: [null, { option: true }],
+  quiet: [
+    async ({ browser, tolerated }, use) => {
+      const printed: string[] = [];
+      const listen = (context: BrowserContext) => {
+        context.on('console', (message) => {
+          if (!isNoise(message) || tolerated?.test(message.text())) return;
+          printed.push(`${message.page()?.url()} ${message.type()}: ${message.text()}`);
+        });
+        context.on('weberror', (error) => printed.push(`${error.page()?.url()} ${error.error().stack}`));
+      };
+      browser.on('context', listen);
+      await use(undefined);
+      browser.off('context', listen);
+      expect(printed, 'printed to the console').toEqual([]);
+    },
+    { auto: true },
+  ],
   signIn: async ({ page }, use) => use((account) => signInAs(page, DEMO_ACCOUNTS[account].email)),
 });
+
+/** What is not of our making: the browser's own words on an answer that is no success, and Playwright's on a worker it blocks. */
+const OF_OTHERS = ['Failed to load resource: ', 'Service Worker registration blocked by Playwright'];
+
+function isNoise(message: ConsoleMessage): boolean {
+  const ofOthers = OF_OTHERS.some((words) => message.text().startsWith(words));
+  return ['error', 'warning'].includes(message.type()) && !ofOthers;
+}
+
+/** A listener of one's own, whose songs and plays no other story counts. Returns the email address. */
+export async function signUp(page: Page): Promise<string> {
+  const email = `new-${randomUUID()}@encore.example`;
+  await openSignIn(page);
+  await page.getByRole('link', { name: 'Sign up' }).click();
+  await enterCredentials(page, email, NEW_PASSWORD);
+  await expect(page.getByRole('heading', { name: 'Welcome, user' })).toBeVisible();
+  return email;
+}
 
 /** From the app's front page through the tenant's sign-in page back to Home. */
 export async function signInAs(page: Page, email: string, password = DEMO_PASSWORD): Promise<void> {
@@ -48,4 +103,12 @@ export function currentTime(page: Page): Promise<number> {
     const playing = [...document.querySelectorAll('audio')].find((audio) => !audio.paused);
     return playing?.currentTime ?? 0;
   });
+}
+
+/** Closes the menu that is open. It listens to keys from when it has the focus. */
+export async function closeMenu(page: Page): Promise<void> {
+  const menu = page.getByRole('menu');
+  await expect.poll(() => menu.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
 }

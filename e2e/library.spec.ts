@@ -1,6 +1,8 @@
-// Long lists: five thousand songs scroll without gaps, with few elements, and are found again where they were left.
-import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+// The library: long lists scroll without gaps and are found again where they were left; artists, albums, genres, hearts.
+import type { Page as ListPage, Song } from '@/db/types';
+import { currentTime, expect, signOut, test } from './fixtures';
+import { call, toast } from './playlist-steps';
+import { button, firstOnScreen, layoutShift, row, waitingRowsOnScreen } from './song-rows';
 
 test('five thousand songs: scrolling, jumping, coming back and the keyboard', async ({ page, signIn }) => {
   await signIn('premium');
@@ -17,10 +19,17 @@ test('five thousand songs: scrolling, jumping, coming back and the keyboard', as
     expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1500);
   });
 
-  await test.step('the end is one jump away', async () => {
+  await test.step('the end is one jump away: what lies between is not read', async () => {
+    const read: string[] = [];
+    page.on('request', (request) => {
+      const { pathname, search } = new URL(request.url());
+      if (pathname === '/api/songs') read.push(search);
+    });
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await expect(row(page, 5001)).toBeVisible();
     await expect(row(page, 5001).getByTestId('song-name')).toHaveText(/\w/);
+    expect(await waitingRowsOnScreen(page)).toBe(0);
+    expect(read.length).toBeLessThan(8);
     expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1500);
   });
 
@@ -36,50 +45,229 @@ test('five thousand songs: scrolling, jumping, coming back and the keyboard', as
     expect(await waitingRowsOnScreen(page)).toBe(0);
   });
 
-  await test.step('the keyboard walks through the list and to both ends', async () => {
+  await test.step('so does reloading, and the row with the focus has it again', async () => {
+    const { index } = await firstOnScreen(page);
+    const focused = button(page, Number(index) + 5);
+    await focused.focus();
+    const before = await firstOnScreen(page);
+    await expect
+      .poll(() => page.evaluate(() => Object.values(window.history.state?.places ?? {})))
+      .toContainEqual(expect.objectContaining({ focus: Number(index) + 3 }));
+    await page.reload();
+    await expect.poll(() => firstOnScreen(page)).toEqual(before);
+    await expect(focused).toBeFocused();
+  });
+
+  await test.step('the keyboard walks through the list, along a row, and to both ends', async () => {
     await page.evaluate(() => window.scrollTo(0, 0));
-    const button = (index: number) => row(page, index).getByRole('button');
-    await button(2).focus();
+    await button(page, 2).focus();
     await page.keyboard.press('ArrowDown');
-    await expect(button(3)).toBeFocused();
-    await page.keyboard.press('End');
-    await expect(button(5001)).toBeFocused();
-    await expect(button(5001)).toBeInViewport();
+    await expect(button(page, 3)).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(row(page, 3).getByRole('link').first()).toBeFocused();
     await page.keyboard.press('ArrowUp');
-    await expect(button(5000)).toBeFocused();
+    await expect(row(page, 2).getByRole('link').first()).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('End');
+    await expect(button(page, 5001)).toBeFocused();
+    await expect(button(page, 5001)).toBeInViewport();
+    await page.keyboard.press('ArrowUp');
+    await expect(button(page, 5000)).toBeFocused();
     await page.mouse.wheel(0, -3000);
-    await expect(button(5000)).toBeFocused();
+    await expect(button(page, 5000)).toBeFocused();
     await page.keyboard.press('Home');
-    await expect(button(2)).toBeFocused();
-    for (let step = 0; step < 40; step += 1) await page.keyboard.press('Tab');
-    await expect(button(42)).toBeFocused();
+    await expect(button(page, 2)).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(row(page, 2).getByRole('link').first()).toBeFocused();
+  });
+
+  await test.step('what is selected stays so out of sight; no more is selected than can be dealt with at once', async () => {
+    const bar = page.getByRole('region', { name: 'Selected songs' });
+    await button(page, 3).click({ modifiers: ['ControlOrMeta'] });
+    await page.evaluate(() => window.scrollTo(0, 100_000));
+    await expect.poll(() => waitingRowsOnScreen(page)).toBe(0);
+    await expect(bar).toContainText('1 song selected');
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await expect(row(page, 3)).toHaveAttribute('aria-selected', 'true');
+    await button(page, 2).focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    await expect(bar).toContainText('200 songs selected, no more at once');
+  });
+
+  await test.step('any column sorts, together with a filter', async () => {
+    await page.getByRole('combobox', { name: 'Genre' }).selectOption('Jazz');
+    await expect(page).toHaveURL(/genre=Jazz/);
+    for (const [name, address, state] of [
+      ['Album', 'genre=Jazz&sort=album', 'ascending'],
+      ['Album', 'genre=Jazz&sort=-album', 'descending'],
+      ['Genre', 'genre=Jazz&sort=genre', 'ascending'],
+      ['Added', 'genre=Jazz', 'descending'],
+    ] as const) {
+      const header = page.getByRole('columnheader', { name });
+      await header.getByRole('link').click();
+      await expect(page).toHaveURL(new RegExp(`\\?${address}$`));
+      await expect(header).toHaveAttribute('aria-sort', state);
+    }
+    await page.getByRole('combobox', { name: 'Order' }).selectOption('Longest first');
+    await expect(page.getByRole('columnheader', { name: 'Time' })).toHaveAttribute('aria-sort', 'descending');
+    const shown = await page.getByRole('table', { name: 'Songs' }).getAttribute('aria-rowcount');
+    expect(Number(shown)).toBeLessThan(2000);
   });
 });
 
-/** The row with an `aria-rowindex`: 1 is the header. */
-function row(page: Page, index: number) {
-  return page.getByRole('table', { name: 'Songs' }).locator(`tr[aria-rowindex="${index}"]`);
-}
+for (const width of [1440, 390]) {
+  test(`from a song to its artist and album, hearts and genres, at ${width} px`, async ({
+    page,
+    context,
+    signIn,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await signIn('editor');
+    await page.goto('/songs');
+    // Measured by now.
+    await expect(page.locator('tbody[style*="--row"]')).toBeVisible();
+    expect(await layoutShift(page)).toBeLessThan(0.02);
+    const tab = (name: string) =>
+      page.getByRole('navigation', { name: 'Library' }).getByRole('link', { name });
 
-/** How many rows on screen are still waiting for their song, and parts of the screen without any row. */
-function waitingRowsOnScreen(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const rows = [...document.querySelectorAll('tr[data-index]')].filter((element) => {
-      const { top, bottom } = element.getBoundingClientRect();
-      return bottom > 0 && top < window.innerHeight;
+    await test.step('artists, albums and genres are one press away, and play as a whole', async () => {
+      await tab('Artists').click();
+      await expect(page.getByRole('heading', { name: 'Artists', level: 1 })).toBeVisible();
+      await page.getByRole('list', { name: 'Artists' }).getByRole('link').first().click();
+      await expect(page.getByRole('button', { name: /^Shuffle / })).toBeVisible();
+      await page.getByRole('list', { name: 'Albums' }).getByRole('link').first().click();
+      await expect(page).toHaveURL(/\/songs\/albums\//);
+      const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+      await page.getByRole('button', { name: `Play ${name}`, exact: true }).click();
+      await expect.poll(() => currentTime(page)).toBeGreaterThan(0.3);
+      // Before it counts as a play.
+      await page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Pause' }).click();
+      await expect(page.getByTestId('now-playing').first()).toContainText(
+        (await page.getByRole('table').getByTestId('song-name').first().textContent()) ?? 'a song',
+      );
     });
-    const waiting = rows.filter((element) => !element.querySelector('[data-testid="song-name"]')).length;
-    const lowest = Math.max(...rows.map((element) => element.getBoundingClientRect().bottom));
-    return rows.length === 0 ? 1 : waiting + (lowest < window.innerHeight - 200 ? 1 : 0);
+
+    await test.step('a song has a page of its own, with the way to where it belongs', async () => {
+      const name = (await page.getByRole('table').getByTestId('song-name').first().textContent()) ?? '';
+      await page
+        .getByRole('button', { name: `More about ${name}` })
+        .first()
+        .click();
+      await page.getByRole('menuitem', { name: 'Go to song' }).click();
+      await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+      await expect(page).toHaveURL(/\/songs\/\d+$/);
+      await expect(page.getByText(/^Yours/)).toBeVisible();
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: `More about ${name}` })
+        .click();
+      await page.getByRole('menuitem', { name: 'Copy link' }).click();
+      await expect(toast(page, `The link to “${name}” was copied.`)).toBeVisible();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+      await page.goBack();
+      await expect(page.getByRole('table').first()).toBeVisible();
+    });
+
+    await test.step('a heart puts a song among the favourites; taken away, it can be undone', async () => {
+      const heart = page
+        .getByRole('table')
+        .getByRole('button', { name: /^Add .* to favourites$/ })
+        .first();
+      const label = (await heart.getAttribute('aria-label')) ?? '';
+      const song = label.replace(/^Add (.*) to favourites$/, '$1');
+      const kept = page.waitForResponse((response) => response.url().endsWith('/api/favourites'));
+      await heart.click();
+      const remove = page.getByRole('table').getByRole('button', { name: `Remove ${song} from favourites` });
+      await expect(remove).toHaveAttribute('aria-pressed', 'true');
+      expect((await kept).status()).toBe(200);
+      await tab('Favourites').click();
+      const names = page.getByRole('table', { name: 'Favourites' }).getByTestId('song-name');
+      await expect(names).toHaveText([song]);
+      await remove.click();
+      await expect(page.getByText('No favourites yet')).toBeVisible();
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect(names).toHaveText([song]);
+
+      await page.route('**/api/favourites', (route) => route.abort());
+      await remove.click();
+      await expect(page.getByText('Encore cannot be reached', { exact: false }).first()).toBeVisible();
+      await expect(remove).toHaveAttribute('aria-pressed', 'true');
+      await page.unroute('**/api/favourites');
+      await remove.click();
+      await page.reload();
+      await expect(page.getByText('No favourites yet')).toBeVisible();
+    });
+
+    await test.step('a heart that was put on a song elsewhere is there as soon as the listener is back', async () => {
+      const [song] = (await call<ListPage<Song>>(page, 'GET', '/api/songs?limit=1')).items;
+      if (!song) throw new Error('There is no song to love.');
+      const names = page.getByRole('table', { name: 'Favourites' }).getByTestId('song-name');
+      for (const [method, shown] of [
+        ['PUT', [song.songname]],
+        ['DELETE', []],
+      ] as const) {
+        await call(page, method, `/api/songs/${song.song_id}/favourite`);
+        await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+        await expect(names).toHaveText(shown);
+      }
+    });
+
+    await test.step('a genre’s page makes it the favourite one', async () => {
+      await page.goto('/songs/genres/jazz');
+      await expect(page.getByRole('heading', { name: 'Jazz', level: 1 })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Your favourite genre' })).toBeVisible();
+      for (const genre of ['Folk', 'Jazz']) {
+        await page.goto(`/songs/genres/${genre}`);
+        await page.getByRole('button', { name: 'Make it my favourite genre' }).click();
+        await expect(page.getByText(`${genre} is your favourite genre.`).first()).toBeVisible();
+      }
+      expect(await (await page.request.get('/api/genres/getFav')).json()).toEqual({ genre: 'Jazz' });
+    });
   });
 }
 
-/** The first row that is wholly on screen: its number and the song. */
-function firstOnScreen(page: Page) {
-  return page.evaluate(() => {
-    const first = [...document.querySelectorAll<HTMLElement>('tr[data-index]')].find(
-      (element) => element.getBoundingClientRect().top > 60,
-    );
-    return { index: first?.dataset.index, song: first?.textContent };
-  });
-}
+test('names of any kind have a page; who is unknown has none; who has nothing hears what others share', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('premium');
+  const { items } = await (await page.request.get('/api/songs?limit=1')).json();
+  const [{ song_id, artist, album }] = items;
+  const change = (data: object) =>
+    page.request.patch(`/api/songs/${song_id}`, { data, headers: { origin: new URL(page.url()).origin } });
+  for (const name of ['AC/DC 100%', '..', 'Sgt. Pepper.mp3', '夜 ✦ %2F?#']) {
+    expect((await change({ artist: name, album: name })).status()).toBe(200);
+    await page.goto('/songs');
+    await page.getByRole('table').getByRole('link', { name, exact: true }).last().click();
+    await expect(page.getByRole('heading', { name, level: 1, exact: true })).toBeVisible();
+    await expect(page).toHaveURL(/\/songs\/albums\//);
+    await page.reload();
+    await page.getByRole('main').getByRole('link', { name, exact: true }).first().click();
+    await expect(page).toHaveURL(/\/songs\/artists\//);
+    await expect(page.getByRole('heading', { name, level: 1, exact: true })).toBeVisible();
+  }
+  expect((await change({ artist, album })).status()).toBe(200);
+  for (const path of [
+    '/songs/artists/Nobody%20At%20All',
+    '/songs/albums/No/Body',
+    '/songs/genres/Polka%25',
+    '/songs/999999',
+    '/songs/nonsense',
+  ]) {
+    expect((await page.goto(path))?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
+  }
+  await signOut(page);
+
+  await signIn('newcomer');
+  await page.goto('/songs/1');
+  await expect(page.getByRole('heading', { name: 'Number One Hit', level: 1 })).toBeVisible();
+  // Their owner is "user" once another story has signed them in.
+  await expect(page.getByText(/^Shared by (Number One|user)$/)).toBeVisible();
+  await page.goto('/songs/artists/neon%20harbour');
+  await expect(page.getByText('Not in your library yet.')).toBeVisible();
+  await expect(
+    page.getByRole('table', { name: 'From other listeners' }).getByTestId('song-name'),
+  ).toHaveCount(4);
+});

@@ -36,7 +36,8 @@ test('the Action’s own client may ask for anybody’s plays', async ({ playwri
     baseURL,
     extraHTTPHeaders: { authorization: `Bearer ${token('--client', 'encore-actions')}` },
   });
-  const plays = await machine.get('/api/playlists/getPlays?user_id=auth0|000000000000000000000004');
-  expect(await plays.json()).toEqual({ plays: 250 });
+  // The editor's featured playlists are played by others, too, even now.
+  const answer = await machine.get('/api/playlists/getPlays?user_id=auth0|000000000000000000000004');
+  expect((await answer.json()).plays).toBeGreaterThanOrEqual(250);
   expect((await machine.get('/api/songs')).status()).toBe(403);
 });

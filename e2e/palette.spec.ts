@@ -16,18 +16,19 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
   await test.step('a song is found in spite of a typing mistake, and plays', async () => {
     await box(page).fill(misspelt(song.songname));
     await expect(option(page, song.songname).first()).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: /^\d+ results?$/ })).toBeAttached();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.getByTestId('now-playing')).toContainText(song.songname);
     await expect.poll(() => currentTime(page)).toBeGreaterThan(0.3);
   });
 
-  await test.step('an artist leads to their songs', async () => {
+  await test.step('an artist leads to their page', async () => {
     await page.keyboard.press('Control+k');
     await box(page).fill(song.artist);
     await page.getByRole('group', { name: 'Artists' }).getByRole('option').first().click();
+    await expect(page.getByRole('heading', { name: song.artist, level: 1 })).toBeVisible();
     await expect(page.getByRole('table', { name: 'Songs' }).getByText(song.songname).first()).toBeVisible();
-    await expect(page.getByRole('searchbox', { name: 'Search' }).first()).toHaveValue(song.artist);
   });
 
   await test.step('a playlist opens, and so does a page', async () => {
@@ -70,6 +71,26 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
     }
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
+  await test.step('the search box lets go of whoever follows a link, and tells how far it narrows the library', async () => {
+    await page.clock.install();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname === '/songs' && searchParams.has('q')) asked.push(request.url());
+    });
+    const main = page.getByRole('navigation', { name: 'Main' });
+    const search = page.getByRole('searchbox', { name: 'Search' });
+    await search.fill(song.songname);
+    await main.getByRole('link', { name: 'Featured' }).click();
+    await expect(page.getByRole('heading', { name: 'Featured', level: 1 })).toBeVisible();
+    await page.clock.fastForward(1000);
+    await main.getByRole('link', { name: 'Playlists' }).click();
+    await expect(page.getByRole('heading', { name: 'Playlists', level: 1 })).toBeVisible();
+    expect(asked).toEqual([]);
+    await search.fill(song.songname);
+    await expect(page.getByRole('status').filter({ hasText: /^\d+ songs? of \d+\.$/ })).toBeAttached();
   });
 });
 

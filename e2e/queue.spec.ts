@@ -1,9 +1,11 @@
-// The queue follows the listener: arranged here, found again after a reload and on another device, silent until asked.
+// The queue follows the listener: arranged here, found again after a reload and on a phone, silent until asked.
 import type { Locator, Page } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '@/scripts/demo-accounts';
 import { currentTime, expect, signInAs, test } from './fixtures';
+import { player } from './listening';
+import { overflow } from './playlist-steps';
 
-test('a queue is arranged, survives a reload, and goes on where it stopped on another device', async ({
+test('a queue is arranged, survives a reload, and goes on where it stopped on a phone', async ({
   page,
   signIn,
   browser,
@@ -18,11 +20,32 @@ test('a queue is arranged, survives a reload, and goes on where it stopped on an
     await page.getByRole('table', { name: 'Songs' }).getByRole('button', { name: /^Play/ }).first().click();
     await expect.poll(() => currentTime(page)).toBeGreaterThan(0.5);
     await expect(nowPlaying(page)).toContainText(first);
+  });
+
+  await test.step('of two songs put next, each is taken back by itself', async () => {
+    const before = Number((await queueButton(page).textContent())?.match(/\d+/)?.[0]);
+    for (const row of [2, 3]) {
+      await page
+        .getByRole('table', { name: 'Songs' })
+        .getByRole('button', { name: /^More about/ })
+        .nth(row)
+        .click();
+      await page.getByRole('menuitem', { name: 'Play next' }).click();
+    }
+    const undo = (name: string) =>
+      page
+        .getByRole('region', { name: /Notifications/ })
+        .getByRole('listitem')
+        .filter({ hasText: name })
+        .getByRole('button', { name: 'Undo' });
+    await undo(third).click();
+    await expect(queueButton(page)).toHaveText(`Queue ${before + 1}`);
+    await undo(fourth).click();
     await openQueue(page);
     expect((await queued(page)).slice(0, 3)).toEqual([second, third, fourth]);
   });
 
-  const dialog = page.getByRole('dialog');
+  const dialog = upNext(page);
   const row = (index: number) => dialog.getByRole('listitem').nth(index);
   await test.step('songs move, one plays next, one is taken out and brought back', async () => {
     await button(row(0), 'Move down').click();
@@ -41,7 +64,7 @@ test('a queue is arranged, survives a reload, and goes on where it stopped on an
     await dialog.getByRole('button', { name: 'Undo' }).click();
     expect((await queued(page)).slice(0, 3)).toEqual([fourth, third, second]);
     await dialog.getByRole('button', { name: 'Close' }).click();
-    await expect(player(page).getByRole('button', { name: /^Queue/ })).toBeFocused();
+    await expect(queueButton(page)).toBeFocused();
   });
 
   await test.step('it is left with the server, position too', async () => {
@@ -61,36 +84,52 @@ test('a queue is arranged, survives a reload, and goes on where it stopped on an
     await player(page).getByRole('button', { name: 'Pause' }).click();
   });
 
-  await test.step('another device finds the same queue', async () => {
-    const elsewhere = await (await browser.newContext()).newPage();
+  await test.step('a phone finds the same queue, and arranges and plays it by touch', async () => {
+    const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    const elsewhere = await phone.newPage();
     await signInAs(elsewhere, DEMO_ACCOUNTS.premium.email);
+    await elsewhere.getByRole('button', { name: /^Open player/ }).tap();
     await expectKept(elsewhere);
-    await elsewhere.context().close();
+    await openQueue(elsewhere);
+    const rows = upNext(elsewhere).getByRole('listitem');
+    await button(rows.nth(0), 'Move down').tap();
+    expect((await queued(elsewhere)).slice(0, 2)).toEqual([third, fourth]);
+    await button(rows.nth(0), 'Remove').tap();
+    await upNext(elsewhere).getByRole('button', { name: 'Undo' }).tap();
+    expect((await queued(elsewhere)).slice(0, 2)).toEqual([third, fourth]);
+    expect(await overflow(elsewhere)).toBe(0);
+    await upNext(elsewhere).getByRole('button', { name: 'Close' }).tap();
+    await player(elsewhere).getByRole('button', { name: 'Next' }).tap();
+    await expect(nowPlaying(elsewhere)).toContainText(third);
+    await expect.poll(() => currentTime(elsewhere)).toBeGreaterThan(0);
+    await player(elsewhere).getByRole('button', { name: 'Pause' }).tap();
+    await phone.close();
   });
 
   async function expectKept(device: Page) {
     await expect(nowPlaying(device)).toContainText(first);
     await expect(player(device).getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
     expect(await currentTime(device)).toBe(0);
+    const position = await player(device).getByRole('slider', { name: 'Seek' }).inputValue();
+    expect(Number(position)).toBeGreaterThanOrEqual(10);
     await openQueue(device);
     expect((await queued(device)).slice(0, 3)).toEqual([fourth, third, second]);
-    await device.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await upNext(device).getByRole('button', { name: 'Close' }).click();
   }
 });
 
-const player = (page: Page) => page.getByRole('region', { name: 'Player' });
-const nowPlaying = (page: Page) => player(page).getByTestId('now-playing');
+const nowPlaying = (page: Page) => page.getByTestId('now-playing');
+const queueButton = (page: Page) => player(page).getByRole('button', { name: /^Queue/ });
+const upNext = (page: Page) => page.getByRole('dialog', { name: 'Up next' });
 const button = (row: Locator, name: string) => row.getByRole('button', { name: new RegExp(`^${name}`) });
 
 async function openQueue(page: Page): Promise<void> {
-  await player(page)
-    .getByRole('button', { name: /^Queue/ })
-    .click();
-  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+  await queueButton(page).click();
+  await expect(upNext(page).getByRole('listitem').first()).toBeVisible();
 }
 
 function queued(page: Page): Promise<string[]> {
-  return page.getByRole('dialog').getByTestId('queued-song').allTextContents();
+  return upNext(page).getByTestId('queued-song').allTextContents();
 }
 
 /** Where in its song the queue stands that the server keeps, in milliseconds. */

@@ -1,16 +1,8 @@
 // What a listener chooses for themselves: the display name that others see, and the preferences.
-import { expect, openSignIn, signInAs, signOut, test } from './fixtures';
+import { expect, NEW_PASSWORD, signInAs, signOut, signUp, test } from './fixtures';
 
 test('a display name is "user" until it is chosen, then it is everywhere', async ({ page, browser }) => {
-  const email = `new-${Date.now()}@encore.example`;
-  await test.step('somebody signs up and is welcomed as user', async () => {
-    await openSignIn(page);
-    await page.getByRole('link', { name: 'Sign up' }).click();
-    await page.getByRole('textbox', { name: 'Email address' }).fill(email);
-    await page.getByRole('textbox', { name: 'Password' }).fill('Curtain-call-7');
-    await page.getByRole('button', { name: 'Continue', exact: true }).click();
-    await expect(page.getByRole('heading', { name: 'Welcome, user' })).toBeVisible();
-  });
+  const email = await signUp(page);
 
   await test.step('they choose J-vald3z', async () => {
     await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).first().click();
@@ -41,7 +33,7 @@ test('a display name is "user" until it is chosen, then it is everywhere', async
 
   await test.step('it is still there at the next sign-in', async () => {
     await signOut(page);
-    await signInAs(page, email, 'Curtain-call-7');
+    await signInAs(page, email, NEW_PASSWORD);
     await expect(page.getByRole('heading', { name: 'Welcome, J-vald3z' })).toBeVisible();
   });
 });

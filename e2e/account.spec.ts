@@ -1,0 +1,154 @@
+// What is a listener's own: where they are signed in, their data, their figures, and the way out.
+import { readFile } from 'node:fs/promises';
+import { closeMenu, expect, openSignIn, signInAs, signInLink, test } from './fixtures';
+
+const PASSWORD = 'Curtain-call-7';
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+test('somebody signs up, is led on, signs a second browser out, takes their data and leaves for good', async ({
+  page,
+  browser,
+}) => {
+  const email = `leaving-${Date.now()}@encore.example`;
+  await page.setViewportSize(SIZES.narrow);
+  await test.step('a newcomer is shown where to begin', async () => {
+    await openSignIn(page);
+    await page.getByRole('link', { name: 'Sign up' }).click();
+    await page.getByRole('textbox', { name: 'Email address' }).fill(email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Welcome, user' })).toBeVisible();
+    await expect(page.getByRole('link', { name: /Hear what is featured/ })).toBeVisible();
+    await page.getByRole('link', { name: /Choose your name/ }).click();
+  });
+
+  await test.step('the rules of a name are counted and said while typing; then it is in the header at once', async () => {
+    const box = page.getByRole('textbox', { name: 'Display name' });
+    await box.fill('x'.repeat(41));
+    await expect(page.getByRole('alert').filter({ hasText: 'at most 40 characters' })).toBeVisible();
+    await box.fill('Farewell');
+    await expect(page.getByText('8 of 40')).toBeVisible();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Saved. You go by this name everywhere now.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Account' })).toContainText('F');
+  });
+
+  await test.step('a second browser is signed out from the first, and is asked for the password', async () => {
+    const other = await (await browser.newContext()).newPage();
+    await signInAs(other, email, PASSWORD);
+    await page.reload();
+    const sessions = page.getByRole('list', { name: 'Where you are signed in' });
+    await expect(sessions.getByRole('listitem')).toHaveCount(2);
+    await expect(sessions.getByText('This device')).toHaveCount(1);
+    await sessions.getByRole('button', { name: /^Sign out/ }).click();
+    await expect(sessions.getByRole('listitem')).toHaveCount(1);
+    expect((await other.request.get('/api/me')).status()).toBe(401);
+    await other.goto('/');
+    await signInLink(other).click();
+    await expect(other.getByRole('textbox', { name: 'Password' })).toBeVisible();
+    await other.context().close();
+  });
+
+  await test.step('all data comes as a file', async () => {
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export my data' }).click();
+    const file = await downloading;
+    expect(file.suggestedFilename()).toMatch(/^encore-\d{4}-\d\d-\d\d\.json$/);
+    const data = JSON.parse(await readFile(await file.path(), 'utf8'));
+    expect(data).toMatchObject({ profile: { email, user_metadata: { displayName: 'Farewell' } }, songs: [] });
+    await expect(page.getByText('The file is in your downloads.')).toBeVisible();
+  });
+
+  await test.step('leaving asks for the password and a typed word, and says goodbye', async () => {
+    await page.getByRole('link', { name: 'Delete my account' }).click();
+    await page.getByRole('textbox', { name: 'Email address' }).fill(email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete your account?' });
+    const remove = dialog.getByRole('button', { name: 'Delete everything' });
+    await expect(remove).toBeDisabled();
+    await dialog.getByRole('textbox', { name: /^Type delete/ }).fill('farewell');
+    await remove.click();
+    await expect(page.getByText('Your account and everything in it are gone. Goodbye.')).toBeVisible();
+    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  });
+
+  await test.step('nobody of that name can sign in any more', async () => {
+    await signInLink(page).click();
+    await page.getByRole('textbox', { name: 'Email address' }).fill(email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await expect(page.getByText('Wrong email or password', { exact: false })).toBeVisible();
+  });
+});
+
+for (const [size, viewport] of Object.entries(SIZES)) {
+  test(`listening is shown by day, hour and genre, for a range with an address; ${size}`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ viewport, timezoneId: 'Asia/Kathmandu' });
+    const page = await context.newPage();
+    await test.step('a deep link leads through sign-in to the same place, query and all', async () => {
+      const asked = await page.request.get('/stats?days=365', { maxRedirects: 0 });
+      expect(asked.status()).toBe(307);
+      await page.goto('/stats?days=365');
+      await page.getByRole('textbox', { name: 'Email address' }).fill('listener@encore.example');
+      await page.getByRole('textbox', { name: 'Password' }).fill('Encore-demo-2026');
+      await page.getByRole('button', { name: 'Continue', exact: true }).click();
+      await expect(page).toHaveURL(/\/stats\?days=365$/);
+    });
+    await expect(page.getByRole('heading', { name: 'Plays by week' })).toBeVisible();
+    await page.getByRole('navigation', { name: 'Range' }).getByRole('link', { name: '30 days' }).click();
+    await expect(page.getByRole('heading', { name: 'Plays by day' })).toBeVisible();
+    await expect(page.getByText('Days and hours as in Asia/Kat')).toBeVisible();
+    await expect(page.getByRole('meter', { name: 'Plays towards becoming an editor' })).toBeAttached();
+
+    await page.getByText('Show as table').first().click();
+    const table = page.getByRole('table', { name: 'Plays by day' });
+    await expect(table.getByRole('row')).toHaveCount(31);
+    const plays = await table.getByRole('cell').allTextContents();
+    const total = plays.reduce((sum, text) => sum + Number(text), 0);
+    await expect(page.getByText(new RegExp(`^${total} plays in the last 30 days`))).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Genres' }).getByRole('row').nth(1)).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+    await context.close();
+  });
+}
+
+test('an editor’s Home carries the badge, the meter and the shelf to arrange; a suggestion becomes the favourite', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('editor');
+  await expect(page.getByText('EDITOR', { exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Edit the shelf' })).toBeVisible();
+  for (const shelf of ['Featured', 'Recently played', 'Your playlists', 'Recently added']) {
+    await expect(page.getByRole('heading', { name: shelf, exact: true })).toBeVisible();
+  }
+  const heard = page
+    .getByRole('table', { name: 'Recently played' })
+    .getByRole('button', { name: /^(Play|Pause) / });
+  await heard.first().press('ArrowDown');
+  await expect(heard.nth(1)).toBeFocused();
+  const newest = page.getByRole('list', { name: 'Recently added' });
+  await newest
+    .getByRole('button', { name: /^Play / })
+    .first()
+    .click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Add to favourites' })).toBeVisible();
+  await closeMenu(page);
+  await expect(newest.getByRole('button', { name: /^Play / }).first()).toBeFocused();
+  await expect(newest.getByRole('button', { name: /^More about / }).first()).toBeVisible();
+  const genre = page.getByRole('combobox', { name: 'Favourite genre:' });
+  const before = await genre.inputValue();
+  const saved = () => page.waitForResponse((answer) => answer.url().endsWith('/genres/fav') && answer.ok());
+  const taken = saved();
+  await genre.selectOption('');
+  await taken;
+  const chosen = saved();
+  await page.getByRole('button', { name: 'Make it your favourite' }).click();
+  await chosen;
+  // What the editor plays most is their favourite, and so it is as before.
+  await expect(genre).toHaveValue(before);
+  await expect(page.getByRole('button', { name: 'Make it your favourite' })).toBeHidden();
+});

@@ -1,0 +1,38 @@
+// Somebody who is one play short of EDITOR, as the API's own rule lets a listener become it.
+import { randomUUID } from 'node:crypto';
+import type { Browser } from '@playwright/test';
+import type { Page as ListPage, PlayReport, PlayResult, Song } from '@/db/types';
+import { expect, NEW_PASSWORD, signUp } from './fixtures';
+import type { Aspirant } from './main-story';
+import { call, make } from './playlist-steps';
+import { uploadTones } from './tones';
+
+const SECONDS = 16;
+const PLAYS = 99;
+/** “Number One Hit”: anybody's to hear, and far too long to count by the way. */
+const LONG_SONG = 1;
+
+/** Signs somebody up in a browser of their own, with a playlist that was played 99 times offline: a long song, then a short one. */
+export async function oneShort(browser: Browser): Promise<Aspirant> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const email = await signUp(page);
+  await uploadTones(page, ['Refrain'], SECONDS);
+  const { items } = await call<ListPage<Song>>(page, 'GET', '/api/songs');
+  const song_id = items[0]?.song_id ?? 0;
+  const playlist = 'Over again';
+  const { playlist_id } = await make(page, { name: playlist, visibility: 'private' });
+  await call(page, 'POST', `/api/playlists/${playlist_id}/songs`, { song_ids: [LONG_SONG, song_id] });
+
+  const reports: PlayReport[] = Array.from({ length: PLAYS }, (_, index) => ({
+    play_id: randomUUID(),
+    song_id,
+    playlist_id,
+    started_at: new Date(Date.now() - (PLAYS - index) * SECONDS * 1000).toISOString(),
+    ms_played: SECONDS * 900,
+  }));
+  const { results } = await call<{ results: PlayResult[] }>(page, 'POST', '/api/plays', reports);
+  expect(results.filter(({ status }) => status === 'counted')).toHaveLength(PLAYS);
+  await context.close();
+  return { email, password: NEW_PASSWORD, name: 'user', playlist };
+}

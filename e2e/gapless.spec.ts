@@ -1,0 +1,20 @@
+// No silence between two songs. It is told by itself: whatever else the machine does delays the second song's start.
+import { expect, signUp, test } from './fixtures';
+import { heardUntil, nowPlaying, playFrom, seekTo } from './listening';
+import { longestSilence, startRecording } from './recording';
+import { uploadTones } from './tones';
+
+/** A tenth of a second is heard as a gap. Idle machines measure a tenth of that (docs/decisions/008). */
+const LONGEST_GAP_MS = 100;
+
+test('a song follows another without a gap', async ({ page }) => {
+  await signUp(page);
+  await uploadTones(page, ['Before', 'Behind'].toReversed(), 6);
+  await page.goto('/songs');
+  await playFrom(page, 'Before');
+  await seekTo(page, 3);
+  const recording = await startRecording(page);
+  await expect(nowPlaying(page)).toContainText('Behind');
+  await heardUntil(page, 0.5);
+  expect(await longestSilence(recording)).toBeLessThan(LONGEST_GAP_MS);
+});

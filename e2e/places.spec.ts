@@ -1,0 +1,60 @@
+import { expect, test } from './fixtures';
+import { overflow } from './playlist-steps';
+
+const WIDTHS = [1440, 390];
+
+/** What tells somebody who has nothing what to do. */
+const EMPTY: Record<string, RegExp> = {
+  '/': /Begin here/,
+  '/songs': /yet/,
+  '/songs/artists': /No artists yet/,
+  '/songs/albums': /No albums yet/,
+  '/songs/genres': /No genres yet/,
+  '/songs/genres/jazz': /None in your library yet\./,
+  '/songs/favourites': /No favourites yet/,
+  '/songs/recently-added': /No songs yet/,
+  '/songs/recently-played': /Nothing played yet/,
+  '/songs/upload': /Choose files/,
+  '/playlists': /yet/,
+  '/featured': /Encore Picks/,
+  '/stats': /Find something to play/,
+  '/settings': /free/i,
+};
+
+/** What is there for somebody with 5,000 songs. */
+const FULL: Record<string, RegExp> = {
+  '/': /Recently added/,
+  '/songs': /5,000 songs/,
+  '/songs/artists': /artists in your library/,
+  '/songs/albums': /albums in your library/,
+  '/songs/genres': /Jazz/,
+  '/songs/genres/jazz': /songs in your library/,
+  '/songs/favourites': /No favourites yet/,
+  '/songs/recently-added': /came into your library last/,
+  '/songs/recently-played': /each song once/,
+  '/songs/upload': /Choose files/,
+  '/playlists': /Long Haul/,
+  '/featured': /Encore Picks/,
+  '/stats': /Plays by/,
+  '/settings': /premium/i,
+};
+
+for (const [account, says] of [
+  ['newcomer', EMPTY],
+  ['premium', FULL],
+] as const) {
+  test(`every place of ${account} says what is there, and fits a phone and a wide screen`, async ({
+    page,
+    signIn,
+  }) => {
+    await signIn(account);
+    for (const [path, words] of Object.entries(says)) {
+      await page.goto(path);
+      await expect(page.getByRole('main')).toContainText(words);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 844 });
+        expect(await overflow(page), `${path} at ${width}`).toBe(0);
+      }
+    }
+  });
+}

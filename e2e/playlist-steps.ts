@@ -1,0 +1,76 @@
+// What the stories about playlists share: songs and playlists made through the API, and what is seen of them.
+import type { Locator, Page } from '@playwright/test';
+import type { Page as ListPage, Playlist, Song, Visibility } from '@/db/types';
+import { expect } from './fixtures';
+
+export const toast = (page: Page, words: string): Locator =>
+  page
+    .getByRole('region', { name: /^Notifications/ })
+    .getByRole('listitem')
+    .filter({ hasText: words });
+
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name, exact: true })
+    .filter({ visible: true })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+}
+
+/** The songs from top to bottom, as the page's table shows them, once it shows any. */
+export async function songNames(page: Page): Promise<string[]> {
+  const names = page.getByRole('table').getByTestId('song-name');
+  await names.first().waitFor();
+  return names.allTextContents();
+}
+
+export const idOf = (page: Page): number => Number(new URL(page.url()).pathname.split('/').at(-1));
+
+/** Asks the API as the page would; answers its JSON. */
+export async function call<T>(page: Page, method: string, path: string, json?: unknown): Promise<T> {
+  const answer = await page.evaluate(
+    async ([how, where, body]) => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(where, { method: how, ...(body && { headers, body }) });
+      return { ok: response.ok, text: await response.text() };
+    },
+    [method, path, json === undefined ? '' : JSON.stringify(json)] as const,
+  );
+  expect(answer.ok, answer.text).toBe(true);
+  return answer.text === '' ? (undefined as T) : JSON.parse(answer.text);
+}
+
+export const make = (page: Page, json: { name: string; visibility: Visibility }) =>
+  call<Playlist>(page, 'POST', '/api/playlists', json);
+
+/** Puts so many songs into a playlist: one's own, or public ones whose name has an "a" in it. */
+export async function fill(
+  page: Page,
+  playlistId: number,
+  amount: number,
+  from = '/api/songs?',
+): Promise<void> {
+  const { items } = await call<ListPage<Song>>(page, 'GET', `${from}limit=200`);
+  const ids = items.map(({ song_id }) => song_id);
+  const song_ids = Array.from({ length: amount }, (_, i) => ids[i % ids.length]);
+  await call(page, 'POST', `/api/playlists/${playlistId}/songs`, { song_ids });
+}
+
+/** How far the page is wider than the screen, in pixels. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
+export async function deletePlaylist(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Delete playlist' }).click();
+  await expect(page.getByRole('heading', { name: 'Playlists', level: 1 })).toBeVisible();
+  await expect(toast(page, `“${name}” was deleted.`)).toBeVisible();
+}
+
+export async function text(file: { createReadStream(): Promise<NodeJS.ReadableStream> }): Promise<string> {
+  let all = '';
+  for await (const part of await file.createReadStream()) all += part;
+  return all;
+}

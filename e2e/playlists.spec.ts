@@ -1,0 +1,219 @@
+// Playlists as a listener keeps them: made, filled from menus and by dragging, put in order, taken along, brought back.
+import { expect, test } from './fixtures';
+import { arrowTo } from './hands';
+import { deletePlaylist, fill, goTo, idOf, overflow, songNames, text, toast } from './playlist-steps';
+
+test('a playlist is made, filled, put in order, taken along and brought back', async ({ page, signIn }) => {
+  await signIn('listener');
+  await goTo(page, 'Playlists');
+
+  await test.step('it needs a name, however long; name and description can be changed', async () => {
+    await page.getByRole('main').getByRole('button', { name: 'New playlist' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('   ');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(page.getByText('Give the playlist a name.')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Unbrokenlongname'.repeat(6));
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(page.getByRole('heading', { name: /^Unbroken/ })).toBeVisible();
+    expect(await overflow(page)).toBe(0);
+    await page.getByRole('button', { name: 'Edit details' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Night / drive');
+    await page.getByRole('textbox', { name: 'Description' }).fill('Late & loud');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('heading', { name: 'Night / drive' })).toBeVisible();
+    await expect(page.getByText('Late & loud')).toBeVisible();
+  });
+  const address = page.url();
+
+  await goTo(page, 'Songs');
+  const rows = page.getByRole('table', { name: 'Songs' }).locator('tbody tr');
+  const name = async (index: number) => (await rows.nth(index).getByTestId('song-name').textContent()) ?? '';
+  const [first, second] = [await name(0), await name(1)];
+
+  await test.step('a song is added from its menu with the keyboard, and that is undone', async () => {
+    await rows
+      .nth(0)
+      .getByRole('button', { name: `More about ${first}` })
+      .focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem', { name: 'Play next' })).toBeFocused();
+    await arrowTo(page, 'Add to playlist');
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('menuitem', { name: 'New playlist…' })).toBeFocused();
+    await arrowTo(page, 'Night / drive');
+    await page.keyboard.press('Enter');
+    await expect(rows.nth(0).getByRole('button', { name: /^More about/ })).toBeFocused();
+    await toast(page, `“${first}” was added to “Night / drive”.`)
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await expect(toast(page, '“Night / drive” is as it was.')).toBeVisible();
+  });
+
+  const target = page
+    .getByRole('navigation', { name: 'Your playlists' })
+    .getByRole('link', { name: 'Night / drive' });
+  await test.step('songs are dragged onto it; one that is there already is asked about', async () => {
+    await rows.nth(0).dragTo(target);
+    await expect(toast(page, `“${first}” was added to “Night / drive”.`)).toBeVisible();
+    await rows.nth(1).dragTo(target);
+    await expect(toast(page, `“${second}” was added to “Night / drive”.`)).toBeVisible();
+    const again = page.waitForResponse(
+      (response) => /\/api\/playlists\/\d+\/songs$/.test(response.url()) && response.status() === 201,
+    );
+    for (const answer of ['Leave it out', 'Add it again']) {
+      await rows.nth(0).dragTo(target);
+      const question = page.getByRole('dialog', { name: 'Already in “Night / drive”' });
+      await question.getByRole('button', { name: answer }).click();
+      await expect(question).toHaveCount(0);
+    }
+    await again;
+    await page.goto(address);
+    await expect.poll(() => songNames(page)).toEqual([first, second, first]);
+  });
+
+  await test.step('it is put in order with the keyboard, and each step is announced', async () => {
+    await page.getByRole('button', { name: `Drag ${second}` }).focus();
+    await page.keyboard.press('Space');
+    await expect(page.getByText(`Picked up ${second}, at its own place, number 2 of 3.`)).toBeAttached();
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByText(`${second} is over number 1.`)).toBeAttached();
+    await page.keyboard.press('Space');
+    await expect(page.getByText(`${second} is now number 1 of 3.`)).toBeAttached();
+    await expect.poll(() => songNames(page)).toEqual([second, first, first]);
+    await page.reload();
+    await expect.poll(() => songNames(page)).toEqual([second, first, first]);
+  });
+
+  await test.step('songs are added on its page too; of one that is there already its row tells', async () => {
+    await page.getByRole('button', { name: 'Add songs' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add songs' });
+    await dialog.getByRole('searchbox', { name: 'Find songs' }).fill(first);
+    await dialog.getByRole('button', { name: `Add ${first}`, exact: true }).click();
+    const again = dialog.getByRole('button', { name: `Add again ${first}`, exact: true });
+    await expect(again).toBeFocused();
+    await expect(dialog.getByText(`“${first}” is in this playlist already.`)).toBeAttached();
+    await again.click();
+    await expect(dialog.getByText(`“${first}” was added.`)).toBeAttached();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await expect.poll(() => songNames(page)).toEqual([second, first, first, first]);
+  });
+
+  await test.step('the keyboard stays where a song was moved or taken out', async () => {
+    const remove = page.getByRole('button', { name: `Remove ${first}` });
+    const up = page.getByRole('button', { name: `Move up ${first}` }).first();
+    await up.press('Enter');
+    await expect.poll(() => songNames(page)).toEqual([first, second, first, first]);
+    await expect(up).toBeFocused();
+    await expect(up).toBeDisabled();
+    await remove.first().press('Enter');
+    await expect.poll(() => songNames(page)).toEqual([second, first, first]);
+    await expect(page.getByRole('button', { name: `Remove ${second}` })).toBeFocused();
+  });
+
+  await test.step('it goes out as a file and comes back; what is not found is told', async () => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'More about Night / drive' }).click();
+    await page.getByRole('menuitem', { name: 'Export as XSPF' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('Night - drive.xspf');
+    const xspf = await text(file);
+    const longer = xspf.replace('</trackList>', '<track><title>&lt;i>Nowhere</title></track></trackList>');
+    await page.keyboard.press('Escape');
+
+    await goTo(page, 'Playlists');
+    await page.getByRole('button', { name: 'Import' }).click();
+    await page
+      .getByLabel('Choose a file')
+      .setInputFiles({ name: 'x.xspf', mimeType: '', buffer: Buffer.from(longer) });
+    await expect(page.getByText('3 of 4 songs found.')).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Not found' })).toHaveText('<i>Nowhere');
+    await page.getByRole('button', { name: 'Open playlist' }).click();
+    await expect(page.getByRole('heading', { name: 'Night / drive' })).toBeVisible();
+    expect(page.url()).not.toBe(address);
+    await expect.poll(() => songNames(page)).toEqual([second, first, first]);
+    await deletePlaylist(page, 'Night / drive');
+  });
+
+  await test.step('deleted, it is brought back as it was, then deleted for good', async () => {
+    await page.goto(address);
+    await deletePlaylist(page, 'Night / drive');
+    await toast(page, '“Night / drive” was deleted.').getByRole('button', { name: 'Undo' }).click();
+    await expect(page).toHaveURL(address);
+    await expect.poll(() => songNames(page)).toEqual([second, first, first]);
+    await deletePlaylist(page, 'Night / drive');
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('a song goes into a new playlist, and far down a long one', async ({ page, signIn }) => {
+    await signIn('premium');
+    await goTo(page, 'Songs');
+    await expect(page.getByRole('button', { name: /^More about/ }).first()).toBeVisible();
+
+    await test.step('the menu fits the screen and makes a playlist that begins with the song', async () => {
+      const more = page.getByRole('button', { name: /^More about/ }).first();
+      await more.tap();
+      await page.getByRole('menuitem', { name: 'Add to playlist' }).tap();
+      await expect(page.getByRole('menuitem', { name: 'Long Haul' })).toBeInViewport({ ratio: 1 });
+      await page.getByRole('menuitem', { name: 'New playlist…' }).tap();
+      await page.getByRole('textbox', { name: 'Name' }).fill('Long way');
+      await page.getByRole('button', { name: 'Create' }).click();
+      await expect(toast(page, 'was added to “Long way”.')).toBeVisible();
+      await goTo(page, 'Playlists');
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: /^Long way/ })
+        .click();
+      await expect(page.getByRole('heading', { name: 'Long way' })).toBeVisible();
+    });
+
+    await test.step('a song is dragged past the edge of the screen, which scrolls the list under it', async () => {
+      await fill(page, idOf(page), 40);
+      await page.reload();
+      const [dragged = ''] = await songNames(page);
+      const handle = page.getByRole('button', { name: `Drag ${dragged}` }).first();
+      await handle.scrollIntoViewIfNeeded();
+      const box = await handle.boundingBox();
+      if (!box) throw new Error('There is nothing to drag.');
+      await page.mouse.move(box.x + 10, box.y + 10);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 10, box.y + 60, { steps: 4 });
+      await page.mouse.move(box.x + 10, 835, { steps: 4 });
+      await expect(page.locator('tr[aria-rowindex="24"]')).toBeInViewport({ timeout: 30_000 });
+      await page.mouse.move(box.x + 10, 400, { steps: 4 });
+      const stored = page.waitForResponse((response) => response.request().method() === 'PATCH');
+      await page.mouse.up();
+      expect((await stored).ok()).toBe(true);
+      const said = page.getByText(new RegExp(`${dragged} is now number \\d+ of 41\\.`));
+      const place = Number(/number (\d+)/.exec((await said.textContent()) ?? '')?.[1]);
+      expect(place).toBeGreaterThan(12);
+      expect(await overflow(page)).toBe(0);
+    });
+
+    await test.step('all of it plays, however long it is, and one song more does not make it read anew', async () => {
+      await fill(page, idOf(page), 200);
+      await page.reload();
+      const queued = page.waitForRequest(
+        (request) => request.method() === 'PUT' && request.url().endsWith('/api/queue'),
+      );
+      await page.getByRole('button', { name: 'Play Long way', exact: true }).tap();
+      expect((await queued).postDataJSON().items).toHaveLength(241);
+      await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '242');
+      const read: string[] = [];
+      page.on('request', (request) => {
+        if (/\/api\/playlists\/\d+\?/.test(request.url())) read.push(request.url());
+      });
+      await page.getByRole('button', { name: 'Add songs' }).tap();
+      const dialog = page.getByRole('dialog', { name: 'Add songs' });
+      await dialog.getByRole('button', { name: /^Add / }).first().tap();
+      await dialog.getByRole('button', { name: /^Add again / }).tap();
+      await expect(dialog.getByRole('button', { name: /^Added / })).toHaveCount(1);
+      await dialog.getByRole('button', { name: 'Done' }).tap();
+      await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '243');
+      expect(read).toEqual([]);
+      await deletePlaylist(page, 'Long way');
+    });
+  });
+});

@@ -1,0 +1,238 @@
+// Files on their way into a library: dropped, chosen, cancelled, interrupted; and the songs they become, edited and deleted.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { PNG, tone, wav, withId3 } from '@/app/api/testing/sound-files';
+import { renderSong } from '@/db/audio/synth';
+import { expect, signUp, test } from './fixtures';
+import { nowPlaying, player } from './listening';
+
+/** Bytes a second of a line on which things take a while. */
+const SLOW = 2_000_000;
+
+let folder: string;
+let mp3: Uint8Array;
+/** A file of several parts, which takes a while on a slow line. */
+let long: string;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'encore-upload-'));
+  ({ mp3 } = await renderSong({ seed: 'upload story', genre: 'Jazz', durationMs: 4_000 }));
+  long = join(folder, 'Harbour - Long Wait.wav');
+  await writeFile(long, wav(tone(280)));
+});
+test.afterAll(() => rm(folder, { recursive: true }));
+
+test('dropped files become songs, each told of; songs are edited, deleted and brought back', async ({
+  page,
+}) => {
+  await signUp(page);
+  await page.getByRole('navigation').getByRole('link', { name: 'Songs' }).first().click();
+  await page.getByRole('link', { name: 'Upload songs' }).click();
+  await expect(page.getByRole('heading', { name: 'Upload' })).toBeVisible();
+
+  await test.step('two songs, a copy and what is no song are dropped at once', async () => {
+    const glass = withId3(mp3, { title: 'Glass Roof', artist: 'Nightbird', album: 'Panes', picture: PNG });
+    await drop(page, {
+      'glass.mp3': glass,
+      'Tidepool - Low Water.mp3': Buffer.from(mp3),
+      'copy of glass.mp3': glass,
+      'notes.pdf': Buffer.from('%PDF-1.7 nothing to hear in here'),
+    });
+    await expect(page.getByTestId('upload-summary')).toHaveText(
+      '2 added, 1 already in your library, 1 could not be read.',
+    );
+    await expect(page.getByRole('status').filter({ hasText: '2 added' })).toBeAttached();
+    const files = page.getByRole('list', { name: 'Files' });
+    await expect(files.getByText('“notes.pdf” is not a sound file Encore can play.')).toBeVisible();
+    await expect(files.getByText('Already in your library.')).toBeVisible();
+    await expect(files.getByText('Nightbird, Panes').first()).toBeVisible();
+  });
+
+  await test.step('another recording of a song is kept until it is said which', async () => {
+    const again = withId3(mp3, { title: 'Glass Roof', artist: 'Nightbird', album: 'Best of' });
+    await drop(page, { 'again.mp3': again });
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'It looks like “Glass Roof”' })
+      .getByRole('button', { name: 'Remove the new one' })
+      .click();
+    await expect(page.getByText('Deleted “Glass Roof”.').first()).toBeVisible();
+    await expect(page.getByText('It looks like')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+  });
+
+  await test.step('a finished one leads to its song', async () => {
+    await page.getByRole('listitem').filter({ hasText: 'Low Water' }).getByRole('link').click();
+    await expect(page.getByRole('heading', { name: 'Low Water', level: 1 })).toBeVisible();
+  });
+
+  await test.step('its details are edited; what is wrong is said and nothing is lost', async () => {
+    await openMenu(page, 'Low Water');
+    await page.getByRole('menuitem', { name: 'Edit details…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit details' });
+    await dialog.getByRole('textbox', { name: 'Song' }).fill('High Water');
+    await dialog.getByRole('textbox', { name: 'Artist' }).fill('   ');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog.getByText('This must not be empty.')).toBeVisible();
+    await expect(dialog.getByRole('textbox', { name: 'Song' })).toHaveValue('High Water');
+    await dialog.getByRole('textbox', { name: 'Artist' }).fill('Tidepool');
+    await dialog.getByRole('textbox', { name: 'Genre' }).fill('Jazz');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toHaveCount(0);
+    await page.goto('/songs');
+    await expect(page.getByRole('button', { name: 'Play High Water' })).toBeVisible();
+  });
+
+  await test.step('what plays is called by its new name at once, also by the system', async () => {
+    for (let press = 0; press < 2; press += 1)
+      await player(page).getByRole('button', { name: 'Repeat' }).click();
+    await page.getByRole('button', { name: 'Play High Water' }).click();
+    await player(page).getByRole('button', { name: 'Pause' }).click();
+    await player(page).getByRole('button', { name: 'More about High Water' }).click();
+    await page.getByRole('menuitem', { name: 'Edit details…' }).click();
+    await page.getByRole('textbox', { name: 'Song' }).fill('Still Water');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(nowPlaying(page)).toContainText('Still Water');
+    expect(await page.evaluate(() => navigator.mediaSession.metadata?.title)).toBe('Still Water');
+    await expect(page.getByRole('button', { name: 'Play Still Water' })).toBeVisible();
+  });
+
+  await test.step('by keyboard alone: deleted, and taken back', async () => {
+    await page.getByRole('button', { name: 'More about Glass Roof' }).focus();
+    await page.keyboard.press('Enter');
+    const item = page.getByRole('menuitem', { name: 'Delete' });
+    await expect(item).toBeEnabled();
+    await page.keyboard.press('End');
+    await expect(item).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Deleted “Glass Roof”.').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Play Glass Roof' })).toHaveCount(0);
+    await expect(
+      page.getByRole('table').getByRole('button', { name: 'More about Still Water' }),
+    ).toBeFocused();
+    await page.keyboard.press('F8');
+    await expect(page.getByRole('region', { name: /Notifications/ }).getByRole('list')).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Play Glass Roof' })).toBeVisible();
+  });
+});
+
+test('on a small screen: a lost connection, another page and a reload cost nothing; what is cancelled is gone', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const offsets: number[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']));
+  });
+  await signUp(page);
+  await page.goto('/songs/upload');
+  const line = await lineOf(page);
+  await line(SLOW);
+  const bar = page.getByRole('progressbar', { name: 'Harbour - Long Wait.wav' });
+  const summary = page.getByTestId('upload-summary');
+
+  await test.step('cancelled before anybody has looked into it', async () => {
+    await page.evaluate(() => {
+      new MutationObserver((_changes, observer) => {
+        const cancel = document.querySelector<HTMLElement>('[aria-label^="Cancel "]');
+        if (!cancel) return;
+        observer.disconnect();
+        cancel.click();
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    await choose(page, long);
+    await expect(summary).toHaveText('1 cancelled.');
+    await page.getByRole('button', { name: 'Clear finished' }).press('Enter');
+    await expect(page.getByRole('list', { name: 'Files' })).toHaveCount(0);
+  });
+
+  await test.step('cancelled, and tried again', async () => {
+    await choose(page, long);
+    await expect.poll(() => percent(bar)).toBeGreaterThan(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.getByRole('button', { name: 'Cancel Harbour - Long Wait.wav' }).click();
+    await expect(summary).toHaveText('1 cancelled.');
+    await page.getByRole('button', { name: 'Try Harbour - Long Wait.wav again' }).press('Enter');
+    await expect.poll(() => percent(bar)).toBeGreaterThan(10);
+  });
+
+  await test.step('the connection is lost and comes back', async () => {
+    await line(0);
+    await expect(page.getByText('The connection was lost.').first()).toBeVisible();
+    offsets.length = 0;
+    await line(SLOW);
+    await expect.poll(() => offsets[0]).toBeGreaterThan(0);
+  });
+
+  await test.step('the page is loaded anew and the same file chosen again', async () => {
+    offsets.length = 0;
+    page.once('dialog', (dialog) => dialog.accept());
+    await page.reload();
+    await choose(page, long);
+    await expect.poll(() => offsets[0]).toBeGreaterThan(0);
+  });
+
+  await test.step('uploading goes on beside another page, where the song appears', async () => {
+    await page.getByRole('navigation').getByRole('link', { name: 'Songs' }).first().click();
+    await expect(page.getByText('No songs yet')).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Uploading/ })).toBeVisible();
+    await line(-1);
+    await expect(page.getByRole('button', { name: 'Play Long Wait' })).toBeVisible();
+    await page.getByRole('link', { name: 'Upload', exact: true }).click();
+    await expect(summary).toHaveText('1 added.');
+    await expect(page.getByRole('listitem').filter({ hasText: 'Long Wait' })).toContainText('Harbour');
+  });
+});
+
+/** Drops files on the page as the system would. */
+async function drop(page: Page, files: Record<string, Buffer>): Promise<void> {
+  const sent = Object.entries(files).map(([name, bytes]) => [name, bytes.toString('base64')] as const);
+  const dataTransfer = await page.evaluateHandle((all) => {
+    const transfer = new DataTransfer();
+    for (const [name, base64] of all) {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      transfer.items.add(new File([bytes], name));
+    }
+    return transfer;
+  }, sent);
+  await page.dispatchEvent('main', 'dragover', { dataTransfer });
+  await expect(page.getByText('Let go to add them')).toBeVisible();
+  await page.dispatchEvent('main', 'drop', { dataTransfer });
+}
+
+async function choose(page: Page, path: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).press('Enter');
+  await (await chooser).setFiles(path);
+}
+
+/** The page's line to the server: `speed` in bytes a second, 0 for none, -1 for a fast one. */
+async function lineOf(page: Page): Promise<(speed: number) => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  // A slow line holds for the page's own requests only.
+  await session.send('Network.enable');
+  await session.send('Network.setBypassServiceWorker', { bypass: true });
+  return async (speed) => {
+    await session.send('Network.emulateNetworkConditions', {
+      offline: speed === 0,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: speed || SLOW,
+    });
+  };
+}
+
+async function percent(bar: ReturnType<Page['getByRole']>): Promise<number> {
+  return Number(await bar.getAttribute('aria-valuenow'));
+}
+
+async function openMenu(page: Page, songname: string): Promise<void> {
+  await page.getByRole('button', { name: `More about ${songname}` }).click();
+  await expect(page.getByRole('menuitem', { name: 'Edit details…' })).toBeEnabled();
+}
