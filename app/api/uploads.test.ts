@@ -1,16 +1,11 @@
 // Uploads in parts over HTTP: what tus asks for, whose they are, and that no connection need last.
-import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { env } from '@/env';
-import { createApi } from './app';
 import { type Harness, problem } from './testing/harness';
 import { PNG, withId3 } from './testing/sound-files';
-import { type Made, naming, PART, startUploads, TUS, type TusClient } from './testing/tus-client';
+import { type Made, naming, startUploads, TUS, type TusClient } from './testing/tus-client';
 
 let api: Harness;
 let tus: TusClient;
@@ -148,45 +143,4 @@ test('a listener has a hundred files on the way, and not one more', async () => 
   expect(await tus.call('POST', '/api/uploads', 'collector', headers)).toMatchObject(
     problem('too-large', 413),
   );
-});
-
-test('a lost connection costs nothing but the time: what arrived stays, and the rest follows', async () => {
-  const path = await tus.begin(mp3.length);
-  const token = await api.issuer.token({ sub: 'auth0|sender' });
-  const server = createServer(getRequestListener(createApi().fetch)).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const headers = {
-    ...TUS,
-    authorization: `Bearer ${token}`,
-    ...PART,
-    'upload-offset': '0',
-    'content-length': String(mp3.length),
-  };
-  const half = Math.floor(mp3.length / 2);
-  const lost = request({ port, path, method: 'PATCH', headers });
-  lost.on('error', () => undefined);
-  lost.write(mp3.subarray(0, half));
-  await expect.poll(() => tus.offsetOf(path)).toBe(half);
-
-  // The connection still stands as far as the server knows when the client comes back on another.
-  expect((await tus.patch(path, half, mp3.subarray(half, half + 100))).headers.get('upload-offset')).toBe(
-    String(half + 100),
-  );
-  const torn = request({
-    port,
-    path,
-    method: 'PATCH',
-    headers: { ...headers, 'upload-offset': String(half + 100) },
-  });
-  torn.on('error', () => undefined);
-  torn.write(mp3.subarray(half + 100, half + 300));
-  await expect.poll(() => tus.offsetOf(path)).toBe(half + 300);
-  torn.destroy();
-  lost.destroy();
-
-  expect((await tus.patch(path, half + 300, mp3.subarray(half + 300))).status).toBe(204);
-  expect((await api.call('POST', `${path}/song`, { as: 'sender', json: {} })).status).toBe(200);
-  server.closeAllConnections();
-  server.close();
 });

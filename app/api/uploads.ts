@@ -148,6 +148,7 @@ export const uploads = api
       upload.song_id === null
         ? await appendPart(upload_id, offset, upload.byte_length, c.req.raw.body)
         : upload.arrived;
+    if (arrived === null) throw notFound('upload');
     return c.body(null, 204, { 'upload-offset': String(arrived), ...expiry(upload) });
   })
   .openapi(terminate, async (c) => {

@@ -104,7 +104,7 @@ const keepOpen = (event: BeforeUnloadEvent) => event.preventDefault();
 
 async function upload(id: number, file: File, signal: AbortSignal): Promise<void> {
   changeUpload(id, { state: 'sending', sent: 0, rate: null });
-  const measuring = measure(file);
+  const measuring = measure(file, signal);
   const { sendFile } = await import('./send-file');
   const { uploadId, forget, discard } = await sendFile(file, {
     signal,

@@ -14,14 +14,20 @@ const SAMPLE_RATE = 22_050;
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** Measures a file, one at a time; nothing is known of one that is too long, or that this browser cannot decode. */
-export function measure(file: File): Promise<Partial<Measured>> {
-  const work = last.then(() => (file.size > MAX_BYTES ? {} : decodeAndMeasure(file).catch(() => ({}))));
+/**
+ * Measures a file, one at a time; nothing is known of one that is too long, or that this browser cannot decode, nor
+ * after the signal.
+ */
+export function measure(file: File, signal: AbortSignal): Promise<Partial<Measured>> {
+  const work = last.then(() =>
+    file.size > MAX_BYTES ? {} : decodeAndMeasure(file, signal).catch(() => ({})),
+  );
   last = work;
   return work;
 }
 
-async function decodeAndMeasure(file: File): Promise<Measured> {
+async function decodeAndMeasure(file: File, signal: AbortSignal): Promise<Measured> {
+  signal.throwIfAborted();
   const context = new OfflineAudioContext(1, 1, SAMPLE_RATE);
   const sound = await context.decodeAudioData(await file.arrayBuffer());
   const channels = Array.from({ length: Math.min(2, sound.numberOfChannels) }, (_, i) =>
@@ -29,6 +35,7 @@ async function decodeAndMeasure(file: File): Promise<Measured> {
   );
   const work = gainBySteps(channels, sound.sampleRate);
   for (;;) {
+    signal.throwIfAborted();
     const { done, value } = work.next();
     if (done) return { peaks: peaksOf(channels), ...(value !== null && { gain_db: value }) };
     await new Promise((resolve) => setTimeout(resolve));

@@ -61,9 +61,10 @@ export async function sendFile(file: File, { signal, onProgress, onOffline }: Se
 function attempt(upload: Upload, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const end = () => {
-      // What arrived is of no use to anybody; should this not get through, the server forgets it within a day.
-      upload.abort(true).catch(() => undefined);
-      settle(() => reject(signal.reason));
+      // What arrived is of no use to anybody, least of all to a next attempt, which therefore waits for the answer. Should
+      // this not get through, the server forgets it within a day.
+      const ended = () => settle(() => reject(signal.reason));
+      upload.abort(true).then(ended, ended);
     };
     // The browser knows at once; a request would only notice when its patience ends.
     const lose = () => {

@@ -33,14 +33,14 @@ const writers = new Map<string, Writer>();
  * Only one request writes at a time. A later one ends the earlier, whose connection was lost without a word.
  * @param offset where the bytes belong: the file must be just so long
  * @param limit the file grows no longer than this
- * @returns how long the file is then; the same as before when it was not `offset` bytes long
+ * @returns how long the file is then; the same as before when it was not `offset` bytes long; null when it is gone
  */
 export function appendPart(
   uploadId: string,
   offset: number,
   limit: number,
   body: ReadableStream<Uint8Array> | null,
-): Promise<number> {
+): Promise<number | null> {
   const before = writers.get(uploadId);
   before?.stop();
   const reader = body?.getReader();
@@ -60,8 +60,9 @@ async function write(
   offset: number,
   limit: number,
   reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
-): Promise<number> {
-  const file: FileHandle = await open(partPath(uploadId), 'r+');
+): Promise<number | null> {
+  const file = await openThere(partPath(uploadId));
+  if (!file) return null;
   try {
     const { size } = await file.stat();
     if (size !== offset || !reader) return size;
@@ -76,6 +77,16 @@ async function write(
     }
   } finally {
     await file.close();
+  }
+}
+
+/** Opens a file for writing; null when there is none. */
+async function openThere(path: string): Promise<FileHandle | null> {
+  try {
+    return await open(path, 'r+');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
   }
 }
 
