@@ -156,9 +156,14 @@ test('on a small screen: a lost connection, another page and a reload cost nothi
     await choose(page, long);
     await expect.poll(() => percent(bar)).toBeGreaterThan(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    offsets.length = 0;
+    const forget = await holdDelete(page);
     await page.getByRole('button', { name: 'Cancel Harbour - Long Wait.wav' }).click();
     await expect(summary).toHaveText('1 cancelled.');
     await page.getByRole('button', { name: 'Try Harbour - Long Wait.wav again' }).press('Enter');
+    await expect(page.getByText('waiting')).toBeVisible();
+    forget();
+    await expect.poll(() => offsets[0]).toBe(0);
     await expect.poll(() => percent(bar)).toBeGreaterThan(10);
   });
 
@@ -226,6 +231,19 @@ async function lineOf(page: Page): Promise<(speed: number) => Promise<void>> {
       uploadThroughput: speed || SLOW,
     });
   };
+}
+
+/** Holds back what the page says of an upload it gives up; answers a function that lets it through. */
+async function holdDelete(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('/api/uploads/*', async (route) => {
+    if (route.request().method() === 'DELETE') await released;
+    await route.continue();
+  });
+  return release;
 }
 
 async function percent(bar: ReturnType<Page['getByRole']>): Promise<number> {
