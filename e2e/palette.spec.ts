@@ -60,6 +60,8 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
     await page.keyboard.press('Shift+Enter');
     await expect(page.getByText(`“${song.songname}” plays next.`).first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Queue 1' })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('button', { name: 'Queue 1' })).toHaveCount(0);
   });
 
   await test.step('nonsense has an honest answer, whatever it is made of', async () => {

@@ -9,11 +9,11 @@ import { PlaylistCover } from '../covers/playlist-cover';
 import { SongCover } from '../covers/song-cover';
 import { clock, count } from '../format';
 import { seedOf } from '../library/cards';
-import { playAfterThis, playNow } from '../player/engine';
+import { playNow } from '../player/engine';
 import { queueStore } from '../player/state';
 import { albumAddress, artistAddress, genreAddress } from '../songs/addresses';
+import { queueNext } from '../songs/queue-up';
 import { useStore } from '../store';
-import { say } from '../ui/toast-store';
 import { commandsFor } from './commands';
 import type { Search } from './use-search';
 
@@ -41,9 +41,8 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
     run();
   }
   function play(song: FoundSong) {
-    if (!playsNext || !hasQueue) return playNow(song);
-    playAfterThis([song]);
-    say(`“${song.songname}” plays next.`);
+    if (playsNext && hasQueue) queueNext([song]);
+    else playNow(song);
   }
   const go = (address: string) => choose(() => router.push(address));
 

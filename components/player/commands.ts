@@ -55,10 +55,3 @@ export function playNow(song: PlayerSong): void {
   if (queue) load(queues.skipTo(insertNext(queue, [song]), 0));
   else playSongs([song]);
 }
-
-/** Puts songs right behind the current one; where nothing is queued they begin. */
-export function playAfterThis(songs: readonly PlayerSong[]): void {
-  const queue = queueStore.get();
-  if (queue) queueStore.set(insertNext(queue, songs));
-  else playSongs(songs);
-}

@@ -46,7 +46,6 @@ function command<Name extends keyof Commands>(name: Name) {
 
 export const playSongs = command('playSongs');
 export const playNow = command('playNow');
-export const playAfterThis = command('playAfterThis');
 export const playUpcoming = command('playUpcoming');
 export const playNext = command('playNext');
 export const playPrevious = command('playPrevious');

@@ -2,7 +2,6 @@
 import { onOtherListener, tellListener } from '../offline/listener';
 import { changeVolume, loadPreferences, toggleMute } from '../preferences';
 import {
-  playAfterThis,
   playNext,
   playNow,
   playPrevious,
@@ -24,7 +23,6 @@ export { CurrentSong } from './current-song';
 export const commands = {
   playSongs,
   playNow,
-  playAfterThis,
   playUpcoming,
   playNext,
   playPrevious,

@@ -1,22 +1,12 @@
 'use client';
-// What a menu or the bar over selected songs does with the queue. Both can be taken back.
+// What a menu or the bar over selected songs does with the queue.
 import { ListEnd, ListStart } from 'lucide-react';
-import { changeQueue } from '../player/change-queue';
-import { playSongs } from '../player/engine';
-import type { Queue } from '../player/queue';
-import { insertLast, insertNext } from '../player/queue-edits';
-import { queueStore } from '../player/state';
-import type { PlayerSong } from '../player/types';
-import { say } from '../ui/toast-store';
+import { queueLast, queueNext } from './queue-up';
 import type { SongActionProps } from './song-menu-items';
-import { songWords } from './song-words';
 
 export function PlayNext({ meant: { songs }, Item }: SongActionProps) {
   return (
-    <Item
-      icon={ListStart}
-      onSelect={() => queueUp(songs, insertNext, `${songWords(songs, ['plays', 'play'])} next.`)}
-    >
+    <Item icon={ListStart} onSelect={() => queueNext(songs)}>
       Play next
     </Item>
   );
@@ -24,23 +14,8 @@ export function PlayNext({ meant: { songs }, Item }: SongActionProps) {
 
 export function AddToQueue({ meant: { songs }, Item }: SongActionProps) {
   return (
-    <Item
-      icon={ListEnd}
-      onSelect={() => queueUp(songs, insertLast, `${songWords(songs, ['was', 'were'])} added to the queue.`)}
-    >
+    <Item icon={ListEnd} onSelect={() => queueLast(songs)}>
       Add to queue
     </Item>
   );
-}
-
-/** An empty queue begins with the first song, which needs no words. */
-function queueUp(
-  songs: readonly PlayerSong[],
-  insert: (queue: Queue, songs: readonly PlayerSong[]) => Queue,
-  words: string,
-): void {
-  if (queueStore.get()) {
-    const takeBack = changeQueue((queue) => insert(queue, songs));
-    say(words, { label: 'Undo', run: takeBack });
-  } else playSongs(songs);
 }
