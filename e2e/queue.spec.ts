@@ -74,6 +74,9 @@ test('a queue is arranged, survives a reload, and goes on where it stopped on a 
     await expect.poll(() => currentTime(page)).toBeGreaterThan(10);
     await player(page).getByRole('button', { name: 'Pause' }).click();
     await expect.poll(() => keptPosition(page)).toBeGreaterThan(10_000);
+    const paused = await keptPosition(page);
+    await seek.press('ArrowRight');
+    await expect.poll(() => keptPosition(page)).toBeGreaterThan(paused + 4_000);
   });
 
   await test.step('after a reload it is there and silent; playing goes on where it stopped', async () => {

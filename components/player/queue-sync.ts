@@ -10,6 +10,8 @@ import { queueKnownStore, queueStore, statusStore, timeStore, yieldedStore } fro
 const PAUSE_MS = 1000;
 /** While a song plays, its position is saved so often. */
 const POSITION_MS = 15_000;
+/** While it rests, a position is saved that was moved so far. */
+const SEEK_MS = 1000;
 
 /** Brings back the queue that was left, and keeps the server's in step; returns what stops it. */
 export function connectQueue(): () => void {
@@ -58,10 +60,12 @@ export function connectQueue(): () => void {
     clearTimeout(pause);
   }
   function onTime(): void {
-    if (statusStore.get() !== 'playing') return;
-    if (Math.abs(timeStore.get().position - (known?.position_ms ?? 0)) < POSITION_MS) return;
-    unsaved = true;
-    save();
+    const moved = Math.abs(timeStore.get().position - (known?.position_ms ?? 0));
+    if (statusStore.get() === 'playing' && moved >= POSITION_MS) {
+      unsaved = true;
+      save();
+    }
+    if (statusStore.get() === 'paused' && moved >= SEEK_MS && !yieldedStore.get()) saveSoon();
   }
   function onVisibility(): void {
     if (document.visibilityState === 'visible') void catchUp();
