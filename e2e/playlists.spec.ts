@@ -134,12 +134,24 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await deletePlaylist(page, 'Night / drive');
   });
 
-  await test.step('deleted, it is brought back as it was, then deleted for good', async () => {
+  await test.step('deleted, it is brought back as it was', async () => {
     await page.goto(address);
     await deletePlaylist(page, 'Night / drive');
     await toast(page, '“Night / drive” was deleted.').getByRole('button', { name: 'Undo' }).click();
     await expect(page).toHaveURL(address);
     await expect.poll(() => songNames(page)).toEqual([second, first, first]);
+  });
+
+  await test.step('with its last song taken out, the keyboard goes on where the list was', async () => {
+    for (const left of [2, 1, 0]) {
+      await page
+        .getByRole('button', { name: /^Remove / })
+        .first()
+        .press('Enter');
+      await expect(page.getByRole('table').getByTestId('song-name')).toHaveCount(left);
+    }
+    const empty = page.getByText('No songs here yet');
+    await expect(page.locator(':focus').filter({ has: empty })).toBeVisible();
     await deletePlaylist(page, 'Night / drive');
   });
 });

@@ -1,7 +1,7 @@
 'use client';
 // One playlist: for most people a list to play, for those who keep it a list to arrange.
 import dynamic from 'next/dynamic';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { PlayAll } from '../library/play-all';
 import { LongSongTable } from '../songs/long-song-table';
 import { ReadingProblem } from '../songs/reading-problem';
@@ -54,13 +54,7 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
         )}
         <PlaylistMenu playlistId={id} name={playlist.name} />
       </PlaylistHeader>
-      {entries.length === 0 && (
-        <EmptyState title="No songs here yet">
-          {canEdit
-            ? 'Press Add songs, look for a few you like, and they appear here.'
-            : 'Come back when songs were added.'}
-        </EmptyState>
-      )}
+      {entries.length === 0 && <NoSongs canEdit={canEdit} emptied={first.rows.length > 0} />}
       {entries.length > 0 &&
         (canEdit ? (
           <EntryTable entries={entries} playlistId={id} move={move} remove={remove} onReach={onReach} />
@@ -75,6 +69,23 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
           />
         ))}
       <ReadingProblem problem={problem} retry={retry} />
+    </div>
+  );
+}
+
+/** @param emptied whether songs were there before: the focus, which was in their rows, then goes on here */
+function NoSongs({ canEdit, emptied }: { canEdit: boolean; emptied: boolean }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (emptied && document.activeElement === document.body) place.current?.focus();
+  }, [emptied]);
+  return (
+    <div ref={place} tabIndex={-1}>
+      <EmptyState title="No songs here yet">
+        {canEdit
+          ? 'Press Add songs, look for a few you like, and they appear here.'
+          : 'Come back when songs were added.'}
+      </EmptyState>
     </div>
   );
 }
