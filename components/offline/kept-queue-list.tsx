@@ -14,7 +14,7 @@ export function KeptQueue() {
   const queue = useStore(queueStore, (value) => value);
   const kept = useStore(keptSongsStore, (value) => value);
   const current = queue && currentSong(queue);
-  if (!queue || !current) return null;
+  if (!queue || !current || !kept) return null;
   return (
     <section aria-labelledby="last-queue" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id="last-queue" className="text-xl">

@@ -22,7 +22,7 @@ export function afterFailure(queue: Queue, repeat: Repeat, again: () => void): Q
   const name = `“${currentSong(queue)?.songname}”`;
   const tryAgain = { label: 'Try again', run: again };
   if (!navigator.onLine) {
-    const kept = upcoming(queue).findIndex(({ song_id }) => keptSongsStore.get().has(song_id));
+    const kept = upcoming(queue).findIndex(({ song_id }) => keptSongsStore.get()?.has(song_id));
     if (kept >= 0) say(`${name} is not kept on this device, so the next song that is follows.`);
     else say('You are offline. The song goes on when you are back.', tryAgain);
     return kept >= 0 ? skipTo(queue, kept) : null;

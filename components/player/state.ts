@@ -24,8 +24,8 @@ export const yieldedStore = createStore(false);
 /** Whether Play was pressed before that is known, and then there shall be sound. */
 export const askedStore = createStore(false);
 
-/** The songs whose sound is kept on this device, by their ids. */
-export const keptSongsStore = createStore<ReadonlySet<number>>(new Set());
+/** The songs whose sound is kept on this device, by their ids; null until that has been read. */
+export const keptSongsStore = createStore<ReadonlySet<number> | null>(null);
 
 export interface PlayerSettings {
   /** 0 to 1. */
