@@ -1,7 +1,7 @@
 // `npm run screenshots`: every page at both widths and in both themes, to be looked at; the README's pictures too.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, expect, type Page } from '@playwright/test';
 import { build } from './build';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts';
 import { progress } from './progress';
@@ -149,12 +149,7 @@ async function goOffline(page: Page): Promise<void> {
     .getByRole('button', { name: /^Play / })
     .first()
     .click();
-  await page.waitForFunction(async () => {
-    const playing = [...document.querySelectorAll('audio')].find((audio) => !audio.paused);
-    const kept = (await caches.keys()).filter((name) => name.startsWith('encore-kept:'));
-    const found = playing && kept.map(async (name) => (await caches.open(name)).match(playing.src));
-    return found && (await Promise.all(found)).some((answer) => answer !== undefined);
-  });
+  await expect.poll(() => isSoundKept(page), { timeout: 30_000 }).toBe(true);
   await page.context().setOffline(true);
   await page.goto('/');
   await page.getByRole('heading', { name: 'You are offline' }).waitFor();
@@ -163,4 +158,14 @@ async function goOffline(page: Page): Promise<void> {
     .getByRole('button', { name: /^Play / })
     .first()
     .waitFor();
+}
+
+/** Whether the song that sounds is on this device. */
+function isSoundKept(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const playing = [...document.querySelectorAll('audio')].find((audio) => !audio.paused);
+    const kept = (await caches.keys()).filter((name) => name.startsWith('encore-kept:'));
+    const found = playing && kept.map(async (name) => (await caches.open(name)).match(playing.src));
+    return found !== undefined && (await Promise.all(found)).some((answer) => answer !== undefined);
+  });
 }
