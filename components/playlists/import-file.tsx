@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type DragEvent, useState } from 'react';
 import { api, ask, Problem } from '../api';
 import { Button, pill } from '../ui/button';
+import { UNREADABLE } from '../uploads/check-file';
 import { useRefresh } from '../use-refresh';
 import { ImportResult, type Missing } from './import-result';
 
@@ -44,6 +45,7 @@ export default function ImportFile({ onDone }: { onDone: () => void }) {
       });
       refresh();
     } catch (error) {
+      if (error instanceof DOMException) return setState(problemOf(UNREADABLE));
       if (!(error instanceof Problem)) throw error;
       const { missing } = error.members;
       setState(problemOf(error.message, Array.isArray(missing) ? missing : []));

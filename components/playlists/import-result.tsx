@@ -2,7 +2,7 @@
 // What an import found, and every song it did not find, to be copied and looked for elsewhere.
 import { clock, figure } from '../format';
 import { Button } from '../ui/button';
-import { say } from '../ui/toast-store';
+import { copyText } from '../ui/copy-text';
 
 export interface Missing {
   label: string;
@@ -21,10 +21,6 @@ export function ImportResult({ total, missing, problem }: ImportResultProps) {
     ({ label, duration_ms }) => `${label}${duration_ms ? ` (${clock(duration_ms)})` : ''}`,
   );
 
-  async function copy() {
-    await navigator.clipboard.writeText(lines.join('\n'));
-    say('The list was copied.');
-  }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <p role="status" className={problem ? 'text-danger' : 'font-medium'}>
@@ -34,7 +30,7 @@ export function ImportResult({ total, missing, problem }: ImportResultProps) {
         <>
           <div className="flex items-center justify-between gap-4">
             <h3 className="text-base">Not found</h3>
-            <Button size="sm" onClick={() => void copy()}>
+            <Button size="sm" onClick={() => void copyText(lines.join('\n'), 'The list was copied.')}>
               Copy the list
             </Button>
           </div>

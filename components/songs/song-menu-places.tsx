@@ -3,7 +3,7 @@
 import { DiscAlbum, Link as LinkIcon, MicVocal, Music } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { PlayerSong } from '../player/types';
-import { say, sayError } from '../ui/toast-store';
+import { copyText } from '../ui/copy-text';
 import { albumAddress, artistAddress, songAddress } from './addresses';
 import type { MeantSongs } from './selection';
 import type { SongActionProps } from './song-menu-items';
@@ -33,13 +33,9 @@ export function CopyLink({ meant, Item }: SongActionProps) {
   );
 }
 
-async function copyLink({ song_id, songname }: PlayerSong): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(new URL(songAddress(song_id), window.location.origin).href);
-    say(`The link to “${songname}” was copied.`);
-  } catch {
-    sayError(new Error('The link could not be copied. Your browser does not allow it here.'));
-  }
+function copyLink({ song_id, songname }: PlayerSong): Promise<void> {
+  const link = new URL(songAddress(song_id), window.location.origin).href;
+  return copyText(link, `The link to “${songname}” was copied.`);
 }
 
 export function GoToArtist({ meant, Item }: SongActionProps) {
