@@ -2,7 +2,7 @@
 // Asks about a song that stands in a playlist already.
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { showDialog } from '../ui/shown-dialog';
+import { useCloseDialog } from '../ui/shown-dialog';
 
 interface AddAgainProps {
   /** The playlist's name. */
@@ -13,7 +13,7 @@ interface AddAgainProps {
 }
 
 export function AddAgain({ name, amount, onAdd }: AddAgainProps) {
-  const close = () => showDialog(null);
+  const close = useCloseDialog();
   const it = amount === 1 ? 'it' : 'them';
   return (
     <Dialog

@@ -4,17 +4,21 @@ import { type FormEvent, useState } from 'react';
 import type { Playlist, Visibility } from '@/db/types';
 import { api, ask, Problem } from '../api';
 import { Button } from '../ui/button';
+import { sayError } from '../ui/toast-store';
+import { useIsThere } from '../use-is-there';
 import { DetailsFields, NAME_MISSING, readDetails } from './details-fields';
 
 interface NewPlaylistFormProps {
   visibility?: Visibility;
-  onMade: (playlist: Pick<Playlist, 'playlist_id' | 'name'>) => void;
+  /** Told whether the form is still there, or was closed before the answer came. */
+  onMade: (playlist: Pick<Playlist, 'playlist_id' | 'name'>, isThere: boolean) => void;
 }
 
 /** Asks for name and description, and makes the playlist. */
 export default function NewPlaylistForm({ visibility = 'private', onMade }: NewPlaylistFormProps) {
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);
+  const isThere = useIsThere();
 
   async function create(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -22,9 +26,11 @@ export default function NewPlaylistForm({ visibility = 'private', onMade }: NewP
     if (!details) return setError(NAME_MISSING);
     setSaving(true);
     try {
-      onMade(await ask(api.playlists.$post({ json: { ...details, visibility } })));
+      const playlist = await ask(api.playlists.$post({ json: { ...details, visibility } }));
+      onMade(playlist, isThere());
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
+      if (!isThere()) sayError(problem);
       setError(problem.message);
       setSaving(false);
     }

@@ -5,6 +5,7 @@ import { lazy, type ReactNode, useState } from 'react';
 import type { Playlist, Visibility } from '@/db/types';
 import { pill } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { say } from '../ui/toast-store';
 import { useRefresh } from '../use-refresh';
 
 const NewPlaylistForm = lazy(() => import('./new-playlist-form'));
@@ -22,9 +23,11 @@ export function NewPlaylist({ label, look = 'solid', visibility = 'private', chi
   const refresh = useRefresh();
   const [open, setOpen] = useState(false);
 
-  function onMade({ playlist_id }: Pick<Playlist, 'playlist_id'>) {
+  function onMade({ playlist_id, name }: Pick<Playlist, 'playlist_id' | 'name'>, isThere: boolean) {
+    const show = () => router.push(`/playlists/${playlist_id}`);
     setOpen(false);
-    router.push(`/playlists/${playlist_id}`);
+    if (isThere) show();
+    else say(`“${name}” was created.`, { label: 'Open', run: show });
     refresh();
   }
 

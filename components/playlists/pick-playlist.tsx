@@ -7,15 +7,14 @@ import { songWords } from '../songs/song-words';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { SearchList, SearchListItem, SearchListNote } from '../ui/search-list';
-import { showDialog } from '../ui/shown-dialog';
+import { showDialog, useCloseDialog } from '../ui/shown-dialog';
 import { addToPlaylist } from './add-to-playlist';
 import NewPlaylistForm from './new-playlist-form';
 import { useOwnPlaylists } from './own-playlists';
 
-const close = () => showDialog(null);
-
 /** Makes a playlist that begins with the songs. */
 export function MakeAndAdd({ songs }: { songs: readonly PlayerSong[] }) {
+  const close = useCloseDialog();
   return (
     <Dialog
       open
@@ -39,6 +38,7 @@ interface PickPlaylistProps {
 }
 
 export function PickPlaylist({ songs, isEditor }: PickPlaylistProps) {
+  const close = useCloseDialog();
   const [words, setWords] = useState('');
   const { playlists, problem } = useOwnPlaylists(isEditor);
   const wanted = words.trim().toLowerCase();

@@ -23,12 +23,14 @@ export function DisplayNameForm({ displayName }: { displayName: string }) {
 
   async function save(event: FormEvent) {
     event.preventDefault();
+    if (state === 'saving') return;
     if (wrong) return setState({ error: RULES[wrong] });
     setState('saving');
     try {
       const kept = await ask(api.displayName.$patch({ json: { displayName: name } }));
-      setName(kept.displayName);
-      setState('saved');
+      // What was typed meanwhile stays, and is still to be saved.
+      setName((now) => (now === name ? kept.displayName : now));
+      setState((now) => (now === 'saving' ? 'saved' : now));
       refresh();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -51,7 +53,7 @@ export function DisplayNameForm({ displayName }: { displayName: string }) {
         }}
       />
       <div className="flex items-center gap-4">
-        <Button type="submit" look="solid" disabled={state === 'saving'}>
+        <Button type="submit" look="solid" aria-disabled={state === 'saving'}>
           Save
         </Button>
         <span role="status" className="text-sm text-soft">

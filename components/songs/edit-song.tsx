@@ -9,8 +9,9 @@ import { renameSong } from '../player/queue-edits';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { TextField } from '../ui/field';
-import { showDialog } from '../ui/shown-dialog';
-import { say } from '../ui/toast-store';
+import { useCloseDialog } from '../ui/shown-dialog';
+import { say, sayError } from '../ui/toast-store';
+import { useIsThere } from '../use-is-there';
 import { useRefresh } from '../use-refresh';
 import { showChange } from './song-changes';
 
@@ -22,7 +23,7 @@ const FIELDS = [
 ] as const;
 
 export function EditSong({ song }: { song: SongDetail }) {
-  const close = () => showDialog(null);
+  const close = useCloseDialog();
   return (
     <Dialog open onOpenChange={close} title="Edit details">
       <SongForm
@@ -40,6 +41,7 @@ function SongForm({ song, onSaved }: { song: SongDetail; onSaved: () => void }) 
   const refresh = useRefresh();
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [saving, setSaving] = useState(false);
+  const isThere = useIsThere();
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -64,7 +66,8 @@ function SongForm({ song, onSaved }: { song: SongDetail; onSaved: () => void }) 
       showChange(song.song_id, null);
       setSaving(false);
       if (!(problem instanceof Problem)) throw problem;
-      setErrors(errorsOf(problem));
+      if (isThere()) setErrors(errorsOf(problem));
+      else sayError(problem);
     }
   }
 

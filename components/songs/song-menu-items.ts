@@ -34,7 +34,7 @@ export interface SongActionProps {
 }
 
 export interface SongItemProps extends SongActionProps {
-  /** Shows a dialog once the menu has closed; it takes itself away with `showDialog(null)`. */
+  /** Shows a dialog once the menu has closed; it takes itself away with `useCloseDialog`. */
   show: (dialog: ReactNode) => void;
 }
 

@@ -1,0 +1,88 @@
+// A line on which answers are late: what was typed, opened or asked for meanwhile is not touched by them.
+import type { Page } from '@playwright/test';
+import { expect, signUp, test } from './fixtures';
+import { toast } from './playlist-steps';
+import { uploadTones } from './tones';
+
+/** Holds back requests of one method to some paths; answers a function that lets them through. */
+async function hold(page: Page, method: string, path: string): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(path, async (route) => {
+    if (route.request().method() === method) await released;
+    await route.continue();
+  });
+  return release;
+}
+
+test('what is typed while a display name is being saved stays, and is saved next', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/settings');
+  const box = page.getByRole('textbox', { name: 'Display name' });
+  const save = page.getByRole('button', { name: 'Save' });
+  const release = await hold(page, 'PATCH', '**/api/displayName');
+  await box.fill('Nova');
+  await save.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Saving' })).toBeVisible();
+  await expect(save).toBeFocused();
+  await box.fill('Nova Kane');
+  const saved = page.waitForResponse('**/api/displayName');
+  release();
+  await saved;
+  await expect(page.getByText('Nova', { exact: true }).first()).toBeVisible();
+  await expect(box).toHaveValue('Nova Kane');
+  await expect(page.getByText('You go by this name everywhere now.', { exact: false })).toHaveCount(0);
+  await save.press('Enter');
+  await expect(page.getByText('You go by this name everywhere now.', { exact: false })).toBeVisible();
+});
+
+test('a dialog that was closed while it saved closes no other, and says what failed', async ({ page }) => {
+  await signUp(page);
+  await uploadTones(page, ['Amber'], 1);
+  await page.goto('/songs');
+  const openEdit = async () => {
+    await page.getByRole('button', { name: 'More about Amber' }).click();
+    await page.getByRole('menuitem', { name: 'Edit details…' }).click();
+  };
+
+  await test.step('saved late, it leaves the dialog alone that took its place', async () => {
+    const release = await hold(page, 'PATCH', '**/api/songs/*');
+    await openEdit();
+    await page.getByRole('textbox', { name: 'Album' }).fill('Stones');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.keyboard.press('Escape');
+    await openEdit();
+    await page.getByRole('textbox', { name: 'Genre' }).fill('Jazz');
+    release();
+    await expect(page.getByText('Saved.').first()).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Genre' })).toHaveValue('Jazz');
+    await page.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('what failed after it was closed is said', async () => {
+    const release = await hold(page, 'PATCH', '**/api/songs/*');
+    await openEdit();
+    await page.getByRole('textbox', { name: 'Artist' }).fill('Somebody else');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.context().setOffline(true);
+    release();
+    await expect(toast(page, 'Encore cannot be reached.')).toBeVisible();
+    await page.context().setOffline(false);
+  });
+
+  await test.step('a playlist that was made behind a closed dialog leads nowhere by itself', async () => {
+    await page.goto('/playlists');
+    const release = await hold(page, 'POST', '**/api/playlists');
+    await page.getByRole('main').getByRole('button', { name: 'New playlist' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Late');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.keyboard.press('Escape');
+    release();
+    await toast(page, '“Late” was created.').getByRole('button', { name: 'Open' }).click();
+    await expect(page.getByRole('heading', { name: 'Late', level: 1 })).toBeVisible();
+  });
+});
