@@ -50,6 +50,9 @@ test('a queue is arranged, survives a reload, and goes on where it stopped on a 
   await test.step('songs move, one plays next, one is taken out and brought back', async () => {
     await button(row(0), 'Move down').click();
     expect((await queued(page)).slice(0, 3)).toEqual([third, second, fourth]);
+    await button(row(1), 'Move up').press('Enter');
+    await expect(button(row(0), 'Move up')).toBeFocused();
+    await button(row(0), 'Move down').press('Enter');
     await button(row(2), 'Play next').click();
     expect((await queued(page)).slice(0, 3)).toEqual([fourth, third, second]);
     await button(row(1), 'Remove').click();

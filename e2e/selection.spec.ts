@@ -71,6 +71,11 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
   await test.step('put into a playlist, from the bar and by dragging, and loved', async () => {
     await action(page, 'Add to playlist…').click();
     const dialog = page.getByRole('dialog', { name: 'Add 2 songs to a playlist' });
+    await dialog.getByRole('button', { name: 'New playlist…' }).press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(action(page, 'Add to playlist…')).toBeFocused();
+    await action(page, 'Add to playlist…').click();
     await dialog.getByRole('button', { name: 'Add to Evening' }).click();
     await expect(toast(page, '2 songs were added to “Evening”.')).toBeVisible();
     const inRail = page

@@ -7,6 +7,7 @@ import { PNG, tone, wav, withId3 } from '@/app/api/testing/sound-files';
 import { renderSong } from '@/db/audio/synth';
 import { expect, signUp, test } from './fixtures';
 import { nowPlaying, player } from './listening';
+import { toast } from './playlist-steps';
 
 /** Bytes a second of a line on which things take a while. */
 const SLOW = 2_000_000;
@@ -150,6 +151,7 @@ test('on a small screen: a lost connection, another page and a reload cost nothi
     await expect(summary).toHaveText('1 cancelled.');
     await page.getByRole('button', { name: 'Clear finished' }).press('Enter');
     await expect(page.getByRole('list', { name: 'Files' })).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Choose files' })).toBeFocused();
   });
 
   await test.step('cancelled, and tried again', async () => {
@@ -160,7 +162,9 @@ test('on a small screen: a lost connection, another page and a reload cost nothi
     const forget = await holdDelete(page);
     await page.getByRole('button', { name: 'Cancel Harbour - Long Wait.wav' }).click();
     await expect(summary).toHaveText('1 cancelled.');
-    await page.getByRole('button', { name: 'Try Harbour - Long Wait.wav again' }).press('Enter');
+    const again = page.getByRole('button', { name: 'Try Harbour - Long Wait.wav again' });
+    await expect(again).toBeFocused();
+    await again.press('Enter');
     await expect(page.getByText('waiting')).toBeVisible();
     forget();
     await expect.poll(() => offsets[0]).toBe(0);
@@ -189,7 +193,7 @@ test('on a small screen: a lost connection, another page and a reload cost nothi
     await expect(page.getByRole('link', { name: /^Uploading/ })).toBeVisible();
     await line(-1);
     await expect(page.getByRole('button', { name: 'Play Long Wait' })).toBeVisible();
-    await page.getByRole('link', { name: 'Upload', exact: true }).click();
+    await toast(page, 'Uploads: 1 added.').getByRole('button', { name: 'Show' }).click();
     await expect(summary).toHaveText('1 added.');
     await expect(page.getByRole('listitem').filter({ hasText: 'Long Wait' })).toContainText('Harbour');
   });

@@ -3,12 +3,13 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { ANCHOR_PAGE } from '@/db/types';
 import { api, ask, explain } from '../api';
-import { favourites, readFavourites } from '../songs/favourites';
+import { favourites, favouritesKnown, readFavourites } from '../songs/favourites';
 import { LongSongTable } from '../songs/long-song-table';
 import { AHEAD, createPageChain } from '../songs/page-chain';
 import { ReadingProblem } from '../songs/reading-problem';
 import { type SongRow, toRow } from '../songs/rows';
 import { useStore } from '../store';
+import { Emptied } from '../ui/emptied';
 import { EmptyState } from '../ui/parts';
 import { useRefresh } from '../use-refresh';
 import { useReturn } from '../use-return';
@@ -38,19 +39,22 @@ export function FavouriteList({ first, cursor: start }: FavouriteListProps) {
   );
   const { rows: next, more, problem } = useStore(chain.store, (state) => state);
   const ids = useStore(favourites, (set) => set);
+  const known = useStore(favouritesKnown, (value) => value);
   const rows = useMemo(() => {
     const all = [...first, ...next];
-    return ids === favourites.initial ? all : all.filter(([id]) => ids.has(id));
-  }, [first, next, ids]);
+    return known ? all.filter(([id]) => ids.has(id)) : all;
+  }, [first, next, ids, known]);
   const onReach = useCallback(
     (last: number) => chain.reach(last + AHEAD - first.length),
     [chain, first.length],
   );
   if (rows.length === 0 && !more)
     return (
-      <EmptyState title="No favourites yet">
-        Press the heart of a song, in any list or while it plays, and you find it here.
-      </EmptyState>
+      <Emptied was={first.length > 0}>
+        <EmptyState title="No favourites yet">
+          Press the heart of a song, in any list or while it plays, and you find it here.
+        </EmptyState>
+      </Emptied>
     );
   return (
     <>

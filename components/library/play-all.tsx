@@ -20,6 +20,7 @@ interface PlayAllProps {
 export function PlayAll({ name, list, inOrder = true, size = 'sm' }: PlayAllProps) {
   const [reading, setReading] = useState(false);
   async function play(shuffled: boolean) {
+    if (reading) return;
     setReading(true);
     try {
       const songs = await (shuffled ? songsShuffled(list) : songsInOrder(list));
@@ -38,14 +39,19 @@ export function PlayAll({ name, list, inOrder = true, size = 'sm' }: PlayAllProp
           look="solid"
           size={size}
           aria-label={`Play ${name}`}
-          disabled={reading}
+          aria-disabled={reading}
           onClick={() => void play(false)}
         >
           <Play size={15} fill="currentColor" aria-hidden="true" />
           Play
         </Button>
       )}
-      <Button size={size} aria-label={`Shuffle ${name}`} disabled={reading} onClick={() => void play(true)}>
+      <Button
+        size={size}
+        aria-label={`Shuffle ${name}`}
+        aria-disabled={reading}
+        onClick={() => void play(true)}
+      >
         <Shuffle size={15} aria-hidden="true" />
         Shuffle
       </Button>

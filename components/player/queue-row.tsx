@@ -50,8 +50,8 @@ export function QueueRow({ song, steps, last, moveTo, remove }: QueueRowProps) {
         <IconButton
           key={label}
           label={`${label}: ${songname}`}
-          disabled={disabled}
-          onClick={run}
+          aria-disabled={disabled}
+          onClick={disabled ? undefined : run}
           className="max-sm:w-8 sm:size-9"
         >
           <Icon size={16} aria-hidden="true" />

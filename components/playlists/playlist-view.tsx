@@ -1,11 +1,12 @@
 'use client';
 // One playlist: for most people a list to play, for those who keep it a list to arrange.
 import dynamic from 'next/dynamic';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { PlayAll } from '../library/play-all';
 import { LongSongTable } from '../songs/long-song-table';
 import { ReadingProblem } from '../songs/reading-problem';
 import type { SongRow } from '../songs/rows';
+import { Emptied } from '../ui/emptied';
 import { EmptyState } from '../ui/parts';
 import { AddSongs } from './add-songs';
 import { DeletePlaylist } from './delete-playlist';
@@ -54,7 +55,15 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
         )}
         <PlaylistMenu playlistId={id} name={playlist.name} />
       </PlaylistHeader>
-      {entries.length === 0 && <NoSongs canEdit={canEdit} emptied={first.rows.length > 0} />}
+      {entries.length === 0 && (
+        <Emptied was={first.rows.length > 0}>
+          <EmptyState title="No songs here yet">
+            {canEdit
+              ? 'Press Add songs, look for a few you like, and they appear here.'
+              : 'Come back when songs were added.'}
+          </EmptyState>
+        </Emptied>
+      )}
       {entries.length > 0 &&
         (canEdit ? (
           <EntryTable entries={entries} playlistId={id} move={move} remove={remove} onReach={onReach} />
@@ -69,23 +78,6 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
           />
         ))}
       <ReadingProblem problem={problem} retry={retry} />
-    </div>
-  );
-}
-
-/** @param emptied whether songs were there before: the focus, which was in their rows, then goes on here */
-function NoSongs({ canEdit, emptied }: { canEdit: boolean; emptied: boolean }) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (emptied && document.activeElement === document.body) place.current?.focus();
-  }, [emptied]);
-  return (
-    <div ref={place} tabIndex={-1}>
-      <EmptyState title="No songs here yet">
-        {canEdit
-          ? 'Press Add songs, look for a few you like, and they appear here.'
-          : 'Come back when songs were added.'}
-      </EmptyState>
     </div>
   );
 }

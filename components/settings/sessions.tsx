@@ -24,6 +24,7 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
   const others = sessions.length - 1;
 
   async function end(what: string, request: () => Promise<unknown>, done: string) {
+    if (ending !== null) return;
     setEnding(what);
     try {
       await request();
@@ -51,7 +52,7 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
               <Button
                 size="sm"
                 aria-label={`Sign out ${name}, ${about}`}
-                disabled={ending !== null}
+                aria-disabled={ending !== null}
                 onClick={() =>
                   void end(
                     id,
@@ -75,7 +76,7 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
         {others > 0 && (
           <Button
             size="sm"
-            disabled={ending !== null}
+            aria-disabled={ending !== null}
             onClick={() =>
               void end('others', () => ask(api.sessions.$delete()), 'You are signed out everywhere else.')
             }

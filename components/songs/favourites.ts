@@ -13,19 +13,21 @@ interface Named {
 /** The ids of the favourites as they are seen: a change shows at once, and is taken back when it was refused. */
 export const favourites = createStore<ReadonlySet<number>>(new Set());
 
+/** Whether they have been read by now; until then only what was pressed here is among them. */
+export const favouritesKnown = createStore(false);
+
 /** Changes that the server has not answered yet: what each song shall be. */
 const wanted = new Map<number, boolean>();
 /** What songs have become here since the last reading began, which may not know of it. */
 let recent = new Map<number, boolean>();
 let reading = false;
 let isFollowed = false;
-let wasRead = false;
 
 /** Reads the favourites unless that was done already; hearts stay empty while they cannot be read. */
 export function loadFavourites(): void {
   if (!isFollowed) document.addEventListener('visibilitychange', onVisibility);
   isFollowed = true;
-  if (!wasRead) readFavourites();
+  if (!favouritesKnown.get()) readFavourites();
 }
 
 const onVisibility = () => document.visibilityState === 'visible' && readFavourites();
@@ -37,8 +39,8 @@ export function readFavourites(): void {
   recent = new Map(wanted);
   ask(api.favourites.ids.$get())
     .then((ids) => {
-      wasRead = true;
       favourites.set(changed(ids, recent));
+      favouritesKnown.set(true);
     })
     .catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error;

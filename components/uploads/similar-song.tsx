@@ -1,6 +1,6 @@
 'use client';
 // A new song that looks like one the listener has: both stay unless they take one away.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SongDetail } from '@/db/types';
 import { useDeleteSongs } from '../songs/delete-songs';
 import { Button } from '../ui/button';
@@ -15,17 +15,25 @@ interface SimilarSongProps {
 export function SimilarSong({ item, song, similar }: SimilarSongProps) {
   const [deciding, setDeciding] = useState(false);
   const deleteSongs = useDeleteSongs();
+  const place = useRef<HTMLSpanElement>(null);
+  /** Where the focus goes on when the buttons go. */
+  const list = () => place.current?.closest('ul');
 
+  function keepBoth() {
+    list()?.focus();
+    changeUpload(item.id, { similar: null });
+  }
   async function removeNew() {
     setDeciding(true);
-    if (await deleteSongs([song])) dropUpload(item.id);
-    else setDeciding(false);
+    if (!(await deleteSongs([song]))) return setDeciding(false);
+    list()?.focus();
+    dropUpload(item.id);
   }
 
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+    <span ref={place} className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
       <span>Added. It looks like “{similar}”, which you have already.</span>
-      <Button size="sm" disabled={deciding} onClick={() => changeUpload(item.id, { similar: null })}>
+      <Button size="sm" disabled={deciding} onClick={keepBoth}>
         Keep both
       </Button>
       <Button size="sm" disabled={deciding} onClick={() => void removeNew()}>

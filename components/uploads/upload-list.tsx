@@ -7,15 +7,20 @@ import { summary } from './progress';
 import { UploadRow } from './upload-row';
 import { clearDone, isUnderWay, uploads } from './upload-store';
 
-export function UploadList() {
+/** @param onCleared told when finished ones were taken away */
+export function UploadList({ onCleared }: { onCleared: () => void }) {
   const { items, leftOut } = useStore(uploads, (all) => all);
   const underWay = items.filter(isUnderWay).length;
   const ended = summary(items, leftOut);
+  function clear() {
+    clearDone();
+    onCleared();
+  }
   return (
     <section aria-labelledby="upload-files" className="min-w-0">
       <SectionHeader id="upload-files" title={underWay > 0 ? `${underWay} of ${items.length} to go` : 'Done'}>
         {underWay < items.length + leftOut && (
-          <Button look="quiet" size="sm" onClick={clearDone}>
+          <Button look="quiet" size="sm" onClick={clear}>
             Clear finished
           </Button>
         )}
@@ -25,7 +30,7 @@ export function UploadList() {
           {ended}
         </p>
       )}
-      <ul aria-label="Files">
+      <ul aria-label="Files" tabIndex={-1}>
         {items.map((item) => (
           <UploadRow key={item.id} item={item} />
         ))}

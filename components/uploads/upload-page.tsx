@@ -1,7 +1,7 @@
 'use client';
 // The page that takes files in: dropped anywhere on it, or chosen; each with how far it is and what became of it.
 import { FolderUp, Upload } from 'lucide-react';
-import { type ChangeEvent, useEffect, useRef, useState } from 'react';
+import { type ChangeEvent, type Ref, useEffect, useRef, useState } from 'react';
 import { SOUND_NAMES } from '@/db/audio/sound-format';
 import { useStore } from '../store';
 import { Button } from '../ui/button';
@@ -14,18 +14,27 @@ import { uploads } from './upload-store';
 export function UploadPage() {
   const any = useStore(uploads, ({ items, leftOut }) => items.length > 0 || leftOut > 0);
   const dragging = useDrops();
+  const area = useRef<HTMLElement>(null);
   return (
     <div className="grid gap-8">
-      <DropArea dragging={dragging} small={any} />
-      {any && <UploadList />}
+      <DropArea area={area} dragging={dragging} small={any} />
+      {any && <UploadList onCleared={() => area.current?.focus()} />}
       <UploadAnnouncer />
     </div>
   );
 }
 
-function DropArea({ dragging, small }: { dragging: boolean; small: boolean }) {
+interface DropAreaProps {
+  area: Ref<HTMLElement>;
+  dragging: boolean;
+  small: boolean;
+}
+
+function DropArea({ area, dragging, small }: DropAreaProps) {
   return (
     <section
+      ref={area}
+      tabIndex={-1}
       aria-label="Choose files"
       className={`grid justify-items-center gap-4 rounded-lg border border-dashed px-6 text-center transition-colors ${small ? 'py-6' : 'py-12 md:py-20'} ${dragging ? 'border-accent bg-accent/10' : 'border-line'}`}
     >

@@ -25,7 +25,7 @@ const ICONS: Record<UploadState, LucideIcon> = {
 };
 
 export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem }) {
-  const { id, name, state, song } = item;
+  const { name, state, song } = item;
   const Icon = ICONS[state];
   const isProblem = state === 'refused' || state === 'failed';
   return (
@@ -48,19 +48,33 @@ export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem })
           <Story item={item} />
         </div>
       </div>
-      {(state === 'failed' || state === 'cancelled') && (
-        <IconButton label={`Try ${name} again`} onClick={() => retryUpload(id)}>
-          <RotateCw size={18} aria-hidden="true" />
-        </IconButton>
-      )}
-      {isUnderWay(item) && (
-        <IconButton label={`Cancel ${name}`} disabled={state === 'reading'} onClick={() => cancelUpload(id)}>
-          <X size={18} aria-hidden="true" />
-        </IconButton>
-      )}
+      <Control item={item} />
     </li>
   );
 });
+
+/** One button that cancels or tries again: the same one, so that it keeps the focus. */
+function Control({ item }: { item: UploadItem }) {
+  const { id, name, state } = item;
+  const isLate = state === 'reading';
+  if (isUnderWay(item))
+    return (
+      <IconButton
+        label={`Cancel ${name}`}
+        aria-disabled={isLate}
+        onClick={isLate ? undefined : () => cancelUpload(id)}
+      >
+        <X size={18} aria-hidden="true" />
+      </IconButton>
+    );
+  if (state === 'failed' || state === 'cancelled')
+    return (
+      <IconButton label={`Try ${name} again`} onClick={() => retryUpload(id)}>
+        <RotateCw size={18} aria-hidden="true" />
+      </IconButton>
+    );
+  return null;
+}
 
 function Bar({ item: { name, size, sent } }: { item: UploadItem }) {
   const percent = Math.floor((sent / Math.max(1, size)) * 100);
