@@ -42,9 +42,18 @@ export async function addToPlaylist(
 
 async function takeOut({ playlist_id, name }: PlaylistName, entries: readonly number[]): Promise<void> {
   const param = { playlist_id: String(playlist_id) };
-  for (const entry of entries) {
-    await ask(api.playlists[':playlist_id'].songs.$delete({ param, query: { entry_id: String(entry) } }));
+  try {
+    for (const entry of entries) {
+      const query = { entry_id: String(entry) };
+      await ask(api.playlists[':playlist_id'].songs.$delete({ param, query })).catch(passOverGone);
+    }
+  } finally {
+    noteChange(playlist_id);
   }
-  noteChange(playlist_id);
   say(`“${name}” is as it was.`);
+}
+
+/** A song that was taken out by hand meanwhile is out. */
+function passOverGone(error: unknown): void {
+  if (!(error instanceof Problem && error.status === 404)) throw error;
 }

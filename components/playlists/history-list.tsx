@@ -1,6 +1,6 @@
 'use client';
 // The history of a featured playlist, read when it is opened and again after each undo.
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PlaylistEdit } from '@/db/types';
 import { ago } from '../ago';
 import { api, ask, Problem } from '../api';
@@ -16,14 +16,19 @@ export default function HistoryList({ playlistId }: { playlistId: number }) {
   const [edits, setEdits] = useState<readonly PlaylistEdit[] | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const [said, setSaid] = useState('');
+  const readings = useRef(0);
   const param = { playlist_id: String(playlistId) };
 
   const read = useCallback(
     async (from: string | null) => {
+      readings.current += 1;
+      const reading = readings.current;
       const query = { limit: PAGE, ...(from && { cursor: from }) };
       const page = await ask(
         api.playlists[':playlist_id'].edits.$get({ param: { playlist_id: String(playlistId) }, query }),
       );
+      // Asked again meanwhile, that answer counts.
+      if (reading !== readings.current) return;
       setEdits((before) => [...(from && before ? before : []), ...page.items]);
       setCursor(page.next_cursor);
     },
