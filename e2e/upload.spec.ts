@@ -8,9 +8,7 @@ import { renderSong } from '@/db/audio/synth';
 import { expect, signUp, test } from './fixtures';
 import { nowPlaying, player } from './listening';
 import { toast } from './playlist-steps';
-
-/** Bytes a second of a line on which things take a while. */
-const SLOW = 2_000_000;
+import { choose, drop, holdDelete, lineOf, percent, SLOW } from './uploading';
 
 let folder: string;
 let mp3: Uint8Array;
@@ -198,61 +196,6 @@ test('on a small screen: a lost connection, another page and a reload cost nothi
     await expect(page.getByRole('listitem').filter({ hasText: 'Long Wait' })).toContainText('Harbour');
   });
 });
-
-/** Drops files on the page as the system would. */
-async function drop(page: Page, files: Record<string, Buffer>): Promise<void> {
-  const sent = Object.entries(files).map(([name, bytes]) => [name, bytes.toString('base64')] as const);
-  const dataTransfer = await page.evaluateHandle((all) => {
-    const transfer = new DataTransfer();
-    for (const [name, base64] of all) {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      transfer.items.add(new File([bytes], name));
-    }
-    return transfer;
-  }, sent);
-  await page.dispatchEvent('main', 'dragover', { dataTransfer });
-  await expect(page.getByText('Let go to add them')).toBeVisible();
-  await page.dispatchEvent('main', 'drop', { dataTransfer });
-}
-
-async function choose(page: Page, path: string): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose files' }).press('Enter');
-  await (await chooser).setFiles(path);
-}
-
-/** The page's line to the server: `speed` in bytes a second, 0 for none, -1 for a fast one. */
-async function lineOf(page: Page): Promise<(speed: number) => Promise<void>> {
-  const session = await page.context().newCDPSession(page);
-  // A slow line holds for the page's own requests only.
-  await session.send('Network.enable');
-  await session.send('Network.setBypassServiceWorker', { bypass: true });
-  return async (speed) => {
-    await session.send('Network.emulateNetworkConditions', {
-      offline: speed === 0,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: speed || SLOW,
-    });
-  };
-}
-
-/** Holds back what the page says of an upload it gives up; answers a function that lets it through. */
-async function holdDelete(page: Page): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('/api/uploads/*', async (route) => {
-    if (route.request().method() === 'DELETE') await released;
-    await route.continue();
-  });
-  return release;
-}
-
-async function percent(bar: ReturnType<Page['getByRole']>): Promise<number> {
-  return Number(await bar.getAttribute('aria-valuenow'));
-}
 
 async function openMenu(page: Page, songname: string): Promise<void> {
   await page.getByRole('button', { name: `More about ${songname}` }).click();
