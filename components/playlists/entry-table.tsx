@@ -45,6 +45,7 @@ export function EntryTable({ entries, playlistId, move, remove, onReach }: Entry
   const list = useSongList({
     count: () => entries.length,
     at: (index) => toListed(entries[index]?.row, index, entries[index]?.entry),
+    playlistId,
     isOwn: false,
     remove: (rows) => {
       const keys = new Set(rows.map(({ key }) => key));
@@ -76,7 +77,7 @@ export function EntryTable({ entries, playlistId, move, remove, onReach }: Entry
         last={index === entries.length - 1}
         play={() =>
           playSongs(
-            entries.map((one) => toPlayerSong(one.row)),
+            entries.map((one) => ({ ...toPlayerSong(one.row), playlist_entry: one.entry })),
             index,
             playlistId,
           )
