@@ -33,6 +33,7 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
   const { entries, rest, move, add, remove, read } = useEntries(id, first);
   const { more, problem, retry, onReach } = usePlaylistPages(id, rest, read);
   const rows = useMemo(() => entries.map(({ row }) => row), [entries]);
+  const total = more ? playlist.song_count : rows.length;
 
   return (
     <div className="page">
@@ -57,12 +58,19 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
       {entries.length === 0 && <NoSongs canEdit={canEdit} emptied={first.rows.length > 0} />}
       {entries.length > 0 &&
         (canEdit ? (
-          <EntryTable entries={entries} playlistId={id} move={move} remove={remove} onReach={onReach} />
+          <EntryTable
+            entries={entries}
+            total={total}
+            playlistId={id}
+            move={move}
+            remove={remove}
+            onReach={onReach}
+          />
         ) : (
           <LongSongTable
             label={playlist.name}
             rows={rows}
-            total={more ? playlist.song_count : rows.length}
+            total={total}
             onReach={onReach}
             keys={entries.map(({ entry }) => entry)}
             playlistId={id}
