@@ -10,6 +10,9 @@ export const QUEUE_PATH = '/api/queue';
 /** Under this path, which only the cache knows, lies that place: it changes often, the queue seldom. */
 export const PLACE_PATH = '/api/queue/place';
 
+/** Tells an answer that lay here from the server's. */
+export const KEPT_HEADER = 'encore-kept';
+
 /** A place in a song, in milliseconds. */
 export interface KeptPlace {
   song_id: number;
@@ -37,7 +40,10 @@ export async function findKept(path: string): Promise<Response | null> {
 /** The kept answer to a request for the queue. */
 export async function findKeptQueue(): Promise<Response | null> {
   const [queue, place] = await Promise.all([findKept(QUEUE_PATH), findKept(PLACE_PATH)]);
-  return queue && place ? Response.json(atPlace(await queue.json(), await place.json())) : queue;
+  if (!queue) return null;
+  const kept: QueueWithSongs = await queue.json();
+  const there = place ? atPlace(kept, await place.json()) : kept;
+  return Response.json(there, { headers: { [KEPT_HEADER]: 'queue' } });
 }
 
 /** The queue at a place that was kept of its song; one of another song tells nothing. */
