@@ -1,7 +1,7 @@
 // What the player makes of a network that is slow, fails in parts, or goes while another device plays on.
 import type { Page } from '@playwright/test';
 import type { QueueWithSongs, Song } from '@/db/types';
-import { expect, signUp, test } from './fixtures';
+import { currentTime, expect, signUp, test } from './fixtures';
 import { heardUntil, nowPlaying, player, playFrom, seekTo } from './listening';
 import { call } from './playlist-steps';
 import { uploadTones } from './tones';
@@ -28,13 +28,15 @@ test('places chosen early are kept, what fails is not asked for again and again,
     await row('Near').click();
     await expect(nowPlaying(page)).toContainText('Near');
     await come();
+    expect(await firstPlace(page)).toBeLessThan(5);
     await heardUntil(page, 0.1);
     const comes = await holdAudio(page);
     await row('Third').click();
     await expect(nowPlaying(page)).toContainText('Third');
     await seekTo(page, 20);
     await comes();
-    await heardUntil(page, 20);
+    expect(await firstPlace(page)).toBeGreaterThanOrEqual(20);
+    await heardUntil(page, 20.1);
   });
 
   await test.step('near the end of a song, the details of the next one are asked for once, though they fail', async () => {
@@ -96,6 +98,12 @@ async function holdAudio(page: Page): Promise<() => Promise<void>> {
     letGo();
     await page.unroute('**/audio', undefined);
   };
+}
+
+/** Where a song begins, in seconds. */
+async function firstPlace(page: Page): Promise<number> {
+  await expect.poll(() => currentTime(page)).toBeGreaterThan(0);
+  return currentTime(page);
 }
 
 async function keptQueue(page: Page): Promise<QueueWithSongs> {
