@@ -1,6 +1,7 @@
 // What is heard, and what is counted: the play rule with seeking and reloads, on a device whose clock is fast, without a
 // network, and in two tabs at once.
 import type { Page } from '@playwright/test';
+import type { QueueWithSongs } from '@/db/types';
 import { violationsOf } from './axe';
 import { closeMenu, currentTime, expect, signOut, signUp, test } from './fixtures';
 import { heardUntil, nowPlaying, player, playFrom, seekTo } from './listening';
@@ -64,8 +65,14 @@ test('two plays without a network, a reload, and back: both are counted once; si
   await uploadTones(page, ['First', 'Second'].toReversed(), 5);
   const { playlist_id } = await make(page, { name: 'On the road', visibility: 'private' });
   await fill(page, playlist_id, 2);
+  await page.goto('/songs');
+  await playFrom(page, 'First');
+  await player(page).getByRole('button', { name: 'Pause' }).click();
+  await expect.poll(() => keptSong(page)).toBe('First');
   await page.goto(`/playlists/${playlist_id}`);
+  await expect(nowPlaying(page)).toContainText('First');
   await playFrom(page, 'First', 'Songs of this playlist');
+  await expect.poll(() => keptPlaylist(page)).toBe(playlist_id);
   await player(page).getByRole('button', { name: 'Pause' }).click();
   await expect.poll(() => keptSongs(page)).toBe(2);
   await seekTo(page, 0);
@@ -187,13 +194,19 @@ async function plays(page: Page): Promise<Record<string, number>> {
 
 /** The song the listener's queue stands at, as any device would be told. */
 async function keptSong(page: Page): Promise<string | undefined> {
-  const response = await page.request.get('/api/queue');
-  const { items, current, songs } = (await response.json()) as {
-    items: { song_id: number }[];
-    current: number;
-    songs: { song_id: number; songname: string }[];
-  };
+  const { items, current, songs } = await keptQueue(page);
   return songs.find(({ song_id }) => song_id === items[current]?.song_id)?.songname;
+}
+
+/** The playlist it was played from. */
+async function keptPlaylist(page: Page): Promise<number | null | undefined> {
+  const { items, current } = await keptQueue(page);
+  return items[current]?.playlist_id;
+}
+
+async function keptQueue(page: Page): Promise<QueueWithSongs> {
+  const response = await page.request.get('/api/queue');
+  return (await response.json()) as QueueWithSongs;
 }
 
 /** How many songs this browser keeps for when there is no network. */

@@ -1,5 +1,5 @@
 // Playlists of several people: shared with others, and arranged by two at once.
-import type { SearchResults } from '@/db/types';
+import type { Playlist, SearchResults } from '@/db/types';
 import { DEMO_ACCOUNTS } from '@/scripts/demo-accounts';
 import { expect, signInAs, signUp, test } from './fixtures';
 import { call, deletePlaylist, fill, goTo, make, songNames, toast } from './playlist-steps';
@@ -85,6 +85,19 @@ test('two browsers put one featured playlist in order at once; both changes stay
     await expect.poll(() => songNames(page)).toEqual([b, a, c, d, f, e]);
     await expect(page.getByText(`curated by ${editor}`)).toBeVisible();
   });
+  await test.step('who saves the name of before is told that another one was given meanwhile, and then may', async () => {
+    await page.getByRole('button', { name: 'Edit details' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Four hands');
+    const { version } = await call<Playlist>(page, 'GET', `/api/playlists/${playlist_id}`);
+    await call(other, 'PATCH', `/api/playlists/${playlist_id}`, { name: 'Other hands', version });
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await expect(page.locator('h1')).toHaveText('Other hands');
+    const save = page.getByRole('button', { name: 'Save' });
+    await save.click();
+    await expect(page.getByText('Somebody changed this playlist meanwhile.', { exact: false })).toBeVisible();
+    await save.click();
+    await expect(page.getByRole('heading', { name: 'Four hands' })).toBeVisible();
+  });
   await other.context().close();
-  await deletePlaylist(page, 'Both hands');
+  await deletePlaylist(page, 'Four hands');
 });

@@ -98,6 +98,19 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await expect.poll(() => songNames(page)).toEqual([second, first, first, first]);
   });
 
+  await test.step('of a song that stands in it more than once, the row that was pressed is the one that sounds', async () => {
+    const rows = page.getByRole('table').locator('tbody tr');
+    const button = (index: number, does: string) =>
+      rows.nth(index).getByRole('button', { name: `${does} ${first}`, exact: true });
+    await button(1, 'Play').click();
+    await expect(button(1, 'Pause')).toBeVisible();
+    await button(2, 'Play').click();
+    await expect(button(2, 'Pause')).toBeVisible();
+    await expect(button(1, 'Play')).toBeVisible();
+    await button(2, 'Pause').click();
+    await expect(button(2, 'Play')).toBeVisible();
+  });
+
   await test.step('the keyboard stays where a song was moved or taken out', async () => {
     const remove = page.getByRole('button', { name: `Remove ${first}` });
     const up = page.getByRole('button', { name: `Move up ${first}` }).first();

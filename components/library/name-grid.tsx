@@ -26,7 +26,6 @@ interface NameGridProps {
 
 export function NameGrid({ label, cards, total, round = false, onReach, place }: NameGridProps) {
   const list = useRef<HTMLUListElement>(null);
-  const focused = useRef<number | null>(null);
   const measures = useGridMeasures(list);
   const { columns, height, top } = measures ?? { columns: 1, height: 0, top: 0 };
   const count = Math.ceil(total / columns);
@@ -40,7 +39,7 @@ export function NameGrid({ label, cards, total, round = false, onReach, place }:
   useLayoutEffect(() => {
     if (rows.measurementsCache[0]?.size !== height) rows.measure();
   }, [rows, height]);
-  useKeptPlace(place, { measures, focused, focus: noFocus });
+  useKeptPlace(place, { measures });
 
   const shown = rows.getVirtualItems();
   const begin = (shown[0]?.index ?? 0) * columns;
@@ -66,6 +65,3 @@ export function NameGrid({ label, cards, total, round = false, onReach, place }:
     </ul>
   );
 }
-
-/** Cards are links in their order; the browser keeps the focus among them itself. */
-const noFocus = () => undefined;

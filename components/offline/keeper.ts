@@ -2,12 +2,12 @@
 import type { QueueWithSongs } from '@/db/types';
 import { songCoverAddress } from '../covers/song-cover-address';
 import { audioUrl } from '../player/audio-url';
-import { toKept } from '../player/kept-queue';
-import { inPlayingOrder, type Queue } from '../player/queue';
+import { songsKept, toKept } from '../player/kept-queue';
+import { currentSong, inPlayingOrder, type Queue } from '../player/queue';
 import { keptSongsStore, queueStore, soundedStore, statusStore, timeStore } from '../player/state';
 import type { PlayerSong } from '../player/types';
 import { createFetcher } from './fetcher';
-import { openKept, QUEUE_PATH } from './kept';
+import { type KeptPlace, openKept, PLACE_PATH, QUEUE_PATH } from './kept';
 import { hasRoom, type KeptSound, leaving, MOST_SONGS } from './room';
 
 /** The position is kept so often while a song plays. */
@@ -24,23 +24,30 @@ export async function keepQueue(userId: string): Promise<() => void> {
     wanted: () => (stop.signal.aborted || savesData() ? [] : wantedSongs()),
     fetchSong: (song, signal) => keepSong(cache, song, signal),
   });
-  async function keepPlace(): Promise<void> {
+  async function keepAs(path: string, what: object): Promise<void> {
+    if (!stop.signal.aborted) await cache.put(path, Response.json(what)).catch(expectFailure);
+  }
+  function keepPlace(): void {
     const queue = queueStore.get();
-    if (!queue || stop.signal.aborted) return;
+    const song = queue && currentSong(queue);
+    if (!song) return;
     keptPosition = timeStore.get().position;
-    await cache.put(QUEUE_PATH, Response.json(asAnswer(queue, keptPosition))).catch(expectFailure);
+    const place: KeptPlace = { song_id: song.song_id, position_ms: Math.round(keptPosition) };
+    void keepAs(PLACE_PATH, place);
   }
   function onTime(): void {
-    if (Math.abs(timeStore.get().position - keptPosition) > POSITION_MS) void keepPlace();
+    if (Math.abs(timeStore.get().position - keptPosition) > POSITION_MS) keepPlace();
   }
   /** Begins when there is sound, so that the song that was asked for has the network for itself. */
   function onStatus(): void {
-    void keepPlace();
+    keepPlace();
     keepsSongs ||= statusStore.get() === 'playing';
     onChange();
   }
   function onQueue(): void {
-    void keepPlace();
+    const queue = queueStore.get();
+    if (queue) void keepAs(QUEUE_PATH, asAnswer(queue));
+    keepPlace();
     onChange();
   }
   function onChange(): void {
@@ -74,9 +81,10 @@ async function keepSong(
   const path = audioUrl(song_id);
   try {
     if (!(await cache.match(path))) {
-      await keep(cache, songOf(path), signal);
-      if (has_cover) await keep(cache, songCoverAddress(song_id), signal);
       if (!(await keep(cache, path, signal))) return true;
+      // Small, and of use only with the sound: so they come after it, and then whatever happens.
+      await keep(cache, songOf(path));
+      if (has_cover) await keep(cache, songCoverAddress(song_id));
     }
     const goesOn = await makeRoom(cache);
     await tellKept(cache);
@@ -93,8 +101,8 @@ function expectFailure(error: unknown): void {
 }
 
 /** Fetches a whole answer and keeps it; a song that is gone is left out. */
-async function keep(cache: Cache, path: string, signal: AbortSignal): Promise<boolean> {
-  const response = await fetch(path, { signal });
+async function keep(cache: Cache, path: string, signal?: AbortSignal): Promise<boolean> {
+  const response = await fetch(path, signal && { signal });
   if (response.status === 200) await cache.put(path, response);
   return response.ok;
 }
@@ -134,9 +142,16 @@ const songIdOf = (path: string) => Number(path.split('/')[3]);
 
 const isAudio = (path: string) => path.endsWith('/audio');
 
-/** The queue as the server would answer it, with what the player knows of its songs. */
-function asAnswer(queue: Queue, position: number): Omit<QueueWithSongs, 'songs'> & { songs: object[] } {
-  return { ...toKept(queue, position), songs: inPlayingOrder(queue) };
+/** The queue as the server would answer it, with what the player knows of its songs; its place is kept by itself. */
+function asAnswer(queue: Queue): Omit<QueueWithSongs, 'songs'> & { songs: PlayerSong[] } {
+  const songs = songsKept(queue).map(({ song_id, songname, artist, duration_ms, has_cover }) => ({
+    song_id,
+    songname,
+    artist,
+    duration_ms,
+    has_cover,
+  }));
+  return { ...toKept(queue, 0), songs };
 }
 
 /** Whether the listener asked their browser to spare the network. */

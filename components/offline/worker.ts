@@ -3,7 +3,7 @@
 import { createPartialResponse } from 'workbox-range-requests';
 import { registerRoute } from 'workbox-routing';
 import { SIGN_OUT_PATH } from '@/auth/paths';
-import { findKept, forgetKept, QUEUE_PATH } from './kept';
+import { findKept, findKeptQueue, forgetKept, QUEUE_PATH } from './kept';
 import { OFFLINE_PATH } from './offline-path';
 
 /** What a service worker has and a page has not, as far as it is used here. */
@@ -61,7 +61,7 @@ registerRoute(
     try {
       return await fetch(request);
     } catch (error) {
-      const kept = await findKept(url.pathname);
+      const kept = await (url.pathname === QUEUE_PATH ? findKeptQueue() : findKept(url.pathname));
       if (!kept) throw error;
       return kept;
     }

@@ -5,8 +5,11 @@ export interface Decks {
   current(): HTMLAudioElement;
   /** Makes the current element begin with `source`, `from` milliseconds into it. */
   load(source: string, from: number): void;
-  /** Has the other element fetch what comes next, and go back to its start; null when nothing follows. */
-  prepare(source: string | null): void;
+  /**
+   * Has the other element fetch what comes next, and go back to its start; null when nothing follows.
+   * @returns whether that is something else than before
+   */
+  prepare(source: string | null): boolean;
   /** Whether the other element could sound with `source` at once. */
   isReady(source: string): boolean;
   /** The other element becomes the current one; the one before may end by itself. */
@@ -29,11 +32,14 @@ export function createDecks(parent: HTMLElement): Decks {
     current: () => current,
     load(source, from) {
       current.src = source;
-      if (from > 0) current.currentTime = from / 1000;
+      // Also when it is zero: a place chosen before the last source had come would hold for this one.
+      current.currentTime = from / 1000;
     },
     prepare(source) {
-      if (source !== sourceOf(other)) setSource(other, source);
+      const isNew = source !== sourceOf(other);
+      if (isNew) setSource(other, source);
       else if (other.paused && other.currentTime > 0) other.currentTime = 0;
+      return isNew;
     },
     isReady: (source) =>
       sourceOf(other) === source &&

@@ -61,7 +61,9 @@ export function createHearing(userId: string): Hearing {
       if (!listen || audio.seeking || audio.readyState < audio.HAVE_FUTURE_DATA) return;
       listen = hear(listen, { clock: performance.now(), position: audio.currentTime * 1000 }, Date.now());
       if (!isDue(listen)) return;
-      void outbox.add({ ...toReport(listen, crypto.randomUUID()), server_ahead_ms: knownAhead() });
+      const report = toReport(listen, crypto.randomUUID());
+      const due_at = new Date().toISOString();
+      void outbox.add({ ...report, due_at, server_ahead_ms: knownAhead() });
       listen = markReported(listen);
     },
     interrupt() {

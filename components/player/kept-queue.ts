@@ -1,18 +1,25 @@
 // The queue as the server keeps it, so that a reload or another device goes on where this one stopped.
 import type { Queue as KeptQueue, QueueWithSongs } from '@/db/types';
 import { inOrder, inPlayingOrder, type Queue, toQueued } from './queue';
+import type { QueuedSong } from './types';
 
 /** So many songs fit into a request that outlives its page (64 kB); some behind the current one, most ahead of it. */
 const MOST = 1000;
 const BEHIND = 100;
 
-/** What the server is told: the songs around the current one, in playing order. @param position in milliseconds */
+/** The songs of a queue that are kept: those around the current one, in playing order. */
+export function songsKept(queue: Queue): QueuedSong[] {
+  const from = firstKept(queue);
+  return inPlayingOrder(queue).slice(from, from + MOST);
+}
+
+const firstKept = ({ at }: Queue) => Math.max(0, at - BEHIND);
+
+/** What the server is told. @param position in milliseconds */
 export function toKept(queue: Queue, position: number): KeptQueue {
-  const from = Math.max(0, queue.at - BEHIND);
-  const songs = inPlayingOrder(queue).slice(from, from + MOST);
   return {
-    items: songs.map(({ song_id, playlistId }) => ({ song_id, playlist_id: playlistId })),
-    current: queue.at - from,
+    items: songsKept(queue).map(({ song_id, playlistId }) => ({ song_id, playlist_id: playlistId })),
+    current: queue.at - firstKept(queue),
     position_ms: Math.round(position),
   };
 }

@@ -36,6 +36,14 @@ function server() {
   return { state, send };
 }
 
+type Refused = Extract<PlayResult, { status: 'refused' }>;
+
+const refused = (play_id: string, reason: Refused['reason']): Refused => ({
+  play_id,
+  status: 'refused',
+  reason,
+});
+
 function open(store = shelf(), remote = server(), userId = 'auth0|1') {
   const answers: PlayResult[] = [];
   const outbox = createOutbox({
@@ -72,6 +80,39 @@ test('a play added while another is on its way is sent too', async () => {
   const { outbox, remote } = open();
   await Promise.all([outbox.add(play('a')), outbox.add(play('b')), outbox.add(play('c'))]);
   expect([...remote.state.counted].sort()).toEqual(['a', 'b', 'c']);
+});
+
+test('a song that left its playlist before its play was told is told without it, under the same id', async () => {
+  const told: (number | undefined)[] = [];
+  const remote = server();
+  const { outbox, store, answers } = open(shelf(), {
+    ...remote,
+    send: async (plays) => {
+      told.push(...plays.map(({ playlist_id }) => playlist_id));
+      const gone = plays.filter(({ playlist_id }) => playlist_id === 3);
+      const rest = await remote.send(plays.filter((one) => !gone.includes(one)));
+      return [...rest, ...gone.map(({ play_id }) => refused(play_id, 'not_in_playlist'))];
+    },
+  });
+  await outbox.add({ ...play('a'), playlist_id: 3 });
+  expect(told).toEqual([3, undefined]);
+  expect(answers).toEqual([{ play_id: 'a', status: 'counted' }]);
+  expect(store.items.size).toBe(0);
+});
+
+test('a song that another device played into while it rested is told as heard until it was due, once', async () => {
+  const begun: string[] = [];
+  const remote = server();
+  const { outbox, answers } = open(shelf(), {
+    ...remote,
+    send: async (plays) => {
+      begun.push(...plays.map(({ started_at }) => started_at));
+      return plays.map(({ play_id }) => refused(play_id, 'overlap'));
+    },
+  });
+  await outbox.add({ ...play('a'), due_at: '2026-01-01T00:02:00.000Z' });
+  expect(begun).toEqual(['2026-01-01T00:00:00.000Z', '2026-01-01T00:01:30.000Z']);
+  expect(answers).toEqual([refused('a', 'overlap')]);
 });
 
 test('one listener never sends what another one heard', async () => {

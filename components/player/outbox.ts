@@ -39,10 +39,15 @@ export function createOutbox({ userId, shelf, send, onAnswer }: OutboxOptions): 
 
   async function deliverAll(): Promise<void> {
     for (let batch = read().slice(0, BATCH); batch.length > 0; batch = read().slice(0, BATCH)) {
-      const results = await send(batch);
-      const sent = new Set(batch.map((play) => play.play_id));
-      write(read().filter((play) => !sent.has(play.play_id)));
-      onAnswer(results);
+      const results = new Map((await send(batch)).map((result) => [result.play_id, result]));
+      const again = new Map(batch.map((play) => [play.play_id, onceMore(play, results.get(play.play_id))]));
+      write(
+        read().flatMap((play) => {
+          const next = again.get(play.play_id);
+          return next === undefined ? play : (next ?? []);
+        }),
+      );
+      onAnswer([...results.values()].filter(({ play_id }) => !again.get(play_id)));
     }
   }
 
@@ -60,6 +65,24 @@ export function createOutbox({ userId, shelf, send, onAnswer }: OutboxOptions): 
       await deliver();
     },
     deliver,
+  };
+}
+
+/**
+ * What is told instead of a refused play, which left nothing behind under its id; null when there is nothing else to
+ * tell. A song that left its playlist meanwhile was heard all the same. One that another device played into while it
+ * rested is told as if heard in one piece until it was due: the server still sees that nobody hears two songs at once.
+ */
+function onceMore(play: HeardPlay, result: PlayResult | undefined): HeardPlay | null {
+  if (result?.status !== 'refused') return null;
+  const { playlist_id, due_at, ms_played } = play;
+  if (result.reason === 'not_in_playlist' && playlist_id !== undefined)
+    return { ...play, playlist_id: undefined };
+  if (result.reason !== 'overlap' || due_at === undefined) return null;
+  return {
+    ...play,
+    due_at: undefined,
+    started_at: new Date(Date.parse(due_at) - ms_played).toISOString(),
   };
 }
 

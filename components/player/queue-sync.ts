@@ -2,9 +2,10 @@
 // an open one that the listener comes back to.
 import type { Queue as Kept, QueueWithSongs as KeptWithSongs } from '@/db/types';
 import { api, ask, Problem } from '../api';
+import { KEPT_HEADER } from '../offline/kept';
 import { fromKept, isSameKept, toKept } from './kept-queue';
 import { restore } from './sound';
-import { queueKnownStore, queueStore, statusStore, timeStore, yieldedStore } from './state';
+import { queueStore, statusStore, tellQueueKnown, timeStore, yieldedStore } from './state';
 
 /** A queue that has rested so long is saved. */
 const PAUSE_MS = 1000;
@@ -19,32 +20,40 @@ export function connectQueue(): () => void {
   const { signal } = stop;
   let pause: ReturnType<typeof setTimeout> | undefined;
   let unsaved = false;
+  /** Whether the last attempt to save came to nothing. */
+  let failed = false;
   let saving = 0;
   /** The server's queue; null when this one may be another. */
   let known: Kept | null = null;
+  /** The position that was sent last, whether it arrived or not. */
+  let sent = 0;
 
-  /** A queue that cannot be saved now is saved with the next change; the music goes on either way. */
+  /** A queue that cannot be saved now is saved later; the music goes on either way. */
   function save(options?: { init: RequestInit }): void {
     const queue = queueStore.get();
-    clearTimeout(pause);
     if (!queue || !unsaved) return;
     const json = toKept(queue, timeStore.get().position);
-    unsaved = false;
-    known = json;
+    forgetChanges();
+    sent = json.position_ms;
     saving += 1;
     ask(api.queue.$put({ json }, options))
-      .catch((error: unknown) => {
-        if (!(error instanceof Problem)) throw error;
-        unsaved = true;
-      })
+      .then(
+        () => {
+          known = json;
+        },
+        (error: unknown) => {
+          if (!(error instanceof Problem)) throw error;
+          unsaved = failed = !yieldedStore.get();
+        },
+      )
       .finally(() => {
         saving -= 1;
       });
   }
   function saveSoon(): void {
     if (!queueStore.get()) return;
+    forgetChanges();
     unsaved = true;
-    clearTimeout(pause);
     pause = setTimeout(save, PAUSE_MS);
   }
   function onStatus(): void {
@@ -53,14 +62,14 @@ export function connectQueue(): () => void {
   function onYield(): void {
     if (!yieldedStore.get()) return;
     forgetChanges();
-    known = null;
+    know(null);
   }
   function forgetChanges(): void {
-    unsaved = false;
+    unsaved = failed = false;
     clearTimeout(pause);
   }
   function onTime(): void {
-    const moved = Math.abs(timeStore.get().position - (known?.position_ms ?? 0));
+    const moved = Math.abs(timeStore.get().position - sent);
     if (statusStore.get() === 'playing' && moved >= POSITION_MS) {
       unsaved = true;
       save();
@@ -68,28 +77,38 @@ export function connectQueue(): () => void {
     if (statusStore.get() === 'paused' && moved >= SEEK_MS && !yieldedStore.get()) saveSoon();
   }
   function onVisibility(): void {
-    if (document.visibilityState === 'visible') void catchUp();
+    if (document.visibilityState === 'visible' || (failed && isSilent())) void catchUp();
     else {
       unsaved ||= statusStore.get() === 'playing';
       save({ init: { keepalive: true } });
     }
   }
-  /** A queue that rests here gives way to what was left by another tab or device since. */
+  /** With the network, what plays is saved: nothing is newer. */
+  function onOnline(): void {
+    if (isSilent()) void catchUp();
+    else save();
+  }
+  /** A queue that rests here gives way to what was left by another tab or device since; if nothing was, it is saved. */
   async function catchUp(): Promise<void> {
-    const rests = () => !unsaved && saving === 0 && ['idle', 'paused'].includes(statusStore.get());
+    const rests = () => (!unsaved || failed) && saving === 0 && isSilent();
     if (!rests()) return;
     const before = queueStore.get();
-    const kept = await readKept(signal);
-    if (!kept || !rests() || queueStore.get() !== before || (known && isSameKept(kept, known))) return;
-    known = kept;
-    show(kept);
+    const left = await readLeft(signal);
+    if (!left?.isServers || !rests() || queueStore.get() !== before) return;
+    if (known ? isSameKept(left.kept, known) : failed) return save();
+    know(left.kept);
+    show(left.kept);
     forgetChanges();
+  }
+  function know(kept: Kept | null): void {
+    known = kept;
+    sent = kept?.position_ms ?? 0;
   }
 
   let stops: (() => void)[] = [];
   void bringBack(signal).then((kept) => {
     if (signal.aborted) return;
-    known = kept;
+    know(kept);
     if (statusStore.get() === 'playing') saveSoon();
     stops = [
       queueStore.subscribe(saveSoon),
@@ -98,7 +117,7 @@ export function connectQueue(): () => void {
       timeStore.subscribe(onTime),
     ];
     document.addEventListener('visibilitychange', onVisibility, { signal });
-    window.addEventListener('online', () => save(), { signal });
+    window.addEventListener('online', onOnline, { signal });
   });
   return () => {
     stop.abort();
@@ -107,18 +126,25 @@ export function connectQueue(): () => void {
   };
 }
 
-/** Restores the queue, unless the listener was quicker and plays something already. @returns what the server keeps */
+const isSilent = () => ['idle', 'paused'].includes(statusStore.get());
+
+/**
+ * Restores the queue, unless the listener was quicker and plays something already.
+ * @returns what the server keeps; null when that is not known
+ */
 async function bringBack(signal: AbortSignal): Promise<Kept | null> {
-  const kept = queueStore.get() ? null : await readKept(signal);
-  if (kept && !queueStore.get()) show(kept);
-  queueKnownStore.set(true);
-  return kept;
+  const left = queueStore.get() ? null : await readLeft(signal);
+  if (left && !queueStore.get()) show(left.kept);
+  tellQueueKnown();
+  return left?.isServers ? left.kept : null;
 }
 
-/** The server's queue; null when it cannot be had. */
-async function readKept(signal: AbortSignal): Promise<KeptWithSongs | null> {
+/** The queue that was left, with the server or, while that is away, with this device; null when it cannot be had. */
+async function readLeft(signal: AbortSignal): Promise<{ kept: KeptWithSongs; isServers: boolean } | null> {
   try {
-    return await ask(api.queue.$get({}, { init: { signal } }));
+    const answer = api.queue.$get({}, { init: { signal } });
+    const kept = await ask(answer);
+    return { kept, isServers: !(await answer).headers.has(KEPT_HEADER) };
   } catch (error) {
     if (!(error instanceof Problem) && !signal.aborted) throw error;
     return null;

@@ -27,9 +27,10 @@ let lastEntry = 0;
 
 /** A song as it stands in a queue, at a place whose number no other place ever has. */
 export function toQueued(song: PlayerSong, playlistId: number | null): QueuedSong {
-  const { song_id, songname, artist, duration_ms, has_cover } = song;
+  const { song_id, songname, artist, duration_ms, has_cover, playlist_entry } = song;
   lastEntry += 1;
-  return { song_id, songname, artist, duration_ms, has_cover, entry: lastEntry, playlistId };
+  const entry = lastEntry;
+  return { song_id, songname, artist, duration_ms, has_cover, playlist_entry, entry, playlistId };
 }
 
 /** A queue over `songs`; null when there are none. */

@@ -23,4 +23,5 @@ test('a play is told in the server’s time: as it was known when it was heard, 
   expect(inServerTime({ ...report, server_ahead_ms: 0 }, -10_000)).toEqual(report);
   expect(inServerTime({ ...report, server_ahead_ms: null }, -10_000)).toEqual(then);
   expect(inServerTime(report, -10_000)).toEqual(then);
+  expect(inServerTime({ ...report, due_at: '2026-01-01T12:00:40.000Z' }, -10_000)).toStrictEqual(then);
 });

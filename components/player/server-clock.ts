@@ -6,6 +6,8 @@ import { api } from '../api';
 export interface HeardPlay extends PlayReport {
   /** How far the server's clock was ahead of this device's then, in milliseconds; null when that was not known. */
   server_ahead_ms?: number | null;
+  /** When enough of it had been heard to count, by this device's clock. */
+  due_at?: string | undefined;
 }
 
 /** The header has whole seconds, so a smaller difference says nothing. */
@@ -22,7 +24,7 @@ export function aheadBy(date: string | null, asked: number, answered: number): n
 }
 
 /** The play as the API takes it. @param ahead for a play of which it was not known when it was heard */
-export function inServerTime({ server_ahead_ms, ...report }: HeardPlay, ahead: number): PlayReport {
+export function inServerTime({ server_ahead_ms, due_at, ...report }: HeardPlay, ahead: number): PlayReport {
   const startedAt = Date.parse(report.started_at) + (server_ahead_ms ?? ahead);
   return { ...report, started_at: new Date(startedAt).toISOString() };
 }

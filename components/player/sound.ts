@@ -136,9 +136,11 @@ export function seek(position: number): void {
     return;
   }
   const element = playing?.decks.current();
-  if (!element || !Number.isFinite(element.duration)) return;
+  if (!element) return;
   interrupt();
-  element.currentTime = Math.min(to / 1000, element.duration);
+  // As long as its length is not known, an element keeps the place for when it begins.
+  const end = Number.isFinite(element.duration) ? element.duration : Number.POSITIVE_INFINITY;
+  element.currentTime = Math.min(to / 1000, end);
   showTime(element);
 }
 
@@ -206,9 +208,9 @@ function lookAhead(element: HTMLAudioElement): void {
   const { decks, loudness } = playing;
   const onward = afterThis();
   const song = onward && currentSong(onward);
-  decks.prepare(song && audioUrl(song.song_id));
+  const isNew = decks.prepare(song && audioUrl(song.song_id));
   if (!song) return;
-  loudness.expect(song.song_id);
+  if (isNew) loudness.expect(song.song_id);
   if (left < NEAR_MS) handOver = setTimeout(goOnWithoutGap, left - LEAD_MS);
 }
 

@@ -15,7 +15,7 @@ export const soundedStore = createStore(false);
 /** Place and length in milliseconds. */
 export const timeStore = createStore({ position: 0, duration: 0 });
 
-/** Whether it is known by now if a queue was left by an earlier visit. */
+/** Whether it is known by now if a queue was left by an earlier visit; `tellQueueKnown` sets it. */
 export const queueKnownStore = createStore(false);
 
 /** Whether another tab took over the sound; its queue is the newer one until something sounds here again. */
@@ -60,6 +60,12 @@ export const shortcutsSheetStore = createStore<boolean | null>(null);
 /** Play while nothing is in the queue: as long as it is not known whether that stays so, it is remembered. */
 export function askForSound(): void {
   askedStore.set(!queueKnownStore.get() && !askedStore.get());
+}
+
+/** It is known by now whether a queue was left; where none was, there is nothing to sound later either. */
+export function tellQueueKnown(): void {
+  queueKnownStore.set(true);
+  askedStore.set(false);
 }
 
 export function changeSettings(changes: Partial<PlayerSettings>): void {

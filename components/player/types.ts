@@ -4,6 +4,8 @@ import type { Song } from '@/db/types';
 export interface PlayerSong extends Pick<Song, 'song_id' | 'songname' | 'artist' | 'duration_ms'> {
   /** Whether a picture came with its file; where nobody knows, the cover is drawn. */
   has_cover?: boolean | undefined;
+  /** The entry of its playlist that it was played from, where that is known: a song may stand in one twice. */
+  playlist_entry?: number | undefined;
 }
 
 /** A song in the queue. */

@@ -24,6 +24,8 @@ export default function DetailsForm({
   onDone,
 }: EditDetailsProps & { onDone: () => void }) {
   const refresh = useRefresh();
+  // What was typed is an answer to what the form was opened on, however often the page is read again meanwhile.
+  const [version, setVersion] = useState(playlist.version);
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);
   const choices = (['private', 'shared', 'featured'] as const).filter(
@@ -38,7 +40,7 @@ export default function DetailsForm({
     const json = {
       ...details,
       visibility: choices.find((one) => one === form.get('visibility')) ?? playlist.visibility,
-      version: playlist.version,
+      version,
     };
     setSaving(true);
     try {
@@ -53,6 +55,8 @@ export default function DetailsForm({
       setError(problem.type === 'conflict' ? CHANGED : problem.message);
       setSaving(false);
       // The next attempt is one on what is there now.
+      const { version: now } = problem.members;
+      if (typeof now === 'number') setVersion(now);
       if (problem.type === 'conflict') refresh();
     }
   }

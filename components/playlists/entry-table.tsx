@@ -23,6 +23,8 @@ import { EntryRow } from './entry-row';
 
 interface EntryTableProps {
   entries: readonly Entry[];
+  /** How many songs the playlist has, those not read yet among them. */
+  total: number;
   playlistId: number;
   /** Answers where the song stands then, from 0; null when it could not be moved. */
   move: (entry: Entry, change: Move) => Promise<number | null>;
@@ -34,7 +36,7 @@ interface EntryTableProps {
 /** On small screens the buttons stand under the song. */
 const ROW_HEIGHTS = '[--row:95.5px] md:[--row:65px] lg:[--row:45px]';
 
-export function EntryTable({ entries, playlistId, move, remove, onReach }: EntryTableProps) {
+export function EntryTable({ entries, total, playlistId, move, remove, onReach }: EntryTableProps) {
   const [said, setSaid] = useState('');
   const [dragged, setDragged] = useState<number | null>(null);
   const sensors = useSensors(
@@ -45,6 +47,7 @@ export function EntryTable({ entries, playlistId, move, remove, onReach }: Entry
   const list = useSongList({
     count: () => entries.length,
     at: (index) => toListed(entries[index]?.row, index, entries[index]?.entry),
+    playlistId,
     isOwn: false,
     remove: (rows) => {
       const keys = new Set(rows.map(({ key }) => key));
@@ -54,7 +57,7 @@ export function EntryTable({ entries, playlistId, move, remove, onReach }: Entry
 
   async function moveEntry(entry: Entry, place: number) {
     const now = await move(entry, moveTo(entries, entry.entry, place));
-    setSaid(now === null ? '' : `${entry.row[1]} is now number ${now + 1} of ${entries.length}.`);
+    setSaid(now === null ? '' : `${entry.row[1]} is now number ${now + 1} of ${total}.`);
   }
   function onDragEnd({ active, over }: DragEndEvent) {
     setDragged(null);
@@ -76,7 +79,7 @@ export function EntryTable({ entries, playlistId, move, remove, onReach }: Entry
         last={index === entries.length - 1}
         play={() =>
           playSongs(
-            entries.map((one) => toPlayerSong(one.row)),
+            entries.map((one) => ({ ...toPlayerSong(one.row), playlist_entry: one.entry })),
             index,
             playlistId,
           )
@@ -96,14 +99,10 @@ export function EntryTable({ entries, playlistId, move, remove, onReach }: Entry
         onDragStart={({ active }) => setDragged(entries.findIndex(({ entry }) => entry === active.id))}
         onDragCancel={() => setDragged(null)}
         onDragEnd={onDragEnd}
-        accessibility={{ announcements: announcements(entries) }}
+        accessibility={{ announcements: announcements(entries, total) }}
       >
         <SortableContext items={entries.map(({ entry }) => entry)} strategy={verticalListSortingStrategy}>
-          <table
-            aria-label="Songs of this playlist"
-            aria-rowcount={entries.length + 1}
-            className="block w-full"
-          >
+          <table aria-label="Songs of this playlist" aria-rowcount={total + 1} className="block w-full">
             <SongTableHead sticky grid={EDIT_GRID} extra={<ActionsHead />} />
             <VirtualRows
               count={entries.length}

@@ -34,6 +34,7 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
   const { entries, rest, move, add, remove, read } = useEntries(id, first);
   const { more, problem, retry, onReach } = usePlaylistPages(id, rest, read);
   const rows = useMemo(() => entries.map(({ row }) => row), [entries]);
+  const total = more ? playlist.song_count : rows.length;
 
   return (
     <div className="page">
@@ -66,12 +67,19 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
       )}
       {entries.length > 0 &&
         (canEdit ? (
-          <EntryTable entries={entries} playlistId={id} move={move} remove={remove} onReach={onReach} />
+          <EntryTable
+            entries={entries}
+            total={total}
+            playlistId={id}
+            move={move}
+            remove={remove}
+            onReach={onReach}
+          />
         ) : (
           <LongSongTable
             label={playlist.name}
             rows={rows}
-            total={more ? playlist.song_count : rows.length}
+            total={total}
             onReach={onReach}
             keys={entries.map(({ entry }) => entry)}
             playlistId={id}

@@ -18,10 +18,10 @@ const REST_MS = 200;
 interface Options {
   /** Where the first row begins on the page, and how high a row is, in pixels; null until it has been measured. */
   measures: { top: number; height: number } | null;
-  /** The row with the focus. */
-  focused: RefObject<number | null>;
+  /** The row with the focus; left out where the browser keeps the focus itself. */
+  focused?: RefObject<number | null>;
   /** Called with the row that shall have the focus again. */
-  focus: (row: number) => void;
+  focus?: (row: number) => void;
 }
 
 /** @param name tells the lists of one page apart; the same one each time */
@@ -33,7 +33,7 @@ export function useKeptPlace(name: string, { measures, focused, focus }: Options
     const place = keptPlace(name);
     if (!place) return;
     window.scrollTo({ top: measures.top + place.row * measures.height - place.below, behavior: 'instant' });
-    if (place.focus !== null) focus(place.focus);
+    if (place.focus !== null) focus?.(place.focus);
   }, [name, measures, focus]);
 
   useEffect(() => {
@@ -45,7 +45,7 @@ export function useKeptPlace(name: string, { measures, focused, focus }: Options
       rest = undefined;
       const row = Math.max(0, Math.floor((window.scrollY - measures.top) / measures.height));
       const below = measures.top + row * measures.height - window.scrollY;
-      keepPlace(name, { row, below, focus: focused.current });
+      keepPlace(name, { row, below, focus: focused?.current ?? null });
     };
     const keepSoon = () => {
       clearTimeout(rest);

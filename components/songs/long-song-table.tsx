@@ -38,11 +38,12 @@ interface LongSongTableProps {
 export function LongSongTable(props: LongSongTableProps) {
   const { label, rows, total, onReach, keys, playlistId = null, sorting, place } = props;
   const { library = false, isOwn = library } = props;
-  const playFrom = usePlayFrom(rows, playlistId);
+  const playFrom = usePlayFrom(rows, playlistId, keys);
   const count = Math.max(total ?? 0, rows.length);
   const list = useSongList({
     count: () => count,
     at: (index) => toListed(rows[index], index, keys?.[index]),
+    playlistId,
     isOwn,
   });
   return (

@@ -21,6 +21,8 @@ export interface SongList {
   count(): number;
   /** What stands in a row; undefined where it has not been read. */
   at(index: number): ListedSong | undefined;
+  /** The playlist whose songs these are, if it is one. */
+  playlistId?: number | null;
   /** Whether all of its songs are the listener's own, to be deleted. */
   isOwn: boolean;
   /** Takes songs out of the list, where it is one to be arranged. */

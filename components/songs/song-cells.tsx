@@ -17,7 +17,10 @@ import { useIsSounding } from './use-current';
 interface SongCellsProps {
   row: SongRow;
   place: number;
+  /** Whether its song is the one in the player. */
   current: boolean;
+  /** Whether that was played from this row. */
+  played: boolean;
   selected: boolean;
   /** What its menu is about. */
   meant: () => MeantSongs;
@@ -27,7 +30,7 @@ interface SongCellsProps {
 }
 
 export function SongCells(props: SongCellsProps) {
-  const { row: shown, place, current, selected, meant, play, library = false } = props;
+  const { row: shown, place, current, played, selected, meant, play, library = false } = props;
   const { row, deleted } = useChangedRow(shown);
   const [, songname, artist, genre, plays, duration, album, added] = row;
   const song = toPlayerSong(row);
@@ -37,7 +40,7 @@ export function SongCells(props: SongCellsProps) {
         <Place place={place} current={current} selected={selected} />
       </td>
       <td className={COLUMNS.song.className}>
-        <PlayButton songname={songname} current={current} deleted={deleted} play={play} />
+        <PlayButton songname={songname} current={current} played={played} deleted={deleted} play={play} />
       </td>
       <td className={COLUMNS.artist.className}>
         <NameLink href={artistAddress(artist)}>{artist}</NameLink>
@@ -90,14 +93,15 @@ function NameLink({ href, children }: { href: string; children: ReactNode }) {
 interface PlayButtonProps {
   songname: string;
   current: boolean;
+  played: boolean;
   /** A deleted song keeps its buttons, for one of them may have the focus. */
   deleted: boolean;
   play: () => void;
 }
 
-/** The song's name; a press anywhere on the row plays it, and pauses it while it sounds. */
-function PlayButton({ songname, current, deleted, play }: PlayButtonProps) {
-  const sounding = useIsSounding(current);
+/** The song's name; a press anywhere on the row plays the list from it, and pauses it while that sounds. */
+function PlayButton({ songname, current, played, deleted, play }: PlayButtonProps) {
+  const sounding = useIsSounding(played);
   const look = deleted
     ? 'text-soft line-through'
     : `font-semibold after:absolute after:inset-0 ${current ? 'text-accent' : ''}`;
@@ -107,7 +111,7 @@ function PlayButton({ songname, current, deleted, play }: PlayButtonProps) {
       data-row-button=""
       aria-label={deleted ? `${songname}, deleted` : `${sounding ? 'Pause' : 'Play'} ${songname}`}
       aria-disabled={deleted}
-      onClick={deleted ? undefined : current ? togglePlay : play}
+      onClick={deleted ? undefined : played ? togglePlay : play}
       className={`block w-full truncate text-left ${look}`}
     >
       <span data-testid={deleted ? undefined : 'song-name'}>{songname}</span>

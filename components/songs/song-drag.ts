@@ -22,8 +22,22 @@ export function dragsSongs(meant: () => MeantSongs) {
 /** Whether songs are being dragged, not something else. */
 export const isSongDrag = (event: DragEvent): boolean => event.dataTransfer.types.includes(TYPE);
 
-/** The songs that were dropped. Only this app's own pages can set them: other sites' drags carry no such type. */
-export function droppedSongs(event: DragEvent): PlayerSong[] {
-  const text = event.dataTransfer.getData(TYPE);
-  return text === '' ? [] : JSON.parse(text);
+/**
+ * The songs that were dropped; none if these are no songs, for another site's page may set the type too. Whether its
+ * songs may be added is the server's to say.
+ */
+export function droppedSongs({ dataTransfer }: Pick<DragEvent, 'dataTransfer'>): PlayerSong[] {
+  try {
+    const value: unknown = JSON.parse(dataTransfer.getData(TYPE));
+    return Array.isArray(value) && value.every(isSong) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
+function isSong(value: unknown): value is PlayerSong {
+  if (typeof value !== 'object' || value === null) return false;
+  const { song_id, songname, artist, duration_ms } = value as Record<string, unknown>;
+  const isNamed = typeof songname === 'string' && typeof artist === 'string';
+  return isNamed && Number.isSafeInteger(song_id) && Number.isFinite(duration_ms);
 }

@@ -12,16 +12,26 @@ const BEHIND = 4_500;
  * What plays `rows` from an index on. It is always the same function, so a row renders again only when its own song
  * changes, however long the list grows.
  * @param playlistId the playlist the rows stand in; it gets their plays
+ * @param entries the playlist's entries, one for each row
  */
-export function usePlayFrom(rows: readonly (SongRow | undefined)[], playlistId: number | null = null) {
-  const latest = useRef(rows);
+export function usePlayFrom(
+  rows: readonly (SongRow | undefined)[],
+  playlistId: number | null = null,
+  entries?: readonly number[],
+) {
+  const latest = useRef({ rows, entries });
   useEffect(() => {
-    latest.current = rows;
-  }, [rows]);
+    latest.current = { rows, entries };
+  }, [rows, entries]);
   return useCallback(
     (index: number) => {
-      const { songs, start } = around(latest.current, index);
-      playSongs(songs.map(toPlayerSong), start, playlistId);
+      const { songs, start } = around(latest.current.rows, index);
+      const entryOf = (at: number) => latest.current.entries?.[index - start + at];
+      playSongs(
+        songs.map((row, at) => ({ ...toPlayerSong(row), playlist_entry: entryOf(at) })),
+        start,
+        playlistId,
+      );
     },
     [playlistId],
   );

@@ -12,6 +12,7 @@ export function useSongList(now: SongList): SongList {
   const [list] = useState<SongList>(() => ({
     count: () => latest.current.count(),
     at: (index) => latest.current.at(index),
+    playlistId: now.playlistId ?? null,
     isOwn: now.isOwn,
     remove: now.remove && ((rows) => latest.current.remove?.(rows)),
   }));

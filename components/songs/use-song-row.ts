@@ -6,7 +6,7 @@ import { type SongRow, toPlayerSong } from './rows';
 import { isSelected, meantBy, type SongList, selection } from './selection';
 import { dragsSongs } from './song-drag';
 import { opensMenuOf } from './song-menu-store';
-import { useIsCurrent } from './use-current';
+import { useIsCurrent, useIsPlayedFrom } from './use-current';
 
 interface ShownRow {
   index: number;
@@ -18,6 +18,7 @@ interface ShownRow {
 export function useSongRow(list: SongList, { index, key, row }: ShownRow) {
   const song = toPlayerSong(row);
   const current = useIsCurrent(song.song_id);
+  const played = useIsPlayedFrom({ songId: song.song_id, playlistId: list.playlistId ?? null, key });
   const selected = useStore(selection, (all) => isSelected(all, list, key));
   const meant = () => meantBy(list, { index, key, song });
   return {
@@ -29,6 +30,6 @@ export function useSongRow(list: SongList, { index, key, row }: ShownRow) {
       ...dragsSongs(meant),
     },
     /** For its cells. */
-    cells: { row, current, selected, meant },
+    cells: { row, current, played, selected, meant },
   };
 }

@@ -138,6 +138,18 @@ test('a song or playlist that cannot be seen, or does not go together, is refuse
   expect(await outcome(play(100, 60, { playlist_id: secret }), artist)).toBe('counted');
 });
 
+test('a play refused for its playlist, or for what was heard meanwhile, counts under the same id once told anew', async () => {
+  const other = (await addSong(artist, { public: true })).song_id;
+  const report = play(300, 60, { song_id: other, playlist_id: playlistId });
+  expect(await outcome(report)).toBe('not_in_playlist');
+  expect(await outcome(play(290, 60))).toBe('counted');
+  const { playlist_id, ...alone } = report;
+  expect(await outcome(alone)).toBe('overlap');
+  const { started_at } = play(200, 60);
+  expect(await outcome({ ...alone, started_at })).toBe('counted');
+  expect(await outcome({ ...alone, started_at })).toBe('duplicate');
+});
+
 test('several plays are answered in their order, and a refused one harms no other', async () => {
   const reports = [play(300, 60), play(300, 1), play(200, 60)];
   const results = await recordPlays(listener, [...reports, ...reports.slice(0, 1)]);
