@@ -1,6 +1,7 @@
 // The part of auth0-deploy-cli's tenant.yaml this tenant understands; what it does not know it leaves alone.
 // Actions and triggers are read by tenant/actions.
 import { z } from 'zod';
+import type { EntityKind } from './kinds';
 
 const RefreshTokenSettings = z.looseObject({
   rotation_type: z.enum(['rotating', 'non-rotating']).default('non-rotating'),
@@ -63,6 +64,12 @@ const DatabaseConnection = Connection.extend({
     .prefault({}),
 });
 
+const ClientGrant = z.object({
+  client_id: z.string(),
+  audience: z.string(),
+  scope: z.array(z.string()).default([]),
+});
+
 export const TenantYaml = z.object({
   tenant: z
     .object({
@@ -86,9 +93,7 @@ export const TenantYaml = z.object({
     .prefault({}),
   clients: z.array(Client).default([]),
   resourceServers: z.array(ResourceServer).default([]),
-  clientGrants: z
-    .array(z.object({ client_id: z.string(), audience: z.string(), scope: z.array(z.string()).default([]) }))
-    .default([]),
+  clientGrants: z.array(ClientGrant).default([]),
   databases: z.array(DatabaseConnection).default([]),
   connections: z.array(Connection).default([]),
 });
@@ -98,3 +103,13 @@ export type ClientConfig = TenantYaml['clients'][number];
 export type DatabaseConfig = TenantYaml['databases'][number];
 export type ConnectionConfig = TenantYaml['connections'][number];
 export type ResourceServerConfig = TenantYaml['resourceServers'][number];
+
+const STORED: Partial<Record<EntityKind, z.ZodType>> = {
+  clients: Client,
+  'resource-servers': ResourceServer,
+  'client-grants': ClientGrant,
+};
+
+/** What one of a kind must be for the tenant to read its configuration again; undefined for kinds read elsewhere. */
+export const storedSchema = (kind: EntityKind, strategy: unknown): z.ZodType | undefined =>
+  kind === 'connections' && strategy === 'auth0' ? DatabaseConnection : STORED[kind];
