@@ -12,7 +12,7 @@ import { rolesOf } from '../users/roles';
 import { findUser } from '../users/store';
 import { tokenEnds } from './ends';
 import { baseEvent, requestForEvent } from './event';
-import { findGrant, type GrantRow } from './grants';
+import { decidedLogin, findGrant, type GrantRow } from './grants';
 import { applyOutcome } from './outcome';
 import { runTrigger } from './trigger';
 
@@ -69,6 +69,12 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
       },
     });
   }
+  decidedLogin(ctx, {
+    ...grant,
+    id_token_claims: outcome.idTokenClaims,
+    access_token_claims: outcome.accessTokenClaims,
+    scopes: outcome.scopes,
+  });
 }
 
 /** What the client sent, as `event.request.body`. */
