@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { config } from 'dotenv';
 import { readYaml } from '@/tenant/config/source';
 import { buildActions } from './build-actions';
+import { givenVariables } from './stack/given';
 import { Refusal } from './stack/settings';
 
 const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');
@@ -19,8 +19,7 @@ type Variables = Record<string, string | undefined>;
 /** What the tenant makes up for the Actions' own client. */
 type Credentials = Record<'ENCORE_ACTIONS_CLIENT_ID' | 'ENCORE_ACTIONS_CLIENT_SECRET', string>;
 
-/** The environment wins over `.env`. */
-const VARIABLES: NodeJS.ProcessEnv = { ...config({ quiet: true }).parsed, ...process.env };
+const VARIABLES = givenVariables();
 
 /** Where to deploy, as whom, and what the keywords of tenant.yaml stand for there. */
 interface Target {
