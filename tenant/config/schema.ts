@@ -3,14 +3,26 @@
 import { z } from 'zod';
 import type { EntityKind } from './kinds';
 
-const RefreshTokenSettings = z.looseObject({
-  rotation_type: z.enum(['rotating', 'non-rotating']).default('non-rotating'),
-  leeway: z.number().int().min(0).default(0),
-  token_lifetime: z.number().int().positive().default(2_592_000),
-  idle_token_lifetime: z.number().int().positive().default(1_296_000),
-  infinite_token_lifetime: z.boolean().default(false),
-  infinite_idle_token_lifetime: z.boolean().default(false),
-});
+/** Tokens that rotate expire; others do only when asked to (Auth0: what a new client has). */
+const RefreshTokenSettings = z
+  .looseObject({
+    rotation_type: z.enum(['rotating', 'non-rotating']).default('non-rotating'),
+    expiration_type: z.enum(['expiring', 'non-expiring']).optional(),
+    leeway: z.number().int().min(0).default(0),
+    token_lifetime: z.number().int().positive().default(2_592_000),
+    idle_token_lifetime: z.number().int().positive().default(1_296_000),
+    infinite_token_lifetime: z.boolean().optional(),
+    infinite_idle_token_lifetime: z.boolean().optional(),
+  })
+  .transform(({ expiration_type, infinite_token_lifetime, infinite_idle_token_lifetime, ...settings }) => {
+    const expires = settings.rotation_type === 'rotating' || expiration_type === 'expiring';
+    return {
+      ...settings,
+      expiration_type: expires ? 'expiring' : 'non-expiring',
+      infinite_token_lifetime: infinite_token_lifetime ?? !expires,
+      infinite_idle_token_lifetime: infinite_idle_token_lifetime ?? !expires,
+    };
+  });
 
 export const Client = z.object({
   name: z.string().min(1),
