@@ -30,11 +30,19 @@ export function prepareCluster(dataDir: string, password: string, binaries: Bina
   return cluster;
 }
 
-/** What `postmaster.pid` of a cluster says of the server that runs on it, or of the one that died there. */
-export function readPostmaster(cluster: string): { pid: number; port: number } | undefined {
+/** The server that runs on a cluster, or the one that died there. */
+export interface Postmaster {
+  pid: number;
+  /** In milliseconds since 1970. */
+  startedAt: number;
+  port: number;
+}
+
+/** What `postmaster.pid` of a cluster says. */
+export function readPostmaster(cluster: string): Postmaster | undefined {
   try {
     const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), port: Number(lines[3]) };
+    return { pid: Number(lines[0]), startedAt: Number(lines[2]) * 1000, port: Number(lines[3]) };
   } catch {
     return undefined;
   }
