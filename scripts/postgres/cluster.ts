@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { machineVariables } from '../machine-variables';
 import type { Binaries, ServerAccount } from './binaries';
 
 /**
@@ -96,7 +97,12 @@ function initialise(cluster: string, password: string, { initdb, account }: Bina
     execFileSync(
       initdb,
       Object.entries(options).map(([name, value]) => `${name}=${value}`),
-      { ...account, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] },
+      {
+        ...account,
+        cwd: '/',
+        env: machineVariables(process.env) as NodeJS.ProcessEnv,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
     );
     chmodSync(draft, 0o700);
     renameSync(draft, cluster);

@@ -7,6 +7,7 @@ import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
+import { machineVariables } from '../machine-variables';
 import { findBinaries } from './binaries';
 import { type Postmaster, prepareCluster, readPostmaster } from './cluster';
 
@@ -66,6 +67,7 @@ export async function startPostgres({
     const server = spawn(binaries.postgres, ['-D', cluster, ...flags], {
       ...binaries.account,
       cwd: '/',
+      env: machineVariables(process.env) as NodeJS.ProcessEnv,
       detached: true,
       stdio: ['ignore', output, output],
     });

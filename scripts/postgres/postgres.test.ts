@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { AlreadyRunning, freePort, type RunningPostgres, startPostgres } from '.';
 import { findBinaries } from './binaries';
 
@@ -60,6 +60,20 @@ test('it listens on loopback only and keeps its data from start to start', async
   await first.stop();
   const second = await start();
   expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+});
+
+test('it has the machine’s variables, and no secret of its owner', async () => {
+  vi.stubEnv('NEXTAUTH_SECRET', 'a secret');
+  vi.stubEnv('PGOPTIONS', '-c fsync=off');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { url } = await start();
+  await query(url, 'create table variables (line text)');
+  await query(url, "copy variables from program 'env'");
+  const lines = await query<{ name: string }>(url, "select split_part(line, '=', 1) as name from variables");
+  const names = lines.map(({ name }) => name);
+  expect(names).toContain('PATH');
+  expect(names).not.toContain('NEXTAUTH_SECRET');
+  expect(names).not.toContain('PGOPTIONS');
 });
 
 test('a clean stop leaves no process and no lock file', async () => {
