@@ -1,5 +1,5 @@
 // Bundles each Action of actions/, examples included, into the one CommonJS file Auth0 accepts.
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,6 +11,8 @@ import { Refusal } from './stack/settings';
 export const ACTIONS_FOLDER = fileURLToPath(new URL('../actions', import.meta.url));
 
 const HANDLER = 'onExecutePostLogin';
+/** Below the folder of the Actions, and below that of what is built of them. */
+const FOLDERS = ['', 'examples/'];
 
 export interface BuiltAction {
   /** The source below `actions/` without `.ts`: `add-claims`, `examples/run-once`. */
@@ -29,9 +31,10 @@ export class ActionsNotBuilt extends Refusal {
  * Builds every `actions/<name>.ts` and `actions/examples/<name>.ts` that is an Action: not the types, not a test.
  * The handlers stay async functions, which Auth0's runtime insists on. A source map lies beside each file, which ends with
  * the map's name: debuggers and stack traces find the TypeScript by it, and where there is no map it is a comment.
+ * What was built of an Action that is there no longer is removed.
  * @param options.outdir where `<name>.js` and `examples/<name>.js` go; `actions/dist` when left out
  * @param options.sources the folder to build; `actions` when left out
- * @throws ActionsNotBuilt with every mistake and its place; nothing is written then
+ * @throws ActionsNotBuilt with every mistake and its place; nothing is written or removed then
  */
 export async function buildActions({
   sources = ACTIONS_FOLDER,
@@ -56,24 +59,36 @@ export async function buildActions({
   } catch (error) {
     throw isBuildFailure(error) ? new ActionsNotBuilt(error.errors.map(problemOf)) : error;
   }
+  await removeOthers(outdir, names);
   return names.map((name) => ({ name, file: join(outdir, `${name}.js`) }));
 }
 
-/** The Actions of a folder and of its `examples/`, without `.ts`. */
-export const actionNames = async (sources: string): Promise<string[]> => [
-  ...(await actionsIn(sources, '')),
-  ...(await actionsIn(sources, 'examples/')),
-];
+/** Removes code and source maps of Actions other than these. */
+async function removeOthers(outdir: string, names: string[]): Promise<void> {
+  const kept = new Set(names.flatMap((name) => [`${name}.js`, `${name}.js.map`]));
+  for (const folder of FOLDERS) {
+    const built = (await filesIn(join(outdir, folder))).filter((file) => /\.js(\.map)?$/.test(file));
+    for (const file of built) if (!kept.has(folder + file)) await rm(join(outdir, folder, file));
+  }
+}
 
-async function actionsIn(sources: string, folder: '' | 'examples/'): Promise<string[]> {
-  const files = await readdir(join(sources, folder)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return files
+/** The Actions of a folder and of its `examples/`, without `.ts`. */
+export const actionNames = async (sources: string): Promise<string[]> =>
+  (await Promise.all(FOLDERS.map((folder) => actionsIn(sources, folder)))).flat();
+
+async function actionsIn(sources: string, folder: string): Promise<string[]> {
+  return (await filesIn(join(sources, folder)))
     .filter((file) => /^[a-z0-9-]+\.ts$/.test(file) && file !== 'types.ts')
     .sort()
     .map((file) => folder + file.slice(0, -'.ts'.length));
+}
+
+/** The names in a folder; none where there is no folder. */
+async function filesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
 }
 
 /** What a module exports is only known of ES modules. @throws ActionsNotBuilt when one is no Action */

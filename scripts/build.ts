@@ -1,4 +1,4 @@
-// Builds everything `npm start` runs: the Actions, Next's pages, and the two servers, each only when its sources changed.
+// Builds everything `npm start` runs: the Actions always, Next's pages and the two servers only when their sources changed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -25,13 +25,6 @@ interface Part {
 }
 
 const PARTS: Part[] = [
-  {
-    name: 'actions',
-    step: 'Building the Actions',
-    sources: ['actions', 'scripts/build-actions.ts'],
-    results: ['actions/dist'],
-    make: () => buildActions(),
-  },
   {
     name: 'servers',
     step: 'Building the servers',
@@ -81,6 +74,9 @@ const PARTS: Part[] = [
  * @throws {Error} with the compiler's own output when something cannot be built
  */
 export async function build(onProgress: (step: string) => void = () => {}): Promise<void> {
+  onProgress('Building the Actions');
+  // `npm run dev` builds them too and keeps no stamp, and they take a moment only.
+  await buildActions();
   const stamps: Record<string, string> = existsSync(STAMPS) ? JSON.parse(readFileSync(STAMPS, 'utf8')) : {};
   for (const { name, step, sources, results, make } of PARTS) {
     const stamp = hashOf(sources);

@@ -127,3 +127,17 @@ test.each([
   expect(refused).toMatchObject({ code: 1 });
   expect(refused.stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(sentence)]);
 });
+
+test('a secret that is not set, or empty, is refused in one sentence before anything is deployed', async () => {
+  const file = join(copy.folder, 'actions', 'tenant.yaml');
+  const before = await readFile(file, 'utf8');
+  onTestFinished(() => writeFile(file, before));
+  const secrets = '[{ name: ONE, value: "##TERMS_URL##" }, { name: TWO, value: "@@TERMS_SECRET@@" }]';
+  await writeFile(file, before.replace('secrets: []', `secrets: ${secrets}`));
+  const nobody = { AUTH0_ISSUER: 'https://localhost:9/', TERMS_URL: '' };
+  const refused = await deploy({ ...variables, ...nobody }).catch((error: { stderr: string }) => error);
+  expect(refused).toMatchObject({ code: 1, stdout: '' });
+  expect(refused.stderr).toBe(
+    "The tenant's configuration uses keywords without a value: ##TERMS_URL##, @@TERMS_SECRET@@.\n",
+  );
+});

@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { config } from 'dotenv';
+import { readYaml } from '@/tenant/config/source';
 import { buildActions } from './build-actions';
+import { givenVariables } from './stack/given';
 import { Refusal } from './stack/settings';
 
 const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');
@@ -15,9 +16,10 @@ const PER_PAGE = 100;
 const ACTIONS_CLIENT = 'encore-actions';
 
 type Variables = Record<string, string | undefined>;
+/** What the tenant makes up for the Actions' own client. */
+type Credentials = Record<'ENCORE_ACTIONS_CLIENT_ID' | 'ENCORE_ACTIONS_CLIENT_SECRET', string>;
 
-/** The environment wins over `.env`. */
-const VARIABLES: NodeJS.ProcessEnv = { ...config({ quiet: true }).parsed, ...process.env };
+const VARIABLES = givenVariables();
 
 /** Where to deploy, as whom, and what the keywords of tenant.yaml stand for there. */
 interface Target {
@@ -38,6 +40,7 @@ interface ActionsClient {
 
 try {
   const target = readTarget(VARIABLES);
+  await refuseWithoutValues(target);
   console.log(`Deploying actions/tenant.yaml to ${target.tenantUrl}`);
   await buildActions();
   const client = await actionsClient(target);
@@ -81,27 +84,44 @@ function needed(variables: Variables, name: string, what: string): string {
 }
 
 /**
- * One import. Nothing is ever deleted. Every variable of the CLI's environment is a keyword; what the app calls
- * AUTH0_CLIENT_ID or AUTH0_AUDIENCE means something else to the CLI, and is replaced.
- * @throws Refusal when the CLI fails; it has said why
+ * The environment of auth0-deploy-cli, every variable of which is a keyword. What the app calls AUTH0_CLIENT_ID or
+ * AUTH0_AUDIENCE means something else to the CLI, and is replaced.
  */
-async function deploy(target: Target, more: Variables): Promise<void> {
+function environment(target: Target, credentials: Credentials): NodeJS.ProcessEnv {
   const { tenantUrl, clientId, clientSecret, appUrl, audience } = target;
+  return {
+    ...VARIABLES,
+    AUTH0_DOMAIN: new URL(tenantUrl).host,
+    AUTH0_CLIENT_ID: clientId,
+    AUTH0_CLIENT_SECRET: clientSecret,
+    AUTH0_AUDIENCE: `${tenantUrl}/api/v2/`,
+    AUTH0_ALLOW_DELETE: 'false',
+    AUTH0_KEYWORD_REPLACE_MAPPINGS: undefined,
+    APP_URL: appUrl,
+    TENANT_URL: tenantUrl,
+    AUDIENCE: audience,
+    ...credentials,
+  };
+}
+
+/**
+ * The CLI would deploy a keyword without a value as it stands in the file, as the secret of an Action.
+ * @throws Refusal naming those that are not set, or empty
+ */
+async function refuseWithoutValues(target: Target): Promise<void> {
+  const known = { ENCORE_ACTIONS_CLIENT_ID: 'an id', ENCORE_ACTIONS_CLIENT_SECRET: 'a secret' };
+  const set = Object.entries(environment(target, known)).filter(([, value]) => value);
+  await readYaml(TENANT_YAML, Object.fromEntries(set) as Record<string, string>).catch((error: Error) => {
+    throw new Refusal(error.message);
+  });
+}
+
+/** One import. Nothing is ever deleted. @throws Refusal when the CLI fails; it has said why */
+async function deploy(target: Target, credentials: Credentials): Promise<void> {
+  const { tenantUrl } = target;
   const child = spawn(process.execPath, [CLI, 'import', '--input_file', TENANT_YAML], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...VARIABLES,
-      AUTH0_DOMAIN: new URL(tenantUrl).host,
-      AUTH0_CLIENT_ID: clientId,
-      AUTH0_CLIENT_SECRET: clientSecret,
-      AUTH0_AUDIENCE: `${tenantUrl}/api/v2/`,
-      AUTH0_ALLOW_DELETE: 'false',
-      AUTH0_KEYWORD_REPLACE_MAPPINGS: undefined,
-      APP_URL: appUrl,
-      TENANT_URL: tenantUrl,
-      AUDIENCE: audience,
-      ...more,
-    },
+    env: environment(target, credentials),
   });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Refusal(`${tenantUrl} may be deployed in part: the lines above say what failed.`);
@@ -112,7 +132,7 @@ async function deploy(target: Target, more: Variables): Promise<void> {
  * client gets it first, and the import then makes it as tenant.yaml says.
  * @throws Refusal when the tenant gives no token, or not these credentials
  */
-async function actionsClient(target: Target): Promise<ActionsClient> {
+async function actionsClient(target: Target): Promise<Required<ActionsClient>> {
   const { tenantUrl } = target;
   const token = await managementToken(target);
   const clients = async (query: string, init?: RequestInit) => {
@@ -132,12 +152,13 @@ async function actionsClient(target: Target): Promise<ActionsClient> {
   const made = { name: ACTIONS_CLIENT, app_type: 'non_interactive', grant_types: ['client_credentials'] };
   const client: ActionsClient =
     (await find()) ?? (await clients('', { method: 'POST', body: JSON.stringify(made) }));
-  if (!client.client_secret) {
+  const { name, client_id, client_secret } = client;
+  if (!client_secret) {
     throw new Refusal(
       `The secret of ${ACTIONS_CLIENT} cannot be read: the application that deploys needs read:client_keys.`,
     );
   }
-  return client;
+  return { name, client_id, client_secret };
 }
 
 /** @throws Refusal when the tenant does not know this application */

@@ -36,9 +36,10 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash) {
 }
 
 process.chdir(root);
-if (process.env.TENANT_TLS === '1' && !process.env.TENANT_TRUSTED) await runTrustingTenant();
-process.argv.splice(1, 2, join(root, 'scripts', `${command}.ts`));
 await import('tsx');
+const { givenVariables } = await import(pathToFileURL(join(root, 'scripts', 'stack', 'given.ts')).href);
+if (givenVariables().TENANT_TLS === '1' && !process.env.TENANT_TRUSTED) await runTrustingTenant();
+process.argv.splice(1, 2, join(root, 'scripts', `${command}.ts`));
 await import(pathToFileURL(join(root, 'scripts', `${command}.ts`)).href);
 
 /** Node reads which further certificates to trust when it starts, so the command runs in a process that has been told. */

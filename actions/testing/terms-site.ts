@@ -60,8 +60,14 @@ export async function startTermsSite(secret: string, tenant: () => string, port 
   };
 }
 
+/** The address of the tenant that the stack's environment names; what is empty counts as not set. */
+export function tenantOf({ AUTH0_ISSUER, TENANT_PORT, TENANT_TLS }: NodeJS.ProcessEnv): string {
+  const scheme = TENANT_TLS === '1' ? 'https' : 'http';
+  return AUTH0_ISSUER || `${scheme}://localhost:${TENANT_PORT || 4455}/`;
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { TERMS_SECRET = '', AUTH0_ISSUER = 'http://localhost:4455/' } = process.env;
-  const { url } = await startTermsSite(TERMS_SECRET, () => AUTH0_ISSUER, 4466);
+  const { TERMS_SECRET = '' } = process.env;
+  const { url } = await startTermsSite(TERMS_SECRET, () => tenantOf(process.env), 4466);
   console.log(`The terms are at ${url}.`);
 }

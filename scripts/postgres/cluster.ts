@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { machineVariables } from '../machine-variables';
 import type { Binaries, ServerAccount } from './binaries';
 
 /**
@@ -30,11 +31,19 @@ export function prepareCluster(dataDir: string, password: string, binaries: Bina
   return cluster;
 }
 
-/** What `postmaster.pid` of a cluster says of the server that runs on it, or of the one that died there. */
-export function readPostmaster(cluster: string): { pid: number; port: number } | undefined {
+/** The server that runs on a cluster, or the one that died there. */
+export interface Postmaster {
+  pid: number;
+  /** In milliseconds since 1970. */
+  startedAt: number;
+  port: number;
+}
+
+/** What `postmaster.pid` of a cluster says. */
+export function readPostmaster(cluster: string): Postmaster | undefined {
   try {
     const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), port: Number(lines[3]) };
+    return { pid: Number(lines[0]), startedAt: Number(lines[2]) * 1000, port: Number(lines[3]) };
   } catch {
     return undefined;
   }
@@ -88,7 +97,12 @@ function initialise(cluster: string, password: string, { initdb, account }: Bina
     execFileSync(
       initdb,
       Object.entries(options).map(([name, value]) => `${name}=${value}`),
-      { ...account, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] },
+      {
+        ...account,
+        cwd: '/',
+        env: machineVariables(process.env) as NodeJS.ProcessEnv,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
     );
     chmodSync(draft, 0o700);
     renameSync(draft, cluster);

@@ -3,11 +3,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
+import { machineVariables } from '../machine-variables';
 import { findBinaries } from './binaries';
-import { prepareCluster, readPostmaster } from './cluster';
+import { type Postmaster, prepareCluster, readPostmaster } from './cluster';
 
 export interface PostgresOptions {
   /** The folder that holds the cluster and its log. */
@@ -65,6 +67,7 @@ export async function startPostgres({
     const server = spawn(binaries.postgres, ['-D', cluster, ...flags], {
       ...binaries.account,
       cwd: '/',
+      env: machineVariables(process.env) as NodeJS.ProcessEnv,
       detached: true,
       stdio: ['ignore', output, output],
     });
@@ -122,10 +125,10 @@ async function endOrphan(cluster: string, password: string, dataDir: string): Pr
   let owned: boolean;
   try {
     const [row] = await sql<{ data_directory: string }[]>`show data_directory`;
-    if (row?.data_directory !== cluster) return;
+    if (row?.data_directory !== cluster) return forgetIfOlderThanBoot(cluster, postmaster);
     owned = !(await takeLockWithin(sql, 2_000));
   } catch {
-    return;
+    return forgetIfOlderThanBoot(cluster, postmaster);
   } finally {
     await sql.end({ timeout: 0 });
   }
@@ -136,6 +139,11 @@ async function endOrphan(cluster: string, password: string, dataDir: string): Pr
   }
   process.kill(postmaster.pid, 'SIGINT');
   while (isAlive(postmaster.pid) && !isZombie(postmaster.pid)) await delay(25);
+}
+
+/** No process outlives a reboot: its number is another one's by now, which Postgres would take for a living server. */
+function forgetIfOlderThanBoot(cluster: string, { startedAt }: Postmaster): void {
+  if (startedAt < Date.now() - uptime() * 1000) rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }
 
 /** A killed owner's connection may live for a moment longer than the owner. */

@@ -1,12 +1,13 @@
 // The embedded Postgres under bad days: a second owner, a killed owner, a killed server.
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { AlreadyRunning, type RunningPostgres, startPostgres } from '.';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { AlreadyRunning, freePort, type RunningPostgres, startPostgres } from '.';
+import { findBinaries } from './binaries';
 
 const password = 'a test’s password';
 let dataDir: string;
@@ -61,6 +62,20 @@ test('it listens on loopback only and keeps its data from start to start', async
   expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
 });
 
+test('it has the machine’s variables, and no secret of its owner', async () => {
+  vi.stubEnv('NEXTAUTH_SECRET', 'a secret');
+  vi.stubEnv('PGOPTIONS', '-c fsync=off');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { url } = await start();
+  await query(url, 'create table variables (line text)');
+  await query(url, "copy variables from program 'env'");
+  const lines = await query<{ name: string }>(url, "select split_part(line, '=', 1) as name from variables");
+  const names = lines.map(({ name }) => name);
+  expect(names).toContain('PATH');
+  expect(names).not.toContain('NEXTAUTH_SECRET');
+  expect(names).not.toContain('PGOPTIONS');
+});
+
 test('a clean stop leaves no process and no lock file', async () => {
   const server = await start();
   const pid = postmasterPid();
@@ -89,6 +104,24 @@ test('it starts after the owner and every server process were killed', async () 
   child.kill('SIGKILL');
   process.kill(postmasterPid(), 'SIGKILL');
   await once(child, 'exit');
+  const server = await start();
+  expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('it starts after a reboot that gave the number of the old server to another program', async () => {
+  await (await start()).stop();
+  const program = spawn('sleep', ['300'], { ...findBinaries().account, cwd: '/' });
+  onTestFinished(() => void program.kill());
+  const longAgo = 1_000_000_000;
+  const lines = [
+    program.pid,
+    join(dataDir, 'postgres', 'cluster'),
+    longAgo,
+    await freePort(),
+    '',
+    '127.0.0.1',
+  ];
+  writeFileSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), `${lines.join('\n')}\n`);
   const server = await start();
   expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });

@@ -1,9 +1,9 @@
 // What the environment says about the stack, checked once; everything unset has a local default.
 import { resolve } from 'node:path';
-import { config } from 'dotenv';
 import { z } from 'zod';
 import { isLoopback } from '@/auth/loopback';
 import { check, port, variables, wholeNumber } from '@/env';
+import { givenVariables } from './given';
 
 /** Everybody who tries the app, and every test of it, signs in as the same few accounts from the same address. */
 const ANY_NUMBER_OF_LOGINS = JSON.stringify({ logins: { burst: 1_000_000, perMinute: 1_000_000 } });
@@ -40,8 +40,7 @@ const NEEDED_WITH_A_TENANT = [
  * @throws {EnvError} naming each variable that is wrong
  * @throws {Refusal} naming one that is missing, or two that do not go together
  */
-export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
-  const given = source === process.env ? { ...config({ quiet: true }).parsed, ...source } : source;
+export function readSettings(given: Record<string, string | undefined> = givenVariables()): Settings {
   const checked = check(schema, given);
   const settings = { ...checked, DATA_DIR: resolve(checked.DATA_DIR) };
   if (settings.DATABASE_URL && !new URL(settings.DATABASE_URL).password)

@@ -40,6 +40,8 @@ const after = handler(
   { name: 'after' },
 );
 
+const gate = handler('', { name: 'gate' });
+
 test('sendUserTo suspends after its Action, with the metadata so far to be flushed and a signed token in the URL (docs: redirect)', async () => {
   const outcome = await testPipeline([before, terms, after]).postLogin(loginEvent());
   const { action, waitingFor } = suspensionOf(outcome);
@@ -172,4 +174,26 @@ test('a login whose Action was unbound meanwhile cannot go on', async () => {
     cause: 'error',
     action: 'terms',
   });
+});
+
+test.each([
+  ['in another order', [after, terms, before], ['after']],
+  ['with another one before it', [before, gate, terms, after], ['gate', 'after']],
+  ['with one less after it', [before, terms], []],
+])('what has not run yet runs when a login goes on, each once: Actions bound %s', async (_, bound, rest) => {
+  const pipeline = testPipeline([before, terms, after]);
+  const suspension = suspensionOf(await pipeline.postLogin(loginEvent()));
+  pipeline.reload(bound);
+  const session_token = signToken({ sub: loginEvent().user.user_id, state: 'abc', accepted: 1 }, SECRET);
+  const outcome = await pipeline.postLogin(continued({ state: 'abc', session_token }), suspension);
+  expect(outcome.status).toBe('completed');
+  expect(outcome.runs.map(({ action }) => action)).toEqual(['terms', ...rest]);
+});
+
+test('an Action that is bound while a deferred factor is asked for runs too', async () => {
+  const pipeline = testPipeline([handler(`api.multifactor.enable('any')`, { name: 'mfa' })]);
+  const suspension = suspensionOf(await pipeline.postLogin(loginEvent()));
+  pipeline.reload([...pipeline.actions, gate]);
+  const outcome = await pipeline.postLogin(loginEvent(), suspension);
+  expect(outcome).toMatchObject({ status: 'completed', runs: [{ action: 'gate' }] });
 });

@@ -50,6 +50,7 @@ async function runSteps(trigger: Trigger): Promise<PostLoginOutcome> {
   const { actions } = thread;
   const runs: ActionRun[] = [];
   const changes = resume ? structuredClone(resume.state.changes) : emptyChanges();
+  const ran = [...(resume?.state.ran ?? [])];
   let factorCommands = resume?.state.factorCommands ?? 0;
   const finish = (kept: LoginChanges) => ({ ...visible(kept, event), runs });
   const failed = (action: string, reason: string): PostLoginOutcome => ({
@@ -66,6 +67,7 @@ async function runSteps(trigger: Trigger): Promise<PostLoginOutcome> {
   for (const { action, handler } of steps) {
     const run = await execute(trigger, { action, handler }, changes);
     runs.push(run);
+    if (handler === 'onExecutePostLogin') ran.push(action.name);
     if (run.error) return failed(action.name, run.error.message);
 
     const state: TriggerState = { changes, cache, factors: [] };
@@ -82,7 +84,7 @@ async function runSteps(trigger: Trigger): Promise<PostLoginOutcome> {
     const { factors, redirect } = state;
     if (redirect || factors.length > 0) {
       const goOn = redirect ? 'same-action' : 'next-action';
-      const rest = { goOn, factorCommands, changes: flushed(changes) } as const;
+      const rest = { goOn, ran, factorCommands, changes: flushed(changes) } as const;
       const suspension = {
         action: action.name,
         waitingFor: { factors, ...(redirect && { redirect }) },
@@ -94,7 +96,7 @@ async function runSteps(trigger: Trigger): Promise<PostLoginOutcome> {
 
   const wanted = changes.multifactor && changes.multifactor.provider !== 'none' && factorCommands === 0;
   if (wanted && resume?.state.goOn !== 'end') {
-    const rest = { goOn: 'end', factorCommands, changes: flushed(changes) } as const;
+    const rest = { goOn: 'end', ran, factorCommands, changes: flushed(changes) } as const;
     const waitingFor: Suspension['waitingFor'] = { factors: [{ kind: 'challenge', factors: [] }] };
     const suspension = { action: actions.at(-1)?.name ?? '', waitingFor, state: rest };
     return { ...finish(changes), status: 'suspended', suspension };
@@ -102,18 +104,25 @@ async function runSteps(trigger: Trigger): Promise<PostLoginOutcome> {
   return { ...finish(changes), status: 'completed' };
 }
 
-/** What is left to run; undefined when the Action to go on with is not bound any more. */
+/** What is left to run, in the order of now; undefined when the Action to go on with is not bound any more. */
 function stepsOf(actions: BoundAction[], resume: Suspension | undefined): Step[] | undefined {
-  const fresh = (from: number): Step[] =>
-    actions.slice(from).map((action) => ({ action, handler: 'onExecutePostLogin' }));
-  if (!resume) return fresh(0);
-  if (resume.state.goOn === 'end') return [];
-  const index = actions.findIndex(({ name }) => name === resume.action);
-  const action = actions[index];
+  const fresh = notYetRun(actions, resume?.state.ran ?? []).map(
+    (action): Step => ({ action, handler: 'onExecutePostLogin' }),
+  );
+  if (!resume || resume.state.goOn === 'end') return fresh;
+  const action = actions.find(({ name }) => name === resume.action);
   if (!action) return undefined;
-  const again: Step[] =
-    resume.state.goOn === 'same-action' ? [{ action, handler: 'onContinuePostLogin' }] : [];
-  return [...again, ...fresh(index + 1)];
+  return resume.state.goOn === 'same-action' ? [{ action, handler: 'onContinuePostLogin' }, ...fresh] : fresh;
+}
+
+/** One that is bound twice runs twice. */
+function notYetRun(actions: BoundAction[], ran: readonly string[]): BoundAction[] {
+  const left = [...ran];
+  return actions.filter(({ name }) => {
+    const place = left.indexOf(name);
+    if (place >= 0) left.splice(place, 1);
+    return place < 0;
+  });
 }
 
 async function execute(

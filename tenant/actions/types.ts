@@ -113,7 +113,13 @@ export interface Suspension {
   execution?: string;
   waitingFor: WaitingFor;
   /** The pipeline's own memory: where to go on, and what was asked for so far (metadata of the user is flushed by then). */
-  state: { goOn: 'same-action' | 'next-action' | 'end'; factorCommands: number; changes: LoginChanges };
+  state: {
+    goOn: 'same-action' | 'next-action' | 'end';
+    /** The Actions that ran already: the bindings may be others when the login goes on. */
+    ran: string[];
+    factorCommands: number;
+    changes: LoginChanges;
+  };
 }
 
 export type PostLoginOutcome = LoginChanges & { runs: ActionRun[] } & (

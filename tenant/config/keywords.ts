@@ -2,10 +2,13 @@
 
 export type Keywords = Record<string, string>;
 
-/** Replaces `@@KEY@@` by the value as JSON and `##KEY##` by the value as it is; unknown keys stay. */
+/**
+ * Replaces `@@KEY@@`, with the quotes it may stand in, by the value as JSON and `##KEY##` by the value as it is; unknown keys
+ * stay.
+ */
 export function replaceKeywords(text: string, keywords: Keywords): string {
   return text
-    .replace(/@@([A-Z0-9_]+)@@/g, (found, key: string) =>
+    .replace(/(["']?)@@([A-Z0-9_]+)@@\1/g, (found, _quote, key: string) =>
       keywords[key] === undefined ? found : JSON.stringify(keywords[key]),
     )
     .replace(/##([A-Z0-9_]+)##/g, (found, key: string) => keywords[key] ?? found);

@@ -1,15 +1,28 @@
 // The part of auth0-deploy-cli's tenant.yaml this tenant understands; what it does not know it leaves alone.
 // Actions and triggers are read by tenant/actions.
 import { z } from 'zod';
+import type { EntityKind } from './kinds';
 
-const RefreshTokenSettings = z.looseObject({
-  rotation_type: z.enum(['rotating', 'non-rotating']).default('non-rotating'),
-  leeway: z.number().int().min(0).default(0),
-  token_lifetime: z.number().int().positive().default(2_592_000),
-  idle_token_lifetime: z.number().int().positive().default(1_296_000),
-  infinite_token_lifetime: z.boolean().default(false),
-  infinite_idle_token_lifetime: z.boolean().default(false),
-});
+/** Tokens that rotate expire; others do only when asked to (Auth0: what a new client has). */
+const RefreshTokenSettings = z
+  .looseObject({
+    rotation_type: z.enum(['rotating', 'non-rotating']).default('non-rotating'),
+    expiration_type: z.enum(['expiring', 'non-expiring']).optional(),
+    leeway: z.number().int().min(0).default(0),
+    token_lifetime: z.number().int().positive().default(2_592_000),
+    idle_token_lifetime: z.number().int().positive().default(1_296_000),
+    infinite_token_lifetime: z.boolean().optional(),
+    infinite_idle_token_lifetime: z.boolean().optional(),
+  })
+  .transform(({ expiration_type, infinite_token_lifetime, infinite_idle_token_lifetime, ...settings }) => {
+    const expires = settings.rotation_type === 'rotating' || expiration_type === 'expiring';
+    return {
+      ...settings,
+      expiration_type: expires ? 'expiring' : 'non-expiring',
+      infinite_token_lifetime: infinite_token_lifetime ?? !expires,
+      infinite_idle_token_lifetime: infinite_idle_token_lifetime ?? !expires,
+    };
+  });
 
 export const Client = z.object({
   name: z.string().min(1),
@@ -63,6 +76,12 @@ const DatabaseConnection = Connection.extend({
     .prefault({}),
 });
 
+const ClientGrant = z.object({
+  client_id: z.string(),
+  audience: z.string(),
+  scope: z.array(z.string()).default([]),
+});
+
 export const TenantYaml = z.object({
   tenant: z
     .object({
@@ -86,9 +105,7 @@ export const TenantYaml = z.object({
     .prefault({}),
   clients: z.array(Client).default([]),
   resourceServers: z.array(ResourceServer).default([]),
-  clientGrants: z
-    .array(z.object({ client_id: z.string(), audience: z.string(), scope: z.array(z.string()).default([]) }))
-    .default([]),
+  clientGrants: z.array(ClientGrant).default([]),
   databases: z.array(DatabaseConnection).default([]),
   connections: z.array(Connection).default([]),
 });
@@ -98,3 +115,13 @@ export type ClientConfig = TenantYaml['clients'][number];
 export type DatabaseConfig = TenantYaml['databases'][number];
 export type ConnectionConfig = TenantYaml['connections'][number];
 export type ResourceServerConfig = TenantYaml['resourceServers'][number];
+
+const STORED: Partial<Record<EntityKind, z.ZodType>> = {
+  clients: Client,
+  'resource-servers': ResourceServer,
+  'client-grants': ClientGrant,
+};
+
+/** What one of a kind must be for the tenant to read its configuration again; undefined for kinds read elsewhere. */
+export const storedSchema = (kind: EntityKind, strategy: unknown): z.ZodType | undefined =>
+  kind === 'connections' && strategy === 'auth0' ? DatabaseConnection : STORED[kind];

@@ -152,6 +152,23 @@ test('an Action can end the refresh token it is called for', async () => {
   });
 });
 
+test('the log has no end of a session at an exchange, nor of a refresh token at a login: there is none', async () => {
+  const since = new Date().toISOString();
+  const logged = async (type: string) => {
+    const answer = await tenant.management('GET', `/logs?q=type:${type}&sort=date:-1`);
+    return (await answer.json()).filter(({ date }: { date: string }) => date >= since);
+  };
+  const tokens = await tenant.signIn(EMAIL, PASSWORD);
+  const { callback } = await tenant.login(EMAIL, PASSWORD, { parameters: { 'ext-do': 'revoke' } });
+  expect(callback).toMatchObject({ error: 'access_denied', error_description: 'Token ended' });
+  const path = `/users/${encodeURIComponent(userId)}`;
+  await tenant.management('PATCH', path, { user_metadata: { wish: 'end-session' } });
+  const denied = await tenant.refresh(tokens.refresh_token ?? '');
+  await tenant.management('PATCH', path, { user_metadata: { wish: null } });
+  expect((await denied.json()).error_description).toBe('Signed out everywhere');
+  expect([await logged('session_revoked'), await logged('srrt')]).toEqual([[], []]);
+});
+
 test('a denial at a refresh exchange is a 403 and leaves the token usable', async () => {
   const tokens = await tenant.signIn(EMAIL, PASSWORD);
   const path = `/users/${encodeURIComponent(userId)}`;

@@ -17,6 +17,11 @@ export async function loginOf(db: Database, ctx: KoaContextWithOIDC, grantId: st
   return found;
 }
 
+/** Notes what this request decided of a login: another exchange of the same refresh token may store its own meanwhile. */
+export function decidedLogin(ctx: KoaContextWithOIDC, login: GrantRow): void {
+  known.set(ctx, Promise.resolve(login));
+}
+
 /** The stored login with this grant id. */
 export async function findGrant(db: Database, grantId: string): Promise<GrantRow | undefined> {
   const [row] = await db.select().from(grants).where(eq(grants.id, grantId));

@@ -144,10 +144,11 @@ const earliest = (column: typeof sessions.expires_at | typeof grants.expires_at,
 
 /** What the tenant log tells of an outcome, beyond that the login succeeded or failed. */
 function* events({ config }: Tenant, outcome: PostLoginOutcome, subject: LoginSubject): Generator<LogEntry> {
-  const { session, clientId, grant } = subject;
+  const { session, clientId, grantId, grant } = subject;
   const { revokeSession: ended, revokeRefreshToken: revoked } = outcome;
-  if (ended) yield { type: 'session_revoked', description: ended.reason };
-  if (revoked) yield { type: 'srrt', description: revoked.reason };
+  // An exchange has no session to end, a login no refresh token yet.
+  if (ended && session) yield { type: 'session_revoked', description: ended.reason };
+  if (revoked && grantId) yield { type: 'srrt', description: revoked.reason };
   // A suspended login keeps what was asked for, and comes here again.
   if (outcome.status === 'suspended') return;
   const now = new Date();

@@ -12,8 +12,9 @@ import { rolesOf } from '../users/roles';
 import { findUser } from '../users/store';
 import { tokenEnds } from './ends';
 import { baseEvent, requestForEvent } from './event';
-import { findGrant, type GrantRow } from './grants';
+import { decidedLogin, findGrant, type GrantRow } from './grants';
 import { applyOutcome } from './outcome';
+import { keepUser } from './primary-user';
 import { runTrigger } from './trigger';
 
 /** Never shown to Actions. */
@@ -21,7 +22,7 @@ const SECRET_PARAMETERS = new Set(['client_secret', 'refresh_token', 'client_ass
 
 /**
  * Runs the post-login trigger for the refresh token of the request. A denial leaves the token usable.
- * @throws AccessDenied with the Action's reason; TokenRefusal for a blocked user; InvalidGrant when user or grant are gone; MfaRequired
+ * @throws AccessDenied with the Action's reason, or when it named another user; TokenRefusal for a blocked user; InvalidGrant when user or grant are gone; MfaRequired
  */
 export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promise<void> {
   const { config, db } = tenant;
@@ -52,6 +53,7 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
     },
   };
   const outcome = await runTrigger(tenant, ctx, { kind: 'refresh', event, continuation });
+  keepUser(user, outcome);
   const subject = { userId: user.user_id, clientId: client.client_id, grantId: grant.id, grant };
   await applyOutcome(tenant, outcome, subject);
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);
@@ -69,6 +71,12 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
       },
     });
   }
+  decidedLogin(ctx, {
+    ...grant,
+    id_token_claims: outcome.idTokenClaims,
+    access_token_claims: outcome.accessTokenClaims,
+    scopes: outcome.scopes,
+  });
 }
 
 /** What the client sent, as `event.request.body`. */

@@ -1,6 +1,7 @@
 // The five endpoints every kind of configuration has: list, create, read, change, delete. A kind says how it differs.
 import { z } from 'zod';
 import { type EntityKind, KEYS } from '../config/kinds';
+import { storedSchema } from '../config/schema';
 import {
   changeEntity,
   deleteEntity,
@@ -88,7 +89,7 @@ export function crud(resource: Resource) {
     async handle(request) {
       const { tenant, c } = request;
       const given = await readBody(c, schema);
-      const data = (await resource.prepare?.(given, tenant)) ?? given;
+      const data = readable(kind, (await resource.prepare?.(given, tenant)) ?? given);
       const builtIn = resource.builtIn?.(tenant).some(({ key }) => key === KEYS[kind](data));
       const id = kind === 'clients' ? String(data.client_id) : undefined;
       const entity = builtIn ? undefined : await insertEntity(tenant.db, kind, data, id);
@@ -117,7 +118,7 @@ export function crud(resource: Resource) {
       if (refused.length > 0) throw notAllowed(refused);
       const merge = resource.merge ?? replaceAttributes;
       const changed = await changeEntity(tenant.db, kind, id, (data) =>
-        checkBody(merge(data, patch), schema),
+        readable(kind, checkBody(merge(data, patch), schema)),
       ).catch((error) => {
         throw isTaken(error) ? resource.conflict() : error;
       });
@@ -142,6 +143,13 @@ export function crud(resource: Resource) {
   };
 
   return { list, create, get, update, remove };
+}
+
+/** Whatever is stored is read again at the next start. @throws ManagementError 400 when the tenant could not */
+function readable(kind: EntityKind, data: Data): Data {
+  const stored = storedSchema(kind, data.strategy);
+  if (stored) checkBody(data, stored);
+  return data;
 }
 
 /** Each given attribute replaces the stored one; null unsets it. */

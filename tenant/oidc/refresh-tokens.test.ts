@@ -1,20 +1,23 @@
 // Refresh tokens (auth0-facts D2): rotating or not, lifetimes, how many, and what revoking one ends.
+import { decodeJwt } from 'jose';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestTenant, type TestTenant, type Tokens } from '../testing';
 
 const EMAIL = 'ann@test.example';
 const PASSWORD = 'Correct-horse-1';
-const LASTING = { rotation_type: 'non-rotating', token_lifetime: 1000, idle_token_lifetime: 600 };
+const LASTING = { token_lifetime: 1000, idle_token_lifetime: 600 };
+const YEAR = 31_536_000;
 let tenant: TestTenant;
 let sql: postgres.Sql;
 
 beforeAll(async () => {
   tenant = await startTestTenant({
     config(yaml) {
-      const [web, other] = yaml.clients as Record<string, unknown>[];
-      Object.assign(web ?? {}, { refresh_token: LASTING });
+      const [web, other, native] = yaml.clients as Record<string, unknown>[];
+      Object.assign(web ?? {}, { refresh_token: { ...LASTING, expiration_type: 'expiring' } });
       Object.assign(other ?? {}, { refresh_token: { ...LASTING, rotation_type: 'rotating' } });
+      delete native?.refresh_token;
     },
   });
   sql = postgres(tenant.databaseUrl, { max: 1 });
@@ -68,6 +71,20 @@ test.each([
   const end = await remaining(last.refresh_token ?? now);
   expect(end).toBeLessThanOrEqual(300);
   expect(end).toBeGreaterThan(290);
+});
+
+test('a token of a client that says nothing of its refresh tokens does not expire', async () => {
+  const redirectUri = 'http://127.0.0.1/callback';
+  const tokens = await tenant.signIn(EMAIL, PASSWORD, { client: 'native', redirectUri });
+  const { refresh_token = '', id_token = '' } = tokens;
+  expect(await remaining(refresh_token)).toBeGreaterThan(9 * YEAR);
+  expect((await tenant.refresh(refresh_token, 'native')).status).toBe(200);
+  const { sub = '', sid } = decodeJwt(id_token);
+  const path = `/users/${encodeURIComponent(sub)}/refresh-tokens`;
+  const { tokens: listed } = await (await tenant.management('GET', path)).json();
+  const shown = listed.find(({ session_id }: { session_id: string }) => session_id === sid);
+  expect(shown).toMatchObject({ client_id: 'native', rotating: false });
+  expect([shown.expires_at ?? null, shown.idle_expires_at ?? null]).toEqual([null, null]);
 });
 
 test('a token not used for its idle lifetime is refused', async () => {

@@ -42,6 +42,17 @@ test('pages run no script, may not be framed and load nothing from elsewhere', a
   expect(page.html).not.toMatch(/(src|href)="https?:/);
 });
 
+test('people are told the name of the app they go to, not its id', async () => {
+  const redirectUri = 'http://localhost:9997/callback';
+  const made = await tenant.management('POST', '/clients', { name: 'Shop', callbacks: [redirectUri] });
+  const { client_id: client } = await made.json();
+  const browser = new FormBrowser();
+  const login = await browser.open(tenant.authorizeUrl({ client, redirectUri }).url);
+  expect(login.html).toContain('to continue to Shop<');
+  const signUp = await browser.open(login.url.replace('/u/login', '/u/signup'));
+  expect(signUp.html).toContain('for an account to use with Shop<');
+});
+
 test('password managers are told which field is which', async () => {
   const login = (await openPage('login')).page.html;
   expect(login).toMatch(/type="email"[^>]*autocomplete="username"/);

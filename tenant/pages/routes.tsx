@@ -46,10 +46,11 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
   app.use(async (c, next) => {
     const login = await findLogin(provider, c.req.query('state'));
     if (!login) return c.html(<MessagePage tenant={config.name} {...EXPIRED} />, 400);
+    const clientId = parameter(login, 'client_id') ?? '';
     c.set('login', login);
     c.set('page', {
       tenant: config.name,
-      client: parameter(login, 'client_id') ?? '',
+      client: config.clients.get(clientId)?.name ?? clientId,
       state: login.uid,
       email: parameter(login, 'login_hint'),
       google: google(),

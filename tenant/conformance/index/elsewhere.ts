@@ -197,6 +197,11 @@ export const ELSEWHERE: Elsewhere[] = [
     'DOC refresh-tokens',
     'an exchange of a %s token',
   ),
+  refresh(
+    'D2 refresh tokens of a new client do not rotate and do not expire',
+    'DOC refresh-tokens, TFR',
+    'a token of a client that says nothing',
+  ),
   refresh('D2 200 active tokens for a user and an app', 'DOC refresh-tokens', 'a user has 200 active'),
   password('D2 429 too_many_attempts', 'DOC brute-force-protection', 'ten wrong passwords block'),
   password('D2 auth0-forwarded-for', 'DOC', 'auth0-forwarded-for tells'),

@@ -49,7 +49,7 @@ const TELLERS: Tellers = {
   'authentication.enrollWith': factor,
   'authentication.enrollWithAny': factor,
   'authentication.recordMethod': (made) => unlessFailed(made, 'kept with the session'),
-  'authentication.setPrimaryUser': (made, userId) => unlessFailed(made, `the login becomes one of ${userId}`),
+  'authentication.setPrimaryUser': primaryUser,
   'cache.set': (made, _key, _value, expiresAt) =>
     unlessThrown(made, `kept for ${roughly(expiresAt - made.at)}`),
   'cache.delete': (made) => unlessThrown(made, 'deleted'),
@@ -83,6 +83,12 @@ const unlessFailed = (made: Made, result: string): Fate => (failed(made) ? DISCA
 /** The cache belongs to no login: only what the failing Action itself did is lost. */
 const unlessThrown = (made: Made, result: string): Fate =>
   made.stretch.runs.some(({ error, calls }) => error && calls.includes(made.call)) ? DISCARDED : { result };
+
+function primaryUser(made: Made, userId: string): Fate {
+  if (failed(made)) return DISCARDED;
+  const denied = made.stretch.refused !== undefined || made.stretch.decision?.status === 'denied';
+  return denied ? wait('not done: the login was refused') : { result: `the login becomes one of ${userId}` };
+}
 
 const again = ({ call, later }: Made, same: (args: readonly unknown[]) => boolean): boolean =>
   later.some(({ method, args }) => method === call.method && same(args));

@@ -110,6 +110,7 @@ test('metadata says whether it is written', () => {
     'lost: this Action made it another user',
     'the login becomes one of auth0|2',
   ]);
+  expect(fates([switched], { refused: 'Not linked' })).toEqual(['not done: the login was refused']);
 });
 
 test('of two refusals the first is told', () => {

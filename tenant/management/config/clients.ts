@@ -51,7 +51,12 @@ const resource: Resource = {
   matches: ({ data }, { app_type, is_global }) =>
     (data.global === true) === (is_global === 'true') &&
     (app_type === undefined || app_type.split(',').includes(String(data.app_type))),
-  prepare: async (data) => withSecret({ ...data, client_id: newId('clients') }),
+  prepare: async (data) =>
+    withSecret({
+      ...data,
+      client_id: newId('clients'),
+      client_metadata: replaceAttributes({}, asObject(data.client_metadata)),
+    }),
   merge: (data, { client_metadata, ...patch }) =>
     withSecret({
       ...replaceAttributes(data, patch),

@@ -25,7 +25,14 @@ describe('clients', () => {
       client_id: expect.stringMatching(/^[\w]{32}$/),
       client_secret: expect.stringMatching(/^[\w-]{64}$/),
       grant_types: ['authorization_code', 'refresh_token'],
-      refresh_token: { rotation_type: 'non-rotating', leeway: 0, token_lifetime: 2_592_000 },
+      refresh_token: {
+        rotation_type: 'non-rotating',
+        expiration_type: 'non-expiring',
+        leeway: 0,
+        token_lifetime: 2_592_000,
+        infinite_token_lifetime: true,
+        infinite_idle_token_lifetime: true,
+      },
       jwt_configuration: { lifetime_in_seconds: 36_000 },
     });
   });

@@ -4,6 +4,7 @@ import { errors } from 'oidc-provider';
 import type { TriggerEvent } from '../../actions/types';
 import { baseEvent, requestForEvent } from '../../login/event';
 import { applyOutcome } from '../../login/outcome';
+import { primaryUser } from '../../login/primary-user';
 import { runTrigger } from '../../login/trigger';
 import { findAuthenticators } from '../../mfa/authenticators';
 import { continuationOf, demandFactors } from '../../mfa/demand';
@@ -56,25 +57,25 @@ export async function runPasswordLogin(
     transaction: { protocol: 'oauth2-password', requested_scopes: access.requested },
   };
   const outcome = await runTrigger(tenant, ctx, { kind: 'password', event, continuation });
-  const grant = new provider.Grant({ accountId: user.user_id, clientId: client.client_id });
+  const owner = await primaryUser(tenant, user, outcome);
+  const whose = { userId: owner.user_id, clientId: client.client_id };
+  const grant = new provider.Grant({ accountId: owner.user_id, clientId: client.client_id });
   const completed = outcome.status === 'completed';
   await applyOutcome(tenant, outcome, {
-    userId: user.user_id,
-    clientId: client.client_id,
+    ...whose,
     grantId: completed ? await access.saveTo(grant) : undefined,
     login: { ip, device: { initial_ip: ip, initial_user_agent: request.user_agent } },
   });
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);
   if (outcome.status === 'suspended') {
     await demandFactors(tenant, {
-      userId: user.user_id,
-      clientId: client.client_id,
+      ...whose,
       suspension: outcome.suspension,
       proofs: continuation?.proofs ?? [],
       exchange: body,
     });
   }
-  await issueTokens(provider, tenant, ctx, { user, grant, access });
+  await issueTokens(provider, tenant, ctx, { user: owner, grant, access });
 }
 
 function openParameters(ctx: KoaContextWithOIDC): Record<string, string> {
