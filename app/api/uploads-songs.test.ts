@@ -78,6 +78,11 @@ test.each([
   ],
   ['long.m4a', m4aHead('mp4a', 25 * 3600, 'Shore'), '“long.m4a” is broken, or longer than a day'],
   ['endless.flac', flacHead(88_200, {}).fill(0, 18, 21), '“endless.flac” is broken'],
+  [
+    'sync.mp3',
+    Buffer.concat([Buffer.from('\xff\xfb\x90\0', 'latin1'), Buffer.alloc(8 * 2 ** 20, 0xff)]),
+    '“sync.mp3” is broken',
+  ],
   ['noise.flac', Buffer.concat([Buffer.from('fLaC'), Buffer.alloc(500, 7)]), '“noise.flac” is broken'],
 ])('%s is refused in words', async (filename, bytes, words) => {
   const answer = await tus.send(bytes, filename);
@@ -85,6 +90,15 @@ test.each([
     ...problem('unprocessable', 422),
     body: { detail: expect.stringContaining(words) },
   });
+});
+
+test('a file that was refused is gone, and cannot be asked for again', async () => {
+  const notes = Buffer.from('%PDF-1.7 and so on, for more than sixteen bytes');
+  const path = await tus.begin(notes.length, 'notes.pdf');
+  await tus.patch(path, 0, notes);
+  const finish = async () => (await api.call('POST', `${path}/song`, { as: 'sender', json: {} })).status;
+  expect([await finish(), await finish()]).toEqual([422, 404]);
+  expect(await readdir(join(env().dataDir, 'uploads'))).not.toContain(path.split('/').at(-1));
 });
 
 test('levels and gain that no browser measures are refused', async () => {

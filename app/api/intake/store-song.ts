@@ -96,8 +96,9 @@ async function store(scope: Scope, file: SoundFile, options: StoreOptions): Prom
 }
 
 async function readSound({ path, filename }: SoundFile, format: SoundFormat, measured: Measured) {
-  const tags = await readTags(path);
   const mp3 = format === 'mp3' ? await readMp3(path) : null;
+  // Not asked of what is no MP3: its reader looks for the first frame to the end of the file, and byte by byte.
+  const tags = format === 'mp3' && !mp3 ? null : await readTags(path);
   const duration_ms = (format === 'mp3' ? mp3?.durationMs : tags?.durationMs) ?? 0;
   if (duration_ms < SHORTEST_MS) throw refusal(`“${filename}” is broken, or shorter than a second.`);
   if (duration_ms > LONGEST_MS) throw refusal(`“${filename}” is broken, or longer than a day.`);
