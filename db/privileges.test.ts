@@ -48,6 +48,7 @@ test('functions that run as the owner have a fixed search path and are not for e
     'find_names',
     'find_songs',
     'forget_expired',
+    'give_up_files',
     'hold_files',
     'playlist_curators',
     'record_play',

@@ -128,6 +128,17 @@ test('a cover is for who may see the song, as the picture it is, once', async ()
   expect(plain.song.has_cover).toBe(false);
 });
 
+test('files that were stored for a song that could not be made are written down to be removed', async () => {
+  await api.db.owner`alter table songs add constraint unforeseen check (songname <> 'Hush')`;
+  const file = withId3(mp3, { title: 'Hush', picture: PNG });
+  expect((await tus.send(file, 'hush.mp3', 'unlucky')).status).toBe(500);
+  const key = createHash('sha256').update(file).digest('hex');
+  const written = await api.db.owner<{ file_key: string }[]>`select file_key from files_to_remove`;
+  expect(written.map(({ file_key }) => file_key)).toContain(key);
+  await tidy();
+  expect(await audioFiles().stat(toFileKey(key))).toBeNull();
+});
+
 test('files of songs that are gone for good go too, and what others use stays', async () => {
   const file = withId3(mp3, { title: 'Brief', picture: PNG });
   const mine = (await tus.send(file, 'brief.mp3', 'leaver')).body as Made;

@@ -71,6 +71,8 @@ test('tags come as fields of a song: one line, cut to length, with their disc an
   );
   expect(tags).toMatchObject({ songname: 'Two lines', album: null, genre: 'Pop', track: 4 });
   expect(tags?.artist).toHaveLength(199);
+  const odd = await readTags(await file(withId3(song.mp3, { title: 'A', track: '-32768' })));
+  expect(odd?.track).toBe(0);
   const emoji = await readTags(await file(withId3(song.mp3, { title: '🌊'.repeat(150) })));
   expect(emoji?.songname).toBe('🌊'.repeat(100));
 });

@@ -1,5 +1,6 @@
 // The one way a file becomes a song: checked, read, kept in the stores and written into the library.
 import { open, stat } from 'node:fs/promises';
+import { log } from '@/auth/log';
 import {
   MAGIC_BYTES,
   SOUND_NAMES,
@@ -7,7 +8,7 @@ import {
   type SoundFormat,
   soundFormat,
 } from '@/db/audio/sound-format';
-import { toFileKey } from '@/db/audio/store';
+import { giveUpFiles } from '@/db/queries/files';
 import { songOfAudio } from '@/db/queries/song-doubles';
 import { createSong } from '@/db/queries/songs';
 import { type NewSong, parseJson, type Scope } from '@/db/types';
@@ -74,25 +75,33 @@ async function store(scope: Scope, file: SoundFile, options: StoreOptions): Prom
   }
   const { tags, ...sound } = await readSound(file, format, options.measured ?? {});
   const audio_key = await audioFiles().putFile(file.path);
-  if (options.once) {
-    const song_id = await songOfAudio(scope, audio_key);
-    if (song_id !== null) return { song_id, known: true };
+  const stored: string[] = [audio_key];
+  try {
+    if (options.once) {
+      const song_id = await songOfAudio(scope, audio_key);
+      if (song_id !== null) return { song_id, known: true };
+    }
+    const cover = tags?.cover ?? null;
+    const cover_key = cover && (await coverFiles().put(cover));
+    if (cover_key) stored.push(cover_key);
+    const song = await createSong(scope, {
+      ...(options.names ?? namesFrom(tags, file.filename)),
+      ...sound,
+      audio_key,
+      cover_key,
+      byte_length: (await stat(file.path)).size,
+      mime: SOUND_TYPES[format],
+      track: tags?.track ?? 0,
+      public: options.public ?? false,
+    });
+    // Had the same bytes been removed as nobody's in the meantime, they would be missing from now on.
+    if (!(await audioFiles().stat(audio_key))) await audioFiles().putFile(file.path);
+    if (cover) await coverFiles().put(cover);
+    return { song_id: parseJson(song).song_id, known: false };
+  } catch (error) {
+    await giveUpFiles(stored).catch((err: unknown) => log.error({ err }, 'Files were stored for no song'));
+    throw error;
   }
-  const cover = tags?.cover ?? null;
-  const song = await createSong(scope, {
-    ...(options.names ?? namesFrom(tags, file.filename)),
-    ...sound,
-    audio_key,
-    cover_key: cover && (await coverFiles().put(cover)),
-    byte_length: (await stat(file.path)).size,
-    mime: SOUND_TYPES[format],
-    track: tags?.track ?? 0,
-    public: options.public ?? false,
-  });
-  // Had the same bytes been removed as nobody's in the meantime, they would be missing from now on.
-  if (!(await audioFiles().stat(toFileKey(audio_key)))) await audioFiles().putFile(file.path);
-  if (cover) await coverFiles().put(cover);
-  return { song_id: parseJson(song).song_id, known: false };
 }
 
 async function readSound({ path, filename }: SoundFile, format: SoundFormat, measured: Measured) {
