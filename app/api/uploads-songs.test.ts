@@ -1,12 +1,15 @@
 // What becomes of uploads: songs of every kind, doubles, refusals in words, covers; and nothing is left behind.
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endUser } from '@/auth/ended';
+import { viewerFrom } from '@/auth/viewer';
 import { toFileKey } from '@/db/audio/store';
 import { env } from '@/env';
 import { audioFiles } from './audio-files';
+import { storeSong } from './intake/store-song';
 import { tidy } from './intake/tidy';
 import { type Harness, problem } from './testing/harness';
 import { m4aHead } from './testing/m4a';
@@ -137,6 +140,16 @@ test('files that were stored for a song that could not be made are written down 
   expect(written.map(({ file_key }) => file_key)).toContain(key);
   await tidy();
   expect(await audioFiles().stat(toFileKey(key))).toBeNull();
+});
+
+test('no song is made for an account that was deleted while its file waited', async () => {
+  const path = join(env().dataDir, 'waiting.mp3');
+  await writeFile(path, mp3);
+  const now = Math.floor(Date.now() / 1000);
+  const viewer = viewerFrom({ sub: 'auth0|deleted', iat: now - 10 }, 'token');
+  endUser(viewer.userId);
+  await expect(storeSong(viewer, { path, filename: 'waiting.mp3' })).rejects.toThrow('The account is gone.');
+  expect(await api.db.owner`select from songs where user_id = ${viewer.userId}`).toHaveLength(0);
 });
 
 test('files of songs that are gone for good go too, and what others use stays', async () => {

@@ -2,6 +2,7 @@
 // A finished upload is asked for the song it makes.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { inTurn } from '@/auth/in-turn';
+import type { Viewer } from '@/auth/viewer';
 import { MOST_GAIN_DB } from '@/db/audio/loudness';
 import { MAX_SONG_BYTES } from '@/db/audio/sound-format';
 import { similarSongs } from '@/db/queries/song-doubles';
@@ -190,7 +191,7 @@ async function discard(viewer: Scope, uploadId: string): Promise<boolean> {
   return isGone;
 }
 
-async function songFrom(viewer: Scope, upload: Upload, decoded: z.infer<typeof measured>) {
+async function songFrom(viewer: Viewer, upload: Upload, decoded: z.infer<typeof measured>) {
   // Asked again, because the answer was lost: whether the song was new is not worth remembering.
   if (upload.song_id !== null) return { song_id: upload.song_id, known: false };
   const file = { path: partPath(upload.upload_id), filename: upload.filename };

@@ -1,6 +1,8 @@
 // The one way a file becomes a song: checked, read, kept in the stores and written into the library.
 import { open, stat } from 'node:fs/promises';
 import { log } from '@/auth/log';
+import { accepted } from '@/auth/verify';
+import type { Viewer } from '@/auth/viewer';
 import {
   MAGIC_BYTES,
   SOUND_NAMES,
@@ -11,7 +13,7 @@ import {
 import { giveUpFiles } from '@/db/queries/files';
 import { songOfAudio } from '@/db/queries/song-doubles';
 import { createSong } from '@/db/queries/songs';
-import { type NewSong, parseJson, type Scope } from '@/db/types';
+import { type NewSong, parseJson } from '@/db/types';
 import { audioFiles, coverFiles } from '../audio-files';
 import { Problem } from '../problem';
 import { readMp3 } from './mp3';
@@ -60,15 +62,16 @@ let last: Promise<unknown> = Promise.resolve();
 /**
  * Makes a song of a file in the viewer's library. One file at a time in a process: reading one takes memory, and two of
  * the same bytes must meet.
- * @throws Problem `unprocessable`, in words, for what is no sound file, or a broken one
+ * @throws Problem `unprocessable`, in words, for what is no sound file, or a broken one; InvalidToken when the account was
+ * deleted meanwhile
  */
-export function storeSong(scope: Scope, file: SoundFile, options: StoreOptions = {}): Promise<Stored> {
-  const work = last.then(() => store(scope, file, options));
+export function storeSong(viewer: Viewer, file: SoundFile, options: StoreOptions = {}): Promise<Stored> {
+  const work = last.then(() => store(viewer, file, options));
   last = work.catch(() => undefined);
   return work;
 }
 
-async function store(scope: Scope, file: SoundFile, options: StoreOptions): Promise<Stored> {
+async function store(viewer: Viewer, file: SoundFile, options: StoreOptions): Promise<Stored> {
   const format = soundFormat(await headOf(file.path));
   if (!format) {
     throw refusal(`“${file.filename}” is not a sound file Encore can play. It takes ${SOUND_NAMES} files.`);
@@ -78,13 +81,13 @@ async function store(scope: Scope, file: SoundFile, options: StoreOptions): Prom
   const stored: string[] = [audio_key];
   try {
     if (options.once) {
-      const song_id = await songOfAudio(scope, audio_key);
+      const song_id = await songOfAudio(viewer, audio_key);
       if (song_id !== null) return { song_id, known: true };
     }
     const cover = tags?.cover ?? null;
     const cover_key = cover && (await coverFiles().put(cover));
     if (cover_key) stored.push(cover_key);
-    const song = await createSong(scope, {
+    const song = await createSong(accepted(viewer), {
       ...(options.names ?? namesFrom(tags, file.filename)),
       ...sound,
       audio_key,
