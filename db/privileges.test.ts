@@ -50,6 +50,8 @@ test('functions that run as the owner have a fixed search path and are not for e
     'forget_expired',
     'give_up_files',
     'hold_files',
+    'hold_songs',
+    'lock_songs',
     'playlist_curators',
     'record_play',
     'restore_playlist',
