@@ -15,13 +15,15 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
--- Locks songs of the scoped user, deleted ones too, and all playlists in which they stand, or stood: what deletes,
--- withdraws or restores songs says it first, for all of them at once, so that two who do so wait for each other in no circle.
+-- Locks songs of the scoped user, deleted ones too, and all playlists in which they stand, or stood. Who deletes, withdraws
+-- or restores songs says it first, once for all of them, so that two who do so wait for each other in no circle.
 CREATE FUNCTION lock_songs(p_song_ids bigint[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   me CONSTANT text := nullif(current_setting('app.user_id', true), '');
 BEGIN
+  -- One at a time for each user: a song that another of them is just bringing back could not be locked yet.
+  PERFORM pg_advisory_xact_lock(hashtextextended('songs of ' || me, 0));
   PERFORM 1 FROM public.songs s
     WHERE s.user_id = me AND s.song_id = ANY (p_song_ids) ORDER BY s.song_id FOR UPDATE;
   PERFORM 1 FROM public.deleted_songs d
@@ -45,7 +47,6 @@ DECLARE
   owner CONSTANT text := nullif(current_setting('app.user_id', true), '');
   gone public.songs;
 BEGIN
-  PERFORM public.lock_songs(ARRAY[p_song_id]);
   DELETE FROM public.songs s WHERE s.user_id = owner AND s.song_id = p_song_id RETURNING * INTO gone;
   IF NOT FOUND THEN
     RETURN false;
@@ -74,7 +75,6 @@ DECLARE
   );
   kept public.deleted_songs;
 BEGIN
-  PERFORM public.lock_songs(ARRAY[p_song_id]);
   DELETE FROM public.deleted_songs d
     WHERE d.user_id = owner AND d.song_id = p_song_id AND d.deleted_at >= now() - interval '24 hours'
     RETURNING * INTO kept;
@@ -109,7 +109,6 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   owner CONSTANT text := nullif(current_setting('app.user_id', true), '');
 BEGIN
-  PERFORM public.lock_songs(ARRAY[p_song_id]);
   WITH entries AS (
     DELETE FROM public.playlist_songs e
     WHERE e.song_user_id = owner AND e.song_id = p_song_id

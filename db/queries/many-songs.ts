@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { songs } from '../schema';
 import { scoped, type Tx } from '../scope';
 import type { Scope } from '../types';
+import { lockSongs } from './playlist-lock';
 
 /**
  * Deletes songs of one's own, and takes them out of every playlist; `restoreSongs` takes that back for a day.
@@ -34,7 +35,7 @@ async function eachOf(
   work: 'delete_song' | 'restore_song',
 ): Promise<number[]> {
   const ids = [...new Set(songIds)].sort((a, b) => a - b);
-  await tx.execute(sql`select lock_songs(${`{${ids}}`}::bigint[])`);
+  await lockSongs(tx, ids);
   const rows = await tx.execute<{ song_id: string }>(
     sql`select song_id from unnest(${`{${ids}}`}::bigint[]) as song_id where ${sql.raw(work)}(song_id)`,
   );
