@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { log } from './log';
 import { encryptSession, type SessionTokens } from './session-cookie';
 import { sharedCache } from './shared';
-import { requestToken, webClient } from './tenant';
+import { PATIENCE_MS, requestToken, webClient } from './tenant';
 import { digest } from './verify';
 
 /** Plain data on purpose: both bundles of this code wait for the same promise. */
@@ -11,6 +11,9 @@ export type Renewal =
   | { kind: 'renewed'; tokens: SessionTokens; cookieValue: string; expiresAt: number }
   | { kind: 'refused' }
   | { kind: 'unavailable' };
+
+/** An exchange waits for the Actions, which may take 20 seconds: given up before, the rotated token would be lost. */
+const EXCHANGE_MS = 25_000;
 
 /** For so long a refusal is not asked for again. */
 const KEEP_REFUSAL_MS = 60_000;
@@ -21,8 +24,17 @@ const renewals = sharedCache<Promise<Renewal>>('renewals', 10_000);
  * Exchanges a refresh token, which the tenant rotates: used a second time it would end the session. So requests
  * that come together share one exchange, and those that come late, with the old cookie, get its result: until what it gave
  * expires, as the answer that carried the new cookie may have been lost on its way to a device that then fell asleep.
+ * Who asks waits no longer than for anything else of the tenant; the exchange goes on, and the next one gets its result.
  */
-export function renew(tokens: SessionTokens): Promise<Renewal> {
+export async function renew(tokens: SessionTokens): Promise<Renewal> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Renewal>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'unavailable' }), PATIENCE_MS);
+  });
+  return Promise.race([sharedExchange(tokens), late]).finally(() => clearTimeout(timer));
+}
+
+function sharedExchange(tokens: SessionTokens): Promise<Renewal> {
   const key = digest(tokens.refreshToken);
   const running = renewals.get(key);
   if (running) return running;
@@ -40,7 +52,7 @@ async function exchange(tokens: SessionTokens): Promise<Renewal> {
   if (!tokens.refreshToken) return { kind: 'refused' };
   try {
     const grant = { grant_type: 'refresh_token', refresh_token: tokens.refreshToken };
-    const reply = await requestToken(grant, webClient());
+    const reply = await requestToken(grant, webClient(), EXCHANGE_MS);
     if (!reply.ok) {
       if (isFinal(reply.error)) return { kind: 'refused' };
       log.error({ status: reply.status, error: reply.error }, 'session was not renewed');

@@ -2,7 +2,8 @@
 import { env } from '@/env';
 import { TenantRateLimited, TenantUnavailable } from './errors';
 
-const PATIENCE_MS = 5_000;
+/** So long a request waits for the tenant, in milliseconds. */
+export const PATIENCE_MS = 5_000;
 
 /** The tenant's addresses, as Auth0 lays them out. */
 export function tenantUrls() {
@@ -18,13 +19,18 @@ export function tenantUrls() {
 
 /**
  * `fetch` towards the tenant.
- * @throws {TenantUnavailable} when it does not answer within five seconds, or answers with a 5xx
+ * @param patienceMs how long it is waited for
+ * @throws {TenantUnavailable} when it does not answer in that time, or answers with a 5xx
  * @throws {TenantRateLimited} on 429
  */
-export async function tenantFetch(url: string, init: RequestInit = {}): Promise<Response> {
+export async function tenantFetch(
+  url: string,
+  init: RequestInit = {},
+  patienceMs = PATIENCE_MS,
+): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { ...init, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) });
+    response = await fetch(url, { ...init, cache: 'no-store', signal: AbortSignal.timeout(patienceMs) });
   } catch (cause) {
     throw new TenantUnavailable({ cause });
   }
@@ -53,8 +59,9 @@ export interface ClientCredentials {
 export async function requestToken(
   grant: Record<string, string>,
   client: ClientCredentials,
+  patienceMs = PATIENCE_MS,
 ): Promise<TokenReply> {
-  const response = await tenantFetch(tenantUrls().token, authenticated(grant, client));
+  const response = await tenantFetch(tenantUrls().token, authenticated(grant, client), patienceMs);
   const reply = await readJson(response);
   if (response.ok && typeof reply.access_token === 'string') {
     return {

@@ -35,8 +35,8 @@ export async function verifyAccessToken(token: string): Promise<Viewer> {
   return viewer;
 }
 
-/** @throws {InvalidToken} when the account was deleted here */
-function accepted(viewer: Viewer): Viewer {
+/** The viewer, as long as there is such an account. @throws {InvalidToken} when it was deleted here */
+export function accepted(viewer: Viewer): Viewer {
   if (isUserEnded(viewer.userId, viewer.issuedAt)) throw new InvalidToken('The account is gone.');
   return viewer;
 }

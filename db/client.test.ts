@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '@/scripts/testing/database';
-import { connectTo, type Database, isUnavailable, ping } from './client';
+import { connectTo, type Database, isUnavailable, isUnreachable, ping } from './client';
 import { build } from './json';
 import { users } from './schema';
 import { read, scoped, statement } from './scope';
@@ -54,9 +54,31 @@ test('it has no more connections than it is told to', async () => {
 test('other errors are not taken for an absent Postgres', () => {
   expect(isUnavailable(new TypeError('x'))).toBe(false);
   expect(isUnavailable('ECONNREFUSED')).toBe(false);
+  const ofBucket = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  expect([isUnavailable(ofBucket), isUnreachable(ofBucket)]).toEqual([false, true]);
   expect(isUnavailable(new Error('outer', { cause: Object.assign(new Error(), { code: '57P01' }) }))).toBe(
     true,
   );
+});
+
+test('of two who wait for each other one is told to try again', async () => {
+  const database = await createTestDatabase();
+  onTestFinished(database.drop);
+  db = connectTo(database.url, 2);
+  const { sql } = db;
+  await sql`create table places as select 1 as place union select 2`;
+  const [here, there] = await Promise.all([sql.reserve(), sql.reserve()]);
+  const take = (who: typeof here, place: number) =>
+    who`update places set place = ${place} where place = ${place}`;
+  await Promise.all([here`begin`, there`begin`]);
+  await Promise.all([take(here, 1), take(there, 2)]);
+  const outcomes = await Promise.allSettled([take(here, 2), take(there, 1)]);
+  const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  expect(refused.map(isUnavailable)).toEqual([true]);
+  await Promise.all([here`rollback`, there`rollback`]);
+  here.release();
+  there.release();
+  await db.close();
 });
 
 async function freePort(): Promise<number> {

@@ -70,13 +70,14 @@ export async function ping(): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(Object.assign(new Error('Postgres does not answer.'), { code: 'ETIMEDOUT' }));
+      reject(Object.assign(new Error('Postgres does not answer.'), { code: 'CONNECT_TIMEOUT' }));
     }, PING_MS);
   });
   await Promise.race([database().sql`select 1`, late]).finally(() => clearTimeout(timer));
 }
 
-const AWAY = new Set([
+/** What any connection runs into, of whatever service. */
+const NETWORK = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EHOSTUNREACH',
@@ -84,6 +85,10 @@ const AWAY = new Set([
   'ENOTFOUND',
   'EPIPE',
   'ETIMEDOUT',
+]);
+
+/** What only a Postgres that is away is told by. */
+const AWAY = new Set([
   'CONNECT_TIMEOUT',
   'CONNECTION_CLOSED',
   'CONNECTION_DESTROYED',
@@ -95,8 +100,11 @@ const AWAY = new Set([
   '53300',
 ]);
 
-/** A statement or a lock took too long (`statement_timeout`, `lock_timeout`): the connection is whole. */
-const TOO_SLOW = new Set(['57014', '55P03']);
+/**
+ * A statement or a lock took too long (`statement_timeout`, `lock_timeout`), or was given up for another that waited for it
+ * in turn (deadlock): the connection is whole.
+ */
+const TOO_BUSY = new Set(['57014', '55P03', '40P01']);
 
 /** Whether a working connection was ended, as a restart of Postgres does: a new one may be had at once. */
 export function isConnectionEnd(error: unknown): boolean {
@@ -108,12 +116,24 @@ export function isConnectionEnd(error: unknown): boolean {
  * transaction runs into, such as another service that is away, leaves its connection whole.
  */
 export function isConnectionLost(error: unknown): boolean {
-  return hasCode(error, (code, from) => 'query' in from && AWAY.has(code));
+  return hasCode(error, (code, from) => 'query' in from && (AWAY.has(code) || NETWORK.has(code)));
+}
+
+/** Gives an error the query that the driver names in all but those of connections that could not be had. */
+export function notConnected(error: unknown): never {
+  if (error instanceof Error && !('query' in error)) Object.defineProperty(error, 'query', { value: '' });
+  throw error;
 }
 
 /** Whether an error means that Postgres cannot be reached now, or is too busy, and that trying again later makes sense. */
 export function isUnavailable(error: unknown): boolean {
-  return hasCode(error, (code) => AWAY.has(code) || TOO_SLOW.has(code));
+  return isConnectionLost(error) || hasCode(error, (code) => AWAY.has(code) || TOO_BUSY.has(code));
+}
+
+/** Whether an error means that some machine, whichever it is, cannot be reached now. */
+export function isUnreachable(error: unknown): boolean {
+  const isLate = error instanceof Error && error.name === 'TimeoutError';
+  return isLate || hasCode(error, (code) => NETWORK.has(code));
 }
 
 /** Whether an error has a code of that kind; looks through the causes too: drizzle wraps what the driver throws. */

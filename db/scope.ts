@@ -4,7 +4,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { ReservedSql, Sql } from 'postgres';
-import { type Database, database, isConnectionEnd, isConnectionLost } from './client';
+import { type Database, database, isConnectionEnd, isConnectionLost, notConnected } from './client';
 import { type Scope, USER_ID } from './types';
 
 /** The roles that policies know; any other a token carries is not for the database. */
@@ -135,7 +135,7 @@ function beginAs(scope: Scope): string {
 
 /** Lends a connection. One that broke has left the pool's hands already and must not be given back. */
 async function withConnection<T>(db: Database, work: (connection: ReservedSql) => Promise<T>): Promise<T> {
-  const connection = await again(() => db.sql.reserve());
+  const connection = await again(() => db.sql.reserve()).catch(notConnected);
   try {
     const result = await work(connection);
     connection.release();

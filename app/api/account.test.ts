@@ -5,9 +5,11 @@ import { type AppTenant, cookieOf, startAppTenant } from '@/auth/testing/tenant'
 import { addSongs } from '@/db/queries/playlist-songs';
 import { createPlaylist } from '@/db/queries/playlists';
 import { recordPlays } from '@/db/queries/plays';
+import { createUpload } from '@/db/queries/uploads';
 import { addSong, open } from '@/db/testing';
 import { createApi } from './app';
 import { audioFiles } from './audio-files';
+import { openPart, partSize } from './intake/parts';
 import { problem } from './testing/harness';
 
 let tenant: AppTenant;
@@ -120,6 +122,11 @@ test('an account is deleted with its rows, its files and its user, after the pas
   });
   const audio_key = await audioFiles().put(new TextEncoder().encode('only here'));
   await addSong({ userId: me.userId, roles: [] }, { audio_key });
+  const { upload_id } = await createUpload(
+    { userId: me.userId, roles: [] },
+    { filename: 'a.mp3', byte_length: 9 },
+  );
+  await openPart(upload_id);
   const mistyped = await call(me, 'DELETE', '/me', { confirmation: 'delete it' });
   expect(mistyped).toMatchObject(problem('invalid-request', 400));
   expect(await audioFiles().stat(audio_key)).not.toBeNull();
@@ -128,6 +135,7 @@ test('an account is deleted with its rows, its files and its user, after the pas
   expect(gone.status).toBe(204);
   expect(gone.headers.getSetCookie()).toEqual([expect.stringMatching(/session-token=; Max-Age=0/)]);
   await expect.poll(() => audioFiles().stat(audio_key)).toBeNull();
+  await expect.poll(() => partSize(upload_id)).toBeNull();
   expect(await tenant.db.owner`select * from users where user_id = ${me.userId}`).toHaveLength(0);
   await expect(readUser(me.userId)).rejects.toMatchObject({ status: 404 });
   for (const session of [me, signedInEarlier]) expect((await call(session, 'GET', '/me')).status).toBe(401);

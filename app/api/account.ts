@@ -7,7 +7,7 @@ import { isRecent } from '@/auth/recent';
 import { deleteAccount } from '@/db/queries/account';
 import type { Scope } from '@/db/types';
 import { type ApiEnv, viewerOf } from './context';
-import { removeFilesSoon } from './intake/tidy';
+import { removeFilesSoon, removePartsSoon } from './intake/tidy';
 import { Problem } from './problem';
 import { jsonBody } from './validation';
 
@@ -55,7 +55,7 @@ function confirm(typed: string, displayName: unknown): void {
 
 /** Nobody waits for the files of a whole library: they are written down with the rows' end, and go in their own time. */
 async function forget(viewer: Scope): Promise<void> {
-  await deleteAccount(viewer);
+  removePartsSoon(await deleteAccount(viewer));
   removeFilesSoon();
 }
 

@@ -40,7 +40,9 @@ export const audio = new OpenAPIHono<ApiEnv>().openapi(getAudio, async (c) => {
   if (matchesEtag(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
 
   const condition = c.req.header('if-range');
-  const wanted = condition === undefined || condition === etag ? c.req.header('range') : undefined;
+  // Ranges are for GET alone (RFC 9110, section 14.2).
+  const isRanged = c.req.method === 'GET' && (condition === undefined || condition === etag);
+  const wanted = isRanged ? c.req.header('range') : undefined;
   const range = parseRange(wanted, size);
   if (range === 'unsatisfiable') {
     throw new Problem('range-not-satisfiable', `The file has ${size} bytes.`, {

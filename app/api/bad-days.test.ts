@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { describeError, log } from '@/auth/log';
 import { connectTo } from '@/db/client';
+import { addSong, scopeOf } from '@/db/testing';
+import { audioFiles } from './audio-files';
 import { type Harness, problem, startHarness } from './testing/harness';
 
 let api: Harness;
@@ -40,6 +42,15 @@ test('what waits too long in Postgres gives up, says so, and keeps nobody else f
     expect((await api.call('GET', '/api/songs')).status).toBe(200);
   });
   expect((await put()).status).toBe(200);
+});
+
+test('the bucket away: 503 and its name, not that of Postgres', async () => {
+  const { song_id } = await addSong(scopeOf('listener'));
+  const away = Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect' });
+  const reading = vi.spyOn(audioFiles(), 'read').mockRejectedValueOnce(away);
+  const answer = await api.call('GET', `/api/songs/${song_id}/audio`);
+  expect(answer).toMatchObject({ ...problem('unavailable', 503), body: { part: 'store' } });
+  reading.mockRestore();
 });
 
 test('the tenant away: 503 and its name, and what does not need it goes on', async () => {

@@ -12,7 +12,7 @@ const get = createRoute({
   method: 'get',
   path: '/songs/{song_id}/cover',
   tags: ['Songs'],
-  summary: "The cover of a song: the viewer's, or a public one. It never changes.",
+  summary: "The cover of a song: the viewer's, or a public one. ETags are understood.",
   request: { params: z.object({ song_id: idInUrl }) },
   responses: {
     200: {
@@ -25,13 +25,15 @@ const get = createRoute({
 
 export const covers = new OpenAPIHono<ApiEnv>().openapi(get, async (c) => {
   const found = await findCover(viewerOf(c), c.req.valid('param').song_id);
-  const file = found === null ? null : await coverFiles().stat(toFileKey(found));
-  if (found === null || file === null) throw notFound('cover');
+  if (found === null) throw notFound('cover');
   const key = toFileKey(found);
-  const headers = { etag: `"${key}"`, 'cache-control': 'private, max-age=31536000, immutable' };
+  // Asked anew each time, as the sound is: the next listener at this browser may be another, and a song turn private.
+  const headers = { etag: `"${key}"`, 'cache-control': 'private, no-cache' };
   if (matchesEtag(c.req.header('if-none-match'), headers.etag)) {
     return new Response(null, { status: 304, headers });
   }
+  const file = await coverFiles().stat(key);
+  if (file === null) throw notFound('cover');
   return new Response(c.req.method === 'HEAD' ? null : await coverFiles().read(key), {
     headers: { ...headers, 'content-type': 'image/webp', 'content-length': String(file.size) },
   });

@@ -9,7 +9,7 @@ import {
   TenantUnavailable,
 } from '@/auth/errors';
 import { log } from '@/auth/log';
-import { isUnavailable } from '@/db/client';
+import { isUnavailable, isUnreachable } from '@/db/client';
 import {
   CannotUndo,
   FilesBusy,
@@ -78,6 +78,9 @@ function problemAround(error: Error): Problem {
     return unavailable('tenant', new TenantUnavailable().message);
   }
   if (isUnavailable(error)) return unavailable('postgres', 'The music library cannot be reached right now.');
+  // The tenant and Postgres have been told of: what is left is the bucket.
+  if (isUnreachable(error))
+    return unavailable('store', 'The store of the songs cannot be reached right now.');
   if (error instanceof HTTPException) return problemOfHono(error);
   return new Problem('internal', 'Something went wrong on our side. It was noted.');
 }
@@ -100,6 +103,6 @@ export function notSignedIn(detail: string): Problem {
 }
 
 /** A 503 that names the part that is away. */
-function unavailable(part: 'postgres' | 'tenant', detail: string): Problem {
+function unavailable(part: 'postgres' | 'tenant' | 'store', detail: string): Problem {
   return new Problem('unavailable', detail, { headers: { 'retry-after': '5' }, members: { part } });
 }

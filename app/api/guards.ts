@@ -82,9 +82,10 @@ function limitTo(maxSize: number): Guard {
  * goes to the disk as it comes, and no further than the upload said it would.
  */
 export const limitBody: Guard = (c, next) => {
-  const type = c.req.header('content-type') ?? '';
-  if (isSafeMethod(c.req.method) || type === 'application/offset+octet-stream') return next();
-  return (type.startsWith('multipart/') ? limitUpload : limitJson)(c, next);
+  const { method, path } = c.req;
+  if (isSafeMethod(method) || (method === 'PATCH' && path.startsWith('/api/uploads/'))) return next();
+  const isForm = c.req.header('content-type')?.startsWith('multipart/') ?? false;
+  return (isForm && method === 'POST' && path === '/api/songs' ? limitUpload : limitJson)(c, next);
 };
 
 /** Lets pass who is signed in, person or application. */

@@ -19,11 +19,11 @@ interface Imported {
   missing: { label: string; duration_ms: number | null }[];
 }
 
-const importFile = (as: string, body: BodyInit, name = 'from a file') =>
+const importFile = (as: string, body: BodyInit, name = 'from a file', type = 'application/octet-stream') =>
   api.call('POST', `/api/playlists/import?name=${encodeURIComponent(name)}`, {
     as,
     body,
-    headers: { 'content-type': 'application/octet-stream' },
+    headers: { 'content-type': type },
   });
 const exported = (as: string, id: number, format: string) =>
   api.send('GET', `/api/playlists/${id}/export?format=${format}`, { as });
@@ -120,6 +120,20 @@ test('a file of which nothing is found makes no playlist, and still tells what i
 test('what is no playlist is refused: 422 in words, 413 above a megabyte', async () => {
   expect(await importFile('nobody', 'hello')).toMatchObject(problem('unprocessable', 422));
   expect(await importFile('nobody', 'x'.repeat(1024 * 1024 + 1))).toMatchObject(problem('too-large', 413));
+});
+
+test.each(['application/offset+octet-stream', 'multipart/form-data; boundary=x', 'audio/mpeg'])(
+  'a file that is said to be %s is not read, and has no more room than others',
+  async (type) => {
+    const send = (body: string) => importFile('nobody', body, 'typed', type);
+    expect(await send('#EXTM3U\nx.mp3\n')).toMatchObject(problem('unsupported-media-type', 415));
+    expect(await send('x'.repeat(1024 * 1024 + 1))).toMatchObject(problem('too-large', 413));
+  },
+);
+
+test('a type may have parameters and capitals', async () => {
+  const answer = await importFile('nobody', 'hello', 'typed', 'Application/XSPF+XML; charset=utf-8');
+  expect(answer).toMatchObject(problem('unprocessable', 422));
 });
 
 test('only who may see a playlist exports it', async () => {

@@ -14,6 +14,7 @@ import { json } from './validation';
 const LONGEST_NAME = 100;
 const LONGEST_DESCRIPTION = 500;
 
+const TYPES: readonly string[] = [FORMATS.m3u8.mime, FORMATS.xspf.mime, 'application/octet-stream'];
 const file = { schema: z.string().openapi({ format: 'binary' }) };
 const missing = z.array(
   z.object({ label: z.string(), duration_ms: z.number().int().nullable() }).openapi('MissingSong'),
@@ -34,7 +35,7 @@ const route = createRoute({
     }),
     body: {
       required: true,
-      content: { [FORMATS.m3u8.mime]: file, [FORMATS.xspf.mime]: file, 'application/octet-stream': file },
+      content: Object.fromEntries(TYPES.map((type) => [type, file])),
     },
   },
   responses: {
@@ -47,6 +48,10 @@ const route = createRoute({
 
 export const playlistImport = new OpenAPIHono<ApiEnv>().openapi(route, async (c) => {
   const viewer = viewerOf(c);
+  const [type = ''] = (c.req.header('content-type') ?? '').split(';');
+  if (!TYPES.includes(type.trim().toLowerCase())) {
+    throw new Problem('unsupported-media-type', `A playlist file is sent as ${TYPES.join(', ')}.`);
+  }
   const { name, description, tracks } = read(new Uint8Array(await c.req.arrayBuffer()));
   const songIds = await matchSongs(viewer, tracks.map(toWanted));
   const missing = tracks

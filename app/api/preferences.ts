@@ -54,8 +54,10 @@ const patch = createRoute({
   responses: { 200: json(shape, 'All of them as they are now.') },
 });
 
-const preferencesIn = ({ preferences }: Record<string, unknown>) =>
-  stored.parse(typeof preferences === 'object' && preferences !== null ? preferences : {});
+const keptIn = ({ preferences }: Record<string, unknown>): object =>
+  typeof preferences === 'object' && preferences !== null ? preferences : {};
+
+const preferencesIn = (metadata: Record<string, unknown>) => stored.parse(keptIn(metadata));
 
 export const preferences = new OpenAPIHono<ApiEnv>()
   .openapi(get, async (c) => {
@@ -65,9 +67,11 @@ export const preferences = new OpenAPIHono<ApiEnv>()
   })
   .openapi(patch, async (c) => {
     const { userId } = viewerOf(c);
-    // The tenant merges one level deep only, so the whole object is sent, and no other change may come in between.
+    // The tenant merges one level deep only, so the whole object is sent, with what other clients keep there too, and no
+    // other change may come in between.
     const kept = await inTurn(`preferences ${userId}`, async () => {
-      const wanted = { ...preferencesIn(await readUserMetadata(userId)), ...c.req.valid('json') };
+      const metadata = await readUserMetadata(userId);
+      const wanted = { ...keptIn(metadata), ...preferencesIn(metadata), ...c.req.valid('json') };
       return preferencesIn(await patchUserMetadata(userId, { preferences: wanted }));
     });
     rememberTheme(c, kept.theme);

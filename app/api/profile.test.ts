@@ -127,6 +127,15 @@ test('what somebody else put into the metadata does not break the preferences', 
   expect((await call('GET', '/api/preferences')).body).toEqual({ ...DEFAULTS, autoplay: false });
 });
 
+test('a preference of another client stays where this one changes its own', async () => {
+  await patchUserMetadata(user.userId, { preferences: { theme: 'neon', crossfade: 4 } });
+  const answer = await call('PATCH', '/api/preferences', { volume: 0.5 });
+  expect(answer.body).toEqual({ ...DEFAULTS, volume: 0.5 });
+  expect(await readUserMetadata(user.userId)).toMatchObject({
+    preferences: { ...DEFAULTS, volume: 0.5, crossfade: 4 },
+  });
+});
+
 test.each([
   [{ theme: 'neon' }, 'theme'],
   [{ volume: 1.5 }, 'volume'],

@@ -214,6 +214,10 @@ test('the sound comes whole, in ranges, and not again when it is known', async (
   expect((await get({ 'if-none-match': etag })).status).toBe(304);
   expect((await get({ range: 'bytes=0-9', 'if-range': etag })).status).toBe(206);
   expect((await get({ range: 'bytes=0-9', 'if-range': '"another"' })).status).toBe(200);
+  for (const range of ['bytes=0-9', `bytes=${mp3.length}-`]) {
+    const head = await api.send('HEAD', `/api/songs/${song_id}/audio`, { as: 'hearer', headers: { range } });
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, String(mp3.length)]);
+  }
   expect(measured).not.toHaveBeenCalled();
   measured.mockRestore();
 });

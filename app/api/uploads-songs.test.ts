@@ -1,12 +1,15 @@
 // What becomes of uploads: songs of every kind, doubles, refusals in words, covers; and nothing is left behind.
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endUser } from '@/auth/ended';
+import { viewerFrom } from '@/auth/viewer';
 import { toFileKey } from '@/db/audio/store';
 import { env } from '@/env';
 import { audioFiles } from './audio-files';
+import { storeSong } from './intake/store-song';
 import { tidy } from './intake/tidy';
 import { type Harness, problem } from './testing/harness';
 import { m4aHead } from './testing/m4a';
@@ -78,6 +81,11 @@ test.each([
   ],
   ['long.m4a', m4aHead('mp4a', 25 * 3600, 'Shore'), '“long.m4a” is broken, or longer than a day'],
   ['endless.flac', flacHead(88_200, {}).fill(0, 18, 21), '“endless.flac” is broken'],
+  [
+    'sync.mp3',
+    Buffer.concat([Buffer.from('\xff\xfb\x90\0', 'latin1'), Buffer.alloc(8 * 2 ** 20, 0xff)]),
+    '“sync.mp3” is broken',
+  ],
   ['noise.flac', Buffer.concat([Buffer.from('fLaC'), Buffer.alloc(500, 7)]), '“noise.flac” is broken'],
 ])('%s is refused in words', async (filename, bytes, words) => {
   const answer = await tus.send(bytes, filename);
@@ -85,6 +93,15 @@ test.each([
     ...problem('unprocessable', 422),
     body: { detail: expect.stringContaining(words) },
   });
+});
+
+test('a file that was refused is gone, and cannot be asked for again', async () => {
+  const notes = Buffer.from('%PDF-1.7 and so on, for more than sixteen bytes');
+  const path = await tus.begin(notes.length, 'notes.pdf');
+  await tus.patch(path, 0, notes);
+  const finish = async () => (await api.call('POST', `${path}/song`, { as: 'sender', json: {} })).status;
+  expect([await finish(), await finish()]).toEqual([422, 404]);
+  expect(await readdir(join(env().dataDir, 'uploads'))).not.toContain(path.split('/').at(-1));
 });
 
 test('levels and gain that no browser measures are refused', async () => {
@@ -102,7 +119,7 @@ test('a cover is for who may see the song, as the picture it is, once', async ()
   expect(Object.fromEntries(cover.headers)).toMatchObject({
     'content-type': 'image/webp',
     'x-content-type-options': 'nosniff',
-    'cache-control': 'private, max-age=31536000, immutable',
+    'cache-control': 'private, no-cache',
   });
   expect((await sharp(await cover.arrayBuffer()).metadata()).format).toBe('webp');
   expect((await get('painter', { 'if-none-match': cover.headers.get('etag') ?? '' })).status).toBe(304);
@@ -112,6 +129,27 @@ test('a cover is for who may see the song, as the picture it is, once', async ()
   const plain = (await tus.send(withId3(mp3, { title: 'Plain', picture: disguised }), 'q.mp3', 'painter'))
     .body as Made;
   expect(plain.song.has_cover).toBe(false);
+});
+
+test('files that were stored for a song that could not be made are written down to be removed', async () => {
+  await api.db.owner`alter table songs add constraint unforeseen check (songname <> 'Hush')`;
+  const file = withId3(mp3, { title: 'Hush', picture: PNG });
+  expect((await tus.send(file, 'hush.mp3', 'unlucky')).status).toBe(500);
+  const key = createHash('sha256').update(file).digest('hex');
+  const written = await api.db.owner<{ file_key: string }[]>`select file_key from files_to_remove`;
+  expect(written.map(({ file_key }) => file_key)).toContain(key);
+  await tidy();
+  expect(await audioFiles().stat(toFileKey(key))).toBeNull();
+});
+
+test('no song is made for an account that was deleted while its file waited', async () => {
+  const path = join(env().dataDir, 'waiting.mp3');
+  await writeFile(path, mp3);
+  const now = Math.floor(Date.now() / 1000);
+  const viewer = viewerFrom({ sub: 'auth0|deleted', iat: now - 10 }, 'token');
+  endUser(viewer.userId);
+  await expect(storeSong(viewer, { path, filename: 'waiting.mp3' })).rejects.toThrow('The account is gone.');
+  expect(await api.db.owner`select from songs where user_id = ${viewer.userId}`).toHaveLength(0);
 });
 
 test('files of songs that are gone for good go too, and what others use stays', async () => {

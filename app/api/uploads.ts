@@ -2,6 +2,7 @@
 // A finished upload is asked for the song it makes.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { inTurn } from '@/auth/in-turn';
+import type { Viewer } from '@/auth/viewer';
 import { MOST_GAIN_DB } from '@/db/audio/loudness';
 import { MAX_SONG_BYTES } from '@/db/audio/sound-format';
 import { similarSongs } from '@/db/queries/song-doubles';
@@ -95,7 +96,8 @@ const finish = createRoute({
   summary:
     'Makes a song of an upload that is complete, or finds it in the library; asked again, answers the same',
   description:
-    'The body may hold what a browser measured when it decoded the sound; the file itself counts before it.',
+    'The body may hold what a browser measured when it decoded the sound; the file itself counts before it. An upload ' +
+    'that is refused (422) is forgotten.',
   request: { params, body: jsonBody(measured) },
   responses: {
     200: json(
@@ -154,8 +156,7 @@ export const uploads = api
   .openapi(terminate, async (c) => {
     const { upload_id } = c.req.valid('param');
     await inTurn(`upload ${upload_id}`, async () => {
-      if (!(await deleteUpload(viewerOf(c), upload_id))) throw notFound('upload');
-      await removePart(upload_id);
+      if (!(await discard(viewerOf(c), upload_id))) throw notFound('upload');
     });
     return c.body(null, 204);
   })
@@ -183,11 +184,25 @@ async function uploadOf(viewer: Scope, uploadId: string): Promise<Upload & { arr
   return { ...upload, arrived };
 }
 
-async function songFrom(viewer: Scope, upload: Upload, decoded: z.infer<typeof measured>) {
+/** Forgets an upload and removes its part; false when there is none. */
+async function discard(viewer: Scope, uploadId: string): Promise<boolean> {
+  const isGone = await deleteUpload(viewer, uploadId);
+  if (isGone) await removePart(uploadId);
+  return isGone;
+}
+
+async function songFrom(viewer: Viewer, upload: Upload, decoded: z.infer<typeof measured>) {
   // Asked again, because the answer was lost: whether the song was new is not worth remembering.
   if (upload.song_id !== null) return { song_id: upload.song_id, known: false };
   const file = { path: partPath(upload.upload_id), filename: upload.filename };
-  const stored = await storeSong(viewer, file, { measured: decoded, once: true });
+  const stored = await storeSong(viewer, file, { measured: decoded, once: true }).catch(
+    async (error: unknown) => {
+      // What was refused once will be again, so it is not kept to be asked for.
+      if (error instanceof Problem && error.problem === 'unprocessable')
+        await discard(viewer, upload.upload_id);
+      throw error;
+    },
+  );
   await finishUpload(viewer, upload.upload_id, stored.song_id);
   await removePart(upload.upload_id);
   return stored;

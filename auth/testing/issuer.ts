@@ -13,6 +13,8 @@ export interface Issuer {
   publicModulus: string;
   /** What every address but the key set answers from now on, such as the token endpoint. */
   answerElsewhere(status: number, headers?: Record<string, string>, body?: object): void;
+  /** Lets every address but the key set wait with its answer until the function is called that this returns. */
+  holdElsewhere(): () => void;
   /** How often the key set was fetched. */
   fetches(): number;
   close(): Promise<void>;
@@ -26,9 +28,11 @@ export async function startIssuer(): Promise<Issuer> {
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test-key', use: 'sig', alg: 'RS256' };
   let fetches = 0;
   let elsewhere = { status: 404, headers: {}, body: {} };
-  const server = createServer((request, response) => {
+  let gate: Promise<void> | undefined;
+  const server = createServer(async (request, response) => {
     const isKeySet = request.url === '/.well-known/jwks.json';
     if (isKeySet) fetches++;
+    else await gate;
     const { status, headers, body } = isKeySet
       ? { status: 200, headers: {}, body: { keys: [jwk] } }
       : elsewhere;
@@ -43,6 +47,13 @@ export async function startIssuer(): Promise<Issuer> {
     fetches: () => fetches,
     answerElsewhere(status, headers = {}, body = {}) {
       elsewhere = { status, headers, body };
+    },
+    holdElsewhere() {
+      let release = () => {};
+      gate = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
     },
     async token(claims = {}, { alg = 'RS256', kid = 'test-key', key = privateKey } = {}) {
       const now = Math.floor(Date.now() / 1000);

@@ -114,7 +114,9 @@ async function upload(id: number, file: File, signal: AbortSignal): Promise<void
   changeUpload(id, { state: 'reading', sent: file.size, rate: null });
   const json = await measuring;
   const { song, known, similar } = await makeSong(uploadId, json, signal).catch(async (error) => {
-    if (!(error instanceof Problem && error.mayPass)) await discard();
+    // The server keeps nothing that is no song.
+    if (error instanceof Problem && error.status === 422) await forget();
+    else if (!(error instanceof Problem && error.mayPass)) await discard();
     throw error;
   });
   await forget();

@@ -9,6 +9,13 @@ import { type ByteRange, type FileKey, type FileStore, type StoreKind, toFileKey
 /** The SDK is loaded with the first request: whoever keeps songs on a disk never loads it. */
 const sdk = () => import('@aws-sdk/client-s3');
 
+/** A bucket that hangs must become an error: so long it has to take a connection, and to begin its answer. */
+const PATIENCE = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
+/** The answer to a file comes when all of it has been sent. */
+const SENDING_MS = 5 * 60_000;
+/** Each song that is heard keeps a connection as long as it comes. */
+const AGENT = { maxSockets: 1_000 };
+
 export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, kind: StoreKind): FileStore {
   const folder = `${prefix}${kind}/`;
   const objectOf = (key: FileKey) => ({ Bucket: bucket, Key: `${folder}${toFileKey(key)}` });
@@ -20,6 +27,7 @@ export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, k
         new Client({
           region,
           ...(endpoint && { endpoint, forcePathStyle: true }),
+          requestHandler: { ...PATIENCE, httpAgent: AGENT, httpsAgent: AGENT },
           // Stores other than Amazon's seldom know the newer checksums; ours is the key itself.
           requestChecksumCalculation: 'WHEN_REQUIRED',
           responseChecksumValidation: 'WHEN_REQUIRED',
@@ -56,6 +64,7 @@ export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, k
         ChecksumSHA256: checksum,
         ContentType: 'application/octet-stream',
       }),
+      { requestTimeout: SENDING_MS },
     );
     return key;
   }

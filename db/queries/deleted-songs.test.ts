@@ -1,11 +1,14 @@
 // Deleting a song and taking that back: nothing is lost, and nothing comes back where it may no longer stand.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SongsNotFound } from '../errors';
 import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
 import type { Scope } from '../types';
+import { deleteAccount } from './account';
+import { deleteSongs, restoreSongs } from './many-songs';
 import { addSongs } from './playlist-songs';
-import { createPlaylist, deletePlaylist, getPlaylist, updatePlaylist } from './playlists';
+import { createPlaylist, deletePlaylist, getPlaylist, restorePlaylist, updatePlaylist } from './playlists';
 import { recordPlays } from './plays';
-import { deleteSong, getSong, restoreSong } from './songs';
+import { deleteSong, getSong, restoreSong, updateSong } from './songs';
 
 let db: MigratedDatabase;
 beforeAll(async () => {
@@ -79,4 +82,60 @@ test('a private song does not come back into a list that was featured meanwhile,
   await deletePlaylist(owner, gone);
   expect(await restoreSong(owner, song.song_id)).not.toBeNull();
   expect(await songsIn(owner, featured)).toEqual([]);
+});
+
+/** Begins something while the owner's song is being deleted, and waits until it waits for that. */
+async function whileDeleted<T>(songId: number, begin: () => Promise<T>): Promise<PromiseSettledResult<T>> {
+  const { begun } = await db.owner.begin(async (holder) => {
+    await holder`select set_config('app.user_id', ${owner.userId}, true)`;
+    await holder`select delete_song(${songId})`;
+    const outcome = Promise.allSettled([begin()]);
+    const waiting = () => holder`
+      select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(waiting).toHaveLength(1);
+    return { begun: outcome };
+  });
+  const [outcome] = await begun;
+  return outcome;
+}
+
+test('a song that is just being deleted is put into no playlist, and comes back to none', async () => {
+  const { song_id } = await addSong(owner, { public: true });
+  const gone = await newList(other, [song_id]);
+  await deletePlaylist(other, gone);
+  const list = await newList(other, []);
+  const restored = await addSong(owner, { public: true });
+  const added = await whileDeleted(song_id, () => addSongs(other, list, [song_id, restored.song_id]));
+  expect(added).toMatchObject({ status: 'rejected', reason: new SongsNotFound([song_id]) });
+  expect(await songsIn(other, list)).toEqual([]);
+
+  await restoreSong(owner, song_id);
+  expect((await whileDeleted(song_id, () => restorePlaylist(other, gone))).status).toBe('fulfilled');
+  expect(await songsIn(other, gone)).toEqual([]);
+});
+
+test('songs that leave a playlist and come back to it are changes of its songs', async () => {
+  const [song, stays] = [await addSong(owner, { public: true }), await addSong(owner, { public: true })];
+  const list = await newList(other, [song.song_id, stays.song_id]);
+  const without = await newList(other, []);
+  const versions = async () => {
+    const found = [list, without].map(async (id) => open(await getPlaylist(other, id, { limit: 1 })));
+    return (await Promise.all(found)).map(({ songs_version }) => songs_version);
+  };
+  const [before = 0, untouched] = await versions();
+  await deleteSong(owner, song.song_id);
+  expect(await versions()).toEqual([before + 1, untouched]);
+  await restoreSong(owner, song.song_id);
+  expect(await versions()).toEqual([before + 2, untouched]);
+  await updateSong(owner, song.song_id, { public: false });
+  expect(await versions()).toEqual([before + 3, untouched]);
+  await deleteSongs(owner, [song.song_id, stays.song_id]);
+  expect(await versions()).toEqual([before + 4, untouched]);
+  await restoreSongs(owner, [song.song_id, stays.song_id]);
+  expect(await versions()).toEqual([before + 5, untouched]);
+  await deletePlaylist(other, list);
+  await restorePlaylist(other, list);
+  expect(await versions()).toEqual([before + 6, untouched]);
+  await deleteAccount(owner);
+  expect(await versions()).toEqual([before + 7, untouched]);
 });

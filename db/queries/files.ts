@@ -15,6 +15,11 @@ export async function holdFiles(tx: Tx, keys: readonly (string | null | undefine
   if (row?.late) throw new FilesBusy();
 }
 
+/** Writes down files that were stored for a song that was not made. One that another song needs stays. */
+export async function giveUpFiles(keys: readonly string[]): Promise<void> {
+  await database().sql`select give_up_files(${[...keys]})`;
+}
+
 const textArray = (texts: readonly (string | null | undefined)[]): SQL =>
   sql`array[${sql.join(
     texts.map((text) => sql`${text ?? null}`),

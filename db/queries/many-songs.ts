@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { songs } from '../schema';
 import { scoped, type Tx } from '../scope';
 import type { Scope } from '../types';
+import { lockSongs } from './playlist-lock';
 
 /**
  * Deletes songs of one's own, and takes them out of every playlist; `restoreSongs` takes that back for a day.
@@ -27,13 +28,14 @@ export function restoreSongs(scope: Scope, songIds: readonly number[]): Promise<
   });
 }
 
-/** Calls a function of the database for each, the lowest id first, so that two who do so at once wait for nobody. */
+/** Calls a function of the database for each, with all of them locked before, so that two who do so wait in no circle. */
 async function eachOf(
   tx: Tx,
   songIds: readonly number[],
   work: 'delete_song' | 'restore_song',
 ): Promise<number[]> {
   const ids = [...new Set(songIds)].sort((a, b) => a - b);
+  await lockSongs(tx, ids);
   const rows = await tx.execute<{ song_id: string }>(
     sql`select song_id from unnest(${`{${ids}}`}::bigint[]) as song_id where ${sql.raw(work)}(song_id)`,
   );

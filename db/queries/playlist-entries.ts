@@ -1,5 +1,5 @@
 // The rows behind a playlist's songs: found, put in, taken out. The playlist is locked by whoever calls.
-import { and, eq, inArray, max } from 'drizzle-orm';
+import { and, eq, inArray, max, sql } from 'drizzle-orm';
 import { SongsAlreadyThere, SongsNotFound, SongsNotPublic } from '../errors';
 import { playlistSongs, songs } from '../schema';
 import type { Tx } from '../scope';
@@ -14,8 +14,13 @@ interface FoundSong {
   duration_ms: number;
 }
 
+/** Keeps songs from being deleted or turning private until the transaction ends. Said before a playlist is locked. */
+export async function holdSongs(tx: Tx, songIds: readonly number[]): Promise<void> {
+  if (songIds.length > 0) await tx.execute(sql`select hold_songs(${`{${songIds}}`}::bigint[])`);
+}
+
 /**
- * The songs with these ids, in their order.
+ * The songs with these ids, in their order. `holdSongs` comes first.
  * @throws SongsNotFound; SongsNotPublic when the playlist is featured
  */
 export async function findSongs(

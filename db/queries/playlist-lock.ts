@@ -1,5 +1,5 @@
 // The first step of every change to a playlist: changes of one playlist wait for each other.
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { NotAllowed } from '../errors';
 import { playlists } from '../schema';
 import type { Tx } from '../scope';
@@ -34,4 +34,9 @@ export async function lockPlaylist(tx: Tx, playlistId: number): Promise<LockedPl
   if (visible?.visibility === 'featured')
     throw new NotAllowed('Only an EDITOR may change a featured playlist.');
   return null;
+}
+
+/** Locks songs of one's own and the playlists they are to leave, or to come back to: the first step of whatever does that. */
+export async function lockSongs(tx: Tx, songIds: readonly number[]): Promise<void> {
+  await tx.execute(sql`select lock_songs(${`{${songIds}}`}::bigint[])`);
 }

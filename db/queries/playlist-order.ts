@@ -1,5 +1,5 @@
 // The order of a playlist's songs: positions with gaps between them, so that a move mostly writes one row.
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { playlistSongs } from '../schema';
 import type { Tx } from '../scope';
 import type { EditedPlace } from '../types';
@@ -75,11 +75,11 @@ async function writePositions(
   entryIds: readonly number[],
   { start, step }: Room,
 ): Promise<void> {
-  const place = sql`array_position(${`{${entryIds.join(',')}}`}::bigint[], ${playlistSongs.entry_id})`;
   await tx
     .update(playlistSongs)
-    .set({ position: sql`${start}::bigint + ${place} * ${step}::bigint` })
-    .where(and(isIn(playlist), inArray(playlistSongs.entry_id, [...entryIds])));
+    .set({ position: sql`${start}::bigint + place.number * ${step}::bigint` })
+    .from(sql`unnest(${`{${entryIds}}`}::bigint[]) with ordinality as place (entry_id, number)`)
+    .where(and(isIn(playlist), sql`${playlistSongs.entry_id} = place.entry_id`));
 }
 
 /** The rows of one playlist. */

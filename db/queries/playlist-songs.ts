@@ -4,7 +4,7 @@ import { OrderConflict } from '../errors';
 import { playlists } from '../schema';
 import { scoped, type Tx } from '../scope';
 import type { Scope, SongsChanged } from '../types';
-import { findSongs, insertSongs, refuseDuplicates, songsAt, takeOut } from './playlist-entries';
+import { findSongs, holdSongs, insertSongs, refuseDuplicates, songsAt, takeOut } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
 import { placeBehind, placeOf, readOrder } from './playlist-order';
@@ -29,7 +29,8 @@ export function addSongs(
   songIds: readonly number[],
   { after, once = false, version }: Addition = {},
 ): Promise<(SongsChanged & { entry_ids: number[] }) | null> {
-  return changing(scope, playlistId, version, async (tx, playlist) => {
+  const hold = (tx: Tx) => holdSongs(tx, songIds);
+  const add = async (tx: Tx, playlist: LockedPlaylist) => {
     const found = await findSongs(tx, playlist, songIds);
     if (once) await refuseDuplicates(tx, playlist, songIds);
     const added = await insertSongs(tx, playlist, found);
@@ -40,7 +41,8 @@ export function addSongs(
     }
     if (added.length > 0) await recordEdit(tx, scope, playlist, { kind: 'added', songs: added });
     return { entry_ids };
-  });
+  };
+  return changing(scope, playlistId, version, add, hold);
 }
 
 /**
@@ -91,6 +93,7 @@ export function removeSong(
 /**
  * Runs `change` on the locked playlist, and counts and dates it, unless `change` answers null.
  * @param version the `songs_version` the caller knows
+ * @param hold locks what has to be locked before the playlist
  * @returns null when there is no such playlist
  * @throws NotAllowed, OrderConflict
  */
@@ -99,8 +102,10 @@ export function changing<T extends object>(
   playlistId: number,
   version: number | undefined,
   change: (tx: Tx, playlist: LockedPlaylist) => Promise<T | null>,
+  hold?: (tx: Tx) => Promise<void>,
 ): Promise<(SongsChanged & T) | null> {
   return scoped(scope, async (tx) => {
+    await hold?.(tx);
     const playlist = await lockPlaylist(tx, playlistId);
     if (!playlist) return null;
     if (version !== undefined && version !== playlist.songs_version) {

@@ -4,7 +4,7 @@ import { CannotUndo } from '../errors';
 import { playlistEdits, playlists } from '../schema';
 import type { Tx } from '../scope';
 import type { EditedPlace, NewPlaylist, PlaylistEditWhat, Scope, SongsChanged } from '../types';
-import { findSongs, insertSongs, takeOut } from './playlist-entries';
+import { findSongs, holdSongs, insertSongs, takeOut } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import type { LockedPlaylist } from './playlist-lock';
 import { placeBehind, placeOf, readOrder } from './playlist-order';
@@ -16,13 +16,28 @@ import { changing } from './playlist-songs';
  * @throws NotAllowed; CannotUndo when nothing is left that could be taken back
  */
 export function undoEdit(scope: Scope, playlistId: number, editId: number): Promise<SongsChanged | null> {
-  return changing(scope, playlistId, undefined, async (tx, playlist) => {
+  const undo = async (tx: Tx, playlist: LockedPlaylist) => {
     const what = await findEdit(tx, playlist, editId);
     if (!what) return null;
     const done = await opposite(tx, playlist, what);
     await recordEdit(tx, scope, playlist, { ...done, undoes: editId });
     return {};
-  });
+  };
+  return changing(scope, playlistId, undefined, undo, (tx) => holdRemoved(tx, playlistId, editId));
+}
+
+/** Holds the songs that an edit took out and that are to come back. */
+async function holdRemoved(tx: Tx, playlistId: number, editId: number): Promise<void> {
+  const { playlist_id, edit_id, what } = playlistEdits;
+  const [edit] = await tx
+    .select({ what })
+    .from(playlistEdits)
+    .where(and(eq(playlist_id, playlistId), eq(edit_id, editId)));
+  if (edit?.what.kind !== 'removed') return;
+  await holdSongs(
+    tx,
+    edit.what.songs.map(({ song_id }) => song_id),
+  );
 }
 
 async function findEdit(tx: Tx, playlist: LockedPlaylist, editId: number): Promise<PlaylistEditWhat | null> {

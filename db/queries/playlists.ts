@@ -13,7 +13,7 @@ import type {
   Scope,
   Visibility,
 } from '../types';
-import { findSongs, insertSongs } from './playlist-entries';
+import { findSongs, holdSongs, insertSongs } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import { findPlaylist } from './playlist-lists';
 import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
@@ -39,6 +39,7 @@ export async function createPlaylist(
 ): Promise<Json<Playlist>> {
   mayHave(scope, scope.userId, playlist.visibility);
   const playlistId = await scoped(scope, async (tx) => {
+    await holdSongs(tx, songIds);
     const [row] = await tx
       .insert(playlists)
       .values({ ...playlist, user_id: scope.userId })

@@ -5,6 +5,7 @@ import { songs } from '../schema';
 import { read, scoped, statement, type Tx } from '../scope';
 import type { Json, NewSong, Scope, SongAudio, SongChanges, SongDetail } from '../types';
 import { holdFiles } from './files';
+import { lockSongs } from './playlist-lock';
 import { songDetailJson } from './song-json';
 
 export { listSongs, publicSongs, songAnchors } from './song-lists';
@@ -70,6 +71,7 @@ export function updateSong(
 ): Promise<Json<SongDetail> | null> {
   return scoped(scope, async (tx) => {
     if (Object.values(changes).every((value) => value === undefined)) return ownSong(tx, scope, songId);
+    if (changes.public === false) await lockSongs(tx, [songId]);
     const [row] = await tx.update(songs).set(changes).where(own(scope, songId)).returning({ song: asText });
     if (!row) return ownSong(tx, scope, songId);
     if (changes.public === false) await tx.execute(sql`select withdraw_song(${songId})`);
@@ -83,6 +85,7 @@ export function updateSong(
  */
 export function deleteSong(scope: Scope, songId: number): Promise<boolean> {
   return scoped(scope, async (tx) => {
+    await lockSongs(tx, [songId]);
     const [row] = await tx.execute<{ gone: boolean }>(sql`select delete_song(${songId}) as gone`);
     return row?.gone === true;
   });
@@ -94,6 +97,7 @@ export function deleteSong(scope: Scope, songId: number): Promise<boolean> {
  */
 export function restoreSong(scope: Scope, songId: number): Promise<Json<SongDetail> | null> {
   return scoped(scope, async (tx) => {
+    await lockSongs(tx, [songId]);
     await tx.execute(sql`select restore_song(${songId})`);
     return ownSong(tx, scope, songId);
   });

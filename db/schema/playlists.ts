@@ -63,7 +63,8 @@ export const playlists = pgTable(
 /**
  * A song standing in a playlist. The row carries the song's owner, so that the song is found by its whole key, and
  * its duration, so that a playlist adds up without looking at songs of others. A song that went private or away
- * leaves others' playlists through `withdraw_song`; no foreign key, as the two rows may live on different machines.
+ * leaves others' playlists through `withdraw_song`, and is held by `hold_songs` while it is put in; no foreign key, as the
+ * two rows may live on different machines.
  */
 export const playlistSongs = pgTable(
   'playlist_songs',

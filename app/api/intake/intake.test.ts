@@ -56,6 +56,12 @@ test('noise that begins like an MP3 is none', async () => {
   expect(await readMp3(await file(song.mp3.subarray(0, 5_000)))).toBeNull();
 });
 
+test('an MP3 behind more than a megabyte of something else is not looked for', async () => {
+  const music = Buffer.concat(Array.from({ length: 10 }, () => song.mp3));
+  expect(await readMp3(await file(Buffer.concat([song.mp3, Buffer.alloc(500_000), music])))).not.toBeNull();
+  expect(await readMp3(await file(Buffer.concat([song.mp3, Buffer.alloc(2_500_000), music])))).toBeNull();
+});
+
 test('tags come as fields of a song: one line, cut to length, with their disc and track', async () => {
   const long = 'very '.repeat(100);
   const tags = await readTags(
@@ -65,6 +71,8 @@ test('tags come as fields of a song: one line, cut to length, with their disc an
   );
   expect(tags).toMatchObject({ songname: 'Two lines', album: null, genre: 'Pop', track: 4 });
   expect(tags?.artist).toHaveLength(199);
+  const odd = await readTags(await file(withId3(song.mp3, { title: 'A', track: '-32768' })));
+  expect(odd?.track).toBe(0);
   const emoji = await readTags(await file(withId3(song.mp3, { title: '🌊'.repeat(150) })));
   expect(emoji?.songname).toBe('🌊'.repeat(100));
 });

@@ -5,8 +5,8 @@ export interface Frame {
   length: number;
   sampleRate: number;
   samples: number;
-  /** Loudness of each granule, on a scale of its own. */
-  loudness: number[];
+  /** Reads the loudness of each granule, on a scale of its own. */
+  loudness(): number[];
 }
 
 const BITRATES = {
@@ -20,7 +20,8 @@ export const LONGEST_FRAME = 1_441;
 
 /** The whole frame that begins there; null when none does. */
 export function frameAt(bytes: Uint8Array, at: number): Frame | null {
-  const [sync = 0, b1 = 0, b2 = 0, b3 = 0] = bytes.subarray(at, at + 4);
+  const byte = (offset: number) => bytes[at + offset] ?? 0;
+  const [sync, b1, b2, b3] = [byte(0), byte(1), byte(2), byte(3)];
   const version = (b1 >> 3) & 3;
   const isLayer3 = sync === 0xff && (b1 & 0xe0) === 0xe0 && ((b1 >> 1) & 3) === 1;
   if (!isLayer3 || version === 1) return null;
@@ -33,8 +34,11 @@ export function frameAt(bytes: Uint8Array, at: number): Frame | null {
   const length = Math.floor((samples * bitrate * 125) / sampleRate) + ((b2 >> 1) & 1);
   if (at + length > bytes.length) return null;
   const hasChecksum = (b1 & 1) === 0;
-  const sideInfo = bytes.subarray(at + (hasChecksum ? 6 : 4), at + length);
-  return { length, sampleRate, samples, loudness: loudnessOf(sideInfo, mpeg1, b3 >> 6 === 3 ? 1 : 2) };
+  const loudness = () => {
+    const sideInfo = bytes.subarray(at + (hasChecksum ? 6 : 4), at + length);
+    return loudnessOf(sideInfo, mpeg1, b3 >> 6 === 3 ? 1 : 2);
+  };
+  return { length, sampleRate, samples, loudness };
 }
 
 /** Whether a frame holds no sound but where the sound is (Xing, Info). */

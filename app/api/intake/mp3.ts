@@ -13,7 +13,7 @@ export interface Mp3 {
 
 /** A second of music has 38 frames or more; what has fewer is not worth keeping. */
 const FEWEST_FRAMES = 38;
-/** What is walked through at once, in bytes. */
+/** What is walked through at once, in bytes; so much more than sound may be strange before the rest is not looked at. */
 const WINDOW = 1024 * 1024;
 
 /**
@@ -31,6 +31,7 @@ export async function readMp3(path: string): Promise<Mp3 | null> {
   })) {
     const bytes = Buffer.concat([rest, chunk]);
     rest = bytes.subarray(walk.through(bytes, bytes.length - 2 * LONGEST_FRAME));
+    if (walk.strange > walk.sound + WINDOW) return null;
   }
   walk.through(rest, rest.length);
   const { frames, seconds, sound, strange, loudness } = walk;
@@ -69,9 +70,10 @@ function createWalk() {
         const frame = frameAt(bytes, position);
         // Two bytes that look like a header are everywhere; two headers at the right distance are not.
         this.inStep = frame !== null && (this.inStep || isFollowed(bytes, position + frame.length));
-        if (frame && this.inStep) this.take(frame, bytes.subarray(position, position + frame.length));
-        else this.strange++;
-        position += frame && this.inStep ? frame.length : 1;
+        const next = frame && this.inStep ? position + frame.length : nextSync(bytes, position + 1, end);
+        if (frame && this.inStep) this.take(frame, bytes.subarray(position, next));
+        else this.strange += next - position;
+        position = next;
       }
       return Math.max(0, position);
     },
@@ -80,12 +82,18 @@ function createWalk() {
       // The first frame may be a table of contents (Xing, Info): it has a frame's form and no sound.
       if (this.frames > 0 || !isTableOfContents(bytes)) {
         this.seconds += frame.samples / frame.sampleRate;
-        for (const level of frame.loudness) this.loudness.push(level);
+        for (const level of frame.loudness()) this.loudness.push(level);
       }
       this.frames++;
       this.sound += frame.length;
     },
   };
+}
+
+/** Where the next byte is with which a frame could begin; `end` when there is none before. */
+function nextSync(bytes: Uint8Array, from: number, end: number): number {
+  const found = bytes.indexOf(0xff, from);
+  return found < 0 ? end : Math.min(found, end);
 }
 
 const isFollowed = (bytes: Uint8Array, at: number) => at + 4 > bytes.length || frameAt(bytes, at) !== null;

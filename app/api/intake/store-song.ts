@@ -1,5 +1,8 @@
 // The one way a file becomes a song: checked, read, kept in the stores and written into the library.
 import { open, stat } from 'node:fs/promises';
+import { log } from '@/auth/log';
+import { accepted } from '@/auth/verify';
+import type { Viewer } from '@/auth/viewer';
 import {
   MAGIC_BYTES,
   SOUND_NAMES,
@@ -7,10 +10,10 @@ import {
   type SoundFormat,
   soundFormat,
 } from '@/db/audio/sound-format';
-import { toFileKey } from '@/db/audio/store';
+import { giveUpFiles } from '@/db/queries/files';
 import { songOfAudio } from '@/db/queries/song-doubles';
 import { createSong } from '@/db/queries/songs';
-import { type NewSong, parseJson, type Scope } from '@/db/types';
+import { type NewSong, parseJson } from '@/db/types';
 import { audioFiles, coverFiles } from '../audio-files';
 import { Problem } from '../problem';
 import { readMp3 } from './mp3';
@@ -59,45 +62,55 @@ let last: Promise<unknown> = Promise.resolve();
 /**
  * Makes a song of a file in the viewer's library. One file at a time in a process: reading one takes memory, and two of
  * the same bytes must meet.
- * @throws Problem `unprocessable`, in words, for what is no sound file, or a broken one
+ * @throws Problem `unprocessable`, in words, for what is no sound file, or a broken one; InvalidToken when the account was
+ * deleted meanwhile
  */
-export function storeSong(scope: Scope, file: SoundFile, options: StoreOptions = {}): Promise<Stored> {
-  const work = last.then(() => store(scope, file, options));
+export function storeSong(viewer: Viewer, file: SoundFile, options: StoreOptions = {}): Promise<Stored> {
+  const work = last.then(() => store(viewer, file, options));
   last = work.catch(() => undefined);
   return work;
 }
 
-async function store(scope: Scope, file: SoundFile, options: StoreOptions): Promise<Stored> {
+async function store(viewer: Viewer, file: SoundFile, options: StoreOptions): Promise<Stored> {
   const format = soundFormat(await headOf(file.path));
   if (!format) {
     throw refusal(`“${file.filename}” is not a sound file Encore can play. It takes ${SOUND_NAMES} files.`);
   }
   const { tags, ...sound } = await readSound(file, format, options.measured ?? {});
   const audio_key = await audioFiles().putFile(file.path);
-  if (options.once) {
-    const song_id = await songOfAudio(scope, audio_key);
-    if (song_id !== null) return { song_id, known: true };
+  const stored: string[] = [audio_key];
+  try {
+    if (options.once) {
+      const song_id = await songOfAudio(viewer, audio_key);
+      if (song_id !== null) return { song_id, known: true };
+    }
+    const cover = tags?.cover ?? null;
+    const cover_key = cover && (await coverFiles().put(cover));
+    if (cover_key) stored.push(cover_key);
+    const song = await createSong(accepted(viewer), {
+      ...(options.names ?? namesFrom(tags, file.filename)),
+      ...sound,
+      audio_key,
+      cover_key,
+      byte_length: (await stat(file.path)).size,
+      mime: SOUND_TYPES[format],
+      track: tags?.track ?? 0,
+      public: options.public ?? false,
+    });
+    // Had the same bytes been removed as nobody's in the meantime, they would be missing from now on.
+    if (!(await audioFiles().stat(audio_key))) await audioFiles().putFile(file.path);
+    if (cover) await coverFiles().put(cover);
+    return { song_id: parseJson(song).song_id, known: false };
+  } catch (error) {
+    await giveUpFiles(stored).catch((err: unknown) => log.error({ err }, 'Files were stored for no song'));
+    throw error;
   }
-  const cover = tags?.cover ?? null;
-  const song = await createSong(scope, {
-    ...(options.names ?? namesFrom(tags, file.filename)),
-    ...sound,
-    audio_key,
-    cover_key: cover && (await coverFiles().put(cover)),
-    byte_length: (await stat(file.path)).size,
-    mime: SOUND_TYPES[format],
-    track: tags?.track ?? 0,
-    public: options.public ?? false,
-  });
-  // Had the same bytes been removed as nobody's in the meantime, they would be missing from now on.
-  if (!(await audioFiles().stat(toFileKey(audio_key)))) await audioFiles().putFile(file.path);
-  if (cover) await coverFiles().put(cover);
-  return { song_id: parseJson(song).song_id, known: false };
 }
 
 async function readSound({ path, filename }: SoundFile, format: SoundFormat, measured: Measured) {
-  const tags = await readTags(path);
   const mp3 = format === 'mp3' ? await readMp3(path) : null;
+  // Not asked of what is no MP3: its reader looks for the first frame to the end of the file, and byte by byte.
+  const tags = format === 'mp3' && !mp3 ? null : await readTags(path);
   const duration_ms = (format === 'mp3' ? mp3?.durationMs : tags?.durationMs) ?? 0;
   if (duration_ms < SHORTEST_MS) throw refusal(`“${filename}” is broken, or shorter than a second.`);
   if (duration_ms > LONGEST_MS) throw refusal(`“${filename}” is broken, or longer than a day.`);

@@ -45,7 +45,7 @@ async function toTags({ common, format }: IAudioMetadata): Promise<Tags> {
     artist: toLine(common.artist ?? common.albumartist, 200),
     album: toLine(common.album, 200),
     genre: toLine(common.genre?.[0], 50),
-    track: Math.min(999, disk.no ?? 0) * 1000 + Math.min(999, track.no ?? 0),
+    track: toNumber(disk.no) * 1000 + toNumber(track.no),
     gainDb: gain !== undefined && Math.abs(gain) <= MOST_GAIN_DB ? gain : null,
     cover: picture ? await toCover(picture) : null,
     durationMs: format.duration ? Math.round(format.duration * 1000) : null,
@@ -53,6 +53,9 @@ async function toTags({ common, format }: IAudioMetadata): Promise<Tags> {
     hasVideo: format.hasVideo === true,
   };
 }
+
+/** The number of a disc or track, which a stranger may have made up, from 0 to 999. */
+const toNumber = (no: number | null) => Math.max(0, Math.min(999, Math.trunc(no ?? 0) || 0));
 
 /** Text of a stranger as a field of a song takes it: one line, no control characters, not too long; null for nothing. */
 function toLine(text: string | undefined, max: number): string | null {

@@ -1,4 +1,5 @@
 // Puts away what is left over: uploads nobody finished, songs deleted for good, and the files nobody needs then.
+import { inTurn } from '@/auth/in-turn';
 import { log } from '@/auth/log';
 import { toFileKey } from '@/db/audio/store';
 import { forgetExpired, removeFilesWith } from '@/db/queries/files';
@@ -13,6 +14,15 @@ export function tidySoon(): void {
   if (Date.now() - lastTidied < HOUR) return;
   lastTidied = Date.now();
   tidy().catch((error: unknown) => log.error({ err: error }, 'Putting away what expired failed'));
+}
+
+/** Removes what has arrived of uploads that are forgotten, each when no song is made of it; nobody waits for it. */
+export function removePartsSoon(uploadIds: readonly string[]): void {
+  for (const uploadId of uploadIds) {
+    inTurn(`upload ${uploadId}`, () => removePart(uploadId)).catch((error: unknown) =>
+      log.error({ err: error }, 'Removing an upload failed'),
+    );
+  }
 }
 
 /** Removes files that are written down to be removed; nobody waits for it. */

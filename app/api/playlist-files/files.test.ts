@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { MOST_TRACKS, type Track, UnreadableFile } from './file';
-import { m3u8Head, m3u8Track } from './m3u8';
+import { m3u8Head, m3u8Track, readM3u8 } from './m3u8';
 import { readPlaylistFile } from './read';
-import { XSPF_TAIL, xspfHead, xspfTrack } from './xspf';
+import { readXspf, XSPF_TAIL, xspfHead, xspfTrack } from './xspf';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readPlaylistFile(bytes(text));
@@ -103,4 +103,11 @@ test('hostile files are refused in words, at once', () => {
   expect(
     refused('<playlist><trackList><track><__proto__><title>x</title></__proto__></track></trackList>'),
   ).toContain('not well-formed');
+});
+
+test('a file that is too long is read no further than that shows', () => {
+  const songs = MOST_TRACKS + 100;
+  expect(readM3u8(`#EXTM3U\n${'x.mp3\n'.repeat(songs)}`).tracks).toHaveLength(MOST_TRACKS + 1);
+  const xspf = xspfHead('long', '') + xspfTrack(track()).repeat(songs) + XSPF_TAIL;
+  expect(readXspf(xspf).tracks).toHaveLength(MOST_TRACKS + 1);
 });

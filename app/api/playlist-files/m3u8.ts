@@ -1,5 +1,5 @@
 // M3U8: a line for each song, and comments that players agree on (#EXTINF: seconds and "artist - title").
-import { clean, type PlaylistFile, type Track, toDuration, UnreadableFile } from './file';
+import { clean, MOST_TRACKS, type PlaylistFile, type Track, toDuration, UnreadableFile } from './file';
 
 /** What stands before the songs. */
 export function m3u8Head(name: string): string {
@@ -15,7 +15,7 @@ export function m3u8Track({ label, album, duration_ms, location }: Track): strin
 const AUDIO = /^https?:\/\/|\.(mp3|m4a|aac|ogg|oga|opus|flac|wav|wma|aiff?)$/i;
 
 /**
- * Reads an M3U file.
+ * Reads an M3U file, as far as it is not too long.
  * @throws {UnreadableFile} when it is something else
  */
 export function readM3u8(text: string): PlaylistFile {
@@ -31,6 +31,7 @@ export function readM3u8(text: string): PlaylistFile {
     else if (line !== '' && !line.startsWith('#')) {
       if (!isMarked && !AUDIO.test(line)) throw new UnreadableFile('The file is not an M3U playlist.');
       file.tracks.push(toTrack(line, next));
+      if (file.tracks.length > MOST_TRACKS) break;
       next = {};
     }
   }

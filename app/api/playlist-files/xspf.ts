@@ -1,6 +1,6 @@
 // XSPF (https://www.xspf.org/spec): XML with artist, title and album in elements of their own.
 import { XMLParser } from 'fast-xml-parser';
-import { clean, type PlaylistFile, type Track, toDuration, UnreadableFile } from './file';
+import { clean, MOST_TRACKS, type PlaylistFile, type Track, toDuration, UnreadableFile } from './file';
 
 /** What stands before the songs. */
 export function xspfHead(name: string, description: string): string {
@@ -37,7 +37,7 @@ const parser = new XMLParser({
 });
 
 /**
- * Reads an XSPF file.
+ * Reads an XSPF file, as far as it is not too long.
  * @throws {UnreadableFile} when it is something else, or declares entities of its own
  */
 export function readXspf(text: string): PlaylistFile {
@@ -47,12 +47,21 @@ export function readXspf(text: string): PlaylistFile {
   const playlist = member(parse(text), 'playlist');
   const list = member(playlist, 'trackList');
   if (list === undefined) throw new UnreadableFile('The file is XML, but not an XSPF playlist.');
-  const tracks = member(list, 'track');
   return {
     name: clean(words(playlist, 'title')),
     description: words(playlist, 'annotation')?.trim() || null,
-    tracks: (Array.isArray(tracks) ? tracks : []).flatMap((track: unknown) => toTrack(track) ?? []),
+    tracks: toTracks(member(list, 'track')),
   };
+}
+
+function toTracks(elements: unknown): Track[] {
+  const tracks: Track[] = [];
+  for (const element of Array.isArray(elements) ? elements : []) {
+    const track = toTrack(element);
+    if (track) tracks.push(track);
+    if (tracks.length > MOST_TRACKS) break;
+  }
+  return tracks;
 }
 
 function parse(text: string): unknown {
