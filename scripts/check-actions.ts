@@ -48,7 +48,7 @@ function compile(config: string, cwd: string, signal: AbortSignal): Promise<stri
       else done(stdout);
     });
     // The login somebody saved for comes first.
-    if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   });
 }
 

@@ -68,7 +68,7 @@ test('it has the machine’s variables, and no secret of its owner', async () =>
   onTestFinished(() => void vi.unstubAllEnvs());
   const { url } = await start();
   await query(url, 'create table variables (line text)');
-  await query(url, "copy variables from program 'env'");
+  await query(url, "copy variables from program '/usr/bin/env'");
   const lines = await query<{ name: string }>(url, "select split_part(line, '=', 1) as name from variables");
   const names = lines.map(({ name }) => name);
   expect(names).toContain('PATH');
