@@ -110,7 +110,8 @@ test('it starts after the owner and every server process were killed', async () 
 
 test('it starts after a reboot that gave the number of the old server to another program', async () => {
   await (await start()).stop();
-  const program = spawn('sleep', ['300'], { ...findBinaries().account, cwd: '/' });
+  const program = spawn('/bin/sleep', ['300'], { ...findBinaries().account, cwd: '/' });
+  await once(program, 'spawn');
   onTestFinished(() => void program.kill());
   const longAgo = 1_000_000_000;
   const lines = [
