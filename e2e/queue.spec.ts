@@ -10,7 +10,7 @@ test('a queue is arranged, survives a reload, and goes on where it stopped on a 
   signIn,
   browser,
 }) => {
-  await signIn('premium');
+  await signIn('editor');
   await page.getByRole('navigation').getByRole('link', { name: 'Songs' }).first().click();
   const names = page.getByRole('table', { name: 'Songs' }).getByTestId('song-name');
   await expect(names.first()).toBeVisible();
@@ -93,7 +93,7 @@ test('a queue is arranged, survives a reload, and goes on where it stopped on a 
   await test.step('a phone finds the same queue, and arranges and plays it by touch', async () => {
     const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
     const elsewhere = await phone.newPage();
-    await signInAs(elsewhere, DEMO_ACCOUNTS.premium.email);
+    await signInAs(elsewhere, DEMO_ACCOUNTS.editor.email);
     await elsewhere.getByRole('button', { name: /^Open player/ }).tap();
     await expectKept(elsewhere);
     await openQueue(elsewhere);
