@@ -1,6 +1,6 @@
 // The environment the app runs in, checked once; nothing else reads process.env for the app's own settings.
 import { z } from 'zod';
-import { parseS3Address, type S3Address } from '@/db/audio/s3-address';
+import { parseS3Address, type S3Address } from '@/media/s3-address';
 
 /** What the app needs to know about where it runs. It never knows whether the tenant is a local one. */
 export interface Env {

@@ -1,6 +1,6 @@
 // How Next builds and serves the pages.
 import type { NextConfig } from 'next';
-import { SECURITY_HEADERS } from './app/api/security-headers';
+import { SECURITY_HEADERS } from '@/app/api/middleware/security-headers';
 
 const config: NextConfig = {
   poweredByHeader: false,

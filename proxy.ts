@@ -2,10 +2,10 @@
 // whoever is not signed in is led there and back, and the page's scripts get the nonce by which they run.
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { contentSecurityPolicy, POLICY_HEADER } from '@/app/api/security-headers';
-import { isForSignedIn, SIGN_IN_PATH, signInPath } from '@/auth/paths';
+import { contentSecurityPolicy, POLICY_HEADER } from '@/app/api/middleware/security-headers';
 import { type NewCookies, readSession } from '@/auth/session';
 import { unavailablePage } from '@/auth/unavailable-page';
+import { isForSignedIn, SIGN_IN_PATH, signInPath } from '@/contract/paths';
 
 /** Pages only, whatever their names end in: not the API, which looks after its cookies itself, nor files. */
 export const config = {

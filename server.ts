@@ -3,12 +3,12 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
-import { createApi } from '@/app/api/app';
+import { createApi } from '@/app/api';
 import { type StaticFiles, staticFiles } from '@/app/static-files';
-import { log } from '@/auth/log';
-import { isLoopback } from '@/auth/loopback';
 import { database } from '@/db/client';
 import { type Env, EnvError, env, whyNotListening } from '@/env';
+import { log } from '@/lib/log';
+import { isLoopback } from '@/lib/loopback';
 
 /** So long may open requests, and the sockets of hot reload, keep a server that is told to stop. */
 const STOP_MS = 3_000;

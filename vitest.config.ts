@@ -7,8 +7,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONGEST = [
   'scripts/deploy-tenant.test.ts',
   'scripts/start.test.ts',
-  'tenant/login/kill.test.ts',
-  'tenant/conformance/a4-isolation.test.ts',
+  'packages/tenant/src/login/kill.test.ts',
+  'packages/tenant/conformance/a4-isolation.test.ts',
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -30,21 +30,21 @@ const rooms = (test: UserWorkspaceConfig['test']): UserWorkspaceConfig => ({
 export default defineConfig({
   resolve,
   test: {
-    globalSetup: ['scripts/testing/global-setup.ts'],
+    globalSetup: ['packages/embedded-postgres/src/testing/global-setup.ts'],
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       rooms({
         name: 'app',
         include: ['**/*.test.ts', '**/*.test.tsx'],
-        exclude: ['**/node_modules/**', '**/dist/**', '.next/**', 'tenant/**', 'actions/**'],
+        exclude: ['**/node_modules/**', '**/dist/**', '.next/**', 'packages/**', 'actions/**'],
       }),
       // The tenant keeps what it knows in its options and its database, none of it in modules: its files share theirs,
       // and load oidc-provider and the rest once.
       rooms({
         name: 'tenant',
-        include: ['{tenant,actions}/**/*.test.{ts,tsx}'],
-        exclude: ['**/dist/**'],
+        include: ['{packages,actions}/**/*.test.{ts,tsx}'],
+        exclude: ['**/dist/**', '**/node_modules/**'],
         isolate: false,
       }),
     ],

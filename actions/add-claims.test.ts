@@ -1,7 +1,8 @@
 // What the tokens say about a user, and when.
+
+import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
+import { loginEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
-import type { TriggerEvent } from '@/tenant/actions/types';
-import { loginEvent, refreshEvent, testAction } from './testing';
 
 const user = {
   user_metadata: { displayName: 'nightbird' },

@@ -1,6 +1,6 @@
 // Puts what the app wants to know about a user into the tokens, under the app's own namespace. Bound last, so that it
 // sees the metadata the Actions before it have set.
-import type { PostLoginApi, PostLoginEvent } from './types';
+import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 const NAMESPACE = 'https://encore.example/';
 const ROLES_SCOPE = 'roles';

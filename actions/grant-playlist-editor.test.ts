@@ -1,7 +1,8 @@
 // 100 plays make an editor, fewer unmake one; and nothing that happens to the app keeps anybody from signing in.
+
+import { type ActionResult, loginEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
+import { type AppBehaviour, json, startApp } from '@encore/actions-kit/testing/app';
 import { expect, test } from 'vitest';
-import { type ActionResult, loginEvent, refreshEvent, testAction } from './testing';
-import { type AppBehaviour, json, startApp } from './testing/app';
 
 const NAME = 'grant-playlist-editor';
 const EDITOR = { app_metadata: { roles: ['playlist_editor'] } };

@@ -1,5 +1,5 @@
 // Who has 100 plays on their playlists edits the featured ones: grants the role playlist_editor, and takes it back below.
-import type { PostLoginApi, PostLoginEvent } from './types';
+import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 const ROLE = 'playlist_editor';
 const PLAYS_NEEDED = 100;

@@ -1,6 +1,7 @@
 // A new user is "user" until they choose a name.
+
+import { loginEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
-import { loginEvent, refreshEvent, testAction } from './testing';
 
 const NAME = 'set-display-name';
 

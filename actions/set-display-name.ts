@@ -1,5 +1,5 @@
 // Everybody has a display name: who has not chosen one yet is called "user".
-import type { PostLoginApi, PostLoginEvent } from './types';
+import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 const DEFAULT_NAME = 'user';
 

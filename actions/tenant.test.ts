@@ -2,13 +2,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildActions } from '@encore/actions-kit/build/build-actions';
+import { testPipeline } from '@encore/actions-kit/testing/actions';
+import { startApp } from '@encore/actions-kit/testing/app';
+import { loginEvent } from '@encore/actions-kit/testing/event';
+import { readActions } from '@encore/tenant/actions/bind';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
-import { buildActions } from '@/scripts/build-actions';
-import { readActions } from '@/tenant/actions/bind';
-import { testPipeline } from './testing/actions';
-import { startApp } from './testing/app';
-import { loginEvent } from './testing/event';
 
 async function tenantYaml(keywords: Record<string, string>) {
   const text = await readFile(new URL('tenant.yaml', import.meta.url), 'utf8');

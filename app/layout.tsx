@@ -2,7 +2,7 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { THEME_COOKIE, toTheme } from '@/components/theme';
+import { THEME_COOKIE, toTheme } from '@/contract/theme';
 import { headingFont, textFont } from './fonts';
 import './globals.css';
 

@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream';
-import { SECURITY_HEADERS } from './api/security-headers';
+import { SECURITY_HEADERS } from './api/middleware/security-headers';
 
 /** What a compressed copy is called, by the coding's name in HTTP, the smaller one first. */
 export const CODINGS = { br: '.br', gzip: '.gz' } as const;

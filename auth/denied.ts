@@ -2,8 +2,8 @@
 
 import type { NextRequest } from 'next/server';
 import { decode } from 'next-auth/jwt';
+import { signInPath } from '@/contract/paths';
 import { env } from '@/env';
-import { signInPath } from './paths';
 
 /** A cookie for one page view: httpOnly, so that only the server puts words on the sign-in page. */
 export const REASON_COOKIE = 'encore-sign-in-reason';

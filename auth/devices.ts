@@ -1,9 +1,9 @@
 // Where a person is signed in: the tenant's sessions, and the refresh tokens that go on when a session has ended.
 import { z } from 'zod';
 import { env } from '@/env';
+import { deviceName, UNKNOWN_DEVICE } from '@/lib/user-agent';
 import { endSession } from './ended';
 import { callManagement, unlessGone } from './management';
-import { deviceName, UNKNOWN_DEVICE } from './user-agent';
 
 /** A browser or an app that is signed in. Moments are ISO 8601 in UTC. */
 export interface Device {

@@ -1,5 +1,5 @@
 // What was ended here is refused at once in this process, although its access tokens would be good for minutes more.
-import { sharedCache } from './shared';
+import { sharedCache } from '@/lib/once-per-process';
 
 /** Longer than any access token lives; after it, a renewal that the tenant refuses says the same. */
 const REMEMBER_MS = 60 * 60 * 1000;

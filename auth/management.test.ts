@@ -1,7 +1,7 @@
 // The app's own token at the tenant: asked for once, however many requests need it, and missed aloud.
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { log } from '@/lib/log';
 import { TenantUnavailable } from './errors';
-import { log } from './log';
 import { readUserMetadata } from './management';
 import { renew } from './refresh';
 import { setEnvironment } from './testing/environment';

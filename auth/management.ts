@@ -1,8 +1,8 @@
 // The tenant's Management API, as far as the app needs it: one way to call it, and one user's profile and metadata.
 import { env } from '@/env';
+import { log } from '@/lib/log';
+import { sharedCache } from '@/lib/once-per-process';
 import { TenantRefused, TenantUnavailable } from './errors';
-import { log } from './log';
-import { sharedCache } from './shared';
 import { readJson, requestToken, tenantFetch, tenantUrls } from './tenant';
 
 type Metadata = Record<string, unknown>;

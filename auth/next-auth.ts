@@ -1,9 +1,9 @@
 // next-auth's configuration: the tenant as its one provider, and tokens that stay inside the encrypted cookie.
 import type { NextAuthOptions } from 'next-auth';
 import Auth0Provider from 'next-auth/providers/auth0';
+import { SIGN_IN_PATH } from '@/contract/paths';
 import { env } from '@/env';
-import { log } from './log';
-import { SIGN_IN_PATH } from './paths';
+import { log } from '@/lib/log';
 import { SESSION_MAX_AGE } from './session-cookie';
 
 /** What the app asks the tenant for; `roles` asks for the claim, `offline_access` for a refresh token. */

@@ -2,8 +2,8 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { signInPath } from '@/contract/paths';
 import { TenantUnavailable } from './errors';
-import { signInPath } from './paths';
 import { readSession, type SignIn } from './session';
 import type { Viewer } from './viewer';
 

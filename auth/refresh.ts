@@ -1,8 +1,8 @@
 // Renewing a session: one request to the tenant for each refresh token, however many requests need it at once.
 import { decodeJwt } from 'jose';
-import { log } from './log';
+import { log } from '@/lib/log';
+import { sharedCache } from '@/lib/once-per-process';
 import { encryptSession, type SessionTokens } from './session-cookie';
-import { sharedCache } from './shared';
 import { PATIENCE_MS, requestToken, webClient } from './tenant';
 import { digest } from './verify';
 

@@ -2,7 +2,7 @@
 import { parse, serialize } from 'hono/utils/cookie';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '@/env';
-import { sharedCache } from './shared';
+import { sharedCache } from '@/lib/once-per-process';
 import { digest } from './verify';
 
 /** What the encrypted cookie holds. The browser carries it and cannot read it. */

@@ -1,7 +1,7 @@
 // Signing out: the session ends here, its refresh token is revoked, and the tenant's own session ends too.
 import { env } from '@/env';
+import { log } from '@/lib/log';
 import { endSession } from './ended';
-import { log } from './log';
 import { isSameOrigin } from './same-origin';
 import { signInOf } from './session';
 import { readSessionCookie, replaceSession, type SessionTokens } from './session-cookie';

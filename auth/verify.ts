@@ -1,13 +1,13 @@
 // Access tokens: verified once against the tenant's keys, then known by their digest until they expire.
 import { hash } from 'node:crypto';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { USER_ID } from '@/contract';
 import { isUnavailable } from '@/db/client';
 import { rememberUser } from '@/db/queries/users';
-import { USER_ID } from '@/db/types';
 import { env } from '@/env';
+import { shared, sharedCache } from '@/lib/once-per-process';
 import { isUserEnded } from './ended';
 import { InvalidToken, TenantUnavailable } from './errors';
-import { shared, sharedCache } from './shared';
 import { tenantUrls } from './tenant';
 import { CLAIMS, type Viewer, viewerFrom } from './viewer';
 

@@ -1,11 +1,11 @@
 // `npx tsx bench/library.ts`: a library of 100,000 songs in a real browser: scrolled, jumped in, sorted and searched.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { ensureChromium } from '@encore/tenant/testing/chromium';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
 import { build } from '@/scripts/build';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/scripts/demo-accounts';
 import { progress } from '@/scripts/progress';
-import { ensureChromium } from '@/scripts/testing/chromium';
 import { startTemporaryStack } from '@/scripts/testing/temporary-stack';
 import { type Scrolled, scrollDown } from './scrolling';
 

@@ -6,10 +6,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort, startPostgres } from '@encore/embedded-postgres';
+import { removeDataDir } from '@encore/embedded-postgres/testing/data-dir';
+import { FormBrowser } from '@encore/tenant/testing/browser';
 import postgres from 'postgres';
-import { freePort, startPostgres } from '@/scripts/postgres';
-import { removeDataDir } from '@/scripts/testing/data-dir';
-import { FormBrowser } from '@/tenant/testing/browser';
 
 const LOGINS = 60;
 const WARM_UP = 20;
@@ -70,7 +70,7 @@ async function startTenantProcess(databaseUrl: string): Promise<{ url: string; p
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const secrets = { web: 'secret', 'web-with-leeway': 'secret', machine: 'secret', management: 'secret' };
-  const child = fork('tenant/main.ts', {
+  const child = fork('packages/tenant/src/main.ts', {
     execArgv: ['--import', 'tsx'],
     env: {
       ...process.env,
@@ -78,7 +78,7 @@ async function startTenantProcess(databaseUrl: string): Promise<{ url: string; p
       LOG_LEVEL: 'silent',
       TENANT_PORT: String(port),
       TENANT_DATABASE_URL: databaseUrl,
-      TENANT_CONFIG: 'tenant/testing/tenant.yaml',
+      TENANT_CONFIG: 'packages/tenant/src/testing/tenant.yaml',
       TENANT_CLIENT_SECRETS: JSON.stringify(secrets),
       TENANT_COOKIE_KEYS: 'bench',
       TENANT_RATE_LIMITS: JSON.stringify({ logins: { burst: 1e6, perMinute: 1e6 } }),

@@ -1,7 +1,7 @@
 // The browser's way to the HTTP API: typed by the API itself, and every failure a sentence for the listener.
 import type { ClientResponse, hc } from 'hono/client';
 import type { SuccessStatusCode } from 'hono/utils/http-status';
-import type { ApiType } from '@/app/api/app';
+import type { ApiType } from '@/app/api';
 
 const OFFLINE = 'Encore cannot be reached. Check your connection and try again.';
 /** What a 503 says, by the part of Encore that is away. */

@@ -1,9 +1,10 @@
 // The listener's preferences in the browser: asked of the API once a visit, applied at once, saved when changed.
+
+import { type Theme, toTheme } from '@/contract/theme';
 import { api, ask } from './api';
 import { wish } from './last-wish';
 import { changeSettings, type PlayerSettings, settingsStore } from './player/state';
 import { createStore } from './store';
-import { type Theme, toTheme } from './theme';
 
 interface Preferences extends Pick<PlayerSettings, 'volume' | 'muted' | Switch> {
   theme: Theme;

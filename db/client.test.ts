@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
+import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { createTestDatabase } from '@/scripts/testing/database';
 import { connectTo, type Database, isUnavailable, isUnreachable, ping } from './client';
 import { build } from './json';
 import { users } from './schema';

@@ -1,7 +1,7 @@
 // Small pieces of SQL and text for answers that Postgres writes as JSON and nobody parses on the way out.
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/pg-core';
-import type { Json } from './types';
+import type { Json } from '@/contract';
 
 /** Builds drizzle queries without a connection; `statement` prepares them. */
 export const build = new QueryBuilder();

@@ -2,9 +2,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startPostgres } from '@encore/embedded-postgres';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startPostgres } from '@/scripts/postgres';
 import { connectTo } from './client';
 import { migrate } from './migrate';
 import { recordPlays } from './queries/plays';

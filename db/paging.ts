@@ -1,9 +1,9 @@
 // Keyset pages: a cursor holds the sort key of the last row, so that a page costs the same wherever it lies.
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { ANCHOR_PAGE, type Anchors, type Json, type Page, type PageRequest } from '@/contract';
 import { InvalidCursor } from './errors';
 import { asJson, build } from './json';
-import { ANCHOR_PAGE, type Anchors, type Json, type Page, type PageRequest } from './types';
 
 /** What cursors of one list carry: `name` says which list and order, so that none is taken for another's. */
 export interface Keyset<Key extends readonly (string | number)[]> {

@@ -1,5 +1,6 @@
 // The hot queries as they really run, on tables of a realistic size: each must find its rows by an index.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SongSort } from '@/contract';
 import { exportRows } from './queries/export';
 import { suggestGenre } from './queries/genres';
 import { featuredPlaylists, getPlaylist, listPlaylists, playlistPlays } from './queries/playlists';
@@ -8,7 +9,6 @@ import { findAudio, getSong, listSongs, songAnchors } from './queries/songs';
 import { listeningStats } from './queries/stats';
 import { me } from './queries/users';
 import { type MigratedDatabase, open, openDatabase } from './testing';
-import type { SongSort } from './types';
 
 let db: MigratedDatabase;
 const scope = { userId: 'auth0|7', roles: [] };

@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { USER_ID } from '@/contract';
 import { isUnavailable } from './client';
 import { build } from './json';
 import { songs, users } from './schema';
 import { read, readAtOnce, readInTransaction, scoped, statement } from './scope';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf } from './testing';
-import { USER_ID } from './types';
 
 let db: MigratedDatabase;
 const people = Array.from({ length: 20 }, (_, i) => scopeOf(`listener-${i}`));

@@ -1,10 +1,11 @@
 // What the tests of this folder share: a migrated database, the app's connection to it, and things to put in.
+
+import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import postgres, { type Sql } from 'postgres';
-import { createTestDatabase } from '@/scripts/testing/database';
+import { type Json, type NewSong, parseJson, type Scope, type SongDetail } from '@/contract';
 import { connectTo, type Database } from './client';
 import { migrate } from './migrate';
 import { createSong } from './queries/songs';
-import { type Json, type NewSong, parseJson, type Scope, type SongDetail } from './types';
 
 export interface MigratedDatabase {
   ownerUrl: string;

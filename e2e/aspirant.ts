@@ -1,7 +1,7 @@
 // Somebody who is one play short of EDITOR, as the API's own rule lets a listener become it.
 import { randomUUID } from 'node:crypto';
 import type { Browser } from '@playwright/test';
-import type { Page as ListPage, PlayReport, PlayResult, Song } from '@/db/types';
+import type { Page as ListPage, PlayReport, PlayResult, Song } from '@/contract';
 import { expect, NEW_PASSWORD, signUp } from './fixtures';
 import type { Aspirant } from './main-story';
 import { call, make } from './playlist-steps';

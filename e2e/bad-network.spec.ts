@@ -1,6 +1,6 @@
 // What the player makes of a network that is slow, fails in parts, or goes while another device plays on.
 import type { Page } from '@playwright/test';
-import type { QueueWithSongs, Song } from '@/db/types';
+import type { QueueWithSongs, Song } from '@/contract';
 import { currentTime, expect, signUp, test } from './fixtures';
 import { heardUntil, nowPlaying, player, playFrom, seekTo } from './listening';
 import { call } from './playlist-steps';

@@ -8,7 +8,7 @@ import {
   type Page,
   test as withPage,
 } from '@playwright/test';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/scripts/demo-accounts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
 
 export { expect };
 

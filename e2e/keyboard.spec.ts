@@ -1,5 +1,5 @@
 // Without a mouse: the main story on a wide screen, and the way to a playing song and a reordered playlist on a narrow one.
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/scripts/demo-accounts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
 import { oneShort } from './aspirant';
 import { currentTime, expect, test } from './fixtures';
 import { keys, tabTo } from './hands';

@@ -1,5 +1,5 @@
 // The library: long lists scroll without gaps and are found again where they were left; artists, albums, genres, hearts.
-import type { Page as ListPage, Song } from '@/db/types';
+import type { Page as ListPage, Song } from '@/contract';
 import { currentTime, expect, test } from './fixtures';
 import { call, toast } from './playlist-steps';
 import { button, firstOnScreen, layoutShift, row, waitingRowsOnScreen } from './song-rows';

@@ -1,7 +1,7 @@
 // Runs last: the tenant, then Postgres, are killed under the running app.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/scripts/demo-accounts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
 import { enterCredentials, expect, signInAs, test } from './fixtures';
 
 const STACK_TRACE = / at .+:\d+:\d+/;

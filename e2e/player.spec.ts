@@ -1,7 +1,7 @@
 // What is heard, and what is counted: the play rule with seeking and reloads, on a device whose clock is fast, without a
 // network, and in two tabs at once.
 import type { Page } from '@playwright/test';
-import type { QueueWithSongs } from '@/db/types';
+import type { QueueWithSongs } from '@/contract';
 import { violationsOf } from './axe';
 import { closeMenu, currentTime, expect, signOut, signUp, test } from './fixtures';
 import { heardUntil, nowPlaying, player, playFrom, seekTo } from './listening';

@@ -1,6 +1,6 @@
 // What the stories about playlists share: songs and playlists made through the API, and what is seen of them.
 import type { Locator, Page } from '@playwright/test';
-import type { Page as ListPage, Playlist, Song, Visibility } from '@/db/types';
+import type { Page as ListPage, Playlist, Song, Visibility } from '@/contract';
 import { expect } from './fixtures';
 
 export const toast = (page: Page, words: string): Locator =>

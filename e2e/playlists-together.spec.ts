@@ -1,6 +1,6 @@
 // Playlists of several people: shared with others, and arranged by two at once.
-import type { Playlist, SearchResults } from '@/db/types';
-import { DEMO_ACCOUNTS } from '@/scripts/demo-accounts';
+import type { Playlist, SearchResults } from '@/contract';
+import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { expect, signInAs, signUp, test } from './fixtures';
 import { call, deletePlaylist, fill, goTo, make, songNames, toast } from './playlist-steps';
 

@@ -1,6 +1,6 @@
 // The queue follows the listener: arranged here, found again after a reload and on a phone, silent until asked.
 import type { Locator, Page } from '@playwright/test';
-import { DEMO_ACCOUNTS } from '@/scripts/demo-accounts';
+import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { currentTime, expect, signInAs, test } from './fixtures';
 import { player } from './listening';
 import { overflow } from './playlist-steps';

@@ -1,5 +1,5 @@
 // A session outlives its access tokens: it is refreshed once, however many requests notice the expiry together.
-import { DEMO_ACCOUNTS } from '@/scripts/demo-accounts';
+import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { expect, signInAs, signInLink, signOut, test } from './fixtures';
 
 /** The lifetime the stack of these tests gives its access tokens, and a moment more. */

@@ -1,7 +1,7 @@
 // Songs made of one steady tone: every moment of silence in what is heard is a gap.
 import type { Page } from '@playwright/test';
-import { encodeMp3 } from '@/db/audio/music/mp3';
-import { SAMPLE_RATE } from '@/db/audio/music/tone';
+import { SAMPLE_RATE } from '@/demo/music/tone';
+import { encodeMp3 } from '@/media/mp3-encoder';
 
 const FRAME_SAMPLES = 1152;
 /** What LAME adds in front of the music, in samples. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { PNG, tone, wav, withId3 } from '@/app/api/testing/sound-files';
-import { renderSong } from '@/db/audio/synth';
+import { renderSong } from '@/demo/music/synth';
 import { expect, signUp, test } from './fixtures';
 import { nowPlaying, player } from './listening';
 import { toast } from './playlist-steps';

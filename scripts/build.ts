@@ -6,8 +6,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildActions } from '@encore/actions-kit/build/build-actions';
+import { buildTenant, SERVER_OPTIONS } from '@encore/tenant/build';
 import { build as bundle } from 'esbuild';
-import { buildActions } from './build-actions';
 import { compressStatic } from './compress-static';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -34,18 +35,21 @@ const PARTS: Part[] = [
       'app/static-files.ts',
       'app/api',
       'auth',
+      'contract',
       'db',
       'components',
-      'tenant',
-      'actions',
+      'lib',
+      'media',
+      'packages/actions-kit',
+      'packages/tenant',
     ],
     results: ['dist/server.js', 'dist/tenant.js', 'dist/action-worker.js', 'dist/inspector.js'],
-    make: () => Promise.all([bundleServers(), bundleInspector()]),
+    make: () => Promise.all([bundleServer(), buildTenant(join(ROOT, 'dist'))]),
   },
   {
     name: 'worker',
     step: 'Building the service worker',
-    sources: ['components/offline', 'auth/paths.ts'],
+    sources: ['components/offline', 'contract'],
     results: ['dist/sw.js'],
     make: bundleWorker,
   },
@@ -56,7 +60,10 @@ const PARTS: Part[] = [
       'app',
       'auth',
       'components',
+      'contract',
       'db',
+      'lib',
+      'media',
       'public',
       'env.ts',
       'proxy.ts',
@@ -106,37 +113,12 @@ function filesIn(path: string): string[] {
   return names.sort().flatMap((name) => filesIn(`${path}/${name}`));
 }
 
-/** Packages stay outside and are found in node_modules; only our own files are put together. */
-export async function bundleServers(outdir = 'dist'): Promise<void> {
+async function bundleServer(): Promise<void> {
   await bundle({
+    ...SERVER_OPTIONS,
     absWorkingDir: ROOT,
-    entryPoints: {
-      server: 'server.ts',
-      tenant: 'tenant/main.ts',
-      'action-worker': 'tenant/actions/action-worker.ts',
-    },
-    outdir,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    sourcemap: true,
-    logLevel: 'silent',
-  });
-}
-
-/** The script of the tenant's inspector; the tenant serves it. */
-async function bundleInspector(): Promise<void> {
-  await bundle({
-    absWorkingDir: ROOT,
-    entryPoints: { inspector: 'tenant/inspector/browser/main.ts' },
+    entryPoints: { server: 'server.ts' },
     outdir: 'dist',
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    logLevel: 'silent',
   });
 }
 

@@ -6,8 +6,8 @@ import { constants, setPriority } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { BuildProblem } from '@/tenant/inspector/build-problems';
-import { actionNames } from './build-actions';
+import { actionNames } from '@encore/actions-kit/build/build-actions';
+import type { BuildProblem } from '@encore/actions-kit/build/build-problems';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TYPESCRIPT = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
@@ -27,7 +27,12 @@ export async function checkActions(sources: string, signal: AbortSignal): Promis
     config,
     JSON.stringify({
       extends: join(ROOT, 'tsconfig.json'),
-      compilerOptions: { incremental: false, plugins: [], typeRoots: [join(ROOT, 'node_modules/@types')] },
+      compilerOptions: {
+        incremental: false,
+        plugins: [],
+        paths: { '@encore/actions-kit': [join(ROOT, 'packages/actions-kit/src/index.ts')] },
+        typeRoots: [join(ROOT, 'node_modules/@types')],
+      },
       include: [],
       files: names.map((name) => relative(folder, join(sources, `${name}.ts`))),
     }),

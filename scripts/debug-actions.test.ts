@@ -1,12 +1,12 @@
 // A debugger attached to the Actions of a running tenant: it stops in the TypeScript, and the login goes on afterwards.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildActions } from '@encore/actions-kit/build/build-actions';
+import { startApp } from '@encore/actions-kit/testing/app';
+import { freePort } from '@encore/embedded-postgres';
 import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
-import { startApp } from '@/actions/testing/app';
-import { buildActions } from './build-actions';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts';
-import { freePort } from './postgres';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
 import { attachDebugger } from './testing/debugger';
 import { startTenantProcess } from './testing/tenant-process';
 

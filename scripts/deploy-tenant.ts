@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { readYaml } from '@/tenant/config/source';
-import { buildActions } from './build-actions';
+import { buildActions } from '@encore/actions-kit/build/build-actions';
+import { readYaml } from '@encore/tenant/config/source';
 import { givenVariables } from './stack/given';
 import { Refusal } from './stack/settings';
 

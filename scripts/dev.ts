@@ -1,6 +1,6 @@
 // `npm run dev`: the same stack from its sources; pages reload as they are saved, and so do Actions.
 
-import { ACTIONS_FOLDER, buildActions } from './build-actions';
+import { ACTIONS_FOLDER, buildActions } from '@encore/actions-kit/build/build-actions';
 import { progress } from './progress';
 import { startStack } from './stack';
 import { readSettings } from './stack/settings';

@@ -78,7 +78,7 @@ function withItem(yaml: string, path: string[], item: string): string {
 
 function sourceOf(name: string): string {
   return `// What it is for, in a line.
-import type { PostLoginApi, PostLoginEvent } from './types';
+import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 /** Runs at logins and at refresh exchanges alike. */
 export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi) => {
@@ -90,7 +90,7 @@ export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginAp
 function testOf(name: string): string {
   return `// What it does at a login, and at an exchange.
 import { expect, test } from 'vitest';
-import { loginEvent, refreshEvent, testAction } from './testing';
+import { loginEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
 
 const NAME = '${name}';
 

@@ -1,11 +1,11 @@
 // `npm run screenshots`: every page at both widths and in both themes, to be looked at; the README's pictures too.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureChromium } from '@encore/tenant/testing/chromium';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
 import { build } from './build';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts';
 import { progress } from './progress';
-import { ensureChromium } from './testing/chromium';
 import { startTemporaryStack } from './testing/temporary-stack';
 
 const FOLDER = 'test-results/screenshots';

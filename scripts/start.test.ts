@@ -5,11 +5,11 @@ import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '@encore/embedded-postgres';
+import { removeDataDir } from '@encore/embedded-postgres/testing/data-dir';
+import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freePort } from './postgres';
-import { removeDataDir } from './testing/data-dir';
-import { createTestDatabase } from './testing/database';
 
 type Environment = Record<string, string | undefined>;
 

@@ -1,6 +1,7 @@
 // `npm start`: everything from nothing, with progress, until Ctrl-C.
+
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, GOOGLE_EMAIL } from '@/demo/accounts';
 import { build } from './build';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, GOOGLE_EMAIL } from './demo-accounts';
 import { progress } from './progress';
 import { type Stack, startStack } from './stack';
 import { readSettings } from './stack/settings';

@@ -1,6 +1,8 @@
 // Runs a stack until it is told to stop, and turns what goes wrong into a sentence and an exit code.
+
+import { ActionsNotBuilt } from '@encore/actions-kit/build/build-actions';
+import { AlreadyRunning } from '@encore/embedded-postgres';
 import { EnvError } from '@/env';
-import { AlreadyRunning } from './postgres';
 import type { Stack } from './stack';
 import { Refusal } from './stack/settings';
 
@@ -36,7 +38,7 @@ export async function superviseUntilStopped(start: (signal: AbortSignal) => Prom
   process.exit();
 }
 
-const IN_WORDS = [EnvError, Refusal, AlreadyRunning];
+const IN_WORDS = [EnvError, Refusal, AlreadyRunning, ActionsNotBuilt];
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -2,7 +2,7 @@
 // that certificate, and those this environment trusts already.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serverCertificate } from '@/tenant/x509/server-certificate';
+import { serverCertificate } from '@encore/tenant/x509/server-certificate';
 import { tlsFolder } from './stack/environments';
 import { readSettings, type Settings } from './stack/settings';
 

@@ -1,9 +1,9 @@
 // `npm test`: every check there is, in the order in which a failure is cheapest to find; the last line counts them.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { ensureChromium } from '@encore/tenant/testing/chromium';
 import { build } from './build';
 import { progress } from './progress';
-import { ensureChromium } from './testing/chromium';
 
 interface Count {
   passed: number;

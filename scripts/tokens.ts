@@ -1,7 +1,8 @@
 // Access tokens of the local tenant, by the same protocols real clients use.
+
+import { FormBrowser } from '@encore/tenant/testing/browser';
 import * as oidc from 'openid-client';
-import { FormBrowser } from '@/tenant/testing/browser';
-import { DEMO_PASSWORD } from './demo-accounts';
+import { DEMO_PASSWORD } from '@/demo/accounts';
 import { addresses } from './stack/environments';
 import { type LocalSecrets, localSecrets } from './stack/local-secrets';
 import { Refusal, type Settings } from './stack/settings';

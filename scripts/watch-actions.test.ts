@@ -1,12 +1,12 @@
 // Saving an Action while a real tenant runs: the next login goes by it, and what cannot run is told and leaves the old one.
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startApp } from '@encore/actions-kit/testing/app';
+import { FormBrowser } from '@encore/tenant/testing/browser';
 import { decodeJwt } from 'jose';
 import { expect, onTestFinished, test } from 'vitest';
-import { startApp } from '@/actions/testing/app';
 import { startTermsSite } from '@/actions/testing/terms-site';
-import { FormBrowser } from '@/tenant/testing/browser';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
 import { startTenantProcess } from './testing/tenant-process';
 import { watchActions } from './watch-actions';
 

@@ -1,9 +1,9 @@
 // Saved Actions count at the next login: they are built again, and the tenant is told.
 import { existsSync, type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import type { BuildProblem } from '@/tenant/inspector/build-problems';
-import type { ActionsSaved } from '@/tenant/supervisor';
-import { ActionsNotBuilt, buildActions, inWords } from './build-actions';
+import { ActionsNotBuilt, buildActions, inWords } from '@encore/actions-kit/build/build-actions';
+import type { BuildProblem } from '@encore/actions-kit/build/build-problems';
+import type { ActionsSaved } from '@encore/tenant/supervisor';
 import { checkActions } from './check-actions';
 
 export interface WatchOptions {

@@ -1,9 +1,10 @@
 // Over HTTP: the browser that signed in is never asked; one that brings its cookies from elsewhere is.
+
+import { handler } from '@encore/actions-kit/testing/actions';
+import { code, heading, passPassword, setUpOtp } from '@encore/tenant/mfa/testing';
+import { FormBrowser } from '@encore/tenant/testing/browser';
+import { live, startStory } from '@encore/tenant/testing/story';
 import { expect, test } from 'vitest';
-import { code, heading, passPassword, setUpOtp } from '@/tenant/mfa/testing';
-import { FormBrowser } from '@/tenant/testing/browser';
-import { handler } from '../testing/actions';
-import { live, startStory } from '../testing/story';
 
 test('login, single sign-on and exchanges of one browser keep one fingerprint and ask for nothing', async () => {
   const story = await startStory('examples/fingerprint-mfa', {}, new FormBrowser('Laptop/1'));

@@ -1,6 +1,14 @@
 // Another device in the same session is asked for a second factor, once it has been asked it is known.
+
+import {
+  loginEvent,
+  passwordEvent,
+  refreshEvent,
+  silentEvent,
+  ssoEvent,
+  testAction,
+} from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
-import { loginEvent, passwordEvent, refreshEvent, silentEvent, ssoEvent, testAction } from '../testing';
 
 const NAME = 'examples/fingerprint-mfa';
 const LAPTOP = { user_agent: 'Laptop/1', factors: ['otp'] };

@@ -8,7 +8,7 @@
 // The fingerprint is ja3 and ja4 where the event has them, and the user agent where it does not, as with a local tenant
 // on HTTP. A user agent is easily copied: it shows how the Action works, and protects nobody.
 import { createHash } from 'node:crypto';
-import type { AuthenticationMethod, PostLoginApi, PostLoginEvent } from '../types';
+import type { AuthenticationMethod, PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi) => {
   // Exchanges and password grants: no session, and nobody in front of a browser who could be asked.

@@ -1,6 +1,7 @@
 // Over HTTP: login, single sign-on and two exchanges, while the profile changes in between.
+
+import { startStory } from '@encore/tenant/testing/story';
 import { expect, test } from 'vitest';
-import { startStory } from '../testing/story';
 
 test('the exchanges tell what was true at their login, and the next login what is true by then', async () => {
   const story = await startStory('examples/persistent-custom-claims', { app_metadata: { plan: 'premium' } });

@@ -1,6 +1,7 @@
 // What was true at the login stays in the tokens, whatever the profile says at an exchange.
+
+import { loginEvent, passwordEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
-import { loginEvent, passwordEvent, refreshEvent, testAction } from '../testing';
 
 const NAME = 'examples/persistent-custom-claims';
 const editor = { app_metadata: { plan: 'premium', roles: ['playlist_editor'] } };

@@ -3,7 +3,7 @@
 // The published sample: its placeholders `value1` and `value2` are defined nowhere, so every login fails with a
 // ReferenceError; it would store what its text suggests, roles and permissions, as they are, while metadata takes only
 // strings of 255 characters; and a token issued before the Action was bound gets claims without a value for ever.
-import type { EventUser, PostLoginApi, PostLoginEvent } from '../types';
+import type { EventUser, PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 const NAMESPACE = 'https://encore.example/';
 const METADATA_KEY = 'claims_at_login';

@@ -1,6 +1,7 @@
 // Over HTTP: the first login does the task; single sign-on and two exchanges leave what it wrote alone.
+
+import { startStory } from '@encore/tenant/testing/story';
 import { expect, test } from 'vitest';
-import { startStory } from '../testing/story';
 
 test('the task runs at the first login only', async () => {
   const story = await startStory('examples/run-once');

@@ -1,6 +1,7 @@
 // Done at the first login, and never again.
+
+import { loginEvent, refreshEvent, ssoEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
-import { loginEvent, refreshEvent, ssoEvent, testAction } from '../testing';
 
 const NAME = 'examples/run-once';
 

@@ -5,7 +5,7 @@
 // user's email address to the log. And once the task itself fails, the login fails with it.
 import { scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { PostLoginApi, PostLoginEvent } from '../types';
+import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 const FLAG = 'didAnExpensiveTask';
 

@@ -1,6 +1,7 @@
 // Over HTTP: ext-tenantId at the first login alone decides for all that follows from it, unless it is not the user's.
+
+import { live, startStory } from '@encore/tenant/testing/story';
 import { expect, test } from 'vitest';
-import { live, startStory } from '../testing/story';
 
 const member = { app_metadata: { tenants: ['acme', 'globex'] } };
 

@@ -1,6 +1,7 @@
 // The tenant a login is for: asked for, checked, remembered.
+
+import { loginEvent, refreshEvent, ssoEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
-import { loginEvent, refreshEvent, ssoEvent, testAction } from '../testing';
 
 const NAME = 'examples/tenant-identifier';
 const member = { app_metadata: { tenants: ['acme', 'globex'] } };

@@ -7,7 +7,7 @@
 //
 // Bind it before anything that suspends a login, such as terms-of-service or a second factor: who comes back from there
 // makes another request, which has no `ext-tenantId`, and the tenant of the session would count instead.
-import type { PostLoginApi, PostLoginEvent } from '../types';
+import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 const CLAIM = 'https://encore.example/tenant_id';
 const METADATA_KEY = 'tenant_id';

@@ -1,8 +1,9 @@
 // Over HTTP: the user is sent to the terms, comes back with the answer, and is asked once.
+
+import { builtAction } from '@encore/actions-kit/testing/actions';
+import { startTestTenant } from '@encore/tenant/testing';
+import { FormBrowser, type Page } from '@encore/tenant/testing/browser';
 import { expect, onTestFinished, test } from 'vitest';
-import { startTestTenant } from '@/tenant/testing';
-import { FormBrowser, type Page } from '@/tenant/testing/browser';
-import { builtAction } from '../testing/actions';
 import { startTermsSite } from '../testing/terms-site';
 
 const SECRET = 'shared with the terms site';

@@ -1,7 +1,8 @@
 // Terms of service: who is asked, and what travels with them.
+
+import { loginEvent, refreshEvent, STATE, testAction } from '@encore/actions-kit/testing';
 import { SignJWT } from 'jose';
 import { expect, test } from 'vitest';
-import { loginEvent, refreshEvent, STATE, testAction } from '../testing';
 
 const NAME = 'examples/terms-of-service';
 const SECRETS = { TERMS_URL: 'https://terms.example/accept', TERMS_SECRET: 'shared' };

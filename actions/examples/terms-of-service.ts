@@ -1,6 +1,6 @@
 // Terms of service, asked once: the login stops at a page of another site and goes on with the answer. Whoever accepted
 // this version is not asked again; a new version asks everybody at their next login.
-import type { PostLoginApi, PostLoginEvent } from '../types';
+import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 /** Change it when the terms change. */
 const VERSION = '2026-11';

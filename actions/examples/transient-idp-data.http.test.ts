@@ -1,7 +1,8 @@
 // Over HTTP: what the browser's login brought is told at the exchanges of the server too, and the profile stays clean.
+
+import { FormBrowser } from '@encore/tenant/testing/browser';
+import { live, startStory } from '@encore/tenant/testing/story';
 import { expect, test } from 'vitest';
-import { FormBrowser } from '@/tenant/testing/browser';
-import { live, startStory } from '../testing/story';
 
 test('device, groups and methods live as long as the session and its refresh tokens', async () => {
   // The local tenant has no upstream that sends groups; the keys of app_metadata are attributes of `event.user` as well.

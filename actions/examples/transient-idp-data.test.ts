@@ -1,6 +1,13 @@
 // What one sign-in brought, carried as strings and told from there.
+
+import {
+  loginEvent,
+  passwordEvent,
+  refreshEvent,
+  socialEvent,
+  testAction,
+} from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
-import { loginEvent, passwordEvent, refreshEvent, socialEvent, testAction } from '../testing';
 
 const NAME = 'examples/transient-idp-data';
 const claim = (name: string) => [`https://encore.example/${name}`];

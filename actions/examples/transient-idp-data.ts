@@ -5,7 +5,7 @@
 // an array, and a user agent of more than 255 characters; a password grant has no session and fails. `event.refreshToken`
 // does not exist, so exchanges know nothing and tell the client's server as the device. And `acr_values` is what the client
 // asked for, not what was reached.
-import type { PostLoginApi, PostLoginEvent } from '../types';
+import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 const NAMESPACE = 'https://encore.example/';
 const MAX_METADATA_CHARACTERS = 255;

@@ -1,7 +1,8 @@
 // Over HTTP: login, single sign-on and two exchanges share one id; a sign-in in another browser has its own.
+
+import { FormBrowser } from '@encore/tenant/testing/browser';
+import { live, startStory } from '@encore/tenant/testing/story';
 import { expect, test } from 'vitest';
-import { FormBrowser } from '@/tenant/testing/browser';
-import { live, startStory } from '../testing/story';
 
 test('one id from the first login to the last exchange', async () => {
   const story = await startStory('examples/unique-session-id');

@@ -1,6 +1,7 @@
 // One id, from the first login through everything that follows from it.
+
+import { loginEvent, passwordEvent, refreshEvent, ssoEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
-import { loginEvent, passwordEvent, refreshEvent, ssoEvent, testAction } from '../testing';
 
 const NAME = 'examples/unique-session-id';
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;

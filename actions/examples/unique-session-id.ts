@@ -5,7 +5,7 @@
 // even when a refresh token is about to be issued. The first exchange knows no session and makes up a different id; the
 // second reads `event.refreshToken.metadata`, which does not exist, and is refused with a TypeError.
 import { randomUUID } from 'node:crypto';
-import type { PostLoginApi, PostLoginEvent } from '../types';
+import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 const CLAIM = 'https://encore.example/ses_id';
 const METADATA_KEY = 'ses_id';

@@ -2,12 +2,12 @@
 import { cache } from 'react';
 import { DATABASE_AWAY } from '@/components/failure-digest';
 import type { RailPlaylist } from '@/components/shell/rail-playlists';
-import { GENRES } from '@/db/audio/genres';
+import { type Me, parseJson, type Scope } from '@/contract';
+import { GENRES } from '@/contract/genres';
 import { isUnavailable } from '@/db/client';
 import { listGenres } from '@/db/queries/genres';
 import { listPlaylists } from '@/db/queries/playlists';
 import { me } from '@/db/queries/users';
-import { type Me, parseJson, type Scope } from '@/db/types';
 
 /** Who is signed in, as the app's own database knows them. */
 export const viewerMe = cache(async (viewer: Scope): Promise<Me> => parseJson(await me(viewer)));

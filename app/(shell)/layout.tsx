@@ -2,14 +2,14 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { currentViewer } from '@/auth/page';
-import { OpenPaletteButton } from '@/components/palette/open-button';
-import { PaletteHost } from '@/components/palette/palette-host';
 import { Player } from '@/components/player/player';
+import { OpenPaletteButton } from '@/components/search/open-button';
+import { PaletteHost } from '@/components/search/palette-host';
+import { SearchBox } from '@/components/search/search-box';
 import { AccountMenu } from '@/components/shell/account-menu';
 import { Brand } from '@/components/shell/brand';
 import { RailNav, TabBar } from '@/components/shell/nav';
 import { RailPlaylists } from '@/components/shell/rail-playlists';
-import { SearchBox } from '@/components/shell/search-box';
 import { SelectionHost } from '@/components/songs/selection-host';
 import { SongMenuHost } from '@/components/songs/song-menu-host';
 import { ShownDialog } from '@/components/ui/shown-dialog';

@@ -4,10 +4,10 @@ import { currentViewer } from '@/auth/page';
 import { Home } from '@/components/home/home';
 import { Landing } from '@/components/home/landing';
 import { HomeSkeleton } from '@/components/ui/skeletons';
+import { parseJson, type Scope } from '@/contract';
 import { getFavGenre, suggestGenre } from '@/db/queries/genres';
 import { featuredPlaylists, listPlaylists } from '@/db/queries/playlists';
 import { recentlyAdded, recentlyPlayed } from '@/db/queries/recent';
-import { parseJson, type Scope } from '@/db/types';
 import { genreChoices, reading, viewerMe } from './data';
 
 export default async function FrontPage() {

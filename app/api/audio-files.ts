@@ -1,7 +1,8 @@
 // The stores of this process: what songs sound like, and their covers.
-import { openStore } from '@/db/audio/open-store';
-import type { FileStore } from '@/db/audio/store';
+
 import { env } from '@/env';
+import { openStore } from '@/media/open-store';
+import type { FileStore } from '@/media/store';
 
 let sounds: FileStore | undefined;
 let pictures: FileStore | undefined;

@@ -1,5 +1,5 @@
 // Byte ranges of a request (RFC 9110, section 14), as far as players use them: one range at a time.
-import type { ByteRange } from '@/db/audio/store';
+import type { ByteRange } from '@/media/store';
 
 /**
  * What a Range header asks of a file.

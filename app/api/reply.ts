@@ -1,10 +1,10 @@
 // How answers go out: JSON text made by Postgres as it is, and files piece by piece.
 import type { Context, TypedResponse } from 'hono';
 import type { JSONParsed } from 'hono/utils/types';
-import type { Json } from '@/db/types';
+import type { Json } from '@/contract';
 import type { ApiEnv } from './context';
+import { ANSWER_HEADERS } from './middleware/security-headers';
 import { notFound } from './problem';
-import { ANSWER_HEADERS } from './security-headers';
 
 const JSON_HEADERS = { 'content-type': 'application/json', ...ANSWER_HEADERS };
 

@@ -4,10 +4,10 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { REASON_COOKIE } from '@/auth/denied';
 import { noticeText } from '@/auth/notices';
-import { START_PATH, safeReturnTo } from '@/auth/paths';
 import { Forget } from '@/components/offline/forget';
 import { Brand } from '@/components/shell/brand';
 import { pill } from '@/components/ui/button';
+import { START_PATH, safeReturnTo } from '@/contract/paths';
 import { env } from '@/env';
 
 export const metadata: Metadata = { title: 'Sign in' };

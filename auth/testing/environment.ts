@@ -1,6 +1,6 @@
 // The environment of the app for tests that need no running tenant, or bring one of their own.
 
-import { log } from '../log';
+import { log } from '@/lib/log';
 
 /** Sets the variables `env()` checks. Call it before anything asks for the environment. The log is silent from then on. */
 export function setEnvironment(changes: Record<string, string> = {}): void {

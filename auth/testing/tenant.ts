@@ -1,9 +1,10 @@
 // A real tenant for the app's tests, with the product's own configuration, a database, and sign-ins as the web app does them.
+
+import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
+import { startTestTenant, type TestTenantOptions } from '@encore/tenant/testing';
+import { FormBrowser } from '@encore/tenant/testing/browser';
 import { decodeJwt } from 'jose';
 import { openDatabase } from '@/db/testing';
-import { createTestDatabase } from '@/scripts/testing/database';
-import { startTestTenant, type TestTenantOptions } from '@/tenant/testing';
-import { FormBrowser } from '@/tenant/testing/browser';
 import { encryptSession, type SessionTokens, sessionCookieName } from '../session-cookie';
 import { requestToken, webClient } from '../tenant';
 import { setEnvironment } from './environment';

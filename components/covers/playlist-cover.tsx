@@ -1,5 +1,5 @@
 // The cover of a playlist: those of its first four songs, or of its first one; drawn from its id while it is empty.
-import type { Playlist } from '@/db/types';
+import type { Playlist } from '@/contract';
 import { Cover } from './cover';
 import { SongCover } from './song-cover';
 

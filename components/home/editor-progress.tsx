@@ -1,6 +1,6 @@
 // How many plays a listener's playlists have, of the hundred that make an editor.
 import type { ReactNode } from 'react';
-import { START_PATH } from '@/auth/paths';
+import { START_PATH } from '@/contract/paths';
 import { Meter } from '../ui/parts';
 
 const NEEDED = 100;

@@ -1,7 +1,7 @@
 // Home: the welcome, what the listener's playlists have earned, and the shelves to go on from.
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { Me, Playlist, Song } from '@/db/types';
+import type { Me, Playlist, Song } from '@/contract';
 import { count, personName } from '../format';
 import { Shelf } from '../playlists/shelf';
 import { FavGenreLine } from '../settings/fav-genre-line';

@@ -1,5 +1,5 @@
 // The front page for visitors: what Encore is, and the way in.
-import { SIGN_IN_PATH } from '@/auth/paths';
+import { SIGN_IN_PATH } from '@/contract/paths';
 import { Cover } from '../covers/cover';
 import { Forget } from '../offline/forget';
 import { Brand } from '../shell/brand';

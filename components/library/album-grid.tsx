@@ -1,5 +1,5 @@
 // The albums of one artist.
-import type { Album } from '@/db/types';
+import type { Album } from '@/contract';
 import { count } from '../format';
 import { CardLink, GRID } from './card';
 import { albumCard } from './cards';

@@ -1,5 +1,5 @@
 // What the cards of artists, albums and genres say, and where they lead.
-import type { Album, Artist, GenreCount } from '@/db/types';
+import type { Album, Artist, GenreCount } from '@/contract';
 import { songCoverAddress } from '../covers/song-cover-address';
 import { count } from '../format';
 import { albumAddress, artistAddress, genreAddress } from '../songs/addresses';

@@ -1,7 +1,7 @@
 'use client';
 // The favourites as they are now: a song whose heart is taken away leaves the list at once, and comes back with it.
 import { useCallback, useEffect, useMemo } from 'react';
-import { ANCHOR_PAGE } from '@/db/types';
+import { ANCHOR_PAGE } from '@/contract';
 import { api, ask, explain } from '../api';
 import { favourites, favouritesKnown, readFavourites } from '../songs/favourites';
 import { LongSongTable } from '../songs/long-song-table';

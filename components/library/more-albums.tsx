@@ -1,7 +1,7 @@
 'use client';
 // The albums of an artist after the first ones.
 import { useCallback } from 'react';
-import type { Album } from '@/db/types';
+import type { Album } from '@/contract';
 import { api, ask } from '../api';
 import { More } from '../songs/more';
 import { ALBUM_PAGE, AlbumGrid } from './album-grid';

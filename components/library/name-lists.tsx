@@ -1,6 +1,6 @@
 'use client';
 // All artists, and all albums, of one's library.
-import { ANCHOR_PAGE } from '@/db/types';
+import { ANCHOR_PAGE } from '@/contract';
 import { api, ask } from '../api';
 import { ReadingProblem } from '../songs/reading-problem';
 import { type FirstPage, type Source, useAnchoredPages } from '../songs/use-anchored-pages';

@@ -1,5 +1,5 @@
 // The songs of a whole list, read when it shall be played: as many as a queue that follows the listener keeps.
-import { ANCHOR_PAGE, type Page, type SongFilter, type SongSort } from '@/db/types';
+import { ANCHOR_PAGE, type Page, type SongFilter, type SongSort } from '@/contract';
 import { api, ask } from '../api';
 import type { PlayerSong } from '../player/types';
 import { readEntries } from '../playlists/entry-pages';

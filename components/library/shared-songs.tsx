@@ -1,5 +1,5 @@
 // What other listeners share of an artist or a genre, under one's own songs.
-import type { Song } from '@/db/types';
+import type { Song } from '@/contract';
 import { toRow } from '../songs/rows';
 import { ShownSongs } from '../songs/shown-songs';
 import { SectionHeader } from '../ui/parts';

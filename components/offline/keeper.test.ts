@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { QueueWithSongs } from '@/db/types';
+import type { QueueWithSongs } from '@/contract';
 import { makeQueue } from '../player/queue';
 import { queueStore, statusStore, timeStore } from '../player/state';
 import { keepQueue } from './keeper';

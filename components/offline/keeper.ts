@@ -1,5 +1,5 @@
 // Keeps what is needed to play the queue without a network: the queue itself, and the sound of the next songs.
-import type { QueueWithSongs } from '@/db/types';
+import type { QueueWithSongs } from '@/contract';
 import { songCoverAddress } from '../covers/song-cover-address';
 import { audioUrl } from '../player/audio-url';
 import { songsKept, toKept } from '../player/kept-queue';

@@ -1,6 +1,6 @@
 // What this browser keeps of a listener's queue to play it without a network. Worker and pages both read it, so it
 // lives in the Cache API: one cache for each listener, and never more than one listener's at a time.
-import type { QueueWithSongs } from '@/db/types';
+import type { QueueWithSongs } from '@/contract';
 
 const PREFIX = 'encore-kept:';
 

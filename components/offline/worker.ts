@@ -2,7 +2,7 @@
 // pages and API come from the server alone; only files that have the build in their names come from a cache.
 import { createPartialResponse } from 'workbox-range-requests';
 import { registerRoute } from 'workbox-routing';
-import { SIGN_OUT_PATH } from '@/auth/paths';
+import { SIGN_OUT_PATH } from '@/contract/paths';
 import { findKept, findKeptQueue, forgetKept, QUEUE_PATH } from './kept';
 import { OFFLINE_PATH } from './offline-path';
 

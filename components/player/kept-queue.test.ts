@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Song } from '@/db/types';
+import type { Song } from '@/contract';
 import { fromKept, isSameKept, toKept } from './kept-queue';
 import { currentSong, inPlayingOrder, makeQueue, setShuffled } from './queue';
 

@@ -1,5 +1,5 @@
 // The queue as the server keeps it, so that a reload or another device goes on where this one stopped.
-import type { Queue as KeptQueue, QueueWithSongs } from '@/db/types';
+import type { Queue as KeptQueue, QueueWithSongs } from '@/contract';
 import { inOrder, inPlayingOrder, type Queue, toQueued } from './queue';
 import type { QueuedSong } from './types';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PlayReport, PlayResult } from '@/db/types';
+import type { PlayReport, PlayResult } from '@/contract';
 import { createOutbox, NotTaken, type Send } from './outbox';
 
 const play = (id: string): PlayReport => ({

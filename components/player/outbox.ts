@@ -1,5 +1,5 @@
 // Plays wait here until the server has answered: they outlive a lost connection, a reload and a closed tab.
-import type { PlayResult } from '@/db/types';
+import type { PlayResult } from '@/contract';
 import type { HeardPlay } from './server-clock';
 
 /** Where plays are kept between visits; `localStorage` fits. */

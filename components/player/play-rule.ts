@@ -1,5 +1,5 @@
 // When a play counts: half of the song, or four minutes, really heard. Plain data and arithmetic, no browser in here.
-import type { PlayReport } from '@/db/types';
+import type { PlayReport } from '@/contract';
 import type { PlayerSong } from './types';
 
 const LONG_ENOUGH_MS = 240_000;

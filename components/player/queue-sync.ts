@@ -1,6 +1,6 @@
 // The queue follows the listener: what is changed here is left with the server, and a new page begins with it; so does
 // an open one that the listener comes back to.
-import type { Queue as Kept, QueueWithSongs as KeptWithSongs } from '@/db/types';
+import type { Queue as Kept, QueueWithSongs as KeptWithSongs } from '@/contract';
 import { api, ask, Problem } from '../api';
 import { KEPT_HEADER } from '../offline/kept';
 import { fromKept, isSameKept, toKept } from './kept-queue';

@@ -1,5 +1,5 @@
 // When a play was heard, as the server's clock tells it: a device whose own clock is fast would speak of the future.
-import type { PlayReport } from '@/db/types';
+import type { PlayReport } from '@/contract';
 import { api } from '../api';
 
 /** A play as it waits to be told. */

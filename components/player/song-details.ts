@@ -1,6 +1,7 @@
 // What is fetched of a song when it comes on: its waveform, and how loud it is.
-import { decodePeaks } from '@/db/audio/peaks';
-import type { SongDetail } from '@/db/types';
+
+import type { SongDetail } from '@/contract';
+import { decodePeaks } from '@/media/peaks';
 import { api, ask } from '../api';
 
 type SongDetails = Pick<SongDetail, 'peaks' | 'gain_db'>;

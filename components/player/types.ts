@@ -1,5 +1,5 @@
 // What the player knows of a song: enough to show and to play it.
-import type { Song } from '@/db/types';
+import type { Song } from '@/contract';
 
 export interface PlayerSong extends Pick<Song, 'song_id' | 'songname' | 'artist' | 'duration_ms'> {
   /** Whether a picture came with its file; where nobody knows, the cover is drawn. */

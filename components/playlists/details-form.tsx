@@ -1,7 +1,7 @@
 'use client';
 // Name, description and who sees it. What was typed stays when saving fails.
 import { type FormEvent, useState } from 'react';
-import type { Visibility } from '@/db/types';
+import type { Visibility } from '@/contract';
 import { api, ask, Problem } from '../api';
 import { Button } from '../ui/button';
 import { SelectField } from '../ui/field';

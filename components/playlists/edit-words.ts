@@ -1,5 +1,5 @@
 // An edit of a featured playlist as a sentence.
-import type { PlaylistEdit, PlaylistEditWhat } from '@/db/types';
+import type { PlaylistEdit, PlaylistEditWhat } from '@/contract';
 import { count, personName } from '../format';
 
 /** `tidepool moved “X” up`. */

@@ -1,5 +1,5 @@
 // The songs of a playlist, read page by page.
-import { ANCHOR_PAGE } from '@/db/types';
+import { ANCHOR_PAGE } from '@/contract';
 import { api, ask } from '../api';
 import { type Entry, toEntry } from './entries';
 

@@ -1,7 +1,7 @@
 'use client';
 // The history of a featured playlist, read when it is opened and again after each undo.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PlaylistEdit } from '@/db/types';
+import type { PlaylistEdit } from '@/contract';
 import { ago } from '../ago';
 import { api, ask, Problem } from '../api';
 import { Button } from '../ui/button';

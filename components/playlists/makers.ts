@@ -1,5 +1,5 @@
 // Who a playlist is by, in words.
-import type { Playlist } from '@/db/types';
+import type { Playlist } from '@/contract';
 import { count, personName } from '../format';
 
 type Made = Pick<Playlist, 'visibility' | 'owner_display_name' | 'curators'>;

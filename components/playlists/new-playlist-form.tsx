@@ -1,7 +1,7 @@
 'use client';
 // The form that makes a playlist.
 import { type FormEvent, useState } from 'react';
-import type { Playlist, Visibility } from '@/db/types';
+import type { Playlist, Visibility } from '@/contract';
 import { api, ask, Problem } from '../api';
 import { Button } from '../ui/button';
 import { sayError } from '../ui/toast-store';

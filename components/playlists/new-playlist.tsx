@@ -2,7 +2,7 @@
 // A button that asks for a name and makes a playlist. The form is loaded when it is asked for.
 import { useRouter } from 'next/navigation';
 import { lazy, type ReactNode, useState } from 'react';
-import type { Playlist, Visibility } from '@/db/types';
+import type { Playlist, Visibility } from '@/contract';
 import { pill } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { say } from '../ui/toast-store';

@@ -1,7 +1,7 @@
 'use client';
 // The playlists a listener may put songs into, read when they are asked for.
 import { useEffect, useState } from 'react';
-import { ANCHOR_PAGE, type Page, type Playlist } from '@/db/types';
+import { ANCHOR_PAGE, type Page, type Playlist } from '@/contract';
 import { api, ask, Problem } from '../api';
 import type { PlaylistName } from './add-to-playlist';
 

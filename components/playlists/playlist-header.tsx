@@ -1,6 +1,6 @@
 // The top of a playlist: cover, name, whose it is, how long, and what can be done with it.
 import type { ReactNode } from 'react';
-import type { Playlist } from '@/db/types';
+import type { Playlist } from '@/contract';
 import { PlaylistCover } from '../covers/playlist-cover';
 import { count, length } from '../format';
 import { Chip } from '../ui/parts';

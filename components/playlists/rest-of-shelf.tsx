@@ -1,7 +1,7 @@
 'use client';
 // Reads and shows the playlists of a long shelf after the first ones.
 import { useCallback } from 'react';
-import type { Playlist } from '@/db/types';
+import type { Playlist } from '@/contract';
 import { api, ask } from '../api';
 import { More } from '../songs/more';
 import { SHELF_PAGE, Shelf } from './shelf';

@@ -1,6 +1,6 @@
 // Playlists as a shelf of covers.
 import Link from 'next/link';
-import type { Playlist } from '@/db/types';
+import type { Playlist } from '@/contract';
 import { PlaylistCover } from '../covers/playlist-cover';
 import { count } from '../format';
 import { madeBy } from './makers';

@@ -1,7 +1,7 @@
 'use client';
 // Leaving for good: the password first, then a typed word.
 import { lazy, useState } from 'react';
-import { signInAgainPath } from '@/auth/paths';
+import { signInAgainPath } from '@/contract/paths';
 import { Button, pill } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 

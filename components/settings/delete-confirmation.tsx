@@ -1,7 +1,7 @@
 'use client';
 // The last question before an account is deleted: a typed word, then nothing of this listener is left here either.
 import { type FormEvent, useState } from 'react';
-import { SIGN_IN_PATH } from '@/auth/paths';
+import { SIGN_IN_PATH } from '@/contract/paths';
 import { api, ask, Problem } from '../api';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';

@@ -1,11 +1,11 @@
 'use client';
 // The display name: the rule is counted and said while typing, a refusal in words, and what was typed stays.
 import { type FormEvent, useState } from 'react';
+import { NAME_MAX, nameLength, nameProblem } from '@/contract/display-name';
 import { api, ask, Problem } from '../api';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';
 import { useRefresh } from '../use-refresh';
-import { NAME_MAX, nameLength, nameProblem } from './name-rule';
 
 const RULES = {
   empty: 'A display name has at least 1 character that is not a space.',

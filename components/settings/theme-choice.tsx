@@ -1,9 +1,9 @@
 'use client';
 // Light, dark, or as the system has it; seen at once, kept with the account.
 import { Monitor, Moon, Sun } from 'lucide-react';
+import { THEMES, type Theme } from '@/contract/theme';
 import { savePreference, themeStore } from '../preferences';
 import { useStore } from '../store';
-import { THEMES, type Theme } from '../theme';
 import { sayError } from '../ui/toast-store';
 
 const LOOKS = {

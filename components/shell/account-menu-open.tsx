@@ -4,7 +4,7 @@ import { Keyboard, LogOut, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { Content, Item, Label, Root, Separator, Trigger } from 'radix-ui/dropdown-menu';
 import { useRef } from 'react';
-import { SIGN_OUT_PATH } from '@/auth/paths';
+import { SIGN_OUT_PATH } from '@/contract/paths';
 import { shortcutsSheetStore } from '../player/state';
 import { MENU_PANEL, MENU_ROW, MenuItem } from '../ui/menu';
 import { AccountButton, type AccountMenuProps } from './account-menu';

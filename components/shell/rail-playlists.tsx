@@ -1,6 +1,6 @@
 // The listener's own playlists down the rail, and the way to a new one.
 import Link from 'next/link';
-import type { Playlist } from '@/db/types';
+import type { Playlist } from '@/contract';
 import { PlaylistCover } from '../covers/playlist-cover';
 import { NewPlaylist } from '../playlists/new-playlist';
 import { SongDrop } from '../playlists/song-drop';

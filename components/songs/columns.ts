@@ -1,5 +1,5 @@
 // The columns of every song table: which there are, how wide, and which of them a small screen does without.
-import type { SongSortColumn } from '@/db/types';
+import type { SongSortColumn } from '@/contract';
 
 const GRID = 'grid items-center gap-x-2 lg:gap-x-3';
 const NARROW = 'grid-cols-[28px_minmax(0,1fr)_44px_72px] md:grid-cols-[36px_minmax(0,1fr)_52px_52px_72px]';

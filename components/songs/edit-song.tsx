@@ -2,7 +2,7 @@
 // A song's details in a dialog. What was typed shows in the lists at once, and in the player once it is saved; should
 // saving fail, the lists go back and it stays.
 import { type FormEvent, useState } from 'react';
-import type { SongDetail } from '@/db/types';
+import type { SongDetail } from '@/contract';
 import { api, ask, Problem } from '../api';
 import { changeQueue } from '../player/change-queue';
 import { renameSong } from '../player/queue-edits';

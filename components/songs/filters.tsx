@@ -1,7 +1,7 @@
 'use client';
 // Narrows a list of songs to a genre, and puts it into another order; both stand in the address, so they can be shared.
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import type { GenreCount } from '@/db/types';
+import type { GenreCount } from '@/contract';
 import { figure } from '../format';
 import { addressOf, ORDERS, type Sorting, toSort } from './sorting';
 

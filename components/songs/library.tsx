@@ -1,7 +1,7 @@
 'use client';
 // A list of songs of one's library, of any length, in any order.
 import { useMemo } from 'react';
-import { ANCHOR_PAGE } from '@/db/types';
+import { ANCHOR_PAGE } from '@/contract';
 import { api, ask } from '../api';
 import { LongSongTable } from './long-song-table';
 import { ReadingProblem } from './reading-problem';

@@ -1,5 +1,5 @@
 // Songs on their way from the server to a table: tuples, because a page of objects is mostly field names.
-import type { Song } from '@/db/types';
+import type { Song } from '@/contract';
 import type { PlayerSong } from '../player/types';
 import type { ListedSong } from './selection';
 

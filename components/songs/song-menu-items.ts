@@ -2,7 +2,7 @@
 // not apply) and put it into a group here.
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
-import type { SongDetail } from '@/db/types';
+import type { SongDetail } from '@/contract';
 import { AddToPlaylist } from '../playlists/add-to-playlist-item';
 import type { MeantSongs } from './selection';
 import { Favourite } from './song-menu-favourite';

@@ -2,7 +2,7 @@
 // A song's menu once it is open.
 import { Content, Group, Portal, Root, Trigger } from 'radix-ui/dropdown-menu';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { SongDetail } from '@/db/types';
+import type { SongDetail } from '@/contract';
 import { api, ask, Problem } from '../api';
 import { MENU_PANEL, MenuItem, menuPlace } from '../ui/menu';
 import { showDialog } from '../ui/shown-dialog';

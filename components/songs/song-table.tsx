@@ -2,7 +2,7 @@
 // A short list of songs that can be played from any row, and the header that all song tables share.
 import Link from 'next/link';
 import { memo, type ReactNode, useRef } from 'react';
-import type { SongSortColumn } from '@/db/types';
+import type { SongSortColumn } from '@/contract';
 import { HEADS, SONG_GRID } from './columns';
 import { type SongRow, toListed } from './rows';
 import { selectsRows } from './select-rows';

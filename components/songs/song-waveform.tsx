@@ -1,5 +1,5 @@
 // How a song goes, from its quiet to its loud moments, as a picture.
-import { decodePeaks, PEAK_COUNT } from '@/db/audio/peaks';
+import { decodePeaks, PEAK_COUNT } from '@/media/peaks';
 import { waveformPath } from '../player/waveform';
 
 export function SongWaveform({ peaks }: { peaks: string }) {

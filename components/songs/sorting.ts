@@ -1,5 +1,5 @@
 // Which list of songs a page shows, in which order, and the addresses of its other orders.
-import { SONG_SORTS, type SongFilter, type SongSort, type SongSortColumn } from '@/db/types';
+import { SONG_SORTS, type SongFilter, type SongSort, type SongSortColumn } from '@/contract';
 
 export interface Sorting {
   /** The page's own address, without a query. */

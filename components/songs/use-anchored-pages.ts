@@ -1,7 +1,7 @@
 'use client';
 // A long list on a page: its first part comes with the document, and going back finds what had been read.
 import { useCallback, useEffect, useMemo } from 'react';
-import type { Anchors } from '@/db/types';
+import type { Anchors } from '@/contract';
 import { explain } from '../api';
 import { useStore } from '../store';
 import { type AnchoredPages, createAnchoredPages } from './anchored-pages';

@@ -1,5 +1,5 @@
 // The bars of each range: days while there is room for them, weeks for a year; and the hours of a day.
-import type { ListeningStats } from '@/db/types';
+import type { ListeningStats } from '@/contract';
 import type { Bar } from './bar-chart';
 
 /** The ranges one may look at, in days. */

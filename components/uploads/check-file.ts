@@ -1,5 +1,5 @@
 // What can be told of a file before a single byte of it is sent.
-import { MAGIC_BYTES, MAX_SONG_BYTES, SOUND_NAMES, soundFormat } from '@/db/audio/sound-format';
+import { MAGIC_BYTES, MAX_SONG_BYTES, SOUND_NAMES, soundFormat } from '@/media/sound-format';
 import { Problem } from '../api';
 import { bytes } from '../format';
 

@@ -1,6 +1,6 @@
 // What only a browser can tell of any kind of sound file: how loud it is, and when. It has all the decoders.
-import { gainBySteps } from '@/db/audio/loudness';
-import { peaksOf } from '@/db/audio/peaks';
+import { gainBySteps } from '@/media/loudness';
+import { peaksOf } from '@/media/peaks';
 
 interface Measured {
   peaks: string;

@@ -1,7 +1,7 @@
 'use client';
 // A new song that looks like one the listener has: both stay unless they take one away.
 import { useRef, useState } from 'react';
-import type { SongDetail } from '@/db/types';
+import type { SongDetail } from '@/contract';
 import { useDeleteSongs } from '../songs/delete-songs';
 import { Button } from '../ui/button';
 import { changeUpload, dropUpload, type UploadItem } from './upload-store';

@@ -2,7 +2,7 @@
 // The page that takes files in: dropped anywhere on it, or chosen; each with how far it is and what became of it.
 import { FolderUp, Upload } from 'lucide-react';
 import { type ChangeEvent, type Ref, useEffect, useRef, useState } from 'react';
-import { SOUND_NAMES } from '@/db/audio/sound-format';
+import { SOUND_NAMES } from '@/media/sound-format';
 import { useStore } from '../store';
 import { Button } from '../ui/button';
 import { hasFiles, readDrop } from './dropped';

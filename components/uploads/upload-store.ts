@@ -1,5 +1,5 @@
 // What is on its way into the library. Outside of any page, so that uploads go on while the listener goes elsewhere.
-import type { SongDetail } from '@/db/types';
+import type { SongDetail } from '@/contract';
 import { createStore } from '../store';
 
 /**

@@ -1,7 +1,7 @@
 // Deleting an account: nothing of it is left in any table, and nothing of others is missing.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Scope } from '@/contract';
 import { addSong, type MigratedDatabase, newSong, open, openDatabase, scopeOf } from '../testing';
-import type { Scope } from '../types';
 import { deleteAccount } from './account';
 import { setFavGenre } from './genres';
 import { addSongs } from './playlist-songs';

@@ -1,8 +1,8 @@
 // The albums of one's library.
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Album, Json, Page, PageRequest, Scope } from '@/contract';
 import { jsonObject } from '../json';
 import { songs } from '../schema';
-import type { Album, Json, Page, PageRequest, Scope } from '../types';
 import { isNamed } from './song-filter';
 import { songGroups } from './song-groups';
 

@@ -1,8 +1,8 @@
 // The artists of one's library.
 import { eq, sql } from 'drizzle-orm';
+import type { Artist, Json, Scope } from '@/contract';
 import { jsonObject } from '../json';
 import { songs } from '../schema';
-import type { Artist, Json, Scope } from '../types';
 import { isNamed } from './song-filter';
 import { songGroups } from './song-groups';
 

@@ -1,8 +1,8 @@
 // Deleting a song and taking that back: nothing is lost, and nothing comes back where it may no longer stand.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Scope } from '@/contract';
 import { SongsNotFound } from '../errors';
 import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
-import type { Scope } from '../types';
 import { deleteAccount } from './account';
 import { deleteSongs, restoreSongs } from './many-songs';
 import { addSongs } from './playlist-songs';

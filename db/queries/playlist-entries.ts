@@ -1,9 +1,9 @@
 // The rows behind a playlist's songs: found, put in, taken out. The playlist is locked by whoever calls.
 import { and, eq, inArray, max, sql } from 'drizzle-orm';
+import type { EditedPlace, EditedSong } from '@/contract';
 import { SongsAlreadyThere, SongsNotFound, SongsNotPublic } from '../errors';
 import { playlistSongs, songs } from '../schema';
 import type { Tx } from '../scope';
-import type { EditedPlace, EditedSong } from '../types';
 import type { LockedPlaylist } from './playlist-lock';
 import { GAP, isIn, placeOf, readOrder } from './playlist-order';
 

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Scope } from '@/contract';
 import { CannotUndo, NotAllowed, OrderConflict } from '../errors';
 import { deletedPlaylists } from '../schema';
 import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
-import type { Scope } from '../types';
 import { forgetExpired } from './files';
 import { lastOtherEditor, listEdits } from './playlist-history';
 import { addSongs, moveSong, removeSong } from './playlist-songs';

@@ -1,10 +1,10 @@
 // The history of featured playlists: written in the transaction of each change, read by editors.
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Json, Page, PageRequest, PlaylistEdit, PlaylistEditWhat, Scope, Visibility } from '@/contract';
 import { build, isoTime, jsonObject } from '../json';
 import { playlistEdits, users } from '../schema';
 import { read, statement, type Tx } from '../scope';
-import type { Json, Page, PageRequest, PlaylistEdit, PlaylistEditWhat, Scope, Visibility } from '../types';
 import { pagedList } from './lists';
 
 /** Notes what the scoped editor did; playlists that are not featured have no history. */

@@ -1,9 +1,9 @@
 // The first step of every change to a playlist: changes of one playlist wait for each other.
 import { eq, sql } from 'drizzle-orm';
+import type { Visibility } from '@/contract';
 import { NotAllowed } from '../errors';
 import { playlists } from '../schema';
 import type { Tx } from '../scope';
-import type { Visibility } from '../types';
 
 export interface LockedPlaylist {
   user_id: string;

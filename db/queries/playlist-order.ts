@@ -1,8 +1,8 @@
 // The order of a playlist's songs: positions with gaps between them, so that a move mostly writes one row.
 import { and, asc, eq, sql } from 'drizzle-orm';
+import type { EditedPlace } from '@/contract';
 import { playlistSongs } from '../schema';
 import type { Tx } from '../scope';
-import type { EditedPlace } from '../types';
 import type { LockedPlaylist } from './playlist-lock';
 
 /** The distance between neighbours: ten moves into the same gap before the playlist is numbered anew. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Scope, Visibility } from '@/contract';
 import { NotAllowed, SongsNotFound, SongsNotPublic, VersionConflict } from '../errors';
 import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
-import type { Scope, Visibility } from '../types';
 import { addSongs, moveSong, removeSong } from './playlist-songs';
 import {
   createPlaylist,

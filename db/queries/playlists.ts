@@ -1,9 +1,5 @@
 // Playlists as they are made, changed and deleted; how they are read is in playlist-lists.ts.
 import { and, eq, sql } from 'drizzle-orm';
-import { NotAllowed, SongsNotPublic, VersionConflict } from '../errors';
-import { build } from '../json';
-import { playlistEdits, playlistSongs, playlists, songs } from '../schema';
-import { read, scoped, statement, type Tx } from '../scope';
 import type {
   Json,
   NewPlaylist,
@@ -12,7 +8,11 @@ import type {
   PlaylistEditWhat,
   Scope,
   Visibility,
-} from '../types';
+} from '@/contract';
+import { NotAllowed, SongsNotPublic, VersionConflict } from '../errors';
+import { build } from '../json';
+import { playlistEdits, playlistSongs, playlists, songs } from '../schema';
+import { read, scoped, statement, type Tx } from '../scope';
 import { findSongs, holdSongs, insertSongs } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import { findPlaylist } from './playlist-lists';

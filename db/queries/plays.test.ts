@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { PlayReport, Scope } from '@/contract';
 import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
-import type { PlayReport, Scope } from '../types';
 import { addSongs } from './playlist-songs';
 import { createPlaylist, getPlaylist, playlistPlays } from './playlists';
 import { recordPlays } from './plays';

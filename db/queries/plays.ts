@@ -1,7 +1,7 @@
 // Plays: what clients say was heard, counted once and only when it can be true (`record_play` in the migrations).
 import { sql } from 'drizzle-orm';
+import { PLAY_REFUSALS, type PlayReport, type PlayResult, type Scope } from '@/contract';
 import { read, statement } from '../scope';
-import { PLAY_REFUSALS, type PlayReport, type PlayResult, type Scope } from '../types';
 
 const p = sql.placeholder;
 

@@ -1,8 +1,8 @@
 // What is new and what was heard last: short lists for Home and the library.
 import { and, desc, eq, max, sql } from 'drizzle-orm';
+import type { Json, Scope, Song } from '@/contract';
 import { build } from '../json';
 import { plays, songs } from '../schema';
-import type { Json, Scope, Song } from '../types';
 import { wholeList } from './lists';
 import { songJson } from './song-json';
 

@@ -1,7 +1,7 @@
 // What others let everybody hear of an artist, an album or a genre: what one's own library lacks.
 import { type SQL, sql } from 'drizzle-orm';
+import type { Json, Scope, Song } from '@/contract';
 import { songs } from '../schema';
-import type { Json, Scope, Song } from '../types';
 import { wholeList } from './lists';
 import { isNamed } from './song-filter';
 import { songJson } from './song-json';

@@ -1,7 +1,7 @@
 // What narrows a list of songs: words, and an artist, an album or a genre by name, in whatever letters.
 import { eq, type SQL, sql } from 'drizzle-orm';
+import type { SongFilter } from '@/contract';
 import { songs } from '../schema';
-import type { SongFilter } from '../types';
 
 const MAX_TERMS = 5;
 

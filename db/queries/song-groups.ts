@@ -2,11 +2,11 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
+import type { Anchors, Json, PageRequest, Scope } from '@/contract';
 import { asJson, build } from '../json';
 import { type AnchorsRow, anchorsOf, type Keyset, plainText, toAnchors } from '../paging';
 import { songs } from '../schema';
 import { read, statement, type Values } from '../scope';
-import type { Anchors, Json, PageRequest, Scope } from '../types';
 import { pagedList } from './lists';
 
 interface Groups {

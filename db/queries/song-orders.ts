@@ -1,10 +1,10 @@
 // The orders a list of songs can be in. Each is a row of columns that ends in the song's id, so that no two songs tie.
 import { type AnyColumn, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { SongSort, SongSortColumn } from '@/contract';
 import { isoTime } from '../json';
 import { instant, type Keyset, plainText } from '../paging';
 import { songs } from '../schema';
-import type { SongSort, SongSortColumn } from '../types';
 
 interface Key {
   column: AnyColumn;

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { InvalidCursor } from '../errors';
-import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
 import {
   ANCHOR_PAGE,
   type Json,
@@ -11,7 +9,9 @@ import {
   type SongListRequest,
   type SongSort,
   type SongSortColumn,
-} from '../types';
+} from '@/contract';
+import { InvalidCursor } from '../errors';
+import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
 import { deleteSong, findAudio, getSong, listSongs, publicSongs, songAnchors, updateSong } from './songs';
 
 let db: MigratedDatabase;

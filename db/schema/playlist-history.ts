@@ -1,7 +1,7 @@
 // What happened to playlists: the edits of featured ones, and deleted ones, which can be taken back for a day.
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgPolicy, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import type { PlaylistEditWhat, Visibility } from '../types';
+import type { PlaylistEditWhat, Visibility } from '@/contract';
 import { encoreApp, isEditor, isMine } from './access';
 import { id, moment, newId } from './columns';
 

@@ -10,7 +10,7 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core';
-import type { Visibility } from '../types';
+import type { Visibility } from '@/contract';
 import { isEditor, isMine, isMineOr, readWrite } from './access';
 import { id, moment, newId } from './columns';
 

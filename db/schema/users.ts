@@ -1,6 +1,6 @@
 // People: the copy of what others may see of them, and what only they may see.
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
-import type { Queue } from '../types';
+import type { Queue } from '@/contract';
 import { isMine, readWrite, signedIn } from './access';
 import { moment } from './columns';
 

@@ -1,14 +1,14 @@
 // The whole of Encore, started in order and stopped in reverse: Postgres, migrations, seed, tenant, app.
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { openStore } from '@/db/audio/open-store';
+import { startPostgres } from '@encore/embedded-postgres';
 import { migrate } from '@/db/migrate';
-import { seed } from '@/db/seed';
+import { createDemoUsers } from '@/demo/demo-users';
+import { seed } from '@/demo/seed';
 import { whyNotListening } from '@/env';
-import { startPostgres } from '../postgres';
+import { openStore } from '@/media/open-store';
 import { type RunningServer, startServer } from './child';
 import { assertConnects, ensureOwnedDatabase, ensureSiblingDatabase } from './databases';
-import { createDemoUsers } from './demo-users';
 import { type Addresses, addresses, appEnvironment, tenantEnvironment } from './environments';
 import { type LocalSecrets, localSecrets } from './local-secrets';
 import { Refusal, type Settings } from './settings';
@@ -38,7 +38,7 @@ export interface Stack extends Addresses {
 /** What node runs for each server. */
 export const PROGRAMS = {
   tenant: {
-    development: ['--import', 'tsx', 'tenant/main.ts'],
+    development: ['--import', 'tsx', 'packages/tenant/src/main.ts'],
     production: ['--enable-source-maps', 'dist/tenant.js'],
   },
   app: {

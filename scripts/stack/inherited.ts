@@ -1,6 +1,6 @@
 // What the servers get of this process's environment: the machine's own variables, and those only one of them needs.
 import { readFileSync } from 'node:fs';
-import { machineVariables, type Variables } from '../machine-variables';
+import { machineVariables, type Variables } from '@encore/embedded-postgres/machine-variables';
 
 const OF_NODE = /^((NODE|UV)_\w+|SSL_CERT_(FILE|DIR)|OPENSSL_CONF|(https?|no|all)_proxy|LOG_LEVEL)$/i;
 

@@ -1,7 +1,8 @@
 // Settings that cannot be: each is refused in one sentence, which names the variable.
+
+import { freePort } from '@encore/embedded-postgres';
+import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { expect, onTestFinished, test } from 'vitest';
-import { freePort } from '../postgres';
-import { createTestDatabase } from '../testing/database';
 import { assertConnects } from './databases';
 import { addresses } from './environments';
 import { readSettings } from './settings';

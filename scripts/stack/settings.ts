@@ -1,8 +1,8 @@
 // What the environment says about the stack, checked once; everything unset has a local default.
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { isLoopback } from '@/auth/loopback';
 import { check, port, variables, wholeNumber } from '@/env';
+import { isLoopback } from '@/lib/loopback';
 import { givenVariables } from './given';
 
 /** Everybody who tries the app, and every test of it, signs in as the same few accounts from the same address. */

@@ -4,11 +4,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
+import { managementScopes } from '@encore/tenant/management/scopes';
+import { BUCKETS } from '@encore/tenant/rate-limit';
+import { startTenant } from '@encore/tenant/server';
 import { stringify } from 'yaml';
-import { managementScopes } from '@/tenant/management/scopes';
-import { BUCKETS } from '@/tenant/rate-limit';
-import { startTenant } from '@/tenant/server';
-import { createTestDatabase } from './database';
 
 const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');
 

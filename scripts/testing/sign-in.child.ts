@@ -1,7 +1,7 @@
 // The login of a new user as a process of its own, which trusts the certificate it is started with: prints the access token.
 // Arguments: issuer, secret of the client `deployer`, email address, password, audience.
 import process from 'node:process';
-import { testClient } from '@/tenant/testing/client';
+import { testClient } from '@encore/tenant/testing/client';
 
 const [issuer = '', secret = '', email = '', password = '', audience = ''] = process.argv.slice(2);
 const deployer = { issuer, secrets: { deployer: secret }, manager: 'deployer' };

@@ -2,10 +2,10 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort } from '../postgres';
+import { freePort } from '@encore/embedded-postgres';
+import { removeDataDir } from '@encore/embedded-postgres/testing/data-dir';
 import { type Stack, startStack } from '../stack';
 import { readSettings } from '../stack/settings';
-import { removeDataDir } from './data-dir';
 
 export interface TemporaryStack extends Stack {
   dataDir: string;

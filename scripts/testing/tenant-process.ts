@@ -2,17 +2,17 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { ACTIONS_FOLDER, buildActions } from '@encore/actions-kit/build/build-actions';
+import { freePort } from '@encore/embedded-postgres';
+import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
+import { testClient } from '@encore/tenant/testing/client';
 import { onTestFinished } from 'vitest';
-import { testClient } from '@/tenant/testing/client';
-import { ACTIONS_FOLDER, buildActions } from '../build-actions';
-import { freePort } from '../postgres';
+import { createDemoUsers } from '@/demo/demo-users';
 import { PROGRAMS } from '../stack';
 import { startServer } from '../stack/child';
-import { createDemoUsers } from '../stack/demo-users';
 import { tenantEnvironment } from '../stack/environments';
 import { localSecrets } from '../stack/local-secrets';
 import { readSettings } from '../stack/settings';
-import { createTestDatabase } from './database';
 
 /**
  * Starts the tenant with the demo accounts; it ends with the test.

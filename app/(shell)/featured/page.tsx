@@ -5,8 +5,8 @@ import { MorePlaylists } from '@/components/playlists/more-playlists';
 import { NewPlaylist } from '@/components/playlists/new-playlist';
 import { SHELF_PAGE, Shelf } from '@/components/playlists/shelf';
 import { EmptyState, PageHeader } from '@/components/ui/parts';
+import { parseJson } from '@/contract';
 import { featuredPlaylists } from '@/db/queries/playlists';
-import { parseJson } from '@/db/types';
 import { reading } from '../data';
 
 export const metadata: Metadata = { title: 'Featured' };

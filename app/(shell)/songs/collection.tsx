@@ -11,7 +11,7 @@ import { Library } from '@/components/songs/library';
 import type { Sorting } from '@/components/songs/sorting';
 import { Bone, SectionHeader } from '@/components/ui/parts';
 import { SongsSkeleton } from '@/components/ui/skeletons';
-import type { Song } from '@/db/types';
+import type { Song } from '@/contract';
 import { reading } from '../data';
 import { firstSongs } from './listing';
 

@@ -3,8 +3,8 @@ import type { Viewer } from '@/auth/viewer';
 import { type SongRow, toRow } from '@/components/songs/rows';
 import { type Sorting, toSort } from '@/components/songs/sorting';
 import type { FirstPage } from '@/components/songs/use-anchored-pages';
+import { ANCHOR_PAGE, parseJson, type SongFilter, type SongSort } from '@/contract';
 import { listSongs } from '@/db/queries/songs';
-import { ANCHOR_PAGE, parseJson, type SongFilter, type SongSort } from '@/db/types';
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 

@@ -7,7 +7,7 @@ import type { Card } from '@/components/library/card';
 import { EmptyLibrary } from '@/components/library/empty-library';
 import type { FirstPage } from '@/components/songs/use-anchored-pages';
 import { PageHeader } from '@/components/ui/parts';
-import { ANCHOR_PAGE, type Anchors, type Json, type Page, parseJson } from '@/db/types';
+import { ANCHOR_PAGE, type Anchors, type Json, type Page, parseJson } from '@/contract';
 import { reading } from '../data';
 
 interface NamePageProps<T> {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { toRow } from '@/components/songs/rows';
 import { ShownSongs } from '@/components/songs/shown-songs';
 import { PageHeader } from '@/components/ui/parts';
-import type { Song } from '@/db/types';
+import type { Song } from '@/contract';
 
 /** So many songs such a list has at most. */
 export const MOST_SONGS = 200;

@@ -12,8 +12,8 @@ import { TopList } from '@/components/stats/top-list';
 import { TIME_ZONE_COOKIE, toTimeZone } from '@/components/time-zone';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState, PageHeader } from '@/components/ui/parts';
+import { type ListeningStats, parseJson } from '@/contract';
 import { listeningStats } from '@/db/queries/stats';
-import { type ListeningStats, parseJson } from '@/db/types';
 import { reading, viewerMe } from '../data';
 
 export const metadata: Metadata = { title: 'Stats' };

@@ -1,6 +1,6 @@
 // The API inside Next: what answers under `next dev` and on hosts that know nothing of server.ts.
 import { handle } from 'hono/vercel';
-import { createApi } from '../app';
+import { createApi } from '..';
 
 const answer = handle(createApi());
 

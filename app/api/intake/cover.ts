@@ -1,6 +1,6 @@
 // A song's cover from the picture in its file: small enough for a list of songs, and nothing in it but pixels.
 import sharp from 'sharp';
-import { isPicture } from '@/db/audio/sound-format';
+import { isPicture } from '@/media/sound-format';
 
 /** The longer side of a cover, in pixels: as large as the player shows one on a dense screen. */
 const SIDE = 512;

@@ -1,7 +1,7 @@
 // What an MP3 file says about itself: whether it is one, how long it lasts and how its loudness goes.
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { peaksOf } from '@/db/audio/peaks';
+import { peaksOf } from '@/media/peaks';
 import { type Frame, frameAt, isTableOfContents, LONGEST_FRAME } from './mp3-frame';
 
 export interface Mp3 {

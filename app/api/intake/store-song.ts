@@ -1,19 +1,13 @@
 // The one way a file becomes a song: checked, read, kept in the stores and written into the library.
 import { open, stat } from 'node:fs/promises';
-import { log } from '@/auth/log';
 import { accepted } from '@/auth/verify';
 import type { Viewer } from '@/auth/viewer';
-import {
-  MAGIC_BYTES,
-  SOUND_NAMES,
-  SOUND_TYPES,
-  type SoundFormat,
-  soundFormat,
-} from '@/db/audio/sound-format';
+import { type NewSong, parseJson } from '@/contract';
 import { giveUpFiles } from '@/db/queries/files';
 import { songOfAudio } from '@/db/queries/song-doubles';
 import { createSong } from '@/db/queries/songs';
-import { type NewSong, parseJson } from '@/db/types';
+import { log } from '@/lib/log';
+import { MAGIC_BYTES, SOUND_NAMES, SOUND_TYPES, type SoundFormat, soundFormat } from '@/media/sound-format';
 import { audioFiles, coverFiles } from '../audio-files';
 import { Problem } from '../problem';
 import { readMp3 } from './mp3';

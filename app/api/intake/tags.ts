@@ -1,6 +1,6 @@
 // What a sound file's tags say about it, brought into the form a song has; and what its name says, where tags are silent.
 import { type IAudioMetadata, parseFile } from 'music-metadata';
-import { MOST_GAIN_DB } from '@/db/audio/loudness';
+import { MOST_GAIN_DB } from '@/media/loudness';
 import { toCover } from './cover';
 
 export interface Tags {

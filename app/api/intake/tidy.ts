@@ -1,8 +1,9 @@
 // Puts away what is left over: uploads nobody finished, songs deleted for good, and the files nobody needs then.
-import { inTurn } from '@/auth/in-turn';
-import { log } from '@/auth/log';
-import { toFileKey } from '@/db/audio/store';
+
 import { forgetExpired, removeFilesWith } from '@/db/queries/files';
+import { inTurn } from '@/lib/keyed-mutex';
+import { log } from '@/lib/log';
+import { toFileKey } from '@/media/store';
 import { audioFiles, coverFiles } from '../audio-files';
 import { removeOldParts, removePart } from './parts';
 

@@ -1,7 +1,7 @@
 // The words of the tus protocol for uploads that can be resumed (tus.io, version 1.0.0): headers in, headers out.
 import type { MiddlewareHandler } from 'hono';
-import { MAX_SONG_BYTES } from '@/db/audio/sound-format';
-import type { Upload } from '@/db/types';
+import type { Upload } from '@/contract';
+import { MAX_SONG_BYTES } from '@/media/sound-format';
 import { Problem } from '../problem';
 
 const VERSION = '1.0.0';

@@ -7,7 +7,7 @@ import { setEnvironment } from '@/auth/testing/environment';
 import { type Issuer, startIssuer } from '@/auth/testing/issuer';
 import { CLAIMS } from '@/auth/viewer';
 import { type MigratedDatabase, openDatabase } from '@/db/testing';
-import { createApi } from '../app';
+import { createApi } from '..';
 
 interface Answer {
   status: number;

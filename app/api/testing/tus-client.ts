@@ -1,7 +1,7 @@
 // A client of the tus protocol for tests: every request said out loud, so that wrong ones can be made too.
 import { expect } from 'vitest';
-import { renderSong } from '@/db/audio/synth';
-import type { Song, SongDetail } from '@/db/types';
+import type { Song, SongDetail } from '@/contract';
+import { renderSong } from '@/demo/music/synth';
 import { type CallOptions, type Harness, startHarness } from './harness';
 
 /** What a finished upload answers. */

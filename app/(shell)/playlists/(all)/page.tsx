@@ -6,8 +6,8 @@ import { MorePlaylists } from '@/components/playlists/more-playlists';
 import { NewPlaylist } from '@/components/playlists/new-playlist';
 import { SHELF_PAGE, Shelf } from '@/components/playlists/shelf';
 import { EmptyState, PageHeader, SectionHeader } from '@/components/ui/parts';
+import { parseJson } from '@/contract';
 import { listPlaylists, sharedPlaylists } from '@/db/queries/playlists';
-import { parseJson } from '@/db/types';
 import { reading } from '../../data';
 
 export const metadata: Metadata = { title: 'Playlists' };

@@ -5,8 +5,8 @@ import { cache } from 'react';
 import { requireViewer } from '@/auth/page';
 import { toEntry } from '@/components/playlists/entries';
 import { PlaylistView } from '@/components/playlists/playlist-view';
+import { ANCHOR_PAGE, type PlaylistDetail, parseJson } from '@/contract';
 import { getPlaylist } from '@/db/queries/playlists';
-import { ANCHOR_PAGE, type PlaylistDetail, parseJson } from '@/db/types';
 import { reading } from '../../data';
 import { idInAddress } from '../../id-in-address';
 

@@ -9,9 +9,9 @@ import { albumAddress, artistAddress, genreAddress } from '@/components/songs/ad
 import { SongActions } from '@/components/songs/song-actions';
 import { SongWaveform } from '@/components/songs/song-waveform';
 import { TextLink } from '@/components/ui/text-link';
+import { parseJson, type SongDetail } from '@/contract';
 import { getSong } from '@/db/queries/songs';
 import { displayNameOf } from '@/db/queries/users';
-import { parseJson, type SongDetail } from '@/db/types';
 import { reading } from '../../data';
 import { idInAddress } from '../../id-in-address';
 

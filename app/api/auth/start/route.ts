@@ -1,9 +1,9 @@
 // Where every "Sign in" leads: straight to the tenant, and back to `returnTo`.
 import type { NextRequest } from 'next/server';
-import { isLoopback } from '@/auth/loopback';
-import { START_PATH, safeReturnTo } from '@/auth/paths';
 import { startSignIn } from '@/auth/sign-in';
+import { START_PATH, safeReturnTo } from '@/contract/paths';
 import { env } from '@/env';
+import { isLoopback } from '@/lib/loopback';
 
 export async function GET(request: NextRequest): Promise<Response> {
   const returnTo = safeReturnTo(request.nextUrl.searchParams.get('returnTo'));

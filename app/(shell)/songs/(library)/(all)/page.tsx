@@ -3,13 +3,13 @@ import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/page';
 import { count, figure } from '@/components/format';
 import { PlayAll } from '@/components/library/play-all';
-import { SearchBox } from '@/components/shell/search-box';
+import { SearchBox } from '@/components/search/search-box';
 import { GenreFilter, SortSelect } from '@/components/songs/filters';
 import { Library } from '@/components/songs/library';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState, PageHeader } from '@/components/ui/parts';
+import { parseJson } from '@/contract';
 import { listGenres } from '@/db/queries/genres';
-import { parseJson } from '@/db/types';
 import { reading, viewerMe } from '../../../data';
 import { firstSongs, type SearchParams, sortingOf } from '../../listing';
 

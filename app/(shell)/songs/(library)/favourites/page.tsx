@@ -5,8 +5,8 @@ import { FavouriteList } from '@/components/library/favourite-list';
 import { PlayAll } from '@/components/library/play-all';
 import { toRow } from '@/components/songs/rows';
 import { PageHeader } from '@/components/ui/parts';
+import { ANCHOR_PAGE, parseJson } from '@/contract';
 import { listFavourites } from '@/db/queries/favourites';
-import { ANCHOR_PAGE, parseJson } from '@/db/types';
 import { reading } from '../../../data';
 
 export const metadata: Metadata = { title: 'Favourites' };

@@ -2,8 +2,8 @@
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/page';
 import { EmptyLibrary } from '@/components/library/empty-library';
+import { parseJson } from '@/contract';
 import { recentlyAdded } from '@/db/queries/recent';
-import { parseJson } from '@/db/types';
 import { reading } from '../../../data';
 import { MOST_SONGS, ShortList } from '../../short-list';
 

@@ -3,8 +3,8 @@ import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/page';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/parts';
+import { parseJson } from '@/contract';
 import { recentlyPlayed } from '@/db/queries/recent';
-import { parseJson } from '@/db/types';
 import { reading } from '../../../data';
 import { MOST_SONGS, ShortList } from '../../short-list';
 

@@ -6,8 +6,8 @@ import { CardLink, GRID } from '@/components/library/card';
 import { genreCard } from '@/components/library/cards';
 import { EmptyLibrary } from '@/components/library/empty-library';
 import { PageHeader } from '@/components/ui/parts';
+import { parseJson } from '@/contract';
 import { listGenres } from '@/db/queries/genres';
-import { parseJson } from '@/db/types';
 import { reading } from '../../../../data';
 
 export const metadata: Metadata = { title: 'Genres' };

@@ -1,0 +1,108 @@
+// Turns whatever a request ran into into one problem; what nobody foresaw is logged and told as "internal".
+import type { ErrorHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import {
+  InvalidToken,
+  SessionEnded,
+  TenantRateLimited,
+  TenantRefused,
+  TenantUnavailable,
+} from '@/auth/errors';
+import { isUnavailable, isUnreachable } from '@/db/client';
+import {
+  CannotUndo,
+  FilesBusy,
+  InvalidCursor,
+  NotAllowed,
+  SongsAlreadyThere,
+  SongsNotFound,
+  SongsNotPublic,
+  UploadsTooLarge,
+  VersionConflict,
+} from '@/db/errors';
+import { log } from '@/lib/log';
+import type { ApiEnv } from '../context';
+import { Problem, toResponse } from '../problem';
+
+/** Answers an error of any part of the API as a problem. */
+export const answerError: ErrorHandler<ApiEnv> = (error, c) => {
+  const problem = problemOf(error);
+  if (problem.status >= 500) {
+    log.error({ method: c.req.method, path: c.req.path, err: error }, problem.detail);
+  }
+  const response = toResponse(problem);
+  if (error instanceof SessionEnded) {
+    for (const cookie of error.setCookie) response.headers.append('set-cookie', cookie);
+  }
+  return response;
+};
+
+function problemOf(error: Error): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof InvalidToken || error instanceof SessionEnded) return notSignedIn(error.message);
+  if (error instanceof InvalidCursor) {
+    return new Problem('invalid-request', 'The cursor was not made by this list.', {
+      members: { errors: [{ field: 'cursor', message: 'was not made by this list' }] },
+    });
+  }
+  if (error instanceof NotAllowed) return new Problem('forbidden', error.message);
+  if (error instanceof VersionConflict) {
+    return new Problem('conflict', error.message, { members: { version: error.current } });
+  }
+  if (error instanceof SongsNotFound || error instanceof SongsNotPublic) {
+    return new Problem('unprocessable', error.message, { members: { song_ids: error.songIds } });
+  }
+  if (error instanceof UploadsTooLarge) return new Problem('too-large', error.message);
+  if (error instanceof FilesBusy) {
+    return new Problem('unavailable', error.message, { headers: { 'retry-after': '5' } });
+  }
+  if (error instanceof CannotUndo) return new Problem('unprocessable', error.message);
+  if (error instanceof SongsAlreadyThere) {
+    return new Problem('already-there', error.message, { members: { song_ids: error.songIds } });
+  }
+  return problemAround(error);
+}
+
+/** Refusals that come from around the handlers: the tenant, Postgres, and Hono itself. */
+function problemAround(error: Error): Problem {
+  if (error instanceof TenantRateLimited) {
+    return new Problem('rate-limited', error.message, {
+      headers: { 'retry-after': String(error.retryAfter) },
+    });
+  }
+  if (error instanceof TenantRefused && error.status === 404) return notSignedIn('The account is gone.');
+  if (error instanceof TenantRefused && error.status === 400) {
+    return new Problem('unprocessable', 'The sign-in service does not take this.');
+  }
+  if (error instanceof TenantUnavailable || error instanceof TenantRefused) {
+    return unavailable('tenant', new TenantUnavailable().message);
+  }
+  if (isUnavailable(error)) return unavailable('postgres', 'The music library cannot be reached right now.');
+  // The tenant and Postgres have been told of: what is left is the bucket.
+  if (isUnreachable(error))
+    return unavailable('store', 'The store of the songs cannot be reached right now.');
+  if (error instanceof HTTPException) return problemOfHono(error);
+  return new Problem('internal', 'Something went wrong on our side. It was noted.');
+}
+
+function problemOfHono({ status, message }: HTTPException): Problem {
+  if (status === 413) return new Problem('too-large', 'The body is larger than this route takes.');
+  if (status === 415)
+    return new Problem('unsupported-media-type', 'The body is not of a type this route takes.');
+  const kind = message.startsWith('Malformed FormData') ? 'a valid form' : 'valid JSON';
+  return new Problem('invalid-request', `The body is not ${kind}.`);
+}
+
+/** A 401 as RFC 6750, section 3 asks for. */
+export function notSignedIn(detail: string): Problem {
+  return new Problem('not-signed-in', detail, {
+    headers: {
+      'www-authenticate': `Bearer error="invalid_token", error_description="${detail.replaceAll('"', "'")}"`,
+    },
+  });
+}
+
+/** A 503 that names the part that is away. */
+function unavailable(part: 'postgres' | 'tenant' | 'store', detail: string): Problem {
+  return new Problem('unavailable', detail, { headers: { 'retry-after': '5' }, members: { part } });
+}

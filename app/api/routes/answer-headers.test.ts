@@ -1,0 +1,63 @@
+// No answer of the API goes out without its security headers, however it was made.
+import { Hono } from 'hono';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Json } from '@/contract';
+import type { ApiEnv } from '../context';
+import { addHeaders } from '../middleware/guards';
+import { SECURITY_HEADERS } from '../middleware/security-headers';
+import { sendJson } from '../reply';
+import { type Harness, startHarness } from '../testing/harness';
+
+let api: Harness;
+beforeAll(async () => {
+  api = await startHarness();
+});
+afterAll(() => api.close());
+
+function expectHeaders(headers: Headers, what: string): void {
+  for (const { key, value } of SECURITY_HEADERS) expect(headers.get(key), `${key} of ${what}`).toBe(value);
+  expect(headers.get('cache-control'), `cache-control of ${what}`).toMatch(/private/);
+}
+
+test('every route, for nobody, for somebody, and when it is not there', async () => {
+  const { body } = await api.call('GET', '/api/openapi.json', { as: null });
+  const { paths } = body as { paths: Record<string, Record<string, unknown>> };
+  const routes = Object.entries(paths).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => ({ method: method.toUpperCase(), path })),
+  );
+  expect(routes.length).toBeGreaterThan(40);
+  const statuses = new Set<number>();
+  for (const { method, path } of [...routes, { method: 'GET', path: '/api/nothing' }]) {
+    for (const as of ['listener', null]) {
+      const { status, headers } = await api.send(method, path.replaceAll(/\{\w+\}/g, '1'), { as });
+      statuses.add(status);
+      expectHeaders(headers, `${method} ${path} for ${as}: ${status}`);
+    }
+  }
+  expect([...statuses]).toEqual(expect.arrayContaining([200, 204, 400, 401, 404]));
+});
+
+test('an answer that is changed on its way keeps them, and one put in its place gets them', async () => {
+  const app = new Hono<ApiEnv>().use(addHeaders);
+  const text = '{"a":1}' as Json<{ a: number }>;
+  app.get('/cookie', async (c, next) => {
+    await next();
+    c.res.headers.append('set-cookie', 'a=1');
+  });
+  app.get('/replaced', async (c, next) => {
+    await next();
+    c.res = undefined;
+    c.res = new Response('another');
+  });
+  app.get('*', (c) => sendJson(c, text, 201));
+
+  const changed = await app.request('/cookie');
+  expect(changed.status).toBe(201);
+  expect(changed.headers.getSetCookie()).toEqual(['a=1']);
+  expect(changed.headers.get('content-type')).toBe('application/json');
+  expectHeaders(changed.headers, 'the changed one');
+  const replaced = await app.request('/replaced');
+  expect(await replaced.text()).toBe('another');
+  expectHeaders(replaced.headers, 'the one in its place');
+  expectHeaders((await app.request('/plain')).headers, 'a plain one');
+});

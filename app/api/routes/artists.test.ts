@@ -1,0 +1,101 @@
+// Artists, albums and anchors: the library by its names, and the way to any part of a long list.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Album, Anchors, Artist, Page, Song } from '@/contract';
+import { getAlbum } from '@/db/queries/albums';
+import { getArtist } from '@/db/queries/artists';
+import { sharedByArtist, sharedOfGenre, sharedOnAlbum } from '@/db/queries/shared-songs';
+import { addSong, open, scopeOf } from '@/db/testing';
+import { type Harness, problem, startHarness } from '../testing/harness';
+
+let api: Harness;
+beforeAll(async () => {
+  api = await startHarness();
+});
+afterAll(() => api.close());
+
+async function get<T>(as: string, path: string, query: Record<string, string> = {}): Promise<T> {
+  const answer = await api.call('GET', `/api/${path}?${new URLSearchParams(query)}`, { as });
+  expect(answer.status).toBe(200);
+  return answer.body as T;
+}
+
+test('a cursor with a NUL is none of the lists of names, and an empty artist narrows no albums', async () => {
+  const cursor = Buffer.from(JSON.stringify(['artists', ['a\0']])).toString('base64url');
+  expect(await api.call('GET', `/api/artists?cursor=${cursor}`)).toMatchObject(
+    problem('invalid-request', 400),
+  );
+  await addSong(scopeOf('broad'), { album: 'Tides' });
+  expect((await get<Page<Album>>('broad', 'albums', { artist: '' })).items).toHaveLength(1);
+});
+
+test('songs are gathered under their artists and albums, whatever their capitals', async () => {
+  const me = scopeOf('gatherer');
+  const song = { artist: 'AC/DC', album: '100% Live', duration_ms: 60_000 };
+  await addSong(me, { ...song, songname: 'B', track: 2 });
+  await addSong(me, { ...song, songname: 'A', track: 1 });
+  await addSong(me, { ...song, songname: 'C', artist: 'ac/dc', album: null });
+  await addSong(me, { ...song, songname: 'D', artist: 'Zoë ✦' });
+  await addSong(scopeOf('other'), { ...song, public: true });
+
+  const artists = await get<Page<Artist>>('gatherer', 'artists');
+  expect(artists.items).toEqual([
+    { artist: 'AC/DC', song_count: 3, album_count: 1, duration_ms: 180_000 },
+    { artist: 'Zoë ✦', song_count: 1, album_count: 1, duration_ms: 60_000 },
+  ]);
+  const albums = await get<Page<Album>>('gatherer', 'albums');
+  expect(albums.items.map(({ album, artist, song_count }) => [album, artist, song_count])).toEqual([
+    ['100% Live', 'AC/DC', 2],
+    ['100% Live', 'Zoë ✦', 1],
+  ]);
+  expect((await get<Page<Album>>('gatherer', 'albums', { artist: 'zoë ✦' })).items).toHaveLength(1);
+  const onAlbum = await get<Page<Song>>('gatherer', 'songs', {
+    artist: 'ac/dc',
+    album: '100% live',
+    sort: 'album',
+  });
+  expect(onAlbum.items.map(({ songname }) => songname)).toEqual(['A', 'B']);
+  expect(open(await getArtist(me, 'Ac/dC')).song_count).toBe(3);
+  expect(open(await getAlbum(me, 'ac/dc', '100% LIVE')).song_count).toBe(2);
+  expect(await getArtist(me, 'Nobody')).toBeNull();
+  expect(await getAlbum(me, 'Nobody', '100% Live')).toBeNull();
+});
+
+test('what others share of an artist or genre is shown, but for what one has', async () => {
+  const sharer = scopeOf('sharer');
+  const shared = { artist: 'Lantern', genre: 'Dusk', public: true };
+  await addSong(sharer, { ...shared, songname: 'Theirs' });
+  await addSong(sharer, { ...shared, songname: 'BOTH' });
+  await addSong(sharer, { ...shared, songname: 'Secret', public: false });
+  await addSong(scopeOf('finder'), { ...shared, songname: 'Both', public: false });
+  await addSong(sharer, { ...shared, songname: 'Elsewhere', album: 'Other', artist: 'Lantern', genre: null });
+  const named = (songs: Song[]) => songs.map(({ songname }) => songname);
+  expect(named(open(await sharedByArtist(scopeOf('finder'), 'lantern')))).toEqual(['Elsewhere', 'Theirs']);
+  expect(named(open(await sharedOnAlbum(scopeOf('finder'), 'LANTERN', 'other')))).toEqual(['Elsewhere']);
+  expect(named(open(await sharedOfGenre(scopeOf('finder'), 'dusk')))).toEqual(['Theirs']);
+  expect(open(await sharedByArtist(sharer, 'Lantern'))).toEqual([]);
+});
+
+test('anchors lead to every page of a long list', async () => {
+  const userId = 'auth0|long';
+  await api.db.owner`
+    insert into songs (user_id, songname, artist, album, duration_ms, audio_key, mime, byte_length, peaks)
+    select ${userId}, 'Song ' || i, 'Artist ' || i % 450, 'Album ' || i % 450, 60000, 'k', 'm', 1, repeat('A', 96)
+    from generate_series(1, 900) as i`;
+  for (const list of ['artists', 'albums', 'songs']) {
+    const { total, cursors } = await get<Anchors>('long', `${list}/anchors`);
+    expect([total, cursors.length]).toEqual(list === 'songs' ? [900, 4] : [450, 2]);
+    const pages = ['']
+      .concat(cursors)
+      .map((cursor) => get<Page<object>>('long', list, { limit: '200', ...(cursor && { cursor }) }));
+    const rows = (await Promise.all(pages)).flatMap(({ items }) => items);
+    expect(new Set(rows.map((row) => JSON.stringify(row))).size).toBe(total);
+  }
+  const page = await get<Anchors>('long', 'songs/anchors', { artist: 'ARTIST 7', sort: '-album' });
+  expect(page).toEqual({ total: 2, cursors: [] });
+});
+
+test.each(['artists', 'albums'])('a cursor of another list is refused by /%s', async (list) => {
+  const { cursors } = await get<Anchors>('long', 'songs/anchors');
+  const answer = await api.call('GET', `/api/${list}?cursor=${cursors[0]}`, { as: 'long' });
+  expect(answer).toMatchObject(problem('invalid-request', 400));
+});

@@ -1,0 +1,73 @@
+// Many songs at once: whose they are decides, the others are as if they were not there.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page, PlaylistDetail, Song } from '@/contract';
+import { addSong, scopeOf } from '@/db/testing';
+import { type Harness, problem, startHarness } from '../testing/harness';
+
+let api: Harness;
+beforeAll(async () => {
+  api = await startHarness();
+});
+afterAll(() => api.close());
+
+const remove = (as: string | null, song_ids: unknown) =>
+  api.call('DELETE', '/api/songs', { as, json: { song_ids } });
+const restore = (as: string, song_ids: unknown) =>
+  api.call('POST', '/api/songs/restore', { as, json: { song_ids } });
+async function library(as: string): Promise<number[]> {
+  const { body } = await api.call('GET', '/api/songs?sort=created_at', { as });
+  return (body as Page<Song>).items.map(({ song_id }) => song_id);
+}
+async function songsOf(as: string, amount: number): Promise<number[]> {
+  const ids: number[] = [];
+  for (let n = 0; n < amount; n += 1) ids.push((await addSong(scopeOf(as))).song_id);
+  return ids;
+}
+
+test('many songs go at once, and come back to their places in a playlist', async () => {
+  const [first = 0, second = 0, third = 0] = await songsOf('keeper', 3);
+  const { body } = await api.call('POST', '/api/playlists', { as: 'keeper', json: { name: 'All' } });
+  const path = `/api/playlists/${(body as { playlist_id: number }).playlist_id}`;
+  await api.call('POST', `${path}/songs`, { as: 'keeper', json: { song_ids: [third, second, first] } });
+
+  expect(await remove('keeper', [third, first, first])).toMatchObject({
+    status: 200,
+    body: { song_ids: [first, third] },
+  });
+  expect(await library('keeper')).toEqual([second]);
+  // One that is gone already keeps no other.
+  expect(await remove('keeper', [first, second])).toMatchObject({
+    status: 200,
+    body: { song_ids: [second] },
+  });
+  expect(await remove('keeper', [first, second])).toMatchObject(problem('not-found', 404));
+
+  for (let times = 0; times < 2; times += 1)
+    expect((await restore('keeper', [first, second, third])).status).toBe(200);
+  const playlist = (await api.call('GET', path, { as: 'keeper' })).body as PlaylistDetail;
+  expect(playlist.songs.items.map(({ song_id }) => song_id)).toEqual([third, second, first]);
+});
+
+test('somebody else’s songs are not deleted, not brought back, and not told of', async () => {
+  const [own = 0] = await songsOf('stranger', 1);
+  const [secret = 0] = await songsOf('maker', 1);
+  const open = (await addSong(scopeOf('maker'), { public: true })).song_id;
+  expect(await remove('stranger', [secret, open])).toMatchObject(problem('not-found', 404));
+  expect(await remove('stranger', [own, secret, open])).toMatchObject({
+    status: 200,
+    body: { song_ids: [own] },
+  });
+  expect(await library('maker')).toEqual([secret, open]);
+
+  await remove('maker', [secret]);
+  expect(await restore('stranger', [secret])).toMatchObject(problem('not-found', 404));
+  expect(await library('maker')).toEqual([open]);
+});
+
+test('a list that is empty, too long or no list of ids is refused, and so is nobody', async () => {
+  const tooMany = Array.from({ length: 1_001 }, (_, n) => n + 1);
+  for (const ask of [remove, restore])
+    for (const none of [[], tooMany, ['1'], [-1], 1, undefined])
+      expect(await ask('keeper', none)).toMatchObject(problem('invalid-request', 400));
+  expect(await remove(null, [1])).toMatchObject(problem('not-signed-in', 401));
+});

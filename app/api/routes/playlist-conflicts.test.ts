@@ -1,0 +1,138 @@
+// Several people arrange one playlist at once, each as the browser does: told to be late, they move again on the newer
+// list. Whatever happens, nothing is lost or doubled.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { applyChange, type Change, type Entry, moveTo, rebase } from '@/components/playlists/entries';
+import { toRow } from '@/components/songs/rows';
+import type { PlaylistDetail } from '@/contract';
+import { rememberUser } from '@/db/queries/users';
+import { addSong, scopeOf } from '@/db/testing';
+import { type CallOptions, type Harness, problem, startHarness } from '../testing/harness';
+
+let api: Harness;
+let path: string;
+let songIds: number[];
+const ana: CallOptions = { as: 'ana', roles: ['playlist_editor'] };
+const ben: CallOptions = { as: 'ben', roles: ['playlist_editor'] };
+
+beforeAll(async () => {
+  api = await startHarness();
+  for (const [name, displayName] of [
+    ['ana', 'Ana'],
+    ['ben', 'Ben'],
+  ] as const) {
+    await rememberUser(scopeOf(name), { displayName, issuedAt: 1 });
+  }
+  const songs = Array.from({ length: 12 }, () => addSong(scopeOf('ana'), { public: true }));
+  songIds = (await Promise.all(songs)).map(({ song_id }) => song_id);
+  const json = { name: 'Ours', visibility: 'featured' };
+  const { body } = await api.call('POST', '/api/playlists', { ...ana, json });
+  path = `/api/playlists/${(body as PlaylistDetail).playlist_id}`;
+  await api.call('POST', `${path}/songs`, { ...ana, json: { song_ids: songIds } });
+});
+afterAll(() => api.close());
+
+interface List {
+  entries: readonly Entry[];
+  version: number;
+}
+
+const toList = ({ songs, songs_version }: PlaylistDetail): List => ({
+  entries: songs.items.map((song) => ({ entry: song.entry_id, row: toRow(song) })),
+  version: songs_version,
+});
+const read = async () => toList((await api.call('GET', `${path}?limit=200`, ana)).body as PlaylistDetail);
+const ids = ({ entries }: List) => entries.map(({ entry }) => entry);
+
+function send(who: CallOptions, change: Change, version: number) {
+  const { kind, entry } = change;
+  return kind === 'move'
+    ? api.call('PATCH', `${path}/songs`, { ...who, json: { entry_id: entry, after: change.after, version } })
+    : api.call('DELETE', `${path}/songs?entry_id=${entry}&version=${version}`, who);
+}
+
+test('who comes too late is told the newer order and whose it is', async () => {
+  const before = await read();
+  const [first = 0, second = 0, third = 0] = ids(before);
+  const moved = await send(ana, { kind: 'move', entry: first, after: second }, before.version);
+  expect(moved).toMatchObject({ status: 200, body: { songs_version: before.version + 1 } });
+  for (const late of [
+    await send(ben, { kind: 'move', entry: third, after: null }, before.version),
+    await send(ben, { kind: 'remove', entry: third }, before.version),
+    await api.call('POST', `${path}/songs`, {
+      ...ben,
+      json: { song_ids: songIds.slice(0, 1), version: before.version },
+    }),
+  ]) {
+    expect(late).toMatchObject({ ...problem('conflict', 409), body: { changed_by: 'Ana' } });
+    const { playlist } = late.body as { playlist: PlaylistDetail };
+    expect(toList(playlist)).toEqual(await read());
+  }
+});
+
+/** The same sequence of numbers for the same seed, so that a failure can be looked at again. */
+function numbers(seed: number) {
+  let state = seed;
+  return (below: number) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return state % below;
+  };
+}
+
+test.each([1, 2])('many moves and removals at once lose and double nothing (%i)', async (seed) => {
+  const begin = await read();
+  const removed = new Set<number>();
+
+  async function person(who: CallOptions, random: (below: number) => number): Promise<void> {
+    let list = begin;
+    for (let change = 0; change < 6; change += 1) {
+      const { entry } = list.entries[random(list.entries.length)] ?? { entry: 0 };
+      const wanted: Change =
+        change === 5 ? { kind: 'remove', entry } : moveTo(list.entries, entry, random(list.entries.length));
+      list = await insist(who, wanted, list);
+    }
+  }
+  /** Makes a change as the browser does. */
+  async function insist(who: CallOptions, wanted: Change, seen: List): Promise<List> {
+    let change: Change | null = wanted;
+    let list = seen;
+    while (change) {
+      const { status, body } = await send(who, change, list.version);
+      if (status === 200) {
+        if (change.kind === 'remove') removed.add(change.entry);
+        const { songs_version } = body as { songs_version: number };
+        return { entries: applyChange(list.entries, change), version: songs_version };
+      }
+      expect(status).toBe(409);
+      list = toList((body as { playlist: PlaylistDetail }).playlist);
+      change = rebase(change, seen.entries, list.entries);
+    }
+    return list;
+  }
+
+  await Promise.all([
+    person(ana, numbers(seed)),
+    person(ben, numbers(seed * 7)),
+    person(ana, numbers(seed * 31)),
+  ]);
+  const end = await read();
+  expect([...ids(end)].sort()).toEqual(
+    ids(begin)
+      .filter((entry) => !removed.has(entry))
+      .sort(),
+  );
+  expect(removed.size).toBeGreaterThan(0);
+});
+
+test('what one browser believes after its change is what the server holds', async () => {
+  const list = await read();
+  const random = numbers(99);
+  let entries = list.entries;
+  let { version } = list;
+  for (let i = 0; i < 6; i += 1) {
+    const change = moveTo(entries, entries[random(entries.length)]?.entry ?? 0, random(entries.length));
+    const { body } = await send(ben, change, version);
+    entries = applyChange(entries, change);
+    version = (body as { songs_version: number }).songs_version;
+    expect(await read()).toEqual({ entries, version });
+  }
+});

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Playlist, PlaylistDetail } from '@/contract';
+import { addSongs } from '@/db/queries/playlist-songs';
+import { createPlaylist } from '@/db/queries/playlists';
+import { addSong, open, scopeOf } from '@/db/testing';
+import { env } from '@/env';
+import { type Harness, problem, startHarness } from '../testing/harness';
+import { attachment } from './playlist-export';
+
+let api: Harness;
+beforeAll(async () => {
+  api = await startHarness();
+});
+afterAll(() => api.close());
+
+interface Imported {
+  playlist: Playlist;
+  total: number;
+  missing: { label: string; duration_ms: number | null }[];
+}
+
+const importFile = (as: string, body: BodyInit, name = 'from a file', type = 'application/octet-stream') =>
+  api.call('POST', `/api/playlists/import?name=${encodeURIComponent(name)}`, {
+    as,
+    body,
+    headers: { 'content-type': type },
+  });
+const exported = (as: string, id: number, format: string) =>
+  api.send('GET', `/api/playlists/${id}/export?format=${format}`, { as });
+
+async function songsOf(as: string, id: number): Promise<number[]> {
+  const { body } = await api.call('GET', `/api/playlists/${id}?limit=200`, { as });
+  return (body as PlaylistDetail).songs.items.map(({ song_id }) => song_id);
+}
+
+test('lengths that are fractions, or of no song, do not keep songs from being found', async () => {
+  await addSong(scopeOf('odd'), { songname: 'Tide', artist: 'Ana', duration_ms: 61_235 });
+  const lines = ['61.2346', '99999999999', '0.0001'].map((s) => `#EXTINF:${s},Ana - Tide\nx.mp3\n`);
+  const answer = await importFile('odd', `#EXTM3U\n${lines.join('')}`);
+  expect(answer).toMatchObject({ status: 201, body: { total: 3, missing: [] } });
+});
+
+test.each(['m3u8', 'xspf'])(
+  'a playlist goes out as %s and comes back the same, all 250 songs of it',
+  async (format) => {
+    const as = `traveller-${format}`;
+    const me = scopeOf(as);
+    const songs: number[] = [];
+    for (const songname of ['Ebb & flow', 'Ebb & flow', '<b>Tide</b>', '夜 - night', 'a, b']) {
+      songs.push((await addSong(me, { songname, artist: 'Ana - Lee', album: 'T&T' })).song_id);
+    }
+    songs.push((await addSong(scopeOf('somebody'), { songname: 'Open', public: true })).song_id);
+    const name = 'Night “drive” / 夜';
+    const list = open(await createPlaylist(me, { name, description: 'Late & loud', visibility: 'private' }));
+    const order = Array.from({ length: 250 }, (_, i) => songs[(i * 5 + (i % 3)) % songs.length] ?? 0);
+    await addSongs(me, list.playlist_id, order);
+
+    const file = await exported(as, list.playlist_id, format);
+    expect(file.status).toBe(200);
+    expect(file.headers.get('content-disposition')).toContain(`.${format}"; filename*=UTF-8''Night%20`);
+    const { status, body } = await importFile(as, await file.text());
+    expect(status).toBe(201);
+    const { playlist, total, missing } = body as Imported;
+    expect({ total, missing }).toEqual({ total: 250, missing: [] });
+    expect(playlist).toMatchObject({ name, visibility: 'private', song_count: 250 });
+    if (format === 'xspf') expect(playlist.description).toBe('Late & loud');
+    expect(await songsOf(as, playlist.playlist_id)).toEqual(order.slice(0, 200));
+  },
+);
+
+test('songs are found by name and length where the file comes from elsewhere; what is not found is told', async () => {
+  const as = 'mover';
+  const me = scopeOf(as);
+  const add = async (songname: string, artist: string, duration_ms: number, isPublic = false, by = me) =>
+    (await addSong(by, { songname, artist, duration_ms, public: isPublic })).song_id;
+  const short = await add('Rain', 'Ana', 60_000);
+  const long = await add('RAIN', 'ana', 180_000);
+  const lonely = await add('Only title', 'Whoever', 90_000);
+  const typo = await add('Paper lanterns', 'The Placeholders', 120_000);
+  const open1 = await add('Commons', 'Bo - Bo', 100_000, true, scopeOf('stranger'));
+  await add('Secret', 'Bo', 100_000, false, scopeOf('stranger'));
+  const file = `#EXTM3U
+#EXTINF:181,Ana - Rain
+x.mp3
+#EXTINF:60,ANA - rain
+x.mp3
+#EXTINF:90,Only title
+x.mp3
+#EXTINF:121,The Placeholder - Paper lantern
+x.mp3
+#EXTINF:100,Bo - Bo - Commons
+x.mp3
+#EXTINF:100,Bo - Secret
+https://elsewhere.example/api/songs/${short}/audio
+#EXTINF:7,<img src=x onerror=alert(1)>
+${env().nextauthUrl}/api/songs/999999999/audio
+`;
+  const { body } = await importFile(as, file, 'Moved <b>');
+  const { playlist, total, missing } = body as Imported;
+  expect(await songsOf(as, playlist.playlist_id)).toEqual([long, short, lonely, typo, open1]);
+  expect({ name: playlist.name, total, missing }).toEqual({
+    name: 'Moved <b>',
+    total: 7,
+    missing: [
+      { label: 'Bo - Secret', duration_ms: 100_000 },
+      { label: '<img src=x onerror=alert(1)>', duration_ms: 7000 },
+    ],
+  });
+});
+
+test('a file of which nothing is found makes no playlist, and still tells what it holds', async () => {
+  const answer = await importFile('nobody', '#EXTM3U\n#EXTINF:5,Ana - Nowhere\nx.mp3\n');
+  expect(answer).toMatchObject({
+    ...problem('unprocessable', 422),
+    body: { missing: [{ label: 'Ana - Nowhere', duration_ms: 5000 }] },
+  });
+  expect((await api.call('GET', '/api/playlists', { as: 'nobody' })).body).toMatchObject({ items: [] });
+});
+
+test('what is no playlist is refused: 422 in words, 413 above a megabyte', async () => {
+  expect(await importFile('nobody', 'hello')).toMatchObject(problem('unprocessable', 422));
+  expect(await importFile('nobody', 'x'.repeat(1024 * 1024 + 1))).toMatchObject(problem('too-large', 413));
+});
+
+test.each(['application/offset+octet-stream', 'multipart/form-data; boundary=x', 'audio/mpeg'])(
+  'a file that is said to be %s is not read, and has no more room than others',
+  async (type) => {
+    const send = (body: string) => importFile('nobody', body, 'typed', type);
+    expect(await send('#EXTM3U\nx.mp3\n')).toMatchObject(problem('unsupported-media-type', 415));
+    expect(await send('x'.repeat(1024 * 1024 + 1))).toMatchObject(problem('too-large', 413));
+  },
+);
+
+test('a type may have parameters and capitals', async () => {
+  const answer = await importFile('nobody', 'hello', 'typed', 'Application/XSPF+XML; charset=utf-8');
+  expect(answer).toMatchObject(problem('unprocessable', 422));
+});
+
+test('only who may see a playlist exports it', async () => {
+  const me = scopeOf('keeper');
+  for (const [visibility, status] of [
+    ['private', 404],
+    ['shared', 200],
+  ] as const) {
+    const list = open(await createPlaylist(me, { name: 'x', description: '', visibility }));
+    expect((await exported('guest', list.playlist_id, 'm3u8')).status).toBe(status);
+  }
+  expect((await exported('guest', 1, 'pdf')).status).toBe(400);
+});
+
+test('the name of a download is safe on every system', () => {
+  expect(attachment('Night drive', 'xspf')).toBe(
+    `attachment; filename="Night drive.xspf"; filename*=UTF-8''Night%20drive.xspf`,
+  );
+  expect(attachment('../a"b\\c\r\n夜', 'm3u8')).toBe(
+    `attachment; filename="-a-b-c--.m3u8"; filename*=UTF-8''-a-b-c--%E5%A4%9C.m3u8`,
+  );
+  expect(attachment('...', 'm3u8')).toContain('filename="playlist.m3u8"');
+  expect(attachment("100% it's", 'm3u8')).toBe(
+    `attachment; filename="100- it-s.m3u8"; filename*=UTF-8''100%25%20it%27s.m3u8`,
+  );
+});

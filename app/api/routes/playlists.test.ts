@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page, Playlist, PlaylistDetail, PlaylistEdit } from '@/contract';
+import { addSong, scopeOf } from '@/db/testing';
+import { type CallOptions, type Harness, problem, startHarness } from '../testing/harness';
+
+let api: Harness;
+beforeAll(async () => {
+  api = await startHarness();
+});
+afterAll(() => api.close());
+
+const EDITOR: CallOptions = { as: 'editor', roles: ['playlist_editor'] };
+
+async function make(options: CallOptions, json: Record<string, unknown>): Promise<Playlist> {
+  const answer = await api.call('POST', '/api/playlists', { ...options, json });
+  expect(answer.status).toBe(201);
+  return answer.body as Playlist;
+}
+
+async function entriesOf(
+  playlistId: number,
+  options: CallOptions,
+): Promise<{ entry: number; song: number }[]> {
+  const { body } = await api.call('GET', `/api/playlists/${playlistId}`, options);
+  return (body as PlaylistDetail).songs.items.map(({ entry_id, song_id }) => ({
+    entry: entry_id,
+    song: song_id,
+  }));
+}
+
+test('a playlist is made, found in the list, renamed and deleted', async () => {
+  const as = 'maker';
+  const made = await make({ as }, { name: ' Evening ' });
+  expect(made).toMatchObject({
+    name: 'Evening',
+    description: '',
+    visibility: 'private',
+    version: 1,
+    song_count: 0,
+  });
+  const list = await api.call('GET', '/api/playlists', { as });
+  expect((list.body as Page<Playlist>).items.map(({ name }) => name)).toEqual(['Evening']);
+  const path = `/api/playlists/${made.playlist_id}`;
+  expect(await api.call('PATCH', path, { as, json: { name: 'Night', version: 1 } })).toMatchObject({
+    status: 200,
+    body: { name: 'Night', version: 2 },
+  });
+  expect((await api.call('DELETE', path, { as })).status).toBe(204);
+  expect(await api.call('GET', path, { as })).toMatchObject(problem('not-found', 404));
+});
+
+test('half of a character is no text for a name or a description', async () => {
+  for (const json of [{ name: 'half \ud83c' }, { name: 'Whole', description: '\udfb5\n' }]) {
+    const answer = await api.call('POST', '/api/playlists', { as: 'halver', json });
+    expect(answer).toMatchObject(problem('invalid-request', 400));
+  }
+  const description = 'whole 🎵\nand in lines';
+  expect(await make({ as: 'halver' }, { name: 'Whole 🎵', description })).toMatchObject({ description });
+});
+
+test('a change to a version that is gone is a conflict, and says which one there is', async () => {
+  const as = 'twice';
+  const { playlist_id } = await make({ as }, { name: 'One' });
+  const path = `/api/playlists/${playlist_id}`;
+  await api.call('PATCH', path, { as, json: { name: 'Two', version: 1 } });
+  const late = await api.call('PATCH', path, { as, json: { name: 'Three', version: 1 } });
+  expect(late).toMatchObject({ ...problem('conflict', 409), body: { version: 2 } });
+});
+
+test('songs are added, moved and taken out by the id of their place', async () => {
+  const as = 'arranger';
+  const [first, second, third] = [
+    await addSong(scopeOf(as)),
+    await addSong(scopeOf(as)),
+    await addSong(scopeOf('other'), { public: true }),
+  ].map(({ song_id }) => song_id);
+  const { playlist_id } = await make({ as }, { name: 'In order' });
+  const path = `/api/playlists/${playlist_id}/songs`;
+  const added = await api.call('POST', path, { as, json: { song_ids: [first, second, third] } });
+  expect(added).toMatchObject({
+    status: 201,
+    body: { entry_ids: [expect.any(Number), expect.any(Number), expect.any(Number)] },
+  });
+  const [a, b, c] = (added.body as { entry_ids: number[] }).entry_ids;
+
+  expect(await api.call('PATCH', path, { as, json: { entry_id: c, after: null } })).toMatchObject({
+    status: 200,
+    body: { songs_version: 3 },
+  });
+  expect((await entriesOf(playlist_id, { as })).map(({ entry }) => entry)).toEqual([c, a, b]);
+  expect((await api.call('PATCH', path, { as, json: { entry_id: c, after: a } })).status).toBe(200);
+  expect((await api.call('DELETE', `${path}?entry_id=${a}`, { as })).status).toBe(200);
+  expect(await entriesOf(playlist_id, { as })).toEqual([
+    { entry: c, song: third },
+    { entry: b, song: second },
+  ]);
+  expect(await api.call('DELETE', `${path}?entry_id=${a}`, { as })).toMatchObject(problem('not-found', 404));
+});
+
+test('a song that stands there already is added again only where that is wanted', async () => {
+  const as = 'repeater';
+  const { song_id } = await addSong(scopeOf(as));
+  const { playlist_id } = await make({ as }, { name: 'Twice' });
+  const path = `/api/playlists/${playlist_id}/songs`;
+  const add = (duplicates: string) =>
+    api.call('POST', path, { as, json: { song_ids: [song_id], duplicates } });
+  expect((await add('refuse')).status).toBe(201);
+  expect(await add('refuse')).toMatchObject({
+    ...problem('already-there', 409),
+    body: { song_ids: [song_id] },
+  });
+  expect((await add('add')).status).toBe(201);
+  expect(await entriesOf(playlist_id, { as })).toHaveLength(2);
+});
+
+test('songs nobody may see cannot be added: 422 with their ids', async () => {
+  const secret = await addSong(scopeOf('other'));
+  const { playlist_id } = await make({ as: 'adder' }, { name: 'Empty' });
+  const answer = await api.call('POST', `/api/playlists/${playlist_id}/songs`, {
+    as: 'adder',
+    json: { song_ids: [secret.song_id] },
+  });
+  expect(answer).toMatchObject({ ...problem('unprocessable', 422), body: { song_ids: [secret.song_id] } });
+});
+
+test('somebody else’s private playlist does not exist, whatever is tried', async () => {
+  const { playlist_id } = await make({ as: 'private' }, { name: 'Mine' });
+  const path = `/api/playlists/${playlist_id}`;
+  for (const [method, where, json] of [
+    ['GET', path],
+    ['PATCH', path, { name: 'Theirs' }],
+    ['DELETE', path],
+    ['POST', `${path}/songs`, { song_ids: [1] }],
+    ['PATCH', `${path}/songs`, { entry_id: 1, after: null }],
+    ['DELETE', `${path}/songs?entry_id=1`],
+  ] as const) {
+    const answer = await api.call(method, where, { as: 'stranger', ...(json && { json }) });
+    expect(answer, `${method} ${where}`).toMatchObject(problem('not-found', 404));
+  }
+});
+
+test('a shared playlist is found and read by everybody, and changed by its owner only', async () => {
+  const { playlist_id } = await make({ as: 'sharer' }, { name: 'Ours', visibility: 'shared' });
+  const path = `/api/playlists/${playlist_id}`;
+  expect((await api.call('GET', path, { as: 'guest' })).status).toBe(200);
+  for (const as of [{ as: 'guest' }, EDITOR]) {
+    const answer = await api.call('PATCH', path, { ...as, json: { name: 'Mine' } });
+    expect(answer).toMatchObject(problem('not-found', 404));
+    expect(await api.call('DELETE', path, as)).toMatchObject(problem('not-found', 404));
+  }
+  const others = async (as: string) => {
+    const { body } = await api.call('GET', '/api/playlists/shared', { as });
+    return (body as Page<Playlist>).items.map((item) => item.playlist_id);
+  };
+  expect(await others('guest')).toContain(playlist_id);
+  expect(await others('sharer')).not.toContain(playlist_id);
+});
+
+test('a featured playlist is made, changed and deleted by editors; others see it and are told they may not', async () => {
+  expect(
+    await api.call('POST', '/api/playlists', { json: { name: 'No', visibility: 'featured' } }),
+  ).toMatchObject(problem('forbidden', 403));
+  const { playlist_id } = await make(EDITOR, { name: 'Week’s best', visibility: 'featured' });
+  const path = `/api/playlists/${playlist_id}`;
+  const listed = await api.call('GET', '/api/playlists/featured');
+  expect((listed.body as Page<Playlist>).items.map((item) => item.playlist_id)).toContain(playlist_id);
+  expect((await api.call('GET', path)).status).toBe(200);
+
+  for (const [method, where, json] of [
+    ['PATCH', path, { name: 'Mine' }],
+    ['DELETE', path],
+    ['POST', `${path}/songs`, { song_ids: [1] }],
+  ] as const) {
+    const answer = await api.call(method, where, json ? { json } : {});
+    expect(answer, `${method} ${where}`).toMatchObject(problem('forbidden', 403));
+  }
+  const other: CallOptions = { as: 'second-editor', roles: ['playlist_editor'] };
+  expect((await api.call('PATCH', path, { ...other, json: { name: 'Better' } })).status).toBe(200);
+  expect((await api.call('DELETE', path, other)).status).toBe(204);
+});
+
+test('the history of a featured playlist is for editors, and undoes what they did', async () => {
+  const { playlist_id } = await make(EDITOR, { name: 'Shelf', visibility: 'featured' });
+  const path = `/api/playlists/${playlist_id}`;
+  const { song_id } = await addSong(scopeOf('editor'), { public: true });
+  await api.call('POST', `${path}/songs`, { ...EDITOR, json: { song_ids: [song_id] } });
+  expect(await api.call('GET', `${path}/edits`)).toMatchObject(problem('forbidden', 403));
+  const { body } = await api.call('GET', `${path}/edits`, EDITOR);
+  const { items } = body as Page<PlaylistEdit>;
+  expect(items.map(({ what }) => what.kind)).toEqual(['added', 'made']);
+  const undo = (edit: PlaylistEdit | undefined, options: CallOptions) =>
+    api.call('POST', `${path}/edits/${edit?.edit_id}/undo`, options);
+  expect(await undo(items[0], {})).toMatchObject(problem('forbidden', 403));
+  expect(await undo(items[0], EDITOR)).toMatchObject({ status: 200, body: { songs_version: 3 } });
+  expect(await undo(items[0], EDITOR)).toMatchObject(problem('unprocessable', 422));
+  expect(await undo(items[1], EDITOR)).toMatchObject(problem('unprocessable', 422));
+  expect(await entriesOf(playlist_id, EDITOR)).toEqual([]);
+});
+
+test('a deleted playlist is brought back by its owner, and by nobody else', async () => {
+  const as = 'regretful';
+  const { playlist_id } = await make({ as }, { name: 'Gone' });
+  const path = `/api/playlists/${playlist_id}`;
+  await api.call('DELETE', path, { as });
+  expect(await api.call('POST', `${path}/restore`, { as: 'stranger' })).toMatchObject(
+    problem('not-found', 404),
+  );
+  expect(await api.call('POST', `${path}/restore`, { as })).toMatchObject({
+    status: 200,
+    body: { name: 'Gone' },
+  });
+  expect((await api.call('GET', path, { as })).status).toBe(200);
+});
+
+test('a featured playlist takes public songs only', async () => {
+  const secret = await addSong(scopeOf('editor'));
+  const { playlist_id } = await make(EDITOR, { name: 'Open', visibility: 'featured' });
+  const answer = await api.call('POST', `/api/playlists/${playlist_id}/songs`, {
+    ...EDITOR,
+    json: { song_ids: [secret.song_id] },
+  });
+  expect(answer).toMatchObject(problem('unprocessable', 422));
+});
+
+test.each([
+  [{}, 'name'],
+  [{ name: '' }, 'name'],
+  [{ name: 'x'.repeat(101) }, 'name'],
+  [{ name: 'x', visibility: 'public' }, 'visibility'],
+  [{ name: 'x', description: 7 }, 'description'],
+  [{ name: 'x', user_id: 'auth0|other' }, 'user_id'],
+])('a playlist cannot be made from %j', async (json, field) => {
+  const answer = await api.call('POST', '/api/playlists', { json });
+  expect(answer).toMatchObject({ ...problem('invalid-request', 400), body: { errors: [{ field }] } });
+});
+
+test.each(['nonsense', '0', '-1', '1.5', '99999999999999999999'])(
+  '/playlists/%s is not found',
+  async (id) => {
+    expect(await api.call('GET', `/api/playlists/${id}`)).toMatchObject(problem('not-found', 404));
+  },
+);
+
+test('a cursor of another list is refused', async () => {
+  const { playlist_id } = await make({ as: 'pager' }, { name: 'x' });
+  const answer = await api.call('GET', `/api/playlists/${playlist_id}?cursor=bm9uc2Vuc2U`, { as: 'pager' });
+  expect(answer).toMatchObject({
+    ...problem('invalid-request', 400),
+    body: { errors: [{ field: 'cursor' }] },
+  });
+});

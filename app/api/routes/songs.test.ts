@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Page, Song, SongDetail } from '@/contract';
+import { addSong, scopeOf } from '@/db/testing';
+import { renderSong } from '@/demo/music/synth';
+import { audioFiles } from '../audio-files';
+import { type Harness, problem, startHarness } from '../testing/harness';
+
+let api: Harness;
+let mp3: Uint8Array<ArrayBuffer>;
+beforeAll(async () => {
+  api = await startHarness();
+  mp3 = new Uint8Array((await renderSong({ seed: 'upload', genre: 'Folk', durationMs: 4_000 })).mp3);
+});
+afterAll(() => api.close());
+
+function songForm(changes: Record<string, string | Blob> = {}): FormData {
+  const form = new FormData();
+  const fields = {
+    file: new Blob([mp3], { type: 'audio/mpeg' }),
+    songname: 'Mine',
+    artist: 'Me',
+    ...changes,
+  };
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}
+
+async function upload(as: string, changes: Record<string, string | Blob> = {}): Promise<SongDetail> {
+  const answer = await api.call('POST', '/api/songs', { as, body: songForm(changes) });
+  expect(answer.status).toBe(201);
+  return answer.body as SongDetail;
+}
+
+/** A cursor as a list makes it. */
+const cursor = (name: string, ...key: unknown[]) =>
+  Buffer.from(JSON.stringify([name, key])).toString('base64url');
+
+test('the library is listed in pages, sorted as asked, and only the viewer’s', async () => {
+  for (const songname of ['Cedar', 'Alder', 'Birch']) await addSong(scopeOf('lister'), { songname });
+  await addSong(scopeOf('other'), { songname: 'Aspen', public: true });
+  const names: string[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const query = new URLSearchParams({ limit: '2', sort: 'songname', ...(cursor && { cursor }) });
+    const { body } = await api.call('GET', `/api/songs?${query}`, { as: 'lister' });
+    const page = body as Page<Song>;
+    names.push(...page.items.map(({ songname }) => songname));
+    cursor = page.next_cursor;
+  }
+  expect(names).toEqual(['Alder', 'Birch', 'Cedar']);
+});
+
+test('words find songs; characters that mean something to SQL or patterns are only characters', async () => {
+  await addSong(scopeOf('searcher'), { songname: 'Fifty % (live)' });
+  await addSong(scopeOf('searcher'), { songname: 'Plain' });
+  const find = async (q: string) =>
+    (
+      (await api.call('GET', `/api/songs?${new URLSearchParams({ q })}`, { as: 'searcher' }))
+        .body as Page<Song>
+    ).items.length;
+  expect([await find('live'), await find('%'), await find('('), await find("'; --")]).toEqual([1, 1, 1, 0]);
+});
+
+test('public songs of others are found for playlists, private ones are not', async () => {
+  await addSong(scopeOf('giver'), { songname: 'Common Ground', public: true });
+  await addSong(scopeOf('giver'), { songname: 'Common Secret' });
+  const { body } = await api.call('GET', '/api/songs/public?q=common', { as: 'taker' });
+  expect((body as Page<Song>).items.map(({ songname }) => songname)).toEqual(['Common Ground']);
+});
+
+test.each([
+  ['limit=0', 'limit'],
+  ['limit=201', 'limit'],
+  ['limit=ten', 'limit'],
+  ['sort=age', 'sort'],
+  ['cursor=nonsense', 'cursor'],
+  [`cursor=${cursor('library:-created_at', '0000-01-01T00:00:00.000Z', 1)}`, 'cursor'],
+])('?%s is refused with the field named', async (query, field) => {
+  const answer = await api.call('GET', `/api/songs?${query}`);
+  expect(answer).toMatchObject({ ...problem('invalid-request', 400), body: { errors: [{ field }] } });
+});
+
+test('one song: its own, a public one of others, but no private one of others', async () => {
+  const [mine, open, secret] = [
+    await addSong(scopeOf('reader')),
+    await addSong(scopeOf('writer'), { public: true }),
+    await addSong(scopeOf('writer')),
+  ];
+  const get = (id: number) => api.call('GET', `/api/songs/${id}`, { as: 'reader' });
+  expect((await get(mine.song_id)).body).toMatchObject({ song_id: mine.song_id, peaks: 'A'.repeat(96) });
+  expect((await get(open.song_id)).status).toBe(200);
+  expect(await get(secret.song_id)).toMatchObject(problem('not-found', 404));
+  expect(await api.call('GET', '/api/songs/none', { as: 'reader' })).toMatchObject(problem('not-found', 404));
+});
+
+test('a song is changed by its owner only, and only where it may', async () => {
+  const song = await addSong(scopeOf('owner'), { public: true });
+  const path = `/api/songs/${song.song_id}`;
+  const changed = await api.call('PATCH', path, { as: 'owner', json: { songname: 'New name', album: null } });
+  expect(changed).toMatchObject({ status: 200, body: { songname: 'New name', artist: song.artist } });
+  expect(await api.call('PATCH', path, { as: 'stranger', json: { songname: 'Theirs' } })).toMatchObject(
+    problem('not-found', 404),
+  );
+  const secret = await addSong(scopeOf('owner'));
+  expect(
+    await api.call('PATCH', `/api/songs/${secret.song_id}`, { as: 'stranger', json: { songname: 'Theirs' } }),
+  ).toMatchObject(problem('not-found', 404));
+  const refused = await api.call('PATCH', path, { as: 'owner', json: { plays: 1_000_000 } });
+  expect(refused).toMatchObject({
+    ...problem('invalid-request', 400),
+    body: { detail: 'plays is not a known field.', errors: [{ field: 'plays' }] },
+  });
+});
+
+test('an artist, album or genre without a word narrows nothing', async () => {
+  await addSong(scopeOf('broad'));
+  for (const query of ['artist=', 'album=', 'genre=&artist=%20', 'q=&genre=']) {
+    const { body } = await api.call('GET', `/api/songs?${query}`, { as: 'broad' });
+    expect((body as Page<Song>).items, query).toHaveLength(1);
+  }
+});
+
+test.each([[''], ['   '], ['x'.repeat(201)], ['a\u0000b'], ['half of \ud83c'], [7]])(
+  'a song cannot be named %j',
+  async (songname) => {
+    const song = await addSong(scopeOf('namer'));
+    const answer = await api.call('PATCH', `/api/songs/${song.song_id}`, { as: 'namer', json: { songname } });
+    expect(answer).toMatchObject({
+      ...problem('invalid-request', 400),
+      body: { errors: [{ field: 'songname' }] },
+    });
+  },
+);
+
+test('a removed song is gone; removing it again, or somebody else’s, finds nothing', async () => {
+  const song = await addSong(scopeOf('remover'), { public: true });
+  const path = `/api/songs/${song.song_id}`;
+  expect(await api.call('DELETE', path, { as: 'stranger' })).toMatchObject(problem('not-found', 404));
+  expect((await api.call('DELETE', path, { as: 'remover' })).status).toBe(204);
+  expect(await api.call('DELETE', path, { as: 'remover' })).toMatchObject(problem('not-found', 404));
+  expect(await api.call('GET', path, { as: 'remover' })).toMatchObject(problem('not-found', 404));
+  const back = `${path}/restore`;
+  expect(await api.call('POST', back, { as: 'stranger' })).toMatchObject(problem('not-found', 404));
+  expect(await api.call('POST', back, { as: 'remover' })).toMatchObject({ status: 200, body: song });
+  expect(await api.call('POST', back, { as: 'remover' })).toMatchObject({ status: 200, body: song });
+});
+
+test('an uploaded MP3 file becomes a song with its true length and a waveform', async () => {
+  const song = await upload('uploader', { album: '', genre: 'Folk' });
+  expect(song).toMatchObject({ songname: 'Mine', artist: 'Me', album: null, genre: 'Folk', public: false });
+  expect(Math.abs(song.duration_ms - 4_000)).toBeLessThan(60);
+  expect(song.peaks).toMatch(/^[A-Za-z0-9+/]{96}$/);
+  expect(new Set(song.peaks).size).toBeGreaterThan(5);
+});
+
+test.each([
+  ['text with the name of a song', new Blob(['ID3 not really']), 422],
+  ['the first half second', new Blob([new Uint8Array(8_000)]), 422],
+  ['no file', 'just words', 400],
+])('an upload of %s is refused', async (_what, file, status) => {
+  const answer = await api.call('POST', '/api/songs', { as: 'uploader', body: songForm({ file }) });
+  expect(answer).toMatchObject({ status, body: { errors: [{ field: 'file' }] } });
+});
+
+test('a form that is torn is told to be one', async () => {
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+  const answer = await api.call('POST', '/api/songs', { body: '--x\r\nnot a form', headers });
+  expect(answer).toMatchObject({
+    ...problem('invalid-request', 400),
+    body: { detail: 'The body is not a valid form.' },
+  });
+});
+
+test('an upload with a field nobody knows is refused', async () => {
+  const answer = await api.call('POST', '/api/songs', { as: 'uploader', body: songForm({ plays: '9' }) });
+  expect(answer).toMatchObject({
+    ...problem('invalid-request', 400),
+    body: { errors: [{ field: 'plays' }] },
+  });
+});
+
+test('the sound comes whole, in ranges, and not again when it is known', async () => {
+  const { song_id } = await upload('hearer');
+  // The library knows how long a file is: a store far away is asked for its bytes alone.
+  const measured = vi.spyOn(audioFiles(), 'stat');
+  const get = (headers: Record<string, string> = {}) =>
+    api.send('GET', `/api/songs/${song_id}/audio`, { as: 'hearer', headers });
+
+  const whole = await get();
+  expect(whole.status).toBe(200);
+  expect(Object.fromEntries(whole.headers)).toMatchObject({
+    'content-type': 'audio/mpeg',
+    'content-length': String(mp3.length),
+    'accept-ranges': 'bytes',
+    'cache-control': expect.stringMatching(/^private/),
+  });
+  expect(Buffer.from(await whole.arrayBuffer()).equals(mp3)).toBe(true);
+
+  const middle = await get({ range: 'bytes=1000-1999' });
+  expect(middle.status).toBe(206);
+  expect(middle.headers.get('content-range')).toBe(`bytes 1000-1999/${mp3.length}`);
+  expect(middle.headers.get('content-length')).toBe('1000');
+  expect(Buffer.from(await middle.arrayBuffer()).equals(mp3.subarray(1000, 2000))).toBe(true);
+
+  const end = await get({ range: 'bytes=-500' });
+  expect(end.headers.get('content-range')).toBe(`bytes ${mp3.length - 500}-${mp3.length - 1}/${mp3.length}`);
+
+  const beyond = await get({ range: `bytes=${mp3.length}-` });
+  expect(beyond.status).toBe(416);
+  expect(beyond.headers.get('content-range')).toBe(`bytes */${mp3.length}`);
+  expect(await beyond.json()).toMatchObject(problem('range-not-satisfiable', 416).body);
+
+  const etag = whole.headers.get('etag') ?? '';
+  expect((await get({ 'if-none-match': etag })).status).toBe(304);
+  expect((await get({ range: 'bytes=0-9', 'if-range': etag })).status).toBe(206);
+  expect((await get({ range: 'bytes=0-9', 'if-range': '"another"' })).status).toBe(200);
+  for (const range of ['bytes=0-9', `bytes=${mp3.length}-`]) {
+    const head = await api.send('HEAD', `/api/songs/${song_id}/audio`, { as: 'hearer', headers: { range } });
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, String(mp3.length)]);
+  }
+  expect(measured).not.toHaveBeenCalled();
+  measured.mockRestore();
+});
+
+test('a song whose sound is gone from the store has none', async () => {
+  const { song_id } = await addSong(scopeOf('bereft'), { audio_key: 'f'.repeat(64) });
+  for (const range of ['bytes=0-', 'bytes=5-9']) {
+    const answer = await api.call('GET', `/api/songs/${song_id}/audio`, { as: 'bereft', headers: { range } });
+    expect(answer).toMatchObject(problem('not-found', 404));
+    expect(answer.headers.get('content-range')).toBeNull();
+  }
+});
+
+test('only who may see a song may hear it', async () => {
+  const secret = await upload('keeper');
+  const open = await upload('keeper', { public: 'true' });
+  const hear = (id: number, as: string | null) => api.send('GET', `/api/songs/${id}/audio`, { as });
+  expect((await hear(secret.song_id, 'stranger')).status).toBe(404);
+  expect((await hear(open.song_id, 'stranger')).status).toBe(200);
+  expect((await hear(open.song_id, null)).status).toBe(401);
+});

@@ -1,0 +1,74 @@
+// Uploads that are interrupted, over a real connection: lost and gone on with, or given up.
+import { once } from 'node:events';
+import { type ClientRequest, createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApi } from '..';
+import { appendPart } from '../intake/parts';
+import type { Harness } from '../testing/harness';
+import { PART, startUploads, TUS, type TusClient } from '../testing/tus-client';
+
+let api: Harness;
+let tus: TusClient;
+let mp3: Uint8Array;
+let server: Server;
+beforeAll(async () => {
+  ({ api, tus, mp3 } = await startUploads());
+  server = createServer(getRequestListener(createApi().fetch)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await api.close();
+});
+
+/** Begins to send the bytes from `from` on, and stops at `to` with the connection still open. */
+async function beginPatch(path: string, from: number, to: number): Promise<ClientRequest> {
+  const token = await api.issuer.token({ sub: 'auth0|sender' });
+  const { port } = server.address() as AddressInfo;
+  const patch = request({
+    port,
+    path,
+    method: 'PATCH',
+    headers: {
+      ...TUS,
+      ...PART,
+      authorization: `Bearer ${token}`,
+      'upload-offset': String(from),
+      'content-length': String(mp3.length - from),
+    },
+  });
+  patch.on('error', () => undefined);
+  patch.write(mp3.subarray(from, to));
+  await expect.poll(() => tus.offsetOf(path)).toBe(to);
+  return patch;
+}
+
+test('a lost connection costs nothing but the time: what arrived stays, and the rest follows', async () => {
+  const path = await tus.begin(mp3.length);
+  const half = Math.floor(mp3.length / 2);
+  const lost = await beginPatch(path, 0, half);
+
+  // The connection still stands as far as the server knows when the client comes back on another.
+  expect((await tus.patch(path, half, mp3.subarray(half, half + 100))).headers.get('upload-offset')).toBe(
+    String(half + 100),
+  );
+  const torn = await beginPatch(path, half + 100, half + 300);
+  torn.destroy();
+  lost.destroy();
+
+  expect((await tus.patch(path, half + 300, mp3.subarray(half + 300))).status).toBe(204);
+  expect((await api.call('POST', `${path}/song`, { as: 'sender', json: {} })).status).toBe(200);
+});
+
+test('an upload can be given up while its bytes still come, and nothing of it is left', async () => {
+  const path = await tus.begin(mp3.length);
+  const patch = await beginPatch(path, 0, 1000);
+  expect((await tus.call('DELETE', path, 'sender')).status).toBe(204);
+  patch.destroy();
+  expect((await tus.call('HEAD', path, 'sender')).status).toBe(404);
+  const uploadId = path.split('/').at(-1) ?? '';
+  expect(await appendPart(uploadId, 1000, mp3.length, new Blob(['more']).stream())).toBeNull();
+});

@@ -1,0 +1,179 @@
+// What becomes of uploads: songs of every kind, doubles, refusals in words, covers; and nothing is left behind.
+import { createHash } from 'node:crypto';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endUser } from '@/auth/ended';
+import { viewerFrom } from '@/auth/viewer';
+import { env } from '@/env';
+import { toFileKey } from '@/media/store';
+import { audioFiles } from '../audio-files';
+import { storeSong } from '../intake/store-song';
+import { tidy } from '../intake/tidy';
+import { type Harness, problem } from '../testing/harness';
+import { m4aHead } from '../testing/m4a';
+import { flacHead, ogg, PNG, tone, wav, withId3 } from '../testing/sound-files';
+import { type Made, PART, startUploads, type TusClient } from '../testing/tus-client';
+
+let api: Harness;
+let tus: TusClient;
+let mp3: Uint8Array;
+beforeAll(async () => {
+  ({ api, tus, mp3 } = await startUploads());
+});
+afterAll(() => api.close());
+
+test('the same bytes are one song; the same recording in other bytes is two, and said', async () => {
+  const names = { title: 'Twice', artist: 'Echo' };
+  const first = (await tus.send(withId3(mp3, names), 'a.mp3', 'twin')).body as Made;
+  const again = (await tus.send(withId3(mp3, names), 'b.mp3', 'twin')).body as Made;
+  expect(again).toMatchObject({ known: true, song: { song_id: first.song.song_id } });
+  const other = (await tus.send(withId3(mp3, { ...names, album: 'Best of' }), 'c.mp3', 'twin')).body as Made;
+  expect(other).toMatchObject({ known: false, similar: [{ song_id: first.song.song_id }] });
+  expect((await tus.send(withId3(mp3, names), 'a.mp3', 'somebody')).body).toMatchObject({ known: false });
+});
+
+test('sound of every kind becomes a song, named by its tags or its file', async () => {
+  const measured = { peaks: 'k'.repeat(96), gain_db: -4.5 };
+  const kinds: [Uint8Array, string, object][] = [
+    [
+      wav(tone(2)),
+      '03 - Nightbird - Glass Roof.wav',
+      { songname: 'Glass Roof', artist: 'Nightbird', duration_ms: 2000, ...measured },
+    ],
+    [
+      await ogg(tone(3)),
+      '99 Luftballons.ogg',
+      { songname: '99 Luftballons', artist: 'Unknown artist', duration_ms: 3000 },
+    ],
+    [m4aHead('mp4a', 5, 'Shore'), 'x.m4a', { songname: 'Shore', duration_ms: 5000, ...measured }],
+    [
+      flacHead(88_200, { TITLE: 'Pure', ARTIST: 'Loss', REPLAYGAIN_TRACK_GAIN: '-7.25 dB' }),
+      'x.flac',
+      { songname: 'Pure', artist: 'Loss', duration_ms: 2000, gain_db: -7.25 },
+    ],
+  ];
+  for (const [bytes, filename, expected] of kinds) {
+    const made = await tus.send(bytes, filename, 'taster', measured);
+    expect(made, JSON.stringify(made.body)).toMatchObject({ status: 200, body: { song: expected } });
+    const { song } = made.body as Made;
+    const sound = await api.send('GET', `/api/songs/${song.song_id}/audio`, { as: 'taster' });
+    expect(Buffer.from(await sound.arrayBuffer()).equals(bytes)).toBe(true);
+    expect(sound.headers.get('content-type')).toBe(
+      { wav: 'audio/wav', ogg: 'audio/ogg', lac: 'audio/flac', m4a: 'audio/mp4' }[filename.slice(-3)],
+    );
+  }
+});
+
+test.each([
+  [
+    'notes.pdf',
+    Buffer.from('%PDF-1.7 and so on, for more than sixteen bytes'),
+    '“notes.pdf” is not a sound file Encore can play. It takes MP3',
+  ],
+  ['cut.wav', wav(tone(1)).subarray(0, 60), '“cut.wav” is broken'],
+  ['renamed.mp3', Buffer.from('ID3 not really, only the beginning of a tag'), '“renamed.mp3” is broken'],
+  [
+    'lossless.m4a',
+    m4aHead('alac', 5, 'Shore'),
+    '“lossless.m4a” holds what browsers cannot play as sound (ALAC)',
+  ],
+  ['long.m4a', m4aHead('mp4a', 25 * 3600, 'Shore'), '“long.m4a” is broken, or longer than a day'],
+  ['endless.flac', flacHead(88_200, {}).fill(0, 18, 21), '“endless.flac” is broken'],
+  [
+    'sync.mp3',
+    Buffer.concat([Buffer.from('\xff\xfb\x90\0', 'latin1'), Buffer.alloc(8 * 2 ** 20, 0xff)]),
+    '“sync.mp3” is broken',
+  ],
+  ['noise.flac', Buffer.concat([Buffer.from('fLaC'), Buffer.alloc(500, 7)]), '“noise.flac” is broken'],
+])('%s is refused in words', async (filename, bytes, words) => {
+  const answer = await tus.send(bytes, filename);
+  expect(answer).toMatchObject({
+    ...problem('unprocessable', 422),
+    body: { detail: expect.stringContaining(words) },
+  });
+});
+
+test('a file that was refused is gone, and cannot be asked for again', async () => {
+  const notes = Buffer.from('%PDF-1.7 and so on, for more than sixteen bytes');
+  const path = await tus.begin(notes.length, 'notes.pdf');
+  await tus.patch(path, 0, notes);
+  const finish = async () => (await api.call('POST', `${path}/song`, { as: 'sender', json: {} })).status;
+  expect([await finish(), await finish()]).toEqual([422, 404]);
+  expect(await readdir(join(env().dataDir, 'uploads'))).not.toContain(path.split('/').at(-1));
+});
+
+test('levels and gain that no browser measures are refused', async () => {
+  for (const measured of [{ peaks: 'x' }, { gain_db: 99 }, { plays: 1 }]) {
+    expect(await tus.send(mp3, 'a.mp3', 'liar', measured)).toMatchObject(problem('invalid-request', 400));
+  }
+});
+
+test('a cover is for who may see the song, as the picture it is, once', async () => {
+  const { song } = (await tus.send(withId3(mp3, { title: 'Painted', picture: PNG }), 'p.mp3', 'painter'))
+    .body as Made;
+  const get = (as: string | null, headers = {}) =>
+    api.send('GET', `/api/songs/${song.song_id}/cover`, { as, headers });
+  const cover = await get('painter');
+  expect(Object.fromEntries(cover.headers)).toMatchObject({
+    'content-type': 'image/webp',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, no-cache',
+  });
+  expect((await sharp(await cover.arrayBuffer()).metadata()).format).toBe('webp');
+  expect((await get('painter', { 'if-none-match': cover.headers.get('etag') ?? '' })).status).toBe(304);
+  expect((await get('stranger')).status).toBe(404);
+  expect((await get(null)).status).toBe(401);
+  const disguised = Buffer.from('<svg onload="alert(1)"/>');
+  const plain = (await tus.send(withId3(mp3, { title: 'Plain', picture: disguised }), 'q.mp3', 'painter'))
+    .body as Made;
+  expect(plain.song.has_cover).toBe(false);
+});
+
+test('files that were stored for a song that could not be made are written down to be removed', async () => {
+  await api.db.owner`alter table songs add constraint unforeseen check (songname <> 'Hush')`;
+  const file = withId3(mp3, { title: 'Hush', picture: PNG });
+  expect((await tus.send(file, 'hush.mp3', 'unlucky')).status).toBe(500);
+  const key = createHash('sha256').update(file).digest('hex');
+  const written = await api.db.owner<{ file_key: string }[]>`select file_key from files_to_remove`;
+  expect(written.map(({ file_key }) => file_key)).toContain(key);
+  await tidy();
+  expect(await audioFiles().stat(toFileKey(key))).toBeNull();
+});
+
+test('no song is made for an account that was deleted while its file waited', async () => {
+  const path = join(env().dataDir, 'waiting.mp3');
+  await writeFile(path, mp3);
+  const now = Math.floor(Date.now() / 1000);
+  const viewer = viewerFrom({ sub: 'auth0|deleted', iat: now - 10 }, 'token');
+  endUser(viewer.userId);
+  await expect(storeSong(viewer, { path, filename: 'waiting.mp3' })).rejects.toThrow('The account is gone.');
+  expect(await api.db.owner`select from songs where user_id = ${viewer.userId}`).toHaveLength(0);
+});
+
+test('files of songs that are gone for good go too, and what others use stays', async () => {
+  const file = withId3(mp3, { title: 'Brief', picture: PNG });
+  const mine = (await tus.send(file, 'brief.mp3', 'leaver')).body as Made;
+  const stored = async () =>
+    (await api.send('GET', `/api/songs/${theirs.song.song_id}/audio`, { as: 'stayer' })).status;
+  const theirs = (await tus.send(file, 'brief.mp3', 'stayer')).body as Made;
+  const half = await tus.begin(1000, 'half.mp3', 'leaver');
+  await tus.call('PATCH', half, 'leaver', { ...PART, 'upload-offset': '0' }, mp3.subarray(0, 10));
+  await api.call('DELETE', `/api/songs/${mine.song.song_id}`, { as: 'leaver' });
+  const expire = async () => {
+    await api.db.owner`update deleted_songs set deleted_at = now() - interval '25 hours'`;
+    await api.db.owner`update uploads set created_at = now() - interval '25 hours'`;
+    await tidy();
+  };
+  await expire();
+  expect(await stored()).toBe(200);
+  expect(await readdir(join(env().dataDir, 'uploads'))).toEqual([]);
+  await api.call('DELETE', `/api/songs/${theirs.song.song_id}`, { as: 'stayer' });
+  await expire();
+  const key = createHash('sha256').update(file).digest('hex');
+  expect(await audioFiles().stat(toFileKey(key))).toBeNull();
+  expect((await api.call('POST', `/api/songs/${theirs.song.song_id}/restore`, { as: 'stayer' })).status).toBe(
+    404,
+  );
+});

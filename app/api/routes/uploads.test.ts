@@ -1,0 +1,146 @@
+// Uploads in parts over HTTP: what tus asks for, whose they are, and that no connection need last.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { env } from '@/env';
+import { type Harness, problem } from '../testing/harness';
+import { PNG, withId3 } from '../testing/sound-files';
+import { type Made, naming, startUploads, TUS, type TusClient } from '../testing/tus-client';
+
+let api: Harness;
+let tus: TusClient;
+let mp3: Uint8Array;
+beforeAll(async () => {
+  ({ api, tus, mp3 } = await startUploads());
+});
+afterAll(() => api.close());
+
+test('a server that speaks tus says what it understands, and answers nobody who does not', async () => {
+  const options = await api.call('OPTIONS', '/api/uploads', { as: 'sender' });
+  expect(Object.fromEntries(options.headers)).toMatchObject({
+    'tus-version': '1.0.0',
+    'tus-resumable': '1.0.0',
+    'tus-extension': 'creation,expiration,termination',
+    'tus-max-size': String(200 * 1024 * 1024),
+  });
+  const other = await api.call('POST', '/api/uploads', {
+    as: 'sender',
+    headers: { 'tus-resumable': '0.2.2' },
+  });
+  expect(other).toMatchObject(problem('unsupported-version', 412));
+  expect(other.headers.get('tus-version')).toBe('1.0.0');
+  expect((await api.call('POST', '/api/uploads', { as: null, headers: TUS })).status).toBe(401);
+});
+
+test('a song in three parts: each is counted, and the last one makes it whole', async () => {
+  const file = withId3(mp3, {
+    title: 'Lanterns',
+    artist: 'Marlowe',
+    album: 'Night',
+    genre: 'Folk',
+    track: '7/9',
+    picture: PNG,
+  });
+  const path = await tus.begin(file.length);
+  for (const [from, to] of [
+    [0, 100],
+    [100, 20_000],
+    [20_000, file.length],
+  ] as const) {
+    expect(await tus.offsetOf(path)).toBe(from);
+    expect(await api.call('POST', `${path}/song`, { as: 'sender', json: {} })).toMatchObject(
+      problem('conflict', 409),
+    );
+    const answer = await tus.patch(path, from, file.subarray(from, to));
+    expect(answer).toMatchObject({ status: 204 });
+    expect(answer.headers.get('upload-offset')).toBe(String(to));
+    expect(Date.parse(answer.headers.get('upload-expires') ?? '')).toBeGreaterThan(
+      Date.now() + 23 * 3_600_000,
+    );
+  }
+  const finish = () => api.call('POST', `${path}/song`, { as: 'sender', json: {} });
+  const [made, twice] = await Promise.all([finish(), finish()]);
+  expect(made).toMatchObject({ status: 200, body: { known: false, similar: [] } });
+  expect(twice).toEqual(expect.objectContaining({ status: 200, body: made.body }));
+  const { song } = made.body as Made;
+  expect(song).toMatchObject({
+    songname: 'Lanterns',
+    artist: 'Marlowe',
+    album: 'Night',
+    genre: 'Folk',
+    has_cover: true,
+  });
+  expect(Math.abs(song.duration_ms - 3000)).toBeLessThan(60);
+  // Asked again, as after a lost answer, it is the same song; and no byte is left behind.
+  expect((await finish()).body).toMatchObject({ song });
+  expect(await tus.offsetOf(path)).toBe(file.length);
+  expect(await readdir(join(env().dataDir, 'uploads'))).not.toContain(path.split('/').at(-1));
+});
+
+test('bytes go where the upload ends and nowhere else', async () => {
+  const path = await tus.begin(1000);
+  await tus.patch(path, 0, mp3.subarray(0, 400));
+  const answer = await tus.patch(path, 200, mp3.subarray(200, 600));
+  expect(answer).toMatchObject(problem('conflict', 409));
+  expect(answer.headers.get('upload-offset')).toBe('400');
+  expect(await tus.call('PATCH', path, 'sender', { 'upload-offset': '400' }, mp3)).toMatchObject(
+    problem('unsupported-media-type', 415),
+  );
+  // More than was announced is not kept.
+  expect((await tus.patch(path, 400, mp3.subarray(0, 5000))).headers.get('upload-offset')).toBe('1000');
+});
+
+test('an upload is its owner’s: for everybody else it is not there', async () => {
+  const path = await tus.begin(1000);
+  for (const method of ['HEAD', 'DELETE'] as const) {
+    expect((await tus.call(method, path, 'stranger')).status).toBe(404);
+  }
+  expect(await tus.patch(path, 0, mp3.subarray(0, 1000), 'stranger')).toMatchObject(
+    problem('not-found', 404),
+  );
+  expect((await api.call('POST', `${path}/song`, { as: 'stranger', json: {} })).status).toBe(404);
+  expect((await tus.call('HEAD', '/api/uploads/..%2f..%2flocal.env', 'sender')).status).toBe(404);
+  expect(await tus.offsetOf(path)).toBe(0);
+});
+
+test('an upload that is given up is gone', async () => {
+  const path = await tus.begin(1000);
+  await tus.patch(path, 0, mp3.subarray(0, 400));
+  expect((await tus.call('DELETE', path, 'sender')).status).toBe(204);
+  expect((await tus.call('HEAD', path, 'sender')).status).toBe(404);
+  expect((await tus.call('DELETE', path, 'sender')).status).toBe(404);
+});
+
+test.each([
+  [{ 'upload-length': String(200 * 1024 * 1024 + 1) }, 'too-large', 413],
+  [{ 'upload-length': '0' }, 'invalid-request', 400],
+  [{ 'upload-length': '-1' }, 'invalid-request', 400],
+  [{ 'upload-metadata': 'filename ?' }, 'invalid-request', 400],
+])('an upload cannot begin with %j', async (headers, name, status) => {
+  const all = { 'upload-length': '10', 'upload-metadata': naming('a.mp3'), ...headers };
+  expect(await tus.call('POST', '/api/uploads', 'sender', all)).toMatchObject(problem(name, status));
+});
+
+test('one listener has a gigabyte on the way at most', async () => {
+  const full = 200 * 1024 * 1024;
+  const headers = { 'upload-length': String(full), 'upload-metadata': naming('long.wav') };
+  const answers = await Promise.all(
+    Array.from({ length: 7 }, () => tus.call('POST', '/api/uploads', 'hoarder', headers)),
+  );
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
+  expect(answers.find(({ status }) => status !== 201)).toMatchObject(problem('too-large', 413));
+  const [first] = answers.flatMap(({ headers: sent }) => sent.get('location') ?? []);
+  await tus.call('DELETE', first ?? '', 'hoarder');
+  expect((await tus.call('POST', '/api/uploads', 'hoarder', headers)).status).toBe(201);
+});
+
+test('a listener has a hundred files on the way, and not one more', async () => {
+  await api.db.owner`
+    insert into uploads (user_id, upload_id, filename, byte_length)
+    select 'auth0|collector', gen_random_uuid(), 'a.mp3', 1 from generate_series(1, 99)`;
+  await tus.begin(1, 'hundredth.mp3', 'collector');
+  const headers = { 'upload-length': '1', 'upload-metadata': naming('one more.mp3') };
+  expect(await tus.call('POST', '/api/uploads', 'collector', headers)).toMatchObject(
+    problem('too-large', 413),
+  );
+});

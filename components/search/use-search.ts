@@ -1,0 +1,36 @@
+'use client';
+// What the palette finds while typing.
+import type { SearchResults } from '@/contract';
+import { api, ask } from '../api';
+import { useAnswer } from '../use-answer';
+
+const PAUSE_MS = 150;
+/** One letter resembles everything. */
+const FEWEST_LETTERS = 2;
+const NOTHING: SearchResults = {
+  songs: [],
+  artists: [],
+  albums: [],
+  genres: [],
+  playlists: [],
+};
+
+export interface Search {
+  results: SearchResults;
+  /** The words the results are for. */
+  answered: string | null;
+  problem: string | null;
+}
+
+const isEnough = (words: string) => words.length >= FEWEST_LETTERS;
+
+/** What resembles `words`; until the answer is there, what resembled the words before. */
+export function useSearch(words: string): Search {
+  const q = words.trim().slice(0, 200);
+  const answer = useAnswer(q, isEnough(q) ? PAUSE_MS : 0, find);
+  return { results: answer.value ?? NOTHING, answered: answer.words, problem: answer.problem };
+}
+
+async function find(q: string, options: { init: RequestInit }): Promise<SearchResults> {
+  return isEnough(q) ? ask(api.search.$get({ query: { q } }, options)) : NOTHING;
+}

@@ -1,0 +1,42 @@
+// Puts the demo accounts into the local tenant, through its Management API like any other client would.
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from './accounts';
+
+/** Creates the demo accounts that are missing; those that exist stay as they are. */
+export async function createDemoUsers(tenantUrl: string, clientSecret: string): Promise<void> {
+  const api = `${tenantUrl}/api/v2/`;
+  const { access_token } = await post<{ access_token: string }>(`${tenantUrl}/oauth/token`, {
+    grant_type: 'client_credentials',
+    client_id: 'encore-management',
+    client_secret: clientSecret,
+    audience: api,
+  });
+  for (const account of Object.values<DemoAccount>(DEMO_ACCOUNTS)) {
+    await post(`${api}users`, toUser(account), access_token);
+  }
+}
+
+function toUser({ email, userId, displayName, plan, roles }: DemoAccount) {
+  return {
+    connection: 'Username-Password-Authentication',
+    user_id: userId.split('|')[1],
+    email,
+    email_verified: true,
+    password: DEMO_PASSWORD,
+    user_metadata: displayName ? { displayName } : {},
+    app_metadata: { plan, roles },
+  };
+}
+
+/** Posts JSON. 409, the account is there already, counts as done. */
+async function post<T>(url: string, body: object, token?: string): Promise<T> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok && response.status !== 409) {
+    throw new Error(`The tenant answered ${response.status} to POST ${new URL(url).pathname}: ${text}`);
+  }
+  return JSON.parse(text);
+}

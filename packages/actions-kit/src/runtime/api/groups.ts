@@ -1,0 +1,16 @@
+// api.groups: the local tenant has no groups, so nobody is in one.
+import type { GroupsApi } from '../..';
+import { assertList, assertPage } from './checks';
+
+export function groups(): GroupsApi {
+  return {
+    async getUserGroups(page = {}) {
+      assertPage(page);
+      return { groups: [] };
+    },
+    async hasGroupMembership(names) {
+      assertList('groups', names);
+      return { memberships: {} };
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// api.redirect: sending the user elsewhere in the middle of a login, and the signed tokens that travel with them.
+import type { RedirectApi } from '../..';
+import { type ApiContext, isObject, plain } from './context';
+import { signToken, verifyToken } from './session-token';
+
+const DEFAULT_LIFETIME_SECONDS = 900;
+const NO_BROWSER = ['oauth2-resource-owner', 'oauth2-refresh-token', 'oauth2-password', 'oauth2-webauthn'];
+
+export function redirect({ event, record, observe, replay, chain }: ApiContext): RedirectApi {
+  return {
+    encodeToken({ secret, payload, expiresInSeconds }) {
+      const iat = Math.floor(Date.now() / 1000);
+      const own = {
+        iat,
+        iss: event.request.hostname,
+        sub: event.user.user_id,
+        exp: iat + (expiresInSeconds ?? DEFAULT_LIFETIME_SECONDS),
+        ip: event.request.ip,
+      };
+      const given = plain(payload);
+      return signToken(isObject(given) ? { ...own, ...given } : own, secret);
+    },
+    sendUserTo(url, options) {
+      const target = new URL(url);
+      for (const [name, value] of Object.entries(options?.query ?? {})) target.searchParams.set(name, value);
+      record('redirect.sendUserTo', target.href);
+      return chain();
+    },
+    canRedirect() {
+      if (event.request.query.prompt === 'none') return false;
+      return !NO_BROWSER.includes(event.transaction?.protocol ?? '');
+    },
+    validateToken({ secret, tokenParameterName = 'session_token' }) {
+      const sent: Record<string, unknown> = { ...event.request.query, ...event.request.body };
+      const token = sent[tokenParameterName];
+      if (!token) {
+        throw new Error(
+          `There is no parameter called '${tokenParameterName}' available in either the POST body or query string.`,
+        );
+      }
+      const expected = { state: sent.state, sub: event.user.user_id };
+      // The token of a recorded login was left out of the record; what it said was kept.
+      const verified = recorded(replay) ?? verifyToken(String(token), secret, expected);
+      if ('reason' in verified) {
+        observe({ what: 'session-token', error: verified.reason });
+        throw new Error(`The session token is invalid: ${verified.reason}`);
+      }
+      observe({ what: 'session-token', payload: verified.payload });
+      return verified.payload;
+    },
+  };
+}
+
+function recorded(replay: ApiContext['replay']): ReturnType<typeof verifyToken> | undefined {
+  const told = replay?.sessionToken();
+  if (!told) return undefined;
+  return told.error === undefined ? { payload: told.payload ?? {} } : { reason: told.error };
+}

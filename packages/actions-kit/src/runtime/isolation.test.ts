@@ -1,0 +1,198 @@
+// What a bad Action can do to the tenant: nothing but fail its own login. And what a thread keeps between logins.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { handler, testPipeline, writtenAction } from '../testing/actions';
+import { loginEvent, refreshEvent } from '../testing/event';
+import type { Pipeline } from './types';
+
+/** Misbehaves at refresh exchanges only, so that logins can go on beside it. */
+const atRefresh = (body: string) => handler(`if (event.refresh_token) { ${body} }`);
+
+async function fiftyLogins(pipeline: Pipeline): Promise<string[]> {
+  const outcomes = await Promise.all(Array.from({ length: 50 }, () => pipeline.postLogin(loginEvent())));
+  return outcomes.map(({ status }) => status);
+}
+
+/** Address of a server that answers once something has happened. */
+async function answersAfter(event: Promise<unknown>): Promise<string> {
+  const server = createServer((_, res) => void event.then(() => res.end()));
+  onTestFinished(() => void server.close());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+const FIFTY = Array.from({ length: 50 }, () => 'completed');
+
+test('an endless loop is ended after the trigger’s time and costs its own login only (docs: limitations, 20 s)', async () => {
+  const pipeline = testPipeline([atRefresh(`console.log('before the loop'); while (true) {}`)], {
+    timeoutMs: 4000,
+  });
+  await pipeline.postLogin(loginEvent());
+  const stuck = pipeline.postLogin(refreshEvent());
+  expect(await fiftyLogins(pipeline)).toEqual(FIFTY);
+  const outcome = await stuck;
+  expect(outcome).toMatchObject({
+    status: 'denied',
+    cause: 'error',
+    reason: 'The Actions of this login took longer than 4 seconds.',
+  });
+  expect(outcome.runs[0]?.console).toEqual([{ level: 'log', text: 'before the loop' }]);
+  expect(await fiftyLogins(pipeline)).toEqual(FIFTY);
+});
+
+test('the time is that of the whole trigger, waiting included (docs: limitations)', async () => {
+  const slow = 'await new Promise((done) => setTimeout(done, 2000))';
+  const pipeline = testPipeline([handler(slow, { name: 'one' }), handler(slow, { name: 'two' })], {
+    timeoutMs: 3900,
+  });
+  const outcome = await pipeline.postLogin(loginEvent());
+  expect(outcome).toMatchObject({ status: 'denied', action: 'two' });
+});
+
+test('process.exit ends the Action’s thread, not the tenant', async () => {
+  const pipeline = testPipeline([atRefresh(`console.log('leaving'); process.exit(7)`)]);
+  const ended = pipeline.postLogin(refreshEvent());
+  expect(await fiftyLogins(pipeline)).toEqual(FIFTY);
+  expect(await ended).toMatchObject({
+    status: 'denied',
+    reason: 'The Action ended its process with code 7.',
+  });
+});
+
+test('an Action that eats memory loses its thread, not the tenant', async () => {
+  const pipeline = testPipeline([
+    atRefresh('const all = []; for (;;) all.push(new Array(10000).fill(all.length))'),
+  ]);
+  const hungry = pipeline.postLogin(refreshEvent());
+  expect(await fiftyLogins(pipeline)).toEqual(FIFTY);
+  expect(await hungry).toMatchObject({
+    status: 'denied',
+    reason: 'The Action used more than 128 MB of memory.',
+  });
+});
+
+test('an error thrown outside the handler, in a callback, fails the login it happens in', async () => {
+  const pipeline = testPipeline([
+    atRefresh(`setTimeout(() => { throw new Error('in a callback') }); await new Promise(() => {})`),
+  ]);
+  expect(await pipeline.postLogin(refreshEvent())).toMatchObject({
+    status: 'denied',
+    reason: 'in a callback',
+  });
+  expect(await pipeline.postLogin(loginEvent())).toMatchObject({ status: 'completed' });
+});
+
+test.each([
+  ['a request nobody waits for', `void fetch('http://localhost:1')`, 'fetch failed'],
+  [
+    'a promise nobody waits for',
+    `setImmediate(() => Promise.reject(new Error('late promise')))`,
+    'late promise',
+  ],
+  ['a callback', `setImmediate(() => { throw new Error('late callback') })`, 'late callback'],
+])('%s that fails after its handler costs neither that login nor the next one', async (_, stray, message) => {
+  let tell = (_: string) => {};
+  const told = new Promise<string>((resolve) => {
+    tell = resolve;
+  });
+  // The next login is under way when it fails.
+  const waits = handler('if (!event.refresh_token) await fetch(event.secrets.url)', {
+    name: 'waits',
+    secrets: { url: await answersAfter(told) },
+  });
+  const pipeline = testPipeline([atRefresh(stray), waits], {
+    threads: 1,
+    onStray: (error) => tell(error.message),
+  });
+  expect(await pipeline.postLogin(refreshEvent())).toMatchObject({ status: 'completed' });
+  expect(await pipeline.postLogin(loginEvent())).toMatchObject({ status: 'completed' });
+  expect(await told).toBe(message);
+});
+
+test('what cannot leave the Action fails its login', async () => {
+  const pipeline = testPipeline([handler('api.cache.get(() => {})')]);
+  const outcome = await pipeline.postLogin(loginEvent());
+  expect(outcome).toMatchObject({ status: 'denied', reason: '() => {} could not be cloned.' });
+});
+
+test('calls made after the handler has ended have no effect (api reference: not usable in callbacks)', async () => {
+  const late = `globalThis.late = new Promise((done) => setImmediate(() => done(api.user.setUserMetadata('late', 1))));`;
+  const pipeline = testPipeline([
+    handler(late, { name: 'one' }),
+    handler('await globalThis.late', { name: 'two' }),
+  ]);
+  expect(await pipeline.postLogin(loginEvent())).toMatchObject({ status: 'completed', userMetadata: {} });
+});
+
+test('more logins than threads wait for their turn', async () => {
+  const pipeline = testPipeline([handler('await new Promise((done) => setImmediate(done))')], {
+    threads: 1,
+  });
+  expect(await fiftyLogins(pipeline)).toEqual(FIFTY);
+});
+
+test('the module instance is reused: top-level variables persist on a warm thread (runtime)', async () => {
+  const pipeline = testPipeline(
+    [
+      writtenAction(
+        `let n = 0; exports.onExecutePostLogin = async (event, api) => { api.user.setUserMetadata('n', ++n) }`,
+      ),
+    ],
+    { threads: 1 },
+  );
+  expect((await pipeline.postLogin(loginEvent())).userMetadata).toEqual({ n: 1 });
+  expect((await pipeline.postLogin(loginEvent())).userMetadata).toEqual({ n: 2 });
+});
+
+test('what the top level throws is remembered and thrown again at every login (runtime)', async () => {
+  const code = `globalThis.loads = (globalThis.loads ?? 0) + 1; throw new Error('load ' + globalThis.loads)`;
+  const pipeline = testPipeline([writtenAction(code)], { threads: 1 });
+  for (const _ of [1, 2]) {
+    expect(await pipeline.postLogin(loginEvent())).toMatchObject({ status: 'denied', reason: 'load 1' });
+  }
+});
+
+const SIGNATURE =
+  'Invalid function signature for the "onExecutePostLogin" handler. Use "exports.onExecutePostLogin = async function(event, api) { }" as the signature.';
+
+test.each([
+  ['a handler that is not async', 'exports.onExecutePostLogin = (event, api) => {}', SIGNATURE],
+  ['no handler', 'exports.onContinuePostLogin = async () => {}', SIGNATURE],
+  ['no object', 'module.exports = 7', 'The Action must export an object.'],
+  ['a syntax error', 'exports.onExecutePostLogin = async (', 'Unexpected end of input'],
+])('a module with %s denies the login (runtime)', async (_, code, reason) => {
+  expect(await testPipeline([writtenAction(code)]).postLogin(loginEvent())).toMatchObject({
+    status: 'denied',
+    reason,
+  });
+});
+
+test('CommonJS: require reaches Node’s modules and the installed packages (docs: manage dependencies)', async () => {
+  const pipeline = testPipeline([
+    writtenAction(`const { parse } = require('yaml'); const { createHash } = require('crypto');
+      exports.onExecutePostLogin = async (event, api) => {
+        api.user.setUserMetadata('yaml', parse('a: 1').a).user.setUserMetadata('sha', createHash('sha1').update('').digest('hex').length);
+      }`),
+  ]);
+  expect(await pipeline.postLogin(loginEvent())).toMatchObject({ userMetadata: { yaml: 1, sha: 40 } });
+});
+
+test('console lines are captured per Action with their level, up to 256 KiB (runtime)', async () => {
+  const pipeline = testPipeline([
+    handler(
+      `console.log('a %s', 'b', { c: 1 }); console.warn('careful'); console.error(new Error('oh').message)`,
+      {
+        name: 'one',
+      },
+    ),
+    handler(`for (let i = 0; i < 300; i++) console.info('x'.repeat(1023))`, { name: 'two' }),
+  ]);
+  const { runs } = await pipeline.postLogin(loginEvent());
+  expect(runs[0]?.console).toEqual([
+    { level: 'log', text: 'a b { c: 1 }' },
+    { level: 'warn', text: 'careful' },
+    { level: 'error', text: 'oh' },
+  ]);
+  expect(runs[1]?.console).toHaveLength(256);
+});

@@ -1,0 +1,27 @@
+// One embedded Postgres for a whole vitest run; each test file makes its own database in it.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startPostgres } from '..';
+import { removeDataDir } from './data-dir';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresUrl: string;
+  }
+}
+
+export default async function setup(project: TestProject) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'encore-test-'));
+  const server = await startPostgres({
+    dataDir,
+    password: 'test',
+    settings: { fsync: 'off', synchronous_commit: 'off', max_connections: '300' },
+  });
+  project.provide('postgresUrl', server.url);
+  return async () => {
+    await server.stop();
+    removeDataDir(dataDir);
+  };
+}

@@ -1,0 +1,52 @@
+// Bundles the tenant for production: the server, the worker that executes Actions, and the inspector's script.
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Leaves npm packages in node_modules; only this repository's own files are bundled. */
+const externalPackages: Plugin = {
+  name: 'external-packages',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || /^@(encore)?\//.test(path) ? null : { path, external: true },
+    );
+  },
+};
+
+/** How a server is bundled. */
+export const SERVER_OPTIONS: BuildOptions = {
+  bundle: true,
+  plugins: [externalPackages],
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: true,
+  logLevel: 'silent',
+};
+
+/** Writes `tenant.js`, `action-worker.js`, `inspector.js` and `migrations/` to `outdir`. */
+export async function buildTenant(outdir: string): Promise<void> {
+  await cp(source('./src/storage/migrations'), join(outdir, 'migrations'), { recursive: true });
+  await Promise.all([
+    build({
+      ...SERVER_OPTIONS,
+      entryPoints: {
+        tenant: source('./src/main.ts'),
+        'action-worker': source('../actions-kit/src/runtime/action-worker.ts'),
+      },
+      outdir,
+    }),
+    build({
+      entryPoints: { inspector: source('./src/inspector/browser/main.ts') },
+      outdir,
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      target: 'es2022',
+      logLevel: 'silent',
+    }),
+  ]);
+}

@@ -1,0 +1,92 @@
+// A2, presence rules: what `event` holds at refresh exchanges and at a login through Google.
+
+import type { PostLoginEvent } from '@encore/actions-kit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FormBrowser } from '../src/testing/browser';
+import { AUDIENCE, type Stage, setStage, tell, told } from './stage';
+
+const ISO = expect.stringMatching(/Z$/);
+let stage: Stage;
+let login: PostLoginEvent;
+/** The events of two exchanges, one after the other. */
+let first: PostLoginEvent;
+let second: PostLoginEvent;
+let google: PostLoginEvent;
+let sent: string;
+
+beforeAll(async () => {
+  stage = await setStage();
+  await stage.play({ one: `${tell('event')} api.refreshToken.setMetadata('seen', 'yes');` });
+  const tokens = await stage.signIn();
+  login = told(tokens) as PostLoginEvent;
+  sent = tokens.refresh_token ?? '';
+  const exchanged = await (await stage.refresh(sent)).json();
+  first = told(exchanged) as PostLoginEvent;
+  second = told(await (await stage.refresh(exchanged.refresh_token)).json()) as PostLoginEvent;
+
+  const browser = new FormBrowser();
+  const { url, verifier } = stage.authorizeUrl({ parameters: { connection: 'google-oauth2' } });
+  const page = await browser.submit(await browser.open(url), { email: 'someone@gmail.example' });
+  const code = new URL(page.location ?? '').searchParams.get('code') ?? '';
+  google = told(await (await stage.exchange(code, verifier)).json()) as PostLoginEvent;
+});
+afterAll(() => stage.close());
+
+test('A2 session is undefined at a refresh exchange [SUP]', () => {
+  expect(login).toHaveProperty('session');
+  expect(first).not.toHaveProperty('session');
+});
+test('A2 refresh_token is present at a refresh exchange [DOC refresh-token-metadata]', () => {
+  expect(first.refresh_token).toMatchObject({
+    client_id: 'web',
+    user_id: stage.userId,
+    session_id: login.session?.id,
+    created_at: ISO,
+    rotating: true,
+  });
+});
+test('A2 refresh_token.id is not the token, and rotation keeps it [SDK]', () => {
+  expect(first.refresh_token?.id).toEqual(expect.any(String));
+  expect(first.refresh_token?.id).not.toBe(sent);
+  expect(second.refresh_token?.id).toBe(first.refresh_token?.id);
+});
+test('A2 refresh_token.resource_servers names the API and its scopes [EV]', () => {
+  const scopes = expect.stringContaining('offline_access');
+  expect(first.refresh_token?.resource_servers).toEqual([{ audience: AUDIENCE, scopes }]);
+});
+test('A2 refresh_token.device has the address of the login [EV]', () => {
+  expect(first.refresh_token?.device).toMatchObject({ initial_ip: '127.0.0.1' });
+});
+test('A2 refresh_token.last_exchanged_at is absent until the first exchange [DOC refresh-tokens]', () => {
+  expect(first.refresh_token).not.toHaveProperty('last_exchanged_at');
+  expect(second.refresh_token).toHaveProperty('last_exchanged_at', ISO);
+});
+test('A2 refresh_token.metadata set at the login is read at the exchanges [DOC refresh-token-metadata]', () => {
+  expect(first.refresh_token?.metadata).toEqual({ seen: 'yes' });
+  expect(second.refresh_token?.metadata).toEqual({ seen: 'yes' });
+});
+test('A2 transaction.id is absent at a refresh exchange [inferred]', () => {
+  expect(first.transaction).not.toHaveProperty('id');
+});
+test('A2 transaction.protocol of a refresh exchange is oauth2-refresh-token [EV]', () => {
+  expect(first.transaction?.protocol).toBe('oauth2-refresh-token');
+});
+test('A2 request.body of a refresh exchange has the grant type, and neither secret nor token [S4]', () => {
+  expect(first.request).toMatchObject({ method: 'POST', body: { grant_type: 'refresh_token' } });
+  expect(first.request.body).not.toHaveProperty('client_secret');
+  expect(first.request.body).not.toHaveProperty('refresh_token');
+});
+test('A2 request.query is empty at a refresh exchange [decided, H5]', () => {
+  expect(first.request.query).toEqual({});
+});
+test('A2 stats.logins_count does not grow with refresh exchanges [decided]', () => {
+  expect([first.stats.logins_count, second.stats.logins_count]).toEqual([1, 1]);
+});
+test('A2 authentication.methods of a login through Google is federated [EV]', () => {
+  expect(google.authentication?.methods).toMatchObject([{ name: 'federated' }]);
+});
+test('A2 connection and identity of a login through Google are social [EV]', () => {
+  const social = { connection: 'google-oauth2', provider: 'google-oauth2', isSocial: true };
+  expect(google.connection).toMatchObject({ name: 'google-oauth2', strategy: 'google-oauth2' });
+  expect(google.user.identities).toMatchObject([social]);
+});

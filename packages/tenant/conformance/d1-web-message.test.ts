@@ -1,0 +1,64 @@
+// D1: response_mode=web_message, with which pages sign in silently through a hidden frame.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FormBrowser } from '../src/testing/browser';
+import { type Stage, setStage } from './stage';
+
+const CALLBACK = 'http://localhost:9999/callback';
+let stage: Stage;
+let browser: FormBrowser;
+let client: string;
+beforeAll(async () => {
+  stage = await setStage();
+  const { body } = await stage.call('POST', '/clients', {
+    name: 'page',
+    app_type: 'spa',
+    token_endpoint_auth_method: 'none',
+    callbacks: [CALLBACK, 'http://localhost:9998/callback'],
+    web_origins: ['http://localhost:9999'],
+  });
+  client = body.client_id;
+  browser = new FormBrowser();
+  await stage.signIn({ browser });
+});
+afterAll(() => stage.close());
+
+const ask = (who: FormBrowser, more: Record<string, string> = {}) => {
+  const parameters = { response_mode: 'web_message', prompt: 'none', ...more };
+  return who.open(stage.authorizeUrl({ client, parameters }).url);
+};
+/** The message the page will post, read from its JSON. */
+const messageOf = ({ html }: { html: string }) =>
+  JSON.parse(html.match(/<script type="application\/json"[^>]*>(.*?)<\/script>/s)?.[1] ?? '{}');
+
+test('D1 web_message: a page that posts authorization_response with the code, to the origin of the callback [DOC configure-silent-authentication]', async () => {
+  const page = await ask(browser);
+  expect(page.status).toBe(200);
+  expect(page.html).toContain('authorization_response');
+  expect(messageOf(page)).toMatchObject({
+    origin: 'http://localhost:9999',
+    response: { code: expect.any(String), state: 'state' },
+  });
+});
+test('D1 web_message without a session posts login_required [DOC configure-silent-authentication]', async () => {
+  expect(messageOf(await ask(new FormBrowser()))).toMatchObject({
+    response: { error: 'login_required', error_description: 'Login required', state: 'state' },
+  });
+});
+test('D1 web_message to an origin that is no Allowed Web Origin posts nothing [DOC configure-silent-authentication]', async () => {
+  const page = await ask(browser, { redirect_uri: 'http://localhost:9998/callback' });
+  expect(page.html).not.toContain('authorization_response');
+  expect(page.html).not.toContain('code');
+});
+test('D1 web_message: a denial by an Action is posted as access_denied [DOC configure-silent-authentication]', async () => {
+  await stage.play({ one: `api.access.deny('Not here');` });
+  const page = await ask(browser);
+  await stage.play({});
+  expect(messageOf(page)).toMatchObject({
+    response: { error: 'access_denied', error_description: 'Not here' },
+  });
+});
+test('D1 web_message: what the answer holds cannot end the script it stands in [decided]', async () => {
+  const page = await ask(browser, { state: '</script><b>' });
+  expect(page.html).not.toContain('</script><b>');
+  expect(messageOf(page).response.state).toBe('</script><b>');
+});

@@ -1,0 +1,161 @@
+// D3: access tokens, ID tokens and the metadata documents. /userinfo: packages/tenant/src/oidc/userinfo.test.ts.
+import { createRemoteJWKSet, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Tokens } from '../src/testing';
+import { FormBrowser } from '../src/testing/browser';
+import { AUDIENCE, claims, EMAIL, type Stage, setStage } from './stage';
+
+let stage: Stage;
+let tokens: Tokens;
+let access: JWTPayload;
+let id: JWTPayload;
+let discovery: Record<string, unknown>;
+let keys: Record<string, unknown>[];
+
+beforeAll(async () => {
+  stage = await setStage({ given_name: 'Ann', family_name: 'Archer', email_verified: true });
+  tokens = await stage.signIn();
+  ({ access, id } = claims(tokens));
+  const document = async (name: string) => (await fetch(`${stage.issuer}.well-known/${name}`)).json();
+  discovery = await document('openid-configuration');
+  ({ keys } = await document('jwks.json'));
+});
+afterAll(() => stage.close());
+
+test('D3 an access token has alg RS256, typ JWT and the kid of a published key [DOC access-token-profiles]', () => {
+  const { alg, typ, kid } = decodeProtectedHeader(tokens.access_token);
+  expect({ alg, typ }).toEqual({ alg: 'RS256', typ: 'JWT' });
+  expect(keys.map((key) => key.kid)).toContain(kid);
+});
+test('D3 both tokens verify with the published keys [DOC]', async () => {
+  const published = createRemoteJWKSet(new URL(String(discovery.jwks_uri)));
+  const options = { issuer: stage.issuer, algorithms: ['RS256'] };
+  await jwtVerify(tokens.access_token, published, { ...options, audience: AUDIENCE });
+  await jwtVerify(tokens.id_token ?? '', published, { ...options, audience: 'web' });
+});
+test('D3 iss is the address of the tenant with a trailing slash [DOC access-tokens]', () => {
+  expect([access.iss, id.iss]).toEqual([`${stage.url}/`, `${stage.url}/`]);
+});
+test('D3 aud is the API and /userinfo when openid was asked for [DOC access-tokens]', () => {
+  expect(access.aud).toEqual([AUDIENCE, `${stage.issuer}userinfo`]);
+});
+test('D3 aud is one string without openid [inferred]', async () => {
+  expect(claims(await stage.signIn({ scope: 'read:plays' })).access.aud).toBe(AUDIENCE);
+});
+test('D3 azp is the client, sub the user, in an access token [DOC access-token-profiles]', () => {
+  expect(access).toMatchObject({ azp: 'web', sub: stage.userId });
+  expect(access).not.toHaveProperty('client_id');
+});
+test('D3 scope is text with spaces, in the token and beside it [DOC access-tokens]', () => {
+  expect(access.scope).toBe('openid profile email offline_access');
+  expect(tokens.scope).toBe(access.scope);
+});
+test('D3 exp is iat and the lifetime of the API [DOC update-access-token-lifetime]', () => {
+  expect((access.exp ?? 0) - (access.iat ?? 0)).toBe(tokens.expires_in);
+});
+test('D3 an access token of a browser login has no gty and no permissions [DOC access-token-profiles]', () => {
+  expect(access).not.toHaveProperty('gty');
+  expect(access).not.toHaveProperty('permissions');
+});
+test('D3 an access token of a refresh exchange has gty refresh_token [DOC access-token-profiles]', async () => {
+  const again = await stage.signIn();
+  const refreshed = await (await stage.refresh(again.refresh_token ?? '')).json();
+  expect(claims(refreshed).access.gty).toBe('refresh_token');
+});
+test('D3 an access token holds nothing of the profile [DOC access-tokens]', () => {
+  expect(JSON.stringify(access)).not.toMatch(/Archer|ann@test\.example/);
+});
+test('D3 without an audience the access token is opaque, and only good for /userinfo [DOC]', async () => {
+  const { access_token } = await stage.signIn({ audience: '' });
+  expect(access_token).not.toContain('.');
+  const headers = { authorization: `Bearer ${access_token}` };
+  expect((await fetch(`${stage.issuer}userinfo`, { headers })).status).toBe(200);
+  expect((await fetch(`${stage.issuer}api/v2/users`, { headers })).status).toBe(401);
+});
+test('D3 an ID token has iss, sub, aud of the client, iat, exp and sid [DOC]', () => {
+  expect(id).toMatchObject({ sub: stage.userId, aud: 'web', sid: expect.any(String) });
+  expect(id.iat).toEqual(expect.any(Number));
+});
+test('D3 an ID token lives 36000 seconds [DOC update-id-token-lifetime]', () => {
+  expect((id.exp ?? 0) - (id.iat ?? 0)).toBe(36_000);
+});
+test('D3 scope profile opens the names, nickname, picture and updated_at [DOC openid-connect-scopes]', () => {
+  expect(id).toMatchObject({
+    name: EMAIL,
+    given_name: 'Ann',
+    family_name: 'Archer',
+    nickname: 'ann',
+    picture: expect.stringContaining('https://'),
+    updated_at: expect.anything(),
+  });
+});
+test('D3 scope email opens email and email_verified [DOC openid-connect-scopes]', () => {
+  expect(id).toMatchObject({ email: EMAIL, email_verified: true });
+});
+test('D3 without those scopes the ID token has neither [DOC openid-connect-scopes]', async () => {
+  const bare = claims(await stage.signIn({ scope: 'openid' })).id;
+  for (const name of ['name', 'given_name', 'nickname', 'picture', 'email', 'email_verified'])
+    expect(bare).not.toHaveProperty(name);
+});
+test('D3 user_id is auth0| and 24 hexadecimal digits, or google-oauth2| and digits [DOC user-profile-structure]', async () => {
+  expect(stage.userId).toMatch(/^auth0\|[0-9a-f]{24}$/);
+  const browser = new FormBrowser();
+  const { url, verifier } = stage.authorizeUrl({ parameters: { connection: 'google-oauth2' } });
+  const page = await browser.submit(await browser.open(url), { email: 'g@gmail.example' });
+  const code = new URL(page.location ?? '').searchParams.get('code') ?? '';
+  const google: Tokens = await (await stage.exchange(code, verifier)).json();
+  expect(claims(google).id.sub).toMatch(/^google-oauth2\|\d{21}$/);
+});
+test('D3 the token lifetime of a new API is 86400 [TFR]', async () => {
+  const api = { identifier: 'https://day.test.example', name: 'Day', scopes: [{ value: 'read:x' }] };
+  expect((await stage.call('POST', '/resource-servers', api)).body.token_lifetime).toBe(86_400);
+  expect((await stage.signIn({ audience: api.identifier, scope: 'openid' })).expires_in).toBe(86_400);
+});
+
+test.each([
+  ['authorization_endpoint', 'authorize'],
+  ['token_endpoint', 'oauth/token'],
+  ['userinfo_endpoint', 'userinfo'],
+  ['jwks_uri', '.well-known/jwks.json'],
+  ['revocation_endpoint', 'oauth/revoke'],
+  ['mfa_challenge_endpoint', 'mfa/challenge'],
+  ['end_session_endpoint', 'oidc/logout'],
+])('D3 discovery: %s is /%s [published copy]', (name, path) => {
+  expect(discovery[name]).toBe(`${stage.issuer}${path}`);
+});
+test('D3 discovery: issuer has the trailing slash [published copy]', () => {
+  expect(discovery.issuer).toBe(`${stage.url}/`);
+});
+test('D3 discovery: the scopes and claims of Auth0 [published copy]', () => {
+  expect(discovery.scopes_supported).toEqual(
+    expect.arrayContaining([
+      'openid',
+      'profile',
+      'offline_access',
+      'email',
+      'identities',
+      'phone',
+      'address',
+    ]),
+  );
+  expect(discovery.claims_supported).toEqual(
+    expect.arrayContaining(['aud', 'sub', 'nickname', 'identities']),
+  );
+});
+test('D3 discovery: PKCE with S256, RS256, public subjects [published copy]', () => {
+  expect(discovery.code_challenge_methods_supported).toContain('S256');
+  expect(discovery.id_token_signing_alg_values_supported).toContain('RS256');
+  expect(discovery.subject_types_supported).toEqual(['public']);
+});
+test('D3 jwks: two RSA signing keys with kid, x5t and one certificate [published copy]', () => {
+  expect(keys).toHaveLength(2);
+  for (const key of keys) {
+    expect(key).toMatchObject({ kty: 'RSA', use: 'sig', alg: 'RS256', n: expect.any(String), e: 'AQAB' });
+    expect(key).toMatchObject({
+      kid: expect.any(String),
+      x5t: expect.any(String),
+      x5c: [expect.any(String)],
+    });
+    expect(key).not.toHaveProperty('d');
+  }
+});

@@ -1,0 +1,65 @@
+// D4: how often one user can sign in from one address. Wrong passwords alone: packages/tenant/src/oidc/grants/password.test.ts.
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { FormBrowser } from '../src/testing/browser';
+import { EMAIL, PASSWORD, type Stage, setStage } from './stage';
+
+const OTHER = 'ben@test.example';
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage(
+    {},
+    {
+      rateLimits: { logins: undefined },
+      config({ clients }) {
+        const [web] = clients as { grant_types: string[] }[];
+        web?.grant_types.push('password');
+      },
+    },
+  );
+  await stage.tenant.createUser(OTHER, PASSWORD);
+});
+afterAll(() => stage.close());
+// A machine however slow makes its attempts within one minute.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() }));
+afterEach(() => void vi.useRealTimers());
+
+const attempt = (username: string, password = PASSWORD) =>
+  stage.token({ grant_type: 'password', username, password, ...stage.credentials('web') });
+const statuses = async (attempts: number, username: string) => {
+  const answers = await Promise.all(Array.from({ length: attempts }, () => attempt(username)));
+  return answers.map(({ status }) => status).sort();
+};
+
+test('D4 one user can sign in 20 times a minute from one address, then 10 times a minute [DOC database-login-limits]', async () => {
+  expect(await statuses(21, EMAIL)).toEqual([...Array(20).fill(200), 429]);
+  expect((await attempt(OTHER)).status).toBe(200);
+  vi.setSystemTime(Date.now() + 60_000);
+  expect(await statuses(11, EMAIL)).toEqual([...Array(10).fill(200), 429]);
+});
+test('D4 wrong passwords count among them, and block nobody for longer [DOC database-login-limits]', async () => {
+  vi.setSystemTime(Date.now() + 300_000);
+  for (let pair = 0; pair < 10; pair += 1) {
+    expect((await attempt(EMAIL, 'wrong')).status).toBe(403);
+    expect((await attempt(EMAIL)).status).toBe(200);
+  }
+  for (const password of ['wrong', PASSWORD])
+    expect(await stage.refusal(attempt(EMAIL, password))).toMatchObject({
+      status: 429,
+      error: 'too_many_requests',
+    });
+  vi.setSystemTime(Date.now() + 6_000);
+  expect((await attempt(EMAIL)).status).toBe(200);
+});
+test('D4 the sign-in page says so, and logs it as api_limit [decided]', async () => {
+  vi.setSystemTime(Date.now() + 600_000);
+  await statuses(20, EMAIL);
+  const browser = new FormBrowser();
+  const page = await browser.open(stage.tenant.authorizeUrl().url);
+  const again = await browser.submit(page, { email: EMAIL, password: PASSWORD });
+  expect(again.status).toBe(429);
+  expect(again.html).toContain('Too many logins to this account from here.');
+  await expect
+    .poll(async () => (await stage.call('GET', '/logs?q=type:api_limit')).body)
+    .toMatchObject([{ user_name: EMAIL }]);
+});

@@ -1,0 +1,115 @@
+// D4: signing out. Addresses that are not allowed, the page that asks, forged tokens: packages/tenant/src/oidc/logout.test.ts.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Tokens } from '../src/testing';
+import { FormBrowser } from '../src/testing/browser';
+import { claims, type Stage, setStage } from './stage';
+
+const FIRST = 'http://localhost:9999/';
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+/** A browser that is signed in; `open` is without following redirects. */
+async function signedIn() {
+  const browser = new FormBrowser();
+  const tokens: Tokens = await stage.signIn({ browser });
+  const open = (path: string, query: Record<string, string> = {}) =>
+    browser.request(`${stage.issuer}${path}?${new URLSearchParams(query)}`);
+  const silent = async () =>
+    (await stage.callback({ browser, parameters: { prompt: 'none' } })).error ?? 'signed in';
+  return { tokens, open, silent };
+}
+
+test('D4 /v2/logout with client_id goes to returnTo when the list of the app has it [DOC logout]', async () => {
+  const { open, silent } = await signedIn();
+  expect((await open('v2/logout', { client_id: 'web', returnTo: FIRST })).location).toBe(FIRST);
+  expect(await silent()).toBe('login_required');
+});
+test('D4 /v2/logout without client_id: the list of the tenant counts [DOC logout]', async () => {
+  const { open } = await signedIn();
+  const returnTo = 'http://localhost:9999/bye';
+  expect((await open('v2/logout', { returnTo })).location).toBe(returnTo);
+});
+test('D4 /v2/logout: the query of returnTo does not count and is kept [DOC redirect-users-after-logout]', async () => {
+  const { open } = await signedIn();
+  const returnTo = `${FIRST}?from=app`;
+  expect((await open('v2/logout', { client_id: 'web', returnTo })).location).toBe(returnTo);
+});
+test('D4 /v2/logout with federated signs out all the same [DOC logout]', async () => {
+  const { open, silent } = await signedIn();
+  await open('v2/logout', { client_id: 'web', federated: '' });
+  expect(await silent()).toBe('login_required');
+});
+test('D4 /v2/logout of somebody who is not signed in goes to the address too [DOC logout]', async () => {
+  const page = await new FormBrowser().request(`${stage.issuer}v2/logout?client_id=web&returnTo=${FIRST}`);
+  expect(page.location).toBe(FIRST);
+});
+test('D4 /v2/logout takes the session out of the Management API [DOC]', async () => {
+  const { tokens, open } = await signedIn();
+  const path = `/sessions/${claims(tokens).id.sid}`;
+  expect((await stage.call('GET', path)).status).toBe(200);
+  await open('v2/logout', { client_id: 'web' });
+  expect((await stage.call('GET', path)).status).toBe(404);
+});
+test('D4 /oidc/logout with id_token_hint goes back with state [DOC log-users-out-of-auth0]', async () => {
+  const { tokens, open, silent } = await signedIn();
+  const page = await open('oidc/logout', {
+    id_token_hint: tokens.id_token ?? '',
+    post_logout_redirect_uri: FIRST,
+    state: 'x y',
+    ui_locales: 'de',
+  });
+  expect(page.location).toBe(`${FIRST}?state=x+y`);
+  expect(await silent()).toBe('login_required');
+});
+test('D4 /oidc/logout with logout_hint (the sid) needs no ID token and does not ask [DOC log-users-out-of-auth0]', async () => {
+  const { tokens, open, silent } = await signedIn();
+  const page = await open('oidc/logout', {
+    logout_hint: String(claims(tokens).id.sid),
+    client_id: 'web',
+    post_logout_redirect_uri: FIRST,
+  });
+  expect(page.location).toBe(FIRST);
+  expect(await silent()).toBe('login_required');
+});
+test('D4 /oidc/logout with the logout_hint of another session asks [DOC log-users-out-of-auth0]', async () => {
+  const other = await signedIn();
+  const { open, silent } = await signedIn();
+  const page = await open('oidc/logout', {
+    logout_hint: String(claims(other.tokens).id.sid),
+    client_id: 'web',
+    post_logout_redirect_uri: FIRST,
+  });
+  expect(page.html).toContain('Sign out?');
+  expect(await silent()).toBe('signed in');
+});
+test('D4 /oidc/logout without any hint asks first [DOC log-users-out-of-auth0]', async () => {
+  const { open, silent } = await signedIn();
+  expect((await open('oidc/logout')).html).toContain('Sign out?');
+  expect(await silent()).toBe('signed in');
+});
+test('D4 an ID token that has expired is as good a hint [OpenID Connect RP-Initiated Logout 1.0, 2]', async () => {
+  const { body } = await stage.call('GET', '/clients/web');
+  await stage.call('PATCH', '/clients/web', {
+    jwt_configuration: { ...body.jwt_configuration, lifetime_in_seconds: 1 },
+  });
+  const { tokens, open } = await signedIn();
+  await stage.call('PATCH', '/clients/web', { jwt_configuration: body.jwt_configuration });
+  const { exp = 0, iat = 0 } = claims(tokens).id;
+  expect(exp - iat).toBe(1);
+  const query = { id_token_hint: tokens.id_token ?? '', post_logout_redirect_uri: FIRST };
+  expect((await open('oidc/logout', query)).location).toBe(FIRST);
+});
+test('D4 signing out ends no refresh token [DOC logout]', async () => {
+  const { tokens, open } = await signedIn();
+  await open('v2/logout', { client_id: 'web' });
+  expect((await stage.refresh(tokens.refresh_token ?? '')).status).toBe(200);
+});
+test('D4 signing out is slo in the log [DOC log-event-type-codes]', async () => {
+  const { open } = await signedIn();
+  await open('v2/logout', { client_id: 'web' });
+  const { body } = await stage.call('GET', '/logs?q=type:slo&sort=date:-1');
+  expect(body[0]).toMatchObject({ type: 'slo', user_id: stage.userId });
+});

@@ -1,0 +1,119 @@
+// @auth0/nextjs-auth0 4, unmodified: its routes in a small server, driven by a browser from login to logout.
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Auth0Client } from '@auth0/nextjs-auth0/server';
+import { getRequestListener } from '@hono/node-server';
+import { NextRequest } from 'next/server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FormBrowser } from '../../src/testing/browser';
+import { AUDIENCE, claims, EMAIL, PASSWORD, type Stage, setStage } from '../stage';
+
+let stage: Stage;
+let server: Server;
+let app: string;
+
+beforeAll(async () => {
+  stage = await setStage();
+  let auth0: Auth0Client;
+  server = createServer(
+    getRequestListener(
+      async (request) => {
+        const next = new NextRequest(request.url, { headers: request.headers });
+        const answer = await auth0.middleware(next);
+        if (!answer.headers.has('x-middleware-next')) return answer;
+        return Response.json(await auth0.getSession(next), { headers: answer.headers });
+      },
+      { overrideGlobalObjects: false },
+    ),
+  ).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  app = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const { body: client } = await stage.call('POST', '/clients', {
+    name: 'next',
+    app_type: 'regular_web',
+    callbacks: [`${app}/auth/callback`],
+    allowed_logout_urls: [app],
+    refresh_token: { rotation_type: 'rotating' },
+  });
+  auth0 = new Auth0Client({
+    domain: stage.url,
+    allowInsecureRequests: true,
+    clientId: client.client_id,
+    clientSecret: client.client_secret,
+    appBaseUrl: app,
+    secret: '0'.repeat(64),
+    // Longer than access tokens live: each request for one exchanges the refresh token.
+    tokenRefreshBuffer: 3600,
+    authorizationParameters: { audience: AUDIENCE, scope: 'openid profile email offline_access' },
+  });
+});
+afterAll(async () => {
+  server.close();
+  server.closeAllConnections();
+  await stage.close();
+});
+
+/** Follows redirects between the app and the tenant, and signs in where it is asked to. */
+async function visit(browser: FormBrowser, url: string) {
+  let page = await browser.open(url);
+  for (let steps = 0; steps < 6; steps++) {
+    if (page.location) page = await browser.open(page.location);
+    else if (page.html.includes('name="password"'))
+      page = await browser.submit(page, { email: EMAIL, password: PASSWORD });
+  }
+  return page;
+}
+const json = async (browser: FormBrowser, path: string) => {
+  const { status, html } = await browser.open(`${app}${path}`);
+  return { status, body: html === '' ? undefined : JSON.parse(html) };
+};
+async function signedIn() {
+  const browser = new FormBrowser();
+  await visit(browser, `${app}/auth/login`);
+  return browser;
+}
+
+test('login, callback and session: the user is there with the claims of the ID token', async () => {
+  const { status, body } = await json(await signedIn(), '/');
+  expect(status).toBe(200);
+  expect(body.user).toMatchObject({ sub: stage.userId, email: EMAIL, nickname: 'ann' });
+});
+test('/auth/profile answers the user, and 401 to others', async () => {
+  expect((await json(await signedIn(), '/auth/profile')).body).toMatchObject({ sub: stage.userId });
+  expect((await new FormBrowser().open(`${app}/auth/profile`)).status).toBe(401);
+});
+test('/auth/access-token answers a token for the API, exchanging a refresh token that rotates each time', async () => {
+  const browser = await signedIn();
+  for (const _ of [1, 2]) {
+    const { body } = await json(browser, '/auth/access-token');
+    const { access } = claims({ access_token: body.token });
+    expect(access).toMatchObject({ sub: stage.userId, gty: 'refresh_token' });
+    expect(access.aud).toContain(AUDIENCE);
+  }
+});
+test('a claim of an Action is in the access token it hands out', async () => {
+  await stage.play({ one: `api.accessToken.setCustomClaim('https://shop.example/tier', 'gold');` });
+  const { body } = await json(await signedIn(), '/auth/access-token');
+  await stage.play({});
+  expect(claims({ access_token: body.token }).access).toMatchObject({ 'https://shop.example/tier': 'gold' });
+});
+test('a denial comes back to the callback as its error, and there is no session', async () => {
+  await stage.play({ one: `api.access.deny('Not today');` });
+  const browser = new FormBrowser();
+  const page = await visit(browser, `${app}/auth/login`);
+  await stage.play({});
+  expect(page.status).toBe(500);
+  expect(page.html).toContain('authorization flow');
+  expect((await json(browser, '/')).body).toBeNull();
+});
+test('logout ends the session of the app and of the tenant', async () => {
+  const browser = await signedIn();
+  const page = await browser.request(`${app}/auth/logout`);
+  expect(page.location).toContain(`${stage.issuer}oidc/logout`);
+  const back = await browser.open(page.location ?? '');
+  expect(back.location).toMatch(new RegExp(`^${app}`));
+  expect((await json(browser, '/')).body).toBeNull();
+  const { url } = stage.authorizeUrl({ parameters: { prompt: 'none' } });
+  expect((await browser.open(url)).location).toContain('error=login_required');
+});

@@ -1,0 +1,31 @@
+// The simulated Google connection: who it is comes from an account chooser, nothing leaves this machine.
+import { createHash } from 'node:crypto';
+import type { Database } from '../../storage/client';
+import { normalizeEmail } from '../profile';
+import { createUser, findUser, type UserRow } from '../store';
+
+export const GOOGLE_CONNECTION = 'google-oauth2';
+
+/** The account the chooser offers. */
+export const DEMO_GOOGLE_EMAIL = 'number.one@gmail.example';
+
+/** 21 digits, always the same for an email: what stands behind the bar of a `google-oauth2|` user id. */
+function googleSubject(email: string): string {
+  const digest = createHash('sha256').update(normalizeEmail(email)).digest('hex');
+  return `1${BigInt(`0x${digest}`).toString().slice(0, 20)}`;
+}
+
+/** The user behind a Google account, created when they come for the first time. */
+export async function googleUser(db: Database, email: string): Promise<UserRow> {
+  const id = googleSubject(email);
+  const created = await createUser(db, {
+    email,
+    id,
+    connection: GOOGLE_CONNECTION,
+    provider: GOOGLE_CONNECTION,
+    email_verified: true,
+  });
+  const user = created ?? (await findUser(db, `${GOOGLE_CONNECTION}|${id}`));
+  if (!user) throw new Error('A user of the Google connection could neither be created nor found.');
+  return user;
+}

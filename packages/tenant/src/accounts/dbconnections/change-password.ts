@@ -1,0 +1,21 @@
+// POST /dbconnections/change_password: a mail with a link, for an email that has an account; the answer is always the same.
+import { mailTicket } from '../../mail/messages';
+import type { Tenant } from '../../tenant';
+import { findUserByEmail } from '../store';
+import { checkClient, checkDatabase, checkEmail, type Parameters } from './parameters';
+
+const ANSWER = "We've just sent you an email to reset your password.";
+
+/** @throws SignupError when the request itself is wrong */
+export async function requestPasswordChange(tenant: Tenant, parameters: Parameters): Promise<string> {
+  checkClient(tenant, parameters);
+  const { name } = checkDatabase(tenant, parameters);
+  await mailPasswordReset(tenant, name, checkEmail(parameters));
+  return ANSWER;
+}
+
+/** Sends the mail if there is such a user. */
+export async function mailPasswordReset(tenant: Tenant, connection: string, email: string): Promise<void> {
+  const user = await findUserByEmail(tenant.db, connection, email);
+  if (user) await mailTicket(tenant, 'password-reset', user);
+}

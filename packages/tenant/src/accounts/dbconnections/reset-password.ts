@@ -1,0 +1,27 @@
+// Gives a user the password they chose behind the link of a mail. The link is used up in the same transaction.
+import { eq, sql } from 'drizzle-orm';
+import { spendTicket, type Ticket } from '../../mail/tickets';
+import { users } from '../../storage/schema';
+import type { Tenant } from '../../tenant';
+import { unblock } from '../brute-force';
+import { hashPassword } from '../password';
+
+/** Sets the password and lifts the user's brute-force blocks. @returns undefined when the link was used meanwhile */
+export async function resetPassword(
+  { db }: Tenant,
+  ticket: string,
+  password: string,
+): Promise<Ticket | undefined> {
+  const password_hash = await hashPassword(password);
+  return db.transaction(async (tx) => {
+    const spent = await spendTicket(tx, 'password-reset', ticket);
+    if (!spent) return undefined;
+    const [user] = await tx
+      .update(users)
+      .set({ password_hash, last_password_reset: sql`now()`, updated_at: sql`now()` })
+      .where(eq(users.user_id, spent.user_id))
+      .returning({ email: users.email });
+    if (user) await unblock(tx, user.email);
+    return spent;
+  });
+}

@@ -1,0 +1,60 @@
+// POST /dbconnections/signup: a new user of a database connection. The checks in the order in which they run.
+import type { IncomingMessage } from 'node:http';
+import { clientIp } from '../../login/event';
+import type { LogEntry } from '../../logs/audit';
+import { mailTicket } from '../../mail/messages';
+import type { Tenant } from '../../tenant';
+import { createUser, type NewUser, type UserRow } from '../store';
+import { invalidSignUp, SignupError } from './error';
+import {
+  checkClient,
+  checkDatabase,
+  checkEmail,
+  optionalText,
+  type Parameters,
+  requiredText,
+} from './parameters';
+import { checkPasswordStrength } from './password-strength';
+import { checkUserMetadata } from './user-metadata';
+
+const PROFILE = ['username', 'given_name', 'family_name', 'name', 'nickname', 'picture'] as const;
+
+/** @throws SignupError */
+export async function signUp(tenant: Tenant, parameters: Parameters, request: IncomingMessage) {
+  const client_id = checkClient(tenant, parameters);
+  const database = checkDatabase(tenant, parameters);
+  const email = checkEmail(parameters);
+  const password = requiredText(parameters, 'password');
+  if (database.options.disable_signup) throw new SignupError({ error: 'public signup is disabled' });
+  const user_metadata = checkUserMetadata(parameters.user_metadata);
+  checkPasswordStrength(password, database);
+  const profile: Partial<NewUser> = Object.fromEntries(
+    PROFILE.flatMap((name) => {
+      const value = optionalText(parameters, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const { name: connection } = database;
+  const metadata = user_metadata ? { user_metadata } : {};
+  const user = await createUser(tenant.db, {
+    ...profile,
+    email,
+    password,
+    connection,
+    provider: 'auth0',
+    ...metadata,
+  });
+  const event: Omit<LogEntry, 'type'> = { user_name: email, client_id, connection, ip: clientIp(request) };
+  tenant.audit.write({ ...event, type: user ? 'ss' : 'fs', user_id: user?.user_id ?? null });
+  if (!user) throw invalidSignUp();
+  await mailTicket(tenant, 'email-verification', user);
+  return answerFor(user, { ...profile, ...metadata });
+}
+
+/** The answer: the id without its provider, and what was sent. */
+const answerFor = ({ user_id, email, email_verified }: UserRow, sent: object) => ({
+  _id: user_id.slice(user_id.indexOf('|') + 1),
+  email,
+  email_verified,
+  ...sent,
+});

@@ -1,0 +1,81 @@
+// Everything the tenant answers, by path: its own routes first, oidc-provider behind them.
+
+import { sql } from 'drizzle-orm';
+import { type Context, Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { errors, type default as Provider } from 'oidc-provider';
+import { dbConnections } from './accounts/dbconnections';
+import { accountPages } from './accounts/dbconnections/pages';
+import { forward, limitBody, type NodeBindings } from './http';
+import { inspector } from './inspector/pages';
+import { loopbackOnly } from './inspector/pages/guard';
+import { requestLog } from './logger';
+import { continueLogin } from './login/continue';
+import { managementApi } from './management/api';
+import { mfaApi } from './mfa/api';
+import { factorPages } from './mfa/pages';
+import { wellKnown } from './oidc/discovery';
+import { logout } from './oidc/logout';
+import { userinfo } from './oidc/userinfo';
+import { assets } from './pages/assets';
+import { SECURITY_HEADERS } from './pages/headers';
+import { landingPage } from './pages/landing';
+import { EXPIRED, FOREIGN_FORM, type Message, MessagePage, UNAVAILABLE } from './pages/message';
+import { loginPages } from './pages/routes';
+import type { Tenant } from './tenant';
+
+/** Paths oidc-provider serves. */
+const OIDC_PATHS = ['/authorize', '/authorize/*', '/oauth/token', '/oauth/revoke'];
+const isOidcPath = (path: string): boolean => /^\/(authorize(\/|$)|oauth\/(token|revoke)$)/.test(path);
+
+/** The tenant's HTTP app. */
+export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
+  const app = new Hono<NodeBindings>();
+  app.use(requestLog(tenant.log));
+  app.use(async (c, next) => {
+    await next();
+    if (!/^\/(assets|health|inspector)(\/|$)/.test(c.req.path)) tenant.changes.tell();
+  });
+  app.use(limitBody(isOidcPath));
+  app.get('/health', async (c) => {
+    await tenant.db.execute(sql`select 1`);
+    return c.json({ status: 'ok' });
+  });
+  app.route('/assets', assets());
+  app.route('/inspector', inspector(tenant));
+  app.route('/api/v2', managementApi(tenant));
+  app.route('/.well-known', wellKnown(tenant));
+  app.route('/userinfo', userinfo(tenant, provider));
+  app.route('/dbconnections', dbConnections(tenant));
+  for (const path of ['/', '/u/*', '/v2/logout', '/oidc/logout', '/continue']) {
+    app.use(path, async (c, next) => {
+      await next();
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
+    });
+  }
+  app.get('/', (c) => c.html(landingPage(tenant)));
+  app.route('/mfa', mfaApi(tenant));
+  app.route('/u/mfa', factorPages(tenant, provider));
+  app.get('/u/mail', loopbackOnly(tenant), (c) => c.redirect('/inspector/mail'));
+  app.route('/u', accountPages(tenant));
+  app.route('/u', loginPages(tenant, provider));
+  app.route('/', logout(tenant, provider));
+  app.route('/continue', continueLogin(tenant, provider));
+  for (const path of OIDC_PATHS) app.all(path, forward(provider.callback()));
+  app.onError((error, c) => answerError(tenant, error, c));
+  return app;
+}
+
+/** Pages for browsers, JSON for everybody else; never what the error itself says. */
+async function answerError(tenant: Tenant, error: Error, c: Context<NodeBindings>): Promise<Response> {
+  const page = (message: Message) => MessagePage({ tenant: tenant.config.name, ...message });
+  // The only one thrown here is csrf()'s.
+  if (error instanceof HTTPException) return c.html(await page(FOREIGN_FORM), error.status);
+  if (error instanceof errors.SessionNotFound) return c.html(await page(EXPIRED), 400);
+  tenant.log.error({ err: error }, 'server error');
+  if (c.req.header('accept')?.includes('text/html')) return c.html(await page(UNAVAILABLE), 503);
+  return c.json(
+    { error: 'temporarily_unavailable', error_description: 'The tenant has a problem of its own.' },
+    503,
+  );
+}

@@ -1,0 +1,87 @@
+// Brings tenant.yaml into the database. What was changed through the API stays until that part of the file changes.
+import { createHash } from 'node:crypto';
+import { and, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { readActions } from '../actions/bind';
+import type { Database } from '../storage/client';
+import { entities } from '../storage/schema';
+import { deploy } from './actions';
+import type { Keywords } from './keywords';
+import { type EntityKind, KEYS, stableId } from './kinds';
+import { readSource, type Source } from './source';
+import { changeEntity, type Entity, findByKey, type Store } from './store';
+
+type Data = Entity['data'];
+
+export interface ImportOptions {
+  configFile: string;
+  /** The folder of the file: `code` paths are relative to it. */
+  root: string;
+  keywords: Keywords;
+  clientSecrets: Record<string, string>;
+}
+
+/**
+ * Imports the file in one transaction: new and changed parts are written, parts no longer in it are deleted.
+ * @throws Error in plain words when the file, or an Action's code, is not right
+ */
+export async function importConfig(db: Database, options: ImportOptions): Promise<void> {
+  const source = await readSource(options.configFile, options.keywords);
+  const { actions, bound } = await readActions(source, options.root);
+  await db.transaction(async (tx) => {
+    // Tenants that start at once on one database import one after the other.
+    await tx.execute(sql`lock table ${entities} in exclusive mode`);
+    const clients = source.clients.map((client) => withCredentials(client, options.clientSecrets));
+    await importKind(tx, 'tenant', [source.tenant]);
+    await importKind(tx, 'clients', clients);
+    await importKind(tx, 'resource-servers', source.resourceServers);
+    await importKind(tx, 'client-grants', source.clientGrants);
+    await importKind(tx, 'connections', connectionsOf(source));
+    await importKind(tx, 'roles', source.roles);
+    const definitions = actions.map(({ definition, code, file }) => ({ ...definition, code, file }));
+    for (const { id } of await importKind(tx, 'actions', definitions))
+      await changeEntity(tx, 'actions', id, deploy);
+    const bindings = await Promise.all(
+      bound.map(async ({ name }) => ({
+        action_id: (await findByKey(tx, 'actions', name))?.id,
+        display_name: name,
+      })),
+    );
+    await importKind(tx, 'triggers', [{ trigger: 'post-login', bindings }]);
+  });
+}
+
+/** Locally a client's id is its name, and grants and connections may call it by that. */
+function withCredentials(client: Source['clients'][number], secrets: Record<string, string>): Data {
+  if (client.token_endpoint_auth_method === 'none') return { ...client, client_id: client.name };
+  const secret = secrets[client.name];
+  if (!secret) throw new Error(`No secret was given for the client ${client.name}.`);
+  return { ...client, client_id: client.name, client_secret: secret };
+}
+
+const connectionsOf = ({ databases, connections }: Source): Data[] => [...databases, ...connections];
+
+/** @returns those that are new or changed in the file since the last import */
+async function importKind(db: Store, kind: EntityKind, items: Data[]): Promise<Entity[]> {
+  const keys = items.map(KEYS[kind]);
+  const vanished = keys.length > 0 ? notInArray(entities.key, keys) : undefined;
+  await db.delete(entities).where(and(eq(entities.kind, kind), isNotNull(entities.imported), vanished));
+  const written = await Promise.all(items.map((item) => importOne(db, kind, item)));
+  return written.filter((row) => row !== undefined);
+}
+
+async function importOne(db: Store, kind: EntityKind, data: Data): Promise<Entity | undefined> {
+  const key = KEYS[kind](data);
+  const imported = createHash('sha256').update(JSON.stringify(data)).digest('hex');
+  const id = kind === 'clients' ? key : stableId(kind, key);
+  const [row] = await db
+    .insert(entities)
+    .values({ kind, id, key, data, imported })
+    .onConflictDoUpdate({
+      target: [entities.kind, entities.key],
+      // As a deployment does: what the file says replaces, what only the API set stays.
+      set: { data: sql`${entities.data} || excluded.data`, imported, updated_at: sql`now()` },
+      setWhere: sql`${entities.imported} is distinct from ${imported}`,
+    })
+    .returning();
+  return row;
+}

@@ -1,0 +1,155 @@
+/** @jsxImportSource hono/jsx */
+// The tenant's log as it is written: Auth0's event types with what they mean.
+import { and, count, desc, eq, lt, sql } from 'drizzle-orm';
+import type { LogRow } from '../../../logs/audit';
+import { LOG_TYPES, type LogType } from '../../../logs/types';
+import { logs } from '../../../storage/schema';
+import type { Tenant } from '../../../tenant';
+import type { Tone } from '../../types';
+import { emailsOf } from '../emails';
+import { containing } from '../filter';
+import { Card, Chip, Facts, Json, Moment, To } from '../parts';
+import type { Row, Tab } from '../tab';
+import { counted } from '../words';
+
+/** What a type means, as a value of Postgres: the filter looks at it too. */
+const meaning = sql`${JSON.stringify(LOG_TYPES)}::jsonb ->> ${logs.type}`;
+const SEARCHED = [
+  logs.type,
+  meaning,
+  logs.description,
+  logs.user_name,
+  logs.user_id,
+  logs.client_id,
+  logs.ip,
+];
+
+export function logTab({ db, audit }: Tenant): Tab {
+  return {
+    path: 'log',
+    name: 'Log',
+    one: 'log entry',
+    filters: 'type, meaning, user, client',
+    async list({ filter, before, limit }) {
+      await audit.settled();
+      const found = await db
+        .select()
+        .from(logs)
+        .where(and(containing(filter, SEARCHED), before ? lt(logs.log_id, before) : undefined))
+        .orderBy(desc(logs.log_id))
+        .limit(limit + 1);
+      const emails = await emailsOf(db, found);
+      const rows = found.slice(0, limit).map((entry) => logRow(entry, emails));
+      return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
+    },
+    async detail(id) {
+      const [entry] = await db.select().from(logs).where(eq(logs.log_id, id));
+      return (
+        entry && {
+          heading: meaningOf(entry.type),
+          about: entry.description,
+          content: <Entry entry={entry} />,
+        }
+      );
+    },
+    async overview() {
+      await audit.settled();
+      const types = await db
+        .select({ type: logs.type, times: count() })
+        .from(logs)
+        .groupBy(logs.type)
+        .orderBy(desc(count()), logs.type);
+      return {
+        heading: 'Log',
+        about: 'What happened in the last 30 days, by type.',
+        content: types.length > 0 && <Types types={types} />,
+      };
+    },
+    empty:
+      'Nothing has happened yet. Every login, exchange and change through the Management API is written here.',
+  };
+}
+
+const meaningOf = (type: string): string => LOG_TYPES[type as LogType] ?? type;
+
+/** Types that are neither a success nor a failure by their first letter. */
+const TONES: Partial<Record<LogType, Tone>> = {
+  limit_wc: 'bad',
+  api_limit: 'wait',
+  w: 'wait',
+  actions_execution_failed: 'bad',
+  gd_auth_failed: 'bad',
+  gd_auth_rejected: 'bad',
+  gd_auth_succeed: 'good',
+  gd_enrollment_complete: 'good',
+  session_revoked: 'quiet',
+  sapi: 'quiet',
+};
+
+function toneOf(type: string): Tone {
+  const known = TONES[type as LogType];
+  if (known) return known;
+  return type.startsWith('f') ? 'bad' : type.startsWith('s') ? 'good' : 'quiet';
+}
+
+function logRow(entry: LogRow, emails: Map<string, string>): Row {
+  const { log_id, type, date, user_name, user_id, client_id, description } = entry;
+  const user = user_name ?? emails.get(user_id ?? '') ?? user_id;
+  return {
+    id: log_id,
+    title: meaningOf(type),
+    at: date,
+    line: [user, client_id].filter(Boolean).join(', ') || (description ?? ''),
+    chip: { text: type, tone: toneOf(type) },
+  };
+}
+
+function Types({ types }: { types: { type: string; times: number }[] }) {
+  return (
+    <ul class="card legend">
+      {types.map(({ type, times }) => (
+        <li key={type}>
+          <Chip text={type} tone={toneOf(type)} />
+          <a href={`/inspector/log?filter=${encodeURIComponent(meaningOf(type))}`}>{meaningOf(type)}</a>
+          <span class="soft">{counted(times, 'time')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Entry({ entry }: { entry: LogRow }) {
+  const { user_id, client_id } = entry;
+  return (
+    <Card title="Entry" aside={`type ${entry.type}`}>
+      <Facts
+        facts={[
+          ['date', <Moment key="date" at={entry.date} />],
+          [
+            'user',
+            user_id && (
+              <To key="user" tab="users" id={user_id}>
+                {entry.user_name ?? user_id}
+              </To>
+            ),
+          ],
+          ['user name', user_id ? null : entry.user_name],
+          [
+            'client',
+            client_id && (
+              <To key="client" tab="clients" id={client_id}>
+                {entry.client_name ?? client_id}
+              </To>
+            ),
+          ],
+          ['connection', entry.connection],
+          ['audience', entry.audience],
+          ['scope', entry.scope],
+          ['address', entry.ip],
+          ['browser', entry.user_agent],
+        ]}
+      />
+      <Json of={entry} />
+    </Card>
+  );
+}

@@ -1,0 +1,107 @@
+// What is recorded survives a restart, holds nothing that could be used, and is never in a login's way.
+
+import { loginEvent } from '@encore/actions-kit/testing/event';
+import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createLogger } from '../logger';
+import * as schema from '../storage/schema';
+import { startTestTenant, type TestTenant } from '../testing';
+import { FormBrowser } from '../testing/browser';
+import { createRecorder } from './recorder';
+import { findRecord } from './store';
+
+const EMAIL = 'ann@test.example';
+const PASSWORD = 'Correct-horse-1';
+const SECRET = 'the-secret-of-the-action';
+const ACTION = `
+exports.onExecutePostLogin = async (event, api) => {
+  console.log('shown to nobody', event.secrets.KEY);
+  api.user.setUserMetadata('key', event.secrets.KEY);
+  api.cache.set('answer', 'kept-in-the-cache-alone');
+  if (event.request.query['ext-away']) {
+    const session_token = api.redirect.encodeToken({ secret: event.secrets.KEY, payload: {} });
+    api.redirect.sendUserTo(event.secrets.SITE, { query: { session_token } });
+  }
+};
+exports.onContinuePostLogin = async (event, api) => api.user.setAppMetadata('back', true);`;
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let tenant: TestTenant;
+let sql: postgres.Sql;
+
+/** The same tenant once more, on the same port, as browsers expect it. */
+const start = (port = 0) =>
+  startTestTenant({
+    databaseUrl: database.url,
+    port,
+    actions: { action: ACTION },
+    config: ({ actions }) => {
+      const [action] = actions as { secrets?: { name: string; value: string }[] }[];
+      const site = { name: 'SITE', value: 'https://site.example/terms' };
+      if (action) action.secrets = [{ name: 'KEY', value: SECRET }, site];
+    },
+  });
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  tenant = await start();
+  sql = postgres(database.url, { max: 1 });
+  await tenant.createUser(EMAIL, PASSWORD);
+});
+afterAll(async () => {
+  await tenant.close();
+  await sql.end();
+  await database.drop();
+});
+
+test('a login that goes on after a restart is one execution', async () => {
+  const browser = new FormBrowser();
+  const { url } = tenant.authorizeUrl({ parameters: { 'ext-away': 'yes' } });
+  const away = await browser.submit(await browser.open(url), { email: EMAIL, password: PASSWORD });
+  await tenant.close();
+  tenant = await start(Number(new URL(tenant.url).port));
+  const state = new URL(away.location ?? '').searchParams.get('state');
+  await browser.open(`${tenant.issuer}continue?state=${state}`);
+  const { items } = await tenant.executions.list({ limit: 10 });
+  expect(items.map(({ result }) => result.text)).toEqual(['redirected, resumed']);
+});
+
+test('what follows a beginning that was lost, as by a kill, is recorded all the same', async () => {
+  const db = drizzle(sql, { schema });
+  const recorder = createRecorder(db, createLogger('silent'));
+  const pipeline = { actions: [], cache: new Map() };
+  recorder.begin({ kind: 'login', event: loginEvent(), execution: '1', factors: ['otp'], pipeline });
+  await recorder.settled();
+  expect(await findRecord(db, '1')).toMatchObject({ kind: 'login', stretches: [{ factors: ['otp'] }] });
+  await sql`delete from executions where id = '1'`;
+});
+
+test('no password, token, cookie, cached value or secret is in any record', async () => {
+  const { callback, verifier } = await tenant.login(EMAIL, PASSWORD);
+  const tokens = await (await tenant.exchange(callback.code ?? '', verifier)).json();
+  const refreshed = await (await tenant.refresh(tokens.refresh_token)).json();
+  expect(refreshed).toHaveProperty('access_token');
+  expect((await tenant.executions.list({ limit: 10 })).items).toHaveLength(3);
+  const [stored] = await sql`select string_agg(e::text, ' ') as text from executions e`;
+  const text = String(stored?.text);
+  expect(text).toContain('shown to nobody (secret KEY)');
+  const usable = [tokens, refreshed].flatMap(({ access_token, id_token, refresh_token }) => [
+    access_token.split('.')[2],
+    id_token.split('.')[2],
+    refresh_token,
+  ]);
+  const secrets = [PASSWORD, SECRET, 'kept-in-the-cache-alone', callback.code, verifier, ...usable];
+  expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+  expect(text).not.toMatch(/cookie":"|eyJ[\w-]+\.eyJ/);
+});
+
+test('a login does without its record when that cannot be written', async () => {
+  await sql`alter table executions rename to elsewhere`;
+  const tokens = await tenant.signIn(EMAIL, PASSWORD);
+  await sql`alter table elsewhere rename to executions`;
+  expect(tokens.access_token).toEqual(expect.any(String));
+  await tenant.signIn(EMAIL, PASSWORD);
+  expect((await tenant.executions.list({ limit: 1 })).items[0]?.result.text).toBe('no change');
+});

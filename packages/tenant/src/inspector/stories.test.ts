@@ -1,0 +1,231 @@
+// Logins of a running tenant as the inspector tells them.
+
+import { signToken } from '@encore/actions-kit/runtime/api/session-token';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { EMAIL, PASSWORD, type Stage, tell, told } from '../../conformance/stage';
+import { code, passPassword, setUpOtp } from '../mfa/testing';
+import { FormBrowser } from '../testing/browser';
+import { whileClockStops } from '../testing/clock';
+import { entriesCalled, linesOf } from './testing';
+import { CLAIMS, EDITOR, OTP_GRANT, ROLES, type Scene, SECRET, setScene } from './testing-scene';
+
+let scene: Scene;
+let stage: Stage;
+beforeAll(async () => {
+  scene = await setScene();
+  stage = scene.stage;
+});
+afterAll(() => scene.close());
+
+test('two Actions, a request, a profile update and a dropped claim read without JSON', async () => {
+  await scene.play(EDITOR, CLAIMS);
+  await stage.signIn();
+  expect(await scene.newest()).toMatchObject({
+    user: EMAIL,
+    user_id: stage.userId,
+    client_id: 'web',
+    kind: 'Login',
+    result: { text: 'editor granted', tone: 'good' },
+  });
+  const timeline = await scene.timeline();
+  const [sentence, about, ...lines] = linesOf(timeline);
+  expect(sentence).toBe('ann@test.example signed in');
+  expect(about).toMatch(
+    /^web, password, node, 127\.0\.0\.1\. Two Actions, one profile update, \d+ ms|\d\.\d\d s/,
+  );
+  expect(lines.map((line) => line.replace(/\d+(\.\d+)? m?s\b/g, 'TIME').replace(/key .*/, 'KEY'))).toEqual([
+    expect.stringMatching(/^What the Actions were told \| event, \d\d fields$/),
+    '  event.user.app_metadata.roles → none',
+    '  event.user.app_metadata.plan → free',
+    '  event.transaction.protocol → oidc-basic-profile',
+    '  event.transaction.requested_scopes → openid profile email offline_access',
+    '  event.connection.name → Username-Password-Authentication',
+    '  event.authentication.methods → pwd',
+    '  event.stats.logins_count → 1',
+    'one | TIME',
+    '  api.user.setUserMetadata("displayName", "user") → kept for the profile update',
+    '  api.cache.get("m2m") → not found',
+    '  POST /oauth/token → 200 in TIME, 900 expires_in',
+    '  api.cache.set("m2m", …) → kept for 15 min',
+    '  GET /api/playlists/getPlays → 200 in TIME, 100 plays',
+    '  api.user.setAppMetadata("roles", ["playlist_editor"]) → kept for the profile update',
+    '  info: token (left out)',
+    'two | TIME',
+    `  api.accessToken.setCustomClaim("${ROLES}", …) → added`,
+    '  api.accessToken.setCustomClaim("roles", ["playlist_editor"]) → dropped: the name is reserved',
+    '  api.idToken.setCustomClaim("phone_number", "1") → dropped: the scope phone was not granted',
+    'One profile update | 2 calls from 1 Action',
+    '  + user_metadata.displayName: "user"',
+    '  + app_metadata.roles: ["playlist_editor"]',
+    'Tokens | RS256, KEY',
+    '  scope → openid profile email offline_access',
+    '  refresh_token → issued, not shown',
+    '  ID token',
+    `    sub ${stage.userId}`,
+    '    nickname ann',
+    `    email ${EMAIL}`,
+    '  Access token, 15 min',
+    expect.stringContaining('    aud https://api.test.example'),
+    '    scope openid profile email offline_access',
+    '    …/roles playlist_editor',
+  ]);
+});
+
+test('an exhausted write limit is told as a wait', async () => {
+  const narrow = await setScene({ 'write-users': { burst: 1, perMinute: 60 } });
+  onTestFinished(narrow.close);
+  await narrow.play(`api.user.setUserMetadata('seen', Date.now());`);
+  const { tenant, change } = narrow.stage;
+  const { browser } = await tenant.login(EMAIL, PASSWORD);
+  const begun = await whileClockStops(async () => {
+    while ((await change({ nickname: 'ann' })).status !== 429);
+    const login = tenant.signIn('', '', { browser });
+    // As long as the clock stands still the bucket stays empty: the login that has run its Action waits.
+    await expect
+      .poll(async () => linesOf(await narrow.timeline()))
+      .toEqual(
+        expect.arrayContaining(['ann@test.example was signed in already', expect.stringMatching(/^one \| /)]),
+      );
+    return { login };
+  });
+  await begun.login;
+  const timeline = await narrow.timeline();
+  expect(timeline.sentence).toBe('ann@test.example was signed in already');
+  expect(timeline.about).toMatch(/, of which (\d\.\d\d s|\d+ ms) waiting\.$/);
+  expect(entriesCalled(timeline, 'One profile update').at(-1)).toMatch(
+    /^ {2}\(wait\) The write limit was reached: waited (\d s|\d+ ms) for X-RateLimit-Reset, then written\.$/,
+  );
+});
+
+test('a redirect and the return are one login, and run again both parts run', async () => {
+  const token = `{ query: { session_token: api.redirect.encodeToken({ secret: '${SECRET}', payload: {} }) } }`;
+  await stage.play({
+    one: `api.redirect.sendUserTo('https://terms.example/page?version=2', ${token});`,
+    back: `const { accepted } = api.redirect.validateToken({ secret: '${SECRET}' }); api.user.setAppMetadata('terms', accepted);`,
+    two: `api.idToken.setCustomClaim('last', true);`,
+  });
+  const browser = new FormBrowser();
+  const page = await browser.open(stage.authorizeUrl().url);
+  const away = new URL((await browser.submit(page, { email: EMAIL, password: PASSWORD })).location ?? '');
+  const { id, result } = await scene.newest();
+  expect(result).toEqual({ text: 'redirected', tone: 'wait' });
+  const state = away.searchParams.get('state') ?? '';
+  const back = signToken({ state, accepted: true, sub: stage.userId }, SECRET);
+  await browser.open(`${stage.issuer}continue?${new URLSearchParams({ state, session_token: back })}`);
+  expect(await scene.newest()).toMatchObject({ id, result: { text: 'redirected, resumed', tone: 'quiet' } });
+  const timeline = await scene.timeline();
+  expect(entriesCalled(timeline, 'Sent to terms.example').at(-1)).toMatch(
+    /The browser went to https:\/\/terms\.example\/page and came back after/,
+  );
+  expect(linesOf(timeline)).toContain('  event.request.query.session_token → (left out)');
+  expect(entriesCalled(timeline, 'one, on return').slice(1)).toEqual([
+    '  api.redirect.validateToken(…) → valid, accepted true',
+    '  api.user.setAppMetadata("terms", true) → kept for the profile update',
+  ]);
+  expect(JSON.stringify(timeline)).not.toMatch(/eyJ/);
+  const rerun = await scene.runAgain();
+  expect(rerun.summary.result.text).toBe('redirected, resumed');
+  expect(entriesCalled(rerun, 'one, on return').at(-1)).toContain('"terms", true');
+  expect(entriesCalled(rerun, 'two').at(-1)).toContain('added');
+});
+
+test('a second factor is told with how it went', async () => {
+  await stage.play({ one: `api.authentication.enrollWith({ type: 'otp' });` });
+  const first = await passPassword(stage.tenant, EMAIL);
+  const { secret } = await setUpOtp(first.browser, first.page);
+  await stage.play({ one: `api.authentication.challengeWith({ type: 'otp' });`, two: tell(`'in'`) });
+  const { browser, page } = await passPassword(stage.tenant, EMAIL);
+  expect((await scene.newest()).result).toEqual({ text: 'challenged', tone: 'wait' });
+  await browser.submit(page, { factor: 'otp', code: code(secret) });
+  expect((await scene.newest()).result).toEqual({ text: 'challenged, MFA passed', tone: 'quiet' });
+  expect(entriesCalled(await scene.timeline(), 'Second factor')).toEqual([
+    'Second factor',
+    '  challenge: otp',
+    '  otp → passed',
+    expect.stringMatching(/^ {2}\(good\) Asked for a second factor: passed after /),
+  ]);
+  expect((await scene.runAgain()).summary.result.text).toBe('challenged, MFA passed');
+  await askInExchange(secret);
+});
+
+/** A password grant that is taken up again with a one-time password is one execution, too. */
+async function askInExchange(secret: string): Promise<void> {
+  const grant = { grant_type: 'password', username: EMAIL, password: PASSWORD, scope: 'openid' };
+  const { mfa_token } = await (await stage.token({ ...grant, ...stage.credentials('web') })).json();
+  expect(await scene.newest()).toMatchObject({ kind: 'Password grant', result: { text: 'challenged' } });
+  const otp = { grant_type: OTP_GRANT, mfa_token, otp: code(secret, 1) };
+  expect((await stage.token({ ...otp, ...stage.credentials('web') })).status).toBe(200);
+  expect(await scene.newest()).toMatchObject({
+    kind: 'Password grant',
+    result: { text: 'challenged, MFA passed' },
+  });
+  const timeline = await scene.timeline();
+  expect(entriesCalled(timeline, 'Second factor')).toContainEqual(expect.stringContaining('mfa_required'));
+  expect(entriesCalled(timeline, 'Tokens')).toContain('  scope → openid');
+}
+
+test('a refusal says by whom and why, and that the profile was written', async () => {
+  await scene.play(`api.user.setUserMetadata('refused', true); api.access.deny('No entry');`);
+  await stage.callback();
+  expect((await scene.newest()).result).toEqual({ text: 'denied', tone: 'bad' });
+  const timeline = await scene.timeline();
+  expect(timeline.sentence).toBe('ann@test.example was not let in');
+  expect(entriesCalled(timeline, 'Refused by one').at(-1)).toBe('  (bad) No entry');
+  expect(entriesCalled(timeline, 'One profile update').at(-1)).toMatch(/Written although/);
+});
+
+test('an error is told with the line it was thrown in, and what it cost', async () => {
+  await scene.play(`api.user.setUserMetadata('lost', true);\n throw new TypeError('Out of order');`);
+  const { error_description } = await stage.callback();
+  expect(error_description).toBe('Out of order');
+  const timeline = await scene.timeline();
+  expect(entriesCalled(timeline, 'one').slice(1)).toEqual([
+    '  api.user.setUserMetadata("lost", true) → discarded: the login failed',
+    expect.stringMatching(/^ {2}\(bad\) Out of order \(.*one\.js:2:\d+\)$/),
+  ]);
+  expect(entriesCalled(timeline, 'The login failed in one').at(-1)).toMatch(/discarded/);
+});
+
+test('a refresh exchange is told with its own tokens, and a silent login as what it is', async () => {
+  await scene.play(`if (event.refresh_token) api.refreshToken.setMetadata('used', 'once'); ${tell('1')}`);
+  const browser = new FormBrowser();
+  const { refresh_token = '' } = await stage.signIn({ browser });
+  const refreshed = await (await stage.refresh(refresh_token)).json();
+  expect(told(refreshed)).toBe(1);
+  const timeline = await scene.timeline();
+  expect(timeline.sentence).toBe('web refreshed the tokens of ann@test.example');
+  expect(entriesCalled(timeline, 'Refresh token metadata')).toContain(
+    '  + refresh_token.metadata.used: "once"',
+  );
+  expect(entriesCalled(timeline, 'Tokens')[0]).toMatch(/RS256/);
+  await stage.signIn({ browser, parameters: { prompt: 'none' } });
+  expect(await scene.newest()).toMatchObject({ kind: 'Silent login', result: { text: 'no change' } });
+});
+
+test('the list is filtered by user, client, Action and result, in pages; subscribers hear of what changes', async () => {
+  const { list, subscribe } = stage.executions;
+  const all = (await list({ limit: 100 })).items;
+  expect(all.map(({ id }) => id)).toEqual(
+    all
+      .map(({ id }) => id)
+      .toSorted()
+      .reverse(),
+  );
+  const first = await list({ limit: 2 });
+  const second = await list({ limit: 2, before: first.next ?? '' });
+  expect([...first.items, ...second.items]).toEqual(all.slice(0, 4));
+  expect((await list({ limit: 100, before: all.at(-1)?.id ?? '' })).next).toBeNull();
+  const kinds = async (filter: string) =>
+    new Set((await list({ filter, limit: 100 })).items.map((one) => one.result.text));
+  expect(await kinds('ANN@test web two passed')).toEqual(new Set(['challenged, MFA passed']));
+  expect(await kinds('denied')).toEqual(new Set(['denied']));
+  expect(await kinds('100%')).toEqual(new Set());
+  const heard: string[] = [];
+  const stop = subscribe(({ id }) => heard.push(id));
+  await stage.signIn();
+  const { id } = await scene.newest();
+  stop();
+  expect(heard).toContain(id);
+  await stage.signIn();
+  expect(heard).not.toContain((await scene.newest()).id);
+});

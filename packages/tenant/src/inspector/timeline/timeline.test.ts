@@ -1,0 +1,249 @@
+// Sentences about logins that are hard to come by: made by hand, told as the page tells them.
+
+import type { RecordedCall } from '@encore/actions-kit/runtime/calls';
+import type { ActionRun } from '@encore/actions-kit/runtime/types';
+import { loginEvent, refreshEvent } from '@encore/actions-kit/testing/event';
+import { expect, test } from 'vitest';
+import type { ExecutionRecord, Stretch } from '../record';
+import { entriesCalled, linesOf } from '../testing';
+import { timelineOf } from '.';
+import { AT, decided, denial, record, run } from './testing';
+
+/** What became of each call of one Action. */
+function fates(calls: RecordedCall[], first: Partial<Stretch> = {}, more: Partial<ExecutionRecord> = {}) {
+  const { entries } = timelineOf(record({ runs: [run(calls)], ...first }, more));
+  return entries.find(({ title }) => title === 'one')?.rows.map(({ result }) => result);
+}
+
+const claim = (name: string, value: unknown): RecordedCall => ({
+  method: 'idToken.setCustomClaim',
+  args: [name, value],
+});
+const note = (name: string, value: unknown): RecordedCall => ({
+  method: 'user.setUserMetadata',
+  args: [name, value],
+});
+const deny = (reason: string): RecordedCall => ({ method: 'access.deny', args: [reason] });
+
+test('the first line says who and how it went, the second from where and how long', () => {
+  const chromium = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36';
+  const event = loginEvent({ user: { email: 'ann@test.example' }, user_agent: chromium });
+  const waited = { at: AT + 1040, userId: 'auth0|1', waitedMs: 1000 };
+  const userMetadata = { displayName: 'user' };
+  const [sentence, about] = linesOf(
+    timelineOf(record({ event, decision: decided({ userMetadata }), stored: waited })),
+  );
+  expect(sentence).toBe('ann@test.example signed in');
+  expect(about).toBe(
+    'encore-web, password, Chrome on Linux, 127.0.0.1. One Action, one profile update, 1.04 s, of which 1.00 s waiting.',
+  );
+});
+
+test.each([
+  [{}, {}, 'ann@test.example signed in', 'no change'],
+  [{ decision: undefined }, {}, 'ann@test.example is signing in', 'running'],
+  [{ decision: denial('deny') }, {}, 'ann@test.example was not let in', 'denied'],
+  [{ decision: denial('error') }, {}, 'ann@test.example was not let in', 'failed'],
+  [{ refused: 'No such account' }, {}, 'ann@test.example was not let in', 'denied'],
+  [{}, { kind: 'silent' }, 'ann@test.example was signed in silently', 'no change'],
+  [{}, { kind: 'refresh' }, 'encore-web refreshed the tokens of ann@test.example', 'no change'],
+  [
+    { decision: denial('deny') },
+    { kind: 'refresh' },
+    'encore-web got no new tokens for ann@test.example',
+    'denied',
+  ],
+] as [Partial<Stretch>, Partial<ExecutionRecord>, string, string][])(
+  '%# in a sentence and in two words',
+  (first, more, sentence, result) => {
+    const timeline = timelineOf(record(first, more));
+    expect([timeline.sentence, timeline.summary.result.text]).toEqual([sentence, result]);
+  },
+);
+
+test('a claim says why it is not in the token', () => {
+  const idTokenClaims = { twice: 1, phone_number: 1 };
+  const droppedClaims = [{ token: 'id_token', name: 'roles', reason: 'restricted name' }] as const;
+  const decision = decided({ droppedClaims: [...droppedClaims], idTokenClaims });
+  const calls = [
+    claim('roles', 1),
+    claim('twice', 1),
+    claim('twice', 1),
+    claim('phone_number', 1),
+    claim('x', undefined),
+  ];
+  expect(fates(calls, { decision })).toEqual([
+    'dropped: the name is reserved',
+    'replaced by a later call',
+    'added',
+    'dropped: the scope phone was not granted',
+    'dropped: it has no value',
+  ]);
+  const opaque = { at: AT + 9, accessToken: {}, refreshToken: false, scope: 'profile' };
+  const access: RecordedCall = { method: 'accessToken.setCustomClaim', args: ['a', 1] };
+  const both = decided({ idTokenClaims: { a: 1 }, accessTokenClaims: { a: 1 } });
+  expect(fates([claim('a', 1), access], { decision: both }, { tokens: opaque })).toEqual([
+    'dropped: no ID token was asked for',
+    'dropped: the access token is opaque',
+  ]);
+  expect(fates([claim('a', 1)], { decision: denial('deny') })).toEqual(['not issued: the login was refused']);
+  const waitingFor = { factors: [], redirect: { url: 'https://a.example/' } };
+  expect(
+    fates([claim('a', 1)], {
+      decision: decided({ status: 'suspended', waitingFor, idTokenClaims: { a: 1 } }),
+    }),
+  ).toEqual(['kept until the login goes on']);
+});
+
+test('metadata says whether it is written', () => {
+  expect(fates([note('a', 1), note('a', 2)])).toEqual([
+    'replaced by a later call',
+    'kept for the profile update',
+  ]);
+  const failed = {
+    runs: [run([note('a', 1)], { error: { message: 'Out of order' } })],
+    decision: denial('error'),
+  };
+  expect(fates([], failed)).toEqual(['discarded: the login failed']);
+  expect(fates([note('a.b', 1)], { decision: denial('error', 'The name a.b …') })).toEqual(['not written']);
+  const switched: RecordedCall = { method: 'authentication.setPrimaryUser', args: ['auth0|2'] };
+  expect(fates([note('a', 1), switched])).toEqual([
+    'lost: this Action made it another user',
+    'the login becomes one of auth0|2',
+  ]);
+  expect(fates([switched], { refused: 'Not linked' })).toEqual(['not done: the login was refused']);
+});
+
+test('of two refusals the first is told', () => {
+  const decision = denial('deny', 'First');
+  expect(fates([deny('First'), deny('Second')], { decision })).toEqual([
+    'the login is refused',
+    'not told: the login is refused already',
+  ]);
+});
+
+test('scopes, refresh tokens and factors say what became of them', () => {
+  const scopes: RecordedCall[] = [
+    { method: 'accessToken.addScope', args: ['a'] },
+    { method: 'accessToken.addScope', args: ['b'] },
+    { method: 'accessToken.removeScope', args: ['b'] },
+  ];
+  expect(fates(scopes)).toEqual(['added', 'undone by a later call', 'removed']);
+  const keep: RecordedCall = { method: 'refreshToken.setMetadata', args: [{ a: 'b' }] };
+  const none = { at: AT, accessToken: {}, refreshToken: false };
+  expect(fates([keep], {}, { tokens: none })).toEqual(['no refresh token was issued']);
+  const challenge: RecordedCall = { method: 'authentication.challengeWith', args: [[{ type: 'otp' }]] };
+  expect(fates([challenge], { factors: ['otp'] })).toEqual(['passed already in this login']);
+});
+
+test('a scope that was asked for and not granted is told as dropped', () => {
+  const event = loginEvent({ scopes: ['openid', 'roles', 'admin'] });
+  const decision = decided({ scopes: { added: [], removed: ['roles'] } });
+  const tokens = { at: AT, accessToken: {}, refreshToken: false, scope: 'openid' };
+  expect(entriesCalled(timelineOf(record({ event, decision }, { tokens })), 'Tokens').slice(1, 4)).toEqual([
+    '  scope → openid',
+    '  scope roles → dropped: an Action removed it',
+    '  scope admin → dropped: the API has no such scope, or the user may not have it',
+  ]);
+});
+
+test('calls that were recorded whole are shown as they were made', () => {
+  const event = loginEvent({ session_metadata: { visits: '1', old: 'x' } });
+  const calls: RecordedCall[] = [
+    { method: 'session.setMetadata', args: [{ visits: '2', old: 'x' }] },
+    { method: 'session.setMetadata', args: [{ visits: '2' }] },
+    { method: 'cache.set', args: ['key', 'never shown', AT + 900_000] },
+    { method: 'multifactor.enable', args: ['any', {}] },
+    claim('https://encore.example/a-rather-long-name-of-a-claim', { nested: 'x'.repeat(100) }),
+  ];
+  const rows = timelineOf(record({ event, runs: [run(calls)] })).entries[1]?.rows.map(({ code }) => code);
+  expect(rows).toEqual([
+    'api.session.setMetadata("visits", "2")',
+    'api.session.deleteMetadata("old")',
+    'api.cache.set("key", …)',
+    'api.multifactor.enable("any")',
+    'api.idToken.setCustomClaim("https://encore.example/a-rather-long-name-of-a-claim", …)',
+  ]);
+});
+
+test('the profile update shows what differs and nothing else', () => {
+  const event = loginEvent({ user_metadata: { same: { b: 1, a: 2 }, old: 1, gone: 'x' } });
+  const userMetadata = { same: { a: 2, b: 1 }, old: 2, gone: null, fresh: true };
+  const diff = timelineOf(record({ event, decision: decided({ userMetadata }) })).entries.find(
+    ({ title }) => title === 'One profile update',
+  )?.diff;
+  expect(diff?.map(({ sign, text }) => `${sign} ${text}`)).toEqual([
+    '- user_metadata.old: 1',
+    '+ user_metadata.old: 2',
+    '- user_metadata.gone: "x"',
+    '+ user_metadata.fresh: true',
+  ]);
+});
+
+test.each([
+  ['Written to auth0|2, whose login it is now.', { stored: { at: AT, userId: 'auth0|2', waitedMs: 0 } }, {}],
+  ['Not written yet.', { stored: undefined }, {}],
+  ['Not written: the login was refused.', { stored: undefined, refused: 'No such account' }, {}],
+  ['Not written: the login was only run again.', { stored: undefined }, { again: true }],
+] as [string, Partial<Stretch>, Partial<ExecutionRecord>][])(
+  'a profile update says: %s',
+  (text, first, more) => {
+    const decision = decided({ appMetadata: { plan: 'free' } });
+    const lines = entriesCalled(timelineOf(record({ decision, ...first }, more)), 'One profile update');
+    expect(lines.at(-1)).toContain(text);
+  },
+);
+
+test('where there is no browser, a redirect refuses, and a silent login says what the client was told', () => {
+  const waitingFor = { factors: [], redirect: { url: 'https://a.example/terms?x=1' } };
+  const decision = decided({ status: 'suspended', waitingFor });
+  const told = (kind: ExecutionRecord['kind']) =>
+    entriesCalled(timelineOf(record({ event: refreshEvent(), decision }, { kind })), 'Sent to a.example').at(
+      -1,
+    );
+  expect(told('refresh')).toContain('there is no browser to send anywhere');
+  expect(told('silent')).toContain('interaction_required');
+  expect(told('login')).toContain('has not come back');
+});
+
+test('an error names the Action’s own line, whatever libraries it went through', () => {
+  const stack = `Error: Out of order
+    at helper (/srv/actions/node_modules/lib/index.js:1:1)
+    at onExecutePostLogin (${process.cwd()}/actions/greet.ts:12:5)
+    at file:///srv/tenant/actions/action-worker.ts:50:3`;
+  const failed = {
+    runs: [run([], { error: { message: 'Out of order', stack } })],
+    decision: denial('error'),
+  };
+  expect(entriesCalled(timelineOf(record(failed)), 'one').at(-1)).toBe(
+    '  (bad) Out of order (actions/greet.ts:12:5)',
+  );
+});
+
+test('requests that failed, or that nobody answered in time, say so', () => {
+  const asked = { what: 'request', method: 'GET', after: 0 } as const;
+  const observations: ActionRun['observations'] = [
+    { ...asked, url: 'https://geo.example/ip?x=1', ms: 3000, error: 'The operation was aborted' },
+    { ...asked, url: 'http://localhost:3000/api/slow' },
+    {
+      ...asked,
+      url: 'http://localhost:3000/api/no',
+      status: 503,
+      ms: 12,
+      contentType: 'text/plain',
+      body: 'Busy',
+    },
+    { what: 'cache.get', key: 'k', left: 840_000, after: 0 },
+  ];
+  const [, entry] = timelineOf(record({ runs: [run([], { observations })] })).entries;
+  expect(entry?.rows).toEqual([
+    {
+      code: 'GET https://geo.example/ip',
+      result: 'failed after 3.00 s: The operation was aborted',
+      tone: 'bad',
+    },
+    { code: 'GET /api/slow', result: 'no answer before the Action ended', tone: 'wait' },
+    { code: 'GET /api/no', result: '503 in 12 ms, Busy', tone: 'bad' },
+    { code: 'api.cache.get("k")', result: 'found, 14 min left' },
+  ]);
+});

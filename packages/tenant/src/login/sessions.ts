@@ -1,0 +1,86 @@
+// The tenant's record of a browser session. It exists before the Actions run, as Auth0's does, so a denied user still has one.
+
+import type { AuthenticationMethod, EventSession } from '@encore/actions-kit';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../storage/client';
+import { sessions } from '../storage/schema';
+
+export type SessionRow = typeof sessions.$inferSelect;
+
+export interface SessionUse {
+  id: string;
+  userId: string;
+  clientId: string;
+  authenticatedAt: Date;
+  ip: string;
+  userAgent?: string;
+  /** How the user proved who they are when the session began. */
+  amr: readonly string[];
+  /** What they proved since; those the session knows already are not added again. */
+  proofs: readonly AuthenticationMethod[];
+}
+
+/** Notes that a client uses the session; creates its record at the first use, and begins it anew at a new sign-in. */
+export async function touchSession(db: Database, use: SessionUse): Promise<SessionRow> {
+  const { id, userId, clientId, authenticatedAt, ip, userAgent } = use;
+  const client = JSON.stringify([{ client_id: clientId }]);
+  const last = JSON.stringify({ last_ip: ip, last_user_agent: userAgent });
+  const timestamp = authenticatedAt.toISOString();
+  const methods = [...use.amr.map((name) => ({ name, timestamp })), ...use.proofs];
+  const goesOn = sql`${sessions.authenticated_at} = excluded.authenticated_at`;
+  const [row] = await db
+    .insert(sessions)
+    .values({
+      id,
+      user_id: userId,
+      authenticated_at: authenticatedAt,
+      methods,
+      clients: [{ client_id: clientId }],
+      device: { initial_ip: ip, initial_user_agent: userAgent, last_ip: ip, last_user_agent: userAgent },
+    })
+    .onConflictDoUpdate({
+      target: sessions.id,
+      set: {
+        user_id: userId,
+        authenticated_at: authenticatedAt,
+        methods: sql`case when ${goesOn} then ${withMethods(use.proofs)} else excluded.methods end`,
+        expires_at: sql`case when ${goesOn} then ${sessions.expires_at} end`,
+        // Documented: an idle end has to be set again at every login.
+        idle_expires_at: null,
+        last_interacted_at: sql`now()`,
+        updated_at: sql`now()`,
+        device: sql`${sessions.device} || ${last}::jsonb`,
+        clients: sql`case when ${sessions.clients} @> ${client}::jsonb then ${sessions.clients}
+          else ${sessions.clients} || ${client}::jsonb end`,
+      },
+    })
+    .returning();
+  if (!row) throw new Error('The session could not be stored.');
+  return row;
+}
+
+/** The methods of a session with these, each once, in the order in which they came. */
+export function withMethods(methods: readonly AuthenticationMethod[]): SQL {
+  const all = sql`${sessions.methods} || ${JSON.stringify(methods)}::jsonb`;
+  return sql`(select coalesce(jsonb_agg(method order by place), '[]'::jsonb) from (
+    select method, min(place) as place from jsonb_array_elements(${all}) with ordinality as each (method, place)
+    group by method) as once)`;
+}
+
+/** The session as Actions see it. */
+export function sessionForEvent(row: SessionRow, ends: { absolute: Date; idle: Date }): EventSession {
+  return {
+    id: row.id,
+    user_id: row.user_id,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+    authenticated_at: row.authenticated_at.toISOString(),
+    expires_at: ends.absolute.toISOString(),
+    idle_expires_at: ends.idle.toISOString(),
+    last_interacted_at: row.last_interacted_at.toISOString(),
+    clients: row.clients,
+    cookie: { mode: row.cookie_mode },
+    device: row.device,
+    ...(row.metadata ? { metadata: row.metadata } : {}),
+  };
+}

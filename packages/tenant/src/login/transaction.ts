@@ -1,0 +1,28 @@
+// `event.transaction` of a browser login: what was asked for at /authorize.
+import { randomBytes } from 'node:crypto';
+import type { EventTransaction } from '@encore/actions-kit';
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import { sentQuery } from '../oidc/request';
+
+export function transactionOf(ctx: KoaContextWithOIDC): EventTransaction {
+  const { params, entities, responseMode } = ctx.oidc;
+  const sent = sentQuery(ctx);
+  const text = (name: string) => (typeof sent[name] === 'string' ? sent[name] : undefined);
+  const words = (name: string) => text(name)?.split(' ').filter(Boolean);
+  return {
+    // 32 characters, as Auth0's; oidc-provider's own ids are longer.
+    id: entities.Interaction?.cid.slice(0, 32) ?? randomBytes(24).toString('base64url'),
+    protocol: 'oidc-basic-profile',
+    requested_scopes: words('scope') ?? [],
+    acr_values: words('acr_values') ?? [],
+    ui_locales: words('ui_locales') ?? [],
+    locale: words('ui_locales')?.[0] ?? 'en',
+    prompt: words('prompt') ?? [],
+    login_hint: text('login_hint'),
+    // The client's only one, when it names none.
+    redirect_uri: typeof params?.redirect_uri === 'string' ? params.redirect_uri : undefined,
+    response_mode: responseMode,
+    response_type: ['code'],
+    state: text('state'),
+  };
+}

@@ -1,0 +1,52 @@
+// Log entries of the sign-in and sign-up pages: what oidc-provider does not see, because it happens before it.
+import type Provider from 'oidc-provider';
+import { DATABASE_CONNECTION, type PasswordResult } from '../accounts/connections/database';
+import { normalizeEmail } from '../accounts/profile';
+import { findUserByEmail, type UserRow } from '../accounts/store';
+import type { Tenant } from '../tenant';
+import type { LogEntry } from './audit';
+
+type Interaction = InstanceType<Provider['Interaction']>;
+type Refusal = Extract<PasswordResult, { ok: false }>['reason'];
+
+/** A refused password. Unlike the page, the log tells an unknown email from a wrong password. */
+export async function logFailedLogin(
+  tenant: Tenant,
+  login: Interaction,
+  { email, ip, reason }: { email: string; ip: string; reason: Refusal },
+): Promise<void> {
+  const user = await findUserByEmail(tenant.db, DATABASE_CONNECTION, email);
+  const wrong = user ? 'fp' : 'fu';
+  const type = {
+    wrong,
+    'too-many-attempts': 'limit_wc',
+    'too-many-logins': 'api_limit',
+    'user-blocked': 'f',
+  } as const;
+  tenant.audit.write({
+    ...entry(tenant, login, email, ip),
+    type: type[reason],
+    user_id: user?.user_id ?? null,
+  });
+}
+
+/** A sign-up: `user` when there is one now. */
+export function logSignUp(
+  tenant: Tenant,
+  login: Interaction,
+  { email, ip, user }: { email: string; ip: string; user: UserRow | undefined },
+): void {
+  const type = user ? 'ss' : 'fs';
+  tenant.audit.write({ ...entry(tenant, login, email, ip), type, user_id: user?.user_id ?? null });
+}
+
+function entry({ config }: Tenant, login: Interaction, email: string, ip: string): Omit<LogEntry, 'type'> {
+  const clientId = String(login.params.client_id ?? '');
+  return {
+    user_name: normalizeEmail(email),
+    client_id: clientId,
+    client_name: config.clients.get(clientId)?.name ?? null,
+    connection: DATABASE_CONNECTION,
+    ip,
+  };
+}

@@ -1,0 +1,89 @@
+// The tenant as a process: it says what is wrong with its environment, and ends when told to or when left alone.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { freePort } from '@encore/embedded-postgres';
+import { createTestDatabase, type TestDatabase } from '@encore/embedded-postgres/testing/database';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BundledTenant, bundleTenant } from './testing/bundled-tenant';
+
+let bundle: BundledTenant;
+let database: TestDatabase;
+
+beforeAll(async () => {
+  [database, bundle] = await Promise.all([createTestDatabase(), bundleTenant()]);
+});
+afterAll(() => Promise.all([database.drop(), bundle.remove()]));
+
+function run(env: Record<string, string>): { child: ChildProcess; output: () => string } {
+  const child = fork(bundle.main, {
+    execArgv: [],
+    env: { ...process.env, ...env },
+    silent: true,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
+  return { child, output: () => output };
+}
+
+async function serving() {
+  const port = await freePort();
+  const { child, output } = run({
+    TENANT_PORT: String(port),
+    TENANT_DATABASE_URL: database.url,
+    TENANT_CLIENT_SECRETS: JSON.stringify({
+      web: 's',
+      'web-with-leeway': 's',
+      machine: 's',
+      management: 's',
+    }),
+    TENANT_COOKIE_KEYS: 'one,two',
+    TENANT_CONFIG: 'packages/tenant/src/testing/tenant.yaml',
+  });
+  const answers = () =>
+    fetch(`http://localhost:${port}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await expect.poll(answers, { timeout: 20_000 }).toBe(true);
+  return { child, output, port };
+}
+
+test('a wrong environment is named in words, without a stack trace', async () => {
+  const { child, output } = run({
+    TENANT_DATABASE_URL: database.url,
+    TENANT_CLIENT_SECRETS: '{',
+    TENANT_COOKIE_KEYS: 'k',
+  });
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(1);
+  expect(output()).toContain('is not JSON');
+  expect(output()).not.toMatch(/\n\s+at /);
+});
+
+test('SIGTERM ends it with code 0', async () => {
+  const { child } = await serving();
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+});
+
+test('it ends when its supervisor goes away', async () => {
+  const { child } = await serving();
+  child.disconnect();
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+});
+
+test('its log has one line a request, and neither codes nor queries', async () => {
+  const { child, output, port } = await serving();
+  await fetch(`http://localhost:${port}/v2/logout?client_id=web&returnTo=secret-in-query`);
+  await expect.poll(output).toContain('"path":"/v2/logout"');
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  expect(output()).not.toContain('secret-in-query');
+  const line =
+    output()
+      .split('\n')
+      .find((text) => text.includes('/v2/logout')) ?? '';
+  expect(JSON.parse(line)).toMatchObject({ method: 'GET', status: 400, ms: expect.any(Number) });
+});

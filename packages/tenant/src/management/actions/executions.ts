@@ -1,0 +1,46 @@
+// GET /actions/executions/{id}: how the Actions of one login or exchange ran. Log entries name the id in `details`.
+
+import type { ActionRun } from '@encore/actions-kit/runtime/types';
+import type { ExecutionRecord } from '../../inspector/record';
+import { ended } from '../../inspector/timeline/effects';
+import type { Endpoint } from '../endpoint';
+import { notFound } from '../error';
+
+export const getExecution: Endpoint = {
+  method: 'GET',
+  path: '/actions/executions/:id',
+  scopes: ['read:actions'],
+  async handle({ tenant, c, id }) {
+    const record = await tenant.executions.record(id);
+    if (!record) throw notFound('That execution does not exist.');
+    return c.json(showExecution(record));
+  },
+};
+
+function showExecution(record: ExecutionRecord): object {
+  const { id, stretches } = record;
+  const last = stretches.at(-1) ?? stretches[0];
+  return {
+    id,
+    trigger_id: 'post-login',
+    status: statusOf(record),
+    results: stretches.flatMap(({ runs }) => runs.map(showRun)),
+    created_at: new Date(stretches[0].at).toISOString(),
+    updated_at: new Date(ended(last)).toISOString(),
+  };
+}
+
+const showRun = ({ action, started_at, ms, error }: ActionRun): object => ({
+  action_name: action,
+  ...(error ? { error: { id: 'execution_error', msg: error.message } } : {}),
+  started_at: new Date(started_at).toISOString(),
+  ended_at: new Date(started_at + ms).toISOString(),
+});
+
+/** Auth0's words: a refusal is an end like any other, an error is not. */
+function statusOf({ stretches }: ExecutionRecord): 'pending' | 'final' | 'partial' | 'suspended' {
+  const decision = stretches.at(-1)?.decision;
+  if (!decision) return 'pending';
+  if (decision.status === 'suspended') return 'suspended';
+  return decision.denial?.cause === 'error' ? 'partial' : 'final';
+}

@@ -1,0 +1,41 @@
+// POST /actions/actions/{id}/test: runs the draft of an Action alone, on an event of the caller's. Nothing is stored.
+import { resolve } from 'node:path';
+import { createPipeline } from '@encore/actions-kit/runtime/pipeline';
+import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
+import { z } from 'zod';
+import { StoredAction } from '../../config/actions';
+import { findEntity } from '../../config/store';
+import { type Endpoint, readBody } from '../endpoint';
+import { missingAction } from './actions';
+
+const Body = z.object({ payload: z.object({ event: z.looseObject({ user: z.looseObject({}) }) }) });
+
+export const testAction: Endpoint = {
+  method: 'POST',
+  path: '/actions/actions/:id/test',
+  scopes: ['create:actions'],
+  async handle({ tenant, c, id }) {
+    const { payload } = await readBody(c, Body);
+    const stored = await findEntity(tenant.db, 'actions', id);
+    if (!stored) throw missingAction();
+    const {
+      name,
+      code,
+      file = resolve(tenant.root, `${name}.js`),
+      secrets,
+    } = StoredAction.parse(stored.data);
+    const draft = {
+      name,
+      code,
+      file,
+      secrets: Object.fromEntries(secrets.map((secret) => [secret.name, secret.value])),
+    };
+    const pipeline = createPipeline({ actions: [draft], threads: 1 });
+    try {
+      const outcome = await pipeline.postLogin(payload.event as unknown as TriggerEvent);
+      return c.json({ payload: outcome });
+    } finally {
+      await pipeline.close();
+    }
+  },
+};

@@ -1,0 +1,83 @@
+// /api/v2: token, scopes and rate limit for each endpoint of the list, and errors in Auth0's form.
+
+import { isStorable, NOT_STORABLE } from '@encore/actions-kit/runtime/storable';
+import { type Context, Hono } from 'hono';
+import { cors } from 'hono/cors';
+import type { NodeBindings } from '../http';
+import { clientIp } from '../login/event';
+import type { BucketName } from '../rate-limit';
+import type { Tenant } from '../tenant';
+import { authenticator, type Caller } from './caller';
+import type { Endpoint } from './endpoint';
+import { ENDPOINTS } from './endpoints';
+import { ManagementError } from './error';
+
+/** Routes below /api/v2. */
+export function managementApi(tenant: Tenant): Hono<NodeBindings> {
+  const authenticate = authenticator(tenant);
+  const app = new Hono<NodeBindings>();
+  // No cookie opens anything here, so pages of any origin may try; those of Auth0's single-page SDKs do.
+  app.use(cors({ origin: '*', exposeHeaders: RATE_LIMIT_HEADERS }));
+  for (const endpoint of ENDPOINTS) {
+    const { method, path, scopes, handle } = endpoint;
+    app.on(method, path, async (c) => {
+      const id = c.req.param('id') ?? '';
+      if (!isStorable(c.req.param()) || !isStorable(c.req.query()))
+        throw new ManagementError(400, `Path validation error: An address ${NOT_STORABLE}.`, 'invalid_uri');
+      const caller = await authenticate(c.req.header('authorization'), scopes, id || undefined);
+      takeRequest(tenant, c);
+      const response = await handle({ tenant, caller, c, id });
+      if (method !== 'GET') logOperation(tenant, c, endpoint, caller);
+      return response;
+    });
+  }
+  app.all('*', () => {
+    throw new ManagementError(404, 'Not Found');
+  });
+  app.onError((error, c) => {
+    if (!(error instanceof ManagementError)) tenant.log.error({ err: error }, 'server error');
+    const known =
+      error instanceof ManagementError ? error : new ManagementError(500, 'Internal server error');
+    return c.json(known.body, known.status);
+  });
+  return app;
+}
+
+const RATE_LIMIT_HEADERS = ['limit', 'remaining', 'reset'].map((name) => `x-ratelimit-${name}`);
+
+/**
+ * Tells a caller how much is left. Strangers take nothing from anybody: they are refused before.
+ * @throws ManagementError 429 when nothing is left
+ */
+function takeRequest({ limits, audit }: Tenant, c: Context<NodeBindings>): void {
+  const { allowed, limit, remaining, reset } = limits.take(bucketOf(c.req.method, c.req.path));
+  c.header('x-ratelimit-limit', String(limit));
+  c.header('x-ratelimit-remaining', String(remaining));
+  c.header('x-ratelimit-reset', String(reset));
+  if (allowed) return;
+  audit.write({
+    type: 'api_limit',
+    ip: clientIp(c.env.incoming),
+    description: `${c.req.method} ${c.req.path}`,
+  });
+  throw new ManagementError(429, 'Global limit has been reached', 'too_many_requests');
+}
+
+function bucketOf(method: string, path: string): BucketName {
+  if (!/^\/api\/v2\/users(\/|-by-email|$)/.test(path)) return 'management';
+  if (method === 'GET') return 'read-users';
+  return method === 'DELETE' ? 'delete-users' : 'write-users';
+}
+
+/** Auth0 logs what changes something. */
+function logOperation({ audit }: Tenant, c: Context<NodeBindings>, { path }: Endpoint, caller: Caller): void {
+  audit.write({
+    type: 'sapi',
+    description: `${c.req.method} ${path}`,
+    ip: clientIp(c.env.incoming),
+    ...(caller.subject.endsWith('@clients')
+      ? { client_id: caller.subject.slice(0, -'@clients'.length) }
+      : { user_id: caller.subject }),
+    details: { request: { method: c.req.method, path: c.req.path } },
+  });
+}

@@ -1,0 +1,96 @@
+// PATCH /users/{id}: root attributes are replaced, metadata is merged one level deep; null removes either.
+import { eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { mergeMetadata } from '../../accounts/merge';
+import { hashPassword } from '../../accounts/password';
+import { passwordProblem } from '../../accounts/password-policy';
+import { normalizeEmail } from '../../accounts/profile';
+import type { UserRow } from '../../accounts/store';
+import { isTaken } from '../../config/store';
+import { users } from '../../storage/schema';
+import type { Tenant } from '../../tenant';
+import { type Endpoint, readBody } from '../endpoint';
+import { ManagementError, userNotFound } from '../error';
+import { existingUser } from './existing-user';
+import { toApiUser, UpdateUser } from './user';
+
+type Update = z.infer<typeof UpdateUser>;
+
+const emailTaken = () =>
+  new ManagementError(400, 'The specified new email already exists', 'auth0_idp_error');
+
+export const updateUser: Endpoint = {
+  method: 'PATCH',
+  path: '/users/:id',
+  scopes: [
+    'update:users',
+    'update:users_app_metadata',
+    'update:current_user_metadata',
+    'create:current_user_metadata',
+  ],
+  async handle(request) {
+    const { tenant, caller, c, id } = request;
+    const update = await readBody(c, UpdateUser);
+    refuseBeyondScopes(update, caller.scopes);
+    const changes = await toColumns(tenant, await existingUser(request), update);
+    const [row] = await tenant.db
+      .update(users)
+      .set(changes)
+      .where(eq(users.user_id, id))
+      .returning()
+      .catch((error) => {
+        throw isTaken(error) ? emailTaken() : error;
+      });
+    if (!row) throw userNotFound();
+    return c.json(toApiUser(row));
+  },
+};
+
+/** `update:users` opens everything; the narrower scopes one kind of metadata each. */
+function refuseBeyondScopes(update: Update, scopes: string[]): void {
+  if (scopes.includes('update:users')) return;
+  const allowed = scopes.includes('update:users_app_metadata') ? 'app_metadata' : 'user_metadata';
+  if (Object.keys(update).some((name) => name !== allowed)) {
+    throw new ManagementError(403, 'Insufficient scope, expected any of: update:users', 'insufficient_scope');
+  }
+}
+
+async function toColumns({ config }: Tenant, user: UserRow, update: Update) {
+  const {
+    connection: _,
+    client_id: __,
+    verify_email: ___,
+    email,
+    password,
+    user_metadata,
+    app_metadata,
+    ...rest
+  } = update;
+  const database = config.yaml.databases.find(({ name }) => name === user.connection);
+  if (password !== undefined && !database) {
+    throw new ManagementError(
+      400,
+      'Passwords can be set for users of a database connection only.',
+      'invalid_body',
+    );
+  }
+  const problem = password !== undefined && database ? passwordProblem(password, database) : undefined;
+  if (problem)
+    throw new ManagementError(400, `PasswordStrengthError: Password is too weak. ${problem}`, 'invalid_body');
+  return {
+    ...(email === undefined ? {} : { email: normalizeEmail(email), email_verified: false }),
+    ...rest,
+    ...(password === undefined
+      ? {}
+      : { password_hash: await hashPassword(password), last_password_reset: sql`now()` }),
+    ...(user_metadata ? { user_metadata: merged('user_metadata', user_metadata) } : {}),
+    ...(app_metadata ? { app_metadata: merged('app_metadata', app_metadata) } : {}),
+    updated_at: sql`now()`,
+  };
+}
+
+/** `{}` empties; Auth0 then shows user_metadata as `{}` and app_metadata not at all. */
+function merged(name: 'user_metadata' | 'app_metadata', patch: Record<string, unknown>) {
+  if (Object.keys(patch).length > 0) return mergeMetadata(users[name], patch);
+  return name === 'user_metadata' ? {} : null;
+}

@@ -1,0 +1,59 @@
+// The pages of second factors in a real browser: no barrier axe can find, and everything by keyboard.
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestTenant } from '../testing';
+import { ensureChromium } from '../testing/chromium';
+import { code, PASSWORD, startMfaTenant } from './testing';
+import { ACTIONS } from './testing-actions';
+
+let tenant: TestTenant;
+let browser: Browser;
+beforeAll(async () => {
+  tenant = await startMfaTenant(ACTIONS);
+  browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] });
+});
+afterAll(async () => {
+  await browser.close();
+  await tenant.close();
+});
+
+async function expectNoBarrier(page: Page, heading: string) {
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+/** Types into the field that has the focus, which must be this one. */
+async function type(page: Page, field: string, text: string) {
+  await page.locator(`[name=${field}]:focus`).waitFor();
+  await page.keyboard.type(text);
+}
+
+test.each(['light', 'dark'] as const)(
+  'setting up and noting, %s, by keyboard only',
+  { timeout: 60_000 },
+  async (colorScheme) => {
+    const email = `${colorScheme}@test.example`;
+    await tenant.createUser(email, PASSWORD);
+    const context = await browser.newContext({ colorScheme });
+    const page = await context.newPage();
+    await page.goto(tenant.authorizeUrl({ parameters: { 'ext-do': 'enroll' } }).url);
+    await type(page, 'email', email);
+    await page.keyboard.press('Tab');
+    await type(page, 'password', PASSWORD);
+    await page.keyboard.press('Enter');
+    await expectNoBarrier(page, 'Set up a one‑time password');
+
+    // Digits that are no code are refused in an alert.
+    const secret = (await page.locator('.secret').textContent()) ?? '';
+    await type(page, 'code', '000 000');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await expectNoBarrier(page, 'Set up a one‑time password');
+    await type(page, 'code', code(secret));
+    await page.keyboard.press('Enter');
+    await expectNoBarrier(page, 'Note your recovery code');
+    await context.close();
+  },
+);

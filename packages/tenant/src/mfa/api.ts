@@ -1,0 +1,112 @@
+// The MFA API (Auth0: Authentication API, multi-factor authentication): enrol, challenge, list, delete.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { z } from 'zod';
+import { findUser } from '../accounts/store';
+import type { NodeBindings } from '../http';
+import type { Tenant } from '../tenant';
+import { deleteAuthenticator, findAuthenticators, typesOf } from './authenticators';
+import { MfaRefusal, mfaCallers, refusal } from './caller';
+import { otpUri } from './otp';
+import { beginEnrollment } from './prove';
+import { findMfaToken, saveWithToken } from './token';
+
+const Associate = z.object({ authenticator_types: z.array(z.string()).min(1) });
+const Challenge = z.object({
+  mfa_token: z.string(),
+  client_id: z.string().optional(),
+  client_secret: z.string().optional(),
+  challenge_type: z.string().default('otp'),
+  authenticator_id: z.string().optional(),
+});
+
+/** Routes below /mfa. */
+export function mfaApi(tenant: Tenant): Hono<NodeBindings> {
+  const { db, config } = tenant;
+  const callerOf = mfaCallers(tenant);
+  const app = new Hono<NodeBindings>();
+  app.use(cors());
+
+  app.post('/associate', async (c) => {
+    const { userId, exchange } = await callerOf(c.req.header('authorization'), 'enroll');
+    const { authenticator_types } = await read(c.req.raw, Associate);
+    if (!authenticator_types.includes('otp')) {
+      throw refusal(400, 'invalid_request', 'This tenant has the authenticator type otp only.');
+    }
+    // A one-time password counts once a code confirmed it, which happens in the exchange that waits for it.
+    if (!exchange) throw refusal(403, 'access_denied', 'Enrolment begins with an mfa_token.');
+    const has = await typesOf(db, userId);
+    if (has.includes('otp')) throw refusal(403, 'access_denied', 'User is already enrolled.');
+    const progress = beginEnrollment(has, exchange.progress);
+    await saveWithToken(exchange.token)(db, progress);
+    const account = (await findUser(db, userId))?.email ?? userId;
+    const { secret, recoveryCode } = progress;
+    return c.json({
+      authenticator_type: 'otp',
+      secret,
+      barcode_uri: otpUri(secret, { tenant: config.name, account }),
+      ...(recoveryCode ? { recovery_codes: [recoveryCode] } : {}),
+    });
+  });
+
+  app.post('/challenge', async (c) => {
+    const body = await read(c.req.raw, Challenge);
+    const waiting = await findMfaToken(db, body.mfa_token);
+    const client = config.clients.get(body.client_id ?? '');
+    if (!waiting || waiting.clientId !== client?.client_id) {
+      throw refusal(403, 'invalid_grant', 'Malformed mfa_token');
+    }
+    if (client.client_secret !== undefined && !sameText(client.client_secret, body.client_secret ?? '')) {
+      throw refusal(401, 'access_denied', 'Unauthorized');
+    }
+    const rows = await findAuthenticators(db, waiting.userId);
+    if (rows.length === 0) throw refusal(403, 'association_required', 'The user has no second factor yet.');
+    const wanted = rows.find(({ type, id }) => type === 'otp' && id === (body.authenticator_id ?? id));
+    if (!body.challenge_type.split(' ').includes('otp') || !wanted) {
+      const text = 'User does not have any authenticators that match the requested challenge types.';
+      throw refusal(403, 'unsupported_challenge_type', text);
+    }
+    return c.json({ challenge_type: 'otp' });
+  });
+
+  app.get('/authenticators', async (c) => {
+    const { userId } = await callerOf(c.req.header('authorization'), 'read:authenticators');
+    const rows = await findAuthenticators(db, userId);
+    return c.json(rows.map(({ id, type }) => ({ id, authenticator_type: type, active: true })));
+  });
+
+  /** Only somebody signed in may remove a factor: an mfa_token is what one has before proving it. */
+  app.delete('/authenticators/:id', async (c) => {
+    const { userId, exchange } = await callerOf(c.req.header('authorization'), 'remove:authenticators');
+    if (exchange) throw refusal(403, 'access_denied', 'An mfa_token cannot remove a second factor.');
+    const removed = await deleteAuthenticator(db, userId, c.req.param('id'));
+    if (!removed) throw refusal(404, 'not_found', 'The authenticator does not exist.');
+    tenant.audit.write({ type: 'gd_unenroll', user_id: userId });
+    return c.body(null, 204);
+  });
+
+  app.onError((error, c) => {
+    if (error instanceof MfaRefusal) return c.json(error.body, error.status);
+    tenant.log.error({ err: error }, 'server error');
+    return c.json({ error: 'server_error', error_description: 'The tenant has a problem of its own.' }, 500);
+  });
+  return app;
+}
+
+/** As long for a guess that is nearly right as for any other. */
+function sameText(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => createHash('sha256').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}
+
+/** A JSON or form body, checked. @throws MfaRefusal 400 invalid_request */
+async function read<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const json = request.headers.get('content-type')?.includes('application/json');
+  const body: unknown = json
+    ? await request.json().catch(() => undefined)
+    : Object.fromEntries(new URLSearchParams(await request.text()));
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw refusal(400, 'invalid_request', z.prettifyError(parsed.error));
+  return parsed.data;
+}

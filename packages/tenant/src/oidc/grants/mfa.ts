@@ -1,0 +1,113 @@
+// The MFA grants: an exchange that a factor suspended is taken up again with a code (Auth0: MFA API).
+import { errors, type KoaContextWithOIDC, type default as Provider } from 'oidc-provider';
+import { findUser } from '../../accounts/store';
+import { clientIp, requestForEvent } from '../../login/event';
+import { typesOf } from '../../mfa/authenticators';
+import { continueWith, MfaRequired } from '../../mfa/demand';
+import { progressAfter, prove } from '../../mfa/prove';
+import { NO_FACTOR, nextStep } from '../../mfa/steps';
+import {
+  findMfaToken,
+  type MfaTokenPayload,
+  MfaTokenSpent,
+  saveWithToken,
+  spendToken,
+} from '../../mfa/token';
+import type { FactorProgress, FactorType } from '../../mfa/types';
+import type { Tenant } from '../../tenant';
+import { required, TokenRefusal, userIsBlocked } from '../refusal';
+import { runGrant } from './handlers';
+import { runPasswordLogin } from './password-login';
+
+const MFA_OTP = 'http://auth0.com/oauth/grant-type/mfa-otp';
+const MFA_RECOVERY_CODE = 'http://auth0.com/oauth/grant-type/mfa-recovery-code';
+
+interface Grant {
+  name: string;
+  /** The parameter with the code. */
+  parameter: string;
+  type: FactorType;
+  /** Auth0's are not published. */
+  wrong: string;
+}
+
+const GRANTS: Grant[] = [
+  { name: MFA_OTP, parameter: 'otp', type: 'otp', wrong: 'Invalid otp_code.' },
+  {
+    name: MFA_RECOVERY_CODE,
+    parameter: 'recovery_code',
+    type: 'recovery-code',
+    wrong: 'Invalid recovery_code.',
+  },
+];
+
+export function registerMfa(provider: Provider, tenant: Tenant): void {
+  for (const grant of GRANTS) {
+    const handler = (ctx: KoaContextWithOIDC) => exchangeFactor(provider, tenant, grant, ctx);
+    provider.registerGrantType(grant.name, handler, ['mfa_token', grant.parameter]);
+  }
+}
+
+const badToken = () => new TokenRefusal(403, 'invalid_grant', 'Malformed mfa_token');
+
+/** The checks in the order in which they run. */
+async function exchangeFactor(
+  provider: Provider,
+  tenant: Tenant,
+  grant: Grant,
+  ctx: KoaContextWithOIDC,
+): Promise<void> {
+  const token = required(ctx, 'mfa_token');
+  const code = required(ctx, grant.parameter);
+  const payload = await findMfaToken(tenant.db, token);
+  if (payload?.clientId !== ctx.oidc.client?.clientId || !payload) throw badToken();
+  const { userId, suspension, progress } = payload;
+  const has = await typesOf(tenant.db, userId);
+  const next = nextStep(suspension, has, progress);
+  if (typeof next === 'string' || !next.step.factors.includes(grant.type)) {
+    throw new TokenRefusal(403, 'invalid_grant', grant.wrong);
+  }
+  const attempt = { userId, ...next, progress, type: grant.type, code };
+  const after = nextStep(suspension, [...has, grant.type], progressAfter(attempt));
+  if (after === 'impossible') throw new errors.AccessDenied(NO_FACTOR);
+  const save = after === 'settled' ? spendToken(token) : saveWithToken(token);
+  const result = await prove(tenant, attempt, save).catch(spent);
+  if (!result.ok) throw refusal(grant, result.reason);
+  if (after !== 'settled') throw new MfaRequired(token, after.step);
+  await takeUp(provider, tenant, ctx, { ...payload, progress: result.progress });
+  addRecoveryCode(ctx, result.progress);
+}
+
+function spent(error: unknown): never {
+  throw error instanceof MfaTokenSpent ? badToken() : error;
+}
+
+function refusal({ wrong }: Grant, reason: 'wrong' | 'too-many'): TokenRefusal {
+  if (reason === 'wrong') return new TokenRefusal(403, 'invalid_grant', wrong);
+  return new TokenRefusal(429, 'too_many_attempts', 'Too many wrong codes. Try again later.');
+}
+
+/** Answers as the exchange that was refused would have, with its own parameters. */
+async function takeUp(
+  provider: Provider,
+  tenant: Tenant,
+  ctx: KoaContextWithOIDC,
+  { suspension, progress, exchange, userId }: MfaTokenPayload,
+): Promise<void> {
+  const body = { grant_type: ctx.oidc.params?.grant_type, client_id: ctx.oidc.client?.clientId };
+  const request = requestForEvent(ctx.req, tenant.config, { query: {}, body });
+  continueWith(ctx, { suspension, request, proofs: progress.proofs });
+  Object.assign(ctx.oidc.params ?? {}, exchange);
+  if (exchange.grant_type === 'refresh_token') return runGrant(provider, 'refresh_token', ctx);
+  const user = await findUser(tenant.db, userId);
+  if (!user) throw badToken();
+  if (user.blocked) throw userIsBlocked();
+  await runPasswordLogin(provider, tenant, ctx, { user, ip: clientIp(ctx.req) });
+}
+
+/** A recovery code is replaced when it is used, and the client is told the new one. */
+function addRecoveryCode(ctx: KoaContextWithOIDC, { recoveryCode, proofs }: FactorProgress): void {
+  if (recoveryCode && proofs.at(-1)?.type === 'recovery-code') {
+    ctx.body = { ...(ctx.body as object), recovery_code: recoveryCode };
+  }
+}

@@ -1,0 +1,86 @@
+// A login without a browser, once the user is known: Actions, grant, tokens.
+
+import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
+import type { KoaContextWithOIDC, default as Provider } from 'oidc-provider';
+import { errors } from 'oidc-provider';
+import { rolesOf } from '../../accounts/roles';
+import type { UserRow } from '../../accounts/store';
+import { baseEvent, requestForEvent } from '../../login/event';
+import { applyOutcome } from '../../login/outcome';
+import { primaryUser } from '../../login/primary-user';
+import { runTrigger } from '../../login/trigger';
+import { findAuthenticators } from '../../mfa/authenticators';
+import { continuationOf, demandFactors } from '../../mfa/demand';
+import type { Tenant } from '../../tenant';
+import { requestedAccess } from './requested-access';
+import { issueTokens } from './tokens';
+
+/** Parameters an Action, or a mfa_token, may hold. */
+const OPEN_PARAMETERS = ['grant_type', 'client_id', 'username', 'realm', 'audience', 'scope'];
+
+export interface PasswordLogin {
+  user: UserRow;
+  /** Address of the user. */
+  ip: string;
+}
+
+/**
+ * Runs the post-login trigger and answers with tokens. An exchange that a factor suspended comes back here, with
+ * `continueWith`.
+ * @throws AccessDenied with the Action's reason; MfaRequired
+ */
+export async function runPasswordLogin(
+  provider: Provider,
+  tenant: Tenant,
+  ctx: KoaContextWithOIDC,
+  { user, ip }: PasswordLogin,
+): Promise<void> {
+  const { config, db } = tenant;
+  const client = config.clients.get(ctx.oidc.client?.clientId ?? '');
+  if (!client) throw new errors.InvalidClientAuth('client missing');
+  const access = requestedAccess(config, ctx, client);
+  const continuation = continuationOf(ctx);
+  const body = openParameters(ctx);
+  const request = continuation?.request ?? {
+    ...requestForEvent(ctx.req, config, { query: {}, body }),
+    ip,
+  };
+  const [roles, factors] = await Promise.all([
+    rolesOf(db, user.user_id),
+    findAuthenticators(db, user.user_id),
+  ]);
+  const { audience } = access;
+  const logins = user.logins_count + 1;
+  const now = new Date().toISOString();
+  const event: TriggerEvent = {
+    ...baseEvent({ config, user, roles, factors, client, request, audience, logins }),
+    authentication: { methods: [{ name: 'pwd', timestamp: now }, ...(continuation?.proofs ?? [])] },
+    transaction: { protocol: 'oauth2-password', requested_scopes: access.requested },
+  };
+  const outcome = await runTrigger(tenant, ctx, { kind: 'password', event, continuation });
+  const owner = await primaryUser(tenant, user, outcome);
+  const whose = { userId: owner.user_id, clientId: client.client_id };
+  const grant = new provider.Grant({ accountId: owner.user_id, clientId: client.client_id });
+  const completed = outcome.status === 'completed';
+  await applyOutcome(tenant, outcome, {
+    ...whose,
+    grantId: completed ? await access.saveTo(grant) : undefined,
+    login: { ip, device: { initial_ip: ip, initial_user_agent: request.user_agent } },
+  });
+  if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);
+  if (outcome.status === 'suspended') {
+    await demandFactors(tenant, {
+      ...whose,
+      suspension: outcome.suspension,
+      proofs: continuation?.proofs ?? [],
+      exchange: body,
+    });
+  }
+  await issueTokens(provider, tenant, ctx, { user: owner, grant, access });
+}
+
+function openParameters(ctx: KoaContextWithOIDC): Record<string, string> {
+  const { params } = ctx.oidc;
+  const present = OPEN_PARAMETERS.filter((name) => typeof params?.[name] === 'string');
+  return Object.fromEntries(present.map((name) => [name, String(params?.[name])]));
+}

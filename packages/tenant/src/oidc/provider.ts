@@ -1,0 +1,147 @@
+// oidc-provider, configured to answer as Auth0 does. Each difference between the two lives in a file of its own.
+import type Provider from 'oidc-provider';
+import type { Configuration, errors, KoaContextWithOIDC } from 'oidc-provider';
+import { GOOGLE_CONNECTION } from '../accounts/connections/google';
+import { findUser } from '../accounts/store';
+import { runRefresh } from '../login/refresh';
+import { type SuspensionDetails, waitingPlace } from '../login/suspended';
+import { renderProviderError } from '../pages/provider-error';
+import { noteBrowser } from '../pages/same-browser';
+import type { Tenant } from '../tenant';
+import { accessTokenFormat } from './access-token';
+import { createAdapter } from './adapter';
+import { adaptAuthorizeRequest, extraParams } from './authorize';
+import { respondByWebMessage } from './authorize/web-message';
+import { profileClaims, SCOPE_CLAIMS } from './claims';
+import { clientMetadata } from './clients';
+import { registerGrants } from './grants';
+import { TenantProvider } from './grants/handlers';
+import { addLoginClaims } from './id-token';
+import { ACTIONS_PROMPT, loginPolicy } from './policy';
+import {
+  leaveOutOldRefreshToken,
+  makeRoomForRefreshToken,
+  renewRefreshToken,
+  revokeAllWithOne,
+} from './refresh-tokens';
+import { OIDC_SCOPES, resourceIndicators } from './resources';
+import { auth0Error } from './token-errors';
+import { lifetimes } from './ttl';
+import { provideUrlParse } from './url-parse';
+
+/** Names of the cookies; the session's is Auth0's own. */
+const COOKIES = { session: 'auth0', interaction: 'auth0_interaction', resume: 'auth0_resume' };
+
+/** The provider of a tenant. `cookieKeys` sign its cookies, the first one new ones. */
+export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
+  provideUrlParse();
+  const { config } = tenant;
+  const provider = new TenantProvider(config.issuer, configuration(tenant, cookieKeys));
+  provider.use(adaptAuthorizeRequest(config));
+  provider.use((ctx, next) => leaveOutOldRefreshToken(ctx as KoaContextWithOIDC, next));
+  const revokeAll = revokeAllWithOne(tenant);
+  provider.use((ctx, next) => revokeAll(ctx as KoaContextWithOIDC, next));
+  provider.registerResponseMode('web_message', respondByWebMessage);
+  registerGrants(provider, tenant);
+  addLoginClaims(provider, tenant);
+  const answer = (ctx: KoaContextWithOIDC, error: errors.OIDCProviderError) => {
+    const { status, ...body } = auth0Error(ctx, error);
+    ctx.status = status;
+    ctx.body = body;
+  };
+  noteBrowser(provider);
+  provider.on('grant.error', answer);
+  provider.on('revocation.error', answer);
+  provider.on('server_error', (_ctx, error: Error) => tenant.log.error({ err: error }, 'server error'));
+  return provider;
+}
+
+function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
+  const { config, db } = tenant;
+  return {
+    adapter: createAdapter(db, {
+      client: (id) => {
+        const client = config.clients.get(id);
+        return client && { ...clientMetadata(client) };
+      },
+      leeway: (clientId) => config.clients.get(clientId)?.refresh_token.leeway ?? 0,
+    }),
+    jwks: { keys: tenant.keys.map(({ jwk }) => jwk) },
+    cookies: {
+      keys: cookieKeys,
+      names: COOKIES,
+      // Silent logins come from a frame in the app: of another site as soon as only one of the two has HTTPS.
+      long: { sameSite: config.issuer.startsWith('https:') ? 'none' : 'lax' },
+      short: { sameSite: 'lax' },
+    },
+    routes: {
+      authorization: '/authorize',
+      token: '/oauth/token',
+      jwks: '/.well-known/jwks.json',
+      revocation: '/oauth/revoke',
+    },
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: resourceIndicators(config),
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
+      rpInitiatedLogout: { enabled: false },
+      userinfo: { enabled: false },
+    },
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
+    responseTypes: ['code'],
+    scopes: OIDC_SCOPES,
+    claims: Object.fromEntries(Object.entries(SCOPE_CLAIMS).map(([scope, names]) => [scope, [...names]])),
+    ttl: lifetimes(config),
+    interactions: {
+      policy: loginPolicy(tenant),
+      url: (_ctx, { uid, prompt, params }) => interactionUrl(uid, prompt, params),
+    },
+    extraParams: extraParams(config),
+    findAccount: async (_ctx, id) => {
+      const user = await findUser(db, id);
+      return user && { accountId: id, claims: () => profileClaims(user) };
+    },
+    // A grant is made by the login that succeeds; see login/login.ts.
+    loadExistingGrant: async () => undefined,
+    expiresWithSession: () => false,
+    issueRefreshToken: async (_ctx, client, source) => {
+      const issued = client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access');
+      if (issued && source.accountId)
+        await makeRoomForRefreshToken(tenant, source.accountId, client.clientId);
+      return issued;
+    },
+    // Asked last before the old token is spent: the place for the Actions of an exchange.
+    rotateRefreshToken: async (ctx) => {
+      await runRefresh(tenant, ctx);
+      const { client, refreshToken } = ctx.oidc;
+      const settings = config.clients.get(client?.clientId ?? '')?.refresh_token;
+      const rotates = settings?.rotation_type === 'rotating';
+      if (refreshToken && !rotates) await renewRefreshToken(tenant, refreshToken);
+      return rotates;
+    },
+    formats: { customizers: { jwt: accessTokenFormat(tenant) } },
+    clientBasedCORS: (_ctx, origin, client) => {
+      const { web_origins = [], allowed_origins = [] } = config.clients.get(client.clientId) ?? {};
+      return [...web_origins, ...allowed_origins].includes(origin);
+    },
+    renderError: (ctx, _out, error) => renderProviderError(tenant, ctx, error),
+  };
+}
+
+/** Where the browser goes when a login must stop: to an Action's page, or to the page that fits the request. */
+function interactionUrl(
+  uid: string,
+  prompt: { name: string; details: object },
+  params: Record<string, unknown>,
+) {
+  if (prompt.name === ACTIONS_PROMPT)
+    return waitingPlace(uid, prompt.details as unknown as SuspensionDetails);
+  if (params.connection === GOOGLE_CONNECTION) return `/u/google?state=${uid}`;
+  return `/u/${params.screen_hint === 'signup' ? 'signup' : 'login'}?state=${uid}`;
+}

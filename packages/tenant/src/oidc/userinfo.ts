@@ -1,0 +1,53 @@
+// /userinfo. Auth0's takes the tokens of any API that carry the openid scope; oidc-provider's refuses them.
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { decodeProtectedHeader } from 'jose';
+import type Provider from 'oidc-provider';
+import { findUser } from '../accounts/store';
+import { findGrant } from '../login/grants';
+import type { Tenant } from '../tenant';
+import { GRANT_HEADER } from './access-token';
+import { filterByScope, profileClaims } from './claims';
+import { bearerToken, tokenVerifier } from './verify';
+
+interface Caller {
+  userId: string;
+  /** Of the login the token is of. */
+  grantId: string;
+  scopes: Set<string>;
+}
+
+/** GET and POST /userinfo: the user's claims the scopes open, and the ID token claims Actions set. */
+export function userinfo(tenant: Tenant, provider: Provider): Hono {
+  const verify = tokenVerifier(tenant);
+  const audience = `${tenant.config.issuer}userinfo`;
+
+  async function callerOf(token: string): Promise<Caller | undefined> {
+    if (token.split('.').length === 3) {
+      const payload = await verify(token, audience).catch(() => undefined);
+      if (!payload?.sub) return undefined;
+      const scopes = new Set(String(payload.scope ?? '').split(' '));
+      return { userId: payload.sub, grantId: String(decodeProtectedHeader(token)[GRANT_HEADER]), scopes };
+    }
+    const opaque = await provider.AccessToken.find(token);
+    if (!opaque?.accountId || !opaque.grantId) return undefined;
+    return { userId: opaque.accountId, grantId: opaque.grantId, scopes: opaque.scopes };
+  }
+
+  const app = new Hono();
+  app.use(cors());
+  app.on(['GET', 'POST'], '/', async (c) => {
+    const token = bearerToken(c.req.header('authorization'));
+    const caller = token ? await callerOf(token) : undefined;
+    const user = caller?.scopes.has('openid') ? await findUser(tenant.db, caller.userId) : undefined;
+    if (!caller || !user) {
+      return c.json({ error: 'invalid_token', error_description: 'Unauthorized' }, 401, {
+        'www-authenticate': 'Bearer error="invalid_token", error_description="Unauthorized"',
+      });
+    }
+    const login = await findGrant(tenant.db, caller.grantId);
+    const claims = { ...profileClaims(user), ...login?.id_token_claims, sub: user.user_id };
+    return c.json(filterByScope(claims, caller.scopes));
+  });
+  return app;
+}

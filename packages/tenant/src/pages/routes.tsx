@@ -1,0 +1,128 @@
+/** @jsxImportSource hono/jsx */
+// The pages of a login: sign in, sign up and the simulated Google chooser. Plain forms; they work without JavaScript.
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import type Provider from 'oidc-provider';
+import { checkPassword, DATABASE_CONNECTION } from '../accounts/connections/database';
+import { DEMO_GOOGLE_EMAIL, GOOGLE_CONNECTION, googleUser } from '../accounts/connections/google';
+import { passwordHint, passwordProblem } from '../accounts/password-policy';
+import { Email } from '../accounts/profile';
+import { createUser } from '../accounts/store';
+import type { NodeBindings } from '../http';
+import { clientIp } from '../login/event';
+import { logFailedLogin, logSignUp } from '../logs/credentials';
+import { mailTicket } from '../mail/messages';
+import type { Tenant } from '../tenant';
+import { GooglePage } from './google';
+import { findLogin, finishLogin, type Interaction, parameter } from './interaction';
+import { EXPIRED, MessagePage } from './message';
+import { sameBrowser } from './same-browser';
+import { type CredentialsPage, SignInPage, SignUpPage } from './sign-in';
+
+const BAD_EMAIL = 'Enter an email address, such as name@example.com.';
+const PROBLEMS = {
+  wrong: 'Wrong email or password.',
+  'too-many-attempts':
+    'Too many wrong passwords for this email address. Signing in to it from here is blocked for 30 days, or until an administrator lifts the block.',
+  'too-many-logins': 'Too many logins to this account from here. Wait a moment, then try again.',
+  'user-blocked': 'This account is blocked. Ask an administrator of the tenant.',
+};
+
+/** What every page here knows: the login it belongs to. */
+type LoginPage = NodeBindings & { Variables: { login: Interaction; page: CredentialsPage } };
+
+/** Routes below /u. */
+export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> {
+  const { config, db, log } = tenant;
+  // Asked at each request: a deployment may have changed them.
+  const google = () => config.yaml.connections.some(({ name }) => name === GOOGLE_CONNECTION);
+  const openDatabase = () =>
+    config.yaml.databases.find(
+      ({ name, options }) => name === DATABASE_CONNECTION && !options.disable_signup,
+    );
+  const app = new Hono<LoginPage>();
+
+  app.use(csrf(), sameBrowser);
+  app.use(async (c, next) => {
+    const login = await findLogin(provider, c.req.query('state'));
+    if (!login) return c.html(<MessagePage tenant={config.name} {...EXPIRED} />, 400);
+    const clientId = parameter(login, 'client_id') ?? '';
+    c.set('login', login);
+    c.set('page', {
+      tenant: config.name,
+      client: config.clients.get(clientId)?.name ?? clientId,
+      state: login.uid,
+      email: parameter(login, 'login_hint'),
+      google: google(),
+      signup: openDatabase() !== undefined,
+    });
+    return next();
+  });
+
+  const field = (form: Record<string, unknown>, name: string) =>
+    typeof form[name] === 'string' ? form[name] : '';
+
+  app.get('/login', (c) => c.html(<SignInPage {...c.var.page} />));
+  app.post('/login', async (c) => {
+    const form = await c.req.parseBody();
+    const email = field(form, 'email');
+    const result = await checkPassword(tenant, {
+      email,
+      password: field(form, 'password'),
+      ip: clientIp(c.env.incoming),
+    });
+    if (result.ok)
+      return c.redirect(await finishLogin(provider, c.var.login, result.user.user_id, 'pwd'), 303);
+    log.info({ reason: result.reason }, 'failed login');
+    await logFailedLogin(tenant, c.var.login, { email, ip: clientIp(c.env.incoming), reason: result.reason });
+    const status = result.reason.startsWith('too-many-') ? 429 : 400;
+    return c.html(<SignInPage {...c.var.page} email={email} problem={PROBLEMS[result.reason]} />, status);
+  });
+
+  app.get('/signup', (c) => {
+    const database = openDatabase();
+    if (!database) return c.notFound();
+    return c.html(<SignUpPage {...c.var.page} passwordHint={passwordHint(database)} />);
+  });
+  app.post('/signup', async (c) => {
+    const database = openDatabase();
+    if (!database) return c.notFound();
+    const form = await c.req.parseBody();
+    const page = { ...c.var.page, email: field(form, 'email'), passwordHint: passwordHint(database) };
+    const password = field(form, 'password');
+    const email = Email.safeParse(page.email);
+    const problem = email.success ? passwordProblem(password, database) : BAD_EMAIL;
+    if (!email.success || problem) return c.html(<SignUpPage {...page} problem={problem} />, 400);
+    const user = await createUser(db, {
+      email: email.data,
+      password,
+      connection: DATABASE_CONNECTION,
+      provider: 'auth0',
+    });
+    logSignUp(tenant, c.var.login, { email: email.data, ip: clientIp(c.env.incoming), user });
+    if (user) {
+      await mailTicket(tenant, 'email-verification', user);
+      return c.redirect(await finishLogin(provider, c.var.login, user.user_id, 'pwd'), 303);
+    }
+    const taken = 'There is an account with this email address already. Sign in instead.';
+    return c.html(<SignUpPage {...page} problem={taken} />, 400);
+  });
+
+  app.use('/google', async (c, next) => (google() ? next() : c.notFound()));
+  app.get('/google', (c) =>
+    c.html(<GooglePage {...c.var.page} account={DEMO_GOOGLE_EMAIL} email={undefined} />),
+  );
+  app.post('/google', async (c) => {
+    const given = field(await c.req.parseBody(), 'email');
+    const email = Email.safeParse(given);
+    if (!email.success) {
+      return c.html(
+        <GooglePage {...c.var.page} account={DEMO_GOOGLE_EMAIL} email={given} problem={BAD_EMAIL} />,
+        400,
+      );
+    }
+    const user = await googleUser(db, email.data);
+    return c.redirect(await finishLogin(provider, c.var.login, user.user_id, 'federated'), 303);
+  });
+  return app;
+}

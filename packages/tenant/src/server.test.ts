@@ -1,0 +1,163 @@
+// Starting and stopping: on a used database, twice at once, and with configurations that are wrong.
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer, request } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase, type TestDatabase } from '@encore/embedded-postgres/testing/database';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTenant, type TenantOptions } from './server';
+import { startTestTenant } from './testing';
+
+const EMAIL = 'ann@test.example';
+const PASSWORD = 'Correct-horse-1';
+const KEYS = '.well-known/jwks.json';
+let database: TestDatabase;
+let folder: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'encore-tenant-'));
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+async function optionsFor(yaml: string, more: Partial<TenantOptions> = {}): Promise<TenantOptions> {
+  const configFile = join(folder, 'tenant.yaml');
+  await writeFile(configFile, yaml);
+  return {
+    port: 0,
+    databaseUrl: database.url,
+    clientSecrets: {},
+    keywords: {},
+    cookieKeys: ['test'],
+    configFile,
+    logLevel: 'silent',
+    ...more,
+  };
+}
+
+test('two tenants starting at once on an empty database end up with the same keys', async () => {
+  const empty = await createTestDatabase();
+  const tenants = await Promise.all([1, 2].map(() => startTestTenant({ databaseUrl: empty.url })));
+  const keys = await Promise.all(tenants.map(async ({ issuer }) => (await fetch(`${issuer}${KEYS}`)).json()));
+  await Promise.all(tenants.map((tenant) => tenant.close()));
+  await empty.drop();
+  expect(keys[0].keys).toHaveLength(2);
+  expect(keys[1]).toEqual(keys[0]);
+});
+
+test('users, keys and refresh tokens outlive a restart', async () => {
+  const first = await startTestTenant({ databaseUrl: database.url });
+  await first.createUser(EMAIL, PASSWORD);
+  const tokens = await first.signIn(EMAIL, PASSWORD);
+  await first.close();
+  const second = await startTestTenant({ databaseUrl: database.url });
+  try {
+    expect((await second.refresh(tokens.refresh_token ?? '')).status).toBe(200);
+    const keys = createRemoteJWKSet(new URL(`${second.issuer}${KEYS}`));
+    await expect(jwtVerify(tokens.access_token, keys)).resolves.toBeDefined();
+  } finally {
+    await second.close();
+  }
+});
+
+test('the published keys hold nothing private', async () => {
+  const tenant = await startTestTenant({ databaseUrl: database.url });
+  const { keys } = await (await fetch(`${tenant.issuer}${KEYS}`)).json();
+  await tenant.close();
+  expect(Object.keys(keys[0]).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use', 'x5c', 'x5t']);
+});
+
+test('it listens on loopback only and says it is healthy', async () => {
+  const tenant = await startTestTenant({ databaseUrl: database.url });
+  const health = await fetch(`${tenant.issuer}health`);
+  await tenant.close();
+  expect(await health.json()).toEqual({ status: 'ok' });
+  await expect(fetch(`${tenant.issuer}health`)).rejects.toThrow();
+});
+
+test('without its database it says so: 503, a sentence for browsers, no detail', async () => {
+  const doomed = await createTestDatabase();
+  const tenant = await startTestTenant({ databaseUrl: doomed.url });
+  await doomed.drop();
+  const health = await fetch(`${tenant.issuer}health`);
+  const page = await fetch(`${tenant.issuer}u/login?state=x`, {
+    headers: { accept: 'text/html', cookie: 'auth0_login_x=1' },
+  });
+  const token = await tenant.refresh('anything');
+  await tenant.close();
+  expect(health.status).toBe(503);
+  expect(page.status).toBe(503);
+  expect(await page.text()).toContain('Signing in is not possible right now');
+  expect(token.status).toBe(500);
+  expect(await token.json()).toMatchObject({ error: 'server_error' });
+});
+
+test.each([
+  ['a keyword without a value', 'clients: [{ name: "##NOBODY##" }]', /keywords without a value: ##NOBODY##/],
+  [
+    'a wrong value',
+    'clients: [{ name: web, app_type: toaster }]',
+    /is not valid:[\s\S]*clients\[0\]\.app_type/,
+  ],
+  ['a client without its secret', 'clients: [{ name: web }]', /No secret was given for the client web\./],
+  ['a binding to nothing', 'triggers: { post-login: [{ action_name: x }] }', /binds x, which is not among/],
+])('%s is refused in a sentence', async (_, yaml, sentence) => {
+  await expect(startTenant(await optionsFor(yaml))).rejects.toThrow(sentence);
+});
+
+test('a taken port is refused, and nothing keeps running', async () => {
+  const blocker = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => blocker.once('listening', listening));
+  const { port } = blocker.address() as { port: number };
+  await expect(startTenant(await optionsFor('{}', { port }))).rejects.toThrow(`Port ${port} is in use.`);
+  blocker.close();
+});
+
+test('keywords in comments and @@keywords@@ are taken as auth0-deploy-cli takes them', async () => {
+  const yaml = '# ##NOT_A_KEYWORD##\ntenant: { friendly_name: @@NAME@@ }\n';
+  const tenant = await startTenant(await optionsFor(yaml, { keywords: { NAME: 'Quoted "name"' } }));
+  const page = await (await fetch(`${tenant.url}/u/login`)).text();
+  await tenant.close();
+  expect(page).toContain('Quoted &quot;name&quot; tenant');
+});
+
+test('a body of more than a megabyte is refused before it comes', async () => {
+  const tenant = await startTestTenant({ databaseUrl: database.url });
+  const json = { 'content-type': 'application/json', 'content-length': 1024 * 1024 + 1 };
+  const answers = ['oauth/token', 'api/v2/users', 'mfa/challenge', 'dbconnections/signup'].map(
+    async (path) => {
+      const announced = request(`${tenant.issuer}${path}`, { method: 'POST', headers: json });
+      announced.flushHeaders();
+      const [answer] = await once(announced, 'response');
+      announced.destroy();
+      return answer.statusCode;
+    },
+  );
+  expect(await Promise.all(answers)).toEqual([413, 413, 413, 413]);
+  await tenant.close();
+});
+
+test('a tenant that stops ends its connections first: a login that waits in an Action is not denied', async () => {
+  let asked = () => {};
+  const waits = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const silent = createHttpServer(() => asked());
+  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const wait = `exports.onExecutePostLogin = async () => { await fetch('http://127.0.0.1:${port}'); };`;
+  const tenant = await startTestTenant({ actions: { wait } });
+  await tenant.createUser(EMAIL, PASSWORD);
+  const login = tenant.login(EMAIL, PASSWORD).catch((error: Error) => error);
+  await waits;
+  await tenant.close();
+  silent.closeAllConnections();
+  silent.close();
+  expect(await login).toMatchObject({ message: 'fetch failed' });
+});

@@ -1,0 +1,8 @@
+// `npx drizzle-kit generate --config packages/tenant/src/storage/drizzle.config.ts` writes a migration after a change of the schema.
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: './packages/tenant/src/storage/schema/index.ts',
+  out: './packages/tenant/src/storage/migrations',
+});

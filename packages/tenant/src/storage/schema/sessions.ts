@@ -1,0 +1,80 @@
+// What lasts from a login: sessions, grants with their refresh tokens, and what oidc-provider stores.
+
+import type { AuthenticationMethod, CookieMode, Device, Metadata } from '@encore/actions-kit';
+import { index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { time } from './time';
+import { users } from './users';
+
+/** Everything oidc-provider stores: sessions, interactions, grants, codes, refresh and opaque access tokens. */
+export const oidcObjects = pgTable(
+  'oidc_objects',
+  {
+    kind: text().notNull(),
+    id: text().notNull(),
+    payload: jsonb().$type<Record<string, unknown>>().notNull(),
+    grant_id: text(),
+    uid: text(),
+    consumed_at: time(),
+    expires_at: time(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.kind, t.id] }),
+    index('oidc_objects_grant').on(t.grant_id),
+    index('oidc_objects_uid').on(t.uid),
+    index('oidc_objects_expiry').on(t.expires_at),
+  ],
+);
+
+/** What Auth0 tells of a session beyond the cookie: its `id` is the `sid` claim. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    user_id: text()
+      .notNull()
+      .references(() => users.user_id, { onDelete: 'cascade' }),
+    device: jsonb().$type<Device>().notNull(),
+    clients: jsonb().$type<{ client_id: string }[]>().notNull().default([]),
+    metadata: jsonb().$type<Record<string, string>>(),
+    /** How the user proved who they are, and what Actions recorded, since `authenticated_at`. */
+    methods: jsonb().$type<AuthenticationMethod[]>().notNull().default([]),
+    cookie_mode: text().$type<CookieMode>().notNull().default('persistent'),
+    /** Set by Actions, and earlier than the tenant's own limits. */
+    expires_at: time(),
+    /** Likewise; counts until the session is used again. */
+    idle_expires_at: time(),
+    authenticated_at: time().notNull(),
+    created_at: time().notNull().defaultNow(),
+    updated_at: time().notNull().defaultNow(),
+    last_interacted_at: time().notNull().defaultNow(),
+  },
+  (t) => [index('sessions_user').on(t.user_id)],
+);
+
+/**
+ * One login of one user to one client: what its Actions decided, and the metadata of its refresh tokens.
+ * Keyed by oidc-provider's grant id, which survives the rotation of the tokens.
+ */
+export const grants = pgTable(
+  'grants',
+  {
+    id: text().primaryKey(),
+    user_id: text()
+      .notNull()
+      .references(() => users.user_id, { onDelete: 'cascade' }),
+    client_id: text().notNull(),
+    session_id: text(),
+    device: jsonb().$type<Device>().notNull(),
+    id_token_claims: jsonb().$type<Metadata>().notNull(),
+    access_token_claims: jsonb().$type<Metadata>().notNull(),
+    /** Scopes Actions added to the token, and removed from it. */
+    scopes: jsonb().$type<{ added: string[]; removed: string[] }>().notNull(),
+    refresh_token_metadata: jsonb().$type<Record<string, string>>(),
+    /** When the refresh token ends because an Action said so, and when without another exchange. */
+    expires_at: time(),
+    idle_expires_at: time(),
+    created_at: time().notNull().defaultNow(),
+    last_exchanged_at: time(),
+  },
+  (t) => [index('grants_user_client').on(t.user_id, t.client_id)],
+);

@@ -1,0 +1,101 @@
+// The people of the tenant: their profiles, second factors, roles and permissions.
+
+import type { Identity, Metadata } from '@encore/actions-kit';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { FactorType } from '../../mfa/types';
+import { time } from './time';
+
+/** Profiles. `user_metadata` and `app_metadata` are null until something was written to them. */
+export const users = pgTable(
+  'users',
+  {
+    user_id: text().primaryKey(),
+    connection: text().notNull(),
+    email: text().notNull(),
+    email_verified: boolean().notNull().default(false),
+    password_hash: text(),
+    name: text(),
+    nickname: text(),
+    given_name: text(),
+    family_name: text(),
+    picture: text(),
+    username: text(),
+    phone_number: text(),
+    phone_verified: boolean(),
+    blocked: boolean().notNull().default(false),
+    user_metadata: jsonb().$type<Metadata>(),
+    app_metadata: jsonb().$type<Metadata>(),
+    identities: jsonb().$type<Identity[]>().notNull(),
+    logins_count: integer().notNull().default(0),
+    last_ip: text(),
+    last_login: time(),
+    last_password_reset: time(),
+    created_at: time().notNull().defaultNow(),
+    updated_at: time().notNull().defaultNow(),
+  },
+  (t) => [unique('users_connection_email').on(t.connection, t.email), index('users_email').on(t.email)],
+);
+
+/** Second factors users have set up, one of a type. Those under way are kept with the login they belong to. */
+export const authenticators = pgTable(
+  'authenticators',
+  {
+    id: text().primaryKey(),
+    user_id: text()
+      .notNull()
+      .references(() => users.user_id, { onDelete: 'cascade' }),
+    type: text().$type<FactorType>().notNull(),
+    /** The shared secret in base32, or the SHA-256 of the recovery code. */
+    secret: text().notNull(),
+    /** The time step of the last one-time password that was taken: none is taken twice. */
+    last_step: integer(),
+    /** Wrong codes lately; see mfa/authenticators.ts. */
+    failures: integer().notNull().default(0),
+    failed_at: time(),
+    created_at: time().notNull().defaultNow(),
+    last_auth_at: time(),
+  },
+  (t) => [unique('authenticators_user_type').on(t.user_id, t.type)],
+);
+
+/** Roles given to users. */
+export const userRoles = pgTable(
+  'user_roles',
+  {
+    user_id: text()
+      .notNull()
+      .references(() => users.user_id, { onDelete: 'cascade' }),
+    role_id: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.user_id, t.role_id] }), index('user_roles_role').on(t.role_id)],
+);
+
+/** Permissions given to users directly, without a role. */
+export const userPermissions = pgTable(
+  'user_permissions',
+  {
+    user_id: text()
+      .notNull()
+      .references(() => users.user_id, { onDelete: 'cascade' }),
+    resource_server_identifier: text().notNull(),
+    permission_name: text().notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'user_permissions_pk',
+      columns: [t.user_id, t.resource_server_identifier, t.permission_name],
+    }),
+  ],
+);
+
+/** Wrong passwords in a row, per email and address (brute-force protection). */
+export const loginFailures = pgTable(
+  'login_failures',
+  {
+    email: text().notNull(),
+    ip: text().notNull(),
+    failures: integer().notNull(),
+    last_at: time().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.email, t.ip] })],
+);

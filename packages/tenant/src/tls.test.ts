@@ -1,0 +1,80 @@
+// HTTPS when asked for (issue: official tools insist on it): a certificate that OpenSSL accepts, made once and kept.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { get } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTenant } from './server';
+import { serverCertificate } from './x509/server-certificate';
+
+let folder: string;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'encore-tls-'));
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+/** A GET whose connection trusts this certificate and nothing else. */
+const fetchTrusting = (url: string, ca: string) =>
+  new Promise<{ headers: Record<string, unknown>; body: string }>((done, failed) => {
+    get(url, { ca }, (answer) => {
+      text(answer).then((body) => done({ headers: answer.headers, body }), failed);
+    }).on('error', failed);
+  });
+
+test('the tenant serves HTTPS under a certificate made on first use, and its issuer says so', async () => {
+  const tlsFolder = join(folder, 'first');
+  const secrets = { web: 'secret', 'web-with-leeway': 'secret', machine: 'secret', management: 'secret' };
+  const tenant = await startTenant({
+    port: 0,
+    databaseUrl: database.url,
+    clientSecrets: secrets,
+    keywords: {},
+    cookieKeys: ['test'],
+    configFile: 'packages/tenant/src/testing/tenant.yaml',
+    logLevel: 'silent',
+    tlsFolder,
+  });
+  try {
+    expect(tenant.url).toMatch(/^https:\/\/localhost:\d+$/);
+    const certificate = await readFile(join(tlsFolder, 'localhost.crt'), 'utf8');
+    const { body } = await fetchTrusting(`${tenant.url}/.well-known/openid-configuration`, certificate);
+    expect(JSON.parse(body)).toMatchObject({
+      issuer: `${tenant.url}/`,
+      token_endpoint: `${tenant.url}/oauth/token`,
+    });
+    const query = 'client_id=web&response_type=code&scope=openid&redirect_uri=http://localhost:9999/callback';
+    const { headers } = await fetchTrusting(`${tenant.url}/authorize?${query}`, certificate);
+    expect(headers.location).toMatch(/^\/u\/login\?state=/);
+    for (const cookie of headers['set-cookie'] as string[]) expect(cookie).toContain('; secure');
+    await expect(fetch(tenant.url)).rejects.toThrow();
+    const trusting = { ...process.env, NODE_EXTRA_CA_CERTS: join(tlsFolder, 'localhost.crt') };
+    // A form sent from one of its own pages: the tenant has to know that it serves HTTPS.
+    const form = `{ method: 'POST', headers: { origin: '${tenant.url}' }, body: new URLSearchParams({ email: 'a@b.example' }) }`;
+    const script = `fetch('${tenant.url}/u/reset-password', ${form}).then(({ status }) => console.log(status))`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { env: trusting });
+    expect(stdout.trim()).toBe('200');
+  } finally {
+    await tenant.close();
+  }
+});
+
+test('the certificate is kept, and its key is readable for its owner only', async () => {
+  const made = await serverCertificate(join(folder, 'second'));
+  expect(await serverCertificate(join(folder, 'second'))).toEqual(made);
+  expect((await stat(join(folder, 'second', 'localhost.key'))).mode & 0o777).toBe(0o600);
+});
+
+test('two tenants that make the certificate at once end up with the same', async () => {
+  const [a, b] = await Promise.all([1, 2].map(() => serverCertificate(join(folder, 'third'))));
+  expect(a).toEqual(b);
+});

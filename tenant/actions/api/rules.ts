@@ -1,6 +1,0 @@
-// api.rules: a tenant of today has no Rules.
-import type { RulesApi } from '@/actions/types';
-
-export function rules(): RulesApi {
-  return { wasExecuted: () => false };
-}
