@@ -1,9 +1,9 @@
 // Access tokens: verified once against the tenant's keys, then known by their digest until they expire.
 import { hash } from 'node:crypto';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { USER_ID } from '@/contract';
 import { isUnavailable } from '@/db/client';
 import { rememberUser } from '@/db/queries/users';
+import { USER_ID } from '@/db/scope-types';
 import { env } from '@/env';
 import { shared, sharedCache } from '@/lib/once-per-process';
 import { isUserEnded } from './ended';

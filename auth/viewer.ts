@@ -1,6 +1,6 @@
 // Who is calling: the one form in which the rest of the app knows it.
 import type { JWTPayload } from 'jose';
-import type { Scope } from '@/contract';
+import type { Scope } from '@/db/scope-types';
 
 /** The namespace of the claims that the tenant's Actions add (OpenID Connect Core 1.0, section 5.1.2). */
 export const CLAIMS = 'https://encore.example/';

@@ -1,24 +1,4 @@
-// What every read has in common: whose eyes, the JSON text, and the pages of a list.
-
-/** Whose eyes the database sees through: every query takes one, and row-level security checks it again. */
-export interface Scope {
-  readonly userId: string;
-  readonly roles: readonly string[];
-}
-
-/**
- * What a user id may be: printable characters, as those of enterprise connections are made of names, paths and addresses. Never
- * a quote, a backslash or a control character, so that none can end a quoted SQL literal. Others are refused with their token.
- */
-export const USER_ID = /^[^'\\\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
-
-/** JSON text of a `T`, made by Postgres and sent on as it is; `parseJson` opens it where an object is needed. */
-export type Json<T> = string & { readonly __json: T };
-
-/** Opens a `Json<T>` for code that needs the value and not the text. */
-export function parseJson<T>(text: Json<T>): T {
-  return JSON.parse(text) as T;
-}
+// Pages of lists.
 
 /** One page of a list; `next_cursor` is opaque and null on the last page. */
 export interface Page<T> {

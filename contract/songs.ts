@@ -24,42 +24,9 @@ export interface SongDetail extends Song {
   gain_db: number | null;
 }
 
-/** Where a song's bytes are; `audio_key` is the SHA-256 of the bytes, in hexadecimal. */
-export interface SongAudio {
-  audio_key: string;
-  byte_length: number;
-  mime: string;
-}
-
-/** What a new song is made from. */
-export interface NewSong extends SongAudio {
-  songname: string;
-  artist: string;
-  album: string | null;
-  genre: string | null;
-  /** Its place on the album: a thousand for each disc, and the number of the track; 0, the default, when nobody knows. */
-  track?: number;
-  duration_ms: number;
-  peaks: string;
-  gain_db: number | null;
-  /** The SHA-256 of its cover, as `audio_key` is of its bytes. */
-  cover_key: string | null;
-  public: boolean;
-}
-
-/** A file that is being sent in parts. */
-export interface Upload {
-  upload_id: string;
-  filename: string;
-  byte_length: number;
-  /** The song it became. */
-  song_id: number | null;
-  created_at: string;
-}
-
 /** What its owner may change about a song; what is left out stays. */
 export type SongChanges = Partial<
-  Pick<NewSong, 'songname' | 'artist' | 'album' | 'genre' | 'track' | 'public'>
+  Pick<Song, 'songname' | 'artist' | 'album' | 'genre' | 'public'> & { track: number }
 >;
 
 export const SONG_SORTS = [

@@ -1,7 +1,6 @@
 // Small pieces of SQL and text for answers that Postgres writes as JSON and nobody parses on the way out.
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/pg-core';
-import type { Json } from '@/contract';
 
 /** Builds drizzle queries without a connection; `statement` prepares them. */
 export const build = new QueryBuilder();
@@ -24,6 +23,13 @@ export function jsonRow(fields: Record<string, SQLWrapper>): SQL {
 /** A moment as ISO 8601 in UTC with milliseconds; Postgres' own JSON would print an offset. */
 export function isoTime(moment: SQLWrapper): SQL {
   return sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+/** JSON text of a `T`, written by Postgres and sent without parsing. */
+export type Json<T> = string & { readonly __json: T };
+
+export function parseJson<T>(text: Json<T>): T {
+  return JSON.parse(text) as T;
 }
 
 /** Takes text that Postgres wrote as the JSON of a `T`. */

@@ -1,8 +1,9 @@
 // Keyset pages: a cursor holds the sort key of the last row, so that a page costs the same wherever it lies.
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { ANCHOR_PAGE, type Anchors, type Json, type Page, type PageRequest } from '@/contract';
+import { ANCHOR_PAGE, type Anchors, type Page, type PageRequest } from '@/contract';
 import { InvalidCursor } from './errors';
+import type { Json } from './json';
 import { asJson, build } from './json';
 
 /** What cursors of one list carry: `name` says which list and order, so that none is taken for another's. */

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { USER_ID } from '@/contract';
 import { isUnavailable } from './client';
 import { build } from './json';
 import { songs, users } from './schema';
 import { read, readAtOnce, readInTransaction, scoped, statement } from './scope';
+import { USER_ID } from './scope-types';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf } from './testing';
 
 let db: MigratedDatabase;

@@ -4,8 +4,8 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { ReservedSql, Sql } from 'postgres';
-import { type Scope, USER_ID } from '@/contract';
 import { type Database, database, isConnectionEnd, isConnectionLost, notConnected } from './client';
+import { type Scope, USER_ID } from './scope-types';
 
 /** The roles that policies know; any other a token carries is not for the database. */
 const DATABASE_ROLES = ['playlist_editor'] as const;

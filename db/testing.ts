@@ -2,10 +2,13 @@
 
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import postgres, { type Sql } from 'postgres';
-import { type Json, type NewSong, parseJson, type Scope, type SongDetail } from '@/contract';
+import type { SongDetail } from '@/contract';
 import { connectTo, type Database } from './client';
+import { type Json, parseJson } from './json';
 import { migrate } from './migrate';
 import { createSong } from './queries/songs';
+import type { Scope } from './scope-types';
+import type { NewSong } from './song-types';
 
 export interface MigratedDatabase {
   ownerUrl: string;

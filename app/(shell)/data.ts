@@ -2,12 +2,14 @@
 import { cache } from 'react';
 import { DATABASE_AWAY } from '@/components/failure-digest';
 import type { RailPlaylist } from '@/components/shell/rail-playlists';
-import { type Me, parseJson, type Scope } from '@/contract';
+import type { Me } from '@/contract';
 import { GENRES } from '@/contract/genres';
 import { isUnavailable } from '@/db/client';
+import { parseJson } from '@/db/json';
 import { listGenres } from '@/db/queries/genres';
 import { listPlaylists } from '@/db/queries/playlists';
 import { me } from '@/db/queries/users';
+import type { Scope } from '@/db/scope-types';
 
 /** Who is signed in, as the app's own database knows them. */
 export const viewerMe = cache(async (viewer: Scope): Promise<Me> => parseJson(await me(viewer)));

@@ -4,10 +4,11 @@ import { currentViewer } from '@/auth/page';
 import { Home } from '@/components/home/home';
 import { Landing } from '@/components/home/landing';
 import { HomeSkeleton } from '@/components/ui/skeletons';
-import { parseJson, type Scope } from '@/contract';
+import { parseJson } from '@/db/json';
 import { getFavGenre, suggestGenre } from '@/db/queries/genres';
 import { featuredPlaylists, listPlaylists } from '@/db/queries/playlists';
 import { recentlyAdded, recentlyPlayed } from '@/db/queries/recent';
+import type { Scope } from '@/db/scope-types';
 import { genreChoices, reading, viewerMe } from './data';
 
 export default async function FrontPage() {

@@ -1,7 +1,7 @@
 // How answers go out: JSON text made by Postgres as it is, and files piece by piece.
 import type { Context, TypedResponse } from 'hono';
 import type { JSONParsed } from 'hono/utils/types';
-import type { Json } from '@/contract';
+import type { Json } from '@/db/json';
 import type { ApiEnv } from './context';
 import { ANSWER_HEADERS } from './middleware/security-headers';
 import { notFound } from './problem';

@@ -1,6 +1,6 @@
 // Deleting an account: nothing of it is left in any table, and nothing of others is missing.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Scope } from '@/contract';
+import type { Scope } from '../scope-types';
 import { addSong, type MigratedDatabase, newSong, open, openDatabase, scopeOf } from '../testing';
 import { deleteAccount } from './account';
 import { setFavGenre } from './genres';

@@ -1,8 +1,8 @@
 // Leaving for good: what an account takes with it when it is deleted.
 import { eq, sql } from 'drizzle-orm';
-import type { Scope } from '@/contract';
 import { uploads } from '../schema';
 import { scoped } from '../scope';
+import type { Scope } from '../scope-types';
 
 /**
  * Deletes every row of the scoped user in one transaction; nothing is left to do the second time. The files of the songs

@@ -1,8 +1,10 @@
 // The albums of one's library.
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import type { Album, Json, Page, PageRequest, Scope } from '@/contract';
+import type { Album, Page, PageRequest } from '@/contract';
+import type { Json } from '../json';
 import { jsonObject } from '../json';
 import { songs } from '../schema';
+import type { Scope } from '../scope-types';
 import { isNamed } from './song-filter';
 import { songGroups } from './song-groups';
 

@@ -1,8 +1,10 @@
 // The artists of one's library.
 import { eq, sql } from 'drizzle-orm';
-import type { Artist, Json, Scope } from '@/contract';
+import type { Artist } from '@/contract';
+import type { Json } from '../json';
 import { jsonObject } from '../json';
 import { songs } from '../schema';
+import type { Scope } from '../scope-types';
 import { isNamed } from './song-filter';
 import { songGroups } from './song-groups';
 

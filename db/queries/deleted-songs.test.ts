@@ -1,7 +1,7 @@
 // Deleting a song and taking that back: nothing is lost, and nothing comes back where it may no longer stand.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Scope } from '@/contract';
 import { SongsNotFound } from '../errors';
+import type { Scope } from '../scope-types';
 import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
 import { deleteAccount } from './account';
 import { deleteSongs, restoreSongs } from './many-songs';

@@ -1,9 +1,9 @@
 // All that the database keeps about its user, read a page at a time, so that no history is too long to be handed over.
 import { type SQL, sql } from 'drizzle-orm';
-import type { Scope } from '@/contract';
 import { isoTime, jsonObject } from '../json';
 import { favourites, playlistSongs, playlists, plays, songs } from '../schema';
 import { read, type Statement, statement } from '../scope';
+import type { Scope } from '../scope-types';
 import { songJson } from './song-json';
 
 const user = sql.placeholder('user_id');

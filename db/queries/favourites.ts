@@ -1,9 +1,11 @@
 // Favourites: songs one wants to find again. Those one may no longer hear are left out everywhere.
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Json, Page, PageRequest, Scope, Song } from '@/contract';
+import type { Page, PageRequest, Song } from '@/contract';
+import type { Json } from '../json';
 import { asJson, build } from '../json';
 import { favourites, songs } from '../schema';
 import { read, scoped, statement } from '../scope';
+import type { Scope } from '../scope-types';
 import { byNewest, pagedList } from './lists';
 import { songJson } from './song-json';
 

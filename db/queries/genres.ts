@@ -1,9 +1,11 @@
 // The favourite genre of the scenario's GET /api/genres/getFav, and the genres of one's library.
 import { and, asc, count, eq, isNotNull, min, sql } from 'drizzle-orm';
-import type { GenreCount, Json, Scope } from '@/contract';
+import type { GenreCount } from '@/contract';
+import type { Json } from '../json';
 import { build, jsonObject } from '../json';
 import { songs, userData } from '../schema';
 import { read, statement } from '../scope';
+import type { Scope } from '../scope-types';
 import { wholeList } from './lists';
 import { keepUserData } from './user-data';
 

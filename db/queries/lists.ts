@@ -3,10 +3,12 @@
 import { desc, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
-import type { Json, Page, PageRequest, Scope } from '@/contract';
+import type { Page, PageRequest } from '@/contract';
+import type { Json } from '../json';
 import { asJson, build, isoTime } from '../json';
 import { decodeCursor, instant, type Keyset, type PageRow, pageOf, pageValues, toPage } from '../paging';
 import { read, statement, type Values } from '../scope';
+import type { Scope } from '../scope-types';
 
 interface Query {
   getSQL(): SQL;

@@ -1,8 +1,8 @@
 // Many songs of one's own at once: each is deleted or brought back as if it were alone, all in one transaction.
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Scope } from '@/contract';
 import { songs } from '../schema';
 import { scoped, type Tx } from '../scope';
+import type { Scope } from '../scope-types';
 import { lockSongs } from './playlist-lock';
 
 /**

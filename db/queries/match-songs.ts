@@ -1,8 +1,8 @@
 // Finds the songs that a playlist from elsewhere speaks of, among the listener's own and public ones.
 import { sql } from 'drizzle-orm';
-import type { Scope } from '@/contract';
 import { songs } from '../schema';
 import { read, statement } from '../scope';
+import type { Scope } from '../scope-types';
 
 /** What is known of a song that is looked for. */
 export interface Wanted {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Scope } from '@/contract';
 import { CannotUndo, NotAllowed, OrderConflict } from '../errors';
 import { deletedPlaylists } from '../schema';
+import type { Scope } from '../scope-types';
 import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
 import { forgetExpired } from './files';
 import { lastOtherEditor, listEdits } from './playlist-history';

@@ -1,10 +1,12 @@
 // The history of featured playlists: written in the transaction of each change, read by editors.
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Json, Page, PageRequest, PlaylistEdit, PlaylistEditWhat, Scope, Visibility } from '@/contract';
+import type { Page, PageRequest, PlaylistEdit, PlaylistEditWhat, Visibility } from '@/contract';
+import type { Json } from '../json';
 import { build, isoTime, jsonObject } from '../json';
 import { playlistEdits, users } from '../schema';
 import { read, statement, type Tx } from '../scope';
+import type { Scope } from '../scope-types';
 import { pagedList } from './lists';
 
 /** Notes what the scoped editor did; playlists that are not featured have no history. */

@@ -1,11 +1,13 @@
 // Playlists as they are read: lists of them, and one with a page of its songs.
 import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Json, PageRequest, Playlist, PlaylistDetail, PlaylistSong, Scope } from '@/contract';
+import type { PageRequest, Playlist, PlaylistDetail, PlaylistSong } from '@/contract';
+import type { Json } from '../json';
 import { asJson, build, jsonRow, withField } from '../json';
 import { decodeCursor, type PageRow, pageOf, pageValues, toPage } from '../paging';
 import { playlistSongs, playlists, songs, users } from '../schema';
 import { read, statement } from '../scope';
+import type { Scope } from '../scope-types';
 import { byNewest, pagedList } from './lists';
 import { playlistJson, total } from './playlist-json';
 import { songFields } from './song-json';

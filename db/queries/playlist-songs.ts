@@ -1,9 +1,10 @@
 // The songs of a playlist and their order. An entry keeps its id wherever it moves, so nobody moves the wrong one.
 import { and, eq, sql } from 'drizzle-orm';
-import type { Scope, SongsChanged } from '@/contract';
+import type { SongsChanged } from '@/contract';
 import { OrderConflict } from '../errors';
 import { playlists } from '../schema';
 import { scoped, type Tx } from '../scope';
+import type { Scope } from '../scope-types';
 import { findSongs, holdSongs, insertSongs, refuseDuplicates, songsAt, takeOut } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import { type LockedPlaylist, lockPlaylist } from './playlist-lock';

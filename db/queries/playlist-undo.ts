@@ -1,9 +1,10 @@
 // Taking back what an editor did to a featured playlist: the opposite is done to the playlist as it is today.
 import { and, eq, sql } from 'drizzle-orm';
-import type { EditedPlace, NewPlaylist, PlaylistEditWhat, Scope, SongsChanged } from '@/contract';
+import type { EditedPlace, NewPlaylist, PlaylistEditWhat, SongsChanged } from '@/contract';
 import { CannotUndo } from '../errors';
 import { playlistEdits, playlists } from '../schema';
 import type { Tx } from '../scope';
+import type { Scope } from '../scope-types';
 import { findSongs, holdSongs, insertSongs, takeOut } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import type { LockedPlaylist } from './playlist-lock';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Scope, Visibility } from '@/contract';
+import type { Visibility } from '@/contract';
 import { NotAllowed, SongsNotFound, SongsNotPublic, VersionConflict } from '../errors';
+import type { Scope } from '../scope-types';
 import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
 import { addSongs, moveSong, removeSong } from './playlist-songs';
 import {

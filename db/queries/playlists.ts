@@ -1,18 +1,12 @@
 // Playlists as they are made, changed and deleted; how they are read is in playlist-lists.ts.
 import { and, eq, sql } from 'drizzle-orm';
-import type {
-  Json,
-  NewPlaylist,
-  Playlist,
-  PlaylistChanges,
-  PlaylistEditWhat,
-  Scope,
-  Visibility,
-} from '@/contract';
+import type { NewPlaylist, Playlist, PlaylistChanges, PlaylistEditWhat, Visibility } from '@/contract';
 import { NotAllowed, SongsNotPublic, VersionConflict } from '../errors';
+import type { Json } from '../json';
 import { build } from '../json';
 import { playlistEdits, playlistSongs, playlists, songs } from '../schema';
 import { read, scoped, statement, type Tx } from '../scope';
+import type { Scope } from '../scope-types';
 import { findSongs, holdSongs, insertSongs } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import { findPlaylist } from './playlist-lists';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { PlayReport, Scope } from '@/contract';
+import type { PlayReport } from '@/contract';
+import type { Scope } from '../scope-types';
 import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
 import { addSongs } from './playlist-songs';
 import { createPlaylist, getPlaylist, playlistPlays } from './playlists';

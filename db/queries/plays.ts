@@ -1,7 +1,8 @@
 // Plays: what clients say was heard, counted once and only when it can be true (`record_play` in the migrations).
 import { sql } from 'drizzle-orm';
-import { PLAY_REFUSALS, type PlayReport, type PlayResult, type Scope } from '@/contract';
+import { PLAY_REFUSALS, type PlayReport, type PlayResult } from '@/contract';
 import { read, statement } from '../scope';
+import type { Scope } from '../scope-types';
 
 const p = sql.placeholder;
 

@@ -1,9 +1,11 @@
 // The play queue a device leaves behind, so that another one goes on where it stopped.
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import type { Json, Queue, QueueWithSongs, Scope } from '@/contract';
+import type { Queue, QueueWithSongs } from '@/contract';
+import type { Json } from '../json';
 import { build, withField } from '../json';
 import { songs, userData } from '../schema';
 import { read, statement } from '../scope';
+import type { Scope } from '../scope-types';
 import { songJson } from './song-json';
 import { keepUserData } from './user-data';
 

@@ -1,8 +1,10 @@
 // What is new and what was heard last: short lists for Home and the library.
 import { and, desc, eq, max, sql } from 'drizzle-orm';
-import type { Json, Scope, Song } from '@/contract';
+import type { Song } from '@/contract';
+import type { Json } from '../json';
 import { build } from '../json';
 import { plays, songs } from '../schema';
+import type { Scope } from '../scope-types';
 import { wholeList } from './lists';
 import { songJson } from './song-json';
 

@@ -1,9 +1,11 @@
 // One search over everything a listener may play, by the names of it, forgiving typing mistakes.
 import { sql } from 'drizzle-orm';
-import type { Json, Scope, SearchResults } from '@/contract';
+import type { SearchResults } from '@/contract';
+import type { Json } from '../json';
 import { asJson, build, jsonObject } from '../json';
 import { playlists, songs } from '../schema';
 import { read, statement } from '../scope';
+import type { Scope } from '../scope-types';
 import { coverSongs } from './playlist-json';
 import { songJson } from './song-json';
 

@@ -1,7 +1,9 @@
 // What others let everybody hear of an artist, an album or a genre: what one's own library lacks.
 import { type SQL, sql } from 'drizzle-orm';
-import type { Json, Scope, Song } from '@/contract';
+import type { Song } from '@/contract';
+import type { Json } from '../json';
 import { songs } from '../schema';
+import type { Scope } from '../scope-types';
 import { wholeList } from './lists';
 import { isNamed } from './song-filter';
 import { songJson } from './song-json';

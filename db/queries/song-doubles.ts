@@ -1,10 +1,12 @@
 // Songs a library has already: the same bytes, or what looks like the same recording.
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { Json, Scope, Song } from '@/contract';
+import type { Song } from '@/contract';
+import type { Json } from '../json';
 import { build } from '../json';
 import { songs } from '../schema';
 import { read, statement } from '../scope';
+import type { Scope } from '../scope-types';
 import { wholeList } from './lists';
 import { songJson } from './song-json';
 

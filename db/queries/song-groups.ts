@@ -2,11 +2,13 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
-import type { Anchors, Json, PageRequest, Scope } from '@/contract';
+import type { Anchors, PageRequest } from '@/contract';
+import type { Json } from '../json';
 import { asJson, build } from '../json';
 import { type AnchorsRow, anchorsOf, type Keyset, plainText, toAnchors } from '../paging';
 import { songs } from '../schema';
 import { read, statement, type Values } from '../scope';
+import type { Scope } from '../scope-types';
 import { pagedList } from './lists';
 
 interface Groups {

@@ -1,16 +1,7 @@
 // Lists of songs: one's own library in any order, and everything one may pick from.
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
-import type {
-  Anchors,
-  Json,
-  Page,
-  PageRequest,
-  Scope,
-  Song,
-  SongFilter,
-  SongListRequest,
-  SongSort,
-} from '@/contract';
+import type { Anchors, Page, PageRequest, Song, SongFilter, SongListRequest, SongSort } from '@/contract';
+import type { Json } from '../json';
 import { build } from '../json';
 import {
   type AnchorsRow,
@@ -24,6 +15,7 @@ import {
 } from '../paging';
 import { songs } from '../schema';
 import { read, type Statement, statement } from '../scope';
+import type { Scope } from '../scope-types';
 import { type PreparedFilter, prepareFilter } from './song-filter';
 import { songJson } from './song-json';
 import { type SongOrder, songOrder } from './song-orders';

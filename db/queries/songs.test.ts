@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   ANCHOR_PAGE,
-  type Json,
   type Page,
-  type Scope,
   SONG_SORTS,
   type Song,
   type SongListRequest,
@@ -11,6 +9,8 @@ import {
   type SongSortColumn,
 } from '@/contract';
 import { InvalidCursor } from '../errors';
+import type { Json } from '../json';
+import type { Scope } from '../scope-types';
 import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
 import { deleteSong, findAudio, getSong, listSongs, publicSongs, songAnchors, updateSong } from './songs';
 

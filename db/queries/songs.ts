@@ -1,9 +1,12 @@
 // One song: read, made, changed and deleted. Lists are in song-lists.ts.
 import { and, eq, sql } from 'drizzle-orm';
-import type { Json, NewSong, Scope, SongAudio, SongChanges, SongDetail } from '@/contract';
+import type { SongChanges, SongDetail } from '@/contract';
+import type { Json } from '../json';
 import { asJson, build } from '../json';
 import { songs } from '../schema';
 import { read, scoped, statement, type Tx } from '../scope';
+import type { Scope } from '../scope-types';
+import type { NewSong, SongAudio } from '../song-types';
 import { holdFiles } from './files';
 import { lockSongs } from './playlist-lock';
 import { songDetailJson } from './song-json';

@@ -1,9 +1,11 @@
 // What a listener heard in the last days, in their own time zone: by day, hour and genre, and what they heard most.
 import { sql } from 'drizzle-orm';
-import type { Json, ListeningStats, Scope } from '@/contract';
+import type { ListeningStats } from '@/contract';
 import { hasCode } from '../client';
+import type { Json } from '../json';
 import { asJson } from '../json';
 import { read, statement } from '../scope';
+import type { Scope } from '../scope-types';
 import { songJson } from './song-json';
 
 const days = sql`${sql.placeholder('days')}::integer`;

@@ -1,11 +1,12 @@
 // Files that are being sent in parts: whose they are and how long they will be. The parts themselves are on disk.
 import { randomUUID } from 'node:crypto';
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
-import type { Scope, Upload } from '@/contract';
 import { UploadsTooLarge } from '../errors';
 import { build } from '../json';
 import { uploads } from '../schema';
 import { read, scoped, statement } from '../scope';
+import type { Scope } from '../scope-types';
+import type { Upload } from '../song-types';
 
 /** How much one user may have on the way at once: in bytes, and in uploads, as each has a file. */
 const MAX_UNFINISHED_BYTES = 1024 ** 3;

@@ -1,8 +1,8 @@
 // What a user keeps for themselves: one row, made when something is kept first.
 
-import type { Scope } from '@/contract';
 import { userData } from '../schema';
 import { scoped } from '../scope';
+import type { Scope } from '../scope-types';
 
 /** Keeps something in place of what was kept there last; the rest stays. */
 export async function keepUserData(

@@ -1,9 +1,11 @@
 // The local copy of the people the tenant knows, and what the signed-in one owns.
 import { count, eq, isNull, lt, or, sql } from 'drizzle-orm';
-import type { Json, Me, Scope } from '@/contract';
+import type { Me } from '@/contract';
+import type { Json } from '../json';
 import { asJson, build, jsonObject } from '../json';
 import { playlists, songs, userData, users } from '../schema';
 import { read, scoped, statement } from '../scope';
+import type { Scope } from '../scope-types';
 
 /**
  * Keeps what a verified token says about its user, unless something newer is known.

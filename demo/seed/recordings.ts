@@ -1,6 +1,6 @@
 // Renders every title of the catalogue once; all demo songs share these files.
 
-import type { NewSong } from '@/contract';
+import type { NewSong } from '@/db/song-types';
 import type { FileStore } from '@/media/store';
 import { createRandom } from '../music/random';
 import { renderSongs } from '../music/render-pool';

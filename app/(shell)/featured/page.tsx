@@ -5,7 +5,7 @@ import { MorePlaylists } from '@/components/playlists/more-playlists';
 import { NewPlaylist } from '@/components/playlists/new-playlist';
 import { SHELF_PAGE, Shelf } from '@/components/playlists/shelf';
 import { EmptyState, PageHeader } from '@/components/ui/parts';
-import { parseJson } from '@/contract';
+import { parseJson } from '@/db/json';
 import { featuredPlaylists } from '@/db/queries/playlists';
 import { reading } from '../data';
 

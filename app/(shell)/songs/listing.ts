@@ -3,7 +3,8 @@ import type { Viewer } from '@/auth/viewer';
 import { type SongRow, toRow } from '@/components/songs/rows';
 import { type Sorting, toSort } from '@/components/songs/sorting';
 import type { FirstPage } from '@/components/songs/use-anchored-pages';
-import { ANCHOR_PAGE, parseJson, type SongFilter, type SongSort } from '@/contract';
+import { ANCHOR_PAGE, type SongFilter, type SongSort } from '@/contract';
+import { parseJson } from '@/db/json';
 import { listSongs } from '@/db/queries/songs';
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;

@@ -7,7 +7,8 @@ import type { Card } from '@/components/library/card';
 import { EmptyLibrary } from '@/components/library/empty-library';
 import type { FirstPage } from '@/components/songs/use-anchored-pages';
 import { PageHeader } from '@/components/ui/parts';
-import { ANCHOR_PAGE, type Anchors, type Json, type Page, parseJson } from '@/contract';
+import { ANCHOR_PAGE, type Anchors, type Page } from '@/contract';
+import { type Json, parseJson } from '@/db/json';
 import { reading } from '../data';
 
 interface NamePageProps<T> {

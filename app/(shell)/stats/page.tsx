@@ -12,7 +12,8 @@ import { TopList } from '@/components/stats/top-list';
 import { TIME_ZONE_COOKIE, toTimeZone } from '@/components/time-zone';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState, PageHeader } from '@/components/ui/parts';
-import { type ListeningStats, parseJson } from '@/contract';
+import type { ListeningStats } from '@/contract';
+import { parseJson } from '@/db/json';
 import { listeningStats } from '@/db/queries/stats';
 import { reading, viewerMe } from '../data';
 

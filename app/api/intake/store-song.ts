@@ -2,10 +2,11 @@
 import { open, stat } from 'node:fs/promises';
 import { accepted } from '@/auth/verify';
 import type { Viewer } from '@/auth/viewer';
-import { type NewSong, parseJson } from '@/contract';
+import { parseJson } from '@/db/json';
 import { giveUpFiles } from '@/db/queries/files';
 import { songOfAudio } from '@/db/queries/song-doubles';
 import { createSong } from '@/db/queries/songs';
+import type { NewSong } from '@/db/song-types';
 import { log } from '@/lib/log';
 import { MAGIC_BYTES, SOUND_NAMES, SOUND_TYPES, type SoundFormat, soundFormat } from '@/media/sound-format';
 import { audioFiles, coverFiles } from '../audio-files';

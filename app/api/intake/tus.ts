@@ -1,6 +1,6 @@
 // The words of the tus protocol for uploads that can be resumed (tus.io, version 1.0.0): headers in, headers out.
 import type { MiddlewareHandler } from 'hono';
-import type { Upload } from '@/contract';
+import type { Upload } from '@/db/song-types';
 import { MAX_SONG_BYTES } from '@/media/sound-format';
 import { Problem } from '../problem';
 

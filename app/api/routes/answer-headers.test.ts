@@ -1,7 +1,7 @@
 // No answer of the API goes out without its security headers, however it was made.
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Json } from '@/contract';
+import type { Json } from '@/db/json';
 import type { ApiEnv } from '../context';
 import { addHeaders } from '../middleware/guards';
 import { SECURITY_HEADERS } from '../middleware/security-headers';

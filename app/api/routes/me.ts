@@ -1,6 +1,6 @@
 // The signed-in person, from the token and the local copy.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { parseJson } from '@/contract';
+import { parseJson } from '@/db/json';
 import { me } from '@/db/queries/users';
 import { type ApiEnv, viewerOf } from '../context';
 import { json } from '../validation';

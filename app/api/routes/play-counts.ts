@@ -1,8 +1,8 @@
 // How often a user's playlists were played: asked by the user, and by the Action that makes editors.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Viewer } from '@/auth/viewer';
-import { type Scope, USER_ID } from '@/contract';
 import { playlistPlays } from '@/db/queries/playlists';
+import { type Scope, USER_ID } from '@/db/scope-types';
 import { type ApiEnv, viewerOf } from '../context';
 import { Problem } from '../problem';
 import { json } from '../validation';

@@ -1,7 +1,9 @@
 // A playlist as a file for other players.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type PlaylistDetail, type PlaylistSong, parseJson, type Scope } from '@/contract';
+import type { PlaylistDetail, PlaylistSong } from '@/contract';
+import { parseJson } from '@/db/json';
 import { getPlaylist } from '@/db/queries/playlists';
+import type { Scope } from '@/db/scope-types';
 import { env } from '@/env';
 import { type ApiEnv, viewerOf } from '../context';
 import { FORMATS, type Format, type Track } from '../playlist-files/file';

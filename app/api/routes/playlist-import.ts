@@ -1,7 +1,7 @@
 // A playlist from a file of another player: what it speaks of is looked for among the viewer's songs and public ones.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { parseJson } from '@/contract';
 import { playlistShape } from '@/contract/shapes';
+import { parseJson } from '@/db/json';
 import { matchSongs, type Wanted } from '@/db/queries/match-songs';
 import { createPlaylist } from '@/db/queries/playlists';
 import { env } from '@/env';

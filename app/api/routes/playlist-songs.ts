@@ -1,8 +1,8 @@
 // The songs standing in a playlist. Each place has an id of its own, so two people may rearrange at the same time.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { parseJson } from '@/contract';
 import { OrderConflict } from '@/db/errors';
+import { parseJson } from '@/db/json';
 import { lastOtherEditor } from '@/db/queries/playlist-history';
 import { addSongs, moveSong, removeSong } from '@/db/queries/playlist-songs';
 import { getPlaylist } from '@/db/queries/playlists';

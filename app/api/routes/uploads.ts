@@ -2,11 +2,13 @@
 // A finished upload is asked for the song it makes.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Viewer } from '@/auth/viewer';
-import { parseJson, type Scope, type Upload } from '@/contract';
 import { songDetailShape, songShape } from '@/contract/shapes';
+import { parseJson } from '@/db/json';
 import { similarSongs } from '@/db/queries/song-doubles';
 import { getSong } from '@/db/queries/songs';
 import { createUpload, deleteUpload, findUpload, finishUpload } from '@/db/queries/uploads';
+import type { Scope } from '@/db/scope-types';
+import type { Upload } from '@/db/song-types';
 import { inTurn } from '@/lib/keyed-mutex';
 import { MOST_GAIN_DB } from '@/media/loudness';
 import { MAX_SONG_BYTES } from '@/media/sound-format';

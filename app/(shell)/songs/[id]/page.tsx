@@ -9,7 +9,8 @@ import { albumAddress, artistAddress, genreAddress } from '@/components/songs/ad
 import { SongActions } from '@/components/songs/song-actions';
 import { SongWaveform } from '@/components/songs/song-waveform';
 import { TextLink } from '@/components/ui/text-link';
-import { parseJson, type SongDetail } from '@/contract';
+import type { SongDetail } from '@/contract';
+import { parseJson } from '@/db/json';
 import { getSong } from '@/db/queries/songs';
 import { displayNameOf } from '@/db/queries/users';
 import { reading } from '../../data';

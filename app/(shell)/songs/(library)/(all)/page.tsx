@@ -8,7 +8,7 @@ import { GenreFilter, SortSelect } from '@/components/songs/filters';
 import { Library } from '@/components/songs/library';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState, PageHeader } from '@/components/ui/parts';
-import { parseJson } from '@/contract';
+import { parseJson } from '@/db/json';
 import { listGenres } from '@/db/queries/genres';
 import { reading, viewerMe } from '../../../data';
 import { firstSongs, type SearchParams, sortingOf } from '../../listing';

@@ -5,7 +5,8 @@ import { FavouriteList } from '@/components/library/favourite-list';
 import { PlayAll } from '@/components/library/play-all';
 import { toRow } from '@/components/songs/rows';
 import { PageHeader } from '@/components/ui/parts';
-import { ANCHOR_PAGE, parseJson } from '@/contract';
+import { ANCHOR_PAGE } from '@/contract';
+import { parseJson } from '@/db/json';
 import { listFavourites } from '@/db/queries/favourites';
 import { reading } from '../../../data';
 

@@ -2,7 +2,7 @@
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/page';
 import { EmptyLibrary } from '@/components/library/empty-library';
-import { parseJson } from '@/contract';
+import { parseJson } from '@/db/json';
 import { recentlyAdded } from '@/db/queries/recent';
 import { reading } from '../../../data';
 import { MOST_SONGS, ShortList } from '../../short-list';

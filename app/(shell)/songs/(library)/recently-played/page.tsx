@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/page';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/parts';
-import { parseJson } from '@/contract';
+import { parseJson } from '@/db/json';
 import { recentlyPlayed } from '@/db/queries/recent';
 import { reading } from '../../../data';
 import { MOST_SONGS, ShortList } from '../../short-list';

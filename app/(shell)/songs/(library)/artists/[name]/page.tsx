@@ -8,7 +8,7 @@ import { ALBUM_PAGE, AlbumGrid } from '@/components/library/album-grid';
 import { seedOf } from '@/components/library/cards';
 import { MoreAlbums } from '@/components/library/more-albums';
 import { artistAddress, nameOf } from '@/components/songs/addresses';
-import { parseJson } from '@/contract';
+import { parseJson } from '@/db/json';
 import { listAlbums } from '@/db/queries/albums';
 import { getArtist } from '@/db/queries/artists';
 import { sharedByArtist } from '@/db/queries/shared-songs';

@@ -6,7 +6,7 @@ import { CardLink, GRID } from '@/components/library/card';
 import { genreCard } from '@/components/library/cards';
 import { EmptyLibrary } from '@/components/library/empty-library';
 import { PageHeader } from '@/components/ui/parts';
-import { parseJson } from '@/contract';
+import { parseJson } from '@/db/json';
 import { listGenres } from '@/db/queries/genres';
 import { reading } from '../../../../data';
 

@@ -6,7 +6,7 @@ import { count, length } from '@/components/format';
 import { seedOf } from '@/components/library/cards';
 import { albumAddress, artistAddress, nameOf } from '@/components/songs/addresses';
 import { TextLink } from '@/components/ui/text-link';
-import { parseJson } from '@/contract';
+import { parseJson } from '@/db/json';
 import { getAlbum } from '@/db/queries/albums';
 import { sharedOnAlbum } from '@/db/queries/shared-songs';
 import { reading } from '../../../../../data';

@@ -1,0 +1,33 @@
+// Song and upload rows as the queries take and return them.
+
+/** Where a song's bytes are stored; `audio_key` is their SHA-256 in hexadecimal. */
+export interface SongAudio {
+  audio_key: string;
+  byte_length: number;
+  mime: string;
+}
+
+export interface NewSong extends SongAudio {
+  songname: string;
+  artist: string;
+  album: string | null;
+  genre: string | null;
+  /** Disc number × 1000 + track number; 0 (the default) if unknown. */
+  track?: number;
+  duration_ms: number;
+  peaks: string;
+  gain_db: number | null;
+  /** SHA-256 of the cover, in hexadecimal. */
+  cover_key: string | null;
+  public: boolean;
+}
+
+/** A resumable upload. */
+export interface Upload {
+  upload_id: string;
+  filename: string;
+  byte_length: number;
+  /** The song made from it; null until then. */
+  song_id: number | null;
+  created_at: string;
+}
