@@ -126,7 +126,7 @@ async function bundleServer(): Promise<void> {
 async function bundleWorker(): Promise<void> {
   await bundle({
     absWorkingDir: ROOT,
-    entryPoints: { sw: fileURLToPath(new URL('../components/offline/worker.ts', import.meta.url)) },
+    entryPoints: { sw: fileURLToPath(new URL('../components/offline/service-worker.ts', import.meta.url)) },
     outdir: 'dist',
     bundle: true,
     minify: true,

@@ -4,7 +4,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { REASON_COOKIE } from '@/auth/denied';
 import { noticeText } from '@/auth/notices';
-import { Forget } from '@/components/offline/forget';
+import { Forget } from '@/components/offline/clear-local-data';
 import { Brand } from '@/components/shell/brand';
 import { pill } from '@/components/ui/button';
 import { START_PATH, safeReturnTo } from '@/contract/paths';

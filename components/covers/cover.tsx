@@ -1,5 +1,5 @@
 // A cover as an element. It is decoration: the name beside it says what it is.
-import { type CoverShape, coverArt } from './art';
+import { type CoverShape, coverArt } from './cover-art';
 
 interface CoverProps {
   /** What the cover is drawn from: `playlist:12`, `song:7`. */

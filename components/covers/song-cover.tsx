@@ -1,6 +1,6 @@
 // The cover of a song: the picture that came with its file, or else one drawn from its id.
 import { Cover } from './cover';
-import { songCoverAddress } from './song-cover-address';
+import { songCoverAddress } from './song-cover-url';
 
 interface SongCoverProps {
   song: { song_id: number; has_cover?: boolean | undefined };

@@ -1,7 +1,7 @@
 // The front page for visitors: what Encore is, and the way in.
 import { SIGN_IN_PATH } from '@/contract/paths';
 import { Cover } from '../covers/cover';
-import { Forget } from '../offline/forget';
+import { Forget } from '../offline/clear-local-data';
 import { Brand } from '../shell/brand';
 import { pill } from '../ui/button';
 

@@ -1,6 +1,6 @@
 // One artist, album or genre in a grid: its picture and its name.
 import Link from 'next/link';
-import { coverUrl } from '../covers/svg';
+import { coverUrl } from '../covers/cover-svg';
 import { Bone } from '../ui/parts';
 
 export const GRID = 'grid grid-cols-2 gap-x-3.5 sm:grid-cols-3 lg:grid-cols-4 lg:gap-x-6 xl:grid-cols-6';

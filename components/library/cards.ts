@@ -1,6 +1,6 @@
 // What the cards of artists, albums and genres say, and where they lead.
 import type { Album, Artist, GenreCount } from '@/contract';
-import { songCoverAddress } from '../covers/song-cover-address';
+import { songCoverAddress } from '../covers/song-cover-url';
 import { count } from '../format';
 import { albumAddress, artistAddress, genreAddress } from '../songs/addresses';
 import type { Card } from './card';

@@ -2,7 +2,7 @@
 // Plays a whole list, in its order or shuffled.
 import { Play, Shuffle } from 'lucide-react';
 import { useState } from 'react';
-import { playSongs } from '../player/engine';
+import { playSongs } from '../player/commands';
 import { changeSettings } from '../player/state';
 import { Button, type Size } from '../ui/button';
 import { sayError } from '../ui/toast-store';

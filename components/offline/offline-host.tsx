@@ -11,7 +11,7 @@ export function OfflineHost({ userId }: { userId: string }) {
     const left = new AbortController();
     async function begin() {
       await idle();
-      const { startOffline } = await import('./start');
+      const { startOffline } = await import('./offline-support');
       if (left.signal.aborted) return;
       const stop = await startOffline(userId);
       if (left.signal.aborted) stop();

@@ -8,9 +8,9 @@ import { SongMenuHost } from '../songs/song-menu-host';
 import { useStore } from '../store';
 import { pill } from '../ui/button';
 import { Toaster } from '../ui/toaster';
-import { keptListener } from './kept';
-import { KeptQueue } from './kept-queue-list';
+import { keptListener } from './offline-cache';
 import { OFFLINE_PATH } from './offline-path';
+import { KeptQueue } from './offline-queue';
 
 /** Encore is looked for so often. */
 const PROBE_MS = 10_000;

@@ -1,57 +1,56 @@
-// What can be asked of the player: each command turns the queue into another one and lets its song begin.
-import * as queues from './queue';
-import { insertNext } from './queue-edits';
-import { load, seek, stopAtEnd } from './sound';
-import { queueStore, settingsStore, timeStore } from './state';
-import type { PlayerSong } from './types';
+// The player's commands for whatever shows a button. The player itself is loaded beside the page and not before it;
+// what was pressed until then happens as soon as it is there.
+import { createStore } from '../store';
+import { sayError } from '../ui/toast-store';
 
-export { pause, resume, seek, togglePlay } from './sound';
+type Player = typeof import('./player-runtime');
+type Commands = Player['commands'];
 
-/** How far into a song Previous goes back to its beginning and not to the song before. */
-const RESTART_AFTER_MS = 4000;
+/** How the song that is on is shown. It comes with the player: before that, no song is on. */
+export const currentSongStore = createStore<Player['CurrentSong'] | null>(null);
 
-/** Plays `songs` from `start`; shuffled as the listener has it set. The songs become the queue. */
-export function playSongs(
-  songs: readonly PlayerSong[],
-  start?: number,
-  playlistId: number | null = null,
-): void {
-  const { shuffled } = settingsStore.get();
-  load(queues.makeQueue({ songs, start, playlistId, shuffled }, Math.random));
+let arrive: (commands: Commands) => void = () => undefined;
+const arrived = new Promise<Commands>((resolve) => {
+  arrive = resolve;
+});
+
+/**
+ * Loads the player and puts it into the page; returns what takes it out.
+ * @param parent where the audio elements live
+ * @param userId whose plays these are
+ */
+export function startPlayer(parent: HTMLElement, userId: string): () => void {
+  let stop: (() => void) | null = null;
+  let isOver = false;
+  import('./player-runtime').then(
+    (player) => {
+      if (isOver) return;
+      currentSongStore.set(player.CurrentSong);
+      stop = player.start(parent, userId);
+      arrive(player.commands);
+    },
+    () => sayError(new Error('The player could not be loaded. Load the page again.')),
+  );
+  return () => {
+    isOver = true;
+    stop?.();
+  };
 }
 
-/** The next song; at the end of the queue the sound stops. */
-export function playNext(): void {
-  const queue = queueStore.get();
-  if (!queue) return;
-  const onward = queues.next(queue, settingsStore.get().repeat);
-  if (onward) load(onward);
-  else stopAtEnd();
+/** The command of that name, for now or for when the player is there. */
+function command<Name extends keyof Commands>(name: Name) {
+  return (...values: Parameters<Commands[Name]>): void => {
+    void arrived.then((commands) => Reflect.apply(commands[name], undefined, values));
+  };
 }
 
-/** Back to the start of the song, or to the one before when it has only just begun. */
-export function playPrevious(): void {
-  const queue = queueStore.get();
-  if (!queue) return;
-  const back = queues.previous(queue, settingsStore.get().repeat);
-  if (back && timeStore.get().position < RESTART_AFTER_MS) load(back);
-  else seek(0);
-}
-
-/** Jumps `ms` milliseconds ahead, or back when negative. */
-export function seekBy(ms: number): void {
-  seek(timeStore.get().position + ms);
-}
-
-/** Plays the `steps`-th of the songs to come. */
-export function playUpcoming(steps: number): void {
-  const queue = queueStore.get();
-  if (queue) load(queues.skipTo(queue, steps));
-}
-
-/** Puts a song right behind the current one, and begins it; the queue goes on after it. */
-export function playNow(song: PlayerSong): void {
-  const queue = queueStore.get();
-  if (queue) load(queues.skipTo(insertNext(queue, [song]), 0));
-  else playSongs([song]);
-}
+export const playSongs = command('playSongs');
+export const playNow = command('playNow');
+export const playUpcoming = command('playUpcoming');
+export const playNext = command('playNext');
+export const playPrevious = command('playPrevious');
+export const togglePlay = command('togglePlay');
+export const resume = command('resume');
+export const seek = command('seek');
+export const changeVolume = command('changeVolume');
+export const toggleMute = command('toggleMute');

@@ -1,7 +1,7 @@
 // Tells the operating system what is playing, so that its media keys, lock screen and headphones work.
-import { coverPng } from '../covers/png';
-import { songCoverAddress } from '../covers/song-cover-address';
-import { pause, playNext, playPrevious, resume, seek, seekBy } from './commands';
+import { coverPng } from '../covers/cover-png';
+import { songCoverAddress } from '../covers/song-cover-url';
+import { pause, playNext, playPrevious, resume, seek, seekBy } from './playback-commands';
 import { currentSong } from './queue';
 import { queueStore, statusStore, timeStore } from './state';
 import type { PlayerSong } from './types';

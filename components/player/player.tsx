@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { OfflineHost } from '../offline/offline-host';
 import { useStore } from '../store';
 import { useRefresh } from '../use-refresh';
-import { startPlayer } from './engine';
+import { startPlayer } from './commands';
 import { NowPlaying } from './now-playing';
 import { SeekBar } from './seek-bar';
 import { ShortcutsHost } from './shortcuts-host';

@@ -6,7 +6,7 @@ import { alone } from '../songs/selection';
 import { SongMenu } from '../songs/song-menu';
 import { opensMenuOf } from '../songs/song-menu-store';
 import { IconButton } from '../ui/button';
-import { playUpcoming } from './engine';
+import { playUpcoming } from './commands';
 import type { QueuedSong } from './types';
 
 interface QueueRowProps {

@@ -2,8 +2,8 @@
 // an open one that the listener comes back to.
 import type { Queue as Kept, QueueWithSongs as KeptWithSongs } from '@/contract';
 import { api, ask, Problem } from '../api';
-import { KEPT_HEADER } from '../offline/kept';
-import { fromKept, isSameKept, toKept } from './kept-queue';
+import { KEPT_HEADER } from '../offline/offline-cache';
+import { fromKept, isSameKept, toKept } from './queue-snapshot';
 import { restore } from './sound';
 import { queueStore, statusStore, tellQueueKnown, timeStore, yieldedStore } from './state';
 

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { clock, spokenTime } from '../format';
 import { useStore } from '../store';
-import { seek } from './engine';
+import { seek } from './commands';
 import { currentSong } from './queue';
 import { queueStore, timeStore } from './state';
 import { waveformPath } from './waveform';

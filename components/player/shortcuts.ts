@@ -1,7 +1,7 @@
 // The keys that steer the player. They rest while somebody types, chooses in a menu, or has turned them off.
 import { changeVolume, toggleMute } from '../preferences';
-import { playNext, playPrevious, seekBy, togglePlay } from './commands';
 import { changeRepeat, toggleShuffle } from './modes';
+import { playNext, playPrevious, seekBy, togglePlay } from './playback-commands';
 import { settingsStore, shortcutsSheetStore } from './state';
 
 const SEEK_MS = 10_000;

@@ -1,12 +1,12 @@
 // The sound itself: a song begins, is heard, and the next one follows it without a gap. The audio elements' events say
 // what really happened.
 import { audioUrl } from './audio-url';
-import { connectLoudness, type Loudness } from './connect-loudness';
 import { createDecks, type Decks } from './decks';
 import { msLeft, showTime } from './element-time';
 import { afterFailure, forgetFailures } from './failures';
-import { createHearing, type Hearing } from './hearing';
-import { afterThis } from './onward';
+import { connectLoudness, type Loudness } from './loudness-control';
+import { afterThis } from './next-song';
+import { createHearing, type Hearing } from './play-tracker';
 import { currentSong, type Queue } from './queue';
 import {
   askedStore,

@@ -3,7 +3,7 @@
 import { Pause, Play, Repeat, Repeat1, Shuffle, SkipBack, SkipForward } from 'lucide-react';
 import { useStore } from '../store';
 import { IconButton } from '../ui/button';
-import { playNext, playPrevious, togglePlay } from './engine';
+import { playNext, playPrevious, togglePlay } from './commands';
 import { changeRepeat, toggleShuffle } from './modes';
 import type { Repeat as Mode } from './queue';
 import { askedStore, askForSound, queueKnownStore, queueStore, settingsStore, statusStore } from './state';

@@ -4,7 +4,7 @@ import { Volume1, Volume2, VolumeX } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useStore } from '../store';
 import { IconButton } from '../ui/button';
-import { changeVolume, toggleMute } from './engine';
+import { changeVolume, toggleMute } from './commands';
 import { settingsStore } from './state';
 
 export function Volume({ className = 'flex' }: { className?: string }) {

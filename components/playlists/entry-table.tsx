@@ -11,7 +11,7 @@ import {
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useId, useState } from 'react';
-import { playSongs } from '../player/engine';
+import { playSongs } from '../player/commands';
 import { EDIT_GRID } from '../songs/columns';
 import { toListed, toPlayerSong } from '../songs/rows';
 import { SongTableHead } from '../songs/song-table';

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type DragEvent, useState } from 'react';
 import { api, ask, Problem } from '../api';
 import { Button, pill } from '../ui/button';
-import { UNREADABLE } from '../uploads/check-file';
+import { UNREADABLE } from '../uploads/file-check';
 import { useRefresh } from '../use-refresh';
 import { ImportResult, type Missing } from './import-result';
 

@@ -2,7 +2,7 @@
 
 import { THEMES } from '@/contract/theme';
 import { SECTIONS } from '../library/sections';
-import { playNext, playPrevious, toggleMute, togglePlay } from '../player/engine';
+import { playNext, playPrevious, toggleMute, togglePlay } from '../player/commands';
 import { changeRepeat, toggleShuffle } from '../player/modes';
 import { shortcutsSheetStore } from '../player/state';
 import { savePreference } from '../preferences';

@@ -9,7 +9,7 @@ import { PlaylistCover } from '../covers/playlist-cover';
 import { SongCover } from '../covers/song-cover';
 import { clock, count } from '../format';
 import { seedOf } from '../library/cards';
-import { playNow } from '../player/engine';
+import { playNow } from '../player/commands';
 import { queueStore } from '../player/state';
 import { albumAddress, artistAddress, genreAddress } from '../songs/addresses';
 import { queueNext } from '../songs/queue-up';

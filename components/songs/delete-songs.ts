@@ -1,7 +1,7 @@
 // Deletes songs at once, also from what is to be played, and offers to take that back: nobody is asked whether they are sure.
 import { useCallback } from 'react';
 import { api, ask } from '../api';
-import { changeQueue } from '../player/change-queue';
+import { changeQueue } from '../player/queue-change';
 import { dropSongs } from '../player/queue-edits';
 import { say, sayError } from '../ui/toast-store';
 import { useRefresh } from '../use-refresh';

@@ -4,7 +4,7 @@
 import { type FormEvent, useState } from 'react';
 import type { SongDetail } from '@/contract';
 import { api, ask, Problem } from '../api';
-import { changeQueue } from '../player/change-queue';
+import { changeQueue } from '../player/queue-change';
 import { renameSong } from '../player/queue-edits';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';

@@ -1,7 +1,8 @@
 // Puts songs into the queue, next or last, says so, and can take it back.
-import { changeQueue } from '../player/change-queue';
-import { playSongs } from '../player/engine';
+
+import { playSongs } from '../player/commands';
 import type { Queue } from '../player/queue';
+import { changeQueue } from '../player/queue-change';
 import { insertLast, insertNext } from '../player/queue-edits';
 import { queueStore } from '../player/state';
 import type { PlayerSong } from '../player/types';

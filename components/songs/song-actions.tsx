@@ -1,7 +1,7 @@
 'use client';
 // What can be done with a song on its own page.
 import { Pause, Play } from 'lucide-react';
-import { playSongs, togglePlay } from '../player/engine';
+import { playSongs, togglePlay } from '../player/commands';
 import type { PlayerSong } from '../player/types';
 import { Button } from '../ui/button';
 import { FavouriteButton } from './favourite-button';

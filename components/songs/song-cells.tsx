@@ -4,7 +4,7 @@ import { AudioLines, Check } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { clock, day, figure } from '../format';
-import { togglePlay } from '../player/engine';
+import { togglePlay } from '../player/commands';
 import { albumAddress, artistAddress, genreAddress } from './addresses';
 import { COLUMNS } from './columns';
 import { FavouriteButton } from './favourite-button';

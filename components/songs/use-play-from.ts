@@ -1,7 +1,7 @@
 'use client';
 // Playing a list from one of its rows.
 import { useCallback, useEffect, useRef } from 'react';
-import { playSongs } from '../player/engine';
+import { playSongs } from '../player/commands';
 import { type SongRow, toPlayerSong } from './rows';
 
 /** So many songs before and behind the chosen one go into the queue, as far as they have been read. */

@@ -3,7 +3,7 @@
 import { lazy, Suspense } from 'react';
 import { useStore } from '../store';
 import { uploads } from './upload-store';
-import { useAddedSongs } from './use-added-songs';
+import { useAddedSongs } from './use-refresh-on-upload';
 
 const UploadIndicator = lazy(() => import('./upload-indicator'));
 

@@ -5,10 +5,10 @@ import { type ChangeEvent, type Ref, useEffect, useRef, useState } from 'react';
 import { SOUND_NAMES } from '@/media/sound-format';
 import { useStore } from '../store';
 import { Button } from '../ui/button';
-import { hasFiles, readDrop } from './dropped';
-import { addFiles, addFolder, addUnreadable } from './engine';
+import { hasFiles, readDrop } from './file-drop';
 import { UploadAnnouncer } from './upload-announcer';
 import { UploadList } from './upload-list';
+import { addFiles, addFolder, addUnreadable } from './upload-queue';
 import { uploads } from './upload-store';
 
 export function UploadPage() {

@@ -7,9 +7,9 @@ import { SongCover } from '../covers/song-cover';
 import { bytes } from '../format';
 import { songAddress } from '../songs/addresses';
 import { IconButton } from '../ui/button';
-import { cancelUpload, retryUpload } from './engine';
 import { pace } from './progress';
 import { SimilarSong } from './similar-song';
+import { cancelUpload, retryUpload } from './upload-queue';
 import { isUnderWay, type UploadItem, type UploadState } from './upload-store';
 
 const ICONS: Record<UploadState, LucideIcon> = {

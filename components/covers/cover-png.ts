@@ -1,5 +1,5 @@
 // A cover as a PNG, for systems that show no SVG: lock screens and media controls.
-import { coverUrl } from './svg';
+import { coverUrl } from './cover-svg';
 
 const SIZE = 512;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { coverArt } from './art';
-import { coverUrl } from './svg';
+import { coverArt } from './cover-art';
+import { coverUrl } from './cover-svg';
 
 const seeds = Array.from({ length: 600 }, (_, index) => `playlist:${index + 1}`);
 

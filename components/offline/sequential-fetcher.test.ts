@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFetcher } from './fetcher';
+import { createFetcher } from './sequential-fetcher';
 
 /** Songs fetched from a network whose answers come when the test says so. */
 function network(ids: number[]) {

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { QueueWithSongs } from '@/contract';
 import { makeQueue } from '../player/queue';
 import { queueStore, statusStore, timeStore } from '../player/state';
-import { keepQueue } from './keeper';
-import { findKeptQueue, QUEUE_PATH } from './kept';
+import { findKeptQueue, QUEUE_PATH } from './offline-cache';
+import { keepQueue } from './offline-sync';
 
 const LISTENER = 'auth0|1';
 

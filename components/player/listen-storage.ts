@@ -1,5 +1,5 @@
 // The listen outlives a reload with its tab, as the queue does with the server: what was heard before counts on.
-import type { Listen } from './play-rule';
+import type { Listen } from './listen';
 
 /** `sessionStorage` fits. */
 type Shelf = Pick<Storage, 'getItem' | 'setItem'>;

@@ -1,8 +1,6 @@
 // Measures what is heard from the audio element and hands due plays to the outbox.
 import { api, ask, Problem } from '../api';
 import { say } from '../ui/toast-store';
-import { keepListen, keptListen } from './kept-listen';
-import { createOutbox, NotTaken, type Send } from './outbox';
 import {
   beginListen,
   hear,
@@ -12,7 +10,9 @@ import {
   markReported,
   resumeListen,
   toReport,
-} from './play-rule';
+} from './listen';
+import { keepListen, keptListen } from './listen-storage';
+import { createOutbox, NotTaken, type Send } from './outbox';
 import { inServerTime, knownAhead, serverAhead } from './server-clock';
 import { countedStore } from './state';
 import type { PlayerSong } from './types';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { keepListen, keptListen } from './kept-listen';
-import { beginListen, hear, resumeListen } from './play-rule';
+import { beginListen, hear, resumeListen } from './listen';
+import { keepListen, keptListen } from './listen-storage';
 
 const song = { song_id: 7, songname: 'Amber Comet', artist: 'Lowtide', duration_ms: 60_000 };
 

@@ -1,8 +1,8 @@
 'use client';
 // On pages for people who are not signed in: nothing of the listener before them stays, on this machine or in other tabs.
 import { useEffect } from 'react';
-import { forgetKept } from './kept';
-import { tellListener } from './listener';
+import { tellListener } from './listener-channel';
+import { forgetKept } from './offline-cache';
 
 export function Forget() {
   useEffect(() => {

@@ -9,7 +9,7 @@ import {
   markReported,
   resumeListen,
   toReport,
-} from './play-rule';
+} from './listen';
 
 const song = { song_id: 7, songname: 'Amber Comet', artist: 'Lowtide', duration_ms: 60_000 };
 const START = Date.UTC(2026, 0, 1);

@@ -3,7 +3,7 @@
 import { createPartialResponse } from 'workbox-range-requests';
 import { registerRoute } from 'workbox-routing';
 import { SIGN_OUT_PATH } from '@/contract/paths';
-import { findKept, findKeptQueue, forgetKept, QUEUE_PATH } from './kept';
+import { findKept, findKeptQueue, forgetKept, QUEUE_PATH } from './offline-cache';
 import { OFFLINE_PATH } from './offline-path';
 
 /** What a service worker has and a page has not, as far as it is used here. */

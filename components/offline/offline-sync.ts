@@ -1,14 +1,14 @@
 // Keeps what is needed to play the queue without a network: the queue itself, and the sound of the next songs.
 import type { QueueWithSongs } from '@/contract';
-import { songCoverAddress } from '../covers/song-cover-address';
+import { songCoverAddress } from '../covers/song-cover-url';
 import { audioUrl } from '../player/audio-url';
-import { songsKept, toKept } from '../player/kept-queue';
 import { currentSong, inPlayingOrder, type Queue } from '../player/queue';
+import { songsKept, toKept } from '../player/queue-snapshot';
 import { keptSongsStore, queueStore, soundedStore, statusStore, timeStore } from '../player/state';
 import type { PlayerSong } from '../player/types';
-import { createFetcher } from './fetcher';
-import { type KeptPlace, openKept, PLACE_PATH, QUEUE_PATH } from './kept';
-import { hasRoom, type KeptSound, leaving, MOST_SONGS } from './room';
+import { hasRoom, type KeptSound, leaving, MOST_SONGS } from './eviction';
+import { type KeptPlace, openKept, PLACE_PATH, QUEUE_PATH } from './offline-cache';
+import { createFetcher } from './sequential-fetcher';
 
 /** The position is kept so often while a song plays. */
 const POSITION_MS = 5000;

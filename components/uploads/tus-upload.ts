@@ -1,7 +1,7 @@
 // Sends one file in parts by the tus protocol, so that a lost connection costs nothing but the time.
 import { defaultOptions, type HttpResponse, Upload } from 'tus-js-client';
 import { Problem, problemOf } from '../api';
-import { backOnline } from './back-online';
+import { backOnline } from './connectivity';
 
 /** One request's share: small enough to be done within its minutes on a slow line. */
 const PART_BYTES = 8 * 1024 * 1024;

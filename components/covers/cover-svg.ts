@@ -1,5 +1,5 @@
 // A cover as SVG markup, for places that take an address and not an element: the media session.
-import { type CoverShape, coverArt } from './art';
+import { type CoverShape, coverArt } from './cover-art';
 
 /** The whole picture as a `data:` address. */
 export function coverUrl(seed: string): string {

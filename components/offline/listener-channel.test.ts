@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { onOtherListener, tellListener } from './listener';
+import { onOtherListener, tellListener } from './listener-channel';
 
 test.each([['auth0|2'], [null]])('a tab hears of %s, but not of its own listener', async (other) => {
   const everything = new BroadcastChannel('encore-listener');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDrop } from './dropped';
+import { readDrop } from './file-drop';
 
 // As a browser hands them out: folders are read in parts, files are opened one by one.
 const file = (name: string) => ({

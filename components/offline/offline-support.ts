@@ -1,5 +1,5 @@
 // Begins to look after the offline case, once a page is up: registers the worker and keeps the queue.
-import { keepQueue } from './keeper';
+import { keepQueue } from './offline-sync';
 
 const WORKER = '/sw.js';
 

@@ -1,6 +1,7 @@
 // Puts the player together: the sound, the queue that was left, the system's media keys, other tabs, the keyboard.
-import { onOtherListener, tellListener } from '../offline/listener';
+import { onOtherListener, tellListener } from '../offline/listener-channel';
 import { changeVolume, loadPreferences, toggleMute } from '../preferences';
+import { connectMediaSession } from './media-session';
 import {
   playNext,
   playNow,
@@ -10,11 +11,10 @@ import {
   resume,
   seek,
   togglePlay,
-} from './commands';
-import { connectMediaSession } from './media-session';
-import { connectTabs } from './one-tab';
+} from './playback-commands';
 import { connectQueue } from './queue-sync';
 import { connectShortcuts } from './shortcuts';
+import { connectTabs } from './single-tab';
 import { attach } from './sound';
 
 export { CurrentSong } from './current-song';

@@ -1,8 +1,8 @@
 // Works through the files that wait: some at once, each checked, sent, measured and made a song of.
 import { api, ask, Problem } from '../api';
-import { backOnline } from './back-online';
-import { checkFile, isWorthTrying, UNREADABLE } from './check-file';
-import { measure } from './measure';
+import { measure } from './audio-analysis';
+import { backOnline } from './connectivity';
+import { checkFile, isWorthTrying, UNREADABLE } from './file-check';
 import { smoothRate } from './progress';
 import { changeUpload, isUnderWay, type UploadItem, uploads } from './upload-store';
 
@@ -105,7 +105,7 @@ const keepOpen = (event: BeforeUnloadEvent) => event.preventDefault();
 async function upload(id: number, file: File, signal: AbortSignal): Promise<void> {
   changeUpload(id, { state: 'sending', sent: 0, rate: null });
   const measuring = measure(file, signal);
-  const { sendFile } = await import('./send-file');
+  const { sendFile } = await import('./tus-upload');
   const { uploadId, forget, discard } = await sendFile(file, {
     signal,
     onProgress: progressOf(id),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasRoom, leaving, MOST_SONGS } from './room';
+import { hasRoom, leaving, MOST_SONGS } from './eviction';
 
 const MB = 1024 * 1024;
 const kept = (count: number, bytes = MB) =>

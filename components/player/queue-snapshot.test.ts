@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Song } from '@/contract';
-import { fromKept, isSameKept, toKept } from './kept-queue';
 import { currentSong, inPlayingOrder, makeQueue, setShuffled } from './queue';
+import { fromKept, isSameKept, toKept } from './queue-snapshot';
 
 const song = (song_id: number): Song => ({
   song_id,

@@ -2,7 +2,7 @@
 // The queue on the offline page: each song plays at a press, unless its sound is not on this device.
 import { SongCover } from '../covers/song-cover';
 import { clock, spokenTime } from '../format';
-import { playUpcoming, resume } from '../player/engine';
+import { playUpcoming, resume } from '../player/commands';
 import { currentSong, upcoming } from '../player/queue';
 import { keptSongsStore, queueStore } from '../player/state';
 import type { QueuedSong } from '../player/types';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkFile, isWorthTrying } from './check-file';
+import { checkFile, isWorthTrying } from './file-check';
 
 /** A file the browser lists and cannot open, such as one without the right to read it. */
 class Locked extends File {
