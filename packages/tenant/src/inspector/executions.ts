@@ -1,10 +1,10 @@
 // The recorded logins and exchanges, as the inspector and the Management API read them.
 import type { Pipeline } from '@encore/actions-kit/runtime/types';
+import type { Recorder } from '../executions/recorder';
+import { findRecord, listSummaries } from '../executions/store';
 import type { Database } from '../storage/client';
-import type { ExecutionRecord } from './record';
-import type { Recorder } from './recorder';
-import { runAgain } from './run-again';
-import { findRecord, listSummaries } from './store';
+import type { ExecutionRecord } from '../storage/execution-record';
+import { runAgain } from './replay';
 import { timelineOf } from './timeline';
 import type { Executions } from './types';
 

@@ -7,7 +7,7 @@ import { code, passPassword, setUpOtp } from '../mfa/testing';
 import { FormBrowser } from '../testing/browser';
 import { whileClockStops } from '../testing/clock';
 import { entriesCalled, linesOf } from './testing';
-import { CLAIMS, EDITOR, OTP_GRANT, ROLES, type Scene, SECRET, setScene } from './testing-scene';
+import { CLAIMS, EDITOR, OTP_GRANT, ROLES, type Scene, SECRET, setScene } from './testing-scenario';
 
 let scene: Scene;
 let stage: Stage;

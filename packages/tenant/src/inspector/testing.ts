@@ -5,10 +5,10 @@ import type { ActionRun } from '@encore/actions-kit/runtime/types';
 import { loginEvent } from '@encore/actions-kit/testing/event';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { storeRecords } from '../executions/store';
 import { idSequence } from '../logs/audit';
+import type { ExecutionRecord } from '../storage/execution-record';
 import * as schema from '../storage/schema';
-import type { ExecutionRecord } from './record';
-import { storeRecords } from './store';
 import type { Timeline, TimelineEntry } from './types';
 
 /** One line for everything an entry says, without times that differ between runs. */

@@ -4,11 +4,11 @@ import { Hono } from 'hono';
 import { errors, type default as Provider } from 'oidc-provider';
 import type { NodeBindings } from '../http';
 import { owedBy } from '../mfa/steps';
+import { isSameBrowser } from '../pages/browser-binding';
 import { ComeBackPage, EXPIRED, MessagePage } from '../pages/message';
-import { isSameBrowser } from '../pages/same-browser';
 import type { Tenant } from '../tenant';
 import { requestForEvent } from './event';
-import { findSuspended, goOn } from './suspended';
+import { findSuspended, goOn } from './suspended-login';
 
 /** GET and POST /continue?state=… */
 export function continueLogin(tenant: Tenant, provider: Provider): Hono<NodeBindings> {

@@ -8,7 +8,7 @@ import type { LogEntry } from '../logs/audit';
 import type { Database } from '../storage/client';
 import { grants, oidcObjects, sessions, users } from '../storage/schema';
 import type { Tenant } from '../tenant';
-import { type Ends, endOf, sessionLimits, shortened, tokenLimits } from './ends';
+import { type Ends, endOf, sessionLimits, shortened, tokenLimits } from './expiry';
 import type { GrantRow } from './grants';
 import { revokeGrant, revokeSession } from './revoke';
 import { type SessionRow, withMethods } from './sessions';

@@ -3,10 +3,10 @@
 import { emptyChanges } from '@encore/actions-kit/runtime/apply';
 import type { Pipeline, PostLoginOutcome, Suspension, TriggerEvent } from '@encore/actions-kit/runtime/types';
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import type { Kind } from '../inspector/record';
-import type { Recording } from '../inspector/recorder';
+import type { Recording } from '../executions/recorder';
 import { NO_FACTOR, nextStep } from '../mfa/steps';
 import { type Continuation, FACTOR_TYPES } from '../mfa/types';
+import type { Kind } from '../storage/execution-record';
 import type { Tenant } from '../tenant';
 import { logOutcome } from './log';
 import { metadataProblem, storageProblem } from './metadata';

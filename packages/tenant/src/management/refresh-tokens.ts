@@ -1,7 +1,7 @@
 // Refresh tokens: /refresh-tokens/{id}, and those of a user. The id is that of the token's family, which rotation keeps.
 import { and, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { tokenEnds } from '../login/ends';
+import { tokenEnds } from '../login/expiry';
 import type { GrantRow } from '../login/grants';
 import { revokeGrant } from '../login/revoke';
 import { toAudience } from '../oidc/resources';

@@ -1,7 +1,7 @@
 // Browser sessions: /sessions/{id}, and those of a user. A session's id is the `sid` claim of its ID tokens.
 import { and, desc, eq, getTableColumns, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { sessionEnds } from '../login/ends';
+import { sessionEnds } from '../login/expiry';
 import { revokeSession } from '../login/revoke';
 import { type SessionRow, sessionForEvent } from '../login/sessions';
 import { oidcObjects, sessions } from '../storage/schema';

@@ -9,8 +9,8 @@ import type { Tenant } from '../tenant';
 import { deleteAuthenticator, findAuthenticators, typesOf } from './authenticators';
 import { MfaRefusal, mfaCallers, refusal } from './caller';
 import { otpUri } from './otp';
-import { beginEnrollment } from './prove';
 import { findMfaToken, saveWithToken } from './token';
+import { beginEnrollment } from './verification';
 
 const Associate = z.object({ authenticator_types: z.array(z.string()).min(1) });
 const Challenge = z.object({

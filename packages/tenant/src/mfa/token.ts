@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../storage/client';
 import { oidcObjects } from '../storage/schema';
-import type { SaveProgress } from './prove';
 import type { Waiting } from './types';
+import type { SaveProgress } from './verification';
 
 const KIND = 'MfaToken';
 /** Documented for Auth0's: ten minutes. */

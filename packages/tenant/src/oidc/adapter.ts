@@ -1,7 +1,7 @@
 // oidc-provider's storage on Postgres. Single use is decided by one UPDATE, so of parallel redemptions one succeeds.
 import { and, eq, or, sql } from 'drizzle-orm';
 import { type Adapter, type AdapterConstructor, type AdapterPayload, errors } from 'oidc-provider';
-import { endOf } from '../login/ends';
+import { endOf } from '../login/expiry';
 import type { Database } from '../storage/client';
 import { oidcObjects } from '../storage/schema';
 

@@ -1,7 +1,7 @@
 // When /authorize must stop for the user: to sign in, or because an Action sent them somewhere.
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { runLogin } from '../login/login';
-import type { SuspensionDetails } from '../login/suspended';
+import type { SuspensionDetails } from '../login/suspended-login';
 import type { Tenant } from '../tenant';
 
 const { Check, Prompt, base } = interactionPolicy;

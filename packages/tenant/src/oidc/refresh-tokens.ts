@@ -1,7 +1,7 @@
 // Refresh tokens beyond what oidc-provider does with them: how many there are, and what a non-rotating one is like.
 import { and, desc, eq, exists, gt, sql } from 'drizzle-orm';
 import type { KoaContextWithOIDC, RefreshToken } from 'oidc-provider';
-import { endOf } from '../login/ends';
+import { endOf } from '../login/expiry';
 import { revokeGrant } from '../login/revoke';
 import type { Database } from '../storage/client';
 import { grants, oidcObjects } from '../storage/schema';

@@ -1,6 +1,6 @@
 // The token endpoint's refusals in Auth0's words and statuses; oidc-provider's differ in most of them.
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
-import { MfaRequired } from '../mfa/demand';
+import { MfaRequired } from '../mfa/mfa-required';
 
 export interface ErrorAnswer {
   status: number;

@@ -13,10 +13,10 @@ import { clientIp } from '../login/event';
 import { logFailedLogin, logSignUp } from '../logs/credentials';
 import { mailTicket } from '../mail/messages';
 import type { Tenant } from '../tenant';
+import { sameBrowser } from './browser-binding';
 import { GooglePage } from './google';
 import { findLogin, finishLogin, type Interaction, parameter } from './interaction';
 import { EXPIRED, MessagePage } from './message';
-import { sameBrowser } from './same-browser';
 import { type CredentialsPage, SignInPage, SignUpPage } from './sign-in';
 
 const BAD_EMAIL = 'Enter an email address, such as name@example.com.';

@@ -1,8 +1,8 @@
 // What the inspector's pages gain from a script: swaps instead of loads, keys, and news as it happens.
-import { startFollow } from './follow';
-import { startKeys } from './keys';
-import { startLinks } from './links';
-import { startLive } from './live';
+import { startFollow } from './follow-mode';
+import { startKeys } from './keyboard';
+import { startLinks } from './link-handlers';
+import { startLive } from './live-updates';
 
 startLinks();
 startKeys();

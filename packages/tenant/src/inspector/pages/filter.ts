@@ -1,6 +1,6 @@
 // The filter box as a condition of Postgres: several words all match, each anywhere in any of the columns, in any case.
 import { and, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { wordsOf } from './words';
+import { wordsOf } from '../format';
 
 /** @returns undefined for an empty filter, so that everything matches */
 export function containing(filter: string, columns: SQLWrapper[]): SQL | undefined {

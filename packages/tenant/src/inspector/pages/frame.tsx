@@ -3,8 +3,8 @@
 
 import type { BuildProblem } from '@encore/actions-kit/build/build-problems';
 import { html } from 'hono/html';
+import { Problems } from './build-problems';
 import { addressOf, FilterBox, List, Tabs, type View } from './list';
-import { Problems } from './problems';
 import { Shortcuts } from './shortcuts';
 import type { Detail, RowPage, Tab } from './tab';
 

@@ -2,11 +2,11 @@
 import { type Context, Hono } from 'hono';
 import type { Tenant } from '../../tenant';
 import { inspectorAssets } from './assets';
+import { hint, notFound } from './empty-states';
 import { Frame } from './frame';
 import { guard } from './guard';
 import type { View } from './list';
-import { liveEvents } from './live';
-import { hint, notFound } from './messages';
+import { liveEvents } from './live-events';
 import type { Detail, Tab } from './tab';
 import { clientsTab } from './tabs/clients';
 import { logTab } from './tabs/log';

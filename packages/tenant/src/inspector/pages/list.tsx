@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 // The left side: tabs, filter, and the list with its chips.
-import { Chip, Moment } from './parts';
+import { Chip, Moment } from './components';
 import type { Row, RowPage, Tab } from './tab';
 
 /** What the address says. */

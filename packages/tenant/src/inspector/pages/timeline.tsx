@@ -1,8 +1,9 @@
 /** @jsxImportSource hono/jsx */
 // One login, from top to bottom: when, what, and what became of it. JSON is one click away, never the first thing.
+
+import { duration } from '../format';
 import type { Timeline, TimelineEntry } from '../types';
-import { Facts, Json } from './parts';
-import { duration } from './words';
+import { Facts, Json } from './components';
 
 export function TimelineView({ entries }: Pick<Timeline, 'entries'>) {
   return (

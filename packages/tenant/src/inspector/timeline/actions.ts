@@ -3,12 +3,12 @@ import { relative } from 'node:path';
 import process from 'node:process';
 import type { RecordedCall } from '@encore/actions-kit/runtime/calls';
 import type { ActionRun } from '@encore/actions-kit/runtime/types';
-import { duration } from '../pages/words';
-import type { ExecutionRecord, Stretch } from '../record';
+import type { ExecutionRecord, Stretch } from '../../storage/execution-record';
+import { duration } from '../format';
 import type { TimelineEntry } from '../types';
-import { codeOf } from './calls';
-import { fateOf } from './fates';
-import { observationRow } from './requests';
+import { codeOf } from './call-code';
+import { fateOf } from './call-outcomes';
+import { observationRow } from './observations';
 
 type Row = TimelineEntry['rows'][number];
 

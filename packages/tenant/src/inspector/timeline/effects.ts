@@ -1,7 +1,7 @@
 // What the decisions of a stretch changed beyond the tokens: the profile in one update, the session, the refresh token.
 import { isDeepStrictEqual } from 'node:util';
 import type { MetadataPatch, TriggerEvent } from '@encore/actions-kit/runtime/types';
-import type { Decision, ExecutionRecord, Stretch } from '../record';
+import type { Decision, ExecutionRecord, Stretch } from '../../storage/execution-record';
 import type { TimelineEntry } from '../types';
 import { howMany, inCode, roughly } from './words';
 

@@ -1,6 +1,7 @@
 // The login in one sentence, and what one wants to know before reading on.
-import { duration } from '../pages/words';
-import type { ExecutionRecord, Kind } from '../record';
+
+import type { ExecutionRecord, Kind } from '../../storage/execution-record';
+import { duration } from '../format';
 import { ended, updatesProfile } from './effects';
 import { browserName, capital, howMany, listed } from './words';
 

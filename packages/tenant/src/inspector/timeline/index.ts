@@ -1,13 +1,14 @@
 // A record as a sentence and a timeline: legible from top to bottom without reading JSON. Pure functions of the record.
-import type { ExecutionRecord } from '../record';
+
+import { summaryOf } from '../../executions/summary';
+import type { ExecutionRecord } from '../../storage/execution-record';
 import type { Timeline } from '../types';
 import { actionEntries } from './actions';
 import { effectEntries } from './effects';
-import { denialEntries, tokenEntries } from './ending';
+import { toldEntry } from './event';
 import { aboutOf, sentenceOf } from './headline';
-import { pauseEntries } from './pauses';
-import { summaryOf } from './summary';
-import { toldEntry } from './told';
+import { denialEntries, tokenEntries } from './outcome';
+import { pauseEntries } from './suspensions';
 
 export function timelineOf(record: ExecutionRecord): Timeline {
   const { stretches } = record;

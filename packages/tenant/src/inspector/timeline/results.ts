@@ -1,5 +1,5 @@
 // How a login turned out, in two or three words for the list.
-import type { Decision, ExecutionRecord, Stretch } from '../record';
+import type { Decision, ExecutionRecord, Stretch } from '../../storage/execution-record';
 import type { ExecutionSummary } from '../types';
 import { changesProfile } from './effects';
 

@@ -4,7 +4,7 @@ import { emptyChanges } from '@encore/actions-kit/runtime/apply';
 import type { RecordedCall } from '@encore/actions-kit/runtime/calls';
 import type { ActionRun } from '@encore/actions-kit/runtime/types';
 import { loginEvent } from '@encore/actions-kit/testing/event';
-import type { Decision, ExecutionRecord, Stretch } from '../record';
+import type { Decision, ExecutionRecord, Stretch } from '../../storage/execution-record';
 
 export const AT = Date.parse('2026-11-20T14:02:11.000Z');
 

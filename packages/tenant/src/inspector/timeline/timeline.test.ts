@@ -4,7 +4,7 @@ import type { RecordedCall } from '@encore/actions-kit/runtime/calls';
 import type { ActionRun } from '@encore/actions-kit/runtime/types';
 import { loginEvent, refreshEvent } from '@encore/actions-kit/testing/event';
 import { expect, test } from 'vitest';
-import type { ExecutionRecord, Stretch } from '../record';
+import type { ExecutionRecord, Stretch } from '../../storage/execution-record';
 import { entriesCalled, linesOf } from '../testing';
 import { timelineOf } from '.';
 import { AT, decided, denial, record, run } from './testing';

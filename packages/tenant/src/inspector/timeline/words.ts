@@ -1,5 +1,5 @@
 // How values, numbers and times read in a timeline.
-import { duration } from '../pages/words';
+import { duration } from '../format';
 
 const MAX_TEXT = 48;
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];

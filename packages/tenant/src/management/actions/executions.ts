@@ -1,8 +1,8 @@
 // GET /actions/executions/{id}: how the Actions of one login or exchange ran. Log entries name the id in `details`.
 
 import type { ActionRun } from '@encore/actions-kit/runtime/types';
-import type { ExecutionRecord } from '../../inspector/record';
 import { ended } from '../../inspector/timeline/effects';
+import type { ExecutionRecord } from '../../storage/execution-record';
 import type { Endpoint } from '../endpoint';
 import { notFound } from '../error';
 

@@ -3,8 +3,7 @@ import { errors, type KoaContextWithOIDC, type default as Provider } from 'oidc-
 import { findUser } from '../../accounts/store';
 import { clientIp, requestForEvent } from '../../login/event';
 import { typesOf } from '../../mfa/authenticators';
-import { continueWith, MfaRequired } from '../../mfa/demand';
-import { progressAfter, prove } from '../../mfa/prove';
+import { continueWith, MfaRequired } from '../../mfa/mfa-required';
 import { NO_FACTOR, nextStep } from '../../mfa/steps';
 import {
   findMfaToken,
@@ -14,6 +13,7 @@ import {
   spendToken,
 } from '../../mfa/token';
 import type { FactorProgress, FactorType } from '../../mfa/types';
+import { progressAfter, prove } from '../../mfa/verification';
 import type { Tenant } from '../../tenant';
 import { required, TokenRefusal, userIsBlocked } from '../refusal';
 import { runGrant } from './handlers';

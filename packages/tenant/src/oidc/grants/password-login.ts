@@ -10,7 +10,7 @@ import { applyOutcome } from '../../login/outcome';
 import { primaryUser } from '../../login/primary-user';
 import { runTrigger } from '../../login/trigger';
 import { findAuthenticators } from '../../mfa/authenticators';
-import { continuationOf, demandFactors } from '../../mfa/demand';
+import { continuationOf, demandFactors } from '../../mfa/mfa-required';
 import type { Tenant } from '../../tenant';
 import { requestedAccess } from './requested-access';
 import { issueTokens } from './tokens';

@@ -1,7 +1,7 @@
 // What the inspector and GET /actions/executions tell of: one row a login or exchange.
 import { index, json, pgTable, text } from 'drizzle-orm/pg-core';
-import type { ExecutionRecord } from '../../inspector/record';
 import type { ExecutionSummary } from '../../inspector/types';
+import type { ExecutionRecord } from '../execution-record';
 import { time } from './time';
 
 /** The list is read without the records, which are large. */

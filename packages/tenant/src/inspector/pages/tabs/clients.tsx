@@ -2,10 +2,10 @@
 // Clients as the tenant runs them. Their secrets are not among what is shown.
 import type { TenantClient, TenantConfig } from '../../../config/load';
 import type { Tenant } from '../../../tenant';
+import { duration } from '../../format';
+import { Card, Facts, Json } from '../components';
 import { contains } from '../filter';
-import { Card, Facts, Json } from '../parts';
 import { countedPage, offsetOf, type Row, type Tab } from '../tab';
-import { duration } from '../words';
 
 const KINDS: Record<TenantClient['app_type'], string> = {
   regular_web: 'Regular web app',

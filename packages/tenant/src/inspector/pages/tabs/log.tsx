@@ -5,12 +5,12 @@ import type { LogRow } from '../../../logs/audit';
 import { LOG_TYPES, type LogType } from '../../../logs/types';
 import { logs } from '../../../storage/schema';
 import type { Tenant } from '../../../tenant';
+import { counted } from '../../format';
 import type { Tone } from '../../types';
+import { Card, Chip, Facts, Json, Moment, To } from '../components';
 import { emailsOf } from '../emails';
 import { containing } from '../filter';
-import { Card, Chip, Facts, Json, Moment, To } from '../parts';
 import type { Row, Tab } from '../tab';
-import { counted } from '../words';
 
 /** What a type means, as a value of Postgres: the filter looks at it too. */
 const meaning = sql`${JSON.stringify(LOG_TYPES)}::jsonb ->> ${logs.type}`;

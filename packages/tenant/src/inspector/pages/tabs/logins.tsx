@@ -3,7 +3,7 @@
 import { appUrl } from '../../../config/app-url';
 import type { Tenant } from '../../../tenant';
 import type { ExecutionSummary, Timeline } from '../../types';
-import { Chip } from '../parts';
+import { Chip } from '../components';
 import type { Detail, Row, Tab } from '../tab';
 import { TimelineView } from '../timeline';
 

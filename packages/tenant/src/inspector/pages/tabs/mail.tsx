@@ -4,8 +4,8 @@ import { desc, eq } from 'drizzle-orm';
 import type { Mail } from '../../../mail/outbox';
 import { mails } from '../../../storage/schema';
 import type { Tenant } from '../../../tenant';
+import { Moment } from '../components';
 import { containing } from '../filter';
-import { Moment } from '../parts';
 import { countedPage, offsetOf, type Row, type Tab } from '../tab';
 
 /** How many are shown whole while none is chosen. */

@@ -2,18 +2,18 @@
 // Sessions browsers could still use: what is stored with each, who uses it, and when it ends.
 import { eq, inArray } from 'drizzle-orm';
 import type { TenantConfig } from '../../../config/load';
-import { sessionEnds } from '../../../login/ends';
+import { sessionEnds } from '../../../login/expiry';
 import type { SessionRow } from '../../../login/sessions';
 import { type LiveToken, liveTokens } from '../../../management/refresh-tokens';
 import { liveSessions } from '../../../management/sessions';
 import { grants, sessions, users } from '../../../storage/schema';
 import type { Tenant } from '../../../tenant';
+import { shortTime } from '../../format';
+import { Card, Facts, Json, Metadata, Moment, To } from '../components';
 import { emailsOf } from '../emails';
 import { containing } from '../filter';
-import { Card, Facts, Json, Metadata, Moment, To } from '../parts';
 import { countedPage, offsetOf, type Row, type Tab } from '../tab';
-import { shortTime } from '../words';
-import { firstEnd, TokenList } from './signed-in';
+import { firstEnd, TokenList } from './session-lists';
 
 export function sessionsTab(tenant: Tenant): Tab {
   const { config, db } = tenant;

@@ -9,8 +9,8 @@ import type { LiveToken } from '../../../management/refresh-tokens';
 import { toApiUser } from '../../../management/users/user';
 import type { AuthenticatorRow } from '../../../mfa/authenticators';
 import type { ExecutionSummary } from '../../types';
-import { Card, Chip, Facts, Json, Links, Metadata, Moment, To } from '../parts';
-import { SessionLinks, TokenList } from './signed-in';
+import { Card, Chip, Facts, Json, Links, Metadata, Moment, To } from '../components';
+import { SessionLinks, TokenList } from './session-lists';
 
 interface UserProps {
   config: TenantConfig;

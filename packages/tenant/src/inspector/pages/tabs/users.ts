@@ -7,9 +7,9 @@ import { liveSessions } from '../../../management/sessions';
 import { findAuthenticators } from '../../../mfa/authenticators';
 import { grants, sessions, users } from '../../../storage/schema';
 import type { Tenant } from '../../../tenant';
+import { counted } from '../../format';
 import { containing } from '../filter';
 import { countedPage, offsetOf, type Row, type Tab } from '../tab';
-import { counted } from '../words';
 import { User } from './user';
 
 const LATEST = 8;

@@ -1,8 +1,9 @@
 // Keeps the page up to date while it is looked at. The stream only says that something changed; asking again is also how
 // the page catches up after it lost the tenant.
-import { openNewest } from './follow';
-import { part, say } from './page';
-import { refresh } from './visit';
+
+import { part, say } from './dom';
+import { openNewest } from './follow-mode';
+import { refresh } from './navigation';
 
 const RETRY_MS = 500;
 /** At most so often, however much happens. */

@@ -1,10 +1,10 @@
 // The table of executions: storing records with what the list shows of them, listing, deleting old ones.
 import { and, desc, eq, like, lt, sql } from 'drizzle-orm';
+import type { ExecutionSummary, Executions } from '../inspector/types';
 import type { Database } from '../storage/client';
+import type { ExecutionRecord } from '../storage/execution-record';
 import { executions } from '../storage/schema';
-import type { ExecutionRecord } from './record';
-import { summaryOf } from './timeline/summary';
-import type { ExecutionSummary, Executions } from './types';
+import { summaryOf } from './summary';
 
 /** As many as are kept. */
 const MAX_RECORDS = 10_000;

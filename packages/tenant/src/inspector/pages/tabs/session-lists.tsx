@@ -1,10 +1,10 @@
 /** @jsxImportSource hono/jsx */
 // What keeps a user signed in, wherever it is listed: sessions, and refresh tokens with what is stored with them.
 import type { TenantConfig } from '../../../config/load';
-import { sessionEnds, tokenEnds } from '../../../login/ends';
+import { sessionEnds, tokenEnds } from '../../../login/expiry';
 import type { SessionRow } from '../../../login/sessions';
 import type { LiveToken } from '../../../management/refresh-tokens';
-import { Facts, Links, Metadata, Moment, To } from '../parts';
+import { Facts, Links, Metadata, Moment, To } from '../components';
 
 /** The earlier of two ends; null when neither comes. */
 export function firstEnd({ absolute, idle }: { absolute: Date | null; idle: Date | null }): Date | null {

@@ -1,6 +1,7 @@
 // The inspector by keyboard. Keys without a modifier can be turned off in the sheet that lists them.
-import { applyFilter } from './links';
-import { filterBox, openRow, part, rowLinks, showsOne } from './page';
+
+import { filterBox, openRow, part, rowLinks, showsOne } from './dom';
+import { applyFilter } from './link-handlers';
 
 const STORED = 'inspector-keys';
 

@@ -3,14 +3,14 @@
 import type { PostLoginOutcome, TriggerEvent } from '@encore/actions-kit/runtime/types';
 import { eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
+import type { ExecutionSummary } from '../inspector/types';
 import { idSequence } from '../logs/audit';
 import type { Database } from '../storage/client';
+import type { ExecutionRecord, IssuedTokens, Kind, Stretch } from '../storage/execution-record';
 import { executions } from '../storage/schema';
-import type { ExecutionRecord, IssuedTokens, Kind, Stretch } from './record';
-import { type Knowing, recordableEvent, recordableOutcome, recordableTokens } from './recordable';
+import { type Knowing, recordableEvent, recordableOutcome, recordableTokens } from './redaction';
 import { findRecord, storeRecords } from './store';
-import { summaryOf } from './timeline/summary';
-import type { ExecutionSummary } from './types';
+import { summaryOf } from './summary';
 
 /** A login or exchange that begins. */
 interface Beginning {

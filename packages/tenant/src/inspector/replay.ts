@@ -4,10 +4,10 @@ import { LEFT_OUT } from '@encore/actions-kit/runtime/masking';
 import { createPipeline } from '@encore/actions-kit/runtime/pipeline';
 import type { Recorded } from '@encore/actions-kit/runtime/replay';
 import type { Pipeline, Suspension, TriggerEvent } from '@encore/actions-kit/runtime/types';
+import { recordableOutcome } from '../executions/redaction';
 import { decide } from '../login/trigger';
 import { FACTOR_TYPES, type Proof } from '../mfa/types';
-import type { Decision, ExecutionRecord, Stretch } from './record';
-import { recordableOutcome } from './recordable';
+import type { Decision, ExecutionRecord, Stretch } from '../storage/execution-record';
 
 /**
  * The record of a login that did not happen: each stretch gets the recorded event, and goes on as the recorded one did

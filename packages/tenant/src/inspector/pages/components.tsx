@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 // The small parts details are made of: moments, chips, cards, facts, and JSON behind a disclosure.
 import type { Child } from 'hono/jsx';
+import { shortTime, wholeTime } from '../format';
 import type { Tone } from '../types';
-import { shortTime, wholeTime } from './words';
 
 export function Moment({ at }: { at: Date }) {
   return (

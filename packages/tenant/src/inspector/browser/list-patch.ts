@@ -1,5 +1,5 @@
 // The list on the left. What is new comes in where it belongs, and what is being read stays where it is.
-import { mark, part } from './page';
+import { mark, part } from './dom';
 
 /**
  * Takes over a list fresh from the server.

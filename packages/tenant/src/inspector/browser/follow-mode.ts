@@ -1,6 +1,6 @@
 // Following: each new login opens as it comes, until somebody opens one themselves.
-import { part, rowLinks } from './page';
-import { visit } from './visit';
+import { part, rowLinks } from './dom';
+import { visit } from './navigation';
 
 const STORED = 'inspector-follow';
 

@@ -18,7 +18,7 @@ import type {
   Suspension,
   TriggerEvent,
 } from '@encore/actions-kit/runtime/types';
-import type { Decision, IssuedTokens } from './record';
+import type { Decision, IssuedTokens } from '../storage/execution-record';
 
 /** What is kept of what one Action wrote to its console. */
 const MAX_CONSOLE_CHARACTERS = 32_000;

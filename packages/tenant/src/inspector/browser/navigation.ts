@@ -1,7 +1,7 @@
 // Going from one address of the inspector to another without loading the page anew. The server draws every state; here
 // it is fetched and taken over, so there is one way to draw it.
-import { apply } from './apply';
-import { heading, openRow, part, say, showsOne } from './page';
+import { apply } from './document-patch';
+import { heading, openRow, part, say, showsOne } from './dom';
 
 /** Slower answers show that something is under way. */
 const PATIENCE_MS = 300;

@@ -1,5 +1,5 @@
 // How a login ended: refused and why, or with tokens and what they say.
-import type { ExecutionRecord, IssuedToken, Stretch } from '../record';
+import type { ExecutionRecord, IssuedToken, Stretch } from '../../storage/execution-record';
 import type { TimelineEntry } from '../types';
 import { ended } from './effects';
 import { inWords, listed, roughly } from './words';

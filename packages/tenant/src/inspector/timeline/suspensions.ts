@@ -1,6 +1,6 @@
 // Where a login stopped for its user: a page an Action sent them to, or second factors; and how they came back.
 import type { FactorCommand } from '@encore/actions-kit/runtime/types';
-import type { Decision, ExecutionRecord, Stretch } from '../record';
+import type { Decision, ExecutionRecord, Stretch } from '../../storage/execution-record';
 import type { TimelineEntry } from '../types';
 import { ended } from './effects';
 import { inCode, roughly } from './words';

@@ -2,12 +2,12 @@
 // inspector which tokens were issued.
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { issuedTokens } from '../inspector/tokens';
+import { issuedTokens } from '../executions/issued-tokens';
 import { clientIp } from '../login/event';
 import { executionDetails, executionOf } from '../login/trigger';
+import type { LogEntry } from '../logs/audit';
+import type { LogType } from '../logs/types';
 import type { Tenant } from '../tenant';
-import type { LogEntry } from './audit';
-import type { LogType } from './types';
 
 /** Log type of a grant, when it succeeds and when it fails. */
 const EXCHANGES: Record<string, [LogType, LogType]> = {

@@ -1,6 +1,6 @@
 // What the Actions were told: of the whole event the fields an Action is likely to decide by.
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
-import type { ExecutionRecord, Stretch } from '../record';
+import type { ExecutionRecord, Stretch } from '../../storage/execution-record';
 import type { TimelineEntry } from '../types';
 import { inWords } from './words';
 

@@ -1,7 +1,7 @@
 // What became of each call an Action made, in words: the inspector's answer to "why is my claim not there".
 import type { CallArguments, CallMethod, RecordedCall } from '@encore/actions-kit/runtime/calls';
 import { SCOPE_CLAIMS } from '../../oidc/claims';
-import type { Decision, ExecutionRecord, Stretch } from '../record';
+import type { Decision, ExecutionRecord, Stretch } from '../../storage/execution-record';
 import type { Tone } from '../types';
 import { roughly } from './words';
 

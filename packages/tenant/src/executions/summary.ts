@@ -1,7 +1,8 @@
 // One line of the list: who, when, what kind, and how it turned out.
-import type { ExecutionRecord, Kind } from '../record';
-import type { ExecutionSummary } from '../types';
-import { resultOf } from './results';
+
+import { resultOf } from '../inspector/timeline/results';
+import type { ExecutionSummary } from '../inspector/types';
+import type { ExecutionRecord, Kind } from '../storage/execution-record';
 
 const KINDS: Record<Kind, string> = {
   login: 'Login',

@@ -5,8 +5,12 @@ import { csrf } from 'hono/csrf';
 import type Provider from 'oidc-provider';
 import { findUser } from '../accounts/store';
 import type { NodeBindings } from '../http';
-import { requestForEvent } from '../login/event';
-import { findSuspended, goOn, refuse, type SuspendedLogin, saveWith, waitingPlace } from '../login/suspended';
+import { typesOf } from '../mfa/authenticators';
+import { otpUri, qrCode } from '../mfa/otp';
+import { owedBy } from '../mfa/steps';
+import type { FactorType, Step } from '../mfa/types';
+import { beginEnrollment, prove } from '../mfa/verification';
+import { sameBrowser } from '../pages/browser-binding';
 import {
   type FactorPage,
   OtpPage,
@@ -16,13 +20,9 @@ import {
   RecoverySetupPage,
 } from '../pages/factors';
 import { EXPIRED, MessagePage } from '../pages/message';
-import { sameBrowser } from '../pages/same-browser';
 import type { Tenant } from '../tenant';
-import { typesOf } from './authenticators';
-import { otpUri, qrCode } from './otp';
-import { beginEnrollment, prove } from './prove';
-import { owedBy } from './steps';
-import type { FactorType, Step } from './types';
+import { requestForEvent } from './event';
+import { findSuspended, goOn, refuse, type SuspendedLogin, saveWith, waitingPlace } from './suspended-login';
 
 type Page = NodeBindings & { Variables: { login: SuspendedLogin } };
 

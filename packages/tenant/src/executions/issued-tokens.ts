@@ -1,6 +1,6 @@
 // What is recorded of the tokens an exchange answers with: what they say, never anything that could be used.
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import type { IssuedToken, IssuedTokens } from './record';
+import type { IssuedToken, IssuedTokens } from '../storage/execution-record';
 
 /** @param body the answer of the token endpoint; undefined when it holds no access token */
 export function issuedTokens(body: unknown): IssuedTokens | undefined {

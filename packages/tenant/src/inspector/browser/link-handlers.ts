@@ -1,8 +1,9 @@
 // Links and forms of the inspector swap what they change; everything else is the browser's.
-import { setFollow } from './follow';
-import { appendRows } from './list';
-import { filterBox } from './page';
-import { fetchList, send, visit } from './visit';
+
+import { filterBox } from './dom';
+import { setFollow } from './follow-mode';
+import { appendRows } from './list-patch';
+import { fetchList, send, visit } from './navigation';
 
 /** After the last letter; what an earlier one asked for is given up. */
 const TYPING_PAUSE_MS = 50;

@@ -1,7 +1,8 @@
 // Makes the page say what a document from the server says, changing only what differs: scroll, focus and open
 // disclosures stay where they are.
-import { takeList } from './list';
-import { filterBox, mark, part } from './page';
+
+import { filterBox, mark, part } from './dom';
+import { takeList } from './list-patch';
 
 /** As the server drew it; on the page, disclosures may be open since. */
 let drawn = part('detail').innerHTML;

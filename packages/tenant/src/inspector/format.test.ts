@@ -1,6 +1,6 @@
 // Durations, moments and counts as the inspector says them.
 import { expect, test } from 'vitest';
-import { counted, duration, shortTime } from './words';
+import { counted, duration, shortTime } from './format';
 
 test.each([
   [0, '0 ms'],

@@ -2,7 +2,7 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { entriesCalled } from './testing';
-import { CLAIMS, EDITOR, type Scene, SECRET, setScene } from './testing-scene';
+import { CLAIMS, EDITOR, type Scene, SECRET, setScene } from './testing-scenario';
 
 let scene: Scene;
 beforeAll(async () => {

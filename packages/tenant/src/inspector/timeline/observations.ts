@@ -1,6 +1,6 @@
 // What an Action read and whom it asked, each on a line: `GET /api/plays` → `200 in 9 ms, 100 plays`.
 import type { Observation, RequestObservation } from '@encore/actions-kit/runtime/observations';
-import { duration } from '../pages/words';
+import { duration } from '../format';
 import type { TimelineEntry } from '../types';
 import { inCode, inWords, listed, roughly } from './words';
 
