@@ -1,4 +1,4 @@
-// On a Postgres of its own: the app's role belongs to the whole server, and here its password changes.
+// Uses a separate Postgres, because the app's role belongs to the whole server and its password changes here.
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { addSong, scopeOf } from './testing';
 let server: Awaited<ReturnType<typeof startPostgres>>;
 let ownerUrl: string;
 
-/** An owner as a managed Postgres gives it: no superuser, but allowed to create roles. */
+/** An owner as managed Postgres services have it: not a superuser, but allowed to create roles. */
 beforeAll(async () => {
   server = await startPostgres({
     dataDir: await mkdtemp(join(tmpdir(), 'encore-migrate-')),
@@ -34,11 +34,11 @@ async function as(url: string, statement: string): Promise<postgres.RowList<post
   return sql.unsafe(statement).finally(() => sql.end());
 }
 
-test('a URL without a password is refused in a sentence', async () => {
-  await expect(migrate('postgres://somebody@127.0.0.1/encore')).rejects.toThrow('needs a password');
+test('rejects a URL without a password', async () => {
+  await expect(migrate('postgres://user@127.0.0.1/encore')).rejects.toThrow('needs a password');
 });
 
-test('an owner without superuser migrates, from two sides at once and again, and the app works', async () => {
+test('migrates as an owner who is not a superuser, concurrently and repeatedly', async () => {
   const [one, two] = await Promise.all([migrate(ownerUrl), migrate(ownerUrl)]);
   expect(two).toEqual(one);
   expect(await migrate(ownerUrl)).toEqual(one);
@@ -53,19 +53,19 @@ test('an owner without superuser migrates, from two sides at once and again, and
   await db.close();
 });
 
-test('a role that cannot sign in any more gets its password back', async () => {
+test("resets the login and password of the app's role", async () => {
   await as(ownerUrl, `alter role encore_app nologin password 'another'`);
   const { appUrl } = await migrate(ownerUrl);
   expect(await as(appUrl, 'select current_user as name')).toEqual([{ name: 'encore_app' }]);
 });
 
-test('a role that could bypass row-level security is refused', async () => {
+test('rejects a role that can bypass row-level security', async () => {
   await as(server.url, 'alter role encore_app bypassrls');
   await expect(migrate(ownerUrl)).rejects.toThrow('can bypass row-level security');
   await as(server.url, 'alter role encore_app nobypassrls');
 });
 
-test('a role that somebody else made, with another password, is an error in a sentence', async () => {
+test('rejects a role with another password that the owner may not change', async () => {
   await as(server.url, `create role other login createrole password 'other'`);
   await as(server.url, 'create database encore2 owner other');
   const url = new URL(ownerUrl);

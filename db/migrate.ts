@@ -1,73 +1,86 @@
-// Brings a database to the current schema, and makes the role the app connects with.
+// Brings a database to the current schema and creates the role that the app connects with.
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres, { type Sql } from 'postgres';
-import { overConnection, urlForRole } from './owner';
+import { urlForRole, withConnection } from './owner-connection';
 
 const APP_ROLE = 'encore_app';
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
-/** Two starts at once migrate one after the other. Any number does, if only Encore uses it. */
+const FUNCTIONS = new URL('./functions/', import.meta.url);
+/** Key of the advisory lock that serializes concurrent starts. */
 const LOCK = 3_626_073;
 
 /**
- * Runs what is missing of `db/migrations` and makes sure that the role `encore_app` may sign in.
- * Safe to run twice, and from two processes at once.
- * @param ownerUrl a user who owns the database and may create roles; a superuser is not needed
- * @returns the URL the app connects with; its password follows from the owner's, so nothing has to be stored
- * @throws Error in one plain sentence, when the URL has no password or the role cannot be used
+ * Creates the role `encore_app`, runs the missing migrations and replaces the SQL functions. Idempotent, also when two
+ * processes start at once.
+ * @param ownerUrl a user who owns the database and may create roles; need not be a superuser
+ * @returns the URL the app connects with; its password is derived from the owner's, so it is not stored
+ * @throws Error with a message for people when the URL has no password or the role cannot be used
  */
 export async function migrate(ownerUrl: string): Promise<{ appUrl: string }> {
   if (!new URL(ownerUrl).password)
-    throw new Error('The database URL needs a password: the one of encore_app is made from it.');
+    throw new Error('The database URL needs a password: the password of encore_app is derived from it.');
   const { href: appUrl, password } = urlForRole(ownerUrl, APP_ROLE);
 
-  await overConnection(ownerUrl, async (sql) => {
+  await withConnection(ownerUrl, async (sql) => {
     await sql`select pg_advisory_lock(${LOCK})`;
     await ensureAppRole(sql, appUrl, password);
-    await overConnection(appUrl, setDefaults);
+    await withConnection(appUrl, setDefaults);
     await runMigrations(drizzle(sql), { migrationsFolder: MIGRATIONS });
+    await replaceFunctions(sql);
   });
   return { appUrl };
 }
 
-/** Roles belong to the whole server, the lock above to one database: so this must also survive company. */
+/** Runs all files of `db/functions` as one query, which Postgres executes in one transaction. */
+async function replaceFunctions(sql: Sql): Promise<void> {
+  const files = readdirSync(FUNCTIONS).sort();
+  await sql.unsafe(files.map((file) => readFileSync(new URL(file, FUNCTIONS), 'utf8')).join('\n'));
+}
+
+/** Roles belong to the whole server and the lock to one database, so another process may create the role concurrently. */
 async function ensureAppRole(sql: Sql, appUrl: string, password: string): Promise<void> {
   await sql.unsafe(`
     do $$ begin
       if not exists (select from pg_roles where rolname = '${APP_ROLE}') then
         create role ${APP_ROLE} login nocreatedb nocreaterole noinherit password '${password}';
       end if;
-    exception when duplicate_object or unique_violation then null; -- somebody else made it just now
+    exception when duplicate_object or unique_violation then null;
     end $$`);
   const [role] = await sql`
     select rolsuper or rolbypassrls as unsafe from pg_roles where rolname = ${APP_ROLE}`;
   if (role?.unsafe)
-    throw new Error(`The role ${APP_ROLE} can bypass row-level security; take that right away.`);
-  if (!(await canConnect(appUrl))) await giveLogin(sql, password);
+    throw new Error(
+      `The role ${APP_ROLE} can bypass row-level security. Run: alter role ${APP_ROLE} nosuperuser nobypassrls`,
+    );
+  if (!(await canConnect(appUrl))) await setLogin(sql, password);
 }
 
-async function giveLogin(sql: Sql, password: string): Promise<void> {
+async function setLogin(sql: Sql, password: string): Promise<void> {
   try {
     await sql.unsafe(`alter role ${APP_ROLE} login password '${password}'`);
   } catch (error) {
     if (!(error instanceof postgres.PostgresError) || error.code !== '42501') throw error;
-    throw new Error(`The role ${APP_ROLE} has another password, and this owner may not change it.`);
+    throw new Error(
+      `The role ${APP_ROLE} has another password, and this user may not change it. Connect as the user that created the role.`,
+    );
   }
 }
 
 const DEFAULTS = {
-  // The app's reads are prepared once and run with any values. Postgres would plan each anew when the values at hand
-  // promise a cheaper plan, and planning takes as long as reading.
+  // Plan each prepared read once. Otherwise Postgres plans it again for values that promise a cheaper plan, and planning
+  // takes as long as reading.
   plan_cache_mode: 'force_generic_plan',
-  // Nobody waits longer for a page; what is stuck must not keep its connection from all others.
+  // A stuck statement must not hold its connection.
   statement_timeout: '15s',
   lock_timeout: '5s',
 };
 
 /**
- * What the app's connections begin with. Of this database only, so that no two starts meet; a role may set its own
- * defaults, so no right of the owner's is needed. The owner, who migrates and seeds, has no such limits.
+ * Sets the defaults of the app's connections, in this database only, so that concurrent starts of several databases do
+ * not conflict. Runs as the app's role, which may set its own defaults. The owner, who migrates and seeds, has no limits.
  */
 function setDefaults(sql: Sql) {
   const settings = Object.entries(DEFAULTS).map(
@@ -79,7 +92,7 @@ function setDefaults(sql: Sql) {
 
 async function canConnect(url: string): Promise<boolean> {
   try {
-    await overConnection(url, (sql) => sql`select 1`);
+    await withConnection(url, (sql) => sql`select 1`);
     return true;
   } catch (error) {
     // invalid_password, invalid_authorization_specification (such as NOLOGIN)

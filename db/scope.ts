@@ -87,7 +87,7 @@ export async function readInTransaction<Row>(
   values: Values = {},
 ): Promise<Row[]> {
   const begin = beginAs(scope);
-  return withConnection(db, async (connection) => {
+  return withReservedConnection(db, async (connection) => {
     const [began, rows, ended] = await Promise.allSettled([
       connection.unsafe(begin).execute(),
       run<Row>(connection, query.plain, values),
@@ -108,7 +108,7 @@ export type Tx = Omit<PostgresJsDatabase, 'transaction'>;
  */
 export async function scoped<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const begin = beginAs(scope);
-  return withConnection(database(), async (connection) => {
+  return withReservedConnection(database(), async (connection) => {
     const tx = new PostgresJsDatabase(
       dialect,
       new PostgresJsSession(connection, dialect, undefined),
@@ -134,7 +134,10 @@ function beginAs(scope: Scope): string {
 }
 
 /** Lends a connection. One that broke has left the pool's hands already and must not be given back. */
-async function withConnection<T>(db: Database, work: (connection: ReservedSql) => Promise<T>): Promise<T> {
+async function withReservedConnection<T>(
+  db: Database,
+  work: (connection: ReservedSql) => Promise<T>,
+): Promise<T> {
   const connection = await again(() => db.sql.reserve()).catch(notConnected);
   try {
     const result = await work(connection);

@@ -1,7 +1,7 @@
 // The databases of the stack: `encore` for the app, `tenant` for the local tenant, each owned by a role of its own.
 import type postgres from 'postgres';
 import { hasCode } from '@/db/client';
-import { overConnection, urlForRole } from '@/db/owner';
+import { urlForRole, withConnection } from '@/db/owner-connection';
 import { Refusal } from './settings';
 
 /**
@@ -11,7 +11,7 @@ import { Refusal } from './settings';
  */
 export async function ensureOwnedDatabase(adminUrl: string, name: string, role: string): Promise<string> {
   const url = urlForRole(adminUrl, role);
-  await overConnection(adminUrl, async (sql) => {
+  await withConnection(adminUrl, async (sql) => {
     const [known] = await sql`select 1 from pg_roles where rolname = ${role}`;
     if (!known) {
       await sql.unsafe(
@@ -26,7 +26,7 @@ export async function ensureOwnedDatabase(adminUrl: string, name: string, role: 
 
 /** Makes sure that a database exists beside the one of `url`, with the same owner. Returns its URL. */
 export async function ensureSiblingDatabase(url: string, name: string): Promise<string> {
-  await overConnection(url, async (sql) => {
+  await withConnection(url, async (sql) => {
     if (!(await exists(sql, name))) await sql.unsafe(`create database ${name}`);
   });
   const sibling = new URL(url);
@@ -51,7 +51,7 @@ const REASONS: Record<string, (url: URL) => string> = {
 /** @throws {Refusal} in one sentence that names DATABASE_URL and why it cannot be used, never its password. */
 export async function assertConnects(url: string): Promise<void> {
   try {
-    await overConnection(url, (sql) => sql`select 1`);
+    await withConnection(url, (sql) => sql`select 1`);
   } catch (error) {
     const known = Object.entries(REASONS).find(([code]) => hasCode(error, (found) => found === code));
     const reason = known ? known[1](new URL(url)) : error instanceof Error ? error.message : String(error);

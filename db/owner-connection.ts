@@ -1,8 +1,8 @@
-// What a database's owner does before the app comes: work over one connection, and roles whose passwords follow from its own.
+// Single connections for setup work, and the connection URLs of other roles.
 import { createHmac } from 'node:crypto';
 import postgres, { type Sql } from 'postgres';
 
-/** The URL for another role on the same database. Its password follows from the owner's, so nothing is stored. */
+/** The URL for another role on the same database. Its password is an HMAC with the owner's password as the key. */
 export function urlForRole(ownerUrl: string, role: string): URL {
   const url = new URL(ownerUrl);
   url.username = role;
@@ -12,8 +12,8 @@ export function urlForRole(ownerUrl: string, role: string): URL {
   return url;
 }
 
-/** Works over a connection of its own, which is closed when the work is done. */
-export async function overConnection<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+/** Runs `work` with a new connection and closes it afterwards. */
+export async function withConnection<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, fetch_types: false, onnotice: () => {} });
   try {
     return await work(sql);

@@ -1,0 +1,68 @@
+// The SQL functions in db/functions against those in the database.
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
+import type { Sql } from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withConnection } from './owner-connection';
+import { type MigratedDatabase, openDatabase } from './testing';
+
+/** Functions whose definition was changed after the last migration that contains one. */
+const CHANGED_SINCE_MIGRATIONS: string[] = [];
+
+let db: MigratedDatabase;
+beforeAll(async () => {
+  db = await openDatabase();
+});
+afterAll(() => db.close());
+
+interface FunctionRow {
+  name: string;
+  definition: string;
+  privileges: string[];
+  owner: string;
+  security_definer: boolean;
+  settings: string[];
+  public_can_execute: boolean;
+}
+
+/** All functions of the schema `public` but those of extensions, by name; definitions without comments. */
+async function functionsOf(sql: Sql): Promise<FunctionRow[]> {
+  const rows = await sql<FunctionRow[]>`
+    select proname as name, pg_get_functiondef(oid) as definition, to_json(proacl::text[]) as privileges,
+      proowner::regrole::text as owner, prosecdef as security_definer, to_json(proconfig) as settings,
+      has_function_privilege('public', oid, 'execute') as public_can_execute
+    from pg_proc p
+    where pronamespace = 'public'::regnamespace
+      and not exists (select from pg_depend where objid = p.oid and deptype = 'e')
+    order by proname`;
+  return rows.map((row) => ({ ...row, definition: row.definition.replace(/^ *--.*\n/gm, '') }));
+}
+
+test('every function is defined in a file with its name', async () => {
+  const files = readdirSync(new URL('./functions', import.meta.url));
+  const names = files.map((file) => file.replace('.sql', '').replaceAll('-', '_'));
+  expect((await functionsOf(db.owner)).map(({ name }) => name)).toEqual(names.sort());
+});
+
+test('security definer functions have an empty search path and no grant to public', async () => {
+  for (const row of (await functionsOf(db.owner)).filter(({ security_definer }) => security_definer)) {
+    expect(row.settings).toContain('search_path=""');
+    expect(row.public_can_execute).toBe(false);
+  }
+});
+
+test('definitions, privileges and owners equal those in the released migrations', async () => {
+  const { url, drop } = await createTestDatabase();
+  const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
+  const released = await withConnection(url, async (sql) => {
+    await runMigrations(drizzle(sql), { migrationsFolder });
+    return functionsOf(sql);
+  });
+  await drop();
+  const unchanged = (rows: FunctionRow[]) =>
+    rows.filter(({ name }) => !CHANGED_SINCE_MIGRATIONS.includes(name));
+  expect(unchanged(await functionsOf(db.owner))).toEqual(unchanged(released));
+});

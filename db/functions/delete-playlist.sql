@@ -1,0 +1,35 @@
+-- Moves a playlist that the scoped user may edit to deleted_playlists, with its entries and history.
+-- Security definer: deleted_playlists is read-only for the app, because its rows hold counters. Returns false if there is no
+-- such playlist.
+CREATE OR REPLACE FUNCTION delete_playlist(p_playlist_id bigint) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  me CONSTANT text := nullif(current_setting('app.user_id', true), '');
+  editor CONSTANT boolean := me IS NOT NULL
+    AND coalesce('playlist_editor' = any (string_to_array(current_setting('app.roles', true), ',')), false);
+  gone public.playlists;
+BEGIN
+  SELECT * INTO gone FROM public.playlists p
+    WHERE p.playlist_id = p_playlist_id
+      AND CASE WHEN p.visibility = 'featured' THEN editor ELSE p.user_id = me END
+    FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  INSERT INTO public.deleted_playlists (user_id, playlist_id, playlist, entries, edits)
+    SELECT gone.user_id, gone.playlist_id, to_jsonb(gone),
+      coalesce((
+        SELECT jsonb_agg(to_jsonb(e)) FROM public.playlist_songs e
+        WHERE e.user_id = gone.user_id AND e.playlist_id = gone.playlist_id
+      ), '[]'),
+      coalesce((
+        SELECT jsonb_agg(to_jsonb(e)) FROM public.playlist_edits e
+        WHERE e.user_id = gone.user_id AND e.playlist_id = gone.playlist_id
+      ), '[]');
+  DELETE FROM public.playlists p WHERE p.user_id = gone.user_id AND p.playlist_id = gone.playlist_id;
+  RETURN true;
+END
+$$;
+
+REVOKE ALL ON FUNCTION delete_playlist FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION delete_playlist TO encore_app;

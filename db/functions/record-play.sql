@@ -1,0 +1,82 @@
+-- Records a play of the scoped user and increments the counters of song and playlist.
+-- Security definer: song and playlist may belong to another user, so the function checks everything itself.
+-- Returns 'counted', 'duplicate' or the reason for the refusal.
+CREATE OR REPLACE FUNCTION record_play(
+  p_play_id uuid, p_song_id bigint, p_playlist_id bigint, p_started_at timestamptz, p_ms_played integer
+) RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  listener CONSTANT text := nullif(current_setting('app.user_id', true), '');
+  ended_at CONSTANT timestamptz := p_started_at + p_ms_played * interval '1 millisecond';
+  clock_tolerance CONSTANT interval := interval '2 seconds';
+  -- For rounding and crossfades; at most a tenth of the play, so very short songs cannot overlap each other.
+  overlap_tolerance CONSTANT interval := least(1000, p_ms_played / 10) * interval '1 millisecond';
+  song_owner text;
+  song_ms integer;
+  list_owner text;
+  earlier_end timestamptz;
+BEGIN
+  IF listener IS NULL THEN
+    RAISE insufficient_privilege USING MESSAGE = 'record_play needs a user';
+  END IF;
+
+  -- Serializes the plays of one listener: a concurrent request waits here and then sees this play.
+  INSERT INTO public.users (user_id) VALUES (listener) ON CONFLICT DO NOTHING;
+  PERFORM 1 FROM public.users WHERE user_id = listener FOR NO KEY UPDATE;
+
+  IF EXISTS (SELECT 1 FROM public.plays WHERE user_id = listener AND play_id = p_play_id) THEN
+    RETURN 'duplicate';
+  END IF;
+
+  SELECT s.user_id, s.duration_ms INTO song_owner, song_ms FROM public.songs s
+    WHERE s.song_id = p_song_id AND (s.user_id = listener OR s.public);
+  IF NOT FOUND THEN
+    RETURN 'unknown_song';
+  END IF;
+
+  IF p_playlist_id IS NOT NULL THEN
+    SELECT p.user_id INTO list_owner FROM public.playlists p
+      WHERE p.playlist_id = p_playlist_id AND (p.user_id = listener OR p.visibility <> 'private')
+        AND EXISTS (
+          SELECT 1 FROM public.playlist_songs e
+          WHERE e.user_id = p.user_id AND e.playlist_id = p.playlist_id
+            AND e.song_user_id = song_owner AND e.song_id = p_song_id
+        );
+    IF NOT FOUND THEN
+      RETURN 'not_in_playlist';
+    END IF;
+  END IF;
+
+  IF p_ms_played < least(song_ms / 2.0, 240000) THEN
+    RETURN 'too_short';
+  END IF;
+  IF p_started_at > clock_timestamp() + clock_tolerance THEN
+    RETURN 'in_the_future';
+  END IF;
+  IF ended_at > clock_timestamp() + clock_tolerance THEN
+    RETURN 'faster_than_time';
+  END IF;
+
+  -- Recorded plays do not overlap, so only the last one that started before the end of this one can.
+  SELECT p.started_at + p.ms_played * interval '1 millisecond' INTO earlier_end FROM public.plays p
+    WHERE p.user_id = listener AND p.started_at < ended_at - overlap_tolerance
+    ORDER BY p.started_at DESC LIMIT 1;
+  IF earlier_end > p_started_at + overlap_tolerance THEN
+    RETURN 'overlap';
+  END IF;
+
+  INSERT INTO public.plays
+    (user_id, play_id, song_user_id, song_id, playlist_user_id, playlist_id, started_at, ms_played)
+    VALUES (
+      listener, p_play_id, song_owner, p_song_id, list_owner, p_playlist_id, p_started_at, p_ms_played
+    );
+  -- Songs are always locked before playlists, so concurrent plays cannot deadlock.
+  UPDATE public.songs SET plays = plays + 1 WHERE user_id = song_owner AND song_id = p_song_id;
+  IF p_playlist_id IS NOT NULL THEN
+    UPDATE public.playlists SET plays = plays + 1 WHERE user_id = list_owner AND playlist_id = p_playlist_id;
+  END IF;
+  RETURN 'counted';
+END
+$$;
+
+REVOKE ALL ON FUNCTION record_play FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION record_play TO encore_app;

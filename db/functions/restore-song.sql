@@ -1,0 +1,42 @@
+-- Restores a song of the scoped user from deleted_songs within 24 hours, with its plays and its entries in playlists that still
+-- exist and may contain it. Returns false if there is no such song.
+CREATE OR REPLACE FUNCTION restore_song(p_song_id bigint) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  owner CONSTANT text := nullif(current_setting('app.user_id', true), '');
+  stored CONSTANT text := (
+    SELECT string_agg(pg_catalog.quote_ident(attname), ', ') FROM pg_catalog.pg_attribute
+    WHERE attrelid = 'public.songs'::pg_catalog.regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+  );
+  kept public.deleted_songs;
+BEGIN
+  DELETE FROM public.deleted_songs d
+    WHERE d.user_id = owner AND d.song_id = p_song_id AND d.deleted_at >= now() - interval '24 hours'
+    RETURNING * INTO kept;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  EXECUTE pg_catalog.format(
+    'INSERT INTO public.songs (%1$s) OVERRIDING SYSTEM VALUE
+       SELECT %1$s FROM jsonb_populate_record(NULL::public.songs, $1)', stored
+  ) USING '{"track": 0}' || kept.song;
+  WITH entries AS (
+    INSERT INTO public.playlist_songs OVERRIDING SYSTEM VALUE
+      SELECT place.*
+      FROM jsonb_array_elements(kept.entries) AS entry
+      JOIN public.playlists p
+        ON p.user_id = entry ->> 'user_id' AND p.playlist_id = (entry ->> 'playlist_id')::bigint
+      CROSS JOIN LATERAL jsonb_populate_record(
+        NULL::public.playlist_songs, entry || jsonb_build_object('visibility', p.visibility)
+      ) AS place
+      WHERE (kept.song ->> 'public')::boolean OR (p.user_id = owner AND p.visibility <> 'featured')
+    RETURNING playlist_id
+  )
+  UPDATE public.playlists p SET songs_version = p.songs_version + 1
+    WHERE p.playlist_id IN (SELECT e.playlist_id FROM entries e);
+  RETURN true;
+END
+$$;
+
+REVOKE ALL ON FUNCTION restore_song FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION restore_song TO encore_app;
