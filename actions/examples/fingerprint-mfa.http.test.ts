@@ -2,51 +2,51 @@
 
 import { handler } from '@encore/actions-kit/testing/actions';
 import { code, heading, passPassword, setUpOtp } from '@encore/tenant/mfa/testing';
+import { signInAndRefresh, startActionFixture } from '@encore/tenant/testing/action-fixture';
 import { FormBrowser } from '@encore/tenant/testing/browser';
-import { live, startStory } from '@encore/tenant/testing/story';
 import { expect, test } from 'vitest';
 
 test('login, single sign-on and exchanges of one browser keep one fingerprint and ask for nothing', async () => {
-  const story = await startStory('examples/fingerprint-mfa', {}, new FormBrowser('Laptop/1'));
-  const [first, ...others] = await live(story);
+  const fixture = await startActionFixture('examples/fingerprint-mfa', {}, new FormBrowser('Laptop/1'));
+  const [first, ...others] = await signInAndRefresh(fixture);
   expect(first?.sessionMetadata).toEqual({ fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) });
   for (const { sessionMetadata } of others) expect(sessionMetadata).toEqual(first?.sessionMetadata);
 });
 
 test('without a second factor a session that moves ends, for the one who brought it and for its owner', async () => {
   const laptop = new FormBrowser('Laptop/1');
-  const story = await startStory('examples/fingerprint-mfa', {}, laptop);
-  const { sessionMetadata } = await story.signIn();
-  await expect(story.signIn({}, laptop.clone('Phone/1'))).rejects.toThrow(
+  const fixture = await startActionFixture('examples/fingerprint-mfa', {}, laptop);
+  const { sessionMetadata } = await fixture.signIn();
+  await expect(fixture.signIn({}, laptop.clone('Phone/1'))).rejects.toThrow(
     'access_denied: This session moved to another device. Please sign in again.',
   );
-  await expect(story.signIn({ prompt: 'none' })).rejects.toThrow('login_required');
-  expect((await story.signIn()).sessionMetadata).toEqual(sessionMetadata);
+  await expect(fixture.signIn({ prompt: 'none' })).rejects.toThrow('login_required');
+  expect((await fixture.signIn()).sessionMetadata).toEqual(sessionMetadata);
 });
 
 test('cookies taken elsewhere meet a challenge each time until it is passed, and then a known browser', async () => {
   const laptop = new FormBrowser('Laptop/1');
-  const story = await startStory('examples/fingerprint-mfa', {}, laptop);
-  await story.perform(handler(`api.authentication.enrollWith({ type: 'otp' });`).code);
-  const setUp = await passPassword(story.tenant, story.email);
+  const fixture = await startActionFixture('examples/fingerprint-mfa', {}, laptop);
+  await fixture.replaceAction(handler(`api.authentication.enrollWith({ type: 'otp' });`).code);
+  const setUp = await passPassword(fixture.tenant, fixture.email);
   const { secret } = await setUpOtp(setUp.browser, setUp.page);
-  await story.perform();
+  await fixture.replaceAction();
 
-  const { sessionMetadata: before } = await story.signIn();
+  const { sessionMetadata: before } = await fixture.signIn();
   const phone = laptop.clone('Phone/1');
   for (const attempt of ['first', 'second']) {
-    const { page } = await passPassword(story.tenant, story.email, { browser: phone });
+    const { page } = await passPassword(fixture.tenant, fixture.email, { browser: phone });
     expect(heading(page), attempt).toBe('Enter your one-time password');
   }
-  const { page, verifier } = await passPassword(story.tenant, story.email, { browser: phone });
-  const passed = await story.arrive(
+  const { page, verifier } = await passPassword(fixture.tenant, fixture.email, { browser: phone });
+  const passed = await fixture.completeLogin(
     await phone.submit(page, { factor: 'otp', code: code(secret) }),
     verifier,
   );
   expect(passed.sessionMetadata).toMatchObject({ ...before, challenged: expect.any(String) });
 
-  const sso = await story.signIn({}, phone);
+  const sso = await fixture.signIn({}, phone);
   expect(sso.sessionMetadata).toEqual({ fingerprint: passed.sessionMetadata?.challenged });
-  const twice = await story.refresh(await story.refresh(sso));
+  const twice = await fixture.refresh(await fixture.refresh(sso));
   expect(twice.sessionMetadata).toEqual(sso.sessionMetadata);
 });

@@ -1,14 +1,14 @@
 // Over HTTP: ext-tenantId at the first login alone decides for all that follows from it, unless it is not the user's.
 
-import { live, startStory } from '@encore/tenant/testing/story';
+import { signInAndRefresh, startActionFixture } from '@encore/tenant/testing/action-fixture';
 import { expect, test } from 'vitest';
 
 const member = { app_metadata: { tenants: ['acme', 'globex'] } };
 
 test('the tenant named at the first login is in every token of the session', async () => {
-  const story = await startStory('examples/tenant-identifier', member);
+  const fixture = await startActionFixture('examples/tenant-identifier', member);
   const tenant_id = 'acme';
-  for (const step of await live(story, { 'ext-tenantId': tenant_id })) {
+  for (const step of await signInAndRefresh(fixture, { 'ext-tenantId': tenant_id })) {
     expect(step.claims).toEqual({ idToken: { tenant_id }, accessToken: { tenant_id } });
     expect(step.sessionMetadata).toEqual({ tenant_id });
     expect(step.refreshTokenMetadata).toEqual({ tenant_id });
@@ -16,12 +16,12 @@ test('the tenant named at the first login is in every token of the session', asy
 });
 
 test('a tenant of others is refused at the callback, and a lost membership at the exchange', async () => {
-  const story = await startStory('examples/tenant-identifier', member);
-  await expect(story.signIn({ 'ext-tenantId': 'initech' })).rejects.toThrow(
+  const fixture = await startActionFixture('examples/tenant-identifier', member);
+  await expect(fixture.signIn({ 'ext-tenantId': 'initech' })).rejects.toThrow(
     'access_denied: You do not belong to the tenant initech.',
   );
-  const acme = await story.signIn({ 'ext-tenantId': 'acme' });
-  await story.changeProfile({ app_metadata: { tenants: ['globex'] } });
-  await expect(story.refresh(acme)).rejects.toThrow(/403.*You do not belong to the tenant acme/);
-  expect((await story.signIn()).claims.idToken).toEqual({ tenant_id: 'globex' });
+  const acme = await fixture.signIn({ 'ext-tenantId': 'acme' });
+  await fixture.changeProfile({ app_metadata: { tenants: ['globex'] } });
+  await expect(fixture.refresh(acme)).rejects.toThrow(/403.*You do not belong to the tenant acme/);
+  expect((await fixture.signIn()).claims.idToken).toEqual({ tenant_id: 'globex' });
 });

@@ -1,7 +1,7 @@
 // A1: when the post-login trigger runs, in which order, and what one Action sees of another.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { claims, EMAIL, PASSWORD, type Stage, setStage, tell, told } from './stage';
+import { claims, EMAIL, PASSWORD, type Stage, setStage, tell, told } from './fixture';
 
 let stage: Stage;
 beforeAll(async () => {

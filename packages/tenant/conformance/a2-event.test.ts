@@ -4,7 +4,7 @@ import type { PostLoginEvent } from '@encore/actions-kit';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { AUDIENCE, EMAIL, type Stage, setStage, tell, told } from './stage';
+import { AUDIENCE, EMAIL, type Stage, setStage, tell, told } from './fixture';
 
 const ISO = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 let stage: Stage;

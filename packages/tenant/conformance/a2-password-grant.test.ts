@@ -2,7 +2,7 @@
 
 import type { PostLoginEvent } from '@encore/actions-kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AUDIENCE, EMAIL, PASSWORD, type Stage, setStage, tell, told } from './stage';
+import { AUDIENCE, EMAIL, PASSWORD, type Stage, setStage, tell, told } from './fixture';
 
 const REALM = 'http://auth0.com/oauth/grant-type/password-realm';
 let stage: Stage;

@@ -3,7 +3,7 @@
 import type { PostLoginEvent } from '@encore/actions-kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { AUDIENCE, type Stage, setStage, tell, told } from './stage';
+import { AUDIENCE, type Stage, setStage, tell, told } from './fixture';
 
 const ISO = expect.stringMatching(/Z$/);
 let stage: Stage;

@@ -1,7 +1,7 @@
 // A3: what the calls of `api` do to a real login, seen from outside.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { claims, EMAIL, PASSWORD, type Stage, setStage, tell, told } from './stage';
+import { claims, EMAIL, PASSWORD, type Stage, setStage, tell, told } from './fixture';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { claims, EMAIL, PASSWORD, type Stage, setStage, tell, told } from './stage';
+import { claims, EMAIL, PASSWORD, type Stage, setStage, tell, told } from './fixture';
 
 const HOUR = 3_600_000;
 let stage: Stage;

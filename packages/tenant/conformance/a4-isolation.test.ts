@@ -1,6 +1,6 @@
 // A4, whole logins over HTTP: what one login's Action does to itself costs that login, and fifty others do not notice.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EMAIL, PASSWORD, type Stage, setStage } from './stage';
+import { EMAIL, PASSWORD, type Stage, setStage } from './fixture';
 
 const LOGINS = 50;
 /** What the Action does in a login that asks for it, and why that login is refused. */

@@ -3,7 +3,7 @@
 import { handler, testPipeline, writtenAction } from '@encore/actions-kit/testing/actions';
 import { loginEvent } from '@encore/actions-kit/testing/event';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { claims, type Stage, setStage } from './stage';
+import { claims, type Stage, setStage } from './fixture';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 // A5: what a refusal or a failure of an Action looks like to the app, to the profile and in the log.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { type Stage, setStage } from './stage';
+import { type Stage, setStage } from './fixture';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { code, heading, passPassword, setUpOtp } from '../src/mfa/testing';
 import { FormBrowser } from '../src/testing/browser';
-import { EMAIL, PASSWORD, type Stage, setStage, tell, told } from './stage';
+import { EMAIL, PASSWORD, type Stage, setStage, tell, told } from './fixture';
 
 const OTP_GRANT = 'http://auth0.com/oauth/grant-type/mfa-otp';
 const ENROLL = `api.authentication.enrollWith({ type: 'otp' });`;

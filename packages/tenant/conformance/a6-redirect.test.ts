@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { EMAIL, PASSWORD, type Stage, setStage, tell, told } from './stage';
+import { EMAIL, PASSWORD, type Stage, setStage, tell, told } from './fixture';
 
 const SECRET = 'shared with the other site';
 const SEND = `api.redirect.sendUserTo('http://localhost:9998/terms?lang=en', { query: { from: 'login' } });`;

@@ -2,7 +2,7 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { EMAIL, PASSWORD, type Stage, setStage, tell, told } from './stage';
+import { EMAIL, PASSWORD, type Stage, setStage, tell, told } from './fixture';
 
 let stage: Stage;
 /** Every UPDATE of a user is noted by the database itself. */

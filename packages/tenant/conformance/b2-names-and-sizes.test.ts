@@ -1,6 +1,6 @@
 // B2: names and sizes of metadata, through the Management API and from Actions.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stage, setStage } from './stage';
+import { type Stage, setStage } from './fixture';
 
 let stage: Stage;
 beforeAll(async () => {

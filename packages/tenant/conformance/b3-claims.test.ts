@@ -1,6 +1,6 @@
 // B3: which custom claims reach which token. The rules one by one: packages/actions-kit/src/runtime/claims.test.ts.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { claims, type Stage, setStage } from './stage';
+import { claims, type Stage, setStage } from './fixture';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 // of a refusal: packages/actions-kit/src/runtime/api/token-refusals.test.ts; the Management API's side: packages/tenant/src/management/sessions.test.ts.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { type Stage, setStage, tell, told } from './stage';
+import { type Stage, setStage, tell, told } from './fixture';
 
 let stage: Stage;
 beforeAll(async () => {

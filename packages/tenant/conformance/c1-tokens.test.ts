@@ -1,7 +1,7 @@
 // C1: tokens for the Management API. What a user may do with their own: packages/tenant/src/management/access.test.ts.
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EMAIL, PASSWORD, type Stage, setStage } from './stage';
+import { EMAIL, PASSWORD, type Stage, setStage } from './fixture';
 
 let stage: Stage;
 beforeAll(async () => {

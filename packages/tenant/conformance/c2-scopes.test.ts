@@ -1,7 +1,7 @@
 // C2: which scopes open which endpoint of the Management API. A token without any of them is told which would do.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { managementScopes } from '../src/management/scopes';
-import { type Stage, setStage } from './stage';
+import { type Stage, setStage } from './fixture';
 
 let stage: Stage;
 /** Asks for a token of the machine that may everything. */

@@ -1,7 +1,7 @@
 // C2 to C5: answers about users, and errors, as recorded from real tenants. Merging, search, sessions, roles and the
 // configuration have tests of their own in tenant/management; what is here is in none of them.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EMAIL, PASSWORD, type Stage, setStage } from './stage';
+import { EMAIL, PASSWORD, type Stage, setStage } from './fixture';
 
 const CONNECTION = 'Username-Password-Authentication';
 let stage: Stage;

@@ -1,7 +1,7 @@
 // D1: response_mode=web_message, with which pages sign in silently through a hidden frame.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { type Stage, setStage } from './stage';
+import { type Stage, setStage } from './fixture';
 
 const CALLBACK = 'http://localhost:9999/callback';
 let stage: Stage;

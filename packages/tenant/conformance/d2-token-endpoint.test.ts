@@ -1,7 +1,7 @@
 // D2: the token endpoint. Its refusals one by one: packages/tenant/src/oidc/token.test.ts; parallel use: packages/tenant/src/oidc/single-use.test.ts.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tokens } from '../src/testing';
-import { AUDIENCE, claims, EMAIL, PASSWORD, type Stage, setStage } from './stage';
+import { AUDIENCE, claims, EMAIL, PASSWORD, type Stage, setStage } from './fixture';
 
 const INVALID_CODE = { status: 403, error: 'invalid_grant', error_description: 'Invalid authorization code' };
 const INVALID_TOKEN = {

@@ -3,7 +3,7 @@ import { createRemoteJWKSet, decodeProtectedHeader, type JWTPayload, jwtVerify }
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tokens } from '../src/testing';
 import { FormBrowser } from '../src/testing/browser';
-import { AUDIENCE, claims, EMAIL, type Stage, setStage } from './stage';
+import { AUDIENCE, claims, EMAIL, type Stage, setStage } from './fixture';
 
 let stage: Stage;
 let tokens: Tokens;

@@ -1,7 +1,7 @@
 // D4: how often one user can sign in from one address. Wrong passwords alone: packages/tenant/src/oidc/grants/password.test.ts.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { EMAIL, PASSWORD, type Stage, setStage } from './stage';
+import { EMAIL, PASSWORD, type Stage, setStage } from './fixture';
 
 const OTHER = 'ben@test.example';
 let stage: Stage;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tokens } from '../src/testing';
 import { FormBrowser } from '../src/testing/browser';
-import { claims, type Stage, setStage } from './stage';
+import { claims, type Stage, setStage } from './fixture';
 
 const FIRST = 'http://localhost:9999/';
 let stage: Stage;

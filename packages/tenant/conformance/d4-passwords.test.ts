@@ -1,6 +1,6 @@
 // D4: password policies and sign-up by API. The mails, their links and limits: packages/tenant/src/accounts/dbconnections/dbconnections.test.ts.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stage, setStage } from './stage';
+import { type Stage, setStage } from './fixture';
 
 const LEVELS = ['none', 'low', 'fair', 'good', 'excellent'] as const;
 let stage: Stage;

@@ -3,7 +3,7 @@ import process from 'node:process';
 import { z } from 'zod';
 import { BUCKETS } from './rate-limit';
 import { startTenant } from './server';
-import { obeySupervisor } from './supervisor';
+import { handleSupervisorMessages } from './supervisor';
 
 const json = z.string().transform((text, context) => {
   try {
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
     inspectPort: env.TENANT_INSPECT_PORT,
     ...(env.TENANT_TLS === '1' ? { tlsFolder: env.TENANT_TLS_FOLDER } : {}),
   });
-  obeySupervisor(tenant, env.TENANT_CONFIG);
+  handleSupervisorMessages(tenant, env.TENANT_CONFIG);
   await told;
   await tenant.close();
   process.exit(0);

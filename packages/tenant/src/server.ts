@@ -12,6 +12,7 @@ import { boundActions } from './config/actions';
 import { importConfig } from './config/import';
 import type { Keywords } from './config/keywords';
 import { loadConfig } from './config/load';
+import { createConfigReload } from './config-reload';
 import { createRecorder } from './executions/recorder';
 import { deleteOldExecutions } from './executions/store';
 import { createChanges } from './inspector/changes';
@@ -25,7 +26,6 @@ import { loadSigningKeys } from './oidc/keys';
 import { createProvider } from './oidc/provider';
 import { logProviderEvents } from './oidc/provider-events';
 import { type BucketName, createRateLimits, type RateLimit } from './rate-limit';
-import { createRefresh } from './refresh';
 import { deleteExpired } from './storage/cleanup';
 import { openDatabase } from './storage/client';
 import type { Tenant } from './tenant';
@@ -119,8 +119,8 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       changes: createChanges(),
       executions: createExecutions({ db, recorder, pipeline }),
       root,
-      refresh: createRefresh({ db, root, config, pipeline, actions }),
-      async renewKeys() {
+      reloadConfig: createConfigReload({ db, root, config, pipeline, actions }),
+      async reloadKeys() {
         tenant.keys = await loadSigningKeys(db);
         serve();
       },
@@ -140,7 +140,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     closers.push(async () => clearInterval(cleanup));
     const reload = async () => {
       await importFile();
-      await tenant.refresh();
+      await tenant.reloadConfig();
     };
     return { url, reload, buildProblems: tenant.buildProblems, executions: tenant.executions, close };
   } catch (error) {

@@ -16,7 +16,7 @@ interface Reloadable {
 }
 
 /** Listens to the IPC channel for as long as it is open. @param configFile what is at fault when a built Action is refused */
-export function obeySupervisor(tenant: Reloadable, configFile: string): void {
+export function handleSupervisorMessages(tenant: Reloadable, configFile: string): void {
   process.on('message', async ({ problems, inUse }: ActionsSaved) => {
     const found = inUse || problems.length > 0 ? problems : await reload(tenant, configFile);
     tenant.buildProblems.set(found);

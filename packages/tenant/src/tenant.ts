@@ -33,7 +33,7 @@ export interface Tenant {
   /** Folder of tenant.yaml: where Actions find their npm packages. */
   root: string;
   /** Makes what changed in the stored configuration, Actions included, count from the next request on. */
-  refresh(): Promise<void>;
+  reloadConfig(): Promise<void>;
   /** Makes a change of the stored signing keys count from the next request on. */
-  renewKeys(): Promise<void>;
+  reloadKeys(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 // The index is current, and what it refers to exists.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { ELSEWHERE } from './elsewhere';
+import { REFERENCED_TESTS } from './referenced-tests';
 import { facts, render } from './render';
 
 test('README.md lists every fact of the suite', async () => {
@@ -14,6 +14,6 @@ test('there are at least 150 facts, each with another name', async () => {
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 
-test.each(ELSEWHERE)('$file states: $fact', async ({ file, title }) => {
+test.each(REFERENCED_TESTS)('$file states: $fact', async ({ file, title }) => {
   expect(await readFile(`packages/${file}`, 'utf8')).toContain(title);
 });

@@ -1,8 +1,8 @@
 // The index of the conformance suite, made from the titles of its tests.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ELSEWHERE } from './elsewhere';
-import { LEFT_OUT } from './left-out';
+import { REFERENCED_TESTS } from './referenced-tests';
+import { UNTESTED_FACTS } from './untested-facts';
 
 const SUITE = 'packages/tenant/conformance';
 /** A title such as 'A3 access.deny returns api [RT]', in any quotes. */
@@ -57,14 +57,14 @@ export async function render(): Promise<string> {
     '',
     ...table(
       ['fact', 'source', 'test'],
-      ELSEWHERE.map(({ fact, source, file }) => row(fact, source, `[${file}](../../${file})`)),
+      REFERENCED_TESTS.map(({ fact, source, file }) => row(fact, source, `[${file}](../../${file})`)),
     ),
     '',
     '## Facts left out',
     '',
     ...table(
       ['fact', 'reason'],
-      LEFT_OUT.map(([fact, reason]) => row(fact, reason)),
+      UNTESTED_FACTS.map(([fact, reason]) => row(fact, reason)),
     ),
     '',
   ].join('\n');

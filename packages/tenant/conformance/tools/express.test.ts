@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { auth, requiredScopes } from 'express-oauth2-jwt-bearer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AUDIENCE, type Stage, setStage } from '../stage';
+import { AUDIENCE, type Stage, setStage } from '../fixture';
 
 let stage: Stage;
 let server: Server;

@@ -7,7 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../../src/testing/browser';
-import { AUDIENCE, claims, EMAIL, PASSWORD, type Stage, setStage } from '../stage';
+import { AUDIENCE, claims, EMAIL, PASSWORD, type Stage, setStage } from '../fixture';
 
 let stage: Stage;
 let server: Server;

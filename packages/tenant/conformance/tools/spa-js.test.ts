@@ -7,7 +7,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { ensureChromium } from '../../src/testing/chromium';
-import { AUDIENCE, EMAIL, PASSWORD, type Stage, setStage } from '../stage';
+import { AUDIENCE, EMAIL, PASSWORD, type Stage, setStage } from '../fixture';
 
 const SDK = 'node_modules/@auth0/auth0-spa-js/dist/auth0-spa-js.production.js';
 let stage: Stage;

@@ -15,7 +15,7 @@ export interface Attempt {
  * Counts an attempt before the password is looked at; a right one is forgotten again.
  * @returns whether the pair is blocked, and if this is the attempt that finds it so first
  */
-export async function beginAttempt(
+export async function recordAttempt(
   db: Database,
   { email, ip }: Attempt,
 ): Promise<'open' | 'just-blocked' | 'blocked'> {
@@ -36,12 +36,12 @@ export async function beginAttempt(
 }
 
 /** Forgets the failures of a pair after a right password. */
-export async function forgetFailures(db: Database, { email, ip }: Attempt): Promise<void> {
+export async function clearFailures(db: Database, { email, ip }: Attempt): Promise<void> {
   await db.delete(loginFailures).where(and(eq(loginFailures.email, email), eq(loginFailures.ip, ip)));
 }
 
 /** The addresses from which this email is blocked. */
-export async function blockedFrom(db: Database, email: string): Promise<string[]> {
+export async function blockedAddresses(db: Database, email: string): Promise<string[]> {
   const rows = await db
     .select({ ip: loginFailures.ip })
     .from(loginFailures)

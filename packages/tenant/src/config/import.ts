@@ -65,11 +65,11 @@ async function importKind(db: Store, kind: EntityKind, items: Data[]): Promise<E
   const keys = items.map(KEYS[kind]);
   const vanished = keys.length > 0 ? notInArray(entities.key, keys) : undefined;
   await db.delete(entities).where(and(eq(entities.kind, kind), isNotNull(entities.imported), vanished));
-  const written = await Promise.all(items.map((item) => importOne(db, kind, item)));
+  const written = await Promise.all(items.map((item) => importEntity(db, kind, item)));
   return written.filter((row) => row !== undefined);
 }
 
-async function importOne(db: Store, kind: EntityKind, data: Data): Promise<Entity | undefined> {
+async function importEntity(db: Store, kind: EntityKind, data: Data): Promise<Entity | undefined> {
   const key = KEYS[kind](data);
   const imported = createHash('sha256').update(JSON.stringify(data)).digest('hex');
   const id = kind === 'clients' ? key : stableId(kind, key);

@@ -53,7 +53,7 @@ export async function insertEntity(
  * Replaces what is stored of one. Reading and writing are one transaction, so parallel changes do not undo each other.
  * @param change from the stored data to the new
  * @returns undefined when there is none with this id
- * @throws an error that isTaken() knows when the new key belongs to another one
+ * @throws an error that isUniqueViolation() knows when the new key belongs to another one
  */
 export async function changeEntity(
   db: Store,
@@ -83,7 +83,7 @@ export async function deleteEntity(db: Store, kind: EntityKind, id: string): Pro
 const UNIQUE_VIOLATION = '23505';
 
 /** Whether a write failed because something else has that key. */
-export function isTaken(error: unknown): boolean {
+export function isUniqueViolation(error: unknown): boolean {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
   return cause instanceof postgres.PostgresError && cause.code === UNIQUE_VIOLATION;
 }

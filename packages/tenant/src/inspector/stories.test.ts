@@ -2,10 +2,10 @@
 
 import { signToken } from '@encore/actions-kit/runtime/api/session-token';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { EMAIL, PASSWORD, type Stage, tell, told } from '../../conformance/stage';
+import { EMAIL, PASSWORD, type Stage, tell, told } from '../../conformance/fixture';
 import { code, passPassword, setUpOtp } from '../mfa/testing';
 import { FormBrowser } from '../testing/browser';
-import { whileClockStops } from '../testing/clock';
+import { withFrozenClock } from '../testing/clock';
 import { entriesCalled, linesOf } from './testing';
 import { CLAIMS, EDITOR, OTP_GRANT, ROLES, type Scene, SECRET, setScene } from './testing-scenario';
 
@@ -77,7 +77,7 @@ test('an exhausted write limit is told as a wait', async () => {
   await narrow.play(`api.user.setUserMetadata('seen', Date.now());`);
   const { tenant, change } = narrow.stage;
   const { browser } = await tenant.login(EMAIL, PASSWORD);
-  const begun = await whileClockStops(async () => {
+  const begun = await withFrozenClock(async () => {
     while ((await change({ nickname: 'ann' })).status !== 429);
     const login = tenant.signIn('', '', { browser });
     // As long as the clock stands still the bucket stays empty: the login that has run its Action waits.

@@ -1,7 +1,7 @@
 // The stage of the inspector's own tests: an app the Actions ask, and the newest login as it is told or run again.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setStage } from '../../conformance/stage';
+import { setStage } from '../../conformance/fixture';
 import type { TestTenantOptions } from '../testing';
 import type { ExecutionSummary } from './types';
 

@@ -6,7 +6,7 @@ import { rolesOf } from '../accounts/roles';
 import { findUser, type UserRow } from '../accounts/store';
 import type { TenantClient } from '../config/load';
 import { findAuthenticators } from '../mfa/authenticators';
-import { sentQuery } from '../oidc/request';
+import { originalQuery } from '../oidc/original-query';
 import { toIndicator } from '../oidc/resources';
 import type { Kind } from '../storage/execution-record';
 import type { Tenant } from '../tenant';
@@ -44,7 +44,7 @@ export async function runLogin(
   const continuation = continuationFor(ctx.oidc.result, user.user_id);
   const { config, db } = tenant;
   const request =
-    continuation?.request ?? requestForEvent(ctx.req, config, { query: sentQuery(ctx), body: {} });
+    continuation?.request ?? requestForEvent(ctx.req, config, { query: originalQuery(ctx), body: {} });
   const proofs = continuation?.proofs ?? [];
   const use = {
     id: session.uid,

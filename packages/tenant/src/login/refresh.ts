@@ -8,8 +8,8 @@ import { findUser } from '../accounts/store';
 import type { TenantConfig } from '../config/load';
 import { findAuthenticators } from '../mfa/authenticators';
 import { continuationOf, demandFactors } from '../mfa/mfa-required';
-import { userIsBlocked } from '../oidc/refusal';
 import { toAudience } from '../oidc/resources';
+import { userBlocked } from '../oidc/token-endpoint-error';
 import type { Tenant } from '../tenant';
 import { baseEvent, requestForEvent } from './event';
 import { tokenEnds } from './expiry';
@@ -23,7 +23,7 @@ const SECRET_PARAMETERS = new Set(['client_secret', 'refresh_token', 'client_ass
 
 /**
  * Runs the post-login trigger for the refresh token of the request. A denial leaves the token usable.
- * @throws AccessDenied with the Action's reason, or when it named another user; TokenRefusal for a blocked user; InvalidGrant when user or grant are gone; MfaRequired
+ * @throws AccessDenied with the Action's reason, or when it named another user; TokenEndpointError for a blocked user; InvalidGrant when user or grant are gone; MfaRequired
  */
 export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promise<void> {
   const { config, db } = tenant;
@@ -32,7 +32,7 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
   const grant = token?.grantId ? await findGrant(db, token.grantId) : undefined;
   const user = grant && (await findUser(db, grant.user_id));
   if (!token || !client || !grant || !user) throw new errors.InvalidGrant('grant not found');
-  if (user.blocked) throw userIsBlocked();
+  if (user.blocked) throw userBlocked();
 
   const continuation = continuationOf(ctx);
   const request = continuation?.request ?? requestForEvent(ctx.req, config, { query: {}, body: bodyOf(ctx) });

@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import type { EventTransaction } from '@encore/actions-kit';
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { sentQuery } from '../oidc/request';
+import { originalQuery } from '../oidc/original-query';
 
 export function transactionOf(ctx: KoaContextWithOIDC): EventTransaction {
   const { params, entities, responseMode } = ctx.oidc;
-  const sent = sentQuery(ctx);
+  const sent = originalQuery(ctx);
   const text = (name: string) => (typeof sent[name] === 'string' ? sent[name] : undefined);
   const words = (name: string) => text(name)?.split(' ').filter(Boolean);
   return {

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestTenant, type TestTenant } from '../testing';
 import { FormBrowser } from '../testing/browser';
-import { whileClockStops } from '../testing/clock';
+import { withFrozenClock } from '../testing/clock';
 
 const EMAIL = 'ann@test.example';
 const PASSWORD = 'Correct-horse-1';
@@ -32,7 +32,7 @@ const patch = () => tenant.management('PATCH', `/users/${encodeURIComponent(user
 
 /** Takes what is in the bucket; answers when there is something again, in milliseconds since 1970. */
 const exhaust = () =>
-  whileClockStops(async () => {
+  withFrozenClock(async () => {
     let response = await patch();
     while (response.status !== 429) response = await patch();
     return Number(response.headers.get('x-ratelimit-reset')) * 1000;

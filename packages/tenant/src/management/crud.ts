@@ -9,7 +9,7 @@ import {
   findByKey,
   findEntity,
   insertEntity,
-  isTaken,
+  isUniqueViolation,
   listEntities,
 } from '../config/store';
 import type { Tenant } from '../tenant';
@@ -94,7 +94,7 @@ export function crud(resource: Resource) {
       const id = kind === 'clients' ? String(data.client_id) : undefined;
       const entity = builtIn ? undefined : await insertEntity(tenant.db, kind, data, id);
       if (!entity) throw resource.conflict();
-      await tenant.refresh();
+      await tenant.reloadConfig();
       return c.json(resource.showNew?.(entity) ?? resource.show(entity, request), resource.created);
     },
   };
@@ -120,10 +120,10 @@ export function crud(resource: Resource) {
       const changed = await changeEntity(tenant.db, kind, id, (data) =>
         readable(kind, checkBody(merge(data, patch), schema)),
       ).catch((error) => {
-        throw isTaken(error) ? resource.conflict() : error;
+        throw isUniqueViolation(error) ? resource.conflict() : error;
       });
       if (!changed) throw resource.missing();
-      await tenant.refresh();
+      await tenant.reloadConfig();
       return c.json(resource.show(changed, request));
     },
   };
@@ -137,7 +137,7 @@ export function crud(resource: Resource) {
       const entity = await find(request);
       if (!(await deleteEntity(tenant.db, kind, entity.id))) throw resource.missing();
       await resource.cleanUp?.(tenant, entity);
-      await tenant.refresh();
+      await tenant.reloadConfig();
       return resource.deleted(request);
     },
   };

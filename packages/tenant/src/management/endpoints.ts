@@ -1,5 +1,5 @@
 // The Management API, endpoint by endpoint, in the order of Auth0's documentation. This list is its table of contents.
-import { ABSENT } from './absent';
+
 import { actions, listActions } from './actions/actions';
 import { getExecution } from './actions/executions';
 import { testAction } from './actions/test-action';
@@ -10,14 +10,15 @@ import { clients, rotateSecret } from './config/clients';
 import { connectionClients, connections, updateConnectionClients } from './config/connections';
 import { resourceServers } from './config/resource-servers';
 import { tenantSettings, updateTenantSettings } from './config/tenant-settings';
+import { EMPTY_LISTS } from './empty-lists';
 import type { Endpoint } from './endpoint';
-import { KEPT_SETTINGS } from './kept-settings';
 import { getLog, listLogs } from './logs';
 import * as refreshTokens from './refresh-tokens';
 import * as roles from './roles';
 import * as sessions from './sessions';
 import * as signingKeys from './signing-keys';
 import { activeUsers, dailyStats } from './stats';
+import { STORED_ONLY_SETTINGS } from './stored-only-settings';
 import { createUser } from './users/create-user';
 import { deleteUser } from './users/delete-user';
 import { getUser } from './users/get-user';
@@ -121,6 +122,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getUserBlocks,
   deleteUserBlocks,
   ...USERS,
-  ...ABSENT,
-  ...KEPT_SETTINGS,
+  ...EMPTY_LISTS,
+  ...STORED_ONLY_SETTINGS,
 ];

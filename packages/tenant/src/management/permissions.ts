@@ -14,7 +14,7 @@ export const Permissions = z.strictObject({
 });
 
 /** @throws ManagementError 404 when an API, or its scope, does not exist */
-export function refuseUnknown({ resourceServers }: TenantConfig, permissions: Permission[]): void {
+export function assertPermissionsExist({ resourceServers }: TenantConfig, permissions: Permission[]): void {
   for (const { permission_name, resource_server_identifier } of permissions) {
     const api = resourceServers.get(resource_server_identifier);
     if (!api) throw notFound('The resource server does not exist', 'inexistent_resource_server');

@@ -1,7 +1,7 @@
 // Rate limits over HTTP: headers on every answer, 429 with Auth0's body, and logins that wait instead of failing.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestTenant, type TestTenant } from '../testing';
-import { whileClockStops } from '../testing/clock';
+import { withFrozenClock } from '../testing/clock';
 import { managementCalls } from './testing';
 
 const EMAIL = 'ann@test.example';
@@ -26,7 +26,7 @@ afterAll(() => tenant.close());
 
 /** Writes until the bucket is empty, and answers the refusal. */
 const exhaust = () =>
-  whileClockStops(async () => {
+  withFrozenClock(async () => {
     let answer = await call('PATCH', path, { nickname: 'ann' });
     while (answer.status === 200) answer = await call('PATCH', path, { nickname: 'ann' });
     return answer;
@@ -46,7 +46,7 @@ test('who has no token takes nothing from the bucket', async () => {
     const { headers } = await call('GET', path);
     return Number(headers.get('x-ratelimit-remaining'));
   };
-  await whileClockStops(async () => {
+  await withFrozenClock(async () => {
     const before = await remaining();
     for (const token of ['', 'Bearer x.y.z'])
       expect(

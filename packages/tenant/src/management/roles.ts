@@ -9,7 +9,7 @@ import { crud } from './crud';
 import { type Endpoint, noContent, readBody, readQuery } from './endpoint';
 import { conflict, notFound, userNotFound } from './error';
 import { PageQuery, pageOf } from './paging';
-import { describePermission, Permissions, refuseUnknown } from './permissions';
+import { assertPermissionsExist, describePermission, Permissions } from './permissions';
 
 const missing = () => notFound('The role does not exist.', 'inexistent_role');
 
@@ -63,7 +63,7 @@ export const addRolePermissions: Endpoint = {
   scopes: ['update:roles'],
   async handle({ tenant, c, id }) {
     const { permissions } = await readBody(c, Permissions);
-    refuseUnknown(tenant.config, permissions);
+    assertPermissionsExist(tenant.config, permissions);
     const added = new Set(permissions.map(permissionKey));
     const changed = await changeEntity(tenant.db, 'roles', id, (data) => {
       const others = permissionsOfRole(data).filter((each) => !added.has(permissionKey(each)));

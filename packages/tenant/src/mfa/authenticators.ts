@@ -105,7 +105,7 @@ const RECOVERY_SECONDS = 360;
  * Counts a guess before it is looked at, so that parallel guesses cannot pass the limit of ten.
  * @returns false when there are none left at the moment
  */
-export async function beginAttempt(db: Store, { id }: Pick<AuthenticatorRow, 'id'>): Promise<boolean> {
+export async function recordAttempt(db: Store, { id }: Pick<AuthenticatorRow, 'id'>): Promise<boolean> {
   const forgiven = sql`coalesce(floor(extract(epoch from now() - ${authenticators.failed_at}) / ${RECOVERY_SECONDS}), 0)`;
   const left = sql`greatest(0, ${authenticators.failures} - ${forgiven})`;
   const counted = await db

@@ -4,7 +4,7 @@ import { Secret, TOTP } from 'otpauth';
 import { expect } from 'vitest';
 import { type SignInOptions, startTestTenant, type TestTenant } from '../testing';
 import { FormBrowser, type Page } from '../testing/browser';
-import { whileClockStops } from '../testing/clock';
+import { withFrozenClock } from '../testing/clock';
 
 export const PASSWORD = 'Correct-horse-1';
 const PERIOD_MS = 30_000;
@@ -67,7 +67,7 @@ export async function setUpOtp(browser: FormBrowser, page: Page) {
   expect(heading(page)).toBe('Set up a one-time password');
   const secret = shownOn(page);
   // The clock stands still meanwhile: should the period end here, the previous code would be two periods old.
-  const recoveryPage = await whileClockStops(() =>
+  const recoveryPage = await withFrozenClock(() =>
     browser.submit(page, { factor: 'otp', code: code(secret, -1) }),
   );
   expect(heading(recoveryPage)).toBe('Note your recovery code');

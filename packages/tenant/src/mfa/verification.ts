@@ -7,9 +7,9 @@ import {
   type AuthenticatorRow,
   addOtp,
   addRecoveryCode,
-  beginAttempt,
   findAuthenticators,
   newRecoveryCode,
+  recordAttempt,
   type Store,
   takeOtp,
   takeRecoveryCode,
@@ -68,7 +68,7 @@ async function check(db: Database, attempt: Attempt, save: SaveProgress): Promis
   if (step.kind === 'enroll') return enroll(db, attempt, save);
   const row = (await findAuthenticators(db, userId)).find((each) => each.type === type);
   if (!row) return { ok: false, reason: 'wrong' };
-  if (!(await beginAttempt(db, row))) return { ok: false, reason: 'too-many' };
+  if (!(await recordAttempt(db, row))) return { ok: false, reason: 'too-many' };
   if (type === 'recovery-code') return recover(db, attempt, row, save);
   return settle(db, save, progressAfter(attempt), (tx) => takeOtp(tx, row, attempt.code));
 }

@@ -14,7 +14,7 @@ export async function rotateKeys(tenant: Tenant): Promise<void> {
     await tx.update(signingKeys).set({ current_since: sql`now()` }).where(isNull(signingKeys.current_since));
     await addKey(tx);
   });
-  await tenant.renewKeys();
+  await tenant.reloadKeys();
 }
 
 /** Ends the tokens of a previous key. @returns false when there is no such key, or it is not a previous one */
@@ -24,7 +24,7 @@ export async function revokeKey(tenant: Tenant, kid: string): Promise<boolean> {
     .set({ revoked_at: sql`coalesce(${signingKeys.revoked_at}, now())` })
     .where(and(eq(signingKeys.kid, kid), isNotNull(signingKeys.current_until)))
     .returning({ kid: signingKeys.kid });
-  await tenant.renewKeys();
+  await tenant.reloadKeys();
   return revoked.length > 0;
 }
 

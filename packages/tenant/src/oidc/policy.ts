@@ -20,13 +20,13 @@ export function loginPolicy(tenant: Tenant): interactionPolicy.DefaultPolicy {
   if (!login) throw new Error('oidc-provider has no login prompt.');
   // Whatever it is that needs the user, prompt=none is told the same.
   for (const check of login.checks) check.description = 'Login required';
-  login.checks.add(userIsGone);
+  login.checks.add(deletedUser);
   policy.add(actionsPrompt(tenant));
   return policy;
 }
 
 /** A session may outlive its user. */
-const userIsGone = new Check('user_gone', 'Login required', (ctx) =>
+const deletedUser = new Check('user_gone', 'Login required', (ctx) =>
   Boolean(ctx.oidc.session?.accountId && !ctx.oidc.account),
 );
 

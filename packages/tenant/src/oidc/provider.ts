@@ -19,27 +19,27 @@ import { TenantProvider } from './grants/handlers';
 import { addLoginClaims } from './id-token';
 import { ACTIONS_PROMPT, loginPolicy } from './policy';
 import {
-  leaveOutOldRefreshToken,
-  makeRoomForRefreshToken,
-  renewRefreshToken,
-  revokeAllWithOne,
+  enforceRefreshTokenLimit,
+  omitUnchangedRefreshToken,
+  renewIdleLifetime,
+  revokeAllTokensOfClient,
 } from './refresh-tokens';
 import { OIDC_SCOPES, resourceIndicators } from './resources';
 import { auth0Error } from './token-errors';
 import { lifetimes } from './ttl';
-import { provideUrlParse } from './url-parse';
+import { polyfillUrlParse } from './url-parse';
 
 /** Names of the cookies; the session's is Auth0's own. */
 const COOKIES = { session: 'auth0', interaction: 'auth0_interaction', resume: 'auth0_resume' };
 
 /** The provider of a tenant. `cookieKeys` sign its cookies, the first one new ones. */
 export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
-  provideUrlParse();
+  polyfillUrlParse();
   const { config } = tenant;
   const provider = new TenantProvider(config.issuer, configuration(tenant, cookieKeys));
   provider.use(adaptAuthorizeRequest(config));
-  provider.use((ctx, next) => leaveOutOldRefreshToken(ctx as KoaContextWithOIDC, next));
-  const revokeAll = revokeAllWithOne(tenant);
+  provider.use((ctx, next) => omitUnchangedRefreshToken(ctx as KoaContextWithOIDC, next));
+  const revokeAll = revokeAllTokensOfClient(tenant);
   provider.use((ctx, next) => revokeAll(ctx as KoaContextWithOIDC, next));
   provider.registerResponseMode('web_message', respondByWebMessage);
   registerGrants(provider, tenant);
@@ -113,7 +113,7 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
     issueRefreshToken: async (_ctx, client, source) => {
       const issued = client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access');
       if (issued && source.accountId)
-        await makeRoomForRefreshToken(tenant, source.accountId, client.clientId);
+        await enforceRefreshTokenLimit(tenant, source.accountId, client.clientId);
       return issued;
     },
     // Asked last before the old token is spent: the place for the Actions of an exchange.
@@ -122,7 +122,7 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
       const { client, refreshToken } = ctx.oidc;
       const settings = config.clients.get(client?.clientId ?? '')?.refresh_token;
       const rotates = settings?.rotation_type === 'rotating';
-      if (refreshToken && !rotates) await renewRefreshToken(tenant, refreshToken);
+      if (refreshToken && !rotates) await renewIdleLifetime(tenant, refreshToken);
       return rotates;
     },
     formats: { customizers: { jwt: accessTokenFormat(tenant) } },

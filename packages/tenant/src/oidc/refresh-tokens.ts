@@ -12,7 +12,7 @@ import { refreshTokenTtl } from './ttl';
 const MAX_ACTIVE = 200;
 
 /** Ends the oldest tokens so that there is room for a new one. */
-export async function makeRoomForRefreshToken(
+export async function enforceRefreshTokenLimit(
   { db }: Pick<Tenant, 'db'>,
   userId: string,
   clientId: string,
@@ -37,7 +37,7 @@ export async function makeRoomForRefreshToken(
 }
 
 /** An exchange renews the idle lifetime of a token that stays; one that rotates gets it with its successor. */
-export async function renewRefreshToken({ db, config }: Tenant, token: RefreshToken): Promise<void> {
+export async function renewIdleLifetime({ db, config }: Tenant, token: RefreshToken): Promise<void> {
   const exp = Math.floor(Date.now() / 1000) + refreshTokenTtl(config, token);
   const end = new Date(exp * 1000).toISOString();
   await updateToken(db, token, {
@@ -55,7 +55,7 @@ const updateToken = (db: Database, { jti }: RefreshToken, changes: Changes) =>
     .where(and(eq(oidcObjects.kind, 'RefreshToken'), eq(oidcObjects.id, jti)));
 
 /** Koa middleware: a refresh exchange answers with a refresh token only when it is a new one. */
-export async function leaveOutOldRefreshToken(
+export async function omitUnchangedRefreshToken(
   ctx: KoaContextWithOIDC,
   next: () => Promise<void>,
 ): Promise<void> {
@@ -68,7 +68,7 @@ export async function leaveOutOldRefreshToken(
 }
 
 /** Koa middleware: if the tenant wants it, revoking one token ends all of the user's tokens for that client. */
-export function revokeAllWithOne({ db, config }: Tenant) {
+export function revokeAllTokensOfClient({ db, config }: Tenant) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
     await next();
     if (ctx.path !== '/oauth/revoke' || ctx.status !== 200) return;

@@ -22,7 +22,7 @@ export interface TestTenantOptions {
   keywords?: Record<string, string>;
   /** Further secrets; every client of the test configuration has `secret`. */
   clientSecrets?: Record<string, string>;
-  /** Buckets under test; the others are as good as bottomless. */
+  /** Buckets under test; the others are as good as unlimited. */
   rateLimits?: TenantOptions['rateLimits'];
   /** An existing database, to start a second time on it; the caller drops it. */
   databaseUrl?: string;
@@ -31,7 +31,7 @@ export interface TestTenantOptions {
 }
 
 const SECRETS = { web: 'secret', 'web-with-leeway': 'secret', machine: 'secret', management: 'secret' };
-const BOTTOMLESS = Object.fromEntries(BUCKETS.map((name) => [name, { burst: 1e6, perMinute: 1e6 }]));
+const UNLIMITED = Object.fromEntries(BUCKETS.map((name) => [name, { burst: 1e6, perMinute: 1e6 }]));
 
 export type TestTenant = Awaited<ReturnType<typeof startTestTenant>>;
 
@@ -49,7 +49,7 @@ export async function startTestTenant(options: TestTenantOptions = {}) {
     cookieKeys: ['test'],
     configFile: await writeConfig(folder, options),
     logLevel: 'silent',
-    rateLimits: { ...BOTTOMLESS, ...options.rateLimits },
+    rateLimits: { ...UNLIMITED, ...options.rateLimits },
   } satisfies TenantOptions);
   const issuer = `${tenant.url}/`;
 

@@ -4,7 +4,7 @@ import { storable } from '@encore/actions-kit/runtime/storable';
 import type { DatabaseConfig } from '../../config/schema';
 import { mailTicket } from '../../mail/messages';
 import type { Tenant } from '../../tenant';
-import { type Attempt, beginAttempt, forgetFailures } from '../brute-force';
+import { type Attempt, clearFailures, recordAttempt } from '../brute-force';
 import { inTurn } from '../in-turn';
 import { verifyPassword } from '../password';
 import { normalizeEmail } from '../profile';
@@ -43,13 +43,13 @@ async function checkAttempt(
   const { db } = tenant;
   if (!tenant.limits.take('logins', `${pair.email} ${pair.ip}`).allowed)
     return { ok: false, reason: 'too-many-logins' };
-  const verdict = await beginAttempt(db, pair);
+  const verdict = await recordAttempt(db, pair);
   const user = await findUserByEmail(db, attempt.connection ?? DATABASE_CONNECTION, pair.email);
   if (verdict === 'just-blocked' && user) await mailTicket(tenant, 'unblock', user);
   if (verdict !== 'open') return { ok: false, reason: 'too-many-attempts' };
   const right = await verifyPassword(attempt.password, user?.password_hash);
   if (!user || !right) return { ok: false, reason: 'wrong' };
-  await forgetFailures(db, pair);
+  await clearFailures(db, pair);
   return user.blocked ? { ok: false, reason: 'user-blocked' } : { ok: true, user };
 }
 

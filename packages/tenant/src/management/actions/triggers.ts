@@ -77,7 +77,7 @@ export const updateBindings: Endpoint = {
     const bindings = body.bindings.map(({ ref, display_name }) => {
       const action = actions.find((each) => (ref.type === 'action_id' ? each.id : each.key) === ref.value);
       if (!action) throw missingAction();
-      refuseUndeployed(action);
+      assertDeployed(action);
       return { action_id: action.id, display_name: display_name ?? action.key };
     });
     const stored =
@@ -87,12 +87,12 @@ export const updateBindings: Endpoint = {
       ...data,
       bindings,
     }));
-    await tenant.refresh();
+    await tenant.reloadConfig();
     return c.json(await answer(tenant, id, changed));
   },
 };
 
-function refuseUndeployed({ key, data }: Entity): void {
+function assertDeployed({ key, data }: Entity): void {
   if (StoredAction.parse(data).versions.length > 0) return;
   throw new ManagementError(
     400,

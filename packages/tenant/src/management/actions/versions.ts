@@ -30,7 +30,7 @@ async function deployChanged(request: ManagementRequest, change: (data: Entity['
   const action = await changeEntity(tenant.db, 'actions', id, (data) => deploy(change(data)));
   const version = action && versionsOf(action).at(-1);
   if (!action || !version) throw missingAction();
-  await tenant.refresh();
+  await tenant.reloadConfig();
   return c.json({ ...showVersion(action, version, version.number), action: showAction(action) }, 202);
 }
 

@@ -103,7 +103,7 @@ export const rotateSecret: Endpoint = {
       client_secret: newSecret(),
     }));
     if (!changed) throw missing();
-    await tenant.refresh();
+    await tenant.reloadConfig();
     return c.json(show(changed, { caller }));
   },
 };

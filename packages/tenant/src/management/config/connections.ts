@@ -65,7 +65,7 @@ export const updateConnectionClients: Endpoint = {
       return { ...data, enabled_clients: [...clients] };
     });
     if (!changed) throw missing();
-    await tenant.refresh();
+    await tenant.reloadConfig();
     return noContent(c);
   },
 };

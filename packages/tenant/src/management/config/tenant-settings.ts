@@ -34,7 +34,7 @@ export const updateTenantSettings: Endpoint = {
       checkBody(merged, Settings);
       return merged;
     });
-    await tenant.refresh();
+    await tenant.reloadConfig();
     return c.json(show(changed?.data ?? {}));
   },
 };

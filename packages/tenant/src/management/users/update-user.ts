@@ -6,7 +6,7 @@ import { hashPassword } from '../../accounts/password';
 import { passwordProblem } from '../../accounts/password-policy';
 import { normalizeEmail } from '../../accounts/profile';
 import type { UserRow } from '../../accounts/store';
-import { isTaken } from '../../config/store';
+import { isUniqueViolation } from '../../config/store';
 import { users } from '../../storage/schema';
 import type { Tenant } from '../../tenant';
 import { type Endpoint, readBody } from '../endpoint';
@@ -31,7 +31,7 @@ export const updateUser: Endpoint = {
   async handle(request) {
     const { tenant, caller, c, id } = request;
     const update = await readBody(c, UpdateUser);
-    refuseBeyondScopes(update, caller.scopes);
+    assertAllowedByScopes(update, caller.scopes);
     const changes = await toColumns(tenant, await existingUser(request), update);
     const [row] = await tenant.db
       .update(users)
@@ -39,7 +39,7 @@ export const updateUser: Endpoint = {
       .where(eq(users.user_id, id))
       .returning()
       .catch((error) => {
-        throw isTaken(error) ? emailTaken() : error;
+        throw isUniqueViolation(error) ? emailTaken() : error;
       });
     if (!row) throw userNotFound();
     return c.json(toApiUser(row));
@@ -47,7 +47,7 @@ export const updateUser: Endpoint = {
 };
 
 /** `update:users` opens everything; the narrower scopes one kind of metadata each. */
-function refuseBeyondScopes(update: Update, scopes: string[]): void {
+function assertAllowedByScopes(update: Update, scopes: string[]): void {
   if (scopes.includes('update:users')) return;
   const allowed = scopes.includes('update:users_app_metadata') ? 'app_metadata' : 'user_metadata';
   if (Object.keys(update).some((name) => name !== allowed)) {

@@ -1,5 +1,5 @@
 // GET and DELETE /user-blocks/{id}: the brute-force blocks of a user.
-import { blockedFrom, unblock } from '../../accounts/brute-force';
+import { blockedAddresses, unblock } from '../../accounts/brute-force';
 import { type Endpoint, noContent } from '../endpoint';
 import { existingUser } from './existing-user';
 
@@ -9,7 +9,7 @@ export const getUserBlocks: Endpoint = {
   scopes: ['read:users'],
   async handle(request) {
     const { email } = await existingUser(request);
-    const addresses = await blockedFrom(request.tenant.db, email);
+    const addresses = await blockedAddresses(request.tenant.db, email);
     return request.c.json({ blocked_for: addresses.map((ip) => ({ identifier: email, ip })) });
   },
 };

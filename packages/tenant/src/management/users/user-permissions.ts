@@ -4,7 +4,7 @@ import { type Permission, permissionKey, permissionsOf } from '../../accounts/ro
 import { userPermissions } from '../../storage/schema';
 import { type Endpoint, noContent, readBody, readQuery } from '../endpoint';
 import { PageQuery, pageOf } from '../paging';
-import { describePermission, Permissions, refuseUnknown } from '../permissions';
+import { assertPermissionsExist, describePermission, Permissions } from '../permissions';
 import { existingUser } from './existing-user';
 
 const PATH = '/users/:id/permissions';
@@ -36,7 +36,7 @@ export const addUserPermissions: Endpoint = {
   async handle({ tenant, c, id }) {
     await existingUser({ tenant, id });
     const { permissions } = await readBody(c, Permissions);
-    refuseUnknown(tenant.config, permissions);
+    assertPermissionsExist(tenant.config, permissions);
     const given = permissions.map((permission) => ({ user_id: id, ...permission }));
     await tenant.db.insert(userPermissions).values(given).onConflictDoNothing();
     return c.json({}, 201);

@@ -1,20 +1,20 @@
 // /authorize, where Auth0's differs from oidc-provider's: what is done to the request, then what is checked, in this order.
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { TenantConfig } from '../../config/load';
-import { type Query, SENT_QUERY } from '../request';
+import { ORIGINAL_QUERY, type Query } from '../original-query';
 import { checkConnection } from './connection';
-import { fillInAudience } from './default-audience';
-import { withRightExtParameters } from './ext-parameters';
+import { applyDefaultAudience } from './default-audience';
+import { filterExtParameters } from './ext-parameters';
 import { restoreOfflineAccess } from './offline-access';
-import { leaveOutOpenIdParameters } from './openid-parameters';
-import { takeFirstPartyPrompt } from './prompt';
+import { dropOpenIdParameters } from './openid-parameters';
+import { normalizePrompt } from './prompt';
 import { checkWebOrigin } from './web-origin';
 
 /** Each changes the query in place. */
 const ADAPTATIONS: readonly ((query: Query, config: TenantConfig) => void)[] = [
-  takeFirstPartyPrompt,
-  fillInAudience,
-  leaveOutOpenIdParameters,
+  normalizePrompt,
+  applyDefaultAudience,
+  dropOpenIdParameters,
 ];
 
 const CHECKS: readonly ((ctx: KoaContextWithOIDC, config: TenantConfig) => void)[] = [
@@ -32,7 +32,7 @@ export function adaptAuthorizeRequest(config: TenantConfig) {
     if (ctx.path === '/authorize') {
       const query: Query = { ...ctx.query };
       for (const adapt of ADAPTATIONS) adapt(query, config);
-      query[SENT_QUERY] = JSON.stringify(withRightExtParameters(ctx.query));
+      query[ORIGINAL_QUERY] = JSON.stringify(filterExtParameters(ctx.query));
       ctx.query = query;
     }
     await next();
@@ -46,7 +46,7 @@ export const extraParams = (config: TenantConfig) => ({
   screen_hint: null,
   organization: null,
   invitation: null,
-  [SENT_QUERY]: (ctx: KoaContextWithOIDC) => {
+  [ORIGINAL_QUERY]: (ctx: KoaContextWithOIDC) => {
     for (const check of CHECKS) check(ctx, config);
   },
 });

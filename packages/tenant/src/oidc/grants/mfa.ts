@@ -15,7 +15,7 @@ import {
 import type { FactorProgress, FactorType } from '../../mfa/types';
 import { progressAfter, prove } from '../../mfa/verification';
 import type { Tenant } from '../../tenant';
-import { required, TokenRefusal, userIsBlocked } from '../refusal';
+import { required, TokenEndpointError, userBlocked } from '../token-endpoint-error';
 import { runGrant } from './handlers';
 import { runPasswordLogin } from './password-login';
 
@@ -48,7 +48,7 @@ export function registerMfa(provider: Provider, tenant: Tenant): void {
   }
 }
 
-const badToken = () => new TokenRefusal(403, 'invalid_grant', 'Malformed mfa_token');
+const badToken = () => new TokenEndpointError(403, 'invalid_grant', 'Malformed mfa_token');
 
 /** The checks in the order in which they run. */
 async function exchangeFactor(
@@ -65,7 +65,7 @@ async function exchangeFactor(
   const has = await typesOf(tenant.db, userId);
   const next = nextStep(suspension, has, progress);
   if (typeof next === 'string' || !next.step.factors.includes(grant.type)) {
-    throw new TokenRefusal(403, 'invalid_grant', grant.wrong);
+    throw new TokenEndpointError(403, 'invalid_grant', grant.wrong);
   }
   const attempt = { userId, ...next, progress, type: grant.type, code };
   const after = nextStep(suspension, [...has, grant.type], progressAfter(attempt));
@@ -74,7 +74,7 @@ async function exchangeFactor(
   const result = await prove(tenant, attempt, save).catch(spent);
   if (!result.ok) throw refusal(grant, result.reason);
   if (after !== 'settled') throw new MfaRequired(token, after.step);
-  await takeUp(provider, tenant, ctx, { ...payload, progress: result.progress });
+  await resumeExchange(provider, tenant, ctx, { ...payload, progress: result.progress });
   addRecoveryCode(ctx, result.progress);
 }
 
@@ -82,13 +82,13 @@ function spent(error: unknown): never {
   throw error instanceof MfaTokenSpent ? badToken() : error;
 }
 
-function refusal({ wrong }: Grant, reason: 'wrong' | 'too-many'): TokenRefusal {
-  if (reason === 'wrong') return new TokenRefusal(403, 'invalid_grant', wrong);
-  return new TokenRefusal(429, 'too_many_attempts', 'Too many wrong codes. Try again later.');
+function refusal({ wrong }: Grant, reason: 'wrong' | 'too-many'): TokenEndpointError {
+  if (reason === 'wrong') return new TokenEndpointError(403, 'invalid_grant', wrong);
+  return new TokenEndpointError(429, 'too_many_attempts', 'Too many wrong codes. Try again later.');
 }
 
 /** Answers as the exchange that was refused would have, with its own parameters. */
-async function takeUp(
+async function resumeExchange(
   provider: Provider,
   tenant: Tenant,
   ctx: KoaContextWithOIDC,
@@ -101,7 +101,7 @@ async function takeUp(
   if (exchange.grant_type === 'refresh_token') return runGrant(provider, 'refresh_token', ctx);
   const user = await findUser(tenant.db, userId);
   if (!user) throw badToken();
-  if (user.blocked) throw userIsBlocked();
+  if (user.blocked) throw userBlocked();
   await runPasswordLogin(provider, tenant, ctx, { user, ip: clientIp(ctx.req) });
 }
 

@@ -6,12 +6,12 @@ import { clientIp } from '../../login/event';
 import type { Tenant } from '../../tenant';
 import {
   required,
-  TokenRefusal,
+  TokenEndpointError,
   tooManyAttempts,
   tooManyLogins,
-  userIsBlocked,
+  userBlocked,
   wrongPassword,
-} from '../refusal';
+} from '../token-endpoint-error';
 import { runPasswordLogin } from './password-login';
 
 const PASSWORD_REALM = 'http://auth0.com/oauth/grant-type/password-realm';
@@ -21,7 +21,7 @@ const REFUSALS = {
   wrong: wrongPassword,
   'too-many-attempts': tooManyAttempts,
   'too-many-logins': tooManyLogins,
-  'user-blocked': userIsBlocked,
+  'user-blocked': userBlocked,
 };
 
 export function registerPassword(provider: Provider, tenant: Tenant): void {
@@ -50,7 +50,11 @@ function connectionOf(ctx: KoaContextWithOIDC, config: TenantConfig): string {
       : (config.yaml.tenant.default_directory ?? config.yaml.databases[0]?.name ?? '');
   if (findDatabase(config, name)) return name;
   if (params?.grant_type === PASSWORD_REALM) throw new errors.InvalidRequest(`unknown realm: ${name}`);
-  throw new TokenRefusal(500, 'server_error', 'Authorization server not configured with default connection.');
+  throw new TokenEndpointError(
+    500,
+    'server_error',
+    'Authorization server not configured with default connection.',
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import type { KoaContextWithOIDC, default as Provider } from 'oidc-provider';
 import type { UserRow } from '../../accounts/store';
 import type { Tenant } from '../../tenant';
 import { profileClaims } from '../claims';
-import { makeRoomForRefreshToken } from '../refresh-tokens';
+import { enforceRefreshTokenLimit } from '../refresh-tokens';
 import { toIndicator } from '../resources';
 import type { RequestedAccess } from './requested-access';
 
@@ -35,7 +35,7 @@ export async function issueTokens(
 
   let refresh_token: string | undefined;
   if (access.scopes.includes('offline_access')) {
-    await makeRoomForRefreshToken(tenant, user.user_id, client.clientId);
+    await enforceRefreshTokenLimit(tenant, user.user_id, client.clientId);
     const refreshToken = new provider.RefreshToken({
       ...whose,
       scope,

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { builtAction } from '@encore/actions-kit/testing/actions';
 import { decodeJwt } from 'jose';
 import { onTestFinished } from 'vitest';
-import { startTestTenant, type Tokens } from '.';
+import { startTestTenant, type Tokens } from './';
 import { FormBrowser, type Page } from './browser';
 
 const EMAIL = 'listener@encore.example';
@@ -22,7 +22,7 @@ export interface Step {
   tokenId: string;
 }
 
-export type Story = Awaited<ReturnType<typeof startStory>>;
+export type ActionFixture = Awaited<ReturnType<typeof startActionFixture>>;
 
 /**
  * Starts a tenant that binds this one Action, with one user; it ends with the test.
@@ -30,7 +30,7 @@ export type Story = Awaited<ReturnType<typeof startStory>>;
  * @param profile what the user starts with, as in POST /api/v2/users
  * @param browser where they sign in
  */
-export async function startStory(
+export async function startActionFixture(
   name: string,
   profile: Record<string, unknown> = {},
   browser = new FormBrowser(),
@@ -70,12 +70,12 @@ export async function startStory(
     tenant,
     email: EMAIL,
     /** Puts other code in the place of the Action, or its own back when left out. */
-    async perform(script = code): Promise<void> {
+    async replaceAction(script = code): Promise<void> {
       await tenant.writeAction(basename(name), script);
       await tenant.reload();
     },
     /** What the Management API tells of a login that a page interrupted, once it is over. @param page its last one */
-    async arrive({ location = '' }: Page, verifier: string): Promise<Step> {
+    async completeLogin({ location = '' }: Page, verifier: string): Promise<Step> {
       const response = await tenant.exchange(new URL(location).searchParams.get('code') ?? '', verifier);
       return newest(await response.json());
     },
@@ -110,10 +110,13 @@ function custom(claims: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** The life of a sign-in: first login, single sign-on, and two exchanges of the refresh token of the latter. */
-export async function live(story: Story, parameters: Record<string, string> = {}): Promise<Step[]> {
-  const first = await story.signIn(parameters);
-  const sso = await story.signIn();
-  const once = await story.refresh(sso);
-  const twice = await story.refresh(once);
+export async function signInAndRefresh(
+  fixture: ActionFixture,
+  parameters: Record<string, string> = {},
+): Promise<Step[]> {
+  const first = await fixture.signIn(parameters);
+  const sso = await fixture.signIn();
+  const once = await fixture.refresh(sso);
+  const twice = await fixture.refresh(once);
   return [first, sso, once, twice];
 }

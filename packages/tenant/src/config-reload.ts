@@ -15,7 +15,7 @@ interface Running {
 }
 
 /** @returns a function that reads the configuration again; calls run one after the other, so the last one wins */
-export function createRefresh({ db, root, config, pipeline, actions }: Running): () => Promise<void> {
+export function createConfigReload({ db, root, config, pipeline, actions }: Running): () => Promise<void> {
   let running = JSON.stringify(actions);
   let queue = Promise.resolve();
   const refresh = async () => {

@@ -1,7 +1,7 @@
 // A refusal of the token endpoint whose status and words are Auth0's already.
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 
-export class TokenRefusal extends errors.CustomOIDCProviderError {
+export class TokenEndpointError extends errors.CustomOIDCProviderError {
   override status: number;
   override statusCode: number;
 
@@ -13,13 +13,13 @@ export class TokenRefusal extends errors.CustomOIDCProviderError {
   }
 }
 
-export const wrongPassword = () => new TokenRefusal(403, 'invalid_grant', 'Wrong email or password.');
+export const wrongPassword = () => new TokenEndpointError(403, 'invalid_grant', 'Wrong email or password.');
 
-export const userIsBlocked = () => new TokenRefusal(403, 'unauthorized', 'user is blocked');
+export const userBlocked = () => new TokenEndpointError(403, 'unauthorized', 'user is blocked');
 
 /** Brute-force protection. */
 export const tooManyAttempts = () =>
-  new TokenRefusal(
+  new TokenEndpointError(
     429,
     'too_many_attempts',
     "Your account has been blocked after multiple consecutive login attempts. We've sent you an email with instructions on how to unblock it.",
@@ -27,15 +27,15 @@ export const tooManyAttempts = () =>
 
 /** One user, from one address, in one minute. */
 export const tooManyLogins = () =>
-  new TokenRefusal(
+  new TokenEndpointError(
     429,
     'too_many_requests',
     'Too many logins of this user from here. Try again in a moment.',
   );
 
-/** A parameter of the request. @throws TokenRefusal when it is missing or empty */
+/** A parameter of the request. @throws TokenEndpointError when it is missing or empty */
 export function required({ oidc }: KoaContextWithOIDC, name: string): string {
   const value = oidc.params?.[name];
   if (typeof value === 'string' && value !== '') return value;
-  throw new TokenRefusal(400, 'invalid_request', `Missing required parameter: ${name}`);
+  throw new TokenEndpointError(400, 'invalid_request', `Missing required parameter: ${name}`);
 }

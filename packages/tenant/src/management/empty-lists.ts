@@ -33,7 +33,7 @@ const WRAPPED_LISTS: readonly (readonly [string, string, object])[] = [
   ['/branding/phone/templates', 'read:phone_templates', { templates: [] }],
 ];
 
-export const ABSENT: readonly Endpoint[] = [
+export const EMPTY_LISTS: readonly Endpoint[] = [
   ...LISTS.map(
     ([path, scope, name]): Endpoint => ({
       method: 'GET',

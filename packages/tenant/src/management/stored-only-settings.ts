@@ -65,7 +65,7 @@ const KEPT: readonly Kept[] = [
 const Value = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]);
 const Stored = z.object({ path: z.string(), value: Value });
 
-export const KEPT_SETTINGS: readonly Endpoint[] = KEPT.flatMap(
+export const STORED_ONLY_SETTINGS: readonly Endpoint[] = KEPT.flatMap(
   ({ path, resource, method, initially }): Endpoint[] => [
     {
       method: 'GET',

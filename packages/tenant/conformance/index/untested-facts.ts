@@ -3,7 +3,7 @@
 const NOT_SERVED = 'the local tenant does not serve this flow';
 const NO_SOURCE = 'only sample data is published';
 
-export const LEFT_OUT: [fact: string, reason: string][] = [
+export const UNTESTED_FACTS: [fact: string, reason: string][] = [
   ['A2 agent, anonymous_session, experiment, session_transfer_token', NO_SOURCE],
   ['A2 organization, custom_domain', 'there are neither organizations nor custom domains locally'],
   ['A2 prompt', 'forms are refused: they live in the dashboard of a real tenant'],

@@ -5,10 +5,10 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 export type Query = Record<string, string | string[] | undefined>;
 
 /** The parameter in which it travels, as JSON: oidc-provider keeps only parameters it can name. */
-export const SENT_QUERY = 'sent_query';
+export const ORIGINAL_QUERY = 'sent_query';
 
 /** `event.request.query` of a browser login. */
-export function sentQuery({ oidc }: KoaContextWithOIDC): Query {
-  const sent = oidc.params?.[SENT_QUERY];
+export function originalQuery({ oidc }: KoaContextWithOIDC): Query {
+  const sent = oidc.params?.[ORIGINAL_QUERY];
   return typeof sent === 'string' ? (JSON.parse(sent) as Query) : {};
 }

@@ -1,6 +1,6 @@
 // Facts that are tested beside their source: what holds, where it is from, the file, and the beginning of the test's title.
 
-export interface Elsewhere {
+export interface ReferencedTest {
   fact: string;
   source: string;
   /** Below packages/. */
@@ -10,7 +10,7 @@ export interface Elsewhere {
 
 const at =
   (file: string) =>
-  (fact: string, source: string, title: string): Elsewhere => ({ fact, source, file, title });
+  (fact: string, source: string, title: string): ReferencedTest => ({ fact, source, file, title });
 
 const isolation = at('actions-kit/src/runtime/isolation.test.ts');
 const pipeline = at('actions-kit/src/runtime/pipeline.test.ts');
@@ -40,7 +40,7 @@ const logout = at('tenant/src/oidc/logout.test.ts');
 const database = at('tenant/src/accounts/dbconnections/dbconnections.test.ts');
 const openid = at('tenant/src/oidc/openid-client.test.ts');
 
-export const ELSEWHERE: Elsewhere[] = [
+export const REFERENCED_TESTS: ReferencedTest[] = [
   isolation('A1 20 s for the whole trigger', 'DOC limitations', 'an endless loop is ended'),
   isolation(
     'A1 waiting counts as time of the trigger',
