@@ -1,7 +1,8 @@
 // Where a person is signed in: the tenant's sessions, and the refresh tokens that go on when a session has ended.
+
+import { parseUserAgent } from '@encore/util/user-agent';
 import { z } from 'zod';
 import { env } from '@/env';
-import { deviceName, UNKNOWN_DEVICE } from '@/lib/user-agent';
 import { endSession } from './ended';
 import { callManagement, unlessGone } from './management';
 
@@ -118,7 +119,7 @@ function toDevice({ id, session, tokens }: SignIn): Device {
   const used = [session?.last_interacted_at, ...tokens.map((token) => token.last_exchanged_at)];
   return {
     id,
-    name: names.find((name) => name !== UNKNOWN_DEVICE) ?? UNKNOWN_DEVICE,
+    name: names.find((name) => name !== undefined) ?? 'An unknown device',
     app: apps.has(env().clientId) ? 'web' : 'other',
     signed_in_at: begun[0] ?? '',
     last_used_at: [...begun, ...used.filter((use) => typeof use === 'string')].sort().at(-1) ?? '',
@@ -128,4 +129,11 @@ function toDevice({ id, session, tokens }: SignIn): Device {
 /** What has ended in the meantime, as tokens do with their session, needs no ending. */
 async function end(path: string, method: 'POST' | 'DELETE'): Promise<void> {
   await unlessGone(callManagement(path, { method }));
+}
+
+/** Such as `Firefox on Windows`, or `An app on Linux` for anything but a browser; undefined for an unknown device. */
+function deviceName(userAgent: string | null | undefined): string | undefined {
+  const { browser, system } = parseUserAgent(userAgent ?? '');
+  if (browser && system) return `${browser} on ${system}`;
+  return browser ?? (system && `An app on ${system}`);
 }

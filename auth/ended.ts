@@ -1,12 +1,12 @@
 // What was ended here is refused at once in this process, although its access tokens would be good for minutes more.
-import { sharedCache } from '@/lib/once-per-process';
+import { processCache } from '@encore/util/once-per-process';
 
 /** Longer than any access token lives; after it, a renewal that the tenant refuses says the same. */
 const REMEMBER_MS = 60 * 60 * 1000;
 
 /** When each session was signed out, and each account deleted, in seconds since the epoch. */
-const endedSessions = sharedCache<number>('ended-sessions', 50_000);
-const endedUsers = sharedCache<number>('ended-users', 50_000);
+const endedSessions = processCache<number>('ended-sessions', 50_000);
+const endedUsers = processCache<number>('ended-users', 50_000);
 
 const inSeconds = () => Math.floor(Date.now() / 1000);
 

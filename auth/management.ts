@@ -1,14 +1,15 @@
 // The tenant's Management API, as far as the app needs it: one way to call it, and one user's profile and metadata.
+
+import { processCache } from '@encore/util/once-per-process';
 import { env } from '@/env';
 import { log } from '@/lib/log';
-import { sharedCache } from '@/lib/once-per-process';
 import { TenantRefused, TenantUnavailable } from './errors';
 import { readJson, requestToken, tenantFetch, tenantUrls } from './tenant';
 
 type Metadata = Record<string, unknown>;
 
 /** Promises, so that requests that come together ask for one token. */
-const tokens = sharedCache<Promise<string>>('management-tokens', 4);
+const tokens = processCache<Promise<string>>('management-tokens', 4);
 
 /** How long a token lasts whose reply does not say so, in seconds; RFC 6749 only recommends that it does. */
 const DEFAULT_LIFETIME = 300;

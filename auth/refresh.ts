@@ -1,7 +1,8 @@
 // Renewing a session: one request to the tenant for each refresh token, however many requests need it at once.
+
+import { processCache } from '@encore/util/once-per-process';
 import { decodeJwt } from 'jose';
 import { log } from '@/lib/log';
-import { sharedCache } from '@/lib/once-per-process';
 import { encryptSession, type SessionTokens } from './session-cookie';
 import { PATIENCE_MS, requestToken, webClient } from './tenant';
 import { digest } from './verify';
@@ -18,7 +19,7 @@ const EXCHANGE_MS = 25_000;
 /** For so long a refusal is not asked for again. */
 const KEEP_REFUSAL_MS = 60_000;
 
-const renewals = sharedCache<Promise<Renewal>>('renewals', 10_000);
+const renewals = processCache<Promise<Renewal>>('renewals', 10_000);
 
 /**
  * Exchanges a refresh token, which the tenant rotates: used a second time it would end the session. So requests

@@ -1,8 +1,9 @@
 // The session cookie: next-auth's own format, read and written here too, because tokens rotate outside next-auth.
+
+import { processCache } from '@encore/util/once-per-process';
 import { parse, serialize } from 'hono/utils/cookie';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '@/env';
-import { sharedCache } from '@/lib/once-per-process';
 import { digest } from './verify';
 
 /** What the encrypted cookie holds. The browser carries it and cannot read it. */
@@ -18,7 +19,7 @@ export const SESSION_MAX_AGE = 15 * 24 * 60 * 60;
 /** Browsers accept 4096 bytes for a cookie with its name and attributes; next-auth splits at the same length. */
 const CHUNK_LENGTH = 4096 - 163;
 
-const decoded = sharedCache<SessionTokens | null>('decoded-cookies', 2_000);
+const decoded = processCache<SessionTokens | null>('decoded-cookies', 2_000);
 
 const isSecure = () => env().nextauthUrl.startsWith('https:');
 

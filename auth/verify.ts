@@ -1,17 +1,17 @@
 // Access tokens: verified once against the tenant's keys, then known by their digest until they expire.
 import { hash } from 'node:crypto';
+import { oncePerProcess, processCache } from '@encore/util/once-per-process';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { isUnavailable } from '@/db/client';
 import { rememberUser } from '@/db/queries/users';
 import { USER_ID } from '@/db/scope-types';
 import { env } from '@/env';
-import { shared, sharedCache } from '@/lib/once-per-process';
 import { isUserEnded } from './ended';
 import { InvalidToken, TenantUnavailable } from './errors';
 import { tenantUrls } from './tenant';
 import { CLAIMS, type Viewer, viewerFrom } from './viewer';
 
-const verified = sharedCache<Viewer>('verified-tokens', 10_000);
+const verified = processCache<Viewer>('verified-tokens', 10_000);
 
 type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
 
@@ -83,7 +83,7 @@ interface CheckedClaims {
 /** The tenant's keys, cached by jose; when they are due but the tenant is away, the last ones known still serve. */
 function tenantKeys(): JWTVerifyGetKey {
   const { jwks } = tenantUrls();
-  const remote = shared<RemoteKeys>(`jwks ${jwks}`, () => createRemoteJWKSet(new URL(jwks)));
+  const remote = oncePerProcess<RemoteKeys>(`jwks ${jwks}`, () => createRemoteJWKSet(new URL(jwks)));
   return async (header, token) => {
     try {
       return await remote(header, token);

@@ -1,7 +1,7 @@
 // Puts away what is left over: uploads nobody finished, songs deleted for good, and the files nobody needs then.
 
+import { withMutex } from '@encore/util/keyed-mutex';
 import { forgetExpired, removeFilesWith } from '@/db/queries/files';
-import { inTurn } from '@/lib/keyed-mutex';
 import { log } from '@/lib/log';
 import { toFileKey } from '@/media/store';
 import { audioFiles, coverFiles } from '../audio-files';
@@ -20,7 +20,7 @@ export function tidySoon(): void {
 /** Removes what has arrived of uploads that are forgotten, each when no song is made of it; nobody waits for it. */
 export function removePartsSoon(uploadIds: readonly string[]): void {
   for (const uploadId of uploadIds) {
-    inTurn(`upload ${uploadId}`, () => removePart(uploadId)).catch((error: unknown) =>
+    withMutex(`upload ${uploadId}`, () => removePart(uploadId)).catch((error: unknown) =>
       log.error({ err: error }, 'Removing an upload failed'),
     );
   }

@@ -1,9 +1,10 @@
 // The name a person goes by: chosen by them, kept in the tenant's user_metadata, mirrored where others see it.
+
+import { withMutex } from '@encore/util/keyed-mutex';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { patchUserMetadata, readUserMetadata } from '@/auth/management';
 import { NAME_MAX, nameProblem } from '@/contract/display-name';
 import { setDisplayName } from '@/db/queries/users';
-import { inTurn } from '@/lib/keyed-mutex';
 import { type ApiEnv, viewerOf } from '../context';
 import { json, jsonBody } from '../validation';
 
@@ -41,7 +42,7 @@ export const displayName = new OpenAPIHono<ApiEnv>()
   .openapi(patch, async (c) => {
     const viewer = viewerOf(c);
     // Of two changes at once, the later one must be the last in both places.
-    const kept = await inTurn(`display name ${viewer.userId}`, async () => {
+    const kept = await withMutex(`display name ${viewer.userId}`, async () => {
       const name = nameIn(await patchUserMetadata(viewer.userId, c.req.valid('json')));
       await setDisplayName(viewer, name);
       return name;

@@ -1,4 +1,6 @@
 // Preferences: kept in the tenant's user_metadata, so that every client of the same person finds them.
+
+import { withMutex } from '@encore/util/keyed-mutex';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -6,7 +8,6 @@ import { patchUserMetadata, readUserMetadata } from '@/auth/management';
 import { DEFAULT_VOLUME } from '@/contract/default-volume';
 import { THEME_COOKIE, THEMES, type Theme } from '@/contract/theme';
 import { env } from '@/env';
-import { inTurn } from '@/lib/keyed-mutex';
 import { type ApiEnv, viewerOf } from '../context';
 import { json, jsonBody } from '../validation';
 
@@ -69,7 +70,7 @@ export const preferences = new OpenAPIHono<ApiEnv>()
     const { userId } = viewerOf(c);
     // The tenant merges one level deep only, so the whole object is sent, with what other clients keep there too, and no
     // other change may come in between.
-    const kept = await inTurn(`preferences ${userId}`, async () => {
+    const kept = await withMutex(`preferences ${userId}`, async () => {
       const metadata = await readUserMetadata(userId);
       const wanted = { ...keptIn(metadata), ...preferencesIn(metadata), ...c.req.valid('json') };
       return preferencesIn(await patchUserMetadata(userId, { preferences: wanted }));

@@ -1,5 +1,7 @@
 // Files sent in parts, so that a lost connection costs nothing: tus 1.0 (core, creation, expiration, termination).
 // A finished upload is asked for the song it makes.
+
+import { withMutex } from '@encore/util/keyed-mutex';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Viewer } from '@/auth/viewer';
 import { songDetailShape, songShape } from '@/contract/shapes';
@@ -9,7 +11,6 @@ import { getSong } from '@/db/queries/songs';
 import { createUpload, deleteUpload, findUpload, finishUpload } from '@/db/queries/uploads';
 import type { Scope } from '@/db/scope-types';
 import type { Upload } from '@/db/song-types';
-import { inTurn } from '@/lib/keyed-mutex';
 import { MOST_GAIN_DB } from '@/media/loudness';
 import { MAX_SONG_BYTES } from '@/media/sound-format';
 import { type ApiEnv, viewerOf } from '../context';
@@ -157,7 +158,7 @@ export const uploads = api
   })
   .openapi(terminate, async (c) => {
     const { upload_id } = c.req.valid('param');
-    await inTurn(`upload ${upload_id}`, async () => {
+    await withMutex(`upload ${upload_id}`, async () => {
       if (!(await discard(viewerOf(c), upload_id))) throw notFound('upload');
     });
     return c.body(null, 204);
@@ -166,7 +167,7 @@ export const uploads = api
     const viewer = viewerOf(c);
     const { upload_id } = c.req.valid('param');
     // Asked twice at once, the second finds the song: its part is gone by then.
-    const { song_id, known } = await inTurn(`upload ${upload_id}`, async () => {
+    const { song_id, known } = await withMutex(`upload ${upload_id}`, async () => {
       const upload = await uploadOf(viewer, upload_id);
       if (upload.arrived < upload.byte_length) throw elsewhere(upload.arrived);
       return songFrom(viewer, upload, c.req.valid('json'));

@@ -45,7 +45,7 @@ export interface Timeline {
   summary: ExecutionSummary;
   /** Such as `almost@encore.example signed in`. */
   sentence: string;
-  /** Such as `encore-web, password, Chromium on Linux, 127.0.0.1. Three Actions, one profile update, 1.04 s, of which 1.00 s waiting.` */
+  /** Such as `encore-web, password, Chrome on Linux, 127.0.0.1. Three Actions, one profile update, 1.04 s, of which 1.00 s waiting.` */
   about: string;
   entries: TimelineEntry[];
 }

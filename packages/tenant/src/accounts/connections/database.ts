@@ -1,11 +1,11 @@
 // Database connections: email and password kept by the tenant itself.
 
 import { storable } from '@encore/actions-kit/runtime/storable';
+import { withMutex } from '@encore/util/keyed-mutex';
 import type { DatabaseConfig } from '../../config/schema';
 import { mailTicket } from '../../mail/messages';
 import type { Tenant } from '../../tenant';
 import { type Attempt, clearFailures, recordAttempt } from '../brute-force';
-import { inTurn } from '../in-turn';
 import { verifyPassword } from '../password';
 import { normalizeEmail } from '../profile';
 import { findUserByEmail, type UserRow } from '../store';
@@ -32,7 +32,7 @@ export interface PasswordAttempt {
  */
 export function checkPassword(tenant: Tenant, attempt: PasswordAttempt): Promise<PasswordResult> {
   const pair = { email: storable(normalizeEmail(attempt.email)), ip: attempt.ip };
-  return inTurn(`${pair.email} ${pair.ip}`, () => checkAttempt(tenant, attempt, pair));
+  return withMutex(`${pair.email} ${pair.ip}`, () => checkAttempt(tenant, attempt, pair));
 }
 
 async function checkAttempt(

@@ -1,4 +1,5 @@
 // How values, numbers and times read in a timeline.
+import { parseUserAgent } from '@encore/util/user-agent';
 import { duration } from '../format';
 
 const MAX_TEXT = 48;
@@ -46,30 +47,10 @@ export function roughly(ms: number): string {
 /** The parts that are there, with commas. */
 export const listed = (parts: (string | undefined)[]): string => parts.filter(Boolean).join(', ');
 
-const BROWSERS: [RegExp, string][] = [
-  [/\bEdgA?\//, 'Edge'],
-  [/\bOPR\//, 'Opera'],
-  [/\b(Firefox|FxiOS)\//, 'Firefox'],
-  [/\b(HeadlessChrome|Chromium)\//, 'Chromium'],
-  [/\b(Chrome|CriOS)\//, 'Chrome'],
-  [/\bVersion\/[\d.]+ .*Safari\//, 'Safari'],
-];
-const SYSTEMS: [RegExp, string][] = [
-  [/\biPhone\b/, 'iPhone'],
-  [/\biPad\b/, 'iPad'],
-  [/\bAndroid\b/, 'Android'],
-  [/\bCrOS\b/, 'ChromeOS'],
-  [/\bWindows\b/, 'Windows'],
-  [/\bMac OS X\b/, 'Mac'],
-  [/\bLinux\b/, 'Linux'],
-];
-
-/** A User-Agent header in words, such as `Chromium on Linux`; what is no browser by its own first word. */
+/** A User-Agent header in words, such as `Chrome on Linux`; for anything but a browser, its first product name. */
 export function browserName(userAgent: string | undefined): string | undefined {
   if (!userAgent) return undefined;
-  const find = (names: [RegExp, string][]) => names.find(([pattern]) => pattern.test(userAgent))?.[1];
-  const browser = find(BROWSERS);
-  const system = find(SYSTEMS);
+  const { browser, system } = parseUserAgent(userAgent);
   if (!browser) return userAgent.split(/[\s/]/)[0];
   return system ? `${browser} on ${system}` : browser;
 }

@@ -1,12 +1,12 @@
-// State that must exist once in a process although this code is bundled twice: by Next, and for server.ts.
+// Process-wide state for code that is bundled twice, by Next and for server.ts.
 
-const REGISTRY = Symbol.for('encore.auth.shared');
+const REGISTRY = Symbol.for('encore.once-per-process');
 
 /**
- * The one value of that name in this process, created on first use. Only plain data, promises of it, and built-in
- * collections belong in it: an instance of a class would be of another bundle's class for one of the two readers.
+ * Returns the process-wide value named `name`, created on first use. Store only plain data, promises and built-in
+ * collections: the two bundles have different copies of every class, so `instanceof` fails across them.
  */
-export function shared<T>(name: string, create: () => T): T {
+export function oncePerProcess<T>(name: string, create: () => T): T {
   const holder = globalThis as { [REGISTRY]?: Map<string, unknown> };
   holder[REGISTRY] ??= new Map();
   const registry = holder[REGISTRY];
@@ -20,16 +20,17 @@ interface Entry<T> {
   expiresAt: number;
 }
 
-/** A map that forgets: entries after their time, and the oldest ones beyond `limit`. */
+/** A map whose entries expire. */
 export interface BoundedCache<T> {
   get(key: string): T | undefined;
+  /** @param expiresAt milliseconds since the epoch */
   set(key: string, value: T, expiresAt: number): void;
   delete(key: string): void;
 }
 
-/** A cache of at most `limit` entries under that name, one for the process. */
-export function sharedCache<T>(name: string, limit: number): BoundedCache<T> {
-  const entries = shared(name, () => new Map<string, Entry<T>>());
+/** A process-wide cache named `name`; beyond `limit` entries it drops the oldest. */
+export function processCache<T>(name: string, limit: number): BoundedCache<T> {
+  const entries = oncePerProcess(name, () => new Map<string, Entry<T>>());
   return {
     get(key) {
       const entry = entries.get(key);
