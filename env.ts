@@ -1,5 +1,6 @@
 // The environment the app runs in, checked once; nothing else reads process.env for the app's own settings.
 import { z } from 'zod';
+import { LOG_LEVELS } from '@/lib/log-levels';
 import { parseS3Address, type S3Address } from '@/media/s3-address';
 
 /** What the app needs to know about where it runs. It never knows whether the tenant is a local one. */
@@ -51,8 +52,6 @@ function isDecodable(part: string): boolean {
 }
 
 const text = (rule: string) => z.string(`must be set to ${rule}.`).min(1, `must be set to ${rule}.`);
-
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** A whole number within limits. */
 export const wholeNumber = (least: number, most: number) => {

@@ -1,20 +1,19 @@
-// The log reaches its reader soon, and nothing of it is lost when the process is told to end.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 
 const PROGRAM = `
-  import { log } from './auth/log.ts';
+  import { log } from './lib/log.ts';
   process.once('SIGTERM', () => {
-    for (let line = 1; line <= 200; line += 1) log.info({ line }, 'ending');
+    for (let line = 1; line <= 200; line += 1) log.info({ line }, 'stopping');
     process.exit(0);
   });
   setInterval(() => {}, 1_000);
-  log.info('begun');
+  log.info('started');
 `;
 
-test('a line is written soon, and those of the last moment before the process ends', async () => {
+test('writes lines soon after logging, and flushes the buffer when the process exits', async () => {
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', PROGRAM], {
     env: { ...process.env, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -23,10 +22,10 @@ test('a line is written soon, and those of the last moment before the process en
   const lines: { msg: string; line?: number }[] = [];
   const reader = createInterface({ input: child.stdout });
   reader.on('line', (line) => lines.push(JSON.parse(line)));
-  const read = once(reader, 'close');
+  const closed = once(reader, 'close');
   await once(reader, 'line');
-  expect(lines).toMatchObject([{ msg: 'begun' }]);
+  expect(lines).toMatchObject([{ msg: 'started' }]);
   child.kill('SIGTERM');
-  await read;
+  await closed;
   expect(lines.slice(1).map(({ line }) => line)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
 });

@@ -1,16 +1,16 @@
-// The process's log: one JSON object a line on standard output, never a token, a cookie or a query's values.
+// The log: one JSON object per line on standard output. Never contains tokens, cookies or query values.
 import pino from 'pino';
-import { variables } from '@/env';
+import { LOG_LEVELS } from './log-levels';
 
 /**
- * What the log says of an error. Of one that drizzle wraps, which repeats the query with its values, only the cause; and of
- * Postgres' errors neither the row nor the key they are about, nor the value they quote.
+ * Serializes an error. Of an error that drizzle wraps, only the cause, because the wrapper repeats the query and its values;
+ * of Postgres errors, neither the row nor the key, nor quoted values.
  */
 export function describeError(error: Error) {
   const cause = error.cause instanceof Error ? error.cause : error;
   const { name, stack } = cause;
   const code = 'code' in cause ? cause.code : undefined;
-  const message = isAboutData(code) ? cause.message.replace(/".*"/s, '"…"') : cause.message;
+  const message = isDataException(code) ? cause.message.replace(/".*"/s, '"…"') : cause.message;
   return {
     type: name,
     ...(code !== undefined && { code }),
@@ -19,15 +19,14 @@ export function describeError(error: Error) {
   };
 }
 
-/** Postgres' class 22, whose messages quote the value that would not do. */
-const isAboutData = (code: unknown) => typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code);
+/** Class 22 of Postgres' error codes, whose messages quote the invalid value. */
+const isDataException = (code: unknown) => typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code);
 
-/** Here a wrong level must not keep anybody from reading that it is wrong; whoever checks the environment says so. */
-const level = variables.shape.LOG_LEVEL.catch('info').parse(process.env.LOG_LEVEL);
+/** An invalid level must not prevent logging; env.ts reports it. */
+const level = LOG_LEVELS.find((name) => name === process.env.LOG_LEVEL) ?? 'info';
 
 export const log = pino(
   { level, base: null, serializers: { err: describeError } },
-  // A slow reader of the log must not hold up requests, and one write for each line costs a request more than the line.
-  // What is left is written when the process exits.
+  // Buffered: a slow reader of the log must not block requests. Pino flushes the rest when the process exits.
   pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 250 }),
 );

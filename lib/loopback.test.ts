@@ -9,9 +9,9 @@ test.each([
   '127.1.2.3',
   '[::1]',
   '[::1]:80',
-])('%s is this machine', (host) => expect(isLoopback(host)).toBe(true));
+])('accepts %s', (host) => expect(isLoopback(host)).toBe(true));
 
 test.each(['127.0.0.1.nip.io', 'localhost.evil.example', '127.evil.example', '10.0.0.1', '[::2]', ''])(
-  '%s is not',
+  'rejects "%s"',
   (host) => expect(isLoopback(host)).toBe(false),
 );

@@ -1,6 +1,6 @@
-// What counts as "this machine only": the local tenant and its demo accounts serve nobody else.
+// Loopback hosts: the local tenant and its demo accounts accept connections from this machine only.
 
 const LOOPBACK = /^(localhost|\[::1\]|127(\.\d{1,3}){3})(:\d+)?$/i;
 
-/** Whether a host as URLs and the Host header have it, with or without a port, is this machine. */
+/** @param host as in a URL or a Host header, with or without a port */
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
