@@ -3,7 +3,7 @@
 import { useTransition } from 'react';
 import { DATABASE_AWAY } from './failure-digest';
 import { Button } from './ui/button';
-import { EmptyState } from './ui/parts';
+import { EmptyState } from './ui/empty-state';
 import { useRefresh } from './use-refresh';
 
 interface FailureProps {
@@ -30,7 +30,7 @@ export function Failure({ error, reset }: FailureProps) {
       <EmptyState
         title="The stage is dark"
         action={
-          <Button look="solid" onClick={tryAgain} disabled={trying}>
+          <Button variant="solid" onClick={tryAgain} disabled={trying}>
             {trying ? 'Trying' : 'Try again'}
           </Button>
         }

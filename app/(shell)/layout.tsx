@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { currentViewer } from '@/auth/page';
 import { Player } from '@/components/player/player';
-import { OpenPaletteButton } from '@/components/search/open-button';
+import { OpenPaletteButton } from '@/components/search/open-palette-button';
 import { PaletteHost } from '@/components/search/palette-host';
 import { SearchBox } from '@/components/search/search-box';
 import { AccountMenu } from '@/components/shell/account-menu';
@@ -12,7 +12,7 @@ import { RailNav, TabBar } from '@/components/shell/nav';
 import { RailPlaylists } from '@/components/shell/rail-playlists';
 import { SelectionHost } from '@/components/songs/selection-host';
 import { SongMenuHost } from '@/components/songs/song-menu-host';
-import { ShownDialog } from '@/components/ui/shown-dialog';
+import { DialogHost } from '@/components/ui/dialog-host';
 import { Toaster } from '@/components/ui/toaster';
 import { UploadHost } from '@/components/uploads/upload-host';
 import { railPlaylists, viewerMe } from './data';
@@ -64,7 +64,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
       <SongMenuHost viewer={menuViewer} />
       <SelectionHost viewer={menuViewer} />
       <UploadHost />
-      <ShownDialog />
+      <DialogHost />
       <Toaster />
     </div>
   );

@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 export default function ShellNotFound() {
   return (
     <NotFound>
-      <ButtonLink href="/" look="solid">
+      <ButtonLink href="/" variant="solid">
         Go Home
       </ButtonLink>
     </NotFound>

@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { currentViewer } from '@/auth/page';
 import { Home } from '@/components/home/home';
 import { Landing } from '@/components/home/landing';
-import { HomeSkeleton } from '@/components/ui/skeletons';
+import { HomeSkeleton } from '@/components/ui/page-skeletons';
 import { parseJson } from '@/db/json';
 import { getFavGenre, suggestGenre } from '@/db/queries/genres';
 import { featuredPlaylists, listPlaylists } from '@/db/queries/playlists';

@@ -6,7 +6,7 @@ import { REASON_COOKIE } from '@/auth/denied';
 import { noticeText } from '@/auth/notices';
 import { Forget } from '@/components/offline/clear-local-data';
 import { Brand } from '@/components/shell/brand';
-import { pill } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button';
 import { START_PATH, safeReturnTo } from '@/contract/paths';
 import { env } from '@/env';
 
@@ -32,7 +32,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         <p>{sentence}</p>
         {reason && <p className="text-soft">{reason}</p>}
       </div>
-      <a href={start} className={pill('solid')}>
+      <a href={start} className={buttonClass('solid')}>
         Sign in
       </a>
     </main>

@@ -1,7 +1,7 @@
 // How many plays a listener's playlists have, of the hundred that make an editor.
 import type { ReactNode } from 'react';
 import { START_PATH } from '@/contract/paths';
-import { Meter } from '../ui/parts';
+import { Meter } from '../ui/meter';
 
 const NEEDED = 100;
 

@@ -5,12 +5,13 @@ import type { Me, Playlist, Song } from '@/contract';
 import { count, personName } from '../format';
 import { Shelf } from '../playlists/shelf';
 import { FavGenreLine } from '../settings/fav-genre-line';
-import { toRow } from '../songs/rows';
+import { toRow } from '../songs/song-row';
 import { SongShelf } from '../songs/song-shelf';
 import { SongTable } from '../songs/song-table';
-import { EditorBadge, SectionHeader } from '../ui/parts';
-import { Beginning } from './beginning';
+import { SectionHeader } from '../ui/page-header';
+import { EditorBadge } from './editor-badge';
 import { EditorProgress } from './editor-progress';
+import { GettingStarted } from './getting-started';
 
 interface HomeProps {
   me: Me;
@@ -44,7 +45,7 @@ export function Home({ me, isEditor, featured, played, playlists, added, ...genr
         </div>
       </header>
 
-      {isNew && <Beginning />}
+      {isNew && <GettingStarted />}
 
       <Section title="Featured" href="/featured" link={isEditor ? 'Edit the shelf' : 'All featured'}>
         {featured.length > 0 ? (

@@ -3,7 +3,7 @@ import { SIGN_IN_PATH } from '@/contract/paths';
 import { Cover } from '../covers/cover';
 import { Forget } from '../offline/clear-local-data';
 import { Brand } from '../shell/brand';
-import { pill } from '../ui/button';
+import { buttonClass } from '../ui/button';
 
 const COVERS = [18, 33, 43, 16, 12, 27, 9, 11, 2];
 
@@ -38,7 +38,7 @@ export function Landing() {
             Encore keeps your music, plays it without fuss, and hands the stage to those whose playlists
             people come back to.
           </p>
-          <a href={SIGN_IN_PATH} className={`${pill('solid')} h-13 px-8 text-base`}>
+          <a href={SIGN_IN_PATH} className={`${buttonClass('solid')} h-13 px-8 text-base`}>
             Sign in
           </a>
           <p className="text-sm text-soft">New here? The next page lets you sign up as well.</p>

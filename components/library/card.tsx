@@ -1,7 +1,7 @@
 // One artist, album or genre in a grid: its picture and its name.
 import Link from 'next/link';
 import { coverUrl } from '../covers/cover-svg';
-import { Bone } from '../ui/parts';
+import { Skeleton } from '../ui/skeleton';
 
 export const GRID = 'grid grid-cols-2 gap-x-3.5 sm:grid-cols-3 lg:grid-cols-4 lg:gap-x-6 xl:grid-cols-6';
 
@@ -42,9 +42,9 @@ function CardSkeleton({ shape }: { shape: string }) {
   return (
     <>
       <span className="sr-only">Loading</span>
-      <Bone className={shape} />
-      <Bone className="h-[22.5px] w-3/4" />
-      <Bone className="h-5 w-1/2" />
+      <Skeleton className={shape} />
+      <Skeleton className="h-[22.5px] w-3/4" />
+      <Skeleton className="h-5 w-1/2" />
     </>
   );
 }

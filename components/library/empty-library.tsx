@@ -1,6 +1,6 @@
 // What stands in a section of the library while there is no song in it.
 import { ButtonLink } from '../ui/button-link';
-import { EmptyState } from '../ui/parts';
+import { EmptyState } from '../ui/empty-state';
 
 /** @param what the section shows, in the plural */
 export function EmptyLibrary({ what }: { what: string }) {
@@ -8,7 +8,7 @@ export function EmptyLibrary({ what }: { what: string }) {
     <EmptyState
       title={`No ${what} yet`}
       action={
-        <ButtonLink href="/featured" look="solid">
+        <ButtonLink href="/featured" variant="solid">
           Hear what is featured
         </ButtonLink>
       }

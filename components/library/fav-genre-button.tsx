@@ -3,7 +3,7 @@
 import { Heart } from 'lucide-react';
 import { useFavGenre } from '../settings/use-fav-genre';
 import { Button } from '../ui/button';
-import { say } from '../ui/toast-store';
+import { showToast } from '../ui/toast-store';
 
 interface FavGenreButtonProps {
   genre: string;
@@ -15,7 +15,8 @@ export function FavGenreButton({ genre, favGenre }: FavGenreButtonProps) {
   const isChosen = chosen === genre;
   async function press() {
     const isKept = await choose(isChosen ? null : genre);
-    if (isKept) say(isChosen ? 'You have no favourite genre now.' : `${genre} is your favourite genre.`);
+    if (isKept)
+      showToast(isChosen ? 'You have no favourite genre now.' : `${genre} is your favourite genre.`);
   }
   return (
     <Button

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { isAt } from '../shell/links';
+import { isActivePath } from '../shell/nav-links';
 import { SECTIONS } from './sections';
 
 export function LibraryNav() {
@@ -25,7 +25,7 @@ export function LibraryNav() {
         <Link
           key={href}
           href={href}
-          aria-current={(href === '/songs' ? path === href : isAt(href, path)) ? 'page' : undefined}
+          aria-current={(href === '/songs' ? path === href : isActivePath(href, path)) ? 'page' : undefined}
           className="-mb-px shrink-0 border-b-2 border-transparent px-2.5 py-2 font-medium whitespace-nowrap text-soft -outline-offset-2 transition hover:text-ink aria-[current]:border-accent aria-[current]:text-ink"
         >
           {name}

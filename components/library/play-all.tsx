@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { playSongs } from '../player/commands';
 import { changeSettings } from '../player/state';
 import { Button, type Size } from '../ui/button';
-import { sayError } from '../ui/toast-store';
-import { type PlayList, songsInOrder, songsShuffled } from './play-lists';
+import { showError } from '../ui/toast-store';
+import { orderedSongs, type PlayableList, shuffledSongs } from './playable-list';
 
 interface PlayAllProps {
   /** What is played, in words: it names the buttons. */
   name: string;
-  list: PlayList;
+  list: PlayableList;
   /** Whether there is a button that plays from the first song on. */
   inOrder?: boolean;
   size?: Size;
@@ -23,11 +23,11 @@ export function PlayAll({ name, list, inOrder = true, size = 'sm' }: PlayAllProp
     if (reading) return;
     setReading(true);
     try {
-      const songs = await (shuffled ? songsShuffled(list) : songsInOrder(list));
+      const songs = await (shuffled ? shuffledSongs(list) : orderedSongs(list));
       changeSettings({ shuffled });
       playSongs(songs, shuffled ? undefined : 0, list.of === 'playlist' ? list.playlistId : null);
     } catch (error) {
-      sayError(error);
+      showError(error);
     } finally {
       setReading(false);
     }
@@ -36,7 +36,7 @@ export function PlayAll({ name, list, inOrder = true, size = 'sm' }: PlayAllProp
     <>
       {inOrder && (
         <Button
-          look="solid"
+          variant="solid"
           size={size}
           aria-label={`Play ${name}`}
           aria-disabled={reading}

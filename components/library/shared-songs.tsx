@@ -1,8 +1,8 @@
 // What other listeners share of an artist or a genre, under one's own songs.
 import type { Song } from '@/contract';
-import { toRow } from '../songs/rows';
 import { ShownSongs } from '../songs/shown-songs';
-import { SectionHeader } from '../ui/parts';
+import { toRow } from '../songs/song-row';
+import { SectionHeader } from '../ui/page-header';
 
 export function SharedSongs({ songs }: { songs: readonly Song[] }) {
   if (songs.length === 0) return null;

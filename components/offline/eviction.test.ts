@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasRoom, leaving, MOST_SONGS } from './eviction';
+import { hasRoom, leaving, MAX_SONGS } from './eviction';
 
 const MB = 1024 * 1024;
 const kept = (count: number, bytes = MB) =>
@@ -7,11 +7,11 @@ const kept = (count: number, bytes = MB) =>
 const paths = (sounds: readonly { path: string }[]) => sounds.map(({ path }) => path);
 
 test('as long as there is room nothing goes, whether waited for or not', () => {
-  expect(leaving(kept(MOST_SONGS), new Set())).toEqual([]);
+  expect(leaving(kept(MAX_SONGS), new Set())).toEqual([]);
 });
 
 test('too many: those kept longest ago go, and no more than needed', () => {
-  const sounds = kept(MOST_SONGS + 3);
+  const sounds = kept(MAX_SONGS + 3);
   expect(paths(leaving(sounds, new Set()))).toEqual(paths(sounds.slice(0, 3)));
 });
 
@@ -23,7 +23,7 @@ test('too much: large songs go until the rest fits', () => {
 });
 
 test('what is waited for stays, however old', () => {
-  const sounds = kept(MOST_SONGS + 2);
-  const wanted = new Set(paths(sounds.slice(0, MOST_SONGS)));
-  expect(leaving(sounds, wanted)).toEqual(sounds.slice(MOST_SONGS));
+  const sounds = kept(MAX_SONGS + 2);
+  const wanted = new Set(paths(sounds.slice(0, MAX_SONGS)));
+  expect(leaving(sounds, wanted)).toEqual(sounds.slice(MAX_SONGS));
 });

@@ -1,6 +1,6 @@
 // How much of a queue is kept, and what makes room for the next songs.
 
-export const MOST_SONGS = 20;
+export const MAX_SONGS = 20;
 const MOST_BYTES = 200 * 1024 * 1024;
 
 /** A song's sound as it is kept. */
@@ -18,7 +18,7 @@ export function leaving(kept: readonly KeptSound[], wanted: ReadonlySet<string>)
   let count = kept.length;
   let bytes = total(kept);
   return kept.filter((sound) => {
-    if (wanted.has(sound.path) || (count <= MOST_SONGS && bytes <= MOST_BYTES)) return false;
+    if (wanted.has(sound.path) || (count <= MAX_SONGS && bytes <= MOST_BYTES)) return false;
     count -= 1;
     bytes -= sound.bytes;
     return true;

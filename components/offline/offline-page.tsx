@@ -6,7 +6,7 @@ import { queueKnownStore, queueStore, statusStore } from '../player/state';
 import { Brand } from '../shell/brand';
 import { SongMenuHost } from '../songs/song-menu-host';
 import { useStore } from '../store';
-import { pill } from '../ui/button';
+import { buttonClass } from '../ui/button';
 import { Toaster } from '../ui/toaster';
 import { keptListener } from './offline-cache';
 import { OFFLINE_PATH } from './offline-path';
@@ -35,7 +35,7 @@ export function OfflinePage() {
             <Sentence online={online} kept={listener} />
           </p>
           {/* A whole new page: the one without a network knows nothing of the app. */}
-          <a href={online ? whereTo() : ''} className={pill(online ? 'solid' : 'outline')}>
+          <a href={online ? whereTo() : ''} className={buttonClass(online ? 'solid' : 'outline')}>
             {online ? 'Go on' : 'Try again'}
           </a>
         </header>

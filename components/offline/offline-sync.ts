@@ -6,7 +6,7 @@ import { currentSong, inPlayingOrder, type Queue } from '../player/queue';
 import { songsKept, toKept } from '../player/queue-snapshot';
 import { keptSongsStore, queueStore, soundedStore, statusStore, timeStore } from '../player/state';
 import type { PlayerSong } from '../player/types';
-import { hasRoom, type KeptSound, leaving, MOST_SONGS } from './eviction';
+import { hasRoom, type KeptSound, leaving, MAX_SONGS } from './eviction';
 import { type KeptPlace, openKept, PLACE_PATH, QUEUE_PATH } from './offline-cache';
 import { createFetcher } from './sequential-fetcher';
 
@@ -69,7 +69,7 @@ export async function keepQueue(userId: string): Promise<() => void> {
 /** The current song and those behind it. */
 function wantedSongs(): PlayerSong[] {
   const queue = queueStore.get();
-  return queue ? inPlayingOrder(queue).slice(queue.at, queue.at + MOST_SONGS) : [];
+  return queue ? inPlayingOrder(queue).slice(queue.at, queue.at + MAX_SONGS) : [];
 }
 
 /** Keeps a song; what was kept longest ago makes room. @returns whether another one may be kept */

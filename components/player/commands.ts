@@ -1,7 +1,7 @@
 // The player's commands for whatever shows a button. The player itself is loaded beside the page and not before it;
 // what was pressed until then happens as soon as it is there.
 import { createStore } from '../store';
-import { sayError } from '../ui/toast-store';
+import { showError } from '../ui/toast-store';
 
 type Player = typeof import('./player-runtime');
 type Commands = Player['commands'];
@@ -29,7 +29,7 @@ export function startPlayer(parent: HTMLElement, userId: string): () => void {
       stop = player.start(parent, userId);
       arrive(player.commands);
     },
-    () => sayError(new Error('The player could not be loaded. Load the page again.')),
+    () => showError(new Error('The player could not be loaded. Load the page again.')),
   );
   return () => {
     isOver = true;

@@ -1,7 +1,7 @@
 'use client';
 // The song that is on: cover, name, artist, its heart and its menu; on small screens the way to the full player.
 import { SongCover } from '../covers/song-cover';
-import { FavouriteButton } from '../songs/favourite-button';
+import { FavoriteButton } from '../songs/favorite-button';
 import { SongMenu } from '../songs/song-menu';
 import { FullPlayer } from './full-player';
 import type { PlayerSong } from './types';
@@ -15,7 +15,7 @@ export function CurrentSong({ song }: { song: PlayerSong }) {
         <p className="truncate text-sm text-soft">{song.artist}</p>
       </div>
       <div className="flex max-md:hidden">
-        <FavouriteButton song={song} className="-mr-1 size-9" />
+        <FavoriteButton song={song} className="-mr-1 size-9" />
         <SongMenu song={song} className="size-9" />
       </div>
       <FullPlayer song={song} />

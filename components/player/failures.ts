@@ -1,5 +1,5 @@
 // What follows a song that would not sound, and what the listener is told.
-import { say } from '../ui/toast-store';
+import { showToast } from '../ui/toast-store';
 import { currentSong, next, type Queue, type Repeat, skipTo, upcoming } from './queue';
 import { keptSongsStore } from './state';
 
@@ -23,16 +23,16 @@ export function afterFailure(queue: Queue, repeat: Repeat, again: () => void): Q
   const tryAgain = { label: 'Try again', run: again };
   if (!navigator.onLine) {
     const kept = upcoming(queue).findIndex(({ song_id }) => keptSongsStore.get()?.has(song_id));
-    if (kept >= 0) say(`${name} is not kept on this device, so the next song that is follows.`);
-    else say('You are offline. The song goes on when you are back.', tryAgain);
+    if (kept >= 0) showToast(`${name} is not kept on this device, so the next song that is follows.`);
+    else showToast('You are offline. The song goes on when you are back.', tryAgain);
     return kept >= 0 ? skipTo(queue, kept) : null;
   }
   failures += 1;
   const onward = next(queue, repeat);
   if (onward && failures < MOST_FAILURES) {
-    say(`${name} cannot be played right now, so the next song follows.`);
+    showToast(`${name} cannot be played right now, so the next song follows.`);
     return onward;
   }
-  say(`${name} cannot be played right now.`, tryAgain);
+  showToast(`${name} cannot be played right now.`, tryAgain);
   return null;
 }

@@ -3,7 +3,7 @@
 import { ChevronDown } from 'lucide-react';
 import { Close, Content, Portal, Root, Title } from 'radix-ui/dialog';
 import { SongCover } from '../covers/song-cover';
-import { FavouriteButton } from '../songs/favourite-button';
+import { FavoriteButton } from '../songs/favorite-button';
 import { SongMenu } from '../songs/song-menu';
 import { useReturnFocus } from '../ui/return-focus';
 import { SeekBar } from './seek-bar';
@@ -51,7 +51,7 @@ export default function FullPlayerPanel({ song, open, onOpenChange }: FullPlayer
                   <p className="truncate text-soft">{song.artist}</p>
                 </div>
                 <div className="-mr-2 flex">
-                  <FavouriteButton song={song} />
+                  <FavoriteButton song={song} />
                   <SongMenu song={song} />
                 </div>
               </div>

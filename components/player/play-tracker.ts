@@ -1,6 +1,6 @@
 // Measures what is heard from the audio element and hands due plays to the outbox.
 import { api, ask, Problem } from '../api';
-import { say } from '../ui/toast-store';
+import { showToast } from '../ui/toast-store';
 import {
   beginListen,
   hear,
@@ -40,7 +40,7 @@ export function createHearing(userId: string): Hearing {
     send: sendPlays,
     onAnswer(results) {
       if (results.some(({ status }) => status === 'counted')) countedStore.set(countedStore.get() + 1);
-      if (results.some(({ status }) => status === 'refused')) say('A play could not be counted.');
+      if (results.some(({ status }) => status === 'refused')) showToast('A play could not be counted.');
     },
   });
   const deliver = () => void outbox.deliver();

@@ -69,7 +69,7 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
           {done?.text ?? (songs.length > 0 && `${count(songs.length, 'song')} to come.`)}
         </p>
         {done?.undo && (
-          <Button size="sm" look="quiet" onClick={done.undo}>
+          <Button size="sm" variant="quiet" onClick={done.undo}>
             Undo
           </Button>
         )}

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, ListStart, X } from 'lucide-react';
 import { SongCover } from '../covers/song-cover';
 import { alone } from '../songs/selection';
 import { SongMenu } from '../songs/song-menu';
-import { opensMenuOf } from '../songs/song-menu-store';
+import { songContextMenu } from '../songs/song-menu-store';
 import { IconButton } from '../ui/button';
 import { playUpcoming } from './commands';
 import type { QueuedSong } from './types';
@@ -29,7 +29,7 @@ export function QueueRow({ song, steps, last, moveTo, remove }: QueueRowProps) {
   return (
     <li
       className="flex items-center gap-1 rounded-md pr-1 hover:bg-sunk"
-      onContextMenu={opensMenuOf(() => alone(song))}
+      onContextMenu={songContextMenu(() => alone(song))}
     >
       <button
         type="button"

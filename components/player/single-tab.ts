@@ -1,5 +1,5 @@
 // One tab plays at a time: the one that starts tells the others to pause, so that no two plays overlap.
-import { say } from '../ui/toast-store';
+import { showToast } from '../ui/toast-store';
 import { currentSong } from './queue';
 import { pause, resume } from './sound';
 import { queueStore, statusStore, yieldedStore } from './state';
@@ -20,7 +20,10 @@ export function connectTabs(): () => void {
     if ((status !== 'playing' && status !== 'loading') || data.at < startedAt) return;
     yieldedStore.set(true);
     pause();
-    say(`“${data.songname}” plays in another tab, so it is quiet here.`, { label: 'Play here', run: resume });
+    showToast(`“${data.songname}” plays in another tab, so it is quiet here.`, {
+      label: 'Play here',
+      run: resume,
+    });
   };
   const stop = statusStore.subscribe(() => {
     const queue = queueStore.get();

@@ -4,7 +4,7 @@ import { ListMusic } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { figure } from '../format';
 import { useStore } from '../store';
-import { pill } from '../ui/button';
+import { buttonClass } from '../ui/button';
 import { queueStore } from './state';
 
 const QueueDialog = lazy(() => import('./queue-dialog'));
@@ -18,7 +18,7 @@ export function UpNext() {
         type="button"
         onClick={() => setOpen(true)}
         disabled={length === null}
-        className={`${pill('outline', 'sm')} figures`}
+        className={`${buttonClass('outline', 'sm')} figures`}
       >
         <ListMusic size={16} aria-hidden="true" />
         Queue {figure(length ?? 0)}

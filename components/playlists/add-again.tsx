@@ -2,7 +2,7 @@
 // Asks about a song that stands in a playlist already.
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { useCloseDialog } from '../ui/shown-dialog';
+import { useCloseDialog } from '../ui/dialog-host';
 
 interface AddAgainProps {
   /** The playlist's name. */
@@ -24,7 +24,7 @@ export function AddAgain({ name, amount, onAdd }: AddAgainProps) {
     >
       <div className="flex flex-wrap gap-2">
         <Button
-          look="solid"
+          variant="solid"
           onClick={() => {
             close();
             onAdd();

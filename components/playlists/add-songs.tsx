@@ -1,7 +1,7 @@
 'use client';
 // A button that leads to songs for a playlist.
 import { lazy } from 'react';
-import type { SongRow } from '../songs/rows';
+import type { SongRow } from '../songs/song-row';
 import { DialogButton } from '../ui/dialog-button';
 
 const SongPicker = lazy(() => import('./song-picker'));

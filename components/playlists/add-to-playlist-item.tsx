@@ -4,7 +4,7 @@ import { ChevronRight, ListMusic, ListPlus, Plus, Search } from 'lucide-react';
 import { Label, Portal, Separator, Sub, SubContent, SubTrigger } from 'radix-ui/dropdown-menu';
 import type { SongItemProps } from '../songs/song-menu-items';
 import { songMenu } from '../songs/song-menu-store';
-import { MENU_PANEL, MENU_ROW, MenuItem, menuPlace } from '../ui/menu';
+import { MENU_PANEL, MENU_ROW, MenuItem, menuContainer } from '../ui/menu';
 import { addToPlaylist } from './add-to-playlist';
 import { useOwnPlaylists } from './own-playlists';
 import { MakeAndAdd, PickPlaylist } from './pick-playlist';
@@ -22,7 +22,7 @@ export function AddToPlaylist(props: SongItemProps) {
         Add to playlist
         <ChevronRight size={16} aria-hidden="true" className="-mr-1 ml-auto shrink-0" />
       </SubTrigger>
-      <Portal container={menuPlace(songMenu.get()?.before ?? null).container}>
+      <Portal container={menuContainer(songMenu.get()?.before ?? null).container}>
         <SubContent collisionPadding={8} sideOffset={4} className={MENU_PANEL}>
           <Choices {...props} own={own} />
         </SubContent>

@@ -2,9 +2,9 @@
 import { createElement } from 'react';
 import { api, ask, Problem } from '../api';
 import type { PlayerSong } from '../player/types';
-import { songWords } from '../songs/song-words';
-import { showDialog } from '../ui/shown-dialog';
-import { say, sayError } from '../ui/toast-store';
+import { describeSongs } from '../songs/describe-songs';
+import { showDialog } from '../ui/dialog-host';
+import { showError, showToast } from '../ui/toast-store';
 import { AddAgain } from './add-again';
 import { noteChange } from './changed';
 
@@ -30,13 +30,16 @@ export async function addToPlaylist(
   try {
     const { entry_ids } = await ask(api.playlists[':playlist_id'].songs.$post({ param, json }));
     noteChange(playlist.playlist_id);
-    const undo = () => void takeOut(playlist, entry_ids).catch(sayError);
-    say(`${songWords(songs, ['was', 'were'])} added to “${playlist.name}”.`, { label: 'Undo', run: undo });
+    const undo = () => void takeOut(playlist, entry_ids).catch(showError);
+    showToast(`${describeSongs(songs, ['was', 'were'])} added to “${playlist.name}”.`, {
+      label: 'Undo',
+      run: undo,
+    });
   } catch (error) {
     if (error instanceof Problem && error.type === 'already-there') {
       const onAdd = () => void addToPlaylist(songs, playlist, 'add');
       showDialog(createElement(AddAgain, { name: playlist.name, amount: songs.length, onAdd }));
-    } else sayError(error);
+    } else showError(error);
   }
 }
 
@@ -50,7 +53,7 @@ async function takeOut({ playlist_id, name }: PlaylistName, entries: readonly nu
   } finally {
     noteChange(playlist_id);
   }
-  say(`“${name}” is as it was.`);
+  showToast(`“${name}” is as it was.`);
 }
 
 /** A song that was taken out by hand meanwhile is out. */

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { api, ask } from '../api';
 import { Button } from '../ui/button';
-import { say, sayError } from '../ui/toast-store';
+import { showError, showToast } from '../ui/toast-store';
 import { useRefresh } from '../use-refresh';
 
 export function DeletePlaylist({ playlistId, name }: { playlistId: number; name: string }) {
@@ -19,9 +19,9 @@ export function DeletePlaylist({ playlistId, name }: { playlistId: number; name:
       await ask(api.playlists[':playlist_id'].$delete({ param }));
       router.replace('/playlists');
       refresh();
-      say(`“${name}” was deleted.`, { label: 'Undo', run: () => void restore().catch(sayError) });
+      showToast(`“${name}” was deleted.`, { label: 'Undo', run: () => void restore().catch(showError) });
     } catch (error) {
-      sayError(error);
+      showError(error);
       setDeleting(false);
     }
   }
@@ -29,7 +29,7 @@ export function DeletePlaylist({ playlistId, name }: { playlistId: number; name:
     await ask(api.playlists[':playlist_id'].restore.$post({ param }));
     router.push(`/playlists/${playlistId}`);
     refresh();
-    say(`“${name}” is back.`);
+    showToast(`“${name}” is back.`);
   }
 
   return (

@@ -5,7 +5,7 @@ import type { Visibility } from '@/contract';
 import { api, ask, Problem } from '../api';
 import { Button } from '../ui/button';
 import { SelectField } from '../ui/field';
-import { say } from '../ui/toast-store';
+import { showToast } from '../ui/toast-store';
 import { useRefresh } from '../use-refresh';
 import { DetailsFields, NAME_MISSING, readDetails } from './details-fields';
 import type { EditDetailsProps } from './edit-details';
@@ -48,7 +48,7 @@ export default function DetailsForm({
         api.playlists[':playlist_id'].$patch({ param: { playlist_id: String(playlist.playlist_id) }, json }),
       );
       refresh();
-      say('Saved.');
+      showToast('Saved.');
       onDone();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
@@ -71,7 +71,7 @@ export default function DetailsForm({
           </option>
         ))}
       </SelectField>
-      <Button type="submit" look="solid" disabled={saving} className="justify-self-start">
+      <Button type="submit" variant="solid" disabled={saving} className="justify-self-start">
         {saving ? 'Saving' : 'Save'}
       </Button>
     </form>

@@ -1,7 +1,7 @@
 // A playlist's songs while somebody edits them: what the server has confirmed, and what was asked of it since. Changes
 // are sent one after another; one that comes too late is made again on the newer list.
 import { api, ask, Problem } from '../api';
-import type { SongRow } from '../songs/rows';
+import type { SongRow } from '../songs/song-row';
 import { createStore, type Store } from '../store';
 import { append, applyChange, type Change, type Entry, rebase } from './entries';
 import { type EntryPage, type Rest, readEntries } from './entry-pages';

@@ -1,6 +1,6 @@
 // The songs of a playlist while they are being edited: what the server has confirmed, and what was asked of it since.
 import type { PlaylistSong } from '@/contract';
-import { type SongRow, toRow } from '../songs/rows';
+import { type SongRow, toRow } from '../songs/song-row';
 
 /** A song standing in a playlist; `entry` names its place for good. */
 export interface Entry {

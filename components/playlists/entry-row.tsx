@@ -6,7 +6,7 @@ import { EDIT_GRID } from '../songs/columns';
 import type { SongList } from '../songs/selection';
 import { SongCells } from '../songs/song-cells';
 import { useSongRow } from '../songs/use-song-row';
-import type { RowPlace } from '../songs/virtual-rows';
+import type { RowAttributes } from '../songs/virtual-rows';
 import { IconButton } from '../ui/button';
 import type { Entry } from './entries';
 
@@ -15,7 +15,7 @@ interface EntryRowProps {
   entry: Entry;
   /** Where the row stands in the list, from 0. */
   index: number;
-  place: RowPlace;
+  place: RowAttributes;
   last: boolean;
   play: () => void;
   moveTo: (place: number) => void;

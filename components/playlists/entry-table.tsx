@@ -13,10 +13,10 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import { useId, useState } from 'react';
 import { playSongs } from '../player/commands';
 import { EDIT_GRID } from '../songs/columns';
-import { toListed, toPlayerSong } from '../songs/rows';
+import { toListed, toPlayerSong } from '../songs/song-row';
 import { SongTableHead } from '../songs/song-table';
 import { useSongList } from '../songs/use-song-list';
-import { type RowPlace, VirtualRows } from '../songs/virtual-rows';
+import { type RowAttributes, VirtualRows } from '../songs/virtual-rows';
 import { announcements } from './announcements';
 import { type Entry, type Move, moveTo } from './entries';
 import { EntryRow } from './entry-row';
@@ -66,7 +66,7 @@ export function EntryTable({ entries, total, playlistId, move, remove, onReach }
     if (entry && place >= 0 && active.id !== over?.id) void moveEntry(entry, place);
   }
 
-  function row(index: number, place: RowPlace) {
+  function row(index: number, place: RowAttributes) {
     const entry = entries[index];
     if (!entry) return null;
     return (

@@ -5,7 +5,7 @@ import type { PlaylistEdit } from '@/contract';
 import { ago } from '../ago';
 import { api, ask, Problem } from '../api';
 import { Button } from '../ui/button';
-import { Bone } from '../ui/parts';
+import { Skeleton } from '../ui/skeleton';
 import { useRefresh } from '../use-refresh';
 import { editWords } from './edit-words';
 
@@ -56,7 +56,7 @@ export default function HistoryList({ playlistId }: { playlistId: number }) {
         {said}
       </p>
       <ol className="grid max-h-[56dvh] grid-cols-[minmax(0,1fr)] overflow-y-auto">
-        {!edits && !said && <Bone className="h-11" />}
+        {!edits && !said && <Skeleton className="h-11" />}
         {edits?.map((edit) => (
           <li key={edit.edit_id} className="flex items-center gap-3 border-b border-line py-2 last:border-0">
             <span className="grid min-w-0 grow">

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type DragEvent, useState } from 'react';
 import { api, ask, Problem } from '../api';
-import { Button, pill } from '../ui/button';
+import { Button, buttonClass } from '../ui/button';
 import { UNREADABLE } from '../uploads/file-check';
 import { useRefresh } from '../use-refresh';
 import { ImportResult, type Missing } from './import-result';
@@ -65,7 +65,7 @@ export default function ImportFile({ onDone }: { onDone: () => void }) {
         <div className="flex flex-wrap gap-2">
           {state.playlist && (
             <Button
-              look="solid"
+              variant="solid"
               onClick={() => {
                 onDone();
                 router.push(`/playlists/${state.playlist?.playlist_id}`);
@@ -92,7 +92,7 @@ export default function ImportFile({ onDone }: { onDone: () => void }) {
     >
       <p className="text-soft">Drop a file here, or choose one.</p>
       <label
-        className={`${pill('solid')} cursor-pointer has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent`}
+        className={`${buttonClass('solid')} cursor-pointer has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent`}
       >
         Choose a file
         <input

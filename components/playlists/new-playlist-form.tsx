@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { Playlist, Visibility } from '@/contract';
 import { api, ask, Problem } from '../api';
 import { Button } from '../ui/button';
-import { sayError } from '../ui/toast-store';
+import { showError } from '../ui/toast-store';
 import { useIsThere } from '../use-is-there';
 import { DetailsFields, NAME_MISSING, readDetails } from './details-fields';
 
@@ -30,7 +30,7 @@ export default function NewPlaylistForm({ visibility = 'private', onMade }: NewP
       onMade(playlist, isThere());
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      if (!isThere()) sayError(problem);
+      if (!isThere()) showError(problem);
       setError(problem.message);
       setSaving(false);
     }
@@ -39,7 +39,7 @@ export default function NewPlaylistForm({ visibility = 'private', onMade }: NewP
   return (
     <form onSubmit={create} className="grid gap-4">
       <DetailsFields error={error} />
-      <Button type="submit" look="solid" disabled={saving} className="justify-self-start">
+      <Button type="submit" variant="solid" disabled={saving} className="justify-self-start">
         {saving ? 'Creating' : 'Create'}
       </Button>
     </form>

@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { lazy, type ReactNode, useState } from 'react';
 import type { Playlist, Visibility } from '@/contract';
-import { pill } from '../ui/button';
+import { buttonClass } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { say } from '../ui/toast-store';
+import { showToast } from '../ui/toast-store';
 import { useRefresh } from '../use-refresh';
 
 const NewPlaylistForm = lazy(() => import('./new-playlist-form'));
@@ -27,7 +27,7 @@ export function NewPlaylist({ label, look = 'solid', visibility = 'private', chi
     const show = () => router.push(`/playlists/${playlist_id}`);
     setOpen(false);
     if (isThere) show();
-    else say(`“${name}” was created.`, { label: 'Open', run: show });
+    else showToast(`“${name}” was created.`, { label: 'Open', run: show });
     refresh();
   }
 
@@ -37,7 +37,7 @@ export function NewPlaylist({ label, look = 'solid', visibility = 'private', chi
         type="button"
         aria-label={label}
         onClick={() => setOpen(true)}
-        className={look === 'solid' ? pill('solid') : 'rounded-sm px-1 hover:text-ink'}
+        className={look === 'solid' ? buttonClass('solid') : 'rounded-sm px-1 hover:text-ink'}
       >
         {children}
       </button>

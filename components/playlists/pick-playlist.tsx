@@ -3,11 +3,11 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { PlayerSong } from '../player/types';
-import { songWords } from '../songs/song-words';
+import { describeSongs } from '../songs/describe-songs';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { showDialog, useCloseDialog } from '../ui/dialog-host';
 import { SearchList, SearchListItem, SearchListNote } from '../ui/search-list';
-import { showDialog, useCloseDialog } from '../ui/shown-dialog';
 import { addToPlaylist } from './add-to-playlist';
 import NewPlaylistForm from './new-playlist-form';
 import { useOwnPlaylists } from './own-playlists';
@@ -20,7 +20,7 @@ export function MakeAndAdd({ songs }: { songs: readonly PlayerSong[] }) {
       open
       onOpenChange={close}
       title="New playlist"
-      description={`It begins with ${songWords(songs)}.`}
+      description={`It begins with ${describeSongs(songs)}.`}
     >
       <NewPlaylistForm
         onMade={(playlist) => {
@@ -44,7 +44,7 @@ export function PickPlaylist({ songs, isEditor }: PickPlaylistProps) {
   const wanted = words.trim().toLowerCase();
   const fitting = playlists?.filter(({ name }) => name.toLowerCase().includes(wanted));
   return (
-    <Dialog open onOpenChange={close} title={`Add ${songWords(songs)} to a playlist`}>
+    <Dialog open onOpenChange={close} title={`Add ${describeSongs(songs)} to a playlist`}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <SearchList
           label="Find a playlist"

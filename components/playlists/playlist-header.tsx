@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Playlist } from '@/contract';
 import { PlaylistCover } from '../covers/playlist-cover';
 import { count, length } from '../format';
-import { Chip } from '../ui/parts';
+import { Chip } from '../ui/chip';
 import { madeBy } from './makers';
 
 const VISIBILITY = { private: 'Only you', shared: 'Shared', featured: 'Featured' } as const;

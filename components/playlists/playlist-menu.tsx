@@ -3,7 +3,7 @@
 import { Ellipsis } from 'lucide-react';
 import { type ComponentProps, lazy } from 'react';
 import { IconButton } from '../ui/button';
-import { MenuOnDemand } from '../ui/menu-on-demand';
+import { LazyMenu } from '../ui/lazy-menu';
 
 const load = () => import('./playlist-menu-open');
 const PlaylistMenuOpen = lazy(load);
@@ -15,9 +15,9 @@ export interface PlaylistMenuProps {
 
 export function PlaylistMenu(props: PlaylistMenuProps) {
   return (
-    <MenuOnDemand load={load} button={(asks) => <PlaylistMenuButton name={props.name} {...asks} />}>
+    <LazyMenu load={load} button={(asks) => <PlaylistMenuButton name={props.name} {...asks} />}>
       <PlaylistMenuOpen {...props} />
-    </MenuOnDemand>
+    </LazyMenu>
   );
 }
 

@@ -3,11 +3,11 @@
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { PlayAll } from '../library/play-all';
-import { LongSongTable } from '../songs/long-song-table';
-import { ReadingProblem } from '../songs/reading-problem';
-import type { SongRow } from '../songs/rows';
-import { Emptied } from '../ui/emptied';
-import { EmptyState } from '../ui/parts';
+import { LoadError } from '../songs/load-error';
+import type { SongRow } from '../songs/song-row';
+import { VirtualSongTable } from '../songs/virtual-song-table';
+import { EmptyListFocus } from '../ui/empty-list-focus';
+import { EmptyState } from '../ui/empty-state';
 import { AddSongs } from './add-songs';
 import { DeletePlaylist } from './delete-playlist';
 import { EditDetails } from './edit-details';
@@ -57,13 +57,13 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
         <PlaylistMenu playlistId={id} name={playlist.name} />
       </PlaylistHeader>
       {entries.length === 0 && (
-        <Emptied was={first.rows.length > 0}>
+        <EmptyListFocus hadRows={first.rows.length > 0}>
           <EmptyState title="No songs here yet">
             {canEdit
               ? 'Press Add songs, look for a few you like, and they appear here.'
               : 'Come back when songs were added.'}
           </EmptyState>
-        </Emptied>
+        </EmptyListFocus>
       )}
       {entries.length > 0 &&
         (canEdit ? (
@@ -76,7 +76,7 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
             onReach={onReach}
           />
         ) : (
-          <LongSongTable
+          <VirtualSongTable
             label={playlist.name}
             rows={rows}
             total={total}
@@ -85,7 +85,7 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
             playlistId={id}
           />
         ))}
-      <ReadingProblem problem={problem} retry={retry} />
+      <LoadError problem={problem} retry={retry} />
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import { useCallback } from 'react';
 import type { Playlist } from '@/contract';
 import { api, ask } from '../api';
-import { More } from '../songs/more';
+import { More } from '../songs/infinite-list';
 import { SHELF_PAGE, Shelf } from './shelf';
 
 const ROUTES = {

@@ -2,7 +2,7 @@
 // A playlist in a list that songs can be dropped on. How they are added is loaded when some are.
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { droppedSongs, isSongDrag } from '../songs/song-drag';
-import { sayError } from '../ui/toast-store';
+import { showError } from '../ui/toast-store';
 import type { PlaylistName } from './add-to-playlist';
 
 const NOT_ADDED = 'The songs were not added. Check your connection and try again.';
@@ -23,7 +23,7 @@ export function SongDrop({ playlist, children }: { playlist: PlaylistName; child
     event.preventDefault();
     import('./add-to-playlist')
       .then(({ addToPlaylist }) => addToPlaylist(songs, playlist))
-      .catch(() => sayError(new Error(NOT_ADDED)));
+      .catch(() => showError(new Error(NOT_ADDED)));
   }
   return (
     <li

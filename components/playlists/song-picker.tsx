@@ -4,10 +4,10 @@ import { Check, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Problem } from '../api';
 import { SongCover } from '../covers/song-cover';
-import { type SongRow, toPlayerSong } from '../songs/rows';
+import { type SongRow, toPlayerSong } from '../songs/song-row';
 import { Button } from '../ui/button';
 import { SearchList, SearchListItem, SearchListNote } from '../ui/search-list';
-import { sayError } from '../ui/toast-store';
+import { showError } from '../ui/toast-store';
 import type { AddSongsProps } from './add-songs';
 import { useSongSearch } from './song-search';
 
@@ -29,7 +29,7 @@ export default function SongPicker({ publicOnly, add, onDone }: AddSongsProps & 
       const wasThere = error instanceof Problem && error.type === 'already-there';
       become(wasThere ? 'there' : 'new');
       if (wasThere) setSaid(`“${songname}” is in this playlist already.`);
-      else sayError(error);
+      else showError(error);
     }
   }
 
@@ -61,7 +61,7 @@ export default function SongPicker({ publicOnly, add, onDone }: AddSongsProps & 
         <span aria-live="polite" className="text-sm text-soft">
           {said}
         </span>
-        <Button look="solid" onClick={onDone}>
+        <Button variant="solid" onClick={onDone}>
           Done
         </Button>
       </div>

@@ -2,7 +2,7 @@
 // Songs to be put into a playlist, found while typing.
 import { useMemo } from 'react';
 import { api, ask } from '../api';
-import { type SongRow, toRow } from '../songs/rows';
+import { type SongRow, toRow } from '../songs/song-row';
 import { useAnswer } from '../use-answer';
 
 const PAUSE_MS = 200;

@@ -2,9 +2,9 @@
 // Editing a playlist's songs: each change is seen at once, and said in words when others were there first.
 import { useEffect, useMemo, useState } from 'react';
 import { Problem } from '../api';
-import { songWords } from '../songs/song-words';
+import { describeSongs } from '../songs/describe-songs';
 import { useStore } from '../store';
-import { say, sayError } from '../ui/toast-store';
+import { showError, showToast } from '../ui/toast-store';
 import { useRefresh } from '../use-refresh';
 import { useReturn } from '../use-return';
 import type { AddSong } from './add-songs';
@@ -40,10 +40,10 @@ export function useEntries(playlistId: number, start: EntryPage) {
   async function change(wanted: Change, songname: string): Promise<number | null> {
     try {
       const { done, meanwhile } = await editing.change(wanted);
-      if (meanwhile) say(aboutOthers(meanwhile.by, done ? wanted.kind : 'gone', songname));
+      if (meanwhile) showToast(aboutOthers(meanwhile.by, done ? wanted.kind : 'gone', songname));
       return done ? shown(editing.store.get()).findIndex(({ entry }) => entry === wanted.entry) : null;
     } catch (error) {
-      sayError(error);
+      showError(error);
       return null;
     }
   }
@@ -67,9 +67,9 @@ export function useEntries(playlistId: number, start: EntryPage) {
       changing(async () => {
         for (const { rows, after } of places) await editing.add(rows, { after });
       });
-    say(`${songWords(songs, ['was', 'were'])} removed.`, {
+    showToast(`${describeSongs(songs, ['was', 'were'])} removed.`, {
       label: 'Undo',
-      run: () => void undo().catch(sayError),
+      run: () => void undo().catch(showError),
     });
   }
 

@@ -6,8 +6,8 @@ import { playNext, playPrevious, toggleMute, togglePlay } from '../player/comman
 import { changeRepeat, toggleShuffle } from '../player/modes';
 import { shortcutsSheetStore } from '../player/state';
 import { savePreference } from '../preferences';
-import { PLACES } from '../shell/links';
-import { sayError } from '../ui/toast-store';
+import { NAV_LINKS } from '../shell/nav-links';
+import { showError } from '../ui/toast-store';
 
 export interface Command {
   name: string;
@@ -19,7 +19,7 @@ export interface Command {
   needsQueue?: boolean;
 }
 
-const GO: readonly Command[] = PLACES.map(({ href, name }) => ({
+const GO: readonly Command[] = NAV_LINKS.map(({ href, name }) => ({
   name: `Go to ${name}`,
   also: 'open',
   run: href,
@@ -51,7 +51,7 @@ const PLAYER: readonly Command[] = [
 const LOOK: readonly Command[] = THEMES.map((theme) => ({
   name: theme === 'system' ? 'Theme as the system has it' : `${theme === 'dark' ? 'Dark' : 'Light'} theme`,
   also: 'colours appearance mode',
-  run: () => void savePreference('theme', theme).catch(sayError),
+  run: () => void savePreference('theme', theme).catch(showError),
 }));
 
 /** The commands in whose name or other words every word begins somewhere; without words, all of them. */

@@ -8,11 +8,11 @@ import { Cover } from '../covers/cover';
 import { PlaylistCover } from '../covers/playlist-cover';
 import { SongCover } from '../covers/song-cover';
 import { clock, count } from '../format';
-import { seedOf } from '../library/cards';
+import { coverSeed } from '../library/cards';
 import { playNow } from '../player/commands';
 import { queueStore } from '../player/state';
-import { albumAddress, artistAddress, genreAddress } from '../songs/addresses';
-import { queueNext } from '../songs/queue-up';
+import { queueNext } from '../songs/queue-songs';
+import { albumPath, artistPath, genrePath } from '../songs/song-paths';
 import { useStore } from '../store';
 import { commandsFor } from './commands';
 import type { Search } from './use-search';
@@ -73,19 +73,19 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
               picture={<Sign icon={Mic} />}
               name={artist}
               end={count(song_count, 'song')}
-              choose={() => go(artistAddress(artist))}
+              choose={() => go(artistPath(artist))}
             />
           ))}
         </Group>
         <Group heading="Albums" show={albums.length > 0}>
           {albums.map(({ album, artist }) => (
             <Item
-              key={albumAddress(artist, album)}
-              value={`album:${albumAddress(artist, album)}`}
-              picture={<Cover seed={seedOf('album', artist, album)} className="size-9 rounded-sm" />}
+              key={albumPath(artist, album)}
+              value={`album:${albumPath(artist, album)}`}
+              picture={<Cover seed={coverSeed('album', artist, album)} className="size-9 rounded-sm" />}
               name={album}
               about={artist}
-              choose={() => go(albumAddress(artist, album))}
+              choose={() => go(albumPath(artist, album))}
             />
           ))}
         </Group>
@@ -94,9 +94,9 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
             <Item
               key={genre}
               value={`genre:${genre}`}
-              picture={<Cover seed={seedOf('genre', genre)} className="size-9 rounded-sm" />}
+              picture={<Cover seed={coverSeed('genre', genre)} className="size-9 rounded-sm" />}
               name={genre}
-              choose={() => go(genreAddress(genre))}
+              choose={() => go(genrePath(genre))}
             />
           ))}
         </Group>

@@ -2,7 +2,7 @@
 // The search box: songs of the library appear while typing. The button in it opens the palette, which finds everything.
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { OpenPaletteButton } from './open-button';
+import { OpenPaletteButton } from './open-palette-button';
 
 const PAUSE_MS = 250;
 

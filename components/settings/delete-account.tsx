@@ -2,7 +2,7 @@
 // Leaving for good: the password first, then a typed word.
 import { lazy, useState } from 'react';
 import { signInAgainPath } from '@/contract/paths';
-import { Button, pill } from '../ui/button';
+import { Button, buttonClass } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 
 const DeleteConfirmation = lazy(() => import('./delete-confirmation'));
@@ -27,12 +27,12 @@ export function DeleteAccount({ displayName, recent, open: opened }: DeleteAccou
         is your sign-in. Nobody can bring them back. Export your data first if you want to keep it.
       </p>
       {recent ? (
-        <Button look="danger" onClick={() => setOpen(true)}>
+        <Button variant="danger" onClick={() => setOpen(true)}>
           Delete my account
         </Button>
       ) : (
         <>
-          <a href={signInAgainPath(HERE)} className={pill('danger')}>
+          <a href={signInAgainPath(HERE)} className={buttonClass('danger')}>
             Delete my account
           </a>
           <p className="text-sm text-soft">The next page asks for your password.</p>

@@ -53,7 +53,7 @@ export default function DeleteConfirmation({ displayName, again, onKeep }: Delet
         <Button onClick={onKeep}>Keep my account</Button>
         <Button
           type="submit"
-          look="danger"
+          variant="danger"
           disabled={deleting || !words.includes(typed.trim().toLowerCase())}
         >
           {deleting ? 'Deleting' : 'Delete everything'}

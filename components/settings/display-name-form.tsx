@@ -53,7 +53,7 @@ export function DisplayNameForm({ displayName }: { displayName: string }) {
         }}
       />
       <div className="flex items-center gap-4">
-        <Button type="submit" look="solid" aria-disabled={state === 'saving'}>
+        <Button type="submit" variant="solid" aria-disabled={state === 'saving'}>
           Save
         </Button>
         <span role="status" className="text-sm text-soft">

@@ -1,7 +1,7 @@
 'use client';
 // The favourite genre as a field of Settings.
 import { SelectField } from '../ui/field';
-import { FavGenreOptions, FavGenreSuggestion } from './fav-genre-parts';
+import { FavGenreOptions, FavGenreSuggestion } from './fav-genre-options';
 import { type FavGenreProps, useFavGenre } from './use-fav-genre';
 
 export function FavGenreField({ favGenre, suggestedGenre, genres }: FavGenreProps) {

@@ -1,6 +1,6 @@
 'use client';
 // The favourite genre as a line of Home.
-import { FavGenreOptions, FavGenreSuggestion } from './fav-genre-parts';
+import { FavGenreOptions, FavGenreSuggestion } from './fav-genre-options';
 import { type FavGenreProps, useFavGenre } from './use-fav-genre';
 
 /** A genre is suggested only to who has no favourite: a choice is not talked out of anybody. */

@@ -4,7 +4,7 @@ import { settingsStore } from '../player/state';
 import { VolumeSlider } from '../player/volume';
 import { type Switch, savePreference } from '../preferences';
 import { useStore } from '../store';
-import { sayError } from '../ui/toast-store';
+import { showError } from '../ui/toast-store';
 
 const SWITCHES: readonly { name: Switch; label: string; about: string }[] = [
   { name: 'autoplay', label: 'Autoplay', about: 'The next song follows when one ends.' },
@@ -33,7 +33,7 @@ export function PlaybackSettings() {
           <input
             type="checkbox"
             checked={settings[name]}
-            onChange={({ target }) => void savePreference(name, target.checked).catch(sayError)}
+            onChange={({ target }) => void savePreference(name, target.checked).catch(showError)}
             className="relative h-7 w-12 shrink-0 cursor-pointer appearance-none rounded-full border border-line bg-sunk transition before:absolute before:top-[3px] before:left-[3px] before:size-5 before:rounded-full before:bg-soft before:transition checked:border-accent checked:bg-accent checked:before:translate-x-5 checked:before:bg-on-accent"
           />
         </label>

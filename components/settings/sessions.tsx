@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { api, ask } from '../api';
 import { Button } from '../ui/button';
-import { say, sayError } from '../ui/toast-store';
+import { showError, showToast } from '../ui/toast-store';
 import { useRefresh } from '../use-refresh';
 
 /** A session as the page read it; `about` says in words when it was used. */
@@ -28,10 +28,10 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
     setEnding(what);
     try {
       await request();
-      say(done);
+      showToast(done);
       refresh();
     } catch (error) {
-      sayError(error);
+      showError(error);
     }
     setEnding(null);
   }

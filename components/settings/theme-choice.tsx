@@ -4,7 +4,7 @@ import { Monitor, Moon, Sun } from 'lucide-react';
 import { THEMES, type Theme } from '@/contract/theme';
 import { savePreference, themeStore } from '../preferences';
 import { useStore } from '../store';
-import { sayError } from '../ui/toast-store';
+import { showError } from '../ui/toast-store';
 
 const LOOKS = {
   light: { name: 'Light', icon: Sun },
@@ -30,7 +30,7 @@ export function ThemeChoice({ rendered }: { rendered: Theme }) {
               name="theme"
               value={theme}
               checked={theme === chosen}
-              onChange={() => void savePreference('theme', theme).catch(sayError)}
+              onChange={() => void savePreference('theme', theme).catch(showError)}
               className="absolute inset-0 cursor-pointer appearance-none rounded-full outline-none"
             />
             <Icon size={16} aria-hidden="true" />

@@ -3,7 +3,7 @@
 import { type ChangeEvent, useState } from 'react';
 import { api, ask } from '../api';
 import { wish } from '../last-wish';
-import { sayError } from '../ui/toast-store';
+import { showError } from '../ui/toast-store';
 import { useRefresh } from '../use-refresh';
 
 export interface FavGenreProps {
@@ -31,7 +31,7 @@ export function useFavGenre(favGenre: string | null) {
       if (isKept) refresh();
       return isKept;
     } catch (error) {
-      sayError(error);
+      showError(error);
       return false;
     }
   }

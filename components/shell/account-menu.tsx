@@ -1,10 +1,10 @@
 'use client';
 // Who is signed in, and the way out. The menu is loaded when somebody turns to it.
 import { type ComponentProps, lazy } from 'react';
-import { MenuOnDemand } from '../ui/menu-on-demand';
+import { LazyMenu } from '../ui/lazy-menu';
 
-const load = () => import('./account-menu-open');
-const AccountMenuOpen = lazy(load);
+const load = () => import('./account-menu-panel');
+const AccountMenuPanel = lazy(load);
 
 export interface AccountMenuProps {
   name: string;
@@ -16,9 +16,9 @@ export interface AccountMenuProps {
 export function AccountMenu(props: AccountMenuProps) {
   const { name, wide } = props;
   return (
-    <MenuOnDemand load={load} button={(asks) => <AccountButton name={name} wide={wide} {...asks} />}>
-      <AccountMenuOpen {...props} />
-    </MenuOnDemand>
+    <LazyMenu load={load} button={(asks) => <AccountButton name={name} wide={wide} {...asks} />}>
+      <AccountMenuPanel {...props} />
+    </LazyMenu>
   );
 }
 

@@ -2,17 +2,17 @@
 // The app's navigation twice: down the rail on wide screens, along the bottom on small ones.
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { isAt, PLACES } from './links';
+import { isActivePath, NAV_LINKS } from './nav-links';
 
 export function RailNav() {
   const path = usePathname();
   return (
     <nav aria-label="Main" className="grid gap-0.5">
-      {PLACES.map(({ href, name }) => (
+      {NAV_LINKS.map(({ href, name }) => (
         <Link
           key={href}
           href={href}
-          aria-current={isAt(href, path) ? 'page' : undefined}
+          aria-current={isActivePath(href, path) ? 'page' : undefined}
           className="rounded-md border border-transparent px-3 py-1.5 font-medium text-soft transition hover:text-ink aria-[current]:border-line aria-[current]:bg-raised aria-[current]:text-ink"
         >
           {name}
@@ -29,11 +29,11 @@ export function TabBar() {
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-20 grid h-(--tabs) auto-cols-fr grid-flow-col border-t border-line bg-raised md:hidden"
     >
-      {PLACES.map(({ href, name, icon: Icon }) => (
+      {NAV_LINKS.map(({ href, name, icon: Icon }) => (
         <Link
           key={href}
           href={href}
-          aria-current={isAt(href, path) ? 'page' : undefined}
+          aria-current={isActivePath(href, path) ? 'page' : undefined}
           className="grid content-center justify-items-center gap-1 text-[11px] font-medium text-soft outline-offset-[-3px] aria-[current]:font-semibold aria-[current]:text-accent"
         >
           <Icon size={18} aria-hidden="true" />

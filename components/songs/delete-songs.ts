@@ -3,10 +3,10 @@ import { useCallback } from 'react';
 import { api, ask } from '../api';
 import { changeQueue } from '../player/queue-change';
 import { dropSongs } from '../player/queue-edits';
-import { say, sayError } from '../ui/toast-store';
+import { showError, showToast } from '../ui/toast-store';
 import { useRefresh } from '../use-refresh';
+import { describeSongs } from './describe-songs';
 import { showChange } from './song-changes';
-import { songWords } from './song-words';
 
 interface NamedSong {
   song_id: number;
@@ -27,7 +27,7 @@ export function useDeleteSongs(): (songs: readonly NamedSong[]) => Promise<boole
         if (back.length === 0) return;
         refresh();
         putBack();
-        say(`${songWords(back, ['is', 'are'])} back.`);
+        showToast(`${describeSongs(back, ['is', 'are'])} back.`);
       };
       for (const { song_id } of songs) showChange(song_id, { kind: 'deleted' });
       const deleted = await doneTo(songs, ask(api.songs.$delete({ json: idsOf(songs) })));
@@ -36,7 +36,10 @@ export function useDeleteSongs(): (songs: readonly NamedSong[]) => Promise<boole
         refresh();
         const gone = new Set(deleted.map(({ song_id }) => song_id));
         const putBack = changeQueue((queue) => dropSongs(queue, gone));
-        say(`Deleted ${songWords(deleted)}.`, { label: 'Undo', run: () => void undo(deleted, putBack) });
+        showToast(`Deleted ${describeSongs(deleted)}.`, {
+          label: 'Undo',
+          run: () => void undo(deleted, putBack),
+        });
       }
       return deleted.length === songs.length;
     },
@@ -55,7 +58,7 @@ async function doneTo(
     const done = new Set((await answer).song_ids);
     return songs.filter(({ song_id }) => done.has(song_id));
   } catch (error) {
-    sayError(error);
+    showError(error);
     return [];
   }
 }

@@ -8,9 +8,9 @@ import { changeQueue } from '../player/queue-change';
 import { renameSong } from '../player/queue-edits';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { useCloseDialog } from '../ui/dialog-host';
 import { TextField } from '../ui/field';
-import { useCloseDialog } from '../ui/shown-dialog';
-import { say, sayError } from '../ui/toast-store';
+import { showError, showToast } from '../ui/toast-store';
 import { useIsThere } from '../use-is-there';
 import { useRefresh } from '../use-refresh';
 import { showChange } from './song-changes';
@@ -30,7 +30,7 @@ export function EditSong({ song }: { song: SongDetail }) {
         song={song}
         onSaved={() => {
           close();
-          say('Saved.');
+          showToast('Saved.');
         }}
       />
     </Dialog>
@@ -67,7 +67,7 @@ function SongForm({ song, onSaved }: { song: SongDetail; onSaved: () => void }) 
       setSaving(false);
       if (!(problem instanceof Problem)) throw problem;
       if (isThere()) setErrors(errorsOf(problem));
-      else sayError(problem);
+      else showError(problem);
     }
   }
 
@@ -102,7 +102,7 @@ function SongForm({ song, onSaved }: { song: SongDetail; onSaved: () => void }) 
           {errors.form}
         </p>
       )}
-      <Button type="submit" look="solid" disabled={saving} className="justify-self-start">
+      <Button type="submit" variant="solid" disabled={saving} className="justify-self-start">
         {saving ? 'Saving' : 'Save'}
       </Button>
     </form>

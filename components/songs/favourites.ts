@@ -2,8 +2,8 @@
 // when the listener, who may have been elsewhere, is back.
 import { api, ask, Problem } from '../api';
 import { createStore } from '../store';
-import { say, sayError } from '../ui/toast-store';
-import { songWords } from './song-words';
+import { showError, showToast } from '../ui/toast-store';
+import { describeSongs } from './describe-songs';
 
 interface Named {
   song_id: number;
@@ -83,9 +83,9 @@ export async function setFavourites(songs: readonly Named[], favourite: boolean)
   const became = (is: boolean) =>
     songs.filter(({ song_id }) => known.get(song_id) === is && before.get(song_id) !== is);
   const [added, removed] = [became(true), became(false)];
-  if (added.length > 0) say(`${songWords(added, ['is a favourite', 'are favourites'])}.`);
+  if (added.length > 0) showToast(`${describeSongs(added, ['is a favourite', 'are favourites'])}.`);
   if (removed.length > 0) {
-    say(`${songWords(removed, ['is no favourite', 'are no favourites'])} any more.`, {
+    showToast(`${describeSongs(removed, ['is no favourite', 'are no favourites'])} any more.`, {
       label: 'Undo',
       run: () => void setFavourites(removed, true),
     });
@@ -109,7 +109,7 @@ async function settle(before: Changes): Promise<Changes> {
     }
   } catch (error) {
     show(known);
-    sayError(error);
+    showError(error);
   } finally {
     for (const id of before.keys()) wanted.delete(id);
   }

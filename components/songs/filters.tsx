@@ -3,7 +3,7 @@
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import type { GenreCount } from '@/contract';
 import { figure } from '../format';
-import { addressOf, ORDERS, type Sorting, toSort } from './sorting';
+import { ORDERS, type Sorting, sortPath, toSort } from './sorting';
 
 const LOOK = 'select h-10 max-w-full rounded-full border border-line bg-raised pl-4';
 
@@ -43,7 +43,7 @@ export function SortSelect({ sorting }: { sorting: Sorting }) {
       aria-label="Order"
       value={known ? sorting.sort : ''}
       onChange={({ target }) =>
-        router.replace(addressOf(sorting, toSort(target.value, sorting.usual)), { scroll: false })
+        router.replace(sortPath(sorting, toSort(target.value, sorting.usual)), { scroll: false })
       }
       className={LOOK}
     >

@@ -6,16 +6,16 @@ import { count } from '../format';
 import { PickPlaylist } from '../playlists/pick-playlist';
 import { useStore } from '../store';
 import { IconButton } from '../ui/button';
-import { showDialog } from '../ui/shown-dialog';
+import { showDialog } from '../ui/dialog-host';
 import { clearSelection, selectedSongs, selection } from './selection';
-import { Favourite } from './song-menu-favourite';
-import type { ItemLook, MenuViewer, SongActionProps } from './song-menu-items';
-import { DeleteSongs, RemoveFromPlaylist } from './song-menu-own';
+import { Favourite } from './song-menu-favorite';
+import type { MenuItemComponent, MenuViewer, SongActionProps } from './song-menu-items';
+import { DeleteSongs, RemoveFromPlaylist } from './song-menu-owner';
 import { AddToQueue, PlayNext } from './song-menu-queue';
 
 export default function SelectionBar({ viewer }: { viewer: MenuViewer }) {
   const selected = useStore(selection, (all) => all);
-  const words = selected ? wordsOf(selected.rows.size, selected.isCut) : 'Nothing is selected.';
+  const words = selected ? wordsOf(selected.rows.size, selected.isTruncated) : 'Nothing is selected.';
   const meant = selectedSongs();
   const action = { details: null, viewer, Item: BarButton };
   return (
@@ -44,9 +44,9 @@ export default function SelectionBar({ viewer }: { viewer: MenuViewer }) {
   );
 }
 
-function wordsOf(amount: number, isCut: boolean): string {
+function wordsOf(amount: number, isTruncated: boolean): string {
   const words = `${count(amount, 'song')} selected`;
-  return isCut ? `${words}, no more at once` : words;
+  return isTruncated ? `${words}, no more at once` : words;
 }
 
 function AddToPlaylist({ meant: { songs }, viewer, Item }: SongActionProps) {
@@ -61,7 +61,7 @@ function AddToPlaylist({ meant: { songs }, viewer, Item }: SongActionProps) {
 }
 
 /** An icon with its name, or alone on smaller screens. */
-function BarButton({ icon: Icon, disabled, onSelect, children }: ComponentProps<ItemLook>) {
+function BarButton({ icon: Icon, disabled, onSelect, children }: ComponentProps<MenuItemComponent>) {
   return (
     <button
       type="button"
@@ -78,7 +78,7 @@ function BarButton({ icon: Icon, disabled, onSelect, children }: ComponentProps<
 }
 
 /** For what takes the songs out of the list. */
-function LastButton({ onSelect, ...rest }: ComponentProps<ItemLook>) {
+function LastButton({ onSelect, ...rest }: ComponentProps<MenuItemComponent>) {
   return (
     <BarButton
       {...rest}

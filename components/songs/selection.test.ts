@@ -1,14 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
 import {
   clearSelection,
-  keepListed,
-  MOST_SELECTED,
-  meantBy,
+  MAX_SELECTED,
+  pruneSelection,
   type SongList,
   selectAll,
   selectedSongs,
   selection,
   selectTo,
+  targetOf,
   toggleRow,
 } from './selection';
 
@@ -57,29 +57,29 @@ test('a range turns round at the row that was chosen by itself', () => {
 
 test('a range ends where rows have not been read, and at the most that can be selected, and says so', () => {
   selectTo(listOf([1, 2, null, 4]), 3, 0);
-  expect([selected(), selection.get()?.isCut]).toEqual([[1, 2], true]);
+  expect([selected(), selection.get()?.isTruncated]).toEqual([[1, 2], true]);
   const long = listOf(range(1, 1001));
   selectAll(long);
-  expect([selected().length, selection.get()?.isCut]).toEqual([MOST_SELECTED, true]);
+  expect([selected().length, selection.get()?.isTruncated]).toEqual([MAX_SELECTED, true]);
   toggleRow(long, 900);
-  expect(selected()).toHaveLength(MOST_SELECTED);
+  expect(selected()).toHaveLength(MAX_SELECTED);
   toggleRow(long, 0);
-  expect([selected().length, selection.get()?.isCut]).toEqual([MOST_SELECTED - 1, false]);
+  expect([selected().length, selection.get()?.isTruncated]).toEqual([MAX_SELECTED - 1, false]);
   selectAll(listOf([7, 8]));
-  expect([selected(), selection.get()?.isCut]).toEqual([[7, 8], false]);
+  expect([selected(), selection.get()?.isTruncated]).toEqual([[7, 8], false]);
 });
 
 test('only one list has a selection, and only of songs that are in it', () => {
   const [one, other] = [listOf([1, 2, 3]), listOf([1, 2])];
   selectAll(one);
-  keepListed(other);
+  pruneSelection(other);
   one.ids = [3, 1];
-  keepListed(one);
+  pruneSelection(one);
   expect(selected()).toEqual([1, 3]);
   toggleRow(other, 1);
   expect(selected()).toEqual([2]);
   other.ids = [];
-  keepListed(other);
+  pruneSelection(other);
   expect(selection.get()).toBeNull();
 });
 
@@ -88,7 +88,7 @@ test('what is done with a selected row is done with all of them, with another on
   selectTo(list, 1, 0);
   const meant = (index: number) => {
     const row = list.at(index);
-    return row && meantBy(list, row).songs.map(({ song_id }) => song_id);
+    return row && targetOf(list, row).songs.map(({ song_id }) => song_id);
   };
   expect([meant(0), meant(1), meant(2)]).toEqual([[1, 2], [1, 2], [3]]);
 });

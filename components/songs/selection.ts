@@ -4,7 +4,7 @@ import type { PlayerSong } from '../player/types';
 import { createStore } from '../store';
 
 /** So many can be selected at once: as many as one request puts into a playlist. */
-export const MOST_SELECTED = 200;
+export const MAX_SELECTED = 200;
 
 /** A song where it stands in a list. */
 export interface ListedSong {
@@ -36,7 +36,7 @@ interface Selection {
   /** The row a range begins at. */
   anchor: number;
   /** Whether more were wanted than are selected. */
-  isCut: boolean;
+  isTruncated: boolean;
 }
 
 /** Null while nothing is selected. */
@@ -56,9 +56,9 @@ export function toggleRow(list: SongList, index: number): void {
   const listed = list.at(index);
   if (!listed) return;
   const rows = new Map(inList(list)?.rows);
-  const isCut = !rows.has(listed.key) && rows.size >= MOST_SELECTED;
-  if (!isCut && !rows.delete(listed.key)) rows.set(listed.key, listed);
-  selection.set(rows.size > 0 ? { list, rows, anchor: index, isCut } : null);
+  const isTruncated = !rows.has(listed.key) && rows.size >= MAX_SELECTED;
+  if (!isTruncated && !rows.delete(listed.key)) rows.set(listed.key, listed);
+  selection.set(rows.size > 0 ? { list, rows, anchor: index, isTruncated } : null);
 }
 
 /**
@@ -71,12 +71,12 @@ export function selectTo(list: SongList, index: number, from = index): void {
   const step = index < anchor ? -1 : 1;
   const rows = new Map<number, ListedSong>();
   const wanted = Math.abs(index - anchor) + 1;
-  for (let at = anchor; rows.size < Math.min(wanted, MOST_SELECTED); at += step) {
+  for (let at = anchor; rows.size < Math.min(wanted, MAX_SELECTED); at += step) {
     const listed = list.at(at);
     if (!listed) break;
     rows.set(listed.key, listed);
   }
-  if (rows.size > 0) selection.set({ list, rows, anchor, isCut: rows.size < wanted });
+  if (rows.size > 0) selection.set({ list, rows, anchor, isTruncated: rows.size < wanted });
 }
 
 /** Selects the list from its beginning, as much of it as can be. */
@@ -86,7 +86,7 @@ export function selectAll(list: SongList): void {
 }
 
 /** Forgets rows that are in the list no more. */
-export function keepListed(list: SongList): void {
+export function pruneSelection(list: SongList): void {
   const before = inList(list);
   if (!before) return;
   const there = new Set(Array.from({ length: list.count() }, (_, index) => list.at(index)?.key));
@@ -95,7 +95,7 @@ export function keepListed(list: SongList): void {
 }
 
 /** What something shall be done with: one song, or several of a list. */
-export interface MeantSongs {
+export interface ActionTarget {
   /** At least one, as they stand in the list. */
   songs: readonly PlayerSong[];
   /** Where they stand, if it is in a list in which songs can be selected. */
@@ -103,10 +103,10 @@ export interface MeantSongs {
 }
 
 /** A song that stands in no such list. */
-export const alone = (song: PlayerSong): MeantSongs => ({ songs: [song], place: null });
+export const alone = (song: PlayerSong): ActionTarget => ({ songs: [song], place: null });
 
 /** The selected songs; null while there is none. */
-export function selectedSongs(): MeantSongs | null {
+export function selectedSongs(): ActionTarget | null {
   const selected = selection.get();
   if (!selected) return null;
   const rows = [...selected.rows.values()].sort((a, b) => a.index - b.index);
@@ -114,7 +114,7 @@ export function selectedSongs(): MeantSongs | null {
 }
 
 /** What is meant by a row: its song, or everything selected where it is selected too. */
-export function meantBy(list: SongList, row: ListedSong): MeantSongs {
+export function targetOf(list: SongList, row: ListedSong): ActionTarget {
   const all = isSelected(selection.get(), list, row.key) ? selectedSongs() : null;
   return all ?? { songs: [row.song], place: { list, rows: [row] } };
 }

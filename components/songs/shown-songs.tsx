@@ -1,7 +1,7 @@
 'use client';
+import type { SongRow } from './song-row';
 // A list of songs that is all there, but too long to stand in the document as a whole.
-import { LongSongTable } from './long-song-table';
-import type { SongRow } from './rows';
+import { VirtualSongTable } from './virtual-song-table';
 
 interface ShownSongsProps {
   label: string;
@@ -11,5 +11,5 @@ interface ShownSongsProps {
 }
 
 export function ShownSongs({ label, rows, isOwn = false }: ShownSongsProps) {
-  return <LongSongTable label={label} rows={rows} total={rows.length} place={label} isOwn={isOwn} />;
+  return <VirtualSongTable label={label} rows={rows} total={rows.length} place={label} isOwn={isOwn} />;
 }

@@ -4,18 +4,18 @@ import { Pause, Play } from 'lucide-react';
 import { playSongs, togglePlay } from '../player/commands';
 import type { PlayerSong } from '../player/types';
 import { Button } from '../ui/button';
-import { FavouriteButton } from './favourite-button';
+import { FavoriteButton } from './favorite-button';
 import { SongMenu } from './song-menu';
-import { useIsCurrent, useIsSounding } from './use-current';
+import { useIsCurrent, useIsPlaying } from './use-current-song';
 
 export function SongActions({ song }: { song: PlayerSong }) {
   const current = useIsCurrent(song.song_id);
-  const sounding = useIsSounding(current);
+  const sounding = useIsPlaying(current);
   const [words, Sign] = sounding ? (['Pause', Pause] as const) : (['Play', Play] as const);
   return (
     <>
       <Button
-        look="solid"
+        variant="solid"
         size="sm"
         aria-label={`${words} ${song.songname}`}
         onClick={current ? togglePlay : () => playSongs([song])}
@@ -23,7 +23,7 @@ export function SongActions({ song }: { song: PlayerSong }) {
         <Sign size={15} fill="currentColor" aria-hidden="true" />
         {words}
       </Button>
-      <FavouriteButton song={song} className="size-9 border border-line" />
+      <FavoriteButton song={song} className="size-9 border border-line" />
       <SongMenu song={song} className="size-9 border border-line" />
     </>
   );

@@ -5,14 +5,14 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { clock, day, figure } from '../format';
 import { togglePlay } from '../player/commands';
-import { albumAddress, artistAddress, genreAddress } from './addresses';
 import { COLUMNS } from './columns';
-import { FavouriteButton } from './favourite-button';
-import { type SongRow, toPlayerSong } from './rows';
-import type { MeantSongs } from './selection';
+import { FavoriteButton } from './favorite-button';
+import type { ActionTarget } from './selection';
 import { useChangedRow } from './song-changes';
 import { SongMenu } from './song-menu';
-import { useIsSounding } from './use-current';
+import { albumPath, artistPath, genrePath } from './song-paths';
+import { type SongRow, toPlayerSong } from './song-row';
+import { useIsPlaying } from './use-current-song';
 
 interface SongCellsProps {
   row: SongRow;
@@ -23,7 +23,7 @@ interface SongCellsProps {
   played: boolean;
   selected: boolean;
   /** What its menu is about. */
-  meant: () => MeantSongs;
+  meant: () => ActionTarget;
   play: () => void;
   /** With the day it was added, in the library. */
   library?: boolean;
@@ -43,15 +43,15 @@ export function SongCells(props: SongCellsProps) {
         <PlayButton songname={songname} current={current} played={played} deleted={deleted} play={play} />
       </td>
       <td className={COLUMNS.artist.className}>
-        <NameLink href={artistAddress(artist)}>{artist}</NameLink>
+        <NameLink href={artistPath(artist)}>{artist}</NameLink>
       </td>
       <td className={COLUMNS.album.className}>
-        {album && <NameLink href={albumAddress(artist, album)}>{album}</NameLink>}
+        {album && <NameLink href={albumPath(artist, album)}>{album}</NameLink>}
       </td>
       <td className={COLUMNS.genre.className}>
         {genre && (
           <Link
-            href={genreAddress(genre)}
+            href={genrePath(genre)}
             prefetch={false}
             className="relative z-1 block w-fit max-w-full truncate rounded-full border border-line px-2.5 py-px text-[13px] text-soft transition hover:text-ink"
           >
@@ -63,7 +63,7 @@ export function SongCells(props: SongCellsProps) {
       {library && <td className={`${COLUMNS.added.className} text-soft figures`}>{day(added)}</td>}
       <td className={`${COLUMNS.time.className} text-soft figures`}>{clock(duration)}</td>
       <td className="relative z-1 -my-1.5 flex max-lg:row-span-2">
-        <FavouriteButton song={song} disabled={deleted} className="size-9" />
+        <FavoriteButton song={song} disabled={deleted} className="size-9" />
         <SongMenu song={song} meant={meant} disabled={deleted} className="size-9" />
       </td>
     </>
@@ -101,7 +101,7 @@ interface PlayButtonProps {
 
 /** The song's name; a press anywhere on the row plays the list from it, and pauses it while that sounds. */
 function PlayButton({ songname, current, played, deleted, play }: PlayButtonProps) {
-  const sounding = useIsSounding(played);
+  const sounding = useIsPlaying(played);
   const look = deleted
     ? 'text-soft line-through'
     : `font-semibold after:absolute after:inset-0 ${current ? 'text-accent' : ''}`;

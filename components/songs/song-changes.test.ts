@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SongRow } from './rows';
 import { asChanged } from './song-changes';
+import type { SongRow } from './song-row';
 
 const names = { songname: 'Ebb', artist: 'Tide', album: null, genre: 'Jazz' };
 const row = ({ songname, artist, album, genre }: typeof names): SongRow => [

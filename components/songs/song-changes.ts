@@ -2,7 +2,7 @@
 // page was read anew.
 import { useEffect, useMemo } from 'react';
 import { createStore, useStore } from '../store';
-import type { SongRow } from './rows';
+import type { SongRow } from './song-row';
 
 /** The fields that both a row shows and its owner may change. */
 interface SongNames {

@@ -1,12 +1,12 @@
 // Songs dragged with the mouse, from any row to a playlist in the rail. Their menus do the same without a mouse.
 import type { DragEvent } from 'react';
 import type { PlayerSong } from '../player/types';
-import type { MeantSongs } from './selection';
+import type { ActionTarget } from './selection';
 
 const TYPE = 'application/x-encore-songs';
 
 /** What makes an element drag songs: its own, or all that are selected with it. */
-export function dragsSongs(meant: () => MeantSongs) {
+export function songDragProps(meant: () => ActionTarget) {
   return {
     draggable: true,
     onDragStart(event: DragEvent<HTMLElement>) {

@@ -4,10 +4,10 @@ import type { LucideIcon } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 import type { SongDetail } from '@/contract';
 import { AddToPlaylist } from '../playlists/add-to-playlist-item';
-import type { MeantSongs } from './selection';
-import { Favourite } from './song-menu-favourite';
-import { DeleteSongs, EditDetails, RemoveFromPlaylist } from './song-menu-own';
-import { CopyLink, GoToAlbum, GoToArtist, GoToSong } from './song-menu-places';
+import type { ActionTarget } from './selection';
+import { Favourite } from './song-menu-favorite';
+import { CopyLink, GoToAlbum, GoToArtist, GoToSong } from './song-menu-links';
+import { DeleteSongs, EditDetails, RemoveFromPlaylist } from './song-menu-owner';
 import { AddToQueue, PlayNext } from './song-menu-queue';
 import { Select } from './song-menu-select';
 
@@ -17,7 +17,7 @@ export interface MenuViewer {
 }
 
 /** What an item looks like: a line of the menu, or a button of the bar over selected songs. */
-export type ItemLook = ComponentType<{
+export type MenuItemComponent = ComponentType<{
   icon: LucideIcon;
   disabled?: boolean;
   onSelect: () => void;
@@ -26,11 +26,11 @@ export type ItemLook = ComponentType<{
 
 export interface SongActionProps {
   /** One song, or several that are selected. */
-  meant: MeantSongs;
+  meant: ActionTarget;
   /** All that is known of it, when it is one; null until it was read. */
   details: SongDetail | null;
   viewer: MenuViewer;
-  Item: ItemLook;
+  Item: MenuItemComponent;
 }
 
 export interface SongItemProps extends SongActionProps {

@@ -4,11 +4,11 @@ import { Content, Group, Portal, Root, Trigger } from 'radix-ui/dropdown-menu';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { SongDetail } from '@/contract';
 import { api, ask, Problem } from '../api';
-import { MENU_PANEL, MenuItem, menuPlace } from '../ui/menu';
-import { showDialog } from '../ui/shown-dialog';
+import { showDialog } from '../ui/dialog-host';
+import { MENU_PANEL, MenuItem, menuContainer } from '../ui/menu';
+import { describeSongs } from './describe-songs';
 import { type MenuViewer, SONG_ITEMS } from './song-menu-items';
 import { songMenu } from './song-menu-store';
-import { songWords } from './song-words';
 
 interface SongMenuPanelProps {
   menu: NonNullable<ReturnType<typeof songMenu.get>>;
@@ -24,7 +24,7 @@ export default function SongMenuPanel({ menu, viewer, offline }: SongMenuPanelPr
   const wanted = useRef<ReactNode>(null);
 
   const pressedElsewhere = useRef(false);
-  const { modal, container } = menuPlace(before);
+  const { modal, container } = menuContainer(before);
 
   function onPressOutside(event: Event) {
     // The button itself closes what it has opened.
@@ -49,7 +49,7 @@ export default function SongMenuPanel({ menu, viewer, offline }: SongMenuPanelPr
       <Portal container={container}>
         <Content
           aria-labelledby={undefined}
-          aria-label={`About ${others.length === 0 ? first?.songname : songWords(meant.songs)}`}
+          aria-label={`About ${others.length === 0 ? first?.songname : describeSongs(meant.songs)}`}
           align="end"
           sideOffset={4}
           collisionPadding={8}

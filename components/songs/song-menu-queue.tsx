@@ -1,7 +1,7 @@
 'use client';
 // What a menu or the bar over selected songs does with the queue.
 import { ListEnd, ListStart } from 'lucide-react';
-import { queueLast, queueNext } from './queue-up';
+import { queueLast, queueNext } from './queue-songs';
 import type { SongActionProps } from './song-menu-items';
 
 export function PlayNext({ meant: { songs }, Item }: SongActionProps) {

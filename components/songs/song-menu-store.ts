@@ -1,12 +1,12 @@
 // Of which songs a menu is open, and where. One menu serves every row of every list, so that a row costs one button.
 import type { MouseEvent } from 'react';
 import { createStore } from '../store';
-import type { MeantSongs } from './selection';
+import type { ActionTarget } from './selection';
 
 interface OpenSongMenu {
   /** Another one every time a menu is opened. */
   id: number;
-  meant: MeantSongs;
+  meant: ActionTarget;
   /** What the menu stands beside, in pixels of the window. */
   beside: { left: number; top: number; width: number; height: number };
   /** Names the button it was opened with; null for a right click. */
@@ -30,7 +30,7 @@ function open(menu: Omit<OpenSongMenu, 'id'>): void {
  * Opens a song's menu beside the button that was pressed, or closes the one this button has opened.
  * @param button what names the button
  */
-export function openBeside(event: MouseEvent<HTMLElement>, button: string, meant: MeantSongs): void {
+export function openBeside(event: MouseEvent<HTMLElement>, button: string, meant: ActionTarget): void {
   const before = event.currentTarget;
   const beside = before.getBoundingClientRect();
   if (songMenu.get()?.button === button) songMenu.set(null);
@@ -41,7 +41,7 @@ export function openBeside(event: MouseEvent<HTMLElement>, button: string, meant
  * What a row does on a right click, a long press or the menu key: it opens its menu there. With Shift the
  * browser's own menu comes.
  */
-export function opensMenuOf(meant: () => MeantSongs) {
+export function songContextMenu(meant: () => ActionTarget) {
   return (event: MouseEvent<HTMLElement>) => {
     if (event.shiftKey && event.button === 2) return;
     event.preventDefault();

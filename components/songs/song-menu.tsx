@@ -5,13 +5,13 @@ import { useId } from 'react';
 import type { PlayerSong } from '../player/types';
 import { useStore } from '../store';
 import { IconButton } from '../ui/button';
-import { alone, type MeantSongs } from './selection';
+import { type ActionTarget, alone } from './selection';
 import { openBeside, songMenu } from './song-menu-store';
 
 interface SongMenuProps {
   song: PlayerSong;
   /** What its items are about; left out, the song. */
-  meant?: () => MeantSongs;
+  meant?: () => ActionTarget;
   /** There is nothing to be done with it any more; the button stays, for it may have the focus. */
   disabled?: boolean;
   className?: string;

@@ -1,12 +1,12 @@
 'use client';
 // Songs as a shelf of covers; pressing one plays the shelf from there.
 import { SongCover } from '../covers/song-cover';
-import { type SongRow, toPlayerSong } from './rows';
 import { alone } from './selection';
 import { useChangedRow } from './song-changes';
-import { dragsSongs } from './song-drag';
+import { songDragProps } from './song-drag';
 import { SongMenu } from './song-menu';
-import { opensMenuOf } from './song-menu-store';
+import { songContextMenu } from './song-menu-store';
+import { type SongRow, toPlayerSong } from './song-row';
 import { usePlayFrom } from './use-play-from';
 
 export function SongShelf({ label, rows }: { label: string; rows: readonly SongRow[] }) {
@@ -30,8 +30,8 @@ function Card({ row: shown, play }: { row: SongRow; play: () => void }) {
   return (
     <li
       className="relative w-[124px] shrink-0 snap-start scroll-ml-4 md:w-auto"
-      onContextMenu={opensMenuOf(meant)}
-      {...dragsSongs(meant)}
+      onContextMenu={songContextMenu(meant)}
+      {...songDragProps(meant)}
     >
       <button
         type="button"

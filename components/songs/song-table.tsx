@@ -4,11 +4,11 @@ import Link from 'next/link';
 import { memo, type ReactNode, useRef } from 'react';
 import type { SongSortColumn } from '@/contract';
 import { HEADS, SONG_GRID } from './columns';
-import { type SongRow, toListed } from './rows';
-import { selectsRows } from './select-rows';
+import { rowSelectionHandlers } from './row-selection';
 import { type SongList, selectTo } from './selection';
 import { SongCells } from './song-cells';
-import { type Sorting, sortAddress, sortState } from './sorting';
+import { type SongRow, toListed } from './song-row';
+import { columnSortPath, type Sorting, sortState } from './sorting';
 import { usePlayFrom } from './use-play-from';
 import { useRowFocus } from './use-row-focus';
 import { useSongList } from './use-song-list';
@@ -33,7 +33,7 @@ export function SongTable({ label, rows }: { label: string; rows: readonly SongR
   return (
     <table aria-label={label} className="block w-full">
       <SongTableHead />
-      <tbody ref={body} className="block" {...handlers} {...selectsRows(list)}>
+      <tbody ref={body} className="block" {...handlers} {...rowSelectionHandlers(list)}>
         {rows.map((row, index) => (
           <Row key={row[0]} index={index} row={row} list={list} playFrom={playFrom} />
         ))}
@@ -105,7 +105,7 @@ function SortLink({ sorting, column, name }: { sorting: Sorting; column: SongSor
   const state = sortState(sorting.sort, column);
   return (
     <Link
-      href={sortAddress(sorting, column)}
+      href={columnSortPath(sorting, column)}
       replace
       scroll={false}
       prefetch={false}

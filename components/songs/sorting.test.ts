@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Sorting, sortAddress, sortState, toSort } from './sorting';
+import { columnSortPath, type Sorting, sortState, toSort } from './sorting';
 
 const library = (changes: Partial<Sorting> = {}): Sorting => ({
   path: '/songs',
@@ -21,17 +21,19 @@ test('an address that asks for no known order gives the usual one', () => {
 
 test('a header is pressed once for its order, twice for the other, three times for the usual one', () => {
   const query = { q: 'rain & sun' };
-  expect(sortAddress(library({ query }), 'plays')).toBe('/songs?q=rain+%26+sun&sort=-plays');
-  expect(sortAddress(library({ query, sort: '-plays' }), 'plays')).toBe('/songs?q=rain+%26+sun&sort=plays');
-  expect(sortAddress(library({ sort: 'plays' }), 'plays')).toBe('/songs');
+  expect(columnSortPath(library({ query }), 'plays')).toBe('/songs?q=rain+%26+sun&sort=-plays');
+  expect(columnSortPath(library({ query, sort: '-plays' }), 'plays')).toBe(
+    '/songs?q=rain+%26+sun&sort=plays',
+  );
+  expect(columnSortPath(library({ sort: 'plays' }), 'plays')).toBe('/songs');
 });
 
 test('where the usual order is a column’s own, its header turns it round and back', () => {
   const artist = { path: '/songs/artists/AC%2FDC', usual: 'album' } as const;
-  expect(sortAddress(library({ ...artist, sort: 'album' }), 'album')).toBe(
+  expect(columnSortPath(library({ ...artist, sort: 'album' }), 'album')).toBe(
     '/songs/artists/AC%2FDC?sort=-album',
   );
-  expect(sortAddress(library({ ...artist, sort: '-album' }), 'album')).toBe('/songs/artists/AC%2FDC');
+  expect(columnSortPath(library({ ...artist, sort: '-album' }), 'album')).toBe('/songs/artists/AC%2FDC');
 });
 
 test('screen readers hear which column sorts, and how', () => {

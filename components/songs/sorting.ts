@@ -38,15 +38,15 @@ export function sortState(sort: SongSort, column: SongSortColumn): 'ascending' |
 }
 
 /** Where a press on a column's header leads: its first order, then the other one, then back to the usual one. */
-export function sortAddress(sorting: Sorting, column: SongSortColumn): string {
+export function columnSortPath(sorting: Sorting, column: SongSortColumn): string {
   const first = FIRST[column];
   const second = first === column ? (`-${column}` as const) : column;
-  if (sorting.sort === first) return addressOf(sorting, second);
-  return addressOf(sorting, sorting.sort === second ? sorting.usual : first);
+  if (sorting.sort === first) return sortPath(sorting, second);
+  return sortPath(sorting, sorting.sort === second ? sorting.usual : first);
 }
 
 /** The page in another order. */
-export function addressOf({ path, usual, query }: Sorting, sort: SongSort): string {
+export function sortPath({ path, usual, query }: Sorting, sort: SongSort): string {
   const params = new URLSearchParams({ ...query, ...(sort !== usual && { sort }) });
   return params.size > 0 ? `${path}?${params}` : path;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SongRow } from './rows';
+import type { SongRow } from './song-row';
 import { around } from './use-play-from';
 
 const rows = (length: number) =>

@@ -2,7 +2,7 @@
 // Playing a list from one of its rows.
 import { useCallback, useEffect, useRef } from 'react';
 import { playSongs } from '../player/commands';
-import { type SongRow, toPlayerSong } from './rows';
+import { type SongRow, toPlayerSong } from './song-row';
 
 /** So many songs before and behind the chosen one go into the queue, as far as they have been read. */
 const BEFORE = 500;

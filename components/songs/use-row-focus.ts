@@ -2,7 +2,7 @@
 // The focus in a list whose rows come and go: it moves by arrow keys, waits for rows that are not there yet, and stays at
 // its place when its row is taken away.
 import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
-import { controlsOf, placeAfterKey, rowAfterKey, rowOf } from './row-keys';
+import { controlAfterKey, controlsOf, rowAfterKey, rowOf } from './row-navigation';
 
 interface Wanted {
   row: number;
@@ -50,7 +50,7 @@ export function useRowFocus({ body, count, focused, scrollTo, isFree, extend }: 
     const controls = controlsOf(body.current, index);
     const place = placeIn(controls, event.target);
     const row = rowAfterKey(event, index, count);
-    const beside = placeAfterKey(event, place, controls.length);
+    const beside = controlAfterKey(event, place, controls.length);
     if (place < 0 || (row === null && beside === null)) return;
     event.preventDefault();
     wanted.current = { row: row ?? index, place: beside ?? place };

@@ -1,7 +1,7 @@
 'use client';
 // A table's songs as a list to select from, for as long as the table is on the page.
 import { useEffect, useRef, useState } from 'react';
-import { clearSelection, keepListed, type SongList, selection } from './selection';
+import { clearSelection, pruneSelection, type SongList, selection } from './selection';
 
 /**
  * @param now the list as it is now
@@ -18,7 +18,7 @@ export function useSongList(now: SongList): SongList {
   }));
   useEffect(() => {
     latest.current = now;
-    keepListed(list);
+    pruneSelection(list);
   });
   useEffect(
     () => () => {

@@ -1,12 +1,12 @@
 'use client';
 // What a row is and does in every table of songs: it is dragged, has a menu, can be selected, and shows what plays.
 import { useStore } from '../store';
-import { rowClass } from './row-look';
-import { type SongRow, toPlayerSong } from './rows';
-import { isSelected, meantBy, type SongList, selection } from './selection';
-import { dragsSongs } from './song-drag';
-import { opensMenuOf } from './song-menu-store';
-import { useIsCurrent, useIsPlayedFrom } from './use-current';
+import { rowClass } from './row-style';
+import { isSelected, type SongList, selection, targetOf } from './selection';
+import { songDragProps } from './song-drag';
+import { songContextMenu } from './song-menu-store';
+import { type SongRow, toPlayerSong } from './song-row';
+import { useIsCurrent, useIsPlayedFrom } from './use-current-song';
 
 interface ShownRow {
   index: number;
@@ -20,14 +20,14 @@ export function useSongRow(list: SongList, { index, key, row }: ShownRow) {
   const current = useIsCurrent(song.song_id);
   const played = useIsPlayedFrom({ songId: song.song_id, playlistId: list.playlistId ?? null, key });
   const selected = useStore(selection, (all) => isSelected(all, list, key));
-  const meant = () => meantBy(list, { index, key, song });
+  const meant = () => targetOf(list, { index, key, song });
   return {
     /** For the row itself. */
     attributes: {
       'aria-selected': selected || undefined,
       className: rowClass(current, selected),
-      onContextMenu: opensMenuOf(meant),
-      ...dragsSongs(meant),
+      onContextMenu: songContextMenu(meant),
+      ...songDragProps(meant),
     },
     /** For its cells. */
     cells: { row, current, played, selected, meant },

@@ -2,11 +2,11 @@
 // The body of a long table: only the rows on screen and some around them are in the document.
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
-import { useKeptPlace } from './kept-place';
-import { useMeasures } from './row-measures';
-import { selectsRows } from './select-rows';
+import { rowSelectionHandlers } from './row-selection';
+import { useScrollRestoration } from './scroll-restoration';
 import { type SongList, selectTo } from './selection';
 import { useRowFocus } from './use-row-focus';
+import { useRowMeasures } from './use-row-measures';
 
 /** Rows beyond each edge of the screen, so that neither scrolling nor the Tab key meets a gap. */
 const OVERSCAN = 10;
@@ -16,7 +16,7 @@ const FIRST_ROWS = 40;
 const COVERED = { top: 56, bottom: 150 };
 
 /** What a row needs to stand in its place. */
-export interface RowPlace {
+export interface RowAttributes {
   'data-index': number;
   /** Counted from 1, the header being the first. */
   'aria-rowindex': number;
@@ -35,14 +35,14 @@ interface VirtualRowsProps {
   onReach?: (last: number, first: number) => void;
   /** Keeps where the listener is under this name; left out, it is not kept. */
   place?: string;
-  row: (index: number, place: RowPlace) => ReactNode;
+  row: (index: number, place: RowAttributes) => ReactNode;
 }
 
 export function VirtualRows(props: VirtualRowsProps) {
   const { count, list, heights, pinned = null, onReach, place = '', row } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const hydrated = useHydrated();
-  const measures = useMeasures(body);
+  const measures = useRowMeasures(body);
   const { height, top } = measures;
   const focused = useRef<number | null>(null);
   const rows = useWindowVirtualizer({
@@ -69,7 +69,7 @@ export function VirtualRows(props: VirtualRowsProps) {
   useLayoutEffect(() => {
     if (rows.measurementsCache[0]?.size !== height) rows.measure();
   }, [rows, height]);
-  useKeptPlace(place, {
+  useScrollRestoration(place, {
     measures: place && hydrated && measures.isMeasured ? measures : null,
     focused,
     focus: focusRow,
@@ -86,7 +86,7 @@ export function VirtualRows(props: VirtualRowsProps) {
       className={`waiting-rows relative block ${heights}`}
       style={{ height: above(count), ...(measures.isMeasured && { '--row': `${height}px` }) }}
       {...handlers}
-      {...selectsRows(list)}
+      {...rowSelectionHandlers(list)}
     >
       {items.map((index) =>
         row(index, {

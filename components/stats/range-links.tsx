@@ -1,6 +1,6 @@
 // How far back the figures reach: links, so that a range has an address.
 import Link from 'next/link';
-import { pill } from '../ui/button';
+import { buttonClass } from '../ui/button';
 import { RANGES, type Range } from './bars';
 
 const NAMES: Record<Range, string> = { 7: '7 days', 30: '30 days', 365: '12 months' };
@@ -14,7 +14,7 @@ export function RangeLinks({ range }: { range: Range }) {
           href={`/stats?days=${each}`}
           scroll={false}
           aria-current={each === range ? 'page' : undefined}
-          className={`${pill('outline', 'sm')} aria-[current]:border-accent aria-[current]:bg-tint aria-[current]:text-accent`}
+          className={`${buttonClass('outline', 'sm')} aria-[current]:border-accent aria-[current]:bg-tint aria-[current]:text-accent`}
         >
           {NAMES[each]}
         </Link>

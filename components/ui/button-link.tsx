@@ -1,10 +1,10 @@
-// Links within the app that look like buttons. Apart from the buttons, so that error pages come without Next's links.
+// Link within the app styled as a button. A separate file so that error pages do not load next/link.
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
-import { type Look, pill, type Size } from './button';
+import { buttonClass, type Size, type Variant } from './button';
 
-type ButtonLinkProps = ComponentProps<typeof Link> & { look?: Look; size?: Size };
+type ButtonLinkProps = ComponentProps<typeof Link> & { variant?: Variant; size?: Size };
 
-export function ButtonLink({ look, size, className = '', ...rest }: ButtonLinkProps) {
-  return <Link className={`${pill(look, size)} ${className}`} {...rest} />;
+export function ButtonLink({ variant, size, className = '', ...rest }: ButtonLinkProps) {
+  return <Link className={`${buttonClass(variant, size)} ${className}`} {...rest} />;
 }

@@ -1,10 +1,10 @@
-// Buttons: pills in four weights, and round ones with an icon.
+// Buttons: pill-shaped text buttons and round icon buttons.
 import type { ComponentProps } from 'react';
 
-export type Look = 'solid' | 'outline' | 'quiet' | 'danger';
+export type Variant = 'solid' | 'outline' | 'quiet' | 'danger';
 export type Size = 'md' | 'sm';
 
-const LOOKS: Record<Look, string> = {
+const VARIANTS: Record<Variant, string> = {
   solid: 'bg-accent text-on-accent hover:brightness-110 font-semibold',
   outline: 'border border-line bg-transparent text-ink hover:bg-raised font-medium',
   quiet: 'text-accent hover:underline underline-offset-4 font-medium',
@@ -12,21 +12,21 @@ const LOOKS: Record<Look, string> = {
 };
 const SIZES: Record<Size, string> = { md: 'h-11 px-5 gap-2', sm: 'h-9 px-4 gap-1.5 text-sm' };
 
-/** The classes of a pill, for elements that are no buttons: links that load a whole page, labels of file fields. */
-export function pill(look: Look = 'outline', size: Size = 'md'): string {
-  return `inline-flex items-center justify-center rounded-full whitespace-nowrap transition disabled:opacity-50 aria-disabled:opacity-50 ${LOOKS[look]} ${SIZES[size]}`;
+/** The classes of a button, for plain links and labels that look like one. */
+export function buttonClass(variant: Variant = 'outline', size: Size = 'md'): string {
+  return `inline-flex items-center justify-center rounded-full whitespace-nowrap transition disabled:opacity-50 aria-disabled:opacity-50 ${VARIANTS[variant]} ${SIZES[size]}`;
 }
 
-type ButtonProps = ComponentProps<'button'> & { look?: Look; size?: Size };
+type ButtonProps = ComponentProps<'button'> & { variant?: Variant; size?: Size };
 
-export function Button({ look, size, className = '', type = 'button', ...rest }: ButtonProps) {
-  return <button type={type} className={`${pill(look, size)} ${className}`} {...rest} />;
+export function Button({ variant, size, className = '', type = 'button', ...rest }: ButtonProps) {
+  return <button type={type} className={`${buttonClass(variant, size)} ${className}`} {...rest} />;
 }
 
-type IconProps = ComponentProps<'button'> & { label: string };
+type IconButtonProps = ComponentProps<'button'> & { label: string };
 
-/** A round button showing only an icon; `label` is its name. */
-export function IconButton({ label, className = '', type = 'button', ...rest }: IconProps) {
+/** A round icon button; `label` is its accessible name and tooltip. */
+export function IconButton({ label, className = '', type = 'button', ...rest }: IconButtonProps) {
   return (
     <button
       type={type}

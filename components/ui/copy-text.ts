@@ -1,12 +1,12 @@
-// Puts text into the clipboard and says how that went.
-import { say, sayError } from './toast-store';
+// Copies text to the clipboard.
+import { showError, showToast } from './toast-store';
 
-/** @param done what is said once it is there */
+/** @param done toast text after a successful copy */
 export async function copyText(text: string, done: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    say(done);
+    showToast(done);
   } catch {
-    sayError(new Error('It could not be copied. Your browser does not allow it here.'));
+    showError(new Error('Your browser blocked copying. Allow clipboard access, then try again.'));
   }
 }

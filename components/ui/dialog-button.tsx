@@ -2,12 +2,11 @@
 // A button that opens a dialog.
 import { type ReactNode, useState } from 'react';
 import { Button } from './button';
-import { Dialog, type DialogProps } from './dialog';
+import { Dialog } from './dialog';
+import type { DialogProps } from './dialog-props';
 
 interface DialogButtonProps extends Pick<DialogProps, 'title' | 'description'> {
-  /** The button's name. */
   label: string;
-  /** What stands in the dialog; `close` takes it away. */
   children: (close: () => void) => ReactNode;
 }
 

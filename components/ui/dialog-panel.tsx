@@ -1,8 +1,8 @@
 'use client';
-// What a dialog is made of: focus kept inside, Escape closes, a sheet from the bottom on small screens.
+// Content of a modal dialog: traps the focus, closes on Escape, a bottom sheet on small screens.
 import { X } from 'lucide-react';
 import { Close, Content, Description, Overlay, Portal, Root, Title } from 'radix-ui/dialog';
-import type { DialogProps } from './dialog';
+import type { DialogProps } from './dialog-props';
 import { useReturnFocus } from './return-focus';
 
 export default function DialogPanel({ open, onOpenChange, title, description, children }: DialogProps) {
@@ -20,7 +20,7 @@ export default function DialogPanel({ open, onOpenChange, title, description, ch
             {description && <Description className="text-sm text-soft">{description}</Description>}
           </header>
           <div className="-m-1 min-h-0 overflow-y-auto p-1">{children}</div>
-          {/* Last, so that the first field has the focus when the dialog opens. */}
+          {/* Last in the DOM, so that the first field receives the focus. */}
           <Close
             aria-label="Close"
             className="absolute top-3 right-3 grid size-10 place-items-center rounded-full text-soft hover:text-ink"

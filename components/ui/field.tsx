@@ -1,4 +1,4 @@
-// Form fields: a label, the control, a line that explains it or says what is wrong.
+// Form fields: a label, a control, and a hint or an error below it.
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
 const CONTROL =
@@ -10,75 +10,60 @@ interface FieldProps {
   error?: string | undefined;
 }
 
-function Frame({ id, label, hint, error, children }: FieldProps & { id: string; children: ReactNode }) {
+interface ControlProps {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': true | undefined;
+}
+
+type FieldFrameProps = FieldProps & { children: (control: ControlProps) => ReactNode };
+
+function FieldFrame({ label, hint, error, children }: FieldFrameProps) {
+  const id = useId();
+  const note = error ?? hint;
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
-      {children}
-      {(error ?? hint) && (
+      {children({
+        id,
+        'aria-describedby': hint || error ? `${id}-note` : undefined,
+        'aria-invalid': error ? true : undefined,
+      })}
+      {note && (
         <p
           id={`${id}-note`}
           className={`text-sm ${error ? 'text-danger' : 'text-soft'}`}
           role={error ? 'alert' : undefined}
         >
-          {error ?? hint}
+          {note}
         </p>
       )}
     </div>
   );
 }
 
-function described({ hint, error }: FieldProps, id: string) {
-  return {
-    'aria-describedby': hint || error ? `${id}-note` : undefined,
-    'aria-invalid': error ? true : undefined,
-  };
-}
-
-/** A one-line text field. */
 export function TextField({ label, hint, error, ...rest }: FieldProps & ComponentProps<'input'>) {
-  const id = useId();
   return (
-    <Frame id={id} label={label} hint={hint} error={error}>
-      <input
-        id={id}
-        className={`${CONTROL} h-11 px-3`}
-        {...described({ label, hint, error }, id)}
-        {...rest}
-      />
-    </Frame>
+    <FieldFrame label={label} hint={hint} error={error}>
+      {(control) => <input {...control} className={`${CONTROL} h-11 px-3`} {...rest} />}
+    </FieldFrame>
   );
 }
 
-/** A text field of several lines. */
 export function TextArea({ label, hint, error, ...rest }: FieldProps & ComponentProps<'textarea'>) {
-  const id = useId();
   return (
-    <Frame id={id} label={label} hint={hint} error={error}>
-      <textarea
-        id={id}
-        className={`${CONTROL} px-3 py-2.5`}
-        rows={3}
-        {...described({ label, hint, error }, id)}
-        {...rest}
-      />
-    </Frame>
+    <FieldFrame label={label} hint={hint} error={error}>
+      {(control) => <textarea {...control} className={`${CONTROL} px-3 py-2.5`} rows={3} {...rest} />}
+    </FieldFrame>
   );
 }
 
-/** A choice from a list. */
 export function SelectField({ label, hint, error, ...rest }: FieldProps & ComponentProps<'select'>) {
-  const id = useId();
   return (
-    <Frame id={id} label={label} hint={hint} error={error}>
-      <select
-        id={id}
-        className={`${CONTROL} select h-11 pl-3`}
-        {...described({ label, hint, error }, id)}
-        {...rest}
-      />
-    </Frame>
+    <FieldFrame label={label} hint={hint} error={error}>
+      {(control) => <select {...control} className={`${CONTROL} select h-11 pl-3`} {...rest} />}
+    </FieldFrame>
   );
 }

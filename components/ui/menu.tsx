@@ -1,5 +1,5 @@
 'use client';
-// The look of menus: a raised panel, and rows with an icon. Only code that is loaded on demand may import it.
+// Styles and items of dropdown menus. Imports Radix: import it from lazily loaded code only.
 import type { LucideIcon } from 'lucide-react';
 import { Item } from 'radix-ui/dropdown-menu';
 import type { ComponentProps } from 'react';
@@ -11,16 +11,14 @@ export const MENU_ROW =
   'flex items-center gap-2.5 rounded-md px-3 py-2 outline-none data-highlighted:bg-sunk data-disabled:text-soft pointer-coarse:py-2.5';
 
 /**
- * Where a menu stands in the document, and how: in the page's main part beside everything else; over a dialog, which
- * keeps the rest of the page away, alone.
- * @param opener what it was opened with
+ * The portal container of a menu: the main landmark, or the body, as a modal menu, when it opens over a dialog.
+ * @param opener the element that opened the menu
  */
-export function menuPlace(opener: Element | null): { modal: boolean; container: HTMLElement } {
+export function menuContainer(opener: Element | null): { modal: boolean; container: HTMLElement } {
   const modal = Boolean(opener?.closest('[role="dialog"]'));
   return { modal, container: (modal ? null : document.getElementById('main')) ?? document.body };
 }
 
-/** One line of a menu. */
 export function MenuItem({
   icon: Icon,
   children,

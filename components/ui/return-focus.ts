@@ -1,11 +1,11 @@
 'use client';
-// Focus goes back to where it was when something over the page closes; Radix does so only for its own triggers.
+// Returns the focus to its previous element when a dialog closes. Radix does this for its own triggers only.
 import { useRef } from 'react';
 
-/** Where the focus was before the dialog that is open; one that takes its place finds the focus gone. */
+/** Focused element before the open dialog; a dialog that replaces it finds the focus on the body. */
 let origin: Element | null = null;
 
-/** Handlers for the content of a Radix dialog. */
+/** Handlers for the `Content` of a Radix dialog. */
 export function useReturnFocus() {
   const before = useRef<Element | null>(null);
   return {

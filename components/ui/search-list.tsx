@@ -1,21 +1,20 @@
 'use client';
-// A search box over the list of what it finds, as dialogs have it.
+// A search box with a list of results, for dialogs.
 import type { ReactNode } from 'react';
 import { count } from '../format';
 
 interface SearchListProps {
-  /** The box's name. */
   label: string;
   placeholder: string;
   words: string;
   onWords: (words: string) => void;
-  /** How many were found, for those who do not see them; undefined while nobody knows. */
+  /** Number of results, announced to screen readers; undefined while searching. */
   found: number | undefined;
-  /** What is found, as list items. */
+  /** `SearchListItem`s or a `SearchListNote`. */
   children: ReactNode;
 }
 
-/** As high with many results as with none, so that nothing moves while somebody types. */
+/** Has a fixed height, so that the layout does not shift while typing. */
 export function SearchList({ label, placeholder, words, onWords, found, children }: SearchListProps) {
   return (
     <>
@@ -37,12 +36,11 @@ export function SearchList({ label, placeholder, words, onWords, found, children
   );
 }
 
-/** One thing that was found. */
 export function SearchListItem({ children }: { children: ReactNode }) {
   return <li className="flex items-center gap-3 rounded-md px-2 py-1.5 hover:bg-sunk">{children}</li>;
 }
 
-/** What is said where nothing is listed. */
+/** Text in place of results. */
 export function SearchListNote({ problem = false, children }: { problem?: boolean; children: ReactNode }) {
   return <li className={`px-2 py-6 ${problem ? 'text-danger' : 'text-soft'}`}>{children}</li>;
 }

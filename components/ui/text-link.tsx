@@ -1,4 +1,4 @@
-// A link within a sentence or a list of facts.
+// Inline link.
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 

@@ -1,9 +1,9 @@
 'use client';
-// The toasts on screen: announced to screen readers, F8 reaches them, they wait while hovered or focused.
+// The list of toasts. F8 moves the focus to it; hovering or focusing a toast pauses its timer.
 import { X } from 'lucide-react';
 import { Action, Close, Description, Provider, Root, Viewport } from 'radix-ui/toast';
 import { useStore } from '../store';
-import { dismiss, toasts } from './toast-store';
+import { dismissToast, toasts } from './toast-store';
 
 const SHORT_MS = 5000;
 const WITH_ACTION_MS = 10_000;
@@ -17,7 +17,7 @@ export default function ToastList() {
           key={id}
           type={tone === 'error' ? 'foreground' : 'background'}
           duration={action ? WITH_ACTION_MS : SHORT_MS}
-          onOpenChange={(open) => !open && dismiss(id)}
+          onOpenChange={(open) => !open && dismissToast(id)}
           className={`flex animate-rise items-center gap-3 rounded-lg border bg-raised py-2 pr-2 pl-4 text-sm shadow-pop ${tone === 'error' ? 'border-danger' : ''}`}
         >
           <Description className="grow py-1">{text}</Description>

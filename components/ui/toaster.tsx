@@ -1,5 +1,5 @@
 'use client';
-// Where toasts appear. How they look and behave is loaded with the first one.
+// Renders toasts. The code of the list is loaded with the first toast.
 import { lazy, Suspense, useState } from 'react';
 import { useStore } from '../store';
 import { toasts } from './toast-store';
@@ -7,10 +7,10 @@ import { toasts } from './toast-store';
 const ToastList = lazy(() => import('./toast-list'));
 
 export function Toaster() {
-  const any = useStore(toasts, (list) => list.length > 0);
-  const [wanted, setWanted] = useState(false);
-  if (any && !wanted) setWanted(true);
-  return wanted ? (
+  const hasToasts = useStore(toasts, (list) => list.length > 0);
+  const [mounted, setMounted] = useState(false);
+  if (hasToasts && !mounted) setMounted(true);
+  return mounted ? (
     <Suspense>
       <ToastList />
     </Suspense>

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useStore } from '../store';
-import { say } from '../ui/toast-store';
+import { showToast } from '../ui/toast-store';
 import { shareSent, summary } from './progress';
 import { isUnderWay, uploads } from './upload-store';
 
@@ -37,6 +37,6 @@ function useEndSaid(underWay: number, elsewhere: boolean): void {
     before.current = underWay;
     if (!isEnd || !elsewhere) return;
     const { items, leftOut } = uploads.get();
-    say(`Uploads: ${summary(items, leftOut)}`, { label: 'Show', run: () => router.push(UPLOAD_PATH) });
+    showToast(`Uploads: ${summary(items, leftOut)}`, { label: 'Show', run: () => router.push(UPLOAD_PATH) });
   }, [underWay, elsewhere, router]);
 }

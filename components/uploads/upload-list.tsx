@@ -2,7 +2,7 @@
 // The files that were chosen, and all of them in one line.
 import { useStore } from '../store';
 import { Button } from '../ui/button';
-import { SectionHeader } from '../ui/parts';
+import { SectionHeader } from '../ui/page-header';
 import { summary } from './progress';
 import { UploadRow } from './upload-row';
 import { clearDone, isUnderWay, uploads } from './upload-store';
@@ -20,7 +20,7 @@ export function UploadList({ onCleared }: { onCleared: () => void }) {
     <section aria-labelledby="upload-files" className="min-w-0">
       <SectionHeader id="upload-files" title={underWay > 0 ? `${underWay} of ${items.length} to go` : 'Done'}>
         {underWay < items.length + leftOut && (
-          <Button look="quiet" size="sm" onClick={clear}>
+          <Button variant="quiet" size="sm" onClick={clear}>
             Clear finished
           </Button>
         )}

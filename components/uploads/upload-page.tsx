@@ -43,7 +43,7 @@ function DropArea({ area, dragging, small }: DropAreaProps) {
         {dragging ? 'Let go to add them' : 'Drop files or folders anywhere on this page'}
       </p>
       <div className="flex flex-wrap justify-center gap-2">
-        <Chooser look="solid" label="Choose files" onChosen={addFiles} />
+        <Chooser variant="solid" label="Choose files" onChosen={addFiles} />
         <Chooser label="Choose a folder" folder onChosen={(files) => void addFolder(files)} />
       </div>
       <p className="text-sm text-soft">{SOUND_NAMES} files of up to 200 MB.</p>
@@ -53,13 +53,13 @@ function DropArea({ area, dragging, small }: DropAreaProps) {
 
 interface ChooserProps {
   label: string;
-  look?: 'solid';
+  variant?: 'solid';
   folder?: boolean;
   onChosen: (files: File[]) => void;
 }
 
 /** A button that opens the system's own dialog. */
-function Chooser({ label, look, folder = false, onChosen }: ChooserProps) {
+function Chooser({ label, variant, folder = false, onChosen }: ChooserProps) {
   const input = useRef<HTMLInputElement>(null);
   function choose({ target }: ChangeEvent<HTMLInputElement>) {
     onChosen(Array.from(target.files ?? []).filter(({ name }) => !name.startsWith('.')));
@@ -78,7 +78,7 @@ function Chooser({ label, look, folder = false, onChosen }: ChooserProps) {
         aria-label={label}
         onChange={choose}
       />
-      <Button look={look} onClick={() => input.current?.click()}>
+      <Button variant={variant} onClick={() => input.current?.click()}>
         {folder && <FolderUp size={18} aria-hidden="true" />}
         {label}
       </Button>

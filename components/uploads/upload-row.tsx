@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { memo, type ReactNode } from 'react';
 import { SongCover } from '../covers/song-cover';
 import { bytes } from '../format';
-import { songAddress } from '../songs/addresses';
+import { songPath } from '../songs/song-paths';
 import { IconButton } from '../ui/button';
 import { pace } from './progress';
 import { SimilarSong } from './similar-song';
@@ -119,7 +119,7 @@ function Story({ item }: { item: UploadItem }): ReactNode {
           {song.artist}
           {song.album && `, ${song.album}`}{' '}
           <Link
-            href={songAddress(song.song_id)}
+            href={songPath(song.song_id)}
             className="ml-1.5 font-medium whitespace-nowrap text-accent hover:underline"
           >
             Go to song

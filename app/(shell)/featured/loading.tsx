@@ -1,5 +1,5 @@
 // Stands in for the shelf while it is being read.
-import { PageSkeleton, ShelfSkeleton } from '@/components/ui/skeletons';
+import { PageSkeleton, ShelfSkeleton } from '@/components/ui/page-skeletons';
 
 export default function Loading() {
   return (

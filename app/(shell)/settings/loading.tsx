@@ -1,6 +1,7 @@
 // Stands in for the settings while they are being read.
-import { Bone } from '@/components/ui/parts';
-import { PageSkeleton } from '@/components/ui/skeletons';
+
+import { PageSkeleton } from '@/components/ui/page-skeletons';
+import { Skeleton } from '@/components/ui/skeleton';
 
 const HEIGHTS = ['h-64', 'h-18', 'h-28', 'h-11'];
 
@@ -13,8 +14,8 @@ export default function Loading() {
             key={height}
             className="grid gap-x-10 gap-y-4 border-t border-line py-7 md:grid-cols-[220px_minmax(0,1fr)]"
           >
-            <Bone className="h-6 w-28" />
-            <Bone className={height} />
+            <Skeleton className="h-6 w-28" />
+            <Skeleton className={height} />
           </div>
         ))}
       </div>

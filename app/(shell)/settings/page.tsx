@@ -9,10 +9,11 @@ import { DisplayNameForm } from '@/components/settings/display-name-form';
 import { ExportData } from '@/components/settings/export-data';
 import { FavGenreField } from '@/components/settings/fav-genre-field';
 import { PlaybackSettings } from '@/components/settings/playback-settings';
-import { Setting } from '@/components/settings/setting';
+import { SettingsSection } from '@/components/settings/settings-section';
 import { ThemeChoice } from '@/components/settings/theme-choice';
 import { Button } from '@/components/ui/button';
-import { Bone, PageHeader } from '@/components/ui/parts';
+import { PageHeader } from '@/components/ui/page-header';
+import { Skeleton } from '@/components/ui/skeleton';
 import { SIGN_OUT_PATH } from '@/contract/paths';
 import { THEME_COOKIE, toTheme } from '@/contract/theme';
 import { getFavGenre, suggestGenre } from '@/db/queries/genres';
@@ -37,38 +38,41 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
     <div className="page">
       <PageHeader title="Settings" />
       <div className="grid max-w-3xl">
-        <Setting title="Profile" about="Your name stands on the playlists others see.">
+        <SettingsSection title="Profile" about="Your name stands on the playlists others see.">
           <DisplayNameForm displayName={me.display_name ?? 'user'} />
           <FavGenreField favGenre={favGenre} suggestedGenre={suggestedGenre} genres={genres} />
-        </Setting>
-        <Setting title="Appearance" about="Follows you to your other browsers.">
+        </SettingsSection>
+        <SettingsSection title="Appearance" about="Follows you to your other browsers.">
           <ThemeChoice rendered={theme} />
-        </Setting>
-        <Setting title="Playback" about="How songs begin and follow each other.">
+        </SettingsSection>
+        <SettingsSection title="Playback" about="How songs begin and follow each other.">
           <PlaybackSettings />
-        </Setting>
-        <Setting title="Plan" about="Decided where you signed up; it cannot be changed here.">
+        </SettingsSection>
+        <SettingsSection title="Plan" about="Decided where you signed up; it cannot be changed here.">
           <p className="font-semibold capitalize">{viewer.plan}</p>
-        </Setting>
-        <Setting title="Sessions" about="Browsers and apps where you are signed in.">
-          <Suspense fallback={<Bone className="h-32" />}>
+        </SettingsSection>
+        <SettingsSection title="Sessions" about="Browsers and apps where you are signed in.">
+          <Suspense fallback={<Skeleton className="h-32" />}>
             <ActiveSessions userId={viewer.userId} />
           </Suspense>
           <form method="post" action={SIGN_OUT_PATH} className="grid justify-items-start gap-2">
             <Button type="submit">Sign out</Button>
             <p className="text-sm text-soft">Ends the session here and where you signed in.</p>
           </form>
-        </Setting>
-        <Setting title="Your data" about="Profile, songs, playlists, favourites and plays in one JSON file.">
+        </SettingsSection>
+        <SettingsSection
+          title="Your data"
+          about="Profile, songs, playlists, favourites and plays in one JSON file."
+        >
           <ExportData />
-        </Setting>
-        <Setting title="Leaving" about="Takes everything with it.">
+        </SettingsSection>
+        <SettingsSection title="Leaving" about="Takes everything with it.">
           <DeleteAccount
             displayName={me.display_name}
             recent={signIn !== null && isRecent(signIn)}
             open={leave !== undefined}
           />
-        </Setting>
+        </SettingsSection>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 // What the pages of the library share: which list an address asks for, and its first page.
 import type { Viewer } from '@/auth/viewer';
-import { type SongRow, toRow } from '@/components/songs/rows';
+import { type SongRow, toRow } from '@/components/songs/song-row';
 import { type Sorting, toSort } from '@/components/songs/sorting';
 import type { FirstPage } from '@/components/songs/use-anchored-pages';
 import { ANCHOR_PAGE, type SongFilter, type SongSort } from '@/contract';

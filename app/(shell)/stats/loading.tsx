@@ -1,12 +1,13 @@
 // Stands in for the figures while they are being read.
-import { Bone } from '@/components/ui/parts';
-import { PageSkeleton } from '@/components/ui/skeletons';
+
+import { PageSkeleton } from '@/components/ui/page-skeletons';
+import { Skeleton } from '@/components/ui/skeleton';
 
 export default function Loading() {
   return (
     <PageSkeleton title="Stats">
-      <Bone className="mb-10 h-29 max-w-md rounded-lg" />
-      <Bone className="h-56 rounded-lg" />
+      <Skeleton className="mb-10 h-29 max-w-md rounded-lg" />
+      <Skeleton className="h-56 rounded-lg" />
     </PageSkeleton>
   );
 }

@@ -6,12 +6,13 @@ import { count, length } from '@/components/format';
 import { EditorProgress } from '@/components/home/editor-progress';
 import { BarChart } from '@/components/stats/bar-chart';
 import { dayBars, hourBars, type Range, toRange } from '@/components/stats/bars';
-import { OwnTimeZone } from '@/components/stats/own-time-zone';
 import { RangeLinks } from '@/components/stats/range-links';
+import { TimeZoneCookie } from '@/components/stats/time-zone-cookie';
 import { TopList } from '@/components/stats/top-list';
 import { TIME_ZONE_COOKIE, toTimeZone } from '@/components/time-zone';
 import { ButtonLink } from '@/components/ui/button-link';
-import { EmptyState, PageHeader } from '@/components/ui/parts';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
 import type { ListeningStats } from '@/contract';
 import { parseJson } from '@/db/json';
 import { listeningStats } from '@/db/queries/stats';
@@ -42,7 +43,7 @@ export default async function StatsPage({ searchParams }: StatsPageProps) {
   const about = `${count(plays, 'play')} in ${SPANS[range]}, ${length(heard)} of listening.`;
   return (
     <div className="page">
-      <OwnTimeZone rendered={timeZone} />
+      <TimeZoneCookie rendered={timeZone} />
       <PageHeader title="Stats" about={plays > 0 ? about : 'Your listening in pictures.'}>
         <RangeLinks range={range} />
       </PageHeader>
@@ -123,7 +124,7 @@ function NothingPlayed({ range }: { range: Range }) {
     <EmptyState
       title={range === 365 ? 'No plays yet' : `No plays in ${SPANS[range]}`}
       action={
-        <ButtonLink href="/featured" look="solid">
+        <ButtonLink href="/featured" variant="solid">
           Find something to play
         </ButtonLink>
       }

@@ -2,7 +2,7 @@
 // list. Whatever happens, nothing is lost or doubled.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyChange, type Change, type Entry, moveTo, rebase } from '@/components/playlists/entries';
-import { toRow } from '@/components/songs/rows';
+import { toRow } from '@/components/songs/song-row';
 import type { PlaylistDetail } from '@/contract';
 import { rememberUser } from '@/db/queries/users';
 import { addSong, scopeOf } from '@/db/testing';

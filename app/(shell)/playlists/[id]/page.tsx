@@ -9,7 +9,7 @@ import { ANCHOR_PAGE, type PlaylistDetail } from '@/contract';
 import { parseJson } from '@/db/json';
 import { getPlaylist } from '@/db/queries/playlists';
 import { reading } from '../../data';
-import { idInAddress } from '../../id-in-address';
+import { parsePathId } from '../../path-id';
 
 interface PlaylistPageProps {
   params: Promise<{ id: string }>;
@@ -18,7 +18,7 @@ interface PlaylistPageProps {
 /** The playlist of an address; whatever is not an id is not found either. */
 const playlistOf = cache(async (address: string): Promise<PlaylistDetail | null> => {
   const viewer = await requireViewer(`/playlists/${address}`);
-  const id = idInAddress(address);
+  const id = parsePathId(address);
   const playlist = id === null ? null : await reading(getPlaylist(viewer, id, { limit: ANCHOR_PAGE }));
   return playlist && parseJson(playlist);
 });

@@ -5,8 +5,8 @@ import { cache, type ReactNode } from 'react';
 import { requireViewer } from '@/auth/page';
 import { clock, day, figure, personName } from '@/components/format';
 import { CollectionHeader } from '@/components/library/collection-header';
-import { albumAddress, artistAddress, genreAddress } from '@/components/songs/addresses';
 import { SongActions } from '@/components/songs/song-actions';
+import { albumPath, artistPath, genrePath } from '@/components/songs/song-paths';
 import { SongWaveform } from '@/components/songs/song-waveform';
 import { TextLink } from '@/components/ui/text-link';
 import type { SongDetail } from '@/contract';
@@ -14,7 +14,7 @@ import { parseJson } from '@/db/json';
 import { getSong } from '@/db/queries/songs';
 import { displayNameOf } from '@/db/queries/users';
 import { reading } from '../../data';
-import { idInAddress } from '../../id-in-address';
+import { parsePathId } from '../../path-id';
 
 interface SongPageProps {
   params: Promise<{ id: string }>;
@@ -23,7 +23,7 @@ interface SongPageProps {
 /** The song of an address, and the name of whoever shares it; null for the viewer's own. */
 const songOf = cache(async (address: string): Promise<{ song: SongDetail; owner: string | null } | null> => {
   const viewer = await requireViewer(`/songs/${address}`);
-  const id = idInAddress(address);
+  const id = parsePathId(address);
   const found = id === null ? null : await reading(getSong(viewer, id));
   if (!found) return null;
   const song = parseJson(found);
@@ -42,8 +42,8 @@ export default async function SongPage({ params }: SongPageProps) {
   const { song, owner } = found;
   const { song_id, songname, artist, album, genre, duration_ms, has_cover } = song;
   const facts: Record<string, ReactNode> = {
-    Album: album && <TextLink href={albumAddress(artist, album)}>{album}</TextLink>,
-    Genre: genre && <TextLink href={genreAddress(genre)}>{genre}</TextLink>,
+    Album: album && <TextLink href={albumPath(artist, album)}>{album}</TextLink>,
+    Genre: genre && <TextLink href={genrePath(genre)}>{genre}</TextLink>,
     Time: clock(duration_ms),
     Plays: figure(song.plays),
     Added: day(song.created_at),
@@ -56,7 +56,7 @@ export default async function SongPage({ params }: SongPageProps) {
         title={songname}
         about={
           <>
-            by <TextLink href={artistAddress(artist)}>{artist}</TextLink>
+            by <TextLink href={artistPath(artist)}>{artist}</TextLink>
           </>
         }
       >

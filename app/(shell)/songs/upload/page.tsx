@@ -2,7 +2,7 @@
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/page';
 import { ButtonLink } from '@/components/ui/button-link';
-import { PageHeader } from '@/components/ui/parts';
+import { PageHeader } from '@/components/ui/page-header';
 import { UploadPage } from '@/components/uploads/upload-page';
 
 export const metadata: Metadata = { title: 'Upload' };

@@ -1,12 +1,13 @@
 // Stands in for the library while it is being read.
-import { Bone } from '@/components/ui/parts';
-import { PageSkeleton, SongsSkeleton } from '@/components/ui/skeletons';
+
+import { PageSkeleton, SongsSkeleton } from '@/components/ui/page-skeletons';
+import { Skeleton } from '@/components/ui/skeleton';
 
 export default function Loading() {
   return (
     <PageSkeleton title="Songs">
       {/* Search, filters and buttons, which stand beside the heading on larger screens. */}
-      <Bone className="-mt-4 mb-8 h-33 md:hidden" />
+      <Skeleton className="-mt-4 mb-8 h-33 md:hidden" />
       <SongsSkeleton />
     </PageSkeleton>
   );

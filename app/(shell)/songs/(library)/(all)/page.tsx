@@ -5,9 +5,10 @@ import { count, figure } from '@/components/format';
 import { PlayAll } from '@/components/library/play-all';
 import { SearchBox } from '@/components/search/search-box';
 import { GenreFilter, SortSelect } from '@/components/songs/filters';
-import { Library } from '@/components/songs/library';
+import { Library } from '@/components/songs/paged-song-table';
 import { ButtonLink } from '@/components/ui/button-link';
-import { EmptyState, PageHeader } from '@/components/ui/parts';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
 import { parseJson } from '@/db/json';
 import { listGenres } from '@/db/queries/genres';
 import { reading, viewerMe } from '../../../data';
@@ -79,7 +80,7 @@ export default async function SongsPage({ searchParams }: { searchParams: Search
           title="No songs yet"
           action={
             <div className="flex flex-wrap gap-2">
-              <ButtonLink href="/songs/upload" look="solid">
+              <ButtonLink href="/songs/upload" variant="solid">
                 Upload songs
               </ButtonLink>
               <ButtonLink href="/featured">Hear what is featured</ButtonLink>

@@ -1,10 +1,10 @@
 // The songs the listener has put a heart on, the newest first.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/page';
-import { FavouriteList } from '@/components/library/favourite-list';
+import { FavoriteList } from '@/components/library/favorite-list';
 import { PlayAll } from '@/components/library/play-all';
-import { toRow } from '@/components/songs/rows';
-import { PageHeader } from '@/components/ui/parts';
+import { toRow } from '@/components/songs/song-row';
+import { PageHeader } from '@/components/ui/page-header';
 import { ANCHOR_PAGE } from '@/contract';
 import { parseJson } from '@/db/json';
 import { listFavourites } from '@/db/queries/favourites';
@@ -20,7 +20,7 @@ export default async function FavouritesPage() {
       <PageHeader title="Favourites" about="Songs with a heart, your own and others’, the newest first.">
         {items.length > 0 && <PlayAll name="your favourites" list={{ of: 'favourites' }} />}
       </PageHeader>
-      <FavouriteList first={items.map(toRow)} cursor={next_cursor} />
+      <FavoriteList first={items.map(toRow)} cursor={next_cursor} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // Stands in for the songs while they are being read.
-import { PageSkeleton, SongsSkeleton } from '@/components/ui/skeletons';
+import { PageSkeleton, SongsSkeleton } from '@/components/ui/page-skeletons';
 
 export default function Loading() {
   return (

@@ -5,18 +5,18 @@ import { EmptyLibrary } from '@/components/library/empty-library';
 import { parseJson } from '@/db/json';
 import { recentlyAdded } from '@/db/queries/recent';
 import { reading } from '../../../data';
-import { MOST_SONGS, ShortList } from '../../short-list';
+import { MAX_SONGS, SongListPage } from '../../song-list-page';
 
 export const metadata: Metadata = { title: 'Recently added' };
 
 export default async function RecentlyAddedPage() {
   const viewer = await requireViewer('/songs/recently-added');
   return (
-    <ShortList
+    <SongListPage
       isOwn
       title="Recently added"
       about="What came into your library last."
-      songs={parseJson(await reading(recentlyAdded(viewer, MOST_SONGS)))}
+      songs={parseJson(await reading(recentlyAdded(viewer, MAX_SONGS)))}
       empty={<EmptyLibrary what="songs" />}
     />
   );

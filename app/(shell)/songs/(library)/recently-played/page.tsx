@@ -2,21 +2,21 @@
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/page';
 import { ButtonLink } from '@/components/ui/button-link';
-import { EmptyState } from '@/components/ui/parts';
+import { EmptyState } from '@/components/ui/empty-state';
 import { parseJson } from '@/db/json';
 import { recentlyPlayed } from '@/db/queries/recent';
 import { reading } from '../../../data';
-import { MOST_SONGS, ShortList } from '../../short-list';
+import { MAX_SONGS, SongListPage } from '../../song-list-page';
 
 export const metadata: Metadata = { title: 'Recently played' };
 
 export default async function RecentlyPlayedPage() {
   const viewer = await requireViewer('/songs/recently-played');
   return (
-    <ShortList
+    <SongListPage
       title="Recently played"
       about="What you heard last, each song once."
-      songs={parseJson(await reading(recentlyPlayed(viewer, MOST_SONGS)))}
+      songs={parseJson(await reading(recentlyPlayed(viewer, MAX_SONGS)))}
       empty={
         <EmptyState
           title="Nothing played yet"

@@ -1,15 +1,15 @@
 // The albums of the listener's library, by name.
 import type { Metadata } from 'next';
+import { AlbumList } from '@/components/library/card-lists';
 import { albumCard } from '@/components/library/cards';
-import { AlbumList } from '@/components/library/name-lists';
 import { albumAnchors, listAlbums } from '@/db/queries/albums';
-import { NamePage } from '../../../name-page';
+import { CardGridPage } from '../../../card-grid-page';
 
 export const metadata: Metadata = { title: 'Albums' };
 
 export default function AlbumsPage() {
   return (
-    <NamePage
+    <CardGridPage
       path="/songs/albums"
       title="Albums"
       noun="album"

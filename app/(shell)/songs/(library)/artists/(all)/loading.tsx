@@ -1,6 +1,6 @@
 // Stands in for the artists while they are being read.
 import { GridSkeleton } from '@/components/library/card';
-import { PageSkeleton } from '@/components/ui/skeletons';
+import { PageSkeleton } from '@/components/ui/page-skeletons';
 
 export default function Loading() {
   return (

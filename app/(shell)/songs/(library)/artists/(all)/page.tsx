@@ -1,15 +1,15 @@
 // The artists of the listener's library, by name.
 import type { Metadata } from 'next';
+import { ArtistList } from '@/components/library/card-lists';
 import { artistCard } from '@/components/library/cards';
-import { ArtistList } from '@/components/library/name-lists';
 import { artistAnchors, listArtists } from '@/db/queries/artists';
-import { NamePage } from '../../../name-page';
+import { CardGridPage } from '../../../card-grid-page';
 
 export const metadata: Metadata = { title: 'Artists' };
 
 export default function ArtistsPage() {
   return (
-    <NamePage
+    <CardGridPage
       path="/songs/artists"
       title="Artists"
       noun="artist"

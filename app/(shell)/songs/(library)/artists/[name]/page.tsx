@@ -5,15 +5,15 @@ import { requireViewer } from '@/auth/page';
 import type { Viewer } from '@/auth/viewer';
 import { count, length } from '@/components/format';
 import { ALBUM_PAGE, AlbumGrid } from '@/components/library/album-grid';
-import { seedOf } from '@/components/library/cards';
-import { MoreAlbums } from '@/components/library/more-albums';
-import { artistAddress, nameOf } from '@/components/songs/addresses';
+import { coverSeed } from '@/components/library/cards';
+import { InfiniteAlbums } from '@/components/library/infinite-albums';
+import { artistPath, nameOf } from '@/components/songs/song-paths';
 import { parseJson } from '@/db/json';
 import { listAlbums } from '@/db/queries/albums';
 import { getArtist } from '@/db/queries/artists';
 import { sharedByArtist } from '@/db/queries/shared-songs';
 import { reading } from '../../../../data';
-import { Collection } from '../../../collection';
+import { CollectionPage } from '../../../collection-page';
 import { type SearchParams, sortingOf } from '../../../listing';
 
 interface ArtistPageProps {
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: ArtistPageProps): Promise<Met
 export default async function ArtistPage({ params, searchParams }: ArtistPageProps) {
   const name = nameOf((await params).name);
   if (name === null) notFound();
-  const path = artistAddress(name);
+  const path = artistPath(name);
   const viewer = await requireViewer(path);
   const [found, shared] = await reading(
     Promise.all([getArtist(viewer, name), sharedByArtist(viewer, name).then(parseJson)]),
@@ -37,9 +37,9 @@ export default async function ArtistPage({ params, searchParams }: ArtistPagePro
   const title = artist?.artist ?? shared[0]?.artist;
   if (title === undefined) notFound();
   return (
-    <Collection
+    <CollectionPage
       round
-      cover={{ seed: seedOf('artist', title) }}
+      cover={{ seed: coverSeed('artist', title) }}
       title={title}
       about={
         artist
@@ -64,7 +64,7 @@ async function Albums({ viewer, artist }: { viewer: Viewer; artist: string }) {
   return (
     <>
       <AlbumGrid label="Albums" albums={items} />
-      {next_cursor && <MoreAlbums artist={artist} cursor={next_cursor} />}
+      {next_cursor && <InfiniteAlbums artist={artist} cursor={next_cursor} />}
     </>
   );
 }

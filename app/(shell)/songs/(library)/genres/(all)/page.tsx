@@ -5,7 +5,7 @@ import { count } from '@/components/format';
 import { CardLink, GRID } from '@/components/library/card';
 import { genreCard } from '@/components/library/cards';
 import { EmptyLibrary } from '@/components/library/empty-library';
-import { PageHeader } from '@/components/ui/parts';
+import { PageHeader } from '@/components/ui/page-header';
 import { parseJson } from '@/db/json';
 import { listGenres } from '@/db/queries/genres';
 import { reading } from '../../../../data';

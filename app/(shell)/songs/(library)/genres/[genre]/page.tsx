@@ -3,15 +3,15 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/page';
 import { count } from '@/components/format';
-import { seedOf } from '@/components/library/cards';
+import { coverSeed } from '@/components/library/cards';
 import { FavGenreButton } from '@/components/library/fav-genre-button';
-import { genreAddress, nameOf } from '@/components/songs/addresses';
+import { genrePath, nameOf } from '@/components/songs/song-paths';
 import { GENRES } from '@/contract/genres';
 import { parseJson } from '@/db/json';
 import { getFavGenre, listGenres } from '@/db/queries/genres';
 import { sharedOfGenre } from '@/db/queries/shared-songs';
 import { reading } from '../../../../data';
-import { Collection } from '../../../collection';
+import { CollectionPage } from '../../../collection-page';
 import { type SearchParams, sortingOf } from '../../../listing';
 
 interface GenrePageProps {
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: GenrePageProps): Promise<Meta
 export default async function GenrePage({ params, searchParams }: GenrePageProps) {
   const name = nameOf((await params).genre);
   if (name === null) notFound();
-  const path = genreAddress(name);
+  const path = genrePath(name);
   const viewer = await requireViewer(path);
   const [genres, shared, favourite] = await reading(
     Promise.all([
@@ -40,8 +40,8 @@ export default async function GenrePage({ params, searchParams }: GenrePageProps
   const title = own?.genre ?? shared[0]?.genre ?? GENRES.find(same);
   if (!title) notFound();
   return (
-    <Collection
-      cover={{ seed: seedOf('genre', title) }}
+    <CollectionPage
+      cover={{ seed: coverSeed('genre', title) }}
       title={title}
       about={own ? `${count(own.song_count, 'song')} in your library.` : 'None in your library yet.'}
       own={{
@@ -53,6 +53,6 @@ export default async function GenrePage({ params, searchParams }: GenrePageProps
       shared={shared}
     >
       <FavGenreButton genre={title} favGenre={same(favourite) ? title : favourite} />
-    </Collection>
+    </CollectionPage>
   );
 }

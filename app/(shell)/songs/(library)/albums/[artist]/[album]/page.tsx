@@ -3,14 +3,14 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/page';
 import { count, length } from '@/components/format';
-import { seedOf } from '@/components/library/cards';
-import { albumAddress, artistAddress, nameOf } from '@/components/songs/addresses';
+import { coverSeed } from '@/components/library/cards';
+import { albumPath, artistPath, nameOf } from '@/components/songs/song-paths';
 import { TextLink } from '@/components/ui/text-link';
 import { parseJson } from '@/db/json';
 import { getAlbum } from '@/db/queries/albums';
 import { sharedOnAlbum } from '@/db/queries/shared-songs';
 import { reading } from '../../../../../data';
-import { Collection } from '../../../../collection';
+import { CollectionPage } from '../../../../collection-page';
 import { type SearchParams, sortingOf } from '../../../../listing';
 
 interface AlbumPageProps {
@@ -26,7 +26,7 @@ export default async function AlbumPage({ params, searchParams }: AlbumPageProps
   const names = await params;
   const [artist, album] = [nameOf(names.artist), nameOf(names.album)];
   if (artist === null || album === null) notFound();
-  const path = albumAddress(artist, album);
+  const path = albumPath(artist, album);
   const viewer = await requireViewer(path);
   const [found, shared] = await reading(
     Promise.all([getAlbum(viewer, artist, album), sharedOnAlbum(viewer, artist, album).then(parseJson)]),
@@ -35,12 +35,12 @@ export default async function AlbumPage({ params, searchParams }: AlbumPageProps
   const named = own ?? shared[0];
   if (!named?.album) notFound();
   return (
-    <Collection
-      cover={{ seed: seedOf('album', named.artist, named.album) }}
+    <CollectionPage
+      cover={{ seed: coverSeed('album', named.artist, named.album) }}
       title={named.album}
       about={
         <>
-          by <TextLink href={artistAddress(named.artist)}>{named.artist}</TextLink>
+          by <TextLink href={artistPath(named.artist)}>{named.artist}</TextLink>
           {own
             ? `, ${count(own.song_count, 'song')}, ${length(own.duration_ms)}.`
             : '. Not in your library yet.'}

@@ -1,0 +1,47 @@
+// The page of all artists, and that of all albums: their names in a grid, of any length.
+import type { ComponentType } from 'react';
+import { requireViewer } from '@/auth/page';
+import type { Viewer } from '@/auth/viewer';
+import { count } from '@/components/format';
+import type { Card } from '@/components/library/card';
+import { EmptyLibrary } from '@/components/library/empty-library';
+import type { FirstPage } from '@/components/songs/use-anchored-pages';
+import { PageHeader } from '@/components/ui/page-header';
+import { ANCHOR_PAGE, type Anchors, type Page } from '@/contract';
+import { type Json, parseJson } from '@/db/json';
+import { reading } from '../data';
+
+interface CardGridPageProps<T> {
+  path: string;
+  title: string;
+  /** What there are several of, one of them. */
+  noun: string;
+  list: (viewer: Viewer, request: { limit: number }) => Promise<Json<Page<T>>>;
+  anchors: (viewer: Viewer) => Promise<Anchors>;
+  card: (item: T) => Card;
+  List: ComponentType<{ first: FirstPage<Card> }>;
+}
+
+export async function CardGridPage<T>({
+  path,
+  title,
+  noun,
+  list,
+  anchors,
+  card,
+  List,
+}: CardGridPageProps<T>) {
+  const viewer = await requireViewer(path);
+  const { items, next_cursor } = parseJson(await reading(list(viewer, { limit: ANCHOR_PAGE })));
+  const total = next_cursor ? (await reading(anchors(viewer))).total : items.length;
+  return (
+    <div className="page">
+      <PageHeader title={title} about={total > 0 && `${count(total, noun)} in your library.`} />
+      {total > 0 ? (
+        <List first={{ rows: items.map(card), cursor: next_cursor, total }} />
+      ) : (
+        <EmptyLibrary what={`${noun}s`} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+// The page of an artist, an album or a genre: what there is of it in the library, and what others share. Its head comes
+// at once, so that a page that is not there can say so; the songs follow, and bones keep their place until then.
+import { type ComponentProps, type ReactNode, Suspense } from 'react';
+import type { Viewer } from '@/auth/viewer';
+import { GridSkeleton } from '@/components/library/card';
+import { CollectionHeader } from '@/components/library/collection-header';
+import { PlayAll } from '@/components/library/play-all';
+import { SharedSongs } from '@/components/library/shared-songs';
+import { SortSelect } from '@/components/songs/filters';
+import { Library } from '@/components/songs/paged-song-table';
+import type { Sorting } from '@/components/songs/sorting';
+import { SectionHeader } from '@/components/ui/page-header';
+import { SongsSkeleton } from '@/components/ui/page-skeletons';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { Song } from '@/contract';
+import { reading } from '../data';
+import { firstSongs } from './listing';
+
+interface CollectionPageProps extends Omit<ComponentProps<typeof CollectionHeader>, 'children'> {
+  /** What else can be done with it. */
+  children?: ReactNode;
+  own: OwnSongsProps;
+  /** What others share of it. */
+  shared: readonly Song[];
+  /** Albums over the songs, and how many they are. */
+  albums?: { count: number; list: ReactNode };
+}
+
+interface OwnSongsProps {
+  viewer: Viewer;
+  sorting: Sorting;
+  /** The name of the table. */
+  label: string;
+  /** How many songs of it the viewer has. */
+  total: number;
+}
+
+export function CollectionPage({ own, shared, albums, children, ...head }: CollectionPageProps) {
+  const { total, sorting } = own;
+  return (
+    <div className="page">
+      <CollectionHeader {...head}>
+        {total > 0 && (
+          <PlayAll name={head.title} list={{ of: 'songs', within: sorting.within, sort: sorting.sort }} />
+        )}
+        {children}
+      </CollectionHeader>
+      <Suspense fallback={<Waiting albums={albums?.count ?? 0} songs={total || shared.length} />}>
+        {albums && albums.count > 0 && (
+          <section aria-labelledby="albums" className="mb-6">
+            <SectionHeader id="albums" title="Albums" />
+            {albums.list}
+          </section>
+        )}
+        {total > 0 && <OwnSongs {...own} />}
+        <SharedSongs songs={shared} />
+      </Suspense>
+    </div>
+  );
+}
+
+async function OwnSongs({ viewer, sorting, label, total }: OwnSongsProps) {
+  const first = await reading(firstSongs(viewer, sorting));
+  return (
+    <section aria-labelledby="songs" className="mb-10">
+      <SectionHeader id="songs" title="Songs">
+        <SortSelect sorting={sorting} />
+      </SectionHeader>
+      <Library key={sorting.sort} label={label} first={{ ...first, total }} sorting={sorting} />
+    </section>
+  );
+}
+
+/** As high as what comes, as far as a screen goes. */
+function Waiting({ albums, songs }: { albums: number; songs: number }) {
+  return (
+    <div aria-busy="true">
+      {albums > 0 && (
+        <div className="mb-6">
+          <SectionHeader id="albums" title="Albums" />
+          <GridSkeleton amount={Math.min(albums, 18)} />
+        </div>
+      )}
+      <SectionHeader id="songs" title="Songs">
+        <Skeleton className="h-10 w-44 rounded-full" />
+      </SectionHeader>
+      <SongsSkeleton rows={Math.min(songs, 20)} />
+    </div>
+  );
+}

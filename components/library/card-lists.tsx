@@ -1,0 +1,64 @@
+'use client';
+// All artists, and all albums, of one's library.
+import { ANCHOR_PAGE } from '@/contract';
+import { api, ask } from '../api';
+import { LoadError } from '../songs/load-error';
+import { type FirstPage, type Source, useAnchoredPages } from '../songs/use-anchored-pages';
+import type { Card } from './card';
+import { CardGrid } from './card-grid';
+import { albumCard, artistCard } from './cards';
+
+const limit = String(ANCHOR_PAGE);
+
+const ARTISTS: Source<Card> = {
+  name: 'artists',
+  read: async (cursor) => {
+    const { items, next_cursor } = await ask(api.artists.$get({ query: { cursor, limit } }));
+    return { rows: items.map(artistCard), cursor: next_cursor };
+  },
+  anchors: () => ask(api.artists.anchors.$get()),
+};
+
+const ALBUMS: Source<Card> = {
+  name: 'albums',
+  read: async (cursor) => {
+    const { items, next_cursor } = await ask(api.albums.$get({ query: { cursor, limit } }));
+    return { rows: items.map(albumCard), cursor: next_cursor };
+  },
+  anchors: () => ask(api.albums.anchors.$get()),
+};
+
+interface NameListProps {
+  first: FirstPage<Card>;
+}
+
+export function ArtistList({ first }: NameListProps) {
+  return <NameList label="Artists" round first={first} source={ARTISTS} />;
+}
+
+export function AlbumList({ first }: NameListProps) {
+  return <NameList label="Albums" first={first} source={ALBUMS} />;
+}
+
+interface ListProps extends NameListProps {
+  label: string;
+  round?: boolean;
+  source: Source<Card>;
+}
+
+function NameList({ label, round = false, first, source }: ListProps) {
+  const { rows, total, problem, retry, onReach } = useAnchoredPages(first, source);
+  return (
+    <>
+      <CardGrid
+        label={label}
+        round={round}
+        cards={rows}
+        total={Math.max(total ?? 0, rows.length)}
+        onReach={onReach}
+        place={source.name}
+      />
+      <LoadError problem={problem} retry={retry} />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+// The favourites as they are now: a song whose heart is taken away leaves the list at once, and comes back with it.
+import { useCallback, useEffect, useMemo } from 'react';
+import { ANCHOR_PAGE } from '@/contract';
+import { api, ask, explain } from '../api';
+import { favourites, favouritesKnown, readFavourites } from '../songs/favourites';
+import { LoadError } from '../songs/load-error';
+import { AHEAD, createPageChain } from '../songs/page-chain';
+import { type SongRow, toRow } from '../songs/song-row';
+import { VirtualSongTable } from '../songs/virtual-song-table';
+import { useStore } from '../store';
+import { EmptyListFocus } from '../ui/empty-list-focus';
+import { EmptyState } from '../ui/empty-state';
+import { useRefresh } from '../use-refresh';
+import { useReturn } from '../use-return';
+
+interface FavoriteListProps {
+  first: readonly SongRow[];
+  cursor: string | null;
+}
+
+export function FavoriteList({ first, cursor: start }: FavoriteListProps) {
+  useReturn(useRefresh());
+  // Hearts that were put on songs elsewhere come with a newer page.
+  useEffect(() => {
+    if (first) readFavourites();
+  }, [first]);
+  const chain = useMemo(
+    () =>
+      createPageChain<SongRow>({
+        cursor: start,
+        explain,
+        read: async (cursor) => {
+          const page = await ask(api.favourites.$get({ query: { cursor, limit: String(ANCHOR_PAGE) } }));
+          return { rows: page.items.map(toRow), cursor: page.next_cursor };
+        },
+      }),
+    [start],
+  );
+  const { rows: next, more, problem } = useStore(chain.store, (state) => state);
+  const ids = useStore(favourites, (set) => set);
+  const known = useStore(favouritesKnown, (value) => value);
+  const rows = useMemo(() => {
+    const all = [...first, ...next];
+    return known ? all.filter(([id]) => ids.has(id)) : all;
+  }, [first, next, ids, known]);
+  const onReach = useCallback(
+    (last: number) => chain.reach(last + AHEAD - first.length),
+    [chain, first.length],
+  );
+  if (rows.length === 0 && !more)
+    return (
+      <EmptyListFocus hadRows={first.length > 0}>
+        <EmptyState title="No favourites yet">
+          Press the heart of a song, in any list or while it plays, and you find it here.
+        </EmptyState>
+      </EmptyListFocus>
+    );
+  return (
+    <>
+      <VirtualSongTable
+        label="Favourites"
+        rows={rows}
+        total={more ? null : rows.length}
+        onReach={onReach}
+        place="favourites"
+      />
+      <LoadError problem={problem} retry={chain.retry} />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+// The albums of an artist after the first ones.
+import { useCallback } from 'react';
+import type { Album } from '@/contract';
+import { api, ask } from '../api';
+import { More } from '../songs/infinite-list';
+import { ALBUM_PAGE, AlbumGrid } from './album-grid';
+
+interface InfiniteAlbumsProps {
+  artist: string;
+  /** Where they begin. */
+  cursor: string;
+}
+
+export function InfiniteAlbums({ artist, cursor }: InfiniteAlbumsProps) {
+  const read = useCallback(
+    async (from: string) => {
+      const query = { artist, limit: String(ALBUM_PAGE), cursor: from };
+      const { items, next_cursor } = await ask(api.albums.$get({ query }));
+      return { rows: items, cursor: next_cursor };
+    },
+    [artist],
+  );
+  return (
+    <More<Album> cursor={cursor} read={read}>
+      {(albums) => <AlbumGrid label="More albums" albums={albums} />}
+    </More>
+  );
+}

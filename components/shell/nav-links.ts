@@ -1,0 +1,30 @@
+// The places of the app, in the order the rail and the tab bar show them.
+import {
+  ChartNoAxesColumn,
+  House,
+  ListMusic,
+  type LucideIcon,
+  Music,
+  Settings,
+  Sparkles,
+} from 'lucide-react';
+
+export interface Place {
+  href: string;
+  name: string;
+  icon: LucideIcon;
+}
+
+export const NAV_LINKS: readonly Place[] = [
+  { href: '/', name: 'Home', icon: House },
+  { href: '/songs', name: 'Songs', icon: Music },
+  { href: '/playlists', name: 'Playlists', icon: ListMusic },
+  { href: '/featured', name: 'Featured', icon: Sparkles },
+  { href: '/stats', name: 'Stats', icon: ChartNoAxesColumn },
+  { href: '/settings', name: 'Settings', icon: Settings },
+];
+
+/** Whether `path` is the place or a page below it. */
+export function isActivePath(href: string, path: string): boolean {
+  return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+}

@@ -1,0 +1,21 @@
+'use client';
+// Tells the server which time zone the listener is in, and has the page made again when it was made for another.
+import { useEffect } from 'react';
+import { TIME_ZONE_COOKIE } from '../time-zone';
+import { useRefresh } from '../use-refresh';
+
+const YEAR_MS = 365 * 24 * 3_600_000;
+
+/** @param rendered the time zone the page was made for */
+export function TimeZoneCookie({ rendered }: { rendered: string }) {
+  const refresh = useRefresh();
+  useEffect(() => {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    // Safari before 18.4 and Firefox before 140 cannot set it: there the page says that its hours are in UTC.
+    if (own === rendered || !('cookieStore' in window)) return;
+    const expires = Date.now() + YEAR_MS;
+    const cookie = { name: TIME_ZONE_COOKIE, value: own, path: '/', sameSite: 'lax', expires } as const;
+    void window.cookieStore.set(cookie).then(() => refresh());
+  }, [rendered, refresh]);
+  return null;
+}

@@ -1,0 +1,32 @@
+'use client';
+// Renders dialogs opened from code, such as from a menu that has closed since.
+import { createContext, type ReactNode, useCallback, useContext } from 'react';
+import { createStore, useStore } from '../store';
+
+const openDialog = createStore<{ key: number; dialog: ReactNode } | null>(null);
+const Close = createContext<() => void>(() => undefined);
+
+let lastKey = 0;
+
+/** Opens a dialog, replacing an open one. */
+export function showDialog(dialog: ReactNode): void {
+  lastKey += 1;
+  openDialog.set({ key: lastKey, dialog });
+}
+
+/** Returns a function that closes the surrounding dialog, and not one that has replaced it. */
+export const useCloseDialog = () => useContext(Close);
+
+export function DialogHost() {
+  const current = useStore(openDialog, (value) => value);
+  const close = useCallback(() => {
+    if (openDialog.get() === current) openDialog.set(null);
+  }, [current]);
+  return (
+    current && (
+      <Close key={current.key} value={close}>
+        {current.dialog}
+      </Close>
+    )
+  );
+}

@@ -1,0 +1,77 @@
+// Loading states of pages, with the dimensions of the content they stand for.
+import type { ReactNode } from 'react';
+import { SONG_GRID } from '../songs/columns';
+import { Skeleton } from './skeleton';
+
+const keys = (length: number) => Array.from({ length }, (_, index) => index);
+
+interface PageSkeletonProps {
+  title: string;
+  /** Whether the page has a line under its heading. */
+  about?: boolean;
+  children: ReactNode;
+}
+
+export function PageSkeleton({ title, about = true, children }: PageSkeletonProps) {
+  return (
+    <div className="page" aria-busy="true">
+      <div className="mb-8 grid gap-2">
+        <h1 className="text-4xl font-extrabold tracking-tight md:text-5xl">{title}</h1>
+        {about && <Skeleton className="h-[23px] w-64 max-w-full" />}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+export function ShelfSkeleton({ amount = 10 }: { amount?: number }) {
+  return (
+    <div className="grid grid-cols-2 gap-x-3.5 gap-y-6 sm:grid-cols-3 lg:grid-cols-4 lg:gap-6 xl:grid-cols-5">
+      {keys(amount).map((key) => (
+        <div key={key} className="grid gap-2">
+          <Skeleton className="aspect-square rounded-lg" />
+          <Skeleton className="h-5 w-3/4" />
+          <Skeleton className="h-4 w-1/2" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function SongsSkeleton({ rows = 12 }: { rows?: number }) {
+  return (
+    <div>
+      <div className="border-b border-line py-2">
+        <Skeleton className="ml-9 h-[19.5px] w-1/4 md:ml-12" />
+      </div>
+      {keys(rows).map((key) => (
+        <div key={key} className={`${SONG_GRID} h-[55.5px] border-b border-line pr-2 lg:h-10.75`}>
+          <Skeleton className="ml-auto h-4 w-4" />
+          <Skeleton className="h-4 w-2/3" />
+          <Skeleton className="h-4 w-1/2 max-lg:hidden" />
+          <Skeleton className="h-4 w-1/2 max-xl:hidden" />
+          <Skeleton className="h-4 w-16 max-lg:hidden" />
+          <Skeleton className="ml-auto h-4 w-8 max-md:hidden" />
+          <Skeleton className="ml-auto h-4 w-8" />
+          <Skeleton className="mx-auto h-4 w-10" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function HomeSkeleton() {
+  return (
+    <div className="page grid grid-cols-[minmax(0,1fr)] gap-10 md:gap-14" aria-busy="true">
+      <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <div className="grid gap-3">
+          <Skeleton className="h-10.5 w-4/5 md:h-17" />
+          <Skeleton className="h-6 w-1/2" />
+        </div>
+        <Skeleton className="h-36 rounded-lg lg:mt-8" />
+      </div>
+      <ShelfSkeleton amount={5} />
+      <SongsSkeleton rows={5} />
+    </div>
+  );
+}
