@@ -94,7 +94,7 @@ test('an ended session leads to the sign-in page, with a sentence and the way ba
 
 test('the tenant away and the token expired: a sentence with 503, and the cookie stays', async () => {
   const cookie = await newCookie('waiting@encore.example');
-  await tenant.goAway();
+  await tenant.stop();
   expect(passes(await visit('/', cookie))).toBe(true);
   moveClock(AFTER_EXPIRY);
   const response = await visit('/', cookie);

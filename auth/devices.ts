@@ -3,8 +3,8 @@
 import { parseUserAgent } from '@encore/util/user-agent';
 import { z } from 'zod';
 import { env } from '@/env';
-import { endSession } from './ended';
 import { callManagement, unlessGone } from './management';
+import { revokeSession } from './revocations';
 
 /** A browser or an app that is signed in. Moments are ISO 8601 in UTC. */
 export interface Device {
@@ -64,10 +64,10 @@ export async function listDevices(userId: string): Promise<Device[]> {
  * @returns how many there were
  * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
  */
-export async function endDevices(userId: string, which: (id: string) => boolean): Promise<number> {
+export async function signOutDevices(userId: string, which: (id: string) => boolean): Promise<number> {
   const found = (await signInsOf(userId)).filter(({ id }) => which(id));
   for (const { id, session, tokens } of found) {
-    await endSession(id, async () => {
+    await revokeSession(id, async () => {
       if (session) await end(`sessions/${encodeURIComponent(session.id)}/revoke`, 'POST');
       for (const token of tokens) await end(`refresh-tokens/${encodeURIComponent(token.id)}`, 'DELETE');
     });

@@ -4,7 +4,7 @@ import { processCache } from '@encore/util/once-per-process';
 import { env } from '@/env';
 import { log } from '@/lib/log';
 import { TenantRefused, TenantUnavailable } from './errors';
-import { readJson, requestToken, tenantFetch, tenantUrls } from './tenant';
+import { readJson, requestToken, tenantFetch, tenantUrls } from './tenant-client';
 
 type Metadata = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
 // What is left of a session when the tenant is away.
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { digest } from './access-token';
 import { readSession } from './session';
 import { type AppTenant, cookieOf, startAppTenant } from './testing/tenant';
-import { digest } from './verify';
 
 let tenant: AppTenant;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ test('the session goes on until the access token has expired; then it waits, and
   const tokens = await tenant.signIn('outage@encore.example');
   const cookie = await cookieOf(tokens);
   expect((await readSession(cookie)).state).toBe('active');
-  await tenant.goAway();
+  await tenant.stop();
 
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 880_000 });
   expect(await readSession(cookie)).toMatchObject({

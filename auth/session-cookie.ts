@@ -4,7 +4,7 @@ import { processCache } from '@encore/util/once-per-process';
 import { parse, serialize } from 'hono/utils/cookie';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '@/env';
-import { digest } from './verify';
+import { digest } from './access-token';
 
 /** What the encrypted cookie holds. The browser carries it and cannot read it. */
 export interface SessionTokens {

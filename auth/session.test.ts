@@ -1,6 +1,6 @@
 // A session against a real tenant. Only the clock is moved, never the tenant's or the app's behaviour.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { endSession, isSessionEnded } from './ended';
+import { isSessionRevoked, revokeSession } from './revocations';
 import { readSession, type SessionReading } from './session';
 import { readSessionCookie, sessionCookieName } from './session-cookie';
 import { signOut } from './sign-out';
@@ -119,10 +119,10 @@ test('signing out holds against a request under way that was renewing the sessio
 
 test('what a session is given after its end is a sign-in of its own', async () => {
   const now = Math.floor(Date.now() / 1000);
-  await endSession('reused', async () => {
-    expect(isSessionEnded('reused', now + 5)).toBe(true);
+  await revokeSession('reused', async () => {
+    expect(isSessionRevoked('reused', now + 5)).toBe(true);
   });
-  expect([isSessionEnded('reused', now - 1), isSessionEnded('reused', now + 5)]).toEqual([true, false]);
+  expect([isSessionRevoked('reused', now - 1), isSessionRevoked('reused', now + 5)]).toEqual([true, false]);
 });
 
 test('another site cannot sign anyone out', async () => {

@@ -1,10 +1,10 @@
 // The browser's session: its cookie read, renewed when it is time, and turned into a viewer.
 import { decodeJwt, type JWTPayload } from 'jose';
-import { isSessionEnded } from './ended';
+import { verifyAccessToken } from './access-token';
 import { InvalidToken, TenantUnavailable } from './errors';
-import { renew } from './refresh';
+import { isSessionRevoked } from './revocations';
 import { readSessionCookie, replaceSession, type SessionTokens } from './session-cookie';
-import { verifyAccessToken } from './verify';
+import { renew } from './token-rotation';
 import type { Viewer } from './viewer';
 
 /** What a request's cookies say. Where there are cookies to set, `cookieHeader` is the request's as it would be then. */
@@ -49,7 +49,7 @@ export async function readSession(
   const signIn = signInOf(current.tokens);
   try {
     const viewer = await verifyAccessToken(current.tokens.accessToken);
-    if (signIn.sessionId && isSessionEnded(signIn.sessionId, viewer.issuedAt)) return ended(cookieHeader);
+    if (signIn.sessionId && isSessionRevoked(signIn.sessionId, viewer.issuedAt)) return ended(cookieHeader);
     const cookies = current.cookieValue && replaceSession(cookieHeader, current.cookieValue);
     return { state: 'active', viewer, signIn, ...(cookies && { cookies }) };
   } catch (error) {

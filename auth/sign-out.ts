@@ -1,11 +1,11 @@
 // Signing out: the session ends here, its refresh token is revoked, and the tenant's own session ends too.
 import { env } from '@/env';
 import { log } from '@/lib/log';
-import { endSession } from './ended';
+import { revokeSession } from './revocations';
 import { isSameOrigin } from './same-origin';
 import { signInOf } from './session';
 import { readSessionCookie, replaceSession, type SessionTokens } from './session-cookie';
-import { authenticated, tenantFetch, tenantUrls, webClient } from './tenant';
+import { authenticated, tenantFetch, tenantUrls, webClient } from './tenant-client';
 
 /**
  * Answers a sign-out POST: clears the cookie and sends the browser on to the tenant's logout, which comes back to
@@ -32,7 +32,7 @@ export async function signOut(headers: Headers): Promise<Response> {
 /** A request under way may still be given a newer cookie than this one: the session ends, whichever it is known by. */
 async function end(tokens: SessionTokens): Promise<void> {
   const { sessionId } = signInOf(tokens);
-  if (sessionId) await endSession(sessionId, () => revoke(tokens));
+  if (sessionId) await revokeSession(sessionId, () => revoke(tokens));
   else await revoke(tokens);
 }
 

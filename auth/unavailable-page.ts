@@ -1,5 +1,5 @@
 // The page for the one case in which nobody can tell who is calling: it needs neither a session nor a stylesheet.
-import { NOTICES } from './notices';
+import { NOTICES } from './sign-in-notices';
 
 /** A 503 in words. The cookie is kept, so coming back later is all that is needed. */
 export function unavailablePage(): Response {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noticeText } from '@/auth/notices';
+import { noticeText } from '@/auth/sign-in-notices';
 import { safeReturnTo, signInPath } from './paths';
 
 test.each(['/', '/playlists/7', '/songs?q=night%20bird&sort=-plays', '/settings#name'])(

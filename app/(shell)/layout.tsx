@@ -1,7 +1,7 @@
 // The signed-in app around every page: rail, player, tab bar. Whoever is not signed in sees the page alone.
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { currentViewer } from '@/auth/page';
+import { currentViewer } from '@/auth/current-viewer';
 import { Player } from '@/components/player/player';
 import { OpenPaletteButton } from '@/components/search/open-palette-button';
 import { PaletteHost } from '@/components/search/palette-host';

@@ -1,6 +1,6 @@
 // `/`: Home for who is signed in, the front page for everybody else.
 import { Suspense } from 'react';
-import { currentViewer } from '@/auth/page';
+import { currentViewer } from '@/auth/current-viewer';
 import { Home } from '@/components/home/home';
 import { Landing } from '@/components/home/landing';
 import { HomeSkeleton } from '@/components/ui/page-skeletons';

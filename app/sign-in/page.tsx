@@ -2,8 +2,8 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { REASON_COOKIE } from '@/auth/denied';
-import { noticeText } from '@/auth/notices';
+import { REASON_COOKIE } from '@/auth/denial';
+import { noticeText } from '@/auth/sign-in-notices';
 import { Forget } from '@/components/offline/clear-local-data';
 import { Brand } from '@/components/shell/brand';
 import { buttonClass } from '@/components/ui/button';

@@ -12,9 +12,9 @@ export interface Issuer {
   /** The PEM-less public key, as an attacker would use it for the HS256 confusion. */
   publicModulus: string;
   /** What every address but the key set answers from now on, such as the token endpoint. */
-  answerElsewhere(status: number, headers?: Record<string, string>, body?: object): void;
+  respondWith(status: number, headers?: Record<string, string>, body?: object): void;
   /** Lets every address but the key set wait with its answer until the function is called that this returns. */
-  holdElsewhere(): () => void;
+  holdResponses(): () => void;
   /** How often the key set was fetched. */
   fetches(): number;
   close(): Promise<void>;
@@ -45,10 +45,10 @@ export async function startIssuer(): Promise<Issuer> {
     url,
     publicModulus: jwk.n ?? '',
     fetches: () => fetches,
-    answerElsewhere(status, headers = {}, body = {}) {
+    respondWith(status, headers = {}, body = {}) {
       elsewhere = { status, headers, body };
     },
-    holdElsewhere() {
+    holdResponses() {
       let release = () => {};
       gate = new Promise((resolve) => {
         release = resolve;

@@ -6,7 +6,7 @@ import { FormBrowser } from '@encore/tenant/testing/browser';
 import { decodeJwt } from 'jose';
 import { openDatabase } from '@/db/testing';
 import { encryptSession, type SessionTokens, sessionCookieName } from '../session-cookie';
-import { requestToken, webClient } from '../tenant';
+import { requestToken, webClient } from '../tenant-client';
 import { setEnvironment } from './environment';
 
 const PASSWORD = 'Curtain-call-7';
@@ -106,18 +106,18 @@ export async function startAppTenant() {
 
   let running: Pick<typeof tenant, 'close'> | null = tenant;
   /** Ends the tenant, as an outage does. */
-  const goAway = async () => {
+  const stop = async () => {
     await running?.close();
     running = null;
   };
   /** Starts it again where it was, with all it knew. */
-  const comeBack = async () => {
+  const restart = async () => {
     running = await startTestTenant({ ...options, port: Number(new URL(tenant.url).port) });
   };
   const close = async () => {
-    await goAway();
+    await stop();
     await Promise.all([db.close(), tenantDb.drop()]);
   };
 
-  return { issuer: tenant.issuer, db, signIn, signInAgain, refresh, goAway, comeBack, close };
+  return { issuer: tenant.issuer, db, signIn, signInAgain, refresh, stop, restart, close };
 }

@@ -1,6 +1,6 @@
 // The shelf everybody sees, and editors arrange.
 import type { Metadata } from 'next';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import { MorePlaylists } from '@/components/playlists/more-playlists';
 import { NewPlaylist } from '@/components/playlists/new-playlist';
 import { SHELF_PAGE, Shelf } from '@/components/playlists/shelf';

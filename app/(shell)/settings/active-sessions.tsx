@@ -1,6 +1,7 @@
 // Where the listener is signed in, asked of the tenant while the rest of the page stands already.
+
+import { currentSignIn } from '@/auth/current-viewer';
 import { type Device, listDevices } from '@/auth/devices';
-import { currentSignIn } from '@/auth/page';
 import { ago } from '@/components/ago';
 import { Sessions } from '@/components/settings/sessions';
 

@@ -2,8 +2,8 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { Suspense } from 'react';
-import { currentSignIn, requireViewer } from '@/auth/page';
-import { isRecent } from '@/auth/recent';
+import { currentSignIn, requireViewer } from '@/auth/current-viewer';
+import { isRecentlyAuthenticated } from '@/auth/step-up';
 import { DeleteAccount } from '@/components/settings/delete-account';
 import { DisplayNameForm } from '@/components/settings/display-name-form';
 import { ExportData } from '@/components/settings/export-data';
@@ -69,7 +69,7 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
         <SettingsSection title="Leaving" about="Takes everything with it.">
           <DeleteAccount
             displayName={me.display_name}
-            recent={signIn !== null && isRecent(signIn)}
+            recent={signIn !== null && isRecentlyAuthenticated(signIn)}
             open={leave !== undefined}
           />
         </SettingsSection>

@@ -1,6 +1,6 @@
 // The page of all artists, and that of all albums: their names in a grid, of any length.
 import type { ComponentType } from 'react';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import type { Viewer } from '@/auth/viewer';
 import { count } from '@/components/format';
 import type { Card } from '@/components/library/card';

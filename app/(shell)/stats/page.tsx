@@ -1,7 +1,7 @@
 // One's listening in pictures, and how far it is to becoming an editor.
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import { count, length } from '@/components/format';
 import { EditorProgress } from '@/components/home/editor-progress';
 import { BarChart } from '@/components/stats/bar-chart';

@@ -1,6 +1,6 @@
 // The one way a file becomes a song: checked, read, kept in the stores and written into the library.
 import { open, stat } from 'node:fs/promises';
-import { accepted } from '@/auth/verify';
+import { requireActive } from '@/auth/access-token';
 import type { Viewer } from '@/auth/viewer';
 import { parseJson } from '@/db/json';
 import { giveUpFiles } from '@/db/queries/files';
@@ -82,7 +82,7 @@ async function store(viewer: Viewer, file: SoundFile, options: StoreOptions): Pr
     const cover = tags?.cover ?? null;
     const cover_key = cover && (await coverFiles().put(cover));
     if (cover_key) stored.push(cover_key);
-    const song = await createSong(accepted(viewer), {
+    const song = await createSong(requireActive(viewer), {
       ...(options.names ?? namesFrom(tags, file.filename)),
       ...sound,
       audio_key,

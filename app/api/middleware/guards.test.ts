@@ -105,7 +105,7 @@ async function dueSession(user: string) {
   const now = Math.floor(Date.now() / 1000);
   const accessToken = await api.issuer.token({ sub, iat: now - 890, exp: now + 10 });
   const tokens = { accessToken, refreshToken: `of ${user}`, idToken: 'unused' };
-  api.issuer.answerElsewhere(200, {}, { access_token: await api.issuer.token({ sub }), expires_in: 900 });
+  api.issuer.respondWith(200, {}, { access_token: await api.issuer.token({ sub }), expires_in: 900 });
   return `${sessionCookieName()}=${await encryptSession(tokens)}`;
 }
 

@@ -2,7 +2,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { identify, ridesOnCookie } from '@/auth/identify';
+import { identify, isCookieOnly } from '@/auth/identity';
 import { isSafeMethod, isSameOrigin } from '@/auth/same-origin';
 import { replaceSession } from '@/auth/session-cookie';
 import { log } from '@/lib/log';
@@ -43,7 +43,7 @@ export const identifyCaller: Guard = async (c, next) => {
   c.set('signedOut', false);
   const { headers } = c.req.raw;
   // Before the session is read, which may spend its refresh token.
-  if (!isSafeMethod(c.req.method) && !isSameOrigin(headers) && ridesOnCookie(headers)) {
+  if (!isSafeMethod(c.req.method) && !isSameOrigin(headers) && isCookieOnly(headers)) {
     throw new Problem(
       'forbidden',
       'A change made with the session cookie must come from a page of this app.',

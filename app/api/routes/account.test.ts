@@ -158,7 +158,7 @@ test('a tenant that goes away midway is told of; asked again, the rest is delete
       select pid from pg_locks join pg_database on pg_database.oid = database
       where datname = current_database() and relation = 'songs'::regclass and not granted`;
     await expect.poll(waiting, { timeout: 5_000 }).toHaveLength(1);
-    await tenant.goAway();
+    await tenant.stop();
     return { leaving: answer };
   });
   const stopped = await leaving;
@@ -167,7 +167,7 @@ test('a tenant that goes away midway is told of; asked again, the rest is delete
   expect(stopped.headers.getSetCookie()).toEqual([]);
   expect(await tenant.db.owner`select * from songs where user_id = ${me.userId}`).toHaveLength(0);
 
-  await tenant.comeBack();
+  await tenant.restart();
   expect((await call(me, 'DELETE', '/me', { confirmation: 'half way' })).status).toBe(204);
   await expect(readUser(me.userId)).rejects.toMatchObject({ status: 404 });
   expect((await call(me, 'GET', '/me')).status).toBe(401);

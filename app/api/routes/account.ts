@@ -1,9 +1,9 @@
 // Deleting an account: everything Encore keeps, then the person at the tenant. Asked for again, it goes on where it stopped.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { endUser } from '@/auth/ended';
 import { TenantRateLimited, TenantRefused, TenantUnavailable } from '@/auth/errors';
 import { deleteUser, readUserMetadata, unlessGone } from '@/auth/management';
-import { isRecent } from '@/auth/recent';
+import { revokeUser } from '@/auth/revocations';
+import { isRecentlyAuthenticated } from '@/auth/step-up';
 import { deleteAccount } from '@/db/queries/account';
 import type { Scope } from '@/db/scope-types';
 import { type ApiEnv, viewerOf } from '../context';
@@ -33,14 +33,14 @@ const remove = createRoute({
 export const account = new OpenAPIHono<ApiEnv>().openapi(remove, async (c) => {
   const viewer = viewerOf(c);
   const signIn = c.get('signIn');
-  if (signIn && !isRecent(signIn))
+  if (signIn && !isRecentlyAuthenticated(signIn))
     throw new Problem('sign-in-again', 'Sign in again first, to show that it is you.');
   // A tenant that is away says so before anything is gone. The name is its own: the local copy goes with the rest.
   const metadata = await unlessGone(readUserMetadata(viewer.userId));
   confirm(c.req.valid('json').confirmation, metadata?.displayName);
   await forget(viewer);
   await deleteSignIn(viewer.userId);
-  endUser(viewer.userId);
+  revokeUser(viewer.userId);
   // What requests under way had still written.
   await forget(viewer);
   c.set('signedOut', true);

@@ -54,7 +54,7 @@ test('the bucket away: 503 and its name, not that of Postgres', async () => {
 });
 
 test('the tenant away: 503 and its name, and what does not need it goes on', async () => {
-  api.issuer.answerElsewhere(503);
+  api.issuer.respondWith(503);
   for (const path of ['/api/displayName', '/api/preferences']) {
     expect(await api.call('GET', path), path).toMatchObject({
       ...problem('unavailable', 503),
@@ -68,7 +68,7 @@ test('the tenant away: 503 and its name, and what does not need it goes on', asy
 });
 
 test('a name that could not be kept by the tenant is not shown to others either', async () => {
-  api.issuer.answerElsewhere(503);
+  api.issuer.respondWith(503);
   const answer = await api.call('PATCH', '/api/displayName', {
     as: 'renamer',
     json: { displayName: 'Half done' },
@@ -79,28 +79,28 @@ test('a name that could not be kept by the tenant is not shown to others either'
 
 test('the tenant busy: its 429 is passed on with the time to wait', async () => {
   const reset = Math.floor(Date.now() / 1000) + 30;
-  api.issuer.answerElsewhere(429, { 'x-ratelimit-reset': String(reset) });
+  api.issuer.respondWith(429, { 'x-ratelimit-reset': String(reset) });
   const answer = await api.call('GET', '/api/preferences');
   expect(answer).toMatchObject(problem('rate-limited', 429));
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(25);
 });
 
 test('a user who is gone at the tenant is signed out; what the tenant does not take is said so', async () => {
-  api.issuer.answerElsewhere(200, {}, { access_token: 'a token', expires_in: 900 });
+  api.issuer.respondWith(200, {}, { access_token: 'a token', expires_in: 900 });
   expect((await api.call('GET', '/api/preferences')).status).toBe(200);
-  api.issuer.answerElsewhere(404, {}, { message: 'The user does not exist.' });
+  api.issuer.respondWith(404, {}, { message: 'The user does not exist.' });
   expect(await api.call('GET', '/api/preferences')).toMatchObject({
     ...problem('not-signed-in', 401),
     body: { detail: 'The account is gone.' },
   });
-  api.issuer.answerElsewhere(400, {}, { message: 'Payload validation error: secret' });
+  api.issuer.respondWith(400, {}, { message: 'Payload validation error: secret' });
   const refused = await api.call('PATCH', '/api/displayName', { json: { displayName: 'Someone' } });
   expect(refused).toMatchObject(problem('unprocessable', 422));
   expect(JSON.stringify(refused.body)).not.toContain('secret');
 });
 
 test('the app misconfigured at the tenant: no secret and no reply of the tenant leaks', async () => {
-  api.issuer.answerElsewhere(401, {}, { error: 'access_denied', error_description: 'Unauthorized' });
+  api.issuer.respondWith(401, {}, { error: 'access_denied', error_description: 'Unauthorized' });
   const answer = await api.call('GET', '/api/preferences');
   expect(answer).toMatchObject({ ...problem('unavailable', 503), body: { part: 'tenant' } });
   expect(JSON.stringify(answer.body)).not.toContain('Unauthorized');

@@ -1,6 +1,6 @@
 // Where the viewer is signed in, and signing out somewhere else; the tenant keeps both.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { endDevices, listDevices } from '@/auth/devices';
+import { listDevices, signOutDevices } from '@/auth/devices';
 import { type ApiEnv, viewerOf } from '../context';
 import { notFound } from '../problem';
 import { json } from '../validation';
@@ -65,10 +65,10 @@ export const sessions = new OpenAPIHono<ApiEnv>()
   })
   .openapi(end, async (c) => {
     const { id } = c.req.valid('param');
-    if ((await endDevices(viewerOf(c).userId, (each) => each === id)) === 0) throw notFound('session');
+    if ((await signOutDevices(viewerOf(c).userId, (each) => each === id)) === 0) throw notFound('session');
     return c.body(null, 204);
   })
   .openapi(endOthers, async (c) => {
-    const ended = await endDevices(viewerOf(c).userId, (id) => id !== c.get('signIn')?.sessionId);
+    const ended = await signOutDevices(viewerOf(c).userId, (id) => id !== c.get('signIn')?.sessionId);
     return c.json({ ended }, 200);
   });

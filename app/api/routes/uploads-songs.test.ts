@@ -4,7 +4,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endUser } from '@/auth/ended';
+import { revokeUser } from '@/auth/revocations';
 import { viewerFrom } from '@/auth/viewer';
 import { env } from '@/env';
 import { toFileKey } from '@/media/store';
@@ -147,7 +147,7 @@ test('no song is made for an account that was deleted while its file waited', as
   await writeFile(path, mp3);
   const now = Math.floor(Date.now() / 1000);
   const viewer = viewerFrom({ sub: 'auth0|deleted', iat: now - 10 }, 'token');
-  endUser(viewer.userId);
+  revokeUser(viewer.userId);
   await expect(storeSong(viewer, { path, filename: 'waiting.mp3' })).rejects.toThrow('The account is gone.');
   expect(await api.db.owner`select from songs where user_id = ${viewer.userId}`).toHaveLength(0);
 });

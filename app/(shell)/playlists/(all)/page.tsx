@@ -1,6 +1,6 @@
 // The listener's own playlists, and those that others share.
 import type { Metadata } from 'next';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import { ImportPlaylist } from '@/components/playlists/import-playlist';
 import { MorePlaylists } from '@/components/playlists/more-playlists';
 import { NewPlaylist } from '@/components/playlists/new-playlist';

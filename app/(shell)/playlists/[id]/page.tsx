@@ -2,7 +2,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import { toEntry } from '@/components/playlists/entries';
 import { PlaylistView } from '@/components/playlists/playlist-view';
 import { ANCHOR_PAGE, type PlaylistDetail } from '@/contract';

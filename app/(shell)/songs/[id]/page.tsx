@@ -2,7 +2,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import { clock, day, figure, personName } from '@/components/format';
 import { CollectionHeader } from '@/components/library/collection-header';
 import { SongActions } from '@/components/songs/song-actions';

@@ -1,6 +1,6 @@
 // Where songs come into the library.
 import type { Metadata } from 'next';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { UploadPage } from '@/components/uploads/upload-page';

@@ -2,7 +2,7 @@
 
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { deniedResponse } from '@/auth/denied';
+import { denialResponse } from '@/auth/denial';
 import { authOptions } from '@/auth/next-auth';
 
 const USED = new Set(['callback', 'error', 'signin']);
@@ -14,6 +14,6 @@ interface Context {
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const [action = ''] = (await context.params).nextauth;
   if (!USED.has(action)) return new Response(null, { status: 404 });
-  const denied = action === 'callback' ? await deniedResponse(request) : null;
+  const denied = action === 'callback' ? await denialResponse(request) : null;
   return denied ?? NextAuth(authOptions())(request, context);
 }

@@ -1,6 +1,6 @@
 // The listener's library: searched, narrowed to a genre, sorted; all of it in the address.
 import type { Metadata } from 'next';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import { count, figure } from '@/components/format';
 import { PlayAll } from '@/components/library/play-all';
 import { SearchBox } from '@/components/search/search-box';

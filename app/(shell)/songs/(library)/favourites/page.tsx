@@ -1,6 +1,6 @@
 // The songs the listener has put a heart on, the newest first.
 import type { Metadata } from 'next';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import { FavoriteList } from '@/components/library/favorite-list';
 import { PlayAll } from '@/components/library/play-all';
 import { toRow } from '@/components/songs/song-row';

@@ -1,6 +1,6 @@
 // What came into your library last.
 import type { Metadata } from 'next';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import { EmptyLibrary } from '@/components/library/empty-library';
 import { parseJson } from '@/db/json';
 import { recentlyAdded } from '@/db/queries/recent';

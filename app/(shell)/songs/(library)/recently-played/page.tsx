@@ -1,6 +1,6 @@
 // What was heard last, in one's own library and elsewhere.
 import type { Metadata } from 'next';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { parseJson } from '@/db/json';

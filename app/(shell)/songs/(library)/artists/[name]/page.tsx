@@ -1,7 +1,7 @@
 // One artist: the albums, all songs as they stand on them, and what others share of the artist.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import type { Viewer } from '@/auth/viewer';
 import { count, length } from '@/components/format';
 import { ALBUM_PAGE, AlbumGrid } from '@/components/library/album-grid';

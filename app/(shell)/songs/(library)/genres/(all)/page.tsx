@@ -1,6 +1,6 @@
 // The genres of the listener's library.
 import type { Metadata } from 'next';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import { count } from '@/components/format';
 import { CardLink, GRID } from '@/components/library/card';
 import { genreCard } from '@/components/library/cards';

@@ -1,7 +1,7 @@
 // One genre: the listener's songs of it, and what others share. It can be made the favourite one here.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import { count } from '@/components/format';
 import { coverSeed } from '@/components/library/cards';
 import { FavGenreButton } from '@/components/library/fav-genre-button';

@@ -1,7 +1,7 @@
 // One album: its songs in their order, and those that others share.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { requireViewer } from '@/auth/page';
+import { requireViewer } from '@/auth/current-viewer';
 import { count, length } from '@/components/format';
 import { coverSeed } from '@/components/library/cards';
 import { albumPath, artistPath, nameOf } from '@/components/songs/song-paths';

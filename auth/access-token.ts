@@ -6,9 +6,9 @@ import { isUnavailable } from '@/db/client';
 import { rememberUser } from '@/db/queries/users';
 import { USER_ID } from '@/db/scope-types';
 import { env } from '@/env';
-import { isUserEnded } from './ended';
 import { InvalidToken, TenantUnavailable } from './errors';
-import { tenantUrls } from './tenant';
+import { isUserRevoked } from './revocations';
+import { tenantUrls } from './tenant-client';
 import { CLAIMS, type Viewer, viewerFrom } from './viewer';
 
 const verified = processCache<Viewer>('verified-tokens', 10_000);
@@ -27,17 +27,17 @@ export const digest = (secret: string) => hash('sha256', secret, 'base64url');
 export async function verifyAccessToken(token: string): Promise<Viewer> {
   const tokenId = digest(token);
   const known = verified.get(tokenId);
-  if (known) return accepted(known);
+  if (known) return requireActive(known);
   const claims = await checkedClaims(token);
-  const viewer = accepted(viewerFrom(claims, tokenId));
+  const viewer = requireActive(viewerFrom(claims, tokenId));
   if (viewer.client === null && !(await remember(viewer, claims))) return viewer;
   verified.set(tokenId, viewer, claims.exp * 1000);
   return viewer;
 }
 
 /** The viewer, as long as there is such an account. @throws {InvalidToken} when it was deleted here */
-export function accepted(viewer: Viewer): Viewer {
-  if (isUserEnded(viewer.userId, viewer.issuedAt)) throw new InvalidToken('The account is gone.');
+export function requireActive(viewer: Viewer): Viewer {
+  if (isUserRevoked(viewer.userId, viewer.issuedAt)) throw new InvalidToken('The account is gone.');
   return viewer;
 }
 

@@ -2,7 +2,7 @@ import { NextRequest } from 'next/server';
 import { encode } from 'next-auth/jwt';
 import { beforeAll, expect, test } from 'vitest';
 import { env } from '@/env';
-import { deniedResponse } from './denied';
+import { denialResponse } from './denial';
 import { setEnvironment } from './testing/environment';
 
 beforeAll(() => setEnvironment());
@@ -12,7 +12,7 @@ const STATE_COOKIE = 'next-auth.state';
 async function callback(query: Record<string, string>, state = 'sent'): Promise<Response | null> {
   const token = await encode({ token: { value: state }, secret: env().nextauthSecret, salt: STATE_COOKIE });
   const url = `http://localhost:3000/api/auth/callback/auth0?${new URLSearchParams(query)}`;
-  return deniedResponse(new NextRequest(url, { headers: { cookie: `${STATE_COOKIE}=${token}` } }));
+  return denialResponse(new NextRequest(url, { headers: { cookie: `${STATE_COOKIE}=${token}` } }));
 }
 
 const DENIAL = { error: 'access_denied', error_description: 'Only on weekdays.' };

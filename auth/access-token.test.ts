@@ -1,10 +1,10 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MigratedDatabase, openDatabase } from '@/db/testing';
+import { verifyAccessToken } from './access-token';
 import { InvalidToken } from './errors';
 import { setEnvironment } from './testing/environment';
 import { AUDIENCE, type Issuer, startIssuer } from './testing/issuer';
-import { verifyAccessToken } from './verify';
 import { CLAIMS } from './viewer';
 
 let issuer: Issuer;

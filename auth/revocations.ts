@@ -16,20 +16,20 @@ const inSeconds = () => Math.floor(Date.now() / 1000);
  * @param sessionId the `sid` of its ID tokens
  * @param revoke ends it at the tenant
  */
-export async function endSession(sessionId: string, revoke: () => Promise<void>): Promise<void> {
+export async function revokeSession(sessionId: string, revoke: () => Promise<void>): Promise<void> {
   const endAt = (moment: number) => endedSessions.set(sessionId, moment, Date.now() + REMEMBER_MS);
   endAt(Number.POSITIVE_INFINITY);
   await revoke().finally(() => endAt(inSeconds()));
 }
 
 /** @param issuedAt of the token in question, in seconds since the epoch */
-export const isSessionEnded = (sessionId: string, issuedAt: number) =>
+export const isSessionRevoked = (sessionId: string, issuedAt: number) =>
   issuedAt <= (endedSessions.get(sessionId) ?? -1);
 
 /** No token given to this user so far is accepted any more. Who comes back the same social way has the same id again. */
-export function endUser(userId: string): void {
+export function revokeUser(userId: string): void {
   endedUsers.set(userId, inSeconds(), Date.now() + REMEMBER_MS);
 }
 
 /** @param issuedAt of the token in question, in seconds since the epoch */
-export const isUserEnded = (userId: string, issuedAt: number) => issuedAt <= (endedUsers.get(userId) ?? -1);
+export const isUserRevoked = (userId: string, issuedAt: number) => issuedAt <= (endedUsers.get(userId) ?? -1);

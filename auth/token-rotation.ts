@@ -3,9 +3,9 @@
 import { processCache } from '@encore/util/once-per-process';
 import { decodeJwt } from 'jose';
 import { log } from '@/lib/log';
+import { digest } from './access-token';
 import { encryptSession, type SessionTokens } from './session-cookie';
-import { PATIENCE_MS, requestToken, webClient } from './tenant';
-import { digest } from './verify';
+import { PATIENCE_MS, requestToken, webClient } from './tenant-client';
 
 /** Plain data on purpose: both bundles of this code wait for the same promise. */
 export type Renewal =

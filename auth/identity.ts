@@ -1,8 +1,9 @@
 // One JWT, two carriers: whoever calls, this turns the request's headers into a viewer, and nothing else does.
+
+import { verifyAccessToken } from './access-token';
 import { InvalidToken, SessionEnded, TenantUnavailable } from './errors';
 import { readSession, type SignIn } from './session';
 import { hasSessionCookie } from './session-cookie';
-import { verifyAccessToken } from './verify';
 import type { Viewer } from './viewer';
 
 export type Identity =
@@ -14,7 +15,7 @@ export type Identity =
 const isBearer = (authorization: string | null) => authorization !== null && /^Bearer\b/i.test(authorization);
 
 /** Whether a request says who it is by nothing but the session cookie, which browsers attach unasked. */
-export const ridesOnCookie = (headers: Headers): boolean =>
+export const isCookieOnly = (headers: Headers): boolean =>
   !isBearer(headers.get('authorization')) && hasSessionCookie(headers.get('cookie'));
 
 /**

@@ -1,9 +1,9 @@
 // A tenant whose Actions take their time: nobody waits for ever, and no rotated token is lost.
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { renew } from './refresh';
-import { PATIENCE_MS } from './tenant';
+import { PATIENCE_MS } from './tenant-client';
 import { setEnvironment } from './testing/environment';
 import { type Issuer, startIssuer } from './testing/issuer';
+import { renew } from './token-rotation';
 
 let issuer: Issuer;
 beforeAll(async () => {
@@ -19,8 +19,8 @@ afterEach(() => {
 test('who asks gives up after five seconds, the exchange does not, and the next one gets what it brought', async () => {
   const asked = vi.spyOn(globalThis, 'fetch');
   const accessToken = await issuer.token();
-  issuer.answerElsewhere(200, {}, { access_token: accessToken, refresh_token: 'rotated' });
-  const release = issuer.holdElsewhere();
+  issuer.respondWith(200, {}, { access_token: accessToken, refresh_token: 'rotated' });
+  const release = issuer.holdResponses();
   const tokens = { accessToken: 'old', refreshToken: 'slow', idToken: 'i' };
 
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -36,7 +36,7 @@ test('who asks gives up after five seconds, the exchange does not, and the next 
 
 test('an exchange has longer than any Action may take', async () => {
   const patience = vi.spyOn(AbortSignal, 'timeout');
-  issuer.answerElsewhere(200, {}, { access_token: await issuer.token() });
+  issuer.respondWith(200, {}, { access_token: await issuer.token() });
   await renew({ accessToken: 'old', refreshToken: 'patient', idToken: 'i' });
   expect(patience).toHaveBeenCalledWith(25_000);
 });

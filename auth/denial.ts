@@ -12,7 +12,7 @@ export const REASON_COOKIE = 'encore-sign-in-reason';
  * The answer to a callback that carries `error=access_denied`; null for any other callback.
  * The description is passed on only with the `state` this browser left with: else anyone could write on the page.
  */
-export async function deniedResponse({ nextUrl, cookies }: NextRequest): Promise<Response | null> {
+export async function denialResponse({ nextUrl, cookies }: NextRequest): Promise<Response | null> {
   if (nextUrl.searchParams.get('error') !== 'access_denied') return null;
   const { nextauthUrl, nextauthSecret } = env();
   const headers = new Headers({ location: `${nextauthUrl}${signInPath('/', 'denied')}` });

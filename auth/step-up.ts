@@ -4,6 +4,6 @@ import type { SignIn } from './session';
 /** So long it counts, in milliseconds. */
 const RECENT_MS = 10 * 60 * 1000;
 
-export function isRecent({ authenticatedAt }: SignIn): boolean {
+export function isRecentlyAuthenticated({ authenticatedAt }: SignIn): boolean {
   return authenticatedAt !== null && Date.now() - authenticatedAt < RECENT_MS;
 }
