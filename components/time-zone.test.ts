@@ -7,6 +7,6 @@ test.each([
   ["'; drop table plays", 'UTC'],
   ['', 'UTC'],
   [undefined, 'UTC'],
-])('%s counts as %s', (text, zone) => {
+])('reads %s as %s', (text, zone) => {
   expect(toTimeZone(text)).toBe(zone);
 });

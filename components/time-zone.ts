@@ -1,8 +1,8 @@
-// The listener's time zone: one cookie, written by the browser where days and hours are shown.
+// The user's time zone, in a cookie the browser sets on pages that show times.
 
 export const TIME_ZONE_COOKIE = 'encore-time-zone';
 
-/** An IANA time zone from text that came with a request; UTC for anything else. */
+/** The IANA time zone in untrusted `text`; `UTC` when it is not one. */
 export function toTimeZone(text: string | undefined): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: text ?? 'UTC' }).resolvedOptions().timeZone;

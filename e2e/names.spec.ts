@@ -30,7 +30,7 @@ test('names of any kind have a page; who is unknown has none; who has nothing he
     '/songs/nonsense',
   ]) {
     expect((await page.goto(path))?.status()).toBe(404);
-    await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   }
   await signOut(page);
 

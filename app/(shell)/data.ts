@@ -1,6 +1,6 @@
 // Reads that the layout and a page share: asked once a request, however many ask.
 import { cache } from 'react';
-import { DATABASE_AWAY } from '@/components/failure-digest';
+import { DATABASE_DOWN } from '@/components/error-digest';
 import type { RailPlaylist } from '@/components/shell/rail-playlists';
 import type { Me } from '@/contract';
 import { GENRES } from '@/contract/genres';
@@ -36,7 +36,7 @@ export async function reading<T>(reads: Promise<T>): Promise<T> {
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     throw Object.assign(new Error('The database cannot be reached.', { cause: error }), {
-      digest: DATABASE_AWAY,
+      digest: DATABASE_DOWN,
     });
   }
 }

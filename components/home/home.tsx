@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Me, Playlist, Song } from '@/contract';
-import { count, personName } from '../format';
+import { formatCount, personName } from '../format';
 import { Shelf } from '../playlists/shelf';
 import { FavGenreLine } from '../settings/fav-genre-line';
 import { toRow } from '../songs/song-row';
@@ -100,9 +100,9 @@ function Section({ title, href, link, children }: SectionProps) {
 /** The sentence under the welcome: what the listener has earned, what they have, or what to do first. */
 function welcome({ plays, song_count, playlist_count }: Me, isEditor: boolean, isNew: boolean): string {
   if (isEditor)
-    return `Your playlists were heard ${count(plays, 'time')}, so the featured shelf is yours to arrange.`;
+    return `Your playlists were heard ${formatCount(plays, 'time')}, so the featured shelf is yours to arrange.`;
   if (isNew) return 'The stage is empty, and the first song is yours to choose.';
   if (song_count === 0 && playlist_count === 0)
     return 'What you heard last is here. Songs of your own come next.';
-  return `${count(song_count, 'song')} and ${count(playlist_count, 'playlist')} are waiting where you left them.`;
+  return `${formatCount(song_count, 'song')} and ${formatCount(playlist_count, 'playlist')} are waiting where you left them.`;
 }

@@ -1,6 +1,6 @@
 // The albums of one artist.
 import type { Album } from '@/contract';
-import { count } from '../format';
+import { formatCount } from '../format';
 import { CardLink, GRID } from './card';
 import { albumCard } from './cards';
 
@@ -18,7 +18,7 @@ export function AlbumGrid({ label, albums }: AlbumGridProps) {
     <ul aria-label={label} className={GRID}>
       {albums.map((album) => (
         <li key={album.album} className="min-w-0 pb-6">
-          <CardLink card={{ ...albumCard(album), about: count(album.song_count, 'song') }} />
+          <CardLink card={{ ...albumCard(album), about: formatCount(album.song_count, 'song') }} />
         </li>
       ))}
     </ul>

@@ -1,9 +1,9 @@
 'use client';
 // All artists, and all albums, of one's library.
 import { ANCHOR_PAGE } from '@/contract';
-import { api, ask } from '../api';
+import { api, callApi } from '../data/api';
+import { type FirstPage, type Source, useAnchoredPages } from '../data/use-pager';
 import { LoadError } from '../songs/load-error';
-import { type FirstPage, type Source, useAnchoredPages } from '../songs/use-anchored-pages';
 import type { Card } from './card';
 import { CardGrid } from './card-grid';
 import { albumCard, artistCard } from './cards';
@@ -13,19 +13,19 @@ const limit = String(ANCHOR_PAGE);
 const ARTISTS: Source<Card> = {
   name: 'artists',
   read: async (cursor) => {
-    const { items, next_cursor } = await ask(api.artists.$get({ query: { cursor, limit } }));
+    const { items, next_cursor } = await callApi(api.artists.$get({ query: { cursor, limit } }));
     return { rows: items.map(artistCard), cursor: next_cursor };
   },
-  anchors: () => ask(api.artists.anchors.$get()),
+  anchors: () => callApi(api.artists.anchors.$get()),
 };
 
 const ALBUMS: Source<Card> = {
   name: 'albums',
   read: async (cursor) => {
-    const { items, next_cursor } = await ask(api.albums.$get({ query: { cursor, limit } }));
+    const { items, next_cursor } = await callApi(api.albums.$get({ query: { cursor, limit } }));
     return { rows: items.map(albumCard), cursor: next_cursor };
   },
-  anchors: () => ask(api.albums.anchors.$get()),
+  anchors: () => callApi(api.albums.anchors.$get()),
 };
 
 interface NameListProps {

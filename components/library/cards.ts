@@ -1,7 +1,7 @@
 // What the cards of artists, albums and genres say, and where they lead.
 import type { Album, Artist, GenreCount } from '@/contract';
 import { songCoverAddress } from '../covers/song-cover-url';
-import { count } from '../format';
+import { formatCount } from '../format';
 import { albumPath, artistPath, genrePath } from '../songs/song-paths';
 import type { Card } from './card';
 
@@ -12,7 +12,7 @@ export const coverSeed = (kind: 'artist' | 'album' | 'genre', ...names: string[]
 export const artistCard = ({ artist, song_count }: Artist): Card => ({
   href: artistPath(artist),
   name: artist,
-  about: count(song_count, 'song'),
+  about: formatCount(song_count, 'song'),
   seed: coverSeed('artist', artist),
 });
 
@@ -27,6 +27,6 @@ export const albumCard = ({ album, artist, cover }: Album): Card => ({
 export const genreCard = ({ genre, song_count }: GenreCount): Card => ({
   href: genrePath(genre),
   name: genre,
-  about: count(song_count, 'song'),
+  about: formatCount(song_count, 'song'),
   seed: coverSeed('genre', genre),
 });

@@ -2,17 +2,17 @@
 // The favourites as they are now: a song whose heart is taken away leaves the list at once, and comes back with it.
 import { useCallback, useEffect, useMemo } from 'react';
 import { ANCHOR_PAGE } from '@/contract';
-import { api, ask, explain } from '../api';
-import { favourites, favouritesKnown, readFavourites } from '../songs/favourites';
+import { api, callApi, errorMessage } from '../data/api';
+import { AHEAD, createPageChain } from '../data/page-chain';
+import { useStore } from '../data/store';
+import { useOnTabVisible } from '../data/use-on-tab-visible';
+import { useRefresh } from '../data/use-refresh';
+import { favorites, favoritesLoaded, refreshFavorites } from '../songs/favorites';
 import { LoadError } from '../songs/load-error';
-import { AHEAD, createPageChain } from '../songs/page-chain';
 import { type SongRow, toRow } from '../songs/song-row';
 import { VirtualSongTable } from '../songs/virtual-song-table';
-import { useStore } from '../store';
 import { EmptyListFocus } from '../ui/empty-list-focus';
 import { EmptyState } from '../ui/empty-state';
-import { useRefresh } from '../use-refresh';
-import { useReturn } from '../use-return';
 
 interface FavoriteListProps {
   first: readonly SongRow[];
@@ -20,26 +20,26 @@ interface FavoriteListProps {
 }
 
 export function FavoriteList({ first, cursor: start }: FavoriteListProps) {
-  useReturn(useRefresh());
+  useOnTabVisible(useRefresh());
   // Hearts that were put on songs elsewhere come with a newer page.
   useEffect(() => {
-    if (first) readFavourites();
+    if (first) refreshFavorites();
   }, [first]);
   const chain = useMemo(
     () =>
       createPageChain<SongRow>({
         cursor: start,
-        explain,
+        errorMessage,
         read: async (cursor) => {
-          const page = await ask(api.favourites.$get({ query: { cursor, limit: String(ANCHOR_PAGE) } }));
+          const page = await callApi(api.favourites.$get({ query: { cursor, limit: String(ANCHOR_PAGE) } }));
           return { rows: page.items.map(toRow), cursor: page.next_cursor };
         },
       }),
     [start],
   );
   const { rows: next, more, problem } = useStore(chain.store, (state) => state);
-  const ids = useStore(favourites, (set) => set);
-  const known = useStore(favouritesKnown, (value) => value);
+  const ids = useStore(favorites, (set) => set);
+  const known = useStore(favoritesLoaded, (value) => value);
   const rows = useMemo(() => {
     const all = [...first, ...next];
     return known ? all.filter(([id]) => ids.has(id)) : all;

@@ -2,7 +2,7 @@
 // The albums of an artist after the first ones.
 import { useCallback } from 'react';
 import type { Album } from '@/contract';
-import { api, ask } from '../api';
+import { api, callApi } from '../data/api';
 import { More } from '../songs/infinite-list';
 import { ALBUM_PAGE, AlbumGrid } from './album-grid';
 
@@ -16,7 +16,7 @@ export function InfiniteAlbums({ artist, cursor }: InfiniteAlbumsProps) {
   const read = useCallback(
     async (from: string) => {
       const query = { artist, limit: String(ALBUM_PAGE), cursor: from };
-      const { items, next_cursor } = await ask(api.albums.$get({ query }));
+      const { items, next_cursor } = await callApi(api.albums.$get({ query }));
       return { rows: items, cursor: next_cursor };
     },
     [artist],

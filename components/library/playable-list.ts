@@ -1,6 +1,6 @@
 // The songs of a whole list, read when it shall be played: as many as a queue that follows the listener keeps.
 import { ANCHOR_PAGE, type Page, type SongFilter, type SongSort } from '@/contract';
-import { api, ask } from '../api';
+import { api, callApi } from '../data/api';
 import type { PlayerSong } from '../player/types';
 import { readEntries } from '../playlists/entry-pages';
 import { type SongRow, toPlayerSong } from '../songs/song-row';
@@ -32,7 +32,7 @@ export async function orderedSongs(list: PlayableList, mostPages = MOST_PAGES): 
 export async function shuffledSongs(list: PlayableList): Promise<PlayerSong[]> {
   if (list.of !== 'songs')
     return some(await orderedSongs(list, Number.POSITIVE_INFINITY), MOST_PAGES * ANCHOR_PAGE);
-  const { cursors } = await ask(api.songs.anchors.$get({ query: { ...list.within, sort: list.sort } }));
+  const { cursors } = await callApi(api.songs.anchors.$get({ query: { ...list.within, sort: list.sort } }));
   const chosen = some([undefined, ...cursors], MOST_PAGES);
   const pages = await Promise.all(chosen.map((cursor) => readPage(list, cursor)));
   return pages.flatMap(({ items }) => items);
@@ -47,8 +47,8 @@ function some<T>(all: readonly T[], most: number): T[] {
 function readPage(list: PlayableList, cursor: string | undefined): Promise<Page<PlayerSong>> {
   if (list.of === 'playlist') return readPlaylist(list.playlistId, cursor);
   const page = { limit: String(ANCHOR_PAGE), ...(cursor !== undefined && { cursor }) };
-  if (list.of === 'favourites') return ask(api.favourites.$get({ query: page }));
-  return ask(api.songs.$get({ query: { ...list.within, sort: list.sort, ...page } }));
+  if (list.of === 'favourites') return callApi(api.favourites.$get({ query: page }));
+  return callApi(api.songs.$get({ query: { ...list.within, sort: list.sort, ...page } }));
 }
 
 async function readPlaylist(playlistId: number, from: string | undefined): Promise<Page<PlayerSong>> {

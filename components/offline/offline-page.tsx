@@ -1,11 +1,11 @@
 'use client';
 // The page without a network: says so, plays the queue that was kept, and leads back when the network is.
 import { useEffect, useState } from 'react';
+import { useStore } from '../data/store';
 import { Player } from '../player/player';
 import { queueKnownStore, queueStore, statusStore } from '../player/state';
 import { Brand } from '../shell/brand';
 import { SongMenuHost } from '../songs/song-menu-host';
-import { useStore } from '../store';
 import { buttonClass } from '../ui/button';
 import { Toaster } from '../ui/toaster';
 import { keptListener } from './offline-cache';

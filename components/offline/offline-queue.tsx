@@ -1,12 +1,12 @@
 'use client';
 // The queue on the offline page: each song plays at a press, unless its sound is not on this device.
 import { SongCover } from '../covers/song-cover';
-import { clock, spokenTime } from '../format';
+import { useStore } from '../data/store';
+import { formatTime, spokenDuration } from '../format';
 import { playUpcoming, resume } from '../player/commands';
 import { currentSong, upcoming } from '../player/queue';
 import { keptSongsStore, queueStore } from '../player/state';
 import type { QueuedSong } from '../player/types';
-import { useStore } from '../store';
 
 const SHOWN = 50;
 
@@ -62,8 +62,8 @@ function Row({ song, kept, playing, run }: RowProps) {
           </span>
         </span>
         <span className="figures text-sm text-soft">
-          <span className="sr-only">{spokenTime(duration_ms)}</span>
-          <span aria-hidden="true">{clock(duration_ms)}</span>
+          <span className="sr-only">{spokenDuration(duration_ms)}</span>
+          <span aria-hidden="true">{formatTime(duration_ms)}</span>
         </span>
       </button>
     </li>

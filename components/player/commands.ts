@@ -1,6 +1,6 @@
 // The player's commands for whatever shows a button. The player itself is loaded beside the page and not before it;
 // what was pressed until then happens as soon as it is there.
-import { createStore } from '../store';
+import { createStore } from '../data/store';
 import { showError } from '../ui/toast-store';
 
 type Player = typeof import('./player-runtime');

@@ -1,7 +1,7 @@
 'use client';
 // What is playing, at the left of the bar. When nothing is, it says how to begin; until that is known, nothing.
 import { Music2 } from 'lucide-react';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { currentSongStore } from './commands';
 import { currentSong } from './queue';
 import { queueKnownStore, queueStore } from './state';

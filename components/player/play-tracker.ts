@@ -1,5 +1,5 @@
 // Measures what is heard from the audio element and hands due plays to the outbox.
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
 import { showToast } from '../ui/toast-store';
 import {
   beginListen,
@@ -83,11 +83,13 @@ const sendPlays: Send = async (plays) => {
     const ahead = await serverAhead().catch(() => {
       throw new NotTaken('The server does not answer.');
     });
-    const { results } = await ask(api.plays.$post({ json: plays.map((play) => inServerTime(play, ahead)) }));
+    const { results } = await callApi(
+      api.plays.$post({ json: plays.map((play) => inServerTime(play, ahead)) }),
+    );
     return results;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (error.mayPass) throw new NotTaken(error.message);
+    if (error.isRetryable) throw new NotTaken(error.message);
     return plays.map(({ play_id }) => ({ play_id, status: 'refused', reason: 'unknown_song' }));
   }
 };

@@ -1,6 +1,7 @@
 // Puts the player together: the sound, the queue that was left, the system's media keys, other tabs, the keyboard.
+
+import { changeVolume, loadPreferences, toggleMute } from '../data/preferences';
 import { onOtherListener, tellListener } from '../offline/listener-channel';
-import { changeVolume, loadPreferences, toggleMute } from '../preferences';
 import { connectMediaSession } from './media-session';
 import {
   playNext,

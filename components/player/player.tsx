@@ -1,9 +1,9 @@
 'use client';
 // The player across the bottom: it stays while pages change, and so does the sound.
 import { useEffect, useRef } from 'react';
+import { useStore } from '../data/store';
+import { useRefresh } from '../data/use-refresh';
 import { OfflineHost } from '../offline/offline-host';
-import { useStore } from '../store';
-import { useRefresh } from '../use-refresh';
 import { startPlayer } from './commands';
 import { NowPlaying } from './now-playing';
 import { SeekBar } from './seek-bar';

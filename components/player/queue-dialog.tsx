@@ -1,8 +1,8 @@
 'use client';
 // The queue: what is playing, what comes next, and changing it. Every change is said, and what leaves can be brought back.
 import { useState } from 'react';
-import { count, figure } from '../format';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
+import { formatCount, formatNumber } from '../format';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { currentSong, type Queue, upcoming } from './queue';
@@ -58,7 +58,7 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
         {songs.length > 0 && (
           <Button
             size="sm"
-            onClick={() => change(clearUpcoming, `${count(songs.length, 'song')} left the queue.`)}
+            onClick={() => change(clearUpcoming, `${formatCount(songs.length, 'song')} left the queue.`)}
           >
             Clear queue
           </Button>
@@ -66,7 +66,7 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
       </div>
       <div className="flex min-h-9 items-center justify-between gap-4 rounded-md bg-sunk py-1 pr-1 pl-3 text-sm">
         <p role="status" className="min-w-0 text-soft">
-          {done?.text ?? (songs.length > 0 && `${count(songs.length, 'song')} to come.`)}
+          {done?.text ?? (songs.length > 0 && `${formatCount(songs.length, 'song')} to come.`)}
         </p>
         {done?.undo && (
           <Button size="sm" variant="quiet" onClick={done.undo}>
@@ -92,7 +92,9 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
           />
         ))}
       </ol>
-      {songs.length > SHOWN && <p className="text-sm text-soft">And {figure(songs.length - SHOWN)} more.</p>}
+      {songs.length > SHOWN && (
+        <p className="text-sm text-soft">And {formatNumber(songs.length - SHOWN)} more.</p>
+      )}
     </div>
   );
 }

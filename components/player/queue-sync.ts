@@ -1,7 +1,7 @@
 // The queue follows the listener: what is changed here is left with the server, and a new page begins with it; so does
 // an open one that the listener comes back to.
 import type { Queue as Kept, QueueWithSongs as KeptWithSongs } from '@/contract';
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
 import { KEPT_HEADER } from '../offline/offline-cache';
 import { fromKept, isSameKept, toKept } from './queue-snapshot';
 import { restore } from './sound';
@@ -36,7 +36,7 @@ export function connectQueue(): () => void {
     forgetChanges();
     sent = json.position_ms;
     saving += 1;
-    ask(api.queue.$put({ json }, options))
+    callApi(api.queue.$put({ json }, options))
       .then(
         () => {
           known = json;
@@ -143,7 +143,7 @@ async function bringBack(signal: AbortSignal): Promise<Kept | null> {
 async function readLeft(signal: AbortSignal): Promise<{ kept: KeptWithSongs; isServers: boolean } | null> {
   try {
     const answer = api.queue.$get({}, { init: { signal } });
-    const kept = await ask(answer);
+    const kept = await callApi(answer);
     return { kept, isServers: !(await answer).headers.has(KEPT_HEADER) };
   } catch (error) {
     if (!(error instanceof Problem) && !signal.aborted) throw error;

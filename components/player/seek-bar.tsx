@@ -1,8 +1,8 @@
 'use client';
 // Where the song is: its waveform, with a real slider over it for pointer, keyboard and screen reader.
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
-import { clock, spokenTime } from '../format';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
+import { formatTime, spokenDuration } from '../format';
 import { seek } from './commands';
 import { currentSong } from './queue';
 import { queueStore, timeStore } from './state';
@@ -32,7 +32,7 @@ export function SeekBar({ below = false }: { below?: boolean }) {
   const times = 'text-[13px] text-soft figures';
   return (
     <div className={below ? 'grid grid-cols-2 gap-y-1' : 'flex w-full items-center gap-4'}>
-      <span className={`${times} ${below ? 'order-2' : 'w-10 text-right'}`}>{clock(shown)}</span>
+      <span className={`${times} ${below ? 'order-2' : 'w-10 text-right'}`}>{formatTime(shown)}</span>
       <div className={`relative grow ${below ? 'order-1 col-span-2 h-16' : 'h-9'}`}>
         <Waveform part={part} />
         <input
@@ -43,7 +43,7 @@ export function SeekBar({ below = false }: { below?: boolean }) {
           step={1}
           value={Math.floor(shown / 1000)}
           disabled={duration === 0}
-          aria-valuetext={`${spokenTime(shown)} of ${spokenTime(duration)}`}
+          aria-valuetext={`${spokenDuration(shown)} of ${spokenDuration(duration)}`}
           onPointerDown={() => setDragged(position)}
           onPointerUp={drop}
           onPointerCancel={() => setDragged(null)}
@@ -57,7 +57,7 @@ export function SeekBar({ below = false }: { below?: boolean }) {
         />
         <span className="pointer-events-none absolute -inset-1 rounded-sm outline-accent peer-focus-visible:outline-2" />
       </div>
-      <span className={`${times} ${below ? 'order-3 text-right' : 'w-10'}`}>{clock(duration)}</span>
+      <span className={`${times} ${below ? 'order-3 text-right' : 'w-10'}`}>{formatTime(duration)}</span>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // When a play was heard, as the server's clock tells it: a device whose own clock is fast would speak of the future.
 import type { PlayReport } from '@/contract';
-import { api } from '../api';
+import { api } from '../data/api';
 
 /** A play as it waits to be told. */
 export interface HeardPlay extends PlayReport {

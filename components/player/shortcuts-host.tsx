@@ -1,7 +1,7 @@
 'use client';
 // Where the sheet of shortcuts appears, once it is asked for.
 import { lazy, Suspense } from 'react';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { shortcutsSheetStore } from './state';
 
 const ShortcutsSheet = lazy(() => import('./shortcuts-sheet'));

@@ -1,7 +1,7 @@
 'use client';
 // The sheet that lists the keys of the player; its code is loaded when it is opened for the first time.
 import Link from 'next/link';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { Dialog } from '../ui/dialog';
 import { SHORTCUTS } from './shortcuts';
 import { settingsStore, shortcutsSheetStore } from './state';

@@ -1,5 +1,5 @@
 // The keys that steer the player. They rest while somebody types, chooses in a menu, or has turned them off.
-import { changeVolume, toggleMute } from '../preferences';
+import { changeVolume, toggleMute } from '../data/preferences';
 import { changeRepeat, toggleShuffle } from './modes';
 import { playNext, playPrevious, seekBy, togglePlay } from './playback-commands';
 import { settingsStore, shortcutsSheetStore } from './state';

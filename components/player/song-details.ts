@@ -2,7 +2,7 @@
 
 import type { SongDetail } from '@/contract';
 import { decodePeaks } from '@/media/peaks';
-import { api, ask } from '../api';
+import { api, callApi } from '../data/api';
 
 type SongDetails = Pick<SongDetail, 'peaks' | 'gain_db'>;
 
@@ -12,7 +12,7 @@ const fetched = new Map<number, Promise<SongDetails | null>>();
 export function detailsOf(songId: number): Promise<SongDetails | null> {
   const known = fetched.get(songId);
   if (known) return known;
-  const details = ask(api.songs[':song_id'].$get({ param: { song_id: String(songId) } })).catch(() => {
+  const details = callApi(api.songs[':song_id'].$get({ param: { song_id: String(songId) } })).catch(() => {
     fetched.delete(songId);
     return null;
   });

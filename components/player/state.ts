@@ -1,7 +1,7 @@
 // What the player's parts share, in small stores: the playing time changes often and only the clock reads it.
 
 import { DEFAULT_VOLUME } from '@/contract/default-volume';
-import { createStore } from '../store';
+import { createStore } from '../data/store';
 import type { Queue, Repeat } from './queue';
 
 export type Status = 'idle' | 'loading' | 'playing' | 'paused';

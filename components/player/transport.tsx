@@ -1,7 +1,7 @@
 'use client';
 // The five buttons that move through the queue. In the bar of a small screen only Play and Next are shown.
 import { Pause, Play, Repeat, Repeat1, Shuffle, SkipBack, SkipForward } from 'lucide-react';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { IconButton } from '../ui/button';
 import { playNext, playPrevious, togglePlay } from './commands';
 import { changeRepeat, toggleShuffle } from './modes';

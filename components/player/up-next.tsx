@@ -2,8 +2,8 @@
 // The songs still to come, one press away; what it opens is loaded then.
 import { ListMusic } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { figure } from '../format';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
+import { formatNumber } from '../format';
 import { buttonClass } from '../ui/button';
 import { queueStore } from './state';
 
@@ -21,7 +21,7 @@ export function UpNext() {
         className={`${buttonClass('outline', 'sm')} figures`}
       >
         <ListMusic size={16} aria-hidden="true" />
-        Queue {figure(length ?? 0)}
+        Queue {formatNumber(length ?? 0)}
       </button>
       {open !== null && (
         <Suspense>

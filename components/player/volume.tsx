@@ -2,7 +2,7 @@
 // Loudness: a mute button and a slider, both remembered.
 import { Volume1, Volume2, VolumeX } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { IconButton } from '../ui/button';
 import { changeVolume, toggleMute } from './commands';
 import { settingsStore } from './state';

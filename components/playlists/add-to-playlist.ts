@@ -1,6 +1,6 @@
 // Adds songs to a playlist from anywhere: asks when they stand there already, says what was done, and takes it back.
 import { createElement } from 'react';
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
 import type { PlayerSong } from '../player/types';
 import { describeSongs } from '../songs/describe-songs';
 import { showDialog } from '../ui/dialog-host';
@@ -28,7 +28,7 @@ export async function addToPlaylist(
     duplicates: duplicates === 'ask' ? ('refuse' as const) : ('add' as const),
   };
   try {
-    const { entry_ids } = await ask(api.playlists[':playlist_id'].songs.$post({ param, json }));
+    const { entry_ids } = await callApi(api.playlists[':playlist_id'].songs.$post({ param, json }));
     noteChange(playlist.playlist_id);
     const undo = () => void takeOut(playlist, entry_ids).catch(showError);
     showToast(`${describeSongs(songs, ['was', 'were'])} added to “${playlist.name}”.`, {
@@ -48,7 +48,7 @@ async function takeOut({ playlist_id, name }: PlaylistName, entries: readonly nu
   try {
     for (const entry of entries) {
       const query = { entry_id: String(entry) };
-      await ask(api.playlists[':playlist_id'].songs.$delete({ param, query })).catch(passOverGone);
+      await callApi(api.playlists[':playlist_id'].songs.$delete({ param, query })).catch(passOverGone);
     }
   } finally {
     noteChange(playlist_id);

@@ -2,10 +2,10 @@
 // Deletes a playlist at once, and offers to take that back.
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { api, ask } from '../api';
+import { api, callApi } from '../data/api';
+import { useRefresh } from '../data/use-refresh';
 import { Button } from '../ui/button';
 import { showError, showToast } from '../ui/toast-store';
-import { useRefresh } from '../use-refresh';
 
 export function DeletePlaylist({ playlistId, name }: { playlistId: number; name: string }) {
   const router = useRouter();
@@ -16,7 +16,7 @@ export function DeletePlaylist({ playlistId, name }: { playlistId: number; name:
   async function remove() {
     setDeleting(true);
     try {
-      await ask(api.playlists[':playlist_id'].$delete({ param }));
+      await callApi(api.playlists[':playlist_id'].$delete({ param }));
       router.replace('/playlists');
       refresh();
       showToast(`“${name}” was deleted.`, { label: 'Undo', run: () => void restore().catch(showError) });
@@ -26,7 +26,7 @@ export function DeletePlaylist({ playlistId, name }: { playlistId: number; name:
     }
   }
   async function restore() {
-    await ask(api.playlists[':playlist_id'].restore.$post({ param }));
+    await callApi(api.playlists[':playlist_id'].restore.$post({ param }));
     router.push(`/playlists/${playlistId}`);
     refresh();
     showToast(`“${name}” is back.`);

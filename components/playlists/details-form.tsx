@@ -2,11 +2,11 @@
 // Name, description and who sees it. What was typed stays when saving fails.
 import { type FormEvent, useState } from 'react';
 import type { Visibility } from '@/contract';
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
+import { useRefresh } from '../data/use-refresh';
 import { Button } from '../ui/button';
 import { SelectField } from '../ui/field';
 import { showToast } from '../ui/toast-store';
-import { useRefresh } from '../use-refresh';
 import { DetailsFields, NAME_MISSING, readDetails } from './details-fields';
 import type { EditDetailsProps } from './edit-details';
 
@@ -44,7 +44,7 @@ export default function DetailsForm({
     };
     setSaving(true);
     try {
-      await ask(
+      await callApi(
         api.playlists[':playlist_id'].$patch({ param: { playlist_id: String(playlist.playlist_id) }, json }),
       );
       refresh();

@@ -1,6 +1,6 @@
 // An edit of a featured playlist as a sentence.
 import type { PlaylistEdit, PlaylistEditWhat } from '@/contract';
-import { count, personName } from '../format';
+import { formatCount, personName } from '../format';
 
 /** `tidepool moved “X” up`. */
 export function editWords({
@@ -33,5 +33,5 @@ function renamed(name: string, { description }: { description?: string }): strin
 function named(songs: readonly { songname: string }[]): string {
   const [song] = songs;
   const more = songs.length - 1;
-  return `“${song?.songname ?? ''}”${more > 0 ? ` and ${count(more, 'more song')}` : ''}`;
+  return `“${song?.songname ?? ''}”${more > 0 ? ` and ${formatCount(more, 'more song')}` : ''}`;
 }

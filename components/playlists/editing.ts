@@ -1,8 +1,8 @@
 // A playlist's songs while somebody edits them: what the server has confirmed, and what was asked of it since. Changes
 // are sent one after another; one that comes too late is made again on the newer list.
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
+import { createStore, type Store } from '../data/store';
 import type { SongRow } from '../songs/song-row';
-import { createStore, type Store } from '../store';
 import { append, applyChange, type Change, type Entry, rebase } from './entries';
 import { type EntryPage, type Rest, readEntries } from './entry-pages';
 
@@ -85,10 +85,10 @@ export function createEditing(playlistId: number, { rows, version, cursor }: Ent
     const { version } = store.get();
     if (change.kind === 'move') {
       const json = { entry_id: change.entry, after: change.after, version };
-      return ask(songs.$patch({ param, json }));
+      return callApi(songs.$patch({ param, json }));
     }
     const query = { entry_id: String(change.entry), version: String(version) };
-    return ask(songs.$delete({ param, query }));
+    return callApi(songs.$delete({ param, query }));
   }
 
   async function readAgain(): Promise<void> {
@@ -132,7 +132,7 @@ export function createEditing(playlistId: number, { rows, version, cursor }: Ent
       duplicates: once ? ('refuse' as const) : ('add' as const),
       ...(after !== undefined && { after }),
     };
-    const { entry_ids, songs_version } = await ask(songs.$post({ param, json }));
+    const { entry_ids, songs_version } = await callApi(songs.$post({ param, json }));
     const { confirmed, version, next } = store.get();
     if (after !== undefined || songs_version !== version + 1) return readAgain();
     // They stand behind songs that have not been read, and come with these.

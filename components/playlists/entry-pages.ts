@@ -1,6 +1,6 @@
 // The songs of a playlist, read page by page.
 import { ANCHOR_PAGE } from '@/contract';
-import { api, ask } from '../api';
+import { api, callApi } from '../data/api';
 import { type Entry, toEntry } from './entries';
 
 /** Where in a playlist reading begins. */
@@ -23,6 +23,6 @@ export interface EntryPage {
 export async function readEntries(playlistId: number, cursor: string | null): Promise<EntryPage> {
   const param = { playlist_id: String(playlistId) };
   const query = { limit: String(ANCHOR_PAGE), ...(cursor !== null && { cursor }) };
-  const { songs, songs_version } = await ask(api.playlists[':playlist_id'].$get({ param, query }));
+  const { songs, songs_version } = await callApi(api.playlists[':playlist_id'].$get({ param, query }));
   return { rows: songs.items.map(toEntry), cursor: songs.next_cursor, version: songs_version };
 }

@@ -2,11 +2,11 @@
 // The history of a featured playlist, read when it is opened and again after each undo.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PlaylistEdit } from '@/contract';
-import { ago } from '../ago';
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
+import { useRefresh } from '../data/use-refresh';
+import { relativeTime } from '../relative-time';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
-import { useRefresh } from '../use-refresh';
 import { editWords } from './edit-words';
 
 const PAGE = '50';
@@ -24,7 +24,7 @@ export default function HistoryList({ playlistId }: { playlistId: number }) {
       readings.current += 1;
       const reading = readings.current;
       const query = { limit: PAGE, ...(from && { cursor: from }) };
-      const page = await ask(
+      const page = await callApi(
         api.playlists[':playlist_id'].edits.$get({ param: { playlist_id: String(playlistId) }, query }),
       );
       // Asked again meanwhile, that answer counts.
@@ -44,7 +44,9 @@ export default function HistoryList({ playlistId }: { playlistId: number }) {
 
   async function undo(edit: PlaylistEdit) {
     const edit_id = String(edit.edit_id);
-    await ask(api.playlists[':playlist_id'].edits[':edit_id'].undo.$post({ param: { ...param, edit_id } }));
+    await callApi(
+      api.playlists[':playlist_id'].edits[':edit_id'].undo.$post({ param: { ...param, edit_id } }),
+    );
     setSaid(`Undone: ${editWords(edit)}.`);
     refresh();
     await read(null);
@@ -64,7 +66,7 @@ export default function HistoryList({ playlistId }: { playlistId: number }) {
                 {editWords(edit)}
               </span>
               <time dateTime={edit.edited_at} className="text-sm text-soft">
-                {ago(Date.parse(edit.edited_at))}
+                {relativeTime(Date.parse(edit.edited_at))}
                 {edit.undone && ', undone'}
               </time>
             </span>

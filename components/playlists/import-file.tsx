@@ -2,10 +2,10 @@
 // Chooses or drops a playlist file, sends it, and tells what was found and what was not.
 import { useRouter } from 'next/navigation';
 import { type DragEvent, useState } from 'react';
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
+import { useRefresh } from '../data/use-refresh';
 import { Button, buttonClass } from '../ui/button';
 import { UNREADABLE } from '../uploads/file-check';
-import { useRefresh } from '../use-refresh';
 import { ImportResult, type Missing } from './import-result';
 
 const LARGEST = 1024 * 1024;
@@ -40,7 +40,7 @@ export default function ImportFile({ onDone }: { onDone: () => void }) {
       const headers = { 'content-type': 'application/octet-stream' };
       const body = await file.arrayBuffer();
       setState({
-        ...(await ask(api.playlists.import.$post({ query }, { init: { body, headers } }))),
+        ...(await callApi(api.playlists.import.$post({ query }, { init: { body, headers } }))),
         problem: null,
       });
       refresh();

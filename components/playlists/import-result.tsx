@@ -1,6 +1,6 @@
 'use client';
 // What an import found, and every song it did not find, to be copied and looked for elsewhere.
-import { clock, figure } from '../format';
+import { formatNumber, formatTime } from '../format';
 import { Button } from '../ui/button';
 import { copyText } from '../ui/copy-text';
 
@@ -18,13 +18,13 @@ interface ImportResultProps {
 
 export function ImportResult({ total, missing, problem }: ImportResultProps) {
   const lines = missing.map(
-    ({ label, duration_ms }) => `${label}${duration_ms ? ` (${clock(duration_ms)})` : ''}`,
+    ({ label, duration_ms }) => `${label}${duration_ms ? ` (${formatTime(duration_ms)})` : ''}`,
   );
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <p role="status" className={problem ? 'text-danger' : 'font-medium'}>
-        {problem ?? `${figure(total - missing.length)} of ${figure(total)} songs found.`}
+        {problem ?? `${formatNumber(total - missing.length)} of ${formatNumber(total)} songs found.`}
       </p>
       {lines.length > 0 && (
         <>

@@ -1,6 +1,6 @@
 // Who a playlist is by, in words.
 import type { Playlist } from '@/contract';
-import { count, personName } from '../format';
+import { formatCount, personName } from '../format';
 
 type Made = Pick<Playlist, 'visibility' | 'owner_display_name' | 'curators'>;
 
@@ -12,7 +12,7 @@ export function madeBy({ visibility, owner_display_name, curators }: Made): stri
   if (visibility !== 'featured') return `by ${owner}`;
   const names = [...new Set([owner, ...curators])];
   const more = names.length - NAMED;
-  const last = more > 1 ? count(more, 'other') : names.slice(NAMED)[0];
+  const last = more > 1 ? formatCount(more, 'other') : names.slice(NAMED)[0];
   return `curated by ${inWords([...names.slice(0, NAMED), ...(last ? [last] : [])])}`;
 }
 

@@ -2,10 +2,10 @@
 // The form that makes a playlist.
 import { type FormEvent, useState } from 'react';
 import type { Playlist, Visibility } from '@/contract';
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
+import { useIsMounted } from '../data/use-is-mounted';
 import { Button } from '../ui/button';
 import { showError } from '../ui/toast-store';
-import { useIsThere } from '../use-is-there';
 import { DetailsFields, NAME_MISSING, readDetails } from './details-fields';
 
 interface NewPlaylistFormProps {
@@ -18,7 +18,7 @@ interface NewPlaylistFormProps {
 export default function NewPlaylistForm({ visibility = 'private', onMade }: NewPlaylistFormProps) {
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);
-  const isThere = useIsThere();
+  const isThere = useIsMounted();
 
   async function create(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -26,7 +26,7 @@ export default function NewPlaylistForm({ visibility = 'private', onMade }: NewP
     if (!details) return setError(NAME_MISSING);
     setSaving(true);
     try {
-      const playlist = await ask(api.playlists.$post({ json: { ...details, visibility } }));
+      const playlist = await callApi(api.playlists.$post({ json: { ...details, visibility } }));
       onMade(playlist, isThere());
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;

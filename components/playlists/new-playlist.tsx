@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { lazy, type ReactNode, useState } from 'react';
 import type { Playlist, Visibility } from '@/contract';
+import { useRefresh } from '../data/use-refresh';
 import { buttonClass } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { showToast } from '../ui/toast-store';
-import { useRefresh } from '../use-refresh';
 
 const NewPlaylistForm = lazy(() => import('./new-playlist-form'));
 

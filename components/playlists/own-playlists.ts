@@ -2,7 +2,7 @@
 // The playlists a listener may put songs into, read when they are asked for.
 import { useEffect, useState } from 'react';
 import { ANCHOR_PAGE, type Page, type Playlist } from '@/contract';
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
 import type { PlaylistName } from './add-to-playlist';
 
 interface Found {
@@ -31,8 +31,8 @@ export function useOwnPlaylists(isEditor: boolean): Found {
 
 async function readAll(isEditor: boolean): Promise<PlaylistName[]> {
   const [own, featured] = await Promise.all([
-    everyPage((query) => ask(api.playlists.$get({ query }))),
-    isEditor ? everyPage((query) => ask(api.playlists.featured.$get({ query }))) : [],
+    everyPage((query) => callApi(api.playlists.$get({ query }))),
+    isEditor ? everyPage((query) => callApi(api.playlists.featured.$get({ query }))) : [],
   ]);
   const mine = own.filter(({ visibility }) => isEditor || visibility !== 'featured');
   const known = new Set(mine.map(({ playlist_id }) => playlist_id));

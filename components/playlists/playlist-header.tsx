@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Playlist } from '@/contract';
 import { PlaylistCover } from '../covers/playlist-cover';
-import { count, length } from '../format';
+import { formatCount, formatDuration } from '../format';
 import { Chip } from '../ui/chip';
 import { madeBy } from './makers';
 
@@ -25,9 +25,9 @@ export function PlaylistHeader({ playlist, children }: { playlist: PlaylistHead;
         )}
         <p className="flex flex-wrap gap-x-4 text-soft figures">
           <span className="min-w-0 break-words">{madeBy(playlist)}</span>
-          <span>{count(song_count, 'song')}</span>
-          <span>{length(duration_ms)}</span>
-          <span>{count(plays, 'play')}</span>
+          <span>{formatCount(song_count, 'song')}</span>
+          <span>{formatDuration(duration_ms)}</span>
+          <span>{formatCount(plays, 'play')}</span>
         </p>
         <div className="mt-1 flex flex-wrap gap-2">{children}</div>
       </div>

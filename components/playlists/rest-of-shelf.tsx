@@ -2,7 +2,7 @@
 // Reads and shows the playlists of a long shelf after the first ones.
 import { useCallback } from 'react';
 import type { Playlist } from '@/contract';
-import { api, ask } from '../api';
+import { api, callApi } from '../data/api';
 import { More } from '../songs/infinite-list';
 import { SHELF_PAGE, Shelf } from './shelf';
 
@@ -23,7 +23,7 @@ export default function RestOfShelf({ of, cursor }: RestOfShelfProps) {
   const read = useCallback(
     async (from: string) => {
       const query = { limit: String(SHELF_PAGE), cursor: from };
-      const { items, next_cursor } = await ask(ROUTES[of].$get({ query }));
+      const { items, next_cursor } = await callApi(ROUTES[of].$get({ query }));
       return { rows: items, cursor: next_cursor };
     },
     [of],

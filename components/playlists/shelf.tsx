@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import type { Playlist } from '@/contract';
 import { PlaylistCover } from '../covers/playlist-cover';
-import { count } from '../format';
+import { formatCount } from '../format';
 import { madeBy } from './makers';
 
 type Shown = Pick<
@@ -44,7 +44,7 @@ function Card({ playlist }: { playlist: Shown }) {
       />
       <span className="block truncate font-semibold">{name}</span>
       <span className="block truncate text-sm text-soft">
-        {madeBy(playlist)}, {count(song_count, 'song')}
+        {madeBy(playlist)}, {formatCount(song_count, 'song')}
       </span>
     </Link>
   );

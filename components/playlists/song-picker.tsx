@@ -2,8 +2,8 @@
 // Looks for songs and adds them, one press each. Without words it offers the newest of the listener's own.
 import { Check, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { Problem } from '../api';
 import { SongCover } from '../covers/song-cover';
+import { Problem } from '../data/api';
 import { type SongRow, toPlayerSong } from '../songs/song-row';
 import { Button } from '../ui/button';
 import { SearchList, SearchListItem, SearchListNote } from '../ui/search-list';

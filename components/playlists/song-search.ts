@@ -1,9 +1,9 @@
 'use client';
 // Songs to be put into a playlist, found while typing.
 import { useMemo } from 'react';
-import { api, ask } from '../api';
+import { api, callApi } from '../data/api';
+import { useDebouncedQuery } from '../data/use-debounced-query';
 import { type SongRow, toRow } from '../songs/song-row';
-import { useAnswer } from '../use-answer';
 
 const PAUSE_MS = 200;
 const SHOWN = '50';
@@ -17,7 +17,7 @@ interface Found {
 /** The songs that match `words`; without words the newest of the listener's own. */
 export function useSongSearch(words: string, publicOnly: boolean): Found {
   const q = words.trim();
-  const { value, problem } = useAnswer(q, q ? PAUSE_MS : 0, find);
+  const { value, problem } = useDebouncedQuery(q, q ? PAUSE_MS : 0, find);
   const rows = useMemo(
     () => value?.items.filter((song) => song.public || !publicOnly).map(toRow) ?? null,
     [value, publicOnly],
@@ -27,6 +27,6 @@ export function useSongSearch(words: string, publicOnly: boolean): Found {
 
 function find(q: string, options: { init: RequestInit }) {
   return q
-    ? ask(api.songs.public.$get({ query: { q, limit: SHOWN } }, options))
-    : ask(api.songs.$get({ query: { limit: SHOWN } }, options));
+    ? callApi(api.songs.public.$get({ query: { q, limit: SHOWN } }, options))
+    : callApi(api.songs.$get({ query: { limit: SHOWN } }, options));
 }

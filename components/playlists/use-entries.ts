@@ -1,12 +1,12 @@
 'use client';
 // Editing a playlist's songs: each change is seen at once, and said in words when others were there first.
 import { useEffect, useMemo, useState } from 'react';
-import { Problem } from '../api';
+import { Problem } from '../data/api';
+import { useStore } from '../data/store';
+import { useOnTabVisible } from '../data/use-on-tab-visible';
+import { useRefresh } from '../data/use-refresh';
 import { describeSongs } from '../songs/describe-songs';
-import { useStore } from '../store';
 import { showError, showToast } from '../ui/toast-store';
-import { useRefresh } from '../use-refresh';
-import { useReturn } from '../use-return';
 import type { AddSong } from './add-songs';
 import { createEditing, shown } from './editing';
 import { type Change, type Entry, type Move, runsOf } from './entries';
@@ -24,7 +24,7 @@ export function useEntries(playlistId: number, start: EntryPage) {
   useEffect(() => {
     editing.catchUp(start.version).catch(leaveAsItIs);
   }, [editing, start.version]);
-  useReturn(refresh);
+  useOnTabVisible(refresh);
 
   /** Reads the page again if the list is another afterwards: going back to it later must not show what it was before. */
   async function changing<T>(work: () => Promise<T>): Promise<T> {

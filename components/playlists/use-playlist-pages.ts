@@ -1,9 +1,9 @@
 'use client';
 // The pages of a long playlist after the first, read before the listener gets there.
 import { useCallback, useMemo } from 'react';
-import { explain } from '../api';
-import { AHEAD, createPageChain } from '../songs/page-chain';
-import { useStore } from '../store';
+import { errorMessage } from '../data/api';
+import { AHEAD, createPageChain } from '../data/page-chain';
+import { useStore } from '../data/store';
 import type { Entry } from './entries';
 import { type EntryPage, type Rest, readEntries } from './entry-pages';
 
@@ -20,7 +20,7 @@ export function usePlaylistPages(
     () =>
       createPageChain<Entry>({
         cursor: rest.cursor,
-        explain,
+        errorMessage,
         read: async (cursor) => {
           const page = await readEntries(playlistId, cursor);
           take(rest, page);

@@ -1,11 +1,11 @@
 // What the palette can do besides finding things, and which of it fits the words.
 
 import { THEMES } from '@/contract/theme';
+import { savePreference } from '../data/preferences';
 import { SECTIONS } from '../library/sections';
 import { playNext, playPrevious, toggleMute, togglePlay } from '../player/commands';
 import { changeRepeat, toggleShuffle } from '../player/modes';
 import { shortcutsSheetStore } from '../player/state';
-import { savePreference } from '../preferences';
 import { NAV_LINKS } from '../shell/nav-links';
 import { showError } from '../ui/toast-store';
 

@@ -1,7 +1,7 @@
 'use client';
 // Where the palette appears: Ctrl or Command with K opens it from anywhere, and its code is loaded then.
 import { lazy, Suspense, useEffect } from 'react';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { paletteStore } from './palette-store';
 
 const Palette = lazy(() => import('./palette'));

@@ -7,13 +7,13 @@ import type { ReactNode } from 'react';
 import { Cover } from '../covers/cover';
 import { PlaylistCover } from '../covers/playlist-cover';
 import { SongCover } from '../covers/song-cover';
-import { clock, count } from '../format';
+import { useStore } from '../data/store';
+import { formatCount, formatTime } from '../format';
 import { coverSeed } from '../library/cards';
 import { playNow } from '../player/commands';
 import { queueStore } from '../player/state';
 import { queueNext } from '../songs/queue-songs';
 import { albumPath, artistPath, genrePath } from '../songs/song-paths';
-import { useStore } from '../store';
 import { commandsFor } from './commands';
 import type { Search } from './use-search';
 
@@ -60,7 +60,7 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
               picture={<SongCover song={song} className="size-9 rounded-sm" />}
               name={song.songname}
               about={song.artist}
-              end={clock(song.duration_ms)}
+              end={formatTime(song.duration_ms)}
               choose={() => choose(() => play(song))}
             />
           ))}
@@ -72,7 +72,7 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
               value={`artist:${artist}`}
               picture={<Sign icon={Mic} />}
               name={artist}
-              end={count(song_count, 'song')}
+              end={formatCount(song_count, 'song')}
               choose={() => go(artistPath(artist))}
             />
           ))}
@@ -127,7 +127,7 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
       <p role="status" className={found === 0 ? 'px-5 pt-2 pb-6 text-soft' : 'sr-only'}>
         {found === 0
           ? emptyText(asked, asked === answered ? problem : 'Searching')
-          : asked && asked === answered && count(found, 'result')}
+          : asked && asked === answered && formatCount(found, 'result')}
       </p>
     </>
   );

@@ -1,5 +1,5 @@
 // Whether the palette is open; null until it is asked for the first time, so that nothing of it is loaded before.
-import { createStore } from '../store';
+import { createStore } from '../data/store';
 
 export const paletteStore = createStore<boolean | null>(null);
 

@@ -1,8 +1,8 @@
 'use client';
 // What the palette finds while typing.
 import type { SearchResults } from '@/contract';
-import { api, ask } from '../api';
-import { useAnswer } from '../use-answer';
+import { api, callApi } from '../data/api';
+import { useDebouncedQuery } from '../data/use-debounced-query';
 
 const PAUSE_MS = 150;
 /** One letter resembles everything. */
@@ -27,10 +27,10 @@ const isEnough = (words: string) => words.length >= FEWEST_LETTERS;
 /** What resembles `words`; until the answer is there, what resembled the words before. */
 export function useSearch(words: string): Search {
   const q = words.trim().slice(0, 200);
-  const answer = useAnswer(q, isEnough(q) ? PAUSE_MS : 0, find);
+  const answer = useDebouncedQuery(q, isEnough(q) ? PAUSE_MS : 0, find);
   return { results: answer.value ?? NOTHING, answered: answer.words, problem: answer.problem };
 }
 
 async function find(q: string, options: { init: RequestInit }): Promise<SearchResults> {
-  return isEnough(q) ? ask(api.search.$get({ query: { q } }, options)) : NOTHING;
+  return isEnough(q) ? callApi(api.search.$get({ query: { q } }, options)) : NOTHING;
 }

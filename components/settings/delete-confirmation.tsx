@@ -2,7 +2,7 @@
 // The last question before an account is deleted: a typed word, then nothing of this listener is left here either.
 import { type FormEvent, useState } from 'react';
 import { SIGN_IN_PATH } from '@/contract/paths';
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';
 
@@ -24,7 +24,7 @@ export default function DeleteConfirmation({ displayName, again, onKeep }: Delet
     setDeleting(true);
     setProblem(null);
     try {
-      await ask(api.me.$delete({ json: { confirmation: typed } }));
+      await callApi(api.me.$delete({ json: { confirmation: typed } }));
       forgetThisBrowser();
       location.replace(`${SIGN_IN_PATH}?notice=deleted`);
     } catch (error) {

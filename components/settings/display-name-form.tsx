@@ -2,10 +2,10 @@
 // The display name: the rule is counted and said while typing, a refusal in words, and what was typed stays.
 import { type FormEvent, useState } from 'react';
 import { NAME_MAX, nameLength, nameProblem } from '@/contract/display-name';
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
+import { useRefresh } from '../data/use-refresh';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';
-import { useRefresh } from '../use-refresh';
 
 const RULES = {
   empty: 'A display name has at least 1 character that is not a space.',
@@ -27,7 +27,7 @@ export function DisplayNameForm({ displayName }: { displayName: string }) {
     if (wrong) return setState({ error: RULES[wrong] });
     setState('saving');
     try {
-      const kept = await ask(api.displayName.$patch({ json: { displayName: name } }));
+      const kept = await callApi(api.displayName.$patch({ json: { displayName: name } }));
       // What was typed meanwhile stays, and is still to be saved.
       setName((now) => (now === name ? kept.displayName : now));
       setState((now) => (now === 'saving' ? 'saved' : now));

@@ -1,8 +1,8 @@
 'use client';
 // All of the listener's data as a file in their downloads, with how far it is while it is being made.
 import { useState } from 'react';
-import { api, Problem, problemOf } from '../api';
-import { bytes } from '../format';
+import { api, Problem, problemFrom } from '../data/api';
+import { formatBytes } from '../format';
 import { Button } from '../ui/button';
 
 type State = 'idle' | 'done' | { received: number } | { error: string };
@@ -29,7 +29,8 @@ export function ExportData() {
       </Button>
       <span role="status" className="text-sm text-soft figures">
         {state === 'done' && 'The file is in your downloads.'}
-        {busy && (state.received > 0 ? `Receiving, ${bytes(state.received)} so far` : 'Preparing the file')}
+        {busy &&
+          (state.received > 0 ? `Receiving, ${formatBytes(state.received)} so far` : 'Preparing the file')}
       </span>
       {typeof state === 'object' && 'error' in state && (
         <span role="alert" className="text-sm text-danger">
@@ -46,7 +47,7 @@ export function ExportData() {
  */
 async function fetchExport(onProgress: (received: number) => void): Promise<File> {
   const response = await api.me.export.$get();
-  if (!response.ok || !response.body) throw await problemOf(response);
+  if (!response.ok || !response.body) throw await problemFrom(response);
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let received = 0;
   const reader = response.body.getReader();

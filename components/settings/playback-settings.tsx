@@ -1,9 +1,9 @@
 'use client';
+import { type Switch, savePreference } from '../data/preferences';
+import { useStore } from '../data/store';
 // How songs sound and follow each other, and whether single keys steer the player.
 import { settingsStore } from '../player/state';
 import { VolumeSlider } from '../player/volume';
-import { type Switch, savePreference } from '../preferences';
-import { useStore } from '../store';
 import { showError } from '../ui/toast-store';
 
 const SWITCHES: readonly { name: Switch; label: string; about: string }[] = [

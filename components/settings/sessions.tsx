@@ -1,10 +1,10 @@
 'use client';
 // Where the listener is signed in, and signing out of any of it.
 import { useState } from 'react';
-import { api, ask } from '../api';
+import { api, callApi } from '../data/api';
+import { useRefresh } from '../data/use-refresh';
 import { Button } from '../ui/button';
 import { showError, showToast } from '../ui/toast-store';
-import { useRefresh } from '../use-refresh';
 
 /** A session as the page read it; `about` says in words when it was used. */
 export interface ShownSession {
@@ -56,7 +56,7 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
                 onClick={() =>
                   void end(
                     id,
-                    () => ask(api.sessions[':id'].$delete({ param: { id } })),
+                    () => callApi(api.sessions[':id'].$delete({ param: { id } })),
                     `${name} is signed out.`,
                   )
                 }
@@ -78,7 +78,7 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
             size="sm"
             aria-disabled={ending !== null}
             onClick={() =>
-              void end('others', () => ask(api.sessions.$delete()), 'You are signed out everywhere else.')
+              void end('others', () => callApi(api.sessions.$delete()), 'You are signed out everywhere else.')
             }
           >
             {ending === 'others' ? 'Signing out' : 'Sign out everywhere else'}

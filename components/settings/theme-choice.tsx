@@ -2,8 +2,8 @@
 // Light, dark, or as the system has it; seen at once, kept with the account.
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { THEMES, type Theme } from '@/contract/theme';
-import { savePreference, themeStore } from '../preferences';
-import { useStore } from '../store';
+import { savePreference, themeStore } from '../data/preferences';
+import { useStore } from '../data/store';
 import { showError } from '../ui/toast-store';
 
 const LOOKS = {

@@ -1,10 +1,10 @@
 'use client';
 // Choosing the favourite genre: shown at once, taken back when it cannot be saved.
 import { type ChangeEvent, useState } from 'react';
-import { api, ask } from '../api';
-import { wish } from '../last-wish';
+import { api, callApi } from '../data/api';
+import { wish } from '../data/optimistic-update';
+import { useRefresh } from '../data/use-refresh';
 import { showError } from '../ui/toast-store';
-import { useRefresh } from '../use-refresh';
 
 export interface FavGenreProps {
   favGenre: string | null;
@@ -26,7 +26,7 @@ export function useFavGenre(favGenre: string | null) {
         wanted: genre,
         before: chosen,
         show: setChosen,
-        send: (value) => ask(api.genres.fav.$put({ json: { genre: value } })),
+        send: (value) => callApi(api.genres.fav.$put({ json: { genre: value } })),
       });
       if (isKept) refresh();
       return isKept;

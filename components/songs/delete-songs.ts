@@ -1,12 +1,12 @@
 // Deletes songs at once, also from what is to be played, and offers to take that back: nobody is asked whether they are sure.
 import { useCallback } from 'react';
-import { api, ask } from '../api';
+import { api, callApi } from '../data/api';
+import { useRefresh } from '../data/use-refresh';
 import { changeQueue } from '../player/queue-change';
 import { dropSongs } from '../player/queue-edits';
 import { showError, showToast } from '../ui/toast-store';
-import { useRefresh } from '../use-refresh';
 import { describeSongs } from './describe-songs';
-import { showChange } from './song-changes';
+import { setPendingChange } from './pending-changes';
 
 interface NamedSong {
   song_id: number;
@@ -22,16 +22,16 @@ export function useDeleteSongs(): (songs: readonly NamedSong[]) => Promise<boole
   return useCallback(
     async (songs) => {
       const undo = async (deleted: readonly NamedSong[], putBack: () => void) => {
-        const back = await doneTo(deleted, ask(api.songs.restore.$post({ json: idsOf(deleted) })));
-        for (const { song_id } of back) showChange(song_id, null);
+        const back = await doneTo(deleted, callApi(api.songs.restore.$post({ json: idsOf(deleted) })));
+        for (const { song_id } of back) setPendingChange(song_id, null);
         if (back.length === 0) return;
         refresh();
         putBack();
         showToast(`${describeSongs(back, ['is', 'are'])} back.`);
       };
-      for (const { song_id } of songs) showChange(song_id, { kind: 'deleted' });
-      const deleted = await doneTo(songs, ask(api.songs.$delete({ json: idsOf(songs) })));
-      for (const song of songs) if (!deleted.includes(song)) showChange(song.song_id, null);
+      for (const { song_id } of songs) setPendingChange(song_id, { kind: 'deleted' });
+      const deleted = await doneTo(songs, callApi(api.songs.$delete({ json: idsOf(songs) })));
+      for (const song of songs) if (!deleted.includes(song)) setPendingChange(song.song_id, null);
       if (deleted.length > 0) {
         refresh();
         const gone = new Set(deleted.map(({ song_id }) => song_id));

@@ -1,5 +1,5 @@
 // One song or several in a sentence.
-import { count } from '../format';
+import { formatCount } from '../format';
 
 /**
  * `“Low Water”`, or `3 songs`; with a verb `“Low Water” is` or `3 songs are`.
@@ -11,6 +11,6 @@ export function describeSongs(
 ): string {
   const [song] = songs;
   const isOne = songs.length === 1 && song;
-  const words = isOne ? `“${song.songname}”` : count(songs.length, 'song');
+  const words = isOne ? `“${song.songname}”` : formatCount(songs.length, 'song');
   return verb ? `${words} ${verb[isOne ? 0 : 1]}` : words;
 }

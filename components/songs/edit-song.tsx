@@ -3,7 +3,9 @@
 // saving fail, the lists go back and it stays.
 import { type FormEvent, useState } from 'react';
 import type { SongDetail } from '@/contract';
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
+import { useIsMounted } from '../data/use-is-mounted';
+import { useRefresh } from '../data/use-refresh';
 import { changeQueue } from '../player/queue-change';
 import { renameSong } from '../player/queue-edits';
 import { Button } from '../ui/button';
@@ -11,9 +13,7 @@ import { Dialog } from '../ui/dialog';
 import { useCloseDialog } from '../ui/dialog-host';
 import { TextField } from '../ui/field';
 import { showError, showToast } from '../ui/toast-store';
-import { useIsThere } from '../use-is-there';
-import { useRefresh } from '../use-refresh';
-import { showChange } from './song-changes';
+import { setPendingChange } from './pending-changes';
 
 const FIELDS = [
   { name: 'songname', label: 'Song', max: 200, required: true },
@@ -41,7 +41,7 @@ function SongForm({ song, onSaved }: { song: SongDetail; onSaved: () => void }) 
   const refresh = useRefresh();
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [saving, setSaving] = useState(false);
-  const isThere = useIsThere();
+  const isThere = useIsMounted();
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -54,16 +54,16 @@ function SongForm({ song, onSaved }: { song: SongDetail; onSaved: () => void }) 
       genre: text('genre') || null,
     };
     setSaving(true);
-    showChange(song.song_id, { kind: 'renamed', before: song, after });
+    setPendingChange(song.song_id, { kind: 'renamed', before: song, after });
     try {
       const param = { song_id: String(song.song_id) };
       const json = { ...after, public: form.get('public') === 'on' };
-      await ask(api.songs[':song_id'].$patch({ param, json }));
+      await callApi(api.songs[':song_id'].$patch({ param, json }));
       changeQueue((queue) => renameSong(queue, song.song_id, after));
       refresh();
       onSaved();
     } catch (problem) {
-      showChange(song.song_id, null);
+      setPendingChange(song.song_id, null);
       setSaving(false);
       if (!(problem instanceof Problem)) throw problem;
       if (isThere()) setErrors(errorsOf(problem));

@@ -2,9 +2,9 @@
 // The heart of a song, in every list and in the player.
 import { Heart } from 'lucide-react';
 import { useEffect } from 'react';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { IconButton } from '../ui/button';
-import { favourites, loadFavourites, toggleFavourite } from './favourites';
+import { favorites, loadFavorites, toggleFavorite } from './favorites';
 
 interface FavoriteButtonProps {
   song: { song_id: number; songname: string };
@@ -14,14 +14,14 @@ interface FavoriteButtonProps {
 }
 
 export function FavoriteButton({ song, disabled = false, className = '' }: FavoriteButtonProps) {
-  const isFavourite = useStore(favourites, (ids) => ids.has(song.song_id));
-  useEffect(loadFavourites, []);
+  const isFavourite = useStore(favorites, (ids) => ids.has(song.song_id));
+  useEffect(loadFavorites, []);
   return (
     <IconButton
       label={isFavourite ? `Remove ${song.songname} from favourites` : `Add ${song.songname} to favourites`}
       aria-pressed={isFavourite}
       aria-disabled={disabled}
-      onClick={disabled ? undefined : () => toggleFavourite(song)}
+      onClick={disabled ? undefined : () => toggleFavorite(song)}
       className={`aria-pressed:text-accent ${className}`}
     >
       <Heart size={16} fill={isFavourite ? 'currentColor' : 'none'} aria-hidden="true" />

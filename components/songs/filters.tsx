@@ -2,7 +2,7 @@
 // Narrows a list of songs to a genre, and puts it into another order; both stand in the address, so they can be shared.
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import type { GenreCount } from '@/contract';
-import { figure } from '../format';
+import { formatNumber } from '../format';
 import { ORDERS, type Sorting, sortPath, toSort } from './sorting';
 
 const LOOK = 'select h-10 max-w-full rounded-full border border-line bg-raised pl-4';
@@ -27,7 +27,7 @@ export function GenreFilter({ genres }: { genres: readonly GenreCount[] }) {
       <option value="">All genres</option>
       {genres.map(({ genre, song_count }) => (
         <option key={genre} value={genre}>
-          {genre} ({figure(song_count)})
+          {genre} ({formatNumber(song_count)})
         </option>
       ))}
     </select>

@@ -1,10 +1,10 @@
 'use client';
 // The rest of a list whose beginning came with the page, read before somebody gets to the end of what is there.
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { explain } from '../api';
-import { useStore } from '../store';
+import { errorMessage } from '../data/api';
+import { createPageChain } from '../data/page-chain';
+import { useStore } from '../data/store';
 import { LoadError } from './load-error';
-import { createPageChain } from './page-chain';
 
 /** So far below the screen reading begins. */
 const AHEAD = '1200px';
@@ -20,7 +20,7 @@ interface MoreProps<T> {
 
 export function More<T>({ cursor, read, children }: MoreProps<T>) {
   const end = useRef<HTMLDivElement>(null);
-  const chain = useMemo(() => createPageChain<T>({ cursor, explain, read }), [cursor, read]);
+  const chain = useMemo(() => createPageChain<T>({ cursor, errorMessage, read }), [cursor, read]);
   const { rows, more, problem } = useStore(chain.store, (state) => state);
   useEffect(() => {
     if (!more || !end.current) return;

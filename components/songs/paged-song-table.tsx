@@ -2,11 +2,11 @@
 // A list of songs of one's library, of any length, in any order.
 import { useMemo } from 'react';
 import { ANCHOR_PAGE } from '@/contract';
-import { api, ask } from '../api';
+import { api, callApi } from '../data/api';
+import { type FirstPage, type Source, useAnchoredPages } from '../data/use-pager';
 import { LoadError } from './load-error';
 import { type SongRow, toRow } from './song-row';
 import type { Sorting } from './sorting';
-import { type FirstPage, type Source, useAnchoredPages } from './use-anchored-pages';
 import { VirtualSongTable } from './virtual-song-table';
 
 interface LibraryProps {
@@ -41,9 +41,9 @@ function songsOf({ sort, query, within }: Sorting): Source<SongRow> {
     name: `songs ${JSON.stringify(asked)}`,
     read: async (cursor) => {
       const limit = String(ANCHOR_PAGE);
-      const { items, next_cursor } = await ask(api.songs.$get({ query: { ...asked, cursor, limit } }));
+      const { items, next_cursor } = await callApi(api.songs.$get({ query: { ...asked, cursor, limit } }));
       return { rows: items.map(toRow), cursor: next_cursor };
     },
-    anchors: () => ask(api.songs.anchors.$get({ query: asked })),
+    anchors: () => callApi(api.songs.anchors.$get({ query: asked })),
   };
 }

@@ -2,9 +2,9 @@
 // What can be done with the selected songs, over the player. It says how many there are, also to screen readers.
 import { ListPlus, X } from 'lucide-react';
 import { type ComponentProps, useEffect, useState } from 'react';
-import { count } from '../format';
+import { useStore } from '../data/store';
+import { formatCount } from '../format';
 import { PickPlaylist } from '../playlists/pick-playlist';
-import { useStore } from '../store';
 import { IconButton } from '../ui/button';
 import { showDialog } from '../ui/dialog-host';
 import { clearSelection, selectedSongs, selection } from './selection';
@@ -45,7 +45,7 @@ export default function SelectionBar({ viewer }: { viewer: MenuViewer }) {
 }
 
 function wordsOf(amount: number, isTruncated: boolean): string {
-  const words = `${count(amount, 'song')} selected`;
+  const words = `${formatCount(amount, 'song')} selected`;
   return isTruncated ? `${words}, no more at once` : words;
 }
 

@@ -1,7 +1,7 @@
 'use client';
 // Where the bar over selected songs appears; it is loaded when something is selected for the first time.
 import { lazy, Suspense, useState } from 'react';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { selection } from './selection';
 import type { MenuViewer } from './song-menu-items';
 

@@ -1,7 +1,8 @@
 // The songs that are selected, to do one thing with all of them. They belong to one list: selecting in another one
 // begins anew, and leaving the page ends it.
+
+import { createStore } from '../data/store';
 import type { PlayerSong } from '../player/types';
-import { createStore } from '../store';
 
 /** So many can be selected at once: as many as one request puts into a playlist. */
 export const MAX_SELECTED = 200;

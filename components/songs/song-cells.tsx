@@ -3,12 +3,12 @@
 import { AudioLines, Check } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { clock, day, figure } from '../format';
+import { formatDate, formatNumber, formatTime } from '../format';
 import { togglePlay } from '../player/commands';
 import { COLUMNS } from './columns';
 import { FavoriteButton } from './favorite-button';
+import { usePendingRow } from './pending-changes';
 import type { ActionTarget } from './selection';
-import { useChangedRow } from './song-changes';
 import { SongMenu } from './song-menu';
 import { albumPath, artistPath, genrePath } from './song-paths';
 import { type SongRow, toPlayerSong } from './song-row';
@@ -31,7 +31,7 @@ interface SongCellsProps {
 
 export function SongCells(props: SongCellsProps) {
   const { row: shown, place, current, played, selected, meant, play, library = false } = props;
-  const { row, deleted } = useChangedRow(shown);
+  const { row, deleted } = usePendingRow(shown);
   const [, songname, artist, genre, plays, duration, album, added] = row;
   const song = toPlayerSong(row);
   return (
@@ -59,9 +59,9 @@ export function SongCells(props: SongCellsProps) {
           </Link>
         )}
       </td>
-      <td className={`${COLUMNS.plays.className} text-soft figures`}>{figure(plays)}</td>
-      {library && <td className={`${COLUMNS.added.className} text-soft figures`}>{day(added)}</td>}
-      <td className={`${COLUMNS.time.className} text-soft figures`}>{clock(duration)}</td>
+      <td className={`${COLUMNS.plays.className} text-soft figures`}>{formatNumber(plays)}</td>
+      {library && <td className={`${COLUMNS.added.className} text-soft figures`}>{formatDate(added)}</td>}
+      <td className={`${COLUMNS.time.className} text-soft figures`}>{formatTime(duration)}</td>
       <td className="relative z-1 -my-1.5 flex max-lg:row-span-2">
         <FavoriteButton song={song} disabled={deleted} className="size-9" />
         <SongMenu song={song} meant={meant} disabled={deleted} className="size-9" />

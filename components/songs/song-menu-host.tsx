@@ -1,9 +1,9 @@
 'use client';
 // Where the menu of a song appears. What is in it is loaded when one is opened for the first time.
 import { lazy, Suspense, useEffect } from 'react';
+import { useStore } from '../data/store';
+import { useRefresh } from '../data/use-refresh';
 import { changedStore } from '../playlists/changed';
-import { useStore } from '../store';
-import { useRefresh } from '../use-refresh';
 import type { MenuViewer } from './song-menu-items';
 import { songMenu } from './song-menu-store';
 

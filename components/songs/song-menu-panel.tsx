@@ -3,7 +3,7 @@
 import { Content, Group, Portal, Root, Trigger } from 'radix-ui/dropdown-menu';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { SongDetail } from '@/contract';
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
 import { showDialog } from '../ui/dialog-host';
 import { MENU_PANEL, MenuItem, menuContainer } from '../ui/menu';
 import { describeSongs } from './describe-songs';
@@ -99,7 +99,7 @@ function useDetails(songId: number | null): SongDetail | null {
   useEffect(() => {
     if (songId === null) return;
     let current = true;
-    ask(api.songs[':song_id'].$get({ param: { song_id: String(songId) } }))
+    callApi(api.songs[':song_id'].$get({ param: { song_id: String(songId) } }))
       .then((song) => current && setDetails(song))
       .catch((error: unknown) => {
         if (!(error instanceof Problem)) throw error;

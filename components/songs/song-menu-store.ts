@@ -1,6 +1,6 @@
 // Of which songs a menu is open, and where. One menu serves every row of every list, so that a row costs one button.
 import type { MouseEvent } from 'react';
-import { createStore } from '../store';
+import { createStore } from '../data/store';
 import type { ActionTarget } from './selection';
 
 interface OpenSongMenu {

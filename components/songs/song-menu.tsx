@@ -2,8 +2,8 @@
 // The button on every song, in every list and in the player, that opens what can be done with the song.
 import { Ellipsis } from 'lucide-react';
 import { useId } from 'react';
+import { useStore } from '../data/store';
 import type { PlayerSong } from '../player/types';
-import { useStore } from '../store';
 import { IconButton } from '../ui/button';
 import { type ActionTarget, alone } from './selection';
 import { openBeside, songMenu } from './song-menu-store';

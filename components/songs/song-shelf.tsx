@@ -1,8 +1,8 @@
 'use client';
 // Songs as a shelf of covers; pressing one plays the shelf from there.
 import { SongCover } from '../covers/song-cover';
+import { usePendingRow } from './pending-changes';
 import { alone } from './selection';
-import { useChangedRow } from './song-changes';
 import { songDragProps } from './song-drag';
 import { SongMenu } from './song-menu';
 import { songContextMenu } from './song-menu-store';
@@ -24,7 +24,7 @@ export function SongShelf({ label, rows }: { label: string; rows: readonly SongR
 }
 
 function Card({ row: shown, play }: { row: SongRow; play: () => void }) {
-  const { row, deleted } = useChangedRow(shown);
+  const { row, deleted } = usePendingRow(shown);
   const song = toPlayerSong(row);
   const meant = () => alone(song);
   return (

@@ -1,9 +1,9 @@
 'use client';
+import { useStore } from '../data/store';
 // Whether a song is the player's. Only what shows that song renders again when another one begins.
 import { currentSong } from '../player/queue';
 import { queueStore, statusStore } from '../player/state';
 import type { QueuedSong } from '../player/types';
-import { useStore } from '../store';
 
 /** Whether a song is the one in the player. */
 export function useIsCurrent(songId: number): boolean {

@@ -1,6 +1,6 @@
 'use client';
 // What a row is and does in every table of songs: it is dragged, has a menu, can be selected, and shows what plays.
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { rowClass } from './row-style';
 import { isSelected, type SongList, selection, targetOf } from './selection';
 import { songDragProps } from './song-drag';

@@ -1,5 +1,5 @@
 // Plays as bars with an axis, drawn on the server; the same figures as a table for whoever prefers or needs one.
-import { count, figure } from '../format';
+import { formatCount, formatNumber } from '../format';
 import { niceTicks } from './scale';
 
 export interface Bar {
@@ -38,7 +38,7 @@ export function BarChart({ id, title, unit, bars }: BarChartProps) {
               className="absolute right-0 translate-y-1/2"
               style={{ bottom: percent(tick / top) }}
             >
-              {figure(tick)}
+              {formatNumber(tick)}
             </span>
           ))}
         </div>
@@ -54,7 +54,7 @@ export function BarChart({ id, title, unit, bars }: BarChartProps) {
             {bars.map(({ key, name, plays }) => (
               <div
                 key={key}
-                title={`${name}: ${count(plays, 'play')}`}
+                title={`${name}: ${formatCount(plays, 'play')}`}
                 className="min-w-0 grow basis-0 rounded-t-sm bg-accent"
                 style={{ height: percent(plays / top), minHeight: plays > 0 ? 3 : 0 }}
               />
@@ -102,7 +102,7 @@ function Figures({ title, unit, bars }: Omit<BarChartProps, 'id'>) {
               <th scope="row" className="py-1 text-left font-normal">
                 {name}
               </th>
-              <td className="text-right">{figure(plays)}</td>
+              <td className="text-right">{formatNumber(plays)}</td>
             </tr>
           ))}
         </tbody>

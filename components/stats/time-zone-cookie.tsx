@@ -1,8 +1,8 @@
 'use client';
 // Tells the server which time zone the listener is in, and has the page made again when it was made for another.
 import { useEffect } from 'react';
+import { useRefresh } from '../data/use-refresh';
 import { TIME_ZONE_COOKIE } from '../time-zone';
-import { useRefresh } from '../use-refresh';
 
 const YEAR_MS = 365 * 24 * 3_600_000;
 

@@ -1,5 +1,5 @@
 // What was heard most: a table whose rows carry their share as a bar.
-import { figure } from '../format';
+import { formatNumber } from '../format';
 
 interface TopListProps {
   title: string;
@@ -38,7 +38,7 @@ export function TopList({ title, columns, items }: TopListProps) {
                 />
               </th>
               <td className="truncate pr-3 text-soft">{about}</td>
-              <td className="text-right text-soft figures">{figure(times)}</td>
+              <td className="text-right text-soft figures">{formatNumber(times)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,7 @@
 'use client';
 // Renders dialogs opened from code, such as from a menu that has closed since.
 import { createContext, type ReactNode, useCallback, useContext } from 'react';
-import { createStore, useStore } from '../store';
+import { createStore, useStore } from '../data/store';
 
 const openDialog = createStore<{ key: number; dialog: ReactNode } | null>(null);
 const Close = createContext<() => void>(() => undefined);

@@ -1,7 +1,7 @@
 'use client';
 // A search box with a list of results, for dialogs.
 import type { ReactNode } from 'react';
-import { count } from '../format';
+import { formatCount } from '../format';
 
 interface SearchListProps {
   label: string;
@@ -27,7 +27,7 @@ export function SearchList({ label, placeholder, words, onWords, found, children
         className="h-11 w-full rounded-full border border-line bg-sunk px-4"
       />
       <p role="status" className="sr-only">
-        {words.trim() && found !== undefined && count(found, 'result')}
+        {words.trim() && found !== undefined && formatCount(found, 'result')}
       </p>
       <ul className="grid h-[min(46dvh,420px)] grid-cols-[minmax(0,1fr)] content-start overflow-y-auto">
         {children}

@@ -2,7 +2,7 @@
 // The list of toasts. F8 moves the focus to it; hovering or focusing a toast pauses its timer.
 import { X } from 'lucide-react';
 import { Action, Close, Description, Provider, Root, Viewport } from 'radix-ui/toast';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { dismissToast, toasts } from './toast-store';
 
 const SHORT_MS = 5000;

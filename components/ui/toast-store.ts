@@ -1,5 +1,5 @@
 // The toasts on screen: short messages over the page, some with an action such as Undo.
-import { createStore } from '../store';
+import { createStore } from '../data/store';
 
 export interface Toast {
   id: number;

@@ -1,7 +1,7 @@
 'use client';
 // Renders toasts. The code of the list is loaded with the first toast.
 import { lazy, Suspense, useState } from 'react';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { toasts } from './toast-store';
 
 const ToastList = lazy(() => import('./toast-list'));

@@ -1,7 +1,7 @@
 // What can be told of a file before a single byte of it is sent.
 import { MAGIC_BYTES, MAX_SONG_BYTES, SOUND_NAMES, soundFormat } from '@/media/sound-format';
-import { Problem } from '../api';
-import { bytes } from '../format';
+import { Problem } from '../data/api';
+import { formatBytes } from '../format';
 
 /** Why a file is of no use that the browser cannot open. */
 export const UNREADABLE = 'The file could not be read from this device.';
@@ -9,7 +9,7 @@ export const UNREADABLE = 'The file could not be read from this device.';
 /** @throws {Problem} in words, when no song can be made of it @throws {DOMException} when it cannot be read */
 export async function checkFile(file: File): Promise<void> {
   if (file.size > MAX_SONG_BYTES) {
-    throw unfit(`“${file.name}” is too large: a song may have ${bytes(MAX_SONG_BYTES)}.`);
+    throw unfit(`“${file.name}” is too large: a song may have ${formatBytes(MAX_SONG_BYTES)}.`);
   }
   if (!(await isSound(file))) {
     throw unfit(`“${file.name}” is not a sound file Encore can play. It takes ${SOUND_NAMES} files.`);

@@ -1,5 +1,5 @@
 // How uploads stand, in words and figures.
-import { bytes, count } from '../format';
+import { formatBytes, formatCount } from '../format';
 import { isUnderWay, type UploadItem, type UploadState } from './upload-store';
 
 /** How far all of them together are, from 0 to 1; what is done counts as whole. */
@@ -20,17 +20,17 @@ export function summary(items: readonly UploadItem[], leftOut = 0): string {
     [many('cancelled'), 'cancelled'],
   ];
   const said = parts.flatMap(([amount, words]) => (amount > 0 ? `${amount} ${words}` : []));
-  if (leftOut > 0) said.push(`${count(leftOut, 'other file')} left out`);
+  if (leftOut > 0) said.push(`${formatCount(leftOut, 'other file')} left out`);
   return said.length > 0 ? `${said.join(', ')}.` : '';
 }
 
 /** The line under a file that is being sent: `3.1 of 8.4 MB, 1.2 MB/s, 5 s left`. */
 export function pace({ size, sent, rate }: Pick<UploadItem, 'size' | 'sent' | 'rate'>): string {
-  const amount = `${bytes(sent)} of ${bytes(size)}`;
+  const amount = `${formatBytes(sent)} of ${formatBytes(size)}`;
   if (!rate) return amount;
   const seconds = Math.ceil((size - sent) / rate);
   const left = seconds < 60 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
-  return `${amount}, ${bytes(rate)}/s, ${left} left`;
+  return `${amount}, ${formatBytes(rate)}/s, ${left} left`;
 }
 
 /** A rate that follows the last seconds: each look weighs as much as the time it covers. */

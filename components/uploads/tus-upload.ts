@@ -1,6 +1,6 @@
 // Sends one file in parts by the tus protocol, so that a lost connection costs nothing but the time.
 import { defaultOptions, type HttpResponse, Upload } from 'tus-js-client';
-import { Problem, problemOf } from '../api';
+import { Problem, problemFrom } from '../data/api';
 import { backOnline } from './connectivity';
 
 /** One request's share: small enough to be done within its minutes on a slow line. */
@@ -92,5 +92,5 @@ function attempt(upload: Upload, signal: AbortSignal): Promise<boolean> {
 
 async function toProblem(response: HttpResponse | null): Promise<Problem> {
   if (!response) return new Problem('The connection was lost. Try again.', 0, 'offline');
-  return problemOf(new Response(response.getBody(), { status: response.getStatus() }));
+  return problemFrom(new Response(response.getBody(), { status: response.getStatus() }));
 }

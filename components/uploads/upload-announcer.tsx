@@ -1,7 +1,7 @@
 'use client';
 // Tells a screen reader what matters: that sending began, each file that cannot be taken, and what became of all.
 import { useEffect, useRef, useState } from 'react';
-import { count } from '../format';
+import { formatCount } from '../format';
 import { summary } from './progress';
 import { isUnderWay, type UploadItem, uploads } from './upload-store';
 
@@ -30,7 +30,7 @@ function news(before: readonly UploadItem[], now: readonly UploadItem[], leftOut
   const wasUnderWay = before.filter(isUnderWay).length;
   const isNow = now.filter(isUnderWay).length;
   if (isNow === 0) return wasUnderWay > 0 ? summary(now, leftOut) : null;
-  if (now.length > before.length) return `Uploading ${count(isNow, 'file')}.`;
+  if (now.length > before.length) return `Uploading ${formatCount(isNow, 'file')}.`;
   const offline = now.some(({ state }) => state === 'offline');
   if (offline && !before.some(({ state }) => state === 'offline')) {
     return 'The connection was lost. Uploads go on by themselves once it is back.';

@@ -1,7 +1,7 @@
 'use client';
 // Where the sign of uploads under way appears; it is loaded when there are some.
 import { lazy, Suspense } from 'react';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { uploads } from './upload-store';
 import { useAddedSongs } from './use-refresh-on-upload';
 

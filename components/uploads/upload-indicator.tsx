@@ -4,7 +4,7 @@ import { Upload } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { showToast } from '../ui/toast-store';
 import { shareSent, summary } from './progress';
 import { isUnderWay, uploads } from './upload-store';

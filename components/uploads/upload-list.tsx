@@ -1,6 +1,6 @@
 'use client';
 // The files that were chosen, and all of them in one line.
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { Button } from '../ui/button';
 import { SectionHeader } from '../ui/page-header';
 import { summary } from './progress';

@@ -3,7 +3,7 @@
 import { FolderUp, Upload } from 'lucide-react';
 import { type ChangeEvent, type Ref, useEffect, useRef, useState } from 'react';
 import { SOUND_NAMES } from '@/media/sound-format';
-import { useStore } from '../store';
+import { useStore } from '../data/store';
 import { Button } from '../ui/button';
 import { hasFiles, readDrop } from './file-drop';
 import { UploadAnnouncer } from './upload-announcer';

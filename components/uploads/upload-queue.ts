@@ -1,5 +1,5 @@
 // Works through the files that wait: some at once, each checked, sent, measured and made a song of.
-import { api, ask, Problem } from '../api';
+import { api, callApi, Problem } from '../data/api';
 import { measure } from './audio-analysis';
 import { backOnline } from './connectivity';
 import { checkFile, isWorthTrying, UNREADABLE } from './file-check';
@@ -116,7 +116,7 @@ async function upload(id: number, file: File, signal: AbortSignal): Promise<void
   const { song, known, similar } = await makeSong(uploadId, json, signal).catch(async (error) => {
     // The server keeps nothing that is no song.
     if (error instanceof Problem && error.status === 422) await forget();
-    else if (!(error instanceof Problem && error.mayPass)) await discard();
+    else if (!(error instanceof Problem && error.isRetryable)) await discard();
     throw error;
   });
   await forget();
@@ -129,7 +129,7 @@ async function upload(id: number, file: File, signal: AbortSignal): Promise<void
 async function makeSong(upload_id: string, json: Awaited<ReturnType<typeof measure>>, signal: AbortSignal) {
   for (;;) {
     try {
-      return await ask(api.uploads[':upload_id'].song.$post({ param: { upload_id }, json }));
+      return await callApi(api.uploads[':upload_id'].song.$post({ param: { upload_id }, json }));
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 0 || navigator.onLine) throw error;
       await backOnline(signal);

@@ -4,7 +4,7 @@ import { Check, CircleAlert, CloudOff, Copy, type LucideIcon, Music, RotateCw, X
 import Link from 'next/link';
 import { memo, type ReactNode } from 'react';
 import { SongCover } from '../covers/song-cover';
-import { bytes } from '../format';
+import { formatBytes } from '../format';
 import { songPath } from '../songs/song-paths';
 import { IconButton } from '../ui/button';
 import { pace } from './progress';
@@ -97,7 +97,7 @@ function Story({ item }: { item: UploadItem }): ReactNode {
   const { state, size, song, problem, similar } = item;
   switch (state) {
     case 'queued':
-      return `${bytes(size)}, waiting`;
+      return `${formatBytes(size)}, waiting`;
     case 'sending':
       return <span className="figures">{pace(item)}</span>;
     case 'offline':

@@ -1,6 +1,6 @@
 // What is on its way into the library. Outside of any page, so that uploads go on while the listener goes elsewhere.
 import type { SongDetail } from '@/contract';
-import { createStore } from '../store';
+import { createStore } from '../data/store';
 
 /**
  * queued: waits for others; sending; offline: goes on when the connection is back; reading: all is sent, the song is

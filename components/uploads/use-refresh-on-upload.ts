@@ -1,8 +1,8 @@
 'use client';
 // Songs that were uploaded appear on the page the listener is on.
 import { useEffect, useRef } from 'react';
-import { useStore } from '../store';
-import { useRefresh } from '../use-refresh';
+import { useStore } from '../data/store';
+import { useRefresh } from '../data/use-refresh';
 import { uploads } from './upload-store';
 
 /** Of many songs in a row each would have the page read again: once in so many milliseconds is enough. */

@@ -2,7 +2,7 @@
 
 import { currentSignIn } from '@/auth/current-viewer';
 import { type Device, listDevices } from '@/auth/devices';
-import { ago } from '@/components/ago';
+import { relativeTime } from '@/components/relative-time';
 import { Sessions } from '@/components/settings/sessions';
 
 export async function ActiveSessions({ userId }: { userId: string }) {
@@ -16,7 +16,7 @@ export async function ActiveSessions({ userId }: { userId: string }) {
     id: device.id,
     current: device.id === signIn?.sessionId,
     name: device.name,
-    about: `${what(device)} ${ago(Date.parse(device.last_used_at))}`,
+    about: `${what(device)} ${relativeTime(Date.parse(device.last_used_at))}`,
   }));
   return <Sessions sessions={shown.sort((a, b) => Number(b.current) - Number(a.current))} />;
 }

@@ -2,10 +2,10 @@
 import type { ComponentType } from 'react';
 import { requireViewer } from '@/auth/current-viewer';
 import type { Viewer } from '@/auth/viewer';
-import { count } from '@/components/format';
+import type { FirstPage } from '@/components/data/use-pager';
+import { formatCount } from '@/components/format';
 import type { Card } from '@/components/library/card';
 import { EmptyLibrary } from '@/components/library/empty-library';
-import type { FirstPage } from '@/components/songs/use-anchored-pages';
 import { PageHeader } from '@/components/ui/page-header';
 import { ANCHOR_PAGE, type Anchors, type Page } from '@/contract';
 import { type Json, parseJson } from '@/db/json';
@@ -36,7 +36,7 @@ export async function CardGridPage<T>({
   const total = next_cursor ? (await reading(anchors(viewer))).total : items.length;
   return (
     <div className="page">
-      <PageHeader title={title} about={total > 0 && `${count(total, noun)} in your library.`} />
+      <PageHeader title={title} about={total > 0 && `${formatCount(total, noun)} in your library.`} />
       {total > 0 ? (
         <List first={{ rows: items.map(card), cursor: next_cursor, total }} />
       ) : (

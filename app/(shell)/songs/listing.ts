@@ -1,8 +1,8 @@
 // What the pages of the library share: which list an address asks for, and its first page.
 import type { Viewer } from '@/auth/viewer';
+import type { FirstPage } from '@/components/data/use-pager';
 import { type SongRow, toRow } from '@/components/songs/song-row';
 import { type Sorting, toSort } from '@/components/songs/sorting';
-import type { FirstPage } from '@/components/songs/use-anchored-pages';
 import { ANCHOR_PAGE, type SongFilter, type SongSort } from '@/contract';
 import { parseJson } from '@/db/json';
 import { listSongs } from '@/db/queries/songs';

@@ -2,7 +2,7 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { requireViewer } from '@/auth/current-viewer';
-import { count, length } from '@/components/format';
+import { formatCount, formatDuration } from '@/components/format';
 import { EditorProgress } from '@/components/home/editor-progress';
 import { BarChart } from '@/components/stats/bar-chart';
 import { dayBars, hourBars, type Range, toRange } from '@/components/stats/bars';
@@ -40,7 +40,7 @@ export default async function StatsPage({ searchParams }: StatsPageProps) {
   const stats = parseJson(text);
   const plays = stats.days.reduce((sum, day) => sum + day.plays, 0);
   const heard = stats.days.reduce((sum, day) => sum + day.ms_played, 0);
-  const about = `${count(plays, 'play')} in ${SPANS[range]}, ${length(heard)} of listening.`;
+  const about = `${formatCount(plays, 'play')} in ${SPANS[range]}, ${formatDuration(heard)} of listening.`;
   return (
     <div className="page">
       <TimeZoneCookie rendered={timeZone} />
@@ -91,7 +91,7 @@ function Pictures({
         items={genres.map(({ genre, ms_played, times }) => ({
           key: genre ?? '',
           name: genre ?? 'No genre',
-          about: length(ms_played),
+          about: formatDuration(ms_played),
           times,
         }))}
       />
@@ -111,7 +111,7 @@ function Pictures({
         items={top_artists.map(({ artist, ms_played, times }) => ({
           key: artist,
           name: artist,
-          about: length(ms_played),
+          about: formatDuration(ms_played),
           times,
         }))}
       />

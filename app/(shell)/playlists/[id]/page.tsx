@@ -25,7 +25,7 @@ const playlistOf = cache(async (address: string): Promise<PlaylistDetail | null>
 
 export async function generateMetadata({ params }: PlaylistPageProps): Promise<Metadata> {
   const playlist = await playlistOf((await params).id);
-  return { title: playlist?.name ?? 'Nothing here' };
+  return { title: playlist?.name ?? 'Page not found' };
 }
 
 export default async function PlaylistPage({ params }: PlaylistPageProps) {

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
 import { requireViewer } from '@/auth/current-viewer';
-import { clock, day, figure, personName } from '@/components/format';
+import { formatDate, formatNumber, formatTime, personName } from '@/components/format';
 import { CollectionHeader } from '@/components/library/collection-header';
 import { SongActions } from '@/components/songs/song-actions';
 import { albumPath, artistPath, genrePath } from '@/components/songs/song-paths';
@@ -33,7 +33,7 @@ const songOf = cache(async (address: string): Promise<{ song: SongDetail; owner:
 
 export async function generateMetadata({ params }: SongPageProps): Promise<Metadata> {
   const found = await songOf((await params).id);
-  return { title: found ? `${found.song.songname} by ${found.song.artist}` : 'Nothing here' };
+  return { title: found ? `${found.song.songname} by ${found.song.artist}` : 'Page not found' };
 }
 
 export default async function SongPage({ params }: SongPageProps) {
@@ -44,9 +44,9 @@ export default async function SongPage({ params }: SongPageProps) {
   const facts: Record<string, ReactNode> = {
     Album: album && <TextLink href={albumPath(artist, album)}>{album}</TextLink>,
     Genre: genre && <TextLink href={genrePath(genre)}>{genre}</TextLink>,
-    Time: clock(duration_ms),
-    Plays: figure(song.plays),
-    Added: day(song.created_at),
+    Time: formatTime(duration_ms),
+    Plays: formatNumber(song.plays),
+    Added: formatDate(song.created_at),
     Library: owner ? `Shared by ${owner}` : song.public ? 'Yours, public' : 'Yours alone',
   };
   return (

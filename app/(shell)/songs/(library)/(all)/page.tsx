@@ -1,7 +1,7 @@
 // The listener's library: searched, narrowed to a genre, sorted; all of it in the address.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
-import { count, figure } from '@/components/format';
+import { formatCount, formatNumber } from '@/components/format';
 import { PlayAll } from '@/components/library/play-all';
 import { SearchBox } from '@/components/search/search-box';
 import { GenreFilter, SortSelect } from '@/components/songs/filters';
@@ -99,8 +99,8 @@ export default async function SongsPage({ searchParams }: { searchParams: Search
 function about(shown: number, cursor: string | null, counted: number | null, all: number): string {
   if (shown === 0) return 'No song matches.';
   const total = cursor ? counted : shown;
-  if (total === null) return `More than ${figure(shown)} songs match.`;
+  if (total === null) return `More than ${formatNumber(shown)} songs match.`;
   return total === all
-    ? `${count(all, 'song')} in your library.`
-    : `${count(total, 'song')} of ${figure(all)}.`;
+    ? `${formatCount(all, 'song')} in your library.`
+    : `${formatCount(total, 'song')} of ${formatNumber(all)}.`;
 }

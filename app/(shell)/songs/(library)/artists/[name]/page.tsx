@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/current-viewer';
 import type { Viewer } from '@/auth/viewer';
-import { count, length } from '@/components/format';
+import { formatCount, formatDuration } from '@/components/format';
 import { ALBUM_PAGE, AlbumGrid } from '@/components/library/album-grid';
 import { coverSeed } from '@/components/library/cards';
 import { InfiniteAlbums } from '@/components/library/infinite-albums';
@@ -22,7 +22,7 @@ interface ArtistPageProps {
 }
 
 export async function generateMetadata({ params }: ArtistPageProps): Promise<Metadata> {
-  return { title: nameOf((await params).name) ?? 'Nothing here' };
+  return { title: nameOf((await params).name) ?? 'Page not found' };
 }
 
 export default async function ArtistPage({ params, searchParams }: ArtistPageProps) {
@@ -43,7 +43,7 @@ export default async function ArtistPage({ params, searchParams }: ArtistPagePro
       title={title}
       about={
         artist
-          ? `${count(artist.song_count, 'song')}, ${count(artist.album_count, 'album')}, ${length(artist.duration_ms)}.`
+          ? `${formatCount(artist.song_count, 'song')}, ${formatCount(artist.album_count, 'album')}, ${formatDuration(artist.duration_ms)}.`
           : 'Not in your library yet.'
       }
       own={{

@@ -1,7 +1,7 @@
 // The genres of the listener's library.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
-import { count } from '@/components/format';
+import { formatCount } from '@/components/format';
 import { CardLink, GRID } from '@/components/library/card';
 import { genreCard } from '@/components/library/cards';
 import { EmptyLibrary } from '@/components/library/empty-library';
@@ -19,7 +19,7 @@ export default async function GenresPage() {
     <div className="page">
       <PageHeader
         title="Genres"
-        about={genres.length > 0 && `${count(genres.length, 'genre')} in your library.`}
+        about={genres.length > 0 && `${formatCount(genres.length, 'genre')} in your library.`}
       />
       {genres.length > 0 ? (
         <ul aria-label="Genres" className={GRID}>

@@ -2,7 +2,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/current-viewer';
-import { count } from '@/components/format';
+import { formatCount } from '@/components/format';
 import { coverSeed } from '@/components/library/cards';
 import { FavGenreButton } from '@/components/library/fav-genre-button';
 import { genrePath, nameOf } from '@/components/songs/song-paths';
@@ -20,7 +20,7 @@ interface GenrePageProps {
 }
 
 export async function generateMetadata({ params }: GenrePageProps): Promise<Metadata> {
-  return { title: nameOf((await params).genre) ?? 'Nothing here' };
+  return { title: nameOf((await params).genre) ?? 'Page not found' };
 }
 
 export default async function GenrePage({ params, searchParams }: GenrePageProps) {
@@ -43,7 +43,7 @@ export default async function GenrePage({ params, searchParams }: GenrePageProps
     <CollectionPage
       cover={{ seed: coverSeed('genre', title) }}
       title={title}
-      about={own ? `${count(own.song_count, 'song')} in your library.` : 'None in your library yet.'}
+      about={own ? `${formatCount(own.song_count, 'song')} in your library.` : 'None in your library yet.'}
       own={{
         viewer,
         sorting: sortingOf({ path, usual: '-plays', within: { genre: name } }, await searchParams),

@@ -2,7 +2,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/current-viewer';
-import { count, length } from '@/components/format';
+import { formatCount, formatDuration } from '@/components/format';
 import { coverSeed } from '@/components/library/cards';
 import { albumPath, artistPath, nameOf } from '@/components/songs/song-paths';
 import { TextLink } from '@/components/ui/text-link';
@@ -19,7 +19,7 @@ interface AlbumPageProps {
 }
 
 export async function generateMetadata({ params }: AlbumPageProps): Promise<Metadata> {
-  return { title: nameOf((await params).album) ?? 'Nothing here' };
+  return { title: nameOf((await params).album) ?? 'Page not found' };
 }
 
 export default async function AlbumPage({ params, searchParams }: AlbumPageProps) {
@@ -42,7 +42,7 @@ export default async function AlbumPage({ params, searchParams }: AlbumPageProps
         <>
           by <TextLink href={artistPath(named.artist)}>{named.artist}</TextLink>
           {own
-            ? `, ${count(own.song_count, 'song')}, ${length(own.duration_ms)}.`
+            ? `, ${formatCount(own.song_count, 'song')}, ${formatDuration(own.duration_ms)}.`
             : '. Not in your library yet.'}
         </>
       }

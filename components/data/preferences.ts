@@ -1,9 +1,9 @@
 // The listener's preferences in the browser: asked of the API once a visit, applied at once, saved when changed.
 
 import { type Theme, toTheme } from '@/contract/theme';
-import { api, ask } from './api';
-import { wish } from './last-wish';
-import { changeSettings, type PlayerSettings, settingsStore } from './player/state';
+import { changeSettings, type PlayerSettings, settingsStore } from '../player/state';
+import { api, callApi } from './api';
+import { wish } from './optimistic-update';
 import { createStore } from './store';
 
 interface Preferences extends Pick<PlayerSettings, 'volume' | 'muted' | Switch> {
@@ -29,7 +29,7 @@ export async function loadPreferences(userId: string): Promise<void> {
   const key = `encore-preferences:${userId}`;
   const known = parse(sessionStorage.getItem(key));
   shelf = { key, kept: known ?? {} };
-  const preferences = known ?? (await ask(api.preferences.$get()).catch(() => null));
+  const preferences = known ?? (await callApi(api.preferences.$get()).catch(() => null));
   if (preferences) apply({ ...preferences, ...shelf.kept });
 }
 
@@ -47,7 +47,7 @@ export async function savePreference<Name extends 'theme' | Switch>(
     wanted,
     before: { ...settingsStore.get(), theme }[name],
     show: (value) => apply({ [name]: value }),
-    send: (value) => ask(api.preferences.$patch({ json: { [name]: value } })),
+    send: (value) => callApi(api.preferences.$patch({ json: { [name]: value } })),
   });
 }
 
@@ -75,7 +75,7 @@ function saveLoudness(): void {
   document.removeEventListener('visibilitychange', saveLoudness);
   const { volume, muted } = settingsStore.get();
   const init = { keepalive: true };
-  ask(api.preferences.$patch({ json: { volume, muted } }, { init })).catch(() => undefined);
+  callApi(api.preferences.$patch({ json: { volume, muted } }, { init })).catch(() => undefined);
 }
 
 function apply(changes: Partial<Preferences>): void {

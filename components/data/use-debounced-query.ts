@@ -17,7 +17,7 @@ interface Answer<T> {
  * @param pauseMs how long the words must have rested
  * @param find asks; the same function every time
  */
-export function useAnswer<T>(
+export function useDebouncedQuery<T>(
   words: string,
   pauseMs: number,
   find: (words: string, options: { init: RequestInit }) => Promise<T>,

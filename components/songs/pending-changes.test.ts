@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asChanged } from './song-changes';
+import { applyPendingChange } from './pending-changes';
 import type { SongRow } from './song-row';
 
 const names = { songname: 'Ebb', artist: 'Tide', album: null, genre: 'Jazz' };
@@ -20,18 +20,21 @@ test.each([{ songname: 'Flood' }, { artist: 'Moon' }, { genre: 'Folk' }])(
   (change) => {
     const after = { ...names, ...change };
     const renamed = { kind: 'renamed', before: names, after } as const;
-    expect(asChanged(row(names), renamed)).toMatchObject({ row: row(after), isOver: false });
-    expect(asChanged(row(after), renamed)).toMatchObject({ row: row(after), isOver: true });
+    expect(applyPendingChange(row(names), renamed)).toMatchObject({ row: row(after), isOver: false });
+    expect(applyPendingChange(row(after), renamed)).toMatchObject({ row: row(after), isOver: true });
   },
 );
 
 test('what the server calls a song meanwhile is shown', () => {
   const renamed = { kind: 'renamed', before: names, after: { ...names, songname: 'Flood' } } as const;
   const other = row({ ...names, songname: 'Spring' });
-  expect(asChanged(other, renamed)).toEqual({ row: other, deleted: false, isOver: true });
+  expect(applyPendingChange(other, renamed)).toEqual({ row: other, deleted: false, isOver: true });
 });
 
 test('a deleted song is shown as such; without a change a row is what it is', () => {
-  expect(asChanged(row(names), { kind: 'deleted' })).toMatchObject({ row: row(names), deleted: true });
-  expect(asChanged(row(names), undefined)).toMatchObject({ row: row(names), deleted: false });
+  expect(applyPendingChange(row(names), { kind: 'deleted' })).toMatchObject({
+    row: row(names),
+    deleted: true,
+  });
+  expect(applyPendingChange(row(names), undefined)).toMatchObject({ row: row(names), deleted: false });
 });

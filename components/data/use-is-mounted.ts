@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 
 /** @returns always the same function, which says whether the component is still on the page */
-export function useIsThere(): () => boolean {
+export function useIsMounted(): () => boolean {
   const there = useRef(false);
   useEffect(() => {
     there.current = true;

@@ -1,5 +1,5 @@
 // A long list read page by page in the background: one page after another, until it reaches as far as somebody looks.
-import { createStore, type Store } from '../store';
+import { createStore, type Store } from './store';
 
 interface Chain<T> {
   /** What has been read so far, in order. */
@@ -24,11 +24,11 @@ interface PageChainOptions<T> {
   /** Reads the page at a cursor. */
   read: (cursor: string) => Promise<{ rows: readonly T[]; cursor: string | null }>;
   /** The sentence for a failure; throws what is no failure of reading. */
-  explain: (error: unknown) => string;
+  errorMessage: (error: unknown) => string;
 }
 
 /** A chain that has read nothing yet. */
-export function createPageChain<T>({ cursor: start, read, explain }: PageChainOptions<T>): PageChain<T> {
+export function createPageChain<T>({ cursor: start, read, errorMessage }: PageChainOptions<T>): PageChain<T> {
   const store = createStore<Chain<T>>({ rows: [], more: start !== null, problem: null });
   let cursor = start;
   let wanted = 0;
@@ -44,7 +44,7 @@ export function createPageChain<T>({ cursor: start, read, explain }: PageChainOp
         store.set({ rows: [...store.get().rows, ...page.rows], more: cursor !== null, problem: null });
       }
     } catch (error) {
-      store.set({ ...store.get(), problem: explain(error) });
+      store.set({ ...store.get(), problem: errorMessage(error) });
     } finally {
       reading = false;
     }

@@ -2,9 +2,9 @@
 // A long list on a page: its first part comes with the document, and going back finds what had been read.
 import { useCallback, useEffect, useMemo } from 'react';
 import type { Anchors } from '@/contract';
-import { explain } from '../api';
-import { useStore } from '../store';
-import { type AnchoredPages, createAnchoredPages } from './anchored-pages';
+import { errorMessage } from './api';
+import { type AnchoredPages, createAnchoredPages } from './pager';
+import { useStore } from './store';
 
 /** The first page, as it came with the document. */
 export interface FirstPage<T> {
@@ -47,7 +47,7 @@ function pagesOf<T>(first: FirstPage<T>, { name, read, anchors }: Source<T>): An
   // A name stands for one list, so what is kept under it has the rows of that list.
   const pages =
     (before?.pages as AnchoredPages<T> | undefined) ??
-    createAnchoredPages<T>({ ...first, first: first.rows, read, anchors, explain });
+    createAnchoredPages<T>({ ...first, first: first.rows, read, anchors, errorMessage });
   if (typeof window === 'undefined') return pages;
   kept.set(name, { first: before?.first ?? first, pages: pages as AnchoredPages<unknown> });
   for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest);

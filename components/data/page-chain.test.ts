@@ -15,7 +15,7 @@ function numbers(length: number) {
       const rows = Array.from({ length: to - from }, (_, index) => from + index);
       return { rows, cursor: to < length ? String(to) : null };
     },
-    explain: (error) => (error instanceof Error ? error.message : 'unknown'),
+    errorMessage: (error) => (error instanceof Error ? error.message : 'unknown'),
   });
   return { chain, asked, source };
 }

@@ -1,7 +1,7 @@
 // Which songs are favourites: one set for all hearts of all lists and of the player, read when the first is shown and again
 // when the listener, who may have been elsewhere, is back.
-import { api, ask, Problem } from '../api';
-import { createStore } from '../store';
+import { api, callApi, Problem } from '../data/api';
+import { createStore } from '../data/store';
 import { showError, showToast } from '../ui/toast-store';
 import { describeSongs } from './describe-songs';
 
@@ -11,10 +11,10 @@ interface Named {
 }
 
 /** The ids of the favourites as they are seen: a change shows at once, and is taken back when it was refused. */
-export const favourites = createStore<ReadonlySet<number>>(new Set());
+export const favorites = createStore<ReadonlySet<number>>(new Set());
 
 /** Whether they have been read by now; until then only what was pressed here is among them. */
-export const favouritesKnown = createStore(false);
+export const favoritesLoaded = createStore(false);
 
 /** Changes that the server has not answered yet: what each song shall be. */
 const wanted = new Map<number, boolean>();
@@ -24,23 +24,23 @@ let reading = false;
 let isFollowed = false;
 
 /** Reads the favourites unless that was done already; hearts stay empty while they cannot be read. */
-export function loadFavourites(): void {
+export function loadFavorites(): void {
   if (!isFollowed) document.addEventListener('visibilitychange', onVisibility);
   isFollowed = true;
-  if (!favouritesKnown.get()) readFavourites();
+  if (!favoritesLoaded.get()) refreshFavorites();
 }
 
-const onVisibility = () => document.visibilityState === 'visible' && readFavourites();
+const onVisibility = () => document.visibilityState === 'visible' && refreshFavorites();
 
 /** Reads the favourites as they are by now. */
-export function readFavourites(): void {
+export function refreshFavorites(): void {
   if (reading) return;
   reading = true;
   recent = new Map(wanted);
-  ask(api.favourites.ids.$get())
+  callApi(api.favourites.ids.$get())
     .then((ids) => {
-      favourites.set(changed(ids, recent));
-      favouritesKnown.set(true);
+      favorites.set(changed(ids, recent));
+      favoritesLoaded.set(true);
     })
     .catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error;
@@ -64,19 +64,19 @@ function changed(ids: Iterable<number>, changes: Changes): Set<number> {
 
 function show(changes: Changes): void {
   for (const [id, favourite] of changes) recent.set(id, favourite);
-  favourites.set(changed(favourites.get(), changes));
+  favorites.set(changed(favorites.get(), changes));
 }
 
 /** Makes a song a favourite, or none any more. */
-export function toggleFavourite(song: Named): void {
-  void setFavourites([song], !favourites.get().has(song.song_id));
+export function toggleFavorite(song: Named): void {
+  void setFavorites([song], !favorites.get().has(song.song_id));
 }
 
 /** Makes songs favourites, or none any more, and says of which that was done. What was taken away can be taken back. */
-export async function setFavourites(songs: readonly Named[], favourite: boolean): Promise<void> {
+export async function setFavorites(songs: readonly Named[], favourite: boolean): Promise<void> {
   const wishes = new Map(songs.map(({ song_id }) => [song_id, favourite]));
   const fresh = [...wishes.keys()].filter((id) => !wanted.has(id));
-  const before = new Map(fresh.map((id) => [id, favourites.get().has(id)]));
+  const before = new Map(fresh.map((id) => [id, favorites.get().has(id)]));
   for (const id of wishes.keys()) wanted.set(id, favourite);
   show(wishes);
   const known = await settle(before);
@@ -87,7 +87,7 @@ export async function setFavourites(songs: readonly Named[], favourite: boolean)
   if (removed.length > 0) {
     showToast(`${describeSongs(removed, ['is no favourite', 'are no favourites'])} any more.`, {
       label: 'Undo',
-      run: () => void setFavourites(removed, true),
+      run: () => void setFavorites(removed, true),
     });
   }
 }
@@ -119,10 +119,10 @@ async function settle(before: Changes): Promise<Changes> {
 /** Asks for songs to become favourites, or none. One that nobody may hear any more becomes none, and is wanted no more. */
 async function send(song_ids: number[], favourite: boolean): Promise<Changes> {
   if (!favourite) {
-    await ask(api.favourites.$delete({ json: { song_ids } }));
+    await callApi(api.favourites.$delete({ json: { song_ids } }));
     return new Map(song_ids.map((id) => [id, false]));
   }
-  const heard = new Set((await ask(api.favourites.$put({ json: { song_ids } }))).song_ids);
+  const heard = new Set((await callApi(api.favourites.$put({ json: { song_ids } }))).song_ids);
   const gone = new Map(song_ids.filter((id) => !heard.has(id)).map((id) => [id, false]));
   for (const id of gone.keys()) wanted.set(id, false);
   show(gone);

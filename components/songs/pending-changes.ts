@@ -1,7 +1,7 @@
 // Songs that were changed or deleted a moment ago: every list shows so at once, before the server has answered and the
 // page was read anew.
 import { useEffect, useMemo } from 'react';
-import { createStore, useStore } from '../store';
+import { createStore, useStore } from '../data/store';
 import type { SongRow } from './song-row';
 
 /** The fields that both a row shows and its owner may change. */
@@ -17,7 +17,7 @@ type Change = { kind: 'deleted' } | { kind: 'renamed'; before: SongNames; after:
 const changes = createStore<ReadonlyMap<number, Change>>(new Map());
 
 /** Shows a song as it will be; null shows what the server says again. */
-export function showChange(songId: number, change: Change | null): void {
+export function setPendingChange(songId: number, change: Change | null): void {
   const next = new Map(changes.get());
   if (change) next.set(songId, change);
   else next.delete(songId);
@@ -25,17 +25,17 @@ export function showChange(songId: number, change: Change | null): void {
 }
 
 /** A row as it will be. */
-export function useChangedRow(row: SongRow): { row: SongRow; deleted: boolean } {
+export function usePendingRow(row: SongRow): { row: SongRow; deleted: boolean } {
   const change = useStore(changes, (all) => all.get(row[0]));
-  const changed = useMemo(() => asChanged(row, change), [row, change]);
+  const changed = useMemo(() => applyPendingChange(row, change), [row, change]);
   useEffect(() => {
-    if (changed.isOver) showChange(row[0], null);
+    if (changed.isOver) setPendingChange(row[0], null);
   }, [changed, row]);
   return changed;
 }
 
 /** A row as a change will have it. The change is over once the server tells of something else than what was changed. */
-export function asChanged(
+export function applyPendingChange(
   row: SongRow,
   change: Change | undefined,
 ): { row: SongRow; deleted: boolean; isOver: boolean } {

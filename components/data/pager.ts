@@ -1,6 +1,6 @@
 // A long list of which only the parts somebody looks at are read, wherever they lie: its anchors say where each page begins.
 import { ANCHOR_PAGE, type Anchors } from '@/contract';
-import { createStore, type Store } from '../store';
+import { createStore, type Store } from './store';
 
 interface LongList<T> {
   /** As long as the list; undefined where it has not been read. */
@@ -30,7 +30,7 @@ interface AnchoredPagesOptions<T> {
   read: (cursor: string) => Promise<{ rows: readonly T[]; cursor: string | null }>;
   anchors: () => Promise<Anchors>;
   /** The sentence for a failure; throws what is no failure of reading. */
-  explain: (error: unknown) => string;
+  errorMessage: (error: unknown) => string;
 }
 
 /** Pages around the looked-at ones that are read ahead. */
@@ -42,7 +42,7 @@ const pageOf = (row: number) => Math.floor(row / ANCHOR_PAGE);
 
 /** A list of which the first page is there. */
 export function createAnchoredPages<T>(options: AnchoredPagesOptions<T>): AnchoredPages<T> {
-  const { read, anchors, explain } = options;
+  const { read, anchors, errorMessage } = options;
   const store = createStore<LongList<T>>({
     rows: options.first,
     total: options.cursor === null ? options.first.length : options.total,
@@ -99,7 +99,7 @@ export function createAnchoredPages<T>(options: AnchoredPagesOptions<T>): Anchor
       if (next !== null && !cursors.has(page + 1)) cursors.set(page + 1, next);
       show(page * ANCHOR_PAGE, rows, next === null ? page * ANCHOR_PAGE + rows.length : store.get().total);
     } catch (error) {
-      if (tasks === reading) store.set({ ...store.get(), problem: explain(error) });
+      if (tasks === reading) store.set({ ...store.get(), problem: errorMessage(error) });
     } finally {
       tasks.delete(page);
     }
@@ -118,7 +118,7 @@ export function createAnchoredPages<T>(options: AnchoredPagesOptions<T>): Anchor
     } catch (error) {
       if (tasks !== reading) return;
       counted = false;
-      store.set({ ...store.get(), problem: explain(error) });
+      store.set({ ...store.get(), problem: errorMessage(error) });
     }
   }
 

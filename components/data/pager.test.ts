@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { ANCHOR_PAGE } from '@/contract';
-import { createAnchoredPages } from './anchored-pages';
+import { createAnchoredPages } from './pager';
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 
@@ -23,7 +23,7 @@ function numbers(length: number) {
       const begins = range(1, Math.ceil(source.length / ANCHOR_PAGE)).map((n) => String(n * ANCHOR_PAGE));
       return { total: source.length, cursors: begins };
     },
-    explain: (error) => (error instanceof Error ? error.message : 'unknown'),
+    errorMessage: (error) => (error instanceof Error ? error.message : 'unknown'),
   });
   const rows = (from: number, to: number) => list.store.get().rows.slice(from, to);
   return { list, source, rows, page, cursorTo };

@@ -1,6 +1,6 @@
 // Optimistic changes, with a server that answers when the test lets it.
 import { expect, test } from 'vitest';
-import { wish } from './last-wish';
+import { wish } from './optimistic-update';
 
 /** A switch as it is shown, and a server that holds each request until it is let go. */
 function aSwitch(key: string) {

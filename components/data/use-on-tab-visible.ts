@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 
 /** @param onReturn called whenever the tab is seen again; the same function every time */
-export function useReturn(onReturn: () => void): void {
+export function useOnTabVisible(onReturn: () => void): void {
   useEffect(() => {
     const onChange = () => document.visibilityState === 'visible' && onReturn();
     document.addEventListener('visibilitychange', onChange);
