@@ -1,11 +1,25 @@
-// Who may do what, as SQL the policies are built from. No sub-selects: Citus refuses them in policies.
+// Who may read and write which rows, as SQL for the policies, and which columns the app may update.
+// No subqueries in policies: Citus rejects them.
 import { type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, pgPolicy, pgRole } from 'drizzle-orm/pg-core';
 
-/** The role the app signs in as. It owns nothing and cannot bypass row-level security; `migrate` makes it. */
+/** The role the app connects with, created by `migrate`. It owns nothing and cannot bypass row-level security. */
 export const encoreApp = pgRole('encore_app').existing();
 
-/** The scoped user, or null. After a transaction Postgres leaves '' behind, which must count as nobody. */
+/**
+ * The columns the app may update, by table: never a key, an owner or a counter. `npm run db:generate` grants them, and
+ * SELECT, INSERT and DELETE on every table with a policy for them.
+ */
+export const UPDATABLE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  users: ['display_name', 'picture', 'known_at'],
+  user_data: ['fav_genre', 'queue', 'updated_at'],
+  songs: ['songname', 'artist', 'album', 'genre', 'track', 'public'],
+  playlists: ['name', 'description', 'visibility', 'version', 'songs_version', 'updated_at'],
+  playlist_songs: ['visibility', 'position'],
+  uploads: ['song_id'],
+};
+
+/** The scoped user or null: after a transaction Postgres leaves the setting as ''. */
 const currentUser = sql.raw(`nullif(current_setting('app.user_id', true), '')`);
 
 export const signedIn = sql`${currentUser} is not null`;
@@ -17,14 +31,14 @@ export const isEditor = sql.raw(
 export const isMine = (owner: AnyPgColumn): SQL => sql`${owner} = ${currentUser}`;
 
 /**
- * Holds for one's own rows, and for those of others where signed-in people may see them. A CASE and no OR: a read is
- * planned before its user is set, when nothing seems to be one's own, and of an OR Postgres would make a search for
- * what is left. So policies only check, and each query names whose rows it wants.
+ * True for the user's own rows, and for other users' rows where `visible` is true and a user is set. A CASE instead of OR:
+ * the generic plan is made before the user is known, and Postgres would turn an OR into an index search for the visible rows.
+ * Policies only check, so every query also names its user.
  */
 export const isMineOr = (owner: AnyPgColumn, visible: SQL | AnyPgColumn): SQL =>
   sql`case when ${isMine(owner)} then true else ${visible} and ${signedIn} end`;
 
-/** Policies that let the app's role read rows where `read` holds and write where `write` does (insert: `insert`). */
+/** Policies for the app's role: it may read rows where `read` is true and write rows where `write` is (inserts: `insert`). */
 export function readWrite(table: string, read: SQL, write: SQL, insert = write) {
   return [
     pgPolicy(`${table}_read`, { to: encoreApp, for: 'select', using: read }),
