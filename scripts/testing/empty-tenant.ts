@@ -5,9 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
-import { managementScopes } from '@encore/tenant/management/scopes';
-import { BUCKETS } from '@encore/tenant/rate-limit';
-import { startTenant } from '@encore/tenant/server';
+import { BUCKETS, managementScopes, startTenant } from '@encore/tenant';
 import { stringify } from 'yaml';
 
 const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');

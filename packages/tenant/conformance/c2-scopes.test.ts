@@ -1,6 +1,6 @@
 // C2: which scopes open which endpoint of the Management API. A token without any of them is told which would do.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { managementScopes } from '../src/management/scopes';
+import { managementScopes } from '../src/management/endpoints';
 import { type Stage, setStage } from './fixture';
 
 let stage: Stage;

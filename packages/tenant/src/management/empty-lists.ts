@@ -1,6 +1,5 @@
-// What a real tenant can have and this one never does. Deployment tools read all of it before they export a tenant, so it is
-// answered: the lists are empty, and nothing can be added to them.
-import { type Endpoint, readQuery } from './endpoint';
+// Lists of features that the tenant does not have. Deployment tools read them before an export, so they exist but are empty.
+import { type Endpoint, endpoint, readQuery } from './endpoint';
 import { PageQuery, pageOf } from './paging';
 
 /** Path, scope, name of the list. */
@@ -26,28 +25,20 @@ const LISTS = [
   ['/event-streams', 'read:event_streams', 'eventStreams'],
 ] as const;
 
-/** Path, scope, the whole answer: lists that always come inside an object. */
-const WRAPPED_LISTS: readonly (readonly [string, string, object])[] = [
+/** Path, scope, body: lists that are always wrapped in an object. */
+const WRAPPED_LISTS = [
   ['/actions/modules', 'read:actions', { modules: [], total: 0 }],
   ['/branding/phone/providers', 'read:phone_providers', { providers: [] }],
   ['/branding/phone/templates', 'read:phone_templates', { templates: [] }],
-];
+] as const;
 
-export const EMPTY_LISTS: readonly Endpoint[] = [
-  ...LISTS.map(
-    ([path, scope, name]): Endpoint => ({
-      method: 'GET',
-      path,
-      scopes: [scope],
-      handle: async ({ c }) => c.json(pageOf([], name, readQuery(c, PageQuery), (item) => item)),
-    }),
+export const emptyListEndpoints: Endpoint[] = [
+  ...LISTS.map(([path, scope, name]) =>
+    endpoint(`GET ${path}`, [scope], async ({ c }) =>
+      c.json(pageOf([], name, readQuery(c, PageQuery), (item) => item)),
+    ),
   ),
-  ...WRAPPED_LISTS.map(
-    ([path, scope, body]): Endpoint => ({
-      method: 'GET',
-      path,
-      scopes: [scope],
-      handle: async ({ c }) => c.json(body),
-    }),
+  ...WRAPPED_LISTS.map(([path, scope, body]) =>
+    endpoint(`GET ${path}`, [scope], async ({ c }) => c.json(body)),
   ),
 ];

@@ -1,47 +1,55 @@
-// What an endpoint of the Management API is: a method, a path, the scopes that open it, and a handler.
+// Management API endpoints: route, required scopes, handler, and validation of bodies and queries.
 
 import { isStorable, NOT_STORABLE } from '@encore/actions-kit/runtime/storable';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { Tenant } from '../tenant';
 import type { Caller } from './caller';
-import { invalid, ManagementError } from './error';
+import { badRequest, invalid } from './error';
 
 export interface ManagementRequest {
   tenant: Tenant;
   caller: Caller;
   c: Context;
-  /** The `:id` of the path, decoded; empty where the path has none. */
+  /** The decoded `:id` of the path; empty if the path has none. */
   id: string;
 }
 
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+type Handler = (request: ManagementRequest) => Promise<Response>;
+
 export interface Endpoint {
-  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** Below /api/v2. */
+  method: Method;
+  /** Relative to /api/v2. */
   path: string;
-  /** Any one is enough; several in one string, separated by spaces, are needed together. */
+  /** Alternatives. An entry with several scopes, separated by spaces, requires all of them. */
   scopes: string[];
-  handle(request: ManagementRequest): Promise<Response>;
+  handle: Handler;
 }
 
-/** The JSON body, checked. @throws ManagementError 400 invalid_body */
+/** @param route method and path relative to /api/v2, such as `GET /users/:id` */
+export function endpoint(route: `${Method} /${string}`, scopes: string[], handle: Handler): Endpoint {
+  const [method, path] = route.split(' ') as [Method, string];
+  return { method, path, scopes, handle };
+}
+
+/** Parses the JSON body. @throws ManagementError 400 invalid_body */
 export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
   const body: unknown = await c.req.json().catch(() => {
-    throw new ManagementError(400, 'Invalid request payload JSON format', 'invalid_body');
+    throw badRequest('Invalid request payload JSON format');
   });
   return checkBody(body, schema);
 }
 
-/** A body that was read already, checked. @throws ManagementError 400 invalid_body */
+/** Validates a parsed body. @throws ManagementError 400 invalid_body */
 export function checkBody<T>(body: unknown, schema: z.ZodType<T>): T {
-  if (!isStorable(body))
-    throw new ManagementError(400, `Payload validation error: Texts ${NOT_STORABLE}.`, 'invalid_body');
+  if (!isStorable(body)) throw badRequest(`Payload validation error: Texts ${NOT_STORABLE}.`);
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw invalid('Payload', body, parsed.error);
   return parsed.data;
 }
 
-/** The query, checked. @throws ManagementError 400 invalid_query_string */
+/** Validates the query. @throws ManagementError 400 invalid_query_string */
 export function readQuery<T>(c: Context, schema: z.ZodType<T>): T {
   const query = c.req.query();
   const parsed = schema.safeParse(query);
@@ -49,5 +57,8 @@ export function readQuery<T>(c: Context, schema: z.ZodType<T>): T {
   return parsed.data;
 }
 
-/** The answer of Auth0's deletions and assignments: 204 without a body. */
+/** 204, the response to most deletions and assignments. */
 export const noContent = (c: Context): Response => c.body(null, 204);
+
+/** 202 without a body, the response to deleting or revoking sessions and refresh tokens. */
+export const accepted = (c: Context): Response => c.body(null, 202);

@@ -1,4 +1,4 @@
-// The Management API's errors: status, Auth0's text and, where Auth0 has one, its errorCode.
+// Errors of the Management API: status, Auth0's message and, where Auth0 defines one, the errorCode.
 import { STATUS_CODES } from 'node:http';
 import type { z } from 'zod';
 
@@ -18,32 +18,26 @@ export class ManagementError extends Error {
   }
 }
 
-export const userNotFound = () => new ManagementError(404, 'The user does not exist.', 'inexistent_user');
+export const badRequest = (message: string, errorCode = 'invalid_body') =>
+  new ManagementError(400, message, errorCode);
 
-/** A reference to something the tenant does not have: the text without a full stop and the code, as recorded. */
 export const notFound = (message: string, errorCode?: string) => new ManagementError(404, message, errorCode);
 
 export const conflict = (message: string) => new ManagementError(409, message, 'conflict');
 
-/** For attributes an endpoint does not take. */
-export const notAllowed = (names: string[]) =>
-  new ManagementError(
-    400,
-    `Payload validation error: 'Additional properties not allowed: ${names.join(', ')}'.`,
-    'invalid_body',
-  );
+export const userNotFound = () => notFound('The user does not exist.', 'inexistent_user');
 
-/** The first problem zod found in `input`, in the words of Auth0's validator. */
+/** For attributes that an endpoint does not accept. */
+export const notAllowed = (names: string[]) =>
+  badRequest(`Payload validation error: 'Additional properties not allowed: ${names.join(', ')}'.`);
+
+/** The first zod issue, worded like Auth0's validator. */
 export function invalid(what: 'Payload' | 'Query', input: unknown, { issues }: z.ZodError): ManagementError {
   const issue = issues[0];
   const path = issue?.path.map(String) ?? [];
   const property = path.length > 0 ? ` on property ${path.join('.')}` : '';
-  const code = what === 'Payload' ? 'invalid_body' : 'invalid_query_string';
-  return new ManagementError(
-    400,
-    `${what} validation error: '${reason(issue, valueAt(input, path))}'${property}.`,
-    code,
-  );
+  const message = `${what} validation error: '${reason(issue, valueAt(input, path))}'${property}.`;
+  return badRequest(message, what === 'Payload' ? 'invalid_body' : 'invalid_query_string');
 }
 
 function reason(issue: z.core.$ZodIssue | undefined, value: unknown): string {

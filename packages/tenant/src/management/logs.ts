@@ -1,4 +1,4 @@
-// The tenant log: GET /logs and GET /logs/{id}. Reads wait for what is being written, so an event can be found at once.
+// The tenant log: /logs and /users/{id}/logs. Reads wait for pending writes, so an event is visible immediately.
 import { and, asc, count, desc, eq, gt, type SQL } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { z } from 'zod';
@@ -6,21 +6,18 @@ import type { LogRow } from '../logs/audit';
 import { LOG_TYPES, type LogType } from '../logs/types';
 import { logs } from '../storage/schema';
 import type { Tenant } from '../tenant';
-import { type Endpoint, readQuery } from './endpoint';
+import { type Endpoint, endpoint, readQuery } from './endpoint';
 import { notFound } from './error';
-import { queryFlag } from './paging';
+import { CheckpointQuery } from './paging';
 import { logFields } from './search/fields';
 import { searchCondition } from './search/search';
 
-const Query = z.object({
-  page: z.coerce.number().int().min(0).default(0),
-  per_page: z.coerce.number().int().min(0).max(100).default(50),
-  include_totals: queryFlag(false),
+const SCOPES = ['read:logs', 'read:logs_users'];
+
+/** With `from`, the logs after that one, oldest first. */
+const Query = CheckpointQuery.extend({
   sort: z.enum(['date:1', 'date:-1']).default('date:-1'),
   q: z.string().optional(),
-  /** Checkpoint: the logs after this one, oldest first. */
-  from: z.string().optional(),
-  take: z.coerce.number().int().min(1).max(100).default(50),
 });
 
 const show = ({ details, ...row }: LogRow): object => ({
@@ -30,8 +27,8 @@ const show = ({ details, ...row }: LogRow): object => ({
   ...(details ? { details } : {}),
 });
 
-/** A page of the log, of one user when `only` says so. */
-export async function answerLogs({ db, audit }: Tenant, c: Context, only?: SQL): Promise<Response> {
+/** @param only restricts the page, such as to one user */
+async function answerLogs({ db, audit }: Tenant, c: Context, only?: SQL): Promise<Response> {
   const { page, per_page: limit, include_totals, sort, q, from, take } = readQuery(c, Query);
   await audit.settled();
   if (from !== undefined) {
@@ -48,21 +45,15 @@ export async function answerLogs({ db, audit }: Tenant, c: Context, only?: SQL):
   return c.json({ start, limit, length: rows.length, total: totals?.total ?? 0, logs: rows.map(show) });
 }
 
-export const listLogs: Endpoint = {
-  method: 'GET',
-  path: '/logs',
-  scopes: ['read:logs', 'read:logs_users'],
-  handle: ({ tenant, c }) => answerLogs(tenant, c),
-};
+export const logEndpoints: Endpoint[] = [
+  endpoint('GET /logs', SCOPES, ({ tenant, c }) => answerLogs(tenant, c)),
 
-export const getLog: Endpoint = {
-  method: 'GET',
-  path: '/logs/:id',
-  scopes: ['read:logs', 'read:logs_users'],
-  async handle({ tenant: { db, audit }, c, id }) {
+  endpoint('GET /logs/:id', SCOPES, async ({ tenant: { db, audit }, c, id }) => {
     await audit.settled();
     const [row] = await db.select().from(logs).where(eq(logs.log_id, id));
     if (!row) throw notFound('The log does not exist.', 'inexistent_log');
     return c.json(show(row));
-  },
-};
+  }),
+
+  endpoint('GET /users/:id/logs', SCOPES, ({ tenant, c, id }) => answerLogs(tenant, c, eq(logs.user_id, id))),
+];

@@ -1,10 +1,10 @@
-// Permissions, the scopes of APIs, as roles and users are given them.
+// Permissions (scopes of an API) in requests and responses about roles and users.
 import { z } from 'zod';
 import type { Permission } from '../accounts/roles';
 import type { TenantConfig } from '../config/load';
 import { notFound } from './error';
 
-/** The body that gives or takes permissions. */
+/** The body that assigns or removes permissions. */
 export const Permissions = z.strictObject({
   permissions: z
     .array(
@@ -13,7 +13,7 @@ export const Permissions = z.strictObject({
     .min(1),
 });
 
-/** @throws ManagementError 404 when an API, or its scope, does not exist */
+/** @throws ManagementError 404 for an unknown API or scope */
 export function assertPermissionsExist({ resourceServers }: TenantConfig, permissions: Permission[]): void {
   for (const { permission_name, resource_server_identifier } of permissions) {
     const api = resourceServers.get(resource_server_identifier);
@@ -24,7 +24,7 @@ export function assertPermissionsExist({ resourceServers }: TenantConfig, permis
   }
 }
 
-/** A permission with the names its API gives it. */
+/** A permission with the name of its API and its description. */
 export function describePermission({ resourceServers }: TenantConfig, permission: Permission): object {
   const { permission_name, resource_server_identifier } = permission;
   const api = resourceServers.get(resource_server_identifier);

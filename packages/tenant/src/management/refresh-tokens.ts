@@ -1,4 +1,4 @@
-// Refresh tokens: /refresh-tokens/{id}, and those of a user. The id is that of the token's family, which rotation keeps.
+// Refresh tokens: /refresh-tokens and /users/{id}/refresh-tokens. The id is that of the token family, so rotation keeps it.
 import { and, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { tokenEnds } from '../login/expiry';
@@ -7,19 +7,19 @@ import { revokeGrant } from '../login/revoke';
 import { toAudience } from '../oidc/resources';
 import { grants, oidcObjects } from '../storage/schema';
 import type { Tenant } from '../tenant';
-import { type Endpoint, noContent, readBody, readQuery } from './endpoint';
+import { accepted, type Endpoint, endpoint, noContent, readBody, readQuery } from './endpoint';
 import { notFound } from './error';
-import { PageQuery, pageOf } from './paging';
+import { CheckpointQuery, pageOf } from './paging';
 import { checkTokenMetadata } from './token-metadata';
 
 export interface LiveToken {
   id: string;
   grant: GrantRow;
-  /** oidc-provider's object of the newest token of the family. */
+  /** oidc-provider's payload of the newest token in the family. */
   payload: Record<string, unknown>;
 }
 
-/** Families with a token that can still be exchanged. */
+/** Token families with a token that can still be exchanged, newest first. */
 export async function liveTokens(
   { db }: Pick<Tenant, 'db'>,
   condition: SQL | undefined,
@@ -68,62 +68,16 @@ function show({ config }: Tenant, { grant, payload }: LiveToken): object {
   };
 }
 
-/** Revokes families in one transaction. */
 const revokeAll = ({ db }: Tenant, condition: SQL | undefined) =>
   db.transaction(async (tx) => {
     const found = await tx.select({ id: grants.id }).from(grants).where(condition);
     for (const { id } of found) await revokeGrant(tx, id);
   });
 
-export const listRefreshTokens: Endpoint = {
-  method: 'GET',
-  path: '/refresh-tokens',
-  scopes: ['read:refresh_tokens'],
-  async handle({ tenant, c }) {
-    const Query = PageQuery.extend({ user_id: z.string(), client_id: z.string().optional() });
-    const { user_id, client_id, ...page } = readQuery(c, Query);
-    const ofClient = client_id === undefined ? undefined : eq(grants.client_id, client_id);
-    const live = await liveTokens(tenant, and(eq(grants.user_id, user_id), ofClient));
-    return c.json(
-      pageOf(live, 'refresh_tokens', { ...page, take: page.take ?? 50 }, (each) => show(tenant, each)),
-    );
-  },
-};
+const ofClient = (client_id: string | undefined) =>
+  client_id === undefined ? undefined : eq(grants.client_id, client_id);
 
-export const getRefreshToken: Endpoint = {
-  method: 'GET',
-  path: '/refresh-tokens/:id',
-  scopes: ['read:refresh_tokens'],
-  handle: async ({ tenant, c, id }) => c.json(show(tenant, await findToken(tenant, id))),
-};
-
-export const updateRefreshToken: Endpoint = {
-  method: 'PATCH',
-  path: '/refresh-tokens/:id',
-  scopes: ['update:refresh_tokens'],
-  async handle({ tenant, c, id }) {
-    await findToken(tenant, id);
-    const body = await readBody(c, z.strictObject({ refresh_token_metadata: z.unknown() }));
-    if (body.refresh_token_metadata !== undefined) {
-      const refresh_token_metadata = checkTokenMetadata(body.refresh_token_metadata);
-      await tenant.db.update(grants).set({ refresh_token_metadata }).where(eq(grants.id, id));
-    }
-    return c.json(show(tenant, await findToken(tenant, id)));
-  },
-};
-
-export const deleteRefreshToken: Endpoint = {
-  method: 'DELETE',
-  path: '/refresh-tokens/:id',
-  scopes: ['delete:refresh_tokens'],
-  async handle({ tenant, c, id }) {
-    await findToken(tenant, id);
-    await revokeAll(tenant, eq(grants.id, id));
-    return c.body(null, 202);
-  },
-};
-
-/** By ids, or all of a user, of a client or of both. */
+/** By token ids, or by user, client or both. */
 const Revocation = z.union([
   z.strictObject({ ids: z.array(z.string()).min(1).max(100) }),
   z
@@ -131,40 +85,53 @@ const Revocation = z.union([
     .refine(({ user_id, client_id }) => user_id ?? client_id, 'Name ids, a user_id or a client_id'),
 ]);
 
-export const revokeRefreshTokens: Endpoint = {
-  method: 'POST',
-  path: '/refresh-tokens/revoke',
-  scopes: ['delete:refresh_tokens'],
-  async handle({ tenant, c }) {
+export const refreshTokenEndpoints: Endpoint[] = [
+  endpoint('GET /refresh-tokens', ['read:refresh_tokens'], async ({ tenant, c }) => {
+    const Query = CheckpointQuery.extend({ user_id: z.string(), client_id: z.string().optional() });
+    const { user_id, client_id, ...page } = readQuery(c, Query);
+    const live = await liveTokens(tenant, and(eq(grants.user_id, user_id), ofClient(client_id)));
+    return c.json(pageOf(live, 'refresh_tokens', page, (token) => show(tenant, token)));
+  }),
+
+  endpoint('POST /refresh-tokens/revoke', ['delete:refresh_tokens'], async ({ tenant, c }) => {
     const body = await readBody(c, Revocation);
     if ('ids' in body) await revokeAll(tenant, inArray(grants.id, body.ids));
     else {
       const { user_id, client_id } = body;
       const ofUser = user_id === undefined ? undefined : eq(grants.user_id, user_id);
-      const ofClient = client_id === undefined ? undefined : eq(grants.client_id, client_id);
-      await revokeAll(tenant, and(ofUser, ofClient));
+      await revokeAll(tenant, and(ofUser, ofClient(client_id)));
     }
     return noContent(c);
-  },
-};
+  }),
 
-export const getUserRefreshTokens: Endpoint = {
-  method: 'GET',
-  path: '/users/:id/refresh-tokens',
-  scopes: ['read:refresh_tokens'],
-  async handle({ tenant, c, id }) {
-    const page = readQuery(c, PageQuery);
+  endpoint('GET /refresh-tokens/:id', ['read:refresh_tokens'], async ({ tenant, c, id }) =>
+    c.json(show(tenant, await findToken(tenant, id))),
+  ),
+
+  endpoint('PATCH /refresh-tokens/:id', ['update:refresh_tokens'], async ({ tenant, c, id }) => {
+    await findToken(tenant, id);
+    const body = await readBody(c, z.strictObject({ refresh_token_metadata: z.unknown() }));
+    if (body.refresh_token_metadata !== undefined) {
+      const refresh_token_metadata = checkTokenMetadata(body.refresh_token_metadata);
+      await tenant.db.update(grants).set({ refresh_token_metadata }).where(eq(grants.id, id));
+    }
+    return c.json(show(tenant, await findToken(tenant, id)));
+  }),
+
+  endpoint('DELETE /refresh-tokens/:id', ['delete:refresh_tokens'], async ({ tenant, c, id }) => {
+    await findToken(tenant, id);
+    await revokeAll(tenant, eq(grants.id, id));
+    return accepted(c);
+  }),
+
+  endpoint('GET /users/:id/refresh-tokens', ['read:refresh_tokens'], async ({ tenant, c, id }) => {
+    const page = readQuery(c, CheckpointQuery);
     const live = await liveTokens(tenant, eq(grants.user_id, id));
-    return c.json(pageOf(live, 'tokens', { ...page, take: page.take ?? 50 }, (each) => show(tenant, each)));
-  },
-};
+    return c.json(pageOf(live, 'tokens', page, (token) => show(tenant, token)));
+  }),
 
-export const deleteUserRefreshTokens: Endpoint = {
-  method: 'DELETE',
-  path: '/users/:id/refresh-tokens',
-  scopes: ['delete:refresh_tokens'],
-  async handle({ tenant, c, id }) {
+  endpoint('DELETE /users/:id/refresh-tokens', ['delete:refresh_tokens'], async ({ tenant, c, id }) => {
     await revokeAll(tenant, eq(grants.user_id, id));
-    return c.body(null, 202);
-  },
-};
+    return accepted(c);
+  }),
+];

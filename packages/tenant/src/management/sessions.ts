@@ -1,4 +1,4 @@
-// Browser sessions: /sessions/{id}, and those of a user. A session's id is the `sid` claim of its ID tokens.
+// Browser sessions: /sessions/{id} and /users/{id}/sessions. The id of a session is the `sid` claim of its ID tokens.
 import { and, desc, eq, getTableColumns, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { sessionEnds } from '../login/expiry';
@@ -6,14 +6,14 @@ import { revokeSession } from '../login/revoke';
 import { type SessionRow, sessionForEvent } from '../login/sessions';
 import { oidcObjects, sessions } from '../storage/schema';
 import type { Tenant } from '../tenant';
-import { type Endpoint, readBody, readQuery } from './endpoint';
+import { accepted, type Endpoint, endpoint, readBody, readQuery } from './endpoint';
 import { notFound } from './error';
-import { PageQuery, pageOf } from './paging';
+import { CheckpointQuery, pageOf } from './paging';
 import { checkTokenMetadata } from './token-metadata';
 
 /**
- * Sessions a browser could still use, newest first.
- * @param page a part of them; all when left out
+ * Sessions with a valid cookie, newest first.
+ * @param page limits the result; all sessions by default
  */
 export async function liveSessions(
   { db }: Pick<Tenant, 'db'>,
@@ -42,18 +42,12 @@ function show({ config }: Tenant, row: SessionRow): object {
   return { ...session, authentication: { methods }, ...(metadata ? { session_metadata: metadata } : {}) };
 }
 
-export const getSession: Endpoint = {
-  method: 'GET',
-  path: '/sessions/:id',
-  scopes: ['read:sessions'],
-  handle: async ({ tenant, c, id }) => c.json(show(tenant, await findSession(tenant, id))),
-};
+export const sessionEndpoints: Endpoint[] = [
+  endpoint('GET /sessions/:id', ['read:sessions'], async ({ tenant, c, id }) =>
+    c.json(show(tenant, await findSession(tenant, id))),
+  ),
 
-export const updateSession: Endpoint = {
-  method: 'PATCH',
-  path: '/sessions/:id',
-  scopes: ['update:sessions'],
-  async handle({ tenant, c, id }) {
+  endpoint('PATCH /sessions/:id', ['update:sessions'], async ({ tenant, c, id }) => {
     await findSession(tenant, id);
     const body = await readBody(c, z.strictObject({ session_metadata: z.unknown() }));
     if (body.session_metadata !== undefined) {
@@ -62,53 +56,37 @@ export const updateSession: Endpoint = {
       await tenant.db.update(sessions).set(change).where(eq(sessions.id, id));
     }
     return c.json(show(tenant, await findSession(tenant, id)));
-  },
-};
+  }),
 
-/** Ends the session; refresh tokens issued in it live on. */
-export const deleteSession: Endpoint = {
-  method: 'DELETE',
-  path: '/sessions/:id',
-  scopes: ['delete:sessions'],
-  async handle({ tenant, c, id }) {
+  // Keeps the refresh tokens issued in the session.
+  endpoint('DELETE /sessions/:id', ['delete:sessions'], async ({ tenant, c, id }) => {
     await findSession(tenant, id);
     await tenant.db.transaction((tx) => revokeSession(tx, id, true));
-    return c.body(null, 202);
-  },
-};
+    return accepted(c);
+  }),
 
-/** Ends the session and the refresh tokens issued in it. */
-export const revokeSessionById: Endpoint = {
-  method: 'POST',
-  path: '/sessions/:id/revoke',
-  scopes: ['delete:sessions delete:refresh_tokens'],
-  async handle({ tenant, c, id }) {
-    await findSession(tenant, id);
-    await tenant.db.transaction((tx) => revokeSession(tx, id, false));
-    return c.body(null, 202);
-  },
-};
+  // Also revokes the refresh tokens issued in the session.
+  endpoint(
+    'POST /sessions/:id/revoke',
+    ['delete:sessions delete:refresh_tokens'],
+    async ({ tenant, c, id }) => {
+      await findSession(tenant, id);
+      await tenant.db.transaction((tx) => revokeSession(tx, id, false));
+      return accepted(c);
+    },
+  ),
 
-export const getUserSessions: Endpoint = {
-  method: 'GET',
-  path: '/users/:id/sessions',
-  scopes: ['read:sessions'],
-  async handle({ tenant, c, id }) {
-    const page = readQuery(c, PageQuery);
+  endpoint('GET /users/:id/sessions', ['read:sessions'], async ({ tenant, c, id }) => {
+    const page = readQuery(c, CheckpointQuery);
     const live = await liveSessions(tenant, eq(sessions.user_id, id));
-    return c.json(pageOf(live, 'sessions', { ...page, take: page.take ?? 50 }, (each) => show(tenant, each)));
-  },
-};
+    return c.json(pageOf(live, 'sessions', page, (session) => show(tenant, session)));
+  }),
 
-export const deleteUserSessions: Endpoint = {
-  method: 'DELETE',
-  path: '/users/:id/sessions',
-  scopes: ['delete:sessions'],
-  async handle({ tenant, c, id }) {
+  endpoint('DELETE /users/:id/sessions', ['delete:sessions'], async ({ tenant, c, id }) => {
     await tenant.db.transaction(async (tx) => {
       const all = await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.user_id, id));
       for (const session of all) await revokeSession(tx, session.id, true);
     });
-    return c.body(null, 202);
-  },
-};
+    return accepted(c);
+  }),
+];

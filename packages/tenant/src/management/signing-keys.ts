@@ -1,15 +1,12 @@
-// The signing keys: GET /keys/signing and /keys/signing/{kid}, POST /keys/signing/rotate, PUT /keys/signing/{kid}/revoke.
+// Signing keys: /keys/signing.
 import { X509Certificate } from 'node:crypto';
 import { allKeys, revokeKey, rotateKeys } from '../oidc/key-rotation';
 import { stateOf, toSigningKey } from '../oidc/keys';
 import type { Tenant } from '../tenant';
 import { toPem } from '../x509/certificate';
-import type { Endpoint } from './endpoint';
-import { ManagementError } from './error';
+import { type Endpoint, endpoint } from './endpoint';
+import { ManagementError, notFound } from './error';
 
-const notFound = () => new ManagementError(404, 'The signing key does not exist.', 'inexistent_signing_key');
-
-/** Every key as Auth0 shows it. */
 async function describeKeys({ db }: Tenant) {
   return (await allKeys(db)).map((row) => {
     const state = stateOf(row);
@@ -26,46 +23,33 @@ async function describeKeys({ db }: Tenant) {
   });
 }
 
-export const listSigningKeys: Endpoint = {
-  method: 'GET',
-  path: '/keys/signing',
-  scopes: ['read:signing_keys'],
-  handle: async ({ tenant, c }) => c.json(await describeKeys(tenant)),
-};
+async function findKey(tenant: Tenant, id: string) {
+  const key = (await describeKeys(tenant)).find(({ kid }) => kid === id);
+  if (!key) throw notFound('The signing key does not exist.', 'inexistent_signing_key');
+  return key;
+}
 
-export const getSigningKey: Endpoint = {
-  method: 'GET',
-  path: '/keys/signing/:id',
-  scopes: ['read:signing_keys'],
-  async handle({ tenant, c, id }) {
-    const key = (await describeKeys(tenant)).find(({ kid }) => kid === id);
-    if (!key) throw notFound();
-    return c.json(key);
-  },
-};
+export const signingKeyEndpoints: Endpoint[] = [
+  endpoint('GET /keys/signing', ['read:signing_keys'], async ({ tenant, c }) =>
+    c.json(await describeKeys(tenant)),
+  ),
 
-/** Answers with the key that signs from now on. */
-export const rotateSigningKeys: Endpoint = {
-  method: 'POST',
-  path: '/keys/signing/rotate',
-  scopes: ['create:signing_keys'],
-  async handle({ tenant, c }) {
+  endpoint('GET /keys/signing/:id', ['read:signing_keys'], async ({ tenant, c, id }) =>
+    c.json(await findKey(tenant, id)),
+  ),
+
+  // Answers with the new current key.
+  endpoint('POST /keys/signing/rotate', ['create:signing_keys'], async ({ tenant, c }) => {
     await rotateKeys(tenant);
     const [current] = tenant.keys;
     return c.json({ kid: current?.kid, cert: toPem(current?.certificate ?? Buffer.of()) }, 201);
-  },
-};
+  }),
 
-export const revokeSigningKey: Endpoint = {
-  method: 'PUT',
-  path: '/keys/signing/:id/revoke',
-  scopes: ['update:signing_keys'],
-  async handle({ tenant, c, id }) {
-    const key = (await describeKeys(tenant)).find(({ kid }) => kid === id);
-    if (!key) throw notFound();
+  endpoint('PUT /keys/signing/:id/revoke', ['update:signing_keys'], async ({ tenant, c, id }) => {
+    const { kid, cert } = await findKey(tenant, id);
     if (!(await revokeKey(tenant, id))) {
       throw new ManagementError(400, 'Only a previous signing key can be revoked. Rotate the keys first.');
     }
-    return c.json({ kid: key.kid, cert: key.cert });
-  },
-};
+    return c.json({ kid, cert });
+  }),
+];

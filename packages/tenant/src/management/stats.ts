@@ -2,19 +2,16 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { logs, users } from '../storage/schema';
-import { type Endpoint, readQuery } from './endpoint';
+import { type Endpoint, endpoint, readQuery } from './endpoint';
 
 const Day = z
   .string()
   .regex(/^\d{8}$/, 'A day is written YYYYMMDD')
   .optional();
 
-/** Days with logins or sign-ups, oldest first. Nothing checks passwords against breaches here, so none were leaked. */
-export const dailyStats: Endpoint = {
-  method: 'GET',
-  path: '/stats/daily',
-  scopes: ['read:stats'],
-  async handle({ tenant: { db, audit }, c }) {
+export const statsEndpoints: Endpoint[] = [
+  // Days with logins or sign-ups, oldest first. The tenant does not detect breached passwords, so `leaked_passwords` is 0.
+  endpoint('GET /stats/daily', ['read:stats'], async ({ tenant: { db, audit }, c }) => {
     const { from, to } = readQuery(c, z.object({ from: Day, to: Day }));
     await audit.settled();
     const rows = await db.execute<{ date: string; logins: number; signups: number }>(sql`
@@ -27,25 +24,12 @@ export const dailyStats: Endpoint = {
         and day <= coalesce(to_date(${to ?? null}, 'YYYYMMDD'), 'infinity')
       order by day`);
     return c.json(
-      rows.map(({ date, logins, signups }) => ({
-        date,
-        logins,
-        signups,
-        leaked_passwords: 0,
-        created_at: date,
-        updated_at: date,
-      })),
+      rows.map((row) => ({ ...row, leaked_passwords: 0, created_at: row.date, updated_at: row.date })),
     );
-  },
-};
+  }),
 
-/** Users who logged in during the last 30 days, as a bare number. */
-export const activeUsers: Endpoint = {
-  method: 'GET',
-  path: '/stats/active-users',
-  scopes: ['read:stats'],
-  async handle({ tenant: { db }, c }) {
-    const active = await db.$count(users, sql`${users.last_login} > now() - interval '30 days'`);
-    return c.json(active);
-  },
-};
+  // The number of users who logged in during the last 30 days.
+  endpoint('GET /stats/active-users', ['read:stats'], async ({ tenant: { db }, c }) =>
+    c.json(await db.$count(users, sql`${users.last_login} > now() - interval '30 days'`)),
+  ),
+];

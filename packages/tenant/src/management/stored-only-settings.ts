@@ -1,115 +1,96 @@
-// Settings of parts a real tenant has and this one does not. Deployment tools read them all before they export a tenant, and
-// write them all when they import it: so they are kept and told again, and change nothing else.
+// Settings of features that the tenant does not have: stored and returned, without any effect. Deployment tools read them
+// all before an export and write them all on import.
 import { z } from 'zod';
 import { changeEntity, findByKey, insertEntity } from '../config/store';
-import { type Endpoint, type ManagementRequest, readBody } from './endpoint';
+import { type Endpoint, endpoint, type ManagementRequest, readBody } from './endpoint';
 
-interface Kept {
-  path: string;
-  /** Its scopes are `read:` and `update:` of this. */
+interface Setting {
+  path: `/${string}`;
+  /** Suffix of the scopes `read:` and `update:`. */
   resource: string;
-  /** PATCH changes what it names, PUT replaces all of it. */
+  /** PATCH changes the named attributes, PUT replaces the whole value. */
   method: 'PATCH' | 'PUT';
-  /** What this tenant amounts to, until something else was written. */
-  initially: object;
+  /** The value until one is written. */
+  initial: object;
 }
 
 const GUARDIAN = { resource: 'guardian_factors', method: 'PUT' } as const;
 const ATTACK_PROTECTION = { resource: 'attack_protection', method: 'PATCH' } as const;
 const PHONE = '/guardian/factors/phone';
+const BRUTE_FORCE = {
+  enabled: true,
+  shields: ['block'],
+  mode: 'count_per_identifier_and_ip',
+  allowlist: [],
+  max_attempts: 10,
+};
+const PROMPTS = { universal_login_experience: 'new', identifier_first: false };
 
-const KEPT: readonly Kept[] = [
-  { path: '/guardian/policies', resource: 'mfa_policies', method: 'PUT', initially: [] },
-  { path: '/guardian/factors/sms/providers/twilio', ...GUARDIAN, initially: {} },
-  { path: '/guardian/factors/sms/templates', ...GUARDIAN, initially: {} },
-  { path: '/guardian/factors/push-notification/providers/sns', ...GUARDIAN, initially: {} },
-  { path: `${PHONE}/selected-provider`, ...GUARDIAN, initially: {} },
-  { path: `${PHONE}/message-types`, ...GUARDIAN, initially: { message_types: [] } },
-  { path: '/branding', resource: 'branding', method: 'PATCH', initially: {} },
-  {
-    path: '/prompts',
-    resource: 'prompts',
-    method: 'PATCH',
-    initially: { universal_login_experience: 'new', identifier_first: false },
-  },
-  { path: '/prompts/:id/partials', resource: 'prompts', method: 'PUT', initially: {} },
+const SETTINGS: readonly Setting[] = [
+  { path: '/guardian/policies', resource: 'mfa_policies', method: 'PUT', initial: [] },
+  { path: '/guardian/factors/sms/providers/twilio', ...GUARDIAN, initial: {} },
+  { path: '/guardian/factors/sms/templates', ...GUARDIAN, initial: {} },
+  { path: '/guardian/factors/push-notification/providers/sns', ...GUARDIAN, initial: {} },
+  { path: `${PHONE}/selected-provider`, ...GUARDIAN, initial: {} },
+  { path: `${PHONE}/message-types`, ...GUARDIAN, initial: { message_types: [] } },
+  { path: '/branding', resource: 'branding', method: 'PATCH', initial: {} },
+  { path: '/prompts', resource: 'prompts', method: 'PATCH', initial: PROMPTS },
+  { path: '/prompts/:id/partials', resource: 'prompts', method: 'PUT', initial: {} },
   {
     path: '/attack-protection/breached-password-detection',
     ...ATTACK_PROTECTION,
-    initially: { enabled: false },
+    initial: { enabled: false },
   },
-  {
-    path: '/attack-protection/brute-force-protection',
-    ...ATTACK_PROTECTION,
-    initially: {
-      enabled: true,
-      shields: ['block'],
-      mode: 'count_per_identifier_and_ip',
-      allowlist: [],
-      max_attempts: 10,
-    },
-  },
-  {
-    path: '/attack-protection/suspicious-ip-throttling',
-    ...ATTACK_PROTECTION,
-    initially: { enabled: false },
-  },
-  { path: '/attack-protection/bot-detection', ...ATTACK_PROTECTION, initially: {} },
-  { path: '/attack-protection/captcha', ...ATTACK_PROTECTION, initially: {} },
-  { path: '/risk-assessments/settings', ...ATTACK_PROTECTION, initially: { enabled: false } },
-  { path: '/risk-assessments/settings/new-device', ...ATTACK_PROTECTION, initially: { remember_for: 30 } },
-  { path: '/supplemental-signals', ...ATTACK_PROTECTION, initially: {} },
+  { path: '/attack-protection/brute-force-protection', ...ATTACK_PROTECTION, initial: BRUTE_FORCE },
+  { path: '/attack-protection/suspicious-ip-throttling', ...ATTACK_PROTECTION, initial: { enabled: false } },
+  { path: '/attack-protection/bot-detection', ...ATTACK_PROTECTION, initial: {} },
+  { path: '/attack-protection/captcha', ...ATTACK_PROTECTION, initial: {} },
+  { path: '/risk-assessments/settings', ...ATTACK_PROTECTION, initial: { enabled: false } },
+  { path: '/risk-assessments/settings/new-device', ...ATTACK_PROTECTION, initial: { remember_for: 30 } },
+  { path: '/supplemental-signals', ...ATTACK_PROTECTION, initial: {} },
 ];
 
-/** What is stored under the path of a request: an object, or a list. */
 const Value = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]);
 const Stored = z.object({ path: z.string(), value: Value });
 
-export const STORED_ONLY_SETTINGS: readonly Endpoint[] = KEPT.flatMap(
-  ({ path, resource, method, initially }): Endpoint[] => [
-    {
-      method: 'GET',
-      path,
-      scopes: [`read:${resource}`],
-      handle: async (request) => request.c.json(inOrder((await kept(request))?.value ?? initially)),
-    },
-    {
-      method,
-      path,
-      scopes: [`update:${resource}`],
-      async handle(request) {
-        const given = await readBody(request.c, Value);
-        const change = (value: object) => (method === 'PUT' ? given : { ...value, ...given });
-        return request.c.json(await keep(request, initially, change));
-      },
-    },
+export const storedOnlySettingEndpoints: Endpoint[] = SETTINGS.flatMap(
+  ({ path, resource, method, initial }) => [
+    endpoint(`GET ${path}`, [`read:${resource}`], async (request) =>
+      request.c.json(sortKeys((await readSetting(request))?.value ?? initial)),
+    ),
+    endpoint(`${method} ${path}`, [`update:${resource}`], async (request) => {
+      const given = await readBody(request.c, Value);
+      const change = (value: object) => (method === 'PUT' ? given : { ...value, ...given });
+      return request.c.json(await writeSetting(request, initial, change));
+    }),
   ],
 );
 
-/** The database keeps no order of names, and exports show it: so there is always the same. */
-function inOrder(value: object): object {
+/** jsonb does not preserve the order of keys; a stable order keeps exports comparable. */
+function sortKeys(value: object): object {
   if (Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-async function kept({ tenant, c }: ManagementRequest) {
+/** The setting stored under the path of the request. */
+async function readSetting({ tenant, c }: ManagementRequest) {
   const row = await findByKey(tenant.db, 'settings', c.req.path);
   return row && { id: row.id, ...Stored.parse(row.data) };
 }
 
-/** @returns what is stored from now on */
-async function keep(
+/** @returns the new value */
+async function writeSetting(
   request: ManagementRequest,
-  initially: object,
+  initial: object,
   change: (value: object) => object,
 ): Promise<object> {
   const { tenant, c } = request;
   const { path } = c.req;
-  const first = await insertEntity(tenant.db, 'settings', { path, value: initially });
-  const id = first?.id ?? (await kept(request))?.id ?? '';
+  const first = await insertEntity(tenant.db, 'settings', { path, value: initial });
+  const id = first?.id ?? (await readSetting(request))?.id ?? '';
   const changed = await changeEntity(tenant.db, 'settings', id, (data) => ({
     path,
     value: change(Stored.parse(data).value),
   }));
-  return inOrder(Stored.parse(changed?.data).value);
+  return sortKeys(Stored.parse(changed?.data).value);
 }

@@ -1,4 +1,4 @@
-// Metadata of sessions and refresh tokens, as the API takes it: text only, and little of it.
+// Validates the metadata of sessions and refresh tokens: at most 25 string entries.
 import { z } from 'zod';
 import { ManagementError } from './error';
 
@@ -10,12 +10,12 @@ const Metadata = z
   .refine((metadata) => Object.keys(metadata).length <= MAX_ENTRIES);
 
 /**
- * What is to be stored: the given object replaces the stored one, as an Action's call does; `{}` and null remove it.
- * @throws ManagementError 400 with the one text Auth0 has for all of its rules
+ * The value to store. It replaces the stored metadata, as an Action's call does; `{}` and null remove it.
+ * @throws ManagementError 400 with Auth0's single message for all rules
  */
-export function checkTokenMetadata(given: unknown): Record<string, string> | null {
-  if (given === null) return null;
-  const parsed = Metadata.safeParse(given);
+export function checkTokenMetadata(value: unknown): Record<string, string> | null {
+  if (value === null) return null;
+  const parsed = Metadata.safeParse(value);
   if (!parsed.success) {
     throw new ManagementError(
       400,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { parse, stringify } from 'yaml';
-import { managementScopes } from '../management/scopes';
+import { managementScopes } from '../management/endpoints';
 import { BUCKETS } from '../rate-limit';
 import { startTenant, type TenantOptions } from '../server';
 import { testClient } from './client';

@@ -1,13 +1,13 @@
-// Actions and their drafts: /actions/actions.
+// Actions: /actions/actions. A change applies to the draft until it is deployed.
 import { z } from 'zod';
 import { MAX_CODE_BYTES } from '../../actions/bind';
 import { type ActionVersion, Bindings, StoredAction } from '../../config/actions';
 import { changeEntity, type Entity, listEntities } from '../../config/store';
 import type { Tenant } from '../../tenant';
 import { crud, replaceAttributes } from '../crud';
-import { type Endpoint, noContent, readQuery } from '../endpoint';
-import { conflict, notFound } from '../error';
-import { PageQuery } from '../paging';
+import { type Endpoint, endpoint, readQuery } from '../endpoint';
+import { notFound } from '../error';
+import { PageQuery, pageWithTotal } from '../paging';
 
 const Schema = StoredAction.extend({
   name: z.string().min(1).max(255),
@@ -29,11 +29,11 @@ const Schema = StoredAction.extend({
 
 export const missingAction = () => notFound('That action does not exist.');
 
-/** Secret values are never told. */
+/** Secrets without their values, which no response contains. */
 const secretNames = (secrets: { name: string }[], updated: string) =>
   secrets.map(({ name }) => ({ name, updated_at: updated }));
 
-/** A version as the API shows it; `latest` is the deployed one. */
+/** @param latest number of the deployed version */
 export function showVersion({ id, data }: Entity, version: ActionVersion, latest: number): object {
   const { secrets, created_at, ...rest } = version;
   return {
@@ -67,7 +67,7 @@ export function showAction(entity: Entity): object {
   };
 }
 
-/** A secret given without its value keeps the stored one. */
+/** A secret without a value keeps the stored value. */
 function mergeDraft(data: Entity['data'], patch: Entity['data']): Entity['data'] {
   const stored = new Map(StoredAction.parse(data).secrets.map(({ name, value }) => [name, value]));
   const secrets = Array.isArray(patch.secrets)
@@ -75,25 +75,6 @@ function mergeDraft(data: Entity['data'], patch: Entity['data']): Entity['data']
     : undefined;
   return replaceAttributes(data, { ...patch, ...(secrets ? { secrets } : {}) });
 }
-
-export const actions = crud({
-  kind: 'actions',
-  path: '/actions/actions',
-  scope: 'actions',
-  collection: 'actions',
-  schema: Schema,
-  fixed: ['id', 'versions', 'file', 'deployed_version', 'created_at', 'updated_at'],
-  show: showAction,
-  // Auth0 builds an Action after it answered; here the next read already finds it built.
-  showNew: (entity) => ({ ...showAction(entity), status: 'pending' }),
-  prepare: async ({ versions: _, file: __, ...data }) => data,
-  merge: mergeDraft,
-  cleanUp: unbind,
-  missing: missingAction,
-  conflict: () => conflict('An action with the same name already exists.'),
-  created: 201,
-  deleted: ({ c }) => noContent(c),
-});
 
 async function unbind({ db }: Tenant, { id }: Entity): Promise<void> {
   for (const trigger of await listEntities(db, 'triggers')) {
@@ -104,23 +85,32 @@ async function unbind({ db }: Tenant, { id }: Entity): Promise<void> {
   }
 }
 
-/** GET /actions/actions: always a page with totals. */
-export const listActions: Endpoint = {
-  method: 'GET',
+const listActions = endpoint('GET /actions/actions', ['read:actions'], async ({ tenant, c }) => {
+  const page = readQuery(c, PageQuery);
+  const { actionName, triggerId, deployed } = c.req.query();
+  const found = (await listEntities(tenant.db, 'actions')).filter(({ data }) => {
+    const { name, supported_triggers, versions } = StoredAction.parse(data);
+    return (
+      (actionName === undefined || name === actionName) &&
+      (triggerId === undefined || supported_triggers.some(({ id }) => id === triggerId)) &&
+      (deployed === undefined || String(versions.length > 0) === deployed)
+    );
+  });
+  return c.json(pageWithTotal(found, 'actions', page, showAction));
+});
+
+export const actionEndpoints: Endpoint[] = crud({
+  kind: 'actions',
   path: '/actions/actions',
-  scopes: ['read:actions'],
-  async handle({ tenant, c }) {
-    const { page, per_page } = readQuery(c, PageQuery);
-    const { actionName, triggerId, deployed } = c.req.query();
-    const found = (await listEntities(tenant.db, 'actions')).filter(({ data }) => {
-      const { name, supported_triggers, versions } = StoredAction.parse(data);
-      return (
-        (actionName === undefined || name === actionName) &&
-        (triggerId === undefined || supported_triggers.some(({ id }) => id === triggerId)) &&
-        (deployed === undefined || String(versions.length > 0) === deployed)
-      );
-    });
-    const shown = found.slice(page * per_page, (page + 1) * per_page).map(showAction);
-    return c.json({ actions: shown, total: found.length, page, per_page });
-  },
-};
+  schema: Schema,
+  fixed: ['id', 'versions', 'file', 'deployed_version', 'created_at', 'updated_at'],
+  show: showAction,
+  // Auth0 builds an Action after it has answered. Here the next read already reports `built`.
+  showNew: (entity) => ({ ...showAction(entity), status: 'pending' }),
+  list: listActions,
+  prepare: async ({ versions: _, file: __, ...data }) => data,
+  merge: mergeDraft,
+  cleanUp: unbind,
+  missing: missingAction,
+  duplicate: 'An action with the same name already exists.',
+});

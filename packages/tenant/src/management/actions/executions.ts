@@ -1,21 +1,18 @@
-// GET /actions/executions/{id}: how the Actions of one login or exchange ran. Log entries name the id in `details`.
+// Results of the Actions of a login or exchange: /actions/executions/{id}. Log entries refer to the id in `details`.
 
 import type { ActionRun } from '@encore/actions-kit/runtime/types';
 import { ended } from '../../inspector/timeline/effects';
 import type { ExecutionRecord } from '../../storage/execution-record';
-import type { Endpoint } from '../endpoint';
+import { type Endpoint, endpoint } from '../endpoint';
 import { notFound } from '../error';
 
-export const getExecution: Endpoint = {
-  method: 'GET',
-  path: '/actions/executions/:id',
-  scopes: ['read:actions'],
-  async handle({ tenant, c, id }) {
+export const executionEndpoints: Endpoint[] = [
+  endpoint('GET /actions/executions/:id', ['read:actions'], async ({ tenant, c, id }) => {
     const record = await tenant.executions.record(id);
     if (!record) throw notFound('That execution does not exist.');
     return c.json(showExecution(record));
-  },
-};
+  }),
+];
 
 function showExecution(record: ExecutionRecord): object {
   const { id, stretches } = record;
@@ -37,7 +34,7 @@ const showRun = ({ action, started_at, ms, error }: ActionRun): object => ({
   ended_at: new Date(started_at + ms).toISOString(),
 });
 
-/** Auth0's words: a refusal is an end like any other, an error is not. */
+/** A denial is `final`, like success; only an error is `partial`. */
 function statusOf({ stretches }: ExecutionRecord): 'pending' | 'final' | 'partial' | 'suspended' {
   const decision = stretches.at(-1)?.decision;
   if (!decision) return 'pending';

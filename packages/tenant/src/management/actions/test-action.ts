@@ -1,33 +1,27 @@
-// POST /actions/actions/{id}/test: runs the draft of an Action alone, on an event of the caller's. Nothing is stored.
+// Runs the draft of an Action on an event from the request, without storing anything: /actions/actions/{id}/test.
 import { resolve } from 'node:path';
 import { createPipeline } from '@encore/actions-kit/runtime/pipeline';
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
 import { z } from 'zod';
 import { StoredAction } from '../../config/actions';
 import { findEntity } from '../../config/store';
-import { type Endpoint, readBody } from '../endpoint';
+import { endpoint, readBody } from '../endpoint';
 import { missingAction } from './actions';
 
 const Body = z.object({ payload: z.object({ event: z.looseObject({ user: z.looseObject({}) }) }) });
 
-export const testAction: Endpoint = {
-  method: 'POST',
-  path: '/actions/actions/:id/test',
-  scopes: ['create:actions'],
-  async handle({ tenant, c, id }) {
+export const testActionEndpoint = endpoint(
+  'POST /actions/actions/:id/test',
+  ['create:actions'],
+  async ({ tenant, c, id }) => {
     const { payload } = await readBody(c, Body);
     const stored = await findEntity(tenant.db, 'actions', id);
     if (!stored) throw missingAction();
-    const {
-      name,
-      code,
-      file = resolve(tenant.root, `${name}.js`),
-      secrets,
-    } = StoredAction.parse(stored.data);
+    const { name, code, file, secrets } = StoredAction.parse(stored.data);
     const draft = {
       name,
       code,
-      file,
+      file: file ?? resolve(tenant.root, `${name}.js`),
       secrets: Object.fromEntries(secrets.map((secret) => [secret.name, secret.value])),
     };
     const pipeline = createPipeline({ actions: [draft], threads: 1 });
@@ -38,4 +32,4 @@ export const testAction: Endpoint = {
       await pipeline.close();
     }
   },
-};
+);

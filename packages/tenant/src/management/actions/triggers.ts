@@ -1,14 +1,14 @@
-// Triggers and what is bound to them: /actions/triggers. The order of the bindings is the order of the Actions.
+// Triggers and their bindings: /actions/triggers. Actions run in the order of the bindings.
 import { z } from 'zod';
 import { Bindings, StoredAction } from '../../config/actions';
 import { stableId } from '../../config/kinds';
 import { changeEntity, type Entity, findByKey, insertEntity, listEntities } from '../../config/store';
 import type { Tenant } from '../../tenant';
-import { type Endpoint, readBody } from '../endpoint';
-import { ManagementError, notFound } from '../error';
+import { type Endpoint, endpoint, readBody } from '../endpoint';
+import { badRequest, notFound } from '../error';
 import { missingAction, showAction } from './actions';
 
-/** The one trigger this tenant runs. */
+/** The tenant runs one trigger. */
 const TRIGGERS = [
   {
     id: 'post-login',
@@ -36,7 +36,7 @@ const assertTrigger = (id: string) => {
   if (!TRIGGERS.some((trigger) => trigger.id === id)) throw notFound('That trigger does not exist.');
 };
 
-async function answer({ db }: Tenant, trigger: string, stored: Entity | undefined): Promise<object> {
+async function showBindings({ db }: Tenant, trigger: string, stored: Entity | undefined): Promise<object> {
   const actions = new Map((await listEntities(db, 'actions')).map((action) => [action.id, action]));
   const bindings = stored ? Bindings.parse(stored.data).bindings : [];
   const shown = bindings.flatMap(({ action_id, display_name }) => {
@@ -49,33 +49,27 @@ async function answer({ db }: Tenant, trigger: string, stored: Entity | undefine
   return { bindings: shown, total: shown.length, page: 0, per_page: MAX_BINDINGS };
 }
 
-export const listTriggers: Endpoint = {
-  method: 'GET',
-  path: '/actions/triggers',
-  scopes: ['read:actions'],
-  handle: async ({ c }) => c.json({ triggers: TRIGGERS }),
-};
+function assertDeployed({ key, data }: Entity): void {
+  if (StoredAction.parse(data).versions.length > 0) return;
+  throw badRequest(`The action ${key} must be deployed before it can be bound.`);
+}
 
-export const getBindings: Endpoint = {
-  method: 'GET',
-  path: '/actions/triggers/:id/bindings',
-  scopes: ['read:actions'],
-  async handle({ tenant, c, id }) {
+const BINDINGS = '/actions/triggers/:id/bindings';
+
+export const triggerEndpoints: Endpoint[] = [
+  endpoint('GET /actions/triggers', ['read:actions'], async ({ c }) => c.json({ triggers: TRIGGERS })),
+
+  endpoint(`GET ${BINDINGS}`, ['read:actions'], async ({ tenant, c, id }) => {
     assertTrigger(id);
-    return c.json(await answer(tenant, id, await findByKey(tenant.db, 'triggers', id)));
-  },
-};
+    return c.json(await showBindings(tenant, id, await findByKey(tenant.db, 'triggers', id)));
+  }),
 
-export const updateBindings: Endpoint = {
-  method: 'PATCH',
-  path: '/actions/triggers/:id/bindings',
-  scopes: ['update:actions'],
-  async handle({ tenant, c, id }) {
+  endpoint(`PATCH ${BINDINGS}`, ['update:actions'], async ({ tenant, c, id }) => {
     assertTrigger(id);
     const body = await readBody(c, Body);
     const actions = await listEntities(tenant.db, 'actions');
     const bindings = body.bindings.map(({ ref, display_name }) => {
-      const action = actions.find((each) => (ref.type === 'action_id' ? each.id : each.key) === ref.value);
+      const action = actions.find(({ id, key }) => (ref.type === 'action_id' ? id : key) === ref.value);
       if (!action) throw missingAction();
       assertDeployed(action);
       return { action_id: action.id, display_name: display_name ?? action.key };
@@ -88,15 +82,6 @@ export const updateBindings: Endpoint = {
       bindings,
     }));
     await tenant.reloadConfig();
-    return c.json(await answer(tenant, id, changed));
-  },
-};
-
-function assertDeployed({ key, data }: Entity): void {
-  if (StoredAction.parse(data).versions.length > 0) return;
-  throw new ManagementError(
-    400,
-    `The action ${key} must be deployed before it can be bound.`,
-    'invalid_body',
-  );
-}
+    return c.json(await showBindings(tenant, id, changed));
+  }),
+];

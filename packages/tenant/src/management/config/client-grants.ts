@@ -1,9 +1,8 @@
-// Which client may have which scopes of which API: /client-grants.
+// Client grants, the scopes of an API that a client may request: /client-grants.
 import { z } from 'zod';
 import { findEntity } from '../../config/store';
 import { crud } from '../crud';
-import { noContent } from '../endpoint';
-import { conflict, notFound } from '../error';
+import { notFound } from '../error';
 
 const Schema = z.looseObject({
   client_id: z.string().min(1),
@@ -11,11 +10,8 @@ const Schema = z.looseObject({
   scope: z.array(z.string()).default([]),
 });
 
-export const clientGrants = crud({
+export const clientGrantEndpoints = crud({
   kind: 'client-grants',
-  path: '/client-grants',
-  scope: 'client_grants',
-  collection: 'client_grants',
   schema: Schema,
   fixed: ['id', 'client_id', 'audience'],
   show: ({ id, data }) => ({ id, subject_type: 'client', ...data }),
@@ -32,7 +28,5 @@ export const clientGrants = crud({
     return data;
   },
   missing: () => notFound('The client grant does not exist', 'inexistent_client_grant'),
-  conflict: () => conflict('A resource with the same identifier already exists.'),
-  created: 201,
-  deleted: ({ c }) => noContent(c),
+  duplicate: 'A resource with the same identifier already exists.',
 });

@@ -1,52 +1,45 @@
-// PATCH /users/{id}: root attributes are replaced, metadata is merged one level deep; null removes either.
+// PATCH /users/{id}: replaces root attributes and merges metadata one level deep; null removes a key.
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { mergeMetadata } from '../../accounts/merge';
 import { hashPassword } from '../../accounts/password';
-import { passwordProblem } from '../../accounts/password-policy';
 import { normalizeEmail } from '../../accounts/profile';
 import type { UserRow } from '../../accounts/store';
 import { isUniqueViolation } from '../../config/store';
 import { users } from '../../storage/schema';
 import type { Tenant } from '../../tenant';
-import { type Endpoint, readBody } from '../endpoint';
-import { ManagementError, userNotFound } from '../error';
-import { existingUser } from './existing-user';
-import { toApiUser, UpdateUser } from './user';
+import { endpoint, readBody } from '../endpoint';
+import { badRequest, ManagementError, userNotFound } from '../error';
+import { assertPassword, existingUser, toApiUser, UpdateUser } from './user';
 
 type Update = z.infer<typeof UpdateUser>;
 
-const emailTaken = () =>
-  new ManagementError(400, 'The specified new email already exists', 'auth0_idp_error');
+const SCOPES = [
+  'update:users',
+  'update:users_app_metadata',
+  'update:current_user_metadata',
+  'create:current_user_metadata',
+];
 
-export const updateUser: Endpoint = {
-  method: 'PATCH',
-  path: '/users/:id',
-  scopes: [
-    'update:users',
-    'update:users_app_metadata',
-    'update:current_user_metadata',
-    'create:current_user_metadata',
-  ],
-  async handle(request) {
-    const { tenant, caller, c, id } = request;
-    const update = await readBody(c, UpdateUser);
-    assertAllowedByScopes(update, caller.scopes);
-    const changes = await toColumns(tenant, await existingUser(request), update);
-    const [row] = await tenant.db
-      .update(users)
-      .set(changes)
-      .where(eq(users.user_id, id))
-      .returning()
-      .catch((error) => {
-        throw isUniqueViolation(error) ? emailTaken() : error;
-      });
-    if (!row) throw userNotFound();
-    return c.json(toApiUser(row));
-  },
-};
+export const updateUserEndpoint = endpoint('PATCH /users/:id', SCOPES, async (request) => {
+  const { tenant, caller, c, id } = request;
+  const update = await readBody(c, UpdateUser);
+  assertAllowedByScopes(update, caller.scopes);
+  const changes = await toColumns(tenant, await existingUser(request), update);
+  const [row] = await tenant.db
+    .update(users)
+    .set(changes)
+    .where(eq(users.user_id, id))
+    .returning()
+    .catch((error) => {
+      if (!isUniqueViolation(error)) throw error;
+      throw badRequest('The specified new email already exists', 'auth0_idp_error');
+    });
+  if (!row) throw userNotFound();
+  return c.json(toApiUser(row));
+});
 
-/** `update:users` opens everything; the narrower scopes one kind of metadata each. */
+/** `update:users` permits every attribute, the other scopes one kind of metadata each. */
 function assertAllowedByScopes(update: Update, scopes: string[]): void {
   if (scopes.includes('update:users')) return;
   const allowed = scopes.includes('update:users_app_metadata') ? 'app_metadata' : 'user_metadata';
@@ -67,16 +60,10 @@ async function toColumns({ config }: Tenant, user: UserRow, update: Update) {
     ...rest
   } = update;
   const database = config.yaml.databases.find(({ name }) => name === user.connection);
-  if (password !== undefined && !database) {
-    throw new ManagementError(
-      400,
-      'Passwords can be set for users of a database connection only.',
-      'invalid_body',
-    );
+  if (password !== undefined) {
+    if (!database) throw badRequest('Passwords can be set for users of a database connection only.');
+    assertPassword(password, database);
   }
-  const problem = password !== undefined && database ? passwordProblem(password, database) : undefined;
-  if (problem)
-    throw new ManagementError(400, `PasswordStrengthError: Password is too weak. ${problem}`, 'invalid_body');
   return {
     ...(email === undefined ? {} : { email: normalizeEmail(email), email_verified: false }),
     ...rest,
@@ -89,7 +76,7 @@ async function toColumns({ config }: Tenant, user: UserRow, update: Update) {
   };
 }
 
-/** `{}` empties; Auth0 then shows user_metadata as `{}` and app_metadata not at all. */
+/** `{}` removes all keys. Auth0 then shows user_metadata as `{}` and omits app_metadata. */
 function merged(name: 'user_metadata' | 'app_metadata', patch: Record<string, unknown>) {
   if (Object.keys(patch).length > 0) return mergeMetadata(users[name], patch);
   return name === 'user_metadata' ? {} : null;

@@ -1,26 +1,18 @@
-// GET and DELETE /user-blocks/{id}: the brute-force blocks of a user.
+// Brute-force blocks of a user: /user-blocks/{id}.
 import { blockedAddresses, unblock } from '../../accounts/brute-force';
-import { type Endpoint, noContent } from '../endpoint';
-import { existingUser } from './existing-user';
+import { type Endpoint, endpoint, noContent } from '../endpoint';
+import { existingUser } from './user';
 
-export const getUserBlocks: Endpoint = {
-  method: 'GET',
-  path: '/user-blocks/:id',
-  scopes: ['read:users'],
-  async handle(request) {
+export const userBlockEndpoints: Endpoint[] = [
+  endpoint('GET /user-blocks/:id', ['read:users'], async (request) => {
     const { email } = await existingUser(request);
     const addresses = await blockedAddresses(request.tenant.db, email);
     return request.c.json({ blocked_for: addresses.map((ip) => ({ identifier: email, ip })) });
-  },
-};
+  }),
 
-export const deleteUserBlocks: Endpoint = {
-  method: 'DELETE',
-  path: '/user-blocks/:id',
-  scopes: ['update:users'],
-  async handle(request) {
+  endpoint('DELETE /user-blocks/:id', ['update:users'], async (request) => {
     const { email } = await existingUser(request);
     await unblock(request.tenant.db, email);
     return noContent(request.c);
-  },
-};
+  }),
+];

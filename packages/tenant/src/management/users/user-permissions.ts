@@ -1,63 +1,48 @@
-// The permissions of a user: GET, POST and DELETE /users/{id}/permissions.
+// Permissions of a user: /users/{id}/permissions.
 import { and, eq, or } from 'drizzle-orm';
-import { type Permission, permissionKey, permissionsOf } from '../../accounts/roles';
+import { permissionKey, permissionsOf } from '../../accounts/roles';
 import { userPermissions } from '../../storage/schema';
-import { type Endpoint, noContent, readBody, readQuery } from '../endpoint';
+import { type Endpoint, endpoint, noContent, readBody, readQuery } from '../endpoint';
 import { PageQuery, pageOf } from '../paging';
 import { assertPermissionsExist, describePermission, Permissions } from '../permissions';
-import { existingUser } from './existing-user';
+import { existingUser } from './user';
 
-const PATH = '/users/:id/permissions';
-
-export const getUserPermissions: Endpoint = {
-  method: 'GET',
-  path: PATH,
-  scopes: ['read:users'],
-  async handle({ tenant, c, id }) {
-    await existingUser({ tenant, id });
+export const userPermissionEndpoints: Endpoint[] = [
+  endpoint('GET /users/:id/permissions', ['read:users'], async (request) => {
+    const { tenant, c, id } = request;
+    await existingUser(request);
     const permissions = (await permissionsOf(tenant.db, id)).map((permission) => ({
       ...permission,
       id: permissionKey(permission),
     }));
-    const page = readQuery(c, PageQuery);
-    return c.json(
-      pageOf(permissions, 'permissions', page, ({ id: _, ...permission }) => ({
-        ...describePermission(tenant.config, permission),
-        sources: permission.sources,
-      })),
-    );
-  },
-};
+    const show = ({ sources, ...permission }: (typeof permissions)[number]) => ({
+      ...describePermission(tenant.config, permission),
+      sources,
+    });
+    return c.json(pageOf(permissions, 'permissions', readQuery(c, PageQuery), show));
+  }),
 
-export const addUserPermissions: Endpoint = {
-  method: 'POST',
-  path: PATH,
-  scopes: ['update:users'],
-  async handle({ tenant, c, id }) {
-    await existingUser({ tenant, id });
+  endpoint('POST /users/:id/permissions', ['update:users'], async (request) => {
+    const { tenant, c, id } = request;
+    await existingUser(request);
     const { permissions } = await readBody(c, Permissions);
     assertPermissionsExist(tenant.config, permissions);
-    const given = permissions.map((permission) => ({ user_id: id, ...permission }));
-    await tenant.db.insert(userPermissions).values(given).onConflictDoNothing();
+    const rows = permissions.map((permission) => ({ user_id: id, ...permission }));
+    await tenant.db.insert(userPermissions).values(rows).onConflictDoNothing();
     return c.json({}, 201);
-  },
-};
+  }),
 
-export const removeUserPermissions: Endpoint = {
-  method: 'DELETE',
-  path: PATH,
-  scopes: ['update:users'],
-  async handle({ tenant, c, id }) {
-    await existingUser({ tenant, id });
+  endpoint('DELETE /users/:id/permissions', ['update:users'], async (request) => {
+    const { tenant, c, id } = request;
+    await existingUser(request);
     const { permissions } = await readBody(c, Permissions);
-    const same = ({ permission_name, resource_server_identifier }: Permission) =>
+    const matching = permissions.map(({ permission_name, resource_server_identifier }) =>
       and(
         eq(userPermissions.permission_name, permission_name),
         eq(userPermissions.resource_server_identifier, resource_server_identifier),
-      );
-    await tenant.db
-      .delete(userPermissions)
-      .where(and(eq(userPermissions.user_id, id), or(...permissions.map(same))));
+      ),
+    );
+    await tenant.db.delete(userPermissions).where(and(eq(userPermissions.user_id, id), or(...matching)));
     return noContent(c);
-  },
-};
+  }),
+];

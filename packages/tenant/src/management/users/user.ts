@@ -1,15 +1,19 @@
-// Users as the Management API shows and takes them.
+// Users in requests and responses of the Management API.
 import { z } from 'zod';
-import type { UserRow } from '../../accounts/store';
+import { passwordProblem } from '../../accounts/password-policy';
+import { findUser, type UserRow } from '../../accounts/store';
+import type { DatabaseConfig } from '../../config/schema';
+import type { ManagementRequest } from '../endpoint';
+import { badRequest, userNotFound } from '../error';
 import { queryFlag } from '../paging';
 
-/** Field names Auth0 keeps for itself. */
+/** Names that app_metadata must not contain (Auth0: metadata fields and data). */
 export const RESERVED_APP_METADATA = new Set(
   `__tenant _id blocked clientID created_at email_verified email globalClientID global_client_id identities lastIP
    lastLogin loginsCount metadata multifactor_last_modified multifactor updated_at user_id`.split(/\s+/),
 );
 
-/** A JSON object whose keys hold neither `.` nor `$`. */
+/** A JSON object whose keys contain neither `.` nor `$`. */
 const Metadata = z
   .record(z.string(), z.unknown())
   .refine((value) => !Object.keys(value).some((key) => /[.$]/.test(key)), 'Names must not contain . or $');
@@ -26,7 +30,7 @@ const AppMetadata = Metadata.refine(
 
 const text = z.string().min(1).max(300);
 
-/** Root attributes a client may set; null unsets them. */
+/** Root attributes that a client may set; null removes them. */
 const profile = {
   given_name: text.nullish(),
   family_name: text.nullish(),
@@ -41,14 +45,15 @@ const profile = {
   verify_email: z.boolean().optional(),
 };
 
+const metadata = { user_metadata: Metadata.optional(), app_metadata: AppMetadata.optional() };
+
 export const CreateUser = z.strictObject({
   ...profile,
   connection: z.string().min(1),
   email: z.email(),
   password: z.string().min(1),
   user_id: z.string().min(1).max(255).optional(),
-  user_metadata: Metadata.optional(),
-  app_metadata: AppMetadata.optional(),
+  ...metadata,
 });
 
 export const UpdateUser = z.strictObject({
@@ -57,11 +62,23 @@ export const UpdateUser = z.strictObject({
   client_id: z.string().optional(),
   email: z.email().optional(),
   password: z.string().min(1).optional(),
-  user_metadata: Metadata.optional(),
-  app_metadata: AppMetadata.optional(),
+  ...metadata,
 });
 
-/** A stored user as the API answers it: what was never set is left out. */
+/** The user in the `:id` of the path. @throws ManagementError 404 */
+export async function existingUser({ tenant, id }: ManagementRequest): Promise<UserRow> {
+  const user = await findUser(tenant.db, id);
+  if (!user) throw userNotFound();
+  return user;
+}
+
+/** @throws ManagementError 400 if the password violates the policy of the connection */
+export function assertPassword(password: string, database: DatabaseConfig): void {
+  const problem = passwordProblem(password, database);
+  if (problem) throw badRequest(`PasswordStrengthError: Password is too weak. ${problem}`);
+}
+
+/** The representation of a user, without attributes that were never set. */
 export function toApiUser(row: UserRow): Record<string, unknown> {
   const { password_hash: _, connection: __, blocked, logins_count, ...rest } = row;
   const known = Object.entries(rest).filter(([, value]) => value !== null);
@@ -72,7 +89,7 @@ export function toApiUser(row: UserRow): Record<string, unknown> {
   };
 }
 
-/** `fields` and `include_fields`: a comma-separated list of what to keep, or to leave out. */
+/** @param fields comma-separated attributes to include, or with `include` false to exclude */
 export function pickFields(user: Record<string, unknown>, fields: string | undefined, include: boolean) {
   if (!fields) return user;
   const names = new Set(fields.split(','));

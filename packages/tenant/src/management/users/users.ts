@@ -1,0 +1,92 @@
+// Users: /users and /users-by-email, except for PATCH.
+import { asc, count, desc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { createUser } from '../../accounts/store';
+import { users } from '../../storage/schema';
+import { type Endpoint, endpoint, noContent, readBody, readQuery } from '../endpoint';
+import { badRequest, ManagementError } from '../error';
+import { OffsetQuery } from '../paging';
+import { userFields } from '../search/fields';
+import { searchCondition } from '../search/search';
+import { assertPassword, CreateUser, existingUser, FieldsQuery, pickFields, toApiUser } from './user';
+
+const SORTABLE = [
+  'created_at',
+  'updated_at',
+  'email',
+  'name',
+  'nickname',
+  'last_login',
+  'logins_count',
+  'user_id',
+] as const;
+
+const ListQuery = FieldsQuery.extend({
+  ...OffsetQuery.shape,
+  /** `field:1` ascending, `field:-1` descending. */
+  sort: z.templateLiteral([z.enum(SORTABLE), ':', z.enum(['1', '-1'])]).default('created_at:-1'),
+  search_engine: z.literal('v3').optional(),
+  q: z.string().optional(),
+});
+
+const MAX_RESULTS = 1000;
+
+export const userEndpoints: Endpoint[] = [
+  endpoint('GET /users', ['read:users'], async ({ tenant: { db }, c }) => {
+    const query = readQuery(c, ListQuery);
+    const { page, per_page: limit, include_totals, sort, q, fields, include_fields } = query;
+    const [field, direction] = sort.split(':');
+    const column = users[SORTABLE.find((name) => name === field) ?? 'created_at'];
+    const start = page * limit;
+    if (start + limit > MAX_RESULTS)
+      throw badRequest(`You can only page through the first ${MAX_RESULTS} records.`, 'invalid_paging');
+    const condition = searchCondition(q, userFields);
+    const rows = await db
+      .select()
+      .from(users)
+      .where(condition)
+      .orderBy(direction === '1' ? asc(column) : desc(column), asc(users.user_id))
+      .limit(limit)
+      .offset(start);
+    const found = rows.map((row) => pickFields(toApiUser(row), fields, include_fields));
+    if (!include_totals) return c.json(found);
+    const [totals] = await db.select({ total: count() }).from(users).where(condition);
+    return c.json({ start, limit, length: found.length, total: totals?.total ?? 0, users: found });
+  }),
+
+  endpoint('POST /users', ['create:users'], async ({ tenant: { db, config }, c }) => {
+    const { user_id: id, verify_email: _, name, nickname, picture, ...user } = await readBody(c, CreateUser);
+    const database = config.yaml.databases.find((connection) => connection.name === user.connection);
+    if (!database) throw badRequest('The connection does not exist.', 'inexistent_connection');
+    assertPassword(user.password, database);
+    const row = await createUser(db, {
+      ...user,
+      ...(id ? { id } : {}),
+      ...(name ? { name } : {}),
+      ...(nickname ? { nickname } : {}),
+      ...(picture ? { picture } : {}),
+      provider: 'auth0',
+    });
+    if (!row) throw new ManagementError(409, 'The user already exists.', 'auth0_idp_error');
+    return c.json(toApiUser(row), 201);
+  }),
+
+  endpoint('GET /users/:id', ['read:users', 'read:current_user'], async (request) => {
+    const { fields, include_fields } = readQuery(request.c, FieldsQuery);
+    const user = await existingUser(request);
+    return request.c.json(pickFields(toApiUser(user), fields, include_fields));
+  }),
+
+  // Also deletes the user's sessions and grants. Succeeds for an absent user.
+  endpoint('DELETE /users/:id', ['delete:users', 'delete:current_user'], async ({ tenant, c, id }) => {
+    await tenant.db.delete(users).where(eq(users.user_id, id));
+    return noContent(c);
+  }),
+
+  // An exact, case-sensitive match; emails are stored in lower case.
+  endpoint('GET /users-by-email', ['read:users'], async ({ tenant, c }) => {
+    const { email, fields, include_fields } = readQuery(c, FieldsQuery.extend({ email: z.string() }));
+    const rows = await tenant.db.select().from(users).where(eq(users.email, email));
+    return c.json(rows.map((row) => pickFields(toApiUser(row), fields, include_fields)));
+  }),
+];
