@@ -24,7 +24,7 @@ const reasonOf = (token: string) =>
     (error: unknown) => (error instanceof InvalidToken ? error.message : error),
   );
 
-test('a good token becomes a viewer with its roles, scopes and plan', async () => {
+test('returns a viewer with the roles, scopes and plan of the token', async () => {
   const token = await issuer.token({ [`${CLAIMS}roles`]: ['playlist_editor'], [`${CLAIMS}plan`]: 'premium' });
   expect(await verifyAccessToken(token)).toMatchObject({
     userId: 'auth0|000000000000000000000002',
@@ -35,7 +35,7 @@ test('a good token becomes a viewer with its roles, scopes and plan', async () =
   });
 });
 
-test('the first sight of a person brings the local copy up to date, an older token does not turn it back', async () => {
+test('updates the local copy of the user on first use, but not from an older token', async () => {
   const sub = 'auth0|00000000000000000000aaaa';
   const now = Math.floor(Date.now() / 1000);
   const nameOf = async () =>
@@ -46,16 +46,16 @@ test('the first sight of a person brings the local copy up to date, an older tok
   expect(await nameOf()).toBe('nightbird');
 });
 
-test('the ids of enterprise connections are taken, those that could be more than an id are not', async () => {
+test('accepts user ids of enterprise connections and rejects ids with quotes, backslashes or control characters', async () => {
   const sub = 'samlp|corp|Bjørn Ås/ops #7, 100%';
   expect(await verifyAccessToken(await issuer.token({ sub }))).toMatchObject({ userId: sub });
   expect(await db.owner`select from users where user_id = ${sub}`).toHaveLength(1);
   for (const forged of ["samlp|corp|o'hara", 'auth0|\\', 'auth0|a\nb', '', `auth0|${'x'.repeat(300)}`]) {
-    expect(await reasonOf(await issuer.token({ sub: forged })), forged).toMatch(/names a user whose id/);
+    expect(await reasonOf(await issuer.token({ sub: forged })), forged).toMatch(/not a valid user id/);
   }
 });
 
-test('an application’s own token is a machine, and leaves no trace among the people', async () => {
+test('a client-credentials token has a client and creates no user', async () => {
   const token = await issuer.token({
     sub: 'encore-actions@clients',
     gty: 'client-credentials',
@@ -72,25 +72,25 @@ test('an application’s own token is a machine, and leaves no trace among the p
 test.each([
   ['another audience', { aud: 'https://other.example' }, 'The access token is not for this API.'],
   ['another issuer', { iss: 'https://evil.example/' }, 'The access token comes from another issuer.'],
-  ['the past', { exp: 1_700_000_000, iat: 1_600_000_000 }, 'The access token has expired.'],
+  ['an expiry in the past', { exp: 1_700_000_000, iat: 1_600_000_000 }, 'The access token has expired.'],
   ['no expiry', { exp: undefined }, 'The access token is not for this API.'],
   ['no subject', { sub: undefined }, 'The access token is not for this API.'],
-])('a token for or from %s is refused', async (_what, claims, reason) => {
+])('rejects a token with %s', async (_what, claims, reason) => {
   expect(await reasonOf(await issuer.token(claims))).toBe(reason);
 });
 
-test('an issuer that differs by its trailing slash is another issuer', async () => {
+test('rejects an issuer without the trailing slash', async () => {
   expect(await reasonOf(await issuer.token({ iss: issuer.url.slice(0, -1) }))).toContain('another issuer');
 });
 
-test('alg none is refused', async () => {
+test('rejects alg none', async () => {
   const token = new UnsecuredJWT({ sub: 'auth0|1', iss: issuer.url, aud: AUDIENCE })
     .setExpirationTime('5m')
     .encode();
   expect(await reasonOf(token)).toMatch(/RS256|malformed/);
 });
 
-test('HS256 with the public key as its secret is refused', async () => {
+test('rejects HS256 with the public key as its secret', async () => {
   const token = await new SignJWT({ sub: 'auth0|1', iss: issuer.url, aud: AUDIENCE })
     .setProtectedHeader({ alg: 'HS256', kid: 'test-key' })
     .setIssuedAt()
@@ -99,25 +99,25 @@ test('HS256 with the public key as its secret is refused', async () => {
   expect(await reasonOf(token)).toBe('The access token must be signed with RS256.');
 });
 
-test('a signature by somebody else’s key is refused, under our key’s name and under their own', async () => {
+test('rejects a signature by a foreign key, with the issuer’s key id and with an unknown one', async () => {
   const { privateKey } = await generateKeyPair('RS256');
   expect(await reasonOf(await issuer.token({}, { key: privateKey }))).toContain('signature');
-  expect(await reasonOf(await issuer.token({}, { key: privateKey, kid: 'theirs' }))).toContain(
+  expect(await reasonOf(await issuer.token({}, { key: privateKey, kid: 'unknown' }))).toContain(
     'does not have',
   );
 });
 
-test.each(['', 'x', 'a.b', 'a.b.c', '…'])('"%s" is malformed', async (text) => {
+test.each(['', 'x', 'a.b', 'a.b.c', '…'])('rejects "%s" as malformed', async (text) => {
   expect(await reasonOf(text)).toBe('The access token is malformed.');
 });
 
-test('one character changed in the payload is refused', async () => {
+test('rejects a token whose payload was changed', async () => {
   const [header, payload = '', signature] = (await issuer.token()).split('.');
   const changed = `${payload[0] === 'e' ? 'f' : 'e'}${payload.slice(1)}`;
   expect(await reasonOf([header, changed, signature].join('.'))).toMatch(/signature|malformed/);
 });
 
-test('keys are fetched once for many tokens, and known tokens are accepted without the tenant', async () => {
+test('fetches the keys once for many tokens', async () => {
   const tokens = await Promise.all(Array.from({ length: 5 }, (_, i) => issuer.token({ jti: String(i) })));
   await verifyAccessToken(tokens[0] ?? '');
   const before = issuer.fetches();

@@ -1,4 +1,4 @@
-// Access tokens: verified once against the tenant's keys, then known by their digest until they expire.
+// Access token verification, cached by digest until the token expires.
 import { hash } from 'node:crypto';
 import { oncePerProcess, processCache } from '@encore/util/once-per-process';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
@@ -15,34 +15,34 @@ const verified = processCache<Viewer>('verified-tokens', 10_000);
 
 type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
 
-/** A digest of any secret, to key caches with. */
+/** SHA-256 digest of a secret, as a cache key. */
 export const digest = (secret: string) => hash('sha256', secret, 'base64url');
 
 /**
- * The viewer an access token speaks for. Signature (RS256 only), issuer, audience and expiry are checked as
- * RFC 8725 asks; the first time a person's token is seen, the local copy of that person is brought up to date.
- * @throws {InvalidToken} saying why it cannot be accepted
- * @throws {TenantUnavailable} when the keys to check it with cannot be had
+ * Verifies an access token: signature (RS256 only), issuer, audience and expiry (RFC 8725). The first time a token is seen,
+ * updates the local copy of its user.
+ * @throws {InvalidToken} with the reason
+ * @throws {TenantUnavailable} when the signing keys cannot be fetched
  */
 export async function verifyAccessToken(token: string): Promise<Viewer> {
   const tokenId = digest(token);
   const known = verified.get(tokenId);
   if (known) return requireActive(known);
-  const claims = await checkedClaims(token);
+  const claims = await verifiedClaims(token);
   const viewer = requireActive(viewerFrom(claims, tokenId));
-  if (viewer.client === null && !(await remember(viewer, claims))) return viewer;
+  if (viewer.client === null && !(await updateUser(viewer, claims))) return viewer;
   verified.set(tokenId, viewer, claims.exp * 1000);
   return viewer;
 }
 
-/** The viewer, as long as there is such an account. @throws {InvalidToken} when it was deleted here */
+/** Returns the viewer. @throws {InvalidToken} when the account was deleted */
 export function requireActive(viewer: Viewer): Viewer {
-  if (isUserRevoked(viewer.userId, viewer.issuedAt)) throw new InvalidToken('The account is gone.');
+  if (isUserRevoked(viewer.userId, viewer.issuedAt)) throw new InvalidToken('This account has been deleted.');
   return viewer;
 }
 
-/** False when Postgres is away: who calls is clear all the same, and the next request tries again. */
-async function remember(viewer: Viewer, claims: CheckedClaims): Promise<boolean> {
+/** Updates the local copy of the user. Returns false when Postgres is unavailable; the next request retries. */
+async function updateUser(viewer: Viewer, claims: UserClaims): Promise<boolean> {
   const { [`${CLAIMS}display_name`]: displayName, picture, iat } = claims;
   try {
     await rememberUser(viewer, {
@@ -57,10 +57,10 @@ async function remember(viewer: Viewer, claims: CheckedClaims): Promise<boolean>
   }
 }
 
-async function checkedClaims(token: string) {
+async function verifiedClaims(token: string): Promise<UserClaims> {
   const { issuer, audience } = env();
   try {
-    const { payload } = await jwtVerify<CheckedClaims>(token, tenantKeys(), {
+    const { payload } = await jwtVerify<UserClaims>(token, tenantKeys(), {
       algorithms: ['RS256'],
       issuer,
       audience,
@@ -68,19 +68,19 @@ async function checkedClaims(token: string) {
     });
     if (USER_ID.test(payload.sub)) return payload;
   } catch (error) {
-    throw refusal(error);
+    throw verificationError(error);
   }
-  throw new InvalidToken('The access token names a user whose id Encore does not take.');
+  throw new InvalidToken('The subject of the access token is not a valid user id.');
 }
 
-interface CheckedClaims {
+interface UserClaims {
   sub: string;
   exp: number;
   iat: number;
   [claim: string]: unknown;
 }
 
-/** The tenant's keys, cached by jose; when they are due but the tenant is away, the last ones known still serve. */
+/** The tenant's keys, cached by jose. Falls back to the last known keys when the tenant is unavailable. */
 function tenantKeys(): JWTVerifyGetKey {
   const { jwks } = tenantUrls();
   const remote = oncePerProcess<RemoteKeys>(`jwks ${jwks}`, () => createRemoteJWKSet(new URL(jwks)));
@@ -95,7 +95,7 @@ function tenantKeys(): JWTVerifyGetKey {
   };
 }
 
-/** Whether an error is about the token, and not about fetching keys. By code: it may be of the other bundle's jose. */
+/** Distinguishes an invalid token from a failure to fetch keys. By code, as the other bundle's jose has other classes. */
 function isAboutToken(error: unknown): error is errors.JOSEError {
   return error instanceof Error && 'code' in error && String(error.code) in REASONS;
 }
@@ -112,7 +112,7 @@ const REASONS: Record<string, string> = {
   [errors.JOSENotSupported.code]: 'The access token is malformed.',
 };
 
-function refusal(error: unknown): Error {
+function verificationError(error: unknown): Error {
   if (!isAboutToken(error)) return new TenantUnavailable({ cause: error });
   if ('claim' in error && error.claim === 'iss') {
     return new InvalidToken('The access token comes from another issuer.');

@@ -1,4 +1,4 @@
-// The viewer for Server Components. `proxy.ts` has renewed the session before, for here no cookie can be set.
+// The viewer for Server Components, which cannot set cookies: `proxy.ts` refreshes the session before.
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
@@ -8,25 +8,25 @@ import { readSession, type SignIn } from './session';
 import type { Viewer } from './viewer';
 
 /**
- * Who looks at the page; null when nobody is signed in. Asked once a request, however many components ask.
- * @throws {TenantUnavailable} when the tenant is needed to tell, and away
+ * The viewer of the page, or null when signed out. Cached per request.
+ * @throws {TenantUnavailable} when the tenant is required but unavailable
  */
 export const currentViewer = cache(async (): Promise<Viewer | null> => (await current())?.viewer ?? null);
 
-/** The sign-in behind the page's session; null when nobody is signed in. */
+/** The sign-in of the page's session, or null when signed out. */
 export async function currentSignIn(): Promise<SignIn | null> {
   return (await current())?.signIn ?? null;
 }
 
 const current = cache(async () => {
-  const session = await readSession((await headers()).get('cookie'), { renew: false });
+  const session = await readSession((await headers()).get('cookie'), { refresh: false });
   if (session.state === 'unavailable') throw new TenantUnavailable();
   return session.state === 'active' ? session : null;
 });
 
 /**
- * The viewer of a page for signed-in people; others are sent to sign in and come back.
- * @param returnTo the page's own path
+ * The viewer of a page that requires sign-in. Redirects to the sign-in page when signed out.
+ * @param returnTo path to return to after sign-in
  */
 export async function requireViewer(returnTo = '/'): Promise<Viewer> {
   return (await currentViewer()) ?? redirect(signInPath(returnTo));

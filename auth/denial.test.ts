@@ -17,12 +17,12 @@ async function callback(query: Record<string, string>, state = 'sent'): Promise<
 
 const DENIAL = { error: 'access_denied', error_description: 'Only on weekdays.' };
 
-test('any other callback is not its business', async () => {
+test('ignores other callbacks', async () => {
   expect(await callback({ code: 'x', state: 'sent' })).toBeNull();
   expect(await callback({ error: 'login_required', state: 'sent' })).toBeNull();
 });
 
-test('a denial leads to the sign-in page with the Action’s reason in a cookie only the server reads', async () => {
+test('redirects a denial to the sign-in page with the Action’s reason in an HttpOnly cookie', async () => {
   const response = await callback({ ...DENIAL, state: 'sent' });
   expect(response?.headers.get('location')).toBe('http://localhost:3000/sign-in?notice=denied&returnTo=%2F');
   expect(response?.headers.getSetCookie()).toEqual([
@@ -30,7 +30,7 @@ test('a denial leads to the sign-in page with the Action’s reason in a cookie 
   ]);
 });
 
-test('words that come without the state this browser left with are not shown', async () => {
+test('drops the reason when the state does not match', async () => {
   expect((await callback({ ...DENIAL, state: 'forged' }))?.headers.getSetCookie()).toEqual([]);
   expect((await callback(DENIAL))?.headers.getSetCookie()).toEqual([]);
 });

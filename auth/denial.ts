@@ -1,16 +1,15 @@
-// When an Action denies a login, its reason comes back with the callback; the sign-in page gets to show it.
-
+// The callback of a login that an Action denied: passes the Action's reason on to the sign-in page.
 import type { NextRequest } from 'next/server';
 import { decode } from 'next-auth/jwt';
 import { signInPath } from '@/contract/paths';
 import { env } from '@/env';
 
-/** A cookie for one page view: httpOnly, so that only the server puts words on the sign-in page. */
+/** Holds the reason for one page view. HttpOnly, so that only the server can set the text on the sign-in page. */
 export const REASON_COOKIE = 'encore-sign-in-reason';
 
 /**
- * The answer to a callback that carries `error=access_denied`; null for any other callback.
- * The description is passed on only with the `state` this browser left with: else anyone could write on the page.
+ * The redirect for a callback with `error=access_denied`; null for any other callback. Passes the description on only when
+ * `state` matches the one this browser was sent with, so that a forged link cannot put text on the page.
  */
 export async function denialResponse({ nextUrl, cookies }: NextRequest): Promise<Response | null> {
   if (nextUrl.searchParams.get('error') !== 'access_denied') return null;

@@ -1,18 +1,17 @@
-// Where a person is signed in: the tenant's sessions, and the refresh tokens that go on when a session has ended.
-
+// A user's sign-ins, per device: the tenant's sessions, and refresh tokens that outlive their session.
 import { parseUserAgent } from '@encore/util/user-agent';
 import { z } from 'zod';
 import { env } from '@/env';
-import { callManagement, unlessGone } from './management';
+import { callManagement, nullIfNotFound } from './management';
 import { revokeSession } from './revocations';
 
-/** A browser or an app that is signed in. Moments are ISO 8601 in UTC. */
+/** A browser or an app that is signed in. Times are ISO 8601 in UTC. */
 export interface Device {
-  /** The session's id; for tokens without one, the refresh token's. */
+  /** The session id; for refresh tokens without a session, the token id. */
   id: string;
   /** Such as `Firefox on Windows`. */
   name: string;
-  /** What it is signed in to: this web app, or another application. */
+  /** Whether it is signed in to this web app or to another application. */
   app: 'web' | 'other';
   signed_in_at: string;
   last_used_at: string;
@@ -42,7 +41,7 @@ const tokenShape = z.object({
 type Session = z.infer<typeof sessionShape>;
 type RefreshToken = z.infer<typeof tokenShape>;
 
-/** What belongs together: at most one live session, and the refresh tokens issued in it. */
+/** At most one live session, and the refresh tokens issued in it. */
 interface SignIn {
   id: string;
   session?: Session;
@@ -50,7 +49,7 @@ interface SignIn {
 }
 
 /**
- * Everywhere a user is signed in, the last used first.
+ * Lists a user's sign-ins, most recently used first.
  * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
  */
 export async function listDevices(userId: string): Promise<Device[]> {
@@ -59,17 +58,17 @@ export async function listDevices(userId: string): Promise<Device[]> {
 }
 
 /**
- * Ends a user's sign-ins at the tenant, and refuses what is left of them here at once.
- * @param which of them; only the user's own are ever looked at
- * @returns how many there were
+ * Revokes a user's sign-ins at the tenant, and rejects their access tokens in this process.
+ * @param which selects sign-ins by id, among the user's own
+ * @returns how many were revoked
  * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
  */
 export async function signOutDevices(userId: string, which: (id: string) => boolean): Promise<number> {
   const found = (await signInsOf(userId)).filter(({ id }) => which(id));
   for (const { id, session, tokens } of found) {
     await revokeSession(id, async () => {
-      if (session) await end(`sessions/${encodeURIComponent(session.id)}/revoke`, 'POST');
-      for (const token of tokens) await end(`refresh-tokens/${encodeURIComponent(token.id)}`, 'DELETE');
+      if (session) await revoke(`sessions/${encodeURIComponent(session.id)}/revoke`, 'POST');
+      for (const token of tokens) await revoke(`refresh-tokens/${encodeURIComponent(token.id)}`, 'DELETE');
     });
   }
   return found.length;
@@ -93,7 +92,7 @@ async function signInsOf(userId: string): Promise<SignIn[]> {
   return [...signIns.values()];
 }
 
-/** A list in all its checkpoint pages. */
+/** Reads every page of a list (Auth0 checkpoint pagination). */
 async function readAll<T extends z.ZodType>(path: string, name: string, shape: T): Promise<z.infer<T>[]> {
   const items: z.infer<T>[] = [];
   let from = '';
@@ -111,28 +110,28 @@ function toDevice({ id, session, tokens }: SignIn): Device {
     ...tokens.map(({ client_id }) => client_id),
   ]);
   const parts = [...(session ? [session] : []), ...tokens];
-  // A web app's server renews its tokens itself: what began the sign-in tells more than what used it last.
+  // The initial user agent first: a web app's server refreshes tokens itself, so the last one may be a server.
   const names = parts.flatMap(({ device }) =>
     [device?.initial_user_agent, device?.last_user_agent].map(deviceName),
   );
-  const begun = parts.map(({ created_at }) => created_at).sort();
+  const created = parts.map(({ created_at }) => created_at).sort();
   const used = [session?.last_interacted_at, ...tokens.map((token) => token.last_exchanged_at)];
   return {
     id,
     name: names.find((name) => name !== undefined) ?? 'An unknown device',
     app: apps.has(env().clientId) ? 'web' : 'other',
-    signed_in_at: begun[0] ?? '',
-    last_used_at: [...begun, ...used.filter((use) => typeof use === 'string')].sort().at(-1) ?? '',
+    signed_in_at: created[0] ?? '',
+    last_used_at: [...created, ...used.filter((use) => typeof use === 'string')].sort().at(-1) ?? '',
   };
 }
 
-/** What has ended in the meantime, as tokens do with their session, needs no ending. */
-async function end(path: string, method: 'POST' | 'DELETE'): Promise<void> {
-  await unlessGone(callManagement(path, { method }));
+/** Ignores what was revoked already, such as tokens that ended with their session. */
+async function revoke(path: string, method: 'POST' | 'DELETE'): Promise<void> {
+  await nullIfNotFound(callManagement(path, { method }));
 }
 
 /** Such as `Firefox on Windows`, or `An app on Linux` for anything but a browser; undefined for an unknown device. */
-function deviceName(userAgent: string | null | undefined): string | undefined {
+export function deviceName(userAgent: string | null | undefined): string | undefined {
   const { browser, system } = parseUserAgent(userAgent ?? '');
   if (browser && system) return `${browser} on ${system}`;
   return browser ?? (system && `An app on ${system}`);

@@ -1,11 +1,11 @@
-// The ways in which "who is calling" can fail; the API and the pages each turn them into their own answer.
+// Authentication errors, which the API and the pages map to responses.
 
-/** The access token cannot be accepted; the message says why, and is safe to show. */
+/** The access token is not accepted. The message gives the reason and is safe to show. */
 export class InvalidToken extends Error {
   override name = 'InvalidToken';
 }
 
-/** The tenant refused to renew the session: the user has to sign in again. `setCookie` clears what is left of it. */
+/** The session has ended and the user has to sign in again. `setCookie` clears its cookies. */
 export class SessionEnded extends Error {
   override name = 'SessionEnded';
   constructor(readonly setCookie: string[]) {
@@ -13,7 +13,7 @@ export class SessionEnded extends Error {
   }
 }
 
-/** The tenant did not answer, or answered that it cannot. */
+/** The tenant did not respond, or responded with a 5xx. */
 export class TenantUnavailable extends Error {
   override name = 'TenantUnavailable';
   constructor(options?: ErrorOptions) {
@@ -21,7 +21,7 @@ export class TenantUnavailable extends Error {
   }
 }
 
-/** The tenant asks for fewer requests; `retryAfter` is in seconds. */
+/** The tenant responded with 429; `retryAfter` is in seconds. */
 export class TenantRateLimited extends Error {
   override name = 'TenantRateLimited';
   constructor(readonly retryAfter: number) {
@@ -29,7 +29,7 @@ export class TenantRateLimited extends Error {
   }
 }
 
-/** The tenant answered a request of the app with an error that is not the caller's fault. */
+/** The tenant rejected a Management API request of the app. */
 export class TenantRefused extends Error {
   override name = 'TenantRefused';
   constructor(

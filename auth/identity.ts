@@ -1,4 +1,4 @@
-// One JWT, two carriers: whoever calls, this turns the request's headers into a viewer, and nothing else does.
+// Authenticates API requests by bearer token or session cookie.
 
 import { verifyAccessToken } from './access-token';
 import { InvalidToken, SessionEnded, TenantUnavailable } from './errors';
@@ -11,18 +11,18 @@ export type Identity =
   | { carrier: 'cookie'; viewer: Viewer; signIn: SignIn; setCookie: string[] }
   | { carrier: 'none'; viewer: null };
 
-/** Another scheme than Bearer is for somebody else, such as a proxy that asks for a password. */
+/** Other schemes are for others, such as a reverse proxy with HTTP Basic authentication. */
 const isBearer = (authorization: string | null) => authorization !== null && /^Bearer\b/i.test(authorization);
 
-/** Whether a request says who it is by nothing but the session cookie, which browsers attach unasked. */
+/** Whether a request authenticates by the session cookie only, which browsers attach to cross-site requests too. */
 export const isCookieOnly = (headers: Headers): boolean =>
   !isBearer(headers.get('authorization')) && hasSessionCookie(headers.get('cookie'));
 
 /**
- * Who sent a request. A bearer token (RFC 6750, section 2.1) wins over a cookie, also when it is wrong.
- * @throws {InvalidToken} the bearer token cannot be accepted
- * @throws {SessionEnded} the cookie's session is over
- * @throws {TenantUnavailable} the tenant is needed to tell, and away
+ * Identifies the sender of a request. A bearer token (RFC 6750, section 2.1) wins over a cookie, even when it is invalid.
+ * @throws {InvalidToken} when the bearer token is not accepted
+ * @throws {SessionEnded} when the cookie's session has ended
+ * @throws {TenantUnavailable} when the tenant is required but unavailable
  */
 export async function identify(headers: Headers): Promise<Identity> {
   const authorization = headers.get('authorization');

@@ -1,11 +1,11 @@
-// The app's own token at the tenant: asked for once, however many requests need it, and missed aloud.
+// The app's token for the Management API: requested once, and logged when it is refused.
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { log } from '@/lib/log';
 import { TenantUnavailable } from './errors';
 import { readUserMetadata } from './management';
 import { setEnvironment } from './testing/environment';
 import { type Issuer, startIssuer } from './testing/issuer';
-import { renew } from './token-rotation';
+import { refreshTokens } from './token-rotation';
 
 let issuer: Issuer;
 beforeAll(async () => {
@@ -20,21 +20,23 @@ afterEach(() => {
 const tokenRequests = () =>
   vi.mocked(fetch).mock.calls.filter(([url]) => String(url).endsWith('/oauth/token')).length;
 
-test('a refusal is noted with its code and status, without a secret, and asked about again', async () => {
+test('logs the status and error code of a refused token request, and retries on the next call', async () => {
   vi.spyOn(globalThis, 'fetch');
-  const noted = vi.spyOn(log, 'error');
+  const logged = vi.spyOn(log, 'error');
   issuer.respondWith(401, {}, { error: 'invalid_client', error_description: 'the secret is wrong' });
   for (let i = 0; i < 2; i++) await expect(readUserMetadata('auth0|a')).rejects.toThrow(TenantUnavailable);
   expect(tokenRequests()).toBe(2);
-  expect(await renew({ accessToken: 'a', refreshToken: 'r', idToken: 'i' })).toEqual({ kind: 'unavailable' });
-  expect(noted.mock.calls).toEqual([
-    [{ status: 401, error: 'invalid_client' }, 'no token for the Management API'],
-    [{ status: 401, error: 'invalid_client' }, 'no token for the Management API'],
-    [{ status: 401, error: 'invalid_client' }, 'session was not renewed'],
+  expect(await refreshTokens({ accessToken: 'a', refreshToken: 'r', idToken: 'i' })).toEqual({
+    kind: 'unavailable',
+  });
+  expect(logged.mock.calls).toEqual([
+    [{ status: 401, error: 'invalid_client' }, 'Management API token refused'],
+    [{ status: 401, error: 'invalid_client' }, 'Management API token refused'],
+    [{ status: 401, error: 'invalid_client' }, 'session refresh failed'],
   ]);
 });
 
-test('requests that come together, and those after them, share one token, also one that does not say how long it lasts', async () => {
+test('concurrent and later requests share one token, even without expires_in', async () => {
   vi.spyOn(globalThis, 'fetch');
   issuer.respondWith(200, {}, { access_token: 'a token', user_metadata: { theme: 'dark' } });
   const read = () => readUserMetadata('auth0|a');

@@ -1,4 +1,4 @@
-// The tenant's Management API, as far as the app needs it: one way to call it, and one user's profile and metadata.
+// Client for the tenant's Management API.
 
 import { processCache } from '@encore/util/once-per-process';
 import { env } from '@/env';
@@ -8,33 +8,30 @@ import { readJson, requestToken, tenantFetch, tenantUrls } from './tenant-client
 
 type Metadata = Record<string, unknown>;
 
-/** Promises, so that requests that come together ask for one token. */
+/** Promises, so that concurrent requests share one token request. */
 const tokens = processCache<Promise<string>>('management-tokens', 4);
 
-/** How long a token lasts whose reply does not say so, in seconds; RFC 6749 only recommends that it does. */
+/** Token lifetime in seconds when the response has no `expires_in`, which RFC 6749 only recommends. */
 const DEFAULT_LIFETIME = 300;
 
 const userPath = (userId: string) => `users/${encodeURIComponent(userId)}`;
 
 /**
- * What the tenant keeps about a user, as `GET /api/v2/users/{id}` answers it.
+ * Reads a user (`GET /api/v2/users/{id}`).
  * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
  */
 export function readUser(userId: string): Promise<Record<string, unknown>> {
   return callManagement(userPath(userId));
 }
 
-/**
- * What the tenant keeps in a user's `user_metadata`.
- * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
- */
+/** @throws {TenantUnavailable | TenantRateLimited | TenantRefused} */
 export async function readUserMetadata(userId: string): Promise<Metadata> {
   return metadataOf(await readUser(userId));
 }
 
 /**
- * Merges a patch into `user_metadata`: one level deep, and null deletes a key, as Auth0 does it.
- * @returns the metadata as it is then
+ * Merges a patch into `user_metadata`: one level deep, and null deletes a key, as in Auth0.
+ * @returns the new metadata
  * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
  */
 export async function patchUserMetadata(userId: string, patch: Metadata): Promise<Metadata> {
@@ -43,7 +40,7 @@ export async function patchUserMetadata(userId: string, patch: Metadata): Promis
 }
 
 /**
- * Deletes a user with all sessions and refresh tokens; one who is gone already is no error.
+ * Deletes a user with all sessions and refresh tokens. Idempotent.
  * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
  */
 export async function deleteUser(userId: string): Promise<void> {
@@ -55,9 +52,9 @@ function metadataOf({ user_metadata }: Record<string, unknown>): Metadata {
 }
 
 /**
- * One request with the app's own token. A token the tenant no longer takes, after its keys were rotated, is replaced once.
+ * Sends a request with the app's token. Replaces the token once when the tenant rejects it, as after a key rotation.
  * @param path below `/api/v2/`
- * @returns the object in the reply; an empty one where the tenant answers without a body
+ * @returns the JSON object of the response; an empty one for a response without a body
  * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
  */
 export async function callManagement(path: string, init: RequestInit = {}): Promise<Record<string, unknown>> {
@@ -80,8 +77,8 @@ export async function callManagement(path: string, init: RequestInit = {}): Prom
   return body;
 }
 
-/** The answer to a request about something that may be gone: null when it is. @throws what else the request throws */
-export async function unlessGone<T>(request: Promise<T>): Promise<T | null> {
+/** The result of `request`, or null when it failed with 404. */
+export async function nullIfNotFound<T>(request: Promise<T>): Promise<T | null> {
   try {
     return await request;
   } catch (error) {
@@ -90,15 +87,15 @@ export async function unlessGone<T>(request: Promise<T>): Promise<T | null> {
   }
 }
 
-/** The app's own token for the Management API, kept until a minute before it expires. */
+/** The app's token for the Management API, cached until a minute before it expires. */
 function managementToken(): Promise<string> {
   const { management } = tenantUrls();
   const known = tokens.get(management);
   if (known) return known;
-  const wanted = requestManagementToken();
-  const token = wanted.then(({ accessToken }) => accessToken);
+  const request = requestManagementToken();
+  const token = request.then(({ accessToken }) => accessToken);
   tokens.set(management, token, Number.POSITIVE_INFINITY);
-  wanted.then(
+  request.then(
     ({ expiresIn = DEFAULT_LIFETIME }) => tokens.set(management, token, Date.now() + (expiresIn - 60) * 1000),
     () => tokens.delete(management),
   );
@@ -112,6 +109,6 @@ async function requestManagementToken() {
     { id: managementClientId, secret: managementClientSecret, method: 'client_secret_post' },
   );
   if (reply.ok) return reply;
-  log.error({ status: reply.status, error: reply.error }, 'no token for the Management API');
+  log.error({ status: reply.status, error: reply.error }, 'Management API token refused');
   throw new TenantUnavailable();
 }

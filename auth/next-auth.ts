@@ -1,4 +1,4 @@
-// next-auth's configuration: the tenant as its one provider, and tokens that stay inside the encrypted cookie.
+// next-auth configuration: the tenant as the only provider; tokens are stored in the encrypted cookie.
 import type { NextAuthOptions } from 'next-auth';
 import Auth0Provider from 'next-auth/providers/auth0';
 import { SIGN_IN_PATH } from '@/contract/paths';
@@ -6,13 +6,13 @@ import { env } from '@/env';
 import { log } from '@/lib/log';
 import { SESSION_MAX_AGE } from './session-cookie';
 
-/** What the app asks the tenant for; `roles` asks for the claim, `offline_access` for a refresh token. */
+/** `roles` requests the roles claim, `offline_access` a refresh token. */
 const SCOPE = 'openid profile email roles offline_access';
 
-/** The name of the one provider, a part of the callback's address. */
+/** Part of the callback URL. */
 export const PROVIDER = 'auth0';
 
-/** next-auth's options, made on request because the environment is not there while building. */
+/** A function, because the environment is not set during the build. */
 export function authOptions(): NextAuthOptions {
   const { issuer, clientId, clientSecret, audience, nextauthSecret } = env();
   return {
@@ -30,7 +30,7 @@ export function authOptions(): NextAuthOptions {
       }),
     ],
     callbacks: {
-      // Called with an account once, at sign-in: from then on the cookie holds these three and nothing else.
+      // `account` is set once, at sign-in. The cookie holds these three tokens and nothing else.
       jwt: ({ token, account }) =>
         account
           ? {

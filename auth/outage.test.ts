@@ -1,4 +1,4 @@
-// What is left of a session when the tenant is away.
+// Sessions during an outage of the tenant.
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { digest } from './access-token';
 import { readSession } from './session';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => tenant.close());
 afterEach(() => vi.useRealTimers());
 
-test('the session goes on until the access token has expired; then it waits, and the cookie is kept', async () => {
+test('keeps the session active until the access token expires, then reports unavailable', async () => {
   const tokens = await tenant.signIn('outage@encore.example');
   const cookie = await cookieOf(tokens);
   expect((await readSession(cookie)).state).toBe('active');

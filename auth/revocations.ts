@@ -1,35 +1,36 @@
-// What was ended here is refused at once in this process, although its access tokens would be good for minutes more.
+// In-process revocation list: rejects signed-out sessions and deleted accounts before their access tokens expire.
 import { processCache } from '@encore/util/once-per-process';
 
-/** Longer than any access token lives; after it, a renewal that the tenant refuses says the same. */
-const REMEMBER_MS = 60 * 60 * 1000;
+/** Longer than any access token lives. Later, the tenant refuses to refresh the session. */
+const RETENTION_MS = 60 * 60 * 1000;
 
-/** When each session was signed out, and each account deleted, in seconds since the epoch. */
-const endedSessions = processCache<number>('ended-sessions', 50_000);
-const endedUsers = processCache<number>('ended-users', 50_000);
+/** When each was revoked, in seconds since the epoch. */
+const revokedSessions = processCache<number>('revoked-sessions', 50_000);
+const revokedUsers = processCache<number>('revoked-users', 50_000);
 
-const inSeconds = () => Math.floor(Date.now() / 1000);
+const nowInSeconds = () => Math.floor(Date.now() / 1000);
 
 /**
- * Ends a session: no token it was given until `revoke` has ended is accepted any more, also none that a request under
- * way is just being given. Where the tenant's own session lives on, somebody may sign in to it again.
- * @param sessionId the `sid` of its ID tokens
- * @param revoke ends it at the tenant
+ * Revokes a session: rejects every token issued to it before `revoke` settles, including those of concurrent refreshes.
+ * Tokens issued later are accepted, because the tenant's session may continue and be signed in to again.
+ * @param sessionId the `sid` claim of its ID tokens
+ * @param revoke revokes it at the tenant
  */
 export async function revokeSession(sessionId: string, revoke: () => Promise<void>): Promise<void> {
-  const endAt = (moment: number) => endedSessions.set(sessionId, moment, Date.now() + REMEMBER_MS);
-  endAt(Number.POSITIVE_INFINITY);
-  await revoke().finally(() => endAt(inSeconds()));
+  const rejectUntil = (seconds: number) => revokedSessions.set(sessionId, seconds, Date.now() + RETENTION_MS);
+  rejectUntil(Number.POSITIVE_INFINITY);
+  await revoke().finally(() => rejectUntil(nowInSeconds()));
 }
 
-/** @param issuedAt of the token in question, in seconds since the epoch */
+/** @param issuedAt when the token was issued, in seconds since the epoch */
 export const isSessionRevoked = (sessionId: string, issuedAt: number) =>
-  issuedAt <= (endedSessions.get(sessionId) ?? -1);
+  issuedAt <= (revokedSessions.get(sessionId) ?? -1);
 
-/** No token given to this user so far is accepted any more. Who comes back the same social way has the same id again. */
+/** Rejects every token issued to this user before now. A social user who signs up again gets the same id. */
 export function revokeUser(userId: string): void {
-  endedUsers.set(userId, inSeconds(), Date.now() + REMEMBER_MS);
+  revokedUsers.set(userId, nowInSeconds(), Date.now() + RETENTION_MS);
 }
 
-/** @param issuedAt of the token in question, in seconds since the epoch */
-export const isUserRevoked = (userId: string, issuedAt: number) => issuedAt <= (endedUsers.get(userId) ?? -1);
+/** @param issuedAt when the token was issued, in seconds since the epoch */
+export const isUserRevoked = (userId: string, issuedAt: number) =>
+  issuedAt <= (revokedUsers.get(userId) ?? -1);

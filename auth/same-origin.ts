@@ -1,14 +1,14 @@
-// Cross-site request forgery: a write that rides on a cookie must come from the app's own pages.
+// CSRF protection: writes authenticated by cookie must come from the app's own origin.
 import { env } from '@/env';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Whether a method only reads (RFC 9110, section 9.2.1). */
+/** RFC 9110, section 9.2.1. */
 export const isSafeMethod = (method: string) => SAFE_METHODS.has(method);
 
 /**
- * Whether the browser says that a request comes from the app's own origin. Sec-Fetch-Site decides where it is sent,
- * which is every browser of today; else Origin does. A request with neither is no browser's and should carry a bearer token.
+ * Whether a request comes from the app's own origin, by Sec-Fetch-Site or else by Origin. False for a request with neither
+ * header, which does not come from a browser and should carry a bearer token.
  */
 export function isSameOrigin(headers: Headers): boolean {
   const site = headers.get('sec-fetch-site');

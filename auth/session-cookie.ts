@@ -1,19 +1,18 @@
-// The session cookie: next-auth's own format, read and written here too, because tokens rotate outside next-auth.
-
+// The session cookie, in next-auth's format. Read and written here too, because tokens are rotated outside next-auth.
 import { processCache } from '@encore/util/once-per-process';
 import { parse, serialize } from 'hono/utils/cookie';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '@/env';
 import { digest } from './access-token';
 
-/** What the encrypted cookie holds. The browser carries it and cannot read it. */
+/** The content of the encrypted cookie. */
 export interface SessionTokens {
   accessToken: string;
   refreshToken: string;
   idToken: string;
 }
 
-/** How long a session may rest before the user has to sign in again, in seconds. */
+/** How long a session may be idle, in seconds. */
 export const SESSION_MAX_AGE = 15 * 24 * 60 * 60;
 
 /** Browsers accept 4096 bytes for a cookie with its name and attributes; next-auth splits at the same length. */
@@ -23,10 +22,10 @@ const decoded = processCache<SessionTokens | null>('decoded-cookies', 2_000);
 
 const isSecure = () => env().nextauthUrl.startsWith('https:');
 
-/** The cookie's name; a long value goes on in `<name>.0`, `<name>.1`, … */
+/** The cookie's name. A long value is split into `<name>.0`, `<name>.1`, … */
 export const sessionCookieName = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`;
 
-/** The session's cookies as a request carries them, in order; empty when there is none. */
+/** The session cookies of a request, in order. */
 function chunksOf(cookieHeader: string | null): [name: string, value: string][] {
   const name = sessionCookieName();
   const number = (cookie: string) => (cookie === name ? -1 : Number(cookie.slice(name.length + 1)));
@@ -35,10 +34,10 @@ function chunksOf(cookieHeader: string | null): [name: string, value: string][] 
     .sort(([a], [b]) => number(a) - number(b));
 }
 
-/** Whether a request carries a session cookie, whatever is in it. */
+/** Whether a request carries a session cookie, valid or not. */
 export const hasSessionCookie = (cookieHeader: string | null) => chunksOf(cookieHeader).length > 0;
 
-/** The tokens in a request's session cookie; null without one, or when it cannot be read (any more). */
+/** The tokens in a request's session cookie; null when it is missing, invalid or expired. */
 export async function readSessionCookie(cookieHeader: string | null): Promise<SessionTokens | null> {
   const value = chunksOf(cookieHeader)
     .map(([, chunk]) => chunk)
@@ -67,7 +66,6 @@ function hasTokens(content: Record<string, unknown>): content is Record<string, 
   );
 }
 
-/** Encrypts tokens into a cookie value. */
 export function encryptSession({ accessToken, refreshToken, idToken }: SessionTokens): Promise<string> {
   return encode({
     token: { accessToken, refreshToken, idToken },
@@ -77,9 +75,9 @@ export function encryptSession({ accessToken, refreshToken, idToken }: SessionTo
 }
 
 /**
- * The cookies that put `value` in the place of the session a request came with.
+ * Replaces the session of a request.
  * @param value an encrypted session, or null to end it
- * @returns `setCookie` for the response, and `cookieHeader` as the request would have been with it
+ * @returns `setCookie` for the response, and `cookieHeader`: the request's header with the new session
  */
 export function replaceSession(cookieHeader: string | null, value: string | null) {
   const fresh = value === null ? {} : split(value);

@@ -1,4 +1,4 @@
-// A session against a real tenant. Only the clock is moved, never the tenant's or the app's behaviour.
+// Sessions against a real tenant; only the clock is mocked.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { isSessionRevoked, revokeSession } from './revocations';
 import { readSession, type SessionReading } from './session';
@@ -32,7 +32,7 @@ function active(reading: SessionReading | undefined) {
   return reading;
 }
 
-test('a fresh session is a viewer, and nothing is asked of the tenant', async () => {
+test('a fresh session returns a viewer without a token request', async () => {
   const tokens = await newSession();
   const cookie = await cookieOf(tokens);
   const before = tokenRequests();
@@ -42,21 +42,21 @@ test('a fresh session is a viewer, and nothing is asked of the tenant', async ()
   expect(tokenRequests()).toBe(before);
 });
 
-test('ten parallel requests at expiry: one exchange, ten successes, and the session lives on', async () => {
+test('ten concurrent requests at expiry share one exchange', async () => {
   const cookie = await cookieOf(await newSession());
   moveClock(LIFETIME + 1_000);
   const before = tokenRequests();
   const readings = await Promise.all(Array.from({ length: 10 }, () => readSession(cookie)));
   expect(tokenRequests()).toBe(before + 1);
-  const renewed = new Set(readings.map((reading) => active(reading).cookies?.cookieHeader));
-  expect(renewed.size).toBe(1);
+  const refreshed = new Set(readings.map((reading) => active(reading).cookies?.cookieHeader));
+  expect(refreshed.size).toBe(1);
 
-  const [next = ''] = [...renewed].filter((header) => header !== undefined);
+  const [next = ''] = [...refreshed].filter((header) => header !== undefined);
   moveClock(LIFETIME + 1_000);
   expect(active(await readSession(next)).cookies).toBeDefined();
 });
 
-test('a request that comes late with the old cookie gets the renewal of the others', async () => {
+test('a late request with the old cookie gets the cached exchange', async () => {
   const cookie = await cookieOf(await newSession());
   moveClock(LIFETIME + 1_000);
   const first = active(await readSession(cookie));
@@ -67,32 +67,32 @@ test('a request that comes late with the old cookie gets the renewal of the othe
   expect(tokenRequests()).toBe(before);
 });
 
-test('an old cookie that comes back when what it was renewed to has expired is a reuse: the tenant ends the session', async () => {
+test('the tenant ends the session when an old refresh token is reused after the cached exchange expired', async () => {
   const cookie = await cookieOf(await newSession());
   moveClock(LIFETIME + 1_000);
-  const renewed = active(await readSession(cookie)).cookies?.cookieHeader ?? '';
+  const refreshed = active(await readSession(cookie)).cookies?.cookieHeader ?? '';
   moveClock(LIFETIME + 1_000);
   const reading = await readSession(cookie);
   expect(reading).toMatchObject({ state: 'ended' });
   expect(reading.state === 'ended' && reading.cookies.setCookie.join()).toMatch(/session-token=; Max-Age=0/);
   moveClock(LIFETIME);
-  expect((await readSession(renewed)).state).toBe('ended');
+  expect((await readSession(refreshed)).state).toBe('ended');
 });
 
-test('where no cookie can be set, nothing is renewed', async () => {
+test('does not refresh where cookies cannot be set', async () => {
   const cookie = await cookieOf(await newSession());
   moveClock(LIFETIME - 8_000);
   const before = tokenRequests();
-  expect(active(await readSession(cookie, { renew: false })).cookies).toBeUndefined();
+  expect(active(await readSession(cookie, { refresh: false })).cookies).toBeUndefined();
   expect(tokenRequests()).toBe(before);
 });
 
-test('no cookie, or one that nobody here made, is no session', async () => {
+test('a missing or forged cookie is no session', async () => {
   expect(await readSession(null)).toEqual({ state: 'none' });
   expect(await readSession(`${sessionCookieName()}=forged`)).toEqual({ state: 'none' });
 });
 
-test('signing out revokes the session, clears the cookie and ends the tenant’s session too', async () => {
+test('sign-out revokes the session, clears the cookie and redirects to the tenant’s logout', async () => {
   const tokens = await newSession();
   const headers = new Headers({ cookie: await cookieOf(tokens), 'sec-fetch-site': 'same-origin' });
   const response = await signOut(headers);
@@ -108,7 +108,7 @@ test('signing out revokes the session, clears the cookie and ends the tenant’s
   expect((await readSession(headers.get('cookie'))).state).toBe('ended');
 });
 
-test('signing out holds against a request under way that was renewing the session', async () => {
+test('sign-out also revokes the tokens of a concurrent refresh', async () => {
   const cookie = await cookieOf(await newSession());
   moveClock(LIFETIME - 8_000);
   const late = active(await readSession(cookie)).cookies?.cookieHeader ?? '';
@@ -117,7 +117,7 @@ test('signing out holds against a request under way that was renewing the sessio
   expect((await readSession(cookie)).state).toBe('ended');
 });
 
-test('what a session is given after its end is a sign-in of its own', async () => {
+test('accepts tokens issued after the session was revoked', async () => {
   const now = Math.floor(Date.now() / 1000);
   await revokeSession('reused', async () => {
     expect(isSessionRevoked('reused', now + 5)).toBe(true);
@@ -125,7 +125,7 @@ test('what a session is given after its end is a sign-in of its own', async () =
   expect([isSessionRevoked('reused', now - 1), isSessionRevoked('reused', now + 5)]).toEqual([true, false]);
 });
 
-test('another site cannot sign anyone out', async () => {
+test('rejects a cross-site sign-out', async () => {
   const headers = new Headers({ cookie: await cookieOf(await newSession()), 'sec-fetch-site': 'cross-site' });
   const response = await signOut(headers);
   expect(response.status).toBe(403);

@@ -1,49 +1,51 @@
-// The browser's session: its cookie read, renewed when it is time, and turned into a viewer.
+// Browser sessions: reads the cookie, refreshes its tokens when due, and returns the viewer.
 import { decodeJwt, type JWTPayload } from 'jose';
 import { verifyAccessToken } from './access-token';
 import { InvalidToken, TenantUnavailable } from './errors';
 import { isSessionRevoked } from './revocations';
 import { readSessionCookie, replaceSession, type SessionTokens } from './session-cookie';
-import { renew } from './token-rotation';
+import { refreshTokens } from './token-rotation';
 import type { Viewer } from './viewer';
 
-/** What a request's cookies say. Where there are cookies to set, `cookieHeader` is the request's as it would be then. */
+/** `cookies` is present when the response has to set cookies. */
 export type SessionReading =
   | { state: 'none' }
   | { state: 'active'; viewer: Viewer; signIn: SignIn; cookies?: NewCookies }
   | { state: 'ended'; cookies: NewCookies }
   | { state: 'unavailable' };
 
-/** What the ID token of a session tells of the sign-in it goes back to. */
+/** Claims of a session's ID token about the sign-in. */
 export interface SignIn {
-  /** The tenant's own session (`sid`, OpenID Connect Back-Channel Logout 1.0, section 2.1). */
+  /** `sid`: the tenant's session (OpenID Connect Back-Channel Logout 1.0, section 2.1). */
   sessionId: string | null;
-  /** When the password was asked for, in milliseconds since the epoch; known where the sign-in asked for it. */
+  /** `auth_time`, in milliseconds since the epoch; null unless the sign-in requested it. */
   authenticatedAt: number | null;
 }
 
 export interface NewCookies {
+  /** Set-Cookie headers for the response. */
   setCookie: string[];
+  /** The request's Cookie header as it would be with these cookies. */
   cookieHeader: string;
 }
 
 interface ReadOptions {
-  /** False where no cookie can be set, as in a Server Component: a rotated token would be lost there. */
-  renew: boolean;
+  /** False where cookies cannot be set, as in a Server Component: the rotated refresh token would be lost. */
+  refresh: boolean;
 }
 
 /**
- * Reads a request's session and renews it when its access token is about to expire. The tenant being away matters
- * only when that token has expired already, and then the cookie is kept: `unavailable`.
+ * Reads a request's session, and refreshes it when its access token is about to expire. Returns `unavailable` when the access
+ * token has expired and the tenant cannot be reached; the cookie stays valid.
  * @param cookieHeader the request's Cookie header
  */
 export async function readSession(
   cookieHeader: string | null,
-  options: ReadOptions = { renew: true },
+  options: ReadOptions = { refresh: true },
 ): Promise<SessionReading> {
-  const carried = await readSessionCookie(cookieHeader);
-  if (!carried) return { state: 'none' };
-  const current = options.renew ? await upToDate({ tokens: carried }) : { tokens: carried };
+  const tokens = await readSessionCookie(cookieHeader);
+  if (!tokens) return { state: 'none' };
+  const current = options.refresh ? await refreshIfDue({ tokens }) : { tokens };
   if (current === 'refused') return ended(cookieHeader);
   if (current === 'unavailable') return { state: 'unavailable' };
   const signIn = signInOf(current.tokens);
@@ -66,24 +68,23 @@ function ended(cookieHeader: string | null): SessionReading {
 type Current = { tokens: SessionTokens; cookieValue?: string };
 
 /**
- * Tokens that will last a while. A kept renewal may have aged by now, so its result is looked at in the same way;
- * `hops` ends that where the clocks of the two machines are so far apart that even new tokens look old.
+ * Recursive, because a cached refresh result may be due again. `attempts` limits this when the clocks of app and tenant differ
+ * so much that even new tokens look expired.
  */
-async function upToDate(current: Current, hops = 3): Promise<Current | 'refused' | 'unavailable'> {
-  const { renewAt, expiresAt } = timesOf(current.tokens);
-  if (Date.now() < renewAt || hops === 0) return current;
-  const renewal = await renew(current.tokens);
-  if (renewal.kind === 'renewed') return upToDate(renewal, hops - 1);
-  return renewal.kind === 'unavailable' && Date.now() < expiresAt ? current : renewal.kind;
+async function refreshIfDue(current: Current, attempts = 3): Promise<Current | 'refused' | 'unavailable'> {
+  const { refreshAt, expiresAt } = timesOf(current.tokens);
+  if (Date.now() < refreshAt || attempts === 0) return current;
+  const result = await refreshTokens(current.tokens);
+  if (result.kind === 'refreshed') return refreshIfDue(result, attempts - 1);
+  return result.kind === 'unavailable' && Date.now() < expiresAt ? current : result.kind;
 }
 
 const signIns = new WeakMap<SessionTokens, SignIn>();
 
-/** The sign-in that a session's tokens go back to. */
 export function signInOf(tokens: SessionTokens): SignIn {
   let signIn = signIns.get(tokens);
   if (!signIn) {
-    const { sid, auth_time } = claimsIn(tokens.idToken);
+    const { sid, auth_time } = claimsOf(tokens.idToken);
     signIn = {
       sessionId: typeof sid === 'string' ? sid : null,
       authenticatedAt: typeof auth_time === 'number' ? auth_time * 1000 : null,
@@ -93,8 +94,8 @@ export function signInOf(tokens: SessionTokens): SignIn {
   return signIn;
 }
 
-/** Nothing is decided by these claims that could not wait, so an ID token that cannot be read has none. */
-function claimsIn(idToken: string): JWTPayload {
+/** No claims for an unreadable ID token: it authorizes nothing. */
+function claimsOf(idToken: string): JWTPayload {
   try {
     return decodeJwt(idToken);
   } catch {
@@ -102,20 +103,21 @@ function claimsIn(idToken: string): JWTPayload {
   }
 }
 
+/** In milliseconds since the epoch. */
 interface Times {
-  renewAt: number;
+  refreshAt: number;
   expiresAt: number;
 }
 
-const known = new WeakMap<SessionTokens, Times>();
+const cachedTimes = new WeakMap<SessionTokens, Times>();
 
-/** Renewed a minute before the end, or in the last tenth of a short life. In milliseconds since the epoch. */
+/** Tokens are refreshed a minute before they expire, or in the last tenth of a shorter lifetime. */
 function timesOf(tokens: SessionTokens): Times {
-  let times = known.get(tokens);
+  let times = cachedTimes.get(tokens);
   if (!times) {
     const { iat = 0, exp = 0 } = decodeJwt(tokens.accessToken);
-    times = { renewAt: (exp - Math.min(60, (exp - iat) / 10)) * 1000, expiresAt: exp * 1000 };
-    known.set(tokens, times);
+    times = { refreshAt: (exp - Math.min(60, (exp - iat) / 10)) * 1000, expiresAt: exp * 1000 };
+    cachedTimes.set(tokens, times);
   }
   return times;
 }

@@ -1,4 +1,4 @@
-// Starting a sign-in from a link: next-auth 4 wants a POST with its CSRF token, which is made and posted here.
+// Starts a sign-in from a link: creates the CSRF token and the POST that next-auth 4 requires.
 import { createHash, randomBytes } from 'node:crypto';
 import { cookies } from 'next/headers';
 import { NextRequest } from 'next/server';
@@ -7,17 +7,17 @@ import { env } from '@/env';
 import { authOptions, PROVIDER } from './next-auth';
 
 /**
- * The redirect to the tenant, with the PKCE verifier and state in cookies. next-auth's CSRF check is about forms on
- * other sites that sign a visitor in; this route signs nobody in, it only begins, and `state` and PKCE guard the rest.
+ * Redirects to the tenant, with the PKCE verifier and state in cookies. Bypassing next-auth's CSRF check is safe, because this
+ * only starts a sign-in; `state` and PKCE protect the callback.
  * @param returnTo a path of this app
- * @param again asks for the password also of somebody who is signed in, and lets the ID token say when that was
+ * @param reauthenticate asks for the password even when signed in, and requests `auth_time` in the ID token
  */
-export async function startSignIn(returnTo: string, again = false): Promise<Response> {
+export async function startSignIn(returnTo: string, reauthenticate = false): Promise<Response> {
   const { nextauthUrl, nextauthSecret } = env();
   const csrfToken = randomBytes(32).toString('hex');
   const hash = createHash('sha256').update(`${csrfToken}${nextauthSecret}`).digest('hex');
   const secure = nextauthUrl.startsWith('https:');
-  // next-auth reads the cookies of the request being answered, where this one is visible from now on.
+  // next-auth reads cookies through next/headers, where this one is visible from now on.
   (await cookies()).set(`${secure ? '__Host-' : ''}next-auth.csrf-token`, `${csrfToken}|${hash}`, {
     httpOnly: true,
     sameSite: 'lax',
@@ -25,7 +25,7 @@ export async function startSignIn(returnTo: string, again = false): Promise<Resp
     secure,
   });
   // OpenID Connect Core 1.0, section 3.1.2.1: with max_age the ID token carries auth_time.
-  const query = again ? '?prompt=login&max_age=0' : '';
+  const query = reauthenticate ? '?prompt=login&max_age=0' : '';
   const post = new NextRequest(`${nextauthUrl}/api/auth/signin/${PROVIDER}${query}`, {
     method: 'POST',
     body: new URLSearchParams({ csrfToken, callbackUrl: `${nextauthUrl}${returnTo}` }),

@@ -1,7 +1,6 @@
-// Whether the password was given a moment ago: what cannot be taken back asks for it.
+// Step-up check: re-authenticated in the last 10 minutes. Required for irreversible actions.
 import type { SignIn } from './session';
 
-/** So long it counts, in milliseconds. */
 const RECENT_MS = 10 * 60 * 1000;
 
 export function isRecentlyAuthenticated({ authenticatedAt }: SignIn): boolean {

@@ -1,11 +1,11 @@
-// The tenant over HTTP: its addresses, its token endpoint, and one way to tell "away" from "refused".
+// HTTP client for the tenant: URLs, token endpoint, and error mapping.
 import { env } from '@/env';
 import { TenantRateLimited, TenantUnavailable } from './errors';
 
-/** So long a request waits for the tenant, in milliseconds. */
-export const PATIENCE_MS = 5_000;
+/** Default timeout of a request to the tenant. */
+export const TENANT_TIMEOUT_MS = 5_000;
 
-/** The tenant's addresses, as Auth0 lays them out. */
+/** The tenant's URLs, laid out as at Auth0. */
 export function tenantUrls() {
   const { issuer } = env();
   return {
@@ -18,19 +18,18 @@ export function tenantUrls() {
 }
 
 /**
- * `fetch` towards the tenant.
- * @param patienceMs how long it is waited for
- * @throws {TenantUnavailable} when it does not answer in that time, or answers with a 5xx
+ * `fetch` with a timeout, for requests to the tenant.
+ * @throws {TenantUnavailable} on a timeout, a network error or a 5xx
  * @throws {TenantRateLimited} on 429
  */
 export async function tenantFetch(
   url: string,
   init: RequestInit = {},
-  patienceMs = PATIENCE_MS,
+  timeoutMs = TENANT_TIMEOUT_MS,
 ): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { ...init, cache: 'no-store', signal: AbortSignal.timeout(patienceMs) });
+    response = await fetch(url, { ...init, cache: 'no-store', signal: AbortSignal.timeout(timeoutMs) });
   } catch (cause) {
     throw new TenantUnavailable({ cause });
   }
@@ -39,12 +38,12 @@ export async function tenantFetch(
   return response;
 }
 
-/** What the token endpoint answers (RFC 6749, sections 5.1 and 5.2). */
+/** A response of the token endpoint (RFC 6749, sections 5.1 and 5.2). `expiresIn` is in seconds. */
 export type TokenReply =
   | { ok: true; accessToken: string; refreshToken?: string; idToken?: string; expiresIn?: number }
   | { ok: false; status: number; error: string; description: string };
 
-/** A client's id and secret, and whether they go in a header or in the form (RFC 6749, section 2.3.1). */
+/** Client authentication, in a header or in the form body (RFC 6749, section 2.3.1). */
 export interface ClientCredentials {
   id: string;
   secret: string;
@@ -52,16 +51,16 @@ export interface ClientCredentials {
 }
 
 /**
- * One request to the token endpoint.
- * @param grant the grant's own parameters
+ * Requests tokens from the token endpoint.
+ * @param grant the parameters of the grant
  * @throws {TenantUnavailable | TenantRateLimited}
  */
 export async function requestToken(
   grant: Record<string, string>,
   client: ClientCredentials,
-  patienceMs = PATIENCE_MS,
+  timeoutMs = TENANT_TIMEOUT_MS,
 ): Promise<TokenReply> {
-  const response = await tenantFetch(tenantUrls().token, authenticated(grant, client), patienceMs);
+  const response = await tenantFetch(tenantUrls().token, authenticatedForm(grant, client), timeoutMs);
   const reply = await readJson(response);
   if (response.ok && typeof reply.access_token === 'string') {
     return {
@@ -80,8 +79,8 @@ export async function requestToken(
   };
 }
 
-/** A POST of a form, authenticated as a client. */
-export function authenticated(form: Record<string, string>, client: ClientCredentials): RequestInit {
+/** A form POST with client authentication. */
+export function authenticatedForm(form: Record<string, string>, client: ClientCredentials): RequestInit {
   if (client.method === 'client_secret_post') {
     const body = new URLSearchParams({ ...form, client_id: client.id, client_secret: client.secret });
     return { method: 'POST', body };
@@ -91,13 +90,13 @@ export function authenticated(form: Record<string, string>, client: ClientCreden
   return { method: 'POST', body: new URLSearchParams(form), headers: { authorization } };
 }
 
-/** The web app itself, as the tenant knows it. */
+/** The credentials of this app as the tenant's web client. */
 export function webClient(): ClientCredentials {
   const { clientId, clientSecret } = env();
   return { id: clientId, secret: clientSecret, method: 'client_secret_basic' };
 }
 
-/** The object in a JSON reply. @throws {TenantUnavailable} when it is none: something else answered in its place */
+/** @throws {TenantUnavailable} when the body is not a JSON object, as when a proxy responds instead of the tenant */
 export async function readJson(response: Response): Promise<Record<string, unknown>> {
   try {
     const body: unknown = await response.json();
@@ -105,10 +104,10 @@ export async function readJson(response: Response): Promise<Record<string, unkno
   } catch (cause) {
     throw new TenantUnavailable({ cause });
   }
-  throw new TenantUnavailable({ cause: 'The reply is not a JSON object.' });
+  throw new TenantUnavailable({ cause: 'The response is not a JSON object.' });
 }
 
-/** Auth0 says when to come back as a Unix time in `x-ratelimit-reset`; others use Retry-After. */
+/** Auth0 sends a Unix time in `x-ratelimit-reset`; others send Retry-After. */
 function secondsUntilRetry(headers: Headers): number {
   const after = Number(headers.get('retry-after') ?? Number.NaN);
   const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN) - Date.now() / 1000;

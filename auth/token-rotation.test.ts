@@ -1,9 +1,9 @@
-// A tenant whose Actions take their time: nobody waits for ever, and no rotated token is lost.
+// Refreshing against a tenant with slow Actions: requests time out, and no rotated token is lost.
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { PATIENCE_MS } from './tenant-client';
+import { TENANT_TIMEOUT_MS } from './tenant-client';
 import { setEnvironment } from './testing/environment';
 import { type Issuer, startIssuer } from './testing/issuer';
-import { renew } from './token-rotation';
+import { refreshTokens } from './token-rotation';
 
 let issuer: Issuer;
 beforeAll(async () => {
@@ -16,27 +16,27 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('who asks gives up after five seconds, the exchange does not, and the next one gets what it brought', async () => {
-  const asked = vi.spyOn(globalThis, 'fetch');
+test('times out after five seconds, while the exchange continues and its result serves the next request', async () => {
+  const fetched = vi.spyOn(globalThis, 'fetch');
   const accessToken = await issuer.token();
   issuer.respondWith(200, {}, { access_token: accessToken, refresh_token: 'rotated' });
   const release = issuer.holdResponses();
   const tokens = { accessToken: 'old', refreshToken: 'slow', idToken: 'i' };
 
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const impatient = renew(tokens);
-  await vi.advanceTimersByTimeAsync(PATIENCE_MS);
-  expect(await impatient).toEqual({ kind: 'unavailable' });
+  const first = refreshTokens(tokens);
+  await vi.advanceTimersByTimeAsync(TENANT_TIMEOUT_MS);
+  expect(await first).toEqual({ kind: 'unavailable' });
 
-  const patient = renew(tokens);
+  const second = refreshTokens(tokens);
   release();
-  expect(await patient).toMatchObject({ kind: 'renewed', tokens: { accessToken, refreshToken: 'rotated' } });
-  expect(asked).toHaveBeenCalledTimes(1);
+  expect(await second).toMatchObject({ kind: 'refreshed', tokens: { accessToken, refreshToken: 'rotated' } });
+  expect(fetched).toHaveBeenCalledTimes(1);
 });
 
-test('an exchange has longer than any Action may take', async () => {
-  const patience = vi.spyOn(AbortSignal, 'timeout');
+test('the timeout of an exchange exceeds the time limit of Actions', async () => {
+  const timeout = vi.spyOn(AbortSignal, 'timeout');
   issuer.respondWith(200, {}, { access_token: await issuer.token() });
-  await renew({ accessToken: 'old', refreshToken: 'patient', idToken: 'i' });
-  expect(patience).toHaveBeenCalledWith(25_000);
+  await refreshTokens({ accessToken: 'old', refreshToken: 'other', idToken: 'i' });
+  expect(timeout).toHaveBeenCalledWith(25_000);
 });

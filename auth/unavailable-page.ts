@@ -1,7 +1,7 @@
-// The page for the one case in which nobody can tell who is calling: it needs neither a session nor a stylesheet.
+// The page for an outage of the tenant: static HTML without session or stylesheet.
 import { NOTICES } from './sign-in-notices';
 
-/** A 503 in words. The cookie is kept, so coming back later is all that is needed. */
+/** A 503 response. The session cookie stays valid. */
 export function unavailablePage(): Response {
   const html = `<!doctype html>
 <html lang="en">

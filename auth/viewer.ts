@@ -1,4 +1,4 @@
-// Who is calling: the one form in which the rest of the app knows it.
+// The authenticated caller.
 import type { JWTPayload } from 'jose';
 import type { Scope } from '@/db/scope-types';
 
@@ -6,21 +6,21 @@ import type { Scope } from '@/db/scope-types';
 export const CLAIMS = 'https://encore.example/';
 
 export interface Viewer extends Scope {
-  /** What the access token allows, as its `scope` claim lists it. */
+  /** The `scope` claim of the access token. */
   scopes: readonly string[];
-  /** The tenant decides about it; nothing in the app can change it. */
+  /** Set by the tenant; the app cannot change it. */
   plan: 'free' | 'premium';
-  /** The client id when an application calls on its own behalf; null when a person does. */
+  /** The client id for a client-credentials token; null for a user's token. */
   client: string | null;
   /** When the token was issued, in seconds since the epoch. */
   issuedAt: number;
-  /** Tells one access token from another in logs without giving it away. */
+  /** Digest of the access token, to distinguish tokens in logs. */
   tokenId: string;
 }
 
 /**
- * The viewer that the claims of a verified access token describe.
- * @param tokenId a digest of the token
+ * The viewer described by the claims of a verified access token.
+ * @param tokenId digest of the token
  */
 export function viewerFrom(claims: JWTPayload & { sub: string }, tokenId: string): Viewer {
   const machine = claims.gty === 'client-credentials' || claims.sub.endsWith('@clients');

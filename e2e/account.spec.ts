@@ -69,7 +69,7 @@ test('somebody signs up, is led on, signs a second browser out, takes their data
     await expect(remove).toBeDisabled();
     await dialog.getByRole('textbox', { name: /^Type delete/ }).fill('farewell');
     await remove.click();
-    await expect(page.getByText('Your account and everything in it are gone. Goodbye.')).toBeVisible();
+    await expect(page.getByText('Your account and all its data have been deleted.')).toBeVisible();
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   });
 

@@ -1,8 +1,7 @@
-// The environment of the app for tests that need no running tenant, or bring one of their own.
-
+// The app's environment for tests.
 import { log } from '@/lib/log';
 
-/** Sets the variables `env()` checks. Call it before anything asks for the environment. The log is silent from then on. */
+/** Sets the variables that `env()` checks, and silences the log. Call it before the first `env()`. */
 export function setEnvironment(changes: Record<string, string> = {}): void {
   log.level = 'silent';
   Object.assign(process.env, {

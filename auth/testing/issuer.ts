@@ -1,4 +1,4 @@
-// A token issuer for tests: real RSA keys and a real key set, so that tokens no tenant would sign can be tried too.
+// A token issuer for tests, with real RSA keys. Unlike a tenant, it signs any claims.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
@@ -7,13 +7,13 @@ import { CLAIMS } from '../viewer';
 export interface Issuer {
   /** With a trailing slash. */
   url: string;
-  /** An access token for a person, valid for 15 minutes unless `claims` or `header` say otherwise. */
+  /** An access token for a user, valid for 15 minutes by default. */
   token(claims?: JWTPayload, header?: { alg?: string; kid?: string; key?: CryptoKey }): Promise<string>;
-  /** The PEM-less public key, as an attacker would use it for the HS256 confusion. */
+  /** The modulus of the public key, for HS256 confusion attacks. */
   publicModulus: string;
-  /** What every address but the key set answers from now on, such as the token endpoint. */
+  /** Sets the response of every URL except the key set. */
   respondWith(status: number, headers?: Record<string, string>, body?: object): void;
-  /** Lets every address but the key set wait with its answer until the function is called that this returns. */
+  /** Holds the responses of every URL except the key set until the returned function is called. */
   holdResponses(): () => void;
   /** How often the key set was fetched. */
   fetches(): number;
@@ -22,12 +22,12 @@ export interface Issuer {
 
 export const AUDIENCE = 'https://api.encore.example';
 
-/** Starts an issuer on a free port of this machine. */
+/** Starts an issuer on a free loopback port. */
 export async function startIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test-key', use: 'sig', alg: 'RS256' };
   let fetches = 0;
-  let elsewhere = { status: 404, headers: {}, body: {} };
+  let configured = { status: 404, headers: {}, body: {} };
   let gate: Promise<void> | undefined;
   const server = createServer(async (request, response) => {
     const isKeySet = request.url === '/.well-known/jwks.json';
@@ -35,7 +35,7 @@ export async function startIssuer(): Promise<Issuer> {
     else await gate;
     const { status, headers, body } = isKeySet
       ? { status: 200, headers: {}, body: { keys: [jwk] } }
-      : elsewhere;
+      : configured;
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -46,7 +46,7 @@ export async function startIssuer(): Promise<Issuer> {
     publicModulus: jwk.n ?? '',
     fetches: () => fetches,
     respondWith(status, headers = {}, body = {}) {
-      elsewhere = { status, headers, body };
+      configured = { status, headers, body };
     },
     holdResponses() {
       let release = () => {};

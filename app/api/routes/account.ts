@@ -1,7 +1,7 @@
 // Deleting an account: everything Encore keeps, then the person at the tenant. Asked for again, it goes on where it stopped.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { TenantRateLimited, TenantRefused, TenantUnavailable } from '@/auth/errors';
-import { deleteUser, readUserMetadata, unlessGone } from '@/auth/management';
+import { deleteUser, nullIfNotFound, readUserMetadata } from '@/auth/management';
 import { revokeUser } from '@/auth/revocations';
 import { isRecentlyAuthenticated } from '@/auth/step-up';
 import { deleteAccount } from '@/db/queries/account';
@@ -36,7 +36,7 @@ export const account = new OpenAPIHono<ApiEnv>().openapi(remove, async (c) => {
   if (signIn && !isRecentlyAuthenticated(signIn))
     throw new Problem('sign-in-again', 'Sign in again first, to show that it is you.');
   // A tenant that is away says so before anything is gone. The name is its own: the local copy goes with the rest.
-  const metadata = await unlessGone(readUserMetadata(viewer.userId));
+  const metadata = await nullIfNotFound(readUserMetadata(viewer.userId));
   confirm(c.req.valid('json').confirmation, metadata?.displayName);
   await forget(viewer);
   await deleteSignIn(viewer.userId);

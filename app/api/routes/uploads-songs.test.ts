@@ -148,7 +148,9 @@ test('no song is made for an account that was deleted while its file waited', as
   const now = Math.floor(Date.now() / 1000);
   const viewer = viewerFrom({ sub: 'auth0|deleted', iat: now - 10 }, 'token');
   revokeUser(viewer.userId);
-  await expect(storeSong(viewer, { path, filename: 'waiting.mp3' })).rejects.toThrow('The account is gone.');
+  await expect(storeSong(viewer, { path, filename: 'waiting.mp3' })).rejects.toThrow(
+    'This account has been deleted.',
+  );
   expect(await api.db.owner`select from songs where user_id = ${viewer.userId}`).toHaveLength(0);
 });
 
