@@ -2,8 +2,8 @@
 import { hash } from 'node:crypto';
 import { oncePerProcess, processCache } from '@encore/util/once-per-process';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { isUnavailable } from '@/db/client';
-import { rememberUser } from '@/db/queries/users';
+import { isUnavailable } from '@/db/connection-errors';
+import { saveUserFromToken } from '@/db/queries/users';
 import { USER_ID } from '@/db/scope-types';
 import { env } from '@/env';
 import { InvalidToken, TenantUnavailable } from './errors';
@@ -45,7 +45,7 @@ export function requireActive(viewer: Viewer): Viewer {
 async function updateUser(viewer: Viewer, claims: UserClaims): Promise<boolean> {
   const { [`${CLAIMS}display_name`]: displayName, picture, iat } = claims;
   try {
-    await rememberUser(viewer, {
+    await saveUserFromToken(viewer, {
       ...(isText(displayName) && { displayName }),
       ...(isText(picture) && { picture }),
       issuedAt: iat,

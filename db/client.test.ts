@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { connectTo, type Database, isUnavailable, isUnreachable, ping } from './client';
+import { connectTo, type Database, ping } from './client';
+import { isUnavailable, isUnreachable } from './connection-errors';
 import { build } from './json';
 import { users } from './schema';
 import { read, scoped, statement } from './scope';

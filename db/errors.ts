@@ -51,8 +51,8 @@ export class FilesBusy extends Error {
 }
 
 /** These songs stand in the playlist already, and the caller wanted each once. */
-export class SongsAlreadyThere extends Error {
-  override name = 'SongsAlreadyThere';
+export class DuplicateSongs extends Error {
+  override name = 'DuplicateSongs';
   constructor(readonly songIds: readonly number[]) {
     super('Already in this playlist.');
   }

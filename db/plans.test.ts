@@ -4,11 +4,11 @@ import type { SongSort } from '@/contract';
 import { exportRows } from './queries/export';
 import { suggestGenre } from './queries/genres';
 import { featuredPlaylists, getPlaylist, listPlaylists, playlistPlays } from './queries/playlists';
-import { recentlyPlayed } from './queries/recent';
+import { recentlyPlayed } from './queries/recent-songs';
 import { findAudio, getSong, listSongs, songAnchors } from './queries/songs';
 import { listeningStats } from './queries/stats';
 import { me } from './queries/users';
-import { type MigratedDatabase, open, openDatabase } from './testing';
+import { type MigratedDatabase, openDatabase, unwrap } from './testing';
 
 let db: MigratedDatabase;
 const scope = { userId: 'auth0|7', roles: [] };
@@ -86,7 +86,7 @@ test.each(orders)(
   'a library page by %s begins where its cursor says, in the order of its index',
   async (sort, index) => {
     const first = await explain(() => listSongs(scope, { limit: 50, sort }));
-    const { next_cursor } = open(await listSongs(scope, { limit: 50, sort }));
+    const { next_cursor } = unwrap(await listSongs(scope, { limit: 50, sort }));
     const next = await explain(() => listSongs(scope, { limit: 50, sort, cursor: next_cursor ?? '' }));
     for (const plan of [first, next]) {
       expect(plan.indexes).toEqual([index]);

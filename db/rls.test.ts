@@ -1,14 +1,14 @@
 // As the app's role, over every table in the catalog: what may be seen and changed without a user, and by another.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addFavourites } from './queries/favourites';
+import { addFavorites } from './queries/favorites';
 import { addSongs } from './queries/playlist-songs';
 import { createPlaylist, deletePlaylist } from './queries/playlists';
 import { recordPlays } from './queries/plays';
 import { putQueue } from './queries/queue';
 import { deleteSong } from './queries/songs';
 import { createUpload } from './queries/uploads';
-import { rememberUser } from './queries/users';
-import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from './testing';
+import { saveUserFromToken } from './queries/users';
+import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from './testing';
 
 const owner = scopeOf('owner', 'playlist_editor');
 const stranger = scopeOf('stranger');
@@ -118,18 +118,18 @@ let db: MigratedDatabase;
 
 beforeAll(async () => {
   db = await openDatabase();
-  await rememberUser(owner, { displayName: 'Marlowe', issuedAt: 1 });
+  await saveUserFromToken(owner, { displayName: 'Marlowe', issuedAt: 1 });
   await putQueue(owner, { items: [], current: 0, position_ms: 0 });
   await addSong(owner);
   await deleteSong(owner, (await addSong(owner, { public: true })).song_id);
   await createUpload(owner, { filename: 'song.mp3', byte_length: 1 });
   const song = await addSong(owner, { public: true });
-  await addFavourites(owner, [song.song_id]);
+  await addFavorites(owner, [song.song_id]);
   for (const visibility of ['private', 'shared', 'featured'] as const) {
-    const list = open(await createPlaylist(owner, { name: visibility, description: '', visibility }));
+    const list = unwrap(await createPlaylist(owner, { name: visibility, description: '', visibility }));
     await addSongs(owner, list.playlist_id, [song.song_id]);
   }
-  const gone = open(await createPlaylist(owner, { name: 'gone', description: '', visibility: 'private' }));
+  const gone = unwrap(await createPlaylist(owner, { name: 'gone', description: '', visibility: 'private' }));
   await deletePlaylist(owner, gone.playlist_id);
   const started_at = new Date(Date.now() - 600_000).toISOString();
   const play = { play_id: crypto.randomUUID(), song_id: song.song_id, started_at, ms_played: 60_000 };

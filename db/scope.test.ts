@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isUnavailable } from './client';
+import { isUnavailable } from './connection-errors';
 import { build } from './json';
 import { songs, users } from './schema';
-import { read, readAtOnce, readInTransaction, scoped, statement } from './scope';
+import { read, readInOneStatement, readInTransaction, scoped, statement } from './scope';
 import { USER_ID } from './scope-types';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf } from './testing';
 
@@ -21,7 +21,7 @@ const everything = statement<{ user_id: string }>(build.select({ user_id: songs.
 const settingsNow = `select current_setting('app.user_id', true) as user_id, current_setting('app.roles', true) as roles`;
 
 test.each([
-  ['one statement', readAtOnce],
+  ['one statement', readInOneStatement],
   ['a transaction', readInTransaction],
 ])('2,000 concurrent reads with changing users mix nothing up, as %s', async (_name, form) => {
   const wrong = await Promise.all(
@@ -72,7 +72,7 @@ test.each(['samlp|corp|Bjørn Ås/ops #7, 100%', 'ad|x|"; --', 'oidc|$$a$$|/*', 
     const [row] = await scoped(scope, (tx) => tx.execute(sql.raw(settingsNow)));
     expect(row).toEqual({ user_id: userId, roles: 'playlist_editor' });
     const now = statement<{ user_id: string }>(sql`select current_setting('app.user_id') as user_id`);
-    for (const form of [readAtOnce, readInTransaction]) {
+    for (const form of [readInOneStatement, readInTransaction]) {
       expect(await form(db.app, scope, now)).toEqual([{ user_id: userId }]);
     }
   },

@@ -4,7 +4,8 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { ReservedSql, Sql } from 'postgres';
-import { type Database, database, isConnectionEnd, isConnectionLost, notConnected } from './client';
+import { type Database, database } from './client';
+import { isConnectionLost, isConnectionTerminated, markConnectionError } from './connection-errors';
 import { type Scope, USER_ID } from './scope-types';
 
 /** The roles that policies know; any other a token carries is not for the database. */
@@ -64,11 +65,11 @@ export async function read<Row>(scope: Scope, query: Statement<Row>, values: Val
   const db = database();
   return (await db.isCitus())
     ? readInTransaction(db, scope, query, values)
-    : readAtOnce(db, scope, query, values);
+    : readInOneStatement(db, scope, query, values);
 }
 
 /** A read as one prepared statement: the fast way. */
-export async function readAtOnce<Row>(
+export async function readInOneStatement<Row>(
   db: Database,
   scope: Scope,
   query: Statement<Row>,
@@ -76,7 +77,7 @@ export async function readAtOnce<Row>(
 ): Promise<Row[]> {
   const { userId, roles } = settings(scope);
   const all = { ...values, scope_user: userId, scope_roles: roles };
-  return again(() => run<Row>(db.sql, query.withScope, all));
+  return retryTerminated(() => run<Row>(db.sql, query.withScope, all));
 }
 
 /** A read as a transaction whose statements travel together: what Citus needs, as its workers see only SET LOCAL. */
@@ -138,7 +139,7 @@ async function withReservedConnection<T>(
   db: Database,
   work: (connection: ReservedSql) => Promise<T>,
 ): Promise<T> {
-  const connection = await again(() => db.sql.reserve()).catch(notConnected);
+  const connection = await retryTerminated(() => db.sql.reserve()).catch(markConnectionError);
   try {
     const result = await work(connection);
     connection.release();
@@ -153,11 +154,11 @@ async function withReservedConnection<T>(
  * Tries once more after the end of a connection: postgres 3.4.9 hands the error that ended one to the next query
  * as well, although that one finds a new connection. Only for what may run twice.
  */
-async function again<T>(attempt: () => Promise<T>): Promise<T> {
+async function retryTerminated<T>(attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt();
   } catch (error) {
-    if (!isConnectionEnd(error)) throw error;
+    if (!isConnectionTerminated(error)) throw error;
     return attempt();
   }
 }

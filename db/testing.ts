@@ -58,7 +58,7 @@ export async function addSong(scope: Scope, changes: Partial<NewSong> = {}): Pro
 }
 
 /** Opens JSON that must be there. */
-export function open<T>(text: Json<T> | null): T {
+export function unwrap<T>(text: Json<T> | null): T {
   if (text === null) throw new Error('There is nothing here.');
   return parseJson(text);
 }

@@ -4,7 +4,7 @@ import { DATABASE_DOWN } from '@/components/error-digest';
 import type { RailPlaylist } from '@/components/shell/rail-playlists';
 import type { Me } from '@/contract';
 import { GENRES } from '@/contract/genres';
-import { isUnavailable } from '@/db/client';
+import { isUnavailable } from '@/db/connection-errors';
 import { parseJson } from '@/db/json';
 import { listGenres } from '@/db/queries/genres';
 import { listPlaylists } from '@/db/queries/playlists';

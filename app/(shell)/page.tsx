@@ -7,7 +7,7 @@ import { HomeSkeleton } from '@/components/ui/page-skeletons';
 import { parseJson } from '@/db/json';
 import { getFavGenre, suggestGenre } from '@/db/queries/genres';
 import { featuredPlaylists, listPlaylists } from '@/db/queries/playlists';
-import { recentlyAdded, recentlyPlayed } from '@/db/queries/recent';
+import { recentlyAdded, recentlyPlayed } from '@/db/queries/recent-songs';
 import type { Scope } from '@/db/scope-types';
 import { genreChoices, reading, viewerMe } from './data';
 

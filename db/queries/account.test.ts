@@ -1,7 +1,7 @@
 // Deleting an account: nothing of it is left in any table, and nothing of others is missing.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Scope } from '../scope-types';
-import { addSong, type MigratedDatabase, newSong, open, openDatabase, scopeOf } from '../testing';
+import { addSong, type MigratedDatabase, newSong, openDatabase, scopeOf, unwrap } from '../testing';
 import { deleteAccount } from './account';
 import { setFavGenre } from './genres';
 import { addSongs } from './playlist-songs';
@@ -51,10 +51,10 @@ test('every row of the account goes; what others have and were given stays', asy
   await addSong(leaving, { audio_key: sharedAudio });
   const theirs = await addSong(staying, { public: true, audio_key: sharedAudio });
   for (const visibility of ['private', 'shared', 'featured'] as const) {
-    const list = open(await createPlaylist(leaving, { name: visibility, description: '', visibility }));
+    const list = unwrap(await createPlaylist(leaving, { name: visibility, description: '', visibility }));
     await addSongs(leaving, list.playlist_id, [mine.song_id]);
   }
-  const kept = open(await createPlaylist(staying, { name: 'Kept', description: '', visibility: 'shared' }));
+  const kept = unwrap(await createPlaylist(staying, { name: 'Kept', description: '', visibility: 'shared' }));
   await addSongs(staying, kept.playlist_id, [mine.song_id, theirs.song_id]);
   await play(leaving, theirs.song_id, kept.playlist_id, 10);
   await play(staying, mine.song_id, kept.playlist_id, 10);
@@ -81,7 +81,7 @@ test('nobody is deleted without a user, and a play under way does not stand in t
 
   const both = scopeOf('both');
   const song = await addSong(both, newSong());
-  const list = open(await createPlaylist(both, { name: 'Mine', description: '', visibility: 'shared' }));
+  const list = unwrap(await createPlaylist(both, { name: 'Mine', description: '', visibility: 'shared' }));
   await addSongs(both, list.playlist_id, [song.song_id]);
   const started_at = new Date(Date.now() - 600_000).toISOString();
   const report = { song_id: song.song_id, playlist_id: list.playlist_id, started_at, ms_played: 60_000 };

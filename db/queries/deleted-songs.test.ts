@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SongsNotFound } from '../errors';
 import type { Scope } from '../scope-types';
-import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { deleteAccount } from './account';
-import { deleteSongs, restoreSongs } from './many-songs';
+import { deleteSongs, restoreSongs } from './bulk-songs';
 import { addSongs } from './playlist-songs';
 import { createPlaylist, deletePlaylist, getPlaylist, restorePlaylist, updatePlaylist } from './playlists';
 import { recordPlays } from './plays';
@@ -20,13 +20,13 @@ const owner = scopeOf('owner', 'playlist_editor');
 const other = scopeOf('other', 'playlist_editor');
 
 async function newList(scope: Scope, songIds: number[], visibility: 'private' | 'shared' = 'private') {
-  const { playlist_id } = open(await createPlaylist(scope, { name: 'List', description: '', visibility }));
+  const { playlist_id } = unwrap(await createPlaylist(scope, { name: 'List', description: '', visibility }));
   await addSongs(scope, playlist_id, songIds);
   return playlist_id;
 }
 
 async function songsIn(scope: Scope, playlistId: number) {
-  const { song_count, songs } = open(await getPlaylist(scope, playlistId, { limit: 50 }));
+  const { song_count, songs } = unwrap(await getPlaylist(scope, playlistId, { limit: 50 }));
   expect(song_count).toBe(songs.items.length);
   return songs.items.map(({ entry_id, song_id }) => [entry_id, song_id]);
 }
@@ -56,7 +56,7 @@ test('a song comes back with its plays and its places, also in the lists of othe
   expect((await songsIn(other, theirs)).map(([, id]) => id)).toEqual([first.song_id, last.song_id]);
 
   expect(await restoreSong(other, song.song_id)).toBeNull();
-  expect(open(await restoreSong(owner, song.song_id))).toMatchObject({ plays: 1, gain_db: -3.25 });
+  expect(unwrap(await restoreSong(owner, song.song_id))).toMatchObject({ plays: 1, gain_db: -3.25 });
   expect([
     await songsIn(owner, mine),
     await songsIn(other, theirs),
@@ -119,7 +119,7 @@ test('songs that leave a playlist and come back to it are changes of its songs',
   const list = await newList(other, [song.song_id, stays.song_id]);
   const without = await newList(other, []);
   const versions = async () => {
-    const found = [list, without].map(async (id) => open(await getPlaylist(other, id, { limit: 1 })));
+    const found = [list, without].map(async (id) => unwrap(await getPlaylist(other, id, { limit: 1 })));
     return (await Promise.all(found)).map(({ songs_version }) => songs_version);
   };
   const [before = 0, untouched] = await versions();

@@ -1,7 +1,7 @@
 // All that the database keeps about its user, read a page at a time, so that no history is too long to be handed over.
 import { type SQL, sql } from 'drizzle-orm';
 import { isoTime, jsonObject } from '../json';
-import { favourites, playlistSongs, playlists, plays, songs } from '../schema';
+import { favorites, playlistSongs, playlists, plays, songs } from '../schema';
 import { read, type Statement, statement } from '../scope';
 import type { Scope } from '../scope-types';
 import { songJson } from './song-json';
@@ -70,14 +70,14 @@ const SECTIONS = {
     first: '0',
     page: pages(
       sql`select ${jsonObject({
-        song_id: favourites.song_id,
-        user_id: favourites.song_user_id,
+        song_id: favorites.song_id,
+        user_id: favorites.song_user_id,
         ...songName,
-        created_at: isoTime(favourites.created_at),
-      })} as item, ${favourites.song_id}::text as key
-        from ${favourites} left join ${songs}
-          on ${songs.user_id} = ${favourites.song_user_id} and ${songs.song_id} = ${favourites.song_id}
-        where ${favourites.user_id} = ${user} and ${favourites.song_id} > ${after} order by ${favourites.song_id}`,
+        created_at: isoTime(favorites.created_at),
+      })} as item, ${favorites.song_id}::text as key
+        from ${favorites} left join ${songs}
+          on ${songs.user_id} = ${favorites.song_user_id} and ${songs.song_id} = ${favorites.song_id}
+        where ${favorites.user_id} = ${user} and ${favorites.song_id} > ${after} order by ${favorites.song_id}`,
       1_000,
     ),
   },

@@ -7,7 +7,7 @@ import { songs, userData } from '../schema';
 import { read, statement } from '../scope';
 import type { Scope } from '../scope-types';
 import { wholeList } from './lists';
-import { keepUserData } from './user-data';
+import { saveUserData } from './user-data';
 
 const userId = sql.placeholder('user_id');
 
@@ -23,7 +23,7 @@ export async function getFavGenre(scope: Scope): Promise<string | null> {
 
 /** Chooses a favourite genre; null takes the choice back. */
 export const setFavGenre = (scope: Scope, genre: string | null): Promise<void> =>
-  keepUserData(scope, { fav_genre: genre });
+  saveUserData(scope, { fav_genre: genre });
 
 /** So many of the last plays are looked at, and this many of one genre say something. */
 const LOOKED_AT = 1_000;

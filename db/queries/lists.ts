@@ -6,7 +6,15 @@ import { z } from 'zod';
 import type { Page, PageRequest } from '@/contract';
 import type { Json } from '../json';
 import { asJson, build, isoTime } from '../json';
-import { decodeCursor, instant, type Keyset, type PageRow, pageOf, pageValues, toPage } from '../paging';
+import {
+  decodeCursor,
+  instant,
+  type Keyset,
+  type PageRow,
+  pageOf,
+  pageValues,
+  toPage,
+} from '../keyset-pagination';
 import { read, statement, type Values } from '../scope';
 import type { Scope } from '../scope-types';
 

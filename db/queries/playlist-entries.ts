@@ -1,7 +1,7 @@
 // The rows behind a playlist's songs: found, put in, taken out. The playlist is locked by whoever calls.
 import { and, eq, inArray, max, sql } from 'drizzle-orm';
 import type { EditedPlace, EditedSong } from '@/contract';
-import { SongsAlreadyThere, SongsNotFound, SongsNotPublic } from '../errors';
+import { DuplicateSongs, SongsNotFound, SongsNotPublic } from '../errors';
 import { playlistSongs, songs } from '../schema';
 import type { Tx } from '../scope';
 import type { LockedPlaylist } from './playlist-lock';
@@ -70,13 +70,13 @@ export async function insertSongs(
 }
 
 /** Takes entries out, those that are there; tells where each of them stood. */
-export async function takeOut(
+export async function removeEntries(
   tx: Tx,
   playlist: LockedPlaylist,
   entryIds: readonly number[],
 ): Promise<(EditedSong & { from: EditedPlace })[]> {
   const order = await readOrder(tx, playlist);
-  const named = await songsAt(tx, playlist, entryIds);
+  const named = await songsOfEntries(tx, playlist, entryIds);
   const gone = await tx
     .delete(playlistSongs)
     .where(and(isIn(playlist), inArray(playlistSongs.entry_id, [...entryIds])))
@@ -89,7 +89,7 @@ export async function takeOut(
 }
 
 /** The songs standing at these places, as a history names them. */
-export async function songsAt(
+export async function songsOfEntries(
   tx: Tx,
   playlist: LockedPlaylist,
   entryIds: readonly number[],
@@ -102,8 +102,8 @@ export async function songsAt(
     .where(and(isIn(playlist), inArray(entry_id, [...entryIds])));
 }
 
-/** @throws SongsAlreadyThere when one of the songs stands in the playlist */
-export async function refuseDuplicates(
+/** @throws DuplicateSongs when one of the songs stands in the playlist */
+export async function rejectDuplicates(
   tx: Tx,
   playlist: LockedPlaylist,
   songIds: readonly number[],
@@ -113,5 +113,5 @@ export async function refuseDuplicates(
     .selectDistinct({ song_id })
     .from(playlistSongs)
     .where(and(isIn(playlist), inArray(song_id, [...songIds])));
-  if (rows.length > 0) throw new SongsAlreadyThere(rows.map((row) => row.song_id));
+  if (rows.length > 0) throw new DuplicateSongs(rows.map((row) => row.song_id));
 }

@@ -4,14 +4,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { CannotUndo, NotAllowed, OrderConflict } from '../errors';
 import { deletedPlaylists } from '../schema';
 import type { Scope } from '../scope-types';
-import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
-import { forgetExpired } from './files';
+import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
+import { deleteExpired } from './file-removal';
 import { lastOtherEditor, listEdits } from './playlist-history';
 import { addSongs, moveSong, removeSong } from './playlist-songs';
 import { undoEdit } from './playlist-undo';
 import { createPlaylist, deletePlaylist, getPlaylist, restorePlaylist, updatePlaylist } from './playlists';
 import { deleteSong, updateSong } from './songs';
-import { rememberUser } from './users';
+import { saveUserFromToken } from './users';
 
 let db: MigratedDatabase;
 let count = 0;
@@ -29,19 +29,19 @@ beforeEach(async () => {
   count += 1;
   ana = scopeOf(`ana-${count}`, 'playlist_editor');
   ben = scopeOf(`ben-${count}`, 'playlist_editor');
-  await rememberUser(ana, { displayName: 'Ana', issuedAt: 1 });
-  await rememberUser(ben, { displayName: 'Ben', issuedAt: 1 });
+  await saveUserFromToken(ana, { displayName: 'Ana', issuedAt: 1 });
+  await saveUserFromToken(ben, { displayName: 'Ben', issuedAt: 1 });
   const made = await createPlaylist(ana, { name: 'Best', description: '', visibility: 'featured' });
-  playlistId = open(made).playlist_id;
+  playlistId = unwrap(made).playlist_id;
   songIds = [];
   for (const songname of 'abcd') songIds.push((await addSong(ana, { songname, public: true })).song_id);
   entries = (await addSongs(ana, playlistId, songIds))?.entry_ids ?? [];
 });
 
 const entry = (index: number) => entries[index] ?? 0;
-const history = async (scope = ana) => open(await listEdits(scope, playlistId, { limit: 100 })).items;
+const history = async (scope = ana) => unwrap(await listEdits(scope, playlistId, { limit: 100 })).items;
 const kinds = async () => (await history()).map(({ what }) => what.kind);
-const detail = async (scope = ana) => open(await getPlaylist(scope, playlistId, { limit: 100 }));
+const detail = async (scope = ana) => unwrap(await getPlaylist(scope, playlistId, { limit: 100 }));
 const names = async () => (await detail()).songs.items.map(({ songname }) => songname).join('');
 /** Undoes the latest edit. */
 async function undo(scope = ana) {
@@ -77,8 +77,8 @@ test('every change of an editor is in the history, with who, what and where; lis
 
 test('pages of the history follow each other', async () => {
   await moveSong(ben, playlistId, { entry_id: entry(3), after: null });
-  const first = open(await listEdits(ana, playlistId, { limit: 2 }));
-  const rest = open(await listEdits(ana, playlistId, { limit: 2, cursor: first.next_cursor ?? '' }));
+  const first = unwrap(await listEdits(ana, playlistId, { limit: 2 }));
+  const rest = unwrap(await listEdits(ana, playlistId, { limit: 2, cursor: first.next_cursor ?? '' }));
   expect([...first.items, ...rest.items].map(({ what }) => what.kind)).toEqual(['moved', 'added', 'made']);
   expect(rest.next_cursor).toBeNull();
 });
@@ -177,7 +177,7 @@ test('a deleted playlist comes back with songs, plays and history; its owner’s
   expect(await restorePlaylist({ ...ana, roles: [] }, playlistId)).toBeNull();
   await updateSong(ana, songIds[1] ?? 0, { public: false });
   await deleteSong(ana, songIds[2] ?? 0);
-  expect(open(await restorePlaylist(ben, playlistId))).toMatchObject({
+  expect(unwrap(await restorePlaylist(ben, playlistId))).toMatchObject({
     name: 'Best',
     plays: 7,
     song_count: 2,
@@ -191,13 +191,13 @@ test('a deleted playlist comes back with songs, plays and history; its owner’s
 
 test('after a day a deleted playlist is gone for good', async () => {
   await deletePlaylist(ana, playlistId);
-  await forgetExpired();
+  await deleteExpired();
   expect(await restorePlaylist(ana, playlistId)).not.toBeNull();
   await deletePlaylist(ana, playlistId);
   const longAgo = sql`now() - interval '25 hours'`;
   await drizzle(db.owner).update(deletedPlaylists).set({ deleted_at: longAgo });
   expect(await restorePlaylist(ana, playlistId)).toBeNull();
-  await forgetExpired();
+  await deleteExpired();
   await drizzle(db.owner).update(deletedPlaylists).set({ deleted_at: sql`now()` });
   expect(await restorePlaylist(ana, playlistId)).toBeNull();
 });
@@ -209,7 +209,7 @@ test('a private playlist is brought back by its owner alone, and off the shelf n
   expect(await history()).toEqual([]);
   await deletePlaylist(ana, playlistId);
   expect(await restorePlaylist(ben, playlistId)).toBeNull();
-  expect(open(await restorePlaylist(ana, playlistId)).song_count).toBe(3);
+  expect(unwrap(await restorePlaylist(ana, playlistId)).song_count).toBe(3);
   expect((await detail()).cover_songs).toEqual(
     songIds.slice(1).map((song_id) => ({ song_id, has_cover: false })),
   );

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { PageRequest, Playlist, PlaylistDetail, PlaylistSong } from '@/contract';
 import type { Json } from '../json';
 import { asJson, build, jsonRow, withField } from '../json';
-import { decodeCursor, type PageRow, pageOf, pageValues, toPage } from '../paging';
+import { decodeCursor, type PageRow, pageOf, pageValues, toPage } from '../keyset-pagination';
 import { playlistSongs, playlists, songs, users } from '../schema';
 import { read, statement } from '../scope';
 import type { Scope } from '../scope-types';

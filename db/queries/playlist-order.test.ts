@@ -1,6 +1,6 @@
 // A playlist may be longer than a statement has room for values, and is numbered anew all the same.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { moveSong } from './playlist-songs';
 import { createPlaylist } from './playlists';
 
@@ -14,7 +14,7 @@ test('a move without room between its neighbours numbers 70,000 songs anew', asy
   const me = scopeOf('collector');
   const { song_id } = await addSong(me);
   const made = await createPlaylist(me, { name: 'All', description: '', visibility: 'private' });
-  const { playlist_id } = open(made);
+  const { playlist_id } = unwrap(made);
   const order = async () => {
     const rows = await db.owner<{ entry_id: string }[]>`
       select entry_id from playlist_songs where playlist_id = ${playlist_id} order by position`;

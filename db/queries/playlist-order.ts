@@ -35,7 +35,7 @@ export function placeOf(order: readonly Placed[], entryId: number): EditedPlace 
  * @param after the entry they shall follow; null puts them at the top
  * @returns false when there is no such entry to follow
  */
-export async function placeBehind(
+export async function moveAfter(
   tx: Tx,
   playlist: LockedPlaylist,
   order: readonly Placed[],

@@ -5,10 +5,17 @@ import { OrderConflict } from '../errors';
 import { playlists } from '../schema';
 import { scoped, type Tx } from '../scope';
 import type { Scope } from '../scope-types';
-import { findSongs, holdSongs, insertSongs, refuseDuplicates, songsAt, takeOut } from './playlist-entries';
+import {
+  findSongs,
+  holdSongs,
+  insertSongs,
+  rejectDuplicates,
+  removeEntries,
+  songsOfEntries,
+} from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
-import { placeBehind, placeOf, readOrder } from './playlist-order';
+import { moveAfter, placeOf, readOrder } from './playlist-order';
 
 interface Addition {
   /** The entry they shall follow; null puts them at the top; left out, they go to the end. */
@@ -22,7 +29,7 @@ interface Addition {
 /**
  * Puts songs into a playlist, in the order given; the same song may stand twice.
  * @returns the ids of the new entries, or null when there is no such playlist
- * @throws NotAllowed, OrderConflict, SongsNotFound, SongsAlreadyThere; SongsNotPublic when the playlist is featured
+ * @throws NotAllowed, OrderConflict, SongsNotFound, DuplicateSongs; SongsNotPublic when the playlist is featured
  */
 export function addSongs(
   scope: Scope,
@@ -33,17 +40,17 @@ export function addSongs(
   const hold = (tx: Tx) => holdSongs(tx, songIds);
   const add = async (tx: Tx, playlist: LockedPlaylist) => {
     const found = await findSongs(tx, playlist, songIds);
-    if (once) await refuseDuplicates(tx, playlist, songIds);
+    if (once) await rejectDuplicates(tx, playlist, songIds);
     const added = await insertSongs(tx, playlist, found);
     const entry_ids = added.map(({ entry_id }) => entry_id);
     if (after !== undefined && entry_ids.length > 0) {
-      const placed = await placeBehind(tx, playlist, await readOrder(tx, playlist), entry_ids, after);
+      const placed = await moveAfter(tx, playlist, await readOrder(tx, playlist), entry_ids, after);
       if (!placed) throw new OrderConflict(playlist.songs_version);
     }
     if (added.length > 0) await recordEdit(tx, scope, playlist, { kind: 'added', songs: added });
     return { entry_ids };
   };
-  return changing(scope, playlistId, version, add, hold);
+  return changeSongs(scope, playlistId, version, add, hold);
 }
 
 /**
@@ -57,15 +64,15 @@ export function moveSong(
   playlistId: number,
   { entry_id, after, version }: { entry_id: number; after: number | null; version?: number | undefined },
 ): Promise<SongsChanged | null> {
-  return changing(scope, playlistId, version, async (tx, playlist) => {
+  return changeSongs(scope, playlistId, version, async (tx, playlist) => {
     const order = await readOrder(tx, playlist);
     const from = placeOf(order, entry_id);
     if (!from) return null;
     if (after === entry_id || after === from.after) return {};
-    if (!(await placeBehind(tx, playlist, order, [entry_id], after))) return null;
+    if (!(await moveAfter(tx, playlist, order, [entry_id], after))) return null;
     const others = order.filter((entry) => entry.entry_id !== entry_id);
     const to = { after, index: others.findIndex((entry) => entry.entry_id === after) + 1 };
-    for (const song of await songsAt(tx, playlist, [entry_id])) {
+    for (const song of await songsOfEntries(tx, playlist, [entry_id])) {
       await recordEdit(tx, scope, playlist, { kind: 'moved', song, from, to });
     }
     return {};
@@ -83,8 +90,8 @@ export function removeSong(
   entryId: number,
   version?: number,
 ): Promise<SongsChanged | null> {
-  return changing(scope, playlistId, version, async (tx, playlist) => {
-    const removed = await takeOut(tx, playlist, [entryId]);
+  return changeSongs(scope, playlistId, version, async (tx, playlist) => {
+    const removed = await removeEntries(tx, playlist, [entryId]);
     if (removed.length === 0) return null;
     await recordEdit(tx, scope, playlist, { kind: 'removed', songs: removed });
     return {};
@@ -98,7 +105,7 @@ export function removeSong(
  * @returns null when there is no such playlist
  * @throws NotAllowed, OrderConflict
  */
-export function changing<T extends object>(
+export function changeSongs<T extends object>(
   scope: Scope,
   playlistId: number,
   version: number | undefined,

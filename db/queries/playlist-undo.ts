@@ -5,11 +5,11 @@ import { CannotUndo } from '../errors';
 import { playlistEdits, playlists } from '../schema';
 import type { Tx } from '../scope';
 import type { Scope } from '../scope-types';
-import { findSongs, holdSongs, insertSongs, takeOut } from './playlist-entries';
+import { findSongs, holdSongs, insertSongs, removeEntries } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import type { LockedPlaylist } from './playlist-lock';
-import { placeBehind, placeOf, readOrder } from './playlist-order';
-import { changing } from './playlist-songs';
+import { moveAfter, placeOf, readOrder } from './playlist-order';
+import { changeSongs } from './playlist-songs';
 
 /**
  * Undoes an edit, which is an edit itself and can be undone in turn. What others did since stays.
@@ -24,7 +24,7 @@ export function undoEdit(scope: Scope, playlistId: number, editId: number): Prom
     await recordEdit(tx, scope, playlist, { ...done, undoes: editId });
     return {};
   };
-  return changing(scope, playlistId, undefined, undo, (tx) => holdRemoved(tx, playlistId, editId));
+  return changeSongs(scope, playlistId, undefined, undo, (tx) => holdRemoved(tx, playlistId, editId));
 }
 
 /** Holds the songs that an edit took out and that are to come back. */
@@ -62,7 +62,7 @@ async function opposite(tx: Tx, playlist: LockedPlaylist, what: PlaylistEditWhat
     case 'made':
       throw new CannotUndo('This is how the playlist began.');
     case 'added': {
-      const songs = await takeOut(
+      const songs = await removeEntries(
         tx,
         playlist,
         what.songs.map(({ entry_id }) => entry_id),
@@ -113,7 +113,7 @@ async function place(
   const others = order.filter(({ entry_id }) => entry_id !== entryId);
   const stands = was.after === null || others.some(({ entry_id }) => entry_id === was.after);
   const after = stands ? was.after : (others[Math.min(was.index, others.length) - 1]?.entry_id ?? null);
-  await placeBehind(tx, playlist, order, [entryId], after);
+  await moveAfter(tx, playlist, order, [entryId], after);
   return { after, index: others.findIndex(({ entry_id }) => entry_id === after) + 1 };
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Visibility } from '@/contract';
 import { NotAllowed, SongsNotFound, SongsNotPublic, VersionConflict } from '../errors';
 import type { Scope } from '../scope-types';
-import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { addSongs, moveSong, removeSong } from './playlist-songs';
 import {
   createPlaylist,
@@ -13,7 +13,7 @@ import {
   updatePlaylist,
 } from './playlists';
 import { updateSong } from './songs';
-import { rememberUser } from './users';
+import { saveUserFromToken } from './users';
 
 let db: MigratedDatabase;
 let count = 0;
@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 
 async function newPlaylist(scope: Scope, visibility: Visibility, name = 'Night drive') {
-  return open(await createPlaylist(scope, { name, description: '', visibility }));
+  return unwrap(await createPlaylist(scope, { name, description: '', visibility }));
 }
 
 async function withSongs(scope: Scope, visibility: Visibility, names: string[]) {
@@ -45,15 +45,15 @@ async function withSongs(scope: Scope, visibility: Visibility, names: string[]) 
 }
 
 async function songsOf(playlistId: number, scope = owner) {
-  return open(await getPlaylist(scope, playlistId, { limit: 200 })).songs.items;
+  return unwrap(await getPlaylist(scope, playlistId, { limit: 200 })).songs.items;
 }
 const namesIn = async (playlistId: number, scope = owner) =>
   (await songsOf(playlistId, scope)).map((song) => song.songname).join('');
 
 test('a playlist carries what lists show of it', async () => {
-  await rememberUser(owner, { displayName: 'tidepool', issuedAt: 1 });
+  await saveUserFromToken(owner, { displayName: 'tidepool', issuedAt: 1 });
   const { playlistId } = await withSongs(owner, 'shared', ['a', 'b']);
-  const playlist = open(await getPlaylist(stranger, playlistId, { limit: 1 }));
+  const playlist = unwrap(await getPlaylist(stranger, playlistId, { limit: 1 }));
   expect(playlist).toMatchObject({
     playlist_id: playlistId,
     user_id: owner.userId,
@@ -66,7 +66,7 @@ test('a playlist carries what lists show of it', async () => {
   expect(playlist.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   const { next_cursor } = playlist.songs;
   if (next_cursor === null) throw new Error('There is a second page.');
-  const rest = open(await getPlaylist(stranger, playlistId, { limit: 1, cursor: next_cursor })).songs;
+  const rest = unwrap(await getPlaylist(stranger, playlistId, { limit: 1, cursor: next_cursor })).songs;
   expect([rest.items.map((song) => song.songname), rest.next_cursor]).toEqual([['b'], null]);
 });
 
@@ -105,7 +105,7 @@ test('a shared or featured playlist is seen by all and changed by its owner or b
   await expect(updatePlaylist(another, featured.playlist_id, { visibility: 'private' })).rejects.toThrow(
     NotAllowed,
   );
-  expect(open(await updatePlaylist(another, featured.playlist_id, { name: 'Ours' })).name).toBe('Ours');
+  expect(unwrap(await updatePlaylist(another, featured.playlist_id, { name: 'Ours' })).name).toBe('Ours');
   expect(await deletePlaylist(another, featured.playlist_id)).toBe(true);
 });
 
@@ -113,11 +113,11 @@ test('featured playlists are listed for everybody, private and shared ones for t
   const own = [await newPlaylist(editor, 'private'), await newPlaylist(editor, 'shared')];
   const featured = await newPlaylist(editor, 'featured');
   const ids = (page: { items: { playlist_id: number }[] }) => page.items.map((item) => item.playlist_id);
-  const listed = ids(open(await featuredPlaylists(stranger, { limit: 100 })));
+  const listed = ids(unwrap(await featuredPlaylists(stranger, { limit: 100 })));
   expect(listed[0]).toBe(featured.playlist_id);
   expect(listed).not.toContain(own[1]?.playlist_id);
-  expect(ids(open(await listPlaylists(editor, { limit: 10 })))).toHaveLength(3);
-  expect(ids(open(await listPlaylists(stranger, { limit: 10 })))).toEqual([]);
+  expect(ids(unwrap(await listPlaylists(editor, { limit: 10 })))).toHaveLength(3);
+  expect(ids(unwrap(await listPlaylists(stranger, { limit: 10 })))).toEqual([]);
 });
 
 test('of two people who read the same version one is told about the other', async () => {
@@ -135,7 +135,7 @@ test('of two people who read the same version one is told about the other', asyn
 test('a playlist can go from private to featured and back with its songs', async () => {
   const { playlistId } = await withSongs(editor, 'private', ['a', 'b']);
   for (const visibility of ['featured', 'shared', 'private'] as const) {
-    expect(open(await updatePlaylist(editor, playlistId, { visibility })).visibility).toBe(visibility);
+    expect(unwrap(await updatePlaylist(editor, playlistId, { visibility })).visibility).toBe(visibility);
     expect(await namesIn(playlistId, editor)).toBe('ab');
   }
 });
@@ -163,7 +163,7 @@ test('paging goes on past songs one may not see', async () => {
   let seen = '';
   let cursor: string | undefined;
   do {
-    const { songs } = open(await getPlaylist(stranger, playlistId, { limit: 2, cursor }));
+    const { songs } = unwrap(await getPlaylist(stranger, playlistId, { limit: 2, cursor }));
     seen += songs.items.map((song) => song.songname).join('');
     cursor = songs.next_cursor ?? undefined;
   } while (cursor);

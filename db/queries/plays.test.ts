@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { PlayReport } from '@/contract';
 import type { Scope } from '../scope-types';
-import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { addSongs } from './playlist-songs';
 import { createPlaylist, getPlaylist, playlistPlays } from './playlists';
 import { recordPlays } from './plays';
-import { recentlyPlayed } from './recent';
+import { recentlyPlayed } from './recent-songs';
 import { deleteSong, getSong } from './songs';
 import { listeningStats } from './stats';
 import { me } from './users';
@@ -29,7 +29,7 @@ beforeEach(async () => {
   listener = scopeOf(`listener-${count}`);
   songId = (await addSong(artist, { public: true, duration_ms: 120_000 })).song_id;
   const list = { name: 'Morning', description: '', visibility: 'shared' as const };
-  playlistId = open(await createPlaylist(artist, list)).playlist_id;
+  playlistId = unwrap(await createPlaylist(artist, list)).playlist_id;
   await addSongs(artist, playlistId, [songId]);
 });
 
@@ -49,14 +49,14 @@ async function outcome(report: PlayReport, scope = listener): Promise<string> {
   return result?.status === 'refused' ? result.reason : (result?.status ?? 'nothing');
 }
 
-const playsOfSong = async (id = songId) => open(await getSong(artist, id)).plays;
+const playsOfSong = async (id = songId) => unwrap(await getSong(artist, id)).plays;
 
 test('a play moves the counters of song and playlist, which are somebody else’s', async () => {
   expect(await outcome(play(100, 60, { playlist_id: playlistId }))).toBe('counted');
   expect(await playsOfSong()).toBe(1);
   expect(await playlistPlays(artist)).toBe(1);
   expect(await playlistPlays(listener)).toBe(0);
-  expect(open(await me(artist)).plays).toBe(1);
+  expect(unwrap(await me(artist)).plays).toBe(1);
 });
 
 test('half of the song counts, less does not; 240 seconds are enough of a long one', async () => {
@@ -131,7 +131,7 @@ test('a song or playlist that cannot be seen, or does not go together, is refuse
   const loose = (await addSong(artist, { public: true })).song_id;
   expect(await outcome(play(100, 60, { song_id: loose, playlist_id: playlistId }))).toBe('not_in_playlist');
   expect(await outcome(play(100, 60, { playlist_id: 999_999_999 }))).toBe('not_in_playlist');
-  const secret = open(
+  const secret = unwrap(
     await createPlaylist(artist, { name: 'Secret', description: '', visibility: 'private' }),
   ).playlist_id;
   await addSongs(artist, secret, [songId]);
@@ -161,10 +161,10 @@ test('several plays are answered in their order, and a refused one harms no othe
 test('what was heard shows in recently played and in the statistics, until the song is gone', async () => {
   const other = (await addSong(artist, { public: true, artist: 'Saltwater Choir' })).song_id;
   await recordPlays(listener, [play(500, 60), play(300, 60, { song_id: other }), play(100, 60)]);
-  expect(open(await recentlyPlayed(listener, 10)).map((song) => song.song_id)).toEqual([songId, other]);
-  expect(open(await recentlyPlayed(listener, 1))).toHaveLength(1);
+  expect(unwrap(await recentlyPlayed(listener, 10)).map((song) => song.song_id)).toEqual([songId, other]);
+  expect(unwrap(await recentlyPlayed(listener, 1))).toHaveLength(1);
 
-  const stats = open(await listeningStats(listener, { days: 30, timeZone: 'UTC' }));
+  const stats = unwrap(await listeningStats(listener, { days: 30, timeZone: 'UTC' }));
   expect(stats.days).toHaveLength(30);
   expect(stats.days.reduce((sum, day) => sum + day.plays, 0)).toBe(3);
   expect(stats.days.reduce((sum, day) => sum + day.ms_played, 0)).toBe(180_000);
@@ -175,6 +175,6 @@ test('what was heard shows in recently played and in the statistics, until the s
   expect(stats.top_artists[0]).toEqual({ artist: 'The Placeholders', times: 2, ms_played: 120_000 });
 
   expect(await deleteSong(artist, songId)).toBe(true);
-  expect(open(await recentlyPlayed(listener, 10)).map((song) => song.song_id)).toEqual([other]);
-  expect(open(await getPlaylist(artist, playlistId, { limit: 10 })).songs.items).toEqual([]);
+  expect(unwrap(await recentlyPlayed(listener, 10)).map((song) => song.song_id)).toEqual([other]);
+  expect(unwrap(await getPlaylist(artist, playlistId, { limit: 10 })).songs.items).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { songs, userData } from '../schema';
 import { read, statement } from '../scope';
 import type { Scope } from '../scope-types';
 import { songJson } from './song-json';
-import { keepUserData } from './user-data';
+import { saveUserData } from './user-data';
 
 const queuedSongs = build
   .select({ songs: sql`coalesce(json_agg(${songJson}), '[]')` })
@@ -34,4 +34,4 @@ export async function getQueue(scope: Scope): Promise<Json<QueueWithSongs> | nul
 }
 
 /** Saves the queue in place of the last one. */
-export const putQueue = (scope: Scope, queue: Queue): Promise<void> => keepUserData(scope, { queue });
+export const putQueue = (scope: Scope, queue: Queue): Promise<void> => saveUserData(scope, { queue });

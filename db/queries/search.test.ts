@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { createPlaylist } from './playlists';
 import { search } from './search';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const found = async (scope: typeof listener, q: string) => {
-  const { songs, artists, albums, genres, playlists } = open(await search(scope, q));
+  const { songs, artists, albums, genres, playlists } = unwrap(await search(scope, q));
   return {
     songs: songs.map(({ songname }) => songname),
     artists: artists.map(({ artist, song_count }) => `${artist} ${song_count}`),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Anchors, PageRequest } from '@/contract';
 import type { Json } from '../json';
 import { asJson, build } from '../json';
-import { type AnchorsRow, anchorsOf, type Keyset, plainText, toAnchors } from '../paging';
+import { type AnchorsRow, anchorsOf, type Keyset, plainText, toAnchors } from '../keyset-pagination';
 import { songs } from '../schema';
 import { read, statement, type Values } from '../scope';
 import type { Scope } from '../scope-types';

@@ -12,7 +12,7 @@ import {
   pageValues,
   toAnchors,
   toPage,
-} from '../paging';
+} from '../keyset-pagination';
 import { songs } from '../schema';
 import { read, type Statement, statement } from '../scope';
 import type { Scope } from '../scope-types';

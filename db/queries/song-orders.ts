@@ -3,7 +3,7 @@ import { type AnyColumn, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SongSort, SongSortColumn } from '@/contract';
 import { isoTime } from '../json';
-import { instant, type Keyset, plainText } from '../paging';
+import { instant, type Keyset, plainText } from '../keyset-pagination';
 import { songs } from '../schema';
 
 interface Key {

@@ -11,7 +11,7 @@ import {
 import { InvalidCursor } from '../errors';
 import type { Json } from '../json';
 import type { Scope } from '../scope-types';
-import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { deleteSong, findAudio, getSong, listSongs, publicSongs, songAnchors, updateSong } from './songs';
 
 let db: MigratedDatabase;
@@ -38,7 +38,7 @@ async function walk(list: List, limit: number): Promise<Song[]> {
   const songs: Song[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<Song> = open(await list(cursor === null ? { limit } : { limit, cursor }));
+    const page: Page<Song> = unwrap(await list(cursor === null ? { limit } : { limit, cursor }));
     expect(page.items.length).toBeLessThanOrEqual(limit);
     songs.push(...page.items);
     cursor = page.next_cursor;
@@ -86,7 +86,7 @@ test.each(sorts)('by %s, anchors count the list and lead to where its pages begi
   expect([total, cursors.length]).toEqual([500, 2]);
   const songs = await walk((page) => listSongs(collector, { ...page, sort }), 200);
   for (const [i, cursor] of cursors.entries()) {
-    const { items } = open(await listSongs(collector, { sort, cursor, limit: ANCHOR_PAGE }));
+    const { items } = unwrap(await listSongs(collector, { sort, cursor, limit: ANCHOR_PAGE }));
     expect(items).toEqual(songs.slice((i + 1) * ANCHOR_PAGE, (i + 2) * ANCHOR_PAGE));
   }
 });
@@ -103,9 +103,9 @@ test('anchors of a narrowed list count what is in it; of an empty one, nothing',
 test('songs added while paging neither repeat nor push one out', async () => {
   const reader = scopeOf('reader');
   for (let i = 0; i < 6; i++) await addSong(reader);
-  const first = open(await listSongs(reader, { limit: 3 }));
+  const first = unwrap(await listSongs(reader, { limit: 3 }));
   await addSong(reader);
-  const second = open(await listSongs(reader, { limit: 3, cursor: first.next_cursor ?? '' }));
+  const second = unwrap(await listSongs(reader, { limit: 3, cursor: first.next_cursor ?? '' }));
   const ids = [...first.items, ...second.items].map((song) => song.song_id);
   expect(ids).toEqual([...ids].sort((a, b) => b - a));
   expect([new Set(ids).size, second.next_cursor]).toEqual([6, null]);
@@ -119,8 +119,8 @@ test('a cursor with a character Postgres cannot hold is refused', async () => {
 test('the last page says so, also when it is full', async () => {
   const reader = scopeOf('full-page');
   for (let i = 0; i < 2; i++) await addSong(reader);
-  expect(open(await listSongs(reader, { limit: 2 })).next_cursor).toBeNull();
-  expect(open(await listSongs(scopeOf('nobody'), { limit: 2 }))).toEqual({ items: [], next_cursor: null });
+  expect(unwrap(await listSongs(reader, { limit: 2 })).next_cursor).toBeNull();
+  expect(unwrap(await listSongs(scopeOf('nobody'), { limit: 2 }))).toEqual({ items: [], next_cursor: null });
 });
 
 const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -169,7 +169,7 @@ test('picking offers one’s own and public songs, the most played first', async
   expect(songs.filter((song) => song.user_id === collector.userId)).toHaveLength(50);
   expect(songs.every((song) => song.public || song.user_id === stranger.userId)).toBe(true);
   expect(songs.map((song) => song.plays)).toEqual(songs.map((song) => song.plays).sort((a, b) => b - a));
-  expect(open(await publicSongs(stranger, { limit: 10, q: 'hidden 1' })).items).toHaveLength(1);
+  expect(unwrap(await publicSongs(stranger, { limit: 10, q: 'hidden 1' })).items).toHaveLength(1);
 });
 
 test('a song and its audio are there for its owner, and for others once it is public', async () => {
@@ -185,13 +185,13 @@ test('a song and its audio are there for its owner, and for others once it is pu
   expect(await updateSong(stranger, song_id, { songname: 'mine' })).toBeNull();
   expect(await deleteSong(stranger, song_id)).toBe(false);
 
-  const changed = open(await updateSong(collector, song_id, { public: true, album: 'Tides', genre: null }));
+  const changed = unwrap(await updateSong(collector, song_id, { public: true, album: 'Tides', genre: null }));
   expect(changed).toMatchObject({ public: true, album: 'Tides', genre: null, songname: 'Paper Lanterns' });
-  expect(open(await getSong(stranger, song_id)).album).toBe('Tides');
+  expect(unwrap(await getSong(stranger, song_id)).album).toBe('Tides');
   expect(await updateSong(stranger, song_id, { songname: 'mine' })).toBeNull();
   expect(await deleteSong(stranger, song_id)).toBe(false);
 
-  expect(open(await updateSong(collector, song_id, {})).public).toBe(true);
+  expect(unwrap(await updateSong(collector, song_id, {})).public).toBe(true);
   expect(await deleteSong(collector, song_id)).toBe(true);
   expect(await deleteSong(collector, song_id)).toBe(false);
 });

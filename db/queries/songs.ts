@@ -7,7 +7,7 @@ import { songs } from '../schema';
 import { read, scoped, statement, type Tx } from '../scope';
 import type { Scope } from '../scope-types';
 import type { NewSong, SongAudio } from '../song-types';
-import { holdFiles } from './files';
+import { holdFiles } from './file-removal';
 import { lockSongs } from './playlist-lock';
 import { songDetailJson } from './song-json';
 

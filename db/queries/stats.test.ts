@@ -1,6 +1,6 @@
 // Statistics where the listener is: the same plays fall on other days and hours in other time zones.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { listeningStats } from './stats';
 
 const DAY = 86_400_000;
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const statsIn = async (timeZone: string, days = 7) =>
-  open(await listeningStats(listener, { days, timeZone }));
+  unwrap(await listeningStats(listener, { days, timeZone }));
 const date = (at: number) => new Date(at).toISOString().slice(0, 10);
 const heardHours = (hours: number[]) => hours.flatMap((plays, hour) => (plays > 0 ? [[hour, plays]] : []));
 

@@ -1,7 +1,7 @@
 // What a listener heard in the last days, in their own time zone: by day, hour and genre, and what they heard most.
 import { sql } from 'drizzle-orm';
 import type { ListeningStats } from '@/contract';
-import { hasCode } from '../client';
+import { hasCode } from '../connection-errors';
 import type { Json } from '../json';
 import { asJson } from '../json';
 import { read, statement } from '../scope';

@@ -5,7 +5,7 @@ import { scoped } from '../scope';
 import type { Scope } from '../scope-types';
 
 /** Keeps something in place of what was kept there last; the rest stays. */
-export async function keepUserData(
+export async function saveUserData(
   scope: Scope,
   kept: Partial<Pick<typeof userData.$inferInsert, 'fav_genre' | 'queue'>>,
 ): Promise<void> {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addSong, type MigratedDatabase, open, openDatabase, scopeOf } from '../testing';
+import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { getFavGenre, listGenres, setFavGenre } from './genres';
 import { createPlaylist, featuredPlaylists } from './playlists';
 import { getQueue, putQueue } from './queue';
 import { deleteSong } from './songs';
-import { displayNameOf, me, rememberUser, setDisplayName } from './users';
+import { getDisplayName, me, saveUserFromToken, setDisplayName } from './users';
 
 let db: MigratedDatabase;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => db.close());
 
 test('somebody nobody has seen yet has nothing', async () => {
   const scope = scopeOf('new');
-  expect(open(await me(scope))).toEqual({
+  expect(unwrap(await me(scope))).toEqual({
     user_id: scope.userId,
     display_name: null,
     picture: null,
@@ -23,7 +23,7 @@ test('somebody nobody has seen yet has nothing', async () => {
     plays: 0,
     fav_genre: null,
   });
-  expect([await getFavGenre(scope), await getQueue(scope), open(await listGenres(scope))]).toEqual([
+  expect([await getFavGenre(scope), await getQueue(scope), unwrap(await listGenres(scope))]).toEqual([
     null,
     null,
     [],
@@ -33,18 +33,18 @@ test('somebody nobody has seen yet has nothing', async () => {
 test('what a token says is kept until a newer one says otherwise', async () => {
   const scope = scopeOf('token');
   const now = Math.floor(Date.now() / 1000);
-  const name = async () => open(await me(scope)).display_name;
-  await rememberUser(scope, {
+  const name = async () => unwrap(await me(scope)).display_name;
+  await saveUserFromToken(scope, {
     displayName: 'first',
     picture: 'https://encore.example/p.png',
     issuedAt: now - 100,
   });
-  await rememberUser(scope, { displayName: 'older', issuedAt: now - 200 });
+  await saveUserFromToken(scope, { displayName: 'older', issuedAt: now - 200 });
   expect(await name()).toBe('first');
-  await rememberUser(scope, { displayName: 'newer', issuedAt: now - 50 });
+  await saveUserFromToken(scope, { displayName: 'newer', issuedAt: now - 50 });
   expect(await name()).toBe('newer');
-  await rememberUser(scope, { issuedAt: now - 40 });
-  expect(open(await me(scope))).toMatchObject({
+  await saveUserFromToken(scope, { issuedAt: now - 40 });
+  expect(unwrap(await me(scope))).toMatchObject({
     display_name: 'newer',
     picture: 'https://encore.example/p.png',
   });
@@ -53,15 +53,15 @@ test('what a token says is kept until a newer one says otherwise', async () => {
 test('a name just chosen is not undone by a token from before, and others see it', async () => {
   const scope = scopeOf('chooser', 'playlist_editor');
   const now = Math.floor(Date.now() / 1000);
-  await rememberUser(scope, { displayName: 'user', issuedAt: now - 100 });
+  await saveUserFromToken(scope, { displayName: 'user', issuedAt: now - 100 });
   await setDisplayName(scope, 'J-vald3z');
-  await rememberUser(scope, { displayName: 'user', issuedAt: now - 50 });
+  await saveUserFromToken(scope, { displayName: 'user', issuedAt: now - 50 });
   await createPlaylist(scope, { name: 'Featured', description: '', visibility: 'featured' });
-  const [featured] = open(await featuredPlaylists(scopeOf('somebody'), { limit: 1 })).items;
+  const [featured] = unwrap(await featuredPlaylists(scopeOf('somebody'), { limit: 1 })).items;
   expect(featured?.owner_display_name).toBe('J-vald3z');
-  expect(await displayNameOf(scopeOf('somebody'), scope.userId)).toBe('J-vald3z');
-  expect(await displayNameOf(scopeOf('somebody'), 'auth0|nobody')).toBeNull();
-  expect(open(await me(scope))).toMatchObject({ display_name: 'J-vald3z', playlist_count: 1 });
+  expect(await getDisplayName(scopeOf('somebody'), scope.userId)).toBe('J-vald3z');
+  expect(await getDisplayName(scopeOf('somebody'), 'auth0|nobody')).toBeNull();
+  expect(unwrap(await me(scope))).toMatchObject({ display_name: 'J-vald3z', playlist_count: 1 });
 });
 
 test('a favourite genre is chosen, changed and taken back', async () => {
@@ -76,11 +76,11 @@ test('a favourite genre is chosen, changed and taken back', async () => {
 test('genres are counted in one’s own library', async () => {
   const scope = scopeOf('library');
   for (const genre of ['Jazz', 'Folk', 'Jazz', null]) await addSong(scope, { genre, public: true });
-  expect(open(await listGenres(scope))).toEqual([
+  expect(unwrap(await listGenres(scope))).toEqual([
     { genre: 'Folk', song_count: 1 },
     { genre: 'Jazz', song_count: 2 },
   ]);
-  expect(open(await listGenres(scopeOf('somebody')))).toEqual([]);
+  expect(unwrap(await listGenres(scopeOf('somebody')))).toEqual([]);
 });
 
 test('a queue is resumed with its songs; one that is gone is missing from them', async () => {
@@ -92,7 +92,7 @@ test('a queue is resumed with its songs; one that is gone is missing from them',
   await setFavGenre(scope, 'Folk');
   await putQueue(scope, { items, current: 2, position_ms: 1500 });
   await deleteSong(scope, gone.song_id);
-  const queue = open(await getQueue(scope));
+  const queue = unwrap(await getQueue(scope));
   expect(queue).toMatchObject({ items, current: 2, position_ms: 1500 });
   expect(queue.songs.map((song) => song.song_id)).toEqual([kept.song_id]);
   expect([await getQueue(scopeOf('somebody')), await getFavGenre(scope)]).toEqual([null, 'Folk']);

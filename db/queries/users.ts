@@ -11,7 +11,7 @@ import type { Scope } from '../scope-types';
  * Keeps what a verified token says about its user, unless something newer is known.
  * @param user `issuedAt` is the token's `iat`, in seconds; a name or picture left out stays as it is
  */
-export async function rememberUser(
+export async function saveUserFromToken(
   scope: Scope,
   user: { displayName?: string | undefined; picture?: string | undefined; issuedAt: number },
 ): Promise<void> {
@@ -75,7 +75,7 @@ const nameById = statement<{ display_name: string | null }>(
 );
 
 /** The name somebody goes by, which everybody signed in may know; null when they have chosen none. */
-export async function displayNameOf(scope: Scope, person: string): Promise<string | null> {
+export async function getDisplayName(scope: Scope, person: string): Promise<string | null> {
   const [row] = await read(scope, nameById, { user_id: person });
   return row?.display_name ?? null;
 }

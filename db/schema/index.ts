@@ -1,5 +1,5 @@
 // The schema in one place, as drizzle-kit and the tests read it.
-export { favourites } from './favourites';
+export { favorites } from './favorites';
 export { deletedPlaylists, playlistEdits } from './playlist-history';
 export { playlistSongs, playlists } from './playlists';
 export { plays } from './plays';

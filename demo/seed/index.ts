@@ -2,9 +2,9 @@
 import postgres from 'postgres';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import type { FileStore } from '@/media/store';
-import { fill, isFilled } from './fill';
-import { addSongsUpTo } from './more-songs';
+import { fill, isFilled } from './insert';
 import { record, TITLES } from './recordings';
+import { growLibrary } from './synthetic-songs';
 
 export interface SeedOptions {
   /** Where the audio files go. */
@@ -32,7 +32,7 @@ export async function seed(ownerUrl: string, { store, songs = 0, onProgress }: S
     }
     if (songs > 0) {
       onProgress?.(`Filling the long library up to ${songs} songs`);
-      await addSongsUpTo(sql, DEMO_ACCOUNTS.premium.userId, songs);
+      await growLibrary(sql, DEMO_ACCOUNTS.premium.userId, songs);
     }
   } finally {
     await sql.end({ timeout: 5 });

@@ -4,7 +4,7 @@ import type { NewSong } from '@/db/song-types';
 import type { FileStore } from '@/media/store';
 import { createRandom } from '../music/random';
 import { renderSongs } from '../music/render-pool';
-import { ALBUMS, type Album } from './catalogue';
+import { ALBUMS, type Album } from './catalog';
 
 /** A title of an album, and how long it shall last. */
 export interface Title extends Omit<Album, 'titles'> {

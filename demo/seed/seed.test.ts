@@ -4,21 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isUnavailable } from '@/db/client';
+import { isUnavailable } from '@/db/connection-errors';
 import { featuredPlaylists, getPlaylist, listPlaylists, playlistPlays } from '@/db/queries/playlists';
-import { recentlyPlayed } from '@/db/queries/recent';
+import { recentlyPlayed } from '@/db/queries/recent-songs';
 import { getSong, listSongs } from '@/db/queries/songs';
 import { listeningStats } from '@/db/queries/stats';
 import { me } from '@/db/queries/users';
 import type { Scope } from '@/db/scope-types';
-import { addSong, type MigratedDatabase, newSong, open, openDatabase } from '@/db/testing';
+import { addSong, type MigratedDatabase, newSong, openDatabase, unwrap } from '@/db/testing';
 import { DEMO_ACCOUNTS, GOOGLE_USER_ID } from '@/demo/accounts';
 import { createDiskStore } from '@/media/disk-store';
 import { toFileKey } from '@/media/store';
 import { seed } from '.';
-import { fill, isFilled } from './fill';
-import { addSongsUpTo } from './more-songs';
+import { fill, isFilled } from './insert';
 import { type Recording, record, TITLES } from './recordings';
+import { growLibrary } from './synthetic-songs';
 
 let db: MigratedDatabase;
 
@@ -63,7 +63,7 @@ const { newcomer, listener, almost, editor, premium } = DEMO_ACCOUNTS;
 
 test('every demo account is in the state it promises', async () => {
   const state = async (userId: string) => {
-    const { song_count, playlist_count, plays, fav_genre, display_name } = open(await me(scopeFor(userId)));
+    const { song_count, playlist_count, plays, fav_genre, display_name } = unwrap(await me(scopeFor(userId)));
     return { song_count, playlist_count, plays, fav_genre, display_name };
   };
   expect(await state(newcomer.userId)).toEqual({
@@ -90,7 +90,7 @@ test('every demo account is in the state it promises', async () => {
 });
 
 test('song 1 is the Google account’s number one hit, public', async () => {
-  const song = open(await getSong(scopeFor(newcomer.userId), 1));
+  const song = unwrap(await getSong(scopeFor(newcomer.userId), 1));
   expect(song).toMatchObject({
     user_id: GOOGLE_USER_ID,
     songname: 'Number One Hit',
@@ -101,11 +101,11 @@ test('song 1 is the Google account’s number one hit, public', async () => {
 
 test('one more play of a short song is all that is missing to make an EDITOR', async () => {
   const scope = scopeFor(almost.userId);
-  const lists = open(await listPlaylists(scope, { limit: 10 })).items;
+  const lists = unwrap(await listPlaylists(scope, { limit: 10 })).items;
   const list = lists.find((playlist) => playlist.name === 'One more time');
   if (!list) throw new Error('The playlist is missing.');
   expect(list.visibility).not.toBe('featured');
-  const { items } = open(await getPlaylist(scope, list.playlist_id, { limit: 1 })).songs;
+  const { items } = unwrap(await getPlaylist(scope, list.playlist_id, { limit: 1 })).songs;
   expect(items[0]?.duration_ms).toBeGreaterThanOrEqual(16_000);
   expect(items[0]?.duration_ms).toBeLessThanOrEqual(20_000);
   expect(await playlistPlays(scope)).toBe(99);
@@ -113,12 +113,12 @@ test('one more play of a short song is all that is missing to make an EDITOR', a
 
 test('featured playlists come from several curators and show everybody all of their songs', async () => {
   const scope = scopeFor(newcomer.userId);
-  const { items } = open(await featuredPlaylists(scope, { limit: 20 }));
+  const { items } = unwrap(await featuredPlaylists(scope, { limit: 20 }));
   expect(items).toHaveLength(6);
   expect(items.filter((list) => list.user_id === editor.userId)).toHaveLength(3);
   expect(new Set(items.map((list) => list.owner_display_name)).size).toBe(4);
   for (const list of items) {
-    const { songs } = open(await getPlaylist(scope, list.playlist_id, { limit: 100 }));
+    const { songs } = unwrap(await getPlaylist(scope, list.playlist_id, { limit: 100 }));
     expect(songs.items).toHaveLength(list.song_count);
     expect(songs.items.reduce((sum, song) => sum + song.duration_ms, 0)).toBe(list.duration_ms);
   }
@@ -151,8 +151,8 @@ test('every play obeys the rule: long enough, over by now, never two at once, an
 
 test('home and statistics have something to show', async () => {
   const scope = scopeFor(listener.userId);
-  expect(open(await recentlyPlayed(scope, 10))).toHaveLength(10);
-  const stats = open(await listeningStats(scope, { days: 30, timeZone: 'UTC' }));
+  expect(unwrap(await recentlyPlayed(scope, 10))).toHaveLength(10);
+  const stats = unwrap(await listeningStats(scope, { days: 30, timeZone: 'UTC' }));
   expect(stats.days.filter((day) => day.plays > 0).length).toBeGreaterThan(7);
   expect(stats.top_songs).toHaveLength(10);
 });
@@ -186,9 +186,9 @@ test('titles are recorded into the audio store, in their order and at their leng
 
 test('the long library grows to what is asked, once, and can still be searched by its index', async () => {
   const scope = scopeFor(premium.userId);
-  for (let times = 0; times < 2; times += 1) await addSongsUpTo(db.owner, premium.userId, 5_400);
-  expect(open(await me(scope)).song_count).toBe(5_400);
-  const { items } = open(await listSongs(scope, { limit: 200, sort: 'created_at' }));
+  for (let times = 0; times < 2; times += 1) await growLibrary(db.owner, premium.userId, 5_400);
+  expect(unwrap(await me(scope)).song_count).toBe(5_400);
+  const { items } = unwrap(await listSongs(scope, { limit: 200, sort: 'created_at' }));
   expect(items.every(({ artist, album, genre }) => artist && album && genre)).toBe(true);
   const indexes = await db.owner`select from pg_indexes where indexname = 'songs_words'`;
   expect(indexes).toHaveLength(1);

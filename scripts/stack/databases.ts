@@ -1,6 +1,6 @@
 // The databases of the stack: `encore` for the app, `tenant` for the local tenant, each owned by a role of its own.
 import type postgres from 'postgres';
-import { hasCode } from '@/db/client';
+import { hasCode } from '@/db/connection-errors';
 import { urlForRole, withConnection } from '@/db/owner-connection';
 import { Refusal } from './settings';
 

@@ -3,8 +3,8 @@ import { open, stat } from 'node:fs/promises';
 import { requireActive } from '@/auth/access-token';
 import type { Viewer } from '@/auth/viewer';
 import { parseJson } from '@/db/json';
-import { giveUpFiles } from '@/db/queries/files';
-import { songOfAudio } from '@/db/queries/song-doubles';
+import { findSongByAudio } from '@/db/queries/duplicate-songs';
+import { discardFiles } from '@/db/queries/file-removal';
 import { createSong } from '@/db/queries/songs';
 import type { NewSong } from '@/db/song-types';
 import { log } from '@/lib/log';
@@ -76,7 +76,7 @@ async function store(viewer: Viewer, file: SoundFile, options: StoreOptions): Pr
   const stored: string[] = [audio_key];
   try {
     if (options.once) {
-      const song_id = await songOfAudio(viewer, audio_key);
+      const song_id = await findSongByAudio(viewer, audio_key);
       if (song_id !== null) return { song_id, known: true };
     }
     const cover = tags?.cover ?? null;
@@ -97,7 +97,7 @@ async function store(viewer: Viewer, file: SoundFile, options: StoreOptions): Pr
     if (cover) await coverFiles().put(cover);
     return { song_id: parseJson(song).song_id, known: false };
   } catch (error) {
-    await giveUpFiles(stored).catch((err: unknown) => log.error({ err }, 'Files were stored for no song'));
+    await discardFiles(stored).catch((err: unknown) => log.error({ err }, 'Files were stored for no song'));
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 // Puts away what is left over: uploads nobody finished, songs deleted for good, and the files nobody needs then.
 
 import { withMutex } from '@encore/util/keyed-mutex';
-import { forgetExpired, removeFilesWith } from '@/db/queries/files';
+import { deleteExpired, removeUnusedFiles } from '@/db/queries/file-removal';
 import { log } from '@/lib/log';
 import { toFileKey } from '@/media/store';
 import { audioFiles, coverFiles } from '../audio-files';
@@ -33,14 +33,14 @@ export function removeFilesSoon(): void {
 
 /** Puts away uploads and deleted songs that are more than a day old, and all files that nobody needs. */
 export async function tidy(): Promise<void> {
-  for (const uploadId of await forgetExpired()) await removePart(uploadId);
+  for (const uploadId of await deleteExpired()) await removePart(uploadId);
   await removeOldParts(Date.now() - 25 * HOUR);
   await removeFiles();
 }
 
 /** Sounds and covers that no song of anybody needs. A store that is away is told of, and asked again another time. */
 function removeFiles(): Promise<void> {
-  return removeFilesWith(
+  return removeUnusedFiles(
     async (text) => {
       const key = toFileKey(text);
       await Promise.all([audioFiles().remove(key), coverFiles().remove(key)]);

@@ -8,13 +8,13 @@ import {
   TenantRefused,
   TenantUnavailable,
 } from '@/auth/errors';
-import { isUnavailable, isUnreachable } from '@/db/client';
+import { isUnavailable, isUnreachable } from '@/db/connection-errors';
 import {
   CannotUndo,
+  DuplicateSongs,
   FilesBusy,
   InvalidCursor,
   NotAllowed,
-  SongsAlreadyThere,
   SongsNotFound,
   SongsNotPublic,
   UploadsTooLarge,
@@ -57,7 +57,7 @@ function problemOf(error: Error): Problem {
     return new Problem('unavailable', error.message, { headers: { 'retry-after': '5' } });
   }
   if (error instanceof CannotUndo) return new Problem('unprocessable', error.message);
-  if (error instanceof SongsAlreadyThere) {
+  if (error instanceof DuplicateSongs) {
     return new Problem('already-there', error.message, { members: { song_ids: error.songIds } });
   }
   return problemAround(error);

@@ -6,7 +6,7 @@ import { addSongs } from '@/db/queries/playlist-songs';
 import { createPlaylist } from '@/db/queries/playlists';
 import { recordPlays } from '@/db/queries/plays';
 import { createUpload } from '@/db/queries/uploads';
-import { addSong, open } from '@/db/testing';
+import { addSong, unwrap } from '@/db/testing';
 import { createApi } from '..';
 import { audioFiles } from '../audio-files';
 import { openPart, partSize } from '../intake/parts';
@@ -75,7 +75,7 @@ test('the export is a file with everything of oneself and nothing of others that
   const other = { userId: 'auth0|other', roles: [] };
   const mine = await addSong(scope, { songname: 'Mine' });
   const theirs = await addSong(other, { songname: 'Theirs', public: true });
-  const list = open(await createPlaylist(scope, { name: 'List', description: '', visibility: 'private' }));
+  const list = unwrap(await createPlaylist(scope, { name: 'List', description: '', visibility: 'private' }));
   await addSongs(scope, list.playlist_id, [mine.song_id, theirs.song_id]);
   const started = Date.now() - 3_600_000;
   await recordPlays(

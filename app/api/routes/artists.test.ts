@@ -4,7 +4,7 @@ import type { Album, Anchors, Artist, Page, Song } from '@/contract';
 import { getAlbum } from '@/db/queries/albums';
 import { getArtist } from '@/db/queries/artists';
 import { sharedByArtist, sharedOfGenre, sharedOnAlbum } from '@/db/queries/shared-songs';
-import { addSong, open, scopeOf } from '@/db/testing';
+import { addSong, scopeOf, unwrap } from '@/db/testing';
 import { type Harness, problem, startHarness } from '../testing/harness';
 
 let api: Harness;
@@ -54,8 +54,8 @@ test('songs are gathered under their artists and albums, whatever their capitals
     sort: 'album',
   });
   expect(onAlbum.items.map(({ songname }) => songname)).toEqual(['A', 'B']);
-  expect(open(await getArtist(me, 'Ac/dC')).song_count).toBe(3);
-  expect(open(await getAlbum(me, 'ac/dc', '100% LIVE')).song_count).toBe(2);
+  expect(unwrap(await getArtist(me, 'Ac/dC')).song_count).toBe(3);
+  expect(unwrap(await getAlbum(me, 'ac/dc', '100% LIVE')).song_count).toBe(2);
   expect(await getArtist(me, 'Nobody')).toBeNull();
   expect(await getAlbum(me, 'Nobody', '100% Live')).toBeNull();
 });
@@ -69,10 +69,10 @@ test('what others share of an artist or genre is shown, but for what one has', a
   await addSong(scopeOf('finder'), { ...shared, songname: 'Both', public: false });
   await addSong(sharer, { ...shared, songname: 'Elsewhere', album: 'Other', artist: 'Lantern', genre: null });
   const named = (songs: Song[]) => songs.map(({ songname }) => songname);
-  expect(named(open(await sharedByArtist(scopeOf('finder'), 'lantern')))).toEqual(['Elsewhere', 'Theirs']);
-  expect(named(open(await sharedOnAlbum(scopeOf('finder'), 'LANTERN', 'other')))).toEqual(['Elsewhere']);
-  expect(named(open(await sharedOfGenre(scopeOf('finder'), 'dusk')))).toEqual(['Theirs']);
-  expect(open(await sharedByArtist(sharer, 'Lantern'))).toEqual([]);
+  expect(named(unwrap(await sharedByArtist(scopeOf('finder'), 'lantern')))).toEqual(['Elsewhere', 'Theirs']);
+  expect(named(unwrap(await sharedOnAlbum(scopeOf('finder'), 'LANTERN', 'other')))).toEqual(['Elsewhere']);
+  expect(named(unwrap(await sharedOfGenre(scopeOf('finder'), 'dusk')))).toEqual(['Theirs']);
+  expect(unwrap(await sharedByArtist(sharer, 'Lantern'))).toEqual([]);
 });
 
 test('anchors lead to every page of a long list', async () => {

@@ -1,7 +1,7 @@
 // Favourites: the viewer's own list of songs, theirs and public ones of others.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { songShape } from '@/contract/shapes';
-import { addFavourites, favouriteIds, listFavourites, removeFavourites } from '@/db/queries/favourites';
+import { addFavorites, favoriteIds, listFavorites, removeFavorites } from '@/db/queries/favorites';
 import { type ApiEnv, viewerOf } from '../context';
 import { notFound } from '../problem';
 import { sendJson } from '../reply';
@@ -64,23 +64,23 @@ const remove = createRoute({
 });
 
 export const favourites = new OpenAPIHono<ApiEnv>()
-  .openapi(list, async (c) => sendJson(c, await listFavourites(viewerOf(c), c.req.valid('query'))))
-  .openapi(ids, async (c) => sendJson(c, await favouriteIds(viewerOf(c))))
+  .openapi(list, async (c) => sendJson(c, await listFavorites(viewerOf(c), c.req.valid('query'))))
+  .openapi(ids, async (c) => sendJson(c, await favoriteIds(viewerOf(c))))
   .openapi(putMany, async (c) => {
-    const song_ids = await addFavourites(viewerOf(c), c.req.valid('json').song_ids);
+    const song_ids = await addFavorites(viewerOf(c), c.req.valid('json').song_ids);
     if (song_ids.length === 0) throw notFound('song');
     return c.json({ song_ids }, 200);
   })
   .openapi(removeMany, async (c) => {
-    await removeFavourites(viewerOf(c), c.req.valid('json').song_ids);
+    await removeFavorites(viewerOf(c), c.req.valid('json').song_ids);
     return c.body(null, 204);
   })
   .openapi(put, async (c) => {
-    const known = await addFavourites(viewerOf(c), [c.req.valid('param').song_id]);
+    const known = await addFavorites(viewerOf(c), [c.req.valid('param').song_id]);
     if (known.length === 0) throw notFound('song');
     return c.body(null, 204);
   })
   .openapi(remove, async (c) => {
-    await removeFavourites(viewerOf(c), [c.req.valid('param').song_id]);
+    await removeFavorites(viewerOf(c), [c.req.valid('param').song_id]);
     return c.body(null, 204);
   });

@@ -1,6 +1,6 @@
 // Many songs of the viewer at once, as a selection of them is deleted and brought back.
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
-import { deleteSongs, restoreSongs } from '@/db/queries/many-songs';
+import { deleteSongs, restoreSongs } from '@/db/queries/bulk-songs';
 import { type ApiEnv, viewerOf } from '../context';
 import { tidySoon } from '../intake/tidy';
 import { notFound } from '../problem';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyChange, type Change, type Entry, moveTo, rebase } from '@/components/playlists/entries';
 import { toRow } from '@/components/songs/song-row';
 import type { PlaylistDetail } from '@/contract';
-import { rememberUser } from '@/db/queries/users';
+import { saveUserFromToken } from '@/db/queries/users';
 import { addSong, scopeOf } from '@/db/testing';
 import { type CallOptions, type Harness, problem, startHarness } from '../testing/harness';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
     ['ana', 'Ana'],
     ['ben', 'Ben'],
   ] as const) {
-    await rememberUser(scopeOf(name), { displayName, issuedAt: 1 });
+    await saveUserFromToken(scopeOf(name), { displayName, issuedAt: 1 });
   }
   const songs = Array.from({ length: 12 }, () => addSong(scopeOf('ana'), { public: true }));
   songIds = (await Promise.all(songs)).map(({ song_id }) => song_id);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Playlist, PlaylistDetail } from '@/contract';
 import { addSongs } from '@/db/queries/playlist-songs';
 import { createPlaylist } from '@/db/queries/playlists';
-import { addSong, open, scopeOf } from '@/db/testing';
+import { addSong, scopeOf, unwrap } from '@/db/testing';
 import { env } from '@/env';
 import { type Harness, problem, startHarness } from '../testing/harness';
 import { attachment } from './playlist-export';
@@ -51,7 +51,9 @@ test.each(['m3u8', 'xspf'])(
     }
     songs.push((await addSong(scopeOf('somebody'), { songname: 'Open', public: true })).song_id);
     const name = 'Night “drive” / 夜';
-    const list = open(await createPlaylist(me, { name, description: 'Late & loud', visibility: 'private' }));
+    const list = unwrap(
+      await createPlaylist(me, { name, description: 'Late & loud', visibility: 'private' }),
+    );
     const order = Array.from({ length: 250 }, (_, i) => songs[(i * 5 + (i % 3)) % songs.length] ?? 0);
     await addSongs(me, list.playlist_id, order);
 
@@ -142,7 +144,7 @@ test('only who may see a playlist exports it', async () => {
     ['private', 404],
     ['shared', 200],
   ] as const) {
-    const list = open(await createPlaylist(me, { name: 'x', description: '', visibility }));
+    const list = unwrap(await createPlaylist(me, { name: 'x', description: '', visibility }));
     expect((await exported('guest', list.playlist_id, 'm3u8')).status).toBe(status);
   }
   expect((await exported('guest', 1, 'pdf')).status).toBe(400);

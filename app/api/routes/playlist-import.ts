@@ -2,8 +2,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { playlistShape } from '@/contract/shapes';
 import { parseJson } from '@/db/json';
-import { matchSongs, type Wanted } from '@/db/queries/match-songs';
 import { createPlaylist } from '@/db/queries/playlists';
+import { matchSongs, type SongReference } from '@/db/queries/song-matching';
 import { env } from '@/env';
 import { type ApiEnv, viewerOf } from '../context';
 import { clean, FORMATS, type PlaylistFile, type Track, UnreadableFile } from '../playlist-files/file';
@@ -83,7 +83,7 @@ function read(bytes: Uint8Array): PlaylistFile {
   }
 }
 
-function toWanted({ label, artist, title, duration_ms, location }: Track): Wanted {
+function toWanted({ label, artist, title, duration_ms, location }: Track): SongReference {
   return { song_id: ownId(location), label, artist, title, duration_ms };
 }
 

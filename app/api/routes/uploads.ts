@@ -6,7 +6,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Viewer } from '@/auth/viewer';
 import { songDetailShape, songShape } from '@/contract/shapes';
 import { parseJson } from '@/db/json';
-import { similarSongs } from '@/db/queries/song-doubles';
+import { findSimilarSongs } from '@/db/queries/duplicate-songs';
 import { getSong } from '@/db/queries/songs';
 import { createUpload, deleteUpload, findUpload, finishUpload } from '@/db/queries/uploads';
 import type { Scope } from '@/db/scope-types';
@@ -174,7 +174,7 @@ export const uploads = api
     });
     const song = await getSong(viewer, song_id);
     if (song === null) throw notFound('song');
-    const similar = known ? [] : parseJson(await similarSongs(viewer, song_id));
+    const similar = known ? [] : parseJson(await findSimilarSongs(viewer, song_id));
     return c.json({ song: parseJson(song), known, similar }, 200);
   });
 

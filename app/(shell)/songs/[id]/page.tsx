@@ -12,7 +12,7 @@ import { TextLink } from '@/components/ui/text-link';
 import type { SongDetail } from '@/contract';
 import { parseJson } from '@/db/json';
 import { getSong } from '@/db/queries/songs';
-import { displayNameOf } from '@/db/queries/users';
+import { getDisplayName } from '@/db/queries/users';
 import { reading } from '../../data';
 import { parsePathId } from '../../path-id';
 
@@ -28,7 +28,7 @@ const songOf = cache(async (address: string): Promise<{ song: SongDetail; owner:
   if (!found) return null;
   const song = parseJson(found);
   if (song.user_id === viewer.userId) return { song, owner: null };
-  return { song, owner: personName(await reading(displayNameOf(viewer, song.user_id))) };
+  return { song, owner: personName(await reading(getDisplayName(viewer, song.user_id))) };
 });
 
 export async function generateMetadata({ params }: SongPageProps): Promise<Metadata> {

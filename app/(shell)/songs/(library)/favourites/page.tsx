@@ -7,14 +7,14 @@ import { toRow } from '@/components/songs/song-row';
 import { PageHeader } from '@/components/ui/page-header';
 import { ANCHOR_PAGE } from '@/contract';
 import { parseJson } from '@/db/json';
-import { listFavourites } from '@/db/queries/favourites';
+import { listFavorites } from '@/db/queries/favorites';
 import { reading } from '../../../data';
 
 export const metadata: Metadata = { title: 'Favourites' };
 
 export default async function FavouritesPage() {
   const viewer = await requireViewer('/songs/favourites');
-  const { items, next_cursor } = parseJson(await reading(listFavourites(viewer, { limit: ANCHOR_PAGE })));
+  const { items, next_cursor } = parseJson(await reading(listFavorites(viewer, { limit: ANCHOR_PAGE })));
   return (
     <div className="page">
       <PageHeader title="Favourites" about="Songs with a heart, your own and others’, the newest first.">

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { EmptyLibrary } from '@/components/library/empty-library';
 import { parseJson } from '@/db/json';
-import { recentlyAdded } from '@/db/queries/recent';
+import { recentlyAdded } from '@/db/queries/recent-songs';
 import { reading } from '../../../data';
 import { MAX_SONGS, SongListPage } from '../../song-list-page';
 

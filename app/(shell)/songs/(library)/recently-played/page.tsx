@@ -4,7 +4,7 @@ import { requireViewer } from '@/auth/current-viewer';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { parseJson } from '@/db/json';
-import { recentlyPlayed } from '@/db/queries/recent';
+import { recentlyPlayed } from '@/db/queries/recent-songs';
 import { reading } from '../../../data';
 import { MAX_SONGS, SongListPage } from '../../song-list-page';
 

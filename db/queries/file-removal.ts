@@ -16,7 +16,7 @@ export async function holdFiles(tx: Tx, keys: readonly (string | null | undefine
 }
 
 /** Writes down files that were stored for a song that was not made. One that another song needs stays. */
-export async function giveUpFiles(keys: readonly string[]): Promise<void> {
+export async function discardFiles(keys: readonly string[]): Promise<void> {
   await database().sql`select give_up_files(${[...keys]})`;
 }
 
@@ -35,7 +35,7 @@ const BATCH = 20;
  *   file stays written down and is taken up again some time later
  * @param onFailure is told once for each batch
  */
-export async function removeFilesWith(
+export async function removeUnusedFiles(
   remove: (key: string) => Promise<unknown>,
   onFailure: (error: unknown) => void,
 ): Promise<void> {
@@ -58,7 +58,7 @@ export async function removeFilesWith(
  * Forgets deleted songs, deleted playlists and uploads that nobody came back for within a day.
  * @returns the ids of the uploads
  */
-export async function forgetExpired(): Promise<string[]> {
+export async function deleteExpired(): Promise<string[]> {
   const rows = await database().sql<{ upload_id: string }[]>`select forget_expired() as upload_id`;
   return rows.map(({ upload_id }) => upload_id);
 }

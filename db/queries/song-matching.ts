@@ -5,7 +5,7 @@ import { read, statement } from '../scope';
 import type { Scope } from '../scope-types';
 
 /** What is known of a song that is looked for. */
-export interface Wanted {
+export interface SongReference {
   /** The song itself, where the file came from here. */
   song_id: number | null;
   /** Artist and title, `Artist - Title`, or the title alone. */
@@ -61,7 +61,7 @@ const byResemblance = match(sql`lateral find_songs(w.words, 5) as found on true
  * The id of the song for each that is wanted, null for what is not found. Looked for by id first, then by artist and
  * title, whatever their capitals, then by what resembles both and is as long.
  */
-export async function matchSongs(scope: Scope, wanted: readonly Wanted[]): Promise<(number | null)[]> {
+export async function matchSongs(scope: Scope, wanted: readonly SongReference[]): Promise<(number | null)[]> {
   const found: (number | null)[] = wanted.map(() => null);
 
   async function look(query: typeof byId, rows: readonly object[]): Promise<void> {
@@ -94,7 +94,7 @@ export async function matchSongs(scope: Scope, wanted: readonly Wanted[]): Promi
 }
 
 /** All ways to read a label as artist and title; a dash may stand in either. */
-function readings({ artist, title, label, ...one }: Wanted & { n: number }) {
+function readings({ artist, title, label, ...one }: SongReference & { n: number }) {
   if (artist !== null && title !== null) {
     return [{ ...one, artist: artist.toLowerCase(), title: title.toLowerCase() }];
   }

@@ -25,7 +25,7 @@ const byAudio = statement<{ song_id: number }>(
 );
 
 /** The song of one's own that is made from these bytes, the oldest of several; null when there is none. */
-export async function songOfAudio(scope: Scope, audioKey: string): Promise<number | null> {
+export async function findSongByAudio(scope: Scope, audioKey: string): Promise<number | null> {
   const [row] = await read(scope, byAudio, { user_id: scope.userId, audio_key: audioKey });
   return row ? Number(row.song_id) : null;
 }
@@ -54,6 +54,6 @@ const similar = wholeList<Song>(
 );
 
 /** Songs of one's own with the same name and artist as this one, and as long to a second; five at most. */
-export function similarSongs(scope: Scope, songId: number): Promise<Json<Song[]>> {
+export function findSimilarSongs(scope: Scope, songId: number): Promise<Json<Song[]>> {
   return similar(scope, { song_id: songId });
 }

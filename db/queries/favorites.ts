@@ -3,17 +3,17 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Page, PageRequest, Song } from '@/contract';
 import type { Json } from '../json';
 import { asJson, build } from '../json';
-import { favourites, songs } from '../schema';
+import { favorites, songs } from '../schema';
 import { read, scoped, statement } from '../scope';
 import type { Scope } from '../scope-types';
 import { byNewest, pagedList } from './lists';
 import { songJson } from './song-json';
 
 /**
- * Makes songs favourites; once more changes nothing.
+ * Makes songs favorites; once more changes nothing.
  * @returns those that one may hear
  */
-export function addFavourites(scope: Scope, songIds: readonly number[]): Promise<number[]> {
+export function addFavorites(scope: Scope, songIds: readonly number[]): Promise<number[]> {
   return scoped(scope, async (tx) => {
     const heard = await tx
       .select({ song_user_id: songs.user_id, song_id: songs.song_id })
@@ -21,41 +21,41 @@ export function addFavourites(scope: Scope, songIds: readonly number[]): Promise
       .where(inArray(songs.song_id, [...songIds]));
     if (heard.length === 0) return [];
     const rows = heard.map((song) => ({ user_id: scope.userId, ...song }));
-    await tx.insert(favourites).values(rows).onConflictDoNothing();
+    await tx.insert(favorites).values(rows).onConflictDoNothing();
     return heard.map(({ song_id }) => song_id);
   });
 }
 
-/** Takes songs from one's favourites; one that is none stays none. */
-export async function removeFavourites(scope: Scope, songIds: readonly number[]): Promise<void> {
-  const mine = and(eq(favourites.user_id, scope.userId), inArray(favourites.song_id, [...songIds]));
-  await scoped(scope, (tx) => tx.delete(favourites).where(mine));
+/** Takes songs from one's favorites; one that is none stays none. */
+export async function removeFavorites(scope: Scope, songIds: readonly number[]): Promise<void> {
+  const mine = and(eq(favorites.user_id, scope.userId), inArray(favorites.song_id, [...songIds]));
+  await scoped(scope, (tx) => tx.delete(favorites).where(mine));
 }
 
-const mine = eq(favourites.user_id, sql.placeholder('user_id'));
-const itsSong = and(eq(songs.user_id, favourites.song_user_id), eq(songs.song_id, favourites.song_id));
+const mine = eq(favorites.user_id, sql.placeholder('user_id'));
+const itsSong = and(eq(songs.user_id, favorites.song_user_id), eq(songs.song_id, favorites.song_id));
 
 const ids = statement<{ ids: string }>(
   build
-    .select({ ids: sql<string>`coalesce(json_agg(${favourites.song_id}), '[]')::text`.as('ids') })
-    .from(favourites)
+    .select({ ids: sql<string>`coalesce(json_agg(${favorites.song_id}), '[]')::text`.as('ids') })
+    .from(favorites)
     .innerJoin(songs, itsSong)
     .where(mine),
 );
 
-/** The ids of one's favourites, in no order: what tells the hearts of all lists apart. */
-export async function favouriteIds(scope: Scope): Promise<Json<number[]>> {
+/** The ids of one's favorites, in no order: what tells the hearts of all lists apart. */
+export async function favoriteIds(scope: Scope): Promise<Json<number[]>> {
   const [row] = await read(scope, ids, { user_id: scope.userId });
   return asJson(row?.ids ?? '[]');
 }
 
-const newest = byNewest(favourites.created_at, favourites.song_id);
+const newest = byNewest(favorites.created_at, favorites.song_id);
 const keyset = newest.keyset('favourites');
 
 const page = pagedList<Song>((isAfter) =>
   build
     .select({ item: songJson.as('item'), key: newest.key })
-    .from(favourites)
+    .from(favorites)
     .innerJoin(songs, itsSong)
     .where(and(mine, isAfter ? newest.isAfter : undefined))
     .orderBy(...newest.by)
@@ -63,9 +63,9 @@ const page = pagedList<Song>((isAfter) =>
 );
 
 /**
- * A page of one's favourites, the newest first.
+ * A page of one's favorites, the newest first.
  * @throws InvalidCursor
  */
-export function listFavourites(scope: Scope, request: PageRequest): Promise<Json<Page<Song>>> {
+export function listFavorites(scope: Scope, request: PageRequest): Promise<Json<Page<Song>>> {
   return page(scope, keyset, request);
 }

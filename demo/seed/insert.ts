@@ -1,7 +1,7 @@
 // Writes the demo world in one transaction: either all of it is there or none.
 import type { Sql } from 'postgres';
+import { makeWorld } from './demo-data';
 import type { Recording } from './recordings';
-import { makeWorld } from './world';
 
 /** Two seeds at once fill one after the other, and the second finds nothing to do. */
 const LOCK = 3_626_074;

@@ -1,6 +1,6 @@
 // Who lives in the demo world: the accounts one can sign in as, and curators whose public music and lists one meets.
 import { DEMO_ACCOUNTS, GOOGLE_USER_ID } from '@/demo/accounts';
-import type { Artist } from './catalogue';
+import type { Artist } from './catalog';
 
 export interface Person {
   user_id: string;

@@ -1,9 +1,9 @@
 // Four weeks of listening that obey the rules of `record_play`: long enough, in the past, never two songs at once.
 import { createHash } from 'node:crypto';
 import { createRandom } from '../music/random';
-import { LISTS } from './lists';
-import { PEOPLE } from './people';
+import { LISTS } from './playlists';
 import { ago, type EntryRow, type PlaylistRow, type PlayRow, type SongRow } from './rows';
+import { PEOPLE } from './users';
 
 /** A listener hears one song in a slot, and every recording is far shorter than one. */
 const SLOT_MS = 10 * 60_000;

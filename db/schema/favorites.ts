@@ -7,7 +7,7 @@ import { id, moment } from './columns';
  * The row carries the song's owner, so that the song is found by its whole key. A song that is private or deleted by
  * now is simply not found; the row stays until it is certain that the song does not come back.
  */
-export const favourites = pgTable(
+export const favorites = pgTable(
   'favourites',
   {
     user_id: text().notNull(),

@@ -11,7 +11,7 @@ const ARTISTS = 3_000;
  * searching is made anew at the end, which is quicker than adding to it song by song.
  * @param sql the owner's connection, one of its own: it works in a transaction
  */
-export async function addSongsUpTo(sql: Sql, userId: string, size: number): Promise<void> {
+export async function growLibrary(sql: Sql, userId: string, size: number): Promise<void> {
   const [{ there } = { there: 0 }] = await sql<{ there: number }[]>`
     select count(*)::int as there from songs where user_id = ${userId}`;
   if (there >= size) return;

@@ -2,7 +2,7 @@
 
 import type { Visibility } from '@/contract';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
-import { DESK, HAZEL, KENJI, ODILE } from './people';
+import { DESK, HAZEL, KENJI, ODILE } from './users';
 
 export interface ListPlan {
   owner: string;

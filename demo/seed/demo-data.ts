@@ -1,12 +1,12 @@
 // Turns the plans into rows. Everything is chosen by seeded chance, so that two seeds differ in nothing but the hour.
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { createRandom } from '../music/random';
-import { listen } from './listening';
-import { LISTS, type ListPlan } from './lists';
 import { longLibrary } from './long-library';
-import { PEOPLE } from './people';
+import { LISTS, type ListPlan } from './playlists';
+import { listen } from './plays';
 import type { Recording } from './recordings';
 import { ago, DAY, type EntryRow, type NewSongRow, type PlaylistRow, type SongRow } from './rows';
+import { PEOPLE } from './users';
 
 /** All rows of the demo world, by table; the counters are added up from the plays when they are written. */
 export function makeWorld(recordings: readonly Recording[], now: Date) {

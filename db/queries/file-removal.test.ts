@@ -6,7 +6,7 @@ import { FilesBusy } from '../errors';
 import { deletedSongs, filesToRemove } from '../schema';
 import { addSong, type MigratedDatabase, newSong, openDatabase, scopeOf } from '../testing';
 import { deleteAccount } from './account';
-import { forgetExpired, removeFilesWith } from './files';
+import { deleteExpired, removeUnusedFiles } from './file-removal';
 import { createSong, deleteSong, getSong, restoreSong } from './songs';
 import { createUpload, findUpload } from './uploads';
 
@@ -25,7 +25,7 @@ const fails = (error: unknown) => {
 
 async function removed(): Promise<string[]> {
   const keys: string[] = [];
-  await removeFilesWith(async (file) => keys.push(file), fails);
+  await removeUnusedFiles(async (file) => keys.push(file), fails);
   return keys.sort();
 }
 const asOwner = () => drizzle(db.owner);
@@ -34,14 +34,14 @@ const writtenDown = async () =>
 const beganToRemove = (removing_since: SQL | null) => asOwner().update(filesToRemove).set({ removing_since });
 const aDayLater = async () => {
   await asOwner().update(deletedSongs).set({ deleted_at: sql`now() - interval '25 hours'` });
-  return forgetExpired();
+  return deleteExpired();
 };
 
 test('a file is removed once the last song of anybody is gone for good', async () => {
   const mine = await addSong(one, { audio_key: key('1'), cover_key: key('c') });
   const theirs = await addSong(two, { audio_key: key('1') });
   await deleteSong(one, mine.song_id);
-  expect(await forgetExpired()).toEqual([]);
+  expect(await deleteExpired()).toEqual([]);
   expect(await removed()).toEqual([]);
 
   await aDayLater();
@@ -61,7 +61,7 @@ test('a store that is away costs no connection, and its files are removed when i
   const away = Object.assign(new Error('the bucket is away'), { code: 'ECONNREFUSED' });
   for (let i = 0; i < 15; i++) {
     await beganToRemove(null);
-    await removeFilesWith(
+    await removeUnusedFiles(
       () => Promise.reject(away),
       (error) => failures.push(error),
     );
@@ -80,7 +80,7 @@ test('no song is made from a file while it is being removed, only after', async 
   await deleteSong(two, song_id);
   await aDayLater();
   const again = () => createSong(one, newSong({ audio_key: key('2') }));
-  await removeFilesWith(() => expect(again()).rejects.toThrow(FilesBusy), fails);
+  await removeUnusedFiles(() => expect(again()).rejects.toThrow(FilesBusy), fails);
   await again();
   expect(await removed()).toEqual([]);
 });
@@ -98,7 +98,7 @@ test('an upload that nobody finished is forgotten after a day', async () => {
   const old = await createUpload(one, { filename: 'old.mp3', byte_length: 10 });
   await db.owner`update uploads set created_at = now() - interval '25 hours'`;
   const young = await createUpload(one, { filename: 'young.mp3', byte_length: 10 });
-  expect(await forgetExpired()).toEqual([old.upload_id]);
+  expect(await deleteExpired()).toEqual([old.upload_id]);
   expect(await findUpload(one, old.upload_id)).toBeNull();
   expect(await findUpload(one, young.upload_id)).toMatchObject({ filename: 'young.mp3', song_id: null });
   expect(await findUpload(two, young.upload_id)).toBeNull();
