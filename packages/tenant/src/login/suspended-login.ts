@@ -9,9 +9,11 @@ import { errors, type InteractionResults, type default as Provider } from 'oidc-
 import { NO_FACTOR } from '../mfa/steps';
 import type { Continuation, FactorProgress, Proof, Waiting } from '../mfa/types';
 import type { SaveProgress } from '../mfa/verification';
-import { ACTIONS_PROMPT } from '../oidc/policy';
 import type { Interaction } from '../pages/interaction';
 import { oidcObjects } from '../storage/schema';
+
+/** Name of the oidc-provider prompt of a login that Actions suspended. */
+export const ACTIONS_PROMPT = 'actions';
 
 /** What a suspended login leaves with its interaction. */
 export interface SuspensionDetails {

@@ -1,4 +1,4 @@
-// /api/v2: token, scopes and rate limit for each endpoint of the list, and errors in Auth0's form.
+// Routes of the Management API: authentication, scopes, rate limits, audit log and error responses.
 
 import { isStorable, NOT_STORABLE } from '@encore/actions-kit/runtime/storable';
 import { type Context, Hono } from 'hono';
@@ -16,7 +16,7 @@ import { ManagementError } from './error';
 export function managementApi(tenant: Tenant): Hono<NodeBindings> {
   const authenticate = authenticator(tenant);
   const app = new Hono<NodeBindings>();
-  // No cookie opens anything here, so pages of any origin may try; those of Auth0's single-page SDKs do.
+  // Requests are authenticated by token, never by cookie, so any origin is safe. Auth0's single-page SDKs need this.
   app.use(cors({ origin: '*', exposeHeaders: RATE_LIMIT_HEADERS }));
   for (const endpoint of ENDPOINTS) {
     const { method, path, scopes, handle } = endpoint;
@@ -46,8 +46,9 @@ export function managementApi(tenant: Tenant): Hono<NodeBindings> {
 const RATE_LIMIT_HEADERS = ['limit', 'remaining', 'reset'].map((name) => `x-ratelimit-${name}`);
 
 /**
- * Tells a caller how much is left. Strangers take nothing from anybody: they are refused before.
- * @throws ManagementError 429 when nothing is left
+ * Takes a token from the rate-limit bucket and sets the rate-limit headers. Runs after authentication, so that
+ * unauthenticated requests do not use up the limit.
+ * @throws ManagementError 429 if the bucket is empty
  */
 function takeRequest({ limits, audit }: Tenant, c: Context<NodeBindings>): void {
   const { allowed, limit, remaining, reset } = limits.take(bucketOf(c.req.method, c.req.path));
@@ -69,7 +70,7 @@ function bucketOf(method: string, path: string): BucketName {
   return method === 'DELETE' ? 'delete-users' : 'write-users';
 }
 
-/** Auth0 logs what changes something. */
+/** Like Auth0, logs every request that is not a read. */
 function logOperation({ audit }: Tenant, c: Context<NodeBindings>, { path }: Endpoint, caller: Caller): void {
   audit.write({
     type: 'sapi',

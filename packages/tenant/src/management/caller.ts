@@ -1,24 +1,23 @@
-// Who calls the Management API, and whether an endpoint is open to them.
+// Authentication and authorization of Management API requests.
 import { managementAudience } from '../config/management-api';
 import { bearerToken, tokenErrors, tokenVerifier } from '../oidc/verify';
 import type { Tenant } from '../tenant';
 import { ManagementError } from './error';
 
 export interface Caller {
-  /** `<client_id>@clients`, or a user id for tokens of a user's own login. */
+  /** `<client_id>@clients` for a machine, the user id for a token from a user's own login. */
   subject: string;
-  /** Scopes that open the endpoint: those it asks for and the token has. */
+  /** Those scopes of the endpoint that the token has. */
   scopes: string[];
 }
 
-/** Finds out who calls. */
 export type Authenticate = (
   authorization: string | undefined,
   needed: string[],
   userId?: string,
 ) => Promise<Caller>;
 
-/** @returns a function that throws ManagementError 401 without a valid token, 403 without one of the scopes */
+/** @returns a function that throws ManagementError 401 for an invalid token and 403 for insufficient scopes */
 export function authenticator(tenant: Tenant): Authenticate {
   const verify = tokenVerifier(tenant);
   const audience = managementAudience(tenant.config.issuer);
@@ -30,9 +29,9 @@ export function authenticator(tenant: Tenant): Authenticate {
     });
     const granted = String(payload.scope ?? '').split(' ');
     const subject = String(payload.sub);
-    const opens = (scope: string) =>
+    const permits = (scope: string) =>
       granted.includes(scope) && (!isCurrentUserScope(scope) || userId === undefined || userId === subject);
-    const scopes = needed.flatMap((all) => (all.split(' ').every(opens) ? all.split(' ') : []));
+    const scopes = needed.flatMap((entry) => (entry.split(' ').every(permits) ? entry.split(' ') : []));
     if (scopes.length === 0) {
       throw new ManagementError(
         403,

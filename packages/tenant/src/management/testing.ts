@@ -1,14 +1,14 @@
-// Calls to a test tenant's Management API, with the body read.
+// Management API requests with parsed responses, for tests.
 import type { TestTenant } from '../testing';
 
 export interface Answer {
   status: number;
-  // The shape is what the test is about.
+  // Untyped: tests assert the shape.
   body: ReturnType<typeof JSON.parse>;
   headers: Headers;
 }
 
-/** A caller with every scope. */
+/** Requests with all scopes. */
 export function managementCalls(tenant: TestTenant) {
   return async (method: string, path: string, body?: unknown): Promise<Answer> => {
     const response = await tenant.management(method, path, body);

@@ -1,13 +1,10 @@
 // When /authorize must stop for the user: to sign in, or because an Action sent them somewhere.
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { runLogin } from '../login/login';
-import type { SuspensionDetails } from '../login/suspended-login';
+import { ACTIONS_PROMPT, type SuspensionDetails } from '../login/suspended-login';
 import type { Tenant } from '../tenant';
 
 const { Check, Prompt, base } = interactionPolicy;
-
-/** Name of the prompt that stands for a login suspended by an Action. */
-export const ACTIONS_PROMPT = 'actions';
 
 /**
  * First the library's login checks, then the Actions. They run inside a check, not behind a redirect of their own,

@@ -4,7 +4,7 @@ import type { Configuration, errors, KoaContextWithOIDC } from 'oidc-provider';
 import { GOOGLE_CONNECTION } from '../accounts/connections/google';
 import { findUser } from '../accounts/store';
 import { runRefresh } from '../login/refresh';
-import { type SuspensionDetails, waitingPlace } from '../login/suspended-login';
+import { ACTIONS_PROMPT, type SuspensionDetails, waitingPlace } from '../login/suspended-login';
 import { noteBrowser } from '../pages/browser-binding';
 import { renderProviderError } from '../pages/provider-error';
 import type { Tenant } from '../tenant';
@@ -17,7 +17,7 @@ import { clientMetadata } from './clients';
 import { registerGrants } from './grants';
 import { TenantProvider } from './grants/handlers';
 import { addLoginClaims } from './id-token';
-import { ACTIONS_PROMPT, loginPolicy } from './policy';
+import { loginPolicy } from './policy';
 import {
   enforceRefreshTokenLimit,
   omitUnchangedRefreshToken,

@@ -1,4 +1,4 @@
-// What can be searched: users by their profile, metadata and identities; logs by what they tell.
+// Searchable fields of users and logs.
 import { sql } from 'drizzle-orm';
 import { logs, users } from '../../storage/schema';
 import type { Field, Fields } from './to-sql';
@@ -9,7 +9,7 @@ const text = (value: unknown, ignoreCase = false): Field => ({
   ignoreCase,
 });
 
-/** Root attributes of a user; five of them are compared without regard to case. */
+/** Root attributes of a user. Five of them and the email domain are case-insensitive. */
 const USER_FIELDS: Record<string, Field> = {
   user_id: text(users.user_id),
   email: text(users.email, true),

@@ -1,4 +1,4 @@
-// Cuts a search query into tokens.
+// Tokenizer of search queries.
 
 export class QuerySyntaxError extends Error {}
 
@@ -11,7 +11,7 @@ const PUNCTUATION = /[:()[\]{}]/y;
 const COMPARE = /[<>]=?/y;
 const PHRASE = /"((?:[^"\\]|\\.)*)"/y;
 const OPERATOR = /&&|\|\||!|-(?=[A-Za-z_("])/y;
-/** A point in time, colons and all; else anything up to a delimiter. A backslash takes the meaning from what follows. */
+/** A timestamp with its colons, or anything up to a delimiter. A backslash escapes the next character. */
 const WORD = /\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)?|(?:\\.|[^\s:()[\]{}"\\<>])+/y;
 const NAMES: Record<string, Token['kind']> = {
   '&&': 'AND',
@@ -23,7 +23,7 @@ const NAMES: Record<string, Token['kind']> = {
   NOT: 'NOT',
 };
 
-/** @throws QuerySyntaxError for a quote that is not closed */
+/** @throws QuerySyntaxError for an unclosed quote */
 export function lex(query: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -52,7 +52,7 @@ function readToken(
   if (compare) return { kind: 'compare', text: compare };
   const phrase = match(PHRASE)?.[1];
   if (phrase !== undefined) return { kind: 'phrase', text: unescaped(phrase) };
-  // After a colon a minus belongs to the value.
+  // After a colon, a minus is part of the value.
   const operator = before?.kind === ':' ? undefined : match(OPERATOR)?.[0];
   if (operator) return { kind: NAMES[operator] ?? 'NOT', text: operator };
   const word = match(WORD)?.[0];

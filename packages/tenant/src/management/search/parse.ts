@@ -1,9 +1,9 @@
-// The Lucene subset of Auth0's search: field:value, "phrases", prefix*, ranges, comparisons, AND OR NOT, parentheses.
-// A query becomes a tree; turning it into SQL is another file's work.
+// Parser for the Lucene subset of Auth0's search: field:value, "phrases", prefix*, ranges, comparisons, AND OR NOT,
+// parentheses.
 import { lex, QuerySyntaxError, type Token } from './lex';
 
 export interface Bound {
-  /** undefined where the range is open. */
+  /** undefined for an open end. */
   value: string | undefined;
   inclusive: boolean;
 }
@@ -17,10 +17,10 @@ export type Condition =
 export type Query =
   | { kind: 'and' | 'or'; parts: Query[] }
   | { kind: 'not'; part: Query }
-  /** No field: the term is looked for where bare terms are. */
+  /** A term without a field is searched in `Fields.bare`. */
   | { kind: 'term'; field: string | undefined; condition: Condition };
 
-/** @throws QuerySyntaxError saying what is wrong and where */
+/** @throws QuerySyntaxError */
 export function parseQuery(text: string): Query {
   const tokens = lex(text);
   let at = 0;
@@ -44,7 +44,7 @@ export function parseQuery(text: string): Query {
   const many = (kind: 'and' | 'or', parts: Query[]): Query =>
     parts.length === 1 && parts[0] ? parts[0] : { kind, parts };
 
-  // Two terms side by side are alternatives, as in Lucene.
+  // Adjacent terms are alternatives, as in Lucene.
   function or(field?: string): Query {
     const parts = [and(field)];
     while (peek() && peek()?.kind !== ')') {

@@ -1,24 +1,23 @@
-// A search query as a condition of Postgres. Everything the caller wrote travels as a parameter.
+// Translates a search query to a SQL condition. All values of the query are bound parameters.
 import { type SQL, sql } from 'drizzle-orm';
 import { QuerySyntaxError } from './lex';
 import type { Bound, Condition, Query } from './parse';
 
-/** How a field is compared. */
 export type Field =
   | { type: 'text'; value: SQL; ignoreCase?: boolean }
   | { type: 'number' | 'date'; value: SQL }
   | { type: 'boolean'; value: SQL }
-  /** Whatever JSON holds at a path of keys; of a list, any of its elements. */
+  /** The JSON value at a path of keys; for a list, any of its elements. */
   | { type: 'json'; column: SQL; path: string[]; ranges: boolean };
 
 export interface Fields {
-  /** undefined for a field that is not searched: such a condition matches nothing. */
+  /** undefined for a field that is not searchable; its conditions match nothing. */
   find(name: string): Field | undefined;
-  /** Where a term without a field is looked for. */
+  /** Fields in which a term without a field is searched. */
   bare: string[];
 }
 
-/** @throws QuerySyntaxError for a value that does not fit its field */
+/** @throws QuerySyntaxError for a value of the wrong type */
 export function toSql(query: Query, fields: Fields): SQL {
   switch (query.kind) {
     case 'and':
@@ -63,7 +62,7 @@ function textMatches(
 }
 
 function jsonMatches({ column, path, ranges }: Extract<Field, { type: 'json' }>, condition: Condition): SQL {
-  // Lax mode looks into lists on the way, and a list at the end counts element by element.
+  // Lax mode descends into lists on the path; `[*]` unwraps a list at its end.
   const jsonPath = `lax $${path.map((key) => `.${JSON.stringify(key)}`).join('')}[*]`;
   const any = (test: SQL) =>
     sql`exists (select 1 from jsonb_path_query(${column}, ${jsonPath}::jsonpath) found(value) where ${test})`;
