@@ -1,4 +1,4 @@
-// Access tokens in Auth0's shape: the dialect of their API, and the scopes and claims the login's Actions decided.
+// Access tokens in Auth0's format: the token dialect of the API, RBAC, and scopes and claims set by Actions.
 
 import { randomBytes } from 'node:crypto';
 import type { AccessToken, ClientCredentials, Configuration, KoaContextWithOIDC } from 'oidc-provider';
@@ -10,7 +10,7 @@ import { grantedPermissions, limitToPermissions } from './rbac';
 
 type Customizer = NonNullable<NonNullable<NonNullable<Configuration['formats']>['customizers']>['jwt']>;
 
-/** Auth0 tells the grant type only of tokens that no browser login stands behind. */
+/** Values of `gty`. Tokens of a browser login have none. */
 const NAMED_GRANTS: Record<string, string> = {
   client_credentials: 'client-credentials',
   refresh_token: 'refresh_token',
@@ -18,10 +18,10 @@ const NAMED_GRANTS: Record<string, string> = {
   'http://auth0.com/oauth/grant-type/password-realm': 'password',
 };
 
-/** Header parameter of access tokens: the grant, and so the login, they are of. */
+/** Header parameter of access tokens with the id of their grant, which identifies the login. */
 export const GRANT_HEADER = 'grant';
 
-/** Rewrites the payload oidc-provider made. */
+/** Rewrites the payload made by oidc-provider. */
 export function accessTokenFormat(tenant: Tenant): Customizer {
   return async (ctx, token, jwt) => {
     if (!jwt.payload) return;
@@ -31,14 +31,14 @@ export function accessTokenFormat(tenant: Tenant): Customizer {
     const login = machine ? undefined : await loginOf(tenant.db, ctx, token.grantId);
     const permissions = machine ? [...token.scopes] : await grantedPermissions(tenant, api, String(sub));
     const scopes = machine ? token.scopes : limitToPermissions(token.scopes, api, permissions);
-    // What Actions decide counts more than roles and permissions do.
+    // Scope changes by Actions override RBAC.
     for (const scope of login?.scopes.added ?? []) scopes.add(scope);
     for (const scope of login?.scopes.removed ?? []) scopes.delete(scope);
-    // The token response repeats the scope of the token object.
+    // The token response contains the scope of the token object.
     token.scope = [...scopes].join(' ');
     const dialect = api?.token_dialect ?? 'access_token';
     const typ = dialect.startsWith('rfc9068_profile') ? 'at+jwt' : 'JWT';
-    // Claims have no room for it: which login the token is of, for /userinfo.
+    // /userinfo needs the login of the token. A header parameter leaves the claims as Auth0 has them.
     jwt.header = { typ, ...(login ? { [GRANT_HEADER]: login.id } : {}) };
     jwt.payload = {
       ...filterByScope(login?.access_token_claims ?? {}, scopes),
@@ -54,7 +54,7 @@ export function accessTokenFormat(tenant: Tenant): Customizer {
   };
 }
 
-/** How a token tells for which client it is: Auth0's own way, or that of RFC 9068. */
+/** The client in Auth0's claims or in those of RFC 9068. */
 function clientClaims(
   ctx: KoaContextWithOIDC,
   { clientId }: AccessToken | ClientCredentials,

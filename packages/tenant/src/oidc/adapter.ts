@@ -1,18 +1,18 @@
-// oidc-provider's storage on Postgres. Single use is decided by one UPDATE, so of parallel redemptions one succeeds.
+// oidc-provider's storage in Postgres. A single UPDATE consumes codes and tokens, so only one of several parallel redemptions succeeds.
 import { and, eq, or, sql } from 'drizzle-orm';
 import { type Adapter, type AdapterConstructor, type AdapterPayload, errors } from 'oidc-provider';
 import { endOf } from '../login/expiry';
 import type { Database } from '../storage/client';
 import { oidcObjects } from '../storage/schema';
 
-/** Looks up what is configured rather than stored: the metadata of a client and the leeway of its refresh tokens. */
+/** Values from the configuration that the adapter needs. */
 export interface AdapterLookups {
   client(id: string): AdapterPayload | undefined;
-  /** Seconds during which the previous refresh token may be used once more. */
+  /** Seconds during which the previous refresh token can be reused after rotation. */
   leeway(clientId: string): number;
 }
 
-/** The adapter class oidc-provider makes one instance of per kind of object. */
+/** The adapter class, which oidc-provider instantiates once per kind of object. */
 export function createAdapter(db: Database, lookups: AdapterLookups): AdapterConstructor {
   return class PostgresAdapter implements Adapter {
     constructor(private readonly kind: string) {}
@@ -25,14 +25,14 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
         uid: payload.uid ?? null,
         expires_at: endOf(this.kind, payload, end),
       };
-      // A result goes into an interaction that waits; it must not bring one back that went on meanwhile.
+      // A result only updates a pending interaction; it must not recreate one that another request completed.
       if (this.kind === 'Interaction' && payload.result) {
-        const waiting = await db
+        const pending = await db
           .update(oidcObjects)
           .set(row)
           .where(this.is(id))
           .returning({ id: oidcObjects.id });
-        if (waiting.length === 0) throw new errors.SessionNotFound('interaction session not found');
+        if (pending.length === 0) throw new errors.SessionNotFound('interaction session not found');
         return;
       }
       await db
@@ -54,23 +54,23 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
       return undefined;
     }
 
-    /** Spends a code or a refresh token. @throws InvalidGrant when another request was faster; its family ends. */
+    /** Consumes a code or refresh token. @throws InvalidGrant if it is already consumed; revokes its token family */
     async consume(id: string) {
       const [row] = await db.select().from(oidcObjects).where(this.is(id));
-      const spent = await db
+      const consumed = await db
         .update(oidcObjects)
         .set({ consumed_at: sql`coalesce(${oidcObjects.consumed_at}, now())` })
         .where(and(this.is(id), this.usable(row?.payload)))
         .returning({ id: oidcObjects.id });
-      if (spent.length > 0) return;
+      if (consumed.length > 0) return;
       if (row?.grant_id) await revokeFamily(db, row.grant_id);
       throw new errors.InvalidGrant('already used');
     }
 
-    /** A login goes on by deleting its interaction, so only one of parallel requests may. */
+    /** A login resumes by deleting its interaction, so only one of several parallel requests succeeds. */
     async destroy(id: string) {
-      const gone = await db.delete(oidcObjects).where(this.is(id)).returning({ id: oidcObjects.id });
-      if (this.kind === 'Interaction' && gone.length === 0) {
+      const deleted = await db.delete(oidcObjects).where(this.is(id)).returning({ id: oidcObjects.id });
+      if (this.kind === 'Interaction' && deleted.length === 0) {
         throw new errors.SessionNotFound('interaction session not found');
       }
     }
@@ -111,23 +111,23 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
       return found.length > 0;
     }
 
-    /** Not spent yet, or spent within the leeway while none of the tokens that followed it was spent. */
+    /** Not consumed, or consumed within the leeway and no successor has been consumed. */
     private usable(payload: Record<string, unknown> | undefined) {
       const leeway = this.kind === 'RefreshToken' ? lookups.leeway(String(payload?.clientId)) : 0;
       const unused = sql`${oidcObjects.consumed_at} is null`;
       if (!payload || leeway === 0) return unused;
-      const successorSpent = sql`exists (select 1 from ${oidcObjects} next where next.kind = ${this.kind}
+      const successorConsumed = sql`exists (select 1 from ${oidcObjects} next where next.kind = ${this.kind}
         and next.grant_id = ${String(payload.grantId)} and next.consumed_at is not null
         and (next.payload ->> 'rotations')::int > ${Number(payload.rotations)})`;
       return or(
         unused,
-        sql`${oidcObjects.consumed_at} > now() - make_interval(secs => ${leeway}) and not ${successorSpent}`,
+        sql`${oidcObjects.consumed_at} > now() - make_interval(secs => ${leeway}) and not ${successorConsumed}`,
       );
     }
   };
 }
 
-/** Ends a grant with everything issued under it: the family of a refresh token. */
+/** Revokes a grant and all tokens issued under it. */
 export async function revokeFamily(db: Pick<Database, 'delete'>, grantId: string): Promise<void> {
   await db
     .delete(oidcObjects)

@@ -1,4 +1,4 @@
-// Which profile fields a scope opens, and which of the claims set by Actions pass that same gate.
+// Standard OpenID Connect claims and the scopes that release them, also for claims set by Actions.
 import type { Metadata } from '@encore/actions-kit';
 import type { UserRow } from '../accounts/store';
 
@@ -10,7 +10,7 @@ export const SCOPE_CLAIMS = {
   phone: ['phone_number', 'phone_number_verified'],
 } as const;
 
-/** The standard claims of a user; null fields are left out. */
+/** The standard claims of a user, without null fields. */
 export function profileClaims(user: UserRow): { sub: string } & Metadata {
   const claims: Metadata = {
     name: user.name,
@@ -28,10 +28,10 @@ export function profileClaims(user: UserRow): { sub: string } & Metadata {
   return { ...Object.fromEntries(present), sub: user.user_id };
 }
 
-/** The given claims without standard ones whose scope was not granted; namespaced and custom ones always stay. */
+/** Removes standard claims whose scope is not granted. Custom claims are unaffected. */
 export function filterByScope(claims: Metadata, scopes: ReadonlySet<string>): Metadata {
-  const closed = new Set<string>(
+  const withheld = new Set<string>(
     Object.entries(SCOPE_CLAIMS).flatMap(([scope, names]) => (scopes.has(scope) ? [] : names)),
   );
-  return Object.fromEntries(Object.entries(claims).filter(([name]) => !closed.has(name)));
+  return Object.fromEntries(Object.entries(claims).filter(([name]) => !withheld.has(name)));
 }

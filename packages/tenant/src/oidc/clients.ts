@@ -1,8 +1,8 @@
-// A client of tenant.yaml in the words of oidc-provider.
+// Maps clients to oidc-provider's client metadata.
 import type { ClientMetadata } from 'oidc-provider';
 import type { TenantClient } from '../config/load';
 
-/** Grants this tenant can perform; the rest of a client's list is for the real one. */
+/** Grant types that the tenant supports. Others in a client's list are ignored. */
 export const SUPPORTED_GRANTS = new Set([
   'authorization_code',
   'refresh_token',
@@ -13,14 +13,13 @@ export const SUPPORTED_GRANTS = new Set([
   'http://auth0.com/oauth/grant-type/mfa-recovery-code',
 ]);
 
-/** The metadata oidc-provider knows the client by. */
 export function clientMetadata(client: TenantClient): ClientMetadata {
   const grantTypes = client.grant_types.filter((grant) => SUPPORTED_GRANTS.has(grant));
   return {
     client_id: client.client_id,
     client_name: client.name,
     ...(client.client_secret ? { client_secret: client.client_secret } : {}),
-    // Only a native client may vary the port of a loopback redirect (RFC 8252 section 7.3).
+    // Only native clients may vary the port of a loopback redirect (RFC 8252 section 7.3).
     application_type: client.app_type === 'native' ? 'native' : 'web',
     redirect_uris: client.callbacks,
     grant_types: grantTypes,

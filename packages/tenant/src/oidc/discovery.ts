@@ -1,4 +1,4 @@
-// The two documents clients start from, with the members Auth0's have: what this tenant offers, and its public keys.
+// Discovery document and JWKS, with the members of Auth0's.
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Tenant } from '../tenant';

@@ -1,18 +1,18 @@
-// ID tokens with the session id and the claims set by Actions, which oidc-provider would mask by scope.
+// Adds the session id and claims set by Actions to ID tokens. oidc-provider would remove them as unknown to any scope.
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { loginOf } from '../login/grants';
 import type { Tenant } from '../tenant';
 import { filterByScope } from './claims';
 
-/** What this module relies on of oidc-provider's IdToken model. */
+/** The part of oidc-provider's IdToken model that is patched. */
 interface IdTokenModel {
   prototype: {
     payload(this: { ctx?: KoaContextWithOIDC; scope?: string }): Promise<Record<string, unknown>>;
   };
 }
 
-/** Makes every ID token of this provider carry `sid` and the login's claims. */
+/** Patches the provider's ID tokens to include `sid` and the claims of the login. */
 export function addLoginClaims(provider: Provider, tenant: Tenant): void {
   const { prototype } = provider.IdToken as unknown as IdTokenModel;
   const original = prototype.payload;

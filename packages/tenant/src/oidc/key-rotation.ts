@@ -1,11 +1,11 @@
-// Rotating and revoking signing keys (Auth0: signing keys). Tokens of a previous key stay valid until it is revoked.
+// Rotation and revocation of signing keys (Auth0: signing keys). Tokens of a previous key are valid until it is revoked.
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../storage/client';
 import { signingKeys } from '../storage/schema';
 import type { Tenant } from '../tenant';
 import { addKey, lockKeys } from './keys';
 
-/** The next key signs from now on, the current one becomes a previous one, and there is a new next one. */
+/** Makes the next key current and the current key previous, and adds a new next key. */
 export async function rotateKeys(tenant: Tenant): Promise<void> {
   await tenant.db.transaction(async (tx) => {
     await lockKeys(tx);
@@ -17,7 +17,7 @@ export async function rotateKeys(tenant: Tenant): Promise<void> {
   await tenant.reloadKeys();
 }
 
-/** Ends the tokens of a previous key. @returns false when there is no such key, or it is not a previous one */
+/** Revokes a previous key and thereby its tokens. @returns false if no previous key has this id */
 export async function revokeKey(tenant: Tenant, kid: string): Promise<boolean> {
   const revoked = await tenant.db
     .update(signingKeys)
@@ -28,5 +28,5 @@ export async function revokeKey(tenant: Tenant, kid: string): Promise<boolean> {
   return revoked.length > 0;
 }
 
-/** Every key there was, revoked ones included, the oldest first. */
+/** All keys including revoked ones, oldest first. */
 export const allKeys = (db: Database) => db.select().from(signingKeys).orderBy(signingKeys.created_at);

@@ -1,4 +1,4 @@
-// The tenant's signing keys: made on the first start, kept in its database, published at /.well-known/jwks.json.
+// Signing keys: generated on first start, stored in the database, published at /.well-known/jwks.json.
 import { createHash, createPrivateKey, randomBytes } from 'node:crypto';
 import { asc, isNull, sql } from 'drizzle-orm';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
@@ -8,7 +8,6 @@ import { selfSigned } from '../x509/certificate';
 
 type Row = typeof signingKeys.$inferSelect;
 
-/** A key signs now, will sign after the next rotation, or did before one. */
 export type KeyState = 'current' | 'next' | 'previous';
 
 export interface SigningKey {
@@ -16,14 +15,14 @@ export interface SigningKey {
   state: KeyState;
   /** The private key. */
   jwk: JWK;
-  /** X.509 in DER, for clients that read `x5c`. */
+  /** X.509 in DER, for `x5c`. */
   certificate: Buffer;
 }
 
 const ORDER: KeyState[] = ['current', 'next', 'previous'];
 const CERTIFICATE_YEARS = 14;
 
-/** All keys whose tokens are valid, the one to sign with first. Two tenants starting at once end up with the same keys. */
+/** Keys that are not revoked, the current one first. Tenants that start concurrently on one database get the same keys. */
 export async function loadSigningKeys(db: Database): Promise<SigningKey[]> {
   const rows = await db.transaction(async (tx) => {
     await lockKeys(tx);
@@ -35,12 +34,12 @@ export async function loadSigningKeys(db: Database): Promise<SigningKey[]> {
   return rows.map(toSigningKey).sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
 }
 
-/** Keeps two processes from changing the keys at once, until the transaction ends. */
+/** Locks the keys against concurrent changes until the transaction ends. */
 export async function lockKeys(tx: Pick<Database, 'execute'>): Promise<void> {
   await tx.execute(sql`lock table ${signingKeys} in exclusive mode`);
 }
 
-/** Stores a new key: the next one, unless it says since when it is current. */
+/** Stores a new key: the next key, or with `current_since` the current one. */
 export async function addKey(
   db: Pick<Database, 'insert'>,
   state: { current_since?: Date } = {},
@@ -70,7 +69,7 @@ export function toSigningKey(row: Row): SigningKey {
   return { kid, jwk, state: stateOf(row), certificate };
 }
 
-/** The public half, for whoever checks a token of this tenant. */
+/** The JWKS with the public keys. */
 export function publicKeys(keys: SigningKey[]): { keys: JWK[] } {
   return {
     keys: keys.map(({ jwk, kid, certificate }): JWK => {

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-// Signing out: /oidc/logout (OpenID Connect RP-Initiated Logout 1.0) and Auth0's own /v2/logout.
+// Logout: /oidc/logout (OpenID Connect RP-Initiated Logout 1.0) and Auth0's /v2/logout.
 import { eq } from 'drizzle-orm';
 import { type Context, Hono } from 'hono';
 import { deleteCookie } from 'hono/cookie';
@@ -17,17 +17,16 @@ type NodeContext = Context<NodeBindings>;
 
 const SIGNED_OUT: Message = {
   title: 'You are signed out',
-  text: ['You can close this page or go back to the app.'],
+  text: ['You can close this page or return to the app.'],
 };
 const REFUSED: Message = {
-  title: 'Signed in still',
+  title: 'You are still signed in',
   text: [
-    'The app asked to send you to an address that is not one of its allowed logout URLs, so nothing was done.',
-    'If you build this app, add the address to allowed_logout_urls in tenant.yaml.',
+    'You were not signed out because the address to return to is not an allowed logout URL of the app.',
+    'If you develop this app, add the address to allowed_logout_urls in tenant.yaml.',
   ],
 };
 
-/** Routes /v2/logout and /oidc/logout. */
 export function logout(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
   const { config, db, keys } = tenant;
   const jwks = createLocalJWKSet(publicKeys(keys));
@@ -36,7 +35,7 @@ export function logout(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
   const sessionOf = (c: NodeContext) =>
     provider.Session.get(provider.createContext(c.env.incoming, c.env.outgoing));
 
-  /** Ends the browser's session. Refresh tokens outlive it, as Auth0's do. */
+  /** Ends the browser's session. As at Auth0, refresh tokens stay valid. */
   async function endSession(c: NodeContext): Promise<void> {
     const session = await sessionOf(c);
     if (session.accountId)
@@ -60,7 +59,7 @@ export function logout(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
     return c.redirect(url.href);
   }
 
-  /** With a client, its own list counts; without one, the tenant's. */
+  /** The list of the client, or without a client that of the tenant. */
   const allowedUrls = (clientId: string | undefined) =>
     clientId === undefined
       ? config.yaml.tenant.allowed_logout_urls
@@ -89,7 +88,7 @@ export function logout(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
     return finish(c, post_logout_redirect_uri, allowedUrls(client_id), state);
   });
 
-  /** The client an ID token of this tenant was made for; expired ones are as good as fresh ones here. */
+  /** The audience of an ID token of this tenant, which may have expired. */
   async function clientOfIdToken(token: string): Promise<string | undefined> {
     try {
       await compactVerify(token, jwks, { algorithms: ['RS256'] });
@@ -102,7 +101,7 @@ export function logout(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
   return app;
 }
 
-/** Query and hash do not count; a loopback address without a port allows every port, for native apps. */
+/** Ignores query and hash. An allowed loopback URL without a port matches any port, for native apps. */
 function sameAddress(allowed: string, target: string): boolean {
   if (!URL.canParse(allowed) || !URL.canParse(target)) return false;
   const [a, b] = [new URL(allowed), new URL(target)];

@@ -1,10 +1,10 @@
-// The query of /authorize as the client sent it, which is what Actions see; oidc-provider gets an adapted one.
+// The query of /authorize as sent by the client, for Actions; oidc-provider gets an adapted query.
 import type { KoaContextWithOIDC } from 'oidc-provider';
 
-/** Parameters of an address; one that was sent more than once is a list. */
+/** Query parameters; a repeated parameter is a list. */
 export type Query = Record<string, string | string[] | undefined>;
 
-/** The parameter in which it travels, as JSON: oidc-provider keeps only parameters it can name. */
+/** Parameter that carries the original query as JSON through oidc-provider, which discards unknown parameters. */
 export const ORIGINAL_QUERY = 'sent_query';
 
 /** `event.request.query` of a browser login. */

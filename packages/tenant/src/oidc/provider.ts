@@ -1,4 +1,4 @@
-// oidc-provider, configured to answer as Auth0 does. Each difference between the two lives in a file of its own.
+// oidc-provider, configured to behave like Auth0.
 import type Provider from 'oidc-provider';
 import type { Configuration, errors, KoaContextWithOIDC } from 'oidc-provider';
 import { GOOGLE_CONNECTION } from '../accounts/connections/google';
@@ -29,10 +29,10 @@ import { auth0Error } from './token-errors';
 import { lifetimes } from './ttl';
 import { polyfillUrlParse } from './url-parse';
 
-/** Names of the cookies; the session's is Auth0's own. */
+/** The session cookie has the name of Auth0's. */
 const COOKIES = { session: 'auth0', interaction: 'auth0_interaction', resume: 'auth0_resume' };
 
-/** The provider of a tenant. `cookieKeys` sign its cookies, the first one new ones. */
+/** @param cookieKeys keys that verify cookies; the first key signs new ones */
 export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
   polyfillUrlParse();
   const { config } = tenant;
@@ -70,7 +70,7 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
     cookies: {
       keys: cookieKeys,
       names: COOKIES,
-      // Silent logins come from a frame in the app: of another site as soon as only one of the two has HTTPS.
+      // Silent logins run in a frame of the app, which is cross-site if only one of tenant and app uses HTTPS.
       long: { sameSite: config.issuer.startsWith('https:') ? 'none' : 'lax' },
       short: { sameSite: 'lax' },
     },
@@ -107,7 +107,7 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
       const user = await findUser(db, id);
       return user && { accountId: id, claims: () => profileClaims(user) };
     },
-    // A grant is made by the login that succeeds; see login/login.ts.
+    // A successful login creates its own grant; see login/login.ts.
     loadExistingGrant: async () => undefined,
     expiresWithSession: () => false,
     issueRefreshToken: async (_ctx, client, source) => {
@@ -116,7 +116,7 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
         await enforceRefreshTokenLimit(tenant, source.accountId, client.clientId);
       return issued;
     },
-    // Asked last before the old token is spent: the place for the Actions of an exchange.
+    // oidc-provider calls this just before it consumes the old token, so Actions can still deny the exchange.
     rotateRefreshToken: async (ctx) => {
       await runRefresh(tenant, ctx);
       const { client, refreshToken } = ctx.oidc;
@@ -134,7 +134,7 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
   };
 }
 
-/** Where the browser goes when a login must stop: to an Action's page, or to the page that fits the request. */
+/** The URL to which an interaction redirects: that of a suspended login, or a sign-in page for the request. */
 function interactionUrl(
   uid: string,
   prompt: { name: string; details: object },

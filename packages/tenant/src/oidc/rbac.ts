@@ -1,5 +1,4 @@
-// Role-based access control: with `enforce_policies`, an API's tokens hold no scope the user has no permission for.
-
+// Role-based access control: with `enforce_policies`, tokens of an API contain only scopes the user has a permission for.
 import { permissionsOf } from '../accounts/roles';
 import type { ResourceServerConfig } from '../config/schema';
 import type { Tenant } from '../tenant';
@@ -7,7 +6,7 @@ import { OIDC_SCOPES } from './resources';
 
 type Api = ResourceServerConfig | undefined;
 
-/** What a user may do with an API, directly or by a role; nothing is looked up for APIs without these limits. */
+/** A user's permissions for an API, direct or by role; empty if the API does not enforce policies. */
 export async function grantedPermissions({ db }: Tenant, api: Api, userId: string): Promise<string[]> {
   if (!api?.enforce_policies) return [];
   const permissions = await permissionsOf(db, userId);
@@ -16,7 +15,7 @@ export async function grantedPermissions({ db }: Tenant, api: Api, userId: strin
     .map(({ permission_name }) => permission_name);
 }
 
-/** The requested scopes without those of the API the user has no permission for. */
+/** Removes scopes of the API that the user has no permission for. */
 export function limitToPermissions(
   scopes: ReadonlySet<string>,
   api: Api,

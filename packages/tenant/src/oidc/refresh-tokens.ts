@@ -1,17 +1,16 @@
-// Refresh tokens beyond what oidc-provider does with them: how many there are, and what a non-rotating one is like.
+// Refresh token behavior that oidc-provider lacks: the limit per user and client, non-rotating tokens, revocation by client.
 import { and, desc, eq, exists, gt, sql } from 'drizzle-orm';
 import type { KoaContextWithOIDC, RefreshToken } from 'oidc-provider';
 import { endOf } from '../login/expiry';
 import { revokeGrant } from '../login/revoke';
-import type { Database } from '../storage/client';
 import { grants, oidcObjects } from '../storage/schema';
 import type { Tenant } from '../tenant';
 import { refreshTokenTtl } from './ttl';
 
-/** Active refresh tokens of one user for one client (Auth0: refresh tokens, limits). */
+/** Limit of active refresh tokens per user and client (Auth0: refresh tokens, limits). */
 const MAX_ACTIVE = 200;
 
-/** Ends the oldest tokens so that there is room for a new one. */
+/** Revokes the oldest tokens, so that one more stays within the limit. */
 export async function enforceRefreshTokenLimit(
   { db }: Pick<Tenant, 'db'>,
   userId: string,
@@ -36,25 +35,20 @@ export async function enforceRefreshTokenLimit(
   for (const { id } of tooMany) await revokeGrant(db, id);
 }
 
-/** An exchange renews the idle lifetime of a token that stays; one that rotates gets it with its successor. */
+/** Renews the idle lifetime of a non-rotating token at an exchange. */
 export async function renewIdleLifetime({ db, config }: Tenant, token: RefreshToken): Promise<void> {
   const exp = Math.floor(Date.now() / 1000) + refreshTokenTtl(config, token);
   const end = new Date(exp * 1000).toISOString();
-  await updateToken(db, token, {
-    payload: sql`${oidcObjects.payload} || ${JSON.stringify({ exp })}::jsonb`,
-    expires_at: endOf('RefreshToken', token, end),
-  });
+  await db
+    .update(oidcObjects)
+    .set({
+      payload: sql`${oidcObjects.payload} || ${JSON.stringify({ exp })}::jsonb`,
+      expires_at: endOf('RefreshToken', token, end),
+    })
+    .where(and(eq(oidcObjects.kind, 'RefreshToken'), eq(oidcObjects.id, token.jti)));
 }
 
-type Changes = Parameters<ReturnType<Database['update']>['set']>[0];
-
-const updateToken = (db: Database, { jti }: RefreshToken, changes: Changes) =>
-  db
-    .update(oidcObjects)
-    .set(changes)
-    .where(and(eq(oidcObjects.kind, 'RefreshToken'), eq(oidcObjects.id, jti)));
-
-/** Koa middleware: a refresh exchange answers with a refresh token only when it is a new one. */
+/** Koa middleware: removes the refresh token from the response to a refresh exchange if it did not rotate. */
 export async function omitUnchangedRefreshToken(
   ctx: KoaContextWithOIDC,
   next: () => Promise<void>,
@@ -67,7 +61,7 @@ export async function omitUnchangedRefreshToken(
   ctx.body = body;
 }
 
-/** Koa middleware: if the tenant wants it, revoking one token ends all of the user's tokens for that client. */
+/** Koa middleware: with `revoke_refresh_token_grant`, revoking a token revokes all of the user's tokens for the client. */
 export function revokeAllTokensOfClient({ db, config }: Tenant) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
     await next();

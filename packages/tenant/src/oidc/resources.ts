@@ -1,11 +1,11 @@
-// Audiences as oidc-provider's resource indicators: which APIs exist, what their tokens look like and live for.
+// APIs as oidc-provider's resource servers, identified by audience.
 import { type Configuration, errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
 import type { TenantConfig } from '../config/load';
 
-/** Scopes every client may ask for, whatever the API. */
+/** Scopes that every client can request for every API. */
 export const OIDC_SCOPES = ['openid', 'profile', 'email', 'phone', 'offline_access'];
 
-/** Auth0's audience is any string, a resource indicator is an absolute URI: plain names travel as URNs inside. */
+/** An audience is any string, but a resource indicator must be an absolute URI, so other audiences are encoded as URNs. */
 const URN = 'urn:encore-tenant:audience:';
 
 export const toIndicator = (audience: string): string =>
@@ -14,10 +14,7 @@ export const toIndicator = (audience: string): string =>
 export const toAudience = (indicator: string): string =>
   indicator.startsWith(URN) ? decodeURIComponent(indicator.slice(URN.length)) : indicator;
 
-/**
- * The API behind an audience, as oidc-provider describes it.
- * @throws AccessDenied `Service not found: …`, Auth0's words for an unknown audience
- */
+/** @throws AccessDenied `Service not found: …`, Auth0's text for an unknown audience */
 export function resourceServer(config: TenantConfig, indicator: string): ResourceServer {
   const audience = toAudience(indicator);
   const api = config.resourceServers.get(audience);
@@ -31,7 +28,7 @@ export function resourceServer(config: TenantConfig, indicator: string): Resourc
   };
 }
 
-/** The `resourceIndicators` feature: `audience` picks the API, and refreshes keep the one that was granted. */
+/** The `resourceIndicators` feature: `audience` selects the API, and refresh exchanges keep the granted one. */
 export function resourceIndicators(
   config: TenantConfig,
 ): NonNullable<Configuration['features']>['resourceIndicators'] {

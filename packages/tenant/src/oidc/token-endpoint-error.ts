@@ -1,4 +1,4 @@
-// A refusal of the token endpoint whose status and words are Auth0's already.
+// Errors of the token endpoint with Auth0's status and description.
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 
 export class TokenEndpointError extends errors.CustomOIDCProviderError {
@@ -25,16 +25,16 @@ export const tooManyAttempts = () =>
     "Your account has been blocked after multiple consecutive login attempts. We've sent you an email with instructions on how to unblock it.",
   );
 
-/** One user, from one address, in one minute. */
+/** The rate limit of logins per user and address. */
 export const tooManyLogins = () =>
   new TokenEndpointError(
     429,
     'too_many_requests',
-    'Too many logins of this user from here. Try again in a moment.',
+    'Too many logins of this user from this address. Try again in a moment.',
   );
 
-/** A parameter of the request. @throws TokenEndpointError when it is missing or empty */
-export function required({ oidc }: KoaContextWithOIDC, name: string): string {
+/** Reads a parameter. @throws TokenEndpointError if it is missing or empty */
+export function requiredParameter({ oidc }: KoaContextWithOIDC, name: string): string {
   const value = oidc.params?.[name];
   if (typeof value === 'string' && value !== '') return value;
   throw new TokenEndpointError(400, 'invalid_request', `Missing required parameter: ${name}`);

@@ -1,4 +1,4 @@
-// The token endpoint's refusals in Auth0's words and statuses; oidc-provider's differ in most of them.
+// Maps oidc-provider's errors at the token endpoint to Auth0's statuses and descriptions.
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { MfaRequired } from '../mfa/mfa-required';
 
@@ -11,7 +11,7 @@ export interface ErrorAnswer {
 
 const UNAUTHORIZED: ErrorAnswer = { status: 401, error: 'access_denied', error_description: 'Unauthorized' };
 
-/** Auth0's answer to what oidc-provider threw at /oauth/token or /oauth/revoke. */
+/** The response for an error thrown at /oauth/token or /oauth/revoke. */
 export function auth0Error(ctx: KoaContextWithOIDC, error: errors.OIDCProviderError): ErrorAnswer {
   const grantType = String(ctx.oidc.params?.grant_type ?? '');
   if (error instanceof errors.InvalidClientAuth) return UNAUTHORIZED;

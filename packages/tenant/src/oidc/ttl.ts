@@ -1,12 +1,12 @@
-// How long everything lives, from the client's and the tenant's settings. All values are seconds.
+// Lifetimes in seconds, from the settings of clients, APIs and the tenant.
 import type { Configuration, KoaContextWithOIDC, RefreshToken, Session } from 'oidc-provider';
 import type { TenantConfig } from '../config/load';
 
 const DAY = 86_400;
-/** Stands for "infinite": longer than any database of this tenant will be kept. */
+/** "Infinite" lifetime: ten years. */
 const FOREVER = 3650 * DAY;
 
-/** Lifetime of the refresh tokens of a client from first issue, and without use. */
+/** Absolute and idle lifetime of a client's refresh tokens. */
 function refreshLifetime(config: TenantConfig, clientId: string | undefined) {
   const settings = config.clients.get(clientId ?? '')?.refresh_token;
   if (!settings) return { absolute: FOREVER, idle: FOREVER };
@@ -16,7 +16,7 @@ function refreshLifetime(config: TenantConfig, clientId: string | undefined) {
   };
 }
 
-/** Rotation does not extend the absolute lifetime; each new token renews the idle one. */
+/** Rotation renews the idle lifetime and does not extend the absolute one. */
 export function refreshTokenTtl(config: TenantConfig, token: RefreshToken): number {
   const { absolute, idle } = refreshLifetime(config, token.clientId);
   const now = Math.floor(Date.now() / 1000);
@@ -30,7 +30,7 @@ function sessionTtl({ yaml }: TenantConfig, session: Session): number {
   return Math.max(1, Math.min(idle * 3600, absolute * 3600 - age));
 }
 
-/** A grant outlives the refresh tokens that belong to it. */
+/** A grant outlives its refresh tokens. */
 const grantTtl = (config: TenantConfig) => (ctx: KoaContextWithOIDC) =>
   refreshLifetime(config, ctx.oidc.client?.clientId).absolute + DAY;
 

@@ -1,6 +1,5 @@
-// oidc-provider calls URL.parse, which Node has since 20.19 only.
+// Polyfill of URL.parse, which oidc-provider requires and Node has since 20.19.
 
-/** Adds URL.parse where it is missing: the URL, or null when it is none. */
 export function polyfillUrlParse(): void {
   if ('parse' in URL) return;
   Object.assign(URL, {

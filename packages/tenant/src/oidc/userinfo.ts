@@ -1,4 +1,4 @@
-// /userinfo. Auth0's takes the tokens of any API that carry the openid scope; oidc-provider's refuses them.
+// /userinfo. Unlike oidc-provider's, it accepts the tokens of any API that have the openid scope.
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { decodeProtectedHeader } from 'jose';
@@ -12,12 +12,12 @@ import { bearerToken, tokenVerifier } from './verify';
 
 interface Caller {
   userId: string;
-  /** Of the login the token is of. */
+  /** Grant of the login that issued the token. */
   grantId: string;
   scopes: Set<string>;
 }
 
-/** GET and POST /userinfo: the user's claims the scopes open, and the ID token claims Actions set. */
+/** GET and POST /userinfo: profile claims according to the scopes, and ID token claims set by Actions. */
 export function userinfo(tenant: Tenant, provider: Provider): Hono {
   const verify = tokenVerifier(tenant);
   const audience = `${tenant.config.issuer}userinfo`;

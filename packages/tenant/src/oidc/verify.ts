@@ -1,14 +1,13 @@
-// Checks access tokens of this tenant for its own APIs: /userinfo and the Management API.
+// Verifies access tokens at /userinfo and the Management API.
 import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { Tenant } from '../tenant';
 import { publicKeys } from './keys';
 
 export { errors as tokenErrors };
 
-/** The payload of a token of this tenant for this audience. @throws jose's errors */
+/** @returns the payload of a token for this audience @throws jose's errors */
 export type VerifyToken = (token: string, audience: string) => Promise<JWTPayload>;
 
-/** A verifier with the tenant's own keys. */
 export function tokenVerifier({ config, keys }: Tenant): VerifyToken {
   const jwks = createLocalJWKSet(publicKeys(keys));
   return async (token, audience) => {

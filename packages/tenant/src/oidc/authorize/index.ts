@@ -1,45 +1,27 @@
-// /authorize, where Auth0's differs from oidc-provider's: what is done to the request, then what is checked, in this order.
+// Requests to /authorize: adapted for oidc-provider, then checked.
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { TenantConfig } from '../../config/load';
-import { ORIGINAL_QUERY, type Query } from '../original-query';
-import { checkConnection } from './connection';
-import { applyDefaultAudience } from './default-audience';
+import { ORIGINAL_QUERY } from '../original-query';
+import { adaptQuery } from './adapt-query';
+import { checkConnection, checkWebOrigin } from './checks';
 import { filterExtParameters } from './ext-parameters';
 import { restoreOfflineAccess } from './offline-access';
-import { dropOpenIdParameters } from './openid-parameters';
-import { normalizePrompt } from './prompt';
-import { checkWebOrigin } from './web-origin';
 
-/** Each changes the query in place. */
-const ADAPTATIONS: readonly ((query: Query, config: TenantConfig) => void)[] = [
-  normalizePrompt,
-  applyDefaultAudience,
-  dropOpenIdParameters,
-];
-
-const CHECKS: readonly ((ctx: KoaContextWithOIDC, config: TenantConfig) => void)[] = [
-  checkWebOrigin,
-  checkConnection,
-  restoreOfflineAccess,
-];
-
-/** Koa middleware that adapts requests to /authorize before oidc-provider looks at them. */
+/** Koa middleware that adapts requests to /authorize before oidc-provider parses them. */
 export function adaptAuthorizeRequest(config: TenantConfig) {
   return async (
     ctx: Pick<KoaContextWithOIDC, 'path' | 'query'>,
     next: () => Promise<void>,
   ): Promise<void> => {
     if (ctx.path === '/authorize') {
-      const query: Query = { ...ctx.query };
-      for (const adapt of ADAPTATIONS) adapt(query, config);
-      query[ORIGINAL_QUERY] = JSON.stringify(filterExtParameters(ctx.query));
-      ctx.query = query;
+      const original = JSON.stringify(filterExtParameters(ctx.query));
+      ctx.query = { ...adaptQuery(ctx.query, config), [ORIGINAL_QUERY]: original };
     }
     await next();
   };
 }
 
-/** oidc-provider's `extraParams`: the parameters it does not know itself. The checks run once all are read. */
+/** oidc-provider's `extraParams`: parameters it does not know. The checks run after all parameters are parsed. */
 export const extraParams = (config: TenantConfig) => ({
   audience: null,
   connection: null,
@@ -47,6 +29,8 @@ export const extraParams = (config: TenantConfig) => ({
   organization: null,
   invitation: null,
   [ORIGINAL_QUERY]: (ctx: KoaContextWithOIDC) => {
-    for (const check of CHECKS) check(ctx, config);
+    checkWebOrigin(ctx, config);
+    checkConnection(ctx, config);
+    restoreOfflineAccess(ctx, config);
   },
 });

@@ -1,8 +1,8 @@
-// `offline_access`, which oidc-provider drops unless consent is prompted for.
+// The scope `offline_access`, which oidc-provider removes unless the request prompts for consent.
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { TenantConfig } from '../../config/load';
 
-/** Whether a client gets refresh tokens for an API: it has the grant, and the API allows offline access. */
+/** Whether a client gets refresh tokens: it has the grant type, and the API allows offline access. */
 export function offlineAccessAllowed(
   config: TenantConfig,
   clientId: string,
@@ -13,11 +13,11 @@ export function offlineAccessAllowed(
   return grants.includes('refresh_token') && (!audience || Boolean(api?.allow_offline_access));
 }
 
-/** Puts the scope back where Auth0 grants it. Runs after oidc-provider's own scope check. */
+/** Restores the scope if Auth0 would grant it. Runs after oidc-provider's scope check. */
 export function restoreOfflineAccess(ctx: KoaContextWithOIDC, config: TenantConfig): void {
   const { params, client } = ctx.oidc;
-  const asked = String(ctx.query.scope ?? '').split(' ');
-  if (!params || !client || !asked.includes('offline_access')) return;
+  const requested = String(ctx.query.scope ?? '').split(' ');
+  if (!params || !client || !requested.includes('offline_access')) return;
   const audience = typeof params.audience === 'string' ? params.audience : undefined;
   if (offlineAccessAllowed(config, client.clientId, audience))
     params.scope = `${params.scope ?? ''} offline_access`.trim();

@@ -1,10 +1,10 @@
-// The client-credentials grant with Auth0's client grants: who may ask which API for which scopes.
+// The client credentials grant with Auth0's client grants, which define the scopes a client can request of an API.
 import type Provider from 'oidc-provider';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { TenantConfig } from '../../config/load';
 import { resourceServer } from '../resources';
 
-/** Scopes a client may have for an audience. @throws AccessDenied when it has no grant, or not for these scopes */
+/** @throws AccessDenied without a client grant, or for scopes that it does not contain */
 function grantedScopes(config: TenantConfig, clientId: string, audience: string, requested?: string) {
   const grant = config.yaml.clientGrants.find(
     (candidate) => candidate.client_id === clientId && candidate.audience === audience,
@@ -23,7 +23,7 @@ function grantedScopes(config: TenantConfig, clientId: string, audience: string,
   return scopes;
 }
 
-/** Replaces oidc-provider's handler, which knows neither `audience` nor client grants. */
+/** Replaces oidc-provider's handler, which supports neither `audience` nor client grants. */
 export function registerClientCredentials(provider: Provider, config: TenantConfig): void {
   provider.registerGrantType(
     'client_credentials',

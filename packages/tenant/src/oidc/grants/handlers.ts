@@ -1,4 +1,4 @@
-// Keeps the handlers of grants findable, oidc-provider's own among them: an MFA grant takes up what another began.
+// Registry of grant handlers, so that an MFA grant can resume the exchange of another grant.
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
 
 type Register<P extends object> = typeof Provider.prototype.registerGrantType<P>;
@@ -6,7 +6,7 @@ type Handler = (ctx: KoaContextWithOIDC) => unknown;
 
 const handlers = new WeakMap<Provider, Map<string, Handler>>();
 
-/** oidc-provider registers its own grants through the same method. */
+/** Records every grant, including those that oidc-provider registers itself. */
 export class TenantProvider extends Provider {
   override registerGrantType<P extends object>(...[name, handler, ...rest]: Parameters<Register<P>>): void {
     const known = handlers.get(this) ?? new Map<string, Handler>();
@@ -15,9 +15,9 @@ export class TenantProvider extends Provider {
   }
 }
 
-/** Answers a request as this grant would. @throws what the grant throws */
+/** Runs the handler of a grant. @throws the errors of the grant */
 export async function runGrant(provider: Provider, name: string, ctx: KoaContextWithOIDC): Promise<void> {
   const handler = handlers.get(provider)?.get(name);
-  if (!handler) throw new Error(`There is no grant ${name}.`);
+  if (!handler) throw new Error(`Unknown grant: ${name}`);
   await handler(ctx);
 }

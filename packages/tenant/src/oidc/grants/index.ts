@@ -1,4 +1,4 @@
-// The grants of /oauth/token that oidc-provider does not have, or has differently. Code and refresh token are its own.
+// Registers the grants that oidc-provider lacks or implements differently.
 import type Provider from 'oidc-provider';
 import type { Tenant } from '../../tenant';
 import { registerClientCredentials } from './client-credentials';

@@ -1,4 +1,4 @@
-// The MFA grants: an exchange that a factor suspended is taken up again with a code (Auth0: MFA API).
+// The MFA grants: resume an exchange that requires a factor (Auth0: MFA API).
 import { errors, type KoaContextWithOIDC, type default as Provider } from 'oidc-provider';
 import { findUser } from '../../accounts/store';
 import { clientIp, requestForEvent } from '../../login/event';
@@ -15,7 +15,7 @@ import {
 import type { FactorProgress, FactorType } from '../../mfa/types';
 import { progressAfter, prove } from '../../mfa/verification';
 import type { Tenant } from '../../tenant';
-import { required, TokenEndpointError, userBlocked } from '../token-endpoint-error';
+import { requiredParameter, TokenEndpointError, userBlocked } from '../token-endpoint-error';
 import { runGrant } from './handlers';
 import { runPasswordLogin } from './password-login';
 
@@ -27,7 +27,7 @@ interface Grant {
   /** The parameter with the code. */
   parameter: string;
   type: FactorType;
-  /** Auth0's are not published. */
+  /** Error description for a wrong code; Auth0's is not published. */
   wrong: string;
 }
 
@@ -50,15 +50,14 @@ export function registerMfa(provider: Provider, tenant: Tenant): void {
 
 const badToken = () => new TokenEndpointError(403, 'invalid_grant', 'Malformed mfa_token');
 
-/** The checks in the order in which they run. */
 async function exchangeFactor(
   provider: Provider,
   tenant: Tenant,
   grant: Grant,
   ctx: KoaContextWithOIDC,
 ): Promise<void> {
-  const token = required(ctx, 'mfa_token');
-  const code = required(ctx, grant.parameter);
+  const token = requiredParameter(ctx, 'mfa_token');
+  const code = requiredParameter(ctx, grant.parameter);
   const payload = await findMfaToken(tenant.db, token);
   if (payload?.clientId !== ctx.oidc.client?.clientId || !payload) throw badToken();
   const { userId, suspension, progress } = payload;
@@ -71,14 +70,14 @@ async function exchangeFactor(
   const after = nextStep(suspension, [...has, grant.type], progressAfter(attempt));
   if (after === 'impossible') throw new errors.AccessDenied(NO_FACTOR);
   const save = after === 'settled' ? spendToken(token) : saveWithToken(token);
-  const result = await prove(tenant, attempt, save).catch(spent);
+  const result = await prove(tenant, attempt, save).catch(asBadToken);
   if (!result.ok) throw refusal(grant, result.reason);
   if (after !== 'settled') throw new MfaRequired(token, after.step);
   await resumeExchange(provider, tenant, ctx, { ...payload, progress: result.progress });
   addRecoveryCode(ctx, result.progress);
 }
 
-function spent(error: unknown): never {
+function asBadToken(error: unknown): never {
   throw error instanceof MfaTokenSpent ? badToken() : error;
 }
 
@@ -87,7 +86,7 @@ function refusal({ wrong }: Grant, reason: 'wrong' | 'too-many'): TokenEndpointE
   return new TokenEndpointError(429, 'too_many_attempts', 'Too many wrong codes. Try again later.');
 }
 
-/** Answers as the exchange that was refused would have, with its own parameters. */
+/** Resumes the denied exchange with its original parameters. */
 async function resumeExchange(
   provider: Provider,
   tenant: Tenant,
@@ -105,7 +104,7 @@ async function resumeExchange(
   await runPasswordLogin(provider, tenant, ctx, { user, ip: clientIp(ctx.req) });
 }
 
-/** A recovery code is replaced when it is used, and the client is told the new one. */
+/** A used recovery code is replaced; the response contains the new code. */
 function addRecoveryCode(ctx: KoaContextWithOIDC, { recoveryCode, proofs }: FactorProgress): void {
   if (recoveryCode && proofs.at(-1)?.type === 'recovery-code') {
     ctx.body = { ...(ctx.body as object), recovery_code: recoveryCode };

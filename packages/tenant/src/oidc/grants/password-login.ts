@@ -1,4 +1,4 @@
-// A login without a browser, once the user is known: Actions, grant, tokens.
+// The login of a password grant after authentication: Actions, grant and tokens.
 
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
 import type { KoaContextWithOIDC, default as Provider } from 'oidc-provider';
@@ -15,18 +15,17 @@ import type { Tenant } from '../../tenant';
 import { requestedAccess } from './requested-access';
 import { issueTokens } from './tokens';
 
-/** Parameters an Action, or a mfa_token, may hold. */
-const OPEN_PARAMETERS = ['grant_type', 'client_id', 'username', 'realm', 'audience', 'scope'];
+/** Parameters without secrets, for events and mfa_tokens. */
+const PUBLIC_PARAMETERS = ['grant_type', 'client_id', 'username', 'realm', 'audience', 'scope'];
 
 export interface PasswordLogin {
   user: UserRow;
-  /** Address of the user. */
+  /** The user's address. */
   ip: string;
 }
 
 /**
- * Runs the post-login trigger and answers with tokens. An exchange that a factor suspended comes back here, with
- * `continueWith`.
+ * Runs the post-login trigger and responds with tokens. Also resumes a login that required a factor; see `continueWith`.
  * @throws AccessDenied with the Action's reason; MfaRequired
  */
 export async function runPasswordLogin(
@@ -40,7 +39,7 @@ export async function runPasswordLogin(
   if (!client) throw new errors.InvalidClientAuth('client missing');
   const access = requestedAccess(config, ctx, client);
   const continuation = continuationOf(ctx);
-  const body = openParameters(ctx);
+  const body = publicParameters(ctx);
   const request = continuation?.request ?? {
     ...requestForEvent(ctx.req, config, { query: {}, body }),
     ip,
@@ -79,8 +78,8 @@ export async function runPasswordLogin(
   await issueTokens(provider, tenant, ctx, { user: owner, grant, access });
 }
 
-function openParameters(ctx: KoaContextWithOIDC): Record<string, string> {
+function publicParameters(ctx: KoaContextWithOIDC): Record<string, string> {
   const { params } = ctx.oidc;
-  const present = OPEN_PARAMETERS.filter((name) => typeof params?.[name] === 'string');
+  const present = PUBLIC_PARAMETERS.filter((name) => typeof params?.[name] === 'string');
   return Object.fromEntries(present.map((name) => [name, String(params?.[name])]));
 }

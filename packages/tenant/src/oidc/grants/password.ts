@@ -1,11 +1,11 @@
-// The password grants (resource owner password, and Auth0's password-realm): a login without a browser.
+// The password grants: resource owner password, and Auth0's password-realm.
 import { errors, type KoaContextWithOIDC, type default as Provider } from 'oidc-provider';
 import { checkPassword, findDatabase } from '../../accounts/connections/database';
 import type { TenantConfig } from '../../config/load';
 import { clientIp } from '../../login/event';
 import type { Tenant } from '../../tenant';
 import {
-  required,
+  requiredParameter,
   TokenEndpointError,
   tooManyAttempts,
   tooManyLogins,
@@ -17,7 +17,7 @@ import { runPasswordLogin } from './password-login';
 const PASSWORD_REALM = 'http://auth0.com/oauth/grant-type/password-realm';
 const PARAMETERS = ['username', 'password', 'audience', 'scope', 'realm'];
 
-const REFUSALS = {
+const ERRORS = {
   wrong: wrongPassword,
   'too-many-attempts': tooManyAttempts,
   'too-many-logins': tooManyLogins,
@@ -30,23 +30,22 @@ export function registerPassword(provider: Provider, tenant: Tenant): void {
   provider.registerGrantType(PASSWORD_REALM, handler, PARAMETERS);
 }
 
-/** The checks in the order in which they run. */
 async function exchangePassword(provider: Provider, tenant: Tenant, ctx: KoaContextWithOIDC): Promise<void> {
-  const username = required(ctx, 'username');
-  const password = required(ctx, 'password');
+  const username = requiredParameter(ctx, 'username');
+  const password = requiredParameter(ctx, 'password');
   const connection = connectionOf(ctx, tenant.config);
   const attempt = { email: username, password, connection, ip: callerIp(ctx, tenant.config) };
   const result = await checkPassword(tenant, attempt);
-  if (!result.ok) throw REFUSALS[result.reason]();
+  if (!result.ok) throw ERRORS[result.reason]();
   await runPasswordLogin(provider, tenant, ctx, { user: result.user, ip: attempt.ip });
 }
 
-/** `realm`, or the tenant's default directory, or else its only database. */
+/** The connection in `realm`, else the tenant's default directory, else its first database. */
 function connectionOf(ctx: KoaContextWithOIDC, config: TenantConfig): string {
   const { params } = ctx.oidc;
   const name =
     params?.grant_type === PASSWORD_REALM
-      ? required(ctx, 'realm')
+      ? requiredParameter(ctx, 'realm')
       : (config.yaml.tenant.default_directory ?? config.yaml.databases[0]?.name ?? '');
   if (findDatabase(config, name)) return name;
   if (params?.grant_type === PASSWORD_REALM) throw new errors.InvalidRequest(`unknown realm: ${name}`);
@@ -57,10 +56,7 @@ function connectionOf(ctx: KoaContextWithOIDC, config: TenantConfig): string {
   );
 }
 
-/**
- * Where the attempt counts for brute-force protection. A server signs in for many users: if it is trusted and proves
- * who it is, it says from where the user came.
- */
+/** The address for brute-force protection: `auth0-forwarded-for` from a trusted, authenticated client, else the sender's. */
 function callerIp(ctx: KoaContextWithOIDC, { clients }: TenantConfig): string {
   const client = clients.get(ctx.oidc.client?.clientId ?? '');
   const forwarded = ctx.get('auth0-forwarded-for').split(',')[0]?.trim();

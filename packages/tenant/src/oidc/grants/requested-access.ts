@@ -1,18 +1,18 @@
-// What an exchange without a browser asks for: which API, and which scopes of it.
+// The API and scopes requested by a password grant.
 import type { KoaContextWithOIDC, default as Provider, ResourceServer } from 'oidc-provider';
 import type { TenantClient, TenantConfig } from '../../config/load';
 import { offlineAccessAllowed } from '../authorize/offline-access';
 import { OIDC_SCOPES, resourceServer, toIndicator } from '../resources';
 
 export interface RequestedAccess {
-  /** As the client sent it, or the tenant's default; undefined for an opaque token. */
+  /** The requested audience or the tenant's default; undefined for an opaque token. */
   audience?: string;
   api?: ResourceServer;
-  /** Scopes as requested. */
+  /** The scopes of the request. */
   requested: string[];
-  /** Those there are. */
+  /** The scopes to grant. */
   scopes: string[];
-  /** Stores the grant with these scopes and answers its id. */
+  /** Stores the grant with the scopes and returns its id. */
   saveTo(grant: InstanceType<Provider['Grant']>): Promise<string>;
 }
 
@@ -44,10 +44,10 @@ export function requestedAccess(
   };
 }
 
-/** Whoever has the password may do everything: a request for no scope of the API is one for all of them (Auth0: password flow). */
+/** A request without scopes of the API is granted all of them (Auth0: password flow). */
 function withApiScopes(requested: string[], api: ResourceServer | undefined): string[] {
   const known = (api?.scope ?? OIDC_SCOPES.join(' ')).split(' ');
   const ofApi = known.filter((scope) => !OIDC_SCOPES.includes(scope));
-  const asked = requested.filter((scope) => known.includes(scope));
-  return asked.some((scope) => ofApi.includes(scope)) ? asked : [...asked, ...ofApi];
+  const valid = requested.filter((scope) => known.includes(scope));
+  return valid.some((scope) => ofApi.includes(scope)) ? valid : [...valid, ...ofApi];
 }

@@ -1,4 +1,4 @@
-// The answer of an exchange without a browser: access token, and as the scopes say ID token and refresh token.
+// Token response of a password grant: an access token, and depending on the scopes an ID token and a refresh token.
 import type { KoaContextWithOIDC, default as Provider } from 'oidc-provider';
 import type { UserRow } from '../../accounts/store';
 import type { Tenant } from '../../tenant';
@@ -15,7 +15,7 @@ export interface Issue {
   access: RequestedAccess;
 }
 
-/** Issues the tokens of a stored grant and answers with them. */
+/** Issues the tokens of a stored grant and sets the response body. */
 export async function issueTokens(
   provider: Provider,
   tenant: Tenant,
@@ -23,7 +23,7 @@ export async function issueTokens(
   { user, grant, access }: Issue,
 ): Promise<void> {
   const { client } = ctx.oidc;
-  if (!client || !grant.jti) throw new Error('There is no client or no grant to issue tokens for.');
+  if (!client || !grant.jti) throw new Error('Cannot issue tokens without a client and a stored grant.');
   ctx.oidc.entity('Grant', grant);
   const resource = access.audience === undefined ? undefined : toIndicator(access.audience);
   const scope = access.scopes.join(' ');

@@ -1,0 +1,28 @@
+// Checks of /authorize that Auth0 makes and oidc-provider does not.
+import { errors, type KoaContextWithOIDC } from 'oidc-provider';
+import { findConnection, type TenantConfig } from '../../config/load';
+
+/** @throws InvalidRequest if the tenant has no connection with the name in `connection` */
+export function checkConnection({ oidc }: KoaContextWithOIDC, config: TenantConfig): void {
+  const name = oidc.params?.connection;
+  if (typeof name === 'string' && name && !findConnection(config, name))
+    throw new errors.InvalidRequest('the connection was not found');
+}
+
+/**
+ * `response_mode=web_message` posts the response to a page, whose origin must be an Allowed Web Origin of the client.
+ * @throws InvalidRequest, shown on an error page, if the origin of redirect_uri is not allowed
+ */
+export function checkWebOrigin({ oidc }: KoaContextWithOIDC, config: TenantConfig): void {
+  const { params, client } = oidc;
+  const redirectUri = params?.redirect_uri;
+  if (params?.response_mode !== 'web_message' || typeof redirectUri !== 'string') return;
+  const { origin } = new URL(redirectUri);
+  const allowed = config.clients.get(client?.clientId ?? '')?.web_origins ?? [];
+  if (allowed.some((url) => URL.canParse(url) && new URL(url).origin === origin)) return;
+  const error = new errors.InvalidRequest(
+    `The specified redirect_uri '${redirectUri}' does not have a registered origin`,
+  );
+  error.allow_redirect = false;
+  throw error;
+}
