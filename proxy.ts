@@ -5,7 +5,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { contentSecurityPolicy, POLICY_HEADER } from '@/app/api/middleware/security-headers';
 import { type NewCookies, readSession } from '@/auth/session';
 import { unavailablePage } from '@/auth/unavailable-page';
-import { isForSignedIn, SIGN_IN_PATH, signInPath } from '@/contract/paths';
+import { requiresSignIn, SIGN_IN_PATH, signInPath } from '@/contract/paths';
 
 /** Pages only, whatever their names end in: not the API, which looks after its cookies itself, nor files. */
 export const config = {
@@ -19,7 +19,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
   const here = `${pathname}${search}`;
   // A redirect from here is one; from the page it would be a script in a page that was sent already.
-  if (session.state === 'none' && isForSignedIn(pathname)) {
+  if (session.state === 'none' && requiresSignIn(pathname)) {
     return NextResponse.redirect(new URL(signInPath(here), request.url));
   }
   const cookies = session.state === 'none' ? undefined : session.cookies;

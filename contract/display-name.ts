@@ -1,14 +1,14 @@
-// What a display name may be: one rule, for the field while somebody types and for the API that decides.
+// The rule for display names, used by the form and the API.
 
 export const NAME_MAX = 40;
 
-/** Control characters, and invisible or directional marks that could make one name look like another. */
+/** Control characters, and invisible or directional marks that make two names look alike. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
-/** The characters of a name as people count them; spaces around it do not count. */
+/** Length in code points, without surrounding spaces. */
 export const nameLength = (name: string): number => Array.from(name.trim()).length;
 
-/** What is wrong with a name; null for a good one. */
+/** What is wrong with a name; null for a valid one. */
 export function nameProblem(name: string): 'empty' | 'too-long' | 'hidden' | null {
   const length = nameLength(name);
   if (length === 0) return 'empty';

@@ -1,48 +1,43 @@
-// A listener and their library, and what a search finds.
-import type { Playlist } from './playlists';
-import type { Song } from './songs';
+// Artists, albums, genres and search results.
+import { z } from '@hono/zod-openapi';
+import { integer, line, milliseconds } from './fields';
+import { playlistSchema } from './playlists';
+import { coverSchema, songSchema } from './songs';
 
-/** The signed-in user, with what they own. `plays` sums the plays of their playlists. */
-export interface Me {
-  user_id: string;
-  display_name: string | null;
-  picture: string | null;
-  song_count: number;
-  playlist_count: number;
-  plays: number;
-  fav_genre: string | null;
-}
+/** Names are compared without regard to case. */
+export const artistSchema = z
+  .object({ artist: z.string(), song_count: integer, album_count: integer, duration_ms: milliseconds })
+  .openapi('Artist');
+export type Artist = z.infer<typeof artistSchema>;
 
-export interface GenreCount {
-  genre: string;
-  song_count: number;
-}
+/** The songs with the same album name and artist. */
+export const albumSchema = z
+  .object({
+    album: z.string(),
+    artist: z.string(),
+    song_count: integer,
+    duration_ms: milliseconds,
+    cover: coverSchema,
+  })
+  .openapi('Album');
+export type Album = z.infer<typeof albumSchema>;
 
-/** An artist of one's library. Songs and albums of one name in other capitals are the same artist's. */
-export interface Artist {
-  artist: string;
-  song_count: number;
-  album_count: number;
-  duration_ms: number;
-}
+export const genreCountSchema = z.object({ genre: z.string(), song_count: integer });
+export type GenreCount = z.infer<typeof genreCountSchema>;
 
-/** An album of one's library: the songs that have both its name and its artist. */
-export interface Album {
-  album: string;
-  artist: string;
-  song_count: number;
-  duration_ms: number;
-  /** The song whose picture is the album's, and whether it has one. */
-  cover: Pick<Song, 'song_id' | 'has_cover'>;
-}
+export const favoriteGenreSchema = z.object({ genre: z.string().nullable() }).openapi('FavouriteGenre');
+export const newFavoriteGenreSchema = z.strictObject({ genre: line(50).nullable() });
 
-/** What a search found, each list the best first. */
-export interface SearchResults {
-  songs: Song[];
-  /** Artists of one's own library and of what others share. */
-  artists: Pick<Artist, 'artist' | 'song_count'>[];
-  /** Albums and genres of one's own library. */
-  albums: Pick<Album, 'album' | 'artist'>[];
-  genres: Pick<GenreCount, 'genre'>[];
-  playlists: Pick<Playlist, 'playlist_id' | 'name' | 'visibility' | 'cover_songs'>[];
-}
+/** Each list is sorted by relevance. */
+export const searchResultsSchema = z
+  .object({
+    songs: z.array(songSchema),
+    artists: z.array(artistSchema.pick({ artist: true, song_count: true })),
+    albums: z.array(albumSchema.pick({ album: true, artist: true })),
+    genres: z.array(genreCountSchema.pick({ genre: true })),
+    playlists: z.array(
+      playlistSchema.pick({ playlist_id: true, name: true, visibility: true, cover_songs: true }),
+    ),
+  })
+  .openapi('SearchResults');
+export type SearchResults = z.infer<typeof searchResultsSchema>;

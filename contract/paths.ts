@@ -1,27 +1,26 @@
-// The addresses of signing in and out, and the one rule for where a sign-in may lead to.
+// Paths for signing in and out, and validation of the path to return to.
 
-/** Leads to the tenant and back to `returnTo`; with a notice it first shows that sentence. */
+/** Redirects to the tenant and returns to `returnTo`; with a `notice`, shows it first. */
 export const SIGN_IN_PATH = '/sign-in';
 
-/** Takes a POST from the app's own pages, ends the session here and at the tenant. */
+/** POST from the app's own pages: ends the session here and at the tenant. */
 export const SIGN_OUT_PATH = '/api/auth/sign-out';
 
-/** Starts the exchange with the tenant at once. */
+/** Redirects to the tenant immediately. */
 export const START_PATH = '/api/auth/start';
 
-/** Asks for the password again, also of who is signed in, and comes back to `returnTo`. */
+/** Re-authenticates, even when signed in, and returns to `returnTo`. */
 export function signInAgainPath(returnTo: string): string {
   return `${START_PATH}?${new URLSearchParams({ returnTo, again: '1' })}`;
 }
 
-const FOR_EVERYBODY = new Set(['/', SIGN_IN_PATH, '/offline']);
+const PUBLIC_PAGES = new Set(['/', SIGN_IN_PATH, '/offline']);
 
-/** Whether a page is only for people who are signed in: all are, but these. */
-export const isForSignedIn = (path: string) => !FOR_EVERYBODY.has(path);
+export const requiresSignIn = (path: string) => !PUBLIC_PAGES.has(path);
 
 /**
- * A path of this app from text that came with a request.
- * @returns the path with query and fragment; `/` for anything that would lead elsewhere
+ * Validates a path from a request, to prevent open redirects.
+ * @returns the path with query and fragment; `/` for anything outside the app's pages
  */
 export function safeReturnTo(text: string | null | undefined): string {
   const base = 'http://app.invalid';
@@ -31,7 +30,6 @@ export function safeReturnTo(text: string | null | undefined): string {
   return url.origin === base && !path.startsWith('//') && !path.startsWith('/api/') ? path : '/';
 }
 
-/** The link that signs in and comes back to `returnTo`. */
 export function signInPath(returnTo: string, notice?: string): string {
   const query = new URLSearchParams({ ...(notice && { notice }), returnTo });
   return `${SIGN_IN_PATH}?${query}`;

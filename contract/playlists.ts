@@ -1,89 +1,94 @@
-// Playlists, their songs and their history as the API answers and takes them.
-import type { Page } from './reading';
-import type { Song } from './songs';
+// Playlists and their songs.
+import { z } from '@hono/zod-openapi';
+import { id, idInUrl, integer, line, milliseconds, moment, paragraph } from './fields';
+import { pageOf } from './pages';
+import { coverSchema, playlistSongSchema } from './songs';
 
-/** private: the owner's; shared: everyone's to find and hear; featured: on everybody's shelf, kept by editors. */
-export const VISIBILITIES = ['private', 'shared', 'featured'] as const;
-export type Visibility = (typeof VISIBILITIES)[number];
+export const playlistParams = z.object({ playlist_id: idInUrl });
 
-export interface Playlist {
-  playlist_id: number;
-  user_id: string;
-  name: string;
-  description: string;
-  visibility: Visibility;
-  plays: number;
-  song_count: number;
-  duration_ms: number;
-  /** Null until the owner has chosen a name. */
-  owner_display_name: string | null;
-  /** Grows when name, description or visibility change; moving songs does not touch it. */
-  version: number;
-  /** Grows when songs are added, moved or taken out. */
-  songs_version: number;
-  /** The first songs, at most four: the cover is made from theirs. */
-  cover_songs: Pick<Song, 'song_id' | 'has_cover'>[];
-  /** Who edited a featured playlist, by name, the first one first; empty for others. */
-  curators: string[];
-  created_at: string;
-  updated_at: string;
-}
+const visibility = z.enum(['private', 'shared', 'featured']).openapi({
+  description: 'private: the owner only; shared: all signed-in users; featured: maintained by editors',
+});
+export type Visibility = z.infer<typeof visibility>;
 
-/**
- * A song standing in a playlist. `entry_id` names this place for good: the same song may stand twice, and an
- * entry keeps its id when it or others move, so "move entry 7 behind entry 3" and "remove entry 7" mean the same
- * whatever somebody else did a moment ago. `position` only sorts: it grows down the list, with gaps.
- * `user_id` is the song's owner, as everywhere in a song.
- */
-export interface PlaylistSong extends Song {
-  entry_id: number;
-  position: number;
-}
+const playlistFields = {
+  playlist_id: integer,
+  user_id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  visibility,
+  plays: integer,
+  song_count: integer,
+  duration_ms: milliseconds,
+  owner_display_name: z.string().nullable(),
+  version: integer.openapi({ description: 'Increases when name, description or visibility change.' }),
+  songs_version: integer.openapi({ description: 'Increases when songs or their order change.' }),
+  cover_songs: z.array(coverSchema).openapi({ description: 'The first songs, four at most.' }),
+  curators: z.array(z.string()).openapi({ description: 'Names of the editors of a featured playlist.' }),
+  created_at: moment,
+  updated_at: moment,
+};
 
-export interface PlaylistDetail extends Playlist {
-  songs: Page<PlaylistSong>;
-}
+export const playlistSchema = z.object(playlistFields).openapi('Playlist');
+export type Playlist = z.infer<typeof playlistSchema>;
 
-/** A song as a history names it: its place, and what it was called should it be gone by now. */
-export interface EditedSong {
-  entry_id: number;
-  song_id: number;
-  songname: string;
-}
+export const playlistDetailSchema = z
+  .object({ ...playlistFields, songs: pageOf(playlistSongSchema) })
+  .openapi('PlaylistDetail');
+export type PlaylistDetail = z.infer<typeof playlistDetailSchema>;
 
-/** Where a song stood: behind the entry `after` (null: at the top), as number `index` from 0. */
-export interface EditedPlace {
-  after: number | null;
-  index: number;
-}
+const details = { name: line(100), description: paragraph(500), visibility };
 
-/** What an editor did to a featured playlist, with all it takes to undo it. */
-export type PlaylistEditWhat = { undoes?: number } & (
-  | { kind: 'made' }
-  | { kind: 'added'; songs: EditedSong[] }
-  | { kind: 'removed'; songs: (EditedSong & { from: EditedPlace })[] }
-  | { kind: 'moved'; song: EditedSong; from: EditedPlace; to: EditedPlace }
-  | { kind: 'described'; before: Partial<NewPlaylist>; after: Partial<NewPlaylist> }
-);
-
-/** One line of the history of a featured playlist. */
-export interface PlaylistEdit {
-  edit_id: number;
-  editor_display_name: string | null;
-  edited_at: string;
-  what: PlaylistEditWhat;
-  /** Whether a later edit took it back. */
-  undone: boolean;
-}
-
-/** Answered to a change of a playlist's songs: the version they have now. */
-export interface SongsChanged {
-  songs_version: number;
-}
-
-export interface NewPlaylist {
-  name: string;
-  description: string;
-  visibility: Visibility;
-}
+export const newPlaylistSchema = z.strictObject({
+  ...details,
+  description: details.description.default(''),
+  visibility: visibility.default('private'),
+});
+export type NewPlaylist = z.infer<typeof newPlaylistSchema>;
 export type PlaylistChanges = Partial<NewPlaylist>;
+
+export const playlistChangesSchema = z
+  .strictObject(details)
+  .partial()
+  .extend({ version: id.optional().openapi({ description: 'The version that was read; 409 if outdated.' }) });
+
+const SONGS_VERSION =
+  'The `songs_version` that was read. If it is outdated, nothing changes and the response is 409 with `playlist` ' +
+  '(the current state with its first 200 songs) and `changed_by` (the name of the other editor).';
+const version = id.optional().openapi({ description: SONGS_VERSION });
+
+export const songAdditionsSchema = z.strictObject({
+  song_ids: z.array(id).min(1).max(200),
+  after: id.nullable().optional().openapi({
+    description: 'The entry to insert after; null inserts at the top, omitted appends.',
+  }),
+  duplicates: z
+    .enum(['add', 'refuse'])
+    .default('add')
+    .openapi({ description: 'refuse: responds with 409 if one of the songs is in the playlist already.' }),
+  version,
+});
+
+export const songMoveSchema = z.strictObject({
+  entry_id: id,
+  after: id.nullable().openapi({ description: 'The entry to move behind; null moves to the top.' }),
+  version,
+});
+
+export const songRemovalQuery = z.object({
+  entry_id: idInUrl,
+  version: idInUrl.optional().openapi({ description: SONGS_VERSION }),
+});
+
+export const songsChangedSchema = z.object({ songs_version: integer });
+export type SongsChanged = z.infer<typeof songsChangedSchema>;
+
+export const songsAddedSchema = songsChangedSchema.extend({ entry_ids: z.array(integer) });
+
+export const importedPlaylistSchema = z.object({
+  playlist: playlistSchema,
+  total: integer.openapi({ description: 'Songs in the file.' }),
+  missing: z
+    .array(z.object({ label: z.string(), duration_ms: integer.nullable() }).openapi('MissingSong'))
+    .openapi({ description: 'Songs that were not found.' }),
+});

@@ -1,56 +1,81 @@
-// Songs as the API answers and takes them.
-import type { PageRequest } from './reading';
+// Songs.
+import { z } from '@hono/zod-openapi';
+import { SONG_SORTS, type SongSort } from './constants';
+import { id, idInUrl, integer, line, milliseconds, moment, words } from './fields';
+import { pageQuery } from './pages';
 
-/** A song as lists show it. Times are ISO 8601 in UTC with milliseconds, durations milliseconds. */
-export interface Song {
-  song_id: number;
-  user_id: string;
-  songname: string;
-  artist: string;
-  album: string | null;
-  genre: string | null;
-  duration_ms: number;
-  public: boolean;
-  plays: number;
-  /** Whether a picture came with its file, which `/api/songs/{song_id}/cover` answers. */
-  has_cover: boolean;
-  created_at: string;
-}
+export const songParams = z.object({ song_id: idInUrl });
 
-/** A song with its waveform: 96 characters, each `A–Za–z0–9+/` for a level of 0 to 63. */
-export interface SongDetail extends Song {
-  peaks: string;
-  /** What brings it to -18 LUFS, in decibels; null when its loudness is not known. */
-  gain_db: number | null;
-}
+const songFields = {
+  song_id: integer,
+  user_id: z.string().openapi({ description: "The owner's user id." }),
+  songname: z.string(),
+  artist: z.string(),
+  album: z.string().nullable(),
+  genre: z.string().nullable(),
+  duration_ms: milliseconds,
+  public: z.boolean(),
+  plays: integer,
+  has_cover: z.boolean().openapi({ description: 'Whether `GET /api/songs/{song_id}/cover` has an image.' }),
+  created_at: moment,
+};
 
-/** What its owner may change about a song; what is left out stays. */
-export type SongChanges = Partial<
-  Pick<Song, 'songname' | 'artist' | 'album' | 'genre' | 'public'> & { track: number }
->;
+export const songSchema = z.object(songFields).openapi('Song');
+export type Song = z.infer<typeof songSchema>;
 
-export const SONG_SORTS = [
-  'created_at',
-  'songname',
-  'artist',
-  'album',
-  'genre',
-  'plays',
-  'duration_ms',
-] as const;
-export type SongSortColumn = (typeof SONG_SORTS)[number];
-/** A column, descending with a leading minus. `-created_at`, the newest first, is the default. */
-export type SongSort = SongSortColumn | `-${SongSortColumn}`;
+export const songDetailSchema = z
+  .object({
+    ...songFields,
+    peaks: z.string().openapi({ description: 'Waveform: 96 characters A–Z a–z 0–9 + /, levels 0 to 63.' }),
+    gain_db: z.number().nullable().openapi({ description: 'Decibels to -18 LUFS; null if not known.' }),
+  })
+  .openapi('SongDetail');
+export type SongDetail = z.infer<typeof songDetailSchema>;
 
-/** What narrows a list of songs. Names are compared without regard to capitals. */
-export interface SongFilter {
-  /** Words to find in name, artist or album. */
-  q?: string | undefined;
-  artist?: string | undefined;
-  album?: string | undefined;
-  genre?: string | undefined;
-}
+/** A song in a playlist. */
+export const playlistSongSchema = z
+  .object({
+    ...songFields,
+    entry_id: integer.openapi({ description: 'Identifies this entry; does not change when entries move.' }),
+    position: z.number().openapi({ description: 'Sort key, ascending, with gaps.' }),
+  })
+  .openapi('PlaylistSong');
+export type PlaylistSong = z.infer<typeof playlistSongSchema>;
 
-export interface SongListRequest extends PageRequest, SongFilter {
-  sort?: SongSort | undefined;
-}
+/** The song that a cover comes from. */
+export const coverSchema = songSchema.pick({ song_id: true, has_cover: true });
+
+/** A bulk operation. */
+export const songIdsSchema = z.strictObject({ song_ids: z.array(id).min(1).max(1_000) });
+
+const sorts = SONG_SORTS.flatMap((column): SongSort[] => [column, `-${column}`]);
+
+export const songFilterQuery = z.object({
+  q: words.optional().openapi({ description: 'Words in the name, artist or album.' }),
+  artist: words.optional(),
+  album: words.optional(),
+  genre: words.optional(),
+  sort: z
+    .enum(sorts)
+    .optional()
+    .openapi({ description: 'A column; a leading minus sorts in descending order.' }),
+});
+/** Filters ignore case. */
+export type SongFilter = Omit<z.infer<typeof songFilterQuery>, 'sort'>;
+
+export const songListQuery = pageQuery.extend(songFilterQuery.shape);
+export type SongListRequest = z.infer<typeof songListQuery>;
+
+export const publicSongsQuery = pageQuery.extend({ q: words.min(1, 'must not be empty') });
+
+export const songChangesSchema = z
+  .strictObject({
+    songname: line(200),
+    artist: line(200),
+    album: line(200).nullable(),
+    genre: line(50).nullable(),
+    track: z.number().int().min(0).max(999_999),
+    public: z.boolean(),
+  })
+  .partial();
+export type SongChanges = z.infer<typeof songChangesSchema>;

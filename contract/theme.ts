@@ -1,11 +1,11 @@
-// The theme: one cookie, read by the server for the first paint and written by it where preferences are read or changed.
+// The theme and its cookie, which lets the server render the right theme on first paint.
 
 export const THEMES = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
 
 export const THEME_COOKIE = 'encore-theme';
 
-/** Any string, or none, as a theme; what is not one means `system`. */
+/** Parses a theme; `system` for any other value. */
 export function toTheme(value: unknown): Theme {
   return THEMES.find((theme) => theme === value) ?? 'system';
 }

@@ -1,7 +1,8 @@
 // Keyset pages: a cursor holds the sort key of the last row, so that a page costs the same wherever it lies.
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { ANCHOR_PAGE, type Anchors, type Page, type PageRequest } from '@/contract';
+import type { Anchors, Page, PageRequest } from '@/contract';
+import { ANCHOR_PAGE } from '@/contract/constants';
 import { InvalidCursor } from './errors';
 import type { Json } from './json';
 import { asJson, build } from './json';

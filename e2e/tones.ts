@@ -1,5 +1,7 @@
 // Songs made of one steady tone: every moment of silence in what is heard is a gap.
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { withId3 } from '@/app/api/testing/sound-files';
 import { SAMPLE_RATE } from '@/demo/music/tone';
 import { encodeMp3 } from '@/media/mp3-encoder';
 
@@ -36,18 +38,29 @@ function infoFrame(music: Uint8Array, samples: number): Buffer {
   return frame;
 }
 
-/** Puts a tone of its own for each name into the library of whoever is signed in; the last one becomes the newest. */
+/** Uploads one tone per name to the signed-in user's library; the last one becomes the newest. */
 export async function uploadTones(page: Page, names: readonly string[], seconds: number): Promise<void> {
-  for (const [index, songname] of names.entries()) {
-    const buffer = await tone(seconds, 330 + index * 110);
-    const response = await page.request.post('/api/songs', {
-      headers: { origin: new URL(page.url()).origin },
-      multipart: {
-        songname,
-        artist: 'Tuning fork',
-        file: { name: 'tone.mp3', mimeType: 'audio/mpeg', buffer },
-      },
-    });
-    if (!response.ok()) throw new Error(`${songname} was not taken: ${await response.text()}`);
+  for (const [index, title] of names.entries()) {
+    // Uploads with the same bytes become one song, so each file is unique.
+    const tags = { title, artist: 'Tuning fork', encoder: randomUUID() };
+    await upload(page, withId3(await tone(seconds, 330 + index * 110), tags));
   }
+}
+
+/** Uploads a file with tus in one request. */
+async function upload(page: Page, data: Buffer): Promise<void> {
+  const headers = { origin: new URL(page.url()).origin, 'tus-resumable': '1.0.0' };
+  const send = async (method: string, path: string, options: object) => {
+    const response = await page.request.fetch(path, { method, ...options });
+    if (!response.ok()) throw new Error(`The upload failed: ${await response.text()}`);
+    return response;
+  };
+  const filename = Buffer.from('tone.mp3').toString('base64');
+  const created = await send('POST', '/api/uploads', {
+    headers: { ...headers, 'upload-length': String(data.length), 'upload-metadata': `filename ${filename}` },
+  });
+  const path = created.headers().location ?? '';
+  const content = { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' };
+  await send('PATCH', path, { headers: { ...headers, ...content }, data });
+  await send('POST', `${path}/song`, { headers, data: {} });
 }

@@ -2,17 +2,16 @@
 import { cache } from 'react';
 import { DATABASE_DOWN } from '@/components/error-digest';
 import type { RailPlaylist } from '@/components/shell/rail-playlists';
-import type { Me } from '@/contract';
-import { GENRES } from '@/contract/genres';
+import { GENRES } from '@/contract/constants';
 import { isUnavailable } from '@/db/connection-errors';
 import { parseJson } from '@/db/json';
 import { listGenres } from '@/db/queries/genres';
 import { listPlaylists } from '@/db/queries/playlists';
-import { me } from '@/db/queries/users';
+import { me, type UserSummary } from '@/db/queries/users';
 import type { Scope } from '@/db/scope-types';
 
 /** Who is signed in, as the app's own database knows them. */
-export const viewerMe = cache(async (viewer: Scope): Promise<Me> => parseJson(await me(viewer)));
+export const viewerMe = cache(async (viewer: Scope): Promise<UserSummary> => parseJson(await me(viewer)));
 
 /** The viewer's newest playlists, as far as the rail shows them. */
 export const railPlaylists = cache(async (viewer: Scope): Promise<RailPlaylist[]> => {

@@ -1,24 +1,24 @@
-// What travels with a request through the API, and how a handler gets at its caller.
+// Per-request variables of the API.
 import type { Context } from 'hono';
 import type { SignIn } from '@/auth/session';
 import type { Viewer } from '@/auth/viewer';
 
 export interface ApiEnv {
   Variables: {
-    /** Set by the guard `identifyCaller`; null for a request without credentials. */
+    /** Set by `identifyCaller`; null without credentials. */
     viewer: Viewer | null;
-    /** The sign-in behind the session cookie; null for a bearer token, which does not tell. */
+    /** The sign-in behind the session cookie; null with a bearer token. */
     signIn: SignIn | null;
-    /** Set by a handler after which the session's cookie has no use. */
+    /** Set by handlers that end the session, to clear its cookie. */
     signedOut: boolean;
-    /** The answer that was made with all headers of the API; no other may go out without `addHeaders`. */
+    /** A response that has all headers already; `addHeaders` leaves it as it is. */
     complete?: Response;
   };
 }
 
-/** The caller. Routes reach this only behind a guard that made sure there is one. */
+/** The caller. @throws {TypeError} on routes without the guard `signedIn` */
 export function viewerOf(c: Context<ApiEnv>): Viewer {
   const viewer = c.get('viewer');
-  if (!viewer) throw new TypeError('A route asked for its viewer without a guard before it.');
+  if (!viewer) throw new TypeError('viewerOf() was called on a route without the guard signedIn.');
   return viewer;
 }

@@ -1,20 +1,20 @@
-// The HTTP API. The order of this file is the order in which a request passes: guards first, then the routes.
+// The HTTP API: middleware and routes, in the order in which they apply to a request.
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { ApiEnv } from './context';
 import { answerError } from './middleware/errors';
-import { addHeaders, identifyCaller, limitBody, logRequest, peopleOnly, signedIn } from './middleware/guards';
+import { addHeaders, identifyCaller, limitBody, logRequest, signedIn, usersOnly } from './middleware/guards';
 import { notFound, toResponse } from './problem';
 import { account } from './routes/account';
 import { artists } from './routes/artists';
 import { audio } from './routes/audio';
+import { bulkSongs } from './routes/bulk-songs';
 import { covers } from './routes/covers';
 import { displayName } from './routes/display-name';
 import { docs, INFO } from './routes/docs';
 import { exportRoutes } from './routes/export';
-import { favourites } from './routes/favourites';
+import { favorites } from './routes/favorites';
 import { genres } from './routes/genres';
 import { health } from './routes/health';
-import { manySongs } from './routes/many-songs';
 import { meRoutes } from './routes/me';
 import { playCounts } from './routes/play-counts';
 import { playlistExport } from './routes/playlist-export';
@@ -28,27 +28,26 @@ import { queue } from './routes/queue';
 import { search } from './routes/search';
 import { sessions } from './routes/sessions';
 import { songs } from './routes/songs';
-import { fewForms, upload } from './routes/upload';
 import { uploads } from './routes/uploads';
-import { refuseInvalid } from './validation';
+import { rejectInvalid } from './validation';
 
-/** Builds the API, for paths that begin with `/api`. It runs in Next's route handler and in server.ts alike. */
+/** Creates the API below `/api`, for Next's route handler and server.ts. */
 export function createApi() {
-  const api = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid }).basePath('/api');
+  const api = new OpenAPIHono<ApiEnv>({ defaultHook: rejectInvalid }).basePath('/api');
   api.onError(answerError);
   api.notFound(() => toResponse(notFound('route')));
 
   api.use(logRequest, addHeaders);
-  const forAnyone = api.route('/', health).route(
+  const publicRoutes = api.route('/', health).route(
     '/',
     docs(() => api.getOpenAPI31Document(INFO)),
   );
 
-  api.use(identifyCaller, signedIn, fewForms, limitBody);
-  const forApplicationsToo = forAnyone.route('/', playCounts);
+  api.use(identifyCaller, signedIn, limitBody);
+  const applicationRoutes = publicRoutes.route('/', playCounts);
 
-  api.use(peopleOnly);
-  return forApplicationsToo
+  api.use(usersOnly);
+  return applicationRoutes
     .route('/', meRoutes)
     .route('/', account)
     .route('/', exportRoutes)
@@ -57,10 +56,9 @@ export function createApi() {
     .route('/', preferences)
     .route('/', genres)
     .route('/', artists)
-    .route('/', favourites)
+    .route('/', favorites)
     .route('/', songs)
-    .route('/', manySongs)
-    .route('/', upload)
+    .route('/', bulkSongs)
     .route('/', uploads)
     .route('/', covers)
     .route('/', audio)
@@ -74,5 +72,5 @@ export function createApi() {
     .route('/', queue);
 }
 
-/** The API's routes and their types, for `hono/client`. */
+/** For `hono/client`. */
 export type ApiType = ReturnType<typeof createApi>;

@@ -1,21 +1,21 @@
-// Every refusal of the API: one list of problem types, each with its status (RFC 9457).
+// Problem types of the API and their responses (RFC 9457).
 
 const PROBLEMS = {
-  'invalid-request': [400, 'The request is not valid'],
+  'invalid-request': [400, 'Invalid request'],
   'not-signed-in': [401, 'Not signed in'],
-  forbidden: [403, 'Not allowed'],
-  'sign-in-again': [403, 'Sign in again first'],
+  forbidden: [403, 'Forbidden'],
+  'sign-in-again': [403, 'Re-authentication required'],
   'not-found': [404, 'Not found'],
-  conflict: [409, 'Changed by somebody else'],
-  'already-there': [409, 'Already there'],
-  'unsupported-version': [412, 'Another version is spoken here'],
-  'too-large': [413, 'Too large'],
+  conflict: [409, 'Conflict'],
+  'already-there': [409, 'Already exists'],
+  'unsupported-version': [412, 'Unsupported protocol version'],
+  'too-large': [413, 'Content too large'],
   'unsupported-media-type': [415, 'Unsupported media type'],
   'range-not-satisfiable': [416, 'Range not satisfiable'],
-  unprocessable: [422, 'It cannot be done'],
+  unprocessable: [422, 'Unprocessable content'],
   'rate-limited': [429, 'Too many requests'],
-  internal: [500, 'Something went wrong'],
-  unavailable: [503, 'Not available right now'],
+  internal: [500, 'Internal server error'],
+  unavailable: [503, 'Service unavailable'],
 } as const;
 
 export type ProblemName = keyof typeof PROBLEMS;
@@ -23,11 +23,11 @@ export const PROBLEM_NAMES = Object.keys(PROBLEMS) as ProblemName[];
 
 interface ProblemOptions {
   headers?: Record<string, string>;
-  /** Further members of the problem, such as the fields that are wrong. */
+  /** Extension members, such as the invalid fields. */
   members?: Record<string, unknown>;
 }
 
-/** A refusal that a handler throws; `detail` is a sentence for the person who reads it. */
+/** Thrown by handlers; `detail` is shown to the user. */
 export class Problem extends Error {
   override name = 'Problem';
   readonly status: number;
@@ -42,7 +42,6 @@ export class Problem extends Error {
   }
 }
 
-/** The answer that says so. */
 export function toResponse({ problem, status, detail, options }: Problem): Response {
   const body = {
     type: `https://encore.example/problems/${problem}`,
@@ -57,5 +56,5 @@ export function toResponse({ problem, status, detail, options }: Problem): Respo
   });
 }
 
-/** What is not there and what is somebody else's look the same. */
-export const notFound = (what: string) => new Problem('not-found', `There is no such ${what}.`);
+/** Also for resources of other users, so that a caller cannot tell whether they exist. */
+export const notFound = (what: string) => new Problem('not-found', `The ${what} was not found.`);

@@ -1,12 +1,10 @@
-// Byte ranges of a request (RFC 9110, section 14), as far as players use them: one range at a time.
+// Range and If-None-Match headers (RFC 9110, sections 13 and 14).
 import type { ByteRange } from '@/media/store';
 
 /**
- * What a Range header asks of a file.
- * @param header the header, as it came
+ * Parses a Range header with a single range.
  * @param size the file's length in bytes
- * @returns the range, cut to the file; null for the whole file, also when the header is one to be ignored;
- * `unsatisfiable` when the file ends before it
+ * @returns the range, limited to the file; null for the whole file (no header, or one to be ignored)
  */
 export function parseRange(header: string | undefined, size: number): ByteRange | null | 'unsatisfiable' {
   const match = /^bytes=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header ?? '');
@@ -19,7 +17,7 @@ export function parseRange(header: string | undefined, size: number): ByteRange 
   return { start: Number(first), end: Math.min(last ? Number(last) : size - 1, size - 1) };
 }
 
-/** Whether an If-None-Match header names this ETag, or any (RFC 9110, section 13.1.2). */
+/** Whether an If-None-Match header matches an ETag (RFC 9110, section 13.1.2). */
 export function matchesEtag(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);

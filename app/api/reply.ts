@@ -1,16 +1,16 @@
-// How answers go out: JSON text made by Postgres as it is, and files piece by piece.
+// Responses with JSON text from Postgres, and streamed text.
 import type { Context, TypedResponse } from 'hono';
 import type { JSONParsed } from 'hono/utils/types';
 import type { Json } from '@/db/json';
 import type { ApiEnv } from './context';
-import { ANSWER_HEADERS } from './middleware/security-headers';
+import { RESPONSE_HEADERS } from './middleware/security-headers';
 import { notFound } from './problem';
 
-const JSON_HEADERS = { 'content-type': 'application/json', ...ANSWER_HEADERS };
+const JSON_HEADERS = { 'content-type': 'application/json', ...RESPONSE_HEADERS };
 
 /**
- * Answers with a `Json<T>`, typed like `c.json` of a `T`. The answer is made at once with every header it needs: a plain
- * object goes to the connection as it is, while headers that are looked at or changed are copied again and again.
+ * Sends a `Json<T>` without parsing it, typed like `c.json` of a `T`. All headers are set at construction:
+ * @hono/node-server writes a plain object as it is, but copies headers that were read or changed.
  */
 export function sendJson<T, S extends 200 | 201 = 200>(
   c: Context<ApiEnv>,
@@ -19,17 +19,16 @@ export function sendJson<T, S extends 200 | 201 = 200>(
 ): Response & TypedResponse<JSONParsed<T>, S, 'json'> {
   const response = new Response(text, { status: status ?? 200, headers: JSON_HEADERS });
   c.set('complete', response);
-  // The body is text to Hono; its type comes from the query that made it.
   return response as Response & TypedResponse<JSONParsed<T>, S, 'json'>;
 }
 
-/** Answers with what was looked for, of which there may be none. @throws {Problem} not-found, naming `what` */
+/** Like `sendJson`. @throws {Problem} not-found with the name `what`, for null */
 export function sendFound<T>(c: Context<ApiEnv>, text: Json<T> | null, what: string) {
   if (text === null) throw notFound(what);
   return sendJson(c, text);
 }
 
-/** A body made from pieces of text; it reads no further ahead than the listener's connection takes. */
+/** A body of text chunks, pulled with backpressure. */
 export function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({

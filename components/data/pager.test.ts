@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { ANCHOR_PAGE } from '@/contract';
+import { ANCHOR_PAGE } from '@/contract/constants';
 import { createAnchoredPages } from './pager';
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);

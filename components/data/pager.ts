@@ -1,5 +1,7 @@
 // A long list of which only the parts somebody looks at are read, wherever they lie: its anchors say where each page begins.
-import { ANCHOR_PAGE, type Anchors } from '@/contract';
+
+import type { Anchors } from '@/contract';
+import { ANCHOR_PAGE } from '@/contract/constants';
 import { createStore, type Store } from './store';
 
 interface LongList<T> {

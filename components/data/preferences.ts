@@ -1,14 +1,11 @@
 // The listener's preferences in the browser: asked of the API once a visit, applied at once, saved when changed.
 
+import type { Preferences } from '@/contract';
 import { type Theme, toTheme } from '@/contract/theme';
-import { changeSettings, type PlayerSettings, settingsStore } from '../player/state';
+import { changeSettings, settingsStore } from '../player/state';
 import { api, callApi } from './api';
 import { wish } from './optimistic-update';
 import { createStore } from './store';
-
-interface Preferences extends Pick<PlayerSettings, 'volume' | 'muted' | Switch> {
-  theme: Theme;
-}
 
 /** What Settings turns on and off. */
 export type Switch = 'autoplay' | 'normalise' | 'shortcuts';

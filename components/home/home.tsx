@@ -1,7 +1,7 @@
 // Home: the welcome, what the listener's playlists have earned, and the shelves to go on from.
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { Me, Playlist, Song } from '@/contract';
+import type { Playlist, Song } from '@/contract';
 import { formatCount, personName } from '../format';
 import { Shelf } from '../playlists/shelf';
 import { FavGenreLine } from '../settings/fav-genre-line';
@@ -13,8 +13,15 @@ import { EditorBadge } from './editor-badge';
 import { EditorProgress } from './editor-progress';
 import { GettingStarted } from './getting-started';
 
+interface UserSummary {
+  display_name: string | null;
+  song_count: number;
+  playlist_count: number;
+  plays: number;
+}
+
 interface HomeProps {
-  me: Me;
+  me: UserSummary;
   isEditor: boolean;
   favGenre: string | null;
   /** The genre to offer as the favourite; null for none. */
@@ -98,7 +105,11 @@ function Section({ title, href, link, children }: SectionProps) {
 }
 
 /** The sentence under the welcome: what the listener has earned, what they have, or what to do first. */
-function welcome({ plays, song_count, playlist_count }: Me, isEditor: boolean, isNew: boolean): string {
+function welcome(
+  { plays, song_count, playlist_count }: UserSummary,
+  isEditor: boolean,
+  isNew: boolean,
+): string {
   if (isEditor)
     return `Your playlists were heard ${formatCount(plays, 'time')}, so the featured shelf is yours to arrange.`;
   if (isNew) return 'The stage is empty, and the first song is yours to choose.';

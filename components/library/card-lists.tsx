@@ -1,6 +1,6 @@
 'use client';
 // All artists, and all albums, of one's library.
-import { ANCHOR_PAGE } from '@/contract';
+import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi } from '../data/api';
 import { type FirstPage, type Source, useAnchoredPages } from '../data/use-pager';
 import { LoadError } from '../songs/load-error';

@@ -1,7 +1,7 @@
 'use client';
 // The favourites as they are now: a song whose heart is taken away leaves the list at once, and comes back with it.
 import { useCallback, useEffect, useMemo } from 'react';
-import { ANCHOR_PAGE } from '@/contract';
+import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi, errorMessage } from '../data/api';
 import { AHEAD, createPageChain } from '../data/page-chain';
 import { useStore } from '../data/store';

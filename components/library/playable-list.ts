@@ -1,5 +1,7 @@
 // The songs of a whole list, read when it shall be played: as many as a queue that follows the listener keeps.
-import { ANCHOR_PAGE, type Page, type SongFilter, type SongSort } from '@/contract';
+
+import type { Page, SongFilter, SongSort } from '@/contract';
+import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi } from '../data/api';
 import type { PlayerSong } from '../player/types';
 import { readEntries } from '../playlists/entry-pages';

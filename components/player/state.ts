@@ -1,6 +1,6 @@
 // What the player's parts share, in small stores: the playing time changes often and only the clock reads it.
 
-import { DEFAULT_VOLUME } from '@/contract/default-volume';
+import { DEFAULT_PREFERENCES } from '@/contract/preference-defaults';
 import { createStore } from '../data/store';
 import type { Queue, Repeat } from './queue';
 
@@ -43,13 +43,13 @@ export interface PlayerSettings {
 }
 
 export const settingsStore = createStore<PlayerSettings>({
-  volume: DEFAULT_VOLUME,
-  muted: false,
-  normalise: true,
-  shortcuts: true,
+  volume: DEFAULT_PREFERENCES.volume,
+  muted: DEFAULT_PREFERENCES.muted,
+  normalise: DEFAULT_PREFERENCES.normalise,
+  shortcuts: DEFAULT_PREFERENCES.shortcuts,
   repeat: 'off',
   shuffled: false,
-  autoplay: true,
+  autoplay: DEFAULT_PREFERENCES.autoplay,
 });
 
 /** Grows by one whenever the server has counted a play, so that pages showing counts can read them again. */

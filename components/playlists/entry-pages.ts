@@ -1,5 +1,5 @@
 // The songs of a playlist, read page by page.
-import { ANCHOR_PAGE } from '@/contract';
+import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi } from '../data/api';
 import { type Entry, toEntry } from './entries';
 

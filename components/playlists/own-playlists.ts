@@ -1,7 +1,8 @@
 'use client';
 // The playlists a listener may put songs into, read when they are asked for.
 import { useEffect, useState } from 'react';
-import { ANCHOR_PAGE, type Page, type Playlist } from '@/contract';
+import type { Page, Playlist } from '@/contract';
+import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi, Problem } from '../data/api';
 import type { PlaylistName } from './add-to-playlist';
 

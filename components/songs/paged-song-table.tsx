@@ -1,7 +1,7 @@
 'use client';
 // A list of songs of one's library, of any length, in any order.
 import { useMemo } from 'react';
-import { ANCHOR_PAGE } from '@/contract';
+import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi } from '../data/api';
 import { type FirstPage, type Source, useAnchoredPages } from '../data/use-pager';
 import { LoadError } from './load-error';

@@ -1,5 +1,7 @@
 // Which list of songs a page shows, in which order, and the addresses of its other orders.
-import { SONG_SORTS, type SongFilter, type SongSort, type SongSortColumn } from '@/contract';
+
+import type { SongFilter, SongSort, SongSortColumn } from '@/contract';
+import { SONG_SORTS } from '@/contract/constants';
 
 export interface Sorting {
   /** The page's own address, without a query. */

@@ -1,6 +1,7 @@
 // Plays: what clients say was heard, counted once and only when it can be true (`record_play` in the migrations).
 import { sql } from 'drizzle-orm';
-import { PLAY_REFUSALS, type PlayReport, type PlayResult } from '@/contract';
+import type { PlayReport, PlayResult } from '@/contract';
+import { PLAY_REFUSALS } from '@/contract/plays';
 import { read, statement } from '../scope';
 import type { Scope } from '../scope-types';
 

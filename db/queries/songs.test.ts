@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  ANCHOR_PAGE,
-  type Page,
-  SONG_SORTS,
-  type Song,
-  type SongListRequest,
-  type SongSort,
-  type SongSortColumn,
-} from '@/contract';
+import type { Page, Song, SongListRequest, SongSort, SongSortColumn } from '@/contract';
+import { ANCHOR_PAGE, SONG_SORTS } from '@/contract/constants';
 import { InvalidCursor } from '../errors';
 import type { Json } from '../json';
 import type { Scope } from '../scope-types';

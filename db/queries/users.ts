@@ -1,11 +1,21 @@
 // The local copy of the people the tenant knows, and what the signed-in one owns.
 import { count, eq, isNull, lt, or, sql } from 'drizzle-orm';
-import type { Me } from '@/contract';
 import type { Json } from '../json';
 import { asJson, build, jsonObject } from '../json';
 import { playlists, songs, userData, users } from '../schema';
 import { read, scoped, statement } from '../scope';
 import type { Scope } from '../scope-types';
+
+/** The signed-in user and what they own; `plays` is the sum over their playlists. */
+export interface UserSummary {
+  user_id: string;
+  display_name: string | null;
+  picture: string | null;
+  song_count: number;
+  playlist_count: number;
+  plays: number;
+  fav_genre: string | null;
+}
 
 /**
  * Keeps what a verified token says about its user, unless something newer is known.
@@ -81,7 +91,7 @@ export async function getDisplayName(scope: Scope, person: string): Promise<stri
 }
 
 /** The signed-in user, with what they own; nulls and zeros for one nobody has seen yet. */
-export async function me(scope: Scope): Promise<Json<Me>> {
+export async function me(scope: Scope): Promise<Json<UserSummary>> {
   const [row] = await read(scope, mine, { user_id: scope.userId });
   if (!row) throw new Error('Totals always have a row.');
   return asJson(row.me);

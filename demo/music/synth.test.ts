@@ -1,7 +1,7 @@
 // What the demo library relies on: songs repeat exactly, differ from each other, last as asked and can be listened to.
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { GENRES } from '@/contract/genres';
+import { GENRES } from '@/contract/constants';
 import { renderSamples, renderSong } from './synth';
 
 const RATE = 44_100;

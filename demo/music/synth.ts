@@ -1,5 +1,5 @@
 // Songs made from a seed: the demo library plays real music without shipping any file or anyone's work.
-import type { Genre } from '@/contract/genres';
+import type { Genre } from '@/contract/constants';
 import { gainOf } from '@/media/loudness';
 import { encodeMp3, mp3DurationMs, samplesFor } from '@/media/mp3-encoder';
 import { peaksOf } from '@/media/peaks';

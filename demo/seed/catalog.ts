@@ -1,5 +1,5 @@
 // The music of the demo world: artists, albums and titles made up for it, each title rendered to a recording of its own.
-import type { Genre } from '@/contract/genres';
+import type { Genre } from '@/contract/constants';
 
 export interface Album {
   artist: string;

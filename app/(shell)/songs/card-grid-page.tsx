@@ -7,7 +7,8 @@ import { formatCount } from '@/components/format';
 import type { Card } from '@/components/library/card';
 import { EmptyLibrary } from '@/components/library/empty-library';
 import { PageHeader } from '@/components/ui/page-header';
-import { ANCHOR_PAGE, type Anchors, type Page } from '@/contract';
+import type { Anchors, Page } from '@/contract';
+import { ANCHOR_PAGE } from '@/contract/constants';
 import { type Json, parseJson } from '@/db/json';
 import { reading } from '../data';
 

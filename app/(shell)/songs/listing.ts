@@ -3,7 +3,8 @@ import type { Viewer } from '@/auth/viewer';
 import type { FirstPage } from '@/components/data/use-pager';
 import { type SongRow, toRow } from '@/components/songs/song-row';
 import { type Sorting, toSort } from '@/components/songs/sorting';
-import { ANCHOR_PAGE, type SongFilter, type SongSort } from '@/contract';
+import type { SongFilter, SongSort } from '@/contract';
+import { ANCHOR_PAGE } from '@/contract/constants';
 import { parseJson } from '@/db/json';
 import { listSongs } from '@/db/queries/songs';
 

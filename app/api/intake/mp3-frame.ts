@@ -1,11 +1,11 @@
-// One frame of MPEG audio layer III: what its header and side information say (ISO/IEC 11172-3, section 2.4.1).
+// Parses frames of MPEG audio layer III: header and side information (ISO/IEC 11172-3, section 2.4.1).
 
 export interface Frame {
   /** Bytes, header included. */
   length: number;
   sampleRate: number;
   samples: number;
-  /** Reads the loudness of each granule, on a scale of its own. */
+  /** The relative loudness of each granule. */
   loudness(): number[];
 }
 
@@ -15,10 +15,10 @@ const BITRATES = {
 };
 const SAMPLE_RATES = [44_100, 48_000, 32_000];
 
-/** Bytes of the longest frame there can be: 320 kbit/s at 32 kHz, or 160 at 8. */
-export const LONGEST_FRAME = 1_441;
+/** 320 kbit/s at 32 kHz, or 160 kbit/s at 8 kHz. */
+export const MAX_FRAME_BYTES = 1_441;
 
-/** The whole frame that begins there; null when none does. */
+/** The complete frame at an offset; null if there is none. */
 export function frameAt(bytes: Uint8Array, at: number): Frame | null {
   const byte = (offset: number) => bytes[at + offset] ?? 0;
   const [sync, b1, b2, b3] = [byte(0), byte(1), byte(2), byte(3)];
@@ -41,12 +41,12 @@ export function frameAt(bytes: Uint8Array, at: number): Frame | null {
   return { length, sampleRate, samples, loudness };
 }
 
-/** Whether a frame holds no sound but where the sound is (Xing, Info). */
+/** Whether a frame is a table of contents (Xing, Info) without audio. */
 export function isTableOfContents(frame: Uint8Array): boolean {
   return [13, 21, 36].some((at) => startsWith(frame, at, 'Xing') || startsWith(frame, at, 'Info'));
 }
 
-/** One number for each granule: the louder channel's global gain, as an amplitude. */
+/** The global gain of each granule's louder channel, as an amplitude. */
 function loudnessOf(sideInfo: Uint8Array, mpeg1: boolean, channels: 1 | 2): number[] {
   const head = mpeg1 ? (channels === 1 ? 18 : 20) : channels === 1 ? 9 : 10;
   const width = mpeg1 ? 59 : 63;

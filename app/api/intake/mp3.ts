@@ -1,8 +1,8 @@
-// What an MP3 file says about itself: whether it is one, how long it lasts and how its loudness goes.
+// Validates MP3 files and reads their duration and waveform, without decoding.
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { peaksOf } from '@/media/peaks';
-import { type Frame, frameAt, isTableOfContents, LONGEST_FRAME } from './mp3-frame';
+import { type Frame, frameAt, isTableOfContents, MAX_FRAME_BYTES } from './mp3-frame';
 
 export interface Mp3 {
   /** Milliseconds. */
@@ -11,36 +11,35 @@ export interface Mp3 {
   peaks: string;
 }
 
-/** A second of music has 38 frames or more; what has fewer is not worth keeping. */
-const FEWEST_FRAMES = 38;
-/** What is walked through at once, in bytes; so much more than sound may be strange before the rest is not looked at. */
+/** One second of music. */
+const MIN_FRAMES = 38;
+/** Bytes read at once, and bytes of other data, in excess of audio, after which the search stops. */
 const WINDOW = 1024 * 1024;
 
 /**
- * Walks through the frames of an MPEG audio layer III file (ISO/IEC 11172-3, section 2.4) without decoding them, a
- * megabyte at a time. Loudness is read from each granule's global gain, which the encoder raises with the signal: an
- * estimate, but a true one of where a song is loud and where it is quiet.
- * @returns null when the file is none, or when less than half of it is sound
+ * Reads the frames of an MPEG audio layer III file (ISO/IEC 11172-3, section 2.4). The waveform is estimated from the
+ * global gain of each granule.
+ * @returns null if less than half of the file is MP3 audio
  */
 export async function readMp3(path: string): Promise<Mp3 | null> {
-  const walk = createWalk();
+  const reader = frameReader();
   let rest: Uint8Array = new Uint8Array();
   for await (const chunk of createReadStream(path, {
-    start: await soundStart(path),
+    start: await audioStart(path),
     highWaterMark: WINDOW,
   })) {
     const bytes = Buffer.concat([rest, chunk]);
-    rest = bytes.subarray(walk.through(bytes, bytes.length - 2 * LONGEST_FRAME));
-    if (walk.strange > walk.sound + WINDOW) return null;
+    rest = bytes.subarray(reader.read(bytes, bytes.length - 2 * MAX_FRAME_BYTES));
+    if (reader.skipped > reader.audio + WINDOW) return null;
   }
-  walk.through(rest, rest.length);
-  const { frames, seconds, sound, strange, loudness } = walk;
-  if (frames < FEWEST_FRAMES || strange > sound) return null;
+  reader.read(rest, rest.length);
+  const { frames, seconds, audio, skipped, loudness } = reader;
+  if (frames < MIN_FRAMES || skipped > audio) return null;
   return { durationMs: Math.round(seconds * 1000), peaks: peaksOf([Float32Array.from(loudness)]) };
 }
 
-/** Where sound begins: behind an ID3v2 tag, whose length is written in seven bits a byte. */
-async function soundStart(path: string): Promise<number> {
+/** The offset of the audio, after an ID3v2 tag, whose length has seven bits per byte. */
+async function audioStart(path: string): Promise<number> {
   const file = await open(path, 'r');
   try {
     const head = new Uint8Array(10);
@@ -52,45 +51,45 @@ async function soundStart(path: string): Promise<number> {
   }
 }
 
-/** A walk from frame to frame. Whatever stands between frames, such as a torn one or other tags, is passed over. */
-function createWalk() {
+/** Reads frame after frame, skipping other data in between, such as damaged frames and tags. */
+function frameReader() {
   return {
     frames: 0,
     seconds: 0,
-    /** Bytes of frames, and bytes that belong to none. */
-    sound: 0,
-    strange: 0,
+    /** Bytes in frames, and between them. */
+    audio: 0,
+    skipped: 0,
     loudness: [] as number[],
-    inStep: false,
+    isSynced: false,
 
-    /** Goes as far as frames begin before `end`; answers where it stopped. */
-    through(bytes: Uint8Array, end: number): number {
+    /** Reads the frames that start before `end`. @returns the offset of the next one */
+    read(bytes: Uint8Array, end: number): number {
       let position = 0;
       while (position < end) {
         const frame = frameAt(bytes, position);
-        // Two bytes that look like a header are everywhere; two headers at the right distance are not.
-        this.inStep = frame !== null && (this.inStep || isFollowed(bytes, position + frame.length));
-        const next = frame && this.inStep ? position + frame.length : nextSync(bytes, position + 1, end);
-        if (frame && this.inStep) this.take(frame, bytes.subarray(position, next));
-        else this.strange += next - position;
+        // To find the first frame, two headers at the right distance are required: one alone may be a coincidence.
+        this.isSynced = frame !== null && (this.isSynced || isFollowed(bytes, position + frame.length));
+        const next = frame && this.isSynced ? position + frame.length : nextSync(bytes, position + 1, end);
+        if (frame && this.isSynced) this.add(frame, bytes.subarray(position, next));
+        else this.skipped += next - position;
         position = next;
       }
       return Math.max(0, position);
     },
 
-    take(frame: Frame, bytes: Uint8Array): void {
-      // The first frame may be a table of contents (Xing, Info): it has a frame's form and no sound.
+    add(frame: Frame, bytes: Uint8Array): void {
+      // The first frame may be a table of contents (Xing, Info) without audio.
       if (this.frames > 0 || !isTableOfContents(bytes)) {
         this.seconds += frame.samples / frame.sampleRate;
         for (const level of frame.loudness()) this.loudness.push(level);
       }
       this.frames++;
-      this.sound += frame.length;
+      this.audio += frame.length;
     },
   };
 }
 
-/** Where the next byte is with which a frame could begin; `end` when there is none before. */
+/** The offset of the next byte that could start a frame; `end` if there is none. */
 function nextSync(bytes: Uint8Array, from: number, end: number): number {
   const found = bytes.indexOf(0xff, from);
   return found < 0 ? end : Math.min(found, end);

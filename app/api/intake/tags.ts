@@ -1,4 +1,4 @@
-// What a sound file's tags say about it, brought into the form a song has; and what its name says, where tags are silent.
+// Metadata of audio files: tags, and names parsed from file names.
 import { type IAudioMetadata, parseFile } from 'music-metadata';
 import { MOST_GAIN_DB } from '@/media/loudness';
 import { toCover } from './cover';
@@ -8,29 +8,28 @@ export interface Tags {
   artist: string | null;
   album: string | null;
   genre: string | null;
-  /** A thousand for each disc, and the number of the track; 0 when it is not said. */
+  /** Disc number × 1000 + track number; 0 if unknown. */
   track: number;
-  /** Decibels to -18 LUFS, as a ReplayGain scanner wrote them. */
+  /** ReplayGain: decibels to -18 LUFS. */
   gainDb: number | null;
-  /** A WebP picture. */
+  /** A WebP image. */
   cover: Uint8Array | null;
-  /** Milliseconds, as the container says. */
+  /** As stated by the container. */
   durationMs: number | null;
-  /** How the sound is coded, such as `MPEG-4/AAC`. */
+  /** Such as `MPEG-4/AAC`. */
   codec: string;
   hasVideo: boolean;
 }
 
 /**
- * Reads a file's tags.
- * @returns null when the file is broken
- * @throws what reading the disk throws
+ * @returns null if the file is damaged
+ * @throws file system errors
  */
 export async function readTags(path: string): Promise<Tags | null> {
   try {
     return await toTags(await parseFile(path));
   } catch (error) {
-    // The parsers throw all kinds of errors at broken files; only those of the system are not the file's fault.
+    // The parser throws many kinds of errors for damaged files; system errors have `syscall`.
     if (!(error instanceof Error) || 'syscall' in error) throw error;
     return null;
   }
@@ -54,13 +53,13 @@ async function toTags({ common, format }: IAudioMetadata): Promise<Tags> {
   };
 }
 
-/** The number of a disc or track, which a stranger may have made up, from 0 to 999. */
+/** An untrusted disc or track number, limited to 0–999. */
 const toNumber = (no: number | null) => Math.max(0, Math.min(999, Math.trunc(no ?? 0) || 0));
 
-/** Text of a stranger as a field of a song takes it: one line, no control characters, not too long; null for nothing. */
+/** Untrusted text as one line without control characters, cut to `max`; null if empty. */
 function toLine(text: string | undefined, max: number): string | null {
   const line = (text ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
-  // Cut in the middle of a character, half of it would be left.
+  // The cut may leave half of a surrogate pair.
   return (
     line
       .slice(0, max)
@@ -73,14 +72,14 @@ function toLine(text: string | undefined, max: number): string | null {
 const TRACK_NUMBER = /^(\d{1,3}[.)]|0\d)\s+(?=\S)/;
 
 /**
- * What a file's name says: `Artist - Title.mp3`, also with a track's number in front.
- * @param filename the name, without folders
+ * Parses `Artist - Title.mp3`, also with a track number.
+ * @param filename without folders
  */
 export function namesOfFile(filename: string): { songname: string; artist: string } {
   const stem = filename.replace(/\.[A-Za-z0-9]{1,5}$/, '').replaceAll('_', ' ');
   const parts = stem.split(/\s+[-–—]\s+/).map((part) => part.trim().replace(TRACK_NUMBER, ''));
-  const said = parts.filter((part) => part !== '' && !/^\d{1,3}$/.test(part));
-  const [artist, ...title] = said.length > 1 ? said : ['', ...said];
+  const names = parts.filter((part) => part !== '' && !/^\d{1,3}$/.test(part));
+  const [artist, ...title] = names.length > 1 ? names : ['', ...names];
   return {
     songname: toLine(title.join(' - '), 200) ?? toLine(stem, 200) ?? 'Untitled',
     artist: toLine(artist, 200) ?? 'Unknown artist',

@@ -1,42 +1,40 @@
-// The words of the tus protocol for uploads that can be resumed (tus.io, version 1.0.0): headers in, headers out.
+// Headers of the tus protocol for resumable uploads (tus.io, version 1.0.0).
 import type { MiddlewareHandler } from 'hono';
 import type { Upload } from '@/db/song-types';
 import { MAX_SONG_BYTES } from '@/media/sound-format';
 import { Problem } from '../problem';
 
 const VERSION = '1.0.0';
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
-/** What an OPTIONS request learns of this server. */
+/** Response headers for OPTIONS. */
 export const CAPABILITIES = {
   'tus-version': VERSION,
   'tus-extension': 'creation,expiration,termination',
   'tus-max-size': String(MAX_SONG_BYTES),
 };
 
-/** Lets pass who speaks this version; every answer says which one that is. */
-export const tusOnly: MiddlewareHandler = async (c, next) => {
+/** Requires the header `Tus-Resumable: 1.0.0` and adds it to the response. */
+export const requireTus: MiddlewareHandler = async (c, next) => {
   if (c.req.method !== 'OPTIONS' && c.req.header('tus-resumable') !== VERSION) {
     throw new Problem(
       'unsupported-version',
-      `Uploads are sent by tus ${VERSION}, with a Tus-Resumable header.`,
-      {
-        headers: { 'tus-version': VERSION },
-      },
+      `Uploads use tus ${VERSION} and require the header Tus-Resumable.`,
+      { headers: { 'tus-version': VERSION } },
     );
   }
   await next();
   c.res.headers.set('tus-resumable', VERSION);
 };
 
-/** Until when an upload can be resumed, as an HTTP date (tus, "Expiration"). */
+/** The Upload-Expires header. */
 export function expiry({ created_at }: Upload): Record<string, string> {
-  return { 'upload-expires': new Date(Date.parse(created_at) + DAY).toUTCString() };
+  return { 'upload-expires': new Date(Date.parse(created_at) + DAY_MS).toUTCString() };
 }
 
 /**
- * The file's name out of an Upload-Metadata header: pairs of a key and a Base64 value, divided by commas.
- * @returns one line of 255 characters at most; null when the header is malformed or names no file
+ * The file name in an Upload-Metadata header: comma-separated pairs of a key and a Base64 value.
+ * @returns one line, 255 characters at most; null if malformed or missing
  */
 export function filenameOf(header: string): string | null {
   const pairs = header.split(',').map((pair) => pair.trim().split(' '));

@@ -1,4 +1,4 @@
-// Turns whatever a request ran into into one problem; what nobody foresaw is logged and told as "internal".
+// Converts errors of all layers to problems. Unexpected errors are logged and answered as `internal`.
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import {
@@ -24,7 +24,6 @@ import { log } from '@/lib/log';
 import type { ApiEnv } from '../context';
 import { Problem, toResponse } from '../problem';
 
-/** Answers an error of any part of the API as a problem. */
 export const answerError: ErrorHandler<ApiEnv> = (error, c) => {
   const problem = problemOf(error);
   if (problem.status >= 500) {
@@ -41,8 +40,8 @@ function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof InvalidToken || error instanceof SessionEnded) return notSignedIn(error.message);
   if (error instanceof InvalidCursor) {
-    return new Problem('invalid-request', 'The cursor was not made by this list.', {
-      members: { errors: [{ field: 'cursor', message: 'was not made by this list' }] },
+    return new Problem('invalid-request', 'The cursor does not belong to this list.', {
+      members: { errors: [{ field: 'cursor', message: 'does not belong to this list' }] },
     });
   }
   if (error instanceof NotAllowed) return new Problem('forbidden', error.message);
@@ -60,40 +59,39 @@ function problemOf(error: Error): Problem {
   if (error instanceof DuplicateSongs) {
     return new Problem('already-there', error.message, { members: { song_ids: error.songIds } });
   }
-  return problemAround(error);
+  return problemOfDependency(error);
 }
 
-/** Refusals that come from around the handlers: the tenant, Postgres, and Hono itself. */
-function problemAround(error: Error): Problem {
+/** Errors of the tenant, Postgres, the file store and Hono. */
+function problemOfDependency(error: Error): Problem {
   if (error instanceof TenantRateLimited) {
     return new Problem('rate-limited', error.message, {
       headers: { 'retry-after': String(error.retryAfter) },
     });
   }
-  if (error instanceof TenantRefused && error.status === 404) return notSignedIn('The account is gone.');
+  if (error instanceof TenantRefused && error.status === 404)
+    return notSignedIn('This account has been deleted.');
   if (error instanceof TenantRefused && error.status === 400) {
-    return new Problem('unprocessable', 'The sign-in service does not take this.');
+    return new Problem('unprocessable', 'The sign-in service rejected this value.');
   }
   if (error instanceof TenantUnavailable || error instanceof TenantRefused) {
     return unavailable('tenant', new TenantUnavailable().message);
   }
   if (isUnavailable(error)) return unavailable('postgres', 'The music library cannot be reached right now.');
-  // The tenant and Postgres have been told of: what is left is the bucket.
-  if (isUnreachable(error))
-    return unavailable('store', 'The store of the songs cannot be reached right now.');
+  // Network errors of the tenant and Postgres are handled above; the remaining ones come from the file store.
+  if (isUnreachable(error)) return unavailable('store', 'The file store cannot be reached right now.');
   if (error instanceof HTTPException) return problemOfHono(error);
-  return new Problem('internal', 'Something went wrong on our side. It was noted.');
+  return new Problem('internal', 'Something went wrong. The error was logged.');
 }
 
-function problemOfHono({ status, message }: HTTPException): Problem {
-  if (status === 413) return new Problem('too-large', 'The body is larger than this route takes.');
+function problemOfHono({ status }: HTTPException): Problem {
+  if (status === 413) return new Problem('too-large', 'The body is too large for this route.');
   if (status === 415)
-    return new Problem('unsupported-media-type', 'The body is not of a type this route takes.');
-  const kind = message.startsWith('Malformed FormData') ? 'a valid form' : 'valid JSON';
-  return new Problem('invalid-request', `The body is not ${kind}.`);
+    return new Problem('unsupported-media-type', 'This route does not accept this content type.');
+  return new Problem('invalid-request', 'The body is not valid JSON.');
 }
 
-/** A 401 as RFC 6750, section 3 asks for. */
+/** A 401 (RFC 6750, section 3). */
 export function notSignedIn(detail: string): Problem {
   return new Problem('not-signed-in', detail, {
     headers: {
@@ -102,7 +100,7 @@ export function notSignedIn(detail: string): Problem {
   });
 }
 
-/** A 503 that names the part that is away. */
+/** A 503 that names the unavailable part. */
 function unavailable(part: 'postgres' | 'tenant' | 'store', detail: string): Problem {
   return new Problem('unavailable', detail, { headers: { 'retry-after': '5' }, members: { part } });
 }

@@ -1,4 +1,4 @@
-// What a request passes before its handler; the order in which `app.ts` lists these is the API's specification.
+// Middleware of the API; `index.ts` defines the order.
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
@@ -9,11 +9,11 @@ import { log } from '@/lib/log';
 import { type ApiEnv, viewerOf } from '../context';
 import { Problem } from '../problem';
 import { notSignedIn } from './errors';
-import { ANSWER_HEADERS } from './security-headers';
+import { RESPONSE_HEADERS } from './security-headers';
 
 type Guard = MiddlewareHandler<ApiEnv>;
 
-/** One line for each request: who, what, how it ended and how long it took. Never a token, never a query. */
+/** Logs one line per request, without tokens and query strings. */
 export const logRequest: Guard = async (c, next) => {
   const begin = performance.now();
   await next();
@@ -26,27 +26,27 @@ export const logRequest: Guard = async (c, next) => {
   });
 };
 
-/** Answers are for one person, unless a route says otherwise. */
+/** Adds security headers, and a cache-control header unless the route has set one. */
 export const addHeaders: Guard = async (c, next) => {
   await next();
   if (c.res === c.get('complete')) return;
   const { headers } = c.res;
-  for (const [name, value] of Object.entries(ANSWER_HEADERS)) {
+  for (const [name, value] of Object.entries(RESPONSE_HEADERS)) {
     if (name !== 'cache-control' || !headers.has(name)) headers.set(name, value);
   }
 };
 
-/** Finds out who calls. A cookie may write only from the app's own pages; a renewed one goes out with the answer. */
+/** Identifies the caller, with CSRF protection for cookies, and sends renewed session cookies. */
 export const identifyCaller: Guard = async (c, next) => {
   c.set('viewer', null);
   c.set('signIn', null);
   c.set('signedOut', false);
   const { headers } = c.req.raw;
-  // Before the session is read, which may spend its refresh token.
+  // Checked before the session is read, because reading it may use up its refresh token.
   if (!isSafeMethod(c.req.method) && !isSameOrigin(headers) && isCookieOnly(headers)) {
     throw new Problem(
       'forbidden',
-      'A change made with the session cookie must come from a page of this app.',
+      'Requests that change data with the session cookie must come from a page of this app.',
     );
   }
   const identity = await identify(headers);
@@ -60,44 +60,34 @@ export const identifyCaller: Guard = async (c, next) => {
   for (const cookie of cookies) c.res.headers.append('set-cookie', cookie);
 };
 
-const MEGABYTE = 1024 * 1024;
-const refuseBody = (): never => {
+const MAX_BODY_BYTES = 1024 * 1024;
+const rejectBody = (): never => {
   throw new HTTPException(413);
 };
-const limitJson = limitTo(MEGABYTE);
-const limitUpload = limitTo(32 * MEGABYTE);
-
-/** A body whose length is told is let through unread, and its handler reads it from the connection; others are counted. */
-function limitTo(maxSize: number): Guard {
-  const count = bodyLimit({ maxSize, onError: refuseBody });
-  return (c, next) => {
-    const length = c.req.header('content-length');
-    if (length === undefined || c.req.header('transfer-encoding') !== undefined) return count(c, next);
-    return Number(length) > maxSize ? refuseBody() : next();
-  };
-}
+const countBody = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: rejectBody });
 
 /**
- * Bodies of 1 MB, and 32 MB for a song's file. A request that only reads is not asked for one; a part of an upload
- * goes to the disk as it comes, and no further than the upload said it would.
+ * Limits bodies to 1 MB. Exempt are reads, and upload chunks: those are streamed to disk up to the announced length.
+ * A body with a Content-Length is not read here, so that its handler can stream it; others are counted.
  */
 export const limitBody: Guard = (c, next) => {
   const { method, path } = c.req;
   if (isSafeMethod(method) || (method === 'PATCH' && path.startsWith('/api/uploads/'))) return next();
-  const isForm = c.req.header('content-type')?.startsWith('multipart/') ?? false;
-  return (isForm && method === 'POST' && path === '/api/songs' ? limitUpload : limitJson)(c, next);
+  const length = c.req.header('content-length');
+  if (length === undefined || c.req.header('transfer-encoding') !== undefined) return countBody(c, next);
+  return Number(length) > MAX_BODY_BYTES ? rejectBody() : next();
 };
 
-/** Lets pass who is signed in, person or application. */
+/** Requires a signed-in user or an application's access token. */
 export const signedIn: Guard = (c, next) => {
   if (!c.get('viewer')) throw notSignedIn('Sign in, or send an access token.');
   return next();
 };
 
-/** Lets pass people only: an application's own token stands for nobody. */
-export const peopleOnly: Guard = (c, next) => {
+/** Rejects access tokens of applications (client credentials). */
+export const usersOnly: Guard = (c, next) => {
   if (viewerOf(c).client !== null) {
-    throw new Problem('forbidden', "This route answers people; the access token is an application's own.");
+    throw new Problem('forbidden', 'This route requires the access token of a user, not of an application.');
   }
   return next();
 };

@@ -1,10 +1,9 @@
-// The one place that decides about security headers: next.config.ts sends them with pages, a guard with the API. Pages
-// get their own policy from proxy.ts, as each has its own nonce.
+// Security headers: next.config.ts sends them with pages, a middleware with the API. Pages get their
+// Content-Security-Policy from proxy.ts, with a nonce per response.
 
 const isDevelopment = process.env.NODE_ENV === 'development';
 
-// In development React needs eval, and hot reload a socket. Forms may lead to the tenant: signing out goes on to its
-// logout.
+// Development needs a socket for hot reload. Forms may lead to the tenant: signing out redirects to its logout.
 const policy = {
   'default-src': "'self'",
   'style-src': "'self' 'unsafe-inline'",
@@ -21,14 +20,14 @@ const policy = {
 export const POLICY_HEADER = 'content-security-policy';
 
 /**
- * A Content-Security-Policy (CSP Level 3). Scripts come from the app's own files; inline ones, by which Next streams a
- * page's data, need the nonce.
- * @param nonce of one response; without it nothing inline runs
+ * A Content-Security-Policy (CSP Level 3) that allows scripts from this origin.
+ * @param nonce also allows inline scripts with it, which Next uses to stream page data
  */
 export function contentSecurityPolicy(nonce?: string): string {
   const scripts = [
     "'self'",
     ...(nonce ? [`'nonce-${nonce}'`] : []),
+    // React needs eval in development.
     ...(isDevelopment ? ["'unsafe-eval'"] : []),
   ];
   return Object.entries({ ...policy, 'script-src': scripts.join(' ') })
@@ -43,8 +42,8 @@ export const SECURITY_HEADERS = [
   { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=()' },
 ];
 
-/** What every answer of the API has; its route may say otherwise about the cache. They are for one person. */
-export const ANSWER_HEADERS = {
+/** Headers of all API responses; a route may set another cache-control. */
+export const RESPONSE_HEADERS = {
   ...Object.fromEntries(SECURITY_HEADERS.map(({ key, value }) => [key, value])),
   'cache-control': 'private, no-store',
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { MOST_TRACKS, type Track, UnreadableFile } from './file';
 import { m3u8Head, m3u8Track, readM3u8 } from './m3u8';
+import { MAX_TRACKS, type Track, UnreadableFile } from './playlist-file';
 import { readPlaylistFile } from './read';
 import { readXspf, XSPF_TAIL, xspfHead, xspfTrack } from './xspf';
 
@@ -95,9 +95,9 @@ test('hostile files are refused in words, at once', () => {
   expect(refused('<playlist><trackList><track></playlist>')).toContain('not well-formed');
   expect(refused('<html><body>hello</body></html>')).toContain('not an XSPF playlist');
   expect(refused('<playlist><trackList/></playlist>')).toContain('no songs');
-  expect(refused(`#EXTM3U\n${'x.mp3\n'.repeat(MOST_TRACKS + 1)}`)).toContain('more than 5,000');
+  expect(refused(`#EXTM3U\n${'x.mp3\n'.repeat(MAX_TRACKS + 1)}`)).toContain('more than 5,000');
   expect(refused('Dear diary,\ntoday I heard a song.')).toContain('not an M3U');
-  expect(refused(new Uint8Array([0x49, 0x44, 0x33, 0, 1, 2, 0xff, 0xfb]))).toContain('not a playlist');
+  expect(refused(new Uint8Array([0x49, 0x44, 0x33, 0, 1, 2, 0xff, 0xfb]))).toContain('not an M3U8 or XSPF');
   expect(refused('')).toContain('empty');
   expect(refused('#EXTM3U\n')).toContain('no songs');
   expect(
@@ -106,8 +106,8 @@ test('hostile files are refused in words, at once', () => {
 });
 
 test('a file that is too long is read no further than that shows', () => {
-  const songs = MOST_TRACKS + 100;
-  expect(readM3u8(`#EXTM3U\n${'x.mp3\n'.repeat(songs)}`).tracks).toHaveLength(MOST_TRACKS + 1);
+  const songs = MAX_TRACKS + 100;
+  expect(readM3u8(`#EXTM3U\n${'x.mp3\n'.repeat(songs)}`).tracks).toHaveLength(MAX_TRACKS + 1);
   const xspf = xspfHead('long', '') + xspfTrack(track()).repeat(songs) + XSPF_TAIL;
-  expect(readXspf(xspf).tracks).toHaveLength(MOST_TRACKS + 1);
+  expect(readXspf(xspf).tracks).toHaveLength(MAX_TRACKS + 1);
 });

@@ -1,12 +1,17 @@
-// M3U8: a line for each song, and comments that players agree on (#EXTINF: seconds and "artist - title").
-import { clean, MOST_TRACKS, type PlaylistFile, type Track, toDuration, UnreadableFile } from './file';
+// M3U8 playlists: one line per song, with #EXTINF comments (seconds and "artist - title").
+import {
+  clean,
+  MAX_TRACKS,
+  type PlaylistFile,
+  type Track,
+  toDuration,
+  UnreadableFile,
+} from './playlist-file';
 
-/** What stands before the songs. */
 export function m3u8Head(name: string): string {
   return `#EXTM3U\n#EXTENC:UTF-8\n#PLAYLIST:${name}\n`;
 }
 
-/** The lines of one song. */
 export function m3u8Track({ label, album, duration_ms, location }: Track): string {
   const seconds = duration_ms === null ? -1 : Math.round(duration_ms / 1000);
   return `#EXTINF:${seconds},${label}\n${album === null ? '' : `#EXTALB:${album}\n`}${location}\n`;
@@ -15,8 +20,8 @@ export function m3u8Track({ label, album, duration_ms, location }: Track): strin
 const AUDIO = /^https?:\/\/|\.(mp3|m4a|aac|ogg|oga|opus|flac|wav|wma|aiff?)$/i;
 
 /**
- * Reads an M3U file, as far as it is not too long.
- * @throws {UnreadableFile} when it is something else
+ * Parses an M3U file; stops after `MAX_TRACKS` + 1 songs.
+ * @throws {UnreadableFile} if it is not an M3U file
  */
 export function readM3u8(text: string): PlaylistFile {
   const lines = text.split(/\r\n|\n|\r/).map((line) => line.trim());
@@ -31,7 +36,7 @@ export function readM3u8(text: string): PlaylistFile {
     else if (line !== '' && !line.startsWith('#')) {
       if (!isMarked && !AUDIO.test(line)) throw new UnreadableFile('The file is not an M3U playlist.');
       file.tracks.push(toTrack(line, next));
-      if (file.tracks.length > MOST_TRACKS) break;
+      if (file.tracks.length > MAX_TRACKS) break;
       next = {};
     }
   }
@@ -39,7 +44,7 @@ export function readM3u8(text: string): PlaylistFile {
   return file;
 }
 
-/** `123,Artist - Title`; players put attributes between the seconds and the comma. */
+/** Parses `123,Artist - Title`; some players write attributes before the comma. */
 function readInfo(value: string): Partial<Track> {
   const [, seconds = '', label = ''] = /^(-?\d+(?:\.\d+)?)?(?:\s[^,]*)?,(.*)$/.exec(value) ?? [];
   const name = clean(label);
@@ -52,7 +57,7 @@ function toTrack(location: string, known: Partial<Track>): Track {
   return { ...base, ...known, label, location: clean(location) };
 }
 
-/** The name of a file without folders, ending and a number in front: what songs are called where nothing else is said. */
+/** The file name without folders, extension and track number: the label of songs without #EXTINF. */
 function fileName(location: string): string {
   const last = location.split(/[\\/]/).at(-1) ?? '';
   return decoded(last)

@@ -1,8 +1,14 @@
-// XSPF (https://www.xspf.org/spec): XML with artist, title and album in elements of their own.
+// XSPF playlists: XML (https://www.xspf.org/spec).
 import { XMLParser } from 'fast-xml-parser';
-import { clean, MOST_TRACKS, type PlaylistFile, type Track, toDuration, UnreadableFile } from './file';
+import {
+  clean,
+  MAX_TRACKS,
+  type PlaylistFile,
+  type Track,
+  toDuration,
+  UnreadableFile,
+} from './playlist-file';
 
-/** What stands before the songs. */
 export function xspfHead(name: string, description: string): string {
   const about = description === '' ? '' : `\n  <annotation>${escaped(description)}</annotation>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -12,7 +18,6 @@ export function xspfHead(name: string, description: string): string {
 `;
 }
 
-/** One song as an element. */
 export function xspfTrack({ title, artist, album, duration_ms, location }: Track): string {
   const fields = { location, title, creator: artist, album, duration: duration_ms };
   const elements = Object.entries(fields)
@@ -21,10 +26,9 @@ export function xspfTrack({ title, artist, album, duration_ms, location }: Track
   return `    <track>${elements.join('')}</track>\n`;
 }
 
-/** What stands behind the songs. */
 export const XSPF_TAIL = '  </trackList>\n</playlist>\n';
 
-/** Entities are never expanded by the parser: what a file declares could grow without end (CWE-776). */
+/** Does not expand entities: recursive ones could exhaust memory (CWE-776). */
 const parser = new XMLParser({
   ignoreAttributes: true,
   removeNSPrefix: true,
@@ -37,19 +41,19 @@ const parser = new XMLParser({
 });
 
 /**
- * Reads an XSPF file, as far as it is not too long.
- * @throws {UnreadableFile} when it is something else, or declares entities of its own
+ * Parses an XSPF file; stops after `MAX_TRACKS` + 1 songs.
+ * @throws {UnreadableFile} if it is not an XSPF file, or has a document type declaration
  */
 export function readXspf(text: string): PlaylistFile {
   if (/<!DOCTYPE/i.test(text)) {
-    throw new UnreadableFile('The file declares a document type of its own, which a playlist does not need.');
+    throw new UnreadableFile('The file has a document type declaration, which is not allowed in playlists.');
   }
   const playlist = member(parse(text), 'playlist');
   const list = member(playlist, 'trackList');
   if (list === undefined) throw new UnreadableFile('The file is XML, but not an XSPF playlist.');
   return {
-    name: clean(words(playlist, 'title')),
-    description: words(playlist, 'annotation')?.trim() || null,
+    name: clean(textOf(playlist, 'title')),
+    description: textOf(playlist, 'annotation')?.trim() || null,
     tracks: toTracks(member(list, 'track')),
   };
 }
@@ -59,7 +63,7 @@ function toTracks(elements: unknown): Track[] {
   for (const element of Array.isArray(elements) ? elements : []) {
     const track = toTrack(element);
     if (track) tracks.push(track);
-    if (tracks.length > MOST_TRACKS) break;
+    if (tracks.length > MAX_TRACKS) break;
   }
   return tracks;
 }
@@ -73,13 +77,13 @@ function parse(text: string): unknown {
 }
 
 function toTrack(track: unknown): Track | null {
-  const title = clean(words(track, 'title'));
-  const artist = clean(words(track, 'creator'));
-  const location = clean(words(track, 'location'));
+  const title = clean(textOf(track, 'title'));
+  const artist = clean(textOf(track, 'creator'));
+  const location = clean(textOf(track, 'location'));
   const label = [artist, title].filter((part) => part !== null).join(' - ') || location;
   if (label === null) return null;
-  const duration_ms = toDuration(Number(words(track, 'duration') ?? Number.NaN));
-  return { label, artist, title, album: clean(words(track, 'album')), duration_ms, location };
+  const duration_ms = toDuration(Number(textOf(track, 'duration') ?? Number.NaN));
+  return { label, artist, title, album: clean(textOf(track, 'album')), duration_ms, location };
 }
 
 function member(parent: unknown, name: string): unknown {
@@ -88,8 +92,8 @@ function member(parent: unknown, name: string): unknown {
     : undefined;
 }
 
-/** The text of an element, or of the first of several. */
-function words(parent: unknown, name: string): string | null {
+/** The text of the first element with that name. */
+function textOf(parent: unknown, name: string): string | null {
   const value = member(parent, name);
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' ? unescaped(first) : null;
@@ -97,13 +101,13 @@ function words(parent: unknown, name: string): string | null {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Text as XML may hold it: without the characters that it may not hold at all. */
+/** Escapes text for XML and removes characters that XML does not allow. */
 function escaped(text: string): string {
   const safe = text.replace(/[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu, '');
   return safe.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The five entities XML knows by itself, and characters by number; whatever else stands there stays as it is. */
+/** Replaces predefined entities and character references; leaves others unchanged. */
 function unescaped(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (all, dec, hex, name) => {
     if (name) return ENTITIES[name.toLowerCase()] ?? all;

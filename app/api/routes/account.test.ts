@@ -8,8 +8,8 @@ import { recordPlays } from '@/db/queries/plays';
 import { createUpload } from '@/db/queries/uploads';
 import { addSong, unwrap } from '@/db/testing';
 import { createApi } from '..';
-import { audioFiles } from '../audio-files';
-import { openPart, partSize } from '../intake/parts';
+import { audioStore } from '../file-stores';
+import { createUploadFile, uploadedBytes } from '../intake/upload-files';
 import { problem } from '../testing/harness';
 
 let tenant: AppTenant;
@@ -120,22 +120,22 @@ test('an account is deleted with its rows, its files and its user, after the pas
   const me = await tenant.signInAgain('leaving@encore.example', {
     parameters: { prompt: 'login', max_age: '0' },
   });
-  const audio_key = await audioFiles().put(new TextEncoder().encode('only here'));
+  const audio_key = await audioStore().put(new TextEncoder().encode('only here'));
   await addSong({ userId: me.userId, roles: [] }, { audio_key });
   const { upload_id } = await createUpload(
     { userId: me.userId, roles: [] },
     { filename: 'a.mp3', byte_length: 9 },
   );
-  await openPart(upload_id);
+  await createUploadFile(upload_id);
   const mistyped = await call(me, 'DELETE', '/me', { confirmation: 'delete it' });
   expect(mistyped).toMatchObject(problem('invalid-request', 400));
-  expect(await audioFiles().stat(audio_key)).not.toBeNull();
+  expect(await audioStore().stat(audio_key)).not.toBeNull();
 
   const gone = await call(me, 'DELETE', '/me', { confirmation: 'Delete' });
   expect(gone.status).toBe(204);
   expect(gone.headers.getSetCookie()).toEqual([expect.stringMatching(/session-token=; Max-Age=0/)]);
-  await expect.poll(() => audioFiles().stat(audio_key)).toBeNull();
-  await expect.poll(() => partSize(upload_id)).toBeNull();
+  await expect.poll(() => audioStore().stat(audio_key)).toBeNull();
+  await expect.poll(() => uploadedBytes(upload_id)).toBeNull();
   expect(await tenant.db.owner`select * from users where user_id = ${me.userId}`).toHaveLength(0);
   await expect(readUser(me.userId)).rejects.toMatchObject({ status: 404 });
   for (const session of [me, signedInEarlier]) expect((await call(session, 'GET', '/me')).status).toBe(401);
@@ -163,7 +163,7 @@ test('a tenant that goes away midway is told of; asked again, the rest is delete
   });
   const stopped = await leaving;
   expect(stopped).toMatchObject(problem('unavailable', 503));
-  expect(stopped.body.detail).toMatch(/are gone, but not your sign-in/);
+  expect(stopped.body.detail).toMatch(/are deleted, but your sign-in is not/);
   expect(stopped.headers.getSetCookie()).toEqual([]);
   expect(await tenant.db.owner`select * from songs where user_id = ${me.userId}`).toHaveLength(0);
 

@@ -1,13 +1,14 @@
-// Deleting an account: everything Encore keeps, then the person at the tenant. Asked for again, it goes on where it stopped.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+// Account deletion: first the app's data, then the user at the tenant. Idempotent, so a failed deletion can be repeated.
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { TenantRateLimited, TenantRefused, TenantUnavailable } from '@/auth/errors';
 import { deleteUser, nullIfNotFound, readUserMetadata } from '@/auth/management';
 import { revokeUser } from '@/auth/revocations';
 import { isRecentlyAuthenticated } from '@/auth/step-up';
+import { accountDeletionSchema } from '@/contract/account';
 import { deleteAccount } from '@/db/queries/account';
 import type { Scope } from '@/db/scope-types';
 import { type ApiEnv, viewerOf } from '../context';
-import { removeFilesSoon, removePartsSoon } from '../intake/tidy';
+import { removeFilesInBackground, removeUploadsInBackground } from '../intake/cleanup';
 import { Problem } from '../problem';
 import { jsonBody } from '../validation';
 
@@ -15,52 +16,44 @@ const remove = createRoute({
   method: 'delete',
   path: '/me',
   tags: ['Me'],
-  summary: 'Deletes the account and all its data, for good',
+  summary: 'Delete the account',
   description:
-    'Songs, playlists (featured ones too), plays, favourites and settings go in one transaction, then the files nobody ' +
-    'else needs, then the user at the tenant. Others keep their plays, and their counts stay. With the session cookie ' +
-    'the password must have been given in the last ten minutes.',
-  request: {
-    body: jsonBody(
-      z.strictObject({
-        confirmation: z.string().openapi({ description: 'The word `delete`, or the display name' }),
-      }),
-    ),
-  },
-  responses: { 204: { description: 'It is gone, and the session with it.' } },
+    'Permanently deletes songs, playlists (featured ones too), plays, favorites and settings in one transaction, then ' +
+    "files that no other user needs, then the user at the tenant. Other users' plays and play counts stay. With the " +
+    'session cookie, the user must have entered the password in the last ten minutes.',
+  request: { body: jsonBody(accountDeletionSchema) },
+  responses: { 204: { description: 'Deleted and signed out.' } },
 });
 
 export const account = new OpenAPIHono<ApiEnv>().openapi(remove, async (c) => {
   const viewer = viewerOf(c);
   const signIn = c.get('signIn');
   if (signIn && !isRecentlyAuthenticated(signIn))
-    throw new Problem('sign-in-again', 'Sign in again first, to show that it is you.');
-  // A tenant that is away says so before anything is gone. The name is its own: the local copy goes with the rest.
+    throw new Problem('sign-in-again', 'Sign in again to confirm that it is you.');
+  // Reads the name from the tenant, so that an unreachable tenant fails the request before anything is deleted.
   const metadata = await nullIfNotFound(readUserMetadata(viewer.userId));
-  confirm(c.req.valid('json').confirmation, metadata?.displayName);
-  await forget(viewer);
-  await deleteSignIn(viewer.userId);
+  checkConfirmation(c.req.valid('json').confirmation, metadata?.displayName);
+  await deleteData(viewer);
+  await deleteTenantUser(viewer.userId);
   revokeUser(viewer.userId);
-  // What requests under way had still written.
-  await forget(viewer);
+  // Again, for rows that concurrent requests wrote.
+  await deleteData(viewer);
   c.set('signedOut', true);
   return c.body(null, 204);
 });
 
-function confirm(typed: string, displayName: unknown): void {
-  const words = ['delete', ...(typeof displayName === 'string' ? [displayName.toLowerCase()] : [])];
-  if (!words.includes(typed.trim().toLowerCase()))
+function checkConfirmation(typed: string, displayName: unknown): void {
+  const accepted = ['delete', ...(typeof displayName === 'string' ? [displayName.toLowerCase()] : [])];
+  if (!accepted.includes(typed.trim().toLowerCase()))
     throw new Problem('invalid-request', 'confirmation must be the word delete, or your display name.');
 }
 
-/** Nobody waits for the files of a whole library: they are written down with the rows' end, and go in their own time. */
-async function forget(viewer: Scope): Promise<void> {
-  removePartsSoon(await deleteAccount(viewer));
-  removeFilesSoon();
+async function deleteData(viewer: Scope): Promise<void> {
+  removeUploadsInBackground(await deleteAccount(viewer));
+  removeFilesInBackground();
 }
 
-/** The last step; where the tenant stands in its way, what is done already is told too. */
-async function deleteSignIn(userId: string): Promise<void> {
+async function deleteTenantUser(userId: string): Promise<void> {
   try {
     await deleteUser(userId);
   } catch (error) {
@@ -68,8 +61,8 @@ async function deleteSignIn(userId: string): Promise<void> {
     if (!kinds.some((kind) => error instanceof kind)) throw error;
     throw new Problem(
       'unavailable',
-      'Your songs, playlists and plays are gone, but not your sign-in: the sign-in service cannot be reached right now. ' +
-        'Try again in a moment, and it goes too.',
+      'Your songs, playlists and plays are deleted, but your sign-in is not, because the sign-in service cannot be ' +
+        'reached right now. Try again in a moment to delete it.',
       { headers: { 'retry-after': '5' } },
     );
   }

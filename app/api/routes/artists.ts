@@ -1,49 +1,49 @@
-// Artists and albums: the viewer's library by the names on its songs.
+// Artists and albums of the viewer's library.
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
-import { albumShape, anchorsShape, artistShape } from '@/contract/shapes';
+import { words } from '@/contract/fields';
+import { albumSchema, artistSchema } from '@/contract/library';
+import { anchorsSchema, pageOf, pageQuery } from '@/contract/pages';
 import { albumAnchors, listAlbums } from '@/db/queries/albums';
 import { artistAnchors, listArtists } from '@/db/queries/artists';
 import { type ApiEnv, viewerOf } from '../context';
 import { sendJson } from '../reply';
-import { json, pageOf, pageQuery, words } from '../validation';
+import { json } from '../validation';
 
 const tags = ['Artists and albums'];
-const anchorsAnswer = {
-  200: json(anchorsShape, 'How many there are, and a cursor for each page but the first.'),
-};
+const anchors = { 200: json(anchorsSchema, 'The total, and the cursor of each page but the first.') };
 
 const artistList = createRoute({
   method: 'get',
   path: '/artists',
   tags,
-  summary: "The artists of the viewer's library, by name",
+  summary: 'List artists',
   request: { query: pageQuery },
-  responses: { 200: json(pageOf(artistShape), 'One page.') },
+  responses: { 200: json(pageOf(artistSchema), 'One page, sorted by name.') },
 });
 
 const artistAnchorList = createRoute({
   method: 'get',
   path: '/artists/anchors',
   tags,
-  summary: 'How many artists there are, and where the pages begin',
-  responses: anchorsAnswer,
+  summary: 'List page anchors of the artists',
+  responses: anchors,
 });
 
 const albumList = createRoute({
   method: 'get',
   path: '/albums',
   tags,
-  summary: "The albums of the viewer's library, by name: all, or an artist's",
+  summary: 'List albums',
   request: { query: pageQuery.extend({ artist: words.optional() }) },
-  responses: { 200: json(pageOf(albumShape), 'One page.') },
+  responses: { 200: json(pageOf(albumSchema), 'One page, sorted by name.') },
 });
 
 const albumAnchorList = createRoute({
   method: 'get',
   path: '/albums/anchors',
   tags,
-  summary: 'How many albums there are, and where the pages begin',
-  responses: anchorsAnswer,
+  summary: 'List page anchors of the albums',
+  responses: anchors,
 });
 
 export const artists = new OpenAPIHono<ApiEnv>()

@@ -1,37 +1,30 @@
-// The name a person goes by: chosen by them, kept in the tenant's user_metadata, mirrored where others see it.
+// The display name: stored in the tenant's user_metadata, mirrored in the local copy of the user.
 
 import { withMutex } from '@encore/util/keyed-mutex';
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { patchUserMetadata, readUserMetadata } from '@/auth/management';
-import { NAME_MAX, nameProblem } from '@/contract/display-name';
+import { displayNameSchema, newDisplayNameSchema } from '@/contract/account';
 import { setDisplayName } from '@/db/queries/users';
 import { type ApiEnv, viewerOf } from '../context';
 import { json, jsonBody } from '../validation';
 
 const tags = ['Me'];
-const shape = z.object({ displayName: z.string() }).openapi('DisplayName');
-const RULE = `must have 1 to ${NAME_MAX} characters, without control characters`;
-
-const displayNameRule = z
-  .string(RULE)
-  .trim()
-  .refine((name) => nameProblem(name) === null, RULE);
 
 const get = createRoute({
   method: 'get',
   path: '/displayName',
   tags,
-  summary: "The viewer's display name; `user` until one is chosen",
-  responses: { 200: json(shape, 'The name.') },
+  summary: 'Get the display name',
+  responses: { 200: json(displayNameSchema, 'The name; `user` if none was chosen.') },
 });
 
 const patch = createRoute({
   method: 'patch',
   path: '/displayName',
   tags,
-  summary: 'Chooses a display name, in the tenant first and then in the local copy',
-  request: { body: jsonBody(z.strictObject({ displayName: displayNameRule })) },
-  responses: { 200: json(shape, 'The name as it is now.') },
+  summary: 'Set the display name',
+  request: { body: jsonBody(newDisplayNameSchema) },
+  responses: { 200: json(displayNameSchema, 'The new name.') },
 });
 
 const nameIn = ({ displayName }: Record<string, unknown>) =>
@@ -41,11 +34,11 @@ export const displayName = new OpenAPIHono<ApiEnv>()
   .openapi(get, async (c) => c.json({ displayName: nameIn(await readUserMetadata(viewerOf(c).userId)) }, 200))
   .openapi(patch, async (c) => {
     const viewer = viewerOf(c);
-    // Of two changes at once, the later one must be the last in both places.
-    const kept = await withMutex(`display name ${viewer.userId}`, async () => {
-      const name = nameIn(await patchUserMetadata(viewer.userId, c.req.valid('json')));
-      await setDisplayName(viewer, name);
-      return name;
+    // Serialized, so that tenant and local copy end with the same name.
+    const name = await withMutex(`display name ${viewer.userId}`, async () => {
+      const saved = nameIn(await patchUserMetadata(viewer.userId, c.req.valid('json')));
+      await setDisplayName(viewer, saved);
+      return saved;
     });
-    return c.json({ displayName: kept }, 200);
+    return c.json({ displayName: name }, 200);
   });

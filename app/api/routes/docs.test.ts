@@ -16,7 +16,6 @@ const ROUTES = [
   'get /api/secured/getFavGenre',
   'put /api/genres/fav',
   'get /api/songs',
-  'post /api/songs',
   'delete /api/songs',
   'post /api/songs/restore',
   'put /api/favourites',

@@ -1,44 +1,43 @@
-// Genres: those in the viewer's library, and the favourite one, which lives in the app's own database.
+// The genres of the viewer's library, and the favorite genre in `user_data`.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { favoriteGenreSchema, genreCountSchema, newFavoriteGenreSchema } from '@/contract/library';
 import { getFavGenre, listGenres, setFavGenre } from '@/db/queries/genres';
 import { type ApiEnv, viewerOf } from '../context';
 import { sendJson } from '../reply';
-import { json, jsonBody, line } from '../validation';
+import { json, jsonBody } from '../validation';
 
-const favShape = z.object({ genre: z.string().nullable() }).openapi('FavouriteGenre');
 const tags = ['Genres'];
 
 const list = createRoute({
   method: 'get',
   path: '/genres',
   tags,
-  summary: "The genres of the viewer's library, with the number of songs",
-  responses: {
-    200: json(z.array(z.object({ genre: z.string(), song_count: z.number().int() })), 'The genres.'),
-  },
+  summary: "List the library's genres",
+  responses: { 200: json(z.array(genreCountSchema), 'The genres.') },
 });
 
 const getFav = createRoute({
   method: 'get',
   path: '/genres/getFav',
   tags,
-  summary: "The viewer's favourite genre",
-  responses: { 200: json(favShape, 'The genre; null when none was chosen.') },
+  summary: 'Get the favorite genre',
+  responses: { 200: json(favoriteGenreSchema, 'The genre; null if none was chosen.') },
 });
 
 const getFavSecured = createRoute({
   ...getFav,
   path: '/secured/getFavGenre',
-  summary: "The viewer's favourite genre, under the other name the scenario gives it",
+  summary: 'Get the favorite genre (alias)',
 });
 
 const putFav = createRoute({
   method: 'put',
   path: '/genres/fav',
   tags,
-  summary: 'Chooses a favourite genre; null chooses none',
-  request: { body: jsonBody(z.strictObject({ genre: line(50).nullable() })) },
-  responses: { 200: json(favShape, 'The genre as it is now.') },
+  summary: 'Set the favorite genre',
+  description: 'Null clears it.',
+  request: { body: jsonBody(newFavoriteGenreSchema) },
+  responses: { 200: json(favoriteGenreSchema, 'The new favorite genre.') },
 });
 
 export const genres = new OpenAPIHono<ApiEnv>()

@@ -1,4 +1,4 @@
-// Whether the app can do its work; asked by the supervisor and by load balancers.
+// Health check for the supervisor and load balancers.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { ping } from '@/db/client';
 import type { ApiEnv } from '../context';
@@ -8,9 +8,10 @@ const getHealth = createRoute({
   method: 'get',
   path: '/health',
   tags: ['Health'],
-  summary: 'Whether the app and its Postgres answer; 503 names the failing part',
+  summary: 'Check health',
+  description: 'Checks the app and its Postgres. A 503 names the failing part.',
   security: [],
-  responses: { 200: json(z.object({ status: z.literal('ok') }), 'All is well.') },
+  responses: { 200: json(z.object({ status: z.literal('ok') }), 'Healthy.') },
 });
 
 export const health = new OpenAPIHono<ApiEnv>().openapi(getHealth, async (c) => {

@@ -1,6 +1,7 @@
-// How often a user's playlists were played: asked by the user, and by the Action that makes editors.
+// The plays of a user's playlists, for the user and for the Action that assigns the editor role.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Viewer } from '@/auth/viewer';
+import { integer } from '@/contract/fields';
 import { playlistPlays } from '@/db/queries/playlists';
 import { type Scope, USER_ID } from '@/db/scope-types';
 import { type ApiEnv, viewerOf } from '../context';
@@ -13,24 +14,22 @@ const getPlays = createRoute({
   method: 'get',
   path: '/playlists/getPlays',
   tags: ['Playlists'],
-  summary: 'The plays of all playlists of a user',
+  summary: 'Get the plays of all playlists of a user',
   description:
-    'A person gets their own. An application needs the scope `read:plays` and says whose: `?user_id=`.',
+    'Users get their own. Applications need the scope `read:plays` and pass the user as `?user_id=`.',
   request: {
-    query: z.object({
-      user_id: z.string().regex(USER_ID, 'must be a user id').optional(),
-    }),
+    query: z.object({ user_id: z.string().regex(USER_ID, 'must be a user id').optional() }),
   },
-  responses: { 200: json(z.object({ plays: z.number().int() }), 'The sum.') },
+  responses: { 200: json(z.object({ plays: integer }), 'The sum.') },
 });
 
 export const playCounts = new OpenAPIHono<ApiEnv>().openapi(getPlays, async (c) => {
-  const scope = whose(viewerOf(c), c.req.valid('query').user_id);
+  const scope = scopeFor(viewerOf(c), c.req.valid('query').user_id);
   return c.json({ plays: await playlistPlays(scope) }, 200);
 });
 
-/** Whose plays the caller may see: a person their own, an application anyone's. */
-function whose(viewer: Viewer, userId: string | undefined): Scope {
+/** Users may read their own plays, applications those of any user. */
+function scopeFor(viewer: Viewer, userId: string | undefined): Scope {
   if (viewer.client === null) {
     if (userId !== undefined && userId !== viewer.userId) {
       throw new Problem('forbidden', 'You can see the plays of your own playlists only.');

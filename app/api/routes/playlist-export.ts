@@ -1,33 +1,34 @@
-// A playlist as a file for other players.
+// Export of playlists for other players.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { PlaylistDetail, PlaylistSong } from '@/contract';
+import { binary } from '@/contract/fields';
+import { playlistParams } from '@/contract/playlists';
 import { parseJson } from '@/db/json';
 import { getPlaylist } from '@/db/queries/playlists';
 import type { Scope } from '@/db/scope-types';
 import { env } from '@/env';
 import { type ApiEnv, viewerOf } from '../context';
-import { FORMATS, type Format, type Track } from '../playlist-files/file';
 import { m3u8Head, m3u8Track } from '../playlist-files/m3u8';
+import { FORMATS, type Format, type Track } from '../playlist-files/playlist-file';
 import { XSPF_TAIL, xspfHead, xspfTrack } from '../playlist-files/xspf';
 import { notFound } from '../problem';
 import { streamOf } from '../reply';
-import { idInUrl } from '../validation';
 
 const PAGE = 200;
-const file = { schema: z.string().openapi({ format: 'binary' }) };
+const file = { schema: binary };
 
 const route = createRoute({
   method: 'get',
   path: '/playlists/{playlist_id}/export',
   tags: ['Playlists'],
-  summary: 'All songs of a playlist as an M3U8 or XSPF file',
+  summary: 'Export a playlist as an M3U8 or XSPF file',
   request: {
-    params: z.object({ playlist_id: idInUrl }),
+    params: playlistParams,
     query: z.object({ format: z.enum(['m3u8', 'xspf'], 'must be m3u8 or xspf') }),
   },
   responses: {
     200: {
-      description: 'The file, as an attachment named after the playlist.',
+      description: 'An attachment named after the playlist.',
       content: { [FORMATS.m3u8.mime]: file, [FORMATS.xspf.mime]: file },
     },
   },
@@ -40,7 +41,7 @@ export const playlistExport = new OpenAPIHono<ApiEnv>().openapi(route, async (c)
   const first = await getPlaylist(viewer, playlist_id, { limit: PAGE });
   if (first === null) throw notFound('playlist');
   const playlist = parseJson(first);
-  return new Response(streamOf(parts(viewer, playlist, format)), {
+  return new Response(streamOf(chunks(viewer, playlist, format)), {
     headers: {
       'content-type': `${FORMATS[format].mime}; charset=utf-8`,
       'content-disposition': attachment(playlist.name, format),
@@ -48,8 +49,8 @@ export const playlistExport = new OpenAPIHono<ApiEnv>().openapi(route, async (c)
   });
 });
 
-/** The file in pieces, a page of songs each. */
-async function* parts(viewer: Scope, first: PlaylistDetail, format: Format): AsyncGenerator<string> {
+/** One chunk per page of songs. */
+async function* chunks(viewer: Scope, first: PlaylistDetail, format: Format): AsyncGenerator<string> {
   const isXspf = format === 'xspf';
   yield isXspf ? xspfHead(first.name, first.description) : m3u8Head(first.name);
   const write = isXspf ? xspfTrack : m3u8Track;
@@ -71,10 +72,10 @@ function toTrack({ song_id, songname, artist, album, duration_ms }: PlaylistSong
 }
 
 /**
- * The header that names a download: plain ASCII for old readers, UTF-8 for the others (RFC 6266, RFC 8187). What
- * file systems do not take becomes a dash.
+ * A Content-Disposition header with an ASCII and a UTF-8 file name (RFC 6266, RFC 8187). Characters that file systems
+ * do not allow become dashes.
  */
-export function attachment(name: string, ending: string): string {
+export function attachment(name: string, extension: string): string {
   const safe = name.replace(/[\p{Cc}/\\:*?"<>|]/gu, '-').replace(/^\.+|[. ]+$/g, '') || 'playlist';
   const ascii =
     safe
@@ -86,5 +87,5 @@ export function attachment(name: string, ending: string): string {
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16)}`,
   );
-  return `attachment; filename="${ascii}.${ending}"; filename*=UTF-8''${encoded}.${ending}`;
+  return `attachment; filename="${ascii}.${extension}"; filename*=UTF-8''${encoded}.${extension}`;
 }

@@ -1,7 +1,13 @@
-// Playlists: the viewer's own, the featured ones, and one of them with its first songs.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { VISIBILITIES } from '@/contract';
-import { playlistDetailShape, playlistShape } from '@/contract/shapes';
+// Playlists: the viewer's own, featured and shared ones.
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { pageOf, pageQuery } from '@/contract/pages';
+import {
+  newPlaylistSchema,
+  playlistChangesSchema,
+  playlistDetailSchema,
+  playlistParams,
+  playlistSchema,
+} from '@/contract/playlists';
 import {
   createPlaylist,
   deletePlaylist,
@@ -12,95 +18,70 @@ import {
   updatePlaylist,
 } from '@/db/queries/playlists';
 import { type ApiEnv, viewerOf } from '../context';
-import { tidySoon } from '../intake/tidy';
+import { scheduleCleanup } from '../intake/cleanup';
 import { notFound } from '../problem';
 import { sendFound, sendJson } from '../reply';
-import { CONTROL, id, idInUrl, json, jsonBody, line, pageOf, pageQuery } from '../validation';
+import { json, jsonBody } from '../validation';
 
 const tags = ['Playlists'];
-const params = z.object({ playlist_id: idInUrl });
-
-const description = z
-  .string()
-  .trim()
-  .max(500, 'must be at most 500 characters long')
-  .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, CONTROL);
-const visibility = z.enum(VISIBILITIES).openapi({
-  description: 'private: the owner only; shared: anyone signed in; featured: kept by editors',
-});
 
 const list = createRoute({
   method: 'get',
   path: '/playlists',
   tags,
-  summary: "The viewer's own playlists",
+  summary: "List the user's playlists",
   request: { query: pageQuery },
-  responses: { 200: json(pageOf(playlistShape), 'One page.') },
+  responses: { 200: json(pageOf(playlistSchema), 'One page.') },
 });
 
 const featured = createRoute({
   ...list,
   path: '/playlists/featured',
-  summary: 'The featured playlists',
+  summary: 'List featured playlists',
 });
 
 const shared = createRoute({
   ...list,
   path: '/playlists/shared',
-  summary: 'The playlists that others share',
+  summary: "List other users' shared playlists",
 });
 
 const create = createRoute({
   method: 'post',
   path: '/playlists',
   tags,
-  summary: 'Makes a playlist; a featured one takes the role `playlist_editor`',
-  request: {
-    body: jsonBody(
-      z.strictObject({
-        name: line(100),
-        description: description.default(''),
-        visibility: visibility.default('private'),
-      }),
-    ),
-  },
-  responses: { 201: json(playlistShape, 'The new playlist.') },
+  summary: 'Create a playlist',
+  description: 'A featured playlist requires the role `playlist_editor`.',
+  request: { body: jsonBody(newPlaylistSchema) },
+  responses: { 201: json(playlistSchema, 'The new playlist.') },
 });
 
 const get = createRoute({
   method: 'get',
   path: '/playlists/{playlist_id}',
   tags,
-  summary: 'One playlist with a page of its songs; `limit` and `cursor` are about the songs',
-  request: { params, query: pageQuery },
-  responses: { 200: json(playlistDetailShape, 'The playlist.') },
+  summary: 'Get a playlist with a page of its songs',
+  request: { params: playlistParams, query: pageQuery },
+  responses: { 200: json(playlistDetailSchema, 'The playlist.') },
 });
-
-const changes = z
-  .strictObject({ name: line(100), description, visibility })
-  .partial()
-  .extend({
-    version: id
-      .optional()
-      .openapi({ description: 'The version that was read; another one by now is a conflict.' }),
-  });
 
 const patch = createRoute({
   method: 'patch',
   path: '/playlists/{playlist_id}',
   tags,
-  summary: 'Changes name, description or visibility',
-  request: { params, body: jsonBody(changes) },
-  responses: { 200: json(playlistShape, 'The playlist as it is now.') },
+  summary: 'Update a playlist',
+  request: { params: playlistParams, body: jsonBody(playlistChangesSchema) },
+  responses: { 200: json(playlistSchema, 'The updated playlist.') },
 });
 
 const remove = createRoute({
   method: 'delete',
   path: '/playlists/{playlist_id}',
   tags,
-  summary: 'Deletes a playlist; its plays no longer count for its owner. It can be restored for a day',
-  request: { params },
-  responses: { 204: { description: 'It is gone.' } },
+  summary: 'Delete a playlist',
+  description: 'Its plays no longer count for its owner. It can be restored for 24 hours.',
+  request: { params: playlistParams },
+  responses: { 204: { description: 'Deleted.' } },
 });
 
 export const playlists = new OpenAPIHono<ApiEnv>()
@@ -113,12 +94,12 @@ export const playlists = new OpenAPIHono<ApiEnv>()
     return sendFound(c, await getPlaylist(viewerOf(c), playlist_id, c.req.valid('query')), 'playlist');
   })
   .openapi(patch, async (c) => {
-    const { version, ...wanted } = c.req.valid('json');
+    const { version, ...changes } = c.req.valid('json');
     const { playlist_id } = c.req.valid('param');
-    return sendFound(c, await updatePlaylist(viewerOf(c), playlist_id, wanted, version), 'playlist');
+    return sendFound(c, await updatePlaylist(viewerOf(c), playlist_id, changes, version), 'playlist');
   })
   .openapi(remove, async (c) => {
     if (!(await deletePlaylist(viewerOf(c), c.req.valid('param').playlist_id))) throw notFound('playlist');
-    tidySoon();
+    scheduleCleanup();
     return c.body(null, 204);
   });

@@ -1,10 +1,10 @@
-// The play queue that one device leaves behind for the next.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { queueShape } from '@/contract/shapes';
+// The play queue, resumed on another device.
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { newQueueSchema, queueSchema } from '@/contract/queue';
 import { getQueue, putQueue } from '@/db/queries/queue';
 import { type ApiEnv, viewerOf } from '../context';
 import { sendJson } from '../reply';
-import { id, json, jsonBody } from '../validation';
+import { json, jsonBody } from '../validation';
 
 const tags = ['Queue'];
 
@@ -12,36 +12,25 @@ const get = createRoute({
   method: 'get',
   path: '/queue',
   tags,
-  summary: 'The queue with its songs; empty when none was left',
-  responses: { 200: json(queueShape, 'The queue.') },
+  summary: 'Get the play queue',
+  responses: { 200: json(queueSchema, 'The queue with its songs; empty if none was saved.') },
 });
-
-const body = z
-  .strictObject({
-    items: z.array(z.strictObject({ song_id: id, playlist_id: id.nullable() })).max(2_000),
-    current: z.number().int().min(0),
-    position_ms: z.number().int().min(0),
-  })
-  .refine(({ items, current }) => current < Math.max(1, items.length), {
-    path: ['current'],
-    message: 'must be the index of an item',
-  });
 
 const put = createRoute({
   method: 'put',
   path: '/queue',
   tags,
-  summary: 'Leaves a queue',
-  request: { body: jsonBody(body) },
-  responses: { 204: { description: 'It is kept.' } },
+  summary: 'Save the play queue',
+  request: { body: jsonBody(newQueueSchema) },
+  responses: { 204: { description: 'Saved.' } },
 });
 
 export const queue = new OpenAPIHono<ApiEnv>()
   .openapi(get, async (c) => {
-    const kept = await getQueue(viewerOf(c));
-    return kept === null
+    const saved = await getQueue(viewerOf(c));
+    return saved === null
       ? c.json({ items: [], current: 0, position_ms: 0, songs: [] }, 200)
-      : sendJson(c, kept);
+      : sendJson(c, saved);
   })
   .openapi(put, async (c) => {
     await putQueue(viewerOf(c), c.req.valid('json'));

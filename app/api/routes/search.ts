@@ -1,18 +1,20 @@
-// One search over songs, artists and playlists, for a box that shows results while somebody types.
+// Search across songs, artists, albums, genres and playlists.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { searchShape } from '@/contract/shapes';
+import { line } from '@/contract/fields';
+import { searchResultsSchema } from '@/contract/library';
 import { search as searchAll } from '@/db/queries/search';
 import { type ApiEnv, viewerOf } from '../context';
 import { sendJson } from '../reply';
-import { json, line } from '../validation';
+import { json } from '../validation';
 
 const get = createRoute({
   method: 'get',
   path: '/search',
   tags: ['Search'],
-  summary: 'The songs, artists and playlists that resemble the words; typing mistakes are forgiven',
+  summary: 'Search the library and public content',
+  description: 'Tolerates typing errors.',
   request: { query: z.object({ q: line(200) }) },
-  responses: { 200: json(searchShape, 'What was found, the best first.') },
+  responses: { 200: json(searchResultsSchema, 'The results, best matches first.') },
 });
 
 export const search = new OpenAPIHono<ApiEnv>().openapi(get, async (c) =>

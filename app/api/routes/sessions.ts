@@ -1,58 +1,42 @@
-// Where the viewer is signed in, and signing out somewhere else; the tenant keeps both.
+// The viewer's sessions, which the tenant stores.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { listDevices, signOutDevices } from '@/auth/devices';
+import { sessionSchema } from '@/contract/account';
+import { integer } from '@/contract/fields';
 import { type ApiEnv, viewerOf } from '../context';
 import { notFound } from '../problem';
 import { json } from '../validation';
 
 const tags = ['Me'];
 
-const shape = z
-  .object({
-    id: z.string(),
-    current: z
-      .boolean()
-      .openapi({ description: 'Whether this request came from it, which only a cookie tells.' }),
-    name: z.string().openapi({ description: 'The browser and its system in words' }),
-    app: z
-      .enum(['web', 'other'])
-      .openapi({ description: 'Signed in to this web app, or to another application' }),
-    signed_in_at: z.iso.datetime(),
-    last_used_at: z.iso.datetime(),
-  })
-  .openapi('Session');
-
 const list = createRoute({
   method: 'get',
   path: '/sessions',
   tags,
-  summary: 'Where the viewer is signed in, the last used first',
-  responses: { 200: json(z.array(shape), 'The sessions.') },
+  summary: 'List sessions',
+  description: 'Most recently used first.',
+  responses: { 200: json(z.array(sessionSchema), 'The sessions.') },
 });
 
 const end = createRoute({
   method: 'delete',
   path: '/sessions/{id}',
   tags,
-  summary: 'Signs out one session of the viewer',
+  summary: 'Sign out a session',
   description:
-    'Its session and refresh tokens end at the tenant. Its cookie is refused from now on; an access token that was ' +
-    'given to an app stays good until it expires, 15 minutes at most.',
+    'Ends its session and refresh tokens at the tenant and rejects its cookie. Access tokens of native clients stay ' +
+    'valid until they expire, 15 minutes at most.',
   request: { params: z.object({ id: z.string().min(1).max(200) }) },
-  responses: { 204: { description: 'It is signed out.' } },
+  responses: { 204: { description: 'Signed out.' } },
 });
 
 const endOthers = createRoute({
   method: 'delete',
   path: '/sessions',
   tags,
-  summary: 'Signs out every session of the viewer but the one this request came from',
-  responses: {
-    200: json(
-      z.object({ ended: z.number().int() }),
-      'How many there were. With a bearer token, all of them.',
-    ),
-  },
+  summary: 'Sign out all other sessions',
+  description: 'With a bearer token: all sessions.',
+  responses: { 200: json(z.object({ ended: integer }), 'The number of sessions signed out.') },
 });
 
 export const sessions = new OpenAPIHono<ApiEnv>()

@@ -1,7 +1,15 @@
-// Songs: the viewer's own library, one song, and everybody's public ones. `upload.ts` takes new songs in.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { SONG_SORTS, type SongSort } from '@/contract';
-import { anchorsShape, songDetailShape, songShape } from '@/contract/shapes';
+// The viewer's library, single songs, and public songs. New songs come from `uploads.ts`.
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { anchorsSchema, pageOf } from '@/contract/pages';
+import {
+  publicSongsQuery,
+  songChangesSchema,
+  songDetailSchema,
+  songFilterQuery,
+  songListQuery,
+  songParams,
+  songSchema,
+} from '@/contract/songs';
 import {
   deleteSong,
   getSong,
@@ -12,97 +20,80 @@ import {
   updateSong,
 } from '@/db/queries/songs';
 import { type ApiEnv, viewerOf } from '../context';
-import { tidySoon } from '../intake/tidy';
+import { scheduleCleanup } from '../intake/cleanup';
 import { notFound } from '../problem';
 import { sendFound, sendJson } from '../reply';
-import { idInUrl, json, jsonBody, line, pageOf, pageQuery, words } from '../validation';
+import { json, jsonBody } from '../validation';
 
 const tags = ['Songs'];
-const params = z.object({ song_id: idInUrl });
-const sort = z.enum(SONG_SORTS.flatMap((column): SongSort[] => [column, `-${column}`]));
-const listQuery = {
-  q: words.optional().openapi({ description: 'Words in the name, artist or album.' }),
-  artist: words.optional(),
-  album: words.optional(),
-  genre: words.optional(),
-  sort: sort.optional().openapi({ description: 'A column; a leading minus turns the order round.' }),
-};
 
 const list = createRoute({
   method: 'get',
   path: '/songs',
   tags,
-  summary: "The viewer's library, newest first unless `sort` says otherwise",
-  request: {
-    query: pageQuery.extend(listQuery),
-  },
-  responses: { 200: json(pageOf(songShape), 'One page.') },
+  summary: 'List songs',
+  description: "The user's library, newest first by default.",
+  request: { query: songListQuery },
+  responses: { 200: json(pageOf(songSchema), 'One page.') },
 });
 
 const anchors = createRoute({
   method: 'get',
   path: '/songs/anchors',
   tags,
-  summary: "How many songs a list of the viewer's library has, and where its pages begin, for jumping in it",
-  request: { query: z.object(listQuery) },
-  responses: { 200: json(anchorsShape, 'The number of songs, and a cursor for each page but the first.') },
+  summary: 'List page anchors of the songs',
+  description: 'For jumping to any row of a long list.',
+  request: { query: songFilterQuery },
+  responses: { 200: json(anchorsSchema, 'The total, and the cursor of each page but the first.') },
 });
 
 const listPublic = createRoute({
   method: 'get',
   path: '/songs/public',
   tags,
-  summary: 'Public songs of everyone, found by words: what a playlist can be filled with',
-  request: { query: pageQuery.extend({ q: words.min(1, 'must not be empty') }) },
-  responses: { 200: json(pageOf(songShape), 'One page.') },
+  summary: 'Search public songs',
+  description: 'Public songs of all users.',
+  request: { query: publicSongsQuery },
+  responses: { 200: json(pageOf(songSchema), 'One page.') },
 });
 
 const get = createRoute({
   method: 'get',
   path: '/songs/{song_id}',
   tags,
-  summary: "One song with its waveform: the viewer's, or a public one",
-  request: { params },
-  responses: { 200: json(songDetailShape, 'The song.') },
+  summary: 'Get a song',
+  description: "One of the user's songs, or a public one, with its waveform.",
+  request: { params: songParams },
+  responses: { 200: json(songDetailSchema, 'The song.') },
 });
-
-const changes = z
-  .strictObject({
-    songname: line(200),
-    artist: line(200),
-    album: line(200).nullable(),
-    genre: line(50).nullable(),
-    track: z.number().int().min(0).max(999_999),
-    public: z.boolean(),
-  })
-  .partial();
 
 const patch = createRoute({
   method: 'patch',
   path: '/songs/{song_id}',
   tags,
-  summary: 'Changes what is written about a song of the viewer',
-  request: { params, body: jsonBody(changes) },
-  responses: { 200: json(songDetailShape, 'The song as it is now.') },
+  summary: 'Update a song',
+  request: { params: songParams, body: jsonBody(songChangesSchema) },
+  responses: { 200: json(songDetailSchema, 'The updated song.') },
 });
 
 const remove = createRoute({
   method: 'delete',
   path: '/songs/{song_id}',
   tags,
-  summary: 'Removes a song of the viewer, also from the playlists it stands in',
-  request: { params },
-  responses: { 204: { description: 'It is gone.' } },
+  summary: 'Delete a song',
+  description: 'Removes it from playlists too. It can be restored for 24 hours.',
+  request: { params: songParams },
+  responses: { 204: { description: 'Deleted.' } },
 });
 
 const restore = createRoute({
   method: 'post',
   path: '/songs/{song_id}/restore',
   tags,
-  summary:
-    'Brings back a song the viewer deleted in the last 24 hours, with its plays and its places in playlists',
-  request: { params },
-  responses: { 200: json(songDetailShape, 'The song as it was.') },
+  summary: 'Restore a song',
+  description: 'Restores a song deleted in the last 24 hours, with its plays and its entries in playlists.',
+  request: { params: songParams },
+  responses: { 200: json(songDetailSchema, 'The restored song.') },
 });
 
 export const songs = new OpenAPIHono<ApiEnv>()
@@ -116,7 +107,7 @@ export const songs = new OpenAPIHono<ApiEnv>()
   })
   .openapi(remove, async (c) => {
     if (!(await deleteSong(viewerOf(c), c.req.valid('param').song_id))) throw notFound('song');
-    tidySoon();
+    scheduleCleanup();
     return c.body(null, 204);
   })
   .openapi(restore, async (c) =>

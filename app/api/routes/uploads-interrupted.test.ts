@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApi } from '..';
-import { appendPart } from '../intake/parts';
+import { appendToUpload } from '../intake/upload-files';
 import type { Harness } from '../testing/harness';
 import { PART, startUploads, TUS, type TusClient } from '../testing/tus-client';
 
@@ -70,5 +70,5 @@ test('an upload can be given up while its bytes still come, and nothing of it is
   patch.destroy();
   expect((await tus.call('HEAD', path, 'sender')).status).toBe(404);
   const uploadId = path.split('/').at(-1) ?? '';
-  expect(await appendPart(uploadId, 1000, mp3.length, new Blob(['more']).stream())).toBeNull();
+  expect(await appendToUpload(uploadId, 1000, mp3.length, new Blob(['more']).stream())).toBeNull();
 });

@@ -8,9 +8,9 @@ import { revokeUser } from '@/auth/revocations';
 import { viewerFrom } from '@/auth/viewer';
 import { env } from '@/env';
 import { toFileKey } from '@/media/store';
-import { audioFiles } from '../audio-files';
+import { audioStore } from '../file-stores';
+import { cleanUp } from '../intake/cleanup';
 import { storeSong } from '../intake/store-song';
-import { tidy } from '../intake/tidy';
 import { type Harness, problem } from '../testing/harness';
 import { m4aHead } from '../testing/m4a';
 import { flacHead, ogg, PNG, tone, wav, withId3 } from '../testing/sound-files';
@@ -70,23 +70,23 @@ test.each([
   [
     'notes.pdf',
     Buffer.from('%PDF-1.7 and so on, for more than sixteen bytes'),
-    '“notes.pdf” is not a sound file Encore can play. It takes MP3',
+    '“notes.pdf” is not an audio file that Encore can play. Supported formats: MP3',
   ],
-  ['cut.wav', wav(tone(1)).subarray(0, 60), '“cut.wav” is broken'],
-  ['renamed.mp3', Buffer.from('ID3 not really, only the beginning of a tag'), '“renamed.mp3” is broken'],
+  ['cut.wav', wav(tone(1)).subarray(0, 60), '“cut.wav” is damaged'],
+  ['renamed.mp3', Buffer.from('ID3 not really, only the beginning of a tag'), '“renamed.mp3” is damaged'],
   [
     'lossless.m4a',
     m4aHead('alac', 5, 'Shore'),
-    '“lossless.m4a” holds what browsers cannot play as sound (ALAC)',
+    '“lossless.m4a” contains audio that browsers cannot play (ALAC)',
   ],
-  ['long.m4a', m4aHead('mp4a', 25 * 3600, 'Shore'), '“long.m4a” is broken, or longer than a day'],
-  ['endless.flac', flacHead(88_200, {}).fill(0, 18, 21), '“endless.flac” is broken'],
+  ['long.m4a', m4aHead('mp4a', 25 * 3600, 'Shore'), '“long.m4a” is damaged, or longer than a day'],
+  ['endless.flac', flacHead(88_200, {}).fill(0, 18, 21), '“endless.flac” is damaged'],
   [
     'sync.mp3',
     Buffer.concat([Buffer.from('\xff\xfb\x90\0', 'latin1'), Buffer.alloc(8 * 2 ** 20, 0xff)]),
-    '“sync.mp3” is broken',
+    '“sync.mp3” is damaged',
   ],
-  ['noise.flac', Buffer.concat([Buffer.from('fLaC'), Buffer.alloc(500, 7)]), '“noise.flac” is broken'],
+  ['noise.flac', Buffer.concat([Buffer.from('fLaC'), Buffer.alloc(500, 7)]), '“noise.flac” is damaged'],
 ])('%s is refused in words', async (filename, bytes, words) => {
   const answer = await tus.send(bytes, filename);
   expect(answer).toMatchObject({
@@ -138,8 +138,8 @@ test('files that were stored for a song that could not be made are written down 
   const key = createHash('sha256').update(file).digest('hex');
   const written = await api.db.owner<{ file_key: string }[]>`select file_key from files_to_remove`;
   expect(written.map(({ file_key }) => file_key)).toContain(key);
-  await tidy();
-  expect(await audioFiles().stat(toFileKey(key))).toBeNull();
+  await cleanUp();
+  expect(await audioStore().stat(toFileKey(key))).toBeNull();
 });
 
 test('no song is made for an account that was deleted while its file waited', async () => {
@@ -166,7 +166,7 @@ test('files of songs that are gone for good go too, and what others use stays', 
   const expire = async () => {
     await api.db.owner`update deleted_songs set deleted_at = now() - interval '25 hours'`;
     await api.db.owner`update uploads set created_at = now() - interval '25 hours'`;
-    await tidy();
+    await cleanUp();
   };
   await expire();
   expect(await stored()).toBe(200);
@@ -174,7 +174,7 @@ test('files of songs that are gone for good go too, and what others use stays', 
   await api.call('DELETE', `/api/songs/${theirs.song.song_id}`, { as: 'stayer' });
   await expire();
   const key = createHash('sha256').update(file).digest('hex');
-  expect(await audioFiles().stat(toFileKey(key))).toBeNull();
+  expect(await audioStore().stat(toFileKey(key))).toBeNull();
   expect((await api.call('POST', `/api/songs/${theirs.song.song_id}/restore`, { as: 'stayer' })).status).toBe(
     404,
   );

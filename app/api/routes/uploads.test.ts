@@ -71,6 +71,7 @@ test('a song in three parts: each is counted, and the last one makes it whole', 
     has_cover: true,
   });
   expect(Math.abs(song.duration_ms - 3000)).toBeLessThan(60);
+  expect(new Set(song.peaks).size).toBeGreaterThan(5);
   // Asked again, as after a lost answer, it is the same song; and no byte is left behind.
   expect((await finish()).body).toMatchObject({ song });
   expect(await tus.offsetOf(path)).toBe(file.length);

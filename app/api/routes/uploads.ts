@@ -1,10 +1,9 @@
-// Files sent in parts, so that a lost connection costs nothing: tus 1.0 (core, creation, expiration, termination).
-// A finished upload is asked for the song it makes.
+// Resumable uploads by tus 1.0 (core, creation, expiration, termination), and the songs made from them.
 
 import { withMutex } from '@encore/util/keyed-mutex';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Viewer } from '@/auth/viewer';
-import { songDetailShape, songShape } from '@/contract/shapes';
+import { decodedSoundSchema, uploadedSongSchema } from '@/contract/uploads';
 import { parseJson } from '@/db/json';
 import { findSimilarSongs } from '@/db/queries/duplicate-songs';
 import { getSong } from '@/db/queries/songs';
@@ -14,10 +13,16 @@ import type { Upload } from '@/db/song-types';
 import { MOST_GAIN_DB } from '@/media/loudness';
 import { MAX_SONG_BYTES } from '@/media/sound-format';
 import { type ApiEnv, viewerOf } from '../context';
-import { appendPart, openPart, partPath, partSize, removePart } from '../intake/parts';
-import { storeSong } from '../intake/store-song';
-import { tidySoon } from '../intake/tidy';
-import { CAPABILITIES, expiry, filenameOf, tusOnly } from '../intake/tus';
+import { scheduleCleanup } from '../intake/cleanup';
+import { type DecodedSound, storeSong } from '../intake/store-song';
+import { CAPABILITIES, expiry, filenameOf, requireTus } from '../intake/tus';
+import {
+  appendToUpload,
+  createUploadFile,
+  removeUploadFile,
+  uploadedBytes,
+  uploadPath,
+} from '../intake/upload-files';
 import { notFound, Problem } from '../problem';
 import { json, jsonBody } from '../validation';
 
@@ -32,15 +37,15 @@ const options = createRoute({
   method: 'options',
   path: '/uploads',
   tags,
-  summary: 'What this server understands of tus',
-  responses: { 204: { description: 'See the headers.' } },
+  summary: 'Get the supported tus features',
+  responses: { 204: { description: 'See the response headers.' } },
 });
 
 const create = createRoute({
   method: 'post',
   path: '/uploads',
   tags,
-  summary: 'Begins an upload; `Upload-Metadata` names the file as `filename`',
+  summary: 'Create an upload',
   request: {
     headers: z.object({
       'upload-length': bytes.refine((length) => length > 0, 'must not be 0'),
@@ -49,74 +54,61 @@ const create = createRoute({
         .max(2000)
         .transform((header, context) => {
           const name = filenameOf(header);
-          if (name === null) context.addIssue('must hold a filename in Base64');
+          if (name === null) context.addIssue('must contain a `filename` in Base64');
           return name ?? '';
-        }),
+        })
+        .openapi({ description: 'The file name: `filename <Base64>`.' }),
     }),
   },
-  responses: { 201: { description: 'Begun; `Location` is where its bytes go.' } },
+  responses: { 201: { description: 'Created. Send the bytes to `Location`.' } },
 });
 
 const progress = createRoute({
   method: 'get',
   path: '/uploads/{upload_id}',
   tags,
-  summary: 'HEAD: how many bytes have arrived',
+  summary: 'Get the progress of an upload',
+  description: 'tus clients send HEAD.',
   request: { params },
-  responses: { 200: { description: 'See `Upload-Offset`.' } },
+  responses: { 200: { description: '`Upload-Offset` is the number of bytes received.' } },
 });
 
 const append = createRoute({
   method: 'patch',
   path: '/uploads/{upload_id}',
   tags,
-  summary: 'Adds bytes, of type application/offset+octet-stream, where `Upload-Offset` says',
+  summary: 'Append bytes to an upload',
+  description:
+    'The content type is `application/offset+octet-stream`; `Upload-Offset` must be the current offset.',
   request: { params, headers: z.object({ 'upload-offset': bytes }) },
-  responses: { 204: { description: 'Kept; `Upload-Offset` says how many there are now.' } },
+  responses: { 204: { description: '`Upload-Offset` is the new offset.' } },
 });
 
 const terminate = createRoute({
   method: 'delete',
   path: '/uploads/{upload_id}',
   tags,
-  summary: 'Gives an upload up',
+  summary: 'Cancel an upload',
   request: { params },
-  responses: { 204: { description: 'It is gone.' } },
-});
-
-const measured = z.strictObject({
-  peaks: z
-    .string()
-    .regex(/^[A-Za-z0-9+/]{96}$/, 'must be 96 levels')
-    .optional(),
-  gain_db: z.number().min(-MOST_GAIN_DB).max(MOST_GAIN_DB).optional(),
+  responses: { 204: { description: 'Canceled.' } },
 });
 
 const finish = createRoute({
   method: 'post',
   path: '/uploads/{upload_id}/song',
   tags,
-  summary:
-    'Makes a song of an upload that is complete, or finds it in the library; asked again, answers the same',
+  summary: 'Create a song from a complete upload',
   description:
-    'The body may hold what a browser measured when it decoded the sound; the file itself counts before it. An upload ' +
-    'that is refused (422) is forgotten.',
-  request: { params, body: jsonBody(measured) },
-  responses: {
-    200: json(
-      z.object({
-        song: songDetailShape,
-        known: z.boolean().openapi({ description: 'whether the same bytes were in the library before' }),
-        similar: z.array(songShape).openapi({ description: 'songs of the same name, artist and length' }),
-      }),
-      'The song.',
-    ),
-  },
+    'Idempotent. If the library has a song with the same bytes, returns that song. Names come from the tags of the ' +
+    'file, or from its name. The body may contain measurements of a browser that decoded the audio; data in the file ' +
+    'takes precedence. A rejected upload (422) is deleted.',
+  request: { params, body: jsonBody(decodedSoundSchema(MOST_GAIN_DB)) },
+  responses: { 200: json(uploadedSongSchema, 'The song.') },
 });
 
 const api = new OpenAPIHono<ApiEnv>();
-api.use('/uploads', tusOnly);
-api.use('/uploads/:upload_id', tusOnly);
+api.use('/uploads', requireTus);
+api.use('/uploads/:upload_id', requireTus);
 
 export const uploads = api
   .openapi(options, (c) => c.body(null, 204, CAPABILITIES))
@@ -125,18 +117,18 @@ export const uploads = api
     if (byte_length > MAX_SONG_BYTES) {
       throw new Problem(
         'too-large',
-        `“${filename}” is too large: a song may have ${MAX_SONG_BYTES / 2 ** 20} MB.`,
+        `“${filename}” is larger than the limit of ${MAX_SONG_BYTES / 2 ** 20} MB.`,
       );
     }
-    tidySoon();
+    scheduleCleanup();
     const upload = await createUpload(viewerOf(c), { filename, byte_length });
-    await openPart(upload.upload_id);
+    await createUploadFile(upload.upload_id);
     return c.body(null, 201, { location: `/api/uploads/${upload.upload_id}`, ...expiry(upload) });
   })
   .openapi(progress, async (c) => {
-    const upload = await uploadOf(viewerOf(c), c.req.valid('param').upload_id);
+    const upload = await requireUpload(viewerOf(c), c.req.valid('param').upload_id);
     return c.body(null, 200, {
-      'upload-offset': String(upload.arrived),
+      'upload-offset': String(upload.offset),
       'upload-length': String(upload.byte_length),
       'cache-control': 'no-store',
     });
@@ -145,16 +137,16 @@ export const uploads = api
     const { upload_id } = c.req.valid('param');
     const { 'upload-offset': offset } = c.req.valid('header');
     if (c.req.header('content-type') !== 'application/offset+octet-stream') {
-      throw new Problem('unsupported-media-type', 'Bytes are sent as application/offset+octet-stream.');
+      throw new Problem('unsupported-media-type', 'Send the bytes as application/offset+octet-stream.');
     }
-    const upload = await uploadOf(viewerOf(c), upload_id);
-    if (offset !== upload.arrived) throw elsewhere(upload.arrived);
-    const arrived =
+    const upload = await requireUpload(viewerOf(c), upload_id);
+    if (offset !== upload.offset) throw offsetConflict(upload.offset);
+    const newOffset =
       upload.song_id === null
-        ? await appendPart(upload_id, offset, upload.byte_length, c.req.raw.body)
-        : upload.arrived;
-    if (arrived === null) throw notFound('upload');
-    return c.body(null, 204, { 'upload-offset': String(arrived), ...expiry(upload) });
+        ? await appendToUpload(upload_id, offset, upload.byte_length, c.req.raw.body)
+        : upload.offset;
+    if (newOffset === null) throw notFound('upload');
+    return c.body(null, 204, { 'upload-offset': String(newOffset), ...expiry(upload) });
   })
   .openapi(terminate, async (c) => {
     const { upload_id } = c.req.valid('param');
@@ -166,10 +158,9 @@ export const uploads = api
   .openapi(finish, async (c) => {
     const viewer = viewerOf(c);
     const { upload_id } = c.req.valid('param');
-    // Asked twice at once, the second finds the song: its part is gone by then.
     const { song_id, known } = await withMutex(`upload ${upload_id}`, async () => {
-      const upload = await uploadOf(viewer, upload_id);
-      if (upload.arrived < upload.byte_length) throw elsewhere(upload.arrived);
+      const upload = await requireUpload(viewer, upload_id);
+      if (upload.offset < upload.byte_length) throw offsetConflict(upload.offset);
       return songFrom(viewer, upload, c.req.valid('json'));
     });
     const song = await getSong(viewer, song_id);
@@ -178,40 +169,38 @@ export const uploads = api
     return c.json({ song: parseJson(song), known, similar }, 200);
   });
 
-/** An upload of the viewer's, and how much of it has arrived. */
-async function uploadOf(viewer: Scope, uploadId: string): Promise<Upload & { arrived: number }> {
+/** An upload of the viewer with the number of bytes received. */
+async function requireUpload(viewer: Scope, uploadId: string): Promise<Upload & { offset: number }> {
   const upload = await findUpload(viewer, uploadId);
   if (!upload) throw notFound('upload');
-  const arrived = upload.song_id === null ? await partSize(uploadId) : upload.byte_length;
-  if (arrived === null) throw notFound('upload');
-  return { ...upload, arrived };
+  const offset = upload.song_id === null ? await uploadedBytes(uploadId) : upload.byte_length;
+  if (offset === null) throw notFound('upload');
+  return { ...upload, offset };
 }
 
-/** Forgets an upload and removes its part; false when there is none. */
+/** Deletes an upload and its file. @returns false if there is none */
 async function discard(viewer: Scope, uploadId: string): Promise<boolean> {
-  const isGone = await deleteUpload(viewer, uploadId);
-  if (isGone) await removePart(uploadId);
-  return isGone;
+  const isDeleted = await deleteUpload(viewer, uploadId);
+  if (isDeleted) await removeUploadFile(uploadId);
+  return isDeleted;
 }
 
-async function songFrom(viewer: Viewer, upload: Upload, decoded: z.infer<typeof measured>) {
-  // Asked again, because the answer was lost: whether the song was new is not worth remembering.
+async function songFrom(viewer: Viewer, upload: Upload, decoded: DecodedSound) {
+  // A repeated request does not need `known`.
   if (upload.song_id !== null) return { song_id: upload.song_id, known: false };
-  const file = { path: partPath(upload.upload_id), filename: upload.filename };
-  const stored = await storeSong(viewer, file, { measured: decoded, once: true }).catch(
-    async (error: unknown) => {
-      // What was refused once will be again, so it is not kept to be asked for.
-      if (error instanceof Problem && error.problem === 'unprocessable')
-        await discard(viewer, upload.upload_id);
-      throw error;
-    },
-  );
+  const file = { path: uploadPath(upload.upload_id), filename: upload.filename };
+  const stored = await storeSong(viewer, file, decoded).catch(async (error: unknown) => {
+    // A retry would be rejected too.
+    if (error instanceof Problem && error.problem === 'unprocessable')
+      await discard(viewer, upload.upload_id);
+    throw error;
+  });
   await finishUpload(viewer, upload.upload_id, stored.song_id);
-  await removePart(upload.upload_id);
+  await removeUploadFile(upload.upload_id);
   return stored;
 }
 
-const elsewhere = (arrived: number) =>
-  new Problem('conflict', `${arrived} bytes of the upload have arrived.`, {
-    headers: { 'upload-offset': String(arrived) },
+const offsetConflict = (offset: number) =>
+  new Problem('conflict', `The upload has received ${offset} bytes.`, {
+    headers: { 'upload-offset': String(offset) },
   });

@@ -17,10 +17,19 @@ interface Id3 {
   album?: string;
   genre?: string;
   track?: string;
+  /** Not displayed; makes a file unique. */
+  encoder?: string;
   picture?: Uint8Array;
 }
 
-const FRAMES = { title: 'TIT2', artist: 'TPE1', album: 'TALB', genre: 'TCON', track: 'TRCK' } as const;
+const FRAMES = {
+  title: 'TIT2',
+  artist: 'TPE1',
+  album: 'TALB',
+  genre: 'TCON',
+  track: 'TRCK',
+  encoder: 'TENC',
+} as const;
 
 /** An MP3 file with an ID3v2.3 tag in front. */
 export function withId3(mp3: Uint8Array, { picture, ...texts }: Id3): Buffer<ArrayBuffer> {

@@ -1,5 +1,5 @@
 // Which style each genre is played in.
-import type { Genre } from '@/contract/genres';
+import type { Genre } from '@/contract/constants';
 import type { Style } from '../style';
 import { AMBIENT } from './ambient';
 import { CLASSICAL } from './classical';

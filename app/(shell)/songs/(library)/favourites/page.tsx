@@ -5,7 +5,7 @@ import { FavoriteList } from '@/components/library/favorite-list';
 import { PlayAll } from '@/components/library/play-all';
 import { toRow } from '@/components/songs/song-row';
 import { PageHeader } from '@/components/ui/page-header';
-import { ANCHOR_PAGE } from '@/contract';
+import { ANCHOR_PAGE } from '@/contract/constants';
 import { parseJson } from '@/db/json';
 import { listFavorites } from '@/db/queries/favorites';
 import { reading } from '../../../data';

@@ -6,7 +6,7 @@ import { formatCount } from '@/components/format';
 import { coverSeed } from '@/components/library/cards';
 import { FavGenreButton } from '@/components/library/fav-genre-button';
 import { genrePath, nameOf } from '@/components/songs/song-paths';
-import { GENRES } from '@/contract/genres';
+import { GENRES } from '@/contract/constants';
 import { parseJson } from '@/db/json';
 import { getFavGenre, listGenres } from '@/db/queries/genres';
 import { sharedOfGenre } from '@/db/queries/shared-songs';

@@ -1,69 +1,73 @@
-// Favourites: the viewer's own list of songs, theirs and public ones of others.
+// Favorites: the viewer's list of songs, their own and public ones.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { songShape } from '@/contract/shapes';
+import { integer } from '@/contract/fields';
+import { pageOf, pageQuery } from '@/contract/pages';
+import { songIdsSchema, songParams, songSchema } from '@/contract/songs';
 import { addFavorites, favoriteIds, listFavorites, removeFavorites } from '@/db/queries/favorites';
 import { type ApiEnv, viewerOf } from '../context';
 import { notFound } from '../problem';
 import { sendJson } from '../reply';
-import { idInUrl, json, jsonBody, pageOf, pageQuery, songIds } from '../validation';
+import { json, jsonBody } from '../validation';
 
-const tags = ['Favourites'];
-const params = z.object({ song_id: idInUrl });
+const tags = ['Favorites'];
 
 const list = createRoute({
   method: 'get',
   path: '/favourites',
   tags,
-  summary: "The viewer's favourite songs, the newest favourite first",
+  summary: 'List favorites',
+  description: 'Most recently added first.',
   request: { query: pageQuery },
-  responses: { 200: json(pageOf(songShape), 'One page.') },
+  responses: { 200: json(pageOf(songSchema), 'One page.') },
 });
 
 const ids = createRoute({
   method: 'get',
   path: '/favourites/ids',
   tags,
-  summary: "The ids of the viewer's favourite songs, in no order",
-  responses: { 200: json(z.array(z.number().int()), 'The ids.') },
+  summary: 'List the ids of all favorites',
+  description: 'In no particular order.',
+  responses: { 200: json(z.array(integer), 'The ids.') },
 });
 
 const putMany = createRoute({
   method: 'put',
   path: '/favourites',
   tags,
-  summary: 'Makes songs favourites; those the viewer may not hear are left out',
-  request: { body: jsonBody(songIds) },
-  responses: { 200: json(songIds, 'They are favourites.') },
+  summary: 'Add songs to the favorites',
+  description: 'Songs that the user may not play are omitted.',
+  request: { body: jsonBody(songIdsSchema) },
+  responses: { 200: json(songIdsSchema, 'The songs that are favorites now.') },
 });
 
 const removeMany = createRoute({
   method: 'delete',
   path: '/favourites',
   tags,
-  summary: 'Takes songs from the favourites',
-  request: { body: jsonBody(songIds) },
-  responses: { 204: { description: 'They are no favourites.' } },
+  summary: 'Remove songs from the favorites',
+  request: { body: jsonBody(songIdsSchema) },
+  responses: { 204: { description: 'Removed from favorites.' } },
 });
 
 const put = createRoute({
   method: 'put',
   path: '/songs/{song_id}/favourite',
   tags,
-  summary: 'Makes a song a favourite; once more changes nothing',
-  request: { params },
-  responses: { 204: { description: 'It is a favourite.' } },
+  summary: 'Add a song to the favorites',
+  request: { params: songParams },
+  responses: { 204: { description: 'Added to favorites.' } },
 });
 
 const remove = createRoute({
   method: 'delete',
   path: '/songs/{song_id}/favourite',
   tags,
-  summary: 'Takes a song from the favourites',
-  request: { params },
-  responses: { 204: { description: 'It is no favourite.' } },
+  summary: 'Remove a song from the favorites',
+  request: { params: songParams },
+  responses: { 204: { description: 'Removed from favorites.' } },
 });
 
-export const favourites = new OpenAPIHono<ApiEnv>()
+export const favorites = new OpenAPIHono<ApiEnv>()
   .openapi(list, async (c) => sendJson(c, await listFavorites(viewerOf(c), c.req.valid('query'))))
   .openapi(ids, async (c) => sendJson(c, await favoriteIds(viewerOf(c))))
   .openapi(putMany, async (c) => {
@@ -76,8 +80,8 @@ export const favourites = new OpenAPIHono<ApiEnv>()
     return c.body(null, 204);
   })
   .openapi(put, async (c) => {
-    const known = await addFavorites(viewerOf(c), [c.req.valid('param').song_id]);
-    if (known.length === 0) throw notFound('song');
+    const added = await addFavorites(viewerOf(c), [c.req.valid('param').song_id]);
+    if (added.length === 0) throw notFound('song');
     return c.body(null, 204);
   })
   .openapi(remove, async (c) => {

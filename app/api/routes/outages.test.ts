@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { connectTo } from '@/db/client';
 import { addSong, scopeOf } from '@/db/testing';
 import { describeError, log } from '@/lib/log';
-import { audioFiles } from '../audio-files';
+import { audioStore } from '../file-stores';
 import { type Harness, problem, startHarness } from '../testing/harness';
 
 let api: Harness;
@@ -47,7 +47,7 @@ test('what waits too long in Postgres gives up, says so, and keeps nobody else f
 test('the bucket away: 503 and its name, not that of Postgres', async () => {
   const { song_id } = await addSong(scopeOf('listener'));
   const away = Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect' });
-  const reading = vi.spyOn(audioFiles(), 'read').mockRejectedValueOnce(away);
+  const reading = vi.spyOn(audioStore(), 'read').mockRejectedValueOnce(away);
   const answer = await api.call('GET', `/api/songs/${song_id}/audio`);
   expect(answer).toMatchObject({ ...problem('unavailable', 503), body: { part: 'store' } });
   reading.mockRestore();
@@ -91,7 +91,7 @@ test('a user who is gone at the tenant is signed out; what the tenant does not t
   api.issuer.respondWith(404, {}, { message: 'The user does not exist.' });
   expect(await api.call('GET', '/api/preferences')).toMatchObject({
     ...problem('not-signed-in', 401),
-    body: { detail: 'The account is gone.' },
+    body: { detail: 'This account has been deleted.' },
   });
   api.issuer.respondWith(400, {}, { message: 'Payload validation error: secret' });
   const refused = await api.call('PATCH', '/api/displayName', { json: { displayName: 'Someone' } });

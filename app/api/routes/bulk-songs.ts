@@ -1,10 +1,11 @@
-// Many songs of the viewer at once, as a selection of them is deleted and brought back.
+// Bulk operations on the viewer's songs.
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { songIdsSchema } from '@/contract/songs';
 import { deleteSongs, restoreSongs } from '@/db/queries/bulk-songs';
 import { type ApiEnv, viewerOf } from '../context';
-import { tidySoon } from '../intake/tidy';
+import { scheduleCleanup } from '../intake/cleanup';
 import { notFound } from '../problem';
-import { json, jsonBody, songIds } from '../validation';
+import { json, jsonBody } from '../validation';
 
 const tags = ['Songs'];
 
@@ -12,27 +13,27 @@ const remove = createRoute({
   method: 'delete',
   path: '/songs',
   tags,
-  summary:
-    'Removes songs of the viewer, also from the playlists they stand in; those that are gone are left out',
-  request: { body: jsonBody(songIds) },
-  responses: { 200: json(songIds, 'They are gone.') },
+  summary: 'Delete songs',
+  description: 'Removes them from playlists too. Unknown ids are ignored.',
+  request: { body: jsonBody(songIdsSchema) },
+  responses: { 200: json(songIdsSchema, 'The deleted songs.') },
 });
 
 const restore = createRoute({
   method: 'post',
   path: '/songs/restore',
   tags,
-  summary:
-    'Brings back songs the viewer deleted in the last 24 hours; those that cannot come back are left out',
-  request: { body: jsonBody(songIds) },
-  responses: { 200: json(songIds, 'They are back.') },
+  summary: 'Restore songs',
+  description: 'Restores songs deleted in the last 24 hours. Songs that cannot be restored are ignored.',
+  request: { body: jsonBody(songIdsSchema) },
+  responses: { 200: json(songIdsSchema, 'The restored songs.') },
 });
 
-export const manySongs = new OpenAPIHono<ApiEnv>()
+export const bulkSongs = new OpenAPIHono<ApiEnv>()
   .openapi(remove, async (c) => {
     const song_ids = await deleteSongs(viewerOf(c), c.req.valid('json').song_ids);
     if (song_ids.length === 0) throw notFound('song');
-    tidySoon();
+    scheduleCleanup();
     return c.json({ song_ids }, 200);
   })
   .openapi(restore, async (c) => {

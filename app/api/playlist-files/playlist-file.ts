@@ -1,14 +1,13 @@
-// A playlist as files carry it, whatever the format.
+// The content of playlist files, independent of the format.
 
-/** One song of a playlist file. */
 export interface Track {
-  /** Artist and title in one line, `Artist - Title`, as a listener would write it. */
+  /** `Artist - Title`. */
   label: string;
   artist: string | null;
   title: string | null;
   album: string | null;
   duration_ms: number | null;
-  /** Where the song is, as a URL or a path. */
+  /** A URL or a path. */
   location: string | null;
 }
 
@@ -24,25 +23,25 @@ export const FORMATS = {
 } as const;
 export type Format = keyof typeof FORMATS;
 
-/** A file that is no playlist, or one that nobody should be asked to read; the message is for the listener. */
+/** Thrown for files that are not playlists, too long, or unsafe; the message is shown to the user. */
 export class UnreadableFile extends Error {
   override name = 'UnreadableFile';
 }
 
-/** A longer playlist is refused: a file of one megabyte holds about as many. */
-export const MOST_TRACKS = 5000;
-const LONGEST = 400;
+/** About as many as fit into a file of 1 MB. */
+export const MAX_TRACKS = 5000;
+const MAX_LINE = 400;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A length a file gives, in whole milliseconds; null for what is none, or none of a song. */
+/** A duration in whole milliseconds; null if not plausible for a song. */
 export function toDuration(ms: number): number | null {
   const whole = Math.round(ms);
   return whole >= 1 && whole <= DAY_MS ? whole : null;
 }
 
-/** Text of a file as one short line, or null when nothing is left of it. */
+/** Text as one short line; null if empty. */
 export function clean(text: string | null | undefined): string | null {
   const line = (text ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
-  return line === '' ? null : [...line].slice(0, LONGEST).join('');
+  return line === '' ? null : [...line].slice(0, MAX_LINE).join('');
 }

@@ -1,0 +1,53 @@
+// Removes expired uploads, deleted songs past their restore period, and unreferenced files.
+
+import { withMutex } from '@encore/util/keyed-mutex';
+import { deleteExpired, removeUnusedFiles } from '@/db/queries/file-removal';
+import { log } from '@/lib/log';
+import { toFileKey } from '@/media/store';
+import { audioStore, coverStore } from '../file-stores';
+import { removeStaleUploadFiles, removeUploadFile } from './upload-files';
+
+const HOUR_MS = 3_600_000;
+let lastCleanup = 0;
+
+/** Runs `cleanUp` in the background, at most once an hour. */
+export function scheduleCleanup(): void {
+  if (Date.now() - lastCleanup < HOUR_MS) return;
+  lastCleanup = Date.now();
+  inBackground(cleanUp(), 'Cleanup failed');
+}
+
+export function removeUploadsInBackground(uploadIds: readonly string[]): void {
+  for (const uploadId of uploadIds) {
+    inBackground(
+      withMutex(`upload ${uploadId}`, () => removeUploadFile(uploadId)),
+      'Removing an upload failed',
+    );
+  }
+}
+
+export function removeFilesInBackground(): void {
+  inBackground(removeFiles(), 'Removing files failed');
+}
+
+/** Removes uploads and deleted songs older than 24 hours, and files that no song references. */
+export async function cleanUp(): Promise<void> {
+  for (const uploadId of await deleteExpired()) await removeUploadFile(uploadId);
+  await removeStaleUploadFiles(Date.now() - 25 * HOUR_MS);
+  await removeFiles();
+}
+
+/** Removes audio and covers without songs. If a store fails, the next cleanup tries again. */
+function removeFiles(): Promise<void> {
+  return removeUnusedFiles(
+    async (text) => {
+      const key = toFileKey(text);
+      await Promise.all([audioStore().remove(key), coverStore().remove(key)]);
+    },
+    (error) => log.error({ err: error }, 'Files could not be removed'),
+  );
+}
+
+function inBackground(work: Promise<void>, failure: string): void {
+  work.catch((error: unknown) => log.error({ err: error }, failure));
+}

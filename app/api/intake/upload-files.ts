@@ -1,0 +1,106 @@
+// Files of unfinished uploads, in `<dataDir>/uploads`. The size of a file is the number of bytes received.
+import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { env } from '@/env';
+
+const folder = () => join(env().dataDir, 'uploads');
+
+/** @param uploadId a UUID */
+export const uploadPath = (uploadId: string) => join(folder(), uploadId);
+
+export async function createUploadFile(uploadId: string): Promise<void> {
+  await mkdir(folder(), { recursive: true });
+  await (await open(uploadPath(uploadId), 'wx')).close();
+}
+
+/** The number of bytes received; null if the file does not exist. */
+export async function uploadedBytes(uploadId: string): Promise<number | null> {
+  return (await stat(uploadPath(uploadId)).catch(() => null))?.size ?? null;
+}
+
+interface Writer {
+  /** Stops after the chunk that is being written. */
+  stop(): void;
+  stopped: Promise<unknown>;
+}
+
+/** The active writer of each upload. */
+const writers = new Map<string, Writer>();
+
+/**
+ * Appends a request body until it ends or its connection drops; bytes received by then are kept.
+ * A new request for the same upload stops the previous one, whose connection was lost without notice.
+ * @param offset the current size of the file; otherwise nothing is written
+ * @param limit the maximum size of the file
+ * @returns the new size of the file; null if it does not exist
+ */
+export function appendToUpload(
+  uploadId: string,
+  offset: number,
+  limit: number,
+  body: ReadableStream<Uint8Array> | null,
+): Promise<number | null> {
+  const previous = writers.get(uploadId);
+  previous?.stop();
+  const reader = body?.getReader();
+  const work = Promise.resolve(previous?.stopped).then(() => write(uploadId, offset, limit, reader));
+  const writer = {
+    stop: () => void reader?.cancel().catch(() => undefined),
+    stopped: work.catch(() => undefined),
+  };
+  writers.set(uploadId, writer);
+  return work.finally(() => {
+    if (writers.get(uploadId) === writer) writers.delete(uploadId);
+  });
+}
+
+async function write(
+  uploadId: string,
+  offset: number,
+  limit: number,
+  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
+): Promise<number | null> {
+  const file = await openExisting(uploadPath(uploadId));
+  if (!file) return null;
+  try {
+    const { size } = await file.stat();
+    if (size !== offset || !reader) return size;
+    let position = offset;
+    for (;;) {
+      // A dropped connection counts as the end of the body.
+      const { value } = await reader.read().catch(() => ({ value: undefined }));
+      if (!value || position === limit) return position;
+      const fitting = value.subarray(0, limit - position);
+      await file.write(fitting, 0, fitting.length, position);
+      position += fitting.length;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function openExisting(path: string): Promise<FileHandle | null> {
+  try {
+    return await open(path, 'r+');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Removes an upload's file, stopping its writer first. */
+export async function removeUploadFile(uploadId: string): Promise<void> {
+  const writer = writers.get(uploadId);
+  writer?.stop();
+  await writer?.stopped;
+  await rm(uploadPath(uploadId), { force: true });
+}
+
+/** Removes files last written before `moment` (milliseconds since the epoch). */
+export async function removeStaleUploadFiles(moment: number): Promise<void> {
+  for (const name of await readdir(folder()).catch(() => [])) {
+    const path = join(folder(), name);
+    const found = await stat(path).catch(() => null);
+    if (found && found.mtimeMs < moment) await rm(path, { force: true });
+  }
+}

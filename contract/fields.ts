@@ -1,0 +1,33 @@
+// Field types that several schemas share.
+import { z } from '@hono/zod-openapi';
+
+// Postgres rejects lone surrogates in JSON.
+const ONE_LINE = /^[^\p{Cc}\p{Cs}]*$/u;
+const SEVERAL_LINES = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u;
+const CONTROL = 'must not contain control characters';
+const tooLong = (max: number) => `must be at most ${max} characters long`;
+
+/** One line of text: trimmed, not empty, no control characters. */
+export const line = (max: number) =>
+  z.string().trim().min(1, 'must not be empty').max(max, tooLong(max)).regex(ONE_LINE, CONTROL);
+
+/** Text with line breaks; may be empty. */
+export const paragraph = (max: number) =>
+  z.string().trim().max(max, tooLong(max)).regex(SEVERAL_LINES, CONTROL);
+
+/** Search and filter text in a query; an empty filter matches everything. */
+export const words = z.string().trim().max(200).regex(ONE_LINE, CONTROL);
+
+/** A database id in a request body. */
+export const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+
+/** A database id in a path or query. */
+export const idInUrl = z
+  .string()
+  .regex(/^[1-9]\d{0,15}$/, 'must be an id')
+  .transform(Number);
+
+export const binary = z.string().openapi({ format: 'binary' });
+export const integer = z.number().int();
+export const moment = z.iso.datetime().openapi({ description: 'ISO 8601, UTC' });
+export const milliseconds = z.number().int().openapi({ description: 'milliseconds' });
