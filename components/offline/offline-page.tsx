@@ -1,11 +1,11 @@
 'use client';
 // Offline page: plays the cached queue, and returns to the requested page when the server is reachable again.
 import { useEffect, useState } from 'react';
+import { useStore } from '../data/store';
 import { Player } from '../player/player';
 import { queueLoadedStore, queueStore, statusStore } from '../player/state';
 import { Brand } from '../shell/brand';
 import { SongMenuHost } from '../songs/song-menu-host';
-import { useStore } from '../data/store';
 import { buttonClass } from '../ui/button';
 import { Toaster } from '../ui/toaster';
 import { cachedListener } from './offline-cache';

@@ -86,7 +86,9 @@ const sendPlays: Send = async (plays) => {
     const offset = await fetchServerOffset().catch(() => {
       throw new NotDelivered('The server does not respond.');
     });
-    const { results } = await callApi(api.plays.$post({ json: plays.map((play) => toServerTime(play, offset)) }));
+    const { results } = await callApi(
+      api.plays.$post({ json: plays.map((play) => toServerTime(play, offset)) }),
+    );
     return results;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

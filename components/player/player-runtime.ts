@@ -1,6 +1,7 @@
 // Composition of the player: audio, queue sync, media session, tabs, and keyboard shortcuts.
-import { announceListener, onListenerChange } from '../offline/listener-channel';
+
 import { changeVolume, loadPreferences, toggleMute } from '../data/preferences';
+import { announceListener, onListenerChange } from '../offline/listener-channel';
 import type { PlayerCommands } from './commands';
 import { connectMediaSession } from './media-session';
 import {

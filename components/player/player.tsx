@@ -1,9 +1,9 @@
 'use client';
 // Player bar at the bottom of every page; keeps playing during client-side navigation.
 import { useEffect, useRef } from 'react';
-import { OfflineHost } from '../offline/offline-host';
 import { useStore } from '../data/store';
 import { useRefresh } from '../data/use-refresh';
+import { OfflineHost } from '../offline/offline-host';
 import { NowPlaying } from './now-playing';
 import { startPlayer } from './player-loader';
 import { SeekBar } from './seek-bar';

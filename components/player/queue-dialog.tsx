@@ -1,8 +1,8 @@
 'use client';
 // Queue dialog: reorder, remove and clear upcoming songs, with undo.
 import { useState } from 'react';
-import { formatCount, formatNumber } from '../format';
 import { useStore } from '../data/store';
+import { formatCount, formatNumber } from '../format';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { currentSong, type Queue, upcoming } from './queue';
@@ -59,7 +59,9 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
         {songs.length > 0 && (
           <Button
             size="sm"
-            onClick={() => change(clearUpcoming, `Removed ${formatCount(songs.length, 'song')} from the queue.`)}
+            onClick={() =>
+              change(clearUpcoming, `Removed ${formatCount(songs.length, 'song')} from the queue.`)
+            }
           >
             Clear queue
           </Button>
@@ -90,7 +92,9 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
           />
         ))}
       </ol>
-      {songs.length > SHOWN && <p className="text-sm text-soft">And {formatNumber(songs.length - SHOWN)} more.</p>}
+      {songs.length > SHOWN && (
+        <p className="text-sm text-soft">And {formatNumber(songs.length - SHOWN)} more.</p>
+      )}
     </div>
   );
 }
