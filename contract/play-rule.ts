@@ -1,7 +1,7 @@
 // The play rule: how much of a song must be heard for a play to count. Postgres enforces the same rule in `record_play`.
 
-/** The most that is required of a long song, in milliseconds. */
-export const MAX_REQUIRED_MS = 240_000;
+/** Enough of any song, in milliseconds. */
+const MAX_REQUIRED_MS = 240_000;
 
 /** @returns the milliseconds that must be heard: half of the song, at most `MAX_REQUIRED_MS` */
 export function requiredMs(durationMs: number): number {
