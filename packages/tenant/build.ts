@@ -1,4 +1,4 @@
-// Bundles the tenant for production: the server, the worker that executes Actions, and the inspector's script.
+// Bundles the tenant: the server, the worker that runs Actions, and the inspector's script.
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Leaves npm packages in node_modules; only this repository's own files are bundled. */
+/** Bundles only files of this repository; npm packages stay in node_modules. */
 const externalPackages: Plugin = {
   name: 'external-packages',
   setup({ onResolve }) {
@@ -16,7 +16,7 @@ const externalPackages: Plugin = {
   },
 };
 
-/** How a server is bundled. */
+/** esbuild options for server bundles. */
 export const SERVER_OPTIONS: BuildOptions = {
   bundle: true,
   plugins: [externalPackages],

@@ -1,5 +1,4 @@
-// Everything the tenant answers, by path: its own routes first, oidc-provider behind them.
-
+// All HTTP routes of the tenant: its own, then oidc-provider's.
 import { sql } from 'drizzle-orm';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -24,7 +23,7 @@ import { EXPIRED, FOREIGN_FORM, type Message, MessagePage, UNAVAILABLE } from '.
 import { loginPages } from './pages/routes';
 import type { Tenant } from './tenant';
 
-/** Paths oidc-provider serves. */
+/** Paths served by oidc-provider. */
 const OIDC_PATHS = ['/authorize', '/authorize/*', '/oauth/token', '/oauth/revoke'];
 const isOidcPath = (path: string): boolean => /^\/(authorize(\/|$)|oauth\/(token|revoke)$)/.test(path);
 
@@ -66,16 +65,16 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   return app;
 }
 
-/** Pages for browsers, JSON for everybody else; never what the error itself says. */
+/** Responds with a page to browsers and with JSON to others, without internal error messages. */
 async function answerError(tenant: Tenant, error: Error, c: Context<NodeBindings>): Promise<Response> {
   const page = (message: Message) => MessagePage({ tenant: tenant.config.name, ...message });
-  // The only one thrown here is csrf()'s.
+  // Only csrf() throws an HTTPException.
   if (error instanceof HTTPException) return c.html(await page(FOREIGN_FORM), error.status);
   if (error instanceof errors.SessionNotFound) return c.html(await page(EXPIRED), 400);
   tenant.log.error({ err: error }, 'server error');
   if (c.req.header('accept')?.includes('text/html')) return c.html(await page(UNAVAILABLE), 503);
   return c.json(
-    { error: 'temporarily_unavailable', error_description: 'The tenant has a problem of its own.' },
+    { error: 'temporarily_unavailable', error_description: 'The tenant is temporarily unavailable.' },
     503,
   );
 }

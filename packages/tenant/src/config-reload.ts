@@ -1,4 +1,4 @@
-// Makes changes of the stored configuration count in the running tenant.
+// Reloads the stored configuration into the running tenant.
 import type { BoundAction, Pipeline } from '@encore/actions-kit/runtime/types';
 import { boundActions } from './config/actions';
 import { loadConfig, type TenantConfig } from './config/load';
@@ -7,27 +7,27 @@ import type { Database } from './storage/client';
 interface Running {
   db: Database;
   root: string;
-  /** Everybody looks things up in this one object, so it is changed in place. */
+  /** Shared by all modules, therefore changed in place. */
   config: TenantConfig;
   pipeline: Pipeline;
-  /** The Actions the pipeline runs now. */
+  /** The Actions that the pipeline currently runs. */
   actions: BoundAction[];
 }
 
-/** @returns a function that reads the configuration again; calls run one after the other, so the last one wins */
+/** @returns a function that reloads the configuration; concurrent calls are serialized */
 export function createConfigReload({ db, root, config, pipeline, actions }: Running): () => Promise<void> {
   let running = JSON.stringify(actions);
   let queue = Promise.resolve();
-  const refresh = async () => {
+  const reload = async () => {
     Object.assign(config, await loadConfig(db, config.issuer));
     const bound = await boundActions(db, root);
     const next = JSON.stringify(bound);
-    // Exchanging them costs a thread: only when one of them changed.
+    // A reload starts a new worker thread, so skip it if the Actions are unchanged.
     if (next !== running) pipeline.reload(bound);
     running = next;
   };
   return () => {
-    queue = queue.then(refresh, refresh);
+    queue = queue.then(reload, reload);
     return queue;
   };
 }

@@ -1,4 +1,4 @@
-// The bridge between Hono and Node: raw requests for oidc-provider's Koa app, JSON bodies as forms, and no endless ones.
+// Forwards requests from Hono to oidc-provider's Koa app, and limits the size of bodies.
 import { IncomingMessage, type ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Handler, MiddlewareHandler } from 'hono';
@@ -13,8 +13,8 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const isJson = (c: Context): boolean => c.req.header('content-type')?.includes('application/json') ?? false;
 
 /**
- * Refuses bodies over a megabyte with 413.
- * @param raw whether the path is oidc-provider's, which reads forms itself and has a limit of its own for them
+ * Rejects bodies over 1 MB with 413.
+ * @param raw whether the path belongs to oidc-provider, which limits forms itself
  */
 export function limitBody(raw: (path: string) => boolean): MiddlewareHandler<NodeBindings> {
   const onError = (c: Context) => c.json({ error: 'invalid_request', error_description: 'Too large' }, 413);
@@ -25,7 +25,7 @@ export function limitBody(raw: (path: string) => boolean): MiddlewareHandler<Nod
   };
 }
 
-/** Hands the request to a Node listener, such as oidc-provider's, and waits until it has answered. */
+/** Passes the request to a Node listener and waits for its response. */
 export function forward(
   listener: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
 ): Handler<NodeBindings> {
@@ -37,7 +37,7 @@ export function forward(
   };
 }
 
-/** The same request with its parameters form-encoded: Auth0 takes both, oidc-provider takes forms only. */
+/** Converts a JSON body to a form. Auth0 accepts both, oidc-provider only forms. */
 function withFormBody(incoming: IncomingMessage, json: unknown): IncomingMessage {
   const entries = Object.entries(json && typeof json === 'object' ? json : {});
   const scalars = entries.filter(([, value]) => value !== null && typeof value !== 'object');
@@ -53,7 +53,7 @@ function withFormBody(incoming: IncomingMessage, json: unknown): IncomingMessage
     'content-length': String(body.length),
   };
   delete request.headers['transfer-encoding'];
-  // Otherwise Node takes its end for an aborted request and closes the connection.
+  // Otherwise Node treats the end of the stream as an aborted request and closes the connection.
   request.complete = true;
   request.push(body);
   request.push(null);

@@ -1,27 +1,26 @@
-// The tenant's log: one structured line per request. Paths are logged without their query, which may hold codes.
+// Structured operator log with one line per request. Queries are not logged, because they can contain codes.
 import { DrizzleQueryError } from 'drizzle-orm';
 import { createMiddleware } from 'hono/factory';
 import { type Logger, pino, stdSerializers } from 'pino';
 import type { NodeBindings } from './http';
 
-/** A JSON logger on standard output. `level` is one of pino's, `silent` for none. */
+/** A JSON logger on standard output. @param level a pino level or `silent` */
 export function createLogger(level: string): Logger {
   return pino({ name: 'tenant', level, base: undefined, serializers: { err: withoutParameters } });
 }
 
-/** A failed query's error quotes its parameters, tokens among them; what Postgres said does not. */
+/** DrizzleQueryError contains query parameters such as tokens; its cause, the Postgres error, does not. */
 function withoutParameters(error: Error) {
   return stdSerializers.err(
     error instanceof DrizzleQueryError ? (error.cause ?? new Error('query failed')) : error,
   );
 }
 
-/** Logs every request once it was answered. */
 export function requestLog(log: Logger) {
   return createMiddleware<NodeBindings>(async (c, next) => {
     const start = performance.now();
     await next();
-    // oidc-provider answers on Node's response itself; Hono's object only says so.
+    // oidc-provider writes directly to Node's response, so Hono does not know the status.
     const status = c.env.outgoing.headersSent ? c.env.outgoing.statusCode : c.res.status;
     log.info(
       { method: c.req.method, path: c.req.path, status, ms: Math.round(performance.now() - start) },

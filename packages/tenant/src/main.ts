@@ -1,4 +1,4 @@
-// The tenant as a process of its own: options from the environment, a clean end on signals or when its supervisor dies.
+// Entry point of the tenant process: options from the environment, graceful shutdown on a signal or when the supervisor exits.
 import process from 'node:process';
 import { z } from 'zod';
 import { BUCKETS } from './rate-limit';
@@ -30,10 +30,10 @@ const Environment = z.object({
   TENANT_CONFIG: z.string().default('actions/tenant.yaml'),
   /** `1` for HTTPS. */
   TENANT_TLS: z.enum(['0', '1']).default('0'),
-  /** Where the certificate is kept. */
+  /** Folder of the certificate. */
   TENANT_TLS_FOLDER: z.string().default('.data/tls'),
   TENANT_RATE_LIMITS: json.pipe(RateLimits).default({}),
-  /** Where a debugger can attach to the Actions. */
+  /** Port on which a debugger can attach to the Actions. */
   TENANT_INSPECT_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   LOG_LEVEL: z.string().default('info'),
 });
@@ -41,10 +41,10 @@ const Environment = z.object({
 async function main(): Promise<void> {
   const parsed = Environment.safeParse(process.env);
   if (!parsed.success)
-    throw new Error(`The tenant's environment is not valid:\n${z.prettifyError(parsed.error)}`);
+    throw new Error(`Invalid environment of the tenant:\n${z.prettifyError(parsed.error)}`);
   const env = parsed.data;
-  // From the beginning: a supervisor may give up on a tenant that is still starting.
-  const told = new Promise<void>((resolve) => {
+  // Registered before the start, because the supervisor can stop a tenant that is still starting.
+  const stopRequested = new Promise<void>((resolve) => {
     for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, () => resolve());
   });
   const tenant = await startTenant({
@@ -60,22 +60,18 @@ async function main(): Promise<void> {
     ...(env.TENANT_TLS === '1' ? { tlsFolder: env.TENANT_TLS_FOLDER } : {}),
   });
   handleSupervisorMessages(tenant, env.TENANT_CONFIG);
-  await told;
+  await stopRequested;
   await tenant.close();
   process.exit(0);
 }
 
 main().catch((error: unknown) => {
-  complain(error);
+  console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });
 
-/** As for auth0-deploy-cli, every variable is a keyword: secrets of Actions come from `.env`. */
+/** As in auth0-deploy-cli, every environment variable is a keyword, so secrets of Actions can be set in `.env`. */
 function variables(): Record<string, string> {
   const entries = Object.entries(process.env);
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
-}
-
-function complain(error: unknown): void {
-  console.error(error instanceof Error ? error.message : error);
 }

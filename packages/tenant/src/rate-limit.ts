@@ -1,17 +1,17 @@
-// The tenant's rate limits: token buckets in memory, told about in headers as Auth0 does (Auth0: rate limit use cases).
+// Rate limits: token buckets in memory (Auth0: rate limit use cases).
 
 export const BUCKETS = ['write-users', 'delete-users', 'read-users', 'management', 'logins'] as const;
 export type BucketName = (typeof BUCKETS)[number];
 
-/** A bucket holds `burst` requests and gets `perMinute` new ones, evenly. */
+/** A token bucket with capacity `burst`, refilled evenly with `perMinute` tokens. */
 export interface RateLimit {
   burst: number;
   perMinute: number;
 }
 
 /**
- * Auth0's figures for Essentials and Professional; `management` is its Enterprise limit for the whole API, `logins` that of one
- * user from one address, right passwords included.
+ * Auth0's limits for Essentials and Professional. `management` is the Enterprise limit for the whole API; `logins` applies
+ * per user and address and includes successful logins.
  */
 const DEFAULT_LIMITS = {
   'write-users': { burst: 20, perMinute: 200 },
@@ -23,19 +23,19 @@ const DEFAULT_LIMITS = {
 
 interface Verdict {
   allowed: boolean;
-  /** The size of the bucket. */
+  /** Capacity of the bucket. */
   limit: number;
   remaining: number;
-  /** When the bucket gets its next request, in whole seconds since 1970 (UTC). */
+  /** UNIX time in whole seconds of the next token. */
   reset: number;
 }
 
 export interface RateLimits {
-  /** Takes a request from a bucket, if it holds one. @param of whose bucket it is; everybody's when left out */
-  take(bucket: BucketName, of?: string): Verdict;
+  /** Takes a token, if there is one. @param owner selects a separate bucket per owner; one shared bucket by default */
+  take(bucket: BucketName, owner?: string): Verdict;
   /**
-   * Takes a request from a bucket; while it is empty, waits until its `reset` and tries again.
-   * @returns milliseconds it waited; 0 when the bucket held one
+   * Takes a token, waiting until `reset` while the bucket is empty.
+   * @returns waiting time in milliseconds
    */
   wait(bucket: BucketName): Promise<number>;
 }
@@ -45,17 +45,17 @@ interface Bucket extends RateLimit {
   filledAt: number;
 }
 
-/** So many buckets are kept before those that are full again, and so as good as new, are thrown away. */
-const MANY_BUCKETS = 1000;
+/** Number of buckets from which full ones, which equal new ones, are dropped. */
+const MAX_BUCKETS = 1000;
 
-/** Full buckets with the default limits, or those given. */
-export function createRateLimits(given: Partial<Record<BucketName, RateLimit>> = {}): RateLimits {
+/** @param overrides limits that differ from the defaults */
+export function createRateLimits(overrides: Partial<Record<BucketName, RateLimit>> = {}): RateLimits {
   const buckets = new Map<string, Bucket>();
-  const take = (name: BucketName, of = '') => {
+  const take = (name: BucketName, owner = '') => {
     const now = wholeSeconds();
-    const key = `${name} ${of}`;
-    const limit = given[name] ?? DEFAULT_LIMITS[name];
-    if (buckets.size >= MANY_BUCKETS && !buckets.has(key)) dropFull(buckets, now);
+    const key = `${name} ${owner}`;
+    const limit = overrides[name] ?? DEFAULT_LIMITS[name];
+    if (buckets.size >= MAX_BUCKETS && !buckets.has(key)) dropFull(buckets, now);
     const bucket = buckets.get(key) ?? { ...limit, level: limit.burst, filledAt: now };
     buckets.set(key, bucket);
     return takeFrom(bucket, now);
@@ -75,7 +75,7 @@ export function createRateLimits(given: Partial<Record<BucketName, RateLimit>> =
   };
 }
 
-/** Now, in milliseconds since 1970. A bucket's clock ticks in the header's unit, so `reset` is exact. */
+/** The time in milliseconds, rounded down to seconds, the unit of the header, so that `reset` is exact. */
 function wholeSeconds(): number {
   return Math.floor(Date.now() / 1000) * 1000;
 }
@@ -84,12 +84,12 @@ const intervalOf = ({ perMinute }: RateLimit) => 60_000 / perMinute;
 
 /** @param now milliseconds since 1970 */
 function fill(bucket: Bucket, now: number): void {
-  // The machine's clock may have been put back.
+  // The system clock may have been set back.
   bucket.filledAt = Math.min(bucket.filledAt, now);
   const interval = intervalOf(bucket);
-  const arrived = Math.floor((now - bucket.filledAt) / interval);
-  bucket.level = Math.min(bucket.burst, bucket.level + arrived);
-  bucket.filledAt += arrived * interval;
+  const refilled = Math.floor((now - bucket.filledAt) / interval);
+  bucket.level = Math.min(bucket.burst, bucket.level + refilled);
+  bucket.filledAt += refilled * interval;
 }
 
 function dropFull(buckets: Map<string, Bucket>, now: number): void {

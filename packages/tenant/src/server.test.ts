@@ -105,8 +105,8 @@ test.each([
     'clients: [{ name: web, app_type: toaster }]',
     /is not valid:[\s\S]*clients\[0\]\.app_type/,
   ],
-  ['a client without its secret', 'clients: [{ name: web }]', /No secret was given for the client web\./],
-  ['a binding to nothing', 'triggers: { post-login: [{ action_name: x }] }', /binds x, which is not among/],
+  ['a client without its secret', 'clients: [{ name: web }]', /The client web has no secret\./],
+  ['a binding to nothing', 'triggers: { post-login: [{ action_name: x }] }', /binds the undefined Action x/],
 ])('%s is refused in a sentence', async (_, yaml, sentence) => {
   await expect(startTenant(await optionsFor(yaml))).rejects.toThrow(sentence);
 });

@@ -1,4 +1,4 @@
-// Starts the local Auth0-shaped tenant: one HTTP server on loopback, one Postgres database, no other state.
+// Starts the tenant: an HTTP server on loopback whose state is in one Postgres database.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -32,35 +32,35 @@ import type { Tenant } from './tenant';
 import { serverCertificate } from './x509/server-certificate';
 
 export interface TenantOptions {
-  /** 0 picks a free one. */
+  /** 0 selects a free port. */
   port: number;
-  /** A database of the tenant's own; its tables are made and brought up to date here. */
+  /** A database for the tenant alone; its migrations run at the start. */
   databaseUrl: string;
-  /** Secret by client id, for every client that has one. */
+  /** Secrets by client id, for every confidential client. */
   clientSecrets: Record<string, string>;
-  /** Values of `##KEY##` in the configuration; `TENANT_URL` is known if it is left out. */
+  /** Values of `##KEY##` and `@@KEY@@` in the configuration; `TENANT_URL` defaults to the URL of the tenant. */
   keywords: Keywords;
-  /** Sign the cookies; the first one signs new cookies, the others are still accepted. */
+  /** Keys that verify cookies; the first key signs new ones. */
   cookieKeys: string[];
-  /** tenant.yaml; paths inside it are relative to it. */
+  /** Path of tenant.yaml; paths in it are relative to its folder. */
   configFile: string;
-  /** pino's level; `silent` for none. */
+  /** A pino level or `silent`. */
   logLevel?: string;
-  /** Buckets that differ from Auth0's limits. */
+  /** Rate limits that differ from Auth0's. */
   rateLimits?: Partial<Record<BucketName, RateLimit>>;
-  /** Where a debugger can attach to the Actions, on loopback; nowhere when left out. */
+  /** Loopback port on which a debugger can attach to the Actions; none by default. */
   inspectPort?: number | undefined;
-  /** Folder of the certificate to serve HTTPS with, made there on first use; without it the tenant serves HTTP. */
+  /** Folder of the certificate for HTTPS, created on first use. Without it the tenant serves HTTP. */
   tlsFolder?: string;
 }
 
 export interface RunningTenant {
-  /** Without a trailing slash; the issuer has one. */
+  /** Without a trailing slash, unlike the issuer. */
   url: string;
-  /** Reads tenant.yaml and the Actions again; the next login goes by what changed in them. */
+  /** Imports tenant.yaml and the Actions again, effective with the next login. */
   reload(): Promise<void>;
   buildProblems: BuildProblems;
-  /** The recorded logins and exchanges. */
+  /** Recorded logins and exchanges. */
   executions: Executions;
   close(): Promise<void>;
 }
@@ -68,8 +68,8 @@ export interface RunningTenant {
 const CLEANUP_INTERVAL_MS = 600_000;
 
 /**
- * Starts a tenant and answers once it serves.
- * @throws Error in plain words when the configuration is wrong, the port is taken or Postgres cannot be reached
+ * Starts a tenant and resolves when it accepts requests.
+ * @throws Error with a readable message if the configuration is invalid, the port is in use or Postgres is unreachable
  */
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
   const opened = await openDatabase(options.databaseUrl);
@@ -80,7 +80,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   try {
     const { db } = opened;
     const log = createLogger(options.logLevel ?? 'info');
-    // All of it is closed after the server: what is under way may still note something, and nothing new begins.
+    // Closed after the server, because requests in flight can still write to them.
     const recorder = createRecorder(db, log);
     closers.push(() => recorder.settled());
     const audit = createAuditLog(db, log);
@@ -104,7 +104,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     pipeline = createPipeline({
       actions,
       inspectPort: options.inspectPort,
-      onStray: (error) => log.warn({ error }, 'an Action left something running that failed after its login'),
+      onStray: (error) => log.warn({ error }, 'unhandled error of an Action after its login had completed'),
     });
     const tenant: Tenant = {
       config,
@@ -149,7 +149,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   }
 }
 
-/** Listens on loopback only: the tenant's accounts are for this machine. */
+/** Listens on loopback only, because demo accounts have known passwords. */
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((done, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) =>

@@ -1,12 +1,12 @@
-// What the process that started the tenant may tell it: that the Actions were saved, and whether they can run.
+// IPC messages between the tenant and the process that started it.
 import process from 'node:process';
 import type { BuildProblem, BuildProblems } from '@encore/actions-kit/build/build-problems';
 
-/** Sent to the tenant when the Actions or tenant.yaml were saved, and sent back with what came of it. */
+/** Sent to the tenant when the Actions or tenant.yaml were saved; the tenant replies with the result. */
 export interface ActionsSaved {
-  /** Why the build failed, and in the answer why the tenant could not use it either; empty when the next login does. */
+  /** Build errors; in the reply also errors of the import. Empty if the saved version is in use. */
   problems: readonly BuildProblem[];
-  /** The tenant uses them already; what is told is what is wrong with their types. */
+  /** Set if the tenant already uses the saved version and `problems` are type errors. */
   inUse?: true;
 }
 
@@ -15,7 +15,7 @@ interface Reloadable {
   buildProblems: BuildProblems;
 }
 
-/** Listens to the IPC channel for as long as it is open. @param configFile what is at fault when a built Action is refused */
+/** Handles messages until the IPC channel closes. @param configFile file to name in import errors */
 export function handleSupervisorMessages(tenant: Reloadable, configFile: string): void {
   process.on('message', async ({ problems, inUse }: ActionsSaved) => {
     const found = inUse || problems.length > 0 ? problems : await reload(tenant, configFile);

@@ -1,5 +1,4 @@
-// What every part of a running tenant works with, put together once by startTenant.
-
+// The shared dependencies of a running tenant, created by startTenant.
 import type { BuildProblems } from '@encore/actions-kit/build/build-problems';
 import type { Pipeline } from '@encore/actions-kit/runtime/types';
 import type { Logger } from 'pino';
@@ -15,25 +14,25 @@ import type { Database } from './storage/client';
 export interface Tenant {
   config: TenantConfig;
   db: Database;
-  /** The signing keys, the one in use first. */
+  /** Signing keys, the current one first. */
   keys: SigningKey[];
   pipeline: Pipeline;
   log: Logger;
-  /** The tenant log of GET /logs; `log` is for whoever operates the tenant. */
+  /** The tenant log, read with GET /logs; `log` is the operator's log. */
   audit: AuditLog;
   limits: RateLimits;
-  /** Why the Actions as they are saved cannot run; the inspector shows it. */
+  /** Problems of the saved Actions, shown in the inspector. */
   buildProblems: BuildProblems;
-  /** Writes down what logins and exchanges do. */
+  /** Records logins and exchanges. */
   recorder: Recorder;
-  /** What was written down. */
+  /** Access to the recorded logins and exchanges. */
   executions: RecordedExecutions;
-  /** Tells open pages of the inspector of whatever else the tenant does. */
+  /** Notifies open inspector pages of changes. */
   changes: Changes;
-  /** Folder of tenant.yaml: where Actions find their npm packages. */
+  /** Folder of tenant.yaml, from which Actions resolve npm packages. */
   root: string;
-  /** Makes what changed in the stored configuration, Actions included, count from the next request on. */
+  /** Reloads the stored configuration including Actions, effective with the next request. */
   reloadConfig(): Promise<void>;
-  /** Makes a change of the stored signing keys count from the next request on. */
+  /** Reloads the stored signing keys, effective with the next request. */
   reloadKeys(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// Brute-force protection: ten wrong passwords for an email from one address block that pair (Auth0's default).
+// Brute-force protection: ten failed logins block an email for one address (Auth0's default).
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../storage/client';
 import { loginFailures } from '../storage/schema';
@@ -12,8 +12,8 @@ export interface Attempt {
 }
 
 /**
- * Counts an attempt before the password is looked at; a right one is forgotten again.
- * @returns whether the pair is blocked, and if this is the attempt that finds it so first
+ * Counts an attempt as failed before the password is checked; a success clears the count.
+ * @returns `just-blocked` for the first attempt that is blocked
  */
 export async function recordAttempt(
   db: Database,
@@ -35,12 +35,11 @@ export async function recordAttempt(
   return failures === MAX_FAILURES + 1 ? 'just-blocked' : 'blocked';
 }
 
-/** Forgets the failures of a pair after a right password. */
 export async function clearFailures(db: Database, { email, ip }: Attempt): Promise<void> {
   await db.delete(loginFailures).where(and(eq(loginFailures.email, email), eq(loginFailures.ip, ip)));
 }
 
-/** The addresses from which this email is blocked. */
+/** The addresses for which an email is blocked. */
 export async function blockedAddresses(db: Database, email: string): Promise<string[]> {
   const rows = await db
     .select({ ip: loginFailures.ip })
@@ -55,7 +54,7 @@ export async function blockedAddresses(db: Database, email: string): Promise<str
   return rows.map((row) => row.ip);
 }
 
-/** Lifts every block of an email. */
+/** Removes all blocks of an email. */
 export async function unblock(db: Pick<Database, 'delete'>, email: string): Promise<void> {
   await db.delete(loginFailures).where(eq(loginFailures.email, email));
 }

@@ -1,8 +1,8 @@
-// Auth0's metadata merge, in SQL so that parallel writers lose nothing: first level only, null deletes a key.
+// Auth0's metadata merge: first level only, null deletes a key. In SQL, so that concurrent updates are not lost.
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 
-/** The new value of a metadata column after `patch`; an empty patch leaves it as it is. */
+/** A SQL expression for the merged value. */
 export function mergeMetadata(column: PgColumn, patch: Record<string, unknown>): SQL {
   const entries = Object.entries(patch);
   const set = Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined));

@@ -1,11 +1,11 @@
-// Auth0's password policies: what a new password must have, as sentences for the sign-up page and the APIs.
+// Auth0's password policies (Auth0: password options).
 import type { DatabaseConfig } from '../config/schema';
 
 const CLASSES = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/];
 const MAX_BYTES = 72;
 const MIN_LENGTH = { none: 1, low: 6, fair: 8, good: 8, excellent: 10 };
 
-/** What is wrong with the password, in one sentence; undefined when it will do. */
+/** The violated rule as a sentence; undefined for a valid password. */
 export function passwordProblem(
   password: string,
   { options }: Pick<DatabaseConfig, 'options'>,
@@ -25,7 +25,7 @@ export function passwordProblem(
   return undefined;
 }
 
-/** The same as a hint, before anything was typed. */
+/** The policy as a sentence, for forms. */
 export function passwordHint({ options }: Pick<DatabaseConfig, 'options'>): string {
   const policy = options.passwordPolicy;
   const length = `At least ${options.password_complexity_options.min_length ?? MIN_LENGTH[policy]} characters`;

@@ -1,17 +1,17 @@
-// Passwords: hashed with scrypt, parameters kept in the hash so that they can be raised without breaking old ones.
+// Password hashing with scrypt. Hashes contain their parameters, so these can be raised later.
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 
 const COST = { N: 16_384, r: 8, p: 1 };
 const KEY_LENGTH = 32;
 
-/** `scrypt$N$r$p$salt$key`, salt and key in base64url. */
+/** @returns `scrypt$N$r$p$salt$key` with salt and key in base64url */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt, KEY_LENGTH, COST);
   return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
-/** Whether the password belongs to the hash. Without a hash it works as long and says no: time tells nothing. */
+/** Returns false without a hash, but takes the same time, so that timing does not reveal whether a user exists. */
 export async function verifyPassword(password: string, hash: string | null | undefined): Promise<boolean> {
   const [, n, r, p, salt = '', key = ''] = (hash ?? (await dummyHash())).split('$');
   const expected = Buffer.from(key, 'base64url');

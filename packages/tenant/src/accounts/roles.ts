@@ -1,4 +1,4 @@
-// Roles and permissions of users (role-based access control): given directly, or through a role.
+// Roles and permissions of users (role-based access control).
 import { and, asc, eq } from 'drizzle-orm';
 import type { Store } from '../config/store';
 import { entities, userPermissions, userRoles } from '../storage/schema';
@@ -8,7 +8,7 @@ export interface Permission {
   resource_server_identifier: string;
 }
 
-/** What a permission is told apart by: names are an API's own. */
+/** Identifies a permission: names are unique only within an API. */
 export const permissionKey = ({ resource_server_identifier, permission_name }: Permission): string =>
   `${resource_server_identifier} ${permission_name}`;
 
@@ -18,7 +18,7 @@ export interface Role {
   description: string;
 }
 
-/** A user's roles, by name. `event.authorization.roles` has their names. */
+/** A user's roles, sorted by name. */
 export async function rolesOf(db: Store, userId: string): Promise<Role[]> {
   const rows = await db
     .select({ id: entities.id, data: entities.data })
@@ -35,7 +35,7 @@ export const toRole = (id: string, data: Record<string, unknown>): Role => ({
   description: String(data.description ?? data.name),
 });
 
-/** The permissions a role stands for. */
+/** The permissions of a role. */
 export const permissionsOfRole = (data: Record<string, unknown>): Permission[] =>
   Array.isArray(data.permissions) ? (data.permissions as Permission[]) : [];
 
@@ -45,7 +45,7 @@ interface Source {
   source_name: string;
 }
 
-/** A user's permissions with where each comes from. */
+/** A user's permissions with their sources: direct assignment or roles. */
 export async function permissionsOf(
   db: Store,
   userId: string,

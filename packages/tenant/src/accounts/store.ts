@@ -1,5 +1,4 @@
-// Reading and creating users. Writing to existing ones: the Management API's PATCH and a login's one update.
-
+// Finds and creates users.
 import type { Metadata } from '@encore/actions-kit';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../storage/client';
@@ -27,22 +26,21 @@ type Profile = Partial<
 export interface NewUser extends Profile {
   email: string;
   connection: string;
-  /** Identity provider, the part before the bar; `auth0` for database connections. */
+  /** Identity provider, the part before the bar of the user id; `auth0` for database connections. */
   provider: string;
-  /** The part behind the bar; 24 hexadecimal digits of its own when left out. */
+  /** The part after the bar; random by default. */
   id?: string;
   password?: string;
   user_metadata?: Metadata;
   app_metadata?: Metadata;
 }
 
-/** The user with this id, such as `auth0|5f7c8ec7c33c6c004bbafe82`. */
 export async function findUser(db: Database, userId: string): Promise<UserRow | undefined> {
   const [row] = await db.select().from(users).where(eq(users.user_id, userId));
   return row;
 }
 
-/** The user of a connection with this email, in any case. */
+/** The email is case-insensitive. */
 export async function findUserByEmail(db: Database, connection: string, email: string) {
   const [row] = await db
     .select()
@@ -51,7 +49,7 @@ export async function findUserByEmail(db: Database, connection: string, email: s
   return row;
 }
 
-/** Creates a user; undefined when the connection has one with this id or email already. */
+/** @returns undefined if the connection already has a user with this id or email */
 export async function createUser(db: Database, user: NewUser): Promise<UserRow | undefined> {
   const { email: given, connection, provider, password, id = newDatabaseId(), ...profile } = user;
   const email = normalizeEmail(given);

@@ -31,7 +31,7 @@ test('a tenant without triggers binds nothing', async () => {
 });
 
 test.each([
-  ['an Action that is not defined', config({}, 'b'), 'binds b, which is not among the actions'],
+  ['an Action that is not defined', config({}, 'b'), 'binds the undefined Action b'],
   [
     'an Action of another trigger',
     config({ supported_triggers: [] }),

@@ -1,4 +1,4 @@
-// Reads the `actions` and `triggers` of tenant.yaml and the built code they name, as a deployment to Auth0 would.
+// Reads the `actions` and `triggers` of tenant.yaml with the built code they refer to.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { BoundAction } from '@encore/actions-kit/runtime/types';
@@ -22,18 +22,17 @@ const actionsConfig = z.object({
 
 type Definition = z.infer<typeof actionsConfig>['actions'][number];
 
-/** An Action of the file, with everything the file says about it. */
+/** An Action with its definition in the file. */
 export type DefinedAction = BoundAction & { definition: Definition };
 
-/** Auth0 takes no longer code. */
+/** Auth0's limit. */
 export const MAX_CODE_BYTES = 100_000;
 
 /**
- * Reads the Actions and their code.
  * @param config the parsed tenant.yaml, keywords replaced
- * @param root the folder of tenant.yaml, which `code` paths are relative to
+ * @param root the folder of tenant.yaml, to which `code` paths are relative
  * @returns all Actions, and those bound to post-login in binding order
- * @throws Error when an Action is not built or too long, or a bound one is not defined or not for post-login
+ * @throws Error if an Action is not built or too long, or a bound Action is undefined or not for post-login
  */
 export async function readActions(
   config: unknown,
@@ -44,7 +43,7 @@ export async function readActions(
   const bound = triggers['post-login'].map(({ action_name }) => {
     const action = actions.find(({ name }) => name === action_name);
     if (!action) {
-      throw new Error(`The trigger post-login binds ${action_name}, which is not among the actions.`);
+      throw new Error(`The trigger post-login binds the undefined Action ${action_name}.`);
     }
     if (!action.definition.supported_triggers.some(({ id }) => id === 'post-login')) {
       throw new Error(`The Action ${action_name} does not support the trigger post-login.`);

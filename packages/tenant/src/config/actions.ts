@@ -1,4 +1,4 @@
-// Actions in the store: a draft, its numbered versions, and the deployed one, which is what logins run.
+// Stored Actions: a draft and its deployed versions. Logins run the latest version.
 import { resolve } from 'node:path';
 import type { BoundAction } from '@encore/actions-kit/runtime/types';
 import { z } from 'zod';
@@ -14,11 +14,11 @@ const Version = z.object({
   secrets: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
 });
 
-/** An Action as it is stored: the draft, and what was deployed of it, oldest first. */
+/** The draft, and the deployed versions, oldest first. */
 export const StoredAction = Version.extend({
   name: z.string(),
   supported_triggers: z.array(z.object({ id: z.string(), version: z.string() })).default([]),
-  /** Where the code came from; Actions made through the API have no file. */
+  /** The source file; undefined for Actions created through the API. */
   file: z.string().optional(),
   versions: z
     .array(Version.extend({ id: z.string(), number: z.number(), created_at: z.string() }))
@@ -28,7 +28,7 @@ export const StoredAction = Version.extend({
 export type StoredAction = z.infer<typeof StoredAction>;
 export type ActionVersion = StoredAction['versions'][number];
 
-/** The Action with its draft deployed as the next version. Auth0 keeps 50 of them. */
+/** Adds the draft as the next version. Like Auth0, keeps 50 versions. */
 export function deploy(data: Entity['data']): Entity['data'] {
   const { versions, ...draft } = StoredAction.parse(data);
   const next: ActionVersion = {
@@ -40,15 +40,15 @@ export function deploy(data: Entity['data']): Entity['data'] {
   return { ...data, versions: [...versions, next].slice(-MAX_VERSIONS) };
 }
 
-/** What `triggers` rows hold. */
+/** A row of kind `triggers`. */
 export const Bindings = z.object({
   trigger: z.string(),
   bindings: z.array(z.object({ action_id: z.string(), display_name: z.string() })).default([]),
 });
 
 /**
- * The Actions logins run, in their order.
- * @param root where Actions without a file find their npm packages
+ * The deployed Actions bound to post-login, in binding order.
+ * @param root folder from which Actions without a file resolve npm packages
  */
 export async function boundActions(db: Store, root: string): Promise<BoundAction[]> {
   const trigger = await findByKey(db, 'triggers', 'post-login');

@@ -1,7 +1,7 @@
-// Where people sign in, for pages that send them there.
+// URL of the app that users sign in to.
 import type { TenantConfig } from './load';
 
-/** The origin of the first web app's callback; undefined when there is no such client. */
+/** The origin of the first callback of the first web client; undefined without one. */
 export function appUrl({ clients }: TenantConfig): string | undefined {
   const web = [...clients.values()].find(({ app_type }) => app_type === 'regular_web' || app_type === 'spa');
   const callback = web?.callbacks[0];

@@ -1,4 +1,4 @@
-// Brings tenant.yaml into the database. What was changed through the API stays until that part of the file changes.
+// Imports tenant.yaml into the database. A change through the API lasts until its part of the file changes.
 import { createHash } from 'node:crypto';
 import { and, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
 import { readActions } from '../actions/bind';
@@ -14,21 +14,21 @@ type Data = Entity['data'];
 
 export interface ImportOptions {
   configFile: string;
-  /** The folder of the file: `code` paths are relative to it. */
+  /** The folder of the file, to which `code` paths are relative. */
   root: string;
   keywords: Keywords;
   clientSecrets: Record<string, string>;
 }
 
 /**
- * Imports the file in one transaction: new and changed parts are written, parts no longer in it are deleted.
- * @throws Error in plain words when the file, or an Action's code, is not right
+ * Imports the file in one transaction: writes new and changed entities, deletes entities removed from the file.
+ * @throws Error with a readable message if the file or the code of an Action is invalid
  */
 export async function importConfig(db: Database, options: ImportOptions): Promise<void> {
   const source = await readSource(options.configFile, options.keywords);
   const { actions, bound } = await readActions(source, options.root);
   await db.transaction(async (tx) => {
-    // Tenants that start at once on one database import one after the other.
+    // Serializes imports of tenants that start concurrently on one database.
     await tx.execute(sql`lock table ${entities} in exclusive mode`);
     const clients = source.clients.map((client) => withCredentials(client, options.clientSecrets));
     await importKind(tx, 'tenant', [source.tenant]);
@@ -50,21 +50,21 @@ export async function importConfig(db: Database, options: ImportOptions): Promis
   });
 }
 
-/** Locally a client's id is its name, and grants and connections may call it by that. */
+/** The id of an imported client is its name, by which grants and connections refer to it. */
 function withCredentials(client: Source['clients'][number], secrets: Record<string, string>): Data {
   if (client.token_endpoint_auth_method === 'none') return { ...client, client_id: client.name };
   const secret = secrets[client.name];
-  if (!secret) throw new Error(`No secret was given for the client ${client.name}.`);
+  if (!secret) throw new Error(`The client ${client.name} has no secret.`);
   return { ...client, client_id: client.name, client_secret: secret };
 }
 
 const connectionsOf = ({ databases, connections }: Source): Data[] => [...databases, ...connections];
 
-/** @returns those that are new or changed in the file since the last import */
+/** @returns entities that are new or changed in the file since the last import */
 async function importKind(db: Store, kind: EntityKind, items: Data[]): Promise<Entity[]> {
   const keys = items.map(KEYS[kind]);
-  const vanished = keys.length > 0 ? notInArray(entities.key, keys) : undefined;
-  await db.delete(entities).where(and(eq(entities.kind, kind), isNotNull(entities.imported), vanished));
+  const removed = keys.length > 0 ? notInArray(entities.key, keys) : undefined;
+  await db.delete(entities).where(and(eq(entities.kind, kind), isNotNull(entities.imported), removed));
   const written = await Promise.all(items.map((item) => importEntity(db, kind, item)));
   return written.filter((row) => row !== undefined);
 }
@@ -78,7 +78,7 @@ async function importEntity(db: Store, kind: EntityKind, data: Data): Promise<En
     .values({ kind, id, key, data, imported })
     .onConflictDoUpdate({
       target: [entities.kind, entities.key],
-      // As a deployment does: what the file says replaces, what only the API set stays.
+      // Like a deployment, replaces attributes in the file and keeps those set only through the API.
       set: { data: sql`${entities.data} || excluded.data`, imported, updated_at: sql`now()` },
       setWhere: sql`${entities.imported} is distinct from ${imported}`,
     })

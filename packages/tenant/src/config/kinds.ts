@@ -1,7 +1,7 @@
-// The kinds of things a tenant is configured with, and how each is identified.
+// Kinds of configuration entities, with their ids and unique keys.
 import { createHash, randomBytes } from 'node:crypto';
 
-/** From 64 hexadecimal digits, an id in the form Auth0 gives this kind. */
+/** Makes an id in Auth0's format from 64 hexadecimal digits. */
 const ID_FORMS = {
   clients: (hex: string) => Buffer.from(hex, 'hex').toString('base64url').replace(/[-_]/g, '0').slice(0, 32),
   'resource-servers': (hex: string) => hex.slice(0, 24),
@@ -16,10 +16,10 @@ const ID_FORMS = {
 
 export type EntityKind = keyof typeof ID_FORMS;
 
-/** An id for something new. */
+/** A random id for a new entity. */
 export const newId = (kind: EntityKind): string => ID_FORMS[kind](randomBytes(32).toString('hex'));
 
-/** The id something in tenant.yaml has on every machine: made from what is unique about it. */
+/** The id of an entity in tenant.yaml, derived from its key and so the same on every machine. */
 export const stableId = (kind: EntityKind, key: string): string =>
   ID_FORMS[kind](createHash('sha256').update(`${kind}/${key}`).digest('hex'));
 
@@ -35,7 +35,7 @@ function uuid(hex: string): string {
 
 type Data = Record<string, unknown>;
 
-/** What Auth0 holds unique within a kind. */
+/** The value that is unique within a kind. */
 export const KEYS = {
   clients: ({ client_id }: Data) => String(client_id),
   'resource-servers': ({ identifier }: Data) => String(identifier),

@@ -1,25 +1,23 @@
-// Puts what is stored of the configuration together into what the running tenant looks things up in.
+// Loads the stored configuration into lookup tables for the running tenant.
 import { mfaResourceServer } from '../mfa/resource-server';
 import { managementResourceServer } from './management-api';
 import { type ClientConfig, type ConnectionConfig, type ResourceServerConfig, TenantYaml } from './schema';
 import { type Entity, listEntities, type Store } from './store';
 
-/** A client with the id and secret it has in this tenant. */
 export type TenantClient = ClientConfig & { client_id: string; client_secret?: string };
 
 export interface TenantConfig {
-  /** The issuer, with its trailing slash. */
+  /** With a trailing slash. */
   issuer: string;
-  /** Name shown on the pages. */
+  /** The name on the tenant's pages. */
   name: string;
-  /** The configuration in the form of tenant.yaml, defaults filled in. */
+  /** The configuration in the format of tenant.yaml, with defaults. */
   yaml: TenantYaml;
   clients: Map<string, TenantClient>;
-  /** The APIs by identifier, the Management API among them. */
+  /** APIs by identifier, including the Management API. */
   resourceServers: Map<string, ResourceServerConfig>;
 }
 
-/** Reads the configuration of the tenant with this issuer. */
 export async function loadConfig(db: Store, issuer: string): Promise<TenantConfig> {
   const [settings, clients, apis, grants, connections] = await Promise.all([
     listEntities(db, 'tenant'),
@@ -53,14 +51,13 @@ export async function loadConfig(db: Store, issuer: string): Promise<TenantConfi
   };
 }
 
-/** A secret that is kept for a client which proves itself by none counts for nothing. */
+/** Ignores the stored secret of a client that authenticates without one. */
 function credentials(client: Entity | undefined) {
   const { client_secret, token_endpoint_auth_method } = client?.data ?? {};
   const has = typeof client_secret === 'string' && token_endpoint_auth_method !== 'none';
   return { client_id: client?.id ?? '', ...(has ? { client_secret } : {}) };
 }
 
-/** The connection users of this name come from. */
 export function findConnection({ yaml }: TenantConfig, name: string): ConnectionConfig | undefined {
   return [...yaml.databases, ...yaml.connections].find((connection) => connection.name === name);
 }

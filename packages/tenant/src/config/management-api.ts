@@ -1,7 +1,7 @@
-// The Management API as a resource server: every tenant has it without configuring it.
+// The Management API as a built-in resource server.
 import type { ResourceServerConfig } from './schema';
 
-/** What a user's own login may ask for; everything else needs a client grant. */
+/** Scopes that a user's own login can request. All others require a client grant. */
 const SELF_SCOPES = [
   'read:current_user',
   'update:current_user_metadata',
@@ -9,10 +9,9 @@ const SELF_SCOPES = [
   'delete:current_user',
 ];
 
-/** Its identifier is also the audience of its tokens. */
+/** The identifier of the API and the audience of its tokens. */
 export const managementAudience = (issuer: string): string => `${issuer}api/v2/`;
 
-/** The resource server a tenant with this issuer has for itself, as logins know it. */
 export function managementResourceServer(issuer: string): ResourceServerConfig {
   return {
     name: 'Auth0 Management API',

@@ -1,9 +1,8 @@
-// The part of auth0-deploy-cli's tenant.yaml this tenant understands; what it does not know it leaves alone.
-// Actions and triggers are read by tenant/actions.
+// Schema of the supported part of auth0-deploy-cli's tenant.yaml. Actions and triggers: ../actions/bind.ts.
 import { z } from 'zod';
 import type { EntityKind } from './kinds';
 
-/** Tokens that rotate expire; others do only when asked to (Auth0: what a new client has). */
+/** Rotating tokens expire by default, others do not (Auth0: defaults of a new client). */
 const RefreshTokenSettings = z
   .looseObject({
     rotation_type: z.enum(['rotating', 'non-rotating']).default('non-rotating'),
@@ -37,7 +36,7 @@ export const Client = z.object({
   token_endpoint_auth_method: z
     .enum(['client_secret_post', 'client_secret_basic', 'none'])
     .default('client_secret_post'),
-  /** Whether the client may say from where a user signs in, in `auth0-forwarded-for`. */
+  /** Whether the client may send the user's address in `auth0-forwarded-for`. */
   token_endpoint_ip_header_trusted: z.boolean().default(false),
   client_metadata: z.record(z.string(), z.string()).default({}),
   refresh_token: RefreshTokenSettings.prefault({}),
@@ -52,7 +51,7 @@ export const ResourceServer = z.object({
   scopes: z.array(z.object({ value: z.string(), description: z.string().optional() })).default([]),
   token_lifetime: z.number().int().positive().default(86_400),
   allow_offline_access: z.boolean().default(false),
-  /** Whether scopes are limited to the permissions of the user (role-based access control). */
+  /** Limits scopes to the permissions of the user (role-based access control). */
   enforce_policies: z.boolean().default(false),
   token_dialect: z
     .enum(['access_token', 'access_token_authz', 'rfc9068_profile', 'rfc9068_profile_authz'])
@@ -60,7 +59,7 @@ export const ResourceServer = z.object({
 });
 
 const Connection = z.object({
-  /** Given by the tenant; tenant.yaml has none. */
+  /** Set by the tenant; absent in tenant.yaml. */
   id: z.string().default(''),
   name: z.string().min(1),
   strategy: z.string(),
@@ -87,19 +86,19 @@ export const TenantYaml = z.object({
     .object({
       friendly_name: z.string().default('Encore'),
       allowed_logout_urls: z.array(z.string()).default([]),
-      /** The API of requests without `audience`. */
+      /** Audience of requests without `audience`. */
       default_audience: z.string().optional(),
-      /** The connection of the password grant. */
+      /** Connection of the password grant. */
       default_directory: z.string().optional(),
       flags: z
         .object({
-          /** Whether revoking a refresh token ends all of the user's tokens for that client. */
+          /** Revoking a refresh token revokes all of the user's tokens for the client. */
           revoke_refresh_token_grant: z.boolean().default(false),
         })
         .prefault({}),
-      /** Hours until a session ends, however much it is used. */
+      /** Absolute lifetime in hours. */
       session_lifetime: z.number().positive().default(168),
-      /** Hours without use until a session ends. */
+      /** Idle lifetime in hours. */
       idle_session_lifetime: z.number().positive().default(72),
     })
     .prefault({}),
@@ -122,6 +121,6 @@ const STORED: Partial<Record<EntityKind, z.ZodType>> = {
   'client-grants': ClientGrant,
 };
 
-/** What one of a kind must be for the tenant to read its configuration again; undefined for kinds read elsewhere. */
+/** The schema that stored entities of a kind must satisfy; undefined for kinds that loadConfig does not read. */
 export const storedSchema = (kind: EntityKind, strategy: unknown): z.ZodType | undefined =>
   kind === 'connections' && strategy === 'auth0' ? DatabaseConnection : STORED[kind];

@@ -1,4 +1,4 @@
-// Reads tenant.yaml: keywords replaced, checked, and as it stands in the file.
+// Reads tenant.yaml, replaces its keywords and validates it.
 import { readFile } from 'node:fs/promises';
 import { LineCounter, parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { TenantYaml } from './schema';
 
 const Item = z.looseObject({ name: z.string() });
 
-/** The file's lists with everything in them, also what this tenant has no use for but its API shows. */
+/** Loose, so that attributes unknown to this tenant are stored and returned by its API. */
 const Source = z.looseObject({
   tenant: z.looseObject({}).default({}),
   clients: z.array(Item).default([]),
@@ -20,10 +20,7 @@ const Source = z.looseObject({
 
 export type Source = z.infer<typeof Source>;
 
-/**
- * Reads and checks the configuration file.
- * @throws Error with one sentence per mistake, naming where it is
- */
+/** @throws Error with the path and a message for each mistake */
 export async function readSource(configFile: string, keywords: Keywords): Promise<Source> {
   const raw = await readYaml(configFile, keywords);
   const parsed = TenantYaml.safeParse(raw);
@@ -32,12 +29,12 @@ export async function readSource(configFile: string, keywords: Keywords): Promis
 }
 
 /**
- * Reads the file with its keywords replaced.
- * @throws Error in plain words when it is no YAML or a keyword has no value; no value of a keyword is in it
+ * Parses the file after replacing its keywords.
+ * @throws Error for invalid YAML or a keyword without a value; the message contains no keyword values, which may be secrets
  */
 export async function readYaml(configFile: string, keywords: Keywords): Promise<unknown> {
   const text = await readFile(configFile, 'utf8');
-  // Mistakes are quoted with their line: first it is read with names in the place of the values, which may be secrets.
+  // Parser errors quote lines of the text, so parse it first with the names of keywords instead of their values.
   const names = Object.fromEntries(Object.keys(keywords).map((name) => [name, name]));
   try {
     parse(replaceKeywords(text, names));
@@ -56,7 +53,7 @@ function parseReplaced(configFile: string, text: string): unknown {
   } catch (error) {
     const line = error instanceof YAMLParseError ? lineCounter.linePos(error.pos[0]).line : undefined;
     throw new Error(
-      `${configFile} is no valid YAML any more with the values of its keywords${line ? `: see line ${line}` : ''}.`,
+      `${configFile} is not valid YAML with the values of its keywords${line ? `: see line ${line}` : ''}.`,
     );
   }
 }

@@ -1,12 +1,12 @@
-// Deletes what is over. Expired rows are never served, so when this runs does not matter.
+// Deletes expired rows. Reads ignore them, so the time of the cleanup does not matter.
 import { lt, sql } from 'drizzle-orm';
 import type { Database } from './client';
 import { grants, loginFailures, oidcObjects, sessions } from './schema';
 
-/** Rows whose counterpart in oidc_objects is written at the end of a login are left alone for this long. */
+/** Age from which orphaned rows are deleted: their row in oidc_objects is written only at the end of a login. */
 const GRACE = sql`now() - interval '1 hour'`;
 
-/** Removes expired objects, then the sessions and grants that belonged to them, and forgotten failures. */
+/** Deletes expired objects, the sessions and grants that belong to none, and old login failures. */
 export async function deleteExpired(db: Database): Promise<void> {
   await db.delete(oidcObjects).where(lt(oidcObjects.expires_at, sql`now()`));
   await db.delete(sessions).where(

@@ -1,4 +1,4 @@
-// The tenant's own database: connecting and migrating, safe when two tenants start at once.
+// Connection and migrations of the tenant's database.
 import { fileURLToPath } from 'node:url';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
@@ -12,16 +12,13 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Beside this file, also in a bundle. */
+/** Next to this file, in the bundle as well. */
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 
-/** Any fixed number: whoever holds this advisory lock is migrating. */
+/** Key of the advisory lock that serializes migrations. */
 const MIGRATION_LOCK = 4455;
 
-/**
- * Connects to the tenant's database and brings its tables up to date.
- * @throws when Postgres cannot be reached or a migration fails.
- */
+/** Migrates the database and connects to it. @throws if Postgres is unreachable or a migration fails */
 export async function openDatabase(url: string): Promise<OpenDatabase> {
   await migrateDatabase(url);
   const sql = postgres(url, { max: 10, onnotice: () => {} });

@@ -1,4 +1,4 @@
-// `npx drizzle-kit generate --config packages/tenant/src/storage/drizzle.config.ts` writes a migration after a change of the schema.
+// After a schema change: `npx drizzle-kit generate --config packages/tenant/src/storage/drizzle.config.ts`.
 import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({

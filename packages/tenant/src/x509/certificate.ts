@@ -1,4 +1,4 @@
-// Self-signed X.509 certificates (RFC 5280), for the tenant's HTTPS and for the `x5c` member of its signing keys.
+// Self-signed X.509 certificates (RFC 5280), for HTTPS and for `x5c` in the JWKS.
 import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as der from './der';
@@ -14,17 +14,17 @@ const OID = {
 };
 
 export interface CertificateOptions {
-  /** An RSA key; the certificate is for its public half and signed by it. */
+  /** RSA key that signs the certificate of its public key. */
   privateKey: KeyObject;
   commonName: string;
   notBefore: Date;
   /** Before 2050. */
   notAfter: Date;
-  /** Host names and addresses of a server; without them the certificate is for no server. */
+  /** Host names and addresses of a server certificate. */
   hosts?: string[];
 }
 
-/** A certificate in DER. The same options always make the same one. */
+/** @returns DER; deterministic for the same options */
 export function selfSigned(options: CertificateOptions): Buffer {
   const { privateKey, commonName, notBefore, notAfter, hosts = [] } = options;
   const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
@@ -44,7 +44,6 @@ export function selfSigned(options: CertificateOptions): Buffer {
   return der.sequence(body, algorithm, der.bits(sign('sha256', body, privateKey)));
 }
 
-/** The certificate as text, as files and Auth0's Management API hold it. */
 export function toPem(certificate: Uint8Array): string {
   const lines =
     Buffer.from(certificate)
@@ -57,7 +56,7 @@ export function toPem(certificate: Uint8Array): string {
 const serialOf = (publicKey: Uint8Array): Buffer =>
   Buffer.concat([Uint8Array.of(1), createHash('sha256').update(publicKey).digest().subarray(0, 14)]);
 
-/** It is its own authority, so that a client which trusts the certificate trusts the server. */
+/** The certificate is its own CA, so that clients can trust it directly. */
 function serverExtensions(hosts: string[]): Buffer[] {
   const critical = der.boolean(true);
   const extension = (id: string, value: Buffer, ...flags: Buffer[]) =>

@@ -1,4 +1,4 @@
-// The certificate of the tenant's HTTPS, made on first use. Official tools that insist on HTTPS are told to trust this file.
+// The tenant's HTTPS certificate, created on first use.
 import { generateKeyPair, type KeyObject } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -8,16 +8,16 @@ import { selfSigned, toPem } from './certificate';
 const CERTIFICATE = 'localhost.crt';
 const KEY = 'localhost.key';
 const HOSTS = ['localhost', '127.0.0.1', '::1'];
-/** The longest that browsers accept of a server. */
+/** The longest validity that browsers accept. */
 const DAYS = 825;
 
-/** Private key and certificate as PEM. */
+/** PEM. */
 export interface ServerCertificate {
   key: string;
   cert: string;
 }
 
-/** Reads the certificate of a folder, or makes it there: `localhost.crt`, and `localhost.key` for its owner only. */
+/** Reads or creates `localhost.crt` and `localhost.key` (mode 0600) in a folder. */
 export async function serverCertificate(folder: string): Promise<ServerCertificate> {
   return (await readCertificate(folder)) ?? makeCertificate(folder);
 }
@@ -34,7 +34,7 @@ async function readCertificate(folder: string): Promise<ServerCertificate | unde
   }
 }
 
-/** Both files appear at once: of two tenants that make them, one keeps its own and the other reads them. */
+/** Creates both files in a draft folder and renames it, so that of two concurrent processes one wins and the other reads its files. */
 async function makeCertificate(folder: string): Promise<ServerCertificate> {
   const parent = dirname(resolve(folder));
   await mkdir(parent, { recursive: true });
@@ -47,7 +47,7 @@ async function makeCertificate(folder: string): Promise<ServerCertificate> {
     if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
   });
   const made = await readCertificate(folder);
-  if (!made) throw new Error(`There is no certificate in ${folder}, and the folder is not empty.`);
+  if (!made) throw new Error(`${folder} is not empty and contains no certificate.`);
   return made;
 }
 

@@ -1,5 +1,4 @@
-// Database connections: email and password kept by the tenant itself.
-
+// Database connections: users with an email and password in the tenant's database.
 import { storable } from '@encore/actions-kit/runtime/storable';
 import { withMutex } from '@encore/util/keyed-mutex';
 import type { DatabaseConfig } from '../../config/schema';
@@ -10,7 +9,7 @@ import { verifyPassword } from '../password';
 import { normalizeEmail } from '../profile';
 import { findUserByEmail, type UserRow } from '../store';
 
-/** Auth0's default name for it. */
+/** The name of Auth0's default database. */
 export const DATABASE_CONNECTION = 'Username-Password-Authentication';
 
 export type PasswordResult =
@@ -21,14 +20,14 @@ export interface PasswordAttempt {
   email: string;
   password: string;
   ip: string;
-  /** Name of the connection; Auth0's default one when left out. */
+  /** Name of the connection; DATABASE_CONNECTION by default. */
   connection?: string;
 }
 
 /**
- * Checks an email and a password, not more often than one may sign in (`logins` of the rate limits). Says `wrong` alike for
- * an unknown email and a wrong password. Attempts of one email from one address are looked at in turn: parallel guesses
- * cannot pass the limit, parallel right ones do not reach it.
+ * Checks an email and a password within the rate limit `logins`. The result is `wrong` for both an unknown email and a wrong
+ * password. Attempts for one email and address are serialized: parallel guesses cannot exceed the brute-force limit, and
+ * parallel successful logins do not reach it.
  */
 export function checkPassword(tenant: Tenant, attempt: PasswordAttempt): Promise<PasswordResult> {
   const pair = { email: storable(normalizeEmail(attempt.email)), ip: attempt.ip };
@@ -47,13 +46,12 @@ async function checkAttempt(
   const user = await findUserByEmail(db, attempt.connection ?? DATABASE_CONNECTION, pair.email);
   if (verdict === 'just-blocked' && user) await mailTicket(tenant, 'unblock', user);
   if (verdict !== 'open') return { ok: false, reason: 'too-many-attempts' };
-  const right = await verifyPassword(attempt.password, user?.password_hash);
-  if (!user || !right) return { ok: false, reason: 'wrong' };
+  const correct = await verifyPassword(attempt.password, user?.password_hash);
+  if (!user || !correct) return { ok: false, reason: 'wrong' };
   await clearFailures(db, pair);
   return user.blocked ? { ok: false, reason: 'user-blocked' } : { ok: true, user };
 }
 
-/** The database connection with this name. */
 export const findDatabase = (
   { yaml }: { yaml: { databases: DatabaseConfig[] } },
   name: string,

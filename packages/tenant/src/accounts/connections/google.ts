@@ -1,4 +1,4 @@
-// The simulated Google connection: who it is comes from an account chooser, nothing leaves this machine.
+// The simulated Google connection: the tenant's own account chooser provides the account, without network access.
 import { createHash } from 'node:crypto';
 import type { Database } from '../../storage/client';
 import { normalizeEmail } from '../profile';
@@ -6,16 +6,16 @@ import { createUser, findUser, type UserRow } from '../store';
 
 export const GOOGLE_CONNECTION = 'google-oauth2';
 
-/** The account the chooser offers. */
+/** The account suggested by the chooser. */
 export const DEMO_GOOGLE_EMAIL = 'number.one@gmail.example';
 
-/** 21 digits, always the same for an email: what stands behind the bar of a `google-oauth2|` user id. */
+/** 21 digits derived from the email, the part after the bar of a `google-oauth2|` user id. */
 function googleSubject(email: string): string {
   const digest = createHash('sha256').update(normalizeEmail(email)).digest('hex');
   return `1${BigInt(`0x${digest}`).toString().slice(0, 20)}`;
 }
 
-/** The user behind a Google account, created when they come for the first time. */
+/** The user of a Google account, created at the first login. */
 export async function googleUser(db: Database, email: string): Promise<UserRow> {
   const id = googleSubject(email);
   const created = await createUser(db, {
@@ -26,6 +26,6 @@ export async function googleUser(db: Database, email: string): Promise<UserRow> 
     email_verified: true,
   });
   const user = created ?? (await findUser(db, `${GOOGLE_CONNECTION}|${id}`));
-  if (!user) throw new Error('A user of the Google connection could neither be created nor found.');
+  if (!user) throw new Error('The user of the Google connection could not be created.');
   return user;
 }

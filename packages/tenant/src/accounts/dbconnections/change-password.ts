@@ -1,4 +1,4 @@
-// POST /dbconnections/change_password: a mail with a link, for an email that has an account; the answer is always the same.
+// POST /dbconnections/change_password: sends a reset link if the account exists; the response is always the same.
 import { mailTicket } from '../../mail/messages';
 import type { Tenant } from '../../tenant';
 import { findUserByEmail } from '../store';
@@ -6,7 +6,7 @@ import { checkClient, checkDatabase, checkEmail, type Parameters } from './param
 
 const ANSWER = "We've just sent you an email to reset your password.";
 
-/** @throws SignupError when the request itself is wrong */
+/** @throws SignupError for an invalid request */
 export async function requestPasswordChange(tenant: Tenant, parameters: Parameters): Promise<string> {
   checkClient(tenant, parameters);
   const { name } = checkDatabase(tenant, parameters);
@@ -14,7 +14,7 @@ export async function requestPasswordChange(tenant: Tenant, parameters: Paramete
   return ANSWER;
 }
 
-/** Sends the mail if there is such a user. */
+/** Sends the mail if the user exists. */
 export async function mailPasswordReset(tenant: Tenant, connection: string, email: string): Promise<void> {
   const user = await findUserByEmail(tenant.db, connection, email);
   if (user) await mailTicket(tenant, 'password-reset', user);

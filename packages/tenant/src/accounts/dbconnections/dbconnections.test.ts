@@ -117,7 +117,7 @@ test('sign-up writes a mail whose link verifies the address, after a button', as
   const browser = new FormBrowser();
   const page = await browser.open(link);
   expect((await user())?.email_verified).toBe(false);
-  expect((await browser.submit(page, {})).html).toContain('Your email address is verified');
+  expect((await browser.submit(page, {})).html).toContain('Email address verified');
   expect((await user())?.email_verified).toBe(true);
   expect((await browser.open(link)).status).toBe(400);
 });
@@ -142,10 +142,10 @@ test('the link of the mail changes the password, by the policy and once', async 
   const weak = await browser.submit(page, { password: 'weak' });
   expect(weak.status).toBe(400);
   expect(weak.html).toContain('Use at least 8 characters.');
-  expect((await browser.submit(page, { password: NEW_PASSWORD })).html).toContain('Your password is changed');
+  expect((await browser.submit(page, { password: NEW_PASSWORD })).html).toContain('Password changed');
   expect((await passwordGrant('reset@test.example', PASSWORD)).status).toBe(403);
   expect((await passwordGrant('reset@test.example', NEW_PASSWORD)).status).toBe(200);
-  expect((await browser.submit(page, { password: PASSWORD })).html).toContain('This link is over');
+  expect((await browser.submit(page, { password: PASSWORD })).html).toContain('This link is no longer valid');
 });
 
 test('of 20 parallel uses of one link one changes the password', async () => {

@@ -1,12 +1,11 @@
-// Refusals of /dbconnections. Their bodies differ by case, as Auth0's do; the status is always 400.
-
+// Errors of /dbconnections. As at Auth0, the status is always 400 and the format of the body varies.
 export class SignupError extends Error {
   constructor(readonly body: Record<string, unknown>) {
     super('sign-up refused');
   }
 }
 
-/** Says alike for every reason it stands for, so that nobody learns which emails have an account. */
+/** The same for every reason, so that it does not reveal which emails have an account. */
 export const invalidSignUp = () =>
   new SignupError({
     name: 'BadRequestError',

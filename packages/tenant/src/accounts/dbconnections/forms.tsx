@@ -1,12 +1,14 @@
 /** @jsxImportSource hono/jsx */
-// Forms of the pages behind the links of mails.
+// Forms for password reset, email verification and unblocking.
 import { Alert, Layout } from '../../pages/layout';
 
 export function ForgottenPage({ tenant }: { tenant: string }) {
   return (
     <Layout tenant={tenant} title="Forgot your password?">
       <h1>Forgot your password?</h1>
-      <p class="lead">Tell us your email address, and a link to choose a new one comes by mail.</p>
+      <p class="lead">
+        Enter your email address. You will get an email with a link to choose a new password.
+      </p>
       <form method="post" action="/u/reset-password">
         <label>
           Email address
@@ -21,7 +23,7 @@ export function ForgottenPage({ tenant }: { tenant: string }) {
 interface ResetPageProps {
   tenant: string;
   ticket: string;
-  /** What the new password needs. */
+  /** The password policy. */
   hint: string;
   problem?: string;
 }
@@ -31,7 +33,7 @@ export function ResetPage({ tenant, ticket, hint, problem }: ResetPageProps) {
   return (
     <Layout tenant={tenant} title={problem ? 'New password: there is a problem' : 'New password'}>
       <h1>Choose a new password</h1>
-      <p class="lead">It replaces the one you have now.</p>
+      <p class="lead">It replaces your current password.</p>
       {problem && <Alert>{problem}</Alert>}
       <form method="post" action={`/u/reset-verify?ticket=${encodeURIComponent(ticket)}`}>
         <label>

@@ -1,5 +1,4 @@
-// /dbconnections of the Authentication API: signing up and asking for a new password, by JSON or form.
-
+// Routes of /dbconnections (Authentication API): sign-up and password reset, with JSON or form bodies.
 import { isStorable, NOT_STORABLE } from '@encore/actions-kit/runtime/storable';
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
@@ -9,7 +8,6 @@ import { requestPasswordChange } from './change-password';
 import { SignupError } from './error';
 import { signUp } from './signup';
 
-/** Routes below /dbconnections. */
 export function dbConnections(tenant: Tenant): Hono<NodeBindings> {
   const app = new Hono<NodeBindings>();
   app.use(cors());

@@ -1,4 +1,4 @@
-// The parameters both endpoints share: which client asks, for which connection and which email.
+// Parameters of sign-up and password reset.
 import type { DatabaseConfig } from '../../config/schema';
 import type { Tenant } from '../../tenant';
 import { findDatabase } from '../connections/database';
@@ -7,7 +7,7 @@ import { SignupError } from './error';
 
 export type Parameters = Record<string, unknown>;
 
-/** @throws SignupError when it is missing or no text */
+/** @throws SignupError if the parameter is missing or not a string */
 export function requiredText(parameters: Parameters, name: string): string {
   const value = parameters[name];
   if (typeof value !== 'string' || value === '')
@@ -15,27 +15,26 @@ export function requiredText(parameters: Parameters, name: string): string {
   return value;
 }
 
-/** A parameter that may be left out. */
 export function optionalText(parameters: Parameters, name: string): string | undefined {
   const value = parameters[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** @throws SignupError for a client the tenant does not have */
+/** @throws SignupError for an unknown client */
 export function checkClient({ config }: Tenant, parameters: Parameters): string {
   const clientId = requiredText(parameters, 'client_id');
   if (!config.clients.has(clientId)) throw new SignupError({ error: 'client_id is not valid' });
   return clientId;
 }
 
-/** @throws SignupError for anything that is no database connection of the tenant */
+/** @throws SignupError unless `connection` is a database connection */
 export function checkDatabase({ config }: Tenant, parameters: Parameters): DatabaseConfig {
   const database = findDatabase(config, requiredText(parameters, 'connection'));
   if (!database) throw new SignupError({ error: 'connection is not valid' });
   return database;
 }
 
-/** @throws SignupError in Auth0's words */
+/** @throws SignupError with Auth0's text for an invalid email */
 export function checkEmail(parameters: Parameters): string {
   const given = requiredText(parameters, 'email');
   const email = Email.safeParse(given);

@@ -1,4 +1,4 @@
-// The refusal of a weak password, with the policy in words as Auth0 sends it to sign-up forms.
+// Password policy check of sign-up, with Auth0's error format.
 import type { DatabaseConfig } from '../../config/schema';
 import { passwordHint, passwordProblem } from '../password-policy';
 import { SignupError } from './error';

@@ -1,4 +1,4 @@
-// Gives a user the password they chose behind the link of a mail. The link is used up in the same transaction.
+// Sets a new password and redeems its ticket in one transaction.
 import { eq, sql } from 'drizzle-orm';
 import { spendTicket, type Ticket } from '../../mail/tickets';
 import { users } from '../../storage/schema';
@@ -6,7 +6,7 @@ import type { Tenant } from '../../tenant';
 import { unblock } from '../brute-force';
 import { hashPassword } from '../password';
 
-/** Sets the password and lifts the user's brute-force blocks. @returns undefined when the link was used meanwhile */
+/** Also removes the user's brute-force blocks. @returns undefined if the ticket is no longer valid */
 export async function resetPassword(
   { db }: Tenant,
   ticket: string,

@@ -1,4 +1,4 @@
-// POST /dbconnections/signup: a new user of a database connection. The checks in the order in which they run.
+// POST /dbconnections/signup: creates a user of a database connection.
 import type { IncomingMessage } from 'node:http';
 import { clientIp } from '../../login/event';
 import type { LogEntry } from '../../logs/audit';
@@ -48,11 +48,11 @@ export async function signUp(tenant: Tenant, parameters: Parameters, request: In
   tenant.audit.write({ ...event, type: user ? 'ss' : 'fs', user_id: user?.user_id ?? null });
   if (!user) throw invalidSignUp();
   await mailTicket(tenant, 'email-verification', user);
-  return answerFor(user, { ...profile, ...metadata });
+  return responseFor(user, { ...profile, ...metadata });
 }
 
-/** The answer: the id without its provider, and what was sent. */
-const answerFor = ({ user_id, email, email_verified }: UserRow, sent: object) => ({
+/** The response body: the id without its provider, and the sent attributes. */
+const responseFor = ({ user_id, email, email_verified }: UserRow, sent: object) => ({
   _id: user_id.slice(user_id.indexOf('|') + 1),
   email,
   email_verified,

@@ -1,11 +1,11 @@
-// `user_metadata` at sign-up: anybody may send it, so it is small and flat (Auth0: signup; auth0-facts B2).
+// `user_metadata` at sign-up: a few short strings, because requests are unauthenticated (Auth0: signup).
 import { SignupError } from './error';
 
 const MAX_PROPERTIES = 10;
 const MAX_NAME = 100;
 const MAX_VALUE = 500;
 
-/** @throws SignupError naming what is wrong */
+/** @throws SignupError naming the violated rule */
 export function checkUserMetadata(value: unknown): Record<string, string> | undefined {
   if (value === undefined) return undefined;
   if (!value || typeof value !== 'object' || Array.isArray(value)) {

@@ -1,4 +1,4 @@
-// The tenant's tables. Columns are named as Auth0's APIs name the fields, so that a row reads like the object it becomes.
+// The tenant's tables. Columns have the names of the fields in Auth0's APIs.
 
 export { executions } from './executions';
 export { grants, oidcObjects, sessions } from './sessions';

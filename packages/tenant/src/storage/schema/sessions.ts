@@ -1,11 +1,10 @@
-// What lasts from a login: sessions, grants with their refresh tokens, and what oidc-provider stores.
-
+// Sessions, grants with their refresh tokens, and oidc-provider's objects.
 import type { AuthenticationMethod, CookieMode, Device, Metadata } from '@encore/actions-kit';
 import { index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { time } from './time';
 import { users } from './users';
 
-/** Everything oidc-provider stores: sessions, interactions, grants, codes, refresh and opaque access tokens. */
+/** oidc-provider's sessions, interactions, grants, codes, refresh tokens and opaque access tokens. */
 export const oidcObjects = pgTable(
   'oidc_objects',
   {
@@ -25,7 +24,7 @@ export const oidcObjects = pgTable(
   ],
 );
 
-/** What Auth0 tells of a session beyond the cookie: its `id` is the `sid` claim. */
+/** Sessions as in the Management API. `id` is the `sid` claim. */
 export const sessions = pgTable(
   'sessions',
   {
@@ -36,12 +35,12 @@ export const sessions = pgTable(
     device: jsonb().$type<Device>().notNull(),
     clients: jsonb().$type<{ client_id: string }[]>().notNull().default([]),
     metadata: jsonb().$type<Record<string, string>>(),
-    /** How the user proved who they are, and what Actions recorded, since `authenticated_at`. */
+    /** Authentication methods since `authenticated_at`, including those recorded by Actions. */
     methods: jsonb().$type<AuthenticationMethod[]>().notNull().default([]),
     cookie_mode: text().$type<CookieMode>().notNull().default('persistent'),
-    /** Set by Actions, and earlier than the tenant's own limits. */
+    /** Set by Actions, earlier than the tenant's limit. */
     expires_at: time(),
-    /** Likewise; counts until the session is used again. */
+    /** Set by Actions, until the session is used again. */
     idle_expires_at: time(),
     authenticated_at: time().notNull(),
     created_at: time().notNull().defaultNow(),
@@ -52,8 +51,8 @@ export const sessions = pgTable(
 );
 
 /**
- * One login of one user to one client: what its Actions decided, and the metadata of its refresh tokens.
- * Keyed by oidc-provider's grant id, which survives the rotation of the tokens.
+ * One login of one user to one client: claims and scopes set by Actions, and the metadata of its refresh tokens.
+ * The key is oidc-provider's grant id, which is stable across token rotation.
  */
 export const grants = pgTable(
   'grants',
@@ -67,10 +66,10 @@ export const grants = pgTable(
     device: jsonb().$type<Device>().notNull(),
     id_token_claims: jsonb().$type<Metadata>().notNull(),
     access_token_claims: jsonb().$type<Metadata>().notNull(),
-    /** Scopes Actions added to the token, and removed from it. */
+    /** Scopes added to the access token and removed from it by Actions. */
     scopes: jsonb().$type<{ added: string[]; removed: string[] }>().notNull(),
     refresh_token_metadata: jsonb().$type<Record<string, string>>(),
-    /** When the refresh token ends because an Action said so, and when without another exchange. */
+    /** Absolute and idle expiry of the refresh token, set by Actions. */
     expires_at: time(),
     idle_expires_at: time(),
     created_at: time().notNull().defaultNow(),

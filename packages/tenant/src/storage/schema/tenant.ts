@@ -1,11 +1,11 @@
-// What belongs to the tenant itself: configuration, signing keys, mails, and the log.
+// Configuration, signing keys, mails, tickets and the tenant log.
 import { index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { time } from './time';
 import { users } from './users';
 
 /**
- * The tenant's configuration: clients, APIs, connections, Actions and so on, one row each, as the Management API shows
- * them. `key` is what Auth0 holds unique within a kind, such as a name or an identifier.
+ * Configuration entities such as clients, APIs, connections and Actions, one row each. `key` is unique within a kind, such
+ * as a name or an identifier.
  */
 export const entities = pgTable(
   'entities',
@@ -14,7 +14,7 @@ export const entities = pgTable(
     id: text().notNull(),
     key: text().notNull(),
     data: jsonb().$type<Record<string, unknown>>().notNull(),
-    /** Digest of what tenant.yaml said when it was imported; null for what was made through the API. */
+    /** Digest of the entity in tenant.yaml at its import; null for entities created through the API. */
     imported: text(),
     created_at: time().notNull().defaultNow(),
     updated_at: time().notNull().defaultNow(),
@@ -22,32 +22,32 @@ export const entities = pgTable(
   (t) => [primaryKey({ columns: [t.kind, t.id] }), unique('entities_key').on(t.kind, t.key)],
 );
 
-/** RSA keys of the tenant: one signs, one is next, older ones stay published so that their tokens stay valid. */
+/** RSA signing keys: the current one, the next one, and previous ones, which verify their tokens until revoked. */
 export const signingKeys = pgTable('signing_keys', {
   kid: text().primaryKey(),
   jwk: jsonb().$type<Record<string, unknown>>().notNull(),
   created_at: time().notNull().defaultNow(),
-  /** Null for the key that signs next. */
+  /** Null for the next key. */
   current_since: time(),
-  /** Null for the key that signs now. */
+  /** Null for the current and the next key. */
   current_until: time(),
   revoked_at: time(),
 });
 
-/** Mails that would have been sent; the inspector shows them. */
+/** Outgoing mails, which the inspector shows instead of sending them. */
 export const mails = pgTable('mails', {
   id: integer().primaryKey().generatedAlwaysAsIdentity(),
   recipient: text().notNull(),
   subject: text().notNull(),
   body: text().notNull(),
-  /** The one thing to do in it. */
+  /** The link to act on. */
   link: text(),
   created_at: time().notNull().defaultNow(),
 });
 
-/** Links in mails: whoever holds one may do one thing, once. */
+/** Single-use links in mails. */
 export const tickets = pgTable('tickets', {
-  /** SHA-256 of what the link carries. */
+  /** SHA-256 of the secret in the link. */
   hash: text().primaryKey(),
   kind: text().notNull(),
   user_id: text()
@@ -56,11 +56,11 @@ export const tickets = pgTable('tickets', {
   expires_at: time().notNull(),
 });
 
-/** What happened in the tenant, as GET /logs tells it. */
+/** The tenant log of GET /logs. */
 export const logs = pgTable(
   'logs',
   {
-    /** Sorts by time. */
+    /** Sortable by time. */
     log_id: text().primaryKey(),
     date: time().notNull(),
     /** Auth0's log event type code, such as `s` or `fp`. */

@@ -1,5 +1,5 @@
-// The one kind of moment the tables hold.
+// Column type of timestamps.
 import { timestamp } from 'drizzle-orm/pg-core';
 
-/** A moment with its time zone, as a Date. */
+/** A timestamp with time zone, as a Date. */
 export const time = () => timestamp({ withTimezone: true });

@@ -1,11 +1,10 @@
-// The people of the tenant: their profiles, second factors, roles and permissions.
-
+// Users with their authenticators, roles, permissions and login failures.
 import type { Identity, Metadata } from '@encore/actions-kit';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { FactorType } from '../../mfa/types';
 import { time } from './time';
 
-/** Profiles. `user_metadata` and `app_metadata` are null until something was written to them. */
+/** `user_metadata` and `app_metadata` are null until first written. */
 export const users = pgTable(
   'users',
   {
@@ -36,7 +35,7 @@ export const users = pgTable(
   (t) => [unique('users_connection_email').on(t.connection, t.email), index('users_email').on(t.email)],
 );
 
-/** Second factors users have set up, one of a type. Those under way are kept with the login they belong to. */
+/** Enrolled factors, one per type. Pending enrollments are stored with their login. */
 export const authenticators = pgTable(
   'authenticators',
   {
@@ -47,9 +46,9 @@ export const authenticators = pgTable(
     type: text().$type<FactorType>().notNull(),
     /** The shared secret in base32, or the SHA-256 of the recovery code. */
     secret: text().notNull(),
-    /** The time step of the last one-time password that was taken: none is taken twice. */
+    /** Time step of the last accepted one-time password, to reject replays. */
     last_step: integer(),
-    /** Wrong codes lately; see mfa/authenticators.ts. */
+    /** Recent wrong codes; see mfa/authenticators.ts. */
     failures: integer().notNull().default(0),
     failed_at: time(),
     created_at: time().notNull().defaultNow(),
@@ -58,7 +57,7 @@ export const authenticators = pgTable(
   (t) => [unique('authenticators_user_type').on(t.user_id, t.type)],
 );
 
-/** Roles given to users. */
+/** Roles assigned to users. */
 export const userRoles = pgTable(
   'user_roles',
   {
@@ -70,7 +69,7 @@ export const userRoles = pgTable(
   (t) => [primaryKey({ columns: [t.user_id, t.role_id] }), index('user_roles_role').on(t.role_id)],
 );
 
-/** Permissions given to users directly, without a role. */
+/** Permissions assigned to users directly. */
 export const userPermissions = pgTable(
   'user_permissions',
   {
@@ -88,7 +87,7 @@ export const userPermissions = pgTable(
   ],
 );
 
-/** Wrong passwords in a row, per email and address (brute-force protection). */
+/** Consecutive failed logins per email and address (brute-force protection). */
 export const loginFailures = pgTable(
   'login_failures',
   {
