@@ -1,21 +1,21 @@
-// The demo accounts of the local tenant: one list for the tenant's users, the app's seed data, the README and the tests.
+// Demo accounts of the local tenant, shared by the tenant's users, the seed data and the tests.
 import { createHash } from 'node:crypto';
 
-/** One demo account; `displayName` and `roles` are what its metadata starts with. */
+/** `displayName` and `roles` are the initial metadata. */
 export interface DemoAccount {
   email: string;
   userId: string;
   displayName?: string;
   plan: 'free' | 'premium';
   roles: string[];
-  /** What the account shows, in the words printed by `npm start`. */
+  /** Printed by `npm start`. */
   about: string;
 }
 
-/** The password of every demo account. Public on purpose: the local tenant listens on loopback only. */
+/** Public on purpose: the local tenant listens on loopback only. */
 export const DEMO_PASSWORD = 'Encore-demo-2026';
 
-/** The user id the local tenant gives an email signed in through the simulated Google connection. */
+/** The user id that the local tenant derives from an email for the simulated Google connection. */
 function googleUserId(email: string): string {
   const digest = createHash('sha256').update(email.toLowerCase()).digest('hex');
   const digits = BigInt(`0x${digest}`).toString().slice(0, 20);
@@ -33,7 +33,7 @@ export const DEMO_ACCOUNTS = {
     userId: id(1),
     plan: 'free',
     roles: [],
-    about: 'nothing yet',
+    about: 'no songs or playlists',
   },
   listener: {
     email: 'listener@encore.example',
@@ -49,7 +49,7 @@ export const DEMO_ACCOUNTS = {
     displayName: 'tidepool',
     plan: 'free',
     roles: [],
-    about: '99 plays: one more makes an EDITOR',
+    about: '99 plays, becomes an EDITOR at 100',
   },
   editor: {
     email: 'editor@encore.example',

@@ -1,7 +1,7 @@
-// Puts the demo accounts into the local tenant, through its Management API like any other client would.
+// Creates the demo accounts in the local tenant through its Management API.
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from './accounts';
 
-/** Creates the demo accounts that are missing; those that exist stay as they are. */
+/** Creates missing demo accounts. Leaves existing ones unchanged. */
 export async function createDemoUsers(tenantUrl: string, clientSecret: string): Promise<void> {
   const api = `${tenantUrl}/api/v2/`;
   const { access_token } = await post<{ access_token: string }>(`${tenantUrl}/oauth/token`, {
@@ -27,7 +27,7 @@ function toUser({ email, userId, displayName, plan, roles }: DemoAccount) {
   };
 }
 
-/** Posts JSON. 409, the account is there already, counts as done. */
+/** Posts JSON. Ignores 409, because the account exists already. */
 async function post<T>(url: string, body: object, token?: string): Promise<T> {
   const response = await fetch(url, {
     method: 'POST',

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { withId3 } from '@/app/api/testing/sound-files';
+import { encodeMp3 } from '@/demo/music/mp3-encoder';
 import { SAMPLE_RATE } from '@/demo/music/tone';
-import { encodeMp3 } from '@/media/mp3-encoder';
 
 const FRAME_SAMPLES = 1152;
 /** What LAME adds in front of the music, in samples. */

@@ -1,4 +1,4 @@
-// What only a disk can get wrong: leftovers, files cut short, files left open. The rest is in store.test.ts.
+// Tests specific to the disk store. Those for every store are in store.test.ts.
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,13 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true }));
 
-test('a file stands under its key, as it is', async () => {
+test('stores the bytes in a file named by the key', async () => {
   const bytes = randomBytes(1000);
   const key = await store.put(bytes);
   expect((await readFile(join(dataDir, 'audio', key.slice(0, 2), key))).equals(bytes)).toBe(true);
 });
 
-test('readers that stop early, or before they begin, leave no file open', async () => {
+test('closes the file when a reader cancels', async () => {
   const key = await store.put(randomBytes(300_000));
   const openFiles = async () => (process.platform === 'linux' ? (await readdir('/proc/self/fd')).length : 0);
   const before = await openFiles();
@@ -35,14 +35,14 @@ test('readers that stop early, or before they begin, leave no file open', async 
   expect(await openFiles()).toBeLessThan(before + 5);
 });
 
-test('the same bytes put twenty times at once leave no drafts', async () => {
+test('concurrent puts of the same bytes leave no temporary files', async () => {
   const bytes = randomBytes(500_000);
   const [key = ''] = await Promise.all(Array.from({ length: 20 }, () => store.put(bytes)));
   const files = await readdir(join(dataDir, 'audio', key.slice(0, 2)));
   expect(files.filter((name) => name.startsWith(key))).toEqual([key]);
 });
 
-test('a file cut short is written again', async () => {
+test('rewrites a truncated file', async () => {
   const bytes = randomBytes(1000);
   const key = await store.put(bytes);
   const path = join(dataDir, 'audio', key.slice(0, 2), key);

@@ -1,19 +1,19 @@
-// The file store on a local disk: `<dataDir>/<kind>/<first two hex digits>/<key>`.
+// File store on a local disk: `<dataDir>/<kind>/<first two hex digits>/<key>`.
 import { randomUUID } from 'node:crypto';
 import { copyFile, type FileHandle, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { keyOf, keyOfFile } from './keys';
+import { keyOf, keyOfFile } from './content-hash';
 import { type ByteRange, type FileKey, type FileStore, type StoreKind, toFileKey } from './store';
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** @param dataDir the directory that holds everything Encore keeps; a folder is made in it when first needed */
+/** @param dataDir the app's data directory; the store's folder is created on the first put */
 export function createDiskStore(dataDir: string, kind: StoreKind = 'audio'): FileStore {
   const folder = join(dataDir, kind);
   const pathOf = (key: FileKey) => join(folder, toFileKey(key).slice(0, 2), key);
 
   async function sizeOf(key: FileKey): Promise<{ size: number } | null> {
-    const { size } = (await orMissing(stat(pathOf(key)))) ?? {};
+    const { size } = (await nullIfMissing(stat(pathOf(key)))) ?? {};
     return size === undefined ? null : { size };
   }
 
@@ -21,7 +21,7 @@ export function createDiskStore(dataDir: string, kind: StoreKind = 'audio'): Fil
     async put(bytes) {
       const key = keyOf(bytes);
       if ((await sizeOf(key))?.size !== bytes.byteLength) {
-        await writeAtomically(pathOf(key), (draft) => writeFile(draft, bytes));
+        await writeAtomically(pathOf(key), (temporary) => writeFile(temporary, bytes));
       }
       return key;
     },
@@ -29,38 +29,38 @@ export function createDiskStore(dataDir: string, kind: StoreKind = 'audio'): Fil
       const key = await keyOfFile(path);
       const { size } = await stat(path);
       if ((await sizeOf(key))?.size !== size) {
-        await writeAtomically(pathOf(key), (draft) => copyFile(path, draft));
+        await writeAtomically(pathOf(key), (temporary) => copyFile(path, temporary));
       }
       return key;
     },
     stat: sizeOf,
     async read(key, range) {
-      const file = await orMissing(open(pathOf(key), 'r'));
+      const file = await nullIfMissing(open(pathOf(key), 'r'));
       return file && streamOf(file, range);
     },
     remove: (key) => rm(pathOf(key), { force: true }),
   };
 }
 
-/** Readers see the whole file or none: it is written and flushed beside its place, then renamed into it. */
-async function writeAtomically(path: string, write: (draft: string) => Promise<void>): Promise<void> {
+/** Writes and syncs a temporary file, then renames it, so that readers never see a partial file. */
+async function writeAtomically(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const draft = `${path}.${randomUUID()}.part`;
+  const temporary = `${path}.${randomUUID()}.part`;
   try {
-    await write(draft);
-    const file = await open(draft, 'r+');
+    await write(temporary);
+    const file = await open(temporary, 'r+');
     try {
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(draft, path);
+    await rename(temporary, path);
   } finally {
-    await rm(draft, { force: true });
+    await rm(temporary, { force: true });
   }
 }
 
-/** Reads a chunk whenever the consumer asks for one, and closes the file at the end, an error or cancel. */
+/** Reads a chunk per pull, and closes the file at the end, on an error or on cancel. */
 function streamOf(
   file: FileHandle,
   range: ByteRange = { start: 0, end: Infinity },
@@ -69,10 +69,10 @@ function streamOf(
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const wanted = Math.min(CHUNK_BYTES, range.end - position + 1);
-        const chunk = new Uint8Array(Math.max(0, wanted));
+        const length = Math.min(CHUNK_BYTES, range.end - position + 1);
+        const chunk = new Uint8Array(Math.max(0, length));
         try {
-          const bytesRead = wanted > 0 ? (await file.read(chunk, 0, wanted, position)).bytesRead : 0;
+          const bytesRead = length > 0 ? (await file.read(chunk, 0, length, position)).bytesRead : 0;
           if (bytesRead > 0) {
             position += bytesRead;
             controller.enqueue(chunk.subarray(0, bytesRead));
@@ -91,8 +91,7 @@ function streamOf(
   );
 }
 
-/** The result, or null when there is no such file or folder. */
-async function orMissing<T>(reading: Promise<T>): Promise<T | null> {
+async function nullIfMissing<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading;
   } catch (error) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { gainOf } from './loudness';
 
-/** A tone of three seconds; `level` in dBFS. */
+/** A sine tone; `level` in dBFS. */
 function tone(hertz: number, level: number, sampleRate: number, seconds = 3): Float32Array {
   const amplitude = 10 ** (level / 20);
   return Float32Array.from(
@@ -11,13 +11,13 @@ function tone(hertz: number, level: number, sampleRate: number, seconds = 3): Fl
 }
 
 test.each([22_050, 44_100, 48_000, 96_000])(
-  'the tone that BS.1770 calibrates by: 997 Hz at 0 dBFS in one channel is -3.01 LUFS, at %i Hz too',
+  'measures the calibration tone of BS.1770 (997 Hz, 0 dBFS, one channel) as -3.01 LUFS at %i Hz',
   (sampleRate) => {
     expect(gainOf([tone(997, 0, sampleRate)], sampleRate)).toBeCloseTo(-18 + 3.01, 1);
   },
 );
 
-test('the same tone in both channels is 3 dB louder, as a stereo player makes it', () => {
+test('the same tone in both channels is 3 dB louder', () => {
   const quiet = tone(997, -23, 48_000);
   expect(gainOf([quiet, quiet], 48_000)).toBeCloseTo(5, 1);
 });
@@ -29,12 +29,12 @@ test('pauses do not make a song quieter', () => {
   expect(Math.abs((gainOf([song], 48_000) ?? 0) - alone)).toBeLessThan(0.5);
 });
 
-test('silence, and what is too short to judge, have no loudness', () => {
+test('silence and recordings under 0.4 s have no gain', () => {
   expect(gainOf([new Float32Array(96_000)], 48_000)).toBeNull();
   expect(gainOf([tone(997, 0, 48_000, 0.3)], 48_000)).toBeNull();
   expect(gainOf([], 48_000)).toBeNull();
 });
 
-test('a whisper is not turned up without end', () => {
+test('limits the gain to 24 dB', () => {
   expect(gainOf([tone(997, -60, 48_000)], 48_000)).toBe(24);
 });

@@ -1,14 +1,14 @@
-// A song's waveform in 96 characters, small enough for a list row; pure, so the player imports it too.
+// Waveforms as 96 characters, small enough for a list row. Runs in browsers too.
 
 const LEVELS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const TOP = LEVELS.length - 1;
 
-/** How many bars a waveform has. */
+/** Bars of a waveform. */
 export const PEAK_COUNT = 96;
 
 /**
- * The loudness of a recording over time.
- * @param channels samples from -1 to 1, one array of equal length for each channel
+ * Encodes the loudness of a recording over time.
+ * @param channels samples from -1 to 1, one array of equal length per channel
  * @returns `PEAK_COUNT` characters, each `A–Za–z0–9+/` = level 0 to 63; the loudest is 63, silence is all `A`
  */
 export function peaksOf(channels: readonly Float32Array[]): string {
@@ -16,7 +16,7 @@ export function peaksOf(channels: readonly Float32Array[]): string {
   const ranked = loudness.toSorted((a, b) => a - b);
   const loudest = ranked.at(-1) ?? 0;
   if (loudest === 0) return LEVELS.charAt(0).repeat(PEAK_COUNT);
-  // Mastered music is loud nearly everywhere; what moves is what lies above half of its quiet passages.
+  // Mastered music is loud nearly everywhere, so the scale starts at half the level of the quiet passages.
   const floor = (ranked[PEAK_COUNT / 6] ?? 0) / 2;
   return loudness
     .map((level) => Math.max(0, (level - floor) / (loudest - floor)))
@@ -25,23 +25,23 @@ export function peaksOf(channels: readonly Float32Array[]): string {
 }
 
 /**
- * The levels that `peaksOf` wrote.
- * @returns one number from 0 to 1 for each character; a character outside the alphabet reads as 0
+ * Decodes the output of `peaksOf`.
+ * @returns one number from 0 to 1 per character; 0 for a character outside the alphabet
  */
 export function decodePeaks(text: string): number[] {
   return Array.from(text, (character) => Math.max(0, LEVELS.indexOf(character)) / TOP);
 }
 
-/** The RMS of a slice, half of it from its middle sixteenth: over whole seconds every beat would average out. */
+/** Half the RMS of the slice plus half the RMS of its middle sixteenth: over whole seconds, beats would average out. */
 function sliceLoudness(channels: readonly Float32Array[], slice: number): number {
   let whole = 0;
   let middle = 0;
   for (const samples of channels) {
     const start = Math.floor((slice * samples.length) / PEAK_COUNT);
     const end = Math.floor(((slice + 1) * samples.length) / PEAK_COUNT);
-    const centre = Math.floor(start + ((end - start) * 15) / 32);
+    const center = Math.floor(start + ((end - start) * 15) / 32);
     whole += meanSquare(samples, start, end);
-    middle += meanSquare(samples, centre, centre + Math.ceil((end - start) / 16));
+    middle += meanSquare(samples, center, center + Math.ceil((end - start) / 16));
   }
   return (Math.sqrt(whole) + Math.sqrt(middle)) / 2;
 }

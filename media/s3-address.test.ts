@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseS3Address } from './s3-address';
 
-test('a bucket, with a folder, a region and an endpoint of its own', () => {
+test('parses bucket, prefix, region and endpoint', () => {
   expect(parseS3Address('s3://music')).toEqual({
     bucket: 'music',
     prefix: '',
@@ -26,6 +26,6 @@ test.each([
   's3://key:secret@music',
   's3://music?endpoint=s3.example',
   's3://music?regoin=eu-central-1',
-])('%s names no bucket', (text) => {
+])('rejects %s', (text) => {
   expect(parseS3Address(text)).toBeNull();
 });

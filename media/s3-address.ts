@@ -1,17 +1,17 @@
-// How an S3-compatible store is named in the environment: `s3://bucket/prefix?region=…&endpoint=…`.
+// Parser for the address of an S3-compatible store: `s3://bucket/prefix?region=…&endpoint=…`.
 
 export interface S3Address {
   bucket: string;
-  /** What the names of all objects begin with: empty, or ending in a slash. */
+  /** Empty, or ending in a slash. */
   prefix: string;
   region: string;
-  /** Where a store that is not Amazon's answers. */
+  /** The URL of a store other than Amazon S3. */
   endpoint: string | undefined;
 }
 
 /**
- * Reads the address of an S3 store. Credentials are no part of it: the AWS SDK finds them where it always does.
- * @returns null when the text is no such address
+ * Parses the address of an S3 store. Credentials are not part of it: the AWS SDK reads them from the environment.
+ * @returns null when the text is not a valid address
  */
 export function parseS3Address(text: string): S3Address | null {
   if (!URL.canParse(text)) return null;

@@ -1,39 +1,39 @@
-// The file store in a bucket of Amazon S3 or of anything that speaks its protocol: `<prefix><kind>/<key>`.
+// File store in an S3-compatible bucket: `<prefix><kind>/<key>`.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { keyOf, keyOfFile } from './keys';
+import { keyOf, keyOfFile } from './content-hash';
 import type { S3Address } from './s3-address';
 import { type ByteRange, type FileKey, type FileStore, type StoreKind, toFileKey } from './store';
 
-/** The SDK is loaded with the first request: whoever keeps songs on a disk never loads it. */
+/** Loaded with the first request, so that apps with a disk store never load it. */
 const sdk = () => import('@aws-sdk/client-s3');
 
-/** A bucket that hangs must become an error: so long it has to take a connection, and to begin its answer. */
-const PATIENCE = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
-/** The answer to a file comes when all of it has been sent. */
-const SENDING_MS = 5 * 60_000;
-/** Each song that is heard keeps a connection as long as it comes. */
+/** Milliseconds to connect, and until the response starts. */
+const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
+/** The response to an upload starts when the whole file has been sent. */
+const UPLOAD_TIMEOUT_MS = 5 * 60_000;
+/** Each playing song holds a connection while it streams. */
 const AGENT = { maxSockets: 1_000 };
 
 export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, kind: StoreKind): FileStore {
   const folder = `${prefix}${kind}/`;
   const objectOf = (key: FileKey) => ({ Bucket: bucket, Key: `${folder}${toFileKey(key)}` });
 
-  let made: Promise<S3Client> | undefined;
+  let clientPromise: Promise<S3Client> | undefined;
   const client = () => {
-    made ??= sdk().then(
+    clientPromise ??= sdk().then(
       ({ S3Client: Client }) =>
         new Client({
           region,
           ...(endpoint && { endpoint, forcePathStyle: true }),
-          requestHandler: { ...PATIENCE, httpAgent: AGENT, httpsAgent: AGENT },
-          // Stores other than Amazon's seldom know the newer checksums; ours is the key itself.
+          requestHandler: { ...TIMEOUTS, httpAgent: AGENT, httpsAgent: AGENT },
+          // Few other stores support the SDK's default checksums; uploads send the key as SHA-256 checksum instead.
           requestChecksumCalculation: 'WHEN_REQUIRED',
           responseChecksumValidation: 'WHEN_REQUIRED',
         }),
     );
-    return made;
+    return clientPromise;
   };
 
   async function sizeOf(key: FileKey): Promise<{ size: number } | null> {
@@ -64,7 +64,7 @@ export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, k
         ChecksumSHA256: checksum,
         ContentType: 'application/octet-stream',
       }),
-      { requestTimeout: SENDING_MS },
+      { requestTimeout: UPLOAD_TIMEOUT_MS },
     );
     return key;
   }
@@ -72,10 +72,10 @@ export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, k
   async function read(key: FileKey, range?: ByteRange): Promise<ReadableStream<Uint8Array> | null> {
     const object = objectOf(key);
     const { GetObjectCommand, NoSuchKey } = await sdk();
-    const wanted = range && { Range: `bytes=${range.start}-${range.end}` };
+    const header = range && { Range: `bytes=${range.start}-${range.end}` };
     try {
-      const { Body } = await (await client()).send(new GetObjectCommand({ ...object, ...wanted }));
-      if (!Body) throw new Error('The object store answered without a body.');
+      const { Body } = await (await client()).send(new GetObjectCommand({ ...object, ...header }));
+      if (!Body) throw new Error('The object store sent a response without a body.');
       return Body.transformToWebStream();
     } catch (error) {
       if (error instanceof NoSuchKey) return null;

@@ -1,9 +1,9 @@
-// Which kind of sound file some bytes begin (or which picture), told by their magic numbers, never by a name or a
-// claim; pure, so the browser refuses a wrong file before it is sent.
+// Detects audio formats and images by their magic numbers. Runs in browsers too.
 
-/** The kinds of files that every browser of today plays. */
+/** Formats that every current browser plays. */
 export type SoundFormat = 'mp3' | 'flac' | 'ogg' | 'm4a' | 'wav';
 
+/** MIME types. */
 export const SOUND_TYPES: Record<SoundFormat, string> = {
   mp3: 'audio/mpeg',
   flac: 'audio/flac',
@@ -12,16 +12,16 @@ export const SOUND_TYPES: Record<SoundFormat, string> = {
   wav: 'audio/wav',
 };
 
-/** Those kinds in words, for a listener to read. */
+/** The formats as shown in the UI. */
 export const SOUND_NAMES = 'MP3, FLAC, Ogg, M4A and WAV';
 
-/** The largest file that becomes a song, in bytes: three quarters of an hour in FLAC. */
+/** Maximum size of an uploaded song: about 45 minutes of FLAC. */
 export const MAX_SONG_BYTES = 200 * 1024 * 1024;
 
-/** How many of the first bytes the functions here want to see. */
+/** How many leading bytes the functions here need. */
 export const MAGIC_BYTES = 16;
 
-/** What kind of sound file begins so; null when it is none of them. */
+/** The format of a file that starts with `head`; null when it is not supported. */
 export function soundFormat(head: Uint8Array): SoundFormat | null {
   if (has(head, 0, 'ID3') || isMp3Frame(head)) return 'mp3';
   if (has(head, 0, 'fLaC')) return 'flac';
@@ -31,7 +31,7 @@ export function soundFormat(head: Uint8Array): SoundFormat | null {
   return null;
 }
 
-/** Whether a JPEG, PNG, WebP or GIF picture begins so. */
+/** Whether `head` is the start of a JPEG, PNG, WebP or GIF image. */
 export function isPicture(head: Uint8Array): boolean {
   return (
     has(head, 0, '\xff\xd8\xff') ||
@@ -42,7 +42,7 @@ export function isPicture(head: Uint8Array): boolean {
   );
 }
 
-/** The header of an MPEG audio frame of layer III (ISO/IEC 11172-3, section 2.4.1.3). */
+/** MPEG audio Layer III frame header (ISO/IEC 11172-3, section 2.4.1.3). */
 function isMp3Frame([sync = 0, b1 = 0, b2 = 0]: Uint8Array): boolean {
   const isLayer3 = sync === 0xff && (b1 & 0xe6) === 0xe2;
   return isLayer3 && (b1 & 0x18) !== 0x08 && b2 >> 4 !== 15 && (b2 & 0x0c) !== 0x0c;

@@ -1,4 +1,4 @@
-// What every store must do, whatever keeps its bytes: held against the local disk and against an S3 server.
+// Contract tests for file stores, run against the disk store and an S3 server.
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -55,11 +55,11 @@ describe.each(['disk', 'bucket'])('a store in a %s', (where) => {
 
   async function bytesOf(key: FileKey, range?: ByteRange): Promise<Buffer> {
     const stream = await store.read(key, range);
-    if (!stream) throw new Error('There is no such file.');
+    if (!stream) throw new Error('File not found.');
     return Buffer.from(await new Response(stream).arrayBuffer());
   }
 
-  test('what was put can be read, under the hash of its bytes', async () => {
+  test('put stores bytes under their SHA-256', async () => {
     const bytes = randomBytes(200_000);
     const key = await store.put(bytes);
     expect(key).toBe(createHash('sha256').update(bytes).digest('hex'));
@@ -67,7 +67,7 @@ describe.each(['disk', 'bucket'])('a store in a %s', (where) => {
     expect((await bytesOf(key)).equals(bytes)).toBe(true);
   });
 
-  test('a file of this machine is put like bytes, and stays', async () => {
+  test('putFile stores a copy of a local file', async () => {
     const bytes = randomBytes(300_000);
     const path = join(dataDir, 'incoming');
     await writeFile(path, bytes);
@@ -77,13 +77,13 @@ describe.each(['disk', 'bucket'])('a store in a %s', (where) => {
     expect(await store.putFile(path)).toBe(key);
   });
 
-  test('an empty file is a file', async () => {
+  test('stores an empty file', async () => {
     const key = await store.put(new Uint8Array());
     expect(await store.stat(key)).toEqual({ size: 0 });
     expect(await bytesOf(key)).toHaveLength(0);
   });
 
-  test('ranges: both ends are included', async () => {
+  test('reads ranges including both ends', async () => {
     const bytes = randomBytes(200_000);
     const key = await store.put(bytes);
     const ranges = [
@@ -100,7 +100,7 @@ describe.each(['disk', 'bucket'])('a store in a %s', (where) => {
     }
   });
 
-  test('a reader may stop early', async () => {
+  test('a reader may cancel early', async () => {
     const key = await store.put(randomBytes(300_000));
     const reader = (await store.read(key))?.getReader();
     expect((await reader?.read())?.value?.byteLength).toBeLessThan(300_000);
@@ -108,7 +108,7 @@ describe.each(['disk', 'bucket'])('a store in a %s', (where) => {
     await (await store.read(key))?.cancel();
   });
 
-  test('a key without a file: no size, nothing to read or to remove', async () => {
+  test('a missing file has no size or content, and removing it succeeds', async () => {
     const missing = toFileKey('0'.repeat(64));
     expect(await store.stat(missing)).toBeNull();
     expect(await store.read(missing)).toBeNull();
@@ -116,7 +116,7 @@ describe.each(['disk', 'bucket'])('a store in a %s', (where) => {
     await store.remove(missing);
   });
 
-  test('the same bytes put ten times at once are one file', async () => {
+  test('concurrent puts of the same bytes return one key', async () => {
     const bytes = randomBytes(50_000);
     const keys = await Promise.all(Array.from({ length: 10 }, () => store.put(bytes)));
     expect(new Set(keys).size).toBe(1);
@@ -124,7 +124,7 @@ describe.each(['disk', 'bucket'])('a store in a %s', (where) => {
     expect(key && (await bytesOf(key)).equals(bytes)).toBe(true);
   });
 
-  test('kinds do not mix: a cover is no sound, and goes alone', async () => {
+  test('keeps audio and covers apart', async () => {
     const picture = await covers.put(randomBytes(1000));
     expect(await covers.stat(picture)).toEqual({ size: 1000 });
     expect(await store.stat(picture)).toBeNull();
@@ -132,10 +132,9 @@ describe.each(['disk', 'bucket'])('a store in a %s', (where) => {
     expect(await covers.stat(picture)).toBeNull();
   });
 
-  test.each(HOSTILE)('the key %j is refused everywhere', async (text) => {
+  test.each(HOSTILE)('rejects the key %j', async (text) => {
     expect(isFileKey(text)).toBe(false);
     expect(() => toFileKey(text)).toThrow(TypeError);
-    // A cast can slip such a text past the compiler, never past the store.
     const forged = text as FileKey;
     await expect(store.stat(forged)).rejects.toThrow(TypeError);
     await expect(async () => store.remove(forged)).rejects.toThrow(TypeError);

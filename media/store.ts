@@ -1,25 +1,24 @@
-// Where the bytes of songs and covers live: one narrow interface, content-addressed, so that equal files are kept
-// once and never change.
+// Interface of the content-addressed file stores for songs and covers.
 
 declare const fileKey: unique symbol;
 
-/** The SHA-256 of a stored file in lower-case hex: its address, and a strong ETag for it. */
+/** The SHA-256 of a stored file in lower-case hex, usable as a strong ETag. */
 export type FileKey = string & { readonly [fileKey]: true };
 
-/** What a store holds; each kind has a folder of its own. */
+/** Each kind has its own folder. */
 export type StoreKind = 'audio' | 'covers';
 
-/** A part of a file in bytes; both ends are included, as in an HTTP range (RFC 9110, section 14.1.2). */
+/** A byte range including both ends, as in HTTP (RFC 9110, section 14.1.2). */
 export interface ByteRange {
   start: number;
   end: number;
 }
 
 export interface FileStore {
-  /** Keeps the bytes and answers their key. Putting the same bytes again, even at the same time, is harmless. */
+  /** Stores bytes and returns their key. Idempotent, also for concurrent calls. */
   put(bytes: Uint8Array): Promise<FileKey>;
 
-  /** The same for a file on this machine, which may be large and must not change meanwhile. It stays where it is. */
+  /** Stores a copy of a local file, which must not change during the call. */
   putFile(path: string): Promise<FileKey>;
 
   /**
@@ -29,13 +28,13 @@ export interface FileStore {
   stat(key: FileKey): Promise<{ size: number } | null>;
 
   /**
-   * Opens a stored file, or a part of it; null when there is none. Whoever asks reads the stream to its end or cancels it.
+   * Opens a stored file or a range of it; null when there is none. The caller must read the stream to its end or cancel it.
    * @throws {TypeError} when the text is not a file key
    */
   read(key: FileKey, range?: ByteRange): Promise<ReadableStream<Uint8Array> | null>;
 
   /**
-   * Removes a stored file; one that is not there is none to remove.
+   * Removes a stored file. Idempotent.
    * @throws {TypeError} when the text is not a file key
    */
   remove(key: FileKey): Promise<void>;
@@ -46,7 +45,7 @@ export function isFileKey(text: string): text is FileKey {
 }
 
 /**
- * Reads a file key from text that came from elsewhere, such as a column of the database.
+ * Validates a file key.
  * @throws {TypeError} when the text is not 64 lower-case hex digits
  */
 export function toFileKey(text: string): FileKey {

@@ -1,4 +1,4 @@
-// Writes the score of a song: which instrument plays which pitch, when, for how long and how loud.
+// Composes the score of a song.
 import { type Bar, planBars } from './form';
 import type { InstrumentName } from './instruments';
 import { inventTheme, melodyBar } from './melody';
@@ -10,7 +10,7 @@ import type { HarmonyPart, Part, Style } from './style';
 export interface Note {
   instrument: InstrumentName;
   group: 'harmony' | 'melody' | 'drums';
-  /** Sixteenths from the start of the song; swing makes it fractional. */
+  /** Sixteenths from the start of the song, fractional with swing. */
   at: number;
   /** Sixteenths. */
   length: number;
@@ -52,8 +52,8 @@ export function compose(style: Style, bars: number, random: Random): Note[] {
       }
     }
     if (playsIn(bar)(style.melody)) {
-      const { centre } = style.melody;
-      for (const note of melodyBar(theme, bar, root, centre, BEAT)) {
+      const { center } = style.melody;
+      for (const note of melodyBar(theme, bar, root, center, BEAT)) {
         add('melody', style.melody, note, pitchOf(key, note.scaleStep));
       }
     }
@@ -67,7 +67,7 @@ export function compose(style: Style, bars: number, random: Random): Note[] {
   return notes;
 }
 
-/** What verses have in common, or choruses: chords, a theme, and the pattern each part keeps to. */
+/** Chords, theme and patterns shared by all verses or all choruses. */
 function arrange(style: Style, random: Random) {
   return {
     progression: random.pick(style.progressions),
@@ -83,7 +83,7 @@ function voice(part: HarmonyPart, key: Key, root: number, size: number): number[
   return voicing(key, root, size, part.low);
 }
 
-/** The whole chord for `c`, else the tone with that number; numbers past the chord go on an octave higher. */
+/** The whole chord for `c`, else the numbered tone; numbers above the chord continue an octave higher. */
 function pitchesOf(symbol: string, tones: number[]): number[] {
   if (symbol === 'c') return tones;
   const index = Number(symbol);
@@ -91,11 +91,7 @@ function pitchesOf(symbol: string, tones: number[]): number[] {
   return tone === undefined ? [] : [tone + 12 * Math.floor(index / tones.length)];
 }
 
-function isBackbeat(part: Part): boolean {
-  return ['snare', 'clap', 'rim'].includes(part.instrument);
-}
+const isBackbeat = (part: Part): boolean => ['snare', 'clap', 'rim'].includes(part.instrument);
 
-/** The last beat of the bar in sixteenths, but for those the pattern may hold already. */
-function fill(barSteps: number): number[] {
-  return [barSteps - 3, barSteps - 2, barSteps - 1];
-}
+/** The last beat of a bar in sixteenths, without its first, which the pattern may contain. */
+const fill = (barSteps: number): number[] => [barSteps - 3, barSteps - 2, barSteps - 1];

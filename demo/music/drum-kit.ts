@@ -1,4 +1,4 @@
-// The drums a style can call for, as numbers.
+// Drum parameters.
 import type { Drum } from './drum';
 
 export const DRUM_KIT = {

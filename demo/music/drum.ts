@@ -1,4 +1,4 @@
-// Every drum is a falling tone and a burst of filtered noise, in different proportions.
+// Drum synthesis: a falling tone plus a burst of filtered noise.
 import type { Random } from './random';
 import { perSample, SAMPLE_RATE } from './tone';
 
@@ -6,7 +6,7 @@ export interface Drum {
   kind: 'drum';
   /** The tone: its level, where its pitch starts and ends in Hz, and its time constants in seconds. */
   tone: { level: number; from: number; to: number; fall: number; ring: number } | null;
-  /** The noise: its level, its time constant in seconds, and how much of the low end is taken away, 0 to 1. */
+  /** The noise: its level, its time constant in seconds, and how much of the low end is removed, 0 to 1. */
   noise: { level: number; ring: number; edge: number } | null;
 }
 
@@ -39,7 +39,7 @@ function addNoise(out: Float32Array, noise: NonNullable<Drum['noise']>, random: 
   for (let i = 0; i < out.length; i++) {
     const sample = random.between(-1, 1);
     low += (1 - noise.edge) * (sample - low);
-    // What the one-pole filter lets through is the low end; taking it away leaves the edge.
+    // Subtracting the output of the one-pole low-pass filter removes the low end.
     out[i] = (out[i] ?? 0) + level * (sample - noise.edge * low);
     level *= ringFactor;
   }

@@ -1,22 +1,22 @@
-// Space and loudness: echo, room, ducking under the kick, the final level, fades. All work in place on mono samples.
+// Audio effects on mono samples. All but `room` work in place.
 import { SAMPLE_RATE } from './tone';
 
-/** Adds echoes that come back every `delay` samples, each `feedback` times the last. */
+/** Adds echoes every `delay` samples, each `feedback` times the previous one. */
 export function echo(samples: Float32Array, delay: number, feedback: number): void {
   for (let i = delay; i < samples.length; i++) {
     samples[i] = (samples[i] ?? 0) + feedback * (samples[i - delay] ?? 0);
   }
 }
 
-/** Schroeder's and Moorer's reverberator: damped combs side by side, then all-passes. Freeverb's lengths, at half rate. */
+/** Schroeder-Moorer reverb: parallel damped comb filters, then all-pass filters. Freeverb's lengths at half the rate. */
 const COMB_LENGTHS = [558, 639, 711, 809];
 const ALLPASS_LENGTHS = [278, 113];
 const COMB_FEEDBACK = 0.82;
 const COMB_DAMPING = 0.25;
 
 /**
- * The sound of a room around the samples, without the samples themselves.
- * @returns every second sample: a room is dark, so half the rate carries all of it at half the cost
+ * The reverb of the samples, without the dry signal.
+ * @returns samples at half the rate, which carries the dark sound of a room at half the cost
  */
 export function room(samples: Float32Array): Float32Array {
   const input = new Float32Array(samples.length >> 1);
@@ -53,7 +53,7 @@ function allpass(samples: Float32Array, length: number): void {
   }
 }
 
-/** Ducks the samples by `depth` at `start`, recovering over `length` samples. */
+/** Attenuates the samples by `depth` at `start`, recovering over `length` samples. */
 export function duck(samples: Float32Array, start: number, length: number, depth: number): void {
   const end = Math.min(samples.length, start + length);
   for (let i = start; i < end; i++) {
@@ -63,11 +63,11 @@ export function duck(samples: Float32Array, start: number, length: number, depth
 }
 
 const TARGET_RMS = 0.15;
-/** Peaks are rounded off from here, and never pass the ceiling: the encoder may overshoot a little. */
+/** Soft clipping starts at the knee and never exceeds the ceiling, which leaves room for the encoder to overshoot. */
 const KNEE = 0.5;
 const CEILING = 0.8;
 
-/** Brings the samples to one loudness for all songs, rounding peaks off instead of clipping them. */
+/** Normalizes the samples to the same loudness for all songs, with soft clipping. */
 export function level(samples: Float32Array): void {
   let energy = 0;
   for (let i = 0; i < samples.length; i++) {
@@ -83,7 +83,7 @@ export function level(samples: Float32Array): void {
   }
 }
 
-/** Fades the end out over the given seconds, with the curve of a slow hand on the fader. */
+/** Fades out over the last `seconds` with a cosine curve. */
 export function fadeOut(samples: Float32Array, seconds: number): void {
   const length = Math.min(samples.length, Math.round(seconds * SAMPLE_RATE));
   const start = samples.length - length;

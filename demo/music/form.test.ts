@@ -1,4 +1,3 @@
-// A song of any length has a shape.
 import { expect, test } from 'vitest';
 import { planBars } from './form';
 
@@ -16,12 +15,12 @@ test.each([
   [24, 'ivcvco'],
   [40, 'ivcvbco'],
   [90, 'ivcvbco'],
-])('%i bars are %s', (bars, expected) => {
+])('plans %i bars as %s', (bars, expected) => {
   expect(planBars(bars)).toHaveLength(bars);
   expect(shape(bars)).toBe(expected);
 });
 
-test('the last bar before another section closes its own', () => {
+test('marks the last bar of each section except the last section as closing', () => {
   const closing = planBars(16).filter((bar) => bar.closing);
   expect(closing.map((bar) => bar.index)).toEqual([3, 7, 11]);
 });

@@ -1,9 +1,9 @@
-// The shape of a song over its bars: intro, verse, chorus, verse, break, chorus, outro, in phrases of four bars.
+// Song form: intro, verse, chorus, verse, break, chorus, outro, in phrases of four bars.
 import type { Section } from './style';
 
 export const PHRASE_BARS = 4;
 
-/** Where each section ends, as a share of what lies between the first phrase and the last. */
+/** Where each section ends, as a share of the phrases between the first and the last. */
 const FORM: readonly (readonly [Section, number])[] = [
   ['v', 0.27],
   ['c', 0.5],
@@ -12,18 +12,17 @@ const FORM: readonly (readonly [Section, number])[] = [
   ['c', 1],
 ];
 
-/** How loud a section is played. */
 const LOUDNESS: Record<Section, number> = { i: 0.72, v: 0.86, c: 1, b: 0.82, o: 0.84 };
 
 export interface Bar {
   index: number;
   section: Section;
   loudness: number;
-  /** The next bar belongs to another section: the place for a fill. */
+  /** The next bar starts another section. */
   closing: boolean;
 }
 
-/** Plans a song of so many bars; sections change only where a phrase of four bars ends. */
+/** Plans a song of `count` bars. Sections change only at the end of a phrase. */
 export function planBars(count: number): Bar[] {
   const sections = Array.from({ length: count }, (_, index) => sectionAt(index, count));
   return sections.map((section, index) => ({

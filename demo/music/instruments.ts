@@ -1,20 +1,20 @@
-// The band: every instrument a style can call for, as numbers.
+// Instrument parameters.
 import { type Drum, renderDrum } from './drum';
 import { DRUM_KIT } from './drum-kit';
 import { type Pluck, renderPluck } from './pluck';
 import type { Random } from './random';
 import { renderTone, type Tone } from './tone';
 
-/** The harmonics of a wave that gets weaker upwards: 1 / n to the given power. */
+/** Amplitudes of harmonics that fall with 1 / n to the given power. */
 function harmonics(count: number, power: number, only: 'all' | 'odd' = 'all'): number[] {
   return Array.from({ length: count }, (_, i) => (only === 'odd' && i % 2 === 1 ? 0 : (i + 1) ** -power));
 }
 
-const still = { kind: 'tone', detune: 0, vibrato: 0 } as const;
+const steady = { kind: 'tone', detune: 0, vibrato: 0 } as const;
 
 const INSTRUMENTS = {
   pad: {
-    ...still,
+    ...steady,
     bright: harmonics(14, 1.2),
     dull: harmonics(8, 1.8),
     shine: 0.8,
@@ -25,7 +25,7 @@ const INSTRUMENTS = {
     detune: 9,
   },
   strings: {
-    ...still,
+    ...steady,
     bright: harmonics(16, 1.1),
     dull: harmonics(12, 1.4),
     shine: 0.5,
@@ -37,7 +37,7 @@ const INSTRUMENTS = {
     vibrato: 8,
   },
   haze: {
-    ...still,
+    ...steady,
     bright: harmonics(5, 2.2),
     dull: harmonics(3, 2.5),
     shine: 2,
@@ -49,7 +49,7 @@ const INSTRUMENTS = {
     vibrato: 4,
   },
   arp: {
-    ...still,
+    ...steady,
     bright: harmonics(20, 1),
     dull: harmonics(4, 1.8),
     shine: 0.07,
@@ -60,7 +60,7 @@ const INSTRUMENTS = {
     detune: 8,
   },
   lead: {
-    ...still,
+    ...steady,
     bright: harmonics(18, 1.05),
     dull: harmonics(10, 1.3),
     shine: 0.25,
@@ -72,7 +72,7 @@ const INSTRUMENTS = {
     vibrato: 11,
   },
   hook: {
-    ...still,
+    ...steady,
     bright: harmonics(15, 1.1, 'odd'),
     dull: harmonics(9, 1.5, 'odd'),
     shine: 0.12,
@@ -84,7 +84,7 @@ const INSTRUMENTS = {
     vibrato: 6,
   },
   organ: {
-    ...still,
+    ...steady,
     bright: [1, 0.7, 0.5, 0.4, 0, 0.3, 0, 0.25],
     dull: [1, 0.6, 0.3, 0.2],
     shine: 0.08,
@@ -95,7 +95,7 @@ const INSTRUMENTS = {
     detune: 4,
   },
   piano: {
-    ...still,
+    ...steady,
     bright: harmonics(14, 1.25),
     dull: harmonics(5, 2),
     shine: 0.22,
@@ -106,7 +106,7 @@ const INSTRUMENTS = {
     detune: 1.5,
   },
   keys: {
-    ...still,
+    ...steady,
     bright: [1, 0.35, 0.15, 0.1, 0.04, 0, 0.16, 0.08],
     dull: [1, 0.18, 0.04],
     shine: 0.16,
@@ -118,7 +118,7 @@ const INSTRUMENTS = {
     vibrato: 3,
   },
   bell: {
-    ...still,
+    ...steady,
     bright: [1, 0, 0.5, 0.3, 0, 0.2, 0, 0, 0.25],
     dull: [1, 0, 0.12, 0.05],
     shine: 0.35,
@@ -129,7 +129,7 @@ const INSTRUMENTS = {
     detune: 2,
   },
   flute: {
-    ...still,
+    ...steady,
     bright: [1, 0.45, 0.3, 0.08, 0.05],
     dull: [1, 0.3, 0.12, 0.03],
     shine: 0.15,
@@ -140,7 +140,7 @@ const INSTRUMENTS = {
     vibrato: 14,
   },
   horn: {
-    ...still,
+    ...steady,
     bright: harmonics(10, 1.1),
     dull: harmonics(7, 1.6),
     shine: 0.1,
@@ -151,7 +151,7 @@ const INSTRUMENTS = {
     vibrato: 12,
   },
   synthBass: {
-    ...still,
+    ...steady,
     bright: harmonics(16, 1),
     dull: harmonics(4, 1.6),
     shine: 0.09,
@@ -162,7 +162,7 @@ const INSTRUMENTS = {
     detune: 5,
   },
   roundBass: {
-    ...still,
+    ...steady,
     bright: [1, 0.5, 0.25, 0.12, 0.06],
     dull: [1, 0.25, 0.06],
     shine: 0.12,
@@ -174,7 +174,7 @@ const INSTRUMENTS = {
   guitar: { kind: 'pluck', brightness: 0.3, ring: 2.2, release: 0.15 },
   nylon: { kind: 'pluck', brightness: 0.12, ring: 1.8, release: 0.2 },
   doubleBass: {
-    ...still,
+    ...steady,
     bright: harmonics(9, 1.3),
     dull: [1, 0.45, 0.15, 0.04],
     shine: 0.07,
@@ -189,9 +189,9 @@ const INSTRUMENTS = {
 export type InstrumentName = keyof typeof INSTRUMENTS;
 
 /**
- * The sound of one note.
- * @param pitch a MIDI pitch; drums have none of their own and ignore it
- * @param seconds how long the note is held; drums ring as long as they ring
+ * Renders one note.
+ * @param pitch a MIDI pitch, ignored by drums
+ * @param seconds how long the note is held, ignored by drums
  */
 export function renderNote(
   name: InstrumentName,

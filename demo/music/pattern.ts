@@ -1,4 +1,4 @@
-// One bar of rhythm as text, a character for each sixteenth: readable in a table, and the same for every instrument.
+// Rhythm patterns: one bar as text, with a character per sixteenth.
 
 export interface Hit {
   /** Sixteenths from the start of the bar. */
@@ -9,7 +9,7 @@ export interface Hit {
   symbol: string;
 }
 
-/** Reads `x..._.1.`: a symbol is a hit, `.` lets the last one sound on, `_` is silence. */
+/** Parses a pattern such as `x..._.1.`: a symbol is a hit, `.` holds it, `_` is a rest. */
 export function hitsOf(pattern: string): Hit[] {
   return [...pattern.matchAll(/[^._]\.*/g)].map((match) => ({
     step: match.index,

@@ -1,4 +1,4 @@
-// Plays a score: each different note is rendered once and then laid wherever the score wants it, as a sampler does.
+// Renders a score: each distinct note is synthesized once and mixed in at each of its positions, as in a sampler.
 import type { Note } from './compose';
 import { duck, echo, fadeOut, level, room } from './effects';
 import { renderNote } from './instruments';
@@ -6,14 +6,14 @@ import type { Random } from './random';
 import type { Style } from './style';
 import { SAMPLE_RATE } from './tone';
 
-/** How much of the harmony and of the melody is heard with echo. */
+/** Echo send levels. */
 const ECHO_SEND = { harmony: 0.12, melody: 0.3 };
-const LONGEST_FADE_SECONDS = 6;
+const MAX_FADE_SECONDS = 6;
 
 export interface Timing {
-  /** The song's length. */
+  /** Length of the song. */
   samples: number;
-  /** Samples in a sixteenth, fractional. */
+  /** Samples per sixteenth, fractional. */
   perStep: number;
 }
 
@@ -29,45 +29,45 @@ export function perform(notes: readonly Note[], style: Style, timing: Timing, ra
     return sound;
   };
   const startOf = (note: Note) => Math.round(note.at * timing.perStep);
-  const layAll = (track: Float32Array, group: Note['group']) => {
+  const mixGroup = (track: Float32Array, group: Note['group']) => {
     for (const note of notes) {
-      if (note.group === group) lay(track, soundOf(note), startOf(note), note.level);
+      if (note.group === group) mixIn(track, soundOf(note), startOf(note), note.level);
     }
   };
 
   const mix = new Float32Array(timing.samples);
   const melody = new Float32Array(timing.samples);
-  layAll(mix, 'harmony');
-  layAll(melody, 'melody');
-  addWithSpace(mix, melody, style, timing.perStep);
+  mixGroup(mix, 'harmony');
+  mixGroup(melody, 'melody');
+  addMelodyAndReverb(mix, melody, style, timing.perStep);
   const beat = Math.round(4 * timing.perStep);
   for (const note of notes) {
     if (note.instrument.endsWith('ick')) duck(mix, startOf(note), beat, style.pump);
   }
-  layAll(mix, 'drums');
+  mixGroup(mix, 'drums');
   level(mix);
-  fadeOut(mix, Math.min(LONGEST_FADE_SECONDS, timing.samples / SAMPLE_RATE / 4));
+  fadeOut(mix, Math.min(MAX_FADE_SECONDS, timing.samples / SAMPLE_RATE / 4));
   return mix;
 }
 
-/** Adds the melody to the harmony, and the echo and the room around both; the melody's track is used up. */
-function addWithSpace(mix: Float32Array, melody: Float32Array, style: Style, perStep: number): void {
+/** Adds the melody to the harmony, and echo and reverb to both. Overwrites the melody's track. */
+function addMelodyAndReverb(mix: Float32Array, melody: Float32Array, style: Style, perStep: number): void {
   const wet = melody;
   for (let i = 0; i < mix.length; i++) {
-    const played = mix[i] ?? 0;
-    const sung = melody[i] ?? 0;
-    mix[i] = played + sung;
-    wet[i] = ECHO_SEND.harmony * played + ECHO_SEND.melody * sung;
+    const harmonySample = mix[i] ?? 0;
+    const melodySample = melody[i] ?? 0;
+    mix[i] = harmonySample + melodySample;
+    wet[i] = ECHO_SEND.harmony * harmonySample + ECHO_SEND.melody * melodySample;
   }
   echo(wet, Math.round(style.echo.steps * perStep), style.echo.feedback);
   const reverb = room(wet);
   for (let i = 0; i < mix.length; i++) {
-    const around = (reverb[i >> 1] ?? 0) + (reverb[(i + 1) >> 1] ?? 0);
-    mix[i] = (mix[i] ?? 0) + 0.6 * (wet[i] ?? 0) + style.room * around;
+    const reverbSample = (reverb[i >> 1] ?? 0) + (reverb[(i + 1) >> 1] ?? 0);
+    mix[i] = (mix[i] ?? 0) + 0.6 * (wet[i] ?? 0) + style.room * reverbSample;
   }
 }
 
-function lay(track: Float32Array, sound: Float32Array, start: number, gain: number): void {
+function mixIn(track: Float32Array, sound: Float32Array, start: number, gain: number): void {
   const length = Math.min(sound.length, track.length - start);
   for (let i = 0; i < length; i++) {
     track[start + i] = (track[start + i] ?? 0) + gain * (sound[i] ?? 0);

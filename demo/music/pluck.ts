@@ -1,4 +1,4 @@
-// A plucked string after Karplus and Strong: a burst of noise runs round a loop that dulls it a little each time.
+// Plucked strings by Karplus-Strong synthesis: a burst of noise in a low-pass filtered delay loop.
 import type { Random } from './random';
 import { perSample, SAMPLE_RATE } from './tone';
 
@@ -6,17 +6,17 @@ export interface Pluck {
   kind: 'pluck';
   /** How bright the pick is, 0 (thumb) to 1 (plectrum). */
   brightness: number;
-  /** Seconds until the string has faded by 60 dB. */
+  /** Seconds until the string has decayed by 60 dB. */
   ring: number;
-  /** Seconds of fading once the note is over. */
+  /** Seconds of fade-out after the note. */
   release: number;
 }
 
-/** @param seconds how long the string is left to ring; its release comes on top */
+/** @param seconds how long the note is held, without its release */
 export function renderPluck(pluck: Pluck, frequency: number, seconds: number, random: Random): Float32Array {
   const held = Math.max(1, Math.round(seconds * SAMPLE_RATE));
   const out = new Float32Array(held + Math.round(pluck.release * SAMPLE_RATE));
-  // The averaging below delays by half a sample; an all-pass filter supplies what is left of the period.
+  // The averaging below delays by half a sample; an all-pass filter supplies the fractional rest of the period.
   const period = SAMPLE_RATE / frequency - 0.5;
   const string = excite(Math.floor(period), pluck.brightness, random);
   const rest = period - string.length;
@@ -43,7 +43,7 @@ export function renderPluck(pluck: Pluck, frequency: number, seconds: number, ra
   return out;
 }
 
-/** Noise of one period, softened, without an offset, at an even loudness. */
+/** One period of low-pass filtered noise without DC offset, normalized. */
 function excite(length: number, brightness: number, random: Random): Float32Array {
   const burst = new Float32Array(length);
   let smooth = 0;

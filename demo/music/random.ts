@@ -1,19 +1,19 @@
-// Chance that repeats: the same seed makes the same choices, on every run and every machine.
+// Seeded random numbers, the same on every machine.
 import { createHash } from 'node:crypto';
 
 export interface Random {
-  /** From 0 up to, but not including, 1. */
+  /** In [0, 1). */
   next(): number;
-  /** From `low` up to, but not including, `high`. */
+  /** In [low, high). */
   between(low: number, high: number): number;
   chance(probability: number): boolean;
   pick<T>(choices: Choices<T>): T;
 }
 
-/** A list that cannot be empty. */
+/** A non-empty list. */
 export type Choices<T> = readonly [T, ...T[]];
 
-/** A generator of its own for each seed: the SHA-256 of the seed starts sfc32, whose arithmetic is all 32-bit integers. */
+/** The sfc32 generator, initialized with the SHA-256 of the seed. Uses only 32-bit integer arithmetic. */
 export function createRandom(seed: string): Random {
   const digest = createHash('sha256').update(seed).digest();
   let a = digest.readInt32LE(0);

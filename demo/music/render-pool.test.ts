@@ -1,4 +1,3 @@
-// The pool renders the same songs as the synthesiser alone, each exactly once.
 import { expect, test } from 'vitest';
 import { renderSongs } from './render-pool';
 import { type RenderedSong, renderSong, type SongRequest } from './synth';
@@ -9,7 +8,7 @@ const request = (seed: string, genre: SongRequest['genre']): SongRequest => ({
   durationMs: 3000,
 });
 
-test('every request comes back once, byte for byte what one thread renders', async () => {
+test('renders every request once, with the same bytes as a single thread', async () => {
   const requests = [request('a', 'Pop'), request('b', 'Jazz'), request('c', 'Folk'), request('d', 'House')];
   const songs = new Map<number, RenderedSong>();
   await renderSongs(requests, async (song, index) => {
@@ -24,18 +23,18 @@ test('every request comes back once, byte for byte what one thread renders', asy
   }
 });
 
-test('no requests need no threads', async () => {
+test('accepts an empty list', async () => {
   await renderSongs([], async () => {
-    throw new Error('There is no song to hand over.');
+    throw new Error('onSong must not be called.');
   });
 });
 
-test('a song that cannot be rendered fails the whole batch', async () => {
+test('rejects when a song cannot be rendered', async () => {
   const tooShort = { ...request('a', 'Pop'), durationMs: 10 };
   await expect(renderSongs([tooShort], async () => {})).rejects.toThrow('at least two seconds');
 });
 
-test('a song that cannot be stored fails the whole batch', async () => {
+test('rejects when onSong rejects', async () => {
   const failing = renderSongs([request('a', 'Ambient'), request('b', 'Ambient')], async () => {
     throw new Error('The disk is full.');
   });

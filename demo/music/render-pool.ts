@@ -1,4 +1,4 @@
-// Renders many songs at once, one worker thread for each core; the calling thread stays free to store them.
+// Worker pool for rendering songs, with one thread per core.
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -6,32 +6,32 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type RenderedSong, renderSong, type SongRequest } from './synth';
 
-/** Something that renders one song at a time. */
-interface Lane {
+/** Renders one song at a time. */
+interface Renderer {
   render(request: SongRequest): Promise<RenderedSong>;
   close(): Promise<unknown>;
 }
 
 /**
- * Renders every request and hands each song over as soon as it is done, in no particular order.
- * A core takes its next song when `onSong` has settled, so that songs do not pile up in memory.
- * @throws what a render or `onSong` threw; the songs not yet begun are then left out
+ * Renders every request and passes each song to `onSong` as soon as it is done, in no particular order. Backpressure: a thread
+ * takes its next song when `onSong` has settled.
+ * @throws the first error of a render or of `onSong`; songs that were not started are skipped
  */
 export async function renderSongs(
   requests: readonly SongRequest[],
   onSong: (song: RenderedSong, index: number) => Promise<void>,
 ): Promise<void> {
   const queue = queueOf(requests);
-  const lanes = Array.from({ length: Math.min(availableParallelism(), requests.length) }, openLane);
+  const renderers = Array.from({ length: Math.min(availableParallelism(), requests.length) }, openRenderer);
   try {
     await Promise.all(
-      lanes.map(async (lane) => {
-        // All lanes draw from the one generator: a request goes to exactly one, and a failure in any closes it for all.
-        for (const [index, request] of queue) await onSong(await lane.render(request), index);
+      renderers.map(async (renderer) => {
+        // A shared generator: each request goes to one renderer, and a failure in any of them closes it for all.
+        for (const [index, request] of queue) await onSong(await renderer.render(request), index);
       }),
     );
   } finally {
-    await Promise.all(lanes.map((lane) => lane.close()));
+    await Promise.all(renderers.map((renderer) => renderer.close()));
   }
 }
 
@@ -39,17 +39,17 @@ function* queueOf(requests: readonly SongRequest[]) {
   yield* requests.entries();
 }
 
-/** Beside its source the pool has threads; bundled into one file it has none and renders in the calling thread. */
-function openLane(): Lane {
+/** Bundled into one file, there is no worker script, and songs are rendered in the calling thread. */
+function openRenderer(): Renderer {
   const source = new URL('./render-worker.mjs', import.meta.url);
-  return existsSync(source) ? threadLane(new Worker(source)) : localLane;
+  return existsSync(source) ? threadRenderer(new Worker(source)) : localRenderer;
 }
 
-function threadLane(worker: Worker): Lane {
+function threadRenderer(worker: Worker): Renderer {
   return {
     async render(request) {
       worker.postMessage(request);
-      // `once` rejects when the worker emits an error instead.
+      // `once` rejects when the worker emits an error.
       const [song] = await once(worker, 'message');
       return song;
     },
@@ -57,7 +57,7 @@ function threadLane(worker: Worker): Lane {
   };
 }
 
-const localLane: Lane = {
+const localRenderer: Renderer = {
   async render(request) {
     await setImmediate();
     return renderSong(request);

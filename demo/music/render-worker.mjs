@@ -1,4 +1,4 @@
-// The other end of the render pool. Plain JavaScript, because a worker thread of Node 20 cannot begin with TypeScript.
+// Worker thread of the render pool. Plain JavaScript, because Node 20 cannot start a worker from TypeScript.
 import { parentPort } from 'node:worker_threads';
 import { tsImport } from 'tsx/esm/api';
 

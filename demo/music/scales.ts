@@ -1,4 +1,4 @@
-// Keys, scales and chords: everything pitched is counted in steps of a scale and becomes MIDI pitches here.
+// Keys, scales and chords: converts scale steps to MIDI pitches.
 
 /** Semitones above the tonic of the seven steps of a scale. */
 const MODES = {
@@ -18,20 +18,19 @@ export interface Key {
   mode: Mode;
 }
 
-/** The MIDI pitch of a step of the scale; step 0 is the tonic in the octave of middle C, 7 the one above, -7 below. */
+/** The MIDI pitch of a scale step. Step 0 is the tonic in the octave of middle C, 7 an octave above, -7 below. */
 export function pitchOf(key: Key, step: number): number {
   const octave = Math.floor(step / 7);
   return 60 + key.tonic + 12 * octave + (MODES[key.mode][step - 7 * octave] ?? 0);
 }
 
-/** The steps of the chord on a step of the scale, in thirds from the root: three make a triad, four a seventh chord. */
+/** Scale steps of the chord on `root`, in thirds: size 3 is a triad, 4 a seventh chord. */
 function chordSteps(root: number, size: number): number[] {
   return Array.from({ length: size }, (_, i) => root + 2 * i);
 }
 
 /**
- * The chord's pitches folded into the octave above `low`, lowest first.
- * Chords that follow each other then move by small steps, as a keyboard player's hand would.
+ * The chord's pitches folded into the octave above `low`, lowest first, so that successive chords move by small steps.
  */
 export function closeVoicing(key: Key, root: number, size: number, low: number): number[] {
   return chordSteps(root, size)
@@ -39,13 +38,13 @@ export function closeVoicing(key: Key, root: number, size: number, low: number):
     .sort((a, b) => a - b);
 }
 
-/** The chord's pitches from its root upwards, the root in the octave above `low`: what a bass player needs. */
+/** The chord's pitches from its root upwards, with the root in the octave above `low`. */
 export function rootPosition(key: Key, root: number, size: number, low: number): number[] {
   const rootPitch = pitchOf(key, root);
   return chordSteps(root, size).map((step) => fold(rootPitch, low) + pitchOf(key, step) - rootPitch);
 }
 
-/** The step nearest to the given one that belongs to the triad on `root`. */
+/** The nearest scale step that belongs to the triad on `root`. */
 export function nearestChordStep(step: number, root: number): number {
   const belongs = (candidate: number) => [0, 2, 4].includes((((candidate - root) % 7) + 7) % 7);
   return [step, step - 1, step + 1].find(belongs) ?? step;

@@ -1,14 +1,14 @@
-// What makes a genre: tempo, harmony, who plays which rhythm in which section, and the room they play in.
+// The musical parameters of a genre.
 import type { InstrumentName } from './instruments';
 import type { Choices } from './random';
 import type { Mode } from './scales';
 
-/** The parts of a song, each by its initial: intro, verse, chorus, break, outro. */
+/** Sections by initial: intro, verse, chorus, break, outro. */
 export type Section = 'i' | 'v' | 'c' | 'b' | 'o';
 
 export interface Part {
   instrument: InstrumentName;
-  /** One of these is picked for the verses and one for the choruses; see `hitsOf`. */
+  /** One is picked for the verses and one for the choruses; see `hitsOf`. */
   patterns: Choices<string>;
   /** The sections it plays in, such as `ivc`. */
   plays: string;
@@ -18,13 +18,13 @@ export interface Part {
 export interface HarmonyPart extends Part {
   /** `close`: the chord within an octave. `root`: from the root upwards, for a bass. */
   voicing: 'close' | 'root';
-  /** The MIDI pitch its octave starts at. */
+  /** The lowest MIDI pitch of its octave. */
   low: number;
 }
 
 export interface MelodyPart extends Part {
-  /** The step of the scale the melody moves around; 0 is the tonic in the octave of middle C. */
-  centre: number;
+  /** The scale step the melody moves around; 0 is the tonic in the octave of middle C. */
+  center: number;
 }
 
 export interface Style {
@@ -32,21 +32,21 @@ export interface Style {
   tempo: readonly [number, number];
   /** Sixteenths in a bar. */
   barSteps: 12 | 16;
-  /** How late the off-beat eighths come, in sixteenths: 0 is straight, 0.67 swings in triplets. */
+  /** Delay of off-beat eighths in sixteenths: 0 is straight, 0.67 is a triplet swing. */
   swing: number;
   modes: Choices<Mode>;
-  /** Chord roots as steps of the scale, 0 = tonic. */
+  /** Chord roots as scale steps, 0 = tonic. */
   progressions: Choices<Choices<number>>;
   barsPerChord: number;
-  /** Tones of a chord: 3, or 4 with the seventh, or 5 with the ninth. */
+  /** Tones per chord: 3, 4 with the seventh, 5 with the ninth. */
   chordSize: number;
   harmony: readonly HarmonyPart[];
   melody: MelodyPart;
   drums: readonly Part[];
-  /** How deep each kick ducks the rest, 0 to 1. */
+  /** How much each kick attenuates the other instruments, 0 to 1. */
   pump: number;
-  /** The echo's time in sixteenths and how much of it comes back, 0 to 1. */
+  /** Echo time in sixteenths, and feedback, 0 to 1. */
   echo: { steps: number; feedback: number };
-  /** How much of the room is heard, 0 to 1. */
+  /** Reverb level, 0 to 1. */
   room: number;
 }

@@ -1,37 +1,37 @@
-// A sustained or struck note from two wavetables: it starts on the bright one and settles on the dull one.
+// Wavetable synthesis of sustained and struck notes, with a crossfade from a bright to a dull table.
 
 export const SAMPLE_RATE = 44_100;
 
 export interface Tone {
   kind: 'tone';
-  /** Amplitudes of the harmonics at the attack, the fundamental first. */
+  /** Amplitudes of the harmonics at the attack, starting with the fundamental. */
   bright: readonly number[];
-  /** The same once the attack is over. */
+  /** Amplitudes of the harmonics after the attack. */
   dull: readonly number[];
-  /** Seconds (time constants) from bright to dull, and from full level to the sustained one. */
+  /** Time constants in seconds: from bright to dull, and from full level to the sustain level. */
   shine: number;
   decay: number;
-  /** The level it is held at, 0 to 1. */
+  /** Level while held, 0 to 1. */
   sustain: number;
-  /** Seconds of fading in, and out once the note is over. */
+  /** Seconds of fade-in, and of fade-out after the note. */
   attack: number;
   release: number;
-  /** How far a second oscillator is detuned, and how far the pitch sways, in cents. */
+  /** Detuning of the second oscillator and depth of the vibrato, in cents. */
   detune: number;
   vibrato: number;
 }
 
 const TABLE_SIZE = 1024;
 const TABLE_MASK = TABLE_SIZE - 1;
-/** The pitch changes this often, in samples; fast enough to be smooth. */
+/** Samples between pitch updates. */
 const BLOCK = 64;
 const VIBRATO_HZ = 5.2;
-/** Harmonics above this would alias or be cut by the encoder anyway. */
+/** Higher harmonics would alias or be removed by the encoder. */
 const HIGHEST_HZ = 15_000;
 
 const SINE = Float32Array.from({ length: TABLE_SIZE }, (_, i) => Math.sin((2 * Math.PI * i) / TABLE_SIZE));
 
-/** @param seconds how long the note is held; its release comes on top */
+/** @param seconds how long the note is held, without its release */
 export function renderTone(tone: Tone, frequency: number, seconds: number): Float32Array {
   const held = Math.max(1, Math.round(seconds * SAMPLE_RATE));
   const out = new Float32Array(held + Math.round(tone.release * SAMPLE_RATE));
@@ -71,7 +71,7 @@ export function renderTone(tone: Tone, frequency: number, seconds: number): Floa
   return out;
 }
 
-/** The factor that, applied to every sample, falls to 1/e in the given seconds. */
+/** The per-sample factor of an exponential decay to 1/e in `seconds`. */
 export function perSample(seconds: number): number {
   return Math.exp(-1 / (Math.max(seconds, 0.0005) * SAMPLE_RATE));
 }
@@ -80,7 +80,7 @@ function cents(value: number): number {
   return 2 ** (value / 1200);
 }
 
-/** One cycle of the harmonics, those too high for this note left out, at a loudness that does not depend on their number. */
+/** One normalized cycle of the harmonics, without those too high for `frequency`. */
 function wavetable(harmonics: readonly number[], frequency: number): Float32Array {
   const table = new Float32Array(TABLE_SIZE);
   const loudness = Math.sqrt(harmonics.reduce((sum, amplitude) => sum + amplitude * amplitude, 0)) || 1;

@@ -1,15 +1,14 @@
-// The part of s3rver that the tests use; the package comes without types.
+// Types for the part of s3rver that the tests use.
 declare module 's3rver' {
   interface Options {
     address: string;
     port: number;
     silent: boolean;
-    /** Where the objects are kept. */
     directory: string;
     configureBuckets: { name: string }[];
   }
 
-  /** A server of S3's protocol that keeps its objects in a folder; its credentials are both `S3RVER`. */
+  /** An S3 server that stores objects in a folder. Both credentials are `S3RVER`. */
   export default class S3rver {
     constructor(options: Options);
     run(): Promise<{ port: number }>;

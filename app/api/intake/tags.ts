@@ -1,6 +1,6 @@
 // Metadata of audio files: tags, and names parsed from file names.
 import { type IAudioMetadata, parseFile } from 'music-metadata';
-import { MOST_GAIN_DB } from '@/media/loudness';
+import { MAX_GAIN_DB } from '@/media/loudness';
 import { toCover } from './cover';
 
 export interface Tags {
@@ -45,7 +45,7 @@ async function toTags({ common, format }: IAudioMetadata): Promise<Tags> {
     album: toLine(common.album, 200),
     genre: toLine(common.genre?.[0], 50),
     track: toNumber(disk.no) * 1000 + toNumber(track.no),
-    gainDb: gain !== undefined && Math.abs(gain) <= MOST_GAIN_DB ? gain : null,
+    gainDb: gain !== undefined && Math.abs(gain) <= MAX_GAIN_DB ? gain : null,
     cover: picture ? await toCover(picture) : null,
     durationMs: format.duration ? Math.round(format.duration * 1000) : null,
     codec: format.codec ?? '',

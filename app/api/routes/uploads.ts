@@ -10,7 +10,7 @@ import { getSong } from '@/db/queries/songs';
 import { createUpload, deleteUpload, findUpload, finishUpload } from '@/db/queries/uploads';
 import type { Scope } from '@/db/scope-types';
 import type { Upload } from '@/db/song-types';
-import { MOST_GAIN_DB } from '@/media/loudness';
+import { MAX_GAIN_DB } from '@/media/loudness';
 import { MAX_SONG_BYTES } from '@/media/sound-format';
 import { type ApiEnv, viewerOf } from '../context';
 import { scheduleCleanup } from '../intake/cleanup';
@@ -102,7 +102,7 @@ const finish = createRoute({
     'Idempotent. If the library has a song with the same bytes, returns that song. Names come from the tags of the ' +
     'file, or from its name. The body may contain measurements of a browser that decoded the audio; data in the file ' +
     'takes precedence. A rejected upload (422) is deleted.',
-  request: { params, body: jsonBody(decodedSoundSchema(MOST_GAIN_DB)) },
+  request: { params, body: jsonBody(decodedSoundSchema(MAX_GAIN_DB)) },
   responses: { 200: json(uploadedSongSchema, 'The song.') },
 });
 

@@ -1,4 +1,4 @@
-// Ambient: slow wide chords, a few bells, much room and no drums.
+// Ambient: slow wide chords, bells, much reverb and no drums.
 import type { Style } from '../style';
 
 export const AMBIENT: Style = {
@@ -53,7 +53,7 @@ export const AMBIENT: Style = {
     patterns: ['x.......x.......', 'x...........x...', '____x...........', '________x...x...'],
     plays: 'vc',
     level: 0.2,
-    centre: 7,
+    center: 7,
   },
   drums: [],
   pump: 0,

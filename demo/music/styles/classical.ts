@@ -1,4 +1,4 @@
-// Classical: three in a bar, broken chords under strings.
+// Classical: triple meter, broken chords under strings.
 import type { Style } from '../style';
 
 export const CLASSICAL: Style = {
@@ -45,7 +45,7 @@ export const CLASSICAL: Style = {
     patterns: ['x.......x...', 'x...x.x.x...', 'x.x.x.x.x...', 'x.....x.x...', 'x...........'],
     plays: 'vcb',
     level: 0.36,
-    centre: 9,
+    center: 9,
   },
   drums: [],
   pump: 0,

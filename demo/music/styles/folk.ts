@@ -53,7 +53,7 @@ export const FOLK: Style = {
     patterns: ['x...x.x.x...x...', 'x.....x.x.......', 'x.x.x...x...x...', '..x.x.x.x.......'],
     plays: 'vc',
     level: 0.26,
-    centre: 8,
+    center: 8,
   },
   drums: [
     { instrument: 'softKick', patterns: ['x.......x.......'], plays: 'c', level: 0.5 },

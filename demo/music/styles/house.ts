@@ -1,4 +1,4 @@
-// House: four kicks to the bar that duck everything else, off-beat bass and organ stabs.
+// House: four-on-the-floor kick with ducking, off-beat bass and organ stabs.
 import type { Style } from '../style';
 
 export const HOUSE: Style = {
@@ -45,7 +45,7 @@ export const HOUSE: Style = {
     patterns: ['x__x__x___x_____', 'x_x__x__x_______', '______x__x__x___'],
     plays: 'cb',
     level: 0.28,
-    centre: 8,
+    center: 8,
   },
   drums: [
     { instrument: 'kick', patterns: ['x...x...x...x...'], plays: 'ivco', level: 1 },

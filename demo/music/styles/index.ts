@@ -1,4 +1,4 @@
-// Which style each genre is played in.
+// The style of each genre.
 import type { Genre } from '@/contract/constants';
 import type { Style } from '../style';
 import { AMBIENT } from './ambient';

@@ -51,7 +51,7 @@ export const JAZZ: Style = {
     ],
     plays: 'vc',
     level: 0.26,
-    centre: 6,
+    center: 6,
   },
   drums: [
     { instrument: 'ride', patterns: ['x...x.x.x...x.x.', 'x...x...x...x.x.'], plays: 'vcb', level: 0.8 },

@@ -45,7 +45,7 @@ export const LOFI: Style = {
     patterns: ['x.....x.....x...', '__x.x.....x.....', 'x.x...x.........', '______x.x...x...'],
     plays: 'vc',
     level: 0.26,
-    centre: 5,
+    center: 5,
   },
   drums: [
     {

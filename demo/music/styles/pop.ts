@@ -1,4 +1,4 @@
-// Pop: the well-known four chords, piano, a catchy hook.
+// Pop: four-chord progressions, piano and a hook.
 import type { Style } from '../style';
 
 export const POP: Style = {
@@ -38,7 +38,7 @@ export const POP: Style = {
     patterns: ['x.x.x...x.x.x...', 'x..x..x.x...x...', '..x.x.x.x...x...', 'x...x.x.x.......'],
     plays: 'vc',
     level: 0.36,
-    centre: 7,
+    center: 7,
   },
   drums: [
     {

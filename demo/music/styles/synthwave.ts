@@ -1,4 +1,4 @@
-// Synthwave: minor, steady machines, a running arpeggio and a lead that sways.
+// Synthwave: minor keys, a steady beat, an arpeggio and a lead with vibrato.
 import type { Style } from '../style';
 
 export const SYNTHWAVE: Style = {
@@ -53,7 +53,7 @@ export const SYNTHWAVE: Style = {
     patterns: ['x.....x.....x...', 'x...x.x...x.....', 'x.......x.x.x...', '____x...x.x.x...'],
     plays: 'vc',
     level: 0.34,
-    centre: 8,
+    center: 8,
   },
   drums: [
     { instrument: 'kick', patterns: ['x.......x.......', 'x.....x.x.......'], plays: 'vc', level: 0.9 },

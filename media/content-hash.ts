@@ -1,4 +1,4 @@
-// The key of bytes: their SHA-256, worked out without holding a large file in memory.
+// Content hashes (SHA-256) as file keys.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
@@ -8,7 +8,7 @@ export function keyOf(bytes: Uint8Array): FileKey {
   return toFileKey(createHash('sha256').update(bytes).digest('hex'));
 }
 
-/** @throws what reading the file throws */
+/** Hashes the file as a stream. */
 export async function keyOfFile(path: string): Promise<FileKey> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
