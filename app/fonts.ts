@@ -1,4 +1,4 @@
-// The two typefaces, self-hosted and preloaded; latin only, as the interface speaks English.
+// The typefaces, self-hosted and preloaded; Latin only, because the UI is in English.
 import localFont from 'next/font/local';
 
 export const headingFont = localFont({

@@ -1,4 +1,4 @@
-// The document every page stands in: language, fonts, and the theme of the first paint.
+// Root layout: language, fonts, and the theme of the first paint.
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';

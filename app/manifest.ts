@@ -1,4 +1,4 @@
-// What a browser needs to install Encore. The pictures are drawn from `app/icon.svg`.
+// Web app manifest. The icons are rendered from `app/icon.svg`.
 import type { MetadataRoute } from 'next';
 
 export default function manifest(): MetadataRoute.Manifest {

@@ -1,13 +1,13 @@
-// An address the app does not have. The way on loads a whole page, so that no page pays for it with a script.
+// Not-found page for unknown URLs. A plain link, so that next/link is not loaded with every page.
 import { NotFound } from '@/components/not-found';
 import { buttonClass } from '@/components/ui/button';
 
-export default function UnknownAddress() {
+export default function RootNotFound() {
   return (
     <main>
       <NotFound>
         <a href="/" className={buttonClass('solid')}>
-          Go Home
+          Go to Home
         </a>
       </NotFound>
     </main>

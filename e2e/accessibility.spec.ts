@@ -74,7 +74,7 @@ test('axe finds nothing with the palette, a menu, a dialog or the player open', 
   await expect(page.getByRole('option').first()).toBeVisible();
   await check('the palette');
   await page.getByRole('combobox').fill('zzqqxx');
-  await expect(page.getByText('Nothing matches', { exact: false })).toBeVisible();
+  await expect(page.getByText('No results', { exact: false })).toBeVisible();
   await check('the palette without results');
   await page.keyboard.press('Escape');
   await main

@@ -18,8 +18,8 @@ test('somebody signs up, is led on, signs a second browser out, takes their data
     await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Welcome, user' })).toBeVisible();
-    await expect(page.getByRole('link', { name: /Hear what is featured/ })).toBeVisible();
-    await page.getByRole('link', { name: /Choose your name/ }).click();
+    await expect(page.getByRole('link', { name: /Browse featured playlists/ })).toBeVisible();
+    await page.getByRole('link', { name: /Choose a display name/ }).click();
   });
 
   await test.step('the rules of a name are counted and said while typing; then it is in the header at once', async () => {
@@ -29,7 +29,7 @@ test('somebody signs up, is led on, signs a second browser out, takes their data
     await box.fill('Farewell');
     await expect(page.getByText('8 of 40')).toBeVisible();
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByText('Saved. You go by this name everywhere now.')).toBeVisible();
+    await expect(page.getByText('Display name saved')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Account' })).toContainText('F');
   });
 
@@ -56,11 +56,11 @@ test('somebody signs up, is led on, signs a second browser out, takes their data
     expect(file.suggestedFilename()).toMatch(/^encore-\d{4}-\d\d-\d\d\.json$/);
     const data = JSON.parse(await readFile(await file.path(), 'utf8'));
     expect(data).toMatchObject({ profile: { email, user_metadata: { displayName: 'Farewell' } }, songs: [] });
-    await expect(page.getByText('The file is in your downloads.')).toBeVisible();
+    await expect(page.getByText('Data exported to your downloads')).toBeVisible();
   });
 
   await test.step('leaving asks for the password and a typed word, and says goodbye', async () => {
-    await page.getByRole('link', { name: 'Delete my account' }).click();
+    await page.getByRole('link', { name: 'Delete account' }).click();
     await page.getByRole('textbox', { name: 'Email address' }).fill(email);
     await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
@@ -100,7 +100,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     await expect(page.getByRole('heading', { name: 'Plays by week' })).toBeVisible();
     await page.getByRole('navigation', { name: 'Range' }).getByRole('link', { name: '30 days' }).click();
     await expect(page.getByRole('heading', { name: 'Plays by day' })).toBeVisible();
-    await expect(page.getByText('Days and hours as in Asia/Kat')).toBeVisible();
+    await expect(page.getByText('Times in Asia/Kat')).toBeVisible();
     await expect(page.getByRole('meter', { name: 'Plays towards becoming an editor' })).toBeAttached();
 
     await page.getByText('Show as table').first().click();
@@ -115,13 +115,13 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   });
 }
 
-test('an editor’s Home carries the badge, the meter and the shelf to arrange; a suggestion becomes the favourite', async ({
+test('an editor’s Home carries the badge, the meter and the shelf to arrange; a suggestion becomes the favorite', async ({
   page,
   signIn,
 }) => {
   await signIn('editor');
   await expect(page.getByText('EDITOR', { exact: true })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Edit the shelf' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Edit featured' })).toBeVisible();
   for (const shelf of ['Featured', 'Recently played', 'Your playlists', 'Recently added']) {
     await expect(page.getByRole('heading', { name: shelf, exact: true })).toBeVisible();
   }
@@ -135,20 +135,20 @@ test('an editor’s Home carries the badge, the meter and the shelf to arrange; 
     .getByRole('button', { name: /^Play / })
     .first()
     .click({ button: 'right' });
-  await expect(page.getByRole('menuitem', { name: 'Add to favourites' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Add to favorites' })).toBeVisible();
   await closeMenu(page);
   await expect(newest.getByRole('button', { name: /^Play / }).first()).toBeFocused();
   await expect(newest.getByRole('button', { name: /^More about / }).first()).toBeVisible();
-  const genre = page.getByRole('combobox', { name: 'Favourite genre:' });
+  const genre = page.getByRole('combobox', { name: 'Favorite genre:' });
   const before = await genre.inputValue();
   const saved = () => page.waitForResponse((answer) => answer.url().endsWith('/genres/fav') && answer.ok());
   const taken = saved();
   await genre.selectOption('');
   await taken;
   const chosen = saved();
-  await page.getByRole('button', { name: 'Make it your favourite' }).click();
+  await page.getByRole('button', { name: 'Set as favorite' }).click();
   await chosen;
-  // What the editor plays most is their favourite, and so it is as before.
+  // What the editor plays most is their favorite, and so it is as before.
   await expect(genre).toHaveValue(before);
-  await expect(page.getByRole('button', { name: 'Make it your favourite' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Set as favorite' })).toBeHidden();
 });

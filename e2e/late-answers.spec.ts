@@ -33,9 +33,9 @@ test('what is typed while a display name is being saved stays, and is saved next
   await saved;
   await expect(page.getByText('Nova', { exact: true }).first()).toBeVisible();
   await expect(box).toHaveValue('Nova Kane');
-  await expect(page.getByText('You go by this name everywhere now.', { exact: false })).toHaveCount(0);
+  await expect(page.getByText('Display name saved', { exact: false })).toHaveCount(0);
   await save.press('Enter');
-  await expect(page.getByText('You go by this name everywhere now.', { exact: false })).toBeVisible();
+  await expect(page.getByText('Display name saved', { exact: false })).toBeVisible();
 });
 
 test('a dialog that was closed while it saved closes no other, and says what failed', async ({ page }) => {
@@ -56,7 +56,7 @@ test('a dialog that was closed while it saved closes no other, and says what fai
     await openEdit();
     await page.getByRole('textbox', { name: 'Genre' }).fill('Jazz');
     release();
-    await expect(page.getByText('Saved.').first()).toBeVisible();
+    await expect(page.getByText('Song details saved').first()).toBeVisible();
     await expect(page.getByRole('textbox', { name: 'Genre' })).toHaveValue('Jazz');
     await page.getByRole('button', { name: 'Close' }).click();
   });

@@ -15,7 +15,7 @@ test('without the tenant, and then without Postgres, pages and API say so and lo
 }) => {
   await signInAs(page, DEMO_ACCOUNTS.premium.email);
   await page.goto('/settings');
-  await page.getByRole('link', { name: 'Delete my account' }).click();
+  await page.getByRole('link', { name: 'Delete account' }).click();
   await enterCredentials(page, DEMO_ACCOUNTS.premium.email, DEMO_PASSWORD);
   const leaving = page.getByRole('dialog', { name: 'Delete your account?' });
   await leaving.getByRole('textbox').fill('delete');

@@ -58,7 +58,7 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
     await box(page).fill(song.songname);
     await expect(option(page, song.songname).first()).toBeVisible();
     await page.keyboard.press('Shift+Enter');
-    await expect(page.getByText(`“${song.songname}” plays next.`).first()).toBeVisible();
+    await expect(page.getByText(`“${song.songname}” will play next`).first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Queue 1' })).toBeVisible();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByRole('button', { name: 'Queue 1' })).toHaveCount(0);
@@ -68,7 +68,7 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
     await page.keyboard.press('Control+k');
     for (const words of ['zzqqxx', '%%%', "'; drop table songs; --"]) {
       await box(page).fill(words);
-      await expect(page.getByText(`Nothing matches “${words}”`, { exact: false })).toBeVisible();
+      await expect(page.getByText(`No results for “${words}”`, { exact: false })).toBeVisible();
       await expect(page.getByRole('option')).toHaveCount(0);
     }
     await page.keyboard.press('Escape');

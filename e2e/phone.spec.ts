@@ -44,7 +44,7 @@ test('premium finds their way through five thousand songs, the palette and Setti
   });
 
   await test.step('a switch takes a finger, and is as it was after a second one', async () => {
-    const loudness = page.getByRole('checkbox', { name: /^Even loudness/ });
+    const loudness = page.getByRole('checkbox', { name: /^Normalize volume/ });
     const before = await loudness.isChecked();
     for (const wanted of [!before, before]) {
       const saved = page.waitForResponse(

@@ -5,15 +5,15 @@ const WIDTHS = [1440, 390];
 
 /** What tells somebody who has nothing what to do. */
 const EMPTY: Record<string, RegExp> = {
-  '/': /Begin here/,
+  '/': /Get started/,
   '/songs': /yet/,
   '/songs/artists': /No artists yet/,
   '/songs/albums': /No albums yet/,
   '/songs/genres': /No genres yet/,
-  '/songs/genres/jazz': /None in your library yet\./,
-  '/songs/favourites': /No favourites yet/,
+  '/songs/genres/jazz': /Not in your library yet\./,
+  '/songs/favourites': /No favorites yet/,
   '/songs/recently-added': /No songs yet/,
-  '/songs/recently-played': /Nothing played yet/,
+  '/songs/recently-played': /No plays yet/,
   '/songs/upload': /Choose files/,
   '/playlists': /yet/,
   '/featured': /Encore Picks/,
@@ -29,7 +29,7 @@ const FULL: Record<string, RegExp> = {
   '/songs/albums': /albums in your library/,
   '/songs/genres': /Jazz/,
   '/songs/genres/jazz': /songs in your library/,
-  '/songs/favourites': /No favourites yet/,
+  '/songs/favourites': /No favorites yet/,
   '/songs/recently-added': /came into your library last/,
   '/songs/recently-played': /each song once/,
   '/songs/upload': /Choose files/,

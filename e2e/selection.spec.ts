@@ -60,7 +60,7 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
     await song(page, 'Dune').click({ modifiers: ['ControlOrMeta'] });
     await song(page, 'Cedar').click({ modifiers: ['ControlOrMeta'] });
     await action(page, 'Play next').click();
-    await expect(toast(page, '2 songs play next.')).toBeVisible();
+    await expect(toast(page, '2 songs will play next')).toBeVisible();
     await page.getByRole('button', { name: /^Queue/ }).click();
     await expect(page.getByTestId('queued-song')).toHaveText(['Cedar', 'Dune']);
     await page.keyboard.press('Escape');
@@ -86,14 +86,14 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
       'Some of these songs',
     );
     await page.getByRole('button', { name: 'Leave them out' }).click();
-    await action(page, 'Add to favourites').click();
+    await action(page, 'Add to favorites').click();
     await expect(toast(page, '2 songs are favourites.')).toBeVisible();
-    await expect(action(page, 'Remove from favourites')).toBeVisible();
+    await expect(action(page, 'Remove from favorites')).toBeVisible();
   });
 
   await test.step('the menu of a selected song is about all of them; without a network they stay, and so does the page', async () => {
     await song(page, 'Cedar').click({ button: 'right' });
-    const menu = page.getByRole('menu', { name: 'About 2 songs' });
+    const menu = page.getByRole('menu', { name: 'Actions for 2 songs' });
     await expect(menu).toBeVisible();
     await context.setOffline(true);
     await menu.getByRole('menuitem', { name: 'Delete' }).click();
@@ -110,12 +110,15 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
         asked.push(`${request.method()} ${pathname}`);
     });
     await song(page, 'Cedar').click({ button: 'right' });
-    await page.getByRole('menu', { name: 'About 2 songs' }).getByRole('menuitem', { name: 'Delete' }).click();
-    await expect(toast(page, 'Deleted 2 songs.')).toBeVisible();
+    await page
+      .getByRole('menu', { name: 'Actions for 2 songs' })
+      .getByRole('menuitem', { name: 'Delete' })
+      .click();
+    await expect(toast(page, 'Deleted 2 songs')).toBeVisible();
     await expect.poll(() => songNames(page)).toEqual(['Amber', 'Birch', 'Ember', 'Fjord']);
     await expect(song(page, 'Ember')).toBeFocused();
     await expect(bar(page)).toHaveCount(0);
-    await toast(page, 'Deleted 2 songs.').getByRole('button', { name: 'Undo' }).click();
+    await toast(page, 'Deleted 2 songs').getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => songNames(page)).toEqual(NAMES);
     expect(asked).toEqual(['DELETE /api/songs', 'POST /api/songs/restore']);
   });

@@ -57,7 +57,7 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
       .filter({ hasText: 'It looks like “Glass Roof”' })
       .getByRole('button', { name: 'Remove the new one' })
       .click();
-    await expect(page.getByText('Deleted “Glass Roof”.').first()).toBeVisible();
+    await expect(page.getByText('Deleted “Glass Roof”').first()).toBeVisible();
     await expect(page.getByText('It looks like')).toHaveCount(0);
     await page.getByRole('button', { name: 'Dismiss' }).click();
   });
@@ -106,7 +106,7 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
     await page.keyboard.press('End');
     await expect(item).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(page.getByText('Deleted “Glass Roof”.').first()).toBeVisible();
+    await expect(page.getByText('Deleted “Glass Roof”').first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Play Glass Roof' })).toHaveCount(0);
     await expect(
       page.getByRole('table').getByRole('button', { name: 'More about Still Water' }),

@@ -1,3 +1,3 @@
 'use client';
-// A page of the app that failed; the rail and the player around it stay.
+// Error page of the signed-in app, inside its layout.
 export { PageError as default } from '@/components/page-error';

@@ -1,4 +1,4 @@
-// The signed-in app around every page: rail, player, tab bar. Whoever is not signed in sees the page alone.
+// Layout of the signed-in app: navigation rail, player, tab bar. Signed-out visitors get the page alone.
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { currentViewer } from '@/auth/current-viewer';
@@ -15,7 +15,7 @@ import { SongMenuHost } from '@/components/songs/song-menu-host';
 import { DialogHost } from '@/components/ui/dialog-host';
 import { Toaster } from '@/components/ui/toaster';
 import { UploadHost } from '@/components/uploads/upload-host';
-import { railPlaylists, viewerMe } from './data';
+import { railPlaylists, viewerMe } from './page-data';
 
 export default async function ShellLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
@@ -28,7 +28,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
         href="#main"
         className="fixed top-2 left-2 z-60 -translate-y-20 rounded-full bg-accent px-4 py-2 font-semibold text-on-accent focus:translate-y-0"
       >
-        Skip to the page
+        Skip to content
       </a>
       <header className="flex items-center justify-between px-4 pt-3 md:hidden">
         <Link href="/" aria-label="Encore" className="rounded-md">
@@ -69,7 +69,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
     </div>
   );
 
-  /** A rail without a name is better than no page, should the database be away. */
+  /** Falls back to `user`, so that a database outage does not hide the layout. */
   async function accountName(): Promise<string> {
     const me = viewer && (await viewerMe(viewer).catch(() => null));
     return me?.display_name ?? 'user';

@@ -1,4 +1,4 @@
-// Something that is not there, or is somebody else's: the app says so and offers a way on; the music goes on too.
+// Not-found page of the signed-in app, inside its layout.
 import { NotFound } from '@/components/not-found';
 import { ButtonLink } from '@/components/ui/button-link';
 
@@ -6,7 +6,7 @@ export default function ShellNotFound() {
   return (
     <NotFound>
       <ButtonLink href="/" variant="solid">
-        Go Home
+        Go to Home
       </ButtonLink>
     </NotFound>
   );

@@ -1,4 +1,4 @@
-// `/`: Home for who is signed in, the front page for everybody else.
+// `/`: Home for signed-in users, the landing page for visitors.
 import { Suspense } from 'react';
 import { currentViewer } from '@/auth/current-viewer';
 import { Home } from '@/components/home/home';
@@ -9,20 +9,20 @@ import { getFavGenre, suggestGenre } from '@/db/queries/genres';
 import { featuredPlaylists, listPlaylists } from '@/db/queries/playlists';
 import { recentlyAdded, recentlyPlayed } from '@/db/queries/recent-songs';
 import type { Scope } from '@/db/scope-types';
-import { genreChoices, reading, viewerMe } from './data';
+import { genreChoices, pageData, viewerMe } from './page-data';
 
 export default async function FrontPage() {
   const viewer = await currentViewer();
   if (!viewer) return <Landing />;
   return (
     <Suspense fallback={<HomeSkeleton />}>
-      <SignedIn viewer={viewer} />
+      <HomeWithData viewer={viewer} />
     </Suspense>
   );
 }
 
-async function SignedIn({ viewer }: { viewer: Scope }) {
-  const [me, favGenre, suggestedGenre, genres, featured, played, playlists, added] = await reading(
+async function HomeWithData({ viewer }: { viewer: Scope }) {
+  const [me, favGenre, suggestedGenre, genres, featured, played, playlists, added] = await pageData(
     Promise.all([
       viewerMe(viewer),
       getFavGenre(viewer),

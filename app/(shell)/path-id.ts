@@ -1,6 +1,6 @@
-// The number in the address of a song or a playlist.
+// Ids of songs and playlists in URL paths.
 
-/** The id that a part of an address is; null for anything else, which no page stands at. */
+/** @returns null when the segment is not a positive integer of at most 15 digits */
 export function parsePathId(segment: string): number | null {
   return /^[1-9]\d{0,14}$/.test(segment) ? Number(segment) : null;
 }

@@ -1,4 +1,4 @@
-// What is shown without a network: the queue that was kept on this device, and the player.
+// Page the service worker shows offline: the queue stored on this device and the player.
 import type { Metadata } from 'next';
 import { OfflinePage } from '@/components/offline/offline-page';
 

@@ -1,10 +1,10 @@
-// Where links to sign in lead. Usually nobody sees it: it goes straight on to the tenant, unless there is something to say.
+// Sign-in page: redirects to the tenant, unless there is a notice to show.
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { REASON_COOKIE } from '@/auth/denial';
 import { noticeText } from '@/auth/sign-in-notices';
-import { ClearLocalData } from '@/components/offline/clear-local-data';
+import { Forget } from '@/components/offline/clear-local-data';
 import { Brand } from '@/components/shell/brand';
 import { buttonClass } from '@/components/ui/button';
 import { START_PATH, safeReturnTo } from '@/contract/paths';
@@ -18,18 +18,18 @@ interface SignInPageProps {
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { returnTo, callbackUrl, notice, error } = await searchParams;
-  // next-auth says where to return to as a whole address.
+  // next-auth passes an absolute URL.
   const target = safeReturnTo(returnTo ?? callbackUrl?.replace(env().nextauthUrl, ''));
   const start = `${START_PATH}?${new URLSearchParams({ returnTo: target })}`;
-  const sentence = noticeText(notice ?? noticeFor(error));
-  if (!sentence) redirect(start);
+  const text = noticeText(notice ?? noticeFor(error));
+  if (!text) redirect(start);
   const reason = notice === 'denied' ? (await cookies()).get(REASON_COOKIE)?.value : undefined;
   return (
     <main className="grid min-h-dvh place-content-center justify-items-center gap-6 p-6 text-center">
-      <ClearLocalData />
+      <Forget />
       <Brand />
       <div role="alert" className="grid gap-2 text-lg">
-        <p>{sentence}</p>
+        <p>{text}</p>
         {reason && <p className="text-soft">{reason}</p>}
       </div>
       <a href={start} className={buttonClass('solid')}>
@@ -39,7 +39,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   );
 }
 
-/** next-auth's own error codes: beginning fails when the tenant is away, the rest when its answer was no good. */
+/** Maps next-auth's error codes: `OAuthSignin` means that the tenant is unreachable. */
 function noticeFor(error: string | undefined): string | undefined {
   if (!error) return undefined;
   return error === 'OAuthSignin' ? 'unavailable' : 'failed';

@@ -1,6 +1,6 @@
-// Generative cover art: deterministic shapes drawn from a seed, in three families and six palettes.
+// Covers drawn from an id: three families in six palettes. The same id gives the same picture everywhere, for ever.
 
-/** One cover as SVG shapes on a 100 by 100 view box. */
+/** One cover as plain SVG shapes on a 100 by 100 field. */
 export interface CoverArt {
   background: string;
   shapes: readonly CoverShape[];
@@ -25,7 +25,10 @@ const PALETTES: readonly [Palette, ...Palette[]] = [
 
 const FAMILIES = [circles, bars, waves] as const;
 
-/** @param seed identifies the item, such as `playlist:12` or `song:7` */
+/**
+ * The cover of a thing.
+ * @param seed what names it, such as `playlist:12`
+ */
 export function coverArt(seed: string): CoverArt {
   const hash = hashOf(seed);
   const palette = PALETTES[hash % PALETTES.length] ?? PALETTES[0];
@@ -34,16 +37,8 @@ export function coverArt(seed: string): CoverArt {
 }
 
 function circles([, first, second]: Palette, random: Random): CoverShape[] {
-  const shapes: CoverShape[] = [
-    {
-      kind: 'circle',
-      cx: round(20 + random() * 40),
-      cy: round(40 + random() * 30),
-      r: 46,
-      fill: first,
-      opacity: 1,
-    },
-  ];
+  const big = { kind: 'circle', cx: 20 + random() * 40, cy: 40 + random() * 30, r: 46 } as const;
+  const shapes: CoverShape[] = [{ ...big, fill: first, opacity: 1 }];
   let { cx, cy } = { cx: 40 + random() * 30, cy: 25 + random() * 30 };
   for (let index = 0, r = 42; index < 4; index += 1, r *= 0.66) {
     shapes.push({
@@ -57,7 +52,9 @@ function circles([, first, second]: Palette, random: Random): CoverShape[] {
     cx += (random() - 0.5) * r * 0.7;
     cy += random() * r * 0.5;
   }
-  return shapes;
+  return shapes.map((shape) =>
+    shape.kind === 'circle' ? { ...shape, cx: round(shape.cx), cy: round(shape.cy) } : shape,
+  );
 }
 
 function bars([, first, second]: Palette, random: Random): CoverShape[] {
@@ -83,7 +80,7 @@ function waves([, first, second]: Palette, random: Random): CoverShape[] {
   });
 }
 
-/** FNV-1a with a final mix, so that neighboring ids get unrelated covers. */
+/** FNV-1a with a final mix, so that neighbouring ids look nothing alike. */
 function hashOf(seed: string): number {
   let hash = 0x811c9dc5;
   for (const char of seed) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
@@ -92,7 +89,7 @@ function hashOf(seed: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** The mulberry32 pseudorandom number generator. */
+/** mulberry32: a small generator whose sequence depends on the seed alone. */
 function randomFrom(seed: number): Random {
   let state = seed;
   return () => {

@@ -1,7 +1,7 @@
-// Cover art as an SVG data URL.
+// A cover as SVG markup, for places that take an address and not an element: the media session.
 import { type CoverShape, coverArt } from './cover-art';
 
-/** @returns a `data:image/svg+xml` URL */
+/** The whole picture as a `data:` address. */
 export function coverUrl(seed: string): string {
   const { background, shapes } = coverArt(seed);
   const body = shapes.map(markup).join('');

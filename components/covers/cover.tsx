@@ -1,15 +1,15 @@
-// Cover image as an SVG element, hidden from screen readers.
+// A cover as an element. It is decoration: the name beside it says what it is.
 import { type CoverShape, coverArt } from './cover-art';
 
 interface CoverProps {
-  /** Identifies the item, such as `playlist:12` or `song:7`. */
+  /** What the cover is drawn from: `playlist:12`, `song:7`. */
   seed: string;
-  /** URL of a picture to show instead of the drawing; its background color shows while the picture loads. */
+  /** The address of a picture that is shown instead; the drawing's colour stands there until it has come. */
   picture?: string | undefined;
   className?: string;
 }
 
-/** `className` sets the width. */
+/** A cover, as wide as `className` makes it. */
 export function Cover({ seed, picture, className = '' }: CoverProps) {
   const { background, shapes } = coverArt(seed);
   return (

@@ -1,9 +1,9 @@
-// How many plays a listener's playlists have, of the hundred that make an editor.
+// Progress towards the 100 plays that make an editor.
 import type { ReactNode } from 'react';
 import { START_PATH } from '@/contract/paths';
 import { Meter } from '../ui/meter';
 
-const NEEDED = 100;
+const EDITOR_PLAYS = 100;
 
 interface EditorProgressProps {
   plays: number;
@@ -19,14 +19,14 @@ export function EditorProgress({ plays, isEditor, children }: EditorProgressProp
         <strong className="font-display text-3xl leading-none font-bold tracking-tight text-ink figures">
           {plays}
         </strong>
-        <span>of {NEEDED} to become an editor</span>
+        <span>of {EDITOR_PLAYS} to become an editor</span>
       </p>
-      <Meter value={plays} max={NEEDED} label="Plays towards becoming an editor" />
-      {plays >= NEEDED && !isEditor && (
+      <Meter value={plays} max={EDITOR_PLAYS} label="Plays towards becoming an editor" />
+      {plays >= EDITOR_PLAYS && !isEditor && (
         <p className="text-ink">
-          You have earned it.{' '}
+          You have reached {EDITOR_PLAYS} plays.{' '}
           <a href={START_PATH} className="rounded-sm font-medium text-accent underline underline-offset-4">
-            Become an editor now
+            Become an editor
           </a>
         </p>
       )}

@@ -1,32 +1,32 @@
-// What Home offers somebody who has nothing yet: three ways to begin, the easiest first.
+// First steps, shown on Home to new users.
 import Link from 'next/link';
 
-const WAYS = [
+const STEPS = [
   {
     href: '/featured',
-    title: 'Hear what is featured',
-    about: 'Playlists put together by editors. Open one and press Play.',
+    title: 'Browse featured playlists',
+    about: 'Listen to playlists created by editors.',
   },
   {
     href: '/songs/upload',
     title: 'Upload your songs',
-    about: 'Drag files or a whole folder; names and covers are read from their tags.',
+    about: 'Drop files or a folder. Titles and covers are read from their tags.',
   },
   {
     href: '/settings',
-    title: 'Choose your name',
-    about: 'It stands on the playlists you share. Until then you are “user”.',
+    title: 'Choose a display name',
+    about: 'Others see it on the playlists you share.',
   },
 ] as const;
 
 export function GettingStarted() {
   return (
-    <section aria-labelledby="begin">
-      <h2 id="begin" className="mb-4 text-xl md:text-[22px]">
-        Begin here
+    <section aria-labelledby="getting-started">
+      <h2 id="getting-started" className="mb-4 text-xl md:text-[22px]">
+        Get started
       </h2>
       <ul className="grid gap-3 md:grid-cols-3 md:gap-6">
-        {WAYS.map(({ href, title, about }) => (
+        {STEPS.map(({ href, title, about }) => (
           <li key={href}>
             <Link
               href={href}

@@ -1,4 +1,4 @@
-// Home: the welcome, what the listener's playlists have earned, and the shelves to go on from.
+// Home: welcome, editor progress, featured playlists, recent songs and playlists.
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Playlist, Song } from '@/contract';
@@ -24,7 +24,7 @@ interface HomeProps {
   me: UserSummary;
   isEditor: boolean;
   favGenre: string | null;
-  /** The genre to offer as the favourite; null for none. */
+  /** The genre to suggest as the favorite; null for none. */
   suggestedGenre: string | null;
   genres: readonly string[];
   featured: readonly Playlist[];
@@ -43,7 +43,7 @@ export function Home({ me, isEditor, featured, played, playlists, added, ...genr
           <h1 className="max-w-full text-[40px] leading-[1.05] font-extrabold tracking-[-0.035em] break-words md:text-[64px]">
             Welcome, {personName(me.display_name)}
           </h1>
-          <p className="max-w-[54ch] text-base text-soft">{welcome(me, isEditor, isNew)}</p>
+          <p className="max-w-[54ch] text-base text-soft">{introduction(me, isEditor, isNew)}</p>
         </div>
         <div className="lg:mt-8">
           <EditorProgress plays={me.plays} isEditor={isEditor}>
@@ -54,11 +54,11 @@ export function Home({ me, isEditor, featured, played, playlists, added, ...genr
 
       {isNew && <GettingStarted />}
 
-      <Section title="Featured" href="/featured" link={isEditor ? 'Edit the shelf' : 'All featured'}>
+      <Section title="Featured" href="/featured" link={isEditor ? 'Edit featured' : 'All featured'}>
         {featured.length > 0 ? (
           <Shelf row playlists={featured} />
         ) : (
-          <p className="text-soft">No editor has featured a playlist yet.</p>
+          <p className="text-soft">Playlists that editors feature appear here.</p>
         )}
       </Section>
       {played.length > 0 && (
@@ -104,16 +104,15 @@ function Section({ title, href, link, children }: SectionProps) {
   );
 }
 
-/** The sentence under the welcome: what the listener has earned, what they have, or what to do first. */
-function welcome(
+function introduction(
   { plays, song_count, playlist_count }: UserSummary,
   isEditor: boolean,
   isNew: boolean,
 ): string {
   if (isEditor)
-    return `Your playlists were heard ${formatCount(plays, 'time')}, so the featured shelf is yours to arrange.`;
-  if (isNew) return 'The stage is empty, and the first song is yours to choose.';
+    return `Your playlists have ${formatCount(plays, 'play')}. You can create and edit featured playlists.`;
+  if (isNew) return 'Choose how to get started.';
   if (song_count === 0 && playlist_count === 0)
-    return 'What you heard last is here. Songs of your own come next.';
-  return `${formatCount(song_count, 'song')} and ${formatCount(playlist_count, 'playlist')} are waiting where you left them.`;
+    return 'Upload songs or create a playlist to build your library.';
+  return `${formatCount(song_count, 'song')} and ${formatCount(playlist_count, 'playlist')} in your library.`;
 }

@@ -1,31 +1,25 @@
-// The front page for visitors: what Encore is, and the way in.
+// Landing page for visitors.
 import { SIGN_IN_PATH } from '@/contract/paths';
 import { Cover } from '../covers/cover';
-import { ClearLocalData } from '../offline/clear-local-data';
+import { Forget } from '../offline/clear-local-data';
 import { Brand } from '../shell/brand';
 import { buttonClass } from '../ui/button';
 
 const COVERS = [18, 33, 43, 16, 12, 27, 9, 11, 2];
 
-const PROMISES = [
-  [
-    'Your songs',
-    'A library of your own, searched and sorted as fast as you type, with a favourite genre it remembers.',
-  ],
-  [
-    'Your playlists',
-    'Drag songs into order, keep a playlist to yourself or share it under the name you choose.',
-  ],
+const FEATURES = [
+  ['Your songs', 'Upload your music, search and sort it as you type, and choose a favorite genre.'],
+  ['Your playlists', 'Drag songs into order, keep a playlist private, or share it under your display name.'],
   [
     'Your encore',
-    'When your playlists were heard a hundred times, you become an editor and arrange the shelf everyone sees.',
+    'When your playlists reach 100 plays, you become an editor and create featured playlists for everyone.',
   ],
 ] as const;
 
 export function Landing() {
   return (
     <main className="mx-auto grid min-h-dvh max-w-6xl grid-rows-[auto_1fr_auto] gap-10 px-5 py-6 md:px-10 md:py-8">
-      <ClearLocalData />
+      <Forget />
       <header className="flex items-center justify-between">
         <Brand />
       </header>
@@ -35,13 +29,12 @@ export function Landing() {
             The songs you would ask for again
           </h1>
           <p className="max-w-[46ch] text-lg text-soft">
-            Encore keeps your music, plays it without fuss, and hands the stage to those whose playlists
-            people come back to.
+            Encore plays your music library and promotes listeners with popular playlists to editors.
           </p>
           <a href={SIGN_IN_PATH} className={`${buttonClass('solid')} h-13 px-8 text-base`}>
             Sign in
           </a>
-          <p className="text-sm text-soft">New here? The next page lets you sign up as well.</p>
+          <p className="text-sm text-soft">New to Encore? You can sign up on the next page.</p>
         </div>
         <div aria-hidden="true" className="grid grid-cols-3 gap-3 md:gap-4">
           {COVERS.map((id) => (
@@ -50,7 +43,7 @@ export function Landing() {
         </div>
       </div>
       <ul className="grid gap-6 border-t border-line pt-6 md:grid-cols-3 md:gap-10">
-        {PROMISES.map(([title, text]) => (
+        {FEATURES.map(([title, text]) => (
           <li key={title} className="grid content-start gap-1">
             <h2 className="text-lg">{title}</h2>
             <p className="text-soft">{text}</p>

@@ -1,10 +1,10 @@
-// The albums of one artist.
+// Grid of an artist's albums.
 import type { Album } from '@/contract';
 import { formatCount } from '../format';
 import { CardLink, GRID } from './card';
 import { albumCard } from './cards';
 
-/** So many an artist's page begins with, and grows by: whole rows at every width. */
+/** Page size; fills whole rows at every width. */
 export const ALBUM_PAGE = 60;
 
 interface AlbumGridProps {
@@ -12,7 +12,7 @@ interface AlbumGridProps {
   albums: readonly Album[];
 }
 
-/** Of one's own artist nobody needs to be told: a card says how many songs there are. */
+/** Cards show the number of songs instead of the artist. */
 export function AlbumGrid({ label, albums }: AlbumGridProps) {
   return (
     <ul aria-label={label} className={GRID}>

@@ -1,30 +1,28 @@
 'use client';
-// Artists or albums as a grid of covers, of any length: only what is on screen and around it is in the document.
+// Virtualized grid of cards.
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useScrollRestoration } from '../songs/scroll-restoration';
 import { type Card, CardLink, GRID } from './card';
 import { useGridMeasures } from './use-grid-measures';
 
-/** Cards in the document the server sends. */
+/** Cards in the server-rendered HTML. */
 const FIRST_CARDS = 40;
-/** Rows of cards beyond each edge of the screen. */
-const AROUND = 2;
+const OVERSCAN_ROWS = 2;
 
 interface CardGridProps {
   label: string;
-  /** Undefined where it has not been read. */
+  /** Undefined where not loaded yet. */
   cards: readonly (Card | undefined)[];
   total: number;
-  /** Round pictures, for artists. */
   round?: boolean;
-  /** Told the last and the first card on screen whenever they change. */
+  /** Called with the last and first visible card whenever they change. */
   onReach: (last: number, first: number) => void;
-  /** Keeps where the listener is under this name. */
-  place: string;
+  /** Name under which the scroll position is restored. */
+  scrollKey: string;
 }
 
-export function CardGrid({ label, cards, total, round = false, onReach, place }: CardGridProps) {
+export function CardGrid({ label, cards, total, round = false, onReach, scrollKey }: CardGridProps) {
   const list = useRef<HTMLUListElement>(null);
   const measures = useGridMeasures(list);
   const { columns, height, top } = measures ?? { columns: 1, height: 0, top: 0 };
@@ -32,18 +30,18 @@ export function CardGrid({ label, cards, total, round = false, onReach, place }:
   const rows = useWindowVirtualizer({
     count,
     estimateSize: () => height,
-    overscan: AROUND,
+    overscan: OVERSCAN_ROWS,
     scrollMargin: top,
     enabled: measures !== null,
   });
   useLayoutEffect(() => {
     if (rows.measurementsCache[0]?.size !== height) rows.measure();
   }, [rows, height]);
-  useScrollRestoration(place, { measures });
+  useScrollRestoration(scrollKey, { measures });
 
-  const shown = rows.getVirtualItems();
-  const begin = (shown[0]?.index ?? 0) * columns;
-  const end = Math.min(total, shown.length > 0 ? begin + shown.length * columns : FIRST_CARDS);
+  const visible = rows.getVirtualItems();
+  const begin = (visible[0]?.index ?? 0) * columns;
+  const end = Math.min(total, visible.length > 0 ? begin + visible.length * columns : FIRST_CARDS);
   const { startIndex: first = 0, endIndex: last = 0 } = rows.range ?? {};
   useEffect(() => onReach((last + 1) * columns - 1, first * columns), [first, last, columns, onReach]);
 

@@ -1,5 +1,5 @@
 'use client';
-// All artists, and all albums, of one's library.
+// Lists of all artists and of all albums in the library.
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi } from '../data/api';
 import { type FirstPage, type Source, useAnchoredPages } from '../data/use-pager';
@@ -28,25 +28,25 @@ const ALBUMS: Source<Card> = {
   anchors: () => callApi(api.albums.anchors.$get()),
 };
 
-interface NameListProps {
+interface CardListProps {
   first: FirstPage<Card>;
 }
 
-export function ArtistList({ first }: NameListProps) {
-  return <NameList label="Artists" round first={first} source={ARTISTS} />;
+export function ArtistList({ first }: CardListProps) {
+  return <CardList label="Artists" round first={first} source={ARTISTS} />;
 }
 
-export function AlbumList({ first }: NameListProps) {
-  return <NameList label="Albums" first={first} source={ALBUMS} />;
+export function AlbumList({ first }: CardListProps) {
+  return <CardList label="Albums" first={first} source={ALBUMS} />;
 }
 
-interface ListProps extends NameListProps {
+interface ListProps extends CardListProps {
   label: string;
   round?: boolean;
   source: Source<Card>;
 }
 
-function NameList({ label, round = false, first, source }: ListProps) {
+function CardList({ label, round = false, first, source }: ListProps) {
   const { rows, total, problem, retry, onReach } = useAnchoredPages(first, source);
   return (
     <>
@@ -56,7 +56,7 @@ function NameList({ label, round = false, first, source }: ListProps) {
         cards={rows}
         total={Math.max(total ?? 0, rows.length)}
         onReach={onReach}
-        place={source.name}
+        scrollKey={source.name}
       />
       <LoadError problem={problem} retry={retry} />
     </>

@@ -1,4 +1,4 @@
-// One artist, album or genre in a grid: its picture and its name.
+// Card of an artist, album or genre in a grid.
 import Link from 'next/link';
 import { coverUrl } from '../covers/cover-svg';
 import { Skeleton } from '../ui/skeleton';
@@ -9,19 +9,19 @@ export interface Card {
   href: string;
   name: string;
   about: string;
-  /** What its picture is drawn from. */
+  /** Seed of the generated cover. */
   seed: string;
-  /** The address of a picture that came with a file; it wins. */
+  /** URL of an embedded cover; overrides `seed`. */
   picture?: string;
 }
 
 interface CardLinkProps {
-  /** Undefined while it is being read. */
+  /** Undefined while loading. */
   card: Card | undefined;
   round?: boolean;
 }
 
-/** A picture and no drawing, which would have ten elements: there are many cards. */
+/** Uses a background image instead of inline SVG to keep the DOM small. */
 export function CardLink({ card, round = false }: CardLinkProps) {
   const shape = `mb-3 aspect-square w-full ${round ? 'rounded-full' : 'rounded-lg'}`;
   if (!card) return <CardSkeleton shape={shape} />;
@@ -54,7 +54,6 @@ interface GridSkeletonProps {
   amount?: number;
 }
 
-/** Cards until they have been read: as many as a screen shows, unless it is known how many come. */
 export function GridSkeleton({ round = false, amount = 18 }: GridSkeletonProps) {
   return (
     <div className={GRID}>

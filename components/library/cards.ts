@@ -1,11 +1,11 @@
-// What the cards of artists, albums and genres say, and where they lead.
+// Card data of artists, albums and genres.
 import type { Album, Artist, GenreCount } from '@/contract';
-import { songCoverUrl } from '../covers/song-cover-url';
+import { songCoverAddress } from '../covers/song-cover-url';
 import { formatCount } from '../format';
 import { albumPath, artistPath, genrePath } from '../songs/song-paths';
 import type { Card } from './card';
 
-/** Names that differ in capitals alone share a picture, as they share a page. */
+/** Cover seed; case-insensitive, like the pages. */
 export const coverSeed = (kind: 'artist' | 'album' | 'genre', ...names: string[]) =>
   [kind, ...names.map((name) => name.toLowerCase())].join(':');
 
@@ -21,7 +21,7 @@ export const albumCard = ({ album, artist, cover }: Album): Card => ({
   name: album,
   about: artist,
   seed: coverSeed('album', artist, album),
-  ...(cover.has_cover && { picture: songCoverUrl(cover.song_id) }),
+  ...(cover.has_cover && { picture: songCoverAddress(cover.song_id) }),
 });
 
 export const genreCard = ({ genre, song_count }: GenreCount): Card => ({

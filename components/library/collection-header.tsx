@@ -1,12 +1,11 @@
-// The top of an artist's, album's, genre's or song's page: its picture, its name, what there is of it, and what can be done.
+// Header of the page of an artist, album, genre or song: cover, title, summary and buttons.
 import type { ReactNode } from 'react';
 import { Cover } from '../covers/cover';
 import { SongCover } from '../covers/song-cover';
 
 interface CollectionHeaderProps {
-  /** What its picture is drawn from, or the song that has it. */
+  /** The seed of a generated cover, or the song whose cover to show. */
   cover: { seed: string } | { song: { song_id: number; has_cover: boolean } };
-  /** A round picture, for artists. */
   round?: boolean;
   title: string;
   about: ReactNode;

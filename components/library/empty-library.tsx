@@ -1,19 +1,19 @@
-// What stands in a section of the library while there is no song in it.
+// Empty state of the library sections.
 import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';
 
-/** @param what the section shows, in the plural */
+/** @param what plural noun, such as `artists` */
 export function EmptyLibrary({ what }: { what: string }) {
   return (
     <EmptyState
       title={`No ${what} yet`}
       action={
         <ButtonLink href="/featured" variant="solid">
-          Hear what is featured
+          Browse featured playlists
         </ButtonLink>
       }
     >
-      Your library is empty. Once there are songs in it, you find them here too.
+      Your library is empty. Upload songs, or browse featured playlists.
     </EmptyState>
   );
 }

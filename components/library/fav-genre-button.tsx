@@ -1,5 +1,5 @@
 'use client';
-// Makes a genre the favourite one, from its own page.
+// Toggles a genre as the favorite one.
 import { Heart } from 'lucide-react';
 import { useFavGenre } from '../settings/use-fav-genre';
 import { Button } from '../ui/button';
@@ -13,20 +13,19 @@ interface FavGenreButtonProps {
 export function FavGenreButton({ genre, favGenre }: FavGenreButtonProps) {
   const { chosen, choose } = useFavGenre(favGenre);
   const isChosen = chosen === genre;
-  async function press() {
-    const isKept = await choose(isChosen ? null : genre);
-    if (isKept)
-      showToast(isChosen ? 'You have no favourite genre now.' : `${genre} is your favourite genre.`);
+  async function toggle() {
+    const isSaved = await choose(isChosen ? null : genre);
+    if (isSaved) showToast(isChosen ? 'Favorite genre removed' : `Favorite genre set to ${genre}`);
   }
   return (
     <Button
       size="sm"
       aria-pressed={isChosen}
-      onClick={() => void press()}
+      onClick={() => void toggle()}
       className="aria-pressed:text-accent"
     >
       <Heart size={15} fill={isChosen ? 'currentColor' : 'none'} aria-hidden="true" />
-      {isChosen ? 'Your favourite genre' : 'Make it my favourite genre'}
+      {isChosen ? 'Your favorite genre' : 'Set as favorite genre'}
     </Button>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-// The favourites as they are now: a song whose heart is taken away leaves the list at once, and comes back with it.
+// List of favorites. Removed songs disappear immediately and return with Undo.
 import { useCallback, useEffect, useMemo } from 'react';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi, errorMessage } from '../data/api';
@@ -21,7 +21,7 @@ interface FavoriteListProps {
 
 export function FavoriteList({ first, cursor: start }: FavoriteListProps) {
   useOnTabVisible(useRefresh());
-  // Hearts that were put on songs elsewhere come with a newer page.
+  // A refreshed page may contain favorites added in another browser.
   useEffect(() => {
     if (first) refreshFavorites();
   }, [first]);
@@ -51,19 +51,19 @@ export function FavoriteList({ first, cursor: start }: FavoriteListProps) {
   if (rows.length === 0 && !more)
     return (
       <EmptyListFocus hadRows={first.length > 0}>
-        <EmptyState title="No favourites yet">
-          Press the heart of a song, in any list or while it plays, and you find it here.
+        <EmptyState title="No favorites yet">
+          Select the heart of a song, in any list or in the player, to add it here.
         </EmptyState>
       </EmptyListFocus>
     );
   return (
     <>
       <VirtualSongTable
-        label="Favourites"
+        label="Favorites"
         rows={rows}
         total={more ? null : rows.length}
         onReach={onReach}
-        place="favourites"
+        scrollKey="favorites"
       />
       <LoadError problem={problem} retry={chain.retry} />
     </>

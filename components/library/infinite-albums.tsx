@@ -1,14 +1,14 @@
 'use client';
-// The albums of an artist after the first ones.
+// An artist's albums after the first page.
 import { useCallback } from 'react';
 import type { Album } from '@/contract';
 import { api, callApi } from '../data/api';
-import { More } from '../songs/infinite-list';
+import { InfiniteList } from '../songs/infinite-list';
 import { ALBUM_PAGE, AlbumGrid } from './album-grid';
 
 interface InfiniteAlbumsProps {
   artist: string;
-  /** Where they begin. */
+  /** Cursor of the second page. */
   cursor: string;
 }
 
@@ -22,8 +22,8 @@ export function InfiniteAlbums({ artist, cursor }: InfiniteAlbumsProps) {
     [artist],
   );
   return (
-    <More<Album> cursor={cursor} read={read}>
+    <InfiniteList<Album> cursor={cursor} read={read}>
       {(albums) => <AlbumGrid label="More albums" albums={albums} />}
-    </More>
+    </InfiniteList>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-// The sections of the library, as tabs over its pages.
+// Section tabs of the library.
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
@@ -8,16 +8,16 @@ import { SECTIONS } from './sections';
 
 export function LibraryNav() {
   const path = usePathname();
-  const strip = useRef<HTMLElement>(null);
-  // On a small screen the strip is longer than the screen; the section one is in shall be seen.
+  const tabs = useRef<HTMLElement>(null);
+  // On small screens the tabs overflow: centers the current one.
   useEffect(() => {
-    const current = strip.current?.querySelector<HTMLElement>(`[href="${path}"]`);
-    if (strip.current && current)
-      strip.current.scrollLeft = current.offsetLeft - (strip.current.clientWidth - current.offsetWidth) / 2;
+    const current = tabs.current?.querySelector<HTMLElement>(`[href="${path}"]`);
+    if (tabs.current && current)
+      tabs.current.scrollLeft = current.offsetLeft - (tabs.current.clientWidth - current.offsetWidth) / 2;
   }, [path]);
   return (
     <nav
-      ref={strip}
+      ref={tabs}
       aria-label="Library"
       className="relative -mx-4 flex gap-1 overflow-x-auto border-b border-line px-4 [scrollbar-width:none] md:mx-0 md:px-0"
     >

@@ -1,5 +1,5 @@
 'use client';
-// Plays a whole list, in its order or shuffled.
+// Buttons that play or shuffle a whole list.
 import { Play, Shuffle } from 'lucide-react';
 import { useState } from 'react';
 import { playSongs } from '../player/commands';
@@ -9,10 +9,10 @@ import { showError } from '../ui/toast-store';
 import { orderedSongs, type PlayableList, shuffledSongs } from './playable-list';
 
 interface PlayAllProps {
-  /** What is played, in words: it names the buttons. */
+  /** Part of the accessible names of the buttons. */
   name: string;
   list: PlayableList;
-  /** Whether there is a button that plays from the first song on. */
+  /** Whether to show the Play button. */
   inOrder?: boolean;
   size?: Size;
 }

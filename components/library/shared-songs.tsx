@@ -1,7 +1,7 @@
-// What other listeners share of an artist or a genre, under one's own songs.
+// Songs of an artist, album or genre that other listeners share.
 import type { Song } from '@/contract';
-import { ShownSongs } from '../songs/shown-songs';
 import { toRow } from '../songs/song-row';
+import { VirtualSongTable } from '../songs/virtual-song-table';
 import { SectionHeader } from '../ui/page-header';
 
 export function SharedSongs({ songs }: { songs: readonly Song[] }) {
@@ -9,7 +9,12 @@ export function SharedSongs({ songs }: { songs: readonly Song[] }) {
   return (
     <section aria-labelledby="shared">
       <SectionHeader id="shared" title="From other listeners" />
-      <ShownSongs label="From other listeners" rows={songs.map(toRow)} />
+      <VirtualSongTable
+        label="From other listeners"
+        rows={songs.map(toRow)}
+        total={songs.length}
+        scrollKey="From other listeners"
+      />
     </section>
   );
 }

@@ -1,16 +1,16 @@
 'use client';
-// How a grid has turned out on this screen; measured again whenever the page around it changes.
+// Measures a grid whenever the page is resized.
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
 interface GridMeasures {
   columns: number;
-  /** Of a row, in pixels; all are equally high. */
+  /** Row height in pixels; all rows have the same height. */
   height: number;
-  /** How far down the page the first row begins, in pixels. */
+  /** Offset of the first row from the top of the page, in pixels. */
   top: number;
 }
 
-/** @returns null until the grid has been measured */
+/** @returns null before the first measurement */
 export function useGridMeasures(list: RefObject<HTMLElement | null>): GridMeasures | null {
   const [measures, setMeasures] = useState<GridMeasures | null>(null);
   useLayoutEffect(() => {

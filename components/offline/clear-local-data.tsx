@@ -1,14 +1,14 @@
 'use client';
-// Clears the previous listener's data from this browser, on pages for signed-out visitors.
+// On pages for people who are not signed in: nothing of the listener before them stays, on this machine or in other tabs.
 import { useEffect } from 'react';
-import { announceListener } from './listener-channel';
-import { clearOfflineCaches } from './offline-cache';
+import { tellListener } from './listener-channel';
+import { forgetKept } from './offline-cache';
 
-export function ClearLocalData() {
+export function Forget() {
   useEffect(() => {
     sessionStorage.clear();
-    announceListener(null);
-    if ('caches' in window) void clearOfflineCaches();
+    tellListener(null);
+    if ('caches' in window) void forgetKept();
   }, []);
   return null;
 }

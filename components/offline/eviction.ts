@@ -1,34 +1,33 @@
-// Size limits and eviction policy of the offline audio cache.
+// How much of a queue is kept, and what makes room for the next songs.
 
 export const MAX_SONGS = 20;
-const MAX_BYTES = 200 * 1024 * 1024;
+const MOST_BYTES = 200 * 1024 * 1024;
 
-export interface CachedAudio {
+/** A song's sound as it is kept. */
+export interface KeptSound {
   path: string;
   bytes: number;
 }
 
 /**
- * Selects the entries to evict so that the rest fits the limits.
- * @param cached oldest first, the order of eviction
- * @param upcoming paths of the queue's next songs, which are never evicted
+ * What has to go so that the rest fits: songs that are no longer waited for, the one kept longest ago first.
+ * @param kept in the order in which they were kept
+ * @param wanted the paths of those that are waited for; they stay
  */
-export function selectEvictions(
-  cached: readonly CachedAudio[],
-  upcoming: ReadonlySet<string>,
-): CachedAudio[] {
-  let count = cached.length;
-  let bytes = totalBytes(cached);
-  return cached.filter((audio) => {
-    if (upcoming.has(audio.path) || (count <= MAX_SONGS && bytes <= MAX_BYTES)) return false;
+export function leaving(kept: readonly KeptSound[], wanted: ReadonlySet<string>): KeptSound[] {
+  let count = kept.length;
+  let bytes = total(kept);
+  return kept.filter((sound) => {
+    if (wanted.has(sound.path) || (count <= MAX_SONGS && bytes <= MOST_BYTES)) return false;
     count -= 1;
-    bytes -= audio.bytes;
+    bytes -= sound.bytes;
     return true;
   });
 }
 
-export function hasSpace(cached: readonly CachedAudio[]): boolean {
-  return totalBytes(cached) < MAX_BYTES;
+/** Whether another song may be kept. */
+export function hasRoom(kept: readonly KeptSound[]): boolean {
+  return total(kept) < MOST_BYTES;
 }
 
-const totalBytes = (cached: readonly CachedAudio[]) => cached.reduce((sum, { bytes }) => sum + bytes, 0);
+const total = (kept: readonly KeptSound[]) => kept.reduce((sum, { bytes }) => sum + bytes, 0);

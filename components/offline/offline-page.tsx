@@ -1,25 +1,26 @@
 'use client';
-// Offline page: plays the cached queue, and returns to the requested page when the server is reachable again.
+// The page without a network: says so, plays the queue that was kept, and leads back when the network is.
 import { useEffect, useState } from 'react';
 import { useStore } from '../data/store';
 import { Player } from '../player/player';
-import { queueLoadedStore, queueStore, statusStore } from '../player/state';
+import { queueKnownStore, queueStore, statusStore } from '../player/state';
 import { Brand } from '../shell/brand';
 import { SongMenuHost } from '../songs/song-menu-host';
 import { buttonClass } from '../ui/button';
 import { Toaster } from '../ui/toaster';
-import { cachedListener } from './offline-cache';
+import { keptListener } from './offline-cache';
 import { OFFLINE_PATH } from './offline-path';
-import { OfflineQueue } from './offline-queue';
+import { KeptQueue } from './offline-queue';
 
-const PROBE_INTERVAL_MS = 10_000;
+/** Encore is looked for so often. */
+const PROBE_MS = 10_000;
 
 export function OfflinePage() {
   const listener = useListener();
   const online = useReachable();
   const silent = useStore(statusStore, (status) => status !== 'playing' && status !== 'loading');
   useEffect(() => {
-    if (online && silent) window.location.replace(returnUrl());
+    if (online && silent) window.location.replace(whereTo());
   }, [online, silent]);
 
   return (
@@ -28,17 +29,17 @@ export function OfflinePage() {
         <Brand />
         <header className="grid justify-items-start gap-3">
           <h1 className="text-4xl font-extrabold tracking-tight md:text-5xl">
-            {online ? 'You’re back online' : 'You’re offline'}
+            {online ? 'You are back' : 'You are offline'}
           </h1>
           <p className="max-w-[56ch] text-soft" role="status">
-            <StatusText online={online} listener={listener} />
+            <Sentence online={online} kept={listener} />
           </p>
-          {/* A full page load: the offline page cannot navigate on the client. */}
-          <a href={online ? returnUrl() : ''} className={buttonClass(online ? 'solid' : 'outline')}>
-            {online ? 'Return to Encore' : 'Try again'}
+          {/* A whole new page: the one without a network knows nothing of the app. */}
+          <a href={online ? whereTo() : ''} className={buttonClass(online ? 'solid' : 'outline')}>
+            {online ? 'Go on' : 'Try again'}
           </a>
         </header>
-        {listener && <OfflineQueue />}
+        {listener && <KeptQueue />}
       </main>
       {listener && (
         <div className="[--tabs:0px]">
@@ -51,58 +52,53 @@ export function OfflinePage() {
   );
 }
 
-interface StatusTextProps {
-  online: boolean;
-  listener: string | null | undefined;
-}
-
-function StatusText({ online, listener }: StatusTextProps) {
+function Sentence({ online, kept }: { online: boolean; kept: string | null | undefined }) {
   const empty = useStore(queueStore, (queue) => queue === null);
-  const loaded = useStore(queueLoadedStore, (value) => value);
-  if (online) return 'Playback continues until you leave this page.';
-  if (listener === null || (loaded && empty))
-    return 'No songs are saved on this device. Encore saves songs from your queue while you listen.';
-  return 'You can play the saved songs of your last queue. Plays are counted when you’re back online.';
+  const known = useStore(queueKnownStore, (value) => value);
+  if (online) return 'The network is here again. The music goes on until you leave this page.';
+  if (kept === null || (known && empty))
+    return 'Nothing is kept on this device. Songs you play are kept for such moments.';
+  return 'Your last queue is here. What you hear is counted when you are back.';
 }
 
-/** The owner of the cached queue; null without one, undefined while loading. */
+/** Whose queue is kept; undefined until that is known. */
 function useListener(): string | null | undefined {
   const [listener, setListener] = useState<string | null>();
   useEffect(() => {
-    void cachedListener().then(setListener);
+    void keptListener().then(setListener);
   }, []);
   return listener;
 }
 
-/** The page that was requested; never another site. */
-function returnUrl(): string {
-  const requested = new URLSearchParams(window.location.search).get('to');
-  const to = new URL(requested ?? '/', window.location.origin);
+/** The page that was asked for, of this site alone. */
+function whereTo(): string {
+  const asked = new URLSearchParams(window.location.search).get('to');
+  const to = new URL(asked ?? '/', window.location.origin);
   return to.origin === window.location.origin && to.pathname !== OFFLINE_PATH ? to.href : '/';
 }
 
-/** Whether the server responds; probed regularly, and when the browser goes online or offline. */
+/** Whether Encore answers: asked now and then, and at once when the network comes back. */
 function useReachable(): boolean {
   const [reachable, setReachable] = useState(false);
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
     const probe = async () => {
-      const responds = navigator.onLine && (await isHealthy(signal));
-      if (!signal.aborted) setReachable(responds);
+      const answers = navigator.onLine && (await isAnswering(signal));
+      if (!signal.aborted) setReachable(answers);
     };
     void probe();
-    const interval = setInterval(probe, PROBE_INTERVAL_MS);
+    const repeated = setInterval(probe, PROBE_MS);
     for (const name of ['online', 'offline']) window.addEventListener(name, probe, { signal });
     return () => {
       stop.abort();
-      clearInterval(interval);
+      clearInterval(repeated);
     };
   }, []);
   return reachable;
 }
 
-async function isHealthy(signal: AbortSignal): Promise<boolean> {
+async function isAnswering(signal: AbortSignal): Promise<boolean> {
   try {
     return (await fetch('/api/health', { cache: 'no-store', signal })).ok;
   } catch {

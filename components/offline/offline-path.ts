@@ -1,3 +1,3 @@
-// Path of the offline page.
+// Where the page lives that is shown without a network.
 
 export const OFFLINE_PATH = '/offline';

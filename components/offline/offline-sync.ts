@@ -1,79 +1,79 @@
-// Caches the play queue, its position, and the audio of its next songs for offline playback.
+// Keeps what is needed to play the queue without a network: the queue itself, and the sound of the next songs.
 import type { QueueWithSongs } from '@/contract';
-import { songCoverUrl } from '../covers/song-cover-url';
+import { songCoverAddress } from '../covers/song-cover-url';
 import { audioUrl } from '../player/audio-url';
 import { currentSong, inPlayingOrder, type Queue } from '../player/queue';
-import { snapshotSongs, toSnapshot } from '../player/queue-snapshot';
-import { hasPlayedStore, offlineSongsStore, queueStore, statusStore, timeStore } from '../player/state';
+import { songsKept, toKept } from '../player/queue-snapshot';
+import { keptSongsStore, queueStore, soundedStore, statusStore, timeStore } from '../player/state';
 import type { PlayerSong } from '../player/types';
-import { type CachedAudio, hasSpace, MAX_SONGS, selectEvictions } from './eviction';
-import { type CachedPosition, openOfflineCache, POSITION_PATH, QUEUE_PATH } from './offline-cache';
-import { createSequentialFetcher } from './sequential-fetcher';
+import { hasRoom, type KeptSound, leaving, MAX_SONGS } from './eviction';
+import { type KeptPlace, openKept, PLACE_PATH, QUEUE_PATH } from './offline-cache';
+import { createFetcher } from './sequential-fetcher';
 
-/** Interval at which the position is cached during playback. */
-const POSITION_INTERVAL_MS = 5000;
+/** The position is kept so often while a song plays. */
+const POSITION_MS = 5000;
 
-/** @returns stops the sync */
-export async function startOfflineSync(userId: string): Promise<() => void> {
-  const cache = await openOfflineCache(userId);
+/** Keeps the queue of one listener up to date; returns what stops it. */
+export async function keepQueue(userId: string): Promise<() => void> {
+  const cache = await openKept(userId);
   const stop = new AbortController();
-  let cachesSongs = false;
-  let cachedPosition = 0;
+  let keepsSongs = false;
+  let keptPosition = 0;
 
-  const fetchSongs = createSequentialFetcher({
-    wanted: () => (stop.signal.aborted || savesData() ? [] : songsToCache()),
-    fetchSong: (song, signal) => cacheSong(cache, song, signal),
+  const keepSongs = createFetcher({
+    wanted: () => (stop.signal.aborted || savesData() ? [] : wantedSongs()),
+    fetchSong: (song, signal) => keepSong(cache, song, signal),
   });
-  async function cacheJson(path: string, value: object): Promise<void> {
-    if (!stop.signal.aborted) await cache.put(path, Response.json(value)).catch(ignoreExpected);
+  async function keepAs(path: string, what: object): Promise<void> {
+    if (!stop.signal.aborted) await cache.put(path, Response.json(what)).catch(expectFailure);
   }
-  function cachePosition(): void {
+  function keepPlace(): void {
     const queue = queueStore.get();
     const song = queue && currentSong(queue);
     if (!song) return;
-    cachedPosition = timeStore.get().position;
-    const position: CachedPosition = { song_id: song.song_id, position_ms: Math.round(cachedPosition) };
-    void cacheJson(POSITION_PATH, position);
+    keptPosition = timeStore.get().position;
+    const place: KeptPlace = { song_id: song.song_id, position_ms: Math.round(keptPosition) };
+    void keepAs(PLACE_PATH, place);
   }
   function onTime(): void {
-    if (Math.abs(timeStore.get().position - cachedPosition) > POSITION_INTERVAL_MS) cachePosition();
+    if (Math.abs(timeStore.get().position - keptPosition) > POSITION_MS) keepPlace();
   }
-  /** Songs are cached once playback has started, so that they do not compete with the first song for bandwidth. */
+  /** Begins when there is sound, so that the song that was asked for has the network for itself. */
   function onStatus(): void {
-    cachePosition();
-    cachesSongs ||= statusStore.get() === 'playing';
-    updateSongs();
+    keepPlace();
+    keepsSongs ||= statusStore.get() === 'playing';
+    onChange();
   }
   function onQueue(): void {
     const queue = queueStore.get();
-    if (queue) void cacheJson(QUEUE_PATH, toQueueResponse(queue));
-    cachePosition();
-    updateSongs();
+    if (queue) void keepAs(QUEUE_PATH, asAnswer(queue));
+    keepPlace();
+    onChange();
   }
-  function updateSongs(): void {
-    if (cachesSongs) fetchSongs();
+  function onChange(): void {
+    if (keepsSongs) keepSongs();
   }
 
-  await publishCachedSongs(cache);
+  await tellKept(cache);
   const stops = [queueStore.subscribe(onQueue), statusStore.subscribe(onStatus), timeStore.subscribe(onTime)];
-  window.addEventListener('online', updateSongs, { signal: stop.signal });
-  cachesSongs = hasPlayedStore.get();
+  window.addEventListener('online', onChange, { signal: stop.signal });
+  keepsSongs = soundedStore.get();
   onQueue();
   return () => {
     stop.abort();
-    updateSongs();
+    onChange();
     for (const unsubscribe of stops) unsubscribe();
   };
 }
 
-/** The current song and those after it. */
-function songsToCache(): PlayerSong[] {
+/** The current song and those behind it. */
+function wantedSongs(): PlayerSong[] {
   const queue = queueStore.get();
   return queue ? inPlayingOrder(queue).slice(queue.at, queue.at + MAX_SONGS) : [];
 }
 
-/** @returns whether there is space for another song */
-async function cacheSong(
+/** Keeps a song; what was kept longest ago makes room. @returns whether another one may be kept */
+async function keepSong(
   cache: Cache,
   { song_id, has_cover }: PlayerSong,
   signal: AbortSignal,
@@ -81,45 +81,46 @@ async function cacheSong(
   const path = audioUrl(song_id);
   try {
     if (!(await cache.match(path))) {
-      if (!(await fetchIntoCache(cache, path, signal))) return true;
-      // Small, and only useful with the audio: fetched after it, and not aborted.
-      await fetchIntoCache(cache, detailsPath(path));
-      if (has_cover) await fetchIntoCache(cache, songCoverUrl(song_id));
+      if (!(await keep(cache, path, signal))) return true;
+      // Small, and of use only with the sound: so they come after it, and then whatever happens.
+      await keep(cache, songOf(path));
+      if (has_cover) await keep(cache, songCoverAddress(song_id));
     }
-    const shouldContinue = await evict(cache);
-    await publishCachedSongs(cache);
-    return shouldContinue;
+    const goesOn = await makeRoom(cache);
+    await tellKept(cache);
+    return goesOn;
   } catch (error) {
-    ignoreExpected(error);
+    expectFailure(error);
     return false;
   }
 }
 
-/** Ignores aborts, network failures and exceeded storage quotas. @throws any other error */
-function ignoreExpected(error: unknown): void {
+/** Left, offline or out of room: what is kept by then is good. Throws what is none of these. */
+function expectFailure(error: unknown): void {
   if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
 }
 
-/** Caches a complete (200) response. @returns whether the request succeeded; false for a deleted song */
-async function fetchIntoCache(cache: Cache, path: string, signal?: AbortSignal): Promise<boolean> {
+/** Fetches a whole answer and keeps it; a song that is gone is left out. */
+async function keep(cache: Cache, path: string, signal?: AbortSignal): Promise<boolean> {
   const response = await fetch(path, signal && { signal });
   if (response.status === 200) await cache.put(path, response);
   return response.ok;
 }
 
-/** @returns whether there is space for another song */
-async function evict(cache: Cache): Promise<boolean> {
-  const upcoming = new Set(songsToCache().map(({ song_id }) => audioUrl(song_id)));
-  for (const { path } of selectEvictions(await cachedAudio(cache), upcoming)) {
+/** Deletes what has to go. @returns whether there is room for more */
+async function makeRoom(cache: Cache): Promise<boolean> {
+  const wanted = new Set(wantedSongs().map(({ song_id }) => audioUrl(song_id)));
+  const kept = await keptSounds(cache);
+  for (const { path } of leaving(kept, wanted)) {
     await cache.delete(path);
-    await cache.delete(detailsPath(path));
-    await cache.delete(songCoverUrl(songIdOf(path)));
+    await cache.delete(songOf(path));
+    await cache.delete(songCoverAddress(songIdOf(path)));
   }
-  return hasSpace(await cachedAudio(cache));
+  return hasRoom(await keptSounds(cache));
 }
 
-/** The cached audio files, oldest first. */
-async function cachedAudio(cache: Cache): Promise<CachedAudio[]> {
+/** The sounds that are kept, in the order in which they were. */
+async function keptSounds(cache: Cache): Promise<KeptSound[]> {
   const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname).filter(isAudio);
   return Promise.all(
     paths.map(async (path) => {
@@ -129,31 +130,31 @@ async function cachedAudio(cache: Cache): Promise<CachedAudio[]> {
   );
 }
 
-async function publishCachedSongs(cache: Cache): Promise<void> {
-  const files = await cachedAudio(cache);
-  offlineSongsStore.set(new Set(files.map(({ path }) => songIdOf(path))));
+async function tellKept(cache: Cache): Promise<void> {
+  const sounds = await keptSounds(cache);
+  keptSongsStore.set(new Set(sounds.map(({ path }) => songIdOf(path))));
 }
 
-/** Path of the song's details, given the path of its audio. */
-const detailsPath = (path: string) => path.replace(/\/audio$/, '');
+/** Where the rest is that the player asks of a song. */
+const songOf = (path: string) => path.replace(/\/audio$/, '');
 
 const songIdOf = (path: string) => Number(path.split('/')[3]);
 
 const isAudio = (path: string) => path.endsWith('/audio');
 
-/** The queue as `GET /api/queue` would respond, with position 0: the position is cached separately. */
-function toQueueResponse(queue: Queue): Omit<QueueWithSongs, 'songs'> & { songs: PlayerSong[] } {
-  const songs = snapshotSongs(queue).map(({ song_id, songname, artist, duration_ms, has_cover }) => ({
+/** The queue as the server would answer it, with what the player knows of its songs; its place is kept by itself. */
+function asAnswer(queue: Queue): Omit<QueueWithSongs, 'songs'> & { songs: PlayerSong[] } {
+  const songs = songsKept(queue).map(({ song_id, songname, artist, duration_ms, has_cover }) => ({
     song_id,
     songname,
     artist,
     duration_ms,
     has_cover,
   }));
-  return { ...toSnapshot(queue, 0), songs };
+  return { ...toKept(queue, 0), songs };
 }
 
-/** Whether the browser's data saver is on. */
+/** Whether the listener asked their browser to spare the network. */
 function savesData(): boolean {
   const connection: unknown = Reflect.get(navigator, 'connection');
   return (

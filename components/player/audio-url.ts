@@ -1,6 +1,6 @@
-// URL of a song's audio.
+// Where a song's sound comes from.
 
-/** The path is also the key of the offline copy. */
+/** The address of a song's audio; its path is what offline copies are kept under. */
 export function audioUrl(songId: number): string {
   return `/api/songs/${songId}/audio`;
 }

@@ -1,27 +1,28 @@
-// Two audio elements for gapless playback: one plays while the other preloads the next song.
+// Two audio elements: while one sounds, the other has the next song ready, so that it follows without a gap.
 
 export interface Decks {
+  /** The element that sounds, or would. */
   current(): HTMLAudioElement;
-  /** Loads `source` into the current element. @param from start position in milliseconds */
+  /** Makes the current element begin with `source`, `from` milliseconds into it. */
   load(source: string, from: number): void;
   /**
-   * Preloads `source` in the other element and rewinds it; null clears the element.
-   * @returns whether the source changed
+   * Has the other element fetch what comes next, and go back to its start; null when nothing follows.
+   * @returns whether that is something else than before
    */
   prepare(source: string | null): boolean;
-  /** Whether the other element can start `source` immediately. */
+  /** Whether the other element could sound with `source` at once. */
   isReady(source: string): boolean;
-  /** Makes the other element current. Does not pause the previous one. */
+  /** The other element becomes the current one; the one before may end by itself. */
   swap(): void;
-  /** Sets the volume of both elements, computed from their sources; null for an element without one. */
+  /** Sets the volume of both, by the song each of them has; null for one that has none. */
   setVolumes(volume: (source: string | null) => number, muted: boolean): void;
-  /** Listens to an event of the current element; events of the other one are ignored. */
+  /** Calls `run` when the current element says `name`; what the other one says is its own affair. */
   on(name: keyof HTMLMediaElementEventMap, run: (element: HTMLAudioElement) => void): void;
-  /** Pauses and removes both elements. */
+  /** Stops everything and takes the elements out of the page. */
   close(): void;
 }
 
-/** @param parent the elements are appended to it */
+/** @param parent where the elements live, so that they belong to the page */
 export function createDecks(parent: HTMLElement): Decks {
   const events = new AbortController();
   let current = createElement(parent);
@@ -31,7 +32,7 @@ export function createDecks(parent: HTMLElement): Decks {
     current: () => current,
     load(source, from) {
       current.src = source;
-      // Set even if it is 0: a seek made before the previous source loaded would apply to this one.
+      // Also when it is zero: a place chosen before the last source had come would hold for this one.
       current.currentTime = from / 1000;
     },
     prepare(source) {
@@ -78,7 +79,7 @@ function createElement(parent: HTMLElement): HTMLAudioElement {
 
 const sourceOf = (element: HTMLAudioElement) => element.getAttribute('src');
 
-/** Removing the source needs `load()` to release the fetched data. */
+/** Without a source an element also lets go of what it had fetched. */
 function setSource(element: HTMLAudioElement, source: string | null): void {
   if (source !== null) element.src = source;
   else {

@@ -1,13 +1,13 @@
-// Time of an audio element.
+// Where an audio element is in its song.
 import { timeStore } from './state';
 
-/** Publishes the element's position and duration; keeps the previous duration until the element knows its own. */
+/** Shows the element's place and length. */
 export function showTime(element: HTMLAudioElement): void {
-  const duration = Number.isFinite(element.duration) ? element.duration * 1000 : timeStore.get().duration;
-  timeStore.set({ position: element.currentTime * 1000, duration });
+  const known = Number.isFinite(element.duration) ? element.duration * 1000 : timeStore.get().duration;
+  timeStore.set({ position: element.currentTime * 1000, duration: known });
 }
 
-/** @returns milliseconds to the end; infinite while the duration is unknown */
+/** Milliseconds to the end; infinite while the length is not known. */
 export function msLeft({ duration, currentTime }: HTMLAudioElement): number {
   return Number.isFinite(duration) ? (duration - currentTime) * 1000 : Number.POSITIVE_INFINITY;
 }

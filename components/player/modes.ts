@@ -1,8 +1,8 @@
-// Shuffle and repeat.
+// How the queue goes on: shuffled or as it stands, once or again.
 import { type Repeat, setShuffled } from './queue';
 import { changeSettings, queueStore, settingsStore } from './state';
 
-const NEXT_MODE: Record<Repeat, Repeat> = { off: 'all', all: 'one', one: 'off' };
+const AFTER: Record<Repeat, Repeat> = { off: 'all', all: 'one', one: 'off' };
 
 export function toggleShuffle(): void {
   const shuffled = !settingsStore.get().shuffled;
@@ -11,7 +11,7 @@ export function toggleShuffle(): void {
   if (queue) queueStore.set(setShuffled(queue, shuffled, Math.random));
 }
 
-/** Cycles through off, all and one. */
+/** Off, the whole queue, this song, and off again. */
 export function changeRepeat(): void {
-  changeSettings({ repeat: NEXT_MODE[settingsStore.get().repeat] });
+  changeSettings({ repeat: AFTER[settingsStore.get().repeat] });
 }

@@ -1,9 +1,9 @@
-// What plays after the current song ends.
+// What follows the song that is on when nobody presses anything.
 import { next, type Queue } from './queue';
 import { queueStore, settingsStore } from './state';
 
-/** @returns the queue at the song that follows; null if playback stops */
-export function queueAfterCurrent(): Queue | null {
+/** The queue as it goes on by itself when this song ends; null when the sound stops then. */
+export function afterThis(): Queue | null {
   const queue = queueStore.get();
   const { repeat, autoplay } = settingsStore.get();
   if (!queue || repeat === 'one') return queue;

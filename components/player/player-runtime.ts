@@ -1,8 +1,7 @@
-// Composition of the player: audio, queue sync, media session, tabs, and keyboard shortcuts.
+// Puts the player together: the sound, the queue that was left, the system's media keys, other tabs, the keyboard.
 
 import { changeVolume, loadPreferences, toggleMute } from '../data/preferences';
-import { announceListener, onListenerChange } from '../offline/listener-channel';
-import type { PlayerCommands } from './commands';
+import { onOtherListener, tellListener } from '../offline/listener-channel';
 import { connectMediaSession } from './media-session';
 import {
   playNext,
@@ -21,7 +20,8 @@ import { attach } from './sound';
 
 export { CurrentSong } from './current-song';
 
-export const commands: PlayerCommands = {
+/** What buttons can ask for, through `engine.ts`. */
+export const commands = {
   playSongs,
   playNow,
   playUpcoming,
@@ -35,20 +35,20 @@ export const commands: PlayerCommands = {
 };
 
 /**
- * @param parent element that gets the audio elements
- * @param userId the listener whose plays are reported and whose preferences apply
- * @returns stops the player
+ * Begins; returns what ends it.
+ * @param parent where the audio elements live
+ * @param userId whose plays are counted and whose preferences hold
  */
-export function startRuntime(parent: HTMLElement, userId: string): () => void {
+export function start(parent: HTMLElement, userId: string): () => void {
   const stops = [
     attach(parent, userId),
     connectQueue(),
     connectMediaSession(),
     connectTabs(),
     connectShortcuts(),
-    onListenerChange(userId, () => window.location.replace('/')),
+    onOtherListener(userId, () => window.location.replace('/')),
   ];
-  announceListener(userId);
+  tellListener(userId);
   void loadPreferences(userId);
   return () => {
     for (const stop of stops) stop();

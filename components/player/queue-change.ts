@@ -1,11 +1,11 @@
-// Applies a queue edit to the player, with undo.
+// Changes the queue from wherever a button stands, in such a way that the change can be taken back later.
 import type { Queue } from './queue';
-import { undoEdit } from './queue-edits';
+import { takeBack } from './queue-edits';
 import { queueStore } from './state';
 
 /**
- * Applies `edit` to the current queue, if there is one.
- * @returns undoes this edit and keeps later ones
+ * Changes what is still to come of the queue, if there is one.
+ * @returns takes this change back, and no other
  */
 export function changeQueue(edit: (queue: Queue) => Queue): () => void {
   const before = queueStore.get();
@@ -14,6 +14,6 @@ export function changeQueue(edit: (queue: Queue) => Queue): () => void {
   queueStore.set(after);
   return () => {
     const queue = queueStore.get();
-    if (queue) queueStore.set(undoEdit(queue, { before, after }));
+    if (queue) queueStore.set(takeBack(queue, { before, after }));
   };
 }

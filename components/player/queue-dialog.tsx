@@ -1,5 +1,5 @@
 'use client';
-// Queue dialog: reorder, remove and clear upcoming songs, with undo.
+// The queue: what is playing, what comes next, and changing it. Every change is said, and what leaves can be brought back.
 import { useState } from 'react';
 import { useStore } from '../data/store';
 import { formatCount, formatNumber } from '../format';
@@ -29,23 +29,22 @@ export default function QueueDialog({ open, onOpenChange }: QueueDialogProps) {
 }
 
 function UpcomingSongs({ queue }: { queue: Queue }) {
-  const [message, setMessage] = useState<{ text: string; undo?: () => void } | null>(null);
+  const [done, setDone] = useState<{ text: string; undo?: () => void } | null>(null);
   const songs = upcoming(queue);
 
   function move(song: QueuedSong, steps: number) {
     changeQueue((now) => moveUpcoming(now, song.entry, steps));
-    setMessage({
-      text:
-        steps === 0 ? `“${song.songname}” plays next.` : `Moved “${song.songname}” to position ${steps + 1}.`,
+    setDone({
+      text: steps === 0 ? `${song.songname} plays next.` : `${song.songname} is now number ${steps + 1}.`,
     });
   }
   function change(edit: (queue: Queue) => Queue, text: string) {
-    const undo = changeQueue(edit);
-    setMessage({
+    const takeBack = changeQueue(edit);
+    setDone({
       text,
       undo() {
-        undo();
-        setMessage({ text: 'Queue restored.' });
+        takeBack();
+        setDone({ text: 'The queue is as it was.' });
       },
     });
   }
@@ -59,9 +58,7 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
         {songs.length > 0 && (
           <Button
             size="sm"
-            onClick={() =>
-              change(clearUpcoming, `Removed ${formatCount(songs.length, 'song')} from the queue.`)
-            }
+            onClick={() => change(clearUpcoming, `${formatCount(songs.length, 'song')} left the queue.`)}
           >
             Clear queue
           </Button>
@@ -69,15 +66,15 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
       </div>
       <div className="flex min-h-9 items-center justify-between gap-4 rounded-md bg-sunk py-1 pr-1 pl-3 text-sm">
         <p role="status" className="min-w-0 text-soft">
-          {message?.text ?? (songs.length > 0 && `${formatCount(songs.length, 'song')} up next.`)}
+          {done?.text ?? (songs.length > 0 && `${formatCount(songs.length, 'song')} to come.`)}
         </p>
-        {message?.undo && (
-          <Button size="sm" variant="quiet" onClick={message.undo}>
+        {done?.undo && (
+          <Button size="sm" variant="quiet" onClick={done.undo}>
             Undo
           </Button>
         )}
       </div>
-      {songs.length === 0 && <p className="text-soft">This is the last song. Add songs to keep listening.</p>}
+      {songs.length === 0 && <p className="text-soft">This is the last song. Play a list to hear more.</p>}
       <ol className="grid grid-cols-[minmax(0,1fr)]">
         {songs.slice(0, SHOWN).map((song, steps) => (
           <QueueRow
@@ -87,7 +84,10 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
             last={steps === songs.length - 1}
             moveTo={(to) => move(song, to)}
             remove={() =>
-              change((now) => removeUpcoming(now, song.entry), `Removed “${song.songname}” from the queue.`)
+              change(
+                (now) => removeUpcoming(now, song.entry),
+                `“${song.songname}” was taken out of the queue.`,
+              )
             }
           />
         ))}

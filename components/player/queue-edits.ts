@@ -1,24 +1,25 @@
-// Pure edits of the upcoming songs of a queue. The current song and those before it stay in place.
+// Changes to the songs still to come. The song that is playing never moves.
 import { inOrder, inPlayingOrder, type Queue, toQueued, upcoming } from './queue';
 import type { PlayerSong, QueuedSong } from './types';
 
-/** Moves an upcoming song to index `steps` of the upcoming songs. */
+/** Moves an upcoming song so that `steps` others come before it (0: it plays next). */
 export function moveUpcoming(queue: Queue, entry: number, steps: number): Queue {
   const rest = upcoming(queue).filter((song) => song.entry !== entry);
   const moved = upcoming(queue).find((song) => song.entry === entry);
   return moved ? withUpcoming(queue, rest.toSpliced(steps, 0, moved)) : queue;
 }
 
-/** Inserts songs, without a playlist, after the current one. */
+/** Puts songs of no playlist right behind the one that is playing. */
 export function insertNext(queue: Queue, songs: readonly PlayerSong[]): Queue {
   return withSongs(queue, songs, (added, next) => [...added, ...next]);
 }
 
-/** Appends songs, without a playlist. */
+/** Puts songs of no playlist behind all others. */
 export function insertLast(queue: Queue, songs: readonly PlayerSong[]): Queue {
   return withSongs(queue, songs, (added, next) => [...next, ...added]);
 }
 
+/** Takes an upcoming song out. */
 export function removeUpcoming(queue: Queue, entry: number): Queue {
   return withUpcoming(
     queue,
@@ -26,18 +27,19 @@ export function removeUpcoming(queue: Queue, entry: number): Queue {
   );
 }
 
+/** Takes all upcoming songs out. */
 export function clearUpcoming(queue: Queue): Queue {
   return withUpcoming(queue, []);
 }
 
-/** Removes deleted songs from the upcoming ones; the current song stays. */
+/** Takes songs that are gone out of what is to come; the one that plays may end. */
 export function dropSongs(queue: Queue, songIds: ReadonlySet<number>): Queue {
   const next = upcoming(queue);
-  const remaining = next.filter(({ song_id }) => !songIds.has(song_id));
-  return remaining.length < next.length ? withUpcoming(queue, remaining) : queue;
+  const left = next.filter(({ song_id }) => !songIds.has(song_id));
+  return left.length < next.length ? withUpcoming(queue, left) : queue;
 }
 
-/** Updates the title and artist of a song at all its places. */
+/** Calls a song by its new names, wherever it stands. */
 export function renameSong(queue: Queue, songId: number, names: SongNames): Queue {
   const { songname, artist } = names;
   if (!queue.songs.some(({ song_id }) => song_id === songId)) return queue;
@@ -47,16 +49,17 @@ export function renameSong(queue: Queue, songId: number, names: SongNames): Queu
 
 type SongNames = Pick<PlayerSong, 'songname' | 'artist'>;
 
+/** A change to what is still to come. */
 export interface Edit {
   before: Queue;
   after: Queue;
 }
 
 /**
- * Undoes one edit and keeps later ones: removes the songs it added, and reinserts the songs it removed after their
- * previous neighbors. A queue that shares no song with the edited one is returned unchanged.
+ * The queue without what a change did, whatever else has been done since: what it added leaves, and what it took out
+ * is back behind the song it stood behind. A queue that has taken the place of the changed one stays as it is.
  */
-export function undoEdit(queue: Queue, { before, after }: Edit): Queue {
+export function takeBack(queue: Queue, { before, after }: Edit): Queue {
   const isNew = isMissingIn(before);
   const isGone = isMissingIn(after);
   if (queue.songs.every(isGone)) return queue;
@@ -64,8 +67,8 @@ export function undoEdit(queue: Queue, { before, after }: Edit): Queue {
     queue,
     upcoming(queue).filter((song) => isGone(song) || !isNew(song)),
   );
-  const playing = reinsert(inPlayingOrder(remaining), inPlayingOrder(before), isGone, queue.at + 1);
-  const songs = reinsert(remaining.songs, before.songs, isGone, 0);
+  const playing = withAgain(inPlayingOrder(remaining), inPlayingOrder(before), isGone, queue.at + 1);
+  const songs = withAgain(remaining.songs, before.songs, isGone, 0);
   return withUpcoming(remaining, playing.slice(queue.at + 1), songs);
 }
 
@@ -74,45 +77,46 @@ const isMissingIn = ({ songs }: Queue) => {
   return ({ entry }: QueuedSong) => !entries.has(entry);
 };
 
-/** Reinserts the removed songs of `before`, each after its previous neighbor but not before index `first`. */
-function reinsert(
+/** `songs` and those of `before` that are gone, each behind what it stood behind, but never before place `first`. */
+function withAgain(
   songs: readonly QueuedSong[],
   before: readonly QueuedSong[],
   isGone: (song: QueuedSong) => boolean,
   first: number,
 ): QueuedSong[] {
-  const result = [...songs];
-  let previous = -1;
+  const whole = [...songs];
+  let ahead = -1;
   for (const song of before) {
-    const at = result.findIndex(({ entry }) => entry === song.entry);
-    if (at >= 0) previous = at;
+    const at = whole.findIndex(({ entry }) => entry === song.entry);
+    if (at >= 0) ahead = at;
     else if (isGone(song)) {
-      previous = Math.max(first, previous + 1);
-      result.splice(previous, 0, song);
+      ahead = Math.max(first, ahead + 1);
+      whole.splice(ahead, 0, song);
     }
   }
-  return result;
+  return whole;
 }
 
+/** The queue with more songs to come, where `place` puts them. */
 function withSongs(
   queue: Queue,
   songs: readonly PlayerSong[],
-  combine: (added: QueuedSong[], next: QueuedSong[]) => QueuedSong[],
+  place: (added: QueuedSong[], next: QueuedSong[]) => QueuedSong[],
 ): Queue {
   const added = songs.map((song) => toQueued(song, null));
-  return withUpcoming(queue, combine(added, upcoming(queue)), [...queue.songs, ...added]);
+  return withUpcoming(queue, place(added, upcoming(queue)), [...queue.songs, ...added]);
 }
 
 /**
- * Replaces the upcoming songs. Unshuffled, the new order becomes the original order; shuffled, the original order is kept
- * for when shuffle is turned off.
- * @param list all songs the result may contain, in the original order
+ * The queue with other songs to come. Unshuffled, the new order is the list's own; shuffled, the list keeps its order
+ * for when shuffling ends.
+ * @param list all songs it may have, in the list's order
  */
 function withUpcoming(queue: Queue, next: readonly QueuedSong[], list = queue.songs): Queue {
   const playing = [...inPlayingOrder(queue).slice(0, queue.at + 1), ...next];
   if (!queue.shuffled) return { ...queue, songs: playing, order: inOrder(playing.length) };
-  const included = new Set(playing);
-  const songs = list.filter((song) => included.has(song));
+  const left = new Set(playing);
+  const songs = list.filter((song) => left.has(song));
   const index = new Map(songs.map((song, at) => [song, at]));
   return { ...queue, songs, order: playing.flatMap((song) => index.get(song) ?? []) };
 }

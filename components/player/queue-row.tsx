@@ -1,8 +1,8 @@
 'use client';
-// One upcoming song in the queue dialog.
+// One song still to come: plays at a press, and can be moved or taken out.
 import { ArrowDown, ArrowUp, ListStart, X } from 'lucide-react';
 import { SongCover } from '../covers/song-cover';
-import { alone } from '../songs/selection';
+import { singleTarget } from '../songs/selection';
 import { SongMenu } from '../songs/song-menu';
 import { songContextMenu } from '../songs/song-menu-store';
 import { IconButton } from '../ui/button';
@@ -11,7 +11,7 @@ import type { QueuedSong } from './types';
 
 interface QueueRowProps {
   song: QueuedSong;
-  /** Number of upcoming songs before it. */
+  /** How many songs come before it. */
   steps: number;
   last: boolean;
   moveTo: (steps: number) => void;
@@ -29,7 +29,7 @@ export function QueueRow({ song, steps, last, moveTo, remove }: QueueRowProps) {
   return (
     <li
       className="flex items-center gap-1 rounded-md pr-1 hover:bg-sunk"
-      onContextMenu={songContextMenu(() => alone(song))}
+      onContextMenu={songContextMenu(() => singleTarget(song))}
     >
       <button
         type="button"

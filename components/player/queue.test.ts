@@ -10,7 +10,7 @@ const songs = (length: number): PlayerSong[] =>
     duration_ms: 60_000,
   }));
 
-/** A deterministic random source. */
+/** A repeatable random source. */
 function seeded(seed: number) {
   let state = seed;
   return () => {
@@ -26,18 +26,18 @@ function made(length: number, options: { start?: number; shuffled?: boolean; see
   return queue;
 }
 
-/** The ids of the current and upcoming songs. */
+/** Every song heard from here to the end, the current one included. */
 const heard = (queue: Queue) => [currentSong(queue), ...upcoming(queue)].map((song) => song?.song_id);
 
-test('makes no queue of no songs', () => {
+test('no songs make no queue', () => {
   expect(makeQueue({ songs: [], shuffled: true }, seeded(1))).toBeNull();
 });
 
-test('starts at the chosen song', () => {
+test('a list plays on from the song that was chosen', () => {
   expect(heard(made(5, { start: 2 }))).toEqual([3, 4, 5]);
 });
 
-test('shuffles into a permutation that begins with the chosen song', () => {
+test('whatever the length and the luck, shuffling plays every song exactly once, the chosen one first', () => {
   for (let seed = 1; seed <= 60; seed += 1) {
     const length = 1 + (seed % 17);
     const start = seed % length;
@@ -49,14 +49,14 @@ test('shuffles into a permutation that begins with the chosen song', () => {
   }
 });
 
-test('can produce every order of three songs', () => {
+test('every order of three songs comes up', () => {
   const orders = Array.from({ length: 400 }, (_, seed) =>
     heard(makeQueue({ songs: songs(3), shuffled: true }, seeded(seed * 7919)) ?? made(3)).join(''),
   );
   expect(new Set(orders).size).toBe(6);
 });
 
-test('keeps the current song when shuffle is turned on and off', () => {
+test('turning shuffle on and off keeps the song that is playing', () => {
   for (let seed = 1; seed <= 30; seed += 1) {
     const queue = made(9, { start: seed % 9 });
     const mixed = setShuffled(queue, true, seeded(seed));
@@ -66,7 +66,7 @@ test('keeps the current song when shuffle is turned on and off', () => {
   }
 });
 
-test('moves to the next and previous song, and stops at the ends', () => {
+test('next and previous undo each other and stop at the ends', () => {
   const queue = made(3, { start: 1 });
   const later = next(queue, 'off');
   expect(later && previous(later, 'off')).toEqual(queue);
@@ -74,13 +74,13 @@ test('moves to the next and previous song, and stops at the ends', () => {
   expect(previous(made(3), 'off')).toBeNull();
 });
 
-test('wraps around in both directions when repeating all', () => {
+test('repeating all goes round in both directions', () => {
   const last = made(3, { start: 2 });
   expect(next(last, 'all')?.at).toBe(0);
   expect(previous(made(3), 'all')?.at).toBe(2);
 });
 
-test('skips to an upcoming song', () => {
+test('skipping ahead lands on the song that was picked', () => {
   const queue = made(6, { shuffled: true, seed: 5 });
   expect(currentSong(skipTo(queue, 2))).toBe(upcoming(queue)[2]);
 });

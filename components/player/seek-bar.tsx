@@ -1,17 +1,17 @@
 'use client';
-// Seek bar: the song's waveform under a transparent range input.
+// Where the song is: its waveform, with a real slider over it for pointer, keyboard and screen reader.
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useStore } from '../data/store';
 import { formatTime, spokenDuration } from '../format';
 import { seek } from './commands';
 import { currentSong } from './queue';
 import { queueStore, timeStore } from './state';
-import { WAVEFORM_WIDTH, waveformPath } from './waveform';
+import { waveformPath } from './waveform';
 
 const STEP_MS = 5000;
-const FLAT_PATH = waveformPath('');
+const BARS = 96;
 
-/** @param below shows the times below the waveform, for the full-screen player */
+/** @param below puts the times under the waveform, as the full-screen player does */
 export function SeekBar({ below = false }: { below?: boolean }) {
   const { position, duration } = useStore(timeStore, (time) => time);
   const [dragged, setDragged] = useState<number | null>(null);
@@ -62,19 +62,14 @@ export function SeekBar({ below = false }: { below?: boolean }) {
   );
 }
 
-/** @param part played fraction, drawn in the accent color */
+/** The whole song in quiet bars, the heard part in the accent. */
 function Waveform({ part }: { part: number }) {
   const path = useWaveform();
   const clip = useId();
   return (
-    <svg
-      viewBox={`0 0 ${WAVEFORM_WIDTH} 100`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-      className="size-full"
-    >
+    <svg viewBox={`0 0 ${BARS * 2} 100`} preserveAspectRatio="none" aria-hidden="true" className="size-full">
       <clipPath id={clip}>
-        <rect width={part * WAVEFORM_WIDTH} height="100" />
+        <rect width={part * BARS * 2} height="100" />
       </clipPath>
       <path d={path} className="stroke-line" strokeWidth="1.15" />
       <path d={path} clipPath={`url(#${clip})`} className="stroke-accent" strokeWidth="1.15" />
@@ -82,20 +77,20 @@ function Waveform({ part }: { part: number }) {
   );
 }
 
-/** The path of the current song's waveform; a flat line while it is loading. */
+/** The current song's waveform; a flat line until it is known. */
 function useWaveform(): string {
   const songId = useStore(queueStore, (queue) => (queue && currentSong(queue)?.song_id) ?? null);
-  const [loaded, setLoaded] = useState<{ songId: number; path: string } | null>(null);
+  const [known, setKnown] = useState<{ songId: number; levels: readonly number[] } | null>(null);
   useEffect(() => {
     if (songId === null) return;
-    let isCurrent = true;
+    let wanted = true;
     import('./song-details')
-      .then(({ detailsOf }) => detailsOf(songId))
-      .then((details) => isCurrent && setLoaded({ songId, path: waveformPath(details?.peaks ?? '') }))
+      .then(({ levelsOf }) => levelsOf(songId))
+      .then((levels) => wanted && setKnown({ songId, levels }))
       .catch(() => undefined);
     return () => {
-      isCurrent = false;
+      wanted = false;
     };
   }, [songId]);
-  return loaded?.songId === songId ? loaded.path : FLAT_PATH;
+  return waveformPath(known?.songId === songId ? known.levels : [], BARS);
 }

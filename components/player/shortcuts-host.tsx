@@ -1,5 +1,5 @@
 'use client';
-// Mounts the shortcuts sheet on first use.
+// Where the sheet of shortcuts appears, once it is asked for.
 import { lazy, Suspense } from 'react';
 import { useStore } from '../data/store';
 import { shortcutsSheetStore } from './state';
@@ -7,8 +7,8 @@ import { shortcutsSheetStore } from './state';
 const ShortcutsSheet = lazy(() => import('./shortcuts-sheet'));
 
 export function ShortcutsHost() {
-  const opened = useStore(shortcutsSheetStore, (open) => open !== null);
-  if (!opened) return null;
+  const wanted = useStore(shortcutsSheetStore, (open) => open !== null);
+  if (!wanted) return null;
   return (
     <Suspense>
       <ShortcutsSheet />

@@ -1,4 +1,4 @@
-// Keyboard shortcuts of the player. Ignored in text fields and menus, and when turned off in the settings.
+// The keys that steer the player. They rest while somebody types, chooses in a menu, or has turned them off.
 import { changeVolume, toggleMute } from '../data/preferences';
 import { changeRepeat, toggleShuffle } from './modes';
 import { playNext, playPrevious, seekBy, togglePlay } from './playback-commands';
@@ -8,7 +8,7 @@ const SEEK_MS = 10_000;
 const VOLUME_STEP = 0.05;
 
 interface Shortcut {
-  /** Values of `KeyboardEvent.key` in lower case; the sheet shows the first one. */
+  /** As `KeyboardEvent.key` names them; the first one is shown. */
   keys: readonly [string, ...string[]];
   does: string;
   run: () => void;
@@ -18,23 +18,23 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: [' '], does: 'Play or pause', run: togglePlay },
   { keys: ['n'], does: 'Next song', run: playNext },
   { keys: ['p'], does: 'Previous song', run: playPrevious },
-  { keys: ['l'], does: 'Forward 10 seconds', run: () => seekBy(SEEK_MS) },
-  { keys: ['j'], does: 'Back 10 seconds', run: () => seekBy(-SEEK_MS) },
-  { keys: ['+', '='], does: 'Volume up', run: () => adjustVolume(VOLUME_STEP) },
-  { keys: ['-'], does: 'Volume down', run: () => adjustVolume(-VOLUME_STEP) },
+  { keys: ['l'], does: 'Ten seconds ahead', run: () => seekBy(SEEK_MS) },
+  { keys: ['j'], does: 'Ten seconds back', run: () => seekBy(-SEEK_MS) },
+  { keys: ['+', '='], does: 'Louder', run: () => turnVolume(VOLUME_STEP) },
+  { keys: ['-'], does: 'Quieter', run: () => turnVolume(-VOLUME_STEP) },
   { keys: ['m'], does: 'Mute or unmute', run: toggleMute },
-  { keys: ['s'], does: 'Turn shuffle on or off', run: toggleShuffle },
-  { keys: ['r'], does: 'Change repeat mode', run: changeRepeat },
-  { keys: ['?'], does: 'Show keyboard shortcuts', run: () => shortcutsSheetStore.set(true) },
+  { keys: ['s'], does: 'Shuffle on or off', run: toggleShuffle },
+  { keys: ['r'], does: 'Repeat the queue, this song, or nothing', run: changeRepeat },
+  { keys: ['?'], does: 'Show these shortcuts', run: () => shortcutsSheetStore.set(true) },
 ];
 
-/** Elements that handle letter keys: text fields, and menus with type-ahead. */
+/** Where a key already means something: text is typed, or a menu jumps to what begins with a letter. */
 const TYPING =
   'input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=menu], [role=listbox]';
-/** Elements that handle the space bar. */
+/** Where the space bar presses, checks or scrolls something. */
 const PRESSABLE = 'input, button, a, summary, [role]:not([role=dialog])';
 
-/** @returns disconnects */
+/** Listens to the keyboard; returns what stops it. */
 export function connectShortcuts(): () => void {
   const stop = new AbortController();
   document.addEventListener('keydown', onKeyDown, { signal: stop.signal });
@@ -45,16 +45,16 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
   const key = event.key.toLowerCase();
   const shortcut = SHORTCUTS.find(({ keys }) => keys.includes(key));
-  if (!shortcut || !settingsStore.get().shortcuts || isHandledByTarget(event)) return;
+  if (!shortcut || !settingsStore.get().shortcuts || isTaken(event)) return;
   event.preventDefault();
   shortcut.run();
 }
 
-function isHandledByTarget({ target, key }: KeyboardEvent): boolean {
+function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   return target.closest(key === ' ' ? `${TYPING}, ${PRESSABLE}` : TYPING) !== null;
 }
 
-function adjustVolume(by: number): void {
+function turnVolume(by: number): void {
   changeVolume(Math.round((settingsStore.get().volume + by) * 100) / 100);
 }

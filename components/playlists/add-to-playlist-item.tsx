@@ -2,8 +2,8 @@
 // The part of a menu that puts songs into a playlist: the newest ones, all of them, or a new one.
 import { ChevronRight, ListMusic, ListPlus, Plus, Search } from 'lucide-react';
 import { Label, Portal, Separator, Sub, SubContent, SubTrigger } from 'radix-ui/dropdown-menu';
-import type { SongItemProps } from '../songs/song-menu-items';
 import { songMenu } from '../songs/song-menu-store';
+import type { SongItemProps } from '../songs/song-menu-types';
 import { MENU_PANEL, MENU_ROW, MenuItem, menuContainer } from '../ui/menu';
 import { addToPlaylist } from './add-to-playlist';
 import { useOwnPlaylists } from './own-playlists';
@@ -22,7 +22,7 @@ export function AddToPlaylist(props: SongItemProps) {
         Add to playlist
         <ChevronRight size={16} aria-hidden="true" className="-mr-1 ml-auto shrink-0" />
       </SubTrigger>
-      <Portal container={menuContainer(songMenu.get()?.before ?? null).container}>
+      <Portal container={menuContainer(songMenu.get()?.returnFocus ?? null).container}>
         <SubContent collisionPadding={8} sideOffset={4} className={MENU_PANEL}>
           <Choices {...props} own={own} />
         </SubContent>
@@ -32,7 +32,7 @@ export function AddToPlaylist(props: SongItemProps) {
 }
 
 function Choices({
-  meant: { songs },
+  target: { songs },
   viewer,
   show,
   own,

@@ -42,7 +42,7 @@ export function EntryRow(props: EntryRowProps) {
         transition,
       }}
     >
-      <SongCells {...cells} place={index + 1} play={play} />
+      <SongCells {...cells} number={index + 1} play={play} />
       <td className="col-span-4 flex items-center justify-end gap-0.5 md:col-span-1">
         <IconButton
           ref={sortable.setActivatorNodeRef}

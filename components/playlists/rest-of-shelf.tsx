@@ -3,7 +3,7 @@
 import { useCallback } from 'react';
 import type { Playlist } from '@/contract';
 import { api, callApi } from '../data/api';
-import { More } from '../songs/infinite-list';
+import { InfiniteList } from '../songs/infinite-list';
 import { SHELF_PAGE, Shelf } from './shelf';
 
 const ROUTES = {
@@ -29,12 +29,12 @@ export default function RestOfShelf({ of, cursor }: RestOfShelfProps) {
     [of],
   );
   return (
-    <More<Playlist> cursor={cursor} read={read}>
+    <InfiniteList<Playlist> cursor={cursor} read={read}>
       {(rows) => (
         <div className="mt-6">
           <Shelf playlists={rows} />
         </div>
       )}
-    </More>
+    </InfiniteList>
   );
 }

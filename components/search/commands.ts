@@ -1,5 +1,4 @@
-// What the palette can do besides finding things, and which of it fits the words.
-
+// Commands of the command palette.
 import { THEMES } from '@/contract/theme';
 import { savePreference } from '../data/preferences';
 import { SECTIONS } from '../library/sections';
@@ -11,55 +10,54 @@ import { showError } from '../ui/toast-store';
 
 export interface Command {
   name: string;
-  /** Other words it is found by. */
-  also: string;
-  /** Where it leads, or what it does. */
+  /** Synonyms that match the command. */
+  keywords: string;
+  /** A path to navigate to, or an action. */
   run: string | (() => void);
-  /** Makes sense only when there is a queue. */
   needsQueue?: boolean;
 }
 
 const GO: readonly Command[] = NAV_LINKS.map(({ href, name }) => ({
   name: `Go to ${name}`,
-  also: 'open',
+  keywords: 'open',
   run: href,
 }));
 
 const ADD: readonly Command[] = [
-  { name: 'Upload songs', also: 'add files import music folder', run: '/songs/upload' },
+  { name: 'Upload songs', keywords: 'add files import music folder', run: '/songs/upload' },
 ];
 
-/** The library itself is a place already. */
+/** Without the library's first page, which is in the main navigation. */
 const LIBRARY: readonly Command[] = SECTIONS.filter(({ href }) => href !== '/songs').map(
   ({ href, name }) => ({
     name: `Go to ${name}`,
-    also: 'open library',
+    keywords: 'open library',
     run: href,
   }),
 );
 
 const PLAYER: readonly Command[] = [
-  { name: 'Play or pause', also: 'resume stop', run: togglePlay, needsQueue: true },
-  { name: 'Next song', also: 'skip', run: playNext, needsQueue: true },
-  { name: 'Previous song', also: 'back', run: playPrevious, needsQueue: true },
-  { name: 'Mute or unmute', also: 'volume sound silent', run: toggleMute },
-  { name: 'Shuffle on or off', also: 'random order', run: toggleShuffle },
-  { name: 'Repeat the queue, this song, or nothing', also: 'loop again', run: changeRepeat },
-  { name: 'Keyboard shortcuts', also: 'keys help', run: () => shortcutsSheetStore.set(true) },
+  { name: 'Play or pause', keywords: 'resume stop', run: togglePlay, needsQueue: true },
+  { name: 'Next song', keywords: 'skip', run: playNext, needsQueue: true },
+  { name: 'Previous song', keywords: 'back', run: playPrevious, needsQueue: true },
+  { name: 'Mute or unmute', keywords: 'volume sound silent', run: toggleMute },
+  { name: 'Turn shuffle on or off', keywords: 'random order', run: toggleShuffle },
+  { name: 'Change repeat mode', keywords: 'loop again queue song', run: changeRepeat },
+  { name: 'Keyboard shortcuts', keywords: 'keys help', run: () => shortcutsSheetStore.set(true) },
 ];
 
-const LOOK: readonly Command[] = THEMES.map((theme) => ({
-  name: theme === 'system' ? 'Theme as the system has it' : `${theme === 'dark' ? 'Dark' : 'Light'} theme`,
-  also: 'colours appearance mode',
+const THEME: readonly Command[] = THEMES.map((theme) => ({
+  name: `Use ${theme} theme`,
+  keywords: 'colors appearance mode',
   run: () => void savePreference('theme', theme).catch(showError),
 }));
 
-/** The commands in whose name or other words every word begins somewhere; without words, all of them. */
+/** Commands for which every word is a prefix of a word in the name or keywords; all of them without words. */
 export function commandsFor(words: string, hasQueue: boolean): Command[] {
-  const asked = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return [...PLAYER, ...GO, ...LIBRARY, ...ADD, ...LOOK].filter(({ name, also, needsQueue }) => {
+  const prefixes = words.toLowerCase().split(/\s+/).filter(Boolean);
+  return [...PLAYER, ...GO, ...LIBRARY, ...ADD, ...THEME].filter(({ name, keywords, needsQueue }) => {
     if (needsQueue && !hasQueue) return false;
-    const own = `${name} ${also}`.toLowerCase().split(' ');
-    return asked.every((word) => own.some((other) => other.startsWith(word)));
+    const candidates = `${name} ${keywords}`.toLowerCase().split(' ');
+    return prefixes.every((prefix) => candidates.some((word) => word.startsWith(prefix)));
   });
 }

@@ -1,5 +1,5 @@
 'use client';
-// Opens the palette for those who do not use its shortcut.
+// Button that opens the command palette.
 import { Command } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { openPalette } from './palette-store';

@@ -1,5 +1,5 @@
 'use client';
-// Where the palette appears: Ctrl or Command with K opens it from anywhere, and its code is loaded then.
+// Renders the command palette. Ctrl+K or Cmd+K opens it; its code is loaded when it first opens.
 import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from '../data/store';
 import { paletteStore } from './palette-store';

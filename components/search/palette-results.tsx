@@ -1,5 +1,5 @@
 'use client';
-// What the palette has found, in groups, and what choosing it does.
+// Grouped results of the command palette.
 import { Command } from 'cmdk';
 import { ArrowRight, type LucideIcon, Mic, SquareTerminal } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -20,7 +20,7 @@ import type { Search } from './use-search';
 interface PaletteResultsProps {
   words: string;
   search: Search;
-  /** Whether choosing a song puts it next and lets the current one go on. */
+  /** Whether a selected song plays next instead of immediately. */
   playsNext: boolean;
   close: () => void;
 }
@@ -30,10 +30,12 @@ type FoundSong = Search['results']['songs'][number];
 export function PaletteResults({ words, search, playsNext, close }: PaletteResultsProps) {
   const router = useRouter();
   const hasQueue = useStore(queueStore, (queue) => queue !== null);
-  const asked = words.trim();
-  const commands = commandsFor(asked, hasQueue);
+  const query = words.trim();
+  const commands = commandsFor(query, hasQueue);
   const { results, answered, problem } = search;
   const { songs, artists, albums, genres, playlists } = results;
+  const isAnswered = query === answered;
+  const instead = isAnswered ? problem : 'Searching';
   const found = [songs, artists, albums, genres, playlists, commands].flat().length;
 
   function choose(run: () => void) {
@@ -44,7 +46,7 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
     if (playsNext && hasQueue) queueNext([song]);
     else playNow(song);
   }
-  const go = (address: string) => choose(() => router.push(address));
+  const go = (path: string) => choose(() => router.push(path));
 
   return (
     <>
@@ -52,8 +54,8 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
         label="Results"
         className="max-h-[min(56dvh,440px)] scroll-py-2 overflow-y-auto overscroll-contain p-2"
       >
-        <Group heading="Songs" show={songs.length > 0}>
-          {songs.map((song) => (
+        <Group heading="Songs" items={songs}>
+          {(song) => (
             <Item
               key={song.song_id}
               value={`song:${song.song_id}`}
@@ -63,22 +65,22 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
               end={formatTime(song.duration_ms)}
               choose={() => choose(() => play(song))}
             />
-          ))}
+          )}
         </Group>
-        <Group heading="Artists" show={artists.length > 0}>
-          {artists.map(({ artist, song_count }) => (
+        <Group heading="Artists" items={artists}>
+          {({ artist, song_count }) => (
             <Item
               key={artist}
               value={`artist:${artist}`}
-              picture={<Sign icon={Mic} />}
+              picture={<ItemIcon icon={Mic} />}
               name={artist}
               end={formatCount(song_count, 'song')}
               choose={() => go(artistPath(artist))}
             />
-          ))}
+          )}
         </Group>
-        <Group heading="Albums" show={albums.length > 0}>
-          {albums.map(({ album, artist }) => (
+        <Group heading="Albums" items={albums}>
+          {({ album, artist }) => (
             <Item
               key={albumPath(artist, album)}
               value={`album:${albumPath(artist, album)}`}
@@ -87,10 +89,10 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
               about={artist}
               choose={() => go(albumPath(artist, album))}
             />
-          ))}
+          )}
         </Group>
-        <Group heading="Genres" show={genres.length > 0}>
-          {genres.map(({ genre }) => (
+        <Group heading="Genres" items={genres}>
+          {({ genre }) => (
             <Item
               key={genre}
               value={`genre:${genre}`}
@@ -98,10 +100,10 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
               name={genre}
               choose={() => go(genrePath(genre))}
             />
-          ))}
+          )}
         </Group>
-        <Group heading="Playlists" show={playlists.length > 0}>
-          {playlists.map((playlist) => (
+        <Group heading="Playlists" items={playlists}>
+          {(playlist) => (
             <Item
               key={playlist.playlist_id}
               value={`playlist:${playlist.playlist_id}`}
@@ -110,43 +112,43 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
               end={playlist.visibility}
               choose={() => go(`/playlists/${playlist.playlist_id}`)}
             />
-          ))}
+          )}
         </Group>
-        <Group heading="Commands" show={commands.length > 0}>
-          {commands.map(({ name, run }) => (
+        <Group heading="Commands" items={commands}>
+          {({ name, run }) => (
             <Item
               key={name}
               value={`command:${name}`}
-              picture={<Sign icon={typeof run === 'string' ? ArrowRight : SquareTerminal} />}
+              picture={<ItemIcon icon={typeof run === 'string' ? ArrowRight : SquareTerminal} />}
               name={name}
               choose={() => (typeof run === 'string' ? go(run) : choose(run))}
             />
-          ))}
+          )}
         </Group>
       </Command.List>
       <p role="status" className={found === 0 ? 'px-5 pt-2 pb-6 text-soft' : 'sr-only'}>
         {found === 0
-          ? emptyText(asked, asked === answered ? problem : 'Searching')
-          : asked && asked === answered && formatCount(found, 'result')}
+          ? (instead ?? `No results for “${query}”. Try a shorter search or another spelling.`)
+          : query && isAnswered && formatCount(found, 'result')}
       </p>
     </>
   );
 }
 
-/** @param instead what is said when it is not that nothing was found */
-function emptyText(asked: string, instead: string | null): string {
-  if (instead) return instead;
-  return `Nothing matches “${asked}”. Try fewer letters, or another spelling.`;
+interface GroupProps<T> {
+  heading: string;
+  items: readonly T[];
+  children: (item: T) => ReactNode;
 }
 
-function Group({ heading, show, children }: { heading: string; show: boolean; children: ReactNode }) {
-  if (!show) return null;
+function Group<T>({ heading, items, children }: GroupProps<T>) {
+  if (items.length === 0) return null;
   return (
     <Command.Group
       heading={heading}
       className="pb-2 last:pb-0 **:[[cmdk-group-heading]]:px-3 **:[[cmdk-group-heading]]:py-1.5 **:[[cmdk-group-heading]]:text-[13px] **:[[cmdk-group-heading]]:font-semibold **:[[cmdk-group-heading]]:text-soft"
     >
-      {children}
+      {items.map((item) => children(item))}
     </Command.Group>
   );
 }
@@ -177,7 +179,7 @@ function Item({ value, picture, name, about, end, choose }: ItemProps) {
   );
 }
 
-function Sign({ icon: Icon }: { icon: LucideIcon }) {
+function ItemIcon({ icon: Icon }: { icon: LucideIcon }) {
   return (
     <span className="grid size-9 shrink-0 place-items-center text-soft">
       <Icon size={18} aria-hidden="true" />

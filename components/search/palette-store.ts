@@ -1,4 +1,4 @@
-// Whether the palette is open; null until it is asked for the first time, so that nothing of it is loaded before.
+// Whether the command palette is open; null before it first opens, so that its code is not loaded.
 import { createStore } from '../data/store';
 
 export const paletteStore = createStore<boolean | null>(null);

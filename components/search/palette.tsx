@@ -1,5 +1,5 @@
 'use client';
-// One box for everything: songs, artists, playlists and commands. Loaded when it is opened for the first time.
+// Command palette: finds songs, artists, albums, genres, playlists and commands.
 import { Command } from 'cmdk';
 import { Content, Overlay, Portal, Root, Title } from 'radix-ui/dialog';
 import { type KeyboardEvent, useState } from 'react';
@@ -52,9 +52,9 @@ function PaletteBox({ close }: { close: () => void }) {
       />
       <PaletteResults words={words} search={search} playsNext={playsNext} close={close} />
       <footer className="hidden gap-4 border-t border-line px-5 py-2 text-[13px] text-soft sm:flex">
-        <span>Enter chooses</span>
-        <span className={playsNext ? 'text-accent' : ''}>Shift and Enter plays a song next</span>
-        <span className="ml-auto">Escape closes</span>
+        <span>Enter to select</span>
+        <span className={playsNext ? 'text-accent' : ''}>Shift+Enter to play a song next</span>
+        <span className="ml-auto">Esc to close</span>
       </footer>
     </Command>
   );

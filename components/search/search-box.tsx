@@ -1,56 +1,56 @@
 'use client';
-// The search box: songs of the library appear while typing. The button in it opens the palette, which finds everything.
+// Search box for the library, with a button that opens the command palette.
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { OpenPaletteButton } from './open-palette-button';
 
-const PAUSE_MS = 250;
+const DEBOUNCE_MS = 250;
 
-/** Searches the listener's songs; what stands in the address stands in the box. */
+/** Debounced search; the query is in the URL. */
 export function SearchBox() {
   const router = useRouter();
   const path = usePathname();
   const params = useSearchParams();
-  const asked = path === '/songs' ? (params.get('q') ?? '') : '';
+  const query = path === '/songs' ? (params.get('q') ?? '') : '';
   const input = useRef<HTMLInputElement>(null);
-  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [text, setText] = useState(asked);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [text, setText] = useState(query);
 
-  // While somebody types, the box is theirs; otherwise it says what the address says.
+  // Follows the URL, except while the user is typing.
   useEffect(() => {
-    if (document.activeElement !== input.current) setText(asked);
-  }, [asked]);
-  // Whoever follows a link meanwhile goes there, and does not come back to what was typed.
+    if (document.activeElement !== input.current) setText(query);
+  }, [query]);
+  // Following a link cancels a pending search.
   useEffect(() => {
     const onClick = ({ target }: MouseEvent) => {
       if (!(target instanceof Element && target.closest('a'))) return;
-      clearTimeout(pause.current);
-      setText(asked);
+      clearTimeout(timer.current);
+      setText(query);
     };
     document.addEventListener('click', onClick, true);
     return () => document.removeEventListener('click', onClick, true);
-  }, [asked]);
-  useEffect(() => () => clearTimeout(pause.current), []);
+  }, [query]);
+  useEffect(() => () => clearTimeout(timer.current), []);
 
-  function search(words: string) {
-    clearTimeout(pause.current);
+  function searchFor(words: string) {
+    clearTimeout(timer.current);
     const here = new URL(window.location.href);
     const onSongs = here.pathname === '/songs';
-    const query = new URLSearchParams(onSongs ? here.search : '');
-    if (words) query.set('q', words);
-    else query.delete('q');
-    const address = query.size > 0 ? `/songs?${query}` : '/songs';
-    if (onSongs) router.replace(address, { scroll: false });
-    else router.push(address);
+    const search = new URLSearchParams(onSongs ? here.search : '');
+    if (words) search.set('q', words);
+    else search.delete('q');
+    const target = search.size > 0 ? `/songs?${search}` : '/songs';
+    if (onSongs) router.replace(target, { scroll: false });
+    else router.push(target);
   }
   function onInput(value: string) {
     setText(value);
-    clearTimeout(pause.current);
-    pause.current = setTimeout(() => search(value.trim()), PAUSE_MS);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => searchFor(value.trim()), DEBOUNCE_MS);
   }
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    search(text.trim());
+    searchFor(text.trim());
   }
 
   return (

@@ -1,12 +1,11 @@
 'use client';
-// What the palette finds while typing.
+// Debounced search of the command palette.
 import type { SearchResults } from '@/contract';
 import { api, callApi } from '../data/api';
 import { useDebouncedQuery } from '../data/use-debounced-query';
 
-const PAUSE_MS = 150;
-/** One letter resembles everything. */
-const FEWEST_LETTERS = 2;
+const DEBOUNCE_MS = 150;
+const MIN_LENGTH = 2;
 const NOTHING: SearchResults = {
   songs: [],
   artists: [],
@@ -17,20 +16,20 @@ const NOTHING: SearchResults = {
 
 export interface Search {
   results: SearchResults;
-  /** The words the results are for. */
+  /** The words that the results are for. */
   answered: string | null;
   problem: string | null;
 }
 
-const isEnough = (words: string) => words.length >= FEWEST_LETTERS;
+const isLongEnough = (words: string) => words.length >= MIN_LENGTH;
 
-/** What resembles `words`; until the answer is there, what resembled the words before. */
+/** Returns the previous results until those for `words` arrive. */
 export function useSearch(words: string): Search {
   const q = words.trim().slice(0, 200);
-  const answer = useDebouncedQuery(q, isEnough(q) ? PAUSE_MS : 0, find);
+  const answer = useDebouncedQuery(q, isLongEnough(q) ? DEBOUNCE_MS : 0, find);
   return { results: answer.value ?? NOTHING, answered: answer.words, problem: answer.problem };
 }
 
 async function find(q: string, options: { init: RequestInit }): Promise<SearchResults> {
-  return isEnough(q) ? callApi(api.search.$get({ query: { q } }, options)) : NOTHING;
+  return isLongEnough(q) ? callApi(api.search.$get({ query: { q } }, options)) : NOTHING;
 }

@@ -1,5 +1,5 @@
 'use client';
-// Leaving for good: the password first, then a typed word.
+// Account deletion: re-authentication, then a confirmation dialog.
 import { lazy, useState } from 'react';
 import { signInAgainPath } from '@/contract/paths';
 import { Button, buttonClass } from '../ui/button';
@@ -7,47 +7,47 @@ import { Dialog } from '../ui/dialog';
 
 const DeleteConfirmation = lazy(() => import('./delete-confirmation'));
 
-/** Where the password page comes back to, with the dialog open. */
-const HERE = '/settings?leave=1';
+/** Return path of the re-authentication; opens the dialog. */
+const RETURN_PATH = '/settings?leave=1';
 
 interface DeleteAccountProps {
   displayName: string | null;
-  /** Whether the password was given a moment ago. */
+  /** Whether the user re-authenticated recently (step-up authentication). */
   recent: boolean;
-  /** Whether to begin with the dialog. */
+  /** Whether the dialog is initially open. */
   open: boolean;
 }
 
-export function DeleteAccount({ displayName, recent, open: opened }: DeleteAccountProps) {
-  const [open, setOpen] = useState(opened && recent);
+export function DeleteAccount({ displayName, recent, open: initiallyOpen }: DeleteAccountProps) {
+  const [open, setOpen] = useState(initiallyOpen && recent);
   return (
     <div className="grid justify-items-start gap-3">
       <p className="max-w-[60ch] text-sm text-soft">
-        Your songs, playlists, plays and settings are deleted at once, featured playlists you made too, and so
-        is your sign-in. Nobody can bring them back. Export your data first if you want to keep it.
+        Permanently deletes your songs, playlists (including featured ones), plays, settings and sign-in. This
+        cannot be undone. Export your data first if you want to keep it.
       </p>
       {recent ? (
         <Button variant="danger" onClick={() => setOpen(true)}>
-          Delete my account
+          Delete account
         </Button>
       ) : (
         <>
-          <a href={signInAgainPath(HERE)} className={buttonClass('danger')}>
-            Delete my account
+          <a href={signInAgainPath(RETURN_PATH)} className={buttonClass('danger')}>
+            Delete account
           </a>
-          <p className="text-sm text-soft">The next page asks for your password.</p>
+          <p className="text-sm text-soft">You will be asked for your password first.</p>
         </>
       )}
       <Dialog
         open={open}
         onOpenChange={setOpen}
         title="Delete your account?"
-        description="Everything of yours in Encore goes, for good."
+        description="This permanently deletes all your data in Encore."
       >
         <DeleteConfirmation
           displayName={displayName}
-          again={signInAgainPath(HERE)}
-          onKeep={() => setOpen(false)}
+          signInAgainHref={signInAgainPath(RETURN_PATH)}
+          onCancel={() => setOpen(false)}
         />
       </Dialog>
     </div>

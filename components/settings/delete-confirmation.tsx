@@ -1,5 +1,5 @@
 'use client';
-// The last question before an account is deleted: a typed word, then nothing of this listener is left here either.
+// Confirmation form of the account deletion.
 import { type FormEvent, useState } from 'react';
 import { SIGN_IN_PATH } from '@/contract/paths';
 import { api, callApi, Problem } from '../data/api';
@@ -8,24 +8,27 @@ import { TextField } from '../ui/field';
 
 interface DeleteConfirmationProps {
   displayName: string | null;
-  /** Leads to the password page, and back to here. */
-  again: string;
-  onKeep: () => void;
+  signInAgainHref: string;
+  onCancel: () => void;
 }
 
-export default function DeleteConfirmation({ displayName, again, onKeep }: DeleteConfirmationProps) {
+export default function DeleteConfirmation({
+  displayName,
+  signInAgainHref,
+  onCancel,
+}: DeleteConfirmationProps) {
   const [typed, setTyped] = useState('');
   const [deleting, setDeleting] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const words = ['delete', displayName?.toLowerCase()];
+  const accepted = ['delete', displayName?.toLowerCase()];
 
-  async function leave(event: FormEvent) {
+  async function deleteAccount(event: FormEvent) {
     event.preventDefault();
     setDeleting(true);
     setProblem(null);
     try {
       await callApi(api.me.$delete({ json: { confirmation: typed } }));
-      forgetThisBrowser();
+      clearBrowserStorage();
       location.replace(`${SIGN_IN_PATH}?notice=deleted`);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -35,7 +38,7 @@ export default function DeleteConfirmation({ displayName, again, onKeep }: Delet
   }
 
   return (
-    <form onSubmit={leave} className="grid gap-4">
+    <form onSubmit={deleteAccount} className="grid gap-4">
       <TextField
         label={displayName ? `Type delete, or ${displayName}` : 'Type delete'}
         name="confirmation"
@@ -45,16 +48,16 @@ export default function DeleteConfirmation({ displayName, again, onKeep }: Delet
         onChange={({ target }) => setTyped(target.value)}
       />
       {problem?.type === 'sign-in-again' && (
-        <a href={again} className="w-fit text-sm text-accent underline underline-offset-4">
+        <a href={signInAgainHref} className="w-fit text-sm text-accent underline underline-offset-4">
           Enter your password again
         </a>
       )}
       <div className="flex flex-row-reverse flex-wrap justify-end gap-2">
-        <Button onClick={onKeep}>Keep my account</Button>
+        <Button onClick={onCancel}>Cancel</Button>
         <Button
           type="submit"
           variant="danger"
-          disabled={deleting || !words.includes(typed.trim().toLowerCase())}
+          disabled={deleting || !accepted.includes(typed.trim().toLowerCase())}
         >
           {deleting ? 'Deleting' : 'Delete everything'}
         </Button>
@@ -63,8 +66,8 @@ export default function DeleteConfirmation({ displayName, again, onKeep }: Delet
   );
 }
 
-/** Plays that wait to be sent, and what was read; the page it leads to takes away the songs kept for no network. */
-function forgetThisBrowser(): void {
+/** Unsent plays and cached data. The sign-in page removes the offline songs. */
+function clearBrowserStorage(): void {
   localStorage.clear();
   sessionStorage.clear();
 }

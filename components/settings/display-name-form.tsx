@@ -1,5 +1,5 @@
 'use client';
-// The display name: the rule is counted and said while typing, a refusal in words, and what was typed stays.
+// Form for the display name, validated while typing.
 import { type FormEvent, useState } from 'react';
 import { NAME_MAX, nameLength, nameProblem } from '@/contract/display-name';
 import { api, callApi, Problem } from '../data/api';
@@ -8,9 +8,9 @@ import { Button } from '../ui/button';
 import { TextField } from '../ui/field';
 
 const RULES = {
-  empty: 'A display name has at least 1 character that is not a space.',
-  'too-long': `A display name has at most ${NAME_MAX} characters.`,
-  hidden: 'A display name cannot hold line breaks or invisible characters.',
+  empty: 'Enter a display name.',
+  'too-long': `Use at most ${NAME_MAX} characters.`,
+  hidden: 'Remove line breaks and invisible characters.',
 };
 
 type State = 'edited' | 'saving' | 'saved' | { error: string };
@@ -27,9 +27,9 @@ export function DisplayNameForm({ displayName }: { displayName: string }) {
     if (wrong) return setState({ error: RULES[wrong] });
     setState('saving');
     try {
-      const kept = await callApi(api.displayName.$patch({ json: { displayName: name } }));
-      // What was typed meanwhile stays, and is still to be saved.
-      setName((now) => (now === name ? kept.displayName : now));
+      const saved = await callApi(api.displayName.$patch({ json: { displayName: name } }));
+      // Text typed during the request is kept as unsaved.
+      setName((now) => (now === name ? saved.displayName : now));
       setState((now) => (now === 'saving' ? 'saved' : now));
       refresh();
     } catch (error) {
@@ -57,7 +57,7 @@ export function DisplayNameForm({ displayName }: { displayName: string }) {
           Save
         </Button>
         <span role="status" className="text-sm text-soft">
-          {state === 'saved' && 'Saved. You go by this name everywhere now.'}
+          {state === 'saved' && 'Display name saved'}
           {state === 'saving' && 'Saving'}
         </span>
       </div>
@@ -65,7 +65,7 @@ export function DisplayNameForm({ displayName }: { displayName: string }) {
   );
 }
 
-/** An empty field is no mistake while somebody is still typing. */
+/** An empty field is an error only on save. */
 function errorIn(state: State, wrong: ReturnType<typeof nameProblem>): string | undefined {
   if (typeof state === 'object') return state.error;
   return wrong && wrong !== 'empty' ? RULES[wrong] : undefined;

@@ -1,5 +1,5 @@
 'use client';
-// All of the listener's data as a file in their downloads, with how far it is while it is being made.
+// Downloads the user's data as a JSON file, with progress.
 import { useState } from 'react';
 import { api, Problem, problemFrom } from '../data/api';
 import { formatBytes } from '../format';
@@ -17,7 +17,7 @@ export function ExportData() {
       save(await fetchExport((received) => setState({ received })));
       setState('done');
     } catch (error) {
-      const text = error instanceof Problem ? error.message : 'The file broke off on the way. Try again.';
+      const text = error instanceof Problem ? error.message : 'The download was interrupted. Try again.';
       setState({ error: text });
     }
   }
@@ -28,9 +28,9 @@ export function ExportData() {
         Export my data
       </Button>
       <span role="status" className="text-sm text-soft figures">
-        {state === 'done' && 'The file is in your downloads.'}
+        {state === 'done' && 'Data exported to your downloads'}
         {busy &&
-          (state.received > 0 ? `Receiving, ${formatBytes(state.received)} so far` : 'Preparing the file')}
+          (state.received > 0 ? `Downloading, ${formatBytes(state.received)}` : 'Preparing the export')}
       </span>
       {typeof state === 'object' && 'error' in state && (
         <span role="alert" className="text-sm text-danger">
@@ -42,8 +42,8 @@ export function ExportData() {
 }
 
 /**
- * @param onProgress told how many bytes have come
- * @throws {Problem} when the API refuses; a TypeError when the connection breaks
+ * @param onProgress called with the number of received bytes
+ * @throws {Problem} for an error response; a `TypeError` when the connection drops
  */
 async function fetchExport(onProgress: (received: number) => void): Promise<File> {
   const response = await api.me.export.$get();

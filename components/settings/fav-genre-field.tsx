@@ -1,5 +1,5 @@
 'use client';
-// The favourite genre as a field of Settings.
+// Favorite genre on the settings page.
 import { SelectField } from '../ui/field';
 import { FavGenreOptions, FavGenreSuggestion } from './fav-genre-options';
 import { type FavGenreProps, useFavGenre } from './use-fav-genre';
@@ -9,8 +9,8 @@ export function FavGenreField({ favGenre, suggestedGenre, genres }: FavGenreProp
   return (
     <div className="grid gap-2">
       <SelectField
-        label="Favourite genre"
-        hint="Kept in Encore’s own database, not with your sign-in."
+        label="Favorite genre"
+        hint="Stored by Encore, separately from your sign-in account."
         {...select}
       >
         <FavGenreOptions favGenre={favGenre} genres={genres} />

@@ -1,15 +1,15 @@
 'use client';
-// The favourite genre as a line of Home.
+// Favorite genre on Home.
 import { FavGenreOptions, FavGenreSuggestion } from './fav-genre-options';
 import { type FavGenreProps, useFavGenre } from './use-fav-genre';
 
-/** A genre is suggested only to who has no favourite: a choice is not talked out of anybody. */
+/** Suggests a genre only while none is chosen. */
 export function FavGenreLine({ favGenre, suggestedGenre, genres }: FavGenreProps) {
   const { chosen, choose, select } = useFavGenre(favGenre);
   return (
     <>
       <label className="flex items-center gap-1 whitespace-nowrap">
-        Favourite genre:
+        Favorite genre:
         <select
           {...select}
           className="select -my-1 min-w-0 max-w-full [field-sizing:content] rounded-sm bg-transparent bg-right py-1 pr-6 pl-1 font-medium text-ink underline decoration-line underline-offset-4"

@@ -1,17 +1,17 @@
 'use client';
-// What Home's line and Settings' field of the favourite genre have in common.
+// Options and suggestion of the favorite genre, shared by Home and Settings.
 
 interface FavGenreOptionsProps {
   favGenre: string | null;
   genres: readonly string[];
 }
 
-/** All genres; the favourite one too where it is not among them. */
+/** All genres, and the favorite one even if it is not among them. */
 export function FavGenreOptions({ favGenre, genres }: FavGenreOptionsProps) {
   const choices = favGenre && !genres.includes(favGenre) ? [favGenre, ...genres] : genres;
   return (
     <>
-      <option value="">None chosen</option>
+      <option value="">None</option>
       {choices.map((genre) => (
         <option key={genre}>{genre}</option>
       ))}
@@ -24,7 +24,6 @@ interface FavGenreSuggestionProps {
   choose: (genre: string) => unknown;
 }
 
-/** Offers the genre that is played most. */
 export function FavGenreSuggestion({ genre, choose }: FavGenreSuggestionProps) {
   return (
     <p className="text-sm text-soft">
@@ -34,7 +33,7 @@ export function FavGenreSuggestion({ genre, choose }: FavGenreSuggestionProps) {
         onClick={() => choose(genre)}
         className="rounded-sm font-medium text-accent underline underline-offset-4"
       >
-        Make it your favourite
+        Set as favorite
       </button>
     </p>
   );

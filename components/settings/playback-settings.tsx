@@ -1,22 +1,18 @@
 'use client';
+// Playback settings: autoplay, volume normalization, keyboard shortcuts, volume.
 import { type Switch, savePreference } from '../data/preferences';
 import { useStore } from '../data/store';
-// How songs sound and follow each other, and whether single keys steer the player.
 import { settingsStore } from '../player/state';
 import { VolumeSlider } from '../player/volume';
 import { showError } from '../ui/toast-store';
 
 const SWITCHES: readonly { name: Switch; label: string; about: string }[] = [
-  { name: 'autoplay', label: 'Autoplay', about: 'The next song follows when one ends.' },
-  {
-    name: 'normalise',
-    label: 'Even loudness',
-    about: 'Loud recordings are turned down, so that no song startles.',
-  },
+  { name: 'autoplay', label: 'Autoplay', about: 'Plays the next song when one ends.' },
+  { name: 'normalise', label: 'Normalize volume', about: 'Plays all songs at a similar volume.' },
   {
     name: 'shortcuts',
     label: 'Keyboard shortcuts',
-    about: 'Single keys steer the player. Press ? to see them all.',
+    about: 'Controls the player with single keys. Press ? to see them.',
   },
 ];
 

@@ -1,12 +1,12 @@
 'use client';
-// Where the listener is signed in, and signing out of any of it.
+// The user's sessions, with buttons that sign them out.
 import { useState } from 'react';
 import { api, callApi } from '../data/api';
 import { useRefresh } from '../data/use-refresh';
 import { Button } from '../ui/button';
 import { showError, showToast } from '../ui/toast-store';
 
-/** A session as the page read it; `about` says in words when it was used. */
+/** `about` describes when the session was last used. */
 export interface ShownSession {
   id: string;
   current: boolean;
@@ -14,8 +14,8 @@ export interface ShownSession {
   about: string;
 }
 
-/** So many are shown at first: the last used ones. */
-const FEW = 5;
+/** Number of sessions shown initially, the last used first. */
+const INITIAL_SESSIONS = 5;
 
 export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
   const refresh = useRefresh();
@@ -39,7 +39,7 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
   return (
     <div className="grid gap-4">
       <ul aria-label="Where you are signed in" className="grid">
-        {(all ? sessions : sessions.slice(0, FEW)).map(({ id, current, name, about }) => (
+        {(all ? sessions : sessions.slice(0, INITIAL_SESSIONS)).map(({ id, current, name, about }) => (
           <li
             key={id}
             className="flex items-center justify-between gap-4 border-b border-line py-3 first:pt-0"
@@ -57,7 +57,7 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
                   void end(
                     id,
                     () => callApi(api.sessions[':id'].$delete({ param: { id } })),
-                    `${name} is signed out.`,
+                    `Signed out ${name}`,
                   )
                 }
               >
@@ -68,7 +68,7 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
         ))}
       </ul>
       <div className="flex flex-wrap gap-2">
-        {sessions.length > FEW && !all && (
+        {sessions.length > INITIAL_SESSIONS && !all && (
           <Button size="sm" onClick={() => setAll(true)}>
             Show all {sessions.length}
           </Button>
@@ -78,7 +78,7 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
             size="sm"
             aria-disabled={ending !== null}
             onClick={() =>
-              void end('others', () => callApi(api.sessions.$delete()), 'You are signed out everywhere else.')
+              void end('others', () => callApi(api.sessions.$delete()), 'Signed out everywhere else')
             }
           >
             {ending === 'others' ? 'Signing out' : 'Sign out everywhere else'}
@@ -86,8 +86,7 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
         )}
       </div>
       <p className="text-sm text-soft">
-        A browser you sign out here is turned away at once and has to give the password again. Another app may
-        go on for up to 15 minutes.
+        A browser that you sign out loses access immediately. Other apps can keep access for up to 15 minutes.
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-// One group of settings: what it is about on the left, its fields on the right.
+// Section of the settings page: title on the left, fields on the right.
 import type { ReactNode } from 'react';
 
 export function SettingsSection({

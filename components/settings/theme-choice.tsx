@@ -1,25 +1,25 @@
 'use client';
-// Light, dark, or as the system has it; seen at once, kept with the account.
+// Theme selection: light, dark or system. Saved with the account.
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { THEMES, type Theme } from '@/contract/theme';
 import { savePreference, themeStore } from '../data/preferences';
 import { useStore } from '../data/store';
 import { showError } from '../ui/toast-store';
 
-const LOOKS = {
+const OPTIONS = {
   light: { name: 'Light', icon: Sun },
   dark: { name: 'Dark', icon: Moon },
   system: { name: 'System', icon: Monitor },
 } as const;
 
-/** @param rendered the theme the server rendered the page in, until the listener's own is known */
+/** @param rendered the theme of the server-rendered page, used until the saved one is loaded */
 export function ThemeChoice({ rendered }: { rendered: Theme }) {
   const chosen = useStore(themeStore, (theme) => theme) ?? rendered;
   return (
     <fieldset className="flex flex-wrap gap-2">
       <legend className="mb-2 text-sm font-medium">Theme</legend>
       {THEMES.map((theme) => {
-        const { name, icon: Icon } = LOOKS[theme];
+        const { name, icon: Icon } = OPTIONS[theme];
         return (
           <label
             key={theme}

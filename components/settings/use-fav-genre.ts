@@ -1,5 +1,5 @@
 'use client';
-// Choosing the favourite genre: shown at once, taken back when it cannot be saved.
+// Optimistic update of the favorite genre.
 import { type ChangeEvent, useState } from 'react';
 import { api, callApi } from '../data/api';
 import { wish } from '../data/optimistic-update';
@@ -8,28 +8,28 @@ import { showError } from '../ui/toast-store';
 
 export interface FavGenreProps {
   favGenre: string | null;
-  /** The genre the listener plays most; null when there is nothing to suggest. */
+  /** The most played genre; null when there is nothing to suggest. */
   suggestedGenre: string | null;
   genres: readonly string[];
 }
 
-/** The chosen genre, how to choose another one, and what a select of it needs. */
+/** @returns the chosen genre, a setter, and the props of a select */
 export function useFavGenre(favGenre: string | null) {
   const refresh = useRefresh();
   const [chosen, setChosen] = useState(favGenre);
 
-  /** Answers whether the choice was kept; why not is said. */
+  /** @returns whether the genre was saved; errors are shown as a toast */
   async function choose(genre: string | null): Promise<boolean> {
     try {
-      const isKept = await wish({
-        key: 'favourite genre',
+      const isSaved = await wish({
+        key: 'favorite genre',
         wanted: genre,
         before: chosen,
         show: setChosen,
         send: (value) => callApi(api.genres.fav.$put({ json: { genre: value } })),
       });
-      if (isKept) refresh();
-      return isKept;
+      if (isSaved) refresh();
+      return isSaved;
     } catch (error) {
       showError(error);
       return false;

@@ -1,5 +1,5 @@
 'use client';
-// The account menu once it has been asked for.
+// The open account menu.
 import { Keyboard, LogOut, Settings } from 'lucide-react';
 import Link from 'next/link';
 import { Content, Item, Label, Root, Separator, Trigger } from 'radix-ui/dropdown-menu';
@@ -7,7 +7,7 @@ import { useRef } from 'react';
 import { SIGN_OUT_PATH } from '@/contract/paths';
 import { shortcutsSheetStore } from '../player/state';
 import { MENU_PANEL, MENU_ROW, MenuItem } from '../ui/menu';
-import { AccountButton, type AccountMenuProps } from './account-menu';
+import { AccountButton, type AccountMenuProps } from './account-button';
 
 export default function AccountMenuPanel({ name, plan, wide }: AccountMenuProps) {
   const signOut = useRef<HTMLFormElement>(null);

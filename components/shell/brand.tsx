@@ -1,4 +1,4 @@
-// The name and its mark: three bars in a spotlight.
+// Logo and name.
 export function Brand() {
   return (
     <span className="inline-flex items-center gap-2.5 font-display text-[26px] font-bold tracking-tight">

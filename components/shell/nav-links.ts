@@ -1,4 +1,4 @@
-// The places of the app, in the order the rail and the tab bar show them.
+// Links of the main navigation, in display order.
 import {
   ChartNoAxesColumn,
   House,
@@ -9,13 +9,13 @@ import {
   Sparkles,
 } from 'lucide-react';
 
-export interface Place {
+export interface NavLink {
   href: string;
   name: string;
   icon: LucideIcon;
 }
 
-export const NAV_LINKS: readonly Place[] = [
+export const NAV_LINKS: readonly NavLink[] = [
   { href: '/', name: 'Home', icon: House },
   { href: '/songs', name: 'Songs', icon: Music },
   { href: '/playlists', name: 'Playlists', icon: ListMusic },
@@ -24,7 +24,7 @@ export const NAV_LINKS: readonly Place[] = [
   { href: '/settings', name: 'Settings', icon: Settings },
 ];
 
-/** Whether `path` is the place or a page below it. */
+/** Whether `path` is `href` or below it. */
 export function isActivePath(href: string, path: string): boolean {
   return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
 }

@@ -1,5 +1,5 @@
 'use client';
-// The app's navigation twice: down the rail on wide screens, along the bottom on small ones.
+// Main navigation: the rail on wide screens, the tab bar on small ones.
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { isActivePath, NAV_LINKS } from './nav-links';

@@ -1,4 +1,4 @@
-// The listener's own playlists down the rail, and the way to a new one.
+// The viewer's playlists in the navigation rail.
 import Link from 'next/link';
 import type { Playlist } from '@/contract';
 import { PlaylistCover } from '../covers/playlist-cover';
@@ -7,7 +7,7 @@ import { SongDrop } from '../playlists/song-drop';
 
 export type RailPlaylist = Pick<Playlist, 'playlist_id' | 'name' | 'cover_songs'>;
 
-/** @param playlists null when they could not be read */
+/** @param playlists null when they could not be loaded */
 export function RailPlaylists({ playlists }: { playlists: readonly RailPlaylist[] | null }) {
   return (
     <nav aria-label="Your playlists" className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] gap-2">
@@ -30,9 +30,13 @@ export function RailPlaylists({ playlists }: { playlists: readonly RailPlaylist[
           </SongDrop>
         ))}
         {playlists?.length === 0 && (
-          <li className="px-3 py-1 text-sm text-soft">None yet. Press New to begin one.</li>
+          <li className="px-3 py-1 text-sm text-soft">None yet. Select “New” to create one.</li>
         )}
-        {!playlists && <li className="px-3 py-1 text-sm text-soft">They cannot be shown right now.</li>}
+        {!playlists && (
+          <li className="px-3 py-1 text-sm text-soft">
+            Playlists cannot be loaded right now. Reload the page in a moment.
+          </li>
+        )}
       </ul>
     </nav>
   );

@@ -1,4 +1,4 @@
-// Deletes songs at once, also from what is to be played, and offers to take that back: nobody is asked whether they are sure.
+// Deletes songs from the library and the queue without confirmation, with Undo.
 import { useCallback } from 'react';
 import { api, callApi } from '../data/api';
 import { useRefresh } from '../data/use-refresh';
@@ -14,31 +14,34 @@ interface NamedSong {
 }
 
 /**
- * How a component deletes songs. It shows so at once, and takes it back for those the server refuses to delete.
- * @returns a function that answers whether all were deleted
+ * Optimistic deletion of songs.
+ * @returns a function that resolves to whether all songs were deleted
  */
 export function useDeleteSongs(): (songs: readonly NamedSong[]) => Promise<boolean> {
   const refresh = useRefresh();
   return useCallback(
     async (songs) => {
-      const undo = async (deleted: readonly NamedSong[], putBack: () => void) => {
-        const back = await doneTo(deleted, callApi(api.songs.restore.$post({ json: idsOf(deleted) })));
-        for (const { song_id } of back) setPendingChange(song_id, null);
-        if (back.length === 0) return;
+      const undo = async (deleted: readonly NamedSong[], restoreQueue: () => void) => {
+        const restored = await confirmedSongs(
+          deleted,
+          callApi(api.songs.restore.$post({ json: idsOf(deleted) })),
+        );
+        for (const { song_id } of restored) setPendingChange(song_id, null);
+        if (restored.length === 0) return;
         refresh();
-        putBack();
-        showToast(`${describeSongs(back, ['is', 'are'])} back.`);
+        restoreQueue();
+        showToast(`Restored ${describeSongs(restored)}`);
       };
       for (const { song_id } of songs) setPendingChange(song_id, { kind: 'deleted' });
-      const deleted = await doneTo(songs, callApi(api.songs.$delete({ json: idsOf(songs) })));
+      const deleted = await confirmedSongs(songs, callApi(api.songs.$delete({ json: idsOf(songs) })));
       for (const song of songs) if (!deleted.includes(song)) setPendingChange(song.song_id, null);
       if (deleted.length > 0) {
         refresh();
-        const gone = new Set(deleted.map(({ song_id }) => song_id));
-        const putBack = changeQueue((queue) => dropSongs(queue, gone));
-        showToast(`Deleted ${describeSongs(deleted)}.`, {
+        const deletedIds = new Set(deleted.map(({ song_id }) => song_id));
+        const restoreQueue = changeQueue((queue) => dropSongs(queue, deletedIds));
+        showToast(`Deleted ${describeSongs(deleted)}`, {
           label: 'Undo',
-          run: () => void undo(deleted, putBack),
+          run: () => void undo(deleted, restoreQueue),
         });
       }
       return deleted.length === songs.length;
@@ -49,14 +52,14 @@ export function useDeleteSongs(): (songs: readonly NamedSong[]) => Promise<boole
 
 const idsOf = (songs: readonly NamedSong[]) => ({ song_ids: songs.map(({ song_id }) => song_id) });
 
-/** Says why it was refused, where it was. @returns those of the songs for which it was done */
-async function doneTo(
+/** @returns the songs that the API confirmed; shows an error as a toast */
+async function confirmedSongs(
   songs: readonly NamedSong[],
   answer: Promise<{ song_ids: number[] }>,
 ): Promise<NamedSong[]> {
   try {
-    const done = new Set((await answer).song_ids);
-    return songs.filter(({ song_id }) => done.has(song_id));
+    const ids = new Set((await answer).song_ids);
+    return songs.filter(({ song_id }) => ids.has(song_id));
   } catch (error) {
     showError(error);
     return [];

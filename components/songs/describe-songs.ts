@@ -1,4 +1,4 @@
-// One song or several in a sentence.
+// Describes one or several songs in a sentence.
 import { formatCount } from '../format';
 
 /**

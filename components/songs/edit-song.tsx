@@ -1,6 +1,5 @@
 'use client';
-// A song's details in a dialog. What was typed shows in the lists at once, and in the player once it is saved; should
-// saving fail, the lists go back and it stays.
+// Dialog that edits the details of a song. The update is optimistic in lists.
 import { type FormEvent, useState } from 'react';
 import type { SongDetail } from '@/contract';
 import { api, callApi, Problem } from '../data/api';
@@ -30,7 +29,7 @@ export function EditSong({ song }: { song: SongDetail }) {
         song={song}
         onSaved={() => {
           close();
-          showToast('Saved.');
+          showToast('Song details saved');
         }}
       />
     </Dialog>
@@ -94,7 +93,7 @@ function SongForm({ song, onSaved }: { song: SongDetail; onSaved: () => void }) 
         />
         <span className="grid">
           Public
-          <span className="text-sm text-soft">Everyone signed in may hear it and put it into playlists.</span>
+          <span className="text-sm text-soft">Everyone can play this song and add it to playlists.</span>
         </span>
       </label>
       {errors.form && (
@@ -109,11 +108,11 @@ function SongForm({ song, onSaved }: { song: SongDetail; onSaved: () => void }) 
   );
 }
 
-/** What is wrong, by field; `form` for what belongs to none. */
+/** Error messages by field name; `form` for others. */
 function errorsOf({ message, members }: Problem): Record<string, string> {
-  const found = Array.isArray(members.errors) ? members.errors : [];
-  const byField = found.flatMap(({ field, message: words }) =>
-    FIELDS.some(({ name }) => name === field) ? [[field, `This ${words}.`]] : [],
+  const errors = Array.isArray(members.errors) ? members.errors : [];
+  const byField = errors.flatMap(({ field, message: text }) =>
+    FIELDS.some(({ name }) => name === field) ? [[field, `This ${text}.`]] : [],
   );
   return byField.length > 0 ? Object.fromEntries(byField) : { form: message };
 }

@@ -1,5 +1,5 @@
 'use client';
-// The heart of a song, in every list and in the player.
+// Toggles a song as a favorite.
 import { Heart } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from '../data/store';
@@ -8,23 +8,23 @@ import { favorites, loadFavorites, toggleFavorite } from './favorites';
 
 interface FavoriteButtonProps {
   song: { song_id: number; songname: string };
-  /** Nothing happens on a press any more; the button stays, for it may have the focus. */
+  /** Ignores clicks; the button stays focusable. */
   disabled?: boolean;
   className?: string;
 }
 
 export function FavoriteButton({ song, disabled = false, className = '' }: FavoriteButtonProps) {
-  const isFavourite = useStore(favorites, (ids) => ids.has(song.song_id));
+  const isFavorite = useStore(favorites, (ids) => ids.has(song.song_id));
   useEffect(loadFavorites, []);
   return (
     <IconButton
-      label={isFavourite ? `Remove ${song.songname} from favourites` : `Add ${song.songname} to favourites`}
-      aria-pressed={isFavourite}
+      label={isFavorite ? `Remove ${song.songname} from favorites` : `Add ${song.songname} to favorites`}
+      aria-pressed={isFavorite}
       aria-disabled={disabled}
       onClick={disabled ? undefined : () => toggleFavorite(song)}
       className={`aria-pressed:text-accent ${className}`}
     >
-      <Heart size={16} fill={isFavourite ? 'currentColor' : 'none'} aria-hidden="true" />
+      <Heart size={16} fill={isFavorite ? 'currentColor' : 'none'} aria-hidden="true" />
     </IconButton>
   );
 }

@@ -1,11 +1,11 @@
 'use client';
-// Narrows a list of songs to a genre, and puts it into another order; both stand in the address, so they can be shared.
+// Genre and sort selects of a song list. Both values are in the URL.
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import type { GenreCount } from '@/contract';
 import { formatNumber } from '../format';
 import { ORDERS, type Sorting, sortPath, toSort } from './sorting';
 
-const LOOK = 'select h-10 max-w-full rounded-full border border-line bg-raised pl-4';
+const SELECT = 'select h-10 max-w-full rounded-full border border-line bg-raised pl-4';
 
 export function GenreFilter({ genres }: { genres: readonly GenreCount[] }) {
   const router = useRouter();
@@ -22,7 +22,7 @@ export function GenreFilter({ genres }: { genres: readonly GenreCount[] }) {
       aria-label="Genre"
       value={params.get('genre') ?? ''}
       onChange={({ target }) => choose(target.value)}
-      className={LOOK}
+      className={SELECT}
     >
       <option value="">All genres</option>
       {genres.map(({ genre, song_count }) => (
@@ -34,20 +34,19 @@ export function GenreFilter({ genres }: { genres: readonly GenreCount[] }) {
   );
 }
 
-/** Every order there is, also by columns that a small screen does without. */
 export function SortSelect({ sorting }: { sorting: Sorting }) {
   const router = useRouter();
-  const known = ORDERS.some(([sort]) => sort === sorting.sort);
+  const isListed = ORDERS.some(([sort]) => sort === sorting.sort);
   return (
     <select
       aria-label="Order"
-      value={known ? sorting.sort : ''}
+      value={isListed ? sorting.sort : ''}
       onChange={({ target }) =>
-        router.replace(sortPath(sorting, toSort(target.value, sorting.usual)), { scroll: false })
+        router.replace(sortPath(sorting, toSort(target.value, sorting.defaultSort)), { scroll: false })
       }
-      className={LOOK}
+      className={SELECT}
     >
-      {!known && <option value="">Another order</option>}
+      {!isListed && <option value="">Custom order</option>}
       {ORDERS.map(([sort, name]) => (
         <option key={sort} value={sort}>
           {name}

@@ -1,32 +1,31 @@
 'use client';
-// The rest of a list whose beginning came with the page, read before somebody gets to the end of what is there.
+// Infinite scrolling: loads and renders the pages after the server-rendered one.
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { errorMessage } from '../data/api';
 import { createPageChain } from '../data/page-chain';
 import { useStore } from '../data/store';
 import { LoadError } from './load-error';
 
-/** So far below the screen reading begins. */
-const AHEAD = '1200px';
+/** Distance below the screen at which the next page is loaded. */
+const MARGIN = '1200px';
 
-interface MoreProps<T> {
-  /** Where the rest begins. */
+interface InfiniteListProps<T> {
+  /** Cursor of the second page. */
   cursor: string;
-  /** Reads the page at a cursor; the same function every time. */
+  /** Loads a page; must be a stable function. */
   read: (cursor: string) => Promise<{ rows: readonly T[]; cursor: string | null }>;
-  /** Shows what has been read. */
   children: (rows: readonly T[]) => ReactNode;
 }
 
-export function More<T>({ cursor, read, children }: MoreProps<T>) {
+export function InfiniteList<T>({ cursor, read, children }: InfiniteListProps<T>) {
   const end = useRef<HTMLDivElement>(null);
   const chain = useMemo(() => createPageChain<T>({ cursor, errorMessage, read }), [cursor, read]);
   const { rows, more, problem } = useStore(chain.store, (state) => state);
   useEffect(() => {
     if (!more || !end.current) return;
     const observer = new IntersectionObserver(
-      ([seen]) => seen?.isIntersecting && chain.reach(rows.length + 1),
-      { rootMargin: AHEAD },
+      ([entry]) => entry?.isIntersecting && chain.reach(rows.length + 1),
+      { rootMargin: MARGIN },
     );
     observer.observe(end.current);
     return () => observer.disconnect();

@@ -1,7 +1,6 @@
-// Says that a long list could not be read further, over its end, with the way on.
+// Error of a list that failed to load, with a retry button.
 import { Button } from '../ui/button';
 
-/** @param problem null while there is none */
 export function LoadError({ problem, retry }: { problem: string | null; retry: () => void }) {
   if (!problem) return null;
   return (

@@ -1,5 +1,5 @@
 'use client';
-// A list of songs of one's library, of any length, in any order.
+// Virtualized table of library songs, loaded page by page.
 import { useMemo } from 'react';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi } from '../data/api';
@@ -9,15 +9,14 @@ import { type SongRow, toRow } from './song-row';
 import type { Sorting } from './sorting';
 import { VirtualSongTable } from './virtual-song-table';
 
-interface LibraryProps {
-  /** The name of the table. */
+interface PagedSongTableProps {
   label: string;
   first: FirstPage<SongRow>;
   sorting: Sorting;
 }
 
-export function Library({ label, first, sorting }: LibraryProps) {
-  const source = useMemo(() => songsOf(sorting), [sorting]);
+export function PagedSongTable({ label, first, sorting }: PagedSongTableProps) {
+  const source = useMemo(() => songSource(sorting), [sorting]);
   const { rows, total, problem, retry, onReach } = useAnchoredPages(first, source);
   return (
     <>
@@ -28,22 +27,22 @@ export function Library({ label, first, sorting }: LibraryProps) {
         total={total}
         sorting={sorting}
         onReach={onReach}
-        place={source.name}
+        scrollKey={source.name}
       />
       <LoadError problem={problem} retry={retry} />
     </>
   );
 }
 
-function songsOf({ sort, query, within }: Sorting): Source<SongRow> {
-  const asked = { ...query, ...within, sort };
+function songSource({ sort, query, filter }: Sorting): Source<SongRow> {
+  const list = { ...query, ...filter, sort };
   return {
-    name: `songs ${JSON.stringify(asked)}`,
+    name: `songs ${JSON.stringify(list)}`,
     read: async (cursor) => {
       const limit = String(ANCHOR_PAGE);
-      const { items, next_cursor } = await callApi(api.songs.$get({ query: { ...asked, cursor, limit } }));
+      const { items, next_cursor } = await callApi(api.songs.$get({ query: { ...list, cursor, limit } }));
       return { rows: items.map(toRow), cursor: next_cursor };
     },
-    anchors: () => callApi(api.songs.anchors.$get({ query: asked })),
+    anchors: () => callApi(api.songs.anchors.$get({ query: list })),
   };
 }

@@ -1,4 +1,4 @@
-// Puts songs into the queue, next or last, says so, and can take it back.
+// Adds songs to the queue, with a toast and Undo.
 
 import { playSongs } from '../player/commands';
 import type { Queue } from '../player/queue';
@@ -9,24 +9,23 @@ import type { PlayerSong } from '../player/types';
 import { showToast } from '../ui/toast-store';
 import { describeSongs } from './describe-songs';
 
-/** Puts songs right behind the current one. */
+/** Inserts songs after the current one. */
 export function queueNext(songs: readonly PlayerSong[]): void {
-  queueSongs(songs, insertNext, `${describeSongs(songs, ['plays', 'play'])} next.`);
+  queueSongs(songs, insertNext, `${describeSongs(songs)} will play next`);
 }
 
-/** Puts songs at the end of the queue. */
 export function queueLast(songs: readonly PlayerSong[]): void {
-  queueSongs(songs, insertLast, `${describeSongs(songs, ['was', 'were'])} added to the queue.`);
+  queueSongs(songs, insertLast, `Added ${describeSongs(songs)} to the queue`);
 }
 
-/** An empty queue begins with the first song, which needs no words. */
+/** Plays the songs, without a toast, when the queue is empty. */
 function queueSongs(
   songs: readonly PlayerSong[],
   insert: (queue: Queue, songs: readonly PlayerSong[]) => Queue,
-  words: string,
+  toast: string,
 ): void {
   if (queueStore.get()) {
-    const takeBack = changeQueue((queue) => insert(queue, songs));
-    showToast(words, { label: 'Undo', run: takeBack });
+    const undo = changeQueue((queue) => insert(queue, songs));
+    showToast(toast, { label: 'Undo', run: undo });
   } else playSongs(songs);
 }

@@ -10,7 +10,7 @@ const press = (key: string, held = {}) => ({
   ...held,
 });
 
-test('arrows move by one row, Home and End to the ends, and nothing leaves the list', () => {
+test('arrows move by one row, Home and End to the ends, within the list', () => {
   expect(rowAfterKey(press('ArrowDown'), 3, 10)).toBe(4);
   expect(rowAfterKey(press('ArrowUp'), 3, 10)).toBe(2);
   expect(rowAfterKey(press('Home'), 3, 10)).toBe(0);
@@ -19,7 +19,7 @@ test('arrows move by one row, Home and End to the ends, and nothing leaves the l
   expect(rowAfterKey(press('ArrowDown'), 9, 10)).toBe(9);
 });
 
-test('other keys, and keys held together with others, are left to the browser', () => {
+test('ignores other keys and modifiers, except Shift with an arrow', () => {
   for (const key of ['Tab', ' ', 'Enter', 'PageDown', 'a']) expect(rowAfterKey(press(key), 3, 10)).toBeNull();
   expect(rowAfterKey(press('Home', { ctrlKey: true }), 3, 10)).toBeNull();
   expect(rowAfterKey(press('End', { shiftKey: true }), 3, 10)).toBeNull();

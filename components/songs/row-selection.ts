@@ -1,20 +1,20 @@
-// How rows are selected: by a press with Ctrl, Cmd or Shift, by keyboard, and by touch as soon as one row is.
+// Selects rows: Ctrl, Cmd or Shift with a click, keyboard shortcuts, and taps once a row is selected.
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { rowOf } from './row-navigation';
 import { type SongList, selectAll, selection, selectTo, toggleRow } from './selection';
 
-/** What the body of a table does so that its rows can be selected; each has its index in `data-index`. */
+/** Event handlers for the body of a table whose rows have a `data-index`. */
 export function rowSelectionHandlers(list: SongList) {
   return {
-    /** A press that selects rows selects no text. */
+    /** Prevents text selection. */
     onMouseDown(event: MouseEvent<HTMLElement>) {
-      if (isModified(event) && pressedRow(event) !== null) event.preventDefault();
+      if (isModified(event) && clickedRow(event) !== null) event.preventDefault();
     },
     onClickCapture(event: MouseEvent<HTMLElement>) {
-      const index = pressedRow(event);
-      // The click that follows a key is that key's, which was seen below.
+      const index = clickedRow(event);
+      // `detail` is 0 for clicks triggered by a key.
       if (index === null || event.detail === 0) return;
-      if (!isModified(event) && !isChosenByTouch(list)) return;
+      if (!isModified(event) && !isTouchSelection(list)) return;
       event.preventDefault();
       event.stopPropagation();
       if (event.shiftKey) selectTo(list, index);
@@ -36,14 +36,14 @@ export function rowSelectionHandlers(list: SongList) {
 
 const isModified = ({ ctrlKey, metaKey, shiftKey }: MouseEvent) => ctrlKey || metaKey || shiftKey;
 
-/** With a finger, rows are pressed to be chosen once one is selected; with a mouse they go on playing. */
-const isChosenByTouch = (list: SongList) =>
+/** On touch screens, a tap selects once a row is selected; a mouse click still plays. */
+const isTouchSelection = (list: SongList) =>
   selection.get()?.list === list && window.matchMedia('(pointer: coarse)').matches;
 
-/** The row that was pressed, and not one of the links and buttons that stand in it. */
-function pressedRow({ target }: MouseEvent): number | null {
-  const isPart = target instanceof Element && target.closest('a, button:not([data-row-button])') !== null;
-  return isPart ? null : rowOf(target);
+/** The clicked row; null for a click on a link or button in the row. */
+function clickedRow({ target }: MouseEvent): number | null {
+  const isControl = target instanceof Element && target.closest('a, button:not([data-row-button])') !== null;
+  return isControl ? null : rowOf(target);
 }
 
 const rowButton = (target: EventTarget) =>

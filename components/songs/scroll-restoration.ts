@@ -1,78 +1,79 @@
 'use client';
-// Where the listener was in a long list, kept with the entry of the browser's history: going back and reloading find
-// the same row on screen, and the same one with the focus.
+// Restores the scroll position and the focused row of a virtualized list, stored in `history.state`.
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
-/** A place in a list. */
-interface Place {
-  /** The first row on screen, and how far its top lies below that of the screen, in pixels. */
+interface Position {
+  /** The first visible row. */
   row: number;
+  /** Distance from the top of the screen to the top of that row, in pixels. */
   below: number;
-  /** The row with the focus; null when none has it. */
+  /** The focused row. */
   focus: number | null;
 }
 
-/** A place is kept when scrolling has rested so long, in milliseconds. */
-const REST_MS = 200;
+const DEBOUNCE_MS = 200;
 
 interface Options {
-  /** Where the first row begins on the page, and how high a row is, in pixels; null until it has been measured. */
+  /** Offset of the first row and row height, in pixels; null before the first measurement. */
   measures: { top: number; height: number } | null;
-  /** The row with the focus; left out where the browser keeps the focus itself. */
+  /** The focused row. */
   focused?: RefObject<number | null>;
-  /** Called with the row that shall have the focus again. */
+  /** Restores the focus of a row. */
   focus?: (row: number) => void;
 }
 
-/** @param name tells the lists of one page apart; the same one each time */
+/** @param name identifies the list within the page */
 export function useScrollRestoration(name: string, { measures, focused, focus }: Options): void {
   const restored = useRef(false);
   useLayoutEffect(() => {
     if (restored.current || !measures) return;
     restored.current = true;
-    const place = keptPlace(name);
-    if (!place) return;
-    window.scrollTo({ top: measures.top + place.row * measures.height - place.below, behavior: 'instant' });
-    if (place.focus !== null) focus?.(place.focus);
+    const position = readPosition(name);
+    if (!position) return;
+    window.scrollTo({
+      top: measures.top + position.row * measures.height - position.below,
+      behavior: 'instant',
+    });
+    if (position.focus !== null) focus?.(position.focus);
   }, [name, measures, focus]);
 
   useEffect(() => {
     if (!measures) return;
     const stop = new AbortController();
-    let rest: ReturnType<typeof setTimeout> | undefined;
-    const keep = () => {
-      clearTimeout(rest);
-      rest = undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const save = () => {
+      clearTimeout(timer);
+      timer = undefined;
       const row = Math.max(0, Math.floor((window.scrollY - measures.top) / measures.height));
       const below = measures.top + row * measures.height - window.scrollY;
-      keepPlace(name, { row, below, focus: focused?.current ?? null });
+      writePosition(name, { row, below, focus: focused?.current ?? null });
     };
-    const keepSoon = () => {
-      clearTimeout(rest);
-      rest = setTimeout(keep, REST_MS);
+    const saveLater = () => {
+      clearTimeout(timer);
+      timer = setTimeout(save, DEBOUNCE_MS);
     };
-    const keepNow = () => rest !== undefined && keep();
-    const on = { signal: stop.signal, capture: true, passive: true };
-    document.addEventListener('scroll', keepSoon, on);
-    document.addEventListener('focusin', keepSoon, on);
-    // Whatever leads to another page is kept before.
-    document.addEventListener('click', keepNow, on);
-    window.addEventListener('pagehide', keepNow, on);
+    const flush = () => timer !== undefined && save();
+    const options = { signal: stop.signal, capture: true, passive: true };
+    document.addEventListener('scroll', saveLater, options);
+    document.addEventListener('focusin', saveLater, options);
+    // A click may navigate: flushes first.
+    document.addEventListener('click', flush, options);
+    window.addEventListener('pagehide', flush, options);
     return () => {
       stop.abort();
-      clearTimeout(rest);
+      clearTimeout(timer);
     };
   }, [name, measures, focused]);
 }
 
-function keptPlace(name: string): Place | null {
-  const places: Record<string, Place> | undefined = window.history.state?.places;
+function readPosition(name: string): Position | null {
+  const places: Record<string, Position> | undefined = window.history.state?.places;
   return places?.[name] ?? null;
 }
 
-/** Adds to what the router keeps with the entry, past the router: it need not look at the page again. */
-function keepPlace(name: string, place: Place): void {
+/** Bypasses Next's patched `replaceState`, which would re-render the page. */
+function writePosition(name: string, position: Position): void {
   const { state } = window.history;
-  const next = { ...state, places: { ...state?.places, [name]: place } };
+  const next = { ...state, places: { ...state?.places, [name]: position } };
   History.prototype.replaceState.call(window.history, next, '');
 }

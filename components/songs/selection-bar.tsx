@@ -1,5 +1,5 @@
 'use client';
-// What can be done with the selected songs, over the player. It says how many there are, also to screen readers.
+// Actions for the selected songs, above the player.
 import { ListPlus, X } from 'lucide-react';
 import { type ComponentProps, useEffect, useState } from 'react';
 import { useStore } from '../data/store';
@@ -7,35 +7,35 @@ import { formatCount } from '../format';
 import { PickPlaylist } from '../playlists/pick-playlist';
 import { IconButton } from '../ui/button';
 import { showDialog } from '../ui/dialog-host';
-import { clearSelection, selectedSongs, selection } from './selection';
-import { Favourite } from './song-menu-favorite';
-import type { MenuItemComponent, MenuViewer, SongActionProps } from './song-menu-items';
+import { clearSelection, MAX_SELECTED, selectedSongs, selection } from './selection';
+import { FavoriteItem } from './song-menu-favorite';
 import { DeleteSongs, RemoveFromPlaylist } from './song-menu-owner';
 import { AddToQueue, PlayNext } from './song-menu-queue';
+import type { MenuItemComponent, MenuViewer, SongActionProps } from './song-menu-types';
 
 export default function SelectionBar({ viewer }: { viewer: MenuViewer }) {
-  const selected = useStore(selection, (all) => all);
-  const words = selected ? wordsOf(selected.rows.size, selected.isTruncated) : 'Nothing is selected.';
-  const meant = selectedSongs();
+  const selected = useStore(selection, (current) => current);
+  const status = selected ? describeSelection(selected.rows.size, selected.isTruncated) : 'No songs selected';
+  const target = selectedSongs();
   const action = { details: null, viewer, Item: BarButton };
   return (
     <>
-      <Said words={words} />
-      {selected && meant && (
+      <Announcement text={status} />
+      {selected && target && (
         <section
           id="selected-songs"
           aria-label="Selected songs"
           className="fixed inset-x-2 bottom-[calc(var(--player)+var(--tabs)+10px)] z-20 mx-auto flex w-fit max-w-full animate-rise items-center rounded-full border border-line bg-raised p-1 pl-4 shadow-pop md:left-[calc(var(--rail)+8px)]"
         >
-          <EscapeClears />
-          <p className="mr-2 min-w-0 text-sm leading-tight font-semibold figures">{words}</p>
-          <PlayNext meant={meant} {...action} />
-          <AddToQueue meant={meant} {...action} />
-          <AddToPlaylist meant={meant} {...action} />
-          <Favourite meant={meant} {...action} />
-          <RemoveFromPlaylist meant={meant} {...action} Item={LastButton} />
-          <DeleteSongs meant={meant} {...action} Item={LastButton} />
-          <IconButton label="Clear selection" onClick={leave} className="ml-1 size-9">
+          <ClearOnEscape />
+          <p className="mr-2 min-w-0 text-sm leading-tight font-semibold figures">{status}</p>
+          <PlayNext target={target} {...action} />
+          <AddToQueue target={target} {...action} />
+          <AddToPlaylist target={target} {...action} />
+          <FavoriteItem target={target} {...action} />
+          <RemoveFromPlaylist target={target} {...action} Item={RemovingButton} />
+          <DeleteSongs target={target} {...action} Item={RemovingButton} />
+          <IconButton label="Clear selection" onClick={leaveBar} className="ml-1 size-9">
             <X size={16} aria-hidden="true" />
           </IconButton>
         </section>
@@ -44,12 +44,13 @@ export default function SelectionBar({ viewer }: { viewer: MenuViewer }) {
   );
 }
 
-function wordsOf(amount: number, isTruncated: boolean): string {
+function describeSelection(amount: number, isTruncated: boolean): string {
   const words = `${formatCount(amount, 'song')} selected`;
-  return isTruncated ? `${words}, no more at once` : words;
+  if (!isTruncated) return words;
+  return amount === MAX_SELECTED ? `${words}, the maximum` : `${words}, the rest is not loaded yet`;
 }
 
-function AddToPlaylist({ meant: { songs }, viewer, Item }: SongActionProps) {
+function AddToPlaylist({ target: { songs }, viewer, Item }: SongActionProps) {
   return (
     <Item
       icon={ListPlus}
@@ -60,7 +61,7 @@ function AddToPlaylist({ meant: { songs }, viewer, Item }: SongActionProps) {
   );
 }
 
-/** An icon with its name, or alone on smaller screens. */
+/** Shows its label on wide screens only. */
 function BarButton({ icon: Icon, disabled, onSelect, children }: ComponentProps<MenuItemComponent>) {
   return (
     <button
@@ -77,34 +78,34 @@ function BarButton({ icon: Icon, disabled, onSelect, children }: ComponentProps<
   );
 }
 
-/** For what takes the songs out of the list. */
-function LastButton({ onSelect, ...rest }: ComponentProps<MenuItemComponent>) {
+/** Clears the selection after an action that removes the songs from the list. */
+function RemovingButton({ onSelect, ...rest }: ComponentProps<MenuItemComponent>) {
   return (
     <BarButton
       {...rest}
       onSelect={() => {
         onSelect();
-        leave();
+        leaveBar();
       }}
     />
   );
 }
 
-/** Ends the selection; the focus goes from the bar to what was selected, or to the page where that is out of sight. */
-function leave(): void {
+/** Clears the selection and moves the focus from the bar to the first selected row, or to the page. */
+function leaveBar(): void {
   const row = document.querySelector<HTMLElement>('[aria-selected="true"] [data-row-button]');
   (row ?? document.getElementById('main'))?.focus({ preventScroll: true });
   clearSelection();
 }
 
-/** Escape ends the selection, unless it closes something. */
-function EscapeClears() {
+/** Clears the selection on Escape, unless another handler has used the key. */
+function ClearOnEscape() {
   useEffect(() => {
     const stop = new AbortController();
     const onKeyDown = ({ key, defaultPrevented, target }: KeyboardEvent) => {
       if (key !== 'Escape' || defaultPrevented) return;
       const isInBar = target instanceof Element && target.closest('#selected-songs') !== null;
-      if (isInBar) leave();
+      if (isInBar) leaveBar();
       else clearSelection();
     };
     document.addEventListener('keydown', onKeyDown, { signal: stop.signal });
@@ -113,13 +114,13 @@ function EscapeClears() {
   return null;
 }
 
-/** Says words to screen readers, which hear only what changes in a place they know. */
-function Said({ words }: { words: string }) {
-  const [said, setSaid] = useState('');
-  useEffect(() => setSaid(words), [words]);
+/** A live region; screen readers announce only changes after it is mounted. */
+function Announcement({ text }: { text: string }) {
+  const [announced, setAnnounced] = useState('');
+  useEffect(() => setAnnounced(text), [text]);
   return (
     <p role="status" className="sr-only">
-      {said}
+      {announced}
     </p>
   );
 }

@@ -1,17 +1,17 @@
 'use client';
-// Where the bar over selected songs appears; it is loaded when something is selected for the first time.
+// Renders the selection bar. Its code is loaded with the first selection.
 import { lazy, Suspense, useState } from 'react';
 import { useStore } from '../data/store';
 import { selection } from './selection';
-import type { MenuViewer } from './song-menu-items';
+import type { MenuViewer } from './song-menu-types';
 
 const SelectionBar = lazy(() => import('./selection-bar'));
 
 export function SelectionHost({ viewer }: { viewer: MenuViewer }) {
-  const any = useStore(selection, (all) => all !== null);
-  const [wanted, setWanted] = useState(false);
-  if (any && !wanted) setWanted(true);
-  return wanted ? (
+  const hasSelection = useStore(selection, (current) => current !== null);
+  const [mounted, setMounted] = useState(false);
+  if (hasSelection && !mounted) setMounted(true);
+  return mounted ? (
     <Suspense>
       <SelectionBar viewer={viewer} />
     </Suspense>

@@ -14,7 +14,7 @@ import {
 
 afterEach(clearSelection);
 
-/** A list of songs by their ids, which are their keys too; null is a row that has not been read. */
+/** A list of songs by id, which is also the key; null is a row that is not loaded. */
 function listOf(ids: (number | null)[]) {
   const list: SongList & { ids: typeof ids } = {
     ids,
@@ -31,7 +31,7 @@ function listOf(ids: (number | null)[]) {
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 const selected = () => selectedSongs()?.songs.map(({ song_id }) => song_id) ?? [];
 
-test('rows are chosen one by one, in the order of the list; the last one taken away ends it', () => {
+test('toggles rows, keeps list order, and clears the selection with the last row', () => {
   const list = listOf([10, 11, 12, 13]);
   for (const index of [3, 0, 2, 0]) toggleRow(list, index);
   expect(selected()).toEqual([12, 13]);
@@ -40,7 +40,7 @@ test('rows are chosen one by one, in the order of the list; the last one taken a
   expect(selection.get()).toBeNull();
 });
 
-test('a range turns round at the row that was chosen by itself', () => {
+test('a range extends in both directions from the anchor', () => {
   const list = listOf(range(100, 110));
   toggleRow(list, 5);
   selectTo(list, 8);
@@ -55,7 +55,7 @@ test('a range turns round at the row that was chosen by itself', () => {
   expect(selected()).toEqual([101, 102]);
 });
 
-test('a range ends where rows have not been read, and at the most that can be selected, and says so', () => {
+test('a range ends at rows that are not loaded and at the maximum, and is marked as truncated', () => {
   selectTo(listOf([1, 2, null, 4]), 3, 0);
   expect([selected(), selection.get()?.isTruncated]).toEqual([[1, 2], true]);
   const long = listOf(range(1, 1001));
@@ -69,7 +69,7 @@ test('a range ends where rows have not been read, and at the most that can be se
   expect([selected(), selection.get()?.isTruncated]).toEqual([[7, 8], false]);
 });
 
-test('only one list has a selection, and only of songs that are in it', () => {
+test('only one list has a selection, and it contains only listed songs', () => {
   const [one, other] = [listOf([1, 2, 3]), listOf([1, 2])];
   selectAll(one);
   pruneSelection(other);
@@ -83,12 +83,12 @@ test('only one list has a selection, and only of songs that are in it', () => {
   expect(selection.get()).toBeNull();
 });
 
-test('what is done with a selected row is done with all of them, with another one with it alone', () => {
+test('an action on a selected row targets the selection, on another row only that row', () => {
   const list = listOf([1, 2, 3]);
   selectTo(list, 1, 0);
-  const meant = (index: number) => {
+  const target = (index: number) => {
     const row = list.at(index);
     return row && targetOf(list, row).songs.map(({ song_id }) => song_id);
   };
-  expect([meant(0), meant(1), meant(2)]).toEqual([[1, 2], [1, 2], [3]]);
+  expect([target(0), target(1), target(2)]).toEqual([[1, 2], [1, 2], [3]]);
 });

@@ -1,46 +1,41 @@
-// The songs that are selected, to do one thing with all of them. They belong to one list: selecting in another one
-// begins anew, and leaving the page ends it.
+// The selected rows of one list. Selecting in another list replaces them; leaving the page clears them.
 
 import { createStore } from '../data/store';
 import type { PlayerSong } from '../player/types';
 
-/** So many can be selected at once: as many as one request puts into a playlist. */
+/** Equals the number of songs that one request can add to a playlist. */
 export const MAX_SELECTED = 200;
 
-/** A song where it stands in a list. */
 export interface ListedSong {
-  /** The row, from 0. */
+  /** Zero-based row. */
   index: number;
-  /** Names the place for good, for a playlist may hold a song twice. */
+  /** Identifies the row; a playlist can contain a song twice. */
   key: number;
   song: PlayerSong;
 }
 
-/** A list in which songs can be selected; the same object as long as it is on the page. */
+/** A list with selectable rows; the same object for the lifetime of the component. */
 export interface SongList {
-  /** How many rows it has, those not read yet among them. */
+  /** Number of rows, including rows that are not loaded. */
   count(): number;
-  /** What stands in a row; undefined where it has not been read. */
+  /** Undefined for a row that is not loaded. */
   at(index: number): ListedSong | undefined;
-  /** The playlist whose songs these are, if it is one. */
   playlistId?: number | null;
-  /** Whether all of its songs are the listener's own, to be deleted. */
+  /** Whether the viewer owns all songs and may delete them. */
   isOwn: boolean;
-  /** Takes songs out of the list, where it is one to be arranged. */
+  /** Removes rows; only for playlists that the viewer can edit. */
   remove?: ((rows: readonly ListedSong[]) => void) | undefined;
 }
 
 interface Selection {
   list: SongList;
-  /** By key, each in the row in which it was selected. */
   rows: ReadonlyMap<number, ListedSong>;
-  /** The row a range begins at. */
+  /** The row at which a range starts. */
   anchor: number;
-  /** Whether more were wanted than are selected. */
+  /** Whether some of the requested rows could not be selected. */
   isTruncated: boolean;
 }
 
-/** Null while nothing is selected. */
 export const selection = createStore<Selection | null>(null);
 
 const inList = (list: SongList): Selection | null =>
@@ -48,11 +43,9 @@ const inList = (list: SongList): Selection | null =>
 
 export const clearSelection = () => selection.set(null);
 
-/** Whether a place in a list is among what is selected. */
-export const isSelected = (all: Selection | null, list: SongList, key: number): boolean =>
-  all?.list === list && all.rows.has(key);
+export const isSelected = (current: Selection | null, list: SongList, key: number): boolean =>
+  current?.list === list && current.rows.has(key);
 
-/** Adds a row to what is selected, or takes it away. */
 export function toggleRow(list: SongList, index: number): void {
   const listed = list.at(index);
   if (!listed) return;
@@ -63,59 +56,55 @@ export function toggleRow(list: SongList, index: number): void {
 }
 
 /**
- * Selects the rows from the last one that was chosen by itself to another, and no others. The range ends where rows
- * have not been read yet.
- * @param from where it begins when nothing is selected
+ * Replaces the selection with the range from the anchor to `index`, up to the first row that is not loaded.
+ * @param from the anchor when nothing is selected
  */
 export function selectTo(list: SongList, index: number, from = index): void {
   const anchor = inList(list)?.anchor ?? from;
   const step = index < anchor ? -1 : 1;
   const rows = new Map<number, ListedSong>();
-  const wanted = Math.abs(index - anchor) + 1;
-  for (let at = anchor; rows.size < Math.min(wanted, MAX_SELECTED); at += step) {
+  const length = Math.abs(index - anchor) + 1;
+  for (let at = anchor; rows.size < Math.min(length, MAX_SELECTED); at += step) {
     const listed = list.at(at);
     if (!listed) break;
     rows.set(listed.key, listed);
   }
-  if (rows.size > 0) selection.set({ list, rows, anchor, isTruncated: rows.size < wanted });
+  if (rows.size > 0) selection.set({ list, rows, anchor, isTruncated: rows.size < length });
 }
 
-/** Selects the list from its beginning, as much of it as can be. */
 export function selectAll(list: SongList): void {
   clearSelection();
   selectTo(list, list.count() - 1, 0);
 }
 
-/** Forgets rows that are in the list no more. */
+/** Deselects rows that are no longer in the list. */
 export function pruneSelection(list: SongList): void {
   const before = inList(list);
   if (!before) return;
-  const there = new Set(Array.from({ length: list.count() }, (_, index) => list.at(index)?.key));
-  const rows = new Map([...before.rows].filter(([key]) => there.has(key)));
+  const keys = new Set(Array.from({ length: list.count() }, (_, index) => list.at(index)?.key));
+  const rows = new Map([...before.rows].filter(([key]) => keys.has(key)));
   if (rows.size < before.rows.size) selection.set(rows.size > 0 ? { ...before, rows } : null);
 }
 
-/** What something shall be done with: one song, or several of a list. */
+/** The songs that an action applies to. */
 export interface ActionTarget {
-  /** At least one, as they stand in the list. */
+  /** At least one, in list order. */
   songs: readonly PlayerSong[];
-  /** Where they stand, if it is in a list in which songs can be selected. */
-  place: { list: SongList; rows: readonly ListedSong[] } | null;
+  /** Their rows; null outside of selectable lists. */
+  source: { list: SongList; rows: readonly ListedSong[] } | null;
 }
 
-/** A song that stands in no such list. */
-export const alone = (song: PlayerSong): ActionTarget => ({ songs: [song], place: null });
+export const singleTarget = (song: PlayerSong): ActionTarget => ({ songs: [song], source: null });
 
-/** The selected songs; null while there is none. */
 export function selectedSongs(): ActionTarget | null {
   const selected = selection.get();
   if (!selected) return null;
   const rows = [...selected.rows.values()].sort((a, b) => a.index - b.index);
-  return { songs: rows.map(({ song }) => song), place: { list: selected.list, rows } };
+  return { songs: rows.map(({ song }) => song), source: { list: selected.list, rows } };
 }
 
-/** What is meant by a row: its song, or everything selected where it is selected too. */
+/** The target of an action on a row: the whole selection if the row is part of it, otherwise the row. */
 export function targetOf(list: SongList, row: ListedSong): ActionTarget {
-  const all = isSelected(selection.get(), list, row.key) ? selectedSongs() : null;
-  return all ?? { songs: [row.song], place: { list, rows: [row] } };
+  const selected = isSelected(selection.get(), list, row.key) ? selectedSongs() : null;
+  return selected ?? { songs: [row.song], source: { list, rows: [row] } };
 }

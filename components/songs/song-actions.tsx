@@ -1,5 +1,5 @@
 'use client';
-// What can be done with a song on its own page.
+// Buttons of the song page.
 import { Pause, Play } from 'lucide-react';
 import { playSongs, togglePlay } from '../player/commands';
 import type { PlayerSong } from '../player/types';
@@ -10,18 +10,18 @@ import { useIsCurrent, useIsPlaying } from './use-current-song';
 
 export function SongActions({ song }: { song: PlayerSong }) {
   const current = useIsCurrent(song.song_id);
-  const sounding = useIsPlaying(current);
-  const [words, Sign] = sounding ? (['Pause', Pause] as const) : (['Play', Play] as const);
+  const playing = useIsPlaying(current);
+  const [label, Icon] = playing ? (['Pause', Pause] as const) : (['Play', Play] as const);
   return (
     <>
       <Button
         variant="solid"
         size="sm"
-        aria-label={`${words} ${song.songname}`}
+        aria-label={`${label} ${song.songname}`}
         onClick={current ? togglePlay : () => playSongs([song])}
       >
-        <Sign size={15} fill="currentColor" aria-hidden="true" />
-        {words}
+        <Icon size={15} fill="currentColor" aria-hidden="true" />
+        {label}
       </Button>
       <FavoriteButton song={song} className="size-9 border border-line" />
       <SongMenu song={song} className="size-9 border border-line" />

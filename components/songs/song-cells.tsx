@@ -1,5 +1,5 @@
 'use client';
-// The cells of one song, the same in every table. Only the row whose song starts or stops renders again.
+// Table cells of a song, shared by all song tables.
 import { AudioLines, Check } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -16,28 +16,28 @@ import { useIsPlaying } from './use-current-song';
 
 interface SongCellsProps {
   row: SongRow;
-  place: number;
-  /** Whether its song is the one in the player. */
+  number: number;
+  /** Whether the song is the current one. */
   current: boolean;
-  /** Whether that was played from this row. */
+  /** Whether the current song was started from this row. */
   played: boolean;
   selected: boolean;
-  /** What its menu is about. */
-  meant: () => ActionTarget;
+  /** The target of the menu. */
+  target: () => ActionTarget;
   play: () => void;
-  /** With the day it was added, in the library. */
+  /** Shows the columns of the library. */
   library?: boolean;
 }
 
 export function SongCells(props: SongCellsProps) {
-  const { row: shown, place, current, played, selected, meant, play, library = false } = props;
-  const { row, deleted } = usePendingRow(shown);
+  const { row: original, number, current, played, selected, target, play, library = false } = props;
+  const { row, deleted } = usePendingRow(original);
   const [, songname, artist, genre, plays, duration, album, added] = row;
   const song = toPlayerSong(row);
   return (
     <>
-      <td className={`${COLUMNS.place.className} text-soft group-hover:text-accent figures`}>
-        <Place place={place} current={current} selected={selected} />
+      <td className={`${COLUMNS.number.className} text-soft group-hover:text-accent figures`}>
+        <RowNumber number={number} current={current} selected={selected} />
       </td>
       <td className={COLUMNS.song.className}>
         <PlayButton songname={songname} current={current} played={played} deleted={deleted} play={play} />
@@ -64,20 +64,25 @@ export function SongCells(props: SongCellsProps) {
       <td className={`${COLUMNS.time.className} text-soft figures`}>{formatTime(duration)}</td>
       <td className="relative z-1 -my-1.5 flex max-lg:row-span-2">
         <FavoriteButton song={song} disabled={deleted} className="size-9" />
-        <SongMenu song={song} meant={meant} disabled={deleted} className="size-9" />
+        <SongMenu song={song} target={target} disabled={deleted} className="size-9" />
       </td>
     </>
   );
 }
 
-/** The row's number, or a sign in its stead. */
-function Place({ place, current, selected }: { place: number; current: boolean; selected: boolean }) {
-  const Sign = selected ? Check : AudioLines;
-  if (!selected && !current) return place;
-  return <Sign size={16} aria-hidden="true" className="ml-auto text-accent" />;
+interface RowNumberProps {
+  number: number;
+  current: boolean;
+  selected: boolean;
 }
 
-/** Leads to an artist or album. A thumb on a small screen means the row: there the song's menu leads on. */
+function RowNumber({ number, current, selected }: RowNumberProps) {
+  const Icon = selected ? Check : AudioLines;
+  if (!selected && !current) return number;
+  return <Icon size={16} aria-hidden="true" className="ml-auto text-accent" />;
+}
+
+/** Not clickable on small screens, where the menu contains the links. */
 function NameLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link
@@ -94,25 +99,25 @@ interface PlayButtonProps {
   songname: string;
   current: boolean;
   played: boolean;
-  /** A deleted song keeps its buttons, for one of them may have the focus. */
+  /** Deleted songs keep their buttons, so that the focus is not lost. */
   deleted: boolean;
   play: () => void;
 }
 
-/** The song's name; a press anywhere on the row plays the list from it, and pauses it while that sounds. */
+/** Covers the whole row; pauses the song if it was started from this row. */
 function PlayButton({ songname, current, played, deleted, play }: PlayButtonProps) {
-  const sounding = useIsPlaying(played);
-  const look = deleted
+  const playing = useIsPlaying(played);
+  const style = deleted
     ? 'text-soft line-through'
     : `font-semibold after:absolute after:inset-0 ${current ? 'text-accent' : ''}`;
   return (
     <button
       type="button"
       data-row-button=""
-      aria-label={deleted ? `${songname}, deleted` : `${sounding ? 'Pause' : 'Play'} ${songname}`}
+      aria-label={deleted ? `${songname}, deleted` : `${playing ? 'Pause' : 'Play'} ${songname}`}
       aria-disabled={deleted}
       onClick={deleted ? undefined : played ? togglePlay : play}
-      className={`block w-full truncate text-left ${look}`}
+      className={`block w-full truncate text-left ${style}`}
     >
       <span data-testid={deleted ? undefined : 'song-name'}>{songname}</span>
     </button>

@@ -3,14 +3,13 @@ import { droppedSongs } from './song-drag';
 
 const song = { song_id: 7, songname: 'Amber Comet', artist: 'Lowtide', duration_ms: 60_000, has_cover: true };
 
-/** What a drop gives to read. */
 function dropped(text: string) {
   const getData = (type: string) => (type === 'application/x-encore-songs' ? text : 'something else');
   const dataTransfer = { getData } as DataTransfer;
   return droppedSongs({ dataTransfer });
 }
 
-test('songs that are dragged arrive as they were', () => {
+test('dropped songs equal the dragged ones', () => {
   expect(dropped(JSON.stringify([song, song]))).toEqual([song, song]);
 });
 
@@ -27,6 +26,6 @@ test.each([
   JSON.stringify([{ ...song, song_id: 7.5 }]),
   JSON.stringify([{ ...song, songname: {} }]),
   JSON.stringify([{ song_id: 7 }]),
-])('what another page has set instead is nothing: %s', (text) => {
+])('ignores invalid data: %s', (text) => {
   expect(dropped(text)).toEqual([]);
 });

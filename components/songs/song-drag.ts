@@ -1,16 +1,16 @@
-// Songs dragged with the mouse, from any row to a playlist in the rail. Their menus do the same without a mouse.
+// Drag and drop of songs to the playlists in the navigation rail.
 import type { DragEvent } from 'react';
 import type { PlayerSong } from '../player/types';
 import type { ActionTarget } from './selection';
 
 const TYPE = 'application/x-encore-songs';
 
-/** What makes an element drag songs: its own, or all that are selected with it. */
-export function songDragProps(meant: () => ActionTarget) {
+/** Props that make an element draggable. */
+export function songDragProps(target: () => ActionTarget) {
   return {
     draggable: true,
     onDragStart(event: DragEvent<HTMLElement>) {
-      const { songs } = meant();
+      const { songs } = target();
       const lines = songs.map(({ artist, songname }) => `${artist} – ${songname}`);
       event.dataTransfer.setData(TYPE, JSON.stringify(songs));
       event.dataTransfer.setData('text/plain', lines.join('\n'));
@@ -19,13 +19,9 @@ export function songDragProps(meant: () => ActionTarget) {
   };
 }
 
-/** Whether songs are being dragged, not something else. */
 export const isSongDrag = (event: DragEvent): boolean => event.dataTransfer.types.includes(TYPE);
 
-/**
- * The songs that were dropped; none if these are no songs, for another site's page may set the type too. Whether its
- * songs may be added is the server's to say.
- */
+/** Parses dropped songs; empty for invalid data, because any page can set this type. The API authorizes the songs. */
 export function droppedSongs({ dataTransfer }: Pick<DragEvent, 'dataTransfer'>): PlayerSong[] {
   try {
     const value: unknown = JSON.parse(dataTransfer.getData(TYPE));

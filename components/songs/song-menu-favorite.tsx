@@ -1,15 +1,15 @@
 'use client';
-// Puts a heart on songs, or takes it away where all of them have one.
+// Menu item that adds songs to the favorites, or removes them if all are favorites.
 import { Heart, HeartOff } from 'lucide-react';
 import { useStore } from '../data/store';
 import { favorites, setFavorites } from './favorites';
-import type { SongActionProps } from './song-menu-items';
+import type { SongActionProps } from './song-menu-types';
 
-export function Favourite({ meant: { songs }, Item }: SongActionProps) {
-  const areFavourites = useStore(favorites, (ids) => songs.every(({ song_id }) => ids.has(song_id)));
+export function FavoriteItem({ target: { songs }, Item }: SongActionProps) {
+  const areFavorites = useStore(favorites, (ids) => songs.every(({ song_id }) => ids.has(song_id)));
   return (
-    <Item icon={areFavourites ? HeartOff : Heart} onSelect={() => void setFavorites(songs, !areFavourites)}>
-      {areFavourites ? 'Remove from favourites' : 'Add to favourites'}
+    <Item icon={areFavorites ? HeartOff : Heart} onSelect={() => void setFavorites(songs, !areFavorites)}>
+      {areFavorites ? 'Remove from favorites' : 'Add to favorites'}
     </Item>
   );
 }

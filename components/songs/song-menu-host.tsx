@@ -1,23 +1,23 @@
 'use client';
-// Where the menu of a song appears. What is in it is loaded when one is opened for the first time.
+// Renders the open song menu. Its code is loaded when a menu first opens.
 import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from '../data/store';
 import { useRefresh } from '../data/use-refresh';
 import { changedStore } from '../playlists/changed';
-import type { MenuViewer } from './song-menu-items';
 import { songMenu } from './song-menu-store';
+import type { MenuViewer } from './song-menu-types';
 
 const SongMenuPanel = lazy(() => import('./song-menu-panel'));
 
 interface SongMenuHostProps {
   viewer: MenuViewer;
-  /** Whether only those items are there that are of use without a network. */
+  /** Shows only the items that work offline. */
   offline?: boolean;
 }
 
 export function SongMenuHost({ viewer, offline = false }: SongMenuHostProps) {
   const menu = useStore(songMenu, (value) => value);
-  useFreshPlaylists();
+  useRefreshOnPlaylistChange();
   if (!menu) return null;
   return (
     <Suspense>
@@ -26,8 +26,8 @@ export function SongMenuHost({ viewer, offline = false }: SongMenuHostProps) {
   );
 }
 
-/** Reads the page again when a playlist was changed, so that counts and covers on it are right. */
-function useFreshPlaylists() {
+/** Updates counts and covers on the page. */
+function useRefreshOnPlaylistChange() {
   const refresh = useRefresh();
   const times = useStore(changedStore, (changed) => changed.times);
   useEffect(() => {

@@ -1,19 +1,18 @@
 'use client';
-// The menu's items that lead to a song and to where else it belongs; several songs belong to many places.
+// Menu items that link to a song, its artist and its album. Only for a single song.
 import { DiscAlbum, Link as LinkIcon, MicVocal, Music } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { PlayerSong } from '../player/types';
 import { copyText } from '../ui/copy-text';
 import type { ActionTarget } from './selection';
-import type { SongActionProps } from './song-menu-items';
+import type { SongActionProps } from './song-menu-types';
 import { albumPath, artistPath, songPath } from './song-paths';
 
-/** The song, when it is one alone. */
-const oneOf = ({ songs }: ActionTarget) => (songs.length === 1 ? songs[0] : undefined);
+const singleSong = ({ songs }: ActionTarget) => (songs.length === 1 ? songs[0] : undefined);
 
-export function GoToSong({ meant, Item }: SongActionProps) {
+export function GoToSong({ target, Item }: SongActionProps) {
   const router = useRouter();
-  const song = oneOf(meant);
+  const song = singleSong(target);
   if (!song) return null;
   return (
     <Item icon={Music} onSelect={() => router.push(songPath(song.song_id))}>
@@ -22,9 +21,8 @@ export function GoToSong({ meant, Item }: SongActionProps) {
   );
 }
 
-/** For whoever may hear the song too. */
-export function CopyLink({ meant, Item }: SongActionProps) {
-  const song = oneOf(meant);
+export function CopyLink({ target, Item }: SongActionProps) {
+  const song = singleSong(target);
   if (!song) return null;
   return (
     <Item icon={LinkIcon} onSelect={() => void copyLink(song)}>
@@ -33,14 +31,14 @@ export function CopyLink({ meant, Item }: SongActionProps) {
   );
 }
 
-function copyLink({ song_id, songname }: PlayerSong): Promise<void> {
+function copyLink({ song_id }: PlayerSong): Promise<void> {
   const link = new URL(songPath(song_id), window.location.origin).href;
-  return copyText(link, `The link to “${songname}” was copied.`);
+  return copyText(link, 'Link copied');
 }
 
-export function GoToArtist({ meant, Item }: SongActionProps) {
+export function GoToArtist({ target, Item }: SongActionProps) {
   const router = useRouter();
-  const song = oneOf(meant);
+  const song = singleSong(target);
   if (!song) return null;
   return (
     <Item icon={MicVocal} onSelect={() => router.push(artistPath(song.artist))}>
@@ -49,7 +47,6 @@ export function GoToArtist({ meant, Item }: SongActionProps) {
   );
 }
 
-/** Nothing for a song of no album. */
 export function GoToAlbum({ details, Item }: SongActionProps) {
   const router = useRouter();
   if (!details?.album) return null;

@@ -1,11 +1,11 @@
 'use client';
-// What only the owner can do: edit what is written about a song, delete songs, take them out of a list.
+// Menu items for owners: edit details, delete, remove from playlist.
 import { ListX, Pencil, Trash2 } from 'lucide-react';
 import { useDeleteSongs } from './delete-songs';
 import { EditSong } from './edit-song';
-import type { SongActionProps, SongItemProps } from './song-menu-items';
+import type { SongActionProps, SongItemProps } from './song-menu-types';
 
-export function EditDetails({ meant: { songs }, details, viewer, Item, show }: SongItemProps) {
+export function EditDetails({ target: { songs }, details, viewer, Item, show }: SongItemProps) {
   if (songs.length > 1 || (details && details.user_id !== viewer.userId)) return null;
   return (
     <Item icon={Pencil} disabled={!details} onSelect={() => details && show(<EditSong song={details} />)}>
@@ -14,11 +14,11 @@ export function EditDetails({ meant: { songs }, details, viewer, Item, show }: S
   );
 }
 
-/** Several are deleted where the list says that all are the listener's own. */
-export function DeleteSongs({ meant: { songs, place }, details, viewer, Item }: SongActionProps) {
+/** Several songs only where the list says that the viewer owns all of them. */
+export function DeleteSongs({ target: { songs, source }, details, viewer, Item }: SongActionProps) {
   const deleteSongs = useDeleteSongs();
-  const known = place?.list.isOwn || details !== null;
-  const isOwn = place?.list.isOwn || (songs.length === 1 && (!details || details.user_id === viewer.userId));
+  const known = source?.list.isOwn || details !== null;
+  const isOwn = source?.list.isOwn || (songs.length === 1 && (!details || details.user_id === viewer.userId));
   if (!isOwn) return null;
   return (
     <Item icon={Trash2} disabled={!known} onSelect={() => void deleteSongs(songs)}>
@@ -27,12 +27,11 @@ export function DeleteSongs({ meant: { songs, place }, details, viewer, Item }: 
   );
 }
 
-/** Nothing where the list is not one to be arranged by the viewer. */
-export function RemoveFromPlaylist({ meant: { place }, Item }: SongActionProps) {
-  const remove = place?.list.remove;
-  if (!place || !remove) return null;
+export function RemoveFromPlaylist({ target: { source }, Item }: SongActionProps) {
+  const remove = source?.list.remove;
+  if (!source || !remove) return null;
   return (
-    <Item icon={ListX} onSelect={() => remove(place.rows)}>
+    <Item icon={ListX} onSelect={() => remove(source.rows)}>
       Remove from playlist
     </Item>
   );

@@ -1,5 +1,5 @@
 'use client';
-// A song's menu once it is open.
+// The open song menu.
 import { Content, Group, Portal, Root, Trigger } from 'radix-ui/dropdown-menu';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { SongDetail } from '@/contract';
@@ -7,8 +7,9 @@ import { api, callApi, Problem } from '../data/api';
 import { showDialog } from '../ui/dialog-host';
 import { MENU_PANEL, MenuItem, menuContainer } from '../ui/menu';
 import { describeSongs } from './describe-songs';
-import { type MenuViewer, SONG_ITEMS } from './song-menu-items';
+import { SONG_ITEMS } from './song-menu-items';
 import { songMenu } from './song-menu-store';
+import type { MenuViewer } from './song-menu-types';
 
 interface SongMenuPanelProps {
   menu: NonNullable<ReturnType<typeof songMenu.get>>;
@@ -17,25 +18,26 @@ interface SongMenuPanelProps {
 }
 
 export default function SongMenuPanel({ menu, viewer, offline }: SongMenuPanelProps) {
-  const { meant, beside, byKeyboard, before } = menu;
-  const [first, ...others] = meant.songs;
+  const { target, anchor, byKeyboard, returnFocus } = menu;
+  const [first, ...others] = target.songs;
   const details = useDetails(first && others.length === 0 ? first.song_id : null);
   const [open, setOpen] = useState(true);
-  const wanted = useRef<ReactNode>(null);
+  const dialogToShow = useRef<ReactNode>(null);
 
   const pressedElsewhere = useRef(false);
-  const { modal, container } = menuContainer(before);
+  const { modal, container } = menuContainer(returnFocus);
 
   function onPressOutside(event: Event) {
-    // The button itself closes what it has opened.
-    if (menu.button && event.target instanceof Node && before?.contains(event.target)) event.preventDefault();
+    // The button toggles its own menu.
+    if (menu.button && event.target instanceof Node && returnFocus?.contains(event.target))
+      event.preventDefault();
     else pressedElsewhere.current = true;
   }
   function onClosed(event: Event) {
     event.preventDefault();
     if (songMenu.get() === menu) songMenu.set(null);
-    if (!pressedElsewhere.current) before?.focus({ preventScroll: true });
-    if (wanted.current) showDialog(wanted.current);
+    if (!pressedElsewhere.current) returnFocus?.focus({ preventScroll: true });
+    if (dialogToShow.current) showDialog(dialogToShow.current);
   }
 
   return (
@@ -44,12 +46,12 @@ export default function SongMenuPanel({ menu, viewer, offline }: SongMenuPanelPr
         aria-hidden="true"
         tabIndex={-1}
         className="pointer-events-none fixed opacity-0"
-        style={{ left: beside.left, top: beside.top, width: beside.width, height: beside.height }}
+        style={{ left: anchor.left, top: anchor.top, width: anchor.width, height: anchor.height }}
       />
       <Portal container={container}>
         <Content
           aria-labelledby={undefined}
-          aria-label={`About ${others.length === 0 ? first?.songname : describeSongs(meant.songs)}`}
+          aria-label={`Actions for ${others.length === 0 ? first?.songname : describeSongs(target.songs)}`}
           align="end"
           sideOffset={4}
           collisionPadding={8}
@@ -67,12 +69,12 @@ export default function SongMenuPanel({ menu, viewer, offline }: SongMenuPanelPr
               {Object.entries(items).map(([key, Item]) => (
                 <Item
                   key={key}
-                  meant={meant}
+                  target={target}
                   details={details}
                   viewer={viewer}
                   Item={MenuItem}
                   show={(dialog) => {
-                    wanted.current = dialog;
+                    dialogToShow.current = dialog;
                   }}
                 />
               ))}
@@ -84,16 +86,16 @@ export default function SongMenuPanel({ menu, viewer, offline }: SongMenuPanelPr
   );
 }
 
-/** Gives the focus to the first item before the menu would take it itself. */
+/** Focuses the first item before Radix focuses the menu. */
 function FirstItemFocus() {
-  const here = useRef<HTMLSpanElement>(null);
+  const ref = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    here.current?.parentElement?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    ref.current?.parentElement?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
   }, []);
-  return <span ref={here} hidden />;
+  return <span ref={ref} hidden />;
 }
 
-/** All that is known of a song, read when its menu opens; null until then, of none, and when it cannot be read. */
+/** Loads the details of a song; null without a song, while loading and on failure. */
 function useDetails(songId: number | null): SongDetail | null {
   const [details, setDetails] = useState<SongDetail | null>(null);
   useEffect(() => {

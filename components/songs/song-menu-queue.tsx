@@ -1,10 +1,10 @@
 'use client';
-// What a menu or the bar over selected songs does with the queue.
+// Menu items that add songs to the queue.
 import { ListEnd, ListStart } from 'lucide-react';
 import { queueLast, queueNext } from './queue-songs';
-import type { SongActionProps } from './song-menu-items';
+import type { SongActionProps } from './song-menu-types';
 
-export function PlayNext({ meant: { songs }, Item }: SongActionProps) {
+export function PlayNext({ target: { songs }, Item }: SongActionProps) {
   return (
     <Item icon={ListStart} onSelect={() => queueNext(songs)}>
       Play next
@@ -12,7 +12,7 @@ export function PlayNext({ meant: { songs }, Item }: SongActionProps) {
   );
 }
 
-export function AddToQueue({ meant: { songs }, Item }: SongActionProps) {
+export function AddToQueue({ target: { songs }, Item }: SongActionProps) {
   return (
     <Item icon={ListEnd} onSelect={() => queueLast(songs)}>
       Add to queue

@@ -1,14 +1,13 @@
 'use client';
-// The menu's item that begins a selection, also by touch, or ends it.
+// Menu item that selects a song or clears the selection.
 import { CircleCheck, CircleX } from 'lucide-react';
 import { clearSelection, isSelected, selection, toggleRow } from './selection';
-import type { SongActionProps } from './song-menu-items';
+import type { SongActionProps } from './song-menu-types';
 
-/** Nothing for a song that stands in no list to select from. */
-export function Select({ meant: { place }, Item }: SongActionProps) {
-  const [row] = place?.rows ?? [];
-  if (!place || !row) return null;
-  const { list } = place;
+export function Select({ target: { source }, Item }: SongActionProps) {
+  const [row] = source?.rows ?? [];
+  if (!source || !row) return null;
+  const { list } = source;
   return isSelected(selection.get(), list, row.key) ? (
     <Item icon={CircleX} onSelect={clearSelection}>
       Clear selection

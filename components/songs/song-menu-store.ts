@@ -1,20 +1,19 @@
-// Of which songs a menu is open, and where. One menu serves every row of every list, so that a row costs one button.
+// The open song menu. All rows share one menu.
 import type { MouseEvent } from 'react';
 import { createStore } from '../data/store';
 import type { ActionTarget } from './selection';
 
 interface OpenSongMenu {
-  /** Another one every time a menu is opened. */
   id: number;
-  meant: ActionTarget;
-  /** What the menu stands beside, in pixels of the window. */
-  beside: { left: number; top: number; width: number; height: number };
-  /** Names the button it was opened with; null for a right click. */
+  target: ActionTarget;
+  /** Anchor rectangle in viewport pixels. */
+  anchor: { left: number; top: number; width: number; height: number };
+  /** Id of the button that opened the menu; null for a context menu. */
   button: string | null;
-  /** Whether it was opened without a pointer, so that its first item gets the focus. */
+  /** Whether to focus the first item. */
   byKeyboard: boolean;
-  /** What has the focus again when the menu closes. */
-  before: HTMLElement | null;
+  /** Element to focus when the menu closes. */
+  returnFocus: HTMLElement | null;
 }
 
 export const songMenu = createStore<OpenSongMenu | null>(null);
@@ -26,27 +25,21 @@ function open(menu: Omit<OpenSongMenu, 'id'>): void {
   songMenu.set({ ...menu, id: lastId });
 }
 
-/**
- * Opens a song's menu beside the button that was pressed, or closes the one this button has opened.
- * @param button what names the button
- */
-export function openBeside(event: MouseEvent<HTMLElement>, button: string, meant: ActionTarget): void {
-  const before = event.currentTarget;
-  const beside = before.getBoundingClientRect();
+/** Toggles the menu of a button. @param button id of the button */
+export function toggleSongMenu(event: MouseEvent<HTMLElement>, button: string, target: ActionTarget): void {
+  const returnFocus = event.currentTarget;
+  const anchor = returnFocus.getBoundingClientRect();
   if (songMenu.get()?.button === button) songMenu.set(null);
-  else open({ meant, beside, button, byKeyboard: event.detail === 0, before });
+  else open({ target, anchor, button, byKeyboard: event.detail === 0, returnFocus });
 }
 
-/**
- * What a row does on a right click, a long press or the menu key: it opens its menu there. With Shift the
- * browser's own menu comes.
- */
-export function songContextMenu(meant: () => ActionTarget) {
+/** Handler of `contextmenu` events. Shift with a right click opens the browser's menu. */
+export function songContextMenu(target: () => ActionTarget) {
   return (event: MouseEvent<HTMLElement>) => {
     if (event.shiftKey && event.button === 2) return;
     event.preventDefault();
-    const beside = { left: event.clientX, top: event.clientY, width: 0, height: 0 };
-    const before = event.currentTarget.querySelector<HTMLElement>('button');
-    open({ meant: meant(), beside, button: null, byKeyboard: event.button !== 2, before });
+    const anchor = { left: event.clientX, top: event.clientY, width: 0, height: 0 };
+    const returnFocus = event.currentTarget.querySelector<HTMLElement>('button');
+    open({ target: target(), anchor, button: null, byKeyboard: event.button !== 2, returnFocus });
   };
 }

@@ -1,25 +1,25 @@
 'use client';
-// The button on every song, in every list and in the player, that opens what can be done with the song.
+// Button that opens the menu of a song.
 import { Ellipsis } from 'lucide-react';
 import { useId } from 'react';
 import { useStore } from '../data/store';
 import type { PlayerSong } from '../player/types';
 import { IconButton } from '../ui/button';
-import { type ActionTarget, alone } from './selection';
-import { openBeside, songMenu } from './song-menu-store';
+import { type ActionTarget, singleTarget } from './selection';
+import { songMenu, toggleSongMenu } from './song-menu-store';
 
 interface SongMenuProps {
   song: PlayerSong;
-  /** What its items are about; left out, the song. */
-  meant?: () => ActionTarget;
-  /** There is nothing to be done with it any more; the button stays, for it may have the focus. */
+  /** Defaults to the song. */
+  target?: () => ActionTarget;
+  /** Ignores clicks; the button stays focusable. */
   disabled?: boolean;
   className?: string;
 }
 
 export function SongMenu({
   song,
-  meant = () => alone(song),
+  target = () => singleTarget(song),
   disabled = false,
   className = '',
 }: SongMenuProps) {
@@ -31,7 +31,7 @@ export function SongMenu({
       aria-haspopup="menu"
       aria-expanded={open}
       aria-disabled={disabled}
-      onClick={disabled ? undefined : (event) => openBeside(event, id, meant())}
+      onClick={disabled ? undefined : (event) => toggleSongMenu(event, id, target())}
       className={className}
     >
       <Ellipsis size={18} aria-hidden="true" />

@@ -1,25 +1,21 @@
-// Where the pages of songs, artists, albums and genres are. A name may hold anything: slashes, percent signs, dots.
+// URL paths of songs, artists, albums and genres.
 
-/** The page of a song. */
 export const songPath = (songId: number) => `/songs/${songId}`;
 
-/** The page of an artist. */
 export const artistPath = (artist: string) => `/songs/artists/${segment(artist)}`;
 
-/** The page of an album. */
 export const albumPath = (artist: string, album: string) =>
   `/songs/albums/${segment(artist)}/${segment(album)}`;
 
-/** The page of a genre. */
 export const genrePath = (genre: string) => `/songs/genres/${segment(genre)}`;
 
-/** A name that is nothing but dots would be read as a step up the path, even escaped; a space in front prevents it. */
+/** Prefixes a name of dots with a space, because URL parsers resolve even escaped dot segments. */
 function segment(name: string): string {
   return encodeURIComponent(/^\.+$/.test(name) ? ` ${name}` : name);
 }
 
-/** The name that such a part of an address stands for; null when it stands for none. */
-export function nameOf(segment: string): string | null {
+/** Decodes a path segment; null when it is empty or malformed. */
+export function nameFromSegment(segment: string): string | null {
   try {
     return decodeURIComponent(segment).trim() || null;
   } catch {

@@ -1,4 +1,4 @@
-// Songs on their way from the server to a table: tuples, because a page of objects is mostly field names.
+// Songs as tuples, which serialize smaller than objects.
 import type { Song } from '@/contract';
 import type { PlayerSong } from '../player/types';
 import type { ListedSong } from './selection';
@@ -15,19 +15,17 @@ export type SongRow = readonly [
   has_cover: boolean,
 ];
 
-/** The song as a row. */
 export function toRow(song: Song): SongRow {
   const { song_id, songname, artist, genre, plays, duration_ms, album, created_at, has_cover } = song;
   return [song_id, songname, artist, genre, plays, duration_ms, album, created_at, has_cover];
 }
 
-/** What the player needs of a row. */
 export function toPlayerSong(row: SongRow): PlayerSong {
   const [song_id, songname, artist, , , duration_ms, , , has_cover] = row;
   return { song_id, songname, artist, duration_ms, has_cover };
 }
 
-/** A row as something that can be selected. @param key names its place; left out, its song does */
+/** @param key defaults to the song id */
 export function toListed(row: SongRow | undefined, index: number, key = row?.[0]): ListedSong | undefined {
   return row && key !== undefined ? { index, key, song: toPlayerSong(row) } : undefined;
 }

@@ -1,8 +1,8 @@
 'use client';
-// Songs as a shelf of covers; pressing one plays the shelf from there.
+// Row of song covers; a click plays the row from that song.
 import { SongCover } from '../covers/song-cover';
 import { usePendingRow } from './pending-changes';
-import { alone } from './selection';
+import { singleTarget } from './selection';
 import { songDragProps } from './song-drag';
 import { SongMenu } from './song-menu';
 import { songContextMenu } from './song-menu-store';
@@ -23,15 +23,15 @@ export function SongShelf({ label, rows }: { label: string; rows: readonly SongR
   );
 }
 
-function Card({ row: shown, play }: { row: SongRow; play: () => void }) {
-  const { row, deleted } = usePendingRow(shown);
+function Card({ row: original, play }: { row: SongRow; play: () => void }) {
+  const { row, deleted } = usePendingRow(original);
   const song = toPlayerSong(row);
-  const meant = () => alone(song);
+  const target = () => singleTarget(song);
   return (
     <li
       className="relative w-[124px] shrink-0 snap-start scroll-ml-4 md:w-auto"
-      onContextMenu={songContextMenu(meant)}
-      {...songDragProps(meant)}
+      onContextMenu={songContextMenu(target)}
+      {...songDragProps(target)}
     >
       <button
         type="button"

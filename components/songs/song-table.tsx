@@ -1,5 +1,5 @@
 'use client';
-// A short list of songs that can be played from any row, and the header that all song tables share.
+// Table of a short song list, and the header of all song tables.
 import Link from 'next/link';
 import { memo, type ReactNode, useRef } from 'react';
 import type { SongSortColumn } from '@/contract';
@@ -27,7 +27,7 @@ export function SongTable({ label, rows }: { label: string; rows: readonly SongR
     count: rows.length,
     focused: useRef(null),
     scrollTo: (row) => body.current?.children[row]?.scrollIntoView({ block: 'nearest' }),
-    isFree: true,
+    enabled: true,
     extend: (from, to) => selectTo(list, to, from),
   });
   return (
@@ -53,12 +53,11 @@ const Row = memo(function Row({ row, index, list, playFrom }: RowProps) {
   const { attributes, cells } = useSongRow(list, { index, key: row[0], row });
   return (
     <tr {...attributes} data-index={index} className={`relative ${attributes.className} ${SONG_GRID}`}>
-      <SongCells {...cells} place={index + 1} play={() => playFrom(index)} />
+      <SongCells {...cells} number={index + 1} play={() => playFrom(index)} />
     </tr>
   );
 });
 
-/** @param extra a last header cell, for tables whose rows can be changed */
 export function SongTableHead({
   sorting,
   extra,
@@ -67,11 +66,11 @@ export function SongTableHead({
   sticky = false,
 }: {
   sorting?: Sorting;
+  /** An additional header cell. */
   extra?: ReactNode;
   grid?: string;
-  /** With the columns that only the library has. */
+  /** Shows the columns of the library. */
   library?: boolean;
-  /** Stays at the top of the screen while a long list scrolls under it. */
   sticky?: boolean;
 }) {
   return (

@@ -1,22 +1,21 @@
-// Which list of songs a page shows, in which order, and the addresses of its other orders.
-
+// Filters and sort order of a song list, and the URLs of its other sort orders.
 import type { SongFilter, SongSort, SongSortColumn } from '@/contract';
 import { SONG_SORTS } from '@/contract/constants';
 
 export interface Sorting {
-  /** The page's own address, without a query. */
+  /** Path of the page. */
   path: string;
   sort: SongSort;
-  /** The order the page has when its address asks for none. */
-  usual: SongSort;
-  /** The rest of the address's query, kept when the order changes; it narrows the list. */
+  /** The order without a `sort` parameter. */
+  defaultSort: SongSort;
+  /** The other query parameters, which filter the list. */
   query: Readonly<Record<string, string>>;
-  /** What narrows the list on this page in any case, such as its genre. */
-  within: SongFilter;
+  /** The fixed filter of the page, such as its genre. */
+  filter: SongFilter;
 }
 
-/** Figures are asked for from the top, names from A. */
-const FIRST: Record<SongSortColumn, SongSort> = {
+/** The first order of a column: counts descending, names ascending. */
+const FIRST_SORT: Record<SongSortColumn, SongSort> = {
   created_at: '-created_at',
   songname: 'songname',
   artist: 'artist',
@@ -26,34 +25,33 @@ const FIRST: Record<SongSortColumn, SongSort> = {
   duration_ms: 'duration_ms',
 };
 
-/** The order an address asks for; the usual one when it asks for none, or for one there is not. */
-export function toSort(text: string | undefined, usual: SongSort = '-created_at'): SongSort {
+/** Parses a `sort` parameter; `defaultSort` for a missing or unknown one. */
+export function toSort(text: string | undefined, defaultSort: SongSort = '-created_at'): SongSort {
   const column = SONG_SORTS.find((name) => text === name || text === `-${name}`);
-  if (!column) return usual;
+  if (!column) return defaultSort;
   return text?.startsWith('-') ? `-${column}` : column;
 }
 
-/** The state of a column's header, in `aria-sort`'s words. */
+/** The `aria-sort` value of a column header. */
 export function sortState(sort: SongSort, column: SongSortColumn): 'ascending' | 'descending' | 'none' {
   if (sort === column) return 'ascending';
   return sort === `-${column}` ? 'descending' : 'none';
 }
 
-/** Where a press on a column's header leads: its first order, then the other one, then back to the usual one. */
+/** URL of a column header: cycles through the column's two orders and the default one. */
 export function columnSortPath(sorting: Sorting, column: SongSortColumn): string {
-  const first = FIRST[column];
+  const first = FIRST_SORT[column];
   const second = first === column ? (`-${column}` as const) : column;
   if (sorting.sort === first) return sortPath(sorting, second);
-  return sortPath(sorting, sorting.sort === second ? sorting.usual : first);
+  return sortPath(sorting, sorting.sort === second ? sorting.defaultSort : first);
 }
 
-/** The page in another order. */
-export function sortPath({ path, usual, query }: Sorting, sort: SongSort): string {
-  const params = new URLSearchParams({ ...query, ...(sort !== usual && { sort }) });
+export function sortPath({ path, defaultSort, query }: Sorting, sort: SongSort): string {
+  const params = new URLSearchParams({ ...query, ...(sort !== defaultSort && { sort }) });
   return params.size > 0 ? `${path}?${params}` : path;
 }
 
-/** The orders by the names people know them by, as a list to choose from. */
+/** Sort orders with their labels. */
 export const ORDERS: readonly (readonly [sort: SongSort, name: string])[] = [
   ['-created_at', 'Newest first'],
   ['created_at', 'Oldest first'],

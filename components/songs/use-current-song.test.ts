@@ -12,7 +12,7 @@ const queued = (playlistId: number | null, playlist_entry?: number) => ({
 });
 const row = (playlistId: number | null, key: number) => ({ songId: 7, playlistId, key });
 
-test('a song that was played from elsewhere is not that of a playlist’s row, nor the other way round', () => {
+test('matches the list that the song was started from', () => {
   expect(isPlayedFrom(queued(null), row(null, 7))).toBe(true);
   expect(isPlayedFrom(queued(null), row(3, 41))).toBe(false);
   expect(isPlayedFrom(queued(3, 41), row(4, 41))).toBe(false);
@@ -21,7 +21,7 @@ test('a song that was played from elsewhere is not that of a playlist’s row, n
   expect(isPlayedFrom(null, row(null, 7))).toBe(false);
 });
 
-test('of a song that stands in a playlist twice only the row is meant that was played from, as long as that is known', () => {
+test('of two rows with the same song, matches the played one, if the entry is known', () => {
   expect(isPlayedFrom(queued(3, 41), row(3, 41))).toBe(true);
   expect(isPlayedFrom(queued(3, 41), row(3, 42))).toBe(false);
   expect(isPlayedFrom(queued(3), row(3, 42))).toBe(true);

@@ -1,36 +1,34 @@
 'use client';
 import { useStore } from '../data/store';
-// Whether a song is the player's. Only what shows that song renders again when another one begins.
+// Whether a song is the current one of the player.
 import { currentSong } from '../player/queue';
 import { queueStore, statusStore } from '../player/state';
 import type { QueuedSong } from '../player/types';
 
-/** Whether a song is the one in the player. */
 export function useIsCurrent(songId: number): boolean {
   return useStore(queueStore, (queue) => queue !== null && currentSong(queue)?.song_id === songId);
 }
 
-/** A row of a list of songs. */
 interface Row {
   songId: number;
-  /** The playlist it stands in; null in other lists. */
+  /** Null outside of playlists. */
   playlistId: number | null;
-  /** Names its place in the list. */
+  /** Key of the row. */
   key: number;
 }
 
-/** Whether the song in the player was played from this row, so that a press on it goes on with that queue. */
+/** Whether the current song was started from this row. */
 export function useIsPlayedFrom(row: Row): boolean {
   return useStore(queueStore, (queue) => queue !== null && isPlayedFrom(currentSong(queue), row));
 }
 
-/** A queue that was left before no longer knows the entry; then any of the song's rows in its playlist is meant. */
+/** Older queues do not contain the playlist entry: then every row of the song in the playlist matches. */
 export function isPlayedFrom(song: QueuedSong | null, { songId, playlistId, key }: Row): boolean {
   if (song?.song_id !== songId || song.playlistId !== playlistId) return false;
   return song.playlist_entry === undefined || song.playlist_entry === key;
 }
 
-/** Whether it sounds at the moment. @param current whether it is the one in the player */
+/** @param current whether the song is the current one */
 export function useIsPlaying(current: boolean): boolean {
   return useStore(statusStore, (status) => current && status === 'playing');
 }

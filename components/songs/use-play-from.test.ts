@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
 import type { SongRow } from './song-row';
-import { around } from './use-play-from';
+import { queueAround } from './use-play-from';
 
 const rows = (length: number) =>
   Array.from({ length }, (_, id): SongRow => [id, `Song ${id}`, 'A', null, 0, 60_000, null, '', false]);
 
-test('a short list goes into the queue as a whole', () => {
-  expect(around(rows(30), 12)).toEqual({ songs: rows(30), start: 12 });
+test('queues a whole short list', () => {
+  expect(queueAround(rows(30), 12)).toEqual({ songs: rows(30), start: 12 });
 });
 
-test('where rows have not been read, the queue ends', () => {
+test('the queue ends at rows that are not loaded', () => {
   const gaps: (SongRow | undefined)[] = rows(100);
   gaps[10] = undefined;
   gaps[60] = undefined;
-  const { songs, start } = around(gaps, 40);
+  const { songs, start } = queueAround(gaps, 40);
   expect([songs[0]?.[0], songs.at(-1)?.[0], songs[start]?.[0]]).toEqual([11, 59, 40]);
 });
 
-test('of a very long list the part around the song goes in', () => {
-  const { songs, start } = around(rows(100_000), 50_000);
+test('queues the part of a long list around the song', () => {
+  const { songs, start } = queueAround(rows(100_000), 50_000);
   expect(songs[start]?.[0]).toBe(50_000);
   expect(songs).toHaveLength(5_000);
 });

@@ -1,75 +1,74 @@
 'use client';
-// The focus in a list whose rows come and go: it moves by arrow keys, waits for rows that are not there yet, and stays at
-// its place when its row is taken away.
+// Focus management of a virtualized list: arrow keys, rows that are not rendered yet, and removed rows.
 import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
 import { controlAfterKey, controlsOf, rowAfterKey, rowOf } from './row-navigation';
 
-interface Wanted {
+interface FocusTarget {
   row: number;
-  /** Which of the row's buttons and links. */
-  place: number;
+  /** Index of the control within the row. */
+  control: number;
 }
 
 interface Options {
   body: RefObject<HTMLElement | null>;
   count: number;
-  /** Told the row that has the focus. */
+  /** Receives the focused row. */
   focused: RefObject<number | null>;
   scrollTo: (row: number) => void;
-  /** Whether keys move the focus; otherwise they are somebody else's. */
-  isFree: boolean;
-  /** Told where Shift and an arrow key lead. */
+  /** Whether arrow keys move the focus. */
+  enabled: boolean;
+  /** Called for Shift with an arrow key. */
   extend: (from: number, to: number) => void;
 }
 
-export function useRowFocus({ body, count, focused, scrollTo, isFree, extend }: Options) {
-  const wanted = useRef<Wanted | null>(null);
-  /** Which of its row's buttons and links has the focus. */
-  const held = useRef(0);
+export function useRowFocus({ body, count, focused, scrollTo, enabled, extend }: Options) {
+  const pending = useRef<FocusTarget | null>(null);
+  /** The focused control of its row. */
+  const focusedControl = useRef(0);
 
-  const reach = useCallback(() => {
-    const { row, place } = wanted.current ?? { row: -1, place: 0 };
+  const focusPending = useCallback(() => {
+    const { row, control } = pending.current ?? { row: -1, control: 0 };
     const controls = controlsOf(body.current, row);
-    const target = controls[place] ?? controls[0];
+    const target = controls[control] ?? controls[0];
     if (!target) return;
-    wanted.current = null;
+    pending.current = null;
     target.focus({ preventScroll: true });
   }, [body]);
-  // After every change of the rows: the one with the focus may have moved or gone, the one that is waited for have come.
+  // After every render: the focused row may have moved or been removed, and the pending one may have been added.
   useEffect(() => {
     const { activeElement } = document;
     if (body.current?.contains(activeElement)) focused.current = rowOf(activeElement);
     else if (focused.current !== null && activeElement === document.body)
-      wanted.current ??= { row: Math.min(focused.current, count - 1), place: held.current };
-    reach();
+      pending.current ??= { row: Math.min(focused.current, count - 1), control: focusedControl.current };
+    focusPending();
   });
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const index = rowOf(event.target);
-    if (index === null || !isFree) return;
+    if (index === null || !enabled) return;
     const controls = controlsOf(body.current, index);
-    const place = placeIn(controls, event.target);
+    const control = indexIn(controls, event.target);
     const row = rowAfterKey(event, index, count);
-    const beside = controlAfterKey(event, place, controls.length);
-    if (place < 0 || (row === null && beside === null)) return;
+    const beside = controlAfterKey(event, control, controls.length);
+    if (control < 0 || (row === null && beside === null)) return;
     event.preventDefault();
-    wanted.current = { row: row ?? index, place: beside ?? place };
+    pending.current = { row: row ?? index, control: beside ?? control };
     if (row !== null) scrollTo(row);
     if (row !== null && event.shiftKey) extend(index, row);
-    reach();
+    focusPending();
   }
 
   return {
-    /** Gives the focus to a row's first button as soon as the row is there. */
+    /** Focuses the first control of a row once it is rendered. */
     focusRow: useCallback((row: number) => {
-      wanted.current = { row, place: 0 };
+      pending.current = { row, control: 0 };
     }, []),
     handlers: {
       onKeyDown,
       onFocus({ target }: FocusEvent) {
         const row = rowOf(target);
         focused.current = row;
-        if (row !== null) held.current = placeIn(controlsOf(body.current, row), target);
+        if (row !== null) focusedControl.current = indexIn(controlsOf(body.current, row), target);
       },
       onBlur() {
         focused.current = null;
@@ -78,5 +77,5 @@ export function useRowFocus({ body, count, focused, scrollTo, isFree, extend }: 
   };
 }
 
-const placeIn = (controls: readonly HTMLElement[], target: EventTarget) =>
+const indexIn = (controls: readonly HTMLElement[], target: EventTarget) =>
   controls.findIndex((control) => target instanceof Node && control.contains(target));

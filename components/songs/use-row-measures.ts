@@ -1,18 +1,18 @@
 'use client';
-// Where the rows of a long table lie, in pixels; measured again whenever the page around them changes.
+// Measures the rows of a virtualized table whenever the page is resized.
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** The height until a row could be measured. */
-const ESTIMATE = 43;
+/** Row height before the first measurement, in pixels. */
+const ESTIMATED_HEIGHT = 43;
 
-/** How high a row is, and how far down the page the first one begins. */
+/** @returns row height and offset of the first row from the top of the page, in pixels */
 export function useRowMeasures(body: RefObject<HTMLElement | null>) {
-  const [measures, setMeasures] = useState({ height: ESTIMATE, top: 0, isMeasured: false });
+  const [measures, setMeasures] = useState({ height: ESTIMATED_HEIGHT, top: 0, isMeasured: false });
   useLayoutEffect(() => {
     const measure = () => {
       const element = body.current;
       if (!element) return;
-      const height = element.firstElementChild?.getBoundingClientRect().height || ESTIMATE;
+      const height = element.firstElementChild?.getBoundingClientRect().height || ESTIMATED_HEIGHT;
       const top = Math.round(element.getBoundingClientRect().top + window.scrollY);
       setMeasures((before) =>
         before.isMeasured && before.height === height && before.top === top

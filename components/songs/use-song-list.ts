@@ -1,23 +1,20 @@
 'use client';
-// A table's songs as a list to select from, for as long as the table is on the page.
+// The selectable list of a song table.
 import { useEffect, useRef, useState } from 'react';
 import { clearSelection, pruneSelection, type SongList, selection } from './selection';
 
-/**
- * @param now the list as it is now
- * @returns always the same object, which tells of the list as it is
- */
-export function useSongList(now: SongList): SongList {
-  const latest = useRef(now);
+/** @returns a stable object that reflects the current list */
+export function useSongList(current: SongList): SongList {
+  const latest = useRef(current);
   const [list] = useState<SongList>(() => ({
     count: () => latest.current.count(),
     at: (index) => latest.current.at(index),
-    playlistId: now.playlistId ?? null,
-    isOwn: now.isOwn,
-    remove: now.remove && ((rows) => latest.current.remove?.(rows)),
+    playlistId: current.playlistId ?? null,
+    isOwn: current.isOwn,
+    remove: current.remove && ((rows) => latest.current.remove?.(rows)),
   }));
   useEffect(() => {
-    latest.current = now;
+    latest.current = current;
     pruneSelection(list);
   });
   useEffect(

@@ -1,5 +1,5 @@
 'use client';
-// What a row is and does in every table of songs: it is dragged, has a menu, can be selected, and shows what plays.
+// Behavior of a song row: drag and drop, context menu, selection, current song.
 import { useStore } from '../data/store';
 import { rowClass } from './row-style';
 import { isSelected, type SongList, selection, targetOf } from './selection';
@@ -8,28 +8,28 @@ import { songContextMenu } from './song-menu-store';
 import { type SongRow, toPlayerSong } from './song-row';
 import { useIsCurrent, useIsPlayedFrom } from './use-current-song';
 
-interface ShownRow {
+interface RenderedRow {
   index: number;
-  /** Names the row's place in the list. */
+  /** Identifies the row in the list. */
   key: number;
   row: SongRow;
 }
 
-export function useSongRow(list: SongList, { index, key, row }: ShownRow) {
+export function useSongRow(list: SongList, { index, key, row }: RenderedRow) {
   const song = toPlayerSong(row);
   const current = useIsCurrent(song.song_id);
   const played = useIsPlayedFrom({ songId: song.song_id, playlistId: list.playlistId ?? null, key });
   const selected = useStore(selection, (all) => isSelected(all, list, key));
-  const meant = () => targetOf(list, { index, key, song });
+  const target = () => targetOf(list, { index, key, song });
   return {
-    /** For the row itself. */
+    /** Props of the row element. */
     attributes: {
       'aria-selected': selected || undefined,
       className: rowClass(current, selected),
-      onContextMenu: songContextMenu(meant),
-      ...songDragProps(meant),
+      onContextMenu: songContextMenu(target),
+      ...songDragProps(target),
     },
-    /** For its cells. */
-    cells: { row, current, played, selected, meant },
+    /** Props of `SongCells`. */
+    cells: { row, current, played, selected, target },
   };
 }

@@ -1,5 +1,5 @@
 'use client';
-// The body of a long table: only the rows on screen and some around them are in the document.
+// Virtualized body of a song table.
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { rowSelectionHandlers } from './row-selection';
@@ -8,38 +8,37 @@ import { type SongList, selectTo } from './selection';
 import { useRowFocus } from './use-row-focus';
 import { useRowMeasures } from './use-row-measures';
 
-/** Rows beyond each edge of the screen, so that neither scrolling nor the Tab key meets a gap. */
+/** Rows rendered beyond each edge of the screen. */
 const OVERSCAN = 10;
-/** Rows in the document the server sends. */
+/** Rows in the server-rendered HTML. */
 const FIRST_ROWS = 40;
-/** What the table's header covers at the top and the player at the bottom, in pixels. */
+/** Height of the table header and of the player, which cover rows, in pixels. */
 const COVERED = { top: 56, bottom: 150 };
 
-/** What a row needs to stand in its place. */
+/** Props of a row element. */
 export interface RowAttributes {
   'data-index': number;
-  /** Counted from 1, the header being the first. */
+  /** One-based; the header is row 1. */
   'aria-rowindex': number;
   style: { top: string };
 }
 
 interface VirtualRowsProps {
   count: number;
-  /** The rows as something to select from. */
   list: SongList;
-  /** Sets `--row`, the height of a row, so that rows stand in their places before one was measured; all are equally high. */
+  /** Class that sets `--row`, the row height before the first measurement. */
   heights: string;
-  /** A row that stays in the document wherever the list is scrolled to. */
+  /** A row that is always rendered. */
   pinned?: number | null;
-  /** Told the last and the first row on screen whenever they change. */
+  /** Called with the last and first visible row whenever they change. */
   onReach?: (last: number, first: number) => void;
-  /** Keeps where the listener is under this name; left out, it is not kept. */
-  place?: string;
-  row: (index: number, place: RowAttributes) => ReactNode;
+  /** Name under which the scroll position is restored. */
+  scrollKey?: string;
+  row: (index: number, attributes: RowAttributes) => ReactNode;
 }
 
 export function VirtualRows(props: VirtualRowsProps) {
-  const { count, list, heights, pinned = null, onReach, place = '', row } = props;
+  const { count, list, heights, pinned = null, onReach, scrollKey = '', row } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const hydrated = useHydrated();
   const measures = useRowMeasures(body);
@@ -62,15 +61,15 @@ export function VirtualRows(props: VirtualRowsProps) {
     count,
     focused,
     scrollTo: rows.scrollToIndex,
-    // While a row is dragged, the arrow keys move it.
-    isFree: pinned === null,
+    // Arrow keys move a dragged row.
+    enabled: pinned === null,
     extend: (from, to) => selectTo(list, to, from),
   });
   useLayoutEffect(() => {
     if (rows.measurementsCache[0]?.size !== height) rows.measure();
   }, [rows, height]);
-  useScrollRestoration(place, {
-    measures: place && hydrated && measures.isMeasured ? measures : null,
+  useScrollRestoration(scrollKey, {
+    measures: scrollKey && hydrated && measures.isMeasured ? measures : null,
     focused,
     focus: focusRow,
   });
@@ -83,8 +82,8 @@ export function VirtualRows(props: VirtualRowsProps) {
   return (
     <tbody
       ref={body}
-      className={`waiting-rows relative block ${heights}`}
-      style={{ height: above(count), ...(measures.isMeasured && { '--row': `${height}px` }) }}
+      className={`placeholder-rows relative block ${heights}`}
+      style={{ height: offset(count), ...(measures.isMeasured && { '--row': `${height}px` }) }}
       {...handlers}
       {...rowSelectionHandlers(list)}
     >
@@ -92,17 +91,17 @@ export function VirtualRows(props: VirtualRowsProps) {
         row(index, {
           'data-index': index,
           'aria-rowindex': index + 2,
-          style: { top: above(index) },
+          style: { top: offset(index) },
         }),
       )}
     </tbody>
   );
 }
 
-/** How high so many rows are, in CSS. */
-const above = (rows: number) => `calc(${rows} * var(--row))`;
+/** CSS height of a number of rows. */
+const offset = (rows: number) => `calc(${rows} * var(--row))`;
 
-/** False while the page the server sent is being taken over, when the same rows must be shown once more. */
+/** False during hydration, which must render the same rows as the server. */
 function useHydrated(): boolean {
   return useSyncExternalStore(
     () => () => undefined,
@@ -111,8 +110,8 @@ function useHydrated(): boolean {
   );
 }
 
-function withRows(shown: number[], others: readonly (number | null)[], count: number): number[] {
-  const all = new Set(shown);
+function withRows(visible: number[], others: readonly (number | null)[], count: number): number[] {
+  const all = new Set(visible);
   for (const index of others) if (index !== null && index < count) all.add(index);
-  return all.size === shown.length ? shown : [...all].sort((a, b) => a - b);
+  return all.size === visible.length ? visible : [...all].sort((a, b) => a - b);
 }

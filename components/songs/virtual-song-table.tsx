@@ -1,5 +1,5 @@
 'use client';
-// A list of songs of any length. Rows that have not been read yet hold their place.
+// Virtualized song table. Rows that are not loaded show a skeleton.
 import { memo } from 'react';
 import { Skeleton } from '../ui/skeleton';
 import { HEADS, LIBRARY_GRID, SONG_GRID } from './columns';
@@ -14,29 +14,29 @@ import { useSongList } from './use-song-list';
 import { useSongRow } from './use-song-row';
 import { type RowAttributes, VirtualRows } from './virtual-rows';
 
-interface LongSongTableProps {
+interface VirtualSongTableProps {
   label: string;
-  /** The rows, undefined where they have not been read. */
+  /** Undefined where not loaded. */
   rows: readonly (SongRow | undefined)[];
-  /** How many rows the list has; null when nobody has counted them. */
+  /** Null when unknown. */
   total: number | null;
-  /** Told the last and the first row the listener looks at. */
+  /** Called with the last and first visible row. */
   onReach?: (last: number, first: number) => void;
-  /** Tells rows of the same song apart; left out, every song stands once. */
+  /** Row keys; default to the song ids. */
   keys?: readonly number[];
   playlistId?: number | null;
-  /** Lets the headers sort; left out, the order is fixed. */
+  /** Makes the headers sortable. */
   sorting?: Sorting;
-  /** With the columns that only the library has. */
+  /** Shows the columns of the library. */
   library?: boolean;
-  /** Whether all songs are the listener's own. */
+  /** Whether the viewer owns all songs. */
   isOwn?: boolean;
-  /** Keeps where the listener is under this name. */
-  place?: string;
+  /** Name under which the scroll position is restored. */
+  scrollKey?: string;
 }
 
-export function VirtualSongTable(props: LongSongTableProps) {
-  const { label, rows, total, onReach, keys, playlistId = null, sorting, place } = props;
+export function VirtualSongTable(props: VirtualSongTableProps) {
+  const { label, rows, total, onReach, keys, playlistId = null, sorting, scrollKey } = props;
   const { library = false, isOwn = library } = props;
   const playFrom = usePlayFrom(rows, playlistId, keys);
   const count = Math.max(total ?? 0, rows.length);
@@ -59,10 +59,10 @@ export function VirtualSongTable(props: LongSongTableProps) {
         list={list}
         heights={ROW_HEIGHTS}
         {...(onReach && { onReach })}
-        {...(place && { place })}
-        row={(index, place) => {
+        {...(scrollKey && { scrollKey })}
+        row={(index, rowAttributes) => {
           const row = rows[index];
-          if (!row) return <WaitingRow key={`waiting ${index}`} place={place} />;
+          if (!row) return <LoadingRow key={`loading ${index}`} rowAttributes={rowAttributes} />;
           const key = keys?.[index] ?? row[0];
           return (
             <Row
@@ -71,7 +71,7 @@ export function VirtualSongTable(props: LongSongTableProps) {
               list={list}
               index={index}
               row={row}
-              place={place}
+              rowAttributes={rowAttributes}
               playFrom={playFrom}
               library={library}
             />
@@ -84,35 +84,35 @@ export function VirtualSongTable(props: LongSongTableProps) {
 
 interface RowProps {
   list: SongList;
-  /** Names the row's place in the list. */
+  /** Key of the row. */
   entry: number;
   row: SongRow;
   index: number;
-  place: RowAttributes;
+  rowAttributes: RowAttributes;
   playFrom: (index: number) => void;
   library: boolean;
 }
 
 const Row = memo(
-  function Row({ list, entry, row, index, place, playFrom, library }: RowProps) {
+  function Row({ list, entry, row, index, rowAttributes, playFrom, library }: RowProps) {
     const { attributes, cells } = useSongRow(list, { index, key: entry, row });
     const grid = library ? LIBRARY_GRID : SONG_GRID;
     return (
-      <tr {...place} {...attributes} className={`absolute inset-x-0 ${attributes.className} ${grid}`}>
-        <SongCells {...cells} place={index + 1} play={() => playFrom(index)} library={library} />
+      <tr {...rowAttributes} {...attributes} className={`absolute inset-x-0 ${attributes.className} ${grid}`}>
+        <SongCells {...cells} number={index + 1} play={() => playFrom(index)} library={library} />
       </tr>
     );
   },
   (before, after) =>
     before.row === after.row &&
     before.index === after.index &&
-    before.place.style.top === after.place.style.top &&
+    before.rowAttributes.style.top === after.rowAttributes.style.top &&
     before.playFrom === after.playFrom,
 );
 
-function WaitingRow({ place }: { place: RowAttributes }) {
+function LoadingRow({ rowAttributes }: { rowAttributes: RowAttributes }) {
   return (
-    <tr {...place} className={`absolute inset-x-0 ${rowClass(false, false)} grid items-center`}>
+    <tr {...rowAttributes} className={`absolute inset-x-0 ${rowClass(false, false)} grid items-center`}>
       <td colSpan={HEADS.length + 1}>
         <span className="sr-only">Loading</span>
         <Skeleton className="ml-11 h-4 w-1/3" />

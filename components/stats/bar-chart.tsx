@@ -1,12 +1,12 @@
-// Plays as bars with an axis, drawn on the server; the same figures as a table for whoever prefers or needs one.
+// Server-rendered bar chart of plays, with the same data as a table.
 import { formatCount, formatNumber } from '../format';
 import { niceTicks } from './scale';
 
 export interface Bar {
   key: string;
-  /** What the bar stands for, in full. */
+  /** The full label, such as a date. */
   name: string;
-  /** What stands below it, where there is room. */
+  /** The label on the axis. */
   tick?: string | undefined;
   plays: number;
 }
@@ -14,7 +14,7 @@ export interface Bar {
 interface BarChartProps {
   id: string;
   title: string;
-  /** What a row of the table is: a day, an hour. */
+  /** Column header of the table, such as `Day`. */
   unit: string;
   bars: readonly Bar[];
 }
@@ -76,12 +76,12 @@ export function BarChart({ id, title, unit, bars }: BarChartProps) {
           )}
         </div>
       </div>
-      <Figures title={title} unit={unit} bars={bars} />
+      <DataTable title={title} unit={unit} bars={bars} />
     </section>
   );
 }
 
-function Figures({ title, unit, bars }: Omit<BarChartProps, 'id'>) {
+function DataTable({ title, unit, bars }: Omit<BarChartProps, 'id'>) {
   return (
     <details className="mt-3">
       <summary className="w-fit rounded-sm text-sm text-accent">Show as table</summary>

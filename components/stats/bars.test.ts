@@ -10,11 +10,11 @@ const days = (amount: number) =>
     ms_played: 60_000,
   }));
 
-test('an address that asks for no known range gets thirty days', () => {
+test('an unknown range falls back to 30 days', () => {
   expect([toRange('7'), toRange('365'), toRange('8'), toRange(undefined)]).toEqual([7, 365, 30, 30]);
 });
 
-test('a week has its days, thirty days a date a week, a year its whole weeks', () => {
+test('labels every day of a week, one date per week of 30 days, and groups a year by week', () => {
   expect(dayBars(days(7), 7).map(({ tick }) => tick)).toEqual([
     'Sat',
     'Sun',
@@ -32,7 +32,7 @@ test('a week has its days, thirty days a date a week, a year its whole weeks', (
   expect(year.flatMap(({ tick }) => tick ?? [])).toEqual(['Jan', 'Mar', 'May', 'Jul', 'Sep', 'Nov']);
 });
 
-test('a day has 24 hours, the last of which ends at midnight', () => {
+test('a day has 24 hours, and the last one ends at midnight', () => {
   const hours = hourBars(Array(24).fill(2));
   expect(hours).toHaveLength(24);
   expect(hours.at(-1)).toMatchObject({ name: '23:00 to 00:00', plays: 2 });

@@ -1,12 +1,12 @@
-// The bars of each range: days while there is room for them, weeks for a year; and the hours of a day.
+// Bars of the charts: by day, by week for a year, and by hour.
 import type { ListeningStats } from '@/contract';
 import type { Bar } from './bar-chart';
 
-/** The ranges one may look at, in days. */
+/** Time ranges in days. */
 export const RANGES = [7, 30, 365] as const;
 export type Range = (typeof RANGES)[number];
 
-/** The range an address asks for; 30 days for anything else. */
+/** Parses a query parameter; 30 days for an unknown range. */
 export function toRange(text: string | undefined): Range {
   return RANGES.find((range) => String(range) === text) ?? 30;
 }
@@ -22,7 +22,7 @@ const date = format({ day: 'numeric', month: 'short' });
 const fullDate = format({ weekday: 'long', day: 'numeric', month: 'long' });
 const month = format({ month: 'short' });
 
-/** Bars for the days of a range, the oldest first. */
+/** One bar per day, oldest first; one per week for a year. */
 export function dayBars(days: readonly Day[], range: Range): Bar[] {
   if (range === 365) return weekBars(days);
   return days.map(({ day, plays }, index) => ({
@@ -33,7 +33,7 @@ export function dayBars(days: readonly Day[], range: Range): Bar[] {
   }));
 }
 
-/** Whole weeks that end today; every month is named where it begins, if there is room beside the one before. */
+/** Whole weeks that end today; every other month is labeled. */
 function weekBars(days: readonly Day[]): Bar[] {
   const first = days.length % 7;
   const weeks = Array.from({ length: Math.floor(days.length / 7) }, (_, index) =>
@@ -42,17 +42,16 @@ function weekBars(days: readonly Day[]): Bar[] {
   return weeks.map((week, index) => {
     const begin = week[0]?.day ?? '';
     const before = weeks[index - 1]?.[0]?.day;
-    const everyOther = new Date(begin).getUTCMonth() % 2 === 0;
+    const isLabeledMonth = new Date(begin).getUTCMonth() % 2 === 0;
     return {
       key: begin,
       name: `Week from ${date(begin)}`,
-      tick: before && everyOther && month(before) !== month(begin) ? month(begin) : undefined,
+      tick: before && isLabeledMonth && month(before) !== month(begin) ? month(begin) : undefined,
       plays: week.reduce((sum, { plays }) => sum + plays, 0),
     };
   });
 }
 
-/** Bars for the 24 hours of a day. */
 export function hourBars(hours: readonly number[]): Bar[] {
   return hours.map((plays, hour) => ({
     key: String(hour),

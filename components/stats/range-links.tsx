@@ -1,4 +1,4 @@
-// How far back the figures reach: links, so that a range has an address.
+// Links to the time ranges of the stats page.
 import Link from 'next/link';
 import { buttonClass } from '../ui/button';
 import { RANGES, type Range } from './bars';

@@ -1,6 +1,6 @@
-// The numbers on an axis: few, round, and whole, since there are no half plays.
+// Axis ticks.
 
-/** From 0 to at least `most`, in two to five equal steps of 1, 2 or 5 times a power of ten. */
+/** Whole numbers from 0 to at least `most`, in up to five equal steps of 1, 2 or 5 times a power of ten. */
 export function niceTicks(most: number): number[] {
   const rough = Math.max(1, most) / 4;
   const power = 10 ** Math.floor(Math.log10(rough));

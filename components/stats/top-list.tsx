@@ -1,4 +1,4 @@
-// What was heard most: a table whose rows carry their share as a bar.
+// Table of the most played songs, artists or genres; a bar shows each row's share of the maximum.
 import { formatNumber } from '../format';
 
 interface TopListProps {

@@ -1,4 +1,4 @@
-// Stands in for the shelf while it is being read.
+// Loading state of the featured page.
 import { PageSkeleton, ShelfSkeleton } from '@/components/ui/page-skeletons';
 
 export default function Loading() {

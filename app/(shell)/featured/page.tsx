@@ -1,4 +1,4 @@
-// The shelf everybody sees, and editors arrange.
+// Featured playlists, curated by editors.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { MorePlaylists } from '@/components/playlists/more-playlists';
@@ -8,13 +8,13 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { parseJson } from '@/db/json';
 import { featuredPlaylists } from '@/db/queries/playlists';
-import { reading } from '../data';
+import { pageData } from '../page-data';
 
 export const metadata: Metadata = { title: 'Featured' };
 
 export default async function FeaturedPage() {
   const viewer = await requireViewer('/featured');
-  const page = await reading(featuredPlaylists(viewer, { limit: SHELF_PAGE }));
+  const page = await pageData(featuredPlaylists(viewer, { limit: SHELF_PAGE }));
   const { items, next_cursor } = parseJson(page);
   const isEditor = viewer.roles.includes('playlist_editor');
   return (
@@ -23,8 +23,8 @@ export default async function FeaturedPage() {
         title="Featured"
         about={
           isEditor
-            ? 'This shelf is yours to arrange: open a playlist to edit it, or put a new one here.'
-            : 'Put together by editors: listeners whose playlists were heard a hundred times.'
+            ? 'You are an editor: create featured playlists, or open one to edit it.'
+            : 'Playlists by editors: listeners whose playlists have reached 100 plays.'
         }
       >
         {isEditor && (
@@ -39,10 +39,10 @@ export default async function FeaturedPage() {
           {next_cursor && <MorePlaylists of="featured" cursor={next_cursor} />}
         </>
       ) : (
-        <EmptyState title="The shelf is empty">
+        <EmptyState title="No featured playlists yet">
           {isEditor
-            ? 'Press New featured playlist to put the first one here.'
-            : 'No editor has featured a playlist yet.'}
+            ? 'Select “New featured playlist” to create the first one.'
+            : 'Playlists that editors feature appear here.'}
         </EmptyState>
       )}
     </div>

@@ -1,5 +1,4 @@
-// Where the listener is signed in, asked of the tenant while the rest of the page stands already.
-
+// The viewer's sessions, streamed separately because they come from the tenant.
 import { currentSignIn } from '@/auth/current-viewer';
 import { type Device, listDevices } from '@/auth/devices';
 import { relativeTime } from '@/components/relative-time';
@@ -8,17 +7,15 @@ import { Sessions } from '@/components/settings/sessions';
 export async function ActiveSessions({ userId }: { userId: string }) {
   const [devices, signIn] = await Promise.all([listDevices(userId).catch(() => null), currentSignIn()]);
   if (!devices) {
-    return (
-      <p className="text-soft">The sign-in service cannot say right now. Load the page again in a moment.</p>
-    );
+    return <p className="text-soft">Sessions cannot be loaded right now. Reload the page in a moment.</p>;
   }
   const shown = devices.map((device) => ({
     id: device.id,
     current: device.id === signIn?.sessionId,
     name: device.name,
-    about: `${what(device)} ${relativeTime(Date.parse(device.last_used_at))}`,
+    about: `${usedBy(device)} ${relativeTime(Date.parse(device.last_used_at))}`,
   }));
   return <Sessions sessions={shown.sort((a, b) => Number(b.current) - Number(a.current))} />;
 }
 
-const what = ({ app }: Device) => (app === 'web' ? 'Used' : 'Another app, used');
+const usedBy = ({ app }: Device) => (app === 'web' ? 'Last used' : 'Another app, last used');

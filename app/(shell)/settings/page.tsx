@@ -1,4 +1,4 @@
-// What a listener chooses for themselves, and what only the tenant decides: the plan.
+// Settings: profile, appearance, playback, plan, sessions, data export and account deletion.
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { Suspense } from 'react';
@@ -17,13 +17,13 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { SIGN_OUT_PATH } from '@/contract/paths';
 import { THEME_COOKIE, toTheme } from '@/contract/theme';
 import { getFavGenre, suggestGenre } from '@/db/queries/genres';
-import { genreChoices, reading, viewerMe } from '../data';
+import { genreChoices, pageData, viewerMe } from '../page-data';
 import { ActiveSessions } from './active-sessions';
 
 export const metadata: Metadata = { title: 'Settings' };
 
 interface SettingsPageProps {
-  /** `leave` comes back from the password page to deleting the account. */
+  /** `leave` is set on the return from re-authentication and opens the dialog that deletes the account. */
   searchParams: Promise<{ leave?: string }>;
 }
 
@@ -31,24 +31,24 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
   const viewer = await requireViewer('/settings');
   const [{ leave }, signIn] = await Promise.all([searchParams, currentSignIn()]);
   const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value);
-  const [me, favGenre, suggestedGenre, genres] = await reading(
+  const [me, favGenre, suggestedGenre, genres] = await pageData(
     Promise.all([viewerMe(viewer), getFavGenre(viewer), suggestGenre(viewer), genreChoices(viewer)]),
   );
   return (
     <div className="page">
       <PageHeader title="Settings" />
       <div className="grid max-w-3xl">
-        <SettingsSection title="Profile" about="Your name stands on the playlists others see.">
+        <SettingsSection title="Profile" about="Others see your name on your shared playlists.">
           <DisplayNameForm displayName={me.display_name ?? 'user'} />
           <FavGenreField favGenre={favGenre} suggestedGenre={suggestedGenre} genres={genres} />
         </SettingsSection>
-        <SettingsSection title="Appearance" about="Follows you to your other browsers.">
+        <SettingsSection title="Appearance" about="Applies to every browser you sign in with.">
           <ThemeChoice rendered={theme} />
         </SettingsSection>
-        <SettingsSection title="Playback" about="How songs begin and follow each other.">
+        <SettingsSection title="Playback" about="Autoplay, volume and keyboard shortcuts.">
           <PlaybackSettings />
         </SettingsSection>
-        <SettingsSection title="Plan" about="Decided where you signed up; it cannot be changed here.">
+        <SettingsSection title="Plan" about="Your plan cannot be changed in Encore.">
           <p className="font-semibold capitalize">{viewer.plan}</p>
         </SettingsSection>
         <SettingsSection title="Sessions" about="Browsers and apps where you are signed in.">
@@ -57,16 +57,16 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
           </Suspense>
           <form method="post" action={SIGN_OUT_PATH} className="grid justify-items-start gap-2">
             <Button type="submit">Sign out</Button>
-            <p className="text-sm text-soft">Ends the session here and where you signed in.</p>
+            <p className="text-sm text-soft">Signs you out of Encore and of the sign-in service.</p>
           </form>
         </SettingsSection>
         <SettingsSection
           title="Your data"
-          about="Profile, songs, playlists, favourites and plays in one JSON file."
+          about="Your profile, songs, playlists, favorites and plays in one JSON file."
         >
           <ExportData />
         </SettingsSection>
-        <SettingsSection title="Leaving" about="Takes everything with it.">
+        <SettingsSection title="Delete account" about="Permanently deletes all your data.">
           <DeleteAccount
             displayName={me.display_name}
             recent={signIn !== null && isRecentlyAuthenticated(signIn)}

@@ -1,4 +1,4 @@
-// The page of all artists, and that of all albums: their names in a grid, of any length.
+// Page with a grid of all artists or all albums.
 import type { ComponentType } from 'react';
 import { requireViewer } from '@/auth/current-viewer';
 import type { Viewer } from '@/auth/viewer';
@@ -10,12 +10,12 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { Anchors, Page } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { type Json, parseJson } from '@/db/json';
-import { reading } from '../data';
+import { pageData } from '../page-data';
 
 interface CardGridPageProps<T> {
   path: string;
   title: string;
-  /** What there are several of, one of them. */
+  /** Singular. */
   noun: string;
   list: (viewer: Viewer, request: { limit: number }) => Promise<Json<Page<T>>>;
   anchors: (viewer: Viewer) => Promise<Anchors>;
@@ -33,8 +33,8 @@ export async function CardGridPage<T>({
   List,
 }: CardGridPageProps<T>) {
   const viewer = await requireViewer(path);
-  const { items, next_cursor } = parseJson(await reading(list(viewer, { limit: ANCHOR_PAGE })));
-  const total = next_cursor ? (await reading(anchors(viewer))).total : items.length;
+  const { items, next_cursor } = parseJson(await pageData(list(viewer, { limit: ANCHOR_PAGE })));
+  const total = next_cursor ? (await pageData(anchors(viewer))).total : items.length;
   return (
     <div className="page">
       <PageHeader title={title} about={total > 0 && `${formatCount(total, noun)} in your library.`} />

@@ -1,5 +1,4 @@
-// The page of an artist, an album or a genre: what there is of it in the library, and what others share. Its head comes
-// at once, so that a page that is not there can say so; the songs follow, and bones keep their place until then.
+// The page of an artist, an album or a genre. The header is outside Suspense, so that the page can respond with 404.
 import { type ComponentProps, type ReactNode, Suspense } from 'react';
 import type { Viewer } from '@/auth/viewer';
 import { GridSkeleton } from '@/components/library/card';
@@ -7,31 +6,30 @@ import { CollectionHeader } from '@/components/library/collection-header';
 import { PlayAll } from '@/components/library/play-all';
 import { SharedSongs } from '@/components/library/shared-songs';
 import { SortSelect } from '@/components/songs/filters';
-import { Library } from '@/components/songs/paged-song-table';
+import { PagedSongTable } from '@/components/songs/paged-song-table';
 import type { Sorting } from '@/components/songs/sorting';
 import { SectionHeader } from '@/components/ui/page-header';
 import { SongsSkeleton } from '@/components/ui/page-skeletons';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Song } from '@/contract';
-import { reading } from '../data';
+import { pageData } from '../page-data';
 import { firstSongs } from './listing';
 
 interface CollectionPageProps extends Omit<ComponentProps<typeof CollectionHeader>, 'children'> {
-  /** What else can be done with it. */
+  /** More buttons of the header. */
   children?: ReactNode;
   own: OwnSongsProps;
-  /** What others share of it. */
+  /** Songs shared by others. */
   shared: readonly Song[];
-  /** Albums over the songs, and how many they are. */
+  /** Albums, shown above the songs, and their number. */
   albums?: { count: number; list: ReactNode };
 }
 
 interface OwnSongsProps {
   viewer: Viewer;
   sorting: Sorting;
-  /** The name of the table. */
   label: string;
-  /** How many songs of it the viewer has. */
+  /** Number of the viewer's songs. */
   total: number;
 }
 
@@ -41,11 +39,11 @@ export function CollectionPage({ own, shared, albums, children, ...head }: Colle
     <div className="page">
       <CollectionHeader {...head}>
         {total > 0 && (
-          <PlayAll name={head.title} list={{ of: 'songs', within: sorting.within, sort: sorting.sort }} />
+          <PlayAll name={head.title} list={{ of: 'songs', filter: sorting.filter, sort: sorting.sort }} />
         )}
         {children}
       </CollectionHeader>
-      <Suspense fallback={<Waiting albums={albums?.count ?? 0} songs={total || shared.length} />}>
+      <Suspense fallback={<CollectionSkeleton albums={albums?.count ?? 0} songs={total || shared.length} />}>
         {albums && albums.count > 0 && (
           <section aria-labelledby="albums" className="mb-6">
             <SectionHeader id="albums" title="Albums" />
@@ -60,19 +58,19 @@ export function CollectionPage({ own, shared, albums, children, ...head }: Colle
 }
 
 async function OwnSongs({ viewer, sorting, label, total }: OwnSongsProps) {
-  const first = await reading(firstSongs(viewer, sorting));
+  const first = await pageData(firstSongs(viewer, sorting));
   return (
     <section aria-labelledby="songs" className="mb-10">
       <SectionHeader id="songs" title="Songs">
         <SortSelect sorting={sorting} />
       </SectionHeader>
-      <Library key={sorting.sort} label={label} first={{ ...first, total }} sorting={sorting} />
+      <PagedSongTable key={sorting.sort} label={label} first={{ ...first, total }} sorting={sorting} />
     </section>
   );
 }
 
-/** As high as what comes, as far as a screen goes. */
-function Waiting({ albums, songs }: { albums: number; songs: number }) {
+/** Has the height of the content, up to one screen. */
+function CollectionSkeleton({ albums, songs }: { albums: number; songs: number }) {
   return (
     <div aria-busy="true">
       {albums > 0 && (

@@ -1,4 +1,4 @@
-// What the pages of the library share: which list an address asks for, and its first page.
+// Reads a list of songs as the query parameters of a library page request it.
 import type { Viewer } from '@/auth/viewer';
 import type { FirstPage } from '@/components/data/use-pager';
 import { type SongRow, toRow } from '@/components/songs/song-row';
@@ -12,36 +12,35 @@ export type SearchParams = Promise<Record<string, string | string[] | undefined>
 
 interface Listing {
   path: string;
-  usual: SongSort;
-  /** What narrows the list whatever its address says. */
-  within?: SongFilter;
+  defaultSort: SongSort;
+  /** The fixed filter of the page, such as its genre. */
+  filter?: SongFilter;
 }
 
-/** The list of songs that an address asks for. */
 export function sortingOf(
-  { path, usual, within = {} }: Listing,
-  asked: Record<string, string | string[] | undefined>,
+  { path, defaultSort, filter = {} }: Listing,
+  params: Record<string, string | string[] | undefined>,
 ): Sorting {
-  const query = { ...given('q', asked.q), ...(!within.genre && given('genre', asked.genre)) };
-  return { path, usual, query, sort: toSort(text(asked.sort), usual), within };
+  const query = { ...entry('q', params.q), ...(!filter.genre && entry('genre', params.genre)) };
+  return { path, defaultSort, query, sort: toSort(text(params.sort), defaultSort), filter };
 }
 
-/** Its first page; how long the list is, the page may know. */
+/** The first page of a list; `total` is left to the caller. */
 export async function firstSongs(
   viewer: Viewer,
-  { sort, query, within }: Sorting,
+  { sort, query, filter }: Sorting,
 ): Promise<FirstPage<SongRow>> {
-  const page = await listSongs(viewer, { ...query, ...within, sort, limit: ANCHOR_PAGE });
+  const page = await listSongs(viewer, { ...query, ...filter, sort, limit: ANCHOR_PAGE });
   const { items, next_cursor } = parseJson(page);
   return { rows: items.map(toRow), cursor: next_cursor, total: null };
 }
 
-/** The first value of a query's parameter, cut to what a search takes. */
+/** The first value of a query parameter, cut to the maximum length of a search. */
 function text(value: string | string[] | undefined): string | undefined {
   return (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 200) || undefined;
 }
 
-function given<K extends string>(name: K, value: string | string[] | undefined): Partial<Record<K, string>> {
+function entry<K extends string>(name: K, value: string | string[] | undefined): Partial<Record<K, string>> {
   const words = text(value);
   return words === undefined ? {} : ({ [name]: words } as Record<K, string>);
 }

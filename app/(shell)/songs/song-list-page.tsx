@@ -1,28 +1,37 @@
-// The page of a section of the library that is one list of fixed length and order.
+// Library page with one list of at most `MAX_SONGS` songs in a fixed order.
 import type { ReactNode } from 'react';
-import { ShownSongs } from '@/components/songs/shown-songs';
 import { toRow } from '@/components/songs/song-row';
+import { VirtualSongTable } from '@/components/songs/virtual-song-table';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Song } from '@/contract';
 
-/** So many songs such a list has at most. */
 export const MAX_SONGS = 200;
 
 interface SongListPageProps {
   title: string;
   about: string;
   songs: readonly Song[];
-  /** Whether all are the viewer's own. */
+  /** Whether the viewer owns all songs. */
   isOwn?: boolean;
-  /** Stands there while there are none. */
+  /** Shown when there are no songs. */
   empty: ReactNode;
 }
 
-export function SongListPage({ title, about, songs, isOwn, empty }: SongListPageProps) {
+export function SongListPage({ title, about, songs, isOwn = false, empty }: SongListPageProps) {
   return (
     <div className="page">
       <PageHeader title={title} about={about} />
-      {songs.length > 0 ? <ShownSongs label={title} rows={songs.map(toRow)} isOwn={isOwn} /> : empty}
+      {songs.length > 0 ? (
+        <VirtualSongTable
+          label={title}
+          rows={songs.map(toRow)}
+          total={songs.length}
+          isOwn={isOwn}
+          scrollKey={title}
+        />
+      ) : (
+        empty
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// Stands in for the figures while they are being read.
+// Loading state of the stats page.
 
 import { PageSkeleton } from '@/components/ui/page-skeletons';
 import { Skeleton } from '@/components/ui/skeleton';

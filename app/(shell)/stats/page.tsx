@@ -1,4 +1,4 @@
-// One's listening in pictures, and how far it is to becoming an editor.
+// Listening statistics, and the progress towards becoming an editor.
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { requireViewer } from '@/auth/current-viewer';
@@ -16,7 +16,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { ListeningStats } from '@/contract';
 import { parseJson } from '@/db/json';
 import { listeningStats } from '@/db/queries/stats';
-import { reading, viewerMe } from '../data';
+import { pageData, viewerMe } from '../page-data';
 
 export const metadata: Metadata = { title: 'Stats' };
 
@@ -34,7 +34,7 @@ export default async function StatsPage({ searchParams }: StatsPageProps) {
   const viewer = await requireViewer('/stats');
   const range = toRange((await searchParams).days);
   const timeZone = toTimeZone((await cookies()).get(TIME_ZONE_COOKIE)?.value);
-  const [text, me] = await reading(
+  const [text, me] = await pageData(
     Promise.all([listeningStats(viewer, { days: range, timeZone }), viewerMe(viewer)]),
   );
   const stats = parseJson(text);
@@ -44,32 +44,24 @@ export default async function StatsPage({ searchParams }: StatsPageProps) {
   return (
     <div className="page">
       <TimeZoneCookie rendered={timeZone} />
-      <PageHeader title="Stats" about={plays > 0 ? about : 'Your listening in pictures.'}>
+      <PageHeader title="Stats" about={plays > 0 ? about : 'Charts of your listening.'}>
         <RangeLinks range={range} />
       </PageHeader>
       <div className="mb-10 max-w-md">
         <EditorProgress plays={me.plays} isEditor={viewer.roles.includes('playlist_editor')} />
       </div>
-      {plays > 0 ? (
-        <Pictures stats={stats} range={range} timeZone={timeZone} />
-      ) : (
-        <NothingPlayed range={range} />
-      )}
+      {plays > 0 ? <Charts stats={stats} range={range} timeZone={timeZone} /> : <NoPlays range={range} />}
     </div>
   );
 }
 
-interface PicturesProps {
+interface ChartsProps {
   stats: ListeningStats;
   range: Range;
   timeZone: string;
 }
 
-function Pictures({
-  stats: { days, hours, genres, top_songs, top_artists },
-  range,
-  timeZone,
-}: PicturesProps) {
+function Charts({ stats: { days, hours, genres, top_songs, top_artists }, range, timeZone }: ChartsProps) {
   const byWeek = range === 365;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-12 lg:grid-cols-2 lg:gap-x-14">
@@ -83,11 +75,11 @@ function Pictures({
       </div>
       <div>
         <BarChart id="by-hour" title="Plays by hour" unit="Hour" bars={hourBars(hours)} />
-        <p className="mt-2 text-sm text-soft">Days and hours as in {timeZone.replaceAll('_', ' ')}.</p>
+        <p className="mt-2 text-sm text-soft">Times in {timeZone.replaceAll('_', ' ')}</p>
       </div>
       <TopList
         title="Genres"
-        columns={['Genre', 'Heard for']}
+        columns={['Genre', 'Listening time']}
         items={genres.map(({ genre, ms_played, times }) => ({
           key: genre ?? '',
           name: genre ?? 'No genre',
@@ -107,7 +99,7 @@ function Pictures({
       />
       <TopList
         title="Top artists"
-        columns={['Artist', 'Heard for']}
+        columns={['Artist', 'Listening time']}
         items={top_artists.map(({ artist, ms_played, times }) => ({
           key: artist,
           name: artist,
@@ -119,7 +111,7 @@ function Pictures({
   );
 }
 
-function NothingPlayed({ range }: { range: Range }) {
+function NoPlays({ range }: { range: Range }) {
   return (
     <EmptyState
       title={range === 365 ? 'No plays yet' : `No plays in ${SPANS[range]}`}
@@ -129,7 +121,7 @@ function NothingPlayed({ range }: { range: Range }) {
         </ButtonLink>
       }
     >
-      Listen to half of a song and it counts. Your days, hours, genres, songs and artists appear here.
+      A play counts after half of a song or 4 minutes. Charts of your plays appear here.
     </EmptyState>
   );
 }

@@ -1,4 +1,4 @@
-// The listener's own playlists, and those that others share.
+// The viewer's playlists, and playlists shared by others.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { ImportPlaylist } from '@/components/playlists/import-playlist';
@@ -9,13 +9,13 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader, SectionHeader } from '@/components/ui/page-header';
 import { parseJson } from '@/db/json';
 import { listPlaylists, sharedPlaylists } from '@/db/queries/playlists';
-import { reading } from '../../data';
+import { pageData } from '../../page-data';
 
 export const metadata: Metadata = { title: 'Playlists' };
 
 export default async function PlaylistsPage() {
   const viewer = await requireViewer('/playlists');
-  const [own, shared] = await reading(
+  const [own, shared] = await pageData(
     Promise.all([
       listPlaylists(viewer, { limit: SHELF_PAGE }).then(parseJson),
       sharedPlaylists(viewer, { limit: SHELF_PAGE }).then(parseJson),
@@ -23,10 +23,7 @@ export default async function PlaylistsPage() {
   );
   return (
     <div className="page">
-      <PageHeader
-        title="Playlists"
-        about="What you keep together. Plays of your playlists make you an editor."
-      >
+      <PageHeader title="Playlists" about="When your playlists reach 100 plays, you become an editor.">
         <NewPlaylist label="New playlist">New playlist</NewPlaylist>
         <ImportPlaylist />
       </PageHeader>
@@ -36,9 +33,7 @@ export default async function PlaylistsPage() {
           {own.next_cursor && <MorePlaylists of="own" cursor={own.next_cursor} />}
         </>
       ) : (
-        <EmptyState title="No playlists yet">
-          Press New playlist, give it a name, then add the songs that belong together.
-        </EmptyState>
+        <EmptyState title="No playlists yet">Select “New playlist”, enter a name, then add songs.</EmptyState>
       )}
       {shared.items.length > 0 && (
         <section aria-labelledby="shared" className="mt-12">

@@ -1,4 +1,4 @@
-// One playlist: the viewer's own, a shared or a featured one.
+// A playlist: the viewer's own, shared or featured.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
@@ -9,18 +9,17 @@ import type { PlaylistDetail } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { parseJson } from '@/db/json';
 import { getPlaylist } from '@/db/queries/playlists';
-import { reading } from '../../data';
+import { pageData } from '../../page-data';
 import { parsePathId } from '../../path-id';
 
 interface PlaylistPageProps {
   params: Promise<{ id: string }>;
 }
 
-/** The playlist of an address; whatever is not an id is not found either. */
-const playlistOf = cache(async (address: string): Promise<PlaylistDetail | null> => {
-  const viewer = await requireViewer(`/playlists/${address}`);
-  const id = parsePathId(address);
-  const playlist = id === null ? null : await reading(getPlaylist(viewer, id, { limit: ANCHOR_PAGE }));
+const playlistOf = cache(async (segment: string): Promise<PlaylistDetail | null> => {
+  const viewer = await requireViewer(`/playlists/${segment}`);
+  const id = parsePathId(segment);
+  const playlist = id === null ? null : await pageData(getPlaylist(viewer, id, { limit: ANCHOR_PAGE }));
   return playlist && parseJson(playlist);
 });
 

@@ -1,4 +1,4 @@
-// The library's sections stand over all of its pages.
+// Layout of the library: section tabs above every page.
 import type { ReactNode } from 'react';
 import { LibraryNav } from '@/components/library/library-nav';
 

@@ -1,4 +1,4 @@
-// One song, the viewer's own or a public one: where it belongs, whose it is, and how it goes.
+// A song, the viewer's own or a public one: actions, waveform and details.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
@@ -13,22 +13,22 @@ import type { SongDetail } from '@/contract';
 import { parseJson } from '@/db/json';
 import { getSong } from '@/db/queries/songs';
 import { getDisplayName } from '@/db/queries/users';
-import { reading } from '../../data';
+import { pageData } from '../../page-data';
 import { parsePathId } from '../../path-id';
 
 interface SongPageProps {
   params: Promise<{ id: string }>;
 }
 
-/** The song of an address, and the name of whoever shares it; null for the viewer's own. */
-const songOf = cache(async (address: string): Promise<{ song: SongDetail; owner: string | null } | null> => {
-  const viewer = await requireViewer(`/songs/${address}`);
-  const id = parsePathId(address);
-  const found = id === null ? null : await reading(getSong(viewer, id));
+/** The song, and the name of its owner; null when the viewer owns it. */
+const songOf = cache(async (segment: string): Promise<{ song: SongDetail; owner: string | null } | null> => {
+  const viewer = await requireViewer(`/songs/${segment}`);
+  const id = parsePathId(segment);
+  const found = id === null ? null : await pageData(getSong(viewer, id));
   if (!found) return null;
   const song = parseJson(found);
   if (song.user_id === viewer.userId) return { song, owner: null };
-  return { song, owner: personName(await reading(getDisplayName(viewer, song.user_id))) };
+  return { song, owner: personName(await pageData(getDisplayName(viewer, song.user_id))) };
 });
 
 export async function generateMetadata({ params }: SongPageProps): Promise<Metadata> {
@@ -47,7 +47,7 @@ export default async function SongPage({ params }: SongPageProps) {
     Time: formatTime(duration_ms),
     Plays: formatNumber(song.plays),
     Added: formatDate(song.created_at),
-    Library: owner ? `Shared by ${owner}` : song.public ? 'Yours, public' : 'Yours alone',
+    Library: owner ? `Shared by ${owner}` : song.public ? 'Yours, public' : 'Yours, private',
   };
   return (
     <div className="page">

@@ -1,4 +1,4 @@
-// Where songs come into the library.
+// Upload page.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -13,7 +13,7 @@ export default async function UploadSongsPage() {
     <div className="page">
       <PageHeader
         title="Upload"
-        about="Names, covers and lengths are read from your files. What you upload is yours alone until you make it public."
+        about="Titles, covers and durations are read from your files. Uploads are private until you make them public."
       >
         <ButtonLink href="/songs">Your songs</ButtonLink>
       </PageHeader>

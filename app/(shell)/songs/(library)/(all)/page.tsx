@@ -1,25 +1,25 @@
-// The listener's library: searched, narrowed to a genre, sorted; all of it in the address.
+// All songs of the library. Search, genre and sort order are in the URL.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatCount, formatNumber } from '@/components/format';
 import { PlayAll } from '@/components/library/play-all';
 import { SearchBox } from '@/components/search/search-box';
 import { GenreFilter, SortSelect } from '@/components/songs/filters';
-import { Library } from '@/components/songs/paged-song-table';
+import { PagedSongTable } from '@/components/songs/paged-song-table';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { parseJson } from '@/db/json';
 import { listGenres } from '@/db/queries/genres';
-import { reading, viewerMe } from '../../../data';
+import { pageData, viewerMe } from '../../../page-data';
 import { firstSongs, type SearchParams, sortingOf } from '../../listing';
 
 export const metadata: Metadata = { title: 'Songs' };
 
 export default async function SongsPage({ searchParams }: { searchParams: SearchParams }) {
   const viewer = await requireViewer('/songs');
-  const sorting = sortingOf({ path: '/songs', usual: '-created_at' }, await searchParams);
-  const [first, genres, me] = await reading(
+  const sorting = sortingOf({ path: '/songs', defaultSort: '-created_at' }, await searchParams);
+  const [first, genres, me] = await pageData(
     Promise.all([firstSongs(viewer, sorting), listGenres(viewer), viewerMe(viewer)]),
   );
   const { query } = sorting;
@@ -53,7 +53,7 @@ export default async function SongsPage({ searchParams }: { searchParams: Search
             <PlayAll
               name="these songs"
               inOrder={false}
-              list={{ of: 'songs', within: query, sort: sorting.sort }}
+              list={{ of: 'songs', filter: query, sort: sorting.sort }}
             />
           )}
           <ButtonLink href="/songs/upload" size="sm">
@@ -62,18 +62,18 @@ export default async function SongsPage({ searchParams }: { searchParams: Search
         </div>
       </PageHeader>
       {shown > 0 ? (
-        <Library
+        <PagedSongTable
           key={JSON.stringify([query, sorting.sort])}
           label="Songs"
           first={{ ...first, total: counted ?? null }}
           sorting={sorting}
         />
       ) : narrowed ? (
-        <EmptyState title="Nothing matches" action={<ButtonLink href="/songs">Show all songs</ButtonLink>}>
+        <EmptyState title="No results" action={<ButtonLink href="/songs">Show all songs</ButtonLink>}>
           {query.q
-            ? `No song, artist or album of yours matches “${query.q}”.`
-            : 'You have no songs of this genre.'}{' '}
-          Try fewer letters or another genre.
+            ? `No song, artist or album in your library matches “${query.q}”.`
+            : 'No song in your library has this genre.'}{' '}
+          Try a shorter search or another genre.
         </EmptyState>
       ) : (
         <EmptyState
@@ -83,21 +83,20 @@ export default async function SongsPage({ searchParams }: { searchParams: Search
               <ButtonLink href="/songs/upload" variant="solid">
                 Upload songs
               </ButtonLink>
-              <ButtonLink href="/featured">Hear what is featured</ButtonLink>
+              <ButtonLink href="/featured">Browse featured playlists</ButtonLink>
             </div>
           }
         >
-          Your library is empty. Upload songs of your own; or begin with featured playlists, which play right
-          away.
+          Upload your own songs, or start with featured playlists.
         </EmptyState>
       )}
     </div>
   );
 }
 
-/** @param counted how many songs there are in the list, if anybody has counted */
+/** @param counted the number of songs in the filtered list; null when unknown */
 function about(shown: number, cursor: string | null, counted: number | null, all: number): string {
-  if (shown === 0) return 'No song matches.';
+  if (shown === 0) return 'No songs found.';
   const total = cursor ? counted : shown;
   if (total === null) return `More than ${formatNumber(shown)} songs match.`;
   return total === all

@@ -1,9 +1,9 @@
-// Stands in for the songs while they are being read.
+// Loading state of the favorites page.
 import { PageSkeleton, SongsSkeleton } from '@/components/ui/page-skeletons';
 
 export default function Loading() {
   return (
-    <PageSkeleton title="Favourites">
+    <PageSkeleton title="Favorites">
       <SongsSkeleton />
     </PageSkeleton>
   );

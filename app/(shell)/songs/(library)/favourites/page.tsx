@@ -1,4 +1,4 @@
-// The songs the listener has put a heart on, the newest first.
+// The viewer's favorites, newest first.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { FavoriteList } from '@/components/library/favorite-list';
@@ -8,17 +8,17 @@ import { PageHeader } from '@/components/ui/page-header';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { parseJson } from '@/db/json';
 import { listFavorites } from '@/db/queries/favorites';
-import { reading } from '../../../data';
+import { pageData } from '../../../page-data';
 
-export const metadata: Metadata = { title: 'Favourites' };
+export const metadata: Metadata = { title: 'Favorites' };
 
-export default async function FavouritesPage() {
+export default async function FavoritesPage() {
   const viewer = await requireViewer('/songs/favourites');
-  const { items, next_cursor } = parseJson(await reading(listFavorites(viewer, { limit: ANCHOR_PAGE })));
+  const { items, next_cursor } = parseJson(await pageData(listFavorites(viewer, { limit: ANCHOR_PAGE })));
   return (
     <div className="page">
-      <PageHeader title="Favourites" about="Songs with a heart, your own and others’, the newest first.">
-        {items.length > 0 && <PlayAll name="your favourites" list={{ of: 'favourites' }} />}
+      <PageHeader title="Favorites" about="Your favorite songs, newest first.">
+        {items.length > 0 && <PlayAll name="your favorites" list={{ of: 'favorites' }} />}
       </PageHeader>
       <FavoriteList first={items.map(toRow)} cursor={next_cursor} />
     </div>

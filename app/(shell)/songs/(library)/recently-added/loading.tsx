@@ -1,4 +1,4 @@
-// Stands in for the songs while they are being read.
+// Loading state of the recently added page.
 import { PageSkeleton, SongsSkeleton } from '@/components/ui/page-skeletons';
 
 export default function Loading() {

@@ -1,10 +1,10 @@
-// What came into your library last.
+// The songs added last to the library.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { EmptyLibrary } from '@/components/library/empty-library';
 import { parseJson } from '@/db/json';
 import { recentlyAdded } from '@/db/queries/recent-songs';
-import { reading } from '../../../data';
+import { pageData } from '../../../page-data';
 import { MAX_SONGS, SongListPage } from '../../song-list-page';
 
 export const metadata: Metadata = { title: 'Recently added' };
@@ -15,8 +15,8 @@ export default async function RecentlyAddedPage() {
     <SongListPage
       isOwn
       title="Recently added"
-      about="What came into your library last."
-      songs={parseJson(await reading(recentlyAdded(viewer, MAX_SONGS)))}
+      about="The songs you added last."
+      songs={parseJson(await pageData(recentlyAdded(viewer, MAX_SONGS)))}
       empty={<EmptyLibrary what="songs" />}
     />
   );

@@ -1,11 +1,11 @@
-// What was heard last, in one's own library and elsewhere.
+// The songs the viewer played last, each once.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { parseJson } from '@/db/json';
 import { recentlyPlayed } from '@/db/queries/recent-songs';
-import { reading } from '../../../data';
+import { pageData } from '../../../page-data';
 import { MAX_SONGS, SongListPage } from '../../song-list-page';
 
 export const metadata: Metadata = { title: 'Recently played' };
@@ -15,14 +15,14 @@ export default async function RecentlyPlayedPage() {
   return (
     <SongListPage
       title="Recently played"
-      about="What you heard last, each song once."
-      songs={parseJson(await reading(recentlyPlayed(viewer, MAX_SONGS)))}
+      about="The songs you played last."
+      songs={parseJson(await pageData(recentlyPlayed(viewer, MAX_SONGS)))}
       empty={
         <EmptyState
-          title="Nothing played yet"
-          action={<ButtonLink href="/featured">Open the featured shelf</ButtonLink>}
+          title="No plays yet"
+          action={<ButtonLink href="/featured">Browse featured playlists</ButtonLink>}
         >
-          Songs you have heard appear here. A featured playlist is a good place to begin.
+          Songs you play appear here. Start with a featured playlist.
         </EmptyState>
       }
     />

@@ -1,4 +1,4 @@
-// The albums of the listener's library, by name.
+// All albums of the library, by name.
 import type { Metadata } from 'next';
 import { AlbumList } from '@/components/library/card-lists';
 import { albumCard } from '@/components/library/cards';

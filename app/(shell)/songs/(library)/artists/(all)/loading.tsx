@@ -1,4 +1,4 @@
-// Stands in for the artists while they are being read.
+// Loading state of the artists page.
 import { GridSkeleton } from '@/components/library/card';
 import { PageSkeleton } from '@/components/ui/page-skeletons';
 

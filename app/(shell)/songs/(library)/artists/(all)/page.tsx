@@ -1,4 +1,4 @@
-// The artists of the listener's library, by name.
+// All artists of the library, by name.
 import type { Metadata } from 'next';
 import { ArtistList } from '@/components/library/card-lists';
 import { artistCard } from '@/components/library/cards';

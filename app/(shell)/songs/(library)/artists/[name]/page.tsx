@@ -1,4 +1,4 @@
-// One artist: the albums, all songs as they stand on them, and what others share of the artist.
+// An artist: albums, songs, and songs shared by others.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/current-viewer';
@@ -7,12 +7,12 @@ import { formatCount, formatDuration } from '@/components/format';
 import { ALBUM_PAGE, AlbumGrid } from '@/components/library/album-grid';
 import { coverSeed } from '@/components/library/cards';
 import { InfiniteAlbums } from '@/components/library/infinite-albums';
-import { artistPath, nameOf } from '@/components/songs/song-paths';
+import { artistPath, nameFromSegment } from '@/components/songs/song-paths';
 import { parseJson } from '@/db/json';
 import { listAlbums } from '@/db/queries/albums';
 import { getArtist } from '@/db/queries/artists';
 import { sharedByArtist } from '@/db/queries/shared-songs';
-import { reading } from '../../../../data';
+import { pageData } from '../../../../page-data';
 import { CollectionPage } from '../../../collection-page';
 import { type SearchParams, sortingOf } from '../../../listing';
 
@@ -22,15 +22,15 @@ interface ArtistPageProps {
 }
 
 export async function generateMetadata({ params }: ArtistPageProps): Promise<Metadata> {
-  return { title: nameOf((await params).name) ?? 'Page not found' };
+  return { title: nameFromSegment((await params).name) ?? 'Page not found' };
 }
 
 export default async function ArtistPage({ params, searchParams }: ArtistPageProps) {
-  const name = nameOf((await params).name);
+  const name = nameFromSegment((await params).name);
   if (name === null) notFound();
   const path = artistPath(name);
   const viewer = await requireViewer(path);
-  const [found, shared] = await reading(
+  const [found, shared] = await pageData(
     Promise.all([getArtist(viewer, name), sharedByArtist(viewer, name).then(parseJson)]),
   );
   const artist = found && parseJson(found);
@@ -48,7 +48,7 @@ export default async function ArtistPage({ params, searchParams }: ArtistPagePro
       }
       own={{
         viewer,
-        sorting: sortingOf({ path, usual: 'album', within: { artist: name } }, await searchParams),
+        sorting: sortingOf({ path, defaultSort: 'album', filter: { artist: name } }, await searchParams),
         label: `Songs by ${title}`,
         total: artist?.song_count ?? 0,
       }}
@@ -59,7 +59,7 @@ export default async function ArtistPage({ params, searchParams }: ArtistPagePro
 }
 
 async function Albums({ viewer, artist }: { viewer: Viewer; artist: string }) {
-  const page = await reading(listAlbums(viewer, { artist, limit: ALBUM_PAGE }));
+  const page = await pageData(listAlbums(viewer, { artist, limit: ALBUM_PAGE }));
   const { items, next_cursor } = parseJson(page);
   return (
     <>

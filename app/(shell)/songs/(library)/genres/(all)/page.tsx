@@ -1,4 +1,4 @@
-// The genres of the listener's library.
+// All genres of the library.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatCount } from '@/components/format';
@@ -8,13 +8,13 @@ import { EmptyLibrary } from '@/components/library/empty-library';
 import { PageHeader } from '@/components/ui/page-header';
 import { parseJson } from '@/db/json';
 import { listGenres } from '@/db/queries/genres';
-import { reading } from '../../../../data';
+import { pageData } from '../../../../page-data';
 
 export const metadata: Metadata = { title: 'Genres' };
 
 export default async function GenresPage() {
   const viewer = await requireViewer('/songs/genres');
-  const genres = parseJson(await reading(listGenres(viewer)));
+  const genres = parseJson(await pageData(listGenres(viewer)));
   return (
     <div className="page">
       <PageHeader

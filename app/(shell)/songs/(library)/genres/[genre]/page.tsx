@@ -1,16 +1,16 @@
-// One genre: the listener's songs of it, and what others share. It can be made the favourite one here.
+// A genre: the viewer's songs, songs shared by others, and a button that makes it the favorite genre.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatCount } from '@/components/format';
 import { coverSeed } from '@/components/library/cards';
 import { FavGenreButton } from '@/components/library/fav-genre-button';
-import { genrePath, nameOf } from '@/components/songs/song-paths';
+import { genrePath, nameFromSegment } from '@/components/songs/song-paths';
 import { GENRES } from '@/contract/constants';
 import { parseJson } from '@/db/json';
 import { getFavGenre, listGenres } from '@/db/queries/genres';
 import { sharedOfGenre } from '@/db/queries/shared-songs';
-import { reading } from '../../../../data';
+import { pageData } from '../../../../page-data';
 import { CollectionPage } from '../../../collection-page';
 import { type SearchParams, sortingOf } from '../../../listing';
 
@@ -20,15 +20,15 @@ interface GenrePageProps {
 }
 
 export async function generateMetadata({ params }: GenrePageProps): Promise<Metadata> {
-  return { title: nameOf((await params).genre) ?? 'Page not found' };
+  return { title: nameFromSegment((await params).genre) ?? 'Page not found' };
 }
 
 export default async function GenrePage({ params, searchParams }: GenrePageProps) {
-  const name = nameOf((await params).genre);
+  const name = nameFromSegment((await params).genre);
   if (name === null) notFound();
   const path = genrePath(name);
   const viewer = await requireViewer(path);
-  const [genres, shared, favourite] = await reading(
+  const [genres, shared, favorite] = await pageData(
     Promise.all([
       listGenres(viewer).then(parseJson),
       sharedOfGenre(viewer, name).then(parseJson),
@@ -43,16 +43,16 @@ export default async function GenrePage({ params, searchParams }: GenrePageProps
     <CollectionPage
       cover={{ seed: coverSeed('genre', title) }}
       title={title}
-      about={own ? `${formatCount(own.song_count, 'song')} in your library.` : 'None in your library yet.'}
+      about={own ? `${formatCount(own.song_count, 'song')} in your library.` : 'Not in your library yet.'}
       own={{
         viewer,
-        sorting: sortingOf({ path, usual: '-plays', within: { genre: name } }, await searchParams),
+        sorting: sortingOf({ path, defaultSort: '-plays', filter: { genre: name } }, await searchParams),
         label: `${title} songs`,
         total: own?.song_count ?? 0,
       }}
       shared={shared}
     >
-      <FavGenreButton genre={title} favGenre={same(favourite) ? title : favourite} />
+      <FavGenreButton genre={title} favGenre={same(favorite) ? title : favorite} />
     </CollectionPage>
   );
 }

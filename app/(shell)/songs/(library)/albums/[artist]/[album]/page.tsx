@@ -1,15 +1,15 @@
-// One album: its songs in their order, and those that others share.
+// An album: the viewer's songs and songs shared by others.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatCount, formatDuration } from '@/components/format';
 import { coverSeed } from '@/components/library/cards';
-import { albumPath, artistPath, nameOf } from '@/components/songs/song-paths';
+import { albumPath, artistPath, nameFromSegment } from '@/components/songs/song-paths';
 import { TextLink } from '@/components/ui/text-link';
 import { parseJson } from '@/db/json';
 import { getAlbum } from '@/db/queries/albums';
 import { sharedOnAlbum } from '@/db/queries/shared-songs';
-import { reading } from '../../../../../data';
+import { pageData } from '../../../../../page-data';
 import { CollectionPage } from '../../../../collection-page';
 import { type SearchParams, sortingOf } from '../../../../listing';
 
@@ -19,16 +19,16 @@ interface AlbumPageProps {
 }
 
 export async function generateMetadata({ params }: AlbumPageProps): Promise<Metadata> {
-  return { title: nameOf((await params).album) ?? 'Page not found' };
+  return { title: nameFromSegment((await params).album) ?? 'Page not found' };
 }
 
 export default async function AlbumPage({ params, searchParams }: AlbumPageProps) {
   const names = await params;
-  const [artist, album] = [nameOf(names.artist), nameOf(names.album)];
+  const [artist, album] = [nameFromSegment(names.artist), nameFromSegment(names.album)];
   if (artist === null || album === null) notFound();
   const path = albumPath(artist, album);
   const viewer = await requireViewer(path);
-  const [found, shared] = await reading(
+  const [found, shared] = await pageData(
     Promise.all([getAlbum(viewer, artist, album), sharedOnAlbum(viewer, artist, album).then(parseJson)]),
   );
   const own = found && parseJson(found);
@@ -48,7 +48,7 @@ export default async function AlbumPage({ params, searchParams }: AlbumPageProps
       }
       own={{
         viewer,
-        sorting: sortingOf({ path, usual: 'album', within: { artist, album } }, await searchParams),
+        sorting: sortingOf({ path, defaultSort: 'album', filter: { artist, album } }, await searchParams),
         label: `Songs of ${named.album}`,
         total: own?.song_count ?? 0,
       }}

@@ -1,4 +1,4 @@
-// Reads that the layout and a page share: asked once a request, however many ask.
+// Reads shared by the pages of the signed-in app; `cache` limits them to one query per request.
 import { cache } from 'react';
 import { DATABASE_DOWN } from '@/components/error-digest';
 import type { RailPlaylist } from '@/components/shell/rail-playlists';
@@ -10,26 +10,26 @@ import { listPlaylists } from '@/db/queries/playlists';
 import { me, type UserSummary } from '@/db/queries/users';
 import type { Scope } from '@/db/scope-types';
 
-/** Who is signed in, as the app's own database knows them. */
 export const viewerMe = cache(async (viewer: Scope): Promise<UserSummary> => parseJson(await me(viewer)));
 
-/** The viewer's newest playlists, as far as the rail shows them. */
+/** The viewer's newest playlists, for the navigation rail. */
 export const railPlaylists = cache(async (viewer: Scope): Promise<RailPlaylist[]> => {
   const { items } = parseJson(await listPlaylists(viewer, { limit: 50 }));
   return items.map(({ playlist_id, name, cover_songs }) => ({ playlist_id, name, cover_songs }));
 });
 
-/** What a favourite genre can be chosen from: the genres of the viewer's songs, and those Encore knows. */
+/** Genres to choose a favorite from: those of the viewer's songs and the built-in ones, sorted. */
 export async function genreChoices(viewer: Scope): Promise<string[]> {
   const own = parseJson(await listGenres(viewer)).map(({ genre }) => genre);
   return [...new Set([...own, ...GENRES])].sort((a, b) => a.localeCompare(b, 'en'));
 }
 
 /**
- * Waits for what a page reads. A database that is away is marked by the error's digest, the only part of a server's
- * error that the error page gets to see.
+ * Awaits the reads of a page.
+ * @throws an error with the digest `DATABASE_AWAY` when the database is unavailable; Next sends only the digest of a
+ * server error to the error page
  */
-export async function reading<T>(reads: Promise<T>): Promise<T> {
+export async function pageData<T>(reads: Promise<T>): Promise<T> {
   try {
     return await reads;
   } catch (error) {
