@@ -24,7 +24,7 @@ test('the worker of a new build takes over by itself, with its own offline page;
 
   await app.stop();
   await page.goto(`${app.url}/songs`);
-  await expect(page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You’re offline' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-build', 'third');
 });
 

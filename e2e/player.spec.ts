@@ -90,7 +90,7 @@ test('two plays without a network, a reload, and back: both are counted once; si
 
   await test.step('a reload shows the offline page with the queue, which sounds', async () => {
     await page.reload();
-    await expect(page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'You’re offline' })).toBeVisible();
     await seekTo(page, 0);
     await page.getByRole('button', { name: 'Play Second by Tuning fork' }).click();
     await heardUntil(page, 0.2);
@@ -114,7 +114,7 @@ test('two plays without a network, a reload, and back: both are counted once; si
     expect(await keptSongs(page)).toBe(0);
     await context.setOffline(true);
     await page.goto('/songs');
-    await expect(page.getByText('Nothing is kept on this device.', { exact: false })).toBeVisible();
+    await expect(page.getByText('No songs are saved on this device.', { exact: false })).toBeVisible();
     await expect(page.getByRole('region', { name: 'Player' })).toHaveCount(0);
   });
 });

@@ -38,7 +38,7 @@ test('keys steer the player, rest while somebody types, and can be turned off; P
     await expect(player(page).getByRole('slider', { name: 'Seek' })).toHaveValue('5');
     await page.keyboard.press('r');
     await page.keyboard.press('r');
-    await expect(button('Repeat')).toHaveAttribute('title', 'Repeats this song');
+    await expect(button('Repeat')).toHaveAttribute('title', 'Repeat: this song');
     await page.keyboard.press('n');
     await expect(nowPlaying(page)).toContainText('Low');
     await heardUntil(page, 0.1);

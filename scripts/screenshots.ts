@@ -152,7 +152,7 @@ async function goOffline(page: Page): Promise<void> {
   await expect.poll(() => isSoundKept(page), { timeout: 30_000 }).toBe(true);
   await page.context().setOffline(true);
   await page.goto('/');
-  await page.getByRole('heading', { name: 'You are offline' }).waitFor();
+  await page.getByRole('heading', { name: 'You’re offline' }).waitFor();
   await page
     .getByRole('main')
     .getByRole('button', { name: /^Play / })

@@ -4,7 +4,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { REASON_COOKIE } from '@/auth/denial';
 import { noticeText } from '@/auth/sign-in-notices';
-import { Forget } from '@/components/offline/clear-local-data';
+import { ClearLocalData } from '@/components/offline/clear-local-data';
 import { Brand } from '@/components/shell/brand';
 import { buttonClass } from '@/components/ui/button';
 import { START_PATH, safeReturnTo } from '@/contract/paths';
@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const reason = notice === 'denied' ? (await cookies()).get(REASON_COOKIE)?.value : undefined;
   return (
     <main className="grid min-h-dvh place-content-center justify-items-center gap-6 p-6 text-center">
-      <Forget />
+      <ClearLocalData />
       <Brand />
       <div role="alert" className="grid gap-2 text-lg">
         <p>{text}</p>

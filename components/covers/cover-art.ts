@@ -1,6 +1,6 @@
-// Covers drawn from an id: three families in six palettes. The same id gives the same picture everywhere, for ever.
+// Generative cover art: deterministic shapes drawn from a seed, in three families and six palettes.
 
-/** One cover as plain SVG shapes on a 100 by 100 field. */
+/** One cover as SVG shapes on a 100 by 100 view box. */
 export interface CoverArt {
   background: string;
   shapes: readonly CoverShape[];
@@ -25,10 +25,7 @@ const PALETTES: readonly [Palette, ...Palette[]] = [
 
 const FAMILIES = [circles, bars, waves] as const;
 
-/**
- * The cover of a thing.
- * @param seed what names it, such as `playlist:12`
- */
+/** @param seed identifies the item, such as `playlist:12` or `song:7` */
 export function coverArt(seed: string): CoverArt {
   const hash = hashOf(seed);
   const palette = PALETTES[hash % PALETTES.length] ?? PALETTES[0];
@@ -37,8 +34,16 @@ export function coverArt(seed: string): CoverArt {
 }
 
 function circles([, first, second]: Palette, random: Random): CoverShape[] {
-  const big = { kind: 'circle', cx: 20 + random() * 40, cy: 40 + random() * 30, r: 46 } as const;
-  const shapes: CoverShape[] = [{ ...big, fill: first, opacity: 1 }];
+  const shapes: CoverShape[] = [
+    {
+      kind: 'circle',
+      cx: round(20 + random() * 40),
+      cy: round(40 + random() * 30),
+      r: 46,
+      fill: first,
+      opacity: 1,
+    },
+  ];
   let { cx, cy } = { cx: 40 + random() * 30, cy: 25 + random() * 30 };
   for (let index = 0, r = 42; index < 4; index += 1, r *= 0.66) {
     shapes.push({
@@ -52,9 +57,7 @@ function circles([, first, second]: Palette, random: Random): CoverShape[] {
     cx += (random() - 0.5) * r * 0.7;
     cy += random() * r * 0.5;
   }
-  return shapes.map((shape) =>
-    shape.kind === 'circle' ? { ...shape, cx: round(shape.cx), cy: round(shape.cy) } : shape,
-  );
+  return shapes;
 }
 
 function bars([, first, second]: Palette, random: Random): CoverShape[] {
@@ -80,7 +83,7 @@ function waves([, first, second]: Palette, random: Random): CoverShape[] {
   });
 }
 
-/** FNV-1a with a final mix, so that neighbouring ids look nothing alike. */
+/** FNV-1a with a final mix, so that neighboring ids get unrelated covers. */
 function hashOf(seed: string): number {
   let hash = 0x811c9dc5;
   for (const char of seed) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
@@ -89,7 +92,7 @@ function hashOf(seed: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** mulberry32: a small generator whose sequence depends on the seed alone. */
+/** The mulberry32 pseudorandom number generator. */
 function randomFrom(seed: number): Random {
   let state = seed;
   return () => {

@@ -1,9 +1,12 @@
-// A cover as a PNG, for systems that show no SVG: lock screens and media controls.
+// Cover art as a PNG data URL, for lock screens and media controls that cannot render SVG.
 import { coverUrl } from './cover-svg';
 
 const SIZE = 512;
 
-/** The whole picture as a `data:` address, drawn in the browser. @throws {DOMException} when it cannot be drawn */
+/**
+ * @returns a `data:image/png` URL, rendered in the browser
+ * @throws {DOMException} when the SVG cannot be decoded
+ */
 export async function coverPng(seed: string): Promise<string> {
   const image = new Image(SIZE, SIZE);
   image.src = coverUrl(seed);

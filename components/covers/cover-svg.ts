@@ -1,7 +1,7 @@
-// A cover as SVG markup, for places that take an address and not an element: the media session.
+// Cover art as an SVG data URL.
 import { type CoverShape, coverArt } from './cover-art';
 
-/** The whole picture as a `data:` address. */
+/** @returns a `data:image/svg+xml` URL */
 export function coverUrl(seed: string): string {
   const { background, shapes } = coverArt(seed);
   const body = shapes.map(markup).join('');

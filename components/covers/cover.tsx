@@ -1,15 +1,15 @@
-// A cover as an element. It is decoration: the name beside it says what it is.
+// Cover image as an SVG element, hidden from screen readers.
 import { type CoverShape, coverArt } from './cover-art';
 
 interface CoverProps {
-  /** What the cover is drawn from: `playlist:12`, `song:7`. */
+  /** Identifies the item, such as `playlist:12` or `song:7`. */
   seed: string;
-  /** The address of a picture that is shown instead; the drawing's colour stands there until it has come. */
+  /** URL of a picture to show instead of the drawing; its background color shows while the picture loads. */
   picture?: string | undefined;
   className?: string;
 }
 
-/** A cover, as wide as `className` makes it. */
+/** `className` sets the width. */
 export function Cover({ seed, picture, className = '' }: CoverProps) {
   const { background, shapes } = coverArt(seed);
   return (

@@ -1,4 +1,4 @@
-// The cover of a playlist: those of its first four songs, or of its first one; drawn from its id while it is empty.
+// Playlist cover: a grid of its first four song covers, the first song's cover, or generated art if it is empty.
 import type { Playlist } from '@/contract';
 import { Cover } from './cover';
 import { SongCover } from './song-cover';
@@ -10,7 +10,7 @@ interface PlaylistCoverProps {
 
 const TILES = 4;
 
-/** As wide as `className` makes it. */
+/** `className` sets the width. */
 export function PlaylistCover({
   playlist: { playlist_id, cover_songs },
   className = '',

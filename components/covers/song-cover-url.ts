@@ -1,4 +1,4 @@
-// The address of a song's own cover, for places that take an address and not an element.
+// URL of a song's embedded cover picture.
 
-/** Where the picture is that came with a song's file; only songs that have one have it there. */
-export const songCoverAddress = (songId: number) => `/api/songs/${songId}/cover`;
+/** The path responds with 404 unless the song has `has_cover`. */
+export const songCoverUrl = (songId: number) => `/api/songs/${songId}/cover`;

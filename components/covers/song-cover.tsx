@@ -1,14 +1,14 @@
-// The cover of a song: the picture that came with its file, or else one drawn from its id.
+// Song cover: the picture embedded in its audio file, or generated art.
 import { Cover } from './cover';
-import { songCoverAddress } from './song-cover-url';
+import { songCoverUrl } from './song-cover-url';
 
 interface SongCoverProps {
   song: { song_id: number; has_cover?: boolean | undefined };
   className?: string;
 }
 
-/** As wide as `className` makes it. */
+/** `className` sets the width. */
 export function SongCover({ song: { song_id, has_cover }, className }: SongCoverProps) {
-  const picture = has_cover ? songCoverAddress(song_id) : undefined;
+  const picture = has_cover ? songCoverUrl(song_id) : undefined;
   return <Cover seed={`song:${song_id}`} picture={picture} className={className ?? ''} />;
 }

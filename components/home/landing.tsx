@@ -1,7 +1,7 @@
 // Landing page for visitors.
 import { SIGN_IN_PATH } from '@/contract/paths';
 import { Cover } from '../covers/cover';
-import { Forget } from '../offline/clear-local-data';
+import { ClearLocalData } from '../offline/clear-local-data';
 import { Brand } from '../shell/brand';
 import { buttonClass } from '../ui/button';
 
@@ -19,7 +19,7 @@ const FEATURES = [
 export function Landing() {
   return (
     <main className="mx-auto grid min-h-dvh max-w-6xl grid-rows-[auto_1fr_auto] gap-10 px-5 py-6 md:px-10 md:py-8">
-      <Forget />
+      <ClearLocalData />
       <header className="flex items-center justify-between">
         <Brand />
       </header>

@@ -1,6 +1,6 @@
 // Card data of artists, albums and genres.
 import type { Album, Artist, GenreCount } from '@/contract';
-import { songCoverAddress } from '../covers/song-cover-url';
+import { songCoverUrl } from '../covers/song-cover-url';
 import { formatCount } from '../format';
 import { albumPath, artistPath, genrePath } from '../songs/song-paths';
 import type { Card } from './card';
@@ -21,7 +21,7 @@ export const albumCard = ({ album, artist, cover }: Album): Card => ({
   name: album,
   about: artist,
   seed: coverSeed('album', artist, album),
-  ...(cover.has_cover && { picture: songCoverAddress(cover.song_id) }),
+  ...(cover.has_cover && { picture: songCoverUrl(cover.song_id) }),
 });
 
 export const genreCard = ({ genre, song_count }: GenreCount): Card => ({

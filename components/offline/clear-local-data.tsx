@@ -1,14 +1,14 @@
 'use client';
-// On pages for people who are not signed in: nothing of the listener before them stays, on this machine or in other tabs.
+// Clears the previous listener's data from this browser, on pages for signed-out visitors.
 import { useEffect } from 'react';
-import { tellListener } from './listener-channel';
-import { forgetKept } from './offline-cache';
+import { announceListener } from './listener-channel';
+import { clearOfflineCaches } from './offline-cache';
 
-export function Forget() {
+export function ClearLocalData() {
   useEffect(() => {
     sessionStorage.clear();
-    tellListener(null);
-    if ('caches' in window) void forgetKept();
+    announceListener(null);
+    if ('caches' in window) void clearOfflineCaches();
   }, []);
   return null;
 }

@@ -1,33 +1,34 @@
-// How much of a queue is kept, and what makes room for the next songs.
+// Size limits and eviction policy of the offline audio cache.
 
 export const MAX_SONGS = 20;
-const MOST_BYTES = 200 * 1024 * 1024;
+const MAX_BYTES = 200 * 1024 * 1024;
 
-/** A song's sound as it is kept. */
-export interface KeptSound {
+export interface CachedAudio {
   path: string;
   bytes: number;
 }
 
 /**
- * What has to go so that the rest fits: songs that are no longer waited for, the one kept longest ago first.
- * @param kept in the order in which they were kept
- * @param wanted the paths of those that are waited for; they stay
+ * Selects the entries to evict so that the rest fits the limits.
+ * @param cached oldest first, the order of eviction
+ * @param upcoming paths of the queue's next songs, which are never evicted
  */
-export function leaving(kept: readonly KeptSound[], wanted: ReadonlySet<string>): KeptSound[] {
-  let count = kept.length;
-  let bytes = total(kept);
-  return kept.filter((sound) => {
-    if (wanted.has(sound.path) || (count <= MAX_SONGS && bytes <= MOST_BYTES)) return false;
+export function selectEvictions(
+  cached: readonly CachedAudio[],
+  upcoming: ReadonlySet<string>,
+): CachedAudio[] {
+  let count = cached.length;
+  let bytes = totalBytes(cached);
+  return cached.filter((audio) => {
+    if (upcoming.has(audio.path) || (count <= MAX_SONGS && bytes <= MAX_BYTES)) return false;
     count -= 1;
-    bytes -= sound.bytes;
+    bytes -= audio.bytes;
     return true;
   });
 }
 
-/** Whether another song may be kept. */
-export function hasRoom(kept: readonly KeptSound[]): boolean {
-  return total(kept) < MOST_BYTES;
+export function hasSpace(cached: readonly CachedAudio[]): boolean {
+  return totalBytes(cached) < MAX_BYTES;
 }
 
-const total = (kept: readonly KeptSound[]) => kept.reduce((sum, { bytes }) => sum + bytes, 0);
+const totalBytes = (cached: readonly CachedAudio[]) => cached.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -1,62 +1,61 @@
-// What this browser keeps of a listener's queue to play it without a network. Worker and pages both read it, so it
-// lives in the Cache API: one cache for each listener, and never more than one listener's at a time.
+// The listener's offline data in the Cache API, shared by pages and the service worker. One cache per listener, one
+// listener at a time.
 import type { QueueWithSongs } from '@/contract';
 
 const PREFIX = 'encore-kept:';
 
-/** Under this path lies the queue, as `GET /api/queue` would answer it, but for the place in its song. */
+/** Path of the cached `GET /api/queue` response. Its `position_ms` is outdated: see `POSITION_PATH`. */
 export const QUEUE_PATH = '/api/queue';
 
-/** Under this path, which only the cache knows, lies that place: it changes often, the queue seldom. */
-export const PLACE_PATH = '/api/queue/place';
+/** Path of the position in the current song, cached apart from the queue because it changes often. No API route. */
+export const POSITION_PATH = '/api/queue/place';
 
-/** Tells an answer that lay here from the server's. */
-export const KEPT_HEADER = 'encore-kept';
+/** Header that marks a queue response as coming from the cache. */
+export const OFFLINE_HEADER = 'encore-kept';
 
-/** A place in a song, in milliseconds. */
-export interface KeptPlace {
+export interface CachedPosition {
   song_id: number;
   position_ms: number;
 }
 
-/** The listener's cache; what others kept on this machine is deleted first. */
-export async function openKept(userId: string): Promise<Cache> {
-  await forgetKept(userId);
+/** Opens the listener's cache after deleting those of other listeners. */
+export async function openOfflineCache(userId: string): Promise<Cache> {
+  await clearOfflineCaches(userId);
   return caches.open(PREFIX + userId);
 }
 
-/** Whose queue is kept here; null when nobody's is. */
-export async function keptListener(): Promise<string | null> {
-  return (await keptNames())[0]?.slice(PREFIX.length) ?? null;
+/** @returns the user id of the cached queue's owner, or null */
+export async function cachedListener(): Promise<string | null> {
+  return (await cacheNames())[0]?.slice(PREFIX.length) ?? null;
 }
 
-/** A kept answer to a request for `path`; null when there is none. */
-export async function findKept(path: string): Promise<Response | null> {
-  const [name] = await keptNames();
+/** @returns the cached response for `path`, or null */
+export async function findCached(path: string): Promise<Response | null> {
+  const [name] = await cacheNames();
   if (name === undefined) return null;
   return (await (await caches.open(name)).match(path)) ?? null;
 }
 
-/** The kept answer to a request for the queue. */
-export async function findKeptQueue(): Promise<Response | null> {
-  const [queue, place] = await Promise.all([findKept(QUEUE_PATH), findKept(PLACE_PATH)]);
+/** @returns the cached queue at the cached position, as `GET /api/queue` would respond, or null */
+export async function findCachedQueue(): Promise<Response | null> {
+  const [queue, position] = await Promise.all([findCached(QUEUE_PATH), findCached(POSITION_PATH)]);
   if (!queue) return null;
-  const kept: QueueWithSongs = await queue.json();
-  const there = place ? atPlace(kept, await place.json()) : kept;
-  return Response.json(there, { headers: { [KEPT_HEADER]: 'queue' } });
+  const cached: QueueWithSongs = await queue.json();
+  const resumed = position ? atPosition(cached, await position.json()) : cached;
+  return Response.json(resumed, { headers: { [OFFLINE_HEADER]: 'queue' } });
 }
 
-/** The queue at a place that was kept of its song; one of another song tells nothing. */
-function atPlace(queue: QueueWithSongs, { song_id, position_ms }: KeptPlace): QueueWithSongs {
+/** Ignores a position cached for another song. */
+function atPosition(queue: QueueWithSongs, { song_id, position_ms }: CachedPosition): QueueWithSongs {
   return queue.items[queue.current]?.song_id === song_id ? { ...queue, position_ms } : queue;
 }
 
-/** Deletes what is kept, of everybody but `exceptFor`. */
-export async function forgetKept(exceptFor?: string): Promise<void> {
-  const names = (await keptNames()).filter((name) => name !== PREFIX + exceptFor);
+/** Deletes the caches of all listeners except `exceptFor`. */
+export async function clearOfflineCaches(exceptFor?: string): Promise<void> {
+  const names = (await cacheNames()).filter((name) => name !== PREFIX + exceptFor);
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-async function keptNames(): Promise<string[]> {
+async function cacheNames(): Promise<string[]> {
   return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 }

@@ -1,32 +1,32 @@
 'use client';
-// Where a signed-in page begins to look after the offline case, once the browser has nothing better to do.
+// Starts offline support when the browser is idle.
 import { useEffect } from 'react';
 
-/** A page that is never at rest is looked after all the same. */
-const LATEST_MS = 4000;
+/** Start at the latest after this time, even if the page is never idle. */
+const IDLE_TIMEOUT_MS = 4000;
 
-/** @param userId whose queue is kept */
+/** @param userId owner of the cached queue */
 export function OfflineHost({ userId }: { userId: string }) {
   useEffect(() => {
-    const left = new AbortController();
+    const unmounted = new AbortController();
     async function begin() {
       await idle();
-      const { startOffline } = await import('./offline-support');
-      if (left.signal.aborted) return;
-      const stop = await startOffline(userId);
-      if (left.signal.aborted) stop();
-      else left.signal.addEventListener('abort', stop);
+      const { startOfflineSupport } = await import('./offline-support');
+      if (unmounted.signal.aborted) return;
+      const stop = await startOfflineSupport(userId);
+      if (unmounted.signal.aborted) stop();
+      else unmounted.signal.addEventListener('abort', stop);
     }
     begin().catch(() => undefined);
-    return () => left.abort();
+    return () => unmounted.abort();
   }, [userId]);
   return null;
 }
 
-/** Safari knows no idle time; there it is a moment later. */
+/** Safari has no `requestIdleCallback`; there a timeout replaces it. */
 function idle(): Promise<void> {
   return new Promise((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: LATEST_MS });
-    else setTimeout(resolve, LATEST_MS / 4);
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: IDLE_TIMEOUT_MS });
+    else setTimeout(resolve, IDLE_TIMEOUT_MS / 4);
   });
 }

@@ -1,26 +1,25 @@
 'use client';
-// The page without a network: says so, plays the queue that was kept, and leads back when the network is.
+// Offline page: plays the cached queue, and returns to the requested page when the server is reachable again.
 import { useEffect, useState } from 'react';
 import { useStore } from '../data/store';
 import { Player } from '../player/player';
-import { queueKnownStore, queueStore, statusStore } from '../player/state';
+import { queueLoadedStore, queueStore, statusStore } from '../player/state';
 import { Brand } from '../shell/brand';
 import { SongMenuHost } from '../songs/song-menu-host';
 import { buttonClass } from '../ui/button';
 import { Toaster } from '../ui/toaster';
-import { keptListener } from './offline-cache';
+import { cachedListener } from './offline-cache';
 import { OFFLINE_PATH } from './offline-path';
-import { KeptQueue } from './offline-queue';
+import { OfflineQueue } from './offline-queue';
 
-/** Encore is looked for so often. */
-const PROBE_MS = 10_000;
+const PROBE_INTERVAL_MS = 10_000;
 
 export function OfflinePage() {
   const listener = useListener();
   const online = useReachable();
   const silent = useStore(statusStore, (status) => status !== 'playing' && status !== 'loading');
   useEffect(() => {
-    if (online && silent) window.location.replace(whereTo());
+    if (online && silent) window.location.replace(returnUrl());
   }, [online, silent]);
 
   return (
@@ -29,17 +28,17 @@ export function OfflinePage() {
         <Brand />
         <header className="grid justify-items-start gap-3">
           <h1 className="text-4xl font-extrabold tracking-tight md:text-5xl">
-            {online ? 'You are back' : 'You are offline'}
+            {online ? 'You’re back online' : 'You’re offline'}
           </h1>
           <p className="max-w-[56ch] text-soft" role="status">
-            <Sentence online={online} kept={listener} />
+            <StatusText online={online} listener={listener} />
           </p>
-          {/* A whole new page: the one without a network knows nothing of the app. */}
-          <a href={online ? whereTo() : ''} className={buttonClass(online ? 'solid' : 'outline')}>
-            {online ? 'Go on' : 'Try again'}
+          {/* A full page load: the offline page cannot navigate on the client. */}
+          <a href={online ? returnUrl() : ''} className={buttonClass(online ? 'solid' : 'outline')}>
+            {online ? 'Return to Encore' : 'Try again'}
           </a>
         </header>
-        {listener && <KeptQueue />}
+        {listener && <OfflineQueue />}
       </main>
       {listener && (
         <div className="[--tabs:0px]">
@@ -52,53 +51,58 @@ export function OfflinePage() {
   );
 }
 
-function Sentence({ online, kept }: { online: boolean; kept: string | null | undefined }) {
-  const empty = useStore(queueStore, (queue) => queue === null);
-  const known = useStore(queueKnownStore, (value) => value);
-  if (online) return 'The network is here again. The music goes on until you leave this page.';
-  if (kept === null || (known && empty))
-    return 'Nothing is kept on this device. Songs you play are kept for such moments.';
-  return 'Your last queue is here. What you hear is counted when you are back.';
+interface StatusTextProps {
+  online: boolean;
+  listener: string | null | undefined;
 }
 
-/** Whose queue is kept; undefined until that is known. */
+function StatusText({ online, listener }: StatusTextProps) {
+  const empty = useStore(queueStore, (queue) => queue === null);
+  const loaded = useStore(queueLoadedStore, (value) => value);
+  if (online) return 'Playback continues until you leave this page.';
+  if (listener === null || (loaded && empty))
+    return 'No songs are saved on this device. Encore saves songs from your queue while you listen.';
+  return 'You can play the saved songs of your last queue. Plays are counted when you’re back online.';
+}
+
+/** The owner of the cached queue; null without one, undefined while loading. */
 function useListener(): string | null | undefined {
   const [listener, setListener] = useState<string | null>();
   useEffect(() => {
-    void keptListener().then(setListener);
+    void cachedListener().then(setListener);
   }, []);
   return listener;
 }
 
-/** The page that was asked for, of this site alone. */
-function whereTo(): string {
-  const asked = new URLSearchParams(window.location.search).get('to');
-  const to = new URL(asked ?? '/', window.location.origin);
+/** The page that was requested; never another site. */
+function returnUrl(): string {
+  const requested = new URLSearchParams(window.location.search).get('to');
+  const to = new URL(requested ?? '/', window.location.origin);
   return to.origin === window.location.origin && to.pathname !== OFFLINE_PATH ? to.href : '/';
 }
 
-/** Whether Encore answers: asked now and then, and at once when the network comes back. */
+/** Whether the server responds; probed regularly, and when the browser goes online or offline. */
 function useReachable(): boolean {
   const [reachable, setReachable] = useState(false);
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
     const probe = async () => {
-      const answers = navigator.onLine && (await isAnswering(signal));
-      if (!signal.aborted) setReachable(answers);
+      const responds = navigator.onLine && (await isHealthy(signal));
+      if (!signal.aborted) setReachable(responds);
     };
     void probe();
-    const repeated = setInterval(probe, PROBE_MS);
+    const interval = setInterval(probe, PROBE_INTERVAL_MS);
     for (const name of ['online', 'offline']) window.addEventListener(name, probe, { signal });
     return () => {
       stop.abort();
-      clearInterval(repeated);
+      clearInterval(interval);
     };
   }, []);
   return reachable;
 }
 
-async function isAnswering(signal: AbortSignal): Promise<boolean> {
+async function isHealthy(signal: AbortSignal): Promise<boolean> {
   try {
     return (await fetch('/api/health', { cache: 'no-store', signal })).ok;
   } catch {

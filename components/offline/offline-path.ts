@@ -1,3 +1,3 @@
-// Where the page lives that is shown without a network.
+// Path of the offline page.
 
 export const OFFLINE_PATH = '/offline';

@@ -1,20 +1,19 @@
-// Begins to look after the offline case, once a page is up: registers the worker and keeps the queue.
-import { keepQueue } from './offline-sync';
+// Registers the service worker and starts offline sync.
+import { startOfflineSync } from './offline-sync';
 
 const WORKER = '/sw.js';
 
 /**
- * Without service workers, or in development, nothing is kept.
- * @returns what stops it
+ * Does nothing in development, and where service workers are missing or refused (private windows).
+ * @returns stops the sync
  */
-export async function startOffline(userId: string): Promise<() => void> {
+export async function startOfflineSupport(userId: string): Promise<() => void> {
   if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return () => undefined;
   const { serviceWorker } = navigator;
-  // A browser that refuses, as in a private window, goes on without.
   const registration = await serviceWorker.register(WORKER).catch(() => null);
   if (!registration) return () => undefined;
   if (!serviceWorker.controller) await controlled(serviceWorker);
-  return keepQueue(userId);
+  return startOfflineSync(userId);
 }
 
 function controlled(container: ServiceWorkerContainer): Promise<void> {

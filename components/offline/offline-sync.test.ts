@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { QueueWithSongs } from '@/contract';
 import { makeQueue } from '../player/queue';
 import { queueStore, statusStore, timeStore } from '../player/state';
-import { findKeptQueue, QUEUE_PATH } from './offline-cache';
-import { keepQueue } from './offline-sync';
+import { findCachedQueue, QUEUE_PATH } from './offline-cache';
+import { startOfflineSync } from './offline-sync';
 
 const LISTENER = 'auth0|1';
 
@@ -16,25 +16,25 @@ const songs = (length: number) =>
     has_cover: true,
   }));
 
-/** The browser's Cache API in memory; `written` are the paths in the order in which they were put. */
+/** In-memory Cache API; `written` records the paths in order. */
 function cacheStorage() {
   const written: string[] = [];
   const stored = new Map<string, Map<string, Response>>();
   const open = async (name: string) => {
-    const answers = stored.get(name) ?? new Map<string, Response>();
-    stored.set(name, answers);
+    const responses = stored.get(name) ?? new Map<string, Response>();
+    stored.set(name, responses);
     return {
-      match: async (path: string) => answers.get(path)?.clone(),
-      put: async (path: string, answer: Response) => {
+      match: async (path: string) => responses.get(path)?.clone(),
+      put: async (path: string, response: Response) => {
         written.push(path);
-        answers.set(path, answer);
+        responses.set(path, response);
       },
-      delete: async (path: string) => answers.delete(path),
-      keys: async () => [...answers.keys()].map((path) => ({ url: `http://localhost${path}` })),
+      delete: async (path: string) => responses.delete(path),
+      keys: async () => [...responses.keys()].map((path) => ({ url: `http://localhost${path}` })),
     };
   };
   const keys = async () => [...stored.keys()];
-  const paths = () => [...stored.values()].flatMap((answers) => [...answers.keys()]);
+  const paths = () => [...stored.values()].flatMap((responses) => [...responses.keys()]);
   return { open, keys, delete: async (name: string) => stored.delete(name), written, paths };
 }
 
@@ -58,49 +58,49 @@ afterEach(() => {
 const play = (length: number, start: number) =>
   queueStore.set(makeQueue({ songs: songs(length), start, playlistId: 3, shuffled: false }, () => 0));
 
-const kept = async () => (await (await findKeptQueue())?.json()) as QueueWithSongs;
+const cachedQueue = async () => (await (await findCachedQueue())?.json()) as QueueWithSongs;
 
-test('of a long queue as much is written as a kept one can hold, and while it plays its place alone', async () => {
+test('caches a limited part of a long queue, and only the position during playback', async () => {
   play(5_000, 3_000);
-  stop = await keepQueue(LISTENER);
+  stop = await startOfflineSync(LISTENER);
   storage.written.length = 0;
   for (let position = 0; position < 60_000; position += 250) timeStore.set({ position, duration: 60_000 });
   expect(storage.written.length).toBeGreaterThan(5);
   expect(storage.written).not.toContain(QUEUE_PATH);
-  const queue = await kept();
+  const queue = await cachedQueue();
   expect(queue.position_ms).toBeGreaterThan(50_000);
   expect(queue.items[queue.current]).toEqual({ song_id: 3_001, playlist_id: 3 });
   expect(queue.songs).toHaveLength(1_000);
   expect(queue.songs[queue.current]).toEqual(songs(3_001).at(-1));
 });
 
-test('another song is found at its own place, never at that of the song before', async () => {
+test('does not apply the position of the previous song to the next one', async () => {
   play(3, 0);
-  stop = await keepQueue(LISTENER);
+  stop = await startOfflineSync(LISTENER);
   timeStore.set({ position: 40_000, duration: 60_000 });
   play(3, 1);
   timeStore.set({ position: 0, duration: 60_000 });
-  const { items, current, position_ms } = await kept();
+  const { items, current, position_ms } = await cachedQueue();
   expect(items[current]?.song_id).toBe(2);
   expect(position_ms).toBe(0);
 });
 
-test('a song that is skipped while its sound is on its way leaves nothing behind', async () => {
-  const asked = new Map<string, (answer: Response) => void>();
+test('caches nothing of a song that is skipped while its audio is loading', async () => {
+  const requested = new Map<string, (response: Response) => void>();
   vi.stubGlobal('fetch', (path: string, options?: RequestInit) => {
     if (!path.endsWith('/audio')) return Promise.resolve(new Response('small'));
     return new Promise<Response>((resolve, reject) => {
-      asked.set(path, resolve);
-      options?.signal?.addEventListener('abort', () => reject(new DOMException('left', 'AbortError')));
+      requested.set(path, resolve);
+      options?.signal?.addEventListener('abort', () => reject(new DOMException('Aborted.', 'AbortError')));
     });
   });
   play(1, 0);
-  stop = await keepQueue(LISTENER);
+  stop = await startOfflineSync(LISTENER);
   statusStore.set('playing');
-  await vi.waitFor(() => expect(asked.has('/api/songs/1/audio')).toBe(true));
+  await vi.waitFor(() => expect(requested.has('/api/songs/1/audio')).toBe(true));
   queueStore.set(makeQueue({ songs: songs(2), start: 1, shuffled: false }, () => 0));
-  await vi.waitFor(() => expect(asked.has('/api/songs/2/audio')).toBe(true));
-  asked.get('/api/songs/2/audio')?.(new Response('sound'));
+  await vi.waitFor(() => expect(requested.has('/api/songs/2/audio')).toBe(true));
+  requested.get('/api/songs/2/audio')?.(new Response('audio'));
   await vi.waitFor(() => expect(storage.paths()).toContain('/api/songs/2/cover'));
   expect(
     storage

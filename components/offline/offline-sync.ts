@@ -1,79 +1,79 @@
-// Keeps what is needed to play the queue without a network: the queue itself, and the sound of the next songs.
+// Caches the play queue, its position, and the audio of its next songs for offline playback.
 import type { QueueWithSongs } from '@/contract';
-import { songCoverAddress } from '../covers/song-cover-url';
+import { songCoverUrl } from '../covers/song-cover-url';
 import { audioUrl } from '../player/audio-url';
 import { currentSong, inPlayingOrder, type Queue } from '../player/queue';
-import { songsKept, toKept } from '../player/queue-snapshot';
-import { keptSongsStore, queueStore, soundedStore, statusStore, timeStore } from '../player/state';
+import { snapshotSongs, toSnapshot } from '../player/queue-snapshot';
+import { hasPlayedStore, offlineSongsStore, queueStore, statusStore, timeStore } from '../player/state';
 import type { PlayerSong } from '../player/types';
-import { hasRoom, type KeptSound, leaving, MAX_SONGS } from './eviction';
-import { type KeptPlace, openKept, PLACE_PATH, QUEUE_PATH } from './offline-cache';
-import { createFetcher } from './sequential-fetcher';
+import { type CachedAudio, hasSpace, MAX_SONGS, selectEvictions } from './eviction';
+import { type CachedPosition, openOfflineCache, POSITION_PATH, QUEUE_PATH } from './offline-cache';
+import { createSequentialFetcher } from './sequential-fetcher';
 
-/** The position is kept so often while a song plays. */
-const POSITION_MS = 5000;
+/** Interval at which the position is cached during playback. */
+const POSITION_INTERVAL_MS = 5000;
 
-/** Keeps the queue of one listener up to date; returns what stops it. */
-export async function keepQueue(userId: string): Promise<() => void> {
-  const cache = await openKept(userId);
+/** @returns stops the sync */
+export async function startOfflineSync(userId: string): Promise<() => void> {
+  const cache = await openOfflineCache(userId);
   const stop = new AbortController();
-  let keepsSongs = false;
-  let keptPosition = 0;
+  let cachesSongs = false;
+  let cachedPosition = 0;
 
-  const keepSongs = createFetcher({
-    wanted: () => (stop.signal.aborted || savesData() ? [] : wantedSongs()),
-    fetchSong: (song, signal) => keepSong(cache, song, signal),
+  const fetchSongs = createSequentialFetcher({
+    wanted: () => (stop.signal.aborted || savesData() ? [] : songsToCache()),
+    fetchSong: (song, signal) => cacheSong(cache, song, signal),
   });
-  async function keepAs(path: string, what: object): Promise<void> {
-    if (!stop.signal.aborted) await cache.put(path, Response.json(what)).catch(expectFailure);
+  async function cacheJson(path: string, value: object): Promise<void> {
+    if (!stop.signal.aborted) await cache.put(path, Response.json(value)).catch(ignoreExpected);
   }
-  function keepPlace(): void {
+  function cachePosition(): void {
     const queue = queueStore.get();
     const song = queue && currentSong(queue);
     if (!song) return;
-    keptPosition = timeStore.get().position;
-    const place: KeptPlace = { song_id: song.song_id, position_ms: Math.round(keptPosition) };
-    void keepAs(PLACE_PATH, place);
+    cachedPosition = timeStore.get().position;
+    const position: CachedPosition = { song_id: song.song_id, position_ms: Math.round(cachedPosition) };
+    void cacheJson(POSITION_PATH, position);
   }
   function onTime(): void {
-    if (Math.abs(timeStore.get().position - keptPosition) > POSITION_MS) keepPlace();
+    if (Math.abs(timeStore.get().position - cachedPosition) > POSITION_INTERVAL_MS) cachePosition();
   }
-  /** Begins when there is sound, so that the song that was asked for has the network for itself. */
+  /** Songs are cached once playback has started, so that they do not compete with the first song for bandwidth. */
   function onStatus(): void {
-    keepPlace();
-    keepsSongs ||= statusStore.get() === 'playing';
-    onChange();
+    cachePosition();
+    cachesSongs ||= statusStore.get() === 'playing';
+    updateSongs();
   }
   function onQueue(): void {
     const queue = queueStore.get();
-    if (queue) void keepAs(QUEUE_PATH, asAnswer(queue));
-    keepPlace();
-    onChange();
+    if (queue) void cacheJson(QUEUE_PATH, toQueueResponse(queue));
+    cachePosition();
+    updateSongs();
   }
-  function onChange(): void {
-    if (keepsSongs) keepSongs();
+  function updateSongs(): void {
+    if (cachesSongs) fetchSongs();
   }
 
-  await tellKept(cache);
+  await publishCachedSongs(cache);
   const stops = [queueStore.subscribe(onQueue), statusStore.subscribe(onStatus), timeStore.subscribe(onTime)];
-  window.addEventListener('online', onChange, { signal: stop.signal });
-  keepsSongs = soundedStore.get();
+  window.addEventListener('online', updateSongs, { signal: stop.signal });
+  cachesSongs = hasPlayedStore.get();
   onQueue();
   return () => {
     stop.abort();
-    onChange();
+    updateSongs();
     for (const unsubscribe of stops) unsubscribe();
   };
 }
 
-/** The current song and those behind it. */
-function wantedSongs(): PlayerSong[] {
+/** The current song and those after it. */
+function songsToCache(): PlayerSong[] {
   const queue = queueStore.get();
   return queue ? inPlayingOrder(queue).slice(queue.at, queue.at + MAX_SONGS) : [];
 }
 
-/** Keeps a song; what was kept longest ago makes room. @returns whether another one may be kept */
-async function keepSong(
+/** @returns whether there is space for another song */
+async function cacheSong(
   cache: Cache,
   { song_id, has_cover }: PlayerSong,
   signal: AbortSignal,
@@ -81,46 +81,45 @@ async function keepSong(
   const path = audioUrl(song_id);
   try {
     if (!(await cache.match(path))) {
-      if (!(await keep(cache, path, signal))) return true;
-      // Small, and of use only with the sound: so they come after it, and then whatever happens.
-      await keep(cache, songOf(path));
-      if (has_cover) await keep(cache, songCoverAddress(song_id));
+      if (!(await fetchIntoCache(cache, path, signal))) return true;
+      // Small, and only useful with the audio: fetched after it, and not aborted.
+      await fetchIntoCache(cache, detailsPath(path));
+      if (has_cover) await fetchIntoCache(cache, songCoverUrl(song_id));
     }
-    const goesOn = await makeRoom(cache);
-    await tellKept(cache);
-    return goesOn;
+    const shouldContinue = await evict(cache);
+    await publishCachedSongs(cache);
+    return shouldContinue;
   } catch (error) {
-    expectFailure(error);
+    ignoreExpected(error);
     return false;
   }
 }
 
-/** Left, offline or out of room: what is kept by then is good. Throws what is none of these. */
-function expectFailure(error: unknown): void {
+/** Ignores aborts, network failures and exceeded storage quotas. @throws any other error */
+function ignoreExpected(error: unknown): void {
   if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
 }
 
-/** Fetches a whole answer and keeps it; a song that is gone is left out. */
-async function keep(cache: Cache, path: string, signal?: AbortSignal): Promise<boolean> {
+/** Caches a complete (200) response. @returns whether the request succeeded; false for a deleted song */
+async function fetchIntoCache(cache: Cache, path: string, signal?: AbortSignal): Promise<boolean> {
   const response = await fetch(path, signal && { signal });
   if (response.status === 200) await cache.put(path, response);
   return response.ok;
 }
 
-/** Deletes what has to go. @returns whether there is room for more */
-async function makeRoom(cache: Cache): Promise<boolean> {
-  const wanted = new Set(wantedSongs().map(({ song_id }) => audioUrl(song_id)));
-  const kept = await keptSounds(cache);
-  for (const { path } of leaving(kept, wanted)) {
+/** @returns whether there is space for another song */
+async function evict(cache: Cache): Promise<boolean> {
+  const upcoming = new Set(songsToCache().map(({ song_id }) => audioUrl(song_id)));
+  for (const { path } of selectEvictions(await cachedAudio(cache), upcoming)) {
     await cache.delete(path);
-    await cache.delete(songOf(path));
-    await cache.delete(songCoverAddress(songIdOf(path)));
+    await cache.delete(detailsPath(path));
+    await cache.delete(songCoverUrl(songIdOf(path)));
   }
-  return hasRoom(await keptSounds(cache));
+  return hasSpace(await cachedAudio(cache));
 }
 
-/** The sounds that are kept, in the order in which they were. */
-async function keptSounds(cache: Cache): Promise<KeptSound[]> {
+/** The cached audio files, oldest first. */
+async function cachedAudio(cache: Cache): Promise<CachedAudio[]> {
   const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname).filter(isAudio);
   return Promise.all(
     paths.map(async (path) => {
@@ -130,31 +129,31 @@ async function keptSounds(cache: Cache): Promise<KeptSound[]> {
   );
 }
 
-async function tellKept(cache: Cache): Promise<void> {
-  const sounds = await keptSounds(cache);
-  keptSongsStore.set(new Set(sounds.map(({ path }) => songIdOf(path))));
+async function publishCachedSongs(cache: Cache): Promise<void> {
+  const files = await cachedAudio(cache);
+  offlineSongsStore.set(new Set(files.map(({ path }) => songIdOf(path))));
 }
 
-/** Where the rest is that the player asks of a song. */
-const songOf = (path: string) => path.replace(/\/audio$/, '');
+/** Path of the song's details, given the path of its audio. */
+const detailsPath = (path: string) => path.replace(/\/audio$/, '');
 
 const songIdOf = (path: string) => Number(path.split('/')[3]);
 
 const isAudio = (path: string) => path.endsWith('/audio');
 
-/** The queue as the server would answer it, with what the player knows of its songs; its place is kept by itself. */
-function asAnswer(queue: Queue): Omit<QueueWithSongs, 'songs'> & { songs: PlayerSong[] } {
-  const songs = songsKept(queue).map(({ song_id, songname, artist, duration_ms, has_cover }) => ({
+/** The queue as `GET /api/queue` would respond, with position 0: the position is cached separately. */
+function toQueueResponse(queue: Queue): Omit<QueueWithSongs, 'songs'> & { songs: PlayerSong[] } {
+  const songs = snapshotSongs(queue).map(({ song_id, songname, artist, duration_ms, has_cover }) => ({
     song_id,
     songname,
     artist,
     duration_ms,
     has_cover,
   }));
-  return { ...toKept(queue, 0), songs };
+  return { ...toSnapshot(queue, 0), songs };
 }
 
-/** Whether the listener asked their browser to spare the network. */
+/** Whether the browser's data saver is on. */
 function savesData(): boolean {
   const connection: unknown = Reflect.get(navigator, 'connection');
   return (

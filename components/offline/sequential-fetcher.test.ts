@@ -1,32 +1,32 @@
 import { expect, test } from 'vitest';
-import { createFetcher } from './sequential-fetcher';
+import { createSequentialFetcher } from './sequential-fetcher';
 
-/** Songs fetched from a network whose answers come when the test says so. */
+/** A network whose responses arrive when the test calls `respond`. */
 function network(ids: number[]) {
   const songs = (list: number[]) => list.map((song_id) => ({ song_id }));
-  const state = { wanted: songs(ids), asked: [] as number[], left: [] as number[] };
-  const answers = new Map<number, (goesOn: boolean) => void>();
-  const look = createFetcher({
+  const state = { wanted: songs(ids), requested: [] as number[], aborted: [] as number[] };
+  const responses = new Map<number, (shouldContinue: boolean) => void>();
+  const update = createSequentialFetcher({
     wanted: () => state.wanted,
     fetchSong: ({ song_id }, signal) =>
       new Promise((resolve) => {
-        state.asked.push(song_id);
-        answers.set(song_id, resolve);
+        state.requested.push(song_id);
+        responses.set(song_id, resolve);
         signal.addEventListener('abort', () => {
-          state.left.push(song_id);
+          state.aborted.push(song_id);
           resolve(false);
         });
       }),
   });
   return {
     state,
-    look,
-    want: (...list: number[]) => {
+    update,
+    setWanted: (...list: number[]) => {
       state.wanted = songs(list);
-      look();
+      update();
     },
-    answer: async (id: number, goesOn = true) => {
-      answers.get(id)?.(goesOn);
+    respond: async (id: number, shouldContinue = true) => {
+      responses.get(id)?.(shouldContinue);
       await settled();
     },
   };
@@ -34,41 +34,41 @@ function network(ids: number[]) {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('songs come one after the other, and looking again disturbs none', async () => {
-  const { state, look, answer } = network([1, 2]);
-  look();
-  look();
-  await answer(1);
-  look();
-  await answer(2);
-  expect(state).toMatchObject({ asked: [1, 2], left: [] });
+test('fetches songs one at a time, unaffected by repeated updates', async () => {
+  const { state, update, respond } = network([1, 2]);
+  update();
+  update();
+  await respond(1);
+  update();
+  await respond(2);
+  expect(state).toMatchObject({ requested: [1, 2], aborted: [] });
 });
 
-test('when the queue moves on, the song under way goes on, and what is wanted by then follows', async () => {
-  const { state, look, want, answer } = network([1, 2, 3]);
-  look();
-  await answer(1);
-  want(2, 4);
-  await answer(2);
-  expect(state).toMatchObject({ asked: [1, 2, 4], left: [] });
+test('continues the current fetch when the list changes, then follows the new list', async () => {
+  const { state, update, setWanted, respond } = network([1, 2, 3]);
+  update();
+  await respond(1);
+  setWanted(2, 4);
+  await respond(2);
+  expect(state).toMatchObject({ requested: [1, 2, 4], aborted: [] });
 });
 
-test('a song that nobody wants any more is left for the next one, or for none', async () => {
-  const { state, look, want, answer } = network([1, 2]);
-  look();
-  want(5);
+test('aborts the current fetch when its song leaves the list', async () => {
+  const { state, update, setWanted, respond } = network([1, 2]);
+  update();
+  setWanted(5);
   await settled();
-  expect(state).toMatchObject({ asked: [1, 5], left: [1] });
-  want();
-  await answer(5);
-  expect(state.left).toEqual([1, 5]);
+  expect(state).toMatchObject({ requested: [1, 5], aborted: [1] });
+  setWanted();
+  await respond(5);
+  expect(state.aborted).toEqual([1, 5]);
 });
 
-test('after a failure nothing is asked until somebody looks again', async () => {
-  const { state, look, answer } = network([1, 2]);
-  look();
-  await answer(1, false);
-  expect(state.asked).toEqual([1]);
-  look();
-  expect(state.asked).toEqual([1, 1]);
+test('stops after a failure until the next update', async () => {
+  const { state, update, respond } = network([1, 2]);
+  update();
+  await respond(1, false);
+  expect(state.requested).toEqual([1]);
+  update();
+  expect(state.requested).toEqual([1, 1]);
 });

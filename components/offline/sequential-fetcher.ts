@@ -1,30 +1,33 @@
-// Fetches songs one after the other. Which ones are wanted may change at any time; the one under way goes on while it is.
+// Fetches songs one at a time from a list that may change while a request is running.
 
 interface Song {
   song_id: number;
 }
 
-interface Work<S extends Song> {
-  /** The songs wanted by now, the most urgent first. */
+interface FetcherOptions<S extends Song> {
+  /** The songs to fetch now, most urgent first. */
   wanted: () => readonly S[];
-  /** Fetches a song that is not there yet. @returns whether to go on with the next one */
+  /** Fetches a song unless it is cached. @returns whether to continue with the next song */
   fetchSong: (song: S, signal: AbortSignal) => Promise<boolean>;
 }
 
-/** @returns to be called when there may be something to do: begins, goes on as it was, or leaves what nobody wants any more */
-export function createFetcher<S extends Song>({ wanted, fetchSong }: Work<S>): () => void {
-  let current: { songId: number; left: AbortController } | null = null;
+/** @returns a function to call when the list may have changed: starts, continues, or aborts a fetch no longer listed */
+export function createSequentialFetcher<S extends Song>({
+  wanted,
+  fetchSong,
+}: FetcherOptions<S>): () => void {
+  let current: { songId: number; abort: AbortController } | null = null;
 
   async function run(): Promise<void> {
-    const seen = new Set<number>();
-    const nextSong = () => wanted().find(({ song_id }) => !seen.has(song_id));
+    const attempted = new Set<number>();
+    const nextSong = () => wanted().find(({ song_id }) => !attempted.has(song_id));
     try {
       for (let song = nextSong(); song; song = nextSong()) {
-        seen.add(song.song_id);
-        const left = new AbortController();
-        current = { songId: song.song_id, left };
-        const goesOn = await fetchSong(song, left.signal);
-        if (!goesOn && !left.signal.aborted) return;
+        attempted.add(song.song_id);
+        const abort = new AbortController();
+        current = { songId: song.song_id, abort };
+        const shouldContinue = await fetchSong(song, abort.signal);
+        if (!shouldContinue && !abort.signal.aborted) return;
       }
     } finally {
       current = null;
@@ -32,8 +35,8 @@ export function createFetcher<S extends Song>({ wanted, fetchSong }: Work<S>): (
   }
 
   return () => {
-    const under = current;
-    if (!under) void run();
-    else if (!wanted().some(({ song_id }) => song_id === under.songId)) under.left.abort();
+    const active = current;
+    if (!active) void run();
+    else if (!wanted().some(({ song_id }) => song_id === active.songId)) active.abort.abort();
   };
 }

@@ -1,29 +1,29 @@
-// The service worker: without a network it answers with the offline page, and with the queue that was kept. With one,
-// pages and API come from the server alone; only files that have the build in their names come from a cache.
+// Service worker: serves the offline page, the cached queue and its audio when the network fails. Online, pages and API
+// responses come from the network; only audio and content-hashed static files are served from a cache.
 import { createPartialResponse } from 'workbox-range-requests';
 import { registerRoute } from 'workbox-routing';
 import { SIGN_OUT_PATH } from '@/contract/paths';
-import { findKept, findKeptQueue, forgetKept, QUEUE_PATH } from './offline-cache';
+import { clearOfflineCaches, findCached, findCachedQueue, QUEUE_PATH } from './offline-cache';
 import { OFFLINE_PATH } from './offline-path';
 
-/** What a service worker has and a page has not, as far as it is used here. */
+/** The part of `ServiceWorkerGlobalScope` used here; the DOM library does not declare it. */
 interface Worker {
-  addEventListener(type: 'install' | 'activate', listener: (event: LifeEvent) => void): void;
+  addEventListener(type: 'install' | 'activate', listener: (event: LifecycleEvent) => void): void;
   skipWaiting(): Promise<void>;
   clients: { claim(): Promise<void> };
   registration: { navigationPreload?: { enable(): Promise<void> } };
 }
-interface LifeEvent {
+interface LifecycleEvent {
   waitUntil(done: Promise<unknown>): void;
 }
 
-/** Written in when the worker is served (app/sw.js): the name of the build, and the files its pages are made of. */
+/** Build name and static files, injected when the worker is served (app/sw.js). */
 declare const ENCORE_BUILD: { readonly name: string; readonly files: readonly string[] };
 
-const SHELLS = 'encore-shell:';
-const SHELL = SHELLS + ENCORE_BUILD.name;
-/** The newest, and the one before it for pages that are still open. */
-const SHELLS_KEPT = 2;
+const SHELL_PREFIX = 'encore-shell:';
+const SHELL = SHELL_PREFIX + ENCORE_BUILD.name;
+/** The current build, and the previous one for pages that are still open. */
+const MAX_SHELLS = 2;
 const STATIC = '/_next/static/';
 const AUDIO = /^\/api\/songs\/\d+\/audio$/;
 const SONG = /^\/api\/songs\/\d+(\/cover)?$/;
@@ -31,16 +31,16 @@ const SONG = /^\/api\/songs\/\d+(\/cover)?$/;
 const worker = self as unknown as Worker;
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(fillShell().then(() => worker.skipWaiting()));
+  event.waitUntil(cacheShell().then(() => worker.skipWaiting()));
 });
 
 worker.addEventListener('activate', (event) => {
   event.waitUntil(
-    Promise.all([dropOldShells(), worker.registration.navigationPreload?.enable(), worker.clients.claim()]),
+    Promise.all([deleteOldShells(), worker.registration.navigationPreload?.enable(), worker.clients.claim()]),
   );
 });
 
-// What is found here has the build in its name, so it is never out of date. An old page may still ask for its own.
+// Static file names are content hashes, so a cached file is never stale. All shells are searched, for old pages.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith(STATIC),
   async ({ request }) => (await caches.match(request, { ignoreVary: true })) ?? fetch(request),
@@ -49,9 +49,9 @@ registerRoute(
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && AUDIO.test(url.pathname),
   async ({ url, request }) => {
-    const kept = await findKept(url.pathname);
-    if (!kept) return fetch(request);
-    return request.headers.has('range') ? createPartialResponse(request, kept) : kept;
+    const cached = await findCached(url.pathname);
+    if (!cached) return fetch(request);
+    return request.headers.has('range') ? createPartialResponse(request, cached) : cached;
   },
 );
 
@@ -61,9 +61,9 @@ registerRoute(
     try {
       return await fetch(request);
     } catch (error) {
-      const kept = await (url.pathname === QUEUE_PATH ? findKeptQueue() : findKept(url.pathname));
-      if (!kept) throw error;
-      return kept;
+      const cached = await (url.pathname === QUEUE_PATH ? findCachedQueue() : findCached(url.pathname));
+      if (!cached) throw error;
+      return cached;
     }
   },
 );
@@ -75,37 +75,37 @@ registerRoute(
       const preloaded: Response | undefined = await Reflect.get(event, 'preloadResponse');
       return preloaded ?? (await fetch(request));
     } catch {
-      return offline(url);
+      return offlineResponse(url);
     }
   },
 );
 
-// Whoever signs out leaves nothing behind, also when the server cannot be told.
+// Clears the offline caches on sign-out, even if the request fails.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname === SIGN_OUT_PATH,
   async ({ request }) => {
-    await forgetKept();
+    await clearOfflineCaches();
     return fetch(request);
   },
   'POST',
 );
 
-/** The offline page with all it may load. It is asked for without cookies, so it says nothing of anybody. */
-async function fillShell(): Promise<void> {
+/** Caches the offline page and all static files. Fetched without cookies, so that the page contains no user data. */
+async function cacheShell(): Promise<void> {
   const page = await fetch(OFFLINE_PATH, { credentials: 'omit', cache: 'no-store' });
-  if (!page.ok) throw new Error(`The offline page answered ${page.status}.`);
+  if (!page.ok) throw new Error(`The offline page responded with status ${page.status}.`);
   const shell = await caches.open(SHELL);
   await shell.addAll(ENCORE_BUILD.files);
   await shell.put(OFFLINE_PATH, page);
 }
 
-async function dropOldShells(): Promise<void> {
-  const shells = (await caches.keys()).filter((name) => name.startsWith(SHELLS) && name !== SHELL);
-  await Promise.all(shells.slice(0, 1 - SHELLS_KEPT).map((name) => caches.delete(name)));
+async function deleteOldShells(): Promise<void> {
+  const shells = (await caches.keys()).filter((name) => name.startsWith(SHELL_PREFIX) && name !== SHELL);
+  await Promise.all(shells.slice(0, 1 - MAX_SHELLS).map((name) => caches.delete(name)));
 }
 
-/** Any page leads to the offline page, which leads back when there is a network again. */
-async function offline(url: URL): Promise<Response> {
+/** Redirects to the offline page, passing the requested page along; serves the offline page from the cache. */
+async function offlineResponse(url: URL): Promise<Response> {
   if (url.pathname !== OFFLINE_PATH) {
     const to = `${url.pathname}${url.search}`;
     return Response.redirect(`${OFFLINE_PATH}?${new URLSearchParams({ to })}`);

@@ -1,6 +1,6 @@
-// Where a song's sound comes from.
+// URL of a song's audio.
 
-/** The address of a song's audio; its path is what offline copies are kept under. */
+/** The path is also the key of the offline copy. */
 export function audioUrl(songId: number): string {
   return `/api/songs/${songId}/audio`;
 }

@@ -1,46 +1,44 @@
-// The player's commands for whatever shows a button. The player itself is loaded beside the page and not before it;
-// what was pressed until then happens as soon as it is there.
+// Player commands for UI components. Calls made before the player has loaded run once it has.
+import type { ComponentType } from 'react';
 import { createStore } from '../data/store';
-import { showError } from '../ui/toast-store';
+import type { PlayerSong } from './types';
 
-type Player = typeof import('./player-runtime');
-type Commands = Player['commands'];
-
-/** How the song that is on is shown. It comes with the player: before that, no song is on. */
-export const currentSongStore = createStore<Player['CurrentSong'] | null>(null);
-
-let arrive: (commands: Commands) => void = () => undefined;
-const arrived = new Promise<Commands>((resolve) => {
-  arrive = resolve;
-});
-
-/**
- * Loads the player and puts it into the page; returns what takes it out.
- * @param parent where the audio elements live
- * @param userId whose plays these are
- */
-export function startPlayer(parent: HTMLElement, userId: string): () => void {
-  let stop: (() => void) | null = null;
-  let isOver = false;
-  import('./player-runtime').then(
-    (player) => {
-      if (isOver) return;
-      currentSongStore.set(player.CurrentSong);
-      stop = player.start(parent, userId);
-      arrive(player.commands);
-    },
-    () => showError(new Error('The player could not be loaded. Load the page again.')),
-  );
-  return () => {
-    isOver = true;
-    stop?.();
-  };
+/** What the player runtime provides. */
+export interface PlayerCommands {
+  /** Replaces the queue with `songs` and plays from index `start`; shuffled according to the settings. */
+  playSongs(songs: readonly PlayerSong[], start?: number, playlistId?: number | null): void;
+  /** Inserts a song after the current one and plays it. */
+  playNow(song: PlayerSong): void;
+  /** Plays the upcoming song at index `steps`. */
+  playUpcoming(steps: number): void;
+  playNext(): void;
+  /** Restarts the song, or plays the previous one if it has just started. */
+  playPrevious(): void;
+  togglePlay(): void;
+  resume(): void;
+  /** @param position in milliseconds */
+  seek(position: number): void;
+  /** @param volume 0 to 1; also unmutes */
+  changeVolume(volume: number): void;
+  toggleMute(): void;
 }
 
-/** The command of that name, for now or for when the player is there. */
-function command<Name extends keyof Commands>(name: Name) {
-  return (...values: Parameters<Commands[Name]>): void => {
-    void arrived.then((commands) => Reflect.apply(commands[name], undefined, values));
+/** The component that shows the current song; null until the player has loaded. */
+export const currentSongStore = createStore<ComponentType<{ song: PlayerSong }> | null>(null);
+
+let provide: (commands: PlayerCommands) => void = () => undefined;
+const provided = new Promise<PlayerCommands>((resolve) => {
+  provide = resolve;
+});
+
+/** Runs the pending calls, and later ones. Only the first call has an effect. */
+export function provideCommands(commands: PlayerCommands): void {
+  provide(commands);
+}
+
+function command<Name extends keyof PlayerCommands>(name: Name) {
+  return (...args: Parameters<PlayerCommands[Name]>): void => {
+    void provided.then((commands) => Reflect.apply(commands[name], undefined, args));
   };
 }
 

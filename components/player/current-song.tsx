@@ -1,5 +1,5 @@
 'use client';
-// The song that is on: cover, name, artist, its heart and its menu; on small screens the way to the full player.
+// The current song in the player bar: cover, title, artist and actions; opens the full player on small screens.
 import { SongCover } from '../covers/song-cover';
 import { FavoriteButton } from '../songs/favorite-button';
 import { SongMenu } from '../songs/song-menu';

@@ -1,28 +1,27 @@
-// Two audio elements: while one sounds, the other has the next song ready, so that it follows without a gap.
+// Two audio elements for gapless playback: one plays while the other preloads the next song.
 
 export interface Decks {
-  /** The element that sounds, or would. */
   current(): HTMLAudioElement;
-  /** Makes the current element begin with `source`, `from` milliseconds into it. */
+  /** Loads `source` into the current element. @param from start position in milliseconds */
   load(source: string, from: number): void;
   /**
-   * Has the other element fetch what comes next, and go back to its start; null when nothing follows.
-   * @returns whether that is something else than before
+   * Preloads `source` in the other element and rewinds it; null clears the element.
+   * @returns whether the source changed
    */
   prepare(source: string | null): boolean;
-  /** Whether the other element could sound with `source` at once. */
+  /** Whether the other element can start `source` immediately. */
   isReady(source: string): boolean;
-  /** The other element becomes the current one; the one before may end by itself. */
+  /** Makes the other element current. Does not pause the previous one. */
   swap(): void;
-  /** Sets the volume of both, by the song each of them has; null for one that has none. */
+  /** Sets the volume of both elements, computed from their sources; null for an element without one. */
   setVolumes(volume: (source: string | null) => number, muted: boolean): void;
-  /** Calls `run` when the current element says `name`; what the other one says is its own affair. */
+  /** Listens to an event of the current element; events of the other one are ignored. */
   on(name: keyof HTMLMediaElementEventMap, run: (element: HTMLAudioElement) => void): void;
-  /** Stops everything and takes the elements out of the page. */
+  /** Pauses and removes both elements. */
   close(): void;
 }
 
-/** @param parent where the elements live, so that they belong to the page */
+/** @param parent the elements are appended to it */
 export function createDecks(parent: HTMLElement): Decks {
   const events = new AbortController();
   let current = createElement(parent);
@@ -32,7 +31,7 @@ export function createDecks(parent: HTMLElement): Decks {
     current: () => current,
     load(source, from) {
       current.src = source;
-      // Also when it is zero: a place chosen before the last source had come would hold for this one.
+      // Set even if it is 0: a seek made before the previous source loaded would apply to this one.
       current.currentTime = from / 1000;
     },
     prepare(source) {
@@ -79,7 +78,7 @@ function createElement(parent: HTMLElement): HTMLAudioElement {
 
 const sourceOf = (element: HTMLAudioElement) => element.getAttribute('src');
 
-/** Without a source an element also lets go of what it had fetched. */
+/** Removing the source needs `load()` to release the fetched data. */
 function setSource(element: HTMLAudioElement, source: string | null): void {
   if (source !== null) element.src = source;
   else {

@@ -1,13 +1,13 @@
-// Where an audio element is in its song.
+// Time of an audio element.
 import { timeStore } from './state';
 
-/** Shows the element's place and length. */
+/** Publishes the element's position and duration; keeps the previous duration until the element knows its own. */
 export function showTime(element: HTMLAudioElement): void {
-  const known = Number.isFinite(element.duration) ? element.duration * 1000 : timeStore.get().duration;
-  timeStore.set({ position: element.currentTime * 1000, duration: known });
+  const duration = Number.isFinite(element.duration) ? element.duration * 1000 : timeStore.get().duration;
+  timeStore.set({ position: element.currentTime * 1000, duration });
 }
 
-/** Milliseconds to the end; infinite while the length is not known. */
+/** @returns milliseconds to the end; infinite while the duration is unknown */
 export function msLeft({ duration, currentTime }: HTMLAudioElement): number {
   return Number.isFinite(duration) ? (duration - currentTime) * 1000 : Number.POSITIVE_INFINITY;
 }

@@ -1,38 +1,38 @@
-// What follows a song that would not sound, and what the listener is told.
+// Recovery from playback failures.
 import { showToast } from '../ui/toast-store';
 import { currentSong, next, type Queue, type Repeat, skipTo, upcoming } from './queue';
-import { keptSongsStore } from './state';
+import { offlineSongsStore } from './state';
 
-/** After so many songs in a row that would not sound, the player gives up. */
-const MOST_FAILURES = 3;
+/** Playback stops after this many consecutive failures. */
+const MAX_FAILURES = 3;
 
 let failures = 0;
 
-/** A song sounds: the ones before it are forgotten. */
-export function forgetFailures(): void {
+/** Called when a song plays. */
+export function resetFailures(): void {
   failures = 0;
 }
 
 /**
- * Says that the current song cannot be played.
- * @param again tries the same song once more
- * @returns the queue at the song that follows instead; null when the player is to wait
+ * Reports that the current song cannot be played.
+ * @param retry plays the same song again
+ * @returns the queue to play instead: the next song, or the next available one when offline; null to stop
  */
-export function afterFailure(queue: Queue, repeat: Repeat, again: () => void): Queue | null {
+export function queueAfterFailure(queue: Queue, repeat: Repeat, retry: () => void): Queue | null {
   const name = `“${currentSong(queue)?.songname}”`;
-  const tryAgain = { label: 'Try again', run: again };
+  const tryAgain = { label: 'Try again', run: retry };
   if (!navigator.onLine) {
-    const kept = upcoming(queue).findIndex(({ song_id }) => keptSongsStore.get()?.has(song_id));
-    if (kept >= 0) showToast(`${name} is not kept on this device, so the next song that is follows.`);
-    else showToast('You are offline. The song goes on when you are back.', tryAgain);
-    return kept >= 0 ? skipTo(queue, kept) : null;
+    const available = upcoming(queue).findIndex(({ song_id }) => offlineSongsStore.get()?.has(song_id));
+    if (available >= 0) showToast(`${name} is not available offline. Playing the next saved song.`);
+    else showToast('You’re offline. The song continues when you’re back online.', tryAgain);
+    return available >= 0 ? skipTo(queue, available) : null;
   }
   failures += 1;
-  const onward = next(queue, repeat);
-  if (onward && failures < MOST_FAILURES) {
-    showToast(`${name} cannot be played right now, so the next song follows.`);
-    return onward;
+  const nextQueue = next(queue, repeat);
+  if (nextQueue && failures < MAX_FAILURES) {
+    showToast(`${name} can’t be played right now. Playing the next song.`);
+    return nextQueue;
   }
-  showToast(`${name} cannot be played right now.`, tryAgain);
+  showToast(`${name} can’t be played right now.`, tryAgain);
   return null;
 }

@@ -1,5 +1,5 @@
 'use client';
-// The full-screen player once it has been opened.
+// Full-screen player for small screens.
 import { ChevronDown } from 'lucide-react';
 import { Close, Content, Portal, Root, Title } from 'radix-ui/dialog';
 import { SongCover } from '../covers/song-cover';

@@ -1,11 +1,11 @@
 'use client';
-// The way to the player over the whole of a small screen, which is loaded when it is opened for the first time.
+// Opens the full-screen player on small screens; its panel is loaded on first use.
 import { lazy, Suspense, useState } from 'react';
 import type { PlayerSong } from './types';
 
 const FullPlayerPanel = lazy(() => import('./full-player-panel'));
 
-/** Lies over what is playing as a button, and opens the full-screen player. */
+/** A button that covers the current song in the player bar. */
 export function FullPlayer({ song }: { song: PlayerSong }) {
   const [open, setOpen] = useState<boolean | null>(null);
   return (

@@ -1,20 +1,18 @@
-// The listen outlives a reload with its tab, as the queue does with the server: what was heard before counts on.
+// Persists the current listen in session storage, so that it continues after a reload.
 import type { Listen } from './listen';
 
-/** `sessionStorage` fits. */
-type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
+type ListenStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 const keyOf = (userId: string) => `encore-listen:${userId}`;
 
-/** Keeps the listen of a listener, in the place of the one before. */
-export function keepListen(shelf: Shelf, userId: string, listen: Listen): void {
-  shelf.setItem(keyOf(userId), JSON.stringify(listen));
+export function saveListen(storage: ListenStorage, userId: string, listen: Listen): void {
+  storage.setItem(keyOf(userId), JSON.stringify(listen));
 }
 
-/** The listen that was kept, or none when that is not one. */
-export function keptListen(shelf: Shelf, userId: string): Listen | null {
+/** @returns the saved listen without its last moment, or null if there is none or it is malformed */
+export function loadListen(storage: ListenStorage, userId: string): Listen | null {
   try {
-    const value: unknown = JSON.parse(shelf.getItem(keyOf(userId)) ?? 'null');
+    const value: unknown = JSON.parse(storage.getItem(keyOf(userId)) ?? 'null');
     return isListen(value) ? { ...value, last: null } : null;
   } catch {
     return null;

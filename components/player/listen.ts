@@ -1,82 +1,73 @@
-// When a play counts: half of the song, or four minutes, really heard. Plain data and arithmetic, no browser in here.
+// Listen tracking: accumulates the time heard of one song and builds the play report. Pure functions.
 import type { PlayReport } from '@/contract';
+import { requiredMs } from '@/contract/play-rule';
 import type { PlayerSong } from './types';
 
-const LONG_ENOUGH_MS = 240_000;
-
-/** Two clocks read together, in milliseconds: a steady one, and the place in the song. */
+/** A monotonic clock and the position in the song, read together, in milliseconds. */
 export interface Moment {
   clock: number;
   position: number;
 }
 
-/** One hearing of one song, from its first sound to the next song. */
+/** One listen of one song, from its first sound until another song starts. */
 export interface Listen {
   readonly song: PlayerSong;
   readonly playlistId: number | null;
-  /** When its first sound was heard, as `Date.now()` tells it; null before that. */
+  /** Epoch milliseconds of the first sound; null before it. */
   readonly startedAt: number | null;
   readonly heardMs: number;
   readonly reported: boolean;
   readonly last: Moment | null;
 }
 
-export function beginListen(song: PlayerSong, playlistId: number | null): Listen {
+export function startListen(song: PlayerSong, playlistId: number | null): Listen {
   return { song, playlistId, startedAt: null, heardMs: 0, reported: false, last: null };
 }
 
 /**
- * Sound is coming out, now at `moment`. What is added since the last call is the smaller of the time that passed
- * and the way the song moved, so neither a jump nor a stall nor a suspended machine adds anything.
- * @param now `Date.now()`, kept as the start when this is the first sound
+ * Adds the time heard since the last moment: the smaller of the elapsed time and the progress of the song, so that seeks,
+ * stalls and system sleep add nothing.
+ * @param now epoch milliseconds, recorded as the start of the listen at its first sound
  */
-export function hear(listen: Listen, moment: Moment, now: number): Listen {
+export function advanceListen(listen: Listen, moment: Moment, now: number): Listen {
   const { last } = listen;
-  const passed = last ? Math.min(moment.clock - last.clock, moment.position - last.position) : 0;
+  const heard = last ? Math.min(moment.clock - last.clock, moment.position - last.position) : 0;
   return {
     ...listen,
     startedAt: listen.startedAt ?? now,
-    heardMs: listen.heardMs + Math.max(0, passed),
+    heardMs: listen.heardMs + Math.max(0, heard),
     last: moment,
   };
 }
 
-/** The sound stopped or jumped: the next moment is measured from itself. */
-export function interrupt(listen: Listen): Listen {
+/** Playback paused, stalled or jumped: the time until the next moment does not count. */
+export function interruptListen(listen: Listen): Listen {
   return listen.last ? { ...listen, last: null } : listen;
 }
 
-/** A song goes on after a gap, in which it may have been loaded anew: so does its listen, if `listen` is that. */
+/** Continues `listen` if it is of the same song and playlist; otherwise starts a new one. */
 export function resumeListen(listen: Listen | null, song: PlayerSong, playlistId: number | null): Listen {
   const isSame = listen?.song.song_id === song.song_id && listen.playlistId === playlistId;
-  return isSame ? interrupt(listen) : beginListen(song, playlistId);
+  return isSame ? interruptListen(listen) : startListen(song, playlistId);
 }
 
-/** How much of a song must be heard, in milliseconds. */
-export function heardEnough(durationMs: number): number {
-  return Math.min(durationMs / 2, LONG_ENOUGH_MS);
-}
-
-/** True once, when the play is due; `markReported` makes it false for good. */
+/** Whether the play is due and not reported yet. */
 export function isDue({ song, heardMs, reported }: Listen): boolean {
-  return !reported && heardMs >= heardEnough(song.duration_ms);
+  return !reported && heardMs >= requiredMs(song.duration_ms);
 }
 
 export function markReported(listen: Listen): Listen {
   return { ...listen, reported: true };
 }
 
-/**
- * The play as the API takes it.
- * @param playId a UUID of its own, so that sending twice counts once
- */
+/** @param playId a new UUID, the idempotency key of the report */
 export function toReport({ song, playlistId, startedAt, heardMs }: Listen, playId: string): PlayReport {
   return {
     play_id: playId,
     song_id: song.song_id,
     ...(playlistId === null ? {} : { playlist_id: playlistId }),
     started_at: new Date(startedAt ?? Date.now() - heardMs).toISOString(),
-    // Whole milliseconds, never fewer than were heard: half of an odd length has half of one.
+    // Rounded up: half of an odd duration is not a whole number.
     ms_played: Math.ceil(heardMs),
   };
 }

@@ -1,16 +1,16 @@
-// Tells the operating system what is playing, so that its media keys, lock screen and headphones work.
+// Connects the player to the Media Session API: media keys, lock screen, headphones.
 import { coverPng } from '../covers/cover-png';
-import { songCoverAddress } from '../covers/song-cover-url';
+import { songCoverUrl } from '../covers/song-cover-url';
 import { pause, playNext, playPrevious, resume, seek, seekBy } from './playback-commands';
 import { currentSong } from './queue';
 import { queueStore, statusStore, timeStore } from './state';
 import type { PlayerSong } from './types';
 
-/** How far the system's own clock may be off before it is told again. */
+/** How far the position may differ from the one the system extrapolates before it is updated. */
 const TOLERANCE_MS = 1000;
 const STEP_S = 10;
 
-/** Keeps the media session in step with the player; returns what stops it. */
+/** @returns disconnects */
 export function connectMediaSession(): () => void {
   if (!('mediaSession' in navigator)) return () => undefined;
   const session = navigator.mediaSession;
@@ -26,7 +26,7 @@ export function connectMediaSession(): () => void {
   for (const [action, handler] of actions) session.setActionHandler(action, handler);
 
   let shown: PlayerSong | null = null;
-  let told = { position: 0, duration: 0, at: 0, moves: false };
+  let reported = { position: 0, duration: 0, at: 0, isPlaying: false };
 
   function showSong(): void {
     const queue = queueStore.get();
@@ -44,14 +44,14 @@ export function connectMediaSession(): () => void {
     session.playbackState = statusStore.get() === 'playing' ? 'playing' : 'paused';
     showTime();
   }
-  /** Only what the system cannot work out by itself: a jump, another song, a pause. */
+  /** Reports only what the system cannot extrapolate: a seek, another song, a pause. */
   function showTime(): void {
     const { position, duration } = timeStore.get();
-    const moves = statusStore.get() === 'playing';
-    const expected = told.position + (told.moves ? performance.now() - told.at : 0);
-    const known = duration === told.duration && moves === told.moves;
-    if (duration <= 0 || (known && Math.abs(position - expected) < TOLERANCE_MS)) return;
-    told = { position, duration, moves, at: performance.now() };
+    const isPlaying = statusStore.get() === 'playing';
+    const expected = reported.position + (reported.isPlaying ? performance.now() - reported.at : 0);
+    const isSameState = duration === reported.duration && isPlaying === reported.isPlaying;
+    if (duration <= 0 || (isSameState && Math.abs(position - expected) < TOLERANCE_MS)) return;
+    reported = { position, duration, isPlaying, at: performance.now() };
     session.setPositionState({ duration: duration / 1000, position: Math.min(position, duration) / 1000 });
   }
 
@@ -66,8 +66,8 @@ export function connectMediaSession(): () => void {
   };
 }
 
-/** The song's own cover, whatever its size; or the one drawn for it. */
+/** The embedded cover, of unknown size, or generated art. */
 async function artwork({ song_id, has_cover }: PlayerSong): Promise<MediaImage> {
-  if (has_cover) return { src: new URL(songCoverAddress(song_id), location.origin).href };
+  if (has_cover) return { src: new URL(songCoverUrl(song_id), location.origin).href };
   return { src: await coverPng(`song:${song_id}`), sizes: '512x512', type: 'image/png' };
 }

@@ -1,8 +1,8 @@
-// How the queue goes on: shuffled or as it stands, once or again.
+// Shuffle and repeat.
 import { type Repeat, setShuffled } from './queue';
 import { changeSettings, queueStore, settingsStore } from './state';
 
-const AFTER: Record<Repeat, Repeat> = { off: 'all', all: 'one', one: 'off' };
+const NEXT_MODE: Record<Repeat, Repeat> = { off: 'all', all: 'one', one: 'off' };
 
 export function toggleShuffle(): void {
   const shuffled = !settingsStore.get().shuffled;
@@ -11,7 +11,7 @@ export function toggleShuffle(): void {
   if (queue) queueStore.set(setShuffled(queue, shuffled, Math.random));
 }
 
-/** Off, the whole queue, this song, and off again. */
+/** Cycles through off, all and one. */
 export function changeRepeat(): void {
-  changeSettings({ repeat: AFTER[settingsStore.get().repeat] });
+  changeSettings({ repeat: NEXT_MODE[settingsStore.get().repeat] });
 }

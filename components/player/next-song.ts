@@ -1,9 +1,9 @@
-// What follows the song that is on when nobody presses anything.
+// What plays after the current song ends.
 import { next, type Queue } from './queue';
 import { queueStore, settingsStore } from './state';
 
-/** The queue as it goes on by itself when this song ends; null when the sound stops then. */
-export function afterThis(): Queue | null {
+/** @returns the queue at the song that follows; null if playback stops */
+export function queueAfterCurrent(): Queue | null {
   const queue = queueStore.get();
   const { repeat, autoplay } = settingsStore.get();
   if (!queue || repeat === 'one') return queue;

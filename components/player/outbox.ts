@@ -1,59 +1,59 @@
-// Plays wait here until the server has answered: they outlive a lost connection, a reload and a closed tab.
+// Outbox of play reports: stores them until the server has responded, across reloads and lost connections.
 import type { PlayResult } from '@/contract';
 import type { HeardPlay } from './server-clock';
 
-/** Where plays are kept between visits; `localStorage` fits. */
-type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type OutboxStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Sends plays. Throws `NotTaken` when they are to be kept and tried again later. */
+/** Sends plays. @throws {NotDelivered} to keep them for a retry */
 export type Send = (plays: readonly HeardPlay[]) => Promise<readonly PlayResult[]>;
 
-/** The server could not take the plays now: offline, unavailable, or signed out. */
-export class NotTaken extends Error {}
+/** The plays could not be delivered now: offline, unavailable, or signed out. */
+export class NotDelivered extends Error {}
 
 export interface Outbox {
-  /** Keeps a play, then tries to deliver everything that waits. */
+  /** Stores a play, then delivers everything stored. */
   add(play: HeardPlay): Promise<void>;
-  /** Tries to deliver what waits; one try follows another, never two at once. */
+  /** Delivers everything stored. Concurrent calls run one after the other. */
   deliver(): Promise<void>;
 }
 
 interface OutboxOptions {
-  /** Names the listener's own shelf, so that nobody else's session sends these plays. */
+  /** Separates the plays of different users of this browser. */
   userId: string;
-  shelf: Shelf;
+  storage: OutboxStorage;
   send: Send;
-  onAnswer: (results: readonly PlayResult[]) => void;
+  onResults: (results: readonly PlayResult[]) => void;
 }
 
 const BATCH = 50;
 
-/** An outbox for one listener. */
-export function createOutbox({ userId, shelf, send, onAnswer }: OutboxOptions): Outbox {
+export function createOutbox({ userId, storage, send, onResults }: OutboxOptions): Outbox {
   const key = `encore-plays:${userId}`;
   let tail: Promise<void> = Promise.resolve();
 
-  const read = () => parse(shelf.getItem(key));
+  const read = () => parse(storage.getItem(key));
   const write = (plays: readonly HeardPlay[]) =>
-    plays.length > 0 ? shelf.setItem(key, JSON.stringify(plays)) : shelf.removeItem(key);
+    plays.length > 0 ? storage.setItem(key, JSON.stringify(plays)) : storage.removeItem(key);
 
   async function deliverAll(): Promise<void> {
     for (let batch = read().slice(0, BATCH); batch.length > 0; batch = read().slice(0, BATCH)) {
       const results = new Map((await send(batch)).map((result) => [result.play_id, result]));
-      const again = new Map(batch.map((play) => [play.play_id, onceMore(play, results.get(play.play_id))]));
+      const retries = new Map(
+        batch.map((play) => [play.play_id, correctedReport(play, results.get(play.play_id))]),
+      );
       write(
         read().flatMap((play) => {
-          const next = again.get(play.play_id);
-          return next === undefined ? play : (next ?? []);
+          const retry = retries.get(play.play_id);
+          return retry === undefined ? play : (retry ?? []);
         }),
       );
-      onAnswer([...results.values()].filter(({ play_id }) => !again.get(play_id)));
+      onResults([...results.values()].filter(({ play_id }) => !retries.get(play_id)));
     }
   }
 
   function deliver(): Promise<void> {
     const run = tail.then(deliverAll).catch((error: unknown) => {
-      if (!(error instanceof NotTaken)) throw error;
+      if (!(error instanceof NotDelivered)) throw error;
     });
     tail = run.catch(() => undefined);
     return run;
@@ -69,11 +69,12 @@ export function createOutbox({ userId, shelf, send, onAnswer }: OutboxOptions): 
 }
 
 /**
- * What is told instead of a refused play, which left nothing behind under its id; null when there is nothing else to
- * tell. A song that left its playlist meanwhile was heard all the same. One that another device played into while it
- * rested is told as if heard in one piece until it was due: the server still sees that nobody hears two songs at once.
+ * Corrects a refused report, to be sent again under the same id. A song that left its playlist is reported without the
+ * playlist. A play with pauses that overlaps one from another device is reported as one piece that ended when it was due;
+ * the server still rejects it if it really overlaps.
+ * @returns null if the play was not refused or cannot be corrected
  */
-function onceMore(play: HeardPlay, result: PlayResult | undefined): HeardPlay | null {
+function correctedReport(play: HeardPlay, result: PlayResult | undefined): HeardPlay | null {
   if (result?.status !== 'refused') return null;
   const { playlist_id, due_at, ms_played } = play;
   if (result.reason === 'not_in_playlist' && playlist_id !== undefined)
@@ -86,7 +87,7 @@ function onceMore(play: HeardPlay, result: PlayResult | undefined): HeardPlay | 
   };
 }
 
-/** What was stored, or nothing when it is not a list of plays. */
+/** @returns the stored plays; none if the value is malformed */
 function parse(text: string | null): HeardPlay[] {
   if (!text) return [];
   try {

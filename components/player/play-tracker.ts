@@ -1,95 +1,98 @@
-// Measures what is heard from the audio element and hands due plays to the outbox.
+// Tracks listening on the audio element and sends due plays through the outbox.
 import { api, callApi, Problem } from '../data/api';
 import { showToast } from '../ui/toast-store';
 import {
-  beginListen,
-  hear,
-  interrupt,
+  advanceListen,
+  interruptListen,
   isDue,
   type Listen,
   markReported,
   resumeListen,
+  startListen,
   toReport,
 } from './listen';
-import { keepListen, keptListen } from './listen-storage';
-import { createOutbox, NotTaken, type Send } from './outbox';
-import { inServerTime, knownAhead, serverAhead } from './server-clock';
-import { countedStore } from './state';
+import { loadListen, saveListen } from './listen-storage';
+import { createOutbox, NotDelivered, type Send } from './outbox';
+import { fetchServerOffset, knownOffset, toServerTime } from './server-clock';
+import { countedPlaysStore } from './state';
 import type { PlayerSong } from './types';
 
 const RETRY_MS = 30_000;
 
-export interface Hearing {
-  /** A song begins from its start: a new listen. */
+export interface PlayTracker {
+  /** Starts a new listen. */
   begin(song: PlayerSong, playlistId: number | null): void;
-  /** The song goes on where it was left, maybe by an earlier page: the same listen. */
+  /** Continues the listen of a song that was interrupted, possibly before a reload. */
   resume(song: PlayerSong, playlistId: number | null): void;
-  /** Called while sound comes out, a few times a second. */
+  /** Called several times per second during playback. */
   tick(audio: HTMLAudioElement): void;
-  /** The sound stopped, stalled or jumped. */
+  /** Called when playback pauses, stalls or seeks. */
   interrupt(): void;
   close(): void;
 }
 
-/** Measures for one listener; plays left from an earlier visit are sent at once. */
-export function createHearing(userId: string): Hearing {
+/** Also delivers the plays left in the listener's outbox. */
+export function createPlayTracker(userId: string): PlayTracker {
   let listen: Listen | null = null;
   const outbox = createOutbox({
     userId,
-    shelf: localStorage,
+    storage: localStorage,
     send: sendPlays,
-    onAnswer(results) {
-      if (results.some(({ status }) => status === 'counted')) countedStore.set(countedStore.get() + 1);
+    onResults(results) {
+      if (results.some(({ status }) => status === 'counted')) {
+        countedPlaysStore.set(countedPlaysStore.get() + 1);
+      }
       if (results.some(({ status }) => status === 'refused')) showToast('A play could not be counted.');
     },
   });
   const deliver = () => void outbox.deliver();
   const retry = setInterval(deliver, RETRY_MS);
   window.addEventListener('online', deliver);
-  const keep = () => listen && keepListen(sessionStorage, userId, listen);
-  window.addEventListener('pagehide', keep);
+  const save = () => listen && saveListen(sessionStorage, userId, listen);
+  window.addEventListener('pagehide', save);
   deliver();
 
   return {
     begin(song, playlistId) {
-      listen = beginListen(song, playlistId);
+      listen = startListen(song, playlistId);
     },
     resume(song, playlistId) {
-      listen = resumeListen(listen ?? keptListen(sessionStorage, userId), song, playlistId);
+      listen = resumeListen(listen ?? loadListen(sessionStorage, userId), song, playlistId);
     },
     tick(audio) {
       if (!listen || audio.seeking || audio.readyState < audio.HAVE_FUTURE_DATA) return;
-      listen = hear(listen, { clock: performance.now(), position: audio.currentTime * 1000 }, Date.now());
+      const moment = { clock: performance.now(), position: audio.currentTime * 1000 };
+      listen = advanceListen(listen, moment, Date.now());
       if (!isDue(listen)) return;
       const report = toReport(listen, crypto.randomUUID());
       const due_at = new Date().toISOString();
-      void outbox.add({ ...report, due_at, server_ahead_ms: knownAhead() });
+      void outbox.add({ ...report, due_at, server_ahead_ms: knownOffset() });
       listen = markReported(listen);
     },
     interrupt() {
-      listen = listen && interrupt(listen);
+      listen = listen && interruptListen(listen);
     },
     close() {
       clearInterval(retry);
       window.removeEventListener('online', deliver);
-      window.removeEventListener('pagehide', keep);
+      window.removeEventListener('pagehide', save);
     },
   };
 }
 
-/** Delivers plays; what may succeed later is `NotTaken`, what never will is given up. */
+/** @throws {NotDelivered} when a retry may succeed; a permanent failure is reported as refused plays */
 const sendPlays: Send = async (plays) => {
   try {
-    const ahead = await serverAhead().catch(() => {
-      throw new NotTaken('The server does not answer.');
+    const offset = await fetchServerOffset().catch(() => {
+      throw new NotDelivered('The server does not respond.');
     });
     const { results } = await callApi(
-      api.plays.$post({ json: plays.map((play) => inServerTime(play, ahead)) }),
+      api.plays.$post({ json: plays.map((play) => toServerTime(play, offset)) }),
     );
     return results;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (error.isRetryable) throw new NotTaken(error.message);
+    if (error.isRetryable) throw new NotDelivered(error.message);
     return plays.map(({ play_id }) => ({ play_id, status: 'refused', reason: 'unknown_song' }));
   }
 };

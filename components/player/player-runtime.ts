@@ -1,7 +1,8 @@
-// Puts the player together: the sound, the queue that was left, the system's media keys, other tabs, the keyboard.
+// Composition of the player: audio, queue sync, media session, tabs, and keyboard shortcuts.
 
 import { changeVolume, loadPreferences, toggleMute } from '../data/preferences';
-import { onOtherListener, tellListener } from '../offline/listener-channel';
+import { announceListener, onListenerChange } from '../offline/listener-channel';
+import type { PlayerCommands } from './commands';
 import { connectMediaSession } from './media-session';
 import {
   playNext,
@@ -20,8 +21,7 @@ import { attach } from './sound';
 
 export { CurrentSong } from './current-song';
 
-/** What buttons can ask for, through `engine.ts`. */
-export const commands = {
+export const commands: PlayerCommands = {
   playSongs,
   playNow,
   playUpcoming,
@@ -35,20 +35,20 @@ export const commands = {
 };
 
 /**
- * Begins; returns what ends it.
- * @param parent where the audio elements live
- * @param userId whose plays are counted and whose preferences hold
+ * @param parent element that gets the audio elements
+ * @param userId the listener whose plays are reported and whose preferences apply
+ * @returns stops the player
  */
-export function start(parent: HTMLElement, userId: string): () => void {
+export function startRuntime(parent: HTMLElement, userId: string): () => void {
   const stops = [
     attach(parent, userId),
     connectQueue(),
     connectMediaSession(),
     connectTabs(),
     connectShortcuts(),
-    onOtherListener(userId, () => window.location.replace('/')),
+    onListenerChange(userId, () => window.location.replace('/')),
   ];
-  tellListener(userId);
+  announceListener(userId);
   void loadPreferences(userId);
   return () => {
     for (const stop of stops) stop();

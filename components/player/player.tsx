@@ -1,25 +1,25 @@
 'use client';
-// The player across the bottom: it stays while pages change, and so does the sound.
+// Player bar at the bottom of every page; keeps playing during client-side navigation.
 import { useEffect, useRef } from 'react';
 import { useStore } from '../data/store';
 import { useRefresh } from '../data/use-refresh';
 import { OfflineHost } from '../offline/offline-host';
-import { startPlayer } from './commands';
 import { NowPlaying } from './now-playing';
+import { startPlayer } from './player-loader';
 import { SeekBar } from './seek-bar';
 import { ShortcutsHost } from './shortcuts-host';
-import { countedStore, timeStore } from './state';
+import { countedPlaysStore, timeStore } from './state';
 import { Transport } from './transport';
 import { UpNext } from './up-next';
 import { Volume } from './volume';
 
-/** @param userId whose plays are counted and whose preferences hold */
+/** @param userId the listener whose plays are reported and whose preferences apply */
 export function Player({ userId }: { userId: string }) {
   const region = useRef<HTMLElement>(null);
   useEffect(() => {
     if (region.current) return startPlayer(region.current, userId);
   }, [userId]);
-  useFreshCounts();
+  useRefreshOnPlay();
 
   return (
     <section
@@ -43,7 +43,7 @@ export function Player({ userId }: { userId: string }) {
   );
 }
 
-/** A hairline that fills with the song, where there is no room for the waveform. */
+/** A thin progress bar for small screens, which do not show the waveform. */
 function Progress() {
   const part = useStore(timeStore, ({ position, duration }) => (duration > 0 ? position / duration : 0));
   return (
@@ -53,10 +53,10 @@ function Progress() {
   );
 }
 
-/** Reads the page again when a play was counted, so that meters and counts on it are right. */
-function useFreshCounts() {
+/** Refreshes the page's counts when a play was counted. */
+function useRefreshOnPlay() {
   const refresh = useRefresh();
-  const counted = useStore(countedStore, (times) => times);
+  const counted = useStore(countedPlaysStore, (times) => times);
   useEffect(() => {
     if (counted > 0) refresh();
   }, [counted, refresh]);

@@ -1,11 +1,11 @@
-// Changes the queue from wherever a button stands, in such a way that the change can be taken back later.
+// Applies a queue edit to the player, with undo.
 import type { Queue } from './queue';
-import { takeBack } from './queue-edits';
+import { undoEdit } from './queue-edits';
 import { queueStore } from './state';
 
 /**
- * Changes what is still to come of the queue, if there is one.
- * @returns takes this change back, and no other
+ * Applies `edit` to the current queue, if there is one.
+ * @returns undoes this edit and keeps later ones
  */
 export function changeQueue(edit: (queue: Queue) => Queue): () => void {
   const before = queueStore.get();
@@ -14,6 +14,6 @@ export function changeQueue(edit: (queue: Queue) => Queue): () => void {
   queueStore.set(after);
   return () => {
     const queue = queueStore.get();
-    if (queue) queueStore.set(takeBack(queue, { before, after }));
+    if (queue) queueStore.set(undoEdit(queue, { before, after }));
   };
 }

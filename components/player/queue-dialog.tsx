@@ -1,5 +1,5 @@
 'use client';
-// The queue: what is playing, what comes next, and changing it. Every change is said, and what leaves can be brought back.
+// Queue dialog: reorder, remove and clear upcoming songs, with undo.
 import { useState } from 'react';
 import { useStore } from '../data/store';
 import { formatCount, formatNumber } from '../format';
@@ -29,22 +29,23 @@ export default function QueueDialog({ open, onOpenChange }: QueueDialogProps) {
 }
 
 function UpcomingSongs({ queue }: { queue: Queue }) {
-  const [done, setDone] = useState<{ text: string; undo?: () => void } | null>(null);
+  const [message, setMessage] = useState<{ text: string; undo?: () => void } | null>(null);
   const songs = upcoming(queue);
 
   function move(song: QueuedSong, steps: number) {
     changeQueue((now) => moveUpcoming(now, song.entry, steps));
-    setDone({
-      text: steps === 0 ? `${song.songname} plays next.` : `${song.songname} is now number ${steps + 1}.`,
+    setMessage({
+      text:
+        steps === 0 ? `“${song.songname}” plays next.` : `Moved “${song.songname}” to position ${steps + 1}.`,
     });
   }
   function change(edit: (queue: Queue) => Queue, text: string) {
-    const takeBack = changeQueue(edit);
-    setDone({
+    const undo = changeQueue(edit);
+    setMessage({
       text,
       undo() {
-        takeBack();
-        setDone({ text: 'The queue is as it was.' });
+        undo();
+        setMessage({ text: 'Queue restored.' });
       },
     });
   }
@@ -58,7 +59,9 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
         {songs.length > 0 && (
           <Button
             size="sm"
-            onClick={() => change(clearUpcoming, `${formatCount(songs.length, 'song')} left the queue.`)}
+            onClick={() =>
+              change(clearUpcoming, `Removed ${formatCount(songs.length, 'song')} from the queue.`)
+            }
           >
             Clear queue
           </Button>
@@ -66,15 +69,15 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
       </div>
       <div className="flex min-h-9 items-center justify-between gap-4 rounded-md bg-sunk py-1 pr-1 pl-3 text-sm">
         <p role="status" className="min-w-0 text-soft">
-          {done?.text ?? (songs.length > 0 && `${formatCount(songs.length, 'song')} to come.`)}
+          {message?.text ?? (songs.length > 0 && `${formatCount(songs.length, 'song')} up next.`)}
         </p>
-        {done?.undo && (
-          <Button size="sm" variant="quiet" onClick={done.undo}>
+        {message?.undo && (
+          <Button size="sm" variant="quiet" onClick={message.undo}>
             Undo
           </Button>
         )}
       </div>
-      {songs.length === 0 && <p className="text-soft">This is the last song. Play a list to hear more.</p>}
+      {songs.length === 0 && <p className="text-soft">This is the last song. Add songs to keep listening.</p>}
       <ol className="grid grid-cols-[minmax(0,1fr)]">
         {songs.slice(0, SHOWN).map((song, steps) => (
           <QueueRow
@@ -84,10 +87,7 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
             last={steps === songs.length - 1}
             moveTo={(to) => move(song, to)}
             remove={() =>
-              change(
-                (now) => removeUpcoming(now, song.entry),
-                `“${song.songname}” was taken out of the queue.`,
-              )
+              change((now) => removeUpcoming(now, song.entry), `Removed “${song.songname}” from the queue.`)
             }
           />
         ))}

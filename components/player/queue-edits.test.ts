@@ -8,7 +8,7 @@ import {
   moveUpcoming,
   removeUpcoming,
   renameSong,
-  takeBack,
+  undoEdit,
 } from './queue-edits';
 import type { QueuedSong } from './types';
 
@@ -25,7 +25,7 @@ function made(length: number, options: { start?: number; shuffled?: boolean } = 
   return queue;
 }
 
-/** Songs by their places in the list that was played, from 0. */
+/** Songs by their index in the original list. */
 const places = (songs: readonly QueuedSong[]) => songs.map(({ song_id }) => song_id - 100);
 const coming = (queue: Queue) => places(upcoming(queue));
 const all = (queue: Queue) => places(inPlayingOrder(queue));
@@ -36,7 +36,7 @@ const move = (queue: Queue, place: number, steps: number) =>
 const remove = (queue: Queue, place: number) => removeUpcoming(queue, entryOf(queue, place));
 const from = (song_id: number) => ({ song_id, songname: 'New', artist: 'B', duration_ms: 1 });
 
-test('an upcoming song moves up, down and to the front; what is playing stays', () => {
+test('moves an upcoming song up, down and to the front; the current song stays', () => {
   const queue = made(6, { start: 1 });
   expect(coming(move(queue, 4, 0))).toEqual([4, 2, 3, 5]);
   expect(coming(move(queue, 2, 1))).toEqual([3, 2, 4, 5]);
@@ -44,7 +44,7 @@ test('an upcoming song moves up, down and to the front; what is playing stays', 
   expect(move(queue, 1, 0)).toBe(queue);
 });
 
-test('a song from elsewhere plays next or last, also twice, and stays in the list when shuffling ends', () => {
+test('inserts a song next or last, also twice, and keeps it when shuffle is turned off', () => {
   const song = from(7);
   for (const shuffled of [false, true]) {
     const queue = insertNext(insertNext(made(4, { shuffled }), [song]), [song]);
@@ -55,14 +55,14 @@ test('a song from elsewhere plays next or last, also twice, and stays in the lis
   }
 });
 
-test('removing and clearing leave what was heard and what is playing', () => {
+test('keeps the current and previous songs when removing and clearing', () => {
   const queue = made(5, { start: 2 });
   expect(all(remove(queue, 3))).toEqual([0, 1, 2, 4]);
   expect(all(clearUpcoming(queue))).toEqual([0, 1, 2]);
   expect(next(clearUpcoming(queue), 'off')).toBeNull();
 });
 
-test('a shuffled queue keeps its list for when shuffling ends, without what was removed', () => {
+test('restores the original order without removed songs when shuffle is turned off', () => {
   const queue = made(6, { shuffled: true });
   const [first = -1, second = -1] = coming(queue);
   const edited = remove(move(queue, second, 0), first);
@@ -72,7 +72,7 @@ test('a shuffled queue keeps its list for when shuffling ends, without what was 
   );
 });
 
-test('an order made by hand survives shuffling on and off', () => {
+test('keeps a manual order across shuffling on and off', () => {
   const edited = move(made(4), 3, 0);
   const again = setShuffled(
     setShuffled(edited, true, () => 0.7),
@@ -82,53 +82,53 @@ test('an order made by hand survives shuffling on and off', () => {
   expect(all(again)).toEqual([0, 3, 1, 2]);
 });
 
-test('no two places of any queues have the same number', () => {
+test('assigns a unique entry number to each place of all queues', () => {
   const [one, other] = [made(3), insertNext(made(3), [from(7)])];
   expect(new Set([...one.songs, ...other.songs].map(({ entry }) => entry)).size).toBe(7);
 });
 
-test('taking a change back keeps the song that is playing by now', () => {
+test('keeps the current song when an edit is undone', () => {
   const before = made(4);
   const after = remove(before, 3);
-  const restored = takeBack(next(after, 'off') ?? before, { before, after });
+  const restored = undoEdit(next(after, 'off') ?? before, { before, after });
   expect(currentSong(restored)?.song_id).toBe(101);
   expect(coming(restored)).toEqual([2, 3]);
 });
 
-test('taking a change back leaves what was done since', () => {
+test('keeps later edits when an edit is undone', () => {
   for (const shuffled of [false, true]) {
     const before = made(4, { shuffled });
     const a = insertLast(before, [from(107)]);
     const b = insertNext(a, [from(108)]);
-    expect(coming(takeBack(b, { before, after: a }))).toEqual([8, ...coming(before)]);
-    expect(coming(takeBack(b, { before: a, after: b }))).toEqual(coming(a));
+    expect(coming(undoEdit(b, { before, after: a }))).toEqual([8, ...coming(before)]);
+    expect(coming(undoEdit(b, { before: a, after: b }))).toEqual(coming(a));
     const cleared = clearUpcoming(b);
     const refilled = insertLast(cleared, [from(109)]);
-    expect(coming(takeBack(refilled, { before: b, after: cleared }))).toEqual([...coming(b), 9]);
-    expect(takeBack(cleared, { before, after: a })).toEqual(cleared);
+    expect(coming(undoEdit(refilled, { before: b, after: cleared }))).toEqual([...coming(b), 9]);
+    expect(undoEdit(cleared, { before, after: a })).toEqual(cleared);
   }
 });
 
-test('what is brought back stands where it stood, also in the list that shuffling has left', () => {
+test('reinserts songs at their previous places, also in the original order', () => {
   const queue = made(6, { shuffled: true });
   const [first = -1, second = -1] = coming(queue);
   const without = remove(queue, second);
   const moved = remove(without, first);
-  const restored = takeBack(moved, { before: queue, after: without });
+  const restored = undoEdit(moved, { before: queue, after: without });
   expect(coming(restored)).toEqual(coming(queue).slice(1));
   expect(all(setShuffled(restored, false, () => 0))).toEqual([0, 1, 2, 3, 4, 5].filter((at) => at !== first));
 });
 
-test('a deleted song does not follow, however often it stands there; the one that plays may end', () => {
+test('drops all places of a deleted song except the current one', () => {
   const queue = insertNext(made(4, { start: 1 }), [from(103), from(101)]);
   const dropped = dropSongs(queue, new Set([101, 103]));
   expect(all(dropped)).toEqual([0, 1, 2]);
   expect(currentSong(dropped)).toBe(currentSong(queue));
   expect(dropSongs(dropped, new Set([100, 101]))).toBe(dropped);
-  expect(coming(takeBack(dropped, { before: queue, after: dropped }))).toEqual(coming(queue));
+  expect(coming(undoEdit(dropped, { before: queue, after: dropped }))).toEqual(coming(queue));
 });
 
-test('a renamed song has its new names wherever it stands, and can still be moved', () => {
+test('renames a song at all its places', () => {
   for (const shuffled of [false, true]) {
     const queue = insertNext(made(3, { shuffled }), [from(102)]);
     const renamed = renameSong(queue, 102, { songname: 'Ebb', artist: 'Tide' });
@@ -141,10 +141,10 @@ test('a renamed song has its new names wherever it stands, and can still be move
   );
 });
 
-test('a queue that has taken the place of the changed one keeps what it plays', () => {
+test('does not undo an edit in another queue', () => {
   const before = made(4);
   const after = insertLast(before, [from(107)]);
   const other = made(3, { start: 1 });
-  expect(takeBack(other, { before, after })).toBe(other);
-  expect(takeBack(other, { before: after, after: before })).toBe(other);
+  expect(undoEdit(other, { before, after })).toBe(other);
+  expect(undoEdit(other, { before: after, after: before })).toBe(other);
 });

@@ -1,25 +1,24 @@
-// Changes to the songs still to come. The song that is playing never moves.
+// Pure edits of the upcoming songs of a queue. The current song and those before it stay in place.
 import { inOrder, inPlayingOrder, type Queue, toQueued, upcoming } from './queue';
 import type { PlayerSong, QueuedSong } from './types';
 
-/** Moves an upcoming song so that `steps` others come before it (0: it plays next). */
+/** Moves an upcoming song to index `steps` of the upcoming songs. */
 export function moveUpcoming(queue: Queue, entry: number, steps: number): Queue {
   const rest = upcoming(queue).filter((song) => song.entry !== entry);
   const moved = upcoming(queue).find((song) => song.entry === entry);
   return moved ? withUpcoming(queue, rest.toSpliced(steps, 0, moved)) : queue;
 }
 
-/** Puts songs of no playlist right behind the one that is playing. */
+/** Inserts songs, without a playlist, after the current one. */
 export function insertNext(queue: Queue, songs: readonly PlayerSong[]): Queue {
   return withSongs(queue, songs, (added, next) => [...added, ...next]);
 }
 
-/** Puts songs of no playlist behind all others. */
+/** Appends songs, without a playlist. */
 export function insertLast(queue: Queue, songs: readonly PlayerSong[]): Queue {
   return withSongs(queue, songs, (added, next) => [...next, ...added]);
 }
 
-/** Takes an upcoming song out. */
 export function removeUpcoming(queue: Queue, entry: number): Queue {
   return withUpcoming(
     queue,
@@ -27,19 +26,18 @@ export function removeUpcoming(queue: Queue, entry: number): Queue {
   );
 }
 
-/** Takes all upcoming songs out. */
 export function clearUpcoming(queue: Queue): Queue {
   return withUpcoming(queue, []);
 }
 
-/** Takes songs that are gone out of what is to come; the one that plays may end. */
+/** Removes deleted songs from the upcoming ones; the current song stays. */
 export function dropSongs(queue: Queue, songIds: ReadonlySet<number>): Queue {
   const next = upcoming(queue);
-  const left = next.filter(({ song_id }) => !songIds.has(song_id));
-  return left.length < next.length ? withUpcoming(queue, left) : queue;
+  const remaining = next.filter(({ song_id }) => !songIds.has(song_id));
+  return remaining.length < next.length ? withUpcoming(queue, remaining) : queue;
 }
 
-/** Calls a song by its new names, wherever it stands. */
+/** Updates the title and artist of a song at all its places. */
 export function renameSong(queue: Queue, songId: number, names: SongNames): Queue {
   const { songname, artist } = names;
   if (!queue.songs.some(({ song_id }) => song_id === songId)) return queue;
@@ -49,17 +47,16 @@ export function renameSong(queue: Queue, songId: number, names: SongNames): Queu
 
 type SongNames = Pick<PlayerSong, 'songname' | 'artist'>;
 
-/** A change to what is still to come. */
 export interface Edit {
   before: Queue;
   after: Queue;
 }
 
 /**
- * The queue without what a change did, whatever else has been done since: what it added leaves, and what it took out
- * is back behind the song it stood behind. A queue that has taken the place of the changed one stays as it is.
+ * Undoes one edit and keeps later ones: removes the songs it added, and reinserts the songs it removed after their
+ * previous neighbors. A queue that shares no song with the edited one is returned unchanged.
  */
-export function takeBack(queue: Queue, { before, after }: Edit): Queue {
+export function undoEdit(queue: Queue, { before, after }: Edit): Queue {
   const isNew = isMissingIn(before);
   const isGone = isMissingIn(after);
   if (queue.songs.every(isGone)) return queue;
@@ -67,8 +64,8 @@ export function takeBack(queue: Queue, { before, after }: Edit): Queue {
     queue,
     upcoming(queue).filter((song) => isGone(song) || !isNew(song)),
   );
-  const playing = withAgain(inPlayingOrder(remaining), inPlayingOrder(before), isGone, queue.at + 1);
-  const songs = withAgain(remaining.songs, before.songs, isGone, 0);
+  const playing = reinsert(inPlayingOrder(remaining), inPlayingOrder(before), isGone, queue.at + 1);
+  const songs = reinsert(remaining.songs, before.songs, isGone, 0);
   return withUpcoming(remaining, playing.slice(queue.at + 1), songs);
 }
 
@@ -77,46 +74,45 @@ const isMissingIn = ({ songs }: Queue) => {
   return ({ entry }: QueuedSong) => !entries.has(entry);
 };
 
-/** `songs` and those of `before` that are gone, each behind what it stood behind, but never before place `first`. */
-function withAgain(
+/** Reinserts the removed songs of `before`, each after its previous neighbor but not before index `first`. */
+function reinsert(
   songs: readonly QueuedSong[],
   before: readonly QueuedSong[],
   isGone: (song: QueuedSong) => boolean,
   first: number,
 ): QueuedSong[] {
-  const whole = [...songs];
-  let ahead = -1;
+  const result = [...songs];
+  let previous = -1;
   for (const song of before) {
-    const at = whole.findIndex(({ entry }) => entry === song.entry);
-    if (at >= 0) ahead = at;
+    const at = result.findIndex(({ entry }) => entry === song.entry);
+    if (at >= 0) previous = at;
     else if (isGone(song)) {
-      ahead = Math.max(first, ahead + 1);
-      whole.splice(ahead, 0, song);
+      previous = Math.max(first, previous + 1);
+      result.splice(previous, 0, song);
     }
   }
-  return whole;
+  return result;
 }
 
-/** The queue with more songs to come, where `place` puts them. */
 function withSongs(
   queue: Queue,
   songs: readonly PlayerSong[],
-  place: (added: QueuedSong[], next: QueuedSong[]) => QueuedSong[],
+  combine: (added: QueuedSong[], next: QueuedSong[]) => QueuedSong[],
 ): Queue {
   const added = songs.map((song) => toQueued(song, null));
-  return withUpcoming(queue, place(added, upcoming(queue)), [...queue.songs, ...added]);
+  return withUpcoming(queue, combine(added, upcoming(queue)), [...queue.songs, ...added]);
 }
 
 /**
- * The queue with other songs to come. Unshuffled, the new order is the list's own; shuffled, the list keeps its order
- * for when shuffling ends.
- * @param list all songs it may have, in the list's order
+ * Replaces the upcoming songs. Unshuffled, the new order becomes the original order; shuffled, the original order is kept
+ * for when shuffle is turned off.
+ * @param list all songs the result may contain, in the original order
  */
 function withUpcoming(queue: Queue, next: readonly QueuedSong[], list = queue.songs): Queue {
   const playing = [...inPlayingOrder(queue).slice(0, queue.at + 1), ...next];
   if (!queue.shuffled) return { ...queue, songs: playing, order: inOrder(playing.length) };
-  const left = new Set(playing);
-  const songs = list.filter((song) => left.has(song));
+  const included = new Set(playing);
+  const songs = list.filter((song) => included.has(song));
   const index = new Map(songs.map((song, at) => [song, at]));
   return { ...queue, songs, order: playing.flatMap((song) => index.get(song) ?? []) };
 }

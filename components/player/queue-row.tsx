@@ -1,5 +1,5 @@
 'use client';
-// One song still to come: plays at a press, and can be moved or taken out.
+// One upcoming song in the queue dialog.
 import { ArrowDown, ArrowUp, ListStart, X } from 'lucide-react';
 import { SongCover } from '../covers/song-cover';
 import { singleTarget } from '../songs/selection';
@@ -11,7 +11,7 @@ import type { QueuedSong } from './types';
 
 interface QueueRowProps {
   song: QueuedSong;
-  /** How many songs come before it. */
+  /** Number of upcoming songs before it. */
   steps: number;
   last: boolean;
   moveTo: (steps: number) => void;

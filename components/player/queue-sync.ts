@@ -1,114 +1,112 @@
-// The queue follows the listener: what is changed here is left with the server, and a new page begins with it; so does
-// an open one that the listener comes back to.
-import type { Queue as Kept, QueueWithSongs as KeptWithSongs } from '@/contract';
+// Synchronizes the queue with the server: restores it when a page opens, saves changes, and reloads it when an idle page
+// becomes visible again.
+import type { QueueWithSongs, Queue as StoredQueue } from '@/contract';
 import { api, callApi, Problem } from '../data/api';
-import { KEPT_HEADER } from '../offline/offline-cache';
-import { fromKept, isSameKept, toKept } from './queue-snapshot';
+import { OFFLINE_HEADER } from '../offline/offline-cache';
+import { fromSnapshot, isSameSnapshot, toSnapshot } from './queue-snapshot';
 import { restore } from './sound';
-import { queueStore, statusStore, tellQueueKnown, timeStore, yieldedStore } from './state';
+import { markQueueLoaded, queueStore, statusStore, timeStore, yieldedStore } from './state';
 
-/** A queue that has rested so long is saved. */
-const PAUSE_MS = 1000;
-/** While a song plays, its position is saved so often. */
-const POSITION_MS = 15_000;
-/** While it rests, a position is saved that was moved so far. */
-const SEEK_MS = 1000;
+const SAVE_DEBOUNCE_MS = 1000;
+/** Interval at which the position is saved during playback. */
+const POSITION_INTERVAL_MS = 15_000;
+/** While paused, a seek of at least this length is saved. */
+const MIN_SEEK_MS = 1000;
 
-/** Brings back the queue that was left, and keeps the server's in step; returns what stops it. */
+/** @returns stops the sync */
 export function connectQueue(): () => void {
   const stop = new AbortController();
   const { signal } = stop;
-  let pause: ReturnType<typeof setTimeout> | undefined;
-  let unsaved = false;
-  /** Whether the last attempt to save came to nothing. */
-  let failed = false;
-  let saving = 0;
-  /** The server's queue; null when this one may be another. */
-  let known: Kept | null = null;
-  /** The position that was sent last, whether it arrived or not. */
-  let sent = 0;
+  let debounce: ReturnType<typeof setTimeout> | undefined;
+  let hasChanges = false;
+  /** Whether the last save failed. */
+  let hasFailed = false;
+  let savesInFlight = 0;
+  /** The queue last read from or saved to the server; null if unknown. */
+  let serverQueue: StoredQueue | null = null;
+  /** The position last sent, whether it arrived or not. */
+  let sentPosition = 0;
 
-  /** A queue that cannot be saved now is saved later; the music goes on either way. */
+  /** After a failure, `onVisibility`, `onOnline` or the next change saves again. */
   function save(options?: { init: RequestInit }): void {
     const queue = queueStore.get();
-    if (!queue || !unsaved) return;
-    const json = toKept(queue, timeStore.get().position);
-    forgetChanges();
-    sent = json.position_ms;
-    saving += 1;
+    if (!queue || !hasChanges) return;
+    const json = toSnapshot(queue, timeStore.get().position);
+    discardChanges();
+    sentPosition = json.position_ms;
+    savesInFlight += 1;
     callApi(api.queue.$put({ json }, options))
       .then(
         () => {
-          known = json;
+          serverQueue = json;
         },
         (error: unknown) => {
           if (!(error instanceof Problem)) throw error;
-          unsaved = failed = !yieldedStore.get();
+          hasChanges = hasFailed = !yieldedStore.get();
         },
       )
       .finally(() => {
-        saving -= 1;
+        savesInFlight -= 1;
       });
   }
   function saveSoon(): void {
     if (!queueStore.get()) return;
-    forgetChanges();
-    unsaved = true;
-    pause = setTimeout(save, PAUSE_MS);
+    discardChanges();
+    hasChanges = true;
+    debounce = setTimeout(save, SAVE_DEBOUNCE_MS);
   }
   function onStatus(): void {
     if (statusStore.get() === 'playing' || !yieldedStore.get()) saveSoon();
   }
   function onYield(): void {
     if (!yieldedStore.get()) return;
-    forgetChanges();
-    know(null);
+    discardChanges();
+    setServerQueue(null);
   }
-  function forgetChanges(): void {
-    unsaved = failed = false;
-    clearTimeout(pause);
+  function discardChanges(): void {
+    hasChanges = hasFailed = false;
+    clearTimeout(debounce);
   }
   function onTime(): void {
-    const moved = Math.abs(timeStore.get().position - sent);
-    if (statusStore.get() === 'playing' && moved >= POSITION_MS) {
-      unsaved = true;
+    const moved = Math.abs(timeStore.get().position - sentPosition);
+    if (statusStore.get() === 'playing' && moved >= POSITION_INTERVAL_MS) {
+      hasChanges = true;
       save();
     }
-    if (statusStore.get() === 'paused' && moved >= SEEK_MS && !yieldedStore.get()) saveSoon();
+    if (statusStore.get() === 'paused' && moved >= MIN_SEEK_MS && !yieldedStore.get()) saveSoon();
   }
   function onVisibility(): void {
-    if (document.visibilityState === 'visible' || (failed && isSilent())) void catchUp();
+    if (document.visibilityState === 'visible' || (hasFailed && isSilent())) void catchUp();
     else {
-      unsaved ||= statusStore.get() === 'playing';
+      hasChanges ||= statusStore.get() === 'playing';
       save({ init: { keepalive: true } });
     }
   }
-  /** With the network, what plays is saved: nothing is newer. */
   function onOnline(): void {
     if (isSilent()) void catchUp();
     else save();
   }
-  /** A queue that rests here gives way to what was left by another tab or device since; if nothing was, it is saved. */
+  /** While nothing plays here, adopts a newer queue from the server; without one, retries a failed save. */
   async function catchUp(): Promise<void> {
-    const rests = () => (!unsaved || failed) && saving === 0 && isSilent();
-    if (!rests()) return;
+    const isIdle = () => (!hasChanges || hasFailed) && savesInFlight === 0 && isSilent();
+    if (!isIdle()) return;
     const before = queueStore.get();
-    const left = await readLeft(signal);
-    if (!left?.isServers || !rests() || queueStore.get() !== before) return;
-    if (known ? isSameKept(left.kept, known) : failed) return save();
-    know(left.kept);
-    show(left.kept);
-    forgetChanges();
+    const stored = await readStored(signal);
+    if (!stored?.isFromServer || !isIdle() || queueStore.get() !== before) return;
+    if (serverQueue ? isSameSnapshot(stored.queue, serverQueue) : hasFailed) return save();
+    setServerQueue(stored.queue);
+    show(stored.queue);
+    discardChanges();
   }
-  function know(kept: Kept | null): void {
-    known = kept;
-    sent = kept?.position_ms ?? 0;
+  function setServerQueue(queue: StoredQueue | null): void {
+    serverQueue = queue;
+    sentPosition = queue?.position_ms ?? 0;
   }
 
   let stops: (() => void)[] = [];
-  void bringBack(signal).then((kept) => {
+  void restoreStored(signal).then((queue) => {
     if (signal.aborted) return;
-    know(kept);
+    setServerQueue(queue);
     if (statusStore.get() === 'playing') saveSoon();
     stops = [
       queueStore.subscribe(saveSoon),
@@ -121,7 +119,7 @@ export function connectQueue(): () => void {
   });
   return () => {
     stop.abort();
-    clearTimeout(pause);
+    clearTimeout(debounce);
     for (const unsubscribe of stops) unsubscribe();
   };
 }
@@ -129,29 +127,31 @@ export function connectQueue(): () => void {
 const isSilent = () => ['idle', 'paused'].includes(statusStore.get());
 
 /**
- * Restores the queue, unless the listener was quicker and plays something already.
- * @returns what the server keeps; null when that is not known
+ * Shows the stored queue, unless songs were played in the meantime.
+ * @returns the server's queue; null if unknown
  */
-async function bringBack(signal: AbortSignal): Promise<Kept | null> {
-  const left = queueStore.get() ? null : await readLeft(signal);
-  if (left && !queueStore.get()) show(left.kept);
-  tellQueueKnown();
-  return left?.isServers ? left.kept : null;
+async function restoreStored(signal: AbortSignal): Promise<StoredQueue | null> {
+  const stored = queueStore.get() ? null : await readStored(signal);
+  if (stored && !queueStore.get()) show(stored.queue);
+  markQueueLoaded();
+  return stored?.isFromServer ? stored.queue : null;
 }
 
-/** The queue that was left, with the server or, while that is away, with this device; null when it cannot be had. */
-async function readLeft(signal: AbortSignal): Promise<{ kept: KeptWithSongs; isServers: boolean } | null> {
+/** Reads the queue from the server or, if it cannot be reached, from the offline cache. @returns null on failure */
+async function readStored(
+  signal: AbortSignal,
+): Promise<{ queue: QueueWithSongs; isFromServer: boolean } | null> {
   try {
-    const answer = api.queue.$get({}, { init: { signal } });
-    const kept = await callApi(answer);
-    return { kept, isServers: !(await answer).headers.has(KEPT_HEADER) };
+    const response = api.queue.$get({}, { init: { signal } });
+    const queue = await callApi(response);
+    return { queue, isFromServer: !(await response).headers.has(OFFLINE_HEADER) };
   } catch (error) {
     if (!(error instanceof Problem) && !signal.aborted) throw error;
     return null;
   }
 }
 
-function show(kept: KeptWithSongs): void {
-  const left = fromKept(kept);
-  if (left) restore(left.queue, left.position);
+function show(stored: QueueWithSongs): void {
+  const restored = fromSnapshot(stored);
+  if (restored) restore(restored.queue, restored.position);
 }

@@ -10,7 +10,7 @@ const songs = (length: number): PlayerSong[] =>
     duration_ms: 60_000,
   }));
 
-/** A repeatable random source. */
+/** A deterministic random source. */
 function seeded(seed: number) {
   let state = seed;
   return () => {
@@ -26,18 +26,18 @@ function made(length: number, options: { start?: number; shuffled?: boolean; see
   return queue;
 }
 
-/** Every song heard from here to the end, the current one included. */
+/** The ids of the current and upcoming songs. */
 const heard = (queue: Queue) => [currentSong(queue), ...upcoming(queue)].map((song) => song?.song_id);
 
-test('no songs make no queue', () => {
+test('makes no queue of no songs', () => {
   expect(makeQueue({ songs: [], shuffled: true }, seeded(1))).toBeNull();
 });
 
-test('a list plays on from the song that was chosen', () => {
+test('starts at the chosen song', () => {
   expect(heard(made(5, { start: 2 }))).toEqual([3, 4, 5]);
 });
 
-test('whatever the length and the luck, shuffling plays every song exactly once, the chosen one first', () => {
+test('shuffles into a permutation that begins with the chosen song', () => {
   for (let seed = 1; seed <= 60; seed += 1) {
     const length = 1 + (seed % 17);
     const start = seed % length;
@@ -49,14 +49,14 @@ test('whatever the length and the luck, shuffling plays every song exactly once,
   }
 });
 
-test('every order of three songs comes up', () => {
+test('can produce every order of three songs', () => {
   const orders = Array.from({ length: 400 }, (_, seed) =>
     heard(makeQueue({ songs: songs(3), shuffled: true }, seeded(seed * 7919)) ?? made(3)).join(''),
   );
   expect(new Set(orders).size).toBe(6);
 });
 
-test('turning shuffle on and off keeps the song that is playing', () => {
+test('keeps the current song when shuffle is turned on and off', () => {
   for (let seed = 1; seed <= 30; seed += 1) {
     const queue = made(9, { start: seed % 9 });
     const mixed = setShuffled(queue, true, seeded(seed));
@@ -66,7 +66,7 @@ test('turning shuffle on and off keeps the song that is playing', () => {
   }
 });
 
-test('next and previous undo each other and stop at the ends', () => {
+test('moves to the next and previous song, and stops at the ends', () => {
   const queue = made(3, { start: 1 });
   const later = next(queue, 'off');
   expect(later && previous(later, 'off')).toEqual(queue);
@@ -74,13 +74,13 @@ test('next and previous undo each other and stop at the ends', () => {
   expect(previous(made(3), 'off')).toBeNull();
 });
 
-test('repeating all goes round in both directions', () => {
+test('wraps around in both directions when repeating all', () => {
   const last = made(3, { start: 2 });
   expect(next(last, 'all')?.at).toBe(0);
   expect(previous(made(3), 'all')?.at).toBe(2);
 });
 
-test('skipping ahead lands on the song that was picked', () => {
+test('skips to an upcoming song', () => {
   const queue = made(6, { shuffled: true, seed: 5 });
   expect(currentSong(skipTo(queue, 2))).toBe(upcoming(queue)[2]);
 });

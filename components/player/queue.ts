@@ -1,23 +1,23 @@
-// The play queue as plain data: which songs, in which order, and what comes next. No browser in here.
+// The play queue as immutable data. Pure functions.
 import type { PlayerSong, QueuedSong } from './types';
 
 export type Repeat = 'off' | 'all' | 'one';
 
 export interface Queue {
   readonly songs: readonly QueuedSong[];
-  /** Indices into `songs` in playing order: a permutation, whether shuffled or not. */
+  /** Permutation of the indices of `songs`, in playing order. */
   readonly order: readonly number[];
-  /** The place in `order` that is playing. */
+  /** Index into `order` of the current song. */
   readonly at: number;
   readonly shuffled: boolean;
 }
 
-/** A number from 0 (inclusive) to 1 (exclusive), as `Math.random` gives. */
+/** Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. */
 export type Random = () => number;
 
 export interface QueueRequest {
   songs: readonly PlayerSong[];
-  /** Index of the song to begin with; left out, a shuffled queue begins anywhere. */
+  /** Index of the first song; by default 0, or random if shuffled. */
   start?: number | undefined;
   playlistId?: number | null;
   shuffled: boolean;
@@ -25,7 +25,7 @@ export interface QueueRequest {
 
 let lastEntry = 0;
 
-/** A song as it stands in a queue, at a place whose number no other place ever has. */
+/** Gives a song a new entry number, unique on this page. */
 export function toQueued(song: PlayerSong, playlistId: number | null): QueuedSong {
   const { song_id, songname, artist, duration_ms, has_cover, playlist_entry } = song;
   lastEntry += 1;
@@ -33,7 +33,7 @@ export function toQueued(song: PlayerSong, playlistId: number | null): QueuedSon
   return { song_id, songname, artist, duration_ms, has_cover, playlist_entry, entry, playlistId };
 }
 
-/** A queue over `songs`; null when there are none. */
+/** @returns null if there are no songs */
 export function makeQueue(
   { songs: chosen, start, playlistId = null, shuffled }: QueueRequest,
   random: Random,
@@ -45,39 +45,37 @@ export function makeQueue(
   return { songs, order, at: shuffled ? 0 : first, shuffled };
 }
 
-/** The song that is playing. */
 export function currentSong(queue: Queue): QueuedSong | null {
-  return songAt(queue, queue.at);
+  return queue.songs[queue.order[queue.at] ?? -1] ?? null;
 }
 
-/** The songs still to come, in order. */
+/** The songs after the current one, in playing order. */
 export function upcoming(queue: Queue): QueuedSong[] {
   return inPlayingOrder(queue).slice(queue.at + 1);
 }
 
-/** All songs, in the order they are played. */
 export function inPlayingOrder(queue: Queue): QueuedSong[] {
   return queue.order.flatMap((index) => queue.songs[index] ?? []);
 }
 
-/** The queue one song on; after the last one only `all` begins again, otherwise null. */
+/** @returns the queue at the next song; null at the end unless `repeat` is `all` */
 export function next(queue: Queue, repeat: Repeat): Queue | null {
   if (queue.at + 1 < queue.order.length) return { ...queue, at: queue.at + 1 };
   return repeat === 'all' ? { ...queue, at: 0 } : null;
 }
 
-/** The queue one song back; before the first one only `all` goes round, otherwise null. */
+/** @returns the queue at the previous song; null at the start unless `repeat` is `all` */
 export function previous(queue: Queue, repeat: Repeat): Queue | null {
   if (queue.at > 0) return { ...queue, at: queue.at - 1 };
   return repeat === 'all' ? { ...queue, at: queue.order.length - 1 } : null;
 }
 
-/** The queue at the `steps`-th of the upcoming songs (0 is the next one). */
+/** @returns the queue at the upcoming song with index `steps` */
 export function skipTo(queue: Queue, steps: number): Queue {
   return { ...queue, at: Math.min(queue.at + 1 + steps, queue.order.length - 1) };
 }
 
-/** Shuffles what is around the current song, or puts the list back in its own order; the song stays. */
+/** Shuffles the other songs after the current one, or restores the original order around it. */
 export function setShuffled(queue: Queue, shuffled: boolean, random: Random): Queue {
   if (shuffled === queue.shuffled) return queue;
   const current = queue.order[queue.at] ?? 0;
@@ -86,16 +84,12 @@ export function setShuffled(queue: Queue, shuffled: boolean, random: Random): Qu
     : { ...queue, order: inOrder(queue.songs.length), at: current, shuffled };
 }
 
-function songAt(queue: Queue, place: number): QueuedSong | null {
-  return queue.songs[queue.order[place] ?? -1] ?? null;
-}
-
-/** The indices of `length` songs in their own order. */
+/** @returns 0 … length-1 */
 export function inOrder(length: number): number[] {
   return Array.from({ length }, (_, index) => index);
 }
 
-/** A Fisher-Yates permutation of 0 … length-1 that begins with `first`. */
+/** A Fisher–Yates permutation of 0 … length-1 that begins with `first`. */
 function shuffledFrom(first: number, length: number, random: Random): number[] {
   const rest = inOrder(length).filter((index) => index !== first);
   for (let last = rest.length - 1; last > 0; last -= 1) {

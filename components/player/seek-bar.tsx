@@ -1,17 +1,17 @@
 'use client';
-// Where the song is: its waveform, with a real slider over it for pointer, keyboard and screen reader.
+// Seek bar: the song's waveform under a transparent range input.
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useStore } from '../data/store';
 import { formatTime, spokenDuration } from '../format';
 import { seek } from './commands';
 import { currentSong } from './queue';
 import { queueStore, timeStore } from './state';
-import { waveformPath } from './waveform';
+import { WAVEFORM_WIDTH, waveformPath } from './waveform';
 
 const STEP_MS = 5000;
-const BARS = 96;
+const FLAT_PATH = waveformPath('');
 
-/** @param below puts the times under the waveform, as the full-screen player does */
+/** @param below shows the times below the waveform, for the full-screen player */
 export function SeekBar({ below = false }: { below?: boolean }) {
   const { position, duration } = useStore(timeStore, (time) => time);
   const [dragged, setDragged] = useState<number | null>(null);
@@ -62,14 +62,19 @@ export function SeekBar({ below = false }: { below?: boolean }) {
   );
 }
 
-/** The whole song in quiet bars, the heard part in the accent. */
+/** @param part played fraction, drawn in the accent color */
 function Waveform({ part }: { part: number }) {
   const path = useWaveform();
   const clip = useId();
   return (
-    <svg viewBox={`0 0 ${BARS * 2} 100`} preserveAspectRatio="none" aria-hidden="true" className="size-full">
+    <svg
+      viewBox={`0 0 ${WAVEFORM_WIDTH} 100`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      className="size-full"
+    >
       <clipPath id={clip}>
-        <rect width={part * BARS * 2} height="100" />
+        <rect width={part * WAVEFORM_WIDTH} height="100" />
       </clipPath>
       <path d={path} className="stroke-line" strokeWidth="1.15" />
       <path d={path} clipPath={`url(#${clip})`} className="stroke-accent" strokeWidth="1.15" />
@@ -77,20 +82,20 @@ function Waveform({ part }: { part: number }) {
   );
 }
 
-/** The current song's waveform; a flat line until it is known. */
+/** The path of the current song's waveform; a flat line while it is loading. */
 function useWaveform(): string {
   const songId = useStore(queueStore, (queue) => (queue && currentSong(queue)?.song_id) ?? null);
-  const [known, setKnown] = useState<{ songId: number; levels: readonly number[] } | null>(null);
+  const [loaded, setLoaded] = useState<{ songId: number; path: string } | null>(null);
   useEffect(() => {
     if (songId === null) return;
-    let wanted = true;
+    let isCurrent = true;
     import('./song-details')
-      .then(({ levelsOf }) => levelsOf(songId))
-      .then((levels) => wanted && setKnown({ songId, levels }))
+      .then(({ detailsOf }) => detailsOf(songId))
+      .then((details) => isCurrent && setLoaded({ songId, path: waveformPath(details?.peaks ?? '') }))
       .catch(() => undefined);
     return () => {
-      wanted = false;
+      isCurrent = false;
     };
   }, [songId]);
-  return waveformPath(known?.songId === songId ? known.levels : [], BARS);
+  return loaded?.songId === songId ? loaded.path : FLAT_PATH;
 }

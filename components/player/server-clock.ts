@@ -1,52 +1,52 @@
-// When a play was heard, as the server's clock tells it: a device whose own clock is fast would speak of the future.
+// Server clock: corrects the start times of plays by the offset between the device's clock and the server's.
 import type { PlayReport } from '@/contract';
 import { api } from '../data/api';
 
-/** A play as it waits to be told. */
+/** A play in the outbox. */
 export interface HeardPlay extends PlayReport {
-  /** How far the server's clock was ahead of this device's then, in milliseconds; null when that was not known. */
+  /** Clock offset when the play was heard, in milliseconds; null if it was unknown. */
   server_ahead_ms?: number | null;
-  /** When enough of it had been heard to count, by this device's clock. */
+  /** When the play became due, by the device's clock. */
   due_at?: string | undefined;
 }
 
-/** The header has whole seconds, so a smaller difference says nothing. */
-const TELLING_MS = 1500;
+/** Smaller offsets are ignored: the `Date` header has a resolution of one second. */
+const MIN_OFFSET_MS = 1500;
 
 /**
- * How far the server's clock is ahead of this device's, in milliseconds; 0 when they agree as far as can be told.
- * @param date the `Date` header of an answer
- * @param asked when it was asked for, and `answered` when it came, as `Date.now()` tells it
+ * @param date the `Date` header of a response
+ * @param requestedAt epoch milliseconds by the device's clock, as is `respondedAt`
+ * @returns how far the server's clock is ahead of the device's, in milliseconds; 0 if within the measurement error
  */
-export function aheadBy(date: string | null, asked: number, answered: number): number {
-  const ahead = Date.parse(date ?? '') + 500 - (asked + answered) / 2;
-  return Math.abs(ahead) > TELLING_MS + (answered - asked) / 2 ? Math.round(ahead) : 0;
+export function clockOffset(date: string | null, requestedAt: number, respondedAt: number): number {
+  const offset = Date.parse(date ?? '') + 500 - (requestedAt + respondedAt) / 2;
+  return Math.abs(offset) > MIN_OFFSET_MS + (respondedAt - requestedAt) / 2 ? Math.round(offset) : 0;
 }
 
-/** The play as the API takes it. @param ahead for a play of which it was not known when it was heard */
-export function inServerTime({ server_ahead_ms, due_at, ...report }: HeardPlay, ahead: number): PlayReport {
-  const startedAt = Date.parse(report.started_at) + (server_ahead_ms ?? ahead);
+/** @param offset for plays that were heard while the offset was unknown */
+export function toServerTime({ server_ahead_ms, due_at, ...report }: HeardPlay, offset: number): PlayReport {
+  const startedAt = Date.parse(report.started_at) + (server_ahead_ms ?? offset);
   return { ...report, started_at: new Date(startedAt).toISOString() };
 }
 
-let learned: { ahead: number; zero: number } | null = null;
+let measured: { offset: number; origin: number } | null = null;
 
-/** How far the server's clock is ahead; null until that was asked, and again once this device's clock was set. */
-export function knownAhead(): number | null {
-  if (!learned || Math.abs(zeroOfClock() - learned.zero) > TELLING_MS) return null;
-  return learned.ahead;
+/** @returns the clock offset in milliseconds; null before it was fetched, and after the device's clock was set */
+export function knownOffset(): number | null {
+  if (!measured || Math.abs(clockOrigin() - measured.origin) > MIN_OFFSET_MS) return null;
+  return measured.offset;
 }
 
-/** How far the server's clock is ahead; asks once a visit. @throws when no answer comes */
-export async function serverAhead(): Promise<number> {
-  const known = knownAhead();
+/** @returns the clock offset, fetched once per page unless the device's clock is set @throws if there is no response */
+export async function fetchServerOffset(): Promise<number> {
+  const known = knownOffset();
   if (known !== null) return known;
-  const asked = Date.now();
+  const requestedAt = Date.now();
   const { headers } = await api.health.$get({}, { init: { cache: 'no-store' } });
-  const ahead = aheadBy(headers.get('date'), asked, Date.now());
-  learned = { ahead, zero: zeroOfClock() };
-  return ahead;
+  const offset = clockOffset(headers.get('date'), requestedAt, Date.now());
+  measured = { offset, origin: clockOrigin() };
+  return offset;
 }
 
-/** When the page was loaded, by the clock as it is now: it stays until the clock is set. */
-const zeroOfClock = () => Date.now() - performance.now();
+/** When the page was loaded, by the device's current clock: changes only when the clock is set. */
+const clockOrigin = () => Date.now() - performance.now();

@@ -1,5 +1,5 @@
 'use client';
-// Where the sheet of shortcuts appears, once it is asked for.
+// Mounts the shortcuts sheet on first use.
 import { lazy, Suspense } from 'react';
 import { useStore } from '../data/store';
 import { shortcutsSheetStore } from './state';
@@ -7,8 +7,8 @@ import { shortcutsSheetStore } from './state';
 const ShortcutsSheet = lazy(() => import('./shortcuts-sheet'));
 
 export function ShortcutsHost() {
-  const wanted = useStore(shortcutsSheetStore, (open) => open !== null);
-  if (!wanted) return null;
+  const opened = useStore(shortcutsSheetStore, (open) => open !== null);
+  if (!opened) return null;
   return (
     <Suspense>
       <ShortcutsSheet />

@@ -1,5 +1,5 @@
 'use client';
-// The sheet that lists the keys of the player; its code is loaded when it is opened for the first time.
+// Dialog that lists the keyboard shortcuts.
 import Link from 'next/link';
 import { useStore } from '../data/store';
 import { Dialog } from '../ui/dialog';
@@ -7,11 +7,11 @@ import { SHORTCUTS } from './shortcuts';
 import { settingsStore, shortcutsSheetStore } from './state';
 
 const ELSEWHERE = [
-  { shown: ['Ctrl', 'K'], does: 'Search and commands' },
-  { shown: ['Shift', '↓'], does: 'Select songs in a list' },
-  { shown: ['Shift', 'Space'], does: 'Select a song, or no longer' },
-  { shown: ['Ctrl', 'A'], does: 'Select the list' },
-  { shown: ['Esc'], does: 'Close what is open' },
+  { shown: ['Ctrl', 'K'], does: 'Open search and commands' },
+  { shown: ['Shift', '↓'], does: 'Extend the selection in a list' },
+  { shown: ['Shift', 'Space'], does: 'Select or deselect a song' },
+  { shown: ['Ctrl', 'A'], does: 'Select all songs in a list' },
+  { shown: ['Esc'], does: 'Close a dialog or menu' },
 ];
 
 const NAMES: Record<string, string> = { ' ': 'Space', '-': '−' };
@@ -29,7 +29,7 @@ export default function ShortcutsSheet() {
       open={open}
       onOpenChange={shortcutsSheetStore.set}
       title="Keyboard shortcuts"
-      description={on ? 'They rest while you type.' : 'Single keys are turned off at the moment.'}
+      description={on ? 'Shortcuts are ignored while you type.' : 'Single-key shortcuts are turned off.'}
     >
       <dl className="grid">
         {rows.map(({ shown, does }) => (
@@ -52,7 +52,7 @@ export default function ShortcutsSheet() {
         ))}
       </dl>
       <p className="pt-4 text-sm text-soft">
-        Single keys can be turned off in{' '}
+        Turn single-key shortcuts on or off in{' '}
         <Link href="/settings" onClick={close} className="text-accent underline underline-offset-4">
           Settings
         </Link>

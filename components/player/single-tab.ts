@@ -1,17 +1,17 @@
-// One tab plays at a time: the one that starts tells the others to pause, so that no two plays overlap.
+// Pauses playback when another tab of this browser starts playing.
 import { showToast } from '../ui/toast-store';
 import { currentSong } from './queue';
 import { pause, resume } from './sound';
 import { queueStore, statusStore, yieldedStore } from './state';
 
-/** What a tab says when its sound starts. */
+/** Broadcast by a tab when it starts playing. */
 interface Started {
   songname: string;
-  /** Milliseconds since 1970; of two tabs that start at once, the later one goes on. */
+  /** Epoch milliseconds; if two tabs start at the same time, the later one keeps playing. */
   at: number;
 }
 
-/** Listens to the other tabs of this browser; returns what stops it. */
+/** @returns disconnects */
 export function connectTabs(): () => void {
   const channel = new BroadcastChannel('encore-player');
   let startedAt = 0;
@@ -20,12 +20,9 @@ export function connectTabs(): () => void {
     if ((status !== 'playing' && status !== 'loading') || data.at < startedAt) return;
     yieldedStore.set(true);
     pause();
-    showToast(`“${data.songname}” plays in another tab, so it is quiet here.`, {
-      label: 'Play here',
-      run: resume,
-    });
+    showToast(`“${data.songname}” is playing in another tab.`, { label: 'Play here', run: resume });
   };
-  const stop = statusStore.subscribe(() => {
+  const unsubscribe = statusStore.subscribe(() => {
     const queue = queueStore.get();
     const song = queue && currentSong(queue);
     if (statusStore.get() !== 'playing' || !song) return;
@@ -34,7 +31,7 @@ export function connectTabs(): () => void {
     channel.postMessage({ songname: song.songname, at: startedAt } satisfies Started);
   });
   return () => {
-    stop();
+    unsubscribe();
     channel.close();
   };
 }

@@ -1,101 +1,101 @@
-// The sound itself: a song begins, is heard, and the next one follows it without a gap. The audio elements' events say
-// what really happened.
+// Playback engine: plays the queue on two audio elements without gaps. Status and time follow the elements' events.
 import { audioUrl } from './audio-url';
 import { createDecks, type Decks } from './decks';
 import { msLeft, showTime } from './element-time';
-import { afterFailure, forgetFailures } from './failures';
-import { connectLoudness, type Loudness } from './loudness-control';
-import { afterThis } from './next-song';
-import { createHearing, type Hearing } from './play-tracker';
+import { queueAfterFailure, resetFailures } from './failures';
+import { createLoudnessControl, type LoudnessControl } from './loudness-control';
+import { queueAfterCurrent } from './next-song';
+import { createPlayTracker, type PlayTracker } from './play-tracker';
 import { currentSong, type Queue } from './queue';
 import {
-  askedStore,
-  askForSound,
+  hasPlayedStore,
+  playRequestedStore,
   queueStore,
   settingsStore,
-  soundedStore,
   statusStore,
   timeStore,
+  togglePlayRequest,
 } from './state';
 
-/** The next song is fetched so long before this one ends. */
-const AHEAD_MS = 20_000;
-/** From here on the end is waited for with a timer, as `timeupdate` comes only four times a second. */
-const NEAR_MS = 1000;
-/** An element takes about so long from `play()` to its first sound (docs/decisions/008). */
-const LEAD_MS = 10;
-/** What is left of a song that may end by itself while the next one begins. */
-const TAIL_MS = 100;
+/** The next song is preloaded this long before the current one ends. */
+const PRELOAD_MS = 20_000;
+/** From here on a timer watches the end, because `timeupdate` fires only four times per second. */
+const NEAR_END_MS = 1000;
+/** Delay between `play()` and the first sound (docs/decisions/008). */
+const START_DELAY_MS = 10;
+/** A song with no more than this left plays to its end while the next one starts. */
+const MAX_OVERLAP_MS = 100;
 
-interface Playing {
+interface Engine {
   decks: Decks;
-  hearing: Hearing;
-  loudness: Loudness;
+  tracker: PlayTracker;
+  loudness: LoudnessControl;
 }
 
-let playing: Playing | null = null;
-let handOver: ReturnType<typeof setTimeout> | undefined;
-/** Where a queue from an earlier visit goes on, in milliseconds, until its song is asked for; otherwise null. */
+let engine: Engine | null = null;
+let handoverTimer: ReturnType<typeof setTimeout> | undefined;
+/** Start position of a restored queue in milliseconds, until its song is loaded; otherwise null. */
 let resumeAt: number | null = null;
-/** The song stopped because there is no network. */
+/** Whether playback stopped because the network is down. */
 let waitsForNetwork = false;
 
 /**
- * Puts the audio elements into the page; returns what takes them out.
- * @param parent where they live
- * @param userId whose plays these are
+ * Starts the engine.
+ * @param parent element that gets the audio elements
+ * @param userId the listener whose plays are reported
+ * @returns stops the engine and removes the elements
  */
 export function attach(parent: HTMLElement, userId: string): () => void {
   const decks = createDecks(parent);
-  const hearing = createHearing(userId);
-  const loudness = connectLoudness(decks);
-  playing = { decks, hearing, loudness };
+  const tracker = createPlayTracker(userId);
+  const loudness = createLoudnessControl(decks);
+  engine = { decks, tracker, loudness };
   decks.on('timeupdate', (element) => {
     if (!element.paused) {
-      hearing.tick(element);
-      lookAhead(element);
+      tracker.tick(element);
+      prepareNext(element);
     }
     showTime(element);
   });
   decks.on('durationchange', showTime);
   decks.on('playing', (element) => {
-    forgetFailures();
-    soundedStore.set(true);
+    resetFailures();
+    hasPlayedStore.set(true);
     statusStore.set('playing');
-    hearing.tick(element);
+    tracker.tick(element);
   });
   decks.on('waiting', () => {
     statusStore.set('loading');
     interrupt();
   });
   decks.on('pause', (element) => {
-    hearing.tick(element);
+    tracker.tick(element);
     interrupt();
     if (statusStore.get() !== 'idle') statusStore.set('paused');
   });
   decks.on('seeking', interrupt);
   decks.on('seeked', showTime);
   decks.on('ended', () => {
-    const onward = afterThis();
-    if (onward) load(onward);
+    const nextQueue = queueAfterCurrent();
+    if (nextQueue) load(nextQueue);
     else stopAtEnd();
   });
   decks.on('error', onError);
-  const online = () => waitsForNetwork && loadAgain();
-  window.addEventListener('online', online);
+  const onOnline = () => waitsForNetwork && retry();
+  window.addEventListener('online', onOnline);
   return () => {
-    window.removeEventListener('online', online);
-    clearTimeout(handOver);
-    hearing.close();
+    window.removeEventListener('online', onOnline);
+    clearTimeout(handoverTimer);
+    tracker.close();
     loudness.close();
     decks.close();
-    playing = null;
+    engine = null;
   };
 }
 
 /**
- * Shows a queue as it was left, `position` milliseconds into its song. Nothing is fetched and nothing sounds, unless
- * Play was pressed meanwhile.
+ * Shows a stored queue as paused without fetching audio; plays it if Play was pressed while it was loading.
+ * @param position in milliseconds
  */
 export function restore(queue: Queue, position: number): void {
   const song = currentSong(queue);
@@ -104,29 +104,29 @@ export function restore(queue: Queue, position: number): void {
   queueStore.set(queue);
   statusStore.set('paused');
   timeStore.set({ position, duration: song.duration_ms });
-  if (!askedStore.get()) return;
-  askedStore.set(false);
+  if (!playRequestedStore.get()) return;
+  playRequestedStore.set(false);
   resume();
 }
 
 export function togglePlay(): void {
-  if (!queueStore.get()) askForSound();
-  else if (playing?.decks.current().paused) resume();
+  if (!queueStore.get()) togglePlayRequest();
+  else if (engine?.decks.current().paused) resume();
   else pause();
 }
 
 export function pause(): void {
-  playing?.decks.current().pause();
+  engine?.decks.current().pause();
 }
 
 export function resume(): void {
   if (!queueStore.get()) return;
-  if (waitsForNetwork || playing?.decks.current().error) loadAgain();
+  if (waitsForNetwork || engine?.decks.current().error) retry();
   else if (resumeAt !== null) load(queueStore.get(), resumeAt);
-  else start(needsPress);
+  else play(showPaused);
 }
 
-/** Jumps to `position` milliseconds. */
+/** @param position in milliseconds, clamped to the song */
 export function seek(position: number): void {
   const { duration } = timeStore.get();
   const to = Math.min(Math.max(0, position), duration);
@@ -135,107 +135,107 @@ export function seek(position: number): void {
     timeStore.set({ position: to, duration });
     return;
   }
-  const element = playing?.decks.current();
+  const element = engine?.decks.current();
   if (!element) return;
   interrupt();
-  // As long as its length is not known, an element keeps the place for when it begins.
+  // While its duration is unknown, the element applies the position when it starts.
   const end = Number.isFinite(element.duration) ? element.duration : Number.POSITIVE_INFINITY;
   element.currentTime = Math.min(to / 1000, end);
   showTime(element);
 }
 
 /**
- * Begins the current song of `queue`, which becomes the queue. One that was made ready follows at once.
- * @param from where the song goes on, in milliseconds; left out, it is heard anew
+ * Makes `queue` the queue and plays its current song, without a gap if it is preloaded.
+ * @param from position in milliseconds to resume a listen at; by default a new listen starts at 0
  */
 export function load(queue: Queue | null, from?: number): void {
   const song = queue && currentSong(queue);
-  if (!playing || !queue || !song) return;
-  const { decks, hearing, loudness } = playing;
+  if (!engine || !queue || !song) return;
+  const { decks, tracker, loudness } = engine;
   const source = audioUrl(song.song_id);
   const isReady = from === undefined && decks.isReady(source);
-  const before = decks.current();
-  if (!before.paused) hearing.tick(before);
-  clearTimeout(handOver);
+  const previous = decks.current();
+  if (!previous.paused) tracker.tick(previous);
+  clearTimeout(handoverTimer);
   resumeAt = null;
   waitsForNetwork = false;
   if (!isReady) statusStore.set('loading');
-  else if (msLeft(before) > TAIL_MS) before.pause();
+  else if (msLeft(previous) > MAX_OVERLAP_MS) previous.pause();
   queueStore.set(queue);
   timeStore.set({ position: from ?? 0, duration: song.duration_ms });
-  if (from === undefined) hearing.begin(song, song.playlistId);
-  else hearing.resume(song, song.playlistId);
+  if (from === undefined) tracker.begin(song, song.playlistId);
+  else tracker.resume(song, song.playlistId);
   if (isReady) decks.swap();
   else decks.load(source, from ?? 0);
-  loudness.expect(song.song_id);
-  start(isReady ? () => backToFirst(decks, source) : needsPress);
+  loudness.prepare(song.song_id);
+  play(isReady ? () => playOnFirstElement(decks, source) : showPaused);
 }
 
-/** The end of what there is to hear: silent, at the start of the song. */
+/** Pauses at the start of the current song, which begins a new listen. */
 export function stopAtEnd(): void {
   pause();
   seek(0);
   const queue = queueStore.get();
   const song = queue && currentSong(queue);
-  if (song) playing?.hearing.begin(song, song.playlistId);
+  if (song) engine?.tracker.begin(song, song.playlistId);
   statusStore.set('paused');
 }
 
-/** Asks for sound. @param refused called when the browser wants a press of the listener first */
-function start(refused: () => void): void {
-  const sound = playing?.decks.current().play();
-  sound?.catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'NotAllowedError') refused();
+/** @param onBlocked called when the browser requires a user gesture */
+function play(onBlocked: () => void): void {
+  const started = engine?.decks.current().play();
+  started?.catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'NotAllowedError') onBlocked();
   });
 }
 
-function needsPress(): void {
+function showPaused(): void {
   statusStore.set('paused');
 }
 
-/** Some browsers let only that element sound which a press has started: then it goes on, after a small gap. */
-function backToFirst(decks: Decks, source: string): void {
+/** Some browsers require a user gesture per element: falls back to the element that has one, with a small gap. */
+function playOnFirstElement(decks: Decks, source: string): void {
   decks.swap();
   decks.load(source, 0);
-  start(needsPress);
+  play(showPaused);
 }
 
-/** Near its end, gets the next song ready and starts it as this one ends. */
-function lookAhead(element: HTMLAudioElement): void {
-  clearTimeout(handOver);
+/** Near the end of the song, preloads the next one and schedules the handover. */
+function prepareNext(element: HTMLAudioElement): void {
+  clearTimeout(handoverTimer);
   const left = msLeft(element);
-  if (!playing || left > AHEAD_MS) return;
-  const { decks, loudness } = playing;
-  const onward = afterThis();
-  const song = onward && currentSong(onward);
+  if (!engine || left > PRELOAD_MS) return;
+  const { decks, loudness } = engine;
+  const nextQueue = queueAfterCurrent();
+  const song = nextQueue && currentSong(nextQueue);
   const isNew = decks.prepare(song && audioUrl(song.song_id));
   if (!song) return;
-  if (isNew) loudness.expect(song.song_id);
-  if (left < NEAR_MS) handOver = setTimeout(goOnWithoutGap, left - LEAD_MS);
+  if (isNew) loudness.prepare(song.song_id);
+  if (left < NEAR_END_MS) handoverTimer = setTimeout(handOver, left - START_DELAY_MS);
 }
 
-/** Starts what follows by now, if that is what was made ready; otherwise the song ends first. */
-function goOnWithoutGap(): void {
-  const onward = afterThis();
-  const song = onward && currentSong(onward);
-  if (song && playing?.decks.isReady(audioUrl(song.song_id))) load(onward);
+/** Starts the next song if it is the preloaded one; otherwise it is loaded when the current song has ended. */
+function handOver(): void {
+  const nextQueue = queueAfterCurrent();
+  const song = nextQueue && currentSong(nextQueue);
+  if (song && engine?.decks.isReady(audioUrl(song.song_id))) load(nextQueue);
 }
 
 function onError(): void {
   const queue = queueStore.get();
   if (!queue) return;
   statusStore.set('paused');
-  const onward = afterFailure(queue, settingsStore.get().repeat, loadAgain);
-  if (onward) load(onward);
+  const nextQueue = queueAfterFailure(queue, settingsStore.get().repeat, retry);
+  if (nextQueue) load(nextQueue);
   else waitsForNetwork = !navigator.onLine;
 }
 
-/** The same song once more, from where it stopped. */
-function loadAgain(): void {
+/** Loads the current song again at its position. */
+function retry(): void {
   load(queueStore.get(), resumeAt ?? timeStore.get().position);
 }
 
 function interrupt(): void {
-  clearTimeout(handOver);
-  playing?.hearing.interrupt();
+  clearTimeout(handoverTimer);
+  engine?.tracker.interrupt();
 }

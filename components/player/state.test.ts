@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { askedStore, askForSound, tellQueueKnown } from './state';
+import { markQueueLoaded, playRequestedStore, togglePlayRequest } from './state';
 
-test('sound that was asked for before it was known if a queue is there comes then or never', () => {
-  askForSound();
-  expect(askedStore.get()).toBe(true);
-  tellQueueKnown();
-  expect(askedStore.get()).toBe(false);
-  askForSound();
-  expect(askedStore.get()).toBe(false);
+test('drops a play request once the stored queue has been found missing', () => {
+  togglePlayRequest();
+  expect(playRequestedStore.get()).toBe(true);
+  markQueueLoaded();
+  expect(playRequestedStore.get()).toBe(false);
+  togglePlayRequest();
+  expect(playRequestedStore.get()).toBe(false);
 });

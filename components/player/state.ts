@@ -1,4 +1,4 @@
-// What the player's parts share, in small stores: the playing time changes often and only the clock reads it.
+// Stores shared by the player's modules and components.
 
 import { DEFAULT_PREFERENCES } from '@/contract/preference-defaults';
 import { createStore } from '../data/store';
@@ -10,35 +10,35 @@ export const queueStore = createStore<Queue | null>(null);
 
 export const statusStore = createStore<Status>('idle');
 
-/** Whether a song has sounded since the page was loaded. */
-export const soundedStore = createStore(false);
+/** Whether a song has played since the page was loaded. */
+export const hasPlayedStore = createStore(false);
 
-/** Place and length in milliseconds. */
+/** Position in and duration of the current song, in milliseconds. */
 export const timeStore = createStore({ position: 0, duration: 0 });
 
-/** Whether it is known by now if a queue was left by an earlier visit; `tellQueueKnown` sets it. */
-export const queueKnownStore = createStore(false);
+/** Whether the stored queue has been loaded or found missing. Set by `markQueueLoaded`. */
+export const queueLoadedStore = createStore(false);
 
-/** Whether another tab took over the sound; its queue is the newer one until something sounds here again. */
+/** Whether another tab took over playback; its queue is newer than this one until this tab plays again. */
 export const yieldedStore = createStore(false);
 
-/** Whether Play was pressed before that is known, and then there shall be sound. */
-export const askedStore = createStore(false);
+/** Whether Play was pressed while the stored queue was loading. */
+export const playRequestedStore = createStore(false);
 
-/** The songs whose sound is kept on this device, by their ids; null until that has been read. */
-export const keptSongsStore = createStore<ReadonlySet<number> | null>(null);
+/** Ids of the songs available offline; null before the cache has been read. */
+export const offlineSongsStore = createStore<ReadonlySet<number> | null>(null);
 
 export interface PlayerSettings {
   /** 0 to 1. */
   volume: number;
   muted: boolean;
-  /** Whether songs are brought to one loudness. */
+  /** Loudness normalization. */
   normalise: boolean;
-  /** Whether single keys steer the player. */
+  /** Single-key shortcuts. */
   shortcuts: boolean;
   repeat: Repeat;
   shuffled: boolean;
-  /** Whether the next song follows when one ends. */
+  /** Whether the next song plays when one ends. */
   autoplay: boolean;
 }
 
@@ -52,21 +52,21 @@ export const settingsStore = createStore<PlayerSettings>({
   autoplay: DEFAULT_PREFERENCES.autoplay,
 });
 
-/** Grows by one whenever the server has counted a play, so that pages showing counts can read them again. */
-export const countedStore = createStore(0);
+/** Incremented when the server has counted a play, so that pages can refresh their counts. */
+export const countedPlaysStore = createStore(0);
 
-/** Whether the sheet that lists the keys is open; null until it is asked for, so that nothing of it is loaded before. */
+/** Whether the shortcuts sheet is open; null until it is first opened, which loads its code. */
 export const shortcutsSheetStore = createStore<boolean | null>(null);
 
-/** Play while nothing is in the queue: as long as it is not known whether that stays so, it is remembered. */
-export function askForSound(): void {
-  askedStore.set(!queueKnownStore.get() && !askedStore.get());
+/** Play was pressed without a queue. While the stored queue is loading, remembers the request; a second press cancels it. */
+export function togglePlayRequest(): void {
+  playRequestedStore.set(!queueLoadedStore.get() && !playRequestedStore.get());
 }
 
-/** It is known by now whether a queue was left; where none was, there is nothing to sound later either. */
-export function tellQueueKnown(): void {
-  queueKnownStore.set(true);
-  askedStore.set(false);
+/** Drops a pending play request: if no queue was restored, there is nothing to play. */
+export function markQueueLoaded(): void {
+  queueLoadedStore.set(true);
+  playRequestedStore.set(false);
 }
 
 export function changeSettings(changes: Partial<PlayerSettings>): void {

@@ -1,20 +1,27 @@
 'use client';
-// The five buttons that move through the queue. In the bar of a small screen only Play and Next are shown.
+// Transport buttons. The player bar of a small screen shows only Play and Next.
 import { Pause, Play, Repeat, Repeat1, Shuffle, SkipBack, SkipForward } from 'lucide-react';
 import { useStore } from '../data/store';
 import { IconButton } from '../ui/button';
 import { playNext, playPrevious, togglePlay } from './commands';
 import { changeRepeat, toggleShuffle } from './modes';
 import type { Repeat as Mode } from './queue';
-import { askedStore, askForSound, queueKnownStore, queueStore, settingsStore, statusStore } from './state';
+import {
+  playRequestedStore,
+  queueLoadedStore,
+  queueStore,
+  settingsStore,
+  statusStore,
+  togglePlayRequest,
+} from './state';
 
-const SAYS: Record<Mode, string> = {
-  off: 'Repeat is off',
-  all: 'Repeats the queue',
-  one: 'Repeats this song',
+const REPEAT_TITLES: Record<Mode, string> = {
+  off: 'Repeat: off',
+  all: 'Repeat: queue',
+  one: 'Repeat: this song',
 };
 
-/** @param full shows every button whatever the width, and larger */
+/** @param full shows all buttons, larger, at any screen width */
 export function Transport({ full = false }: { full?: boolean }) {
   const empty = useStore(queueStore, (queue) => queue === null);
   const wide = full ? '' : 'max-md:hidden';
@@ -33,19 +40,19 @@ export function Transport({ full = false }: { full?: boolean }) {
   );
 }
 
-/** It answers a press at once, also while it is not known yet what there is to play. */
+/** While the queue is loading, a press is remembered and shown immediately. */
 function PlayButton({ empty, full }: { empty: boolean; full: boolean }) {
-  const known = useStore(queueKnownStore, (value) => value);
-  const asked = useStore(askedStore, (value) => value);
-  const sounds = useStore(statusStore, (status) => status === 'playing' || status === 'loading');
-  const wantsSound = empty ? asked && !known : sounds;
-  const Icon = wantsSound ? Pause : Play;
+  const loaded = useStore(queueLoadedStore, (value) => value);
+  const requested = useStore(playRequestedStore, (value) => value);
+  const isPlaying = useStore(statusStore, (status) => status === 'playing' || status === 'loading');
+  const showsPause = empty ? requested && !loaded : isPlaying;
+  const Icon = showsPause ? Pause : Play;
   return (
     <button
       type="button"
-      onClick={empty ? askForSound : togglePlay}
-      disabled={empty && known}
-      aria-label={wantsSound ? 'Pause' : 'Play'}
+      onClick={empty ? togglePlayRequest : togglePlay}
+      disabled={empty && loaded}
+      aria-label={showsPause ? 'Pause' : 'Play'}
       className={`grid shrink-0 place-items-center rounded-full bg-accent text-on-accent transition hover:brightness-110 disabled:opacity-50 ${full ? 'size-17' : 'size-11'}`}
     >
       <Icon size={full ? 28 : 18} fill="currentColor" aria-hidden="true" />
@@ -73,7 +80,7 @@ function RepeatButton({ className }: { className: string }) {
   return (
     <IconButton
       label="Repeat"
-      title={SAYS[repeat]}
+      title={REPEAT_TITLES[repeat]}
       aria-pressed={repeat !== 'off'}
       onClick={changeRepeat}
       className={`aria-pressed:bg-tint aria-pressed:text-accent ${className}`}

@@ -1,17 +1,17 @@
-// What the player knows of a song: enough to show and to play it.
+// Songs as the player needs them: the fields to show and play one.
 import type { Song } from '@/contract';
 
 export interface PlayerSong extends Pick<Song, 'song_id' | 'songname' | 'artist' | 'duration_ms'> {
-  /** Whether a picture came with its file; where nobody knows, the cover is drawn. */
+  /** Whether the audio file has an embedded picture; generated art is shown if this is unknown. */
   has_cover?: boolean | undefined;
-  /** The entry of its playlist that it was played from, where that is known: a song may stand in one twice. */
+  /** The playlist entry it was played from, if known; a song may occur twice in a playlist. */
   playlist_entry?: number | undefined;
 }
 
 /** A song in the queue. */
 export interface QueuedSong extends PlayerSong {
-  /** Names this place for good, among all queues of this page: the same song may stand in one twice. */
+  /** Identifies the place of the song, unique among all queues of this page; a song may occur twice in a queue. */
   entry: number;
-  /** The playlist it was played from; it gets the play too. */
+  /** The playlist it was played from, which is credited with the play. */
   playlistId: number | null;
 }

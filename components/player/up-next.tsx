@@ -1,5 +1,5 @@
 'use client';
-// The songs still to come, one press away; what it opens is loaded then.
+// Button that opens the queue dialog; the dialog is loaded on first use.
 import { ListMusic } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useStore } from '../data/store';

@@ -1,5 +1,5 @@
 'use client';
-// Loudness: a mute button and a slider, both remembered.
+// Mute button and volume slider.
 import { Volume1, Volume2, VolumeX } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useStore } from '../data/store';
@@ -20,10 +20,10 @@ export function Volume({ className = 'flex' }: { className?: string }) {
   );
 }
 
-/** @param label the slider's name; two on one page differ */
+/** @param label accessible name, unique on the page */
 export function VolumeSlider({ label }: { label: string }) {
-  const heard = useStore(settingsStore, ({ volume, muted }) => (muted ? 0 : volume));
-  const percent = Math.round(heard * 100);
+  const audible = useStore(settingsStore, ({ volume, muted }) => (muted ? 0 : volume));
+  const percent = Math.round(audible * 100);
   return (
     <input
       type="range"
@@ -34,7 +34,7 @@ export function VolumeSlider({ label }: { label: string }) {
       value={percent}
       aria-valuetext={`${percent} percent`}
       onChange={({ target }) => changeVolume(Number(target.value) / 100)}
-      style={{ '--value': heard } as CSSProperties}
+      style={{ '--value': audible } as CSSProperties}
       className="range w-full min-w-0"
     />
   );

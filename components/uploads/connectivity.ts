@@ -1,7 +1,7 @@
 // Waiting for a lost connection.
 
 /** Waits for the browser to say that there is a network again. */
-export function backOnline(signal: AbortSignal): Promise<void> {
+export function waitUntilOnline(signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (navigator.onLine) return resolve();
     const end = () => reject(signal.reason);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkFile, isWorthTrying } from './file-check';
+import { checkFile, shouldUpload } from './file-check';
 
 /** A file the browser lists and cannot open, such as one without the right to read it. */
 class Locked extends File {
@@ -15,7 +15,7 @@ const notes = new File(['%PDF-1.7 nothing to hear in here'], 'notes.pdf');
 const locked = new Locked([], 'locked.mp3');
 
 test('of a folder, sound is tried, and what cannot be read, which says so then', async () => {
-  expect(await Promise.all([song, notes, locked].map(isWorthTrying))).toEqual([true, false, true]);
+  expect(await Promise.all([song, notes, locked].map(shouldUpload))).toEqual([true, false, true]);
   await expect(checkFile(locked)).rejects.toThrow(DOMException);
 });
 

@@ -17,7 +17,7 @@ export async function checkFile(file: File): Promise<void> {
 }
 
 /** Whether a file found in a folder shall be tried: sound, and what cannot be read, so that somebody is told. */
-export const isWorthTrying = (file: File): Promise<boolean> => isSound(file).catch(() => true);
+export const shouldUpload = (file: File): Promise<boolean> => isSound(file).catch(() => true);
 
 async function isSound(file: File): Promise<boolean> {
   return soundFormat(new Uint8Array(await file.slice(0, MAGIC_BYTES).arrayBuffer())) !== null;

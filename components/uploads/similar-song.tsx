@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { SongDetail } from '@/contract';
 import { useDeleteSongs } from '../songs/delete-songs';
 import { Button } from '../ui/button';
-import { changeUpload, dropUpload, type UploadItem } from './upload-store';
+import { changeUpload, removeUpload, type UploadItem } from './upload-store';
 
 interface SimilarSongProps {
   item: UploadItem;
@@ -27,7 +27,7 @@ export function SimilarSong({ item, song, similar }: SimilarSongProps) {
     setDeciding(true);
     if (!(await deleteSongs([song]))) return setDeciding(false);
     list()?.focus();
-    dropUpload(item.id);
+    removeUpload(item.id);
   }
 
   return (

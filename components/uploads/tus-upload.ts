@@ -1,7 +1,7 @@
 // Sends one file in parts by the tus protocol, so that a lost connection costs nothing but the time.
 import { defaultOptions, type HttpResponse, Upload } from 'tus-js-client';
 import { Problem, problemFrom } from '../data/api';
-import { backOnline } from './connectivity';
+import { waitUntilOnline } from './connectivity';
 
 /** One request's share: small enough to be done within its minutes on a slow line. */
 const PART_BYTES = 8 * 1024 * 1024;
@@ -45,7 +45,7 @@ export async function sendFile(file: File, { signal, onProgress, onOffline }: Se
     const lost = await attempt(upload, signal);
     if (!lost) break;
     onOffline();
-    await backOnline(signal);
+    await waitUntilOnline(signal);
   }
   return {
     uploadId: new URL(upload.url ?? '').pathname.split('/').at(-1) ?? '',

@@ -3,13 +3,13 @@
 import { lazy, Suspense } from 'react';
 import { useStore } from '../data/store';
 import { uploads } from './upload-store';
-import { useAddedSongs } from './use-refresh-on-upload';
+import { useRefreshOnUpload } from './use-refresh-on-upload';
 
 const UploadIndicator = lazy(() => import('./upload-indicator'));
 
 export function UploadHost() {
   const any = useStore(uploads, ({ items }) => items.length > 0);
-  useAddedSongs();
+  useRefreshOnUpload();
   if (!any) return null;
   return (
     <Suspense>

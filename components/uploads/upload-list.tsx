@@ -5,7 +5,7 @@ import { Button } from '../ui/button';
 import { SectionHeader } from '../ui/page-header';
 import { summary } from './progress';
 import { UploadRow } from './upload-row';
-import { clearDone, isUnderWay, uploads } from './upload-store';
+import { clearFinished, isUnderWay, uploads } from './upload-store';
 
 /** @param onCleared told when finished ones were taken away */
 export function UploadList({ onCleared }: { onCleared: () => void }) {
@@ -13,7 +13,7 @@ export function UploadList({ onCleared }: { onCleared: () => void }) {
   const underWay = items.filter(isUnderWay).length;
   const ended = summary(items, leftOut);
   function clear() {
-    clearDone();
+    clearFinished();
     onCleared();
   }
   return (

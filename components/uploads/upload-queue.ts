@@ -1,8 +1,8 @@
 // Works through the files that wait: some at once, each checked, sent, measured and made a song of.
 import { api, callApi, Problem } from '../data/api';
 import { measure } from './audio-analysis';
-import { backOnline } from './connectivity';
-import { checkFile, isWorthTrying, UNREADABLE } from './file-check';
+import { waitUntilOnline } from './connectivity';
+import { checkFile, shouldUpload, UNREADABLE } from './file-check';
 import { smoothRate } from './progress';
 import { changeUpload, isUnderWay, type UploadItem, uploads } from './upload-store';
 
@@ -53,7 +53,7 @@ function newItem({ name, size }: Pick<File, 'name' | 'size'>): UploadItem {
 
 /** Files of a folder: sound goes into the queue, and so does what cannot be read; whatever else lies there is only counted. */
 export async function addFolder(found: readonly File[]): Promise<void> {
-  const isTried = await Promise.all(found.map(isWorthTrying));
+  const isTried = await Promise.all(found.map(shouldUpload));
   addFiles(found.filter((_, i) => isTried[i]));
   const { items, leftOut } = uploads.get();
   uploads.set({ items, leftOut: leftOut + isTried.filter((tried) => !tried).length });
@@ -132,7 +132,7 @@ async function makeSong(upload_id: string, json: Awaited<ReturnType<typeof measu
       return await callApi(api.uploads[':upload_id'].song.$post({ param: { upload_id }, json }));
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 0 || navigator.onLine) throw error;
-      await backOnline(signal);
+      await waitUntilOnline(signal);
     }
   }
 }

@@ -56,12 +56,12 @@ export function changeUpload(id: number, changes: Partial<UploadItem>): void {
 }
 
 /** Takes one away that is done. */
-export function dropUpload(id: number): void {
+export function removeUpload(id: number): void {
   const { items, leftOut } = uploads.get();
   uploads.set({ leftOut, items: items.filter((item) => item.id !== id) });
 }
 
 /** Takes away what is done, however it ended. */
-export function clearDone(): void {
+export function clearFinished(): void {
   uploads.set({ leftOut: 0, items: uploads.get().items.filter(isUnderWay) });
 }

@@ -9,7 +9,7 @@ import { uploads } from './upload-store';
 const PAUSE_MS = 2000;
 
 /** Reads the page again when songs were added. */
-export function useAddedSongs(): void {
+export function useRefreshOnUpload(): void {
   const refresh = useRefresh();
   const added = useStore(uploads, ({ items }) => items.filter(({ state }) => state === 'added').length);
   const before = useRef(added);
