@@ -19,7 +19,7 @@ import { userinfo } from './oidc/userinfo';
 import { assets } from './pages/assets';
 import { SECURITY_HEADERS } from './pages/headers';
 import { landingPage } from './pages/landing';
-import { EXPIRED, FOREIGN_FORM, type Message, MessagePage, UNAVAILABLE } from './pages/message';
+import { CROSS_SITE_FORM, EXPIRED, type Message, MessagePage, UNAVAILABLE } from './pages/message';
 import { loginPages } from './pages/routes';
 import type { Tenant } from './tenant';
 
@@ -33,7 +33,7 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   app.use(requestLog(tenant.log));
   app.use(async (c, next) => {
     await next();
-    if (!/^\/(assets|health|inspector)(\/|$)/.test(c.req.path)) tenant.changes.tell();
+    if (!/^\/(assets|health|inspector)(\/|$)/.test(c.req.path)) tenant.changes.notify();
   });
   app.use(limitBody(isOidcPath));
   app.get('/health', async (c) => {
@@ -69,7 +69,7 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
 async function answerError(tenant: Tenant, error: Error, c: Context<NodeBindings>): Promise<Response> {
   const page = (message: Message) => MessagePage({ tenant: tenant.config.name, ...message });
   // Only csrf() throws an HTTPException.
-  if (error instanceof HTTPException) return c.html(await page(FOREIGN_FORM), error.status);
+  if (error instanceof HTTPException) return c.html(await page(CROSS_SITE_FORM), error.status);
   if (error instanceof errors.SessionNotFound) return c.html(await page(EXPIRED), 400);
   tenant.log.error({ err: error }, 'server error');
   if (c.req.header('accept')?.includes('text/html')) return c.html(await page(UNAVAILABLE), 503);

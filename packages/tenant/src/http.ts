@@ -8,6 +8,11 @@ export interface NodeBindings {
   Bindings: { incoming: IncomingMessage; outgoing: ServerResponse };
 }
 
+/** The client's IP address; IPv4-mapped IPv6 addresses are unmapped. */
+export function clientIp(req: IncomingMessage): string {
+  return (req.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+}
+
 const MAX_BODY_BYTES = 1024 * 1024;
 
 const isJson = (c: Context): boolean => c.req.header('content-type')?.includes('application/json') ?? false;

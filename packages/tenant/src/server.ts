@@ -15,13 +15,12 @@ import { loadConfig } from './config/load';
 import { createConfigReload } from './config-reload';
 import { createRecorder } from './executions/recorder';
 import { deleteOldExecutions } from './executions/store';
-import { createChanges } from './inspector/changes';
-import { createExecutions } from './inspector/executions';
-import type { Executions } from './inspector/types';
+import { createExecutions, type Executions } from './inspector/executions';
 import { createLogger } from './logger';
 import { createAuditLog, deleteOldLogs } from './logs/audit';
 import { deleteOldMails } from './mail/outbox';
 import { deleteExpiredTickets } from './mail/tickets';
+import { createNotifier } from './notifier';
 import { loadSigningKeys } from './oidc/keys';
 import { createProvider } from './oidc/provider';
 import { logProviderEvents } from './oidc/provider-events';
@@ -116,7 +115,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       limits: createRateLimits(options.rateLimits),
       buildProblems: new BuildProblems(),
       recorder,
-      changes: createChanges(),
+      changes: createNotifier(),
       executions: createExecutions({ db, recorder, pipeline }),
       root,
       reloadConfig: createConfigReload({ db, root, config, pipeline, actions }),

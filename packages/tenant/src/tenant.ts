@@ -4,9 +4,9 @@ import type { Pipeline } from '@encore/actions-kit/runtime/types';
 import type { Logger } from 'pino';
 import type { TenantConfig } from './config/load';
 import type { Recorder } from './executions/recorder';
-import type { Changes } from './inspector/changes';
-import type { RecordedExecutions } from './inspector/executions';
+import type { Executions } from './inspector/executions';
 import type { AuditLog } from './logs/audit';
+import type { Notifier } from './notifier';
 import type { SigningKey } from './oidc/keys';
 import type { RateLimits } from './rate-limit';
 import type { Database } from './storage/client';
@@ -26,9 +26,9 @@ export interface Tenant {
   /** Records logins and exchanges. */
   recorder: Recorder;
   /** Access to the recorded logins and exchanges. */
-  executions: RecordedExecutions;
-  /** Notifies open inspector pages of changes. */
-  changes: Changes;
+  executions: Executions;
+  /** Notifies open inspector pages of changes other than executions. */
+  changes: Notifier<void>;
   /** Folder of tenant.yaml, from which Actions resolve npm packages. */
   root: string;
   /** Reloads the stored configuration including Actions, effective with the next request. */

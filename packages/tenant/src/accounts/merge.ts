@@ -2,6 +2,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 
+/** Names that app_metadata must not contain (Auth0: metadata fields and data). */
+export const RESERVED_APP_METADATA = new Set(
+  `__tenant _id blocked clientID created_at email_verified email globalClientID global_client_id identities lastIP
+   lastLogin loginsCount metadata multifactor_last_modified multifactor updated_at user_id`.split(/\s+/),
+);
+
 /** A SQL expression for the merged value. */
 export function mergeMetadata(column: PgColumn, patch: Record<string, unknown>): SQL {
   const entries = Object.entries(patch);

@@ -1,8 +1,8 @@
-// What is recorded of the tokens an exchange answers with: what they say, never anything that could be used.
+// Extracts what is recorded about issued tokens: decoded contents, never usable credentials.
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { IssuedToken, IssuedTokens } from '../storage/execution-record';
 
-/** @param body the answer of the token endpoint; undefined when it holds no access token */
+/** @param body the token endpoint's response; undefined is returned if it has no access token */
 export function issuedTokens(body: unknown): IssuedTokens | undefined {
   const { access_token, id_token, refresh_token, expires_in, scope } = (body ?? {}) as Record<
     string,

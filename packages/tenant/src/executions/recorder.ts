@@ -1,30 +1,34 @@
-// Writes down what every login and exchange did, behind its back: changes gather in memory for a moment and are stored together.
-
+// Records every login and exchange asynchronously: changes are batched in memory and stored together.
 import type { PostLoginOutcome, TriggerEvent } from '@encore/actions-kit/runtime/types';
 import { eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
-import type { ExecutionSummary } from '../inspector/types';
-import { idSequence } from '../logs/audit';
+import { createNotifier, type Notifier } from '../notifier';
 import type { Database } from '../storage/client';
-import type { ExecutionRecord, IssuedTokens, Kind, Stretch } from '../storage/execution-record';
+import type {
+  ExecutionKind,
+  ExecutionRecord,
+  ExecutionSummary,
+  IssuedTokens,
+  Stretch,
+} from '../storage/execution-record';
+import { idSequence } from '../storage/id-sequence';
 import { executions } from '../storage/schema';
-import { type Knowing, recordableEvent, recordableOutcome, recordableTokens } from './redaction';
+import { redactEvent, redactOutcome, redactTokens, type SecretSource } from './redaction';
 import { findRecord, storeRecords } from './store';
 import { summaryOf } from './summary';
 
-/** A login or exchange that begins. */
-interface Beginning {
-  kind: Kind;
+interface StretchStart {
+  kind: ExecutionKind;
   event: TriggerEvent;
-  /** The record it goes on with, after a suspension. */
+  /** Id of the execution to continue, after a suspension. */
   execution?: string;
   /** Types of the second factors proved so far. */
   factors: string[];
-  /** Whose secrets and cached values are left out. */
-  pipeline: Knowing;
+  /** Its secrets and cached values are redacted. */
+  pipeline: SecretSource;
 }
 
-/** One stretch of a login while it runs. None of this waits or throws. */
+/** Records one stretch while it runs. The methods neither block nor throw. */
 export interface Recording {
   /** The id of the execution. */
   id: string;
@@ -34,77 +38,73 @@ export interface Recording {
 }
 
 export interface Recorder {
-  begin(beginning: Beginning): Recording;
-  /** Tokens were issued: by the exchange with this id, or for the login this grant is of. */
-  issued(tokens: IssuedTokens, of: Change['of'], pipeline: Knowing): void;
-  /** @returns a function that ends it */
-  subscribe(listener: (summary: ExecutionSummary) => void): () => void;
-  /** Resolves when everything noted so far is in the database. */
+  begin(start: StretchStart): Recording;
+  /** Records issued tokens for an execution, or for the login of a grant. */
+  issued(tokens: IssuedTokens, of: Change['of'], pipeline: SecretSource): void;
+  /** Notifies after each batch. @returns a function that unsubscribes */
+  subscribe: Notifier<ExecutionSummary>['subscribe'];
+  /** Resolves when all changes made before the call are stored. */
   settled(): Promise<void>;
 }
 
 interface Change {
   of: { execution: string; isNew?: boolean } | { grantId: string };
-  /** When there is no record yet: of a login that begins, or whose beginning a kill has swallowed. */
-  fresh?: ExecutionRecord;
+  /** Used if there is no record: of a new login, or if the process was killed before the first write. */
+  initial?: ExecutionRecord;
   apply(record: ExecutionRecord): void;
 }
 
-/** How long changes gather. A login without waits is then one write. */
-const GATHER_MS = 50;
-/** Records kept in memory, for the changes that follow soon. */
-const KEPT = 200;
+/** Batching window: an uninterrupted login is one write. */
+const BATCH_MS = 50;
+/** Size of the in-memory cache of recent records. */
+const MAX_RECENT = 200;
 
 export function createRecorder(db: Database, log: Logger): Recorder {
   const nextId = idSequence('');
   const recent = new Map<string, ExecutionRecord>();
-  const listeners = new Set<(summary: ExecutionSummary) => void>();
+  const notifier = createNotifier<ExecutionSummary>();
   let changes: Change[] = [];
   let timer: NodeJS.Timeout | undefined;
   let queue = Promise.resolve();
 
-  function note(change: Change): void {
+  function enqueue(change: Change): void {
     changes.push(change);
-    timer ??= setTimeout(flush, GATHER_MS);
+    timer ??= setTimeout(flush, BATCH_MS);
   }
 
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    const gathered = changes;
+    const batch = changes;
     changes = [];
     queue = queue
-      .then(() => write(gathered))
+      .then(() => write(batch))
       .catch((err: unknown) => log.error({ err }, 'a login could not be recorded'));
   }
 
-  async function write(gathered: Change[]): Promise<void> {
+  async function write(batch: Change[]): Promise<void> {
     const changed = new Map<string, ExecutionRecord>();
-    for (const { of, fresh, apply } of gathered) {
-      const found = (await find(of)) ?? fresh;
+    for (const { of, initial, apply } of batch) {
+      const found = (await find(of)) ?? initial;
       if (!found) continue;
       apply(found);
       recent.set(found.id, found);
       changed.set(found.id, found);
     }
     await storeRecords(db, [...changed.values()]);
-    for (const id of [...recent.keys()].slice(0, -KEPT)) recent.delete(id);
-    for (const record of changed.values()) {
-      const summary = summaryOf(record);
-      for (const listener of listeners) listener(summary);
-    }
+    for (const id of [...recent.keys()].slice(0, -MAX_RECENT)) recent.delete(id);
+    for (const record of changed.values()) notifier.notify(summaryOf(record));
   }
 
   async function find(of: Change['of']): Promise<ExecutionRecord | undefined> {
     if ('execution' in of) {
-      const known = recent.get(of.execution);
-      if (known || of.isNew) return known;
-      return findRecord(db, of.execution);
+      const cached = recent.get(of.execution);
+      return cached || of.isNew ? cached : findRecord(db, of.execution);
     }
     const isLogin = ({ grantId, kind }: ExecutionRecord) => grantId === of.grantId && kind !== 'refresh';
-    const known = [...recent.values()].find(isLogin);
-    if (known) return known;
-    // The first one of a grant is its login.
+    const cached = [...recent.values()].find(isLogin);
+    if (cached) return cached;
+    // The oldest execution of a grant is its login.
     const [row] = await db
       .select()
       .from(executions)
@@ -119,18 +119,18 @@ export function createRecorder(db: Database, log: Logger): Recorder {
       const at = Date.now();
       const stretch: Stretch = { at, event, factors, runs: [] };
       const id = execution ?? nextId(new Date(at));
-      const change = (apply: Change['apply']) => note({ of: { execution: id }, apply });
-      note({
+      const change = (apply: Change['apply']) => enqueue({ of: { execution: id }, apply });
+      enqueue({
         of: { execution: id, isNew: execution === undefined },
-        fresh: { id, kind, stretches: [stretch] },
+        initial: { id, kind, stretches: [stretch] },
         apply: (found) => {
-          stretch.event = recordableEvent(event, pipeline);
+          stretch.event = redactEvent(event, pipeline);
           if (!found.stretches.includes(stretch)) found.stretches.push(stretch);
         },
       });
       return {
         id,
-        decided: (outcome) => change((found) => changeLast(found, recordableOutcome(outcome, pipeline))),
+        decided: (outcome) => change((found) => changeLast(found, redactOutcome(outcome, pipeline))),
         stored({ userId, waitedMs, grantId }) {
           const stored = { at: Date.now(), userId, waitedMs };
           change((found) => {
@@ -142,16 +142,13 @@ export function createRecorder(db: Database, log: Logger): Recorder {
       };
     },
     issued: (tokens, of, pipeline) =>
-      note({
+      enqueue({
         of,
         apply: (found) => {
-          found.tokens = recordableTokens(tokens, pipeline);
+          found.tokens = redactTokens(tokens, pipeline);
         },
       }),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: notifier.subscribe,
     async settled() {
       flush();
       await queue;
@@ -159,7 +156,7 @@ export function createRecorder(db: Database, log: Logger): Recorder {
   };
 }
 
-/** A record may have been read from the database meanwhile, so the stretch is looked for in it. */
+/** The record may have been read from the database since the stretch began, so the stretch is looked up in it. */
 function changeLast({ stretches }: ExecutionRecord, changes: Partial<Stretch>): void {
   Object.assign(stretches.at(-1) ?? {}, changes);
 }

@@ -1,5 +1,4 @@
-// What of a login is written down: all that was told and decided, and nothing that could be used.
-
+// Redacts secrets, tokens and cached values from what is recorded of a login.
 import type { RecordedCall } from '@encore/actions-kit/runtime/calls';
 import {
   LEFT_OUT,
@@ -20,40 +19,40 @@ import type {
 } from '@encore/actions-kit/runtime/types';
 import type { Decision, IssuedTokens } from '../storage/execution-record';
 
-/** What is kept of what one Action wrote to its console. */
+/** Per Action. */
 const MAX_CONSOLE_CHARACTERS = 32_000;
-/** Shorter values are words that stand in texts by chance. */
+/** Shorter values could be ordinary words. */
 const MIN_CACHED_LENGTH = 16;
 
-/** What Actions know and nobody else is to. */
-export type Knowing = Pick<Pipeline, 'actions' | 'cache'>;
+/** Where the secrets and cached values to redact come from. */
+export type SecretSource = Pick<Pipeline, 'actions' | 'cache'>;
 
-/** The event without tokens and secrets; from a request also without what goes by a secret's name. */
-export function recordableEvent(event: TriggerEvent, pipeline: Knowing): TriggerEvent {
+/** The event without tokens and secrets; request parameters with a secret's name are masked too. */
+export function redactEvent(event: TriggerEvent, pipeline: SecretSource): TriggerEvent {
   const { query, body } = event.request;
   const request = { ...event.request, query: maskValue(query), body: maskValue(body) };
   return mapTexts({ ...event, request }, maskOf(secretsIn(pipeline)));
 }
 
-/** Tokens may tell a secret, if an Action put it there. */
-export const recordableTokens = (tokens: IssuedTokens, pipeline: Knowing): IssuedTokens =>
+/** Claims may contain a secret if an Action put it there. */
+export const redactTokens = (tokens: IssuedTokens, pipeline: SecretSource): IssuedTokens =>
   mapTexts(tokens, maskOf(secretsIn(pipeline)));
 
-/** Runs and decision of an outcome, without tokens, the secrets of the Actions, and what they keep in their cache. */
-export function recordableOutcome(
+/** Runs and decision of an outcome, without tokens, Action secrets and cached values. */
+export function redactOutcome(
   outcome: PostLoginOutcome,
-  pipeline: Knowing,
+  pipeline: SecretSource,
 ): { runs: ActionRun[]; decision: Decision } {
   const mask = maskOf([...secretsIn(pipeline), ...cachedIn(outcome, pipeline)]);
   return {
     runs: outcome.runs.map((run) =>
-      mapTexts({ ...run, calls: run.calls.map(withoutValues), console: shortened(run.console) }, mask),
+      mapTexts({ ...run, calls: run.calls.map(maskCall), console: truncated(run.console) }, mask),
     ),
     decision: mapTexts(decisionOf(outcome), mask),
   };
 }
 
-/** Undefined parts are left out of JSON, and a decision is the same before and after it was stored. */
+/** Has no undefined properties, so that a decision equals its JSON round trip. */
 function decisionOf(outcome: PostLoginOutcome): Decision {
   if (outcome.status === 'completed') {
     const { runs: _, ...decision } = outcome;
@@ -61,23 +60,23 @@ function decisionOf(outcome: PostLoginOutcome): Decision {
   }
   if (outcome.status === 'suspended') {
     const { runs: _, suspension, ...decision } = outcome;
-    return { ...decision, waitingFor: place(suspension.waitingFor) };
+    return { ...decision, waitingFor: maskRedirect(suspension.waitingFor) };
   }
   const { runs: _, reason, action, cause, code, ...decision } = outcome;
   return { ...decision, denial: { reason, action, cause, ...(code === undefined ? {} : { code }) } };
 }
 
-const place = (waitingFor: Suspension['waitingFor']): Suspension['waitingFor'] =>
+const maskRedirect = (waitingFor: Suspension['waitingFor']): Suspension['waitingFor'] =>
   waitingFor.redirect ? { ...waitingFor, redirect: { url: maskUrl(waitingFor.redirect.url) } } : waitingFor;
 
-/** What Actions keep in the cache is mostly tokens, and addresses they send the user to carry some. */
-function withoutValues(call: RecordedCall): RecordedCall {
+/** Cached values are mostly tokens, and redirect URLs may carry some. */
+function maskCall(call: RecordedCall): RecordedCall {
   if (call.method === 'cache.set') return { ...call, args: [call.args[0], LEFT_OUT, call.args[2]] };
   if (call.method === 'redirect.sendUserTo') return { ...call, args: [maskUrl(call.args[0])] };
   return call;
 }
 
-function shortened(lines: ConsoleLine[]): ConsoleLine[] {
+function truncated(lines: ConsoleLine[]): ConsoleLine[] {
   let left = MAX_CONSOLE_CHARACTERS;
   const kept = lines.filter(({ text }) => {
     left -= text.length + 1;
@@ -87,11 +86,11 @@ function shortened(lines: ConsoleLine[]): ConsoleLine[] {
   return dropped === 0 ? kept : [...kept, { level: 'info', text: `… and ${dropped} more lines` }];
 }
 
-const secretsIn = ({ actions }: Knowing): Unspoken[] =>
+const secretsIn = ({ actions }: SecretSource): Unspoken[] =>
   actions.flatMap(({ secrets }) => unspokenSecrets(secrets));
 
-/** What the cache held, and what the Actions of this login put there. */
-function cachedIn({ runs }: PostLoginOutcome, { cache }: Knowing): Unspoken[] {
+/** Values in the cache and values the Actions of this login set. */
+function cachedIn({ runs }: PostLoginOutcome, { cache }: SecretSource): Unspoken[] {
   const set = runs.flatMap(({ calls }) => calls.filter((call) => call.method === 'cache.set'));
   return [...set.map(({ args }) => args[1]), ...[...cache.values()].map(({ value }) => value)]
     .filter((value) => value.length >= MIN_CACHED_LENGTH)

@@ -4,10 +4,10 @@ import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { seedExecutions } from '../inspector/testing';
 import { openDatabase } from '../storage/client';
 import * as schema from '../storage/schema';
 import { deleteOldExecutions, findRecord, listSummaries } from './store';
+import { seedExecutions } from './testing';
 
 const KEPT = 10_000;
 

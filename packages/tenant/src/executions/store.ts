@@ -1,15 +1,13 @@
-// The table of executions: storing records with what the list shows of them, listing, deleting old ones.
+// Storage of execution records and their summaries: upsert, list, delete old ones.
 import { and, desc, eq, like, lt, sql } from 'drizzle-orm';
-import type { ExecutionSummary, Executions } from '../inspector/types';
 import type { Database } from '../storage/client';
-import type { ExecutionRecord } from '../storage/execution-record';
+import type { ExecutionRecord, ExecutionSummary } from '../storage/execution-record';
 import { executions } from '../storage/schema';
 import { summaryOf } from './summary';
 
-/** As many as are kept. */
 const MAX_RECORDS = 10_000;
 
-/** Inserts records or replaces them, in one statement. */
+/** Inserts or replaces records in one statement. */
 export async function storeRecords(db: Database, records: ExecutionRecord[]): Promise<void> {
   if (records.length === 0) return;
   const excluded = (name: string) => sql.raw(`excluded.${name}`);
@@ -45,24 +43,34 @@ function searchText({ stretches }: ExecutionRecord, summary: ExecutionSummary): 
   return [user, user_id, client_id, kind, result.text, ...actions].join(' ').toLowerCase();
 }
 
-/** The record with this id. */
 export async function findRecord(db: Database, id: string): Promise<ExecutionRecord | undefined> {
   const [row] = await db.select({ record: executions.record }).from(executions).where(eq(executions.id, id));
   return row?.record;
 }
 
-/** Summaries, newest first: those whose text has every word of `filter`, of this user if one is given, from after `before` on. */
+export interface ExecutionQuery {
+  /** Words that must all occur in user, client, kind, result or Action names. */
+  filter?: string;
+  userId?: string;
+  /** Cursor: `next` of the previous page. */
+  before?: string;
+  limit: number;
+}
+
+/** The words of a filter, in lower case. */
+export const filterWords = (filter: string): string[] => filter.toLowerCase().split(/\s+/).filter(Boolean);
+
+/** Summaries, newest first, with keyset pagination. */
 export async function listSummaries(
   db: Database,
-  { filter = '', userId, before, limit }: Parameters<Executions['list']>[0],
+  { filter = '', userId, before, limit }: ExecutionQuery,
 ): Promise<{ items: ExecutionSummary[]; next: string | null }> {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const rows = await db
     .select({ summary: executions.summary })
     .from(executions)
     .where(
       and(
-        ...words.map((word) => like(executions.search, `%${word.replace(/[\\%_]/g, '\\$&')}%`)),
+        ...filterWords(filter).map((word) => like(executions.search, `%${word.replace(/[\\%_]/g, '\\$&')}%`)),
         userId === undefined ? undefined : eq(sql`${executions.summary} ->> 'user_id'`, userId),
         before === undefined ? undefined : lt(executions.id, before),
       ),
@@ -73,9 +81,9 @@ export async function listSummaries(
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** Deletes what is older than 30 days, and all but the newest 10,000. */
+/** Deletes records older than 30 days, and all but the newest 10,000. */
 export async function deleteOldExecutions(db: Database): Promise<void> {
-  const oldestKept = db
+  const newestExcess = db
     .select({ id: executions.id })
     .from(executions)
     .orderBy(desc(executions.id))
@@ -83,5 +91,5 @@ export async function deleteOldExecutions(db: Database): Promise<void> {
     .limit(1);
   await db
     .delete(executions)
-    .where(sql`${executions.at} < now() - interval '30 days' or ${executions.id} <= (${oldestKept})`);
+    .where(sql`${executions.at} < now() - interval '30 days' or ${executions.id} <= (${newestExcess})`);
 }

@@ -1,44 +1,43 @@
-// The recorded logins and exchanges, as the inspector and the Management API read them.
+// Read model of the recorded executions, for the inspector and the Management API.
 import type { Pipeline } from '@encore/actions-kit/runtime/types';
 import type { Recorder } from '../executions/recorder';
-import { findRecord, listSummaries } from '../executions/store';
+import { type ExecutionQuery, findRecord, listSummaries } from '../executions/store';
 import type { Database } from '../storage/client';
-import type { ExecutionRecord } from '../storage/execution-record';
-import { runAgain } from './replay';
+import { replay } from './replay';
 import { timelineOf } from './timeline';
-import type { Executions } from './types';
 
-interface Parts {
+export type Executions = ReturnType<typeof createExecutions>;
+
+interface Dependencies {
   db: Database;
   recorder: Recorder;
   pipeline: Pipeline;
 }
 
-export interface RecordedExecutions extends Executions {
-  /** What is stored of an execution. */
-  record(id: string): Promise<ExecutionRecord | undefined>;
-}
-
-/** Everything that was recorded before a question is part of its answer. */
-export function createExecutions({ db, recorder, pipeline }: Parts): RecordedExecutions {
-  const find = async (id: string) => {
+/** Every read first waits until pending records are stored. */
+export function createExecutions({ db, recorder, pipeline }: Dependencies) {
+  const record = async (id: string) => {
     await recorder.settled();
     return findRecord(db, id);
   };
   return {
-    async list(query) {
+    /** The stored record. */
+    record,
+    /** Summaries, newest first. */
+    async list(query: ExecutionQuery) {
       await recorder.settled();
       return listSummaries(db, query);
     },
-    async get(id) {
-      const record = await find(id);
-      return record && timelineOf(record);
+    async timeline(id: string) {
+      const found = await record(id);
+      return found && timelineOf(found);
     },
-    async runAgain(id) {
-      const record = await find(id);
-      return record && timelineOf(await runAgain(record, pipeline));
+    /** Runs the current Actions against the recorded event, without side effects. */
+    async replay(id: string) {
+      const found = await record(id);
+      return found && timelineOf(await replay(found, pipeline));
     },
-    record: find,
+    /** Notifies of every execution that starts or changes. @returns a function that unsubscribes */
     subscribe: recorder.subscribe,
   };
 }

@@ -1,6 +1,6 @@
 // Durations, moments and counts as the inspector says them.
 import { expect, test } from 'vitest';
-import { counted, duration, shortTime } from './format';
+import { formatCount, formatDuration, formatTime } from './format';
 
 test.each([
   [0, '0 ms'],
@@ -12,14 +12,14 @@ test.each([
   [125_000, '2 min 5 s'],
   [36_000_000, '10 h'],
   [11_400_000, '3 h 10 min'],
-])('%s ms are %s', (ms, words) => expect(duration(ms)).toBe(words));
+])('%s ms are %s', (ms, words) => expect(formatDuration(ms)).toBe(words));
 
 test('a moment of today is a time, another one has its day', () => {
   const now = new Date(2026, 10, 20, 14, 2, 11);
-  expect(shortTime(now, now)).toBe('14:02:11');
-  expect(shortTime(new Date(2026, 10, 19, 9, 5), now)).toBe('19 Nov, 09:05');
+  expect(formatTime(now, now)).toBe('14:02:11');
+  expect(formatTime(new Date(2026, 10, 19, 9, 5), now)).toBe('19 Nov, 09:05');
 });
 
 test('counts are words', () => {
-  expect([0, 1, 1234].map((n) => counted(n, 'login'))).toEqual(['no logins', '1 login', '1,234 logins']);
+  expect([0, 1, 1234].map((n) => formatCount(n, 'login'))).toEqual(['no logins', '1 login', '1,234 logins']);
 });

@@ -3,9 +3,9 @@
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { seedExecutions } from '../executions/testing';
 import { startTestTenant, type TestTenant } from '../testing';
-import { ACTIONS, expectNoBarrier, launchBrowser, openInspector, PASSWORD, row } from './pages/testing';
-import { seedExecutions } from './testing';
+import { ACTIONS, expectAccessible, launchBrowser, openInspector, PASSWORD, row } from './pages/testing';
 
 const EMAIL = 'ann@test.example';
 const MANY = 10_000;
@@ -72,7 +72,7 @@ async function fastest(
   return Math.min(...taken);
 }
 
-test('ten thousand logins are listed, filtered and opened without a wait', async () => {
+test('ten thousand logins are commaList, filtered and opened without a wait', async () => {
   const page = await open();
   const loads: number[] = [];
   for (let load = 1; load <= 5; load += 1) {
@@ -181,7 +181,7 @@ test('on a phone a login has its own screen, with a way back to its place in the
   await row(page, 'user9968@').click();
   await page.getByRole('heading', { name: 'user9968@seed.example signed in' }).waitFor();
   expect(await page.getByRole('searchbox').isVisible()).toBe(false);
-  await expectNoBarrier(page);
+  await expectAccessible(page);
   await page.getByRole('link', { name: 'Logins' }).click();
   await expect.poll(() => focused(page)).toContain('user9968@');
   expect(await page.locator('#detail').isVisible()).toBe(false);
@@ -202,15 +202,15 @@ test.each([
   };
   tenant.buildProblems.set([problem]);
   await page.getByText('actions/add-claims.ts:12:5').waitFor();
-  await expectNoBarrier(page);
+  await expectAccessible(page);
   tenant.buildProblems.set([]);
   await page.getByText('actions/add-claims.ts:12:5').waitFor({ state: 'detached' });
   for (const tab of ['Logins', 'Users', 'Sessions', 'Clients', 'Log']) {
     await page.getByRole('link', { name: tab, exact: true }).click();
     await page.locator(`body[data-tab=${tab.toLowerCase()}] #rows a`).first().click();
     await page.locator('body[data-shows=one]').waitFor();
-    await expectNoBarrier(page);
+    await expectAccessible(page);
     if (width === 390) await page.locator('.back a').click();
   }
-  await expectNoBarrier(page);
+  await expectAccessible(page);
 });

@@ -1,12 +1,12 @@
 // What running a login again does: it tells what the Actions as they are now would do, and touches nothing.
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { entriesCalled } from './testing';
-import { CLAIMS, EDITOR, type Scene, SECRET, setScene } from './testing-scenario';
+import { linesOfEntry } from './testing';
+import { CLAIMS, createScenario, EDITOR, type Scenario, SECRET } from './testing-scenario';
 
-let scene: Scene;
+let scene: Scenario;
 beforeAll(async () => {
-  scene = await setScene();
+  scene = await createScenario();
 });
 afterAll(() => scene.close());
 
@@ -29,19 +29,19 @@ test('run again, the same login is told from the recorded answers, and every tab
   await scene.play(`${EDITOR} api.cache.set('ran', 'again');`, CLAIMS);
   const before = await everyRow();
   scene.asked.length = 0;
-  const timeline = await scene.runAgain();
-  expect(timeline.sentence).toBe('ann@test.example would sign in, with the Actions as they are now');
-  expect(entriesCalled(timeline, 'one').slice(1)).toEqual([
-    '  api.user.setUserMetadata("displayName", "user") → kept for the profile update',
+  const timeline = await scene.replay();
+  expect(timeline.sentence).toBe('ann@test.example would sign in with the current Actions');
+  expect(linesOfEntry(timeline, 'one').slice(1)).toEqual([
+    '  api.user.setUserMetadata("displayName", "user") → included in the profile update',
     '  api.cache.get("m2m") → not found',
     '  POST /oauth/token → 200 as recorded, 900 expires_in',
-    '  api.cache.set("m2m", …) → kept for 15 min',
+    '  api.cache.set("m2m", …) → cached for 15 min',
     '  GET /api/playlists/getPlays → 200 as recorded, 100 plays',
-    '  api.user.setAppMetadata("roles", ["playlist_editor"]) → kept for the profile update',
-    '  api.cache.set("ran", …) → kept for 15 min',
+    '  api.user.setAppMetadata("roles", ["playlist_editor"]) → included in the profile update',
+    '  api.cache.set("ran", …) → cached for 15 min',
     '  info: token (left out)',
   ]);
-  expect(entriesCalled(timeline, 'One profile update').at(-1)).toMatch(/Not written/);
+  expect(linesOfEntry(timeline, 'Profile update').at(-1)).toMatch(/Not written/);
   expect(scene.asked).toEqual([]);
   expect(await everyRow()).toEqual(before);
   expect(await scene.stage.tells(`[api.cache.get('m2m')?.value, api.cache.get('ran')]`)).toEqual([
@@ -56,7 +56,7 @@ test('run again, a request whose address has a secret gets its recorded answer',
     await fetch('URL/get/' + KEY);
     console.info(JSON.stringify({ KEY }));`);
   await scene.stage.signIn();
-  expect(entriesCalled(await scene.runAgain(), 'one').slice(1)).toEqual([
+  expect(linesOfEntry(await scene.replay(), 'one').slice(1)).toEqual([
     '  GET /get → 200 as recorded, 100 plays',
     '  GET /get/(secret%20KEY) → 200 as recorded, 100 plays',
     '  info: {"KEY":"(secret KEY)"}',
@@ -67,10 +67,10 @@ test('run again with other Actions, it tells what they would do; what was not as
   await scene.play(EDITOR, CLAIMS);
   await scene.stage.signIn();
   await scene.play(`await fetch('URL/new'); `);
-  const timeline = await scene.runAgain();
+  const timeline = await scene.replay();
   expect(timeline.summary.result.text).toBe('failed');
-  expect(entriesCalled(timeline, 'one').slice(1)).toEqual([
-    `  GET /new → refused: GET ${scene.url}/new was not made when the login was recorded`,
+  expect(linesOfEntry(timeline, 'one').slice(1)).toEqual([
+    `  GET /new → blocked: GET ${scene.url}/new was not made when the login was recorded`,
     expect.stringMatching(/\(bad\) fetch failed \(.*one\.js:1:\d+\)/),
   ]);
 });

@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { startTestTenant, type TestTenant } from '../testing';
 import { FormBrowser } from '../testing/browser';
-import { ACTIONS, expectNoBarrier, launchBrowser, openInspector, PASSWORD, row } from './pages/testing';
+import { ACTIONS, expectAccessible, launchBrowser, openInspector, PASSWORD, row } from './pages/testing';
 
 let tenant: TestTenant;
 let browser: Browser;
@@ -59,18 +59,18 @@ test('an empty list says what to do; a login appears live, and its two Actions a
   await expectToRead(
     page,
     /web, password, node, 127\.0\.0\.1\. Two Actions, one profile update/,
-    'What the Actions were told',
+    'Event passed to the Actions',
     'openid profile email offline_access',
     'welcome',
     'api.user.setUserMetadata("last", "nothing")',
-    'kept for the profile update',
+    'included in the profile update',
     'Welcome, plain@test.example',
     'add-claims',
     'api.accessToken.setCustomClaim("https://test.example/plan", "free")',
     'added',
     'api.accessToken.setCustomClaim("aud", "mine")',
     'dropped: the name is reserved',
-    'One profile update',
+    'Profile update',
     '+ user_metadata.last: "nothing"',
     'Tokens',
     'Access token, 15 min',
@@ -84,12 +84,12 @@ test('an empty list says what to do; a login appears live, and its two Actions a
 test('a denial says who refused, and what the client was told', async () => {
   await tenant.login('denied@test.example', PASSWORD, { parameters: { 'ext-do': 'deny' } });
   const page = await openLogin('denied@test.example', { colorScheme: 'dark' });
-  await expectNoBarrier(page);
+  await expectAccessible(page);
   await expectToRead(
     page,
-    'denied@test.example was not let in',
+    'denied@test.example was denied access',
     'Your subscription has ended.',
-    'Refused by welcome',
+    'Denied by welcome',
     'error=access_denied',
   );
 });
@@ -97,15 +97,15 @@ test('a denial says who refused, and what the client was told', async () => {
 test('a redirect says where the browser is; the open page goes on by itself when it is back', async () => {
   const away = await tenant.login('away@test.example', PASSWORD, { parameters: { 'ext-do': 'terms' } });
   const page = await openLogin('away@test.example');
-  await expectToRead(page, 'Sent to localhost:9998', 'has not come back');
+  await expectToRead(page, 'Redirect to localhost:9998', 'has not returned');
   const json = page.locator('#detail summary').first();
   await json.click();
   await away.browser.open(`${tenant.issuer}continue?state=${away.callback.state}&answer=yes`);
-  await page.getByText('welcome, on return').waitFor();
+  await page.getByText('welcome, resumed').waitFor();
   // What was open stays open.
   await page.getByText('"requested_scopes": [').first().waitFor();
   await json.click();
-  await expectToRead(page, 'came back after', 'on return', '+ app_metadata.terms: "yes"');
+  await expectToRead(page, 'returned after', 'resumed', '+ app_metadata.terms: "yes"');
 });
 
 test('a wait for the write limit says why and how long', async () => {
@@ -127,8 +127,8 @@ test('a wait for the write limit says why and how long', async () => {
   await expectToRead(
     page,
     /of which .* waiting/,
-    'One profile update',
-    /The write limit was reached: waited .* for X-RateLimit-Reset, then written\./,
+    'Profile update',
+    /Rate limit reached: waited .* for X-RateLimit-Reset before writing\./,
   );
 });
 
@@ -164,8 +164,8 @@ test('Run again tells what the Actions would do now, and changes nothing', async
     'Your subscription has ended.',
     'add-claims',
   );
-  await expectNoBarrier(page);
+  await expectAccessible(page);
   await page.getByRole('link', { name: 'Back to what was recorded' }).click();
-  await page.getByRole('heading', { name: 'denied@test.example was not let in', exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'denied@test.example was denied access', exact: true }).waitFor();
   expect(await everythingStored()).toBe(before);
 });

@@ -6,13 +6,13 @@ import { EMAIL, PASSWORD, type Stage, tell, told } from '../../conformance/fixtu
 import { code, passPassword, setUpOtp } from '../mfa/testing';
 import { FormBrowser } from '../testing/browser';
 import { withFrozenClock } from '../testing/clock';
-import { entriesCalled, linesOf } from './testing';
-import { CLAIMS, EDITOR, OTP_GRANT, ROLES, type Scene, SECRET, setScene } from './testing-scenario';
+import { linesOf, linesOfEntry } from './testing';
+import { CLAIMS, createScenario, EDITOR, OTP_GRANT, ROLES, type Scenario, SECRET } from './testing-scenario';
 
-let scene: Scene;
+let scene: Scenario;
 let stage: Stage;
 beforeAll(async () => {
-  scene = await setScene();
+  scene = await createScenario();
   stage = scene.stage;
 });
 afterAll(() => scene.close());
@@ -34,7 +34,7 @@ test('two Actions, a request, a profile update and a dropped claim read without 
     /^web, password, node, 127\.0\.0\.1\. Two Actions, one profile update, \d+ ms|\d\.\d\d s/,
   );
   expect(lines.map((line) => line.replace(/\d+(\.\d+)? m?s\b/g, 'TIME').replace(/key .*/, 'KEY'))).toEqual([
-    expect.stringMatching(/^What the Actions were told \| event, \d\d fields$/),
+    expect.stringMatching(/^Event passed to the Actions \| event, \d\d fields$/),
     '  event.user.app_metadata.roles → none',
     '  event.user.app_metadata.plan → free',
     '  event.transaction.protocol → oidc-basic-profile',
@@ -43,18 +43,18 @@ test('two Actions, a request, a profile update and a dropped claim read without 
     '  event.authentication.methods → pwd',
     '  event.stats.logins_count → 1',
     'one | TIME',
-    '  api.user.setUserMetadata("displayName", "user") → kept for the profile update',
+    '  api.user.setUserMetadata("displayName", "user") → included in the profile update',
     '  api.cache.get("m2m") → not found',
     '  POST /oauth/token → 200 in TIME, 900 expires_in',
-    '  api.cache.set("m2m", …) → kept for 15 min',
+    '  api.cache.set("m2m", …) → cached for 15 min',
     '  GET /api/playlists/getPlays → 200 in TIME, 100 plays',
-    '  api.user.setAppMetadata("roles", ["playlist_editor"]) → kept for the profile update',
+    '  api.user.setAppMetadata("roles", ["playlist_editor"]) → included in the profile update',
     '  info: token (left out)',
     'two | TIME',
     `  api.accessToken.setCustomClaim("${ROLES}", …) → added`,
     '  api.accessToken.setCustomClaim("roles", ["playlist_editor"]) → dropped: the name is reserved',
     '  api.idToken.setCustomClaim("phone_number", "1") → dropped: the scope phone was not granted',
-    'One profile update | 2 calls from 1 Action',
+    'Profile update | 2 calls from 1 Action',
     '  + user_metadata.displayName: "user"',
     '  + app_metadata.roles: ["playlist_editor"]',
     'Tokens | RS256, KEY',
@@ -72,7 +72,7 @@ test('two Actions, a request, a profile update and a dropped claim read without 
 });
 
 test('an exhausted write limit is told as a wait', async () => {
-  const narrow = await setScene({ 'write-users': { burst: 1, perMinute: 60 } });
+  const narrow = await createScenario({ 'write-users': { burst: 1, perMinute: 60 } });
   onTestFinished(narrow.close);
   await narrow.play(`api.user.setUserMetadata('seen', Date.now());`);
   const { tenant, change } = narrow.stage;
@@ -84,16 +84,19 @@ test('an exhausted write limit is told as a wait', async () => {
     await expect
       .poll(async () => linesOf(await narrow.timeline()))
       .toEqual(
-        expect.arrayContaining(['ann@test.example was signed in already', expect.stringMatching(/^one \| /)]),
+        expect.arrayContaining([
+          'ann@test.example signed in with an existing session',
+          expect.stringMatching(/^one \| /),
+        ]),
       );
     return { login };
   });
   await begun.login;
   const timeline = await narrow.timeline();
-  expect(timeline.sentence).toBe('ann@test.example was signed in already');
+  expect(timeline.sentence).toBe('ann@test.example signed in with an existing session');
   expect(timeline.about).toMatch(/, of which (\d\.\d\d s|\d+ ms) waiting\.$/);
-  expect(entriesCalled(timeline, 'One profile update').at(-1)).toMatch(
-    /^ {2}\(wait\) The write limit was reached: waited (\d s|\d+ ms) for X-RateLimit-Reset, then written\.$/,
+  expect(linesOfEntry(timeline, 'Profile update').at(-1)).toMatch(
+    /^ {2}\(wait\) Rate limit reached: waited (\d s|\d+ ms) for X-RateLimit-Reset before writing\.$/,
   );
 });
 
@@ -114,19 +117,19 @@ test('a redirect and the return are one login, and run again both parts run', as
   await browser.open(`${stage.issuer}continue?${new URLSearchParams({ state, session_token: back })}`);
   expect(await scene.newest()).toMatchObject({ id, result: { text: 'redirected, resumed', tone: 'quiet' } });
   const timeline = await scene.timeline();
-  expect(entriesCalled(timeline, 'Sent to terms.example').at(-1)).toMatch(
-    /The browser went to https:\/\/terms\.example\/page and came back after/,
+  expect(linesOfEntry(timeline, 'Redirect to terms.example').at(-1)).toMatch(
+    /The browser was redirected to https:\/\/terms\.example\/page and returned after/,
   );
   expect(linesOf(timeline)).toContain('  event.request.query.session_token → (left out)');
-  expect(entriesCalled(timeline, 'one, on return').slice(1)).toEqual([
+  expect(linesOfEntry(timeline, 'one, resumed').slice(1)).toEqual([
     '  api.redirect.validateToken(…) → valid, accepted true',
-    '  api.user.setAppMetadata("terms", true) → kept for the profile update',
+    '  api.user.setAppMetadata("terms", true) → included in the profile update',
   ]);
   expect(JSON.stringify(timeline)).not.toMatch(/eyJ/);
-  const rerun = await scene.runAgain();
+  const rerun = await scene.replay();
   expect(rerun.summary.result.text).toBe('redirected, resumed');
-  expect(entriesCalled(rerun, 'one, on return').at(-1)).toContain('"terms", true');
-  expect(entriesCalled(rerun, 'two').at(-1)).toContain('added');
+  expect(linesOfEntry(rerun, 'one, resumed').at(-1)).toContain('"terms", true');
+  expect(linesOfEntry(rerun, 'two').at(-1)).toContain('added');
 });
 
 test('a second factor is told with how it went', async () => {
@@ -138,13 +141,13 @@ test('a second factor is told with how it went', async () => {
   expect((await scene.newest()).result).toEqual({ text: 'challenged', tone: 'wait' });
   await browser.submit(page, { factor: 'otp', code: code(secret) });
   expect((await scene.newest()).result).toEqual({ text: 'challenged, MFA passed', tone: 'quiet' });
-  expect(entriesCalled(await scene.timeline(), 'Second factor')).toEqual([
+  expect(linesOfEntry(await scene.timeline(), 'Second factor')).toEqual([
     'Second factor',
     '  challenge: otp',
     '  otp → passed',
-    expect.stringMatching(/^ {2}\(good\) Asked for a second factor: passed after /),
+    expect.stringMatching(/^ {2}\(good\) Second factor requested: passed after /),
   ]);
-  expect((await scene.runAgain()).summary.result.text).toBe('challenged, MFA passed');
+  expect((await scene.replay()).summary.result.text).toBe('challenged, MFA passed');
   await askInExchange(secret);
 });
 
@@ -160,8 +163,8 @@ async function askInExchange(secret: string): Promise<void> {
     result: { text: 'challenged, MFA passed' },
   });
   const timeline = await scene.timeline();
-  expect(entriesCalled(timeline, 'Second factor')).toContainEqual(expect.stringContaining('mfa_required'));
-  expect(entriesCalled(timeline, 'Tokens')).toContain('  scope → openid');
+  expect(linesOfEntry(timeline, 'Second factor')).toContainEqual(expect.stringContaining('mfa_required'));
+  expect(linesOfEntry(timeline, 'Tokens')).toContain('  scope → openid');
 }
 
 test('a refusal says by whom and why, and that the profile was written', async () => {
@@ -169,9 +172,9 @@ test('a refusal says by whom and why, and that the profile was written', async (
   await stage.callback();
   expect((await scene.newest()).result).toEqual({ text: 'denied', tone: 'bad' });
   const timeline = await scene.timeline();
-  expect(timeline.sentence).toBe('ann@test.example was not let in');
-  expect(entriesCalled(timeline, 'Refused by one').at(-1)).toBe('  (bad) No entry');
-  expect(entriesCalled(timeline, 'One profile update').at(-1)).toMatch(/Written although/);
+  expect(timeline.sentence).toBe('ann@test.example was denied access');
+  expect(linesOfEntry(timeline, 'Denied by one').at(-1)).toBe('  (bad) No entry');
+  expect(linesOfEntry(timeline, 'Profile update').at(-1)).toMatch(/Written even though/);
 });
 
 test('an error is told with the line it was thrown in, and what it cost', async () => {
@@ -179,11 +182,11 @@ test('an error is told with the line it was thrown in, and what it cost', async 
   const { error_description } = await stage.callback();
   expect(error_description).toBe('Out of order');
   const timeline = await scene.timeline();
-  expect(entriesCalled(timeline, 'one').slice(1)).toEqual([
+  expect(linesOfEntry(timeline, 'one').slice(1)).toEqual([
     '  api.user.setUserMetadata("lost", true) → discarded: the login failed',
     expect.stringMatching(/^ {2}\(bad\) Out of order \(.*one\.js:2:\d+\)$/),
   ]);
-  expect(entriesCalled(timeline, 'The login failed in one').at(-1)).toMatch(/discarded/);
+  expect(linesOfEntry(timeline, 'Login failed in one').at(-1)).toMatch(/discarded/);
 });
 
 test('a refresh exchange is told with its own tokens, and a silent login as what it is', async () => {
@@ -194,10 +197,10 @@ test('a refresh exchange is told with its own tokens, and a silent login as what
   expect(told(refreshed)).toBe(1);
   const timeline = await scene.timeline();
   expect(timeline.sentence).toBe('web refreshed the tokens of ann@test.example');
-  expect(entriesCalled(timeline, 'Refresh token metadata')).toContain(
+  expect(linesOfEntry(timeline, 'Refresh token metadata')).toContain(
     '  + refresh_token.metadata.used: "once"',
   );
-  expect(entriesCalled(timeline, 'Tokens')[0]).toMatch(/RS256/);
+  expect(linesOfEntry(timeline, 'Tokens')[0]).toMatch(/RS256/);
   await stage.signIn({ browser, parameters: { prompt: 'none' } });
   expect(await scene.newest()).toMatchObject({ kind: 'Silent login', result: { text: 'no change' } });
 });

@@ -2,8 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setStage } from '../../conformance/fixture';
+import type { ExecutionSummary } from '../storage/execution-record';
 import type { TestTenantOptions } from '../testing';
-import type { ExecutionSummary } from './types';
 
 export const ROLES = 'https://encore.example/roles';
 /** As long as a real one, so that it is not taken for a word. */
@@ -30,10 +30,10 @@ export const CLAIMS = `
   api.accessToken.setCustomClaim('roles', event.user.app_metadata.roles);
   api.idToken.setCustomClaim('phone_number', '1');`;
 
-export type Scene = Awaited<ReturnType<typeof setScene>>;
+export type Scenario = Awaited<ReturnType<typeof createScenario>>;
 
 /** Starts the app and a tenant; call `close()` when done. @param rateLimits of the tenant; none unless told */
-export async function setScene(rateLimits: TestTenantOptions['rateLimits'] = {}) {
+export async function createScenario(rateLimits: TestTenantOptions['rateLimits'] = {}) {
   const asked: string[] = [];
   const app = createServer((req, res) => {
     asked.push(`${req.method} ${req.url}`);
@@ -60,7 +60,7 @@ export async function setScene(rateLimits: TestTenantOptions['rateLimits'] = {})
     if (!summary) throw new Error('Nothing was recorded.');
     return summary;
   }
-  async function newestAs(how: 'get' | 'runAgain') {
+  async function newestAs(how: 'timeline' | 'replay') {
     const timeline = await stage.executions[how]((await newest()).id);
     if (!timeline) throw new Error('The newest execution is not there.');
     return timeline;
@@ -72,8 +72,8 @@ export async function setScene(rateLimits: TestTenantOptions['rateLimits'] = {})
     /** What the app was asked so far. */
     asked,
     newest,
-    timeline: () => newestAs('get'),
-    runAgain: () => newestAs('runAgain'),
+    timeline: () => newestAs('timeline'),
+    replay: () => newestAs('replay'),
     /** What the two Actions do from now on. */
     play: (one: string, two = '') => stage.play({ one: one.replaceAll('URL', url), two }),
     async close() {

@@ -1,14 +1,14 @@
 /** @jsxImportSource hono/jsx */
-// /continue: where a page an Action sent the user to returns them. The suspended login goes on.
+// /continue: resumes a login after the page an Action redirected the user to.
 import { Hono } from 'hono';
 import { errors, type default as Provider } from 'oidc-provider';
 import type { NodeBindings } from '../http';
-import { owedBy } from '../mfa/steps';
+import { pendingStep } from '../mfa/steps';
 import { isSameBrowser } from '../pages/browser-binding';
-import { ComeBackPage, EXPIRED, MessagePage } from '../pages/message';
+import { EXPIRED, MessagePage, ResubmitPage } from '../pages/message';
 import type { Tenant } from '../tenant';
 import { requestForEvent } from './event';
-import { findSuspended, goOn } from './suspended-login';
+import { findSuspendedLogin, resumeLogin } from './suspended-login';
 
 /** GET and POST /continue?state=… */
 export function continueLogin(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
@@ -16,27 +16,27 @@ export function continueLogin(tenant: Tenant, provider: Provider): Hono<NodeBind
   app.on(['GET', 'POST'], '/', async (c) => {
     const query = c.req.query();
     const body = c.req.method === 'POST' ? await c.req.parseBody() : {};
-    // As validateToken reads them: the form counts more than the address.
+    // The form takes precedence over the query, as in api.redirect.validateToken.
     const { state } = { ...query, ...body };
     if (typeof state !== 'string' || !isSameBrowser(c, state)) {
-      // A form from another site comes without cookies over HTTP; sent once more from here, it has them.
+      // Browsers omit SameSite=Lax cookies on cross-site POSTs. Resubmitting from this site includes them.
       if (c.req.method !== 'POST' || c.req.header('sec-fetch-site') !== 'cross-site')
-        throw new errors.SessionNotFound('this browser did not begin the login');
+        throw new errors.SessionNotFound('the login was started in another browser');
       return c.html(
-        <ComeBackPage
+        <ResubmitPage
           tenant={tenant.config.name}
           action={`/continue${new URL(c.req.url).search}`}
           fields={body}
         />,
       );
     }
-    const login = await findSuspended(provider, state);
-    // The factors come first: a login that still owes one is not where it could be continued.
-    if (!login?.suspension.waitingFor.redirect || (await owedBy(tenant.db, login)) !== 'settled') {
+    const login = await findSuspendedLogin(provider, state);
+    // Pending factors have to be proved first.
+    if (!login?.suspension.waitingFor.redirect || (await pendingStep(tenant.db, login)) !== 'settled') {
       return c.html(<MessagePage tenant={tenant.config.name} {...EXPIRED} />, 400);
     }
     const request = requestForEvent(c.env.incoming, tenant.config, { query, body });
-    return c.redirect(await goOn(login, request), 303);
+    return c.redirect(await resumeLogin(login, request), 303);
   });
   return app;
 }

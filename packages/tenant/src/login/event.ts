@@ -1,30 +1,31 @@
-// Builds the event of the post-login trigger. Which parts are present follows the flow (Auth0: event object reference).
+// Builds the event of the post-login trigger (Auth0: post-login event object).
 import type { IncomingMessage } from 'node:http';
 import type { EventRequest, EventUser } from '@encore/actions-kit';
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
-import type { Role } from '../accounts/roles';
+import { rolesOf } from '../accounts/roles';
 import type { UserRow } from '../accounts/store';
 import { findConnection, type TenantClient, type TenantConfig } from '../config/load';
-import { type AuthenticatorRow, factorsForEvent } from '../mfa/authenticators';
+import { clientIp } from '../http';
+import { type AuthenticatorRow, factorsForEvent, findAuthenticators } from '../mfa/authenticators';
+import type { Tenant } from '../tenant';
 
-export interface EventBase {
-  config: TenantConfig;
+export interface EventInput {
   user: UserRow;
-  /** Given to the user by role-based access control, not through app_metadata. */
-  roles: Role[];
-  /** The second factors the user has set up. */
-  factors: readonly AuthenticatorRow[];
   client: TenantClient;
   request: EventRequest;
   /** The API the tokens are for. */
   audience?: string;
-  /** Logins of the user, this one included. */
+  /** Number of logins of the user, including this one. */
   logins: number;
 }
 
-/** The parts every flow has in common. */
-export function baseEvent(base: EventBase): TriggerEvent {
-  const { config, user, roles, factors, client, request, audience, logins } = base;
+/** The parts every flow has in common. Reads the user's roles and factors. */
+export async function baseEvent({ config, db }: Tenant, input: EventInput): Promise<TriggerEvent> {
+  const { user, client, request, audience, logins } = input;
+  const [roles, factors] = await Promise.all([
+    rolesOf(db, user.user_id),
+    findAuthenticators(db, user.user_id),
+  ]);
   const { id = '', strategy = 'auth0' } = findConnection(config, user.connection) ?? {};
   return {
     client: { client_id: client.client_id, name: client.name, metadata: client.client_metadata },
@@ -38,7 +39,7 @@ export function baseEvent(base: EventBase): TriggerEvent {
   };
 }
 
-/** The user as stored; the pipeline lays the keys of `app_metadata` over the root, for each Action anew. */
+/** `event.user` as stored; the pipeline merges the keys of `app_metadata` into its root before each Action. */
 function userForEvent(user: UserRow, factors: readonly AuthenticatorRow[]): EventUser {
   const optional = {
     name: user.name,
@@ -68,7 +69,7 @@ function userForEvent(user: UserRow, factors: readonly AuthenticatorRow[]): Even
   };
 }
 
-/** `event.request` from the HTTP request; `query` and `body` differ by flow. No place is known locally. */
+/** `event.request`. `geoip` is always empty. */
 export function requestForEvent(
   req: IncomingMessage,
   config: TenantConfig,
@@ -84,9 +85,4 @@ export function requestForEvent(
     ...(language ? { language } : {}),
     ...(req.headers['user-agent'] ? { user_agent: req.headers['user-agent'] } : {}),
   };
-}
-
-/** The caller's address; an IPv4 address is written as one. */
-export function clientIp(req: IncomingMessage): string {
-  return (req.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
 }

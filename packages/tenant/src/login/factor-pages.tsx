@@ -1,16 +1,16 @@
 /** @jsxImportSource hono/jsx */
-// Below /u/mfa: a login that waits for factors asks for one after the other, then goes on.
+// /u/mfa: asks for the pending factors of a suspended login one by one, then resumes it.
 import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import type Provider from 'oidc-provider';
 import { findUser } from '../accounts/store';
 import type { NodeBindings } from '../http';
-import { typesOf } from '../mfa/authenticators';
+import { enrolledTypes } from '../mfa/authenticators';
 import { otpUri, qrCode } from '../mfa/otp';
-import { owedBy } from '../mfa/steps';
+import { pendingStep } from '../mfa/steps';
 import type { FactorType, Step } from '../mfa/types';
-import { beginEnrollment, prove } from '../mfa/verification';
-import { sameBrowser } from '../pages/browser-binding';
+import { startEnrollment, verifyFactor } from '../mfa/verification';
+import { requireSameBrowser } from '../pages/browser-binding';
 import {
   type FactorPage,
   OtpPage,
@@ -22,14 +22,21 @@ import {
 import { EXPIRED, MessagePage } from '../pages/message';
 import type { Tenant } from '../tenant';
 import { requestForEvent } from './event';
-import { findSuspended, goOn, refuse, type SuspendedLogin, saveWith, waitingPlace } from './suspended-login';
+import {
+  denyLogin,
+  findSuspendedLogin,
+  resumeLogin,
+  type SuspendedLogin,
+  saveProgress,
+  suspendedLocation,
+} from './suspended-login';
 
 type Page = NodeBindings & { Variables: { login: SuspendedLogin } };
 
 const PROBLEMS = {
   wrong: {
-    otp: 'This is not the right code. Wait for the next one and try again.',
-    'recovery-code': 'This is not your recovery code.',
+    otp: 'Wrong code. Wait for the next code and try again.',
+    'recovery-code': 'Wrong recovery code. Check it and try again.',
   },
   'too-many': 'Too many wrong codes. Wait a few minutes and try again.',
 };
@@ -38,9 +45,9 @@ const PROBLEMS = {
 export function factorPages(tenant: Tenant, provider: Provider): Hono<Page> {
   const { db, config } = tenant;
   const app = new Hono<Page>();
-  app.use(csrf(), sameBrowser);
+  app.use(csrf(), requireSameBrowser);
   app.use(async (c, next) => {
-    const login = await findSuspended(provider, c.req.query('state'));
+    const login = await findSuspendedLogin(provider, c.req.query('state'));
     if (!login) return c.html(<MessagePage tenant={config.name} {...EXPIRED} />, 400);
     c.set('login', login);
     return next();
@@ -49,31 +56,31 @@ export function factorPages(tenant: Tenant, provider: Provider): Hono<Page> {
   app.get('/', async (c) => {
     const { login } = c.var;
     if (login.progress.recoveryCode && !login.progress.secret) return showRecoveryCode(c);
-    const owed = await owedBy(db, login);
-    if (typeof owed === 'string') return leave(c);
-    return showStep(c, owed.step, chosen(owed.step, c.req.query('use')));
+    const pending = await pendingStep(db, login);
+    if (typeof pending === 'string') return leave(c);
+    return showStep(c, pending.step, selectedFactor(pending.step, c.req.query('use')));
   });
 
   app.post('/', async (c) => {
     const { login } = c.var;
-    const owed = await owedBy(db, login);
-    if (typeof owed === 'string') return leave(c);
+    const pending = await pendingStep(db, login);
+    if (typeof pending === 'string') return leave(c);
     const form = await c.req.parseBody();
-    const type = chosen(owed.step, String(form.factor));
+    const type = selectedFactor(pending.step, String(form.factor));
     const { userId, progress } = login;
-    const attempt = { userId, ...owed, progress, type, code: String(form.code ?? '') };
-    const result = await prove(tenant, attempt, saveWith(login));
-    if (result.ok) return c.redirect(waitingPlace(login.interaction.uid, login), 303);
+    const attempt = { userId, ...pending, progress, type, code: String(form.code ?? '') };
+    const result = await verifyFactor(tenant, attempt, saveProgress(login));
+    if (result.ok) return c.redirect(suspendedLocation(login.interaction.uid, login), 303);
     const { reason } = result;
     const problem = reason === 'wrong' ? PROBLEMS.wrong[type] : PROBLEMS[reason];
-    return showStep(c, owed.step, type, problem);
+    return showStep(c, pending.step, type, problem);
   });
 
   app.post('/noted', async (c) => {
     const { login } = c.var;
     const { recoveryCode: _, ...progress } = login.progress;
-    await saveWith(login)(db, progress);
-    return c.redirect(waitingPlace(login.interaction.uid, login), 303);
+    await saveProgress(login)(db, progress);
+    return c.redirect(suspendedLocation(login.interaction.uid, login), 303);
   });
 
   const page = (c: Context<Page>, others: FactorType[] = [], problem?: string): FactorPage => ({
@@ -100,26 +107,26 @@ export function factorPages(tenant: Tenant, provider: Provider): Hono<Page> {
     return c.html(<OtpSetupPage {...props} qr={qr} secret={secret} />, status);
   }
 
-  /** A new secret whenever the page is opened, so that nobody sets up one that was seen before. */
-  async function secretOf(login: SuspendedLogin, keep: boolean): Promise<string> {
-    if (keep && login.progress.secret) return login.progress.secret;
-    const progress = beginEnrollment(await typesOf(db, login.userId), login.progress);
-    await saveWith(login)(db, progress);
+  /** A new secret whenever the page is opened, so that a secret shown earlier cannot be enrolled. */
+  async function secretOf(login: SuspendedLogin, reuse: boolean): Promise<string> {
+    if (reuse && login.progress.secret) return login.progress.secret;
+    const progress = startEnrollment(await enrolledTypes(db, login.userId), login.progress);
+    await saveProgress(login)(db, progress);
     return progress.secret;
   }
 
-  /** Everything is settled, or nothing can be: to where the Action sent the user, or back to the login. */
+  /** No factor is pending, or none can be used: follows the Action's redirect or returns to the login. */
   async function leave(c: Context<Page>) {
     const { login } = c.var;
-    if ((await owedBy(db, login)) === 'impossible') return c.redirect(await refuse(login), 303);
+    if ((await pendingStep(db, login)) === 'impossible') return c.redirect(await denyLogin(login), 303);
     if (login.suspension.waitingFor.redirect) {
-      return c.redirect(waitingPlace(login.interaction.uid, login, false), 303);
+      return c.redirect(suspendedLocation(login.interaction.uid, login, false), 303);
     }
     const request = requestForEvent(c.env.incoming, config, { query: c.req.query(), body: {} });
-    return c.redirect(await goOn(login, request), 303);
+    return c.redirect(await resumeLogin(login, request), 303);
   }
   return app;
 }
 
-const chosen = ({ factors }: Step, wish: string | undefined): FactorType =>
-  factors.find((type) => type === wish) ?? factors[0];
+const selectedFactor = ({ factors }: Step, requested: string | undefined): FactorType =>
+  factors.find((type) => type === requested) ?? factors[0];

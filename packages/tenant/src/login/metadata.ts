@@ -1,13 +1,12 @@
-// The rules for what Actions write (Auth0: metadata field names and data types, Actions limitations).
-
+// Validates what Actions write (Auth0: metadata field names and data types, Actions limitations).
 import { isStorable, NOT_STORABLE } from '@encore/actions-kit/runtime/storable';
 import type { LoginChanges, MetadataPatch, PostLoginOutcome } from '@encore/actions-kit/runtime/types';
-import { RESERVED_APP_METADATA } from '../management/users/user';
+import { RESERVED_APP_METADATA } from '../accounts/merge';
 
 const MAX_BYTES = 32 * 1024;
 
-/** What is stored of a login, in words. */
-const PARTS: Partial<Record<keyof LoginChanges, string>> = {
+/** Names of the stored parts, for error messages. */
+const PART_NAMES: Partial<Record<keyof LoginChanges, string>> = {
   userMetadata: 'user_metadata',
   appMetadata: 'app_metadata',
   idTokenClaims: 'claims of the ID token',
@@ -21,15 +20,15 @@ const PARTS: Partial<Record<keyof LoginChanges, string>> = {
   multifactor: 'options of a factor',
 };
 
-/** Why nothing of a login can be stored, in one sentence; undefined when all of it can. */
+/** Error message if the outcome holds values that cannot be stored. */
 export function storageProblem(outcome: PostLoginOutcome): string | undefined {
-  const part = Object.entries(PARTS).find(([name]) => !isStorable(outcome[name as keyof LoginChanges]));
-  const waitsInVain = outcome.status === 'suspended' && !isStorable(outcome.suspension.waitingFor);
-  const what = part?.[1] ?? (waitsInVain ? 'factors' : undefined);
+  const part = Object.entries(PART_NAMES).find(([name]) => !isStorable(outcome[name as keyof LoginChanges]));
+  const badFactors = outcome.status === 'suspended' && !isStorable(outcome.suspension.waitingFor);
+  const what = part?.[1] ?? (badFactors ? 'factors' : undefined);
   return what && `What an Action sets as ${what} ${NOT_STORABLE}.`;
 }
 
-/** Why this metadata cannot be written, in one sentence; undefined when it can. The texts are the local tenant's own. */
+/** Error message if the metadata cannot be written. The texts are the local tenant's own; Auth0's are not published. */
 export function metadataProblem({ userMetadata, appMetadata }: LoginChanges): string | undefined {
   const reserved = Object.keys(appMetadata).filter((name) => RESERVED_APP_METADATA.has(name));
   if (reserved.length > 0) return `app_metadata must not have the reserved names ${reserved.join(', ')}.`;

@@ -126,7 +126,7 @@ test('an exchange keeps its user: another primary user is refused, and the token
   expect(refused.status).toBe(403);
   expect(await refused.json()).toEqual({
     error: 'access_denied',
-    error_description: 'An exchange cannot make a refresh token one of another user.',
+    error_description: 'A refresh token exchange cannot switch to another user.',
   });
   await change(secondary.id, { primary: secondary.id });
   expect(subject(await (await tenant.refresh(refresh_token)).json())).toBe(secondary.id);

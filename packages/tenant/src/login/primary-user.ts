@@ -1,40 +1,40 @@
-// api.authentication.setPrimaryUser: the login becomes one of the user its account was linked to.
+// api.authentication.setPrimaryUser: switches a login to the user the account is linked to.
 import { errors } from 'oidc-provider';
 import { findUser, type UserRow } from '../accounts/store';
 import { profileClaims } from '../oidc/claims';
 import type { Tenant } from '../tenant';
 import type { Login } from './login';
-import type { DecidedOutcome } from './trigger';
+import type { RecordedOutcome } from './trigger';
 
 const NOT_LINKED = 'The primary user does not have this account among their identities.';
-const OF_ITS_USER = 'An exchange cannot make a refresh token one of another user.';
+const USER_SWITCH_IN_EXCHANGE = 'A refresh token exchange cannot switch to another user.';
 
 /**
- * Makes session and login those of the user the Actions named.
- * @returns the id of the user the login is now of
- * @throws AccessDenied when that user does not have the account that logs in among their identities
+ * Switches session and login to the primary user set by the Actions, if any.
+ * @returns the id of the user the login now belongs to
+ * @throws AccessDenied if that user does not have the account among their identities
  */
 export async function switchUser(
   { tenant, ctx, session, user }: Login,
-  outcome: DecidedOutcome,
+  outcome: RecordedOutcome,
 ): Promise<string> {
-  const primary = await primaryUser(tenant, user, outcome);
+  const primary = await resolvePrimaryUser(tenant, user, outcome);
   if (primary.user_id === user.user_id) return user.user_id;
   session.accountId = primary.user_id;
-  // What a suspended login goes on with: oidc-provider takes another user in it for a sign-in over the session.
+  // Otherwise oidc-provider would treat the resumed login as a sign-in of another user over this session.
   if (ctx.oidc.result?.login) ctx.oidc.result.login.accountId = primary.user_id;
   ctx.oidc.entity('Account', { accountId: primary.user_id, claims: () => profileClaims(primary) });
   return primary.user_id;
 }
 
 /**
- * The user the Actions named, or else the one who logs in.
- * @throws AccessDenied when that user does not have the account that logs in among their identities
+ * The primary user set by the Actions, or the user who signed in.
+ * @throws AccessDenied if that user does not have the account among their identities
  */
-export async function primaryUser(
+export async function resolvePrimaryUser(
   { db }: Pick<Tenant, 'db'>,
   user: UserRow,
-  outcome: DecidedOutcome,
+  outcome: RecordedOutcome,
 ): Promise<UserRow> {
   const primaryUserId = otherUser(user, outcome);
   if (!primaryUserId) return user;
@@ -45,15 +45,15 @@ export async function primaryUser(
   return primary && linked ? primary : refuse(outcome, NOT_LINKED);
 }
 
-/** Holds an exchange to its user: the tokens it renews are theirs. @throws AccessDenied when the Actions named another */
-export function keepUser(user: UserRow, outcome: DecidedOutcome): void {
-  if (otherUser(user, outcome)) refuse(outcome, OF_ITS_USER);
+/** For refresh exchanges, whose tokens keep their user. @throws AccessDenied if the Actions set another primary user */
+export function rejectUserSwitch(user: UserRow, outcome: RecordedOutcome): void {
+  if (otherUser(user, outcome)) refuse(outcome, USER_SWITCH_IN_EXCHANGE);
 }
 
-const otherUser = (user: UserRow, { primaryUserId, status }: DecidedOutcome): string | undefined =>
+const otherUser = (user: UserRow, { primaryUserId, status }: RecordedOutcome): string | undefined =>
   primaryUserId !== user.user_id && status !== 'denied' ? primaryUserId : undefined;
 
-function refuse({ recording }: DecidedOutcome, reason: string): never {
+function refuse({ recording }: RecordedOutcome, reason: string): never {
   recording.refused(reason);
   throw new errors.AccessDenied(reason);
 }

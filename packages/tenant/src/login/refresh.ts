@@ -1,21 +1,18 @@
-// A refresh exchange: the Actions run again, just before the old token is spent.
-
+// Refresh exchange: runs the post-login trigger before the old token is consumed.
 import type { EventRefreshToken } from '@encore/actions-kit';
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
-import { rolesOf } from '../accounts/roles';
 import { findUser } from '../accounts/store';
 import type { TenantConfig } from '../config/load';
-import { findAuthenticators } from '../mfa/authenticators';
-import { continuationOf, demandFactors } from '../mfa/mfa-required';
+import { continuationOf, requireFactors } from '../mfa/mfa-required';
 import { toAudience } from '../oidc/resources';
 import { userBlocked } from '../oidc/token-endpoint-error';
 import type { Tenant } from '../tenant';
 import { baseEvent, requestForEvent } from './event';
-import { tokenEnds } from './expiry';
-import { decidedLogin, findGrant, type GrantRow } from './grants';
+import { refreshTokenExpiry } from './expiry';
+import { findGrant, type GrantRow, setGrantForRequest } from './grants';
 import { applyOutcome } from './outcome';
-import { keepUser } from './primary-user';
+import { rejectUserSwitch } from './primary-user';
 import { runTrigger } from './trigger';
 
 /** Never shown to Actions. */
@@ -23,7 +20,10 @@ const SECRET_PARAMETERS = new Set(['client_secret', 'refresh_token', 'client_ass
 
 /**
  * Runs the post-login trigger for the refresh token of the request. A denial leaves the token usable.
- * @throws AccessDenied with the Action's reason, or when it named another user; TokenEndpointError for a blocked user; InvalidGrant when user or grant are gone; MfaRequired
+ * @throws AccessDenied with the Action's reason, or if it set another primary user
+ * @throws TokenEndpointError if the user is blocked
+ * @throws InvalidGrant if user or grant no longer exist
+ * @throws MfaRequired if an Action asks for a factor
  */
 export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promise<void> {
   const { config, db } = tenant;
@@ -37,12 +37,8 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
   const continuation = continuationOf(ctx);
   const request = continuation?.request ?? requestForEvent(ctx.req, config, { query: {}, body: bodyOf(ctx) });
   const audience = typeof token.resource === 'string' ? toAudience(token.resource) : undefined;
-  const [roles, factors] = await Promise.all([
-    rolesOf(db, user.user_id),
-    findAuthenticators(db, user.user_id),
-  ]);
   const event: TriggerEvent = {
-    ...baseEvent({ config, user, roles, factors, client, request, audience, logins: user.logins_count }),
+    ...(await baseEvent(tenant, { user, client, request, audience, logins: user.logins_count })),
     ...(continuation ? { authentication: { methods: continuation.proofs } } : {}),
     refresh_token: {
       ...refreshTokenForEvent(config, grant, audience, token.scope),
@@ -54,12 +50,12 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
     },
   };
   const outcome = await runTrigger(tenant, ctx, { kind: 'refresh', event, continuation });
-  keepUser(user, outcome);
+  rejectUserSwitch(user, outcome);
   const subject = { userId: user.user_id, clientId: client.client_id, grantId: grant.id, grant };
   await applyOutcome(tenant, outcome, subject);
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);
   if (outcome.status === 'suspended') {
-    await demandFactors(tenant, {
+    await requireFactors(tenant, {
       userId: user.user_id,
       clientId: client.client_id,
       suspension: outcome.suspension,
@@ -72,7 +68,7 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
       },
     });
   }
-  decidedLogin(ctx, {
+  setGrantForRequest(ctx, {
     ...grant,
     id_token_claims: outcome.idTokenClaims,
     access_token_claims: outcome.accessTokenClaims,
@@ -80,7 +76,7 @@ export async function runRefresh(tenant: Tenant, ctx: KoaContextWithOIDC): Promi
   });
 }
 
-/** What the client sent, as `event.request.body`. */
+/** `event.request.body`: the request's parameters without secrets. */
 const bodyOf = (ctx: KoaContextWithOIDC): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(ctx.oidc.params ?? {}).filter(
@@ -94,7 +90,7 @@ function refreshTokenForEvent(
   audience: string | undefined,
   scope: string | undefined,
 ) {
-  const ends = tokenEnds(config, grant.client_id, grant);
+  const expiry = refreshTokenExpiry(config, grant.client_id, grant);
   const token: EventRefreshToken = {
     id: grant.id,
     client_id: grant.client_id,
@@ -103,8 +99,8 @@ function refreshTokenForEvent(
     device: grant.device,
     resource_servers: audience ? [{ audience, scopes: scope ?? '' }] : [],
   };
-  if (ends.absolute) token.expires_at = ends.absolute.toISOString();
-  if (ends.idle) token.idle_expires_at = ends.idle.toISOString();
+  if (expiry.absolute) token.expires_at = expiry.absolute.toISOString();
+  if (expiry.idle) token.idle_expires_at = expiry.idle.toISOString();
   if (grant.session_id) token.session_id = grant.session_id;
   if (grant.last_exchanged_at) token.last_exchanged_at = grant.last_exchanged_at.toISOString();
   if (grant.refresh_token_metadata) token.metadata = grant.refresh_token_metadata;

@@ -1,18 +1,26 @@
-// Ending a session or the tokens of a login on an Action's word.
-import { and, eq } from 'drizzle-orm';
-import { revokeFamily } from '../oidc/adapter';
+// Revokes sessions and grants with everything issued under them.
+import { and, eq, or } from 'drizzle-orm';
 import type { Database } from '../storage/client';
 import { grants, oidcObjects, sessions } from '../storage/schema';
 
 type Writer = Pick<Database, 'delete' | 'select'>;
 
-/** Ends a login's tokens: the whole family, and what was stored about it. */
+/** Deletes a grant and everything issued under it: the token family. */
+export async function revokeFamily(db: Pick<Database, 'delete'>, grantId: string): Promise<void> {
+  await db
+    .delete(oidcObjects)
+    .where(
+      or(eq(oidcObjects.grant_id, grantId), and(eq(oidcObjects.kind, 'Grant'), eq(oidcObjects.id, grantId))),
+    );
+}
+
+/** Deletes the token family of a grant and its stored login decisions. */
 export async function revokeGrant(db: Writer, grantId: string): Promise<void> {
   await revokeFamily(db, grantId);
   await db.delete(grants).where(eq(grants.id, grantId));
 }
 
-/** Ends a session and, unless they are to be kept, the tokens of all logins made in it. */
+/** Deletes a session and, unless preserved, the grants of all logins in it. */
 export async function revokeSession(
   db: Writer,
   sessionId: string,

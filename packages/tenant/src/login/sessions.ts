@@ -1,5 +1,4 @@
-// The tenant's record of a browser session. It exists before the Actions run, as Auth0's does, so a denied user still has one.
-
+// Stored browser sessions. As in Auth0, a session is created before the Actions run, so a denied user still has one.
 import type { AuthenticationMethod, EventSession } from '@encore/actions-kit';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../storage/client';
@@ -14,20 +13,20 @@ export interface SessionUse {
   authenticatedAt: Date;
   ip: string;
   userAgent?: string;
-  /** How the user proved who they are when the session began. */
+  /** Authentication methods of the sign-in. */
   amr: readonly string[];
-  /** What they proved since; those the session knows already are not added again. */
+  /** Factors proved in this login; added to the session's methods unless already there. */
   proofs: readonly AuthenticationMethod[];
 }
 
-/** Notes that a client uses the session; creates its record at the first use, and begins it anew at a new sign-in. */
+/** Records the use of a session by a client. Creates the record on first use and resets it after a new sign-in. */
 export async function touchSession(db: Database, use: SessionUse): Promise<SessionRow> {
   const { id, userId, clientId, authenticatedAt, ip, userAgent } = use;
   const client = JSON.stringify([{ client_id: clientId }]);
   const last = JSON.stringify({ last_ip: ip, last_user_agent: userAgent });
   const timestamp = authenticatedAt.toISOString();
   const methods = [...use.amr.map((name) => ({ name, timestamp })), ...use.proofs];
-  const goesOn = sql`${sessions.authenticated_at} = excluded.authenticated_at`;
+  const sameSignIn = sql`${sessions.authenticated_at} = excluded.authenticated_at`;
   const [row] = await db
     .insert(sessions)
     .values({
@@ -43,9 +42,9 @@ export async function touchSession(db: Database, use: SessionUse): Promise<Sessi
       set: {
         user_id: userId,
         authenticated_at: authenticatedAt,
-        methods: sql`case when ${goesOn} then ${withMethods(use.proofs)} else excluded.methods end`,
-        expires_at: sql`case when ${goesOn} then ${sessions.expires_at} end`,
-        // Documented: an idle end has to be set again at every login.
+        methods: sql`case when ${sameSignIn} then ${mergedMethods(use.proofs)} else excluded.methods end`,
+        expires_at: sql`case when ${sameSignIn} then ${sessions.expires_at} end`,
+        // Auth0 docs: an idle expiry has to be set again at every login.
         idle_expires_at: null,
         last_interacted_at: sql`now()`,
         updated_at: sql`now()`,
@@ -59,24 +58,24 @@ export async function touchSession(db: Database, use: SessionUse): Promise<Sessi
   return row;
 }
 
-/** The methods of a session with these, each once, in the order in which they came. */
-export function withMethods(methods: readonly AuthenticationMethod[]): SQL {
+/** SQL expression: the session's methods with these appended, without duplicates, in order of first use. */
+export function mergedMethods(methods: readonly AuthenticationMethod[]): SQL {
   const all = sql`${sessions.methods} || ${JSON.stringify(methods)}::jsonb`;
   return sql`(select coalesce(jsonb_agg(method order by place), '[]'::jsonb) from (
     select method, min(place) as place from jsonb_array_elements(${all}) with ordinality as each (method, place)
     group by method) as once)`;
 }
 
-/** The session as Actions see it. */
-export function sessionForEvent(row: SessionRow, ends: { absolute: Date; idle: Date }): EventSession {
+/** `event.session`. */
+export function sessionForEvent(row: SessionRow, expiry: { absolute: Date; idle: Date }): EventSession {
   return {
     id: row.id,
     user_id: row.user_id,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
     authenticated_at: row.authenticated_at.toISOString(),
-    expires_at: ends.absolute.toISOString(),
-    idle_expires_at: ends.idle.toISOString(),
+    expires_at: expiry.absolute.toISOString(),
+    idle_expires_at: expiry.idle.toISOString(),
     last_interacted_at: row.last_interacted_at.toISOString(),
     clients: row.clients,
     cookie: { mode: row.cookie_mode },

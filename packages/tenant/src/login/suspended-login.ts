@@ -1,5 +1,4 @@
-// A browser login that waits for its user: kept in oidc-provider's interaction, found by the `state` in the address.
-
+// Browser logins suspended by an Action: stored in oidc-provider's interaction, keyed by `state`.
 import type { EventRequest } from '@encore/actions-kit';
 import { mapTexts } from '@encore/actions-kit/runtime/masking';
 import { storable } from '@encore/actions-kit/runtime/storable';
@@ -12,14 +11,14 @@ import type { SaveProgress } from '../mfa/verification';
 import type { Interaction } from '../pages/interaction';
 import { oidcObjects } from '../storage/schema';
 
-/** Name of the oidc-provider prompt of a login that Actions suspended. */
+/** Name of oidc-provider's prompt for a login suspended by an Action. */
 export const ACTIONS_PROMPT = 'actions';
 
-/** What a suspended login leaves with its interaction. */
+/** Stored as the details of the interaction's prompt. */
 export interface SuspensionDetails {
   userId: string;
   suspension: Suspension;
-  /** Factors proved so far. */
+  /** Factors proved before the suspension. */
   proofs: Proof[];
 }
 
@@ -32,8 +31,8 @@ interface UserContinuation extends Continuation {
 }
 
 /**
- * What a login of this user goes on with; undefined when it begins. Somebody else may have signed in meanwhile, when the
- * app asked for a fresh sign-in: what the user before them proved is not theirs.
+ * The continuation of a resumed login; undefined for a new one. Also undefined if another user signed in since (the app
+ * may ask for a fresh sign-in): proofs of one user do not count for another.
  */
 export function continuationFor(
   result: InteractionResults | undefined,
@@ -43,22 +42,22 @@ export function continuationFor(
   return actions?.userId === userId ? actions : undefined;
 }
 
-/** Where the browser of a login waits: at the page of the factors it owes, then where the Action sent it. */
-export function waitingPlace(
+/** URL of the page a suspended login waits at: first the factors, if pending, then the redirect. */
+export function suspendedLocation(
   state: string,
   { suspension }: Pick<Waiting, 'suspension'>,
-  owed = true,
+  factorsPending = true,
 ): string {
   const { factors, redirect } = suspension.waitingFor;
-  if (owed && factors.length > 0) return `/u/mfa?state=${encodeURIComponent(state)}`;
-  if (!redirect) throw new Error('The login is suspended, but waits for nothing.');
+  if (factorsPending && factors.length > 0) return `/u/mfa?state=${encodeURIComponent(state)}`;
+  if (!redirect) throw new Error('The suspension has neither factors nor a redirect.');
   const url = new URL(redirect.url);
   url.searchParams.set('state', state);
   return url.href;
 }
 
-/** The login with this state; undefined when it is over, expired or waits for something else. */
-export async function findSuspended(
+/** @returns undefined if no login with this state is suspended (finished, expired, or at another step) */
+export async function findSuspendedLogin(
   provider: Provider,
   state: string | undefined,
 ): Promise<SuspendedLogin | undefined> {
@@ -69,8 +68,8 @@ export async function findSuspended(
   return { interaction, userId, suspension, progress: saved ?? { done: 0, proofs } };
 }
 
-/** Keeps the progress with the login. @throws SessionNotFound when the login went on meanwhile */
-export const saveWith =
+/** Stores the progress in the interaction. @throws SessionNotFound if a concurrent request resumed the login */
+export const saveProgress =
   ({ interaction }: SuspendedLogin): SaveProgress =>
   async (tx, progress) => {
     const result = sql`coalesce(${oidcObjects.payload} -> 'result', '{}'::jsonb) || ${JSON.stringify({ factors: progress })}::jsonb`;
@@ -83,25 +82,35 @@ export const saveWith =
   };
 
 /**
- * Lets the login go on.
- * @param request the one that came back
- * @returns where the browser goes; only the one that began the login has the cookie that path asks for
- * @throws SessionNotFound when the login went on meanwhile
+ * Resumes the login.
+ * @param request becomes `event.request` of the Actions that run next
+ * @returns the URL to send the browser to; its path requires the cookie of the browser that started the login
+ * @throws SessionNotFound if a concurrent request resumed the login
  */
-export async function goOn(
+export async function resumeLogin(
   { interaction, userId, suspension, progress }: SuspendedLogin,
   request: EventRequest,
 ): Promise<string> {
-  const kept = mapTexts(request, storable);
-  const actions: UserContinuation = { userId, suspension, request: kept, proofs: progress.proofs };
-  interaction.result = { ...interaction.lastSubmission, factors: { ...progress }, actions: { ...actions } };
-  await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
-  return interaction.returnTo;
+  const actions: UserContinuation = {
+    userId,
+    suspension,
+    request: mapTexts(request, storable),
+    proofs: progress.proofs,
+  };
+  return saveResult(interaction, {
+    ...interaction.lastSubmission,
+    factors: { ...progress },
+    actions: { ...actions },
+  });
 }
 
-/** Ends the login: what its Actions asked for has become impossible, since a factor was removed meanwhile. */
-export async function refuse({ interaction }: SuspendedLogin): Promise<string> {
-  interaction.result = { error: 'access_denied', error_description: NO_FACTOR };
+/** Denies the login: a required factor was removed after the suspension. @returns the URL to send the browser to */
+export function denyLogin({ interaction }: SuspendedLogin): Promise<string> {
+  return saveResult(interaction, { error: 'access_denied', error_description: NO_FACTOR });
+}
+
+async function saveResult(interaction: Interaction, result: InteractionResults): Promise<string> {
+  interaction.result = result;
   await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
   return interaction.returnTo;
 }

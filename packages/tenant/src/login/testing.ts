@@ -1,14 +1,14 @@
-// A login one request at a time, for tests that interrupt it: sign-up, a factor to set up, another site, the exchange.
+// Test helper: drives a login one request at a time (sign-up, factor enrollment, redirect, code exchange).
 import { createHash, randomBytes } from 'node:crypto';
 import { code, heading, shownOn } from '../mfa/testing';
 import { FormBrowser, type Page } from '../testing/browser';
 
 const PASSWORD = 'Correct-horse-1';
-/** Where the Action sends the user to. */
+/** The Action's redirect target. */
 export const OTHER_SITE = 'http://localhost:9998/terms';
 
 export interface Login {
-  /** Of the tenant, with its trailing slash. */
+  /** With a trailing slash. */
   issuer: string;
   email: string;
   browser: FormBrowser;
@@ -18,14 +18,14 @@ export interface Login {
 }
 
 let logins = 0;
-/** A login of somebody new, before its first request. */
+/** A login of a new user, before its first request. */
 export function newLogin(issuer: string): Login {
   logins += 1;
   const verifier = randomBytes(32).toString('base64url');
   return { issuer, email: `user-${logins}@test.example`, browser: new FormBrowser(), verifier };
 }
 
-/** The next request of a login, whatever it is: a redirect followed, a form sent, the code exchanged. */
+/** Sends the next request of the login: follows a redirect, submits a form or exchanges the code. */
 export async function next(login: Login): Promise<void> {
   const { issuer, browser, page } = login;
   const target = page?.location ? new URL(page.location) : undefined;
@@ -60,7 +60,7 @@ function fields({ email }: Login, page: Page): Record<string, string> {
   const title = heading(page);
   if (title === 'Sign up') return { email, password: PASSWORD };
   if (title === 'Set up a one-time password') return { factor: 'otp', code: code(shownOn(page)) };
-  if (title === 'Note your recovery code') return {};
+  if (title === 'Save your recovery code') return {};
   throw new Error(`The login stopped at ${page.url} (${page.status}): ${page.html}`);
 }
 

@@ -1,16 +1,16 @@
-// `event.transaction` of a browser login: what was asked for at /authorize.
+// `event.transaction` of a browser login, from the parameters of /authorize.
 import { randomBytes } from 'node:crypto';
 import type { EventTransaction } from '@encore/actions-kit';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { originalQuery } from '../oidc/original-query';
 
-export function transactionOf(ctx: KoaContextWithOIDC): EventTransaction {
+export function transactionForEvent(ctx: KoaContextWithOIDC): EventTransaction {
   const { params, entities, responseMode } = ctx.oidc;
   const sent = originalQuery(ctx);
   const text = (name: string) => (typeof sent[name] === 'string' ? sent[name] : undefined);
   const words = (name: string) => text(name)?.split(' ').filter(Boolean);
   return {
-    // 32 characters, as Auth0's; oidc-provider's own ids are longer.
+    // 32 characters, as in Auth0.
     id: entities.Interaction?.cid.slice(0, 32) ?? randomBytes(24).toString('base64url'),
     protocol: 'oidc-basic-profile',
     requested_scopes: words('scope') ?? [],
@@ -19,7 +19,7 @@ export function transactionOf(ctx: KoaContextWithOIDC): EventTransaction {
     locale: words('ui_locales')?.[0] ?? 'en',
     prompt: words('prompt') ?? [],
     login_hint: text('login_hint'),
-    // The client's only one, when it names none.
+    // oidc-provider fills in the client's only redirect URI if the request has none.
     redirect_uri: typeof params?.redirect_uri === 'string' ? params.redirect_uri : undefined,
     response_mode: responseMode,
     response_type: ['code'],

@@ -1,44 +1,38 @@
-// Runs the post-login trigger for a login of any kind, and tells the logs and the inspector what became of it.
-
+// Runs the post-login trigger for a login or exchange, and records and logs the outcome.
 import { emptyChanges } from '@encore/actions-kit/runtime/apply';
 import type { Pipeline, PostLoginOutcome, Suspension, TriggerEvent } from '@encore/actions-kit/runtime/types';
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import type { Logger } from 'pino';
 import type { Recording } from '../executions/recorder';
 import { NO_FACTOR, nextStep } from '../mfa/steps';
 import { type Continuation, FACTOR_TYPES } from '../mfa/types';
-import type { Kind } from '../storage/execution-record';
+import type { ExecutionKind } from '../storage/execution-record';
 import type { Tenant } from '../tenant';
-import { logOutcome } from './log';
 import { metadataProblem, storageProblem } from './metadata';
 
-/** A login or exchange at the point where its Actions run. */
-export interface Trigger {
-  kind: Kind;
+interface TriggerInput {
+  kind: ExecutionKind;
   event: TriggerEvent;
-  /** What a suspended login goes on with. */
+  /** Present when a suspended login is resumed. */
   continuation?: Continuation | undefined;
 }
 
-/** What the Actions decided, and where what becomes of it is written down. */
-export type DecidedOutcome = PostLoginOutcome & { recording: Recording };
+export type RecordedOutcome = PostLoginOutcome & { recording: Recording };
 
-const known = new WeakMap<KoaContextWithOIDC, string>();
+const executionIds = new WeakMap<KoaContextWithOIDC, string>();
 
-/** The id of the execution this request was; undefined when no Action ran in it. */
-export const executionOf = (ctx: KoaContextWithOIDC): string | undefined => known.get(ctx);
+/** The id of this request's execution; undefined if no Action ran. */
+export const executionIdFor = (ctx: KoaContextWithOIDC): string | undefined => executionIds.get(ctx);
 
-/** What a log entry says of an execution (Auth0: log data, `details.actions`). */
+/** `details` of a log entry about an execution (Auth0: log data, `details.actions`). */
 export const executionDetails = (id: string) => ({ actions: { executions: [id] } });
 
-/**
- * Runs the trigger until it is through, refuses the login, or has to wait for the user: factors proved earlier in this
- * login do not stop it.
- */
+/** Runs the trigger until it completes, denies the login, or has to wait for the user. */
 export async function runTrigger(
   tenant: Tenant,
   ctx: KoaContextWithOIDC,
-  { kind, event, continuation }: Trigger,
-): Promise<DecidedOutcome> {
+  { kind, event, continuation }: TriggerInput,
+): Promise<RecordedOutcome> {
   const execution = continuation?.suspension.execution;
   const proofs = continuation?.proofs ?? [];
   const factors = proofs.map(({ type }) => type);
@@ -50,8 +44,8 @@ export async function runTrigger(
     pipeline,
     ...(execution ? { execution } : {}),
   });
-  known.set(ctx, recording.id);
-  const outcome = await decide(pipeline, event, proofs, continuation?.suspension);
+  executionIds.set(ctx, recording.id);
+  const outcome = await runActions(pipeline, event, proofs, continuation?.suspension);
   recording.decided(outcome);
   const who = { user_id: event.user.user_id, client_id: event.client.client_id };
   logOutcome(tenant.log, outcome, who);
@@ -68,17 +62,28 @@ export async function runTrigger(
   return { ...outcome, suspension: { ...outcome.suspension, execution: recording.id }, recording };
 }
 
-/** What Actions make of an event, stopping only for what the user has not proved yet. Nothing is written. */
-export async function decide(
+/** Logs the outcome and the duration of each Action. Arguments of `api` calls are omitted: they may be secret. */
+function logOutcome(log: Logger, outcome: PostLoginOutcome, who: { user_id: string; client_id: string }) {
+  const actions = outcome.runs.map(({ action, ms, error }) => ({
+    action,
+    ms: Math.round(ms),
+    ...(error ? { error: error.message } : {}),
+  }));
+  const denied = outcome.status === 'denied' ? { action: outcome.action, cause: outcome.cause } : undefined;
+  log.info({ ...who, status: outcome.status, ...(denied ? { denied } : {}), actions }, 'post-login');
+}
+
+/** Runs the Actions and suspends only for factors the user has not proved yet. Writes nothing. */
+export async function runActions(
   pipeline: Pipeline,
   event: TriggerEvent,
   proofs: Continuation['proofs'],
   resume: Suspension | undefined,
 ): Promise<PostLoginOutcome> {
-  return checked(await run(pipeline, event, proofs, resume));
+  return validated(await runPipeline(pipeline, event, proofs, resume));
 }
 
-async function run(
+async function runPipeline(
   pipeline: Pipeline,
   event: TriggerEvent,
   proofs: Continuation['proofs'],
@@ -86,26 +91,23 @@ async function run(
 ): Promise<PostLoginOutcome> {
   const outcome = await pipeline.postLogin(event, resume);
   if (outcome.status !== 'suspended') return outcome;
-  const enrolled = event.user.enrolledFactors ?? [];
-  const has = FACTOR_TYPES.filter((type) => enrolled.some((factor) => factor.type === type));
-  const next = nextStep(outcome.suspension, has, { done: 0, proofs });
+  const factors = event.user.enrolledFactors ?? [];
+  const enrolled = FACTOR_TYPES.filter((type) => factors.some((factor) => factor.type === type));
+  const next = nextStep(outcome.suspension, enrolled, { done: 0, proofs });
   if (next === 'impossible') return denied(outcome, NO_FACTOR);
   if (next !== 'settled' || outcome.suspension.waitingFor.redirect) return outcome;
   const { suspension, runs, userMetadata, appMetadata } = outcome;
-  // Not a stop: what is still to be written goes on with it, and is written once.
+  // Resumes at once: pending metadata is carried over, so that it is written only once.
   const changes = { ...suspension.state.changes, userMetadata, appMetadata };
-  const rest = await run(pipeline, event, proofs, {
+  const rest = await runPipeline(pipeline, event, proofs, {
     ...suspension,
     state: { ...suspension.state, changes },
   });
   return { ...rest, runs: [...runs, ...rest.runs] };
 }
 
-/**
- * An outcome whose metadata cannot be written is a denial that changes nothing of the profile; one that cannot be stored
- * at all changes nothing.
- */
-function checked(outcome: PostLoginOutcome): PostLoginOutcome {
+/** Turns an outcome that cannot be stored into a denial: without any changes, or without the invalid metadata. */
+function validated(outcome: PostLoginOutcome): PostLoginOutcome {
   const { runs } = outcome;
   const problem = storageProblem(outcome);
   if (problem) return denied({ ...emptyChanges(), status: 'completed', runs }, problem);

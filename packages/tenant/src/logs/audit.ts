@@ -1,8 +1,8 @@
-// The tenant log, GET /logs of the Management API: what happened to whom, by Auth0's event type codes.
-import { randomInt } from 'node:crypto';
+// The tenant log (GET /logs of the Management API).
 import { lt, sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from '../storage/client';
+import { idSequence } from '../storage/id-sequence';
 import { logs } from '../storage/schema';
 import type { LogType } from './types';
 
@@ -10,13 +10,12 @@ export type LogRow = typeof logs.$inferSelect;
 export type LogEntry = Partial<Omit<LogRow, 'log_id' | 'date' | 'type'>> & { type: LogType };
 
 export interface AuditLog {
-  /** Writes an entry without making the caller wait; a failure goes to the tenant's own log. */
+  /** Writes asynchronously; failures are logged. */
   write(entry: LogEntry): void;
-  /** Resolves when everything written so far is in the database. */
+  /** Resolves when all entries written before the call are stored. */
   settled(): Promise<void>;
 }
 
-/** The log of this tenant. */
 export function createAuditLog(db: Database, log: Logger): AuditLog {
   const nextId = idSequence('900');
   const pending = new Set<Promise<unknown>>();
@@ -36,17 +35,7 @@ export function createAuditLog(db: Database, log: Logger): AuditLog {
   };
 }
 
-/** Ids that sort by time, those of one millisecond too: the prefix, the time, a counter, some chance. */
-export function idSequence(prefix: string): (date: Date) => string {
-  let counter = 0;
-  return (date) => {
-    counter = (counter + 1) % 1_000_000;
-    const time = date.toISOString().replace(/\D/g, '');
-    return `${prefix}${time}${String(counter).padStart(6, '0')}${String(randomInt(1_000_000)).padStart(6, '0')}`;
-  };
-}
-
-/** Deletes what is older than Auth0's longest log retention, 30 days. */
+/** Deletes entries older than 30 days, Auth0's longest log retention. */
 export async function deleteOldLogs(db: Database): Promise<void> {
   await db.delete(logs).where(lt(logs.date, sql`now() - interval '30 days'`));
 }

@@ -1,4 +1,4 @@
-// Log entries of the sign-in and sign-up pages: what oidc-provider does not see, because it happens before it.
+// Log entries of the sign-in and sign-up pages, for which oidc-provider emits no events.
 import type Provider from 'oidc-provider';
 import { DATABASE_CONNECTION, type PasswordResult } from '../accounts/connections/database';
 import { normalizeEmail } from '../accounts/profile';
@@ -9,7 +9,7 @@ import type { LogEntry } from './audit';
 type Interaction = InstanceType<Provider['Interaction']>;
 type Refusal = Extract<PasswordResult, { ok: false }>['reason'];
 
-/** A refused password. Unlike the page, the log tells an unknown email from a wrong password. */
+/** Unlike the page, the log distinguishes an unknown email address from a wrong password. */
 export async function logFailedLogin(
   tenant: Tenant,
   login: Interaction,
@@ -30,7 +30,7 @@ export async function logFailedLogin(
   });
 }
 
-/** A sign-up: `user` when there is one now. */
+/** @param user undefined if the sign-up failed */
 export function logSignUp(
   tenant: Tenant,
   login: Interaction,

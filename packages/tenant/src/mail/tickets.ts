@@ -1,4 +1,4 @@
-// Tickets: what the links in mails carry. Whoever holds one may do one thing, once, until it expires.
+// Tickets: single-use credentials carried by the links in mails.
 import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Database } from '../storage/client';
@@ -7,22 +7,17 @@ import { tickets } from '../storage/schema';
 export type TicketKind = 'password-reset' | 'email-verification' | 'unblock';
 export type Ticket = typeof tickets.$inferSelect;
 
-/** Auth0's default for both kinds of links it documents. */
+/** 5 days, Auth0's default for password reset and email verification links. */
 const LIFETIME_SECONDS = 432_000;
-
-export interface NewTicket {
-  kind: TicketKind;
-  userId: string;
-}
 
 const hashOf = (ticket: string): string => createHash('sha256').update(ticket).digest('base64url');
 const is = (kind: TicketKind, ticket: string) =>
   and(eq(tickets.hash, hashOf(ticket)), eq(tickets.kind, kind), gt(tickets.expires_at, sql`now()`));
 
-/** A new ticket. Only its hash is kept. */
+/** @returns the ticket; only its hash is stored */
 export async function issueTicket(
   db: Pick<Database, 'insert'>,
-  { kind, userId }: NewTicket,
+  { kind, userId }: { kind: TicketKind; userId: string },
 ): Promise<string> {
   const ticket = randomBytes(32).toString('base64url');
   await db.insert(tickets).values({
@@ -34,7 +29,7 @@ export async function issueTicket(
   return ticket;
 }
 
-/** Looks at a ticket without using it; undefined when it is unknown, expired or used. */
+/** Looks up a ticket without consuming it. @returns undefined if it is unknown, expired or used */
 export async function findTicket(
   db: Database,
   kind: TicketKind,
@@ -44,8 +39,8 @@ export async function findTicket(
   return row;
 }
 
-/** Uses a ticket up: of parallel requests one gets it. */
-export async function spendTicket(
+/** Consumes a ticket atomically. @returns undefined if it is unknown, expired or used */
+export async function consumeTicket(
   db: Pick<Database, 'delete'>,
   kind: TicketKind,
   ticket: string,

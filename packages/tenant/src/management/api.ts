@@ -4,7 +4,7 @@ import { isStorable, NOT_STORABLE } from '@encore/actions-kit/runtime/storable';
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { NodeBindings } from '../http';
-import { clientIp } from '../login/event';
+import { clientIp } from '../http';
 import type { BucketName } from '../rate-limit';
 import type { Tenant } from '../tenant';
 import { authenticator, type Caller } from './caller';

@@ -1,7 +1,7 @@
 // Refresh tokens: /refresh-tokens and /users/{id}/refresh-tokens. The id is that of the token family, so rotation keeps it.
 import { and, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { tokenEnds } from '../login/expiry';
+import { refreshTokenExpiry } from '../login/expiry';
 import type { GrantRow } from '../login/grants';
 import { revokeGrant } from '../login/revoke';
 import { toAudience } from '../oidc/resources';
@@ -50,7 +50,7 @@ async function findToken(tenant: Tenant, id: string): Promise<LiveToken> {
 }
 
 function show({ config }: Tenant, { grant, payload }: LiveToken): object {
-  const ends = tokenEnds(config, grant.client_id, grant);
+  const ends = refreshTokenExpiry(config, grant.client_id, grant);
   const audience = typeof payload.resource === 'string' ? toAudience(payload.resource) : undefined;
   return {
     id: grant.id,

@@ -1,7 +1,7 @@
 // Browser sessions: /sessions/{id} and /users/{id}/sessions. The id of a session is the `sid` claim of its ID tokens.
 import { and, desc, eq, getTableColumns, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { sessionEnds } from '../login/expiry';
+import { sessionExpiry } from '../login/expiry';
 import { revokeSession } from '../login/revoke';
 import { type SessionRow, sessionForEvent } from '../login/sessions';
 import { oidcObjects, sessions } from '../storage/schema';
@@ -37,7 +37,7 @@ async function findSession(tenant: Tenant, id: string): Promise<SessionRow> {
 }
 
 function show({ config }: Tenant, row: SessionRow): object {
-  const { metadata, ...session } = sessionForEvent(row, sessionEnds(config, row));
+  const { metadata, ...session } = sessionForEvent(row, sessionExpiry(config, row));
   const { methods } = row;
   return { ...session, authentication: { methods }, ...(metadata ? { session_metadata: metadata } : {}) };
 }

@@ -18,7 +18,7 @@ afterAll(async () => {
   await tenant.close();
 });
 
-async function expectNoBarrier(page: Page, heading: string) {
+async function expectAccessible(page: Page, heading: string) {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
@@ -43,17 +43,17 @@ test.each(['light', 'dark'] as const)(
     await page.keyboard.press('Tab');
     await type(page, 'password', PASSWORD);
     await page.keyboard.press('Enter');
-    await expectNoBarrier(page, 'Set up a one‑time password');
+    await expectAccessible(page, 'Set up a one‑time password');
 
     // Digits that are no code are refused in an alert.
     const secret = (await page.locator('.secret').textContent()) ?? '';
     await type(page, 'code', '000 000');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor();
-    await expectNoBarrier(page, 'Set up a one‑time password');
+    await expectAccessible(page, 'Set up a one‑time password');
     await type(page, 'code', code(secret));
     await page.keyboard.press('Enter');
-    await expectNoBarrier(page, 'Note your recovery code');
+    await expectAccessible(page, 'Save your recovery code');
     await context.close();
   },
 );

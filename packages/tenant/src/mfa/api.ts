@@ -1,4 +1,4 @@
-// The MFA API (Auth0: Authentication API, multi-factor authentication): enrol, challenge, list, delete.
+// The MFA API (Auth0: Authentication API, multi-factor authentication): enroll, challenge, list, delete.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
@@ -6,11 +6,11 @@ import { z } from 'zod';
 import { findUser } from '../accounts/store';
 import type { NodeBindings } from '../http';
 import type { Tenant } from '../tenant';
-import { deleteAuthenticator, findAuthenticators, typesOf } from './authenticators';
-import { MfaRefusal, mfaCallers, refusal } from './caller';
+import { deleteAuthenticator, enrolledTypes, findAuthenticators } from './authenticators';
+import { MfaError, mfaCallerResolver, mfaError } from './caller';
 import { otpUri } from './otp';
-import { findMfaToken, saveWithToken } from './token';
-import { beginEnrollment } from './verification';
+import { findMfaToken, saveTokenProgress } from './token';
+import { startEnrollment } from './verification';
 
 const Associate = z.object({ authenticator_types: z.array(z.string()).min(1) });
 const Challenge = z.object({
@@ -24,7 +24,7 @@ const Challenge = z.object({
 /** Routes below /mfa. */
 export function mfaApi(tenant: Tenant): Hono<NodeBindings> {
   const { db, config } = tenant;
-  const callerOf = mfaCallers(tenant);
+  const callerOf = mfaCallerResolver(tenant);
   const app = new Hono<NodeBindings>();
   app.use(cors());
 
@@ -32,14 +32,14 @@ export function mfaApi(tenant: Tenant): Hono<NodeBindings> {
     const { userId, exchange } = await callerOf(c.req.header('authorization'), 'enroll');
     const { authenticator_types } = await read(c.req.raw, Associate);
     if (!authenticator_types.includes('otp')) {
-      throw refusal(400, 'invalid_request', 'This tenant has the authenticator type otp only.');
+      throw mfaError(400, 'invalid_request', 'Only the authenticator type otp is supported.');
     }
-    // A one-time password counts once a code confirmed it, which happens in the exchange that waits for it.
-    if (!exchange) throw refusal(403, 'access_denied', 'Enrolment begins with an mfa_token.');
-    const has = await typesOf(db, userId);
-    if (has.includes('otp')) throw refusal(403, 'access_denied', 'User is already enrolled.');
-    const progress = beginEnrollment(has, exchange.progress);
-    await saveWithToken(exchange.token)(db, progress);
+    // Enrollment is confirmed by a code in the suspended exchange.
+    if (!exchange) throw mfaError(403, 'access_denied', 'Enrollment requires an mfa_token.');
+    const enrolled = await enrolledTypes(db, userId);
+    if (enrolled.includes('otp')) throw mfaError(403, 'access_denied', 'User is already enrolled.');
+    const progress = startEnrollment(enrolled, exchange.progress);
+    await saveTokenProgress(exchange.token)(db, progress);
     const account = (await findUser(db, userId))?.email ?? userId;
     const { secret, recoveryCode } = progress;
     return c.json({
@@ -52,20 +52,20 @@ export function mfaApi(tenant: Tenant): Hono<NodeBindings> {
 
   app.post('/challenge', async (c) => {
     const body = await read(c.req.raw, Challenge);
-    const waiting = await findMfaToken(db, body.mfa_token);
+    const exchange = await findMfaToken(db, body.mfa_token);
     const client = config.clients.get(body.client_id ?? '');
-    if (!waiting || waiting.clientId !== client?.client_id) {
-      throw refusal(403, 'invalid_grant', 'Malformed mfa_token');
+    if (!exchange || exchange.clientId !== client?.client_id) {
+      throw mfaError(403, 'invalid_grant', 'Malformed mfa_token');
     }
     if (client.client_secret !== undefined && !sameText(client.client_secret, body.client_secret ?? '')) {
-      throw refusal(401, 'access_denied', 'Unauthorized');
+      throw mfaError(401, 'access_denied', 'Unauthorized');
     }
-    const rows = await findAuthenticators(db, waiting.userId);
-    if (rows.length === 0) throw refusal(403, 'association_required', 'The user has no second factor yet.');
-    const wanted = rows.find(({ type, id }) => type === 'otp' && id === (body.authenticator_id ?? id));
-    if (!body.challenge_type.split(' ').includes('otp') || !wanted) {
+    const rows = await findAuthenticators(db, exchange.userId);
+    if (rows.length === 0) throw mfaError(403, 'association_required', 'The user has no second factor yet.');
+    const found = rows.find(({ type, id }) => type === 'otp' && id === (body.authenticator_id ?? id));
+    if (!body.challenge_type.split(' ').includes('otp') || !found) {
       const text = 'User does not have any authenticators that match the requested challenge types.';
-      throw refusal(403, 'unsupported_challenge_type', text);
+      throw mfaError(403, 'unsupported_challenge_type', text);
     }
     return c.json({ challenge_type: 'otp' });
   });
@@ -76,37 +76,37 @@ export function mfaApi(tenant: Tenant): Hono<NodeBindings> {
     return c.json(rows.map(({ id, type }) => ({ id, authenticator_type: type, active: true })));
   });
 
-  /** Only somebody signed in may remove a factor: an mfa_token is what one has before proving it. */
+  // Requires a signed-in user: an mfa_token is issued before the factor is proved.
   app.delete('/authenticators/:id', async (c) => {
     const { userId, exchange } = await callerOf(c.req.header('authorization'), 'remove:authenticators');
-    if (exchange) throw refusal(403, 'access_denied', 'An mfa_token cannot remove a second factor.');
+    if (exchange) throw mfaError(403, 'access_denied', 'An mfa_token cannot remove a second factor.');
     const removed = await deleteAuthenticator(db, userId, c.req.param('id'));
-    if (!removed) throw refusal(404, 'not_found', 'The authenticator does not exist.');
+    if (!removed) throw mfaError(404, 'not_found', 'The authenticator does not exist.');
     tenant.audit.write({ type: 'gd_unenroll', user_id: userId });
     return c.body(null, 204);
   });
 
   app.onError((error, c) => {
-    if (error instanceof MfaRefusal) return c.json(error.body, error.status);
+    if (error instanceof MfaError) return c.json(error.body, error.status);
     tenant.log.error({ err: error }, 'server error');
-    return c.json({ error: 'server_error', error_description: 'The tenant has a problem of its own.' }, 500);
+    return c.json({ error: 'server_error', error_description: 'Internal server error.' }, 500);
   });
   return app;
 }
 
-/** As long for a guess that is nearly right as for any other. */
+/** Constant-time comparison. */
 function sameText(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => createHash('sha256').update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }
 
-/** A JSON or form body, checked. @throws MfaRefusal 400 invalid_request */
+/** Parses and validates a JSON or form body. @throws MfaError 400 invalid_request */
 async function read<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const json = request.headers.get('content-type')?.includes('application/json');
   const body: unknown = json
     ? await request.json().catch(() => undefined)
     : Object.fromEntries(new URLSearchParams(await request.text()));
   const parsed = schema.safeParse(body);
-  if (!parsed.success) throw refusal(400, 'invalid_request', z.prettifyError(parsed.error));
+  if (!parsed.success) throw mfaError(400, 'invalid_request', z.prettifyError(parsed.error));
   return parsed.data;
 }

@@ -1,4 +1,4 @@
-// The second factors of users, as stored: setting one up, and proving it. What is taken once is never taken again.
+// Storage of second factors: enroll, verify, delete. Codes are single use.
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '../storage/client';
@@ -19,15 +19,14 @@ export function findAuthenticators(db: Store, userId: string): Promise<Authentic
     .orderBy(asc(authenticators.created_at), asc(authenticators.type));
 }
 
-/** The types of factors a user has set up. */
-export async function typesOf(db: Store, userId: string): Promise<FactorType[]> {
+export async function enrolledTypes(db: Store, userId: string): Promise<FactorType[]> {
   return (await findAuthenticators(db, userId)).map(({ type }) => type);
 }
 
 const newId = (prefix: string) =>
   `${prefix}|dev_${randomBytes(12).toString('base64url').replace(/[-_]/g, 'x')}`;
 
-/** Auth0's are 24 capital letters and digits. */
+/** 24 capital letters and digits, as in Auth0. */
 export function newRecoveryCode(): string {
   const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ123456789';
   return Array.from({ length: 24 }, () => alphabet[randomInt(alphabet.length)]).join('');
@@ -36,12 +35,12 @@ export function newRecoveryCode(): string {
 const digest = (recoveryCode: string): string =>
   createHash('sha256').update(recoveryCode.replace(/[\s-]/g, '').toUpperCase()).digest('hex');
 
-/** Adds a one-time password whose first code belongs to `step`. @returns false when the user has one already */
+/** @param step time step of the code that confirmed it @returns false if the user already has one */
 export function addOtp(db: Store, userId: string, secret: string, step: number): Promise<boolean> {
   return add(db, { id: newId('totp'), user_id: userId, type: 'otp', secret, last_step: step });
 }
 
-/** @returns false when the user has one already */
+/** @returns false if the user already has one */
 export function addRecoveryCode(db: Store, userId: string, code: string): Promise<boolean> {
   return add(db, {
     id: newId('recovery-code'),
@@ -60,50 +59,50 @@ async function add(db: Store, row: typeof authenticators.$inferInsert): Promise<
   return added.length > 0;
 }
 
-/** Takes a one-time password, if it is right and neither it nor a later one was taken before. */
-export async function takeOtp(db: Store, row: AuthenticatorRow, code: string): Promise<boolean> {
+/** Consumes a one-time password. @returns false if it is wrong, or if it or a later one was used before */
+export async function consumeOtp(db: Store, row: AuthenticatorRow, code: string): Promise<boolean> {
   const step = otpStep(row.secret, code);
   if (step === undefined) return false;
   const unused = or(isNull(authenticators.last_step), lt(authenticators.last_step, step));
-  const taken = await db
+  const used = await db
     .update(authenticators)
     .set({ last_step: step, failures: 0, last_auth_at: sql`now()` })
     .where(and(eq(authenticators.id, row.id), unused))
     .returning({ id: authenticators.id });
-  return taken.length > 0;
+  return used.length > 0;
 }
 
-/** Takes a recovery code and puts the next one in its place, if it is right. */
-export async function takeRecoveryCode(
+/** Consumes a recovery code and replaces it with `next`. @returns false if it is wrong */
+export async function consumeRecoveryCode(
   db: Store,
   row: AuthenticatorRow,
   code: string,
   next: string,
 ): Promise<boolean> {
-  const taken = await db
+  const used = await db
     .update(authenticators)
     .set({ secret: digest(next), failures: 0, last_auth_at: sql`now()` })
     .where(and(eq(authenticators.id, row.id), eq(authenticators.secret, digest(code))))
     .returning({ id: authenticators.id });
-  return taken.length > 0;
+  return used.length > 0;
 }
 
-/** @returns whether the user had it */
+/** @returns false if the user has no such factor */
 export async function deleteAuthenticator(db: Store, userId: string, id: string): Promise<boolean> {
-  const gone = await db
+  const deleted = await db
     .delete(authenticators)
     .where(and(eq(authenticators.user_id, userId), eq(authenticators.id, id)))
     .returning({ id: authenticators.id });
-  return gone.length > 0;
+  return deleted.length > 0;
 }
 
 const MAX_FAILURES = 10;
-/** One more guess for every six minutes that pass. */
+/** One failure is forgiven after each interval. */
 const RECOVERY_SECONDS = 360;
 
 /**
- * Counts a guess before it is looked at, so that parallel guesses cannot pass the limit of ten.
- * @returns false when there are none left at the moment
+ * Counts an attempt before the code is checked, so that concurrent attempts cannot exceed the limit.
+ * @returns false if no attempts are left
  */
 export async function recordAttempt(db: Store, { id }: Pick<AuthenticatorRow, 'id'>): Promise<boolean> {
   const forgiven = sql`coalesce(floor(extract(epoch from now() - ${authenticators.failed_at}) / ${RECOVERY_SECONDS}), 0)`;
@@ -116,7 +115,7 @@ export async function recordAttempt(db: Store, { id }: Pick<AuthenticatorRow, 'i
   return counted.length > 0;
 }
 
-/** What `event.user` tells of factors. */
+/** The factor properties of `event.user`. */
 export function factorsForEvent(rows: readonly { type: FactorType }[]) {
   if (rows.length === 0) return { enrolledFactors: [] };
   return { enrolledFactors: rows.map(({ type }) => ({ type })), multifactor: ['guardian'] };

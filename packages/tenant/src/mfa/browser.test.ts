@@ -111,7 +111,7 @@ test('challengeWithAny ignores factors the user lacks and offers the others', as
   const other = await browser.open(new URL(link, page.url).href);
   expect(heading(other)).toBe('Enter your recovery code');
   const renewed = await browser.submit(other, { factor: 'recovery-code', code: recoveryCode.toLowerCase() });
-  expect(heading(renewed)).toBe('Note your recovery code');
+  expect(heading(renewed)).toBe('Save your recovery code');
   expect(shownOn(renewed)).not.toBe(recoveryCode);
   const done = await browser.submit(renewed, {});
   expect(await seen(done, verifier)).toMatchObject({ methods: ['pwd', 'mfa:recovery-code'] });

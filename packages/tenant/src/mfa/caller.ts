@@ -1,4 +1,4 @@
-// Who calls the MFA API: whoever holds the mfa_token of an exchange, or a user signed in for it.
+// Authenticates calls of the MFA API: with the mfa_token of a suspended exchange, or an access token for the MFA API.
 import { HTTPException } from 'hono/http-exception';
 import { bearerToken, tokenVerifier } from '../oidc/verify';
 import type { Tenant } from '../tenant';
@@ -7,12 +7,12 @@ import { findMfaToken, type MfaTokenPayload } from './token';
 
 export interface MfaCaller {
   userId: string;
-  /** The exchange that waits, and the token that stands for it; undefined for a signed-in user. */
+  /** The suspended exchange and its mfa_token; undefined for a signed-in user. */
   exchange?: MfaTokenPayload & { token: string };
 }
 
-/** A refusal in the form of the Authentication API. */
-export class MfaRefusal extends HTTPException {
+/** An error in the format of the Authentication API. */
+export class MfaError extends HTTPException {
   constructor(
     status: 400 | 401 | 403 | 404,
     readonly body: { error: string; error_description: string },
@@ -21,27 +21,24 @@ export class MfaRefusal extends HTTPException {
   }
 }
 
-export const refusal = (status: 400 | 401 | 403 | 404, error: string, error_description: string) =>
-  new MfaRefusal(status, { error, error_description });
+export const mfaError = (status: 400 | 401 | 403 | 404, error: string, error_description: string) =>
+  new MfaError(status, { error, error_description });
 
-/** @returns a function that answers who calls, if they may. @throws MfaRefusal 401, or 403 without the scope */
-export function mfaCallers(tenant: Tenant) {
+/** @returns a function that resolves the caller; it throws MfaError 401, or 403 if the scope is missing */
+export function mfaCallerResolver(tenant: Tenant) {
   const verify = tokenVerifier(tenant);
   return async (authorization: string | undefined, scope: string): Promise<MfaCaller> => {
     const token = authorization?.match(/^Bearer +(\S+)$/i)?.[1];
-    const waiting = token ? await findMfaToken(tenant.db, token) : undefined;
-    if (token && waiting) return { userId: waiting.userId, exchange: { ...waiting, token } };
+    const exchange = token ? await findMfaToken(tenant.db, token) : undefined;
+    if (token && exchange) return { userId: exchange.userId, exchange: { ...exchange, token } };
     const jwt = bearerToken(authorization);
     const payload = jwt
       ? await verify(jwt, mfaAudience(tenant.config.issuer)).catch(() => undefined)
       : undefined;
-    if (!payload?.sub) throw refusal(401, 'invalid_token', 'Unauthorized');
-    if (
-      !String(payload.scope ?? '')
-        .split(' ')
-        .includes(scope)
-    ) {
-      throw refusal(403, 'insufficient_scope', `Insufficient scope, expected: ${scope}`);
+    if (!payload?.sub) throw mfaError(401, 'invalid_token', 'Unauthorized');
+    const scopes = String(payload.scope ?? '').split(' ');
+    if (!scopes.includes(scope)) {
+      throw mfaError(403, 'insufficient_scope', `Insufficient scope, expected: ${scope}`);
     }
     return { userId: payload.sub };
   };

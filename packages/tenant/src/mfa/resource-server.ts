@@ -1,10 +1,10 @@
-// The MFA API as a resource server: users who are signed in manage their own factors with tokens for it.
+// The MFA API as a resource server: with its tokens, signed-in users manage their factors.
 import type { ResourceServerConfig } from '../config/schema';
 
-/** Its identifier is also the audience of its tokens. */
+/** Identifier of the MFA API, and audience of its tokens. */
 export const mfaAudience = (issuer: string): string => `${issuer}mfa/`;
 
-/** Documented for Auth0's: tokens live ten minutes. */
+/** Token lifetime of 10 minutes, as documented by Auth0. */
 export function mfaResourceServer(issuer: string): ResourceServerConfig {
   return {
     name: 'MFA API',

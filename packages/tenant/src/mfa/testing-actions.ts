@@ -1,7 +1,7 @@
-// Three Actions for tests of second factors: they ask for what the login's `ext-` parameters say, and tell what they saw.
+// Test Actions for second factors: commands come from `ext-do` and `ext-then`, and the event is returned in a claim.
 
 export const SEEN = 'https://test.example/seen';
-/** Does what `ext-do` asks for; the second Action runs what `ext-then` asks for, and tells what it sees. */
+/** Runs the command in `ext-do` and passes `ext-then` on to the second Action. */
 const FIRST = `
 const COMMANDS = {
   enroll: (api) => api.authentication.enrollWith({ type: 'otp' }),
@@ -18,10 +18,10 @@ const COMMANDS = {
   },
 };
 exports.onExecutePostLogin = async (event, api) => {
-  const wish = event.request.query['ext-do'];
-  api.user.setUserMetadata('began', wish ?? null);
+  const command = event.request.query['ext-do'];
+  api.user.setUserMetadata('began', command ?? null);
   api.transaction.setMetadata('then', event.request.query['ext-then'] ?? '');
-  COMMANDS[wish]?.(api, event);
+  COMMANDS[command]?.(api, event);
 };
 exports.onContinuePostLogin = async () => {};
 `;

@@ -1,5 +1,4 @@
-// What a user's authenticator app does, and logins that stop at a factor.
-
+// Test helpers: an authenticator app, and logins that stop at a factor.
 import { Secret, TOTP } from 'otpauth';
 import { expect } from 'vitest';
 import { type SignInOptions, startTestTenant, type TestTenant } from '../testing';
@@ -9,13 +8,13 @@ import { withFrozenClock } from '../testing/clock';
 export const PASSWORD = 'Correct-horse-1';
 const PERIOD_MS = 30_000;
 
-/** The code of a secret. @param steps periods from now: the tenant takes each once, and one period early or late */
+/** @param steps offset in periods; the tenant accepts -1, 0 and 1, each once */
 export function code(secret: string, steps = 0): string {
   const timestamp = Date.now() + steps * PERIOD_MS;
   return TOTP.generate({ secret: Secret.fromBase32(secret.replace(/\s/g, '')), timestamp });
 }
 
-/** Six digits that no step around now has. */
+/** A code that is not valid in any nearby time step. */
 export function wrongCode(secret: string): string {
   const right = new Set([-2, -1, 0, 1, 2].map((steps) => code(secret, steps)));
   return ['000000', '111111', '222222', '333333', '444444', '555555'].find((each) => !right.has(each)) ?? '';
@@ -34,14 +33,14 @@ export const startMfaTenant = (actions: Record<string, string>): Promise<TestTen
     },
   });
 
-/** Signs in as far as the page that follows the password. */
+/** Signs in up to the page after the password. */
 export async function passPassword(
   tenant: Pick<TestTenant, 'authorizeUrl'>,
   email: string,
-  given: SignInOptions = {},
+  options: SignInOptions = {},
 ) {
-  const browser = given.browser ?? new FormBrowser();
-  const { url, verifier } = tenant.authorizeUrl(given);
+  const browser = options.browser ?? new FormBrowser();
+  const { url, verifier } = tenant.authorizeUrl(options);
   const signIn = await browser.open(url);
   const page = signIn.html.includes('name="password"')
     ? await browser.submit(signIn, { email, password: PASSWORD })
@@ -49,10 +48,10 @@ export async function passPassword(
   return { browser, page, verifier };
 }
 
-/** The secret and recovery code a page shows. */
+/** The secret or recovery code shown on a page. */
 export function shownOn(page: Page): string {
   const text = page.html.match(/<code class="secret">\s*([A-Z0-9 ]+?)\s*<\/code>/)?.[1];
-  if (!text) throw new Error(`There is no secret on ${page.url}: ${page.html}`);
+  if (!text) throw new Error(`No secret found on ${page.url}: ${page.html}`);
   return text.replaceAll(' ', '');
 }
 
@@ -60,17 +59,17 @@ export const heading = ({ html }: Page): string | undefined =>
   html.match(/<h1>(.*?)<\/h1>/)?.[1]?.replace('\u2011', '-');
 
 /**
- * Sets up a one-time password on the page a login stopped at; answers what the user keeps, and the page after it.
- * The code is the previous one, which leaves the current one and the next to the test.
+ * Enrolls a one-time password and saves the recovery code.
+ * Uses the previous period's code, so that the current and the next one remain usable in the test.
  */
 export async function setUpOtp(browser: FormBrowser, page: Page) {
   expect(heading(page)).toBe('Set up a one-time password');
   const secret = shownOn(page);
-  // The clock stands still meanwhile: should the period end here, the previous code would be two periods old.
+  // With a frozen clock: if the period ended here, the previous code would be two periods old.
   const recoveryPage = await withFrozenClock(() =>
     browser.submit(page, { factor: 'otp', code: code(secret, -1) }),
   );
-  expect(heading(recoveryPage)).toBe('Note your recovery code');
+  expect(heading(recoveryPage)).toBe('Save your recovery code');
   const recoveryCode = shownOn(recoveryPage);
   return { secret, recoveryCode, next: await browser.submit(recoveryPage, {}) };
 }

@@ -1,4 +1,4 @@
-// The mfa_token of an exchange that needs a factor: an opaque string for the client, everything else in the database.
+// The mfa_token of a suspended exchange: opaque to the client, its payload is stored in the database.
 import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../storage/client';
@@ -7,20 +7,20 @@ import type { Waiting } from './types';
 import type { SaveProgress } from './verification';
 
 const KIND = 'MfaToken';
-/** Documented for Auth0's: ten minutes. */
+/** 10 minutes, as documented by Auth0. */
 const LIFETIME_SECONDS = 600;
 
-/** What is kept behind a token. Plain JSON. */
+/** Plain JSON. */
 export interface MfaTokenPayload extends Waiting {
   clientId: string;
-  /** The parameters of the exchange that was refused, to take it up again. */
+  /** The request parameters to resume with. */
   exchange: Record<string, string>;
 }
 
 const idOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 const is = (token: string) => and(eq(oidcObjects.kind, KIND), eq(oidcObjects.id, idOf(token)));
 
-/** A new token. @param grantId the login it belongs to; when that is revoked, the token is gone too */
+/** @param grantId revoking this grant also deletes the token */
 export async function issueMfaToken(
   db: Database,
   payload: MfaTokenPayload,
@@ -34,7 +34,7 @@ export async function issueMfaToken(
   return token;
 }
 
-/** What is behind a token; undefined when it is unknown, expired or used. */
+/** @returns undefined if the token is unknown, expired or used */
 export async function findMfaToken(db: Database, token: string): Promise<MfaTokenPayload | undefined> {
   const [row] = await db
     .select({ payload: oidcObjects.payload })
@@ -43,11 +43,11 @@ export async function findMfaToken(db: Database, token: string): Promise<MfaToke
   return row?.payload as MfaTokenPayload | undefined;
 }
 
-/** The token was used by another request meanwhile. */
-export class MfaTokenSpent extends Error {}
+/** A concurrent request has consumed the token. */
+export class MfaTokenUsed extends Error {}
 
-/** Keeps the progress with the token. @throws MfaTokenSpent */
-export const saveWithToken =
+/** Stores the progress with the token. @throws MfaTokenUsed */
+export const saveTokenProgress =
   (token: string): SaveProgress =>
   async (tx, progress) => {
     const saved = await tx
@@ -55,13 +55,13 @@ export const saveWithToken =
       .set({ payload: sql`${oidcObjects.payload} || ${JSON.stringify({ progress })}::jsonb` })
       .where(is(token))
       .returning({ id: oidcObjects.id });
-    if (saved.length === 0) throw new MfaTokenSpent();
+    if (saved.length === 0) throw new MfaTokenUsed();
   };
 
-/** Uses the token up: of parallel requests one succeeds. @throws MfaTokenSpent */
-export const spendToken =
+/** Consumes the token atomically. @throws MfaTokenUsed */
+export const consumeMfaToken =
   (token: string): SaveProgress =>
   async (tx) => {
-    const spent = await tx.delete(oidcObjects).where(is(token)).returning({ id: oidcObjects.id });
-    if (spent.length === 0) throw new MfaTokenSpent();
+    const deleted = await tx.delete(oidcObjects).where(is(token)).returning({ id: oidcObjects.id });
+    if (deleted.length === 0) throw new MfaTokenUsed();
   };

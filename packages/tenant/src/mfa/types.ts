@@ -1,44 +1,44 @@
-// The words of multi-factor authentication: factors, what a login still owes, and what the user has proved.
+// Types of multi-factor authentication. Everything here is stored as JSON.
 import type { AuthenticationMethod, EventRequest } from '@encore/actions-kit';
 import type { Suspension } from '@encore/actions-kit/runtime/types';
+import { authenticators } from '../storage/schema';
 
-/** The factors this tenant has; what Actions ask for beyond them counts as unusable. */
-export const FACTOR_TYPES = ['otp', 'recovery-code'] as const;
+/** The supported factors. */
+export const FACTOR_TYPES = authenticators.type.enumValues;
 export type FactorType = (typeof FACTOR_TYPES)[number];
 
-/** What the user has to do next: prove one of the factors, or set one of them up. */
+/** The user has to prove (challenge) or set up (enroll) one of the factors. */
 export interface Step {
   kind: 'challenge' | 'enroll';
-  /** The first one is offered first. */
+  /** In order of preference. */
   factors: [FactorType, ...FactorType[]];
 }
 
-/** A factor proved in this login. Plain JSON, like everything here: it waits in the database. */
+/** A factor proved in this login. */
 export type Proof = AuthenticationMethod & { name: 'mfa'; type: FactorType };
 
-/** How far a suspended login has come with its factors. */
 export interface FactorProgress {
-  /** Commands of the suspension that are settled. */
+  /** Number of completed commands of the suspension. */
   done: number;
-  /** Factors proved since the login began, in earlier suspensions too. */
+  /** Factors proved since the start of the login, including earlier suspensions. */
   proofs: Proof[];
-  /** The secret of a one-time password being set up, in base32. */
+  /** Base32 secret of a one-time password being enrolled. */
   secret?: string;
-  /** A new recovery code the user has not confirmed to have noted. */
+  /** A new recovery code the user has not yet confirmed to have saved. */
   recoveryCode?: string;
 }
 
-/** A login that waits for the user. */
+/** A suspended login. */
 export interface Waiting {
   userId: string;
   suspension: Suspension;
   progress: FactorProgress;
 }
 
-/** What a suspended login goes on with. */
+/** Resumes a suspended login. */
 export interface Continuation {
   suspension: Suspension;
-  /** The request that came back: to /continue, from a page of factors, or to the token endpoint. */
+  /** The resuming request: to /continue, a factor page or the token endpoint. */
   request: EventRequest;
   proofs: Proof[];
 }

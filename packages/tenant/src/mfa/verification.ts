@@ -1,5 +1,4 @@
-// Settles a step: the user proves a factor, or sets one up. What changes is one transaction with how far the login came.
-
+// Verifies or enrolls a factor. The factor and the progress of the login are updated in one transaction.
 import type { LogType } from '../logs/types';
 import type { Database } from '../storage/client';
 import type { Tenant } from '../tenant';
@@ -7,26 +6,26 @@ import {
   type AuthenticatorRow,
   addOtp,
   addRecoveryCode,
+  consumeOtp,
+  consumeRecoveryCode,
   findAuthenticators,
   newRecoveryCode,
   recordAttempt,
   type Store,
-  takeOtp,
-  takeRecoveryCode,
 } from './authenticators';
 import { newSecret, otpStep } from './otp';
 import type { FactorProgress, FactorType, Proof, Step } from './types';
 
-/** Stores the new progress with the login; throws when the login is over, which undoes the rest. */
+/** Stores the progress with the login. Throws if the login has ended, which rolls back the transaction. */
 export type SaveProgress = (db: Store, progress: FactorProgress) => Promise<void>;
 
 export interface Attempt {
   userId: string;
-  /** Which command of the suspension this settles. */
+  /** Index of the suspension's command. */
   at: number;
   step: Step;
   progress: FactorProgress;
-  /** The factor the user chose; one of the step's. */
+  /** The chosen factor of the step. */
   type: FactorType;
   code: string;
 }
@@ -35,20 +34,17 @@ export type ProofResult =
   | { ok: true; progress: FactorProgress }
   | { ok: false; reason: 'wrong' | 'too-many' };
 
-/** What the user needs before they can set a factor up: the secret, and a recovery code if they have none. */
-export function beginEnrollment(has: readonly FactorType[], progress: FactorProgress) {
+/** Adds a new secret, and a recovery code if the user has none, to the progress. */
+export function startEnrollment(enrolled: readonly FactorType[], progress: FactorProgress) {
   return {
     ...progress,
     secret: newSecret(),
-    ...(has.includes('recovery-code') ? {} : { recoveryCode: newRecoveryCode() }),
+    ...(enrolled.includes('recovery-code') ? {} : { recoveryCode: newRecoveryCode() }),
   };
 }
 
-/**
- * Checks a code and, if it is right, stores what it changes.
- * @throws what `save` throws
- */
-export async function prove(
+/** Checks a code, stores the result and logs it. @throws what `save` throws */
+export async function verifyFactor(
   { db, audit }: Pick<Tenant, 'db' | 'audit'>,
   attempt: Attempt,
   save: SaveProgress,
@@ -70,49 +66,49 @@ async function check(db: Database, attempt: Attempt, save: SaveProgress): Promis
   if (!row) return { ok: false, reason: 'wrong' };
   if (!(await recordAttempt(db, row))) return { ok: false, reason: 'too-many' };
   if (type === 'recovery-code') return recover(db, attempt, row, save);
-  return settle(db, save, progressAfter(attempt), (tx) => takeOtp(tx, row, attempt.code));
+  return storeProof(db, save, progressAfter(attempt), (tx) => consumeOtp(tx, row, attempt.code));
 }
 
-/** A recovery code is good for one login; the next one takes its place. */
+/** A used recovery code is replaced by a new one. */
 async function recover(db: Database, attempt: Attempt, row: AuthenticatorRow, save: SaveProgress) {
   const next = newRecoveryCode();
   const progress = { ...progressAfter(attempt), recoveryCode: next };
-  return settle(db, save, progress, (tx) => takeRecoveryCode(tx, row, attempt.code, next));
+  return storeProof(db, save, progress, (tx) => consumeRecoveryCode(tx, row, attempt.code, next));
 }
 
 async function enroll(db: Database, attempt: Attempt, save: SaveProgress): Promise<ProofResult> {
   const { userId, type, code, progress } = attempt;
   const { secret, recoveryCode } = progress;
   if (type === 'recovery-code') {
-    const own = recoveryCode ?? newRecoveryCode();
-    const after = { ...progressAfter(attempt), recoveryCode: own };
-    return settle(db, save, after, (tx) => addRecoveryCode(tx, userId, own));
+    const newCode = recoveryCode ?? newRecoveryCode();
+    const after = { ...progressAfter(attempt), recoveryCode: newCode };
+    return storeProof(db, save, after, (tx) => addRecoveryCode(tx, userId, newCode));
   }
   const step = secret === undefined ? undefined : otpStep(secret, code);
   if (secret === undefined || step === undefined) return { ok: false, reason: 'wrong' };
-  return settle(db, save, progressAfter(attempt), async (tx) => {
+  return storeProof(db, save, progressAfter(attempt), async (tx) => {
     const added = await addOtp(tx, userId, secret, step);
     if (added && recoveryCode) await addRecoveryCode(tx, userId, recoveryCode);
     return added;
   });
 }
 
-/** Both or neither: the factor's change, and that the login knows of it. */
-async function settle(
+/** Updates the factor and the login's progress atomically. */
+async function storeProof(
   db: Database,
   save: SaveProgress,
   progress: FactorProgress,
   change: (db: Store) => Promise<boolean>,
 ): Promise<ProofResult> {
-  const taken = await db.transaction(async (tx) => {
+  const ok = await db.transaction(async (tx) => {
     const changed = await change(tx);
     if (changed) await save(tx, progress);
     return changed;
   });
-  return taken ? { ok: true, progress } : { ok: false, reason: 'wrong' };
+  return ok ? { ok, progress } : { ok, reason: 'wrong' };
 }
 
-/** How far the login is once this attempt has succeeded. */
+/** The login's progress if this attempt succeeds. */
 export function progressAfter({ at, type, progress }: Attempt): FactorProgress {
   const proof: Proof = { name: 'mfa', type, timestamp: new Date().toISOString() };
   const { secret: _, ...rest } = progress;

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AccessToken, ClientCredentials, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { ResourceServerConfig } from '../config/schema';
-import { loginOf } from '../login/grants';
+import { grantForRequest } from '../login/grants';
 import type { Tenant } from '../tenant';
 import { filterByScope } from './claims';
 import { grantedPermissions, limitToPermissions } from './rbac';
@@ -28,7 +28,7 @@ export function accessTokenFormat(tenant: Tenant): Customizer {
     const { sub, aud, iat, exp } = jwt.payload;
     const api = tenant.config.resourceServers.get(String(aud));
     const machine = token.kind === 'ClientCredentials';
-    const login = machine ? undefined : await loginOf(tenant.db, ctx, token.grantId);
+    const login = machine ? undefined : await grantForRequest(tenant.db, ctx, token.grantId);
     const permissions = machine ? [...token.scopes] : await grantedPermissions(tenant, api, String(sub));
     const scopes = machine ? token.scopes : limitToPermissions(token.scopes, api, permissions);
     // Scope changes by Actions override RBAC.

@@ -1,7 +1,8 @@
 // oidc-provider's storage in Postgres. A single UPDATE consumes codes and tokens, so only one of several parallel redemptions succeeds.
 import { and, eq, or, sql } from 'drizzle-orm';
 import { type Adapter, type AdapterConstructor, type AdapterPayload, errors } from 'oidc-provider';
-import { endOf } from '../login/expiry';
+import { storedExpiry } from '../login/expiry';
+import { revokeFamily } from '../login/revoke';
 import type { Database } from '../storage/client';
 import { oidcObjects } from '../storage/schema';
 
@@ -23,7 +24,7 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
         payload: { ...payload },
         grant_id: payload.grantId ?? null,
         uid: payload.uid ?? null,
-        expires_at: endOf(this.kind, payload, end),
+        expires_at: storedExpiry(this.kind, payload, end),
       };
       // A result only updates a pending interaction; it must not recreate one that another request completed.
       if (this.kind === 'Interaction' && payload.result) {
@@ -125,13 +126,4 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
       );
     }
   };
-}
-
-/** Revokes a grant and all tokens issued under it. */
-export async function revokeFamily(db: Pick<Database, 'delete'>, grantId: string): Promise<void> {
-  await db
-    .delete(oidcObjects)
-    .where(
-      or(eq(oidcObjects.grant_id, grantId), and(eq(oidcObjects.kind, 'Grant'), eq(oidcObjects.id, grantId))),
-    );
 }

@@ -1,7 +1,7 @@
 // Adds the session id and claims set by Actions to ID tokens. oidc-provider would remove them as unknown to any scope.
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { loginOf } from '../login/grants';
+import { grantForRequest } from '../login/grants';
 import type { Tenant } from '../tenant';
 import { filterByScope } from './claims';
 
@@ -19,7 +19,7 @@ export function addLoginClaims(provider: Provider, tenant: Tenant): void {
   prototype.payload = async function payload() {
     const claims = await original.call(this);
     if (!this.ctx) return claims;
-    const login = await loginOf(tenant.db, this.ctx, this.ctx.oidc.entities.Grant?.jti);
+    const login = await grantForRequest(tenant.db, this.ctx, this.ctx.oidc.entities.Grant?.jti);
     if (!login) return claims;
     const custom = filterByScope(login.id_token_claims, new Set(this.scope?.split(' ')));
     return { ...claims, ...custom, ...(login.session_id ? { sid: login.session_id } : {}) };

@@ -7,7 +7,7 @@ import { csrf } from 'hono/csrf';
 import { compactVerify, createLocalJWKSet, decodeJwt } from 'jose';
 import type Provider from 'oidc-provider';
 import type { NodeBindings } from '../http';
-import { clientIp } from '../login/event';
+import { clientIp } from '../http';
 import { ConfirmSignOutPage, type Message, MessagePage } from '../pages/message';
 import { sessions } from '../storage/schema';
 import type { Tenant } from '../tenant';

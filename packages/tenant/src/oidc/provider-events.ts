@@ -1,15 +1,14 @@
-// Writes a log entry for every login and token exchange, from the events oidc-provider emits about them, and tells the
-// inspector which tokens were issued.
+// Writes log entries for logins and token exchanges and records issued tokens, from oidc-provider's events.
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { issuedTokens } from '../executions/issued-tokens';
-import { clientIp } from '../login/event';
-import { executionDetails, executionOf } from '../login/trigger';
+import { clientIp } from '../http';
+import { executionDetails, executionIdFor } from '../login/trigger';
 import type { LogEntry } from '../logs/audit';
 import type { LogType } from '../logs/types';
 import type { Tenant } from '../tenant';
 
-/** Log type of a grant, when it succeeds and when it fails. */
+/** Log types of a grant: success, failure. */
 const EXCHANGES: Record<string, [LogType, LogType]> = {
   authorization_code: ['seacft', 'feacft'],
   client_credentials: ['seccft', 'feccft'],
@@ -18,7 +17,6 @@ const EXCHANGES: Record<string, [LogType, LogType]> = {
   'http://auth0.com/oauth/grant-type/password-realm': ['sepft', 'fepft'],
 };
 
-/** Listens to the provider for the tenant log and the inspector. */
 export function logProviderEvents(provider: Provider, { audit, config, pipeline, recorder }: Tenant): void {
   const exchangeOf = (ctx: KoaContextWithOIDC) => EXCHANGES[String(ctx.oidc.params?.grant_type)];
   const context = (ctx: KoaContextWithOIDC): Omit<LogEntry, 'type'> => contextOf(ctx, config.clients);
@@ -38,7 +36,7 @@ export function logProviderEvents(provider: Provider, { audit, config, pipeline,
     const types = exchangeOf(ctx);
     if (types) audit.write({ ...context(ctx), type: types[0] });
     const tokens = issuedTokens(ctx.body);
-    const execution = executionOf(ctx);
+    const execution = executionIdFor(ctx);
     const grantId = ctx.oidc.entities.Grant?.jti;
     if (tokens && execution) recorder.issued(tokens, { execution }, pipeline);
     else if (tokens && grantId) recorder.issued(tokens, { grantId }, pipeline);
@@ -71,8 +69,8 @@ function contextOf(ctx: KoaContextWithOIDC, clients: Tenant['config']['clients']
   };
 }
 
-/** The execution of the Actions, when some ran in this request. */
+/** The execution of this request, if Actions ran. */
 function details(ctx: KoaContextWithOIDC): ReturnType<typeof executionDetails> | undefined {
-  const execution = executionOf(ctx);
+  const execution = executionIdFor(ctx);
   return execution === undefined ? undefined : executionDetails(execution);
 }

@@ -4,8 +4,8 @@ import type { Configuration, errors, KoaContextWithOIDC } from 'oidc-provider';
 import { GOOGLE_CONNECTION } from '../accounts/connections/google';
 import { findUser } from '../accounts/store';
 import { runRefresh } from '../login/refresh';
-import { ACTIONS_PROMPT, type SuspensionDetails, waitingPlace } from '../login/suspended-login';
-import { noteBrowser } from '../pages/browser-binding';
+import { ACTIONS_PROMPT, type SuspensionDetails, suspendedLocation } from '../login/suspended-login';
+import { bindLoginsToBrowser } from '../pages/browser-binding';
 import { renderProviderError } from '../pages/provider-error';
 import type { Tenant } from '../tenant';
 import { accessTokenFormat } from './access-token';
@@ -49,7 +49,7 @@ export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
     ctx.status = status;
     ctx.body = body;
   };
-  noteBrowser(provider);
+  bindLoginsToBrowser(provider);
   provider.on('grant.error', answer);
   provider.on('revocation.error', answer);
   provider.on('server_error', (_ctx, error: Error) => tenant.log.error({ err: error }, 'server error'));
@@ -141,7 +141,7 @@ function interactionUrl(
   params: Record<string, unknown>,
 ) {
   if (prompt.name === ACTIONS_PROMPT)
-    return waitingPlace(uid, prompt.details as unknown as SuspensionDetails);
+    return suspendedLocation(uid, prompt.details as unknown as SuspensionDetails);
   if (params.connection === GOOGLE_CONNECTION) return `/u/google?state=${uid}`;
   return `/u/${params.screen_hint === 'signup' ? 'signup' : 'login'}?state=${uid}`;
 }

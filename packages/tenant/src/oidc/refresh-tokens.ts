@@ -1,7 +1,7 @@
 // Refresh token behavior that oidc-provider lacks: the limit per user and client, non-rotating tokens, revocation by client.
 import { and, desc, eq, exists, gt, sql } from 'drizzle-orm';
 import type { KoaContextWithOIDC, RefreshToken } from 'oidc-provider';
-import { endOf } from '../login/expiry';
+import { storedExpiry } from '../login/expiry';
 import { revokeGrant } from '../login/revoke';
 import { grants, oidcObjects } from '../storage/schema';
 import type { Tenant } from '../tenant';
@@ -43,7 +43,7 @@ export async function renewIdleLifetime({ db, config }: Tenant, token: RefreshTo
     .update(oidcObjects)
     .set({
       payload: sql`${oidcObjects.payload} || ${JSON.stringify({ exp })}::jsonb`,
-      expires_at: endOf('RefreshToken', token, end),
+      expires_at: storedExpiry('RefreshToken', token, end),
     })
     .where(and(eq(oidcObjects.kind, 'RefreshToken'), eq(oidcObjects.id, token.jti)));
 }

@@ -10,7 +10,7 @@ const PATHS = ['/u', '/continue'];
 const cookieOf = (state: string) => `auth0_login_${state}`;
 
 /** Lets the browser of every login that stops for its user know it again. */
-export function noteBrowser(provider: Provider): void {
+export function bindLoginsToBrowser(provider: Provider): void {
   const sameSite = provider.issuer.startsWith('https:') ? 'none' : 'lax';
   provider.on('interaction.started', ({ cookies, oidc }: KoaContextWithOIDC) => {
     const login = oidc.entities.Interaction;
@@ -26,7 +26,7 @@ export const isSameBrowser = (c: Context, state: string): boolean =>
   getCookie(c, cookieOf(state)) !== undefined;
 
 /** Answers only about a login the browser began. @throws SessionNotFound about any other */
-export const sameBrowser: MiddlewareHandler = async (c, next) => {
+export const requireSameBrowser: MiddlewareHandler = async (c, next) => {
   if (!isSameBrowser(c, c.req.query('state') ?? ''))
     throw new errors.SessionNotFound('this browser did not begin the login');
   await next();

@@ -95,7 +95,7 @@ export function RecoveryCodePage({ code, ...page }: FactorPage & { code: string 
   return (
     <Frame
       {...page}
-      heading="Note your recovery code"
+      heading="Save your recovery code"
       lead="Without your authenticator app, this code lets you sign in once. Keep it where you keep passwords."
     >
       <code class="secret">{grouped(code)}</code>

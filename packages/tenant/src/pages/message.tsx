@@ -35,7 +35,7 @@ export function ConfirmSignOutPage({ tenant, action }: { tenant: string; action:
 }
 
 /** Sends a form that came from another site once more, from this one. */
-export function ComeBackPage(props: { tenant: string; action: string; fields: Record<string, unknown> }) {
+export function ResubmitPage(props: { tenant: string; action: string; fields: Record<string, unknown> }) {
   const { tenant, action, fields } = props;
   const texts = Object.entries(fields).filter(([, value]) => typeof value === 'string');
   return (
@@ -52,7 +52,7 @@ export function ComeBackPage(props: { tenant: string; action: string; fields: Re
   );
 }
 
-export const FOREIGN_FORM: Message = {
+export const CROSS_SITE_FORM: Message = {
   title: 'This form came from another site',
   text: ['Nothing was done. Go back to the app and sign in again.'],
 };

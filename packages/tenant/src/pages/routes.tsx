@@ -9,11 +9,11 @@ import { passwordHint, passwordProblem } from '../accounts/password-policy';
 import { Email } from '../accounts/profile';
 import { createUser } from '../accounts/store';
 import type { NodeBindings } from '../http';
-import { clientIp } from '../login/event';
+import { clientIp } from '../http';
 import { logFailedLogin, logSignUp } from '../logs/credentials';
 import { mailTicket } from '../mail/messages';
 import type { Tenant } from '../tenant';
-import { sameBrowser } from './browser-binding';
+import { requireSameBrowser } from './browser-binding';
 import { GooglePage } from './google';
 import { findLogin, finishLogin, type Interaction, parameter } from './interaction';
 import { EXPIRED, MessagePage } from './message';
@@ -42,7 +42,7 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
     );
   const app = new Hono<LoginPage>();
 
-  app.use(csrf(), sameBrowser);
+  app.use(csrf(), requireSameBrowser);
   app.use(async (c, next) => {
     const login = await findLogin(provider, c.req.query('state'));
     if (!login) return c.html(<MessagePage tenant={config.name} {...EXPIRED} />, 400);

@@ -3,7 +3,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
-import { findTicket, spendTicket, type Ticket } from '../../mail/tickets';
+import { consumeTicket, findTicket, type Ticket } from '../../mail/tickets';
 import { type Message, MessagePage } from '../../pages/message';
 import { users } from '../../storage/schema';
 import type { Tenant } from '../../tenant';
@@ -65,14 +65,14 @@ export function accountPages(tenant: Tenant): Hono {
     });
   }
   app.post('/email-verification', async (c) => {
-    const ticket = await spendTicket(db, 'email-verification', ticketOf(c));
+    const ticket = await consumeTicket(db, 'email-verification', ticketOf(c));
     if (!ticket) return showMessage(c, messages.LINK_EXPIRED, 400);
     const verified = { email_verified: true, updated_at: sql`now()` };
     await db.update(users).set(verified).where(eq(users.user_id, ticket.user_id));
     return showMessage(c, messages.EMAIL_VERIFIED);
   });
   app.post('/unblock', async (c) => {
-    const ticket = await spendTicket(db, 'unblock', ticketOf(c));
+    const ticket = await consumeTicket(db, 'unblock', ticketOf(c));
     const user = ticket && (await findUser(db, ticket.user_id));
     if (!user) return showMessage(c, messages.LINK_EXPIRED, 400);
     await unblock(db, user.email);

@@ -1,6 +1,6 @@
 // Sets a new password and redeems its ticket in one transaction.
 import { eq, sql } from 'drizzle-orm';
-import { spendTicket, type Ticket } from '../../mail/tickets';
+import { consumeTicket, type Ticket } from '../../mail/tickets';
 import { users } from '../../storage/schema';
 import type { Tenant } from '../../tenant';
 import { unblock } from '../brute-force';
@@ -14,7 +14,7 @@ export async function resetPassword(
 ): Promise<Ticket | undefined> {
   const password_hash = await hashPassword(password);
   return db.transaction(async (tx) => {
-    const spent = await spendTicket(tx, 'password-reset', ticket);
+    const spent = await consumeTicket(tx, 'password-reset', ticket);
     if (!spent) return undefined;
     const [user] = await tx
       .update(users)

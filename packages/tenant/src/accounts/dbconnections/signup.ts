@@ -1,6 +1,6 @@
 // POST /dbconnections/signup: creates a user of a database connection.
 import type { IncomingMessage } from 'node:http';
-import { clientIp } from '../../login/event';
+import { clientIp } from '../../http';
 import type { LogEntry } from '../../logs/audit';
 import { mailTicket } from '../../mail/messages';
 import type { Tenant } from '../../tenant';

@@ -1,20 +1,20 @@
-// Makes the page say what a document from the server says, changing only what differs: scroll, focus and open
+// Makes the page announce what a document from the server says, changing only what differs: scroll, focus and open
 // disclosures stay where they are.
 
-import { filterBox, mark, part } from './dom';
-import { takeList } from './list-patch';
+import { byId, copyAttribute, filterBox } from './dom';
+import { updateList } from './list-patch';
 
 /** As the server drew it; on the page, disclosures may be open since. */
-let drawn = part('detail').innerHTML;
+let drawn = byId('detail').innerHTML;
 let listTop = 0;
 
 /**
  * @param keepDetail leaves the right side alone
  * @returns what is new in the list, as text
  */
-export function apply(from: Document, { keepDetail = false } = {}): string[] {
+export function applyDocument(from: Document, { keepDetail = false } = {}): string[] {
   document.title = from.title;
-  const list = part('list');
+  const list = byId('list');
   const wasHidden = list.clientHeight === 0;
   if (!wasHidden) listTop = list.scrollTop;
   const { tab, shows } = from.body.dataset;
@@ -23,7 +23,7 @@ export function apply(from: Document, { keepDetail = false } = {}): string[] {
   takeFilter(from);
   // A list that was hidden, on a small screen, has lost its place.
   if (wasHidden) list.scrollTop = listTop;
-  const added = takeList(part('list', from));
+  const added = updateList(byId('list', from));
   takeProblems(from);
   if (!keepDetail) takeDetail(from);
   return added;
@@ -32,7 +32,7 @@ export function apply(from: Document, { keepDetail = false } = {}): string[] {
 function takeTabs(from: Document): void {
   const fresh = from.querySelectorAll('#tabs a');
   for (const [index, link] of document.querySelectorAll('#tabs a').entries())
-    mark(link, 'aria-current', fresh[index]);
+    copyAttribute(link, 'aria-current', fresh[index]);
 }
 
 /** Leaves alone what is being typed. */
@@ -42,20 +42,20 @@ function takeFilter(from: Document): void {
   if (!input || !fresh) return;
   const typing = input === document.activeElement && input.placeholder === fresh.placeholder;
   if (!typing) input.value = fresh.value;
-  for (const name of ['placeholder', 'aria-label']) mark(input, name, fresh);
-  if (input.form) mark(input.form, 'action', fresh.form);
+  for (const name of ['placeholder', 'aria-label']) copyAttribute(input, name, fresh);
+  if (input.form) copyAttribute(input.form, 'action', fresh.form);
 }
 
 function takeProblems(from: Document): void {
-  const [problems, fresh] = [part('problems'), part('problems', from)];
+  const [problems, fresh] = [byId('problems'), byId('problems', from)];
   if (problems.innerHTML === fresh.innerHTML) return;
-  mark(problems, 'hidden', fresh);
+  copyAttribute(problems, 'hidden', fresh);
   problems.replaceChildren(...fresh.childNodes);
 }
 
 function takeDetail(from: Document): void {
-  const [detail, fresh] = [part('detail'), part('detail', from)];
-  mark(detail, 'data-passing', fresh);
+  const [detail, fresh] = [byId('detail'), byId('detail', from)];
+  copyAttribute(detail, 'data-passing', fresh);
   if (drawn === fresh.innerHTML) return;
   const sameOne = detail.dataset.of === location.pathname;
   const open = [...detail.querySelectorAll('details')].map((each) => each.open);

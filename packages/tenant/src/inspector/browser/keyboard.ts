@@ -1,14 +1,14 @@
 // The inspector by keyboard. Keys without a modifier can be turned off in the sheet that lists them.
 
-import { filterBox, openRow, part, rowLinks, showsOne } from './dom';
+import { byId, currentRow, filterBox, isDetailShown, rowLinks } from './dom';
 import { applyFilter } from './link-handlers';
 
 const STORED = 'inspector-keys';
 
 export function startKeys(): void {
-  const sheet = part('shortcuts');
-  const choice = part('single-keys');
-  const opener = part('keys');
+  const sheet = byId('shortcuts');
+  const choice = byId('single-keys');
+  const opener = byId('keys');
   if (!(sheet instanceof HTMLDialogElement) || !(choice instanceof HTMLInputElement)) return;
   choice.checked = localStorage.getItem(STORED) !== 'off';
   choice.addEventListener('change', () => localStorage.setItem(STORED, choice.checked ? 'on' : 'off'));
@@ -30,7 +30,7 @@ function actionOf(
 ): (() => void) | undefined {
   const focused = document.activeElement;
   const filtering = focused === filterBox();
-  const inList = focused?.closest('.side') || !showsOne();
+  const inList = focused?.closest('.side') || !isDetailShown();
   if (key === 'ArrowDown' && inList) return () => step(1);
   if (key === 'ArrowUp' && inList) return filtering ? undefined : () => step(-1);
   if (key === 'Escape') return leave(filtering);
@@ -45,7 +45,7 @@ function actionOf(
   if (key === 'j') return () => step(1);
   if (key === 'k') return () => step(-1);
   if (key === '/') return () => filterBox()?.select();
-  if (key === 'f') return () => part('follow').click();
+  if (key === 'f') return () => byId('follow').click();
   if (key === '?') return () => sheet.showModal();
   if (key === 'r') return () => document.querySelector<HTMLElement>('#detail form button')?.click();
   return undefined;
@@ -60,15 +60,15 @@ function leave(filtering: boolean): (() => void) | undefined {
       applyFilter();
     };
   }
-  if (filtering) return () => (openRow() ?? rowLinks()[0] ?? input)?.focus();
+  if (filtering) return () => (currentRow() ?? rowLinks()[0] ?? input)?.focus();
   const back = document.querySelector<HTMLElement>('#detail .back a');
   return back ? () => back.click() : undefined;
 }
 
-/** To the next or previous row; at the end of the list, to what comes after it. */
+/** DetailLink the next or previous row; at the end of the list, to what comes after it. */
 function step(by: 1 | -1): void {
   const rows = rowLinks();
-  const at = rows.find((row) => row === document.activeElement) ?? openRow();
+  const at = rows.find((row) => row === document.activeElement) ?? currentRow();
   const next = at ? rows[rows.indexOf(at) + by] : rows[0];
   if (next) next.focus();
   else if (by === 1) document.querySelector<HTMLElement>('#more a')?.click();

@@ -1,16 +1,16 @@
-// Links and forms of the inspector swap what they change; everything else is the browser's.
+// LinkList and forms of the inspector swap what they change; everything else is the browser's.
 
 import { filterBox } from './dom';
 import { setFollow } from './follow-mode';
 import { appendRows } from './list-patch';
-import { fetchList, send, visit } from './navigation';
+import { fetchList, navigate, submitForm } from './navigation';
 
 /** After the last letter; what an earlier one asked for is given up. */
 const TYPING_PAUSE_MS = 50;
 
 export function startLinks(): void {
   history.scrollRestoration = 'manual';
-  addEventListener('popstate', () => void visit(location.href, { history: 'keep', focus: true }));
+  addEventListener('popstate', () => void navigate(location.href, { history: 'keep', focus: true }));
   document.addEventListener('click', follow);
   document.addEventListener('submit', submit);
   let pause: ReturnType<typeof setTimeout> | undefined;
@@ -30,7 +30,7 @@ function follow(event: MouseEvent): void {
   event.preventDefault();
   if (link.closest('#rows')) setFollow(false);
   if (link.closest('#more')) void showMore(link.href);
-  else void visit(link.href, { history: 'push', focus: !link.closest('#tabs') });
+  else void navigate(link.href, { history: 'push', focus: !link.closest('#tabs') });
 }
 
 async function showMore(address: string): Promise<void> {
@@ -42,16 +42,16 @@ function submit(event: SubmitEvent): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method === 'dialog') return;
   event.preventDefault();
-  if (form.method === 'post') void send(form);
+  if (form.method === 'post') void submitForm(form);
   else applyFilter();
 }
 
-/** The filter is part of the address; typing does not fill the history. */
+/** The filter is byId of the address; typing does not fill the history. */
 export function applyFilter(): void {
   const input = filterBox();
   if (!input?.form) return;
   const address = new URL(input.form.action);
   const filter = input.value.trim();
   if (filter) address.searchParams.set('filter', filter);
-  void visit(address.href, { history: 'replace', focus: false });
+  void navigate(address.href, { history: 'replace', focus: false });
 }

@@ -1,19 +1,19 @@
 // The list on the left. What is new comes in where it belongs, and what is being read stays where it is.
-import { mark, part } from './dom';
+import { byId, copyAttribute } from './dom';
 
 /**
  * Takes over a list fresh from the server.
  * @returns what is new in the list that was shown, as text, first one first; nothing when it is another list
  */
-export function takeList(fresh: HTMLElement): string[] {
-  const list = part('list');
+export function updateList(fresh: HTMLElement): string[] {
+  const list = byId('list');
   const same = list.dataset.of === fresh.dataset.of;
   const shown = new Map([...list.querySelectorAll('#rows > li')].map((row) => [row.id, row]));
   const rows = [...fresh.querySelectorAll('#rows > li')];
   const isNew = rows.filter(({ id }) => !shown.has(id));
   if (!same || isNew.length === rows.length) {
     list.replaceChildren(...fresh.childNodes);
-    for (const name of ['data-of', 'aria-label']) mark(list, name, fresh);
+    for (const name of ['data-of', 'aria-label']) copyAttribute(list, name, fresh);
     if (!same) list.scrollTop = 0;
   } else {
     keepingPlace(list, isNew.length, () => mergeRows(list, fresh, rows, shown));
@@ -27,10 +27,10 @@ export function takeList(fresh: HTMLElement): string[] {
 
 /** Further rows at the end. @returns the first of them */
 export function appendRows(fresh: HTMLElement): HTMLAnchorElement | null {
-  const rows = part('rows');
+  const rows = byId('rows');
   const more = [...fresh.querySelectorAll('#rows > li')].filter(({ id }) => !document.getElementById(id));
   rows.append(...more);
-  takeMore(part('list'), fresh);
+  takeMore(byId('list'), fresh);
   return more[0]?.querySelector('a') ?? null;
 }
 
@@ -49,7 +49,7 @@ function mergeRows(
     return known;
   });
   const beyond = fresh.querySelector('#more') ? [...shown.values()] : [];
-  const target = part('rows');
+  const target = byId('rows');
   let place = target.firstElementChild;
   for (const row of [...merged, ...beyond]) {
     if (row === place) place = place.nextElementSibling;
@@ -66,7 +66,7 @@ function mergeRows(
 function takeRow(known: Element, row: Element): void {
   const [link, fresh] = [known.querySelector('a'), row.querySelector('a')];
   if (!link || !fresh) return;
-  mark(link, 'href', fresh);
+  copyAttribute(link, 'href', fresh);
   if (link.innerHTML !== fresh.innerHTML) link.replaceChildren(...fresh.childNodes);
 }
 

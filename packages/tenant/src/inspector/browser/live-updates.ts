@@ -1,9 +1,9 @@
 // Keeps the page up to date while it is looked at. The stream only says that something changed; asking again is also how
 // the page catches up after it lost the tenant.
 
-import { part, say } from './dom';
-import { openNewest } from './follow-mode';
-import { refresh } from './navigation';
+import { byId, announce as say } from './dom';
+import { openNewestLogin } from './follow-mode';
+import { refreshPage } from './navigation';
 
 const RETRY_MS = 500;
 /** At most so often, however much happens. */
@@ -49,20 +49,20 @@ function changed(): void {
   if (pending) return;
   pending = setTimeout(async () => {
     pending = undefined;
-    const added = await refresh();
+    const added = await refreshPage();
     if (!added) return changed();
-    announce(added);
-    if (added.length > 0) await openNewest();
+    announceNew(added);
+    if (added.length > 0) await openNewestLogin();
   }, PAUSE_MS);
 }
 
-function announce(added: string[]): void {
+function announceNew(added: string[]): void {
   const [first] = added;
   if (first) say(added.length === 1 ? `New: ${first}` : `${added.length} new, the latest: ${first}`);
 }
 
 function showState(state: 'live' | 'lost'): void {
-  const live = part('live');
+  const live = byId('live');
   live.hidden = false;
   live.classList.toggle('lost', state === 'lost');
   live.textContent = state === 'live' ? 'live' : 'connecting';

@@ -1,7 +1,7 @@
 // Going from one address of the inspector to another without loading the page anew. The server draws every state; here
 // it is fetched and taken over, so there is one way to draw it.
-import { apply } from './document-patch';
-import { heading, openRow, part, say, showsOne } from './dom';
+import { applyDocument } from './document-patch';
+import { announce, byId, currentRow, heading, isDetailShown } from './dom';
 
 /** Slower answers show that something is under way. */
 const PATIENCE_MS = 300;
@@ -15,7 +15,7 @@ async function fetchPage(address: string, init: RequestInit = {}): Promise<Docum
   loading?.abort();
   const mine = new AbortController();
   loading = mine;
-  const busy = part('busy');
+  const busy = byId('busy');
   const slow = setTimeout(() => busy.removeAttribute('hidden'), PATIENCE_MS);
   try {
     const response = await fetch(address, { ...init, signal: mine.signal });
@@ -40,18 +40,18 @@ interface Visit {
   focus: boolean;
 }
 
-export async function visit(address: string, { history: how, focus }: Visit): Promise<void> {
-  const from = openRow()?.pathname;
+export async function navigate(address: string, { history: how, focus }: Visit): Promise<void> {
+  const from = currentRow()?.pathname;
   if (how !== 'keep')
     history[how === 'push' && address !== location.href ? 'pushState' : 'replaceState'](null, '', address);
   const page = await fetchPage(address);
   if (!page) return;
-  apply(page);
+  applyDocument(page);
   if (focus) focusAfter(from);
 }
 
 function focusAfter(from: string | undefined): void {
-  if (showsOne()) {
+  if (isDetailShown()) {
     scrollTo(0, 0);
     heading()?.focus({ preventScroll: true });
     return;
@@ -63,14 +63,14 @@ function focusAfter(from: string | undefined): void {
 }
 
 /** Asks again what the page shows. @returns what is new in the list; undefined while something else is fetched */
-export async function refresh(): Promise<string[] | undefined> {
+export async function refreshPage(): Promise<string[] | undefined> {
   if (loading) return undefined;
   const page = await fetchPage(location.href);
-  return page ? apply(page, { keepDetail: part('detail').hasAttribute('data-passing') }) : [];
+  return page ? applyDocument(page, { keepDetail: byId('detail').hasAttribute('data-passing') }) : [];
 }
 
 /** Sends a form whose answer is shown but has no address. */
-export async function send(form: HTMLFormElement): Promise<void> {
+export async function submitForm(form: HTMLFormElement): Promise<void> {
   const button = form.querySelector('button');
   const label = button?.textContent ?? '';
   button?.setAttribute('aria-busy', 'true');
@@ -79,15 +79,15 @@ export async function send(form: HTMLFormElement): Promise<void> {
   if (button) button.textContent = label;
   button?.removeAttribute('aria-busy');
   if (page) {
-    apply(page);
+    applyDocument(page);
     focusAfter(undefined);
   } else if (!loading) {
-    say('The tenant does not answer.');
+    announce('The tenant does not answer.');
   }
 }
 
 /** The list of another address, without going there. */
 export async function fetchList(address: string): Promise<HTMLElement | undefined> {
   const page = await fetchPage(address);
-  return page && part('list', page);
+  return page && byId('list', page);
 }

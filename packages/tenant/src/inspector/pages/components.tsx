@@ -1,13 +1,13 @@
 /** @jsxImportSource hono/jsx */
 // The small parts details are made of: moments, chips, cards, facts, and JSON behind a disclosure.
 import type { Child } from 'hono/jsx';
-import { shortTime, wholeTime } from '../format';
-import type { Tone } from '../types';
+import type { Tone } from '../../storage/execution-record';
+import { formatDateTime, formatTime } from '../format';
 
-export function Moment({ at }: { at: Date }) {
+export function Time({ at }: { at: Date }) {
   return (
-    <time datetime={at.toISOString()} title={wholeTime(at)}>
-      {shortTime(at)}
+    <time datetime={at.toISOString()} title={formatDateTime(at)}>
+      {formatTime(at)}
     </time>
   );
 }
@@ -54,7 +54,7 @@ export function Metadata({ values, none }: { values: object | null | undefined; 
   return <Facts code facts={entries.map(([name, value]): Fact => [name, JSON.stringify(value)])} />;
 }
 
-export function Json({ of, label = 'JSON' }: { of: unknown; label?: string }) {
+export function JsonDetails({ of, label = 'JSON' }: { of: unknown; label?: string }) {
   return (
     <details class="json">
       <summary>{label}</summary>
@@ -64,12 +64,12 @@ export function Json({ of, label = 'JSON' }: { of: unknown; label?: string }) {
 }
 
 /** A link to one of another tab. */
-export function To({ tab, id, children }: { tab: string; id: string; children: Child }) {
+export function DetailLink({ tab, id, children }: { tab: string; id: string; children: Child }) {
   return <a href={`/inspector/${tab}/${encodeURIComponent(id)}`}>{children}</a>;
 }
 
-/** Links with what is said of each; a sentence when there are none. */
-export function Links({
+/** LinkList with what is said of each; a sentence when there are none. */
+export function LinkList({
   items,
   none,
 }: {

@@ -4,7 +4,7 @@ import type { Database } from '../../storage/client';
 import { users } from '../../storage/schema';
 
 /** The addresses of those of these users that still exist, by user id. */
-export async function emailsOf(
+export async function emailsByUserId(
   db: Database,
   rows: { user_id: string | null }[],
 ): Promise<Map<string, string>> {

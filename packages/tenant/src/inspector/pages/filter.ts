@@ -1,15 +1,15 @@
 // The filter box as a condition of Postgres: several words all match, each anywhere in any of the columns, in any case.
 import { and, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { wordsOf } from '../format';
+import { filterWords } from '../../executions/store';
 
 /** @returns undefined for an empty filter, so that everything matches */
-export function containing(filter: string, columns: SQLWrapper[]): SQL | undefined {
+export function matchesFilter(filter: string, columns: SQLWrapper[]): SQL | undefined {
   const text = sql`lower(concat_ws(' ', ${sql.join(columns, sql`, `)}))`;
-  return and(...wordsOf(filter).map((word) => sql`strpos(${text}, ${word}) > 0`));
+  return and(...filterWords(filter).map((word) => sql`strpos(${text}, ${word}) > 0`));
 }
 
 /** The same for lists that are read whole. */
-export const contains = (filter: string, ...texts: (string | null | undefined)[]): boolean => {
+export const matchesText = (filter: string, ...texts: (string | null | undefined)[]): boolean => {
   const text = texts.filter(Boolean).join(' ').toLowerCase();
-  return wordsOf(filter).every((word) => text.includes(word));
+  return filterWords(filter).every((word) => text.includes(word));
 };

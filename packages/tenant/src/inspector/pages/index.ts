@@ -64,7 +64,7 @@ export function inspector(tenant: Tenant): Hono {
   }
   app.post('/logins/:id/run-again', async (c) => {
     const id = c.req.param('id');
-    const [now, then] = await Promise.all([tenant.executions.runAgain(id), tenant.executions.get(id)]);
+    const [now, then] = await Promise.all([tenant.executions.replay(id), tenant.executions.timeline(id)]);
     return show(c, viewOf(c, logins, id), now && then && ranAgain(now, then, searchOf(c)));
   });
   return app;

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 // The left side: tabs, filter, and the list with its chips.
-import { Chip, Moment } from './components';
+import { Chip, Time } from './components';
 import type { Row, RowPage, Tab } from './tab';
 
 /** What the address says. */
@@ -90,7 +90,7 @@ function RowItem({ row: { id, title, at, line, chip }, view }: { row: Row; view:
     <li id={`row-${id}`}>
       <a href={addressOf({ ...view, id })} aria-current={id === view.id ? 'true' : undefined}>
         <span>
-          <b>{title}</b> {at && <Moment at={at} />}
+          <b>{title}</b> {at && <Time at={at} />}
         </span>{' '}
         <span>
           <span class="line">{line}</span> {chip && <Chip {...chip} />}

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-// The keys of the inspector, listed by `?`. They exist only with the script, which opens the dialog.
+// The keys of the inspector, commaList by `?`. They exist only with the script, which opens the dialog.
 
 const KEYS: [keys: string[], what: string][] = [
   [['/'], 'Filter the list'],

@@ -1,6 +1,6 @@
 // What a tab of the inspector is: a list on the left, one of it on the right.
 import type { Child } from 'hono/jsx';
-import type { Tone } from '../types';
+import type { Tone } from '../../storage/execution-record';
 
 /** One line of a list. */
 export interface Row {
@@ -60,11 +60,11 @@ export interface Tab {
   empty: Child;
 }
 
-/** Lists whose pages are counted rather than named: what `before` says, as a number. */
+/** Lists whose pages are formatCount rather than named: what `before` says, as a number. */
 export const offsetOf = ({ before }: ListQuery): number => Math.max(0, Math.trunc(Number(before ?? 0)) || 0);
 
 /** A page of rows read with one more than the limit, which tells whether there is another page. */
-export function countedPage(rows: Row[], query: ListQuery): RowPage {
+export function offsetPage(rows: Row[], query: ListQuery): RowPage {
   const more = rows.length > query.limit;
   return { rows: rows.slice(0, query.limit), next: more ? String(offsetOf(query) + query.limit) : null };
 }

@@ -52,7 +52,7 @@ export const row = (page: Page, text: string) =>
   page.locator('#rows').getByRole('link', { name: text }).first();
 
 /** No barrier axe can find, and nothing wider than the screen. */
-export async function expectNoBarrier(page: Page): Promise<void> {
+export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

@@ -1,16 +1,16 @@
 /** @jsxImportSource hono/jsx */
 // One login, from top to bottom: when, what, and what became of it. JSON is one click away, never the first thing.
 
-import { duration } from '../format';
+import { formatDuration } from '../format';
 import type { Timeline, TimelineEntry } from '../types';
-import { Facts, Json } from './components';
+import { Facts, JsonDetails } from './components';
 
 export function TimelineView({ entries }: Pick<Timeline, 'entries'>) {
   return (
     <ol class="timeline">
       {entries.map((entry) => (
         <li class={entry.tone} key={`${entry.at} ${entry.title}`}>
-          <span class="when">{duration(entry.at)}</span>
+          <span class="when">{formatDuration(entry.at)}</span>
           <Entry {...entry} />
         </li>
       ))}
@@ -34,7 +34,7 @@ function Entry({ title, aside, rows, console: lines, diff, notes, tokens, json }
         </p>
       ))}
       {tokens && tokens.length > 0 && <Tokens tokens={tokens} />}
-      {json !== undefined && <Json of={json} />}
+      {json !== undefined && <JsonDetails of={json} />}
     </article>
   );
 }
@@ -89,7 +89,7 @@ function Tokens({ tokens }: { tokens: NonNullable<TimelineEntry['tokens']> }) {
         <section key={title}>
           <h4>{title}</h4>
           <Facts code facts={facts.map(({ name, value }) => [name, value])} />
-          <Json of={json} />
+          <JsonDetails of={json} />
         </section>
       ))}
     </div>

@@ -1,45 +1,41 @@
-// One Action in the timeline: its calls and what became of them, what it asked, what it wrote, how it failed.
+// Timeline entries for the Actions: calls with their outcomes, requests, console output and errors.
 import { relative } from 'node:path';
 import process from 'node:process';
 import type { RecordedCall } from '@encore/actions-kit/runtime/calls';
 import type { ActionRun } from '@encore/actions-kit/runtime/types';
 import type { ExecutionRecord, Stretch } from '../../storage/execution-record';
-import { duration } from '../format';
-import type { TimelineEntry } from '../types';
+import { formatDuration } from '../format';
+import type { TimelineEntry, TimelineRow } from '../types';
 import { codeOf } from './call-code';
-import { fateOf } from './call-outcomes';
+import { callOutcome } from './call-outcomes';
 import { observationRow } from './observations';
 
-type Row = TimelineEntry['rows'][number];
-
-/** The Actions of a stretch, in their order. */
 export function actionEntries(record: ExecutionRecord, stretch: Stretch): TimelineEntry[] {
-  const begun = record.stretches[0].at;
   return stretch.runs.map((run) => ({
-    at: Math.max(0, run.started_at - begun),
-    title: run.handler === 'onContinuePostLogin' ? `${run.action}, on return` : run.action,
-    aside: duration(run.ms),
+    at: run.started_at,
+    title: run.handler === 'onContinuePostLogin' ? `${run.action}, resumed` : run.action,
+    aside: formatDuration(run.ms),
     tone: run.error ? 'bad' : 'good',
     rows: rowsOf(record, stretch, run),
     ...(run.console.length > 0 ? { console: run.console } : {}),
-    ...(run.error ? { notes: [{ text: failure(run.error), tone: 'bad' }] } : {}),
+    ...(run.error ? { notes: [{ text: errorText(run.error), tone: 'bad' }] } : {}),
     json: run,
   }));
 }
 
-/** Calls and observations in the order in which they happened. */
-function rowsOf(record: ExecutionRecord, stretch: Stretch, run: ActionRun): Row[] {
+/** Calls and observations in chronological order. */
+function rowsOf(record: ExecutionRecord, stretch: Stretch, run: ActionRun): TimelineRow[] {
   const all = record.stretches.flatMap(({ runs }) => runs.flatMap(({ calls }) => calls));
-  const seen = (at: number) => run.observations.filter(({ after }) => after === at).map(observationRow);
+  const observed = (at: number) => run.observations.filter(({ after }) => after === at).map(observationRow);
   const rows = run.calls.flatMap((call, at) => {
     const later = all.slice(all.indexOf(call) + 1);
-    const fate = fateOf({ record, stretch, call, beside: run.calls, later, at: run.started_at });
-    return [...seen(at), { code: codeOf(call, metadataBefore(call, all, stretch)), ...fate }];
+    const outcome = callOutcome({ record, stretch, call, runCalls: run.calls, later, at: run.started_at });
+    return [...observed(at), { code: codeOf(call, metadataBefore(call, all, stretch)), ...outcome }];
   });
-  return [...rows, ...seen(run.calls.length)];
+  return [...rows, ...observed(run.calls.length)];
 }
 
-/** The whole metadata before a call that replaces it: an earlier call's, or that of the event. */
+/** The metadata before a call that replaces it: from the previous such call, or from the event. */
 function metadataBefore(
   call: RecordedCall,
   all: RecordedCall[],
@@ -52,13 +48,13 @@ function metadataBefore(
   return event.transaction?.metadata ?? {};
 }
 
-/** The message, and the place of the Action's own code it came from. */
-function failure({ message, stack = '' }: { message: string; stack?: string }): string {
-  const place = placeOf(stack);
-  return place ? `${message} (${place})` : message;
+/** The message and the location in the Action's own code. */
+function errorText({ message, stack = '' }: { message: string; stack?: string }): string {
+  const location = locationIn(stack);
+  return location ? `${message} (${location})` : message;
 }
 
-function placeOf(stack: string): string | undefined {
+function locationIn(stack: string): string | undefined {
   for (const [, file = '', line, column] of stack.matchAll(
     /\(?((?:\/|[A-Z]:\\)[^()\n]*?):(\d+):(\d+)\)?$/gm,
   )) {

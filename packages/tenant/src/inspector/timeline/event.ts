@@ -1,30 +1,28 @@
-// What the Actions were told: of the whole event the fields an Action is likely to decide by.
+// Timeline entry for the event passed to the Actions: the fields Actions typically depend on.
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
 import type { ExecutionRecord, Stretch } from '../../storage/execution-record';
-import type { TimelineEntry } from '../types';
-import { inWords } from './words';
+import { formatValue } from '../format';
+import type { TimelineEntry, TimelineRow } from '../types';
 
-const AGAIN =
-  'As recorded. Requests get the recorded answers, and the cache holds what it held then; tokens and other values that were left out of the record have stand-ins.';
+const REPLAY_NOTE =
+  'Replayed from the recording. Requests return the recorded responses, and the cache holds what it held then. Placeholders stand in for tokens and other redacted values.';
 
-type Row = TimelineEntry['rows'][number];
-
-export function toldEntry(record: ExecutionRecord, stretch: Stretch): TimelineEntry {
+export function eventEntry(record: ExecutionRecord, stretch: Stretch): TimelineEntry {
   const { at, event } = stretch;
   const first = stretch === record.stretches[0];
   return {
-    at: at - record.stretches[0].at,
-    title: first ? 'What the Actions were told' : 'What they were told on return',
-    aside: `event, ${countFields(event)} fields`,
+    at,
+    title: first ? 'Event passed to the Actions' : 'Event after resuming',
+    aside: `${countFields(event)} fields`,
     tone: 'quiet',
-    rows: first ? beginning(event) : onReturn(event),
-    ...(first && record.again ? { notes: [{ text: AGAIN, tone: 'quiet' }] } : {}),
+    rows: first ? initialFields(event) : returnFields(event),
+    ...(first && record.replayed ? { notes: [{ text: REPLAY_NOTE, tone: 'quiet' }] } : {}),
     json: event,
   };
 }
 
-function beginning(event: TriggerEvent): Row[] {
-  const { user, transaction, authentication, session, refresh_token, authorization } = event;
+function initialFields(event: TriggerEvent): TimelineRow[] {
+  const { user, transaction, session, refresh_token, authorization, request } = event;
   const metadata = (name: 'app_metadata' | 'user_metadata') =>
     Object.entries(user[name] ?? {})
       .filter(([key]) => key !== 'roles')
@@ -37,47 +35,48 @@ function beginning(event: TriggerEvent): Row[] {
     row('transaction.protocol', transaction?.protocol),
     row('transaction.requested_scopes', transaction?.requested_scopes),
     row('connection.name', event.connection.name),
-    ...(authentication ? [row('authentication.methods', authentication.methods.map(method))] : []),
+    ...methodsRow(event),
     row('stats.logins_count', event.stats.logins_count),
-    ...(authorization?.roles.length ? [row('authorization.roles', authorization.roles)] : []),
-    ...(user.enrolledFactors?.length
-      ? [
-          row(
-            'user.enrolledFactors',
-            user.enrolledFactors.map(({ type }) => type),
-          ),
-        ]
-      : []),
-    ...(session?.metadata ? [row('session.metadata', session.metadata)] : []),
-    ...(refresh_token?.metadata ? [row('refresh_token.metadata', refresh_token.metadata)] : []),
-    ...extras(event),
+    ...optionalRow('authorization.roles', nonEmpty(authorization?.roles)),
+    ...optionalRow('user.enrolledFactors', nonEmpty(user.enrolledFactors?.map(({ type }) => type))),
+    ...optionalRow('session.metadata', session?.metadata),
+    ...optionalRow('refresh_token.metadata', refresh_token?.metadata),
+    ...Object.entries(request.query)
+      .filter(([name]) => name.startsWith('ext-'))
+      .map(([name, value]) => row(`request.query["${name}"]`, value)),
   ];
 }
 
-/** What came back with the user. */
-function onReturn({ request, authentication, user }: TriggerEvent): Row[] {
-  const sent = { ...request.query, ...request.body };
+function returnFields(event: TriggerEvent): TimelineRow[] {
+  const { request, user } = event;
   return [
     row('request.method', request.method),
-    ...Object.entries(sent)
+    ...Object.entries({ ...request.query, ...request.body })
       .filter(([name]) => name !== 'state')
       .map(([name, value]) => row(`request.${name in request.body ? 'body' : 'query'}.${name}`, value)),
-    ...(authentication ? [row('authentication.methods', authentication.methods.map(method))] : []),
+    ...methodsRow(event),
     row('user.app_metadata', user.app_metadata),
     row('user.user_metadata', user.user_metadata),
   ];
 }
 
-const extras = ({ request }: TriggerEvent): Row[] =>
-  Object.entries(request.query)
-    .filter(([name]) => name.startsWith('ext-'))
-    .map(([name, value]) => row(`request.query["${name}"]`, value));
+const row = (name: string, value: unknown): TimelineRow => ({
+  code: `event.${name}`,
+  result: formatValue(value),
+});
 
-const row = (name: string, value: unknown): Row => ({ code: `event.${name}`, result: inWords(value) });
+const optionalRow = (name: string, value: unknown): TimelineRow[] =>
+  value === undefined ? [] : [row(name, value)];
 
-const method = ({ name, type }: { name: string; type?: string }): string => (type ? `${name}:${type}` : name);
+const nonEmpty = <T>(values: T[] | undefined): T[] | undefined => (values?.length ? values : undefined);
 
-/** How many values the event holds, however deep. */
+const methodsRow = ({ authentication }: TriggerEvent): TimelineRow[] =>
+  optionalRow(
+    'authentication.methods',
+    authentication?.methods.map(({ name, type }) => (type ? `${name}:${type}` : name)),
+  );
+
+/** Number of leaf values. */
 function countFields(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 1;
   return Object.values(value).reduce((sum: number, one) => sum + countFields(one), 0);

@@ -1,83 +1,75 @@
-// The login in one sentence, and what one wants to know before reading on.
+// The heading of a login: one sentence on the result, and one line of details.
+import { setsMetadata, stretchEnd } from '../../executions/stretch';
+import type { ExecutionKind, ExecutionRecord } from '../../storage/execution-record';
+import { browserName, capitalize, commaList, countInWords, formatDuration } from '../format';
 
-import type { ExecutionRecord, Kind } from '../../storage/execution-record';
-import { duration } from '../format';
-import { ended, updatesProfile } from './effects';
-import { browserName, capital, howMany, listed } from './words';
+type Sentences = Record<ExecutionKind, (user: string, client: string) => string>;
+
+const COMPLETED: Sentences = {
+  login: (user) => `${user} signed in`,
+  sso: (user) => `${user} signed in with an existing session`,
+  silent: (user) => `${user} signed in silently`,
+  refresh: (user, client) => `${client} refreshed the tokens of ${user}`,
+  password: (user, client) => `${user} signed in through ${client}`,
+};
+
+const DENIED: Sentences = {
+  login: (user) => `${user} was denied access`,
+  sso: (user) => `${user} was denied access`,
+  silent: (user) => `${user} was denied a silent login`,
+  refresh: (user, client) => `${client} was denied new tokens for ${user}`,
+  password: (user) => `${user} was denied access`,
+};
 
 /** Such as `almost@encore.example signed in`. */
-export function sentenceOf(record: ExecutionRecord): string {
-  const { event } = record.stretches[0];
+export function sentenceOf({ stretches, kind, replayed }: ExecutionRecord): string {
+  const { event } = stretches[0];
   const user = event.user.email ?? event.user.user_id;
-  const words = { user, client: event.client.client_id };
-  const last = record.stretches.at(-1);
+  const client = event.client.client_id;
+  const last = stretches.at(-1);
   const decision = last?.decision;
-  if (record.again) {
-    const would = decision?.status === 'denied' ? 'would not get in' : wouldDo(record.kind);
-    return `${user} ${would}, with the Actions as they are now`;
+  if (replayed) {
+    const success = kind === 'refresh' ? 'get new tokens' : 'sign in';
+    return `${user} would ${decision?.status === 'denied' ? 'be denied access' : success} with the current Actions`;
   }
   if (!last || !decision) return `${user} is signing in`;
-  if (last.refused !== undefined || decision.status === 'denied') return REFUSED[record.kind](words);
-  if (decision.waitingFor) return waiting(record.kind, words, decision.waitingFor.factors.length > 0);
-  return DONE[record.kind](words);
+  if (last.refused !== undefined || decision.status === 'denied') return DENIED[kind](user, client);
+  if (!decision.waitingFor) return COMPLETED[kind](user, client);
+  const needsFactor = decision.waitingFor.factors.length > 0;
+  if (kind === 'silent') return `${user} could not sign in silently`;
+  if (kind === 'refresh' && !needsFactor) return DENIED.refresh(user, client);
+  return needsFactor ? `${user} has to pass a second factor` : `${user} was redirected and has not returned`;
 }
 
-type Sentences = Record<Kind, (words: { user: string; client: string }) => string>;
-
-const DONE: Sentences = {
-  login: ({ user }) => `${user} signed in`,
-  sso: ({ user }) => `${user} was signed in already`,
-  silent: ({ user }) => `${user} was signed in silently`,
-  refresh: ({ user, client }) => `${client} refreshed the tokens of ${user}`,
-  password: ({ user, client }) => `${user} signed in through ${client}`,
-};
-
-const REFUSED: Sentences = {
-  login: ({ user }) => `${user} was not let in`,
-  sso: ({ user }) => `${user} was not let in`,
-  silent: ({ user }) => `${user} was not signed in silently`,
-  refresh: ({ user, client }) => `${client} got no new tokens for ${user}`,
-  password: ({ user }) => `${user} was not let in`,
-};
-
-function waiting(kind: Kind, { user, client }: { user: string; client: string }, factors: boolean): string {
-  if (kind === 'silent') return `${user} could not be signed in silently`;
-  if (kind === 'refresh' && !factors) return `${client} got no new tokens for ${user}`;
-  return factors ? `${user} still owes a second factor` : `${user} was sent elsewhere and is not back`;
-}
-
-const wouldDo = (kind: Kind): string => (kind === 'refresh' ? 'would get new tokens' : 'would sign in');
-
-/** Who asked and how, from where; what the Actions did, and how long it took. */
-export function aboutOf({ stretches, kind }: ExecutionRecord): string {
-  const { event } = stretches[0];
-  const { client, connection, request } = event;
-  const who = [
-    client.client_id,
-    HOW[kind] ?? connectionName(connection),
-    browserName(request.user_agent),
-    request.ip,
-  ];
-  const runs = stretches.flatMap((stretch) => stretch.runs);
-  const actions = new Set(runs.map(({ action }) => action)).size;
-  const updates = stretches.filter(({ decision }) => decision && updatesProfile(decision)).length;
-  const spent = stretches.reduce((sum, stretch) => sum + ended(stretch) - stretch.at, 0);
-  const waited = stretches.reduce((sum, { stored }) => sum + (stored?.waitedMs ?? 0), 0);
-  const what = [
-    capital(howMany(actions, 'Action')),
-    howMany(updates, 'profile update'),
-    duration(spent),
-    waited > 0 ? `of which ${duration(waited)} waiting` : undefined,
-  ];
-  return `${listed(who)}. ${listed(what)}.`;
-}
-
-const HOW: Partial<Record<Kind, string>> = {
+const METHODS: Partial<Record<ExecutionKind, string>> = {
   sso: 'existing session',
   silent: 'existing session',
   refresh: 'refresh token',
   password: 'password grant',
 };
+
+/** Client, method, browser and IP address; number of Actions and profile updates, and duration. */
+export function aboutOf({ stretches, kind }: ExecutionRecord): string {
+  const { client, connection, request } = stretches[0].event;
+  const origin = [
+    client.client_id,
+    METHODS[kind] ?? connectionName(connection),
+    browserName(request.user_agent),
+    request.ip,
+  ];
+  const runs = stretches.flatMap((stretch) => stretch.runs);
+  const actions = new Set(runs.map(({ action }) => action)).size;
+  const updates = stretches.filter(({ decision }) => decision && setsMetadata(decision)).length;
+  const spent = stretches.reduce((sum, stretch) => sum + stretchEnd(stretch) - stretch.at, 0);
+  const waited = stretches.reduce((sum, { stored }) => sum + (stored?.waitedMs ?? 0), 0);
+  const activity = [
+    capitalize(countInWords(actions, 'Action')),
+    countInWords(updates, 'profile update'),
+    formatDuration(spent),
+    waited > 0 ? `of which ${formatDuration(waited)} waiting` : undefined,
+  ];
+  return `${commaList(origin)}. ${commaList(activity)}.`;
+}
 
 function connectionName({ strategy, name }: { strategy: string; name: string }): string {
   if (strategy === 'auth0') return 'password';

@@ -1,51 +1,44 @@
-// How a login ended: refused and why, or with tokens and what they say.
+// Timeline entries for the end of a login: the denial, or the issued tokens.
+import { stretchEnd } from '../../executions/stretch';
 import type { ExecutionRecord, IssuedToken, Stretch } from '../../storage/execution-record';
-import type { TimelineEntry } from '../types';
-import { ended } from './effects';
-import { inWords, listed, roughly } from './words';
+import { commaList, formatRoughDuration, formatValue } from '../format';
+import type { TimelineEntry, TimelineRow } from '../types';
 
-type Tokens = NonNullable<TimelineEntry['tokens']>;
+type Token = NonNullable<TimelineEntry['tokens']>[number];
 
-/** A refusal, by an Action or because what it asked for cannot be. */
-export function denialEntries(record: ExecutionRecord, stretch: Stretch): TimelineEntry[] {
+/** A denial by an Action or by the tenant. */
+export function denialEntries({ kind }: ExecutionRecord, stretch: Stretch): TimelineEntry[] {
   const { decision, refused } = stretch;
   const denial = decision?.denial;
   const reason = denial?.reason ?? refused;
   if (reason === undefined) return [];
   const failed = denial?.cause === 'error';
+  const flow = kind === 'refresh' || kind === 'password' ? 'Exchange' : 'Login';
   const by = denial?.action ? ` by ${denial.action}` : '';
-  const discarded = { text: 'What the Actions had asked for is discarded.', tone: 'quiet' } as const;
+  const discarded = { text: 'All changes requested by the Actions were discarded.', tone: 'quiet' } as const;
   return [
     {
-      at: ended(stretch) - record.stretches[0].at,
-      title: failed ? `The ${nounOf(record)} failed in ${denial.action}` : `Refused${by}`,
+      at: stretchEnd(stretch),
+      title: failed ? `${flow} failed in ${denial.action}` : `Denied${by}`,
       ...(denial?.code ? { aside: denial.code } : {}),
       tone: 'bad',
-      rows: [{ code: 'error=access_denied', result: 'what the client was told, with this description' }],
+      rows: [{ code: 'error=access_denied', result: 'returned to the client with this description' }],
       notes: [{ text: reason, tone: 'bad' }, ...(failed ? [discarded] : [])],
       json: denial ?? { reason },
     },
   ];
 }
 
-const nounOf = ({ kind }: ExecutionRecord): string =>
-  kind === 'refresh' || kind === 'password' ? 'exchange' : 'login';
-
-/** The tokens the client got. */
 export function tokenEntries(record: ExecutionRecord): TimelineEntry[] {
-  const { tokens, stretches } = record;
+  const { tokens } = record;
   if (!tokens) return [];
   const { accessToken, idToken, expiresIn, refreshToken, scope } = tokens;
-  const life = expiresIn === undefined ? undefined : roughly(expiresIn * 1000);
+  const lifetime = expiresIn === undefined ? undefined : formatRoughDuration(expiresIn * 1000);
   const opaque = accessToken.payload ? undefined : 'opaque';
-  const shown: Tokens = [
-    ...(idToken ? [tokenCard('ID token', idToken, ID_FACTS)] : []),
-    tokenCard(listed(['Access token', opaque, life]), accessToken, ACCESS_FACTS),
-  ];
   const { alg, kid } = accessToken.header ?? idToken?.header ?? {};
   return [
     {
-      at: tokens.at - stretches[0].at,
+      at: tokens.at,
       title: 'Tokens',
       ...(alg ? { aside: `${alg}, key ${String(kid).slice(0, 8)}` } : {}),
       tone: 'good',
@@ -54,44 +47,47 @@ export function tokenEntries(record: ExecutionRecord): TimelineEntry[] {
         ...droppedScopes(record),
         { code: 'refresh_token', result: refreshToken ? 'issued, not shown' : 'none' },
       ],
-      tokens: shown,
+      tokens: [
+        ...(idToken ? [tokenView('ID token', idToken, ID_TOKEN_CLAIMS)] : []),
+        tokenView(commaList(['Access token', opaque, lifetime]), accessToken, ACCESS_TOKEN_CLAIMS),
+      ],
     },
   ];
 }
 
-/** Scopes that were asked for and are not in the token. */
-function droppedScopes({ tokens, stretches }: ExecutionRecord): TimelineEntry['rows'] {
+/** Requested scopes that are not in the token. */
+function droppedScopes({ tokens, stretches }: ExecutionRecord): TimelineRow[] {
   const granted = tokens?.scope?.split(' ');
-  const asked = stretches[0].event.transaction?.requested_scopes ?? [];
+  const requested = stretches[0].event.transaction?.requested_scopes ?? [];
   const removed = stretches.at(-1)?.decision?.scopes.removed ?? [];
   if (!granted) return [];
-  return asked
+  return requested
     .filter((scope) => !granted.includes(scope))
     .map((scope) => ({
       code: `scope ${scope}`,
       result: removed.includes(scope)
-        ? 'dropped: an Action removed it'
-        : 'dropped: the API has no such scope, or the user may not have it',
+        ? 'dropped: removed by an Action'
+        : 'dropped: not defined by the API, or not permitted for the user',
       tone: 'wait',
     }));
 }
 
-const ID_FACTS = ['sub', 'nickname', 'email'];
-const ACCESS_FACTS = ['aud', 'scope', 'permissions'];
-/** Of every token, and in the JSON. */
-const PLAIN = new Set(
+const ID_TOKEN_CLAIMS = ['sub', 'nickname', 'email'];
+const ACCESS_TOKEN_CLAIMS = ['aud', 'scope', 'permissions'];
+/** Shown in the JSON only. */
+const STANDARD_CLAIMS = new Set(
   'iss sub aud azp client_id iat exp nbf jti gty sid nonce at_hash c_hash s_hash auth_time acr amr scope permissions name nickname given_name family_name picture updated_at email email_verified phone_number phone_number_verified'.split(
     ' ',
   ),
 );
 
-/** The claims one looks for first: whose it is, what for, and what the Actions added. */
-function tokenCard(title: string, { header, payload }: IssuedToken, names: string[]): Tokens[number] {
+/** @param claims the standard claims to show, before all custom ones */
+function tokenView(title: string, { header, payload }: IssuedToken, claims: string[]): Token {
   if (!payload) return { title, facts: [], json: 'opaque' };
-  const custom = Object.keys(payload).filter((name) => !PLAIN.has(name));
-  const facts = [...names.filter((name) => name in payload), ...custom].map((name) => ({
+  const custom = Object.keys(payload).filter((name) => !STANDARD_CLAIMS.has(name));
+  const facts = [...claims.filter((name) => name in payload), ...custom].map((name) => ({
     name: shortName(name),
-    value: inWords(payload[name]),
+    value: formatValue(payload[name]),
   }));
   return { title, facts, json: { header, payload } };
 }

@@ -1,55 +1,52 @@
-// Where a login stopped for its user: a page an Action sent them to, or second factors; and how they came back.
+// Timeline entries for suspensions: second factors and redirects, and how the login resumed.
 import type { FactorCommand } from '@encore/actions-kit/runtime/types';
+import { stretchEnd } from '../../executions/stretch';
 import type { Decision, ExecutionRecord, Stretch } from '../../storage/execution-record';
+import { formatCode, formatRoughDuration } from '../format';
 import type { TimelineEntry } from '../types';
-import { ended } from './effects';
-import { inCode, roughly } from './words';
 
-type WaitingFor = NonNullable<Decision['waitingFor']>;
+interface SuspendedStretch {
+  record: ExecutionRecord;
+  waitingFor: NonNullable<Decision['waitingFor']>;
+  stretch: Stretch;
+  /** The stretch that resumed the login; undefined while it is suspended. */
+  next: Stretch | undefined;
+}
 
-/** @param next how it went on; undefined while the user is away */
-export function pauseEntries(
+export function suspensionEntries(
   record: ExecutionRecord,
   stretch: Stretch,
   next: Stretch | undefined,
 ): TimelineEntry[] {
   const waitingFor = stretch.decision?.waitingFor;
   if (!waitingFor) return [];
-  const pause = { record, at: ended(stretch) - record.stretches[0].at, waitingFor, stretch, next };
-  return [...factorEntry(pause), ...redirectEntry(pause)];
+  const suspended = { record, waitingFor, stretch, next };
+  return [...factorEntry(suspended), ...redirectEntry(suspended)];
 }
 
-interface Pause {
-  record: ExecutionRecord;
-  at: number;
-  waitingFor: WaitingFor;
-  stretch: Stretch;
-  next: Stretch | undefined;
-}
-
-function factorEntry({ record, at, waitingFor, stretch, next }: Pause): TimelineEntry[] {
+function factorEntry({ record, waitingFor, stretch, next }: SuspendedStretch): TimelineEntry[] {
   const { factors } = waitingFor;
   if (factors.length === 0) return [];
   const passed = next?.factors.slice(stretch.factors.length) ?? [];
-  const asked = factors.some(({ kind }) => kind === 'challenge')
-    ? 'Asked for a second factor'
-    : 'Asked to set up a second factor';
-  const away = next ? `: passed${after(record, stretch, next)}.` : ': not passed yet.';
-  const notes: NonNullable<TimelineEntry['notes']> = [
-    { text: `${asked}${away}`, tone: next ? 'good' : 'wait' },
-  ];
-  const refusal = tellOfClient(record);
-  if (refusal) notes.unshift({ text: refusal, tone: 'quiet' });
+  const request = factors.some(({ kind }) => kind === 'challenge')
+    ? 'Second factor requested'
+    : 'Enrollment of a second factor requested';
+  const result = next ? `passed${timeUntil(record, stretch, next)}` : 'not passed yet';
+  const error = clientError(record);
+  const tone = next ? 'good' : 'wait';
   return [
     {
-      at,
+      at: stretchEnd(stretch),
       title: 'Second factor',
-      tone: next ? 'good' : 'wait',
+      tone,
       rows: [
         ...factors.map((command) => ({ code: `${command.kind}: ${typesOf(command)}` })),
         ...passed.map((type) => ({ code: type, result: 'passed', tone: 'good' as const })),
       ],
-      notes,
+      notes: [
+        ...(error ? [{ text: error, tone: 'quiet' as const }] : []),
+        { text: `${request}: ${result}.`, tone },
+      ],
       json: waitingFor,
     },
   ];
@@ -58,43 +55,48 @@ function factorEntry({ record, at, waitingFor, stretch, next }: Pause): Timeline
 const typesOf = ({ factors }: FactorCommand): string =>
   factors.length === 0 ? 'any factor' : factors.map(({ type }) => String(type)).join(' or ');
 
-/** Where there is no browser to ask, the client is told so. */
-function tellOfClient({ kind }: ExecutionRecord): string | undefined {
-  if (kind === 'silent') return 'The client was told interaction_required: a silent login shows no page.';
+/** The error returned to the client if there is no browser to prompt the user. */
+function clientError({ kind }: ExecutionRecord): string | undefined {
+  if (kind === 'silent') {
+    return 'The client received interaction_required: a silent login cannot show a page.';
+  }
   if (kind === 'refresh' || kind === 'password') {
-    return 'The client was told mfa_required, with a token to take the exchange up again.';
+    return 'The client received mfa_required, with a token to resume the exchange.';
   }
   return undefined;
 }
 
-function redirectEntry({ record, at, waitingFor, stretch, next }: Pause): TimelineEntry[] {
+function redirectEntry({ record, waitingFor, stretch, next }: SuspendedStretch): TimelineEntry[] {
   const url = waitingFor.redirect?.url;
   if (url === undefined) return [];
-  const { origin, pathname } = new URL(url);
-  const place = `${origin}${pathname}`;
-  const entry = {
-    at,
-    title: `Sent to ${new URL(url).host}`,
-    rows: [{ code: `GET ${inCode(url, 110).slice(1, -1)}` }],
-    json: waitingFor,
-  };
-  if (record.kind === 'refresh' || record.kind === 'password') {
-    const text = 'The exchange was refused: there is no browser to send anywhere.';
-    return [{ ...entry, tone: 'bad', notes: [{ text, tone: 'bad' }] }];
-  }
-  if (record.kind === 'silent') {
-    const text = tellOfClient(record) ?? '';
-    return [{ ...entry, tone: 'wait', notes: [{ text, tone: 'wait' }] }];
-  }
-  if (!next) {
-    const text = `The browser went to ${place} and has not come back.`;
-    return [{ ...entry, tone: 'wait', notes: [{ text, tone: 'wait' }] }];
-  }
-  const text = `The browser went to ${place} and came back${after(record, stretch, next)}.`;
-  return [{ ...entry, tone: 'good', notes: [{ text, tone: 'good' }] }];
+  const { origin, pathname, host } = new URL(url);
+  const [text, tone] = redirectNote(`${origin}${pathname}`, record, stretch, next);
+  return [
+    {
+      at: stretchEnd(stretch),
+      title: `Redirect to ${host}`,
+      rows: [{ code: `GET ${formatCode(url, 110).slice(1, -1)}` }],
+      json: waitingFor,
+      tone,
+      notes: [{ text, tone }],
+    },
+  ];
 }
 
-/** A login that is run again waits for nobody. */
-function after({ again }: ExecutionRecord, stretch: Stretch, next: Stretch): string {
-  return again ? ', as recorded' : ` after ${roughly(next.at - ended(stretch))}`;
+function redirectNote(
+  page: string,
+  record: ExecutionRecord,
+  stretch: Stretch,
+  next: Stretch | undefined,
+): [text: string, tone: TimelineEntry['tone']] {
+  if (record.kind === 'refresh' || record.kind === 'password') {
+    return ['The exchange was denied: a redirect needs a browser.', 'bad'];
+  }
+  if (record.kind === 'silent') return [clientError(record) ?? '', 'wait'];
+  if (!next) return [`The browser was redirected to ${page} and has not returned.`, 'wait'];
+  return [`The browser was redirected to ${page} and returned${timeUntil(record, stretch, next)}.`, 'good'];
 }
+
+/** A replay does not wait for the user. */
+const timeUntil = ({ replayed }: ExecutionRecord, stretch: Stretch, next: Stretch): string =>
+  replayed ? ', as recorded' : ` after ${formatRoughDuration(next.at - stretchEnd(stretch))}`;

@@ -5,7 +5,7 @@ import type { ActionRun } from '@encore/actions-kit/runtime/types';
 import { loginEvent, refreshEvent } from '@encore/actions-kit/testing/event';
 import { expect, test } from 'vitest';
 import type { ExecutionRecord, Stretch } from '../../storage/execution-record';
-import { entriesCalled, linesOf } from '../testing';
+import { linesOf, linesOfEntry } from '../testing';
 import { timelineOf } from '.';
 import { AT, decided, denial, record, run } from './testing';
 
@@ -42,15 +42,15 @@ test('the first line says who and how it went, the second from where and how lon
 test.each([
   [{}, {}, 'ann@test.example signed in', 'no change'],
   [{ decision: undefined }, {}, 'ann@test.example is signing in', 'running'],
-  [{ decision: denial('deny') }, {}, 'ann@test.example was not let in', 'denied'],
-  [{ decision: denial('error') }, {}, 'ann@test.example was not let in', 'failed'],
-  [{ refused: 'No such account' }, {}, 'ann@test.example was not let in', 'denied'],
-  [{}, { kind: 'silent' }, 'ann@test.example was signed in silently', 'no change'],
+  [{ decision: denial('deny') }, {}, 'ann@test.example was denied access', 'denied'],
+  [{ decision: denial('error') }, {}, 'ann@test.example was denied access', 'failed'],
+  [{ refused: 'No such account' }, {}, 'ann@test.example was denied access', 'denied'],
+  [{}, { kind: 'silent' }, 'ann@test.example signed in silently', 'no change'],
   [{}, { kind: 'refresh' }, 'encore-web refreshed the tokens of ann@test.example', 'no change'],
   [
     { decision: denial('deny') },
     { kind: 'refresh' },
-    'encore-web got no new tokens for ann@test.example',
+    'encore-web was denied new tokens for ann@test.example',
     'denied',
   ],
 ] as [Partial<Stretch>, Partial<ExecutionRecord>, string, string][])(
@@ -77,28 +77,28 @@ test('a claim says why it is not in the token', () => {
     'replaced by a later call',
     'added',
     'dropped: the scope phone was not granted',
-    'dropped: it has no value',
+    'dropped: no value',
   ]);
   const opaque = { at: AT + 9, accessToken: {}, refreshToken: false, scope: 'profile' };
   const access: RecordedCall = { method: 'accessToken.setCustomClaim', args: ['a', 1] };
   const both = decided({ idTokenClaims: { a: 1 }, accessTokenClaims: { a: 1 } });
   expect(fates([claim('a', 1), access], { decision: both }, { tokens: opaque })).toEqual([
-    'dropped: no ID token was asked for',
+    'dropped: no ID token was requested',
     'dropped: the access token is opaque',
   ]);
-  expect(fates([claim('a', 1)], { decision: denial('deny') })).toEqual(['not issued: the login was refused']);
+  expect(fates([claim('a', 1)], { decision: denial('deny') })).toEqual(['not issued: the login was denied']);
   const waitingFor = { factors: [], redirect: { url: 'https://a.example/' } };
   expect(
     fates([claim('a', 1)], {
       decision: decided({ status: 'suspended', waitingFor, idTokenClaims: { a: 1 } }),
     }),
-  ).toEqual(['kept until the login goes on']);
+  ).toEqual(['pending until the login resumes']);
 });
 
 test('metadata says whether it is written', () => {
   expect(fates([note('a', 1), note('a', 2)])).toEqual([
     'replaced by a later call',
-    'kept for the profile update',
+    'included in the profile update',
   ]);
   const failed = {
     runs: [run([note('a', 1)], { error: { message: 'Out of order' } })],
@@ -108,17 +108,17 @@ test('metadata says whether it is written', () => {
   expect(fates([note('a.b', 1)], { decision: denial('error', 'The name a.b …') })).toEqual(['not written']);
   const switched: RecordedCall = { method: 'authentication.setPrimaryUser', args: ['auth0|2'] };
   expect(fates([note('a', 1), switched])).toEqual([
-    'lost: this Action made it another user',
-    'the login becomes one of auth0|2',
+    'discarded: this Action switched the user',
+    'login switched to auth0|2',
   ]);
-  expect(fates([switched], { refused: 'Not linked' })).toEqual(['not done: the login was refused']);
+  expect(fates([switched], { refused: 'Not linked' })).toEqual(['not applied: the login was denied']);
 });
 
 test('of two refusals the first is told', () => {
   const decision = denial('deny', 'First');
   expect(fates([deny('First'), deny('Second')], { decision })).toEqual([
-    'the login is refused',
-    'not told: the login is refused already',
+    'login denied',
+    'ignored: the login was already denied',
   ]);
 });
 
@@ -128,22 +128,22 @@ test('scopes, refresh tokens and factors say what became of them', () => {
     { method: 'accessToken.addScope', args: ['b'] },
     { method: 'accessToken.removeScope', args: ['b'] },
   ];
-  expect(fates(scopes)).toEqual(['added', 'undone by a later call', 'removed']);
+  expect(fates(scopes)).toEqual(['added', 'reverted by a later call', 'removed']);
   const keep: RecordedCall = { method: 'refreshToken.setMetadata', args: [{ a: 'b' }] };
   const none = { at: AT, accessToken: {}, refreshToken: false };
   expect(fates([keep], {}, { tokens: none })).toEqual(['no refresh token was issued']);
   const challenge: RecordedCall = { method: 'authentication.challengeWith', args: [[{ type: 'otp' }]] };
-  expect(fates([challenge], { factors: ['otp'] })).toEqual(['passed already in this login']);
+  expect(fates([challenge], { factors: ['otp'] })).toEqual(['already passed in this login']);
 });
 
 test('a scope that was asked for and not granted is told as dropped', () => {
   const event = loginEvent({ scopes: ['openid', 'roles', 'admin'] });
   const decision = decided({ scopes: { added: [], removed: ['roles'] } });
   const tokens = { at: AT, accessToken: {}, refreshToken: false, scope: 'openid' };
-  expect(entriesCalled(timelineOf(record({ event, decision }, { tokens })), 'Tokens').slice(1, 4)).toEqual([
+  expect(linesOfEntry(timelineOf(record({ event, decision }, { tokens })), 'Tokens').slice(1, 4)).toEqual([
     '  scope → openid',
-    '  scope roles → dropped: an Action removed it',
-    '  scope admin → dropped: the API has no such scope, or the user may not have it',
+    '  scope roles → dropped: removed by an Action',
+    '  scope admin → dropped: not defined by the API, or not permitted for the user',
   ]);
 });
 
@@ -170,7 +170,7 @@ test('the profile update shows what differs and nothing else', () => {
   const event = loginEvent({ user_metadata: { same: { b: 1, a: 2 }, old: 1, gone: 'x' } });
   const userMetadata = { same: { a: 2, b: 1 }, old: 2, gone: null, fresh: true };
   const diff = timelineOf(record({ event, decision: decided({ userMetadata }) })).entries.find(
-    ({ title }) => title === 'One profile update',
+    ({ title }) => title === 'Profile update',
   )?.diff;
   expect(diff?.map(({ sign, text }) => `${sign} ${text}`)).toEqual([
     '- user_metadata.old: 1',
@@ -181,15 +181,15 @@ test('the profile update shows what differs and nothing else', () => {
 });
 
 test.each([
-  ['Written to auth0|2, whose login it is now.', { stored: { at: AT, userId: 'auth0|2', waitedMs: 0 } }, {}],
+  ['Written to the primary user auth0|2.', { stored: { at: AT, userId: 'auth0|2', waitedMs: 0 } }, {}],
   ['Not written yet.', { stored: undefined }, {}],
-  ['Not written: the login was refused.', { stored: undefined, refused: 'No such account' }, {}],
-  ['Not written: the login was only run again.', { stored: undefined }, { again: true }],
+  ['Not written: the login was denied.', { stored: undefined, refused: 'No such account' }, {}],
+  ['Not written: this is a replay.', { stored: undefined }, { replayed: true }],
 ] as [string, Partial<Stretch>, Partial<ExecutionRecord>][])(
   'a profile update says: %s',
   (text, first, more) => {
     const decision = decided({ appMetadata: { plan: 'free' } });
-    const lines = entriesCalled(timelineOf(record({ decision, ...first }, more)), 'One profile update');
+    const lines = linesOfEntry(timelineOf(record({ decision, ...first }, more)), 'Profile update');
     expect(lines.at(-1)).toContain(text);
   },
 );
@@ -198,12 +198,13 @@ test('where there is no browser, a redirect refuses, and a silent login says wha
   const waitingFor = { factors: [], redirect: { url: 'https://a.example/terms?x=1' } };
   const decision = decided({ status: 'suspended', waitingFor });
   const told = (kind: ExecutionRecord['kind']) =>
-    entriesCalled(timelineOf(record({ event: refreshEvent(), decision }, { kind })), 'Sent to a.example').at(
-      -1,
-    );
-  expect(told('refresh')).toContain('there is no browser to send anywhere');
+    linesOfEntry(
+      timelineOf(record({ event: refreshEvent(), decision }, { kind })),
+      'Redirect to a.example',
+    ).at(-1);
+  expect(told('refresh')).toContain('a redirect needs a browser');
   expect(told('silent')).toContain('interaction_required');
-  expect(told('login')).toContain('has not come back');
+  expect(told('login')).toContain('has not returned');
 });
 
 test('an error names the Action’s own line, whatever libraries it went through', () => {
@@ -215,7 +216,7 @@ test('an error names the Action’s own line, whatever libraries it went through
     runs: [run([], { error: { message: 'Out of order', stack } })],
     decision: denial('error'),
   };
-  expect(entriesCalled(timelineOf(record(failed)), 'one').at(-1)).toBe(
+  expect(linesOfEntry(timelineOf(record(failed)), 'one').at(-1)).toBe(
     '  (bad) Out of order (actions/greet.ts:12:5)',
   );
 });
@@ -242,7 +243,7 @@ test('requests that failed, or that nobody answered in time, say so', () => {
       result: 'failed after 3.00 s: The operation was aborted',
       tone: 'bad',
     },
-    { code: 'GET /api/slow', result: 'no answer before the Action ended', tone: 'wait' },
+    { code: 'GET /api/slow', result: 'no response before the Action ended', tone: 'wait' },
     { code: 'GET /api/no', result: '503 in 12 ms, Busy', tone: 'bad' },
     { code: 'api.cache.get("k")', result: 'found, 14 min left' },
   ]);

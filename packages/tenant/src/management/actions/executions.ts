@@ -1,7 +1,7 @@
 // Results of the Actions of a login or exchange: /actions/executions/{id}. Log entries refer to the id in `details`.
 
 import type { ActionRun } from '@encore/actions-kit/runtime/types';
-import { ended } from '../../inspector/timeline/effects';
+import { stretchEnd } from '../../executions/stretch';
 import type { ExecutionRecord } from '../../storage/execution-record';
 import { type Endpoint, endpoint } from '../endpoint';
 import { notFound } from '../error';
@@ -23,7 +23,7 @@ function showExecution(record: ExecutionRecord): object {
     status: statusOf(record),
     results: stretches.flatMap(({ runs }) => runs.map(showRun)),
     created_at: new Date(stretches[0].at).toISOString(),
-    updated_at: new Date(ended(last)).toISOString(),
+    updated_at: new Date(stretchEnd(last)).toISOString(),
   };
 }
 

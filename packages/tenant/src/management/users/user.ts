@@ -1,17 +1,12 @@
 // Users in requests and responses of the Management API.
 import { z } from 'zod';
+import { RESERVED_APP_METADATA } from '../../accounts/merge';
 import { passwordProblem } from '../../accounts/password-policy';
 import { findUser, type UserRow } from '../../accounts/store';
 import type { DatabaseConfig } from '../../config/schema';
 import type { ManagementRequest } from '../endpoint';
 import { badRequest, userNotFound } from '../error';
 import { queryFlag } from '../paging';
-
-/** Names that app_metadata must not contain (Auth0: metadata fields and data). */
-export const RESERVED_APP_METADATA = new Set(
-  `__tenant _id blocked clientID created_at email_verified email globalClientID global_client_id identities lastIP
-   lastLogin loginsCount metadata multifactor_last_modified multifactor updated_at user_id`.split(/\s+/),
-);
 
 /** A JSON object whose keys contain neither `.` nor `$`. */
 const Metadata = z

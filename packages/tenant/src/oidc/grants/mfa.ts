@@ -1,19 +1,20 @@
 // The MFA grants: resume an exchange that requires a factor (Auth0: MFA API).
 import { errors, type KoaContextWithOIDC, type default as Provider } from 'oidc-provider';
 import { findUser } from '../../accounts/store';
-import { clientIp, requestForEvent } from '../../login/event';
-import { typesOf } from '../../mfa/authenticators';
-import { continueWith, MfaRequired } from '../../mfa/mfa-required';
+import { clientIp } from '../../http';
+import { requestForEvent } from '../../login/event';
+import { enrolledTypes } from '../../mfa/authenticators';
+import { MfaRequired, setContinuation } from '../../mfa/mfa-required';
 import { NO_FACTOR, nextStep } from '../../mfa/steps';
 import {
+  consumeMfaToken,
   findMfaToken,
   type MfaTokenPayload,
-  MfaTokenSpent,
-  saveWithToken,
-  spendToken,
+  MfaTokenUsed,
+  saveTokenProgress,
 } from '../../mfa/token';
 import type { FactorProgress, FactorType } from '../../mfa/types';
-import { progressAfter, prove } from '../../mfa/verification';
+import { progressAfter, verifyFactor } from '../../mfa/verification';
 import type { Tenant } from '../../tenant';
 import { requiredParameter, TokenEndpointError, userBlocked } from '../token-endpoint-error';
 import { runGrant } from './handlers';
@@ -61,7 +62,7 @@ async function exchangeFactor(
   const payload = await findMfaToken(tenant.db, token);
   if (payload?.clientId !== ctx.oidc.client?.clientId || !payload) throw badToken();
   const { userId, suspension, progress } = payload;
-  const has = await typesOf(tenant.db, userId);
+  const has = await enrolledTypes(tenant.db, userId);
   const next = nextStep(suspension, has, progress);
   if (typeof next === 'string' || !next.step.factors.includes(grant.type)) {
     throw new TokenEndpointError(403, 'invalid_grant', grant.wrong);
@@ -69,8 +70,8 @@ async function exchangeFactor(
   const attempt = { userId, ...next, progress, type: grant.type, code };
   const after = nextStep(suspension, [...has, grant.type], progressAfter(attempt));
   if (after === 'impossible') throw new errors.AccessDenied(NO_FACTOR);
-  const save = after === 'settled' ? spendToken(token) : saveWithToken(token);
-  const result = await prove(tenant, attempt, save).catch(asBadToken);
+  const save = after === 'settled' ? consumeMfaToken(token) : saveTokenProgress(token);
+  const result = await verifyFactor(tenant, attempt, save).catch(asBadToken);
   if (!result.ok) throw refusal(grant, result.reason);
   if (after !== 'settled') throw new MfaRequired(token, after.step);
   await resumeExchange(provider, tenant, ctx, { ...payload, progress: result.progress });
@@ -78,7 +79,7 @@ async function exchangeFactor(
 }
 
 function asBadToken(error: unknown): never {
-  throw error instanceof MfaTokenSpent ? badToken() : error;
+  throw error instanceof MfaTokenUsed ? badToken() : error;
 }
 
 function refusal({ wrong }: Grant, reason: 'wrong' | 'too-many'): TokenEndpointError {
@@ -95,7 +96,7 @@ async function resumeExchange(
 ): Promise<void> {
   const body = { grant_type: ctx.oidc.params?.grant_type, client_id: ctx.oidc.client?.clientId };
   const request = requestForEvent(ctx.req, tenant.config, { query: {}, body });
-  continueWith(ctx, { suspension, request, proofs: progress.proofs });
+  setContinuation(ctx, { suspension, request, proofs: progress.proofs });
   Object.assign(ctx.oidc.params ?? {}, exchange);
   if (exchange.grant_type === 'refresh_token') return runGrant(provider, 'refresh_token', ctx);
   const user = await findUser(tenant.db, userId);

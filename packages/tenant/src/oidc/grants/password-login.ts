@@ -3,14 +3,12 @@
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
 import type { KoaContextWithOIDC, default as Provider } from 'oidc-provider';
 import { errors } from 'oidc-provider';
-import { rolesOf } from '../../accounts/roles';
 import type { UserRow } from '../../accounts/store';
 import { baseEvent, requestForEvent } from '../../login/event';
 import { applyOutcome } from '../../login/outcome';
-import { primaryUser } from '../../login/primary-user';
+import { resolvePrimaryUser } from '../../login/primary-user';
 import { runTrigger } from '../../login/trigger';
-import { findAuthenticators } from '../../mfa/authenticators';
-import { continuationOf, demandFactors } from '../../mfa/mfa-required';
+import { continuationOf, requireFactors } from '../../mfa/mfa-required';
 import type { Tenant } from '../../tenant';
 import { requestedAccess } from './requested-access';
 import { issueTokens } from './tokens';
@@ -25,7 +23,7 @@ export interface PasswordLogin {
 }
 
 /**
- * Runs the post-login trigger and responds with tokens. Also resumes a login that required a factor; see `continueWith`.
+ * Runs the post-login trigger and responds with tokens. Also resumes a login that required a factor; see `setContinuation`.
  * @throws AccessDenied with the Action's reason; MfaRequired
  */
 export async function runPasswordLogin(
@@ -34,7 +32,7 @@ export async function runPasswordLogin(
   ctx: KoaContextWithOIDC,
   { user, ip }: PasswordLogin,
 ): Promise<void> {
-  const { config, db } = tenant;
+  const { config } = tenant;
   const client = config.clients.get(ctx.oidc.client?.clientId ?? '');
   if (!client) throw new errors.InvalidClientAuth('client missing');
   const access = requestedAccess(config, ctx, client);
@@ -44,20 +42,16 @@ export async function runPasswordLogin(
     ...requestForEvent(ctx.req, config, { query: {}, body }),
     ip,
   };
-  const [roles, factors] = await Promise.all([
-    rolesOf(db, user.user_id),
-    findAuthenticators(db, user.user_id),
-  ]);
   const { audience } = access;
   const logins = user.logins_count + 1;
   const now = new Date().toISOString();
   const event: TriggerEvent = {
-    ...baseEvent({ config, user, roles, factors, client, request, audience, logins }),
+    ...(await baseEvent(tenant, { user, client, request, audience, logins })),
     authentication: { methods: [{ name: 'pwd', timestamp: now }, ...(continuation?.proofs ?? [])] },
     transaction: { protocol: 'oauth2-password', requested_scopes: access.requested },
   };
   const outcome = await runTrigger(tenant, ctx, { kind: 'password', event, continuation });
-  const owner = await primaryUser(tenant, user, outcome);
+  const owner = await resolvePrimaryUser(tenant, user, outcome);
   const whose = { userId: owner.user_id, clientId: client.client_id };
   const grant = new provider.Grant({ accountId: owner.user_id, clientId: client.client_id });
   const completed = outcome.status === 'completed';
@@ -68,7 +62,7 @@ export async function runPasswordLogin(
   });
   if (outcome.status === 'denied') throw new errors.AccessDenied(outcome.reason);
   if (outcome.status === 'suspended') {
-    await demandFactors(tenant, {
+    await requireFactors(tenant, {
       ...whose,
       suspension: outcome.suspension,
       proofs: continuation?.proofs ?? [],

@@ -2,7 +2,7 @@
 import { errors, type KoaContextWithOIDC, type default as Provider } from 'oidc-provider';
 import { checkPassword, findDatabase } from '../../accounts/connections/database';
 import type { TenantConfig } from '../../config/load';
-import { clientIp } from '../../login/event';
+import { clientIp } from '../../http';
 import type { Tenant } from '../../tenant';
 import {
   requiredParameter,

@@ -1,7 +1,6 @@
 // Recorded executions of Actions, one row per login or exchange.
 import { index, json, pgTable, text } from 'drizzle-orm/pg-core';
-import type { ExecutionSummary } from '../../inspector/types';
-import type { ExecutionRecord } from '../execution-record';
+import type { ExecutionRecord, ExecutionSummary } from '../execution-record';
 import { time } from './time';
 
 /** Lists are read without the column `record`, which is large. */

@@ -1,7 +1,6 @@
 // Users with their authenticators, roles, permissions and login failures.
 import type { Identity, Metadata } from '@encore/actions-kit';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
-import type { FactorType } from '../../mfa/types';
 import { time } from './time';
 
 /** `user_metadata` and `app_metadata` are null until first written. */
@@ -43,7 +42,7 @@ export const authenticators = pgTable(
     user_id: text()
       .notNull()
       .references(() => users.user_id, { onDelete: 'cascade' }),
-    type: text().$type<FactorType>().notNull(),
+    type: text({ enum: ['otp', 'recovery-code'] }).notNull(),
     /** The shared secret in base32, or the SHA-256 of the recovery code. */
     secret: text().notNull(),
     /** Time step of the last accepted one-time password, to reject replays. */

@@ -2,10 +2,10 @@
 // Clients as the tenant runs them. Their secrets are not among what is shown.
 import type { TenantClient, TenantConfig } from '../../../config/load';
 import type { Tenant } from '../../../tenant';
-import { duration } from '../../format';
-import { Card, Facts, Json } from '../components';
-import { contains } from '../filter';
-import { countedPage, offsetOf, type Row, type Tab } from '../tab';
+import { formatDuration } from '../../format';
+import { Card, Facts, JsonDetails } from '../components';
+import { matchesText } from '../filter';
+import { offsetOf, offsetPage, type Row, type Tab } from '../tab';
 
 const KINDS: Record<TenantClient['app_type'], string> = {
   regular_web: 'Regular web app',
@@ -23,8 +23,8 @@ export function clientsTab({ config }: Tenant): Tab {
     async list(query) {
       const start = offsetOf(query);
       const rows = [...config.clients.values()].map(clientRow);
-      const found = rows.filter(({ id, title, line }) => contains(query.filter, id, title, line));
-      return countedPage(found.slice(start, start + query.limit + 1), query);
+      const found = rows.filter(({ id, title, line }) => matchesText(query.filter, id, title, line));
+      return offsetPage(found.slice(start, start + query.limit + 1), query);
     },
     async detail(id) {
       const client = config.clients.get(id);
@@ -63,10 +63,10 @@ function Client({ config, client }: { config: TenantConfig; client: TenantClient
             ['client_id', <code key="id">{client.client_id}</code>],
             ['grants', client.grant_types.join(', ')],
             ['proves itself by', client.token_endpoint_auth_method],
-            ['ID token lives', duration(jwt.lifetime_in_seconds * 1000)],
+            ['ID token lives', formatDuration(jwt.lifetime_in_seconds * 1000)],
           ]}
         />
-        <Json of={shown} />
+        <JsonDetails of={shown} />
       </Card>
       <Card title="Addresses">
         <Facts
@@ -81,7 +81,7 @@ function Client({ config, client }: { config: TenantConfig; client: TenantClient
         <Facts
           facts={[
             ['rotation', refresh.rotation_type],
-            ['leeway', refresh.leeway === 0 ? 'none' : duration(refresh.leeway * 1000)],
+            ['leeway', refresh.leeway === 0 ? 'none' : formatDuration(refresh.leeway * 1000)],
             ['end', refresh.infinite_token_lifetime ? 'never' : days(refresh.token_lifetime)],
             [
               'end unused',
@@ -105,4 +105,4 @@ const lines = (urls: string[]) => (urls.length === 0 ? null : urls.map((url) => 
 
 /** @param seconds a lifetime */
 const days = (seconds: number): string =>
-  seconds % 86_400 === 0 ? `after ${seconds / 86_400} days` : `after ${duration(seconds * 1000)}`;
+  seconds % 86_400 === 0 ? `after ${seconds / 86_400} days` : `after ${formatDuration(seconds * 1000)}`;

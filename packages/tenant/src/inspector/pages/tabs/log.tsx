@@ -3,13 +3,13 @@
 import { and, count, desc, eq, lt, sql } from 'drizzle-orm';
 import type { LogRow } from '../../../logs/audit';
 import { LOG_TYPES, type LogType } from '../../../logs/types';
+import type { Tone } from '../../../storage/execution-record';
 import { logs } from '../../../storage/schema';
 import type { Tenant } from '../../../tenant';
-import { counted } from '../../format';
-import type { Tone } from '../../types';
-import { Card, Chip, Facts, Json, Moment, To } from '../components';
-import { emailsOf } from '../emails';
-import { containing } from '../filter';
+import { formatCount } from '../../format';
+import { Card, Chip, DetailLink, Facts, JsonDetails, Time } from '../components';
+import { emailsByUserId } from '../emails';
+import { matchesFilter } from '../filter';
 import type { Row, Tab } from '../tab';
 
 /** What a type means, as a value of Postgres: the filter looks at it too. */
@@ -35,10 +35,10 @@ export function logTab({ db, audit }: Tenant): Tab {
       const found = await db
         .select()
         .from(logs)
-        .where(and(containing(filter, SEARCHED), before ? lt(logs.log_id, before) : undefined))
+        .where(and(matchesFilter(filter, SEARCHED), before ? lt(logs.log_id, before) : undefined))
         .orderBy(desc(logs.log_id))
         .limit(limit + 1);
-      const emails = await emailsOf(db, found);
+      const emails = await emailsByUserId(db, found);
       const rows = found.slice(0, limit).map((entry) => logRow(entry, emails));
       return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
     },
@@ -111,7 +111,7 @@ function Types({ types }: { types: { type: string; times: number }[] }) {
         <li key={type}>
           <Chip text={type} tone={toneOf(type)} />
           <a href={`/inspector/log?filter=${encodeURIComponent(meaningOf(type))}`}>{meaningOf(type)}</a>
-          <span class="soft">{counted(times, 'time')}</span>
+          <span class="soft">{formatCount(times, 'time')}</span>
         </li>
       ))}
     </ul>
@@ -124,22 +124,22 @@ function Entry({ entry }: { entry: LogRow }) {
     <Card title="Entry" aside={`type ${entry.type}`}>
       <Facts
         facts={[
-          ['date', <Moment key="date" at={entry.date} />],
+          ['date', <Time key="date" at={entry.date} />],
           [
             'user',
             user_id && (
-              <To key="user" tab="users" id={user_id}>
+              <DetailLink key="user" tab="users" id={user_id}>
                 {entry.user_name ?? user_id}
-              </To>
+              </DetailLink>
             ),
           ],
           ['user name', user_id ? null : entry.user_name],
           [
             'client',
             client_id && (
-              <To key="client" tab="clients" id={client_id}>
+              <DetailLink key="client" tab="clients" id={client_id}>
                 {entry.client_name ?? client_id}
-              </To>
+              </DetailLink>
             ),
           ],
           ['connection', entry.connection],
@@ -149,7 +149,7 @@ function Entry({ entry }: { entry: LogRow }) {
           ['browser', entry.user_agent],
         ]}
       />
-      <Json of={entry} />
+      <JsonDetails of={entry} />
     </Card>
   );
 }

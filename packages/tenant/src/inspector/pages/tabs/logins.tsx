@@ -1,8 +1,9 @@
 /** @jsxImportSource hono/jsx */
 // Logins and exchanges: each a sentence and a timeline.
 import { appUrl } from '../../../config/app-url';
+import type { ExecutionSummary } from '../../../storage/execution-record';
 import type { Tenant } from '../../../tenant';
-import type { ExecutionSummary, Timeline } from '../../types';
+import type { Timeline } from '../../types';
 import { Chip } from '../components';
 import type { Detail, Row, Tab } from '../tab';
 import { TimelineView } from '../timeline';
@@ -19,7 +20,7 @@ export function loginsTab({ config, executions }: Tenant): Tab {
       return { rows: items.map(loginRow), next };
     },
     async detail(id, search) {
-      const timeline = await executions.get(id);
+      const timeline = await executions.timeline(id);
       return timeline && { ...told(timeline, search), content: <TimelineView entries={timeline.entries} /> };
     },
     empty: app ? (

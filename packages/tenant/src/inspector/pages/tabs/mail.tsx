@@ -4,9 +4,9 @@ import { desc, eq } from 'drizzle-orm';
 import type { Mail } from '../../../mail/outbox';
 import { mails } from '../../../storage/schema';
 import type { Tenant } from '../../../tenant';
-import { Moment } from '../components';
-import { containing } from '../filter';
-import { countedPage, offsetOf, type Row, type Tab } from '../tab';
+import { Time } from '../components';
+import { matchesFilter } from '../filter';
+import { offsetOf, offsetPage, type Row, type Tab } from '../tab';
 
 /** How many are shown whole while none is chosen. */
 const LATEST = 50;
@@ -21,11 +21,11 @@ export function mailTab({ db }: Tenant): Tab {
       const found = await db
         .select()
         .from(mails)
-        .where(containing(query.filter, [mails.recipient, mails.subject]))
+        .where(matchesFilter(query.filter, [mails.recipient, mails.subject]))
         .orderBy(desc(mails.id))
         .limit(query.limit + 1)
         .offset(offsetOf(query));
-      return countedPage(found.map(mailRow), query);
+      return offsetPage(found.map(mailRow), query);
     },
     async detail(id) {
       const [mail] = /^\d{1,9}$/.test(id)
@@ -44,7 +44,8 @@ export function mailTab({ db }: Tenant): Tab {
         content: latest.map((mail) => <Letter mail={mail} titled key={mail.id} />),
       };
     },
-    empty: 'No mail yet. Links for new passwords and verified addresses appear here instead of being sent.',
+    empty:
+      'No mail yet. LinkList for new passwords and verified addresses appear here instead of being sent.',
   };
 }
 
@@ -62,7 +63,7 @@ function Letter({ mail, titled = false }: { mail: Mail; titled?: boolean }) {
     <article class="card letter">
       {titled && <h3>{subject}</h3>}
       <p class="soft">
-        To {recipient}, <Moment at={created_at} />
+        DetailLink {recipient}, <Time at={created_at} />
       </p>
       <p>{body}</p>
       {link && (

@@ -1,36 +1,36 @@
 /** @jsxImportSource hono/jsx */
-// What keeps a user signed in, wherever it is listed: sessions, and refresh tokens with what is stored with them.
+// What keeps a user signed in, wherever it is commaList: sessions, and refresh tokens with what is stored with them.
 import type { TenantConfig } from '../../../config/load';
-import { sessionEnds, tokenEnds } from '../../../login/expiry';
+import { refreshTokenExpiry, sessionExpiry } from '../../../login/expiry';
 import type { SessionRow } from '../../../login/sessions';
 import type { LiveToken } from '../../../management/refresh-tokens';
-import { Facts, Links, Metadata, Moment, To } from '../components';
+import { DetailLink, Facts, LinkList, Metadata, Time } from '../components';
 
 /** The earlier of two ends; null when neither comes. */
-export function firstEnd({ absolute, idle }: { absolute: Date | null; idle: Date | null }): Date | null {
+export function earlierExpiry({ absolute, idle }: { absolute: Date | null; idle: Date | null }): Date | null {
   if (!absolute || !idle) return absolute ?? idle;
   return idle < absolute ? idle : absolute;
 }
 
 export function SessionLinks({ config, sessions }: { config: TenantConfig; sessions: SessionRow[] }) {
   return (
-    <Links
+    <LinkList
       none="Not signed in anywhere."
       items={sessions.map((session) => {
-        const end = firstEnd(sessionEnds(config, session));
+        const end = earlierExpiry(sessionExpiry(config, session));
         return {
           key: session.id,
           link: (
-            <To tab="sessions" id={session.id}>
+            <DetailLink tab="sessions" id={session.id}>
               {session.clients.map(({ client_id }) => client_id).join(', ') || 'no client'}
-            </To>
+            </DetailLink>
           ),
           about: (
             <>
-              last used <Moment at={session.last_interacted_at} />
+              last used <Time at={session.last_interacted_at} />
               {end && (
                 <>
-                  , ends <Moment at={end} />
+                  , ends <Time at={end} />
                 </>
               )}
             </>
@@ -46,24 +46,24 @@ export function TokenList({ config, tokens }: { config: TenantConfig; tokens: Li
   return (
     <ul class="plain">
       {tokens.map(({ id, grant, payload }) => {
-        const end = firstEnd(tokenEnds(config, grant.client_id, grant));
+        const end = earlierExpiry(refreshTokenExpiry(config, grant.client_id, grant));
         return (
           <li key={id}>
             <Facts
               facts={[
                 [
                   'client',
-                  <To key="client" tab="clients" id={grant.client_id}>
+                  <DetailLink key="client" tab="clients" id={grant.client_id}>
                     {grant.client_id}
-                  </To>,
+                  </DetailLink>,
                 ],
                 ['scope', typeof payload.scope === 'string' ? payload.scope : null],
-                ['issued', <Moment key="issued" at={grant.created_at} />],
+                ['issued', <Time key="issued" at={grant.created_at} />],
                 [
                   'last exchange',
-                  grant.last_exchanged_at && <Moment key="exchange" at={grant.last_exchanged_at} />,
+                  grant.last_exchanged_at && <Time key="exchange" at={grant.last_exchanged_at} />,
                 ],
-                ['ends', end ? <Moment key="end" at={end} /> : 'never by itself'],
+                ['ends', end ? <Time key="end" at={end} /> : 'never by itself'],
               ]}
             />
             {grant.refresh_token_metadata && <Metadata values={grant.refresh_token_metadata} none="" />}

@@ -2,23 +2,23 @@
 // Sessions browsers could still use: what is stored with each, who uses it, and when it ends.
 import { eq, inArray } from 'drizzle-orm';
 import type { TenantConfig } from '../../../config/load';
-import { sessionEnds } from '../../../login/expiry';
+import { sessionExpiry } from '../../../login/expiry';
 import type { SessionRow } from '../../../login/sessions';
 import { type LiveToken, liveTokens } from '../../../management/refresh-tokens';
 import { liveSessions } from '../../../management/sessions';
 import { grants, sessions, users } from '../../../storage/schema';
 import type { Tenant } from '../../../tenant';
-import { shortTime } from '../../format';
-import { Card, Facts, Json, Metadata, Moment, To } from '../components';
-import { emailsOf } from '../emails';
-import { containing } from '../filter';
-import { countedPage, offsetOf, type Row, type Tab } from '../tab';
-import { firstEnd, TokenList } from './session-lists';
+import { formatTime } from '../../format';
+import { Card, DetailLink, Facts, JsonDetails, Metadata, Time } from '../components';
+import { emailsByUserId } from '../emails';
+import { matchesFilter } from '../filter';
+import { offsetOf, offsetPage, type Row, type Tab } from '../tab';
+import { earlierExpiry, TokenList } from './session-lists';
 
 export function sessionsTab(tenant: Tenant): Tab {
   const { config, db } = tenant;
   const matching = (filter: string) => {
-    const found = containing(filter, [users.email, users.user_id]);
+    const found = matchesFilter(filter, [users.email, users.user_id]);
     const ids = db.select({ id: users.user_id }).from(users).where(found);
     return found && inArray(sessions.user_id, ids);
   };
@@ -30,15 +30,15 @@ export function sessionsTab(tenant: Tenant): Tab {
     async list(query) {
       const page = { limit: query.limit + 1, offset: offsetOf(query) };
       const found = await liveSessions(tenant, matching(query.filter), page);
-      const emails = await emailsOf(db, found);
+      const emails = await emailsByUserId(db, found);
       const rows = found.map((session) => sessionRow(config, session, emails.get(session.user_id)));
-      return countedPage(rows, query);
+      return offsetPage(rows, query);
     },
     async detail(id) {
       const [session] = await liveSessions(tenant, eq(sessions.id, id));
       if (!session) return undefined;
       const [emails, tokens] = await Promise.all([
-        emailsOf(db, [session]),
+        emailsByUserId(db, [session]),
         liveTokens(tenant, eq(grants.session_id, id)),
       ]);
       const email = emails.get(session.user_id) ?? session.user_id;
@@ -46,8 +46,8 @@ export function sessionsTab(tenant: Tenant): Tab {
         heading: `Session of ${email}`,
         about: (
           <>
-            Signed in <Moment at={session.authenticated_at} />, last used{' '}
-            <Moment at={session.last_interacted_at} />.
+            Signed in <Time at={session.authenticated_at} />, last used{' '}
+            <Time at={session.last_interacted_at} />.
           </>
         ),
         content: <Session {...{ config, session, email, tokens }} />,
@@ -58,13 +58,13 @@ export function sessionsTab(tenant: Tenant): Tab {
 }
 
 function sessionRow(config: TenantConfig, session: SessionRow, email = session.user_id): Row {
-  const end = firstEnd(sessionEnds(config, session));
+  const end = earlierExpiry(sessionExpiry(config, session));
   return {
     id: session.id,
     title: email,
     at: session.last_interacted_at,
     line: session.clients.map(({ client_id }) => client_id).join(', '),
-    ...(end ? { chip: { text: `ends ${shortTime(end)}`, tone: 'quiet' } } : {}),
+    ...(end ? { chip: { text: `ends ${formatTime(end)}`, tone: 'quiet' } } : {}),
   };
 }
 
@@ -76,7 +76,7 @@ interface SessionProps {
 }
 
 function Session({ config, session, email, tokens }: SessionProps) {
-  const { absolute, idle } = sessionEnds(config, session);
+  const { absolute, idle } = sessionExpiry(config, session);
   const { device, methods } = session;
   return (
     <div class="cards">
@@ -86,17 +86,17 @@ function Session({ config, session, email, tokens }: SessionProps) {
             ['id', <code key="id">{session.id}</code>],
             [
               'user',
-              <To key="user" tab="users" id={session.user_id}>
+              <DetailLink key="user" tab="users" id={session.user_id}>
                 {email}
-              </To>,
+              </DetailLink>,
             ],
-            ['ends', <Moment key="end" at={absolute} />],
-            ['ends unused', <Moment key="idle" at={idle} />],
+            ['ends', <Time key="end" at={absolute} />],
+            ['ends unused', <Time key="idle" at={idle} />],
             ['cookie', session.cookie_mode],
             ['proved by', methods.map(({ name, type }) => (type ? `${name} (${type})` : name)).join(', ')],
           ]}
         />
-        <Json of={session} />
+        <JsonDetails of={session} />
       </Card>
       <Card title="Session metadata">
         <Metadata values={session.metadata} none="No Action wrote to it." />
@@ -105,9 +105,9 @@ function Session({ config, session, email, tokens }: SessionProps) {
         <ul class="links">
           {session.clients.map(({ client_id }) => (
             <li key={client_id}>
-              <To tab="clients" id={client_id}>
+              <DetailLink tab="clients" id={client_id}>
                 {client_id}
-              </To>
+              </DetailLink>
             </li>
           ))}
         </ul>

@@ -8,8 +8,8 @@ import type { SessionRow } from '../../../login/sessions';
 import type { LiveToken } from '../../../management/refresh-tokens';
 import { toApiUser } from '../../../management/users/user';
 import type { AuthenticatorRow } from '../../../mfa/authenticators';
-import type { ExecutionSummary } from '../../types';
-import { Card, Chip, Facts, Json, Links, Metadata, Moment, To } from '../components';
+import type { ExecutionSummary } from '../../../storage/execution-record';
+import { Card, Chip, DetailLink, Facts, JsonDetails, LinkList, Metadata, Time } from '../components';
 import { SessionLinks, TokenList } from './session-lists';
 
 interface UserProps {
@@ -49,18 +49,18 @@ export function User({ config, user, roles, sessions, tokens, factors, logins }:
         <Factors factors={factors} />
       </Card>
       <Card title="Latest logins">
-        <Links
+        <LinkList
           none="None is kept."
           items={logins.map(({ id, kind, client_id, at, result }) => ({
             key: id,
             link: (
-              <To tab="logins" id={id}>
+              <DetailLink tab="logins" id={id}>
                 {kind}, {client_id}
-              </To>
+              </DetailLink>
             ),
             about: (
               <>
-                <Moment at={new Date(at)} /> <Chip {...result} />
+                <Time at={new Date(at)} /> <Chip {...result} />
               </>
             ),
           }))}
@@ -83,12 +83,12 @@ function Profile({ user }: { user: UserRow }) {
           ['name', user.name],
           ['nickname', user.nickname],
           ['identities', user.identities.map(({ connection }) => connection).join(', ')],
-          ['created', <Moment key="created" at={user.created_at} />],
-          ['last login', user.last_login && <Moment key="login" at={user.last_login} />],
+          ['created', <Time key="created" at={user.created_at} />],
+          ['last login', user.last_login && <Time key="login" at={user.last_login} />],
           ['last address', user.last_ip],
         ]}
       />
-      <Json of={toApiUser(user)} label="JSON, as the Management API answers it" />
+      <JsonDetails of={toApiUser(user)} label="JSON, as the Management API answers it" />
     </Card>
   );
 }
@@ -102,10 +102,10 @@ function Factors({ factors }: Pick<UserProps, 'factors'>) {
       facts={factors.map(({ type, created_at, last_auth_at }) => [
         FACTORS[type],
         <>
-          set up <Moment at={created_at} />
+          set up <Time at={created_at} />
           {last_auth_at && (
             <>
-              , last used <Moment at={last_auth_at} />
+              , last used <Time at={last_auth_at} />
             </>
           )}
         </>,

@@ -7,9 +7,9 @@ import { liveSessions } from '../../../management/sessions';
 import { findAuthenticators } from '../../../mfa/authenticators';
 import { grants, sessions, users } from '../../../storage/schema';
 import type { Tenant } from '../../../tenant';
-import { counted } from '../../format';
-import { containing } from '../filter';
-import { countedPage, offsetOf, type Row, type Tab } from '../tab';
+import { formatCount } from '../../format';
+import { matchesFilter } from '../filter';
+import { offsetOf, offsetPage, type Row, type Tab } from '../tab';
 import { User } from './user';
 
 const LATEST = 8;
@@ -25,11 +25,11 @@ export function usersTab(tenant: Tenant): Tab {
       const found = await db
         .select()
         .from(users)
-        .where(containing(query.filter, [users.email, users.name, users.nickname, users.user_id]))
+        .where(matchesFilter(query.filter, [users.email, users.name, users.nickname, users.user_id]))
         .orderBy(sql`${users.last_login} desc nulls last`, desc(users.created_at), users.user_id)
         .limit(query.limit + 1)
         .offset(offsetOf(query));
-      return countedPage(found.map(userRow), query);
+      return offsetPage(found.map(userRow), query);
     },
     async detail(id) {
       const user = await findUser(db, id);
@@ -43,7 +43,7 @@ export function usersTab(tenant: Tenant): Tab {
       ]);
       return {
         heading: user.email,
-        about: `${user.connection}, ${counted(user.logins_count, 'login')}${user.blocked ? ', blocked' : ''}`,
+        about: `${user.connection}, ${formatCount(user.logins_count, 'login')}${user.blocked ? ', blocked' : ''}`,
         content: User({ config, user, roles, sessions: live, tokens, factors, logins: logins.items }),
       };
     },
@@ -59,6 +59,6 @@ function userRow({ user_id, email, last_login, connection, logins_count, blocked
     line: connection,
     chip: blocked
       ? { text: 'blocked', tone: 'bad' }
-      : { text: counted(logins_count, 'login'), tone: 'quiet' },
+      : { text: formatCount(logins_count, 'login'), tone: 'quiet' },
   };
 }
