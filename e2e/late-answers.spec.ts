@@ -82,7 +82,7 @@ test('a dialog that was closed while it saved closes no other, and says what fai
     await page.getByRole('button', { name: 'Create' }).click();
     await page.keyboard.press('Escape');
     release();
-    await toast(page, '“Late” was created.').getByRole('button', { name: 'Open' }).click();
+    await toast(page, 'Created “Late”').getByRole('button', { name: 'Open' }).click();
     await expect(page.getByRole('heading', { name: 'Late', level: 1 })).toBeVisible();
   });
 });

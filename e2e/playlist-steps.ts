@@ -66,7 +66,7 @@ export function overflow(page: Page): Promise<number> {
 export async function deletePlaylist(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Delete playlist' }).click();
   await expect(page.getByRole('heading', { name: 'Playlists', level: 1 })).toBeVisible();
-  await expect(toast(page, `“${name}” was deleted.`)).toBeVisible();
+  await expect(toast(page, `Deleted “${name}”`)).toBeVisible();
 }
 
 export async function text(file: { createReadStream(): Promise<NodeJS.ReadableStream> }): Promise<string> {

@@ -55,7 +55,7 @@ test('two browsers put one featured playlist in order at once; both changes stay
       page.getByRole('button', { name: `Move down ${a}`, exact: true }).click(),
       other.getByRole('button', { name: `Move up ${f}`, exact: true }).click(),
     ]);
-    const kept = 'This playlist was changed elsewhere meanwhile; your move was kept.';
+    const kept = 'This playlist was changed elsewhere at the same time. Your move was kept.';
     const told = async () => (await toast(page, kept).count()) + (await toast(other, kept).count());
     await expect.poll(told).toBe(1);
     for (const one of [page, other]) {
@@ -67,9 +67,9 @@ test('two browsers put one featured playlist in order at once; both changes stay
   await test.step('a song the other has taken out meanwhile is said to be gone', async () => {
     await other.getByRole('button', { name: `Remove ${c}`, exact: true }).click();
     await expect(other.getByRole('button', { name: `Remove ${c}`, exact: true })).toHaveCount(0);
-    await expect(toast(other, `“${c}” was removed.`)).toBeVisible();
+    await expect(toast(other, `Removed “${c}”`)).toBeVisible();
     await page.getByRole('button', { name: `Move up ${c}`, exact: true }).click();
-    await expect(toast(page, `“${c}” was taken out elsewhere meanwhile.`)).toBeVisible();
+    await expect(toast(page, `“${c}” was already removed.`)).toBeVisible();
     await expect.poll(() => songNames(page)).toEqual([b, a, d, f, e]);
   });
 
@@ -78,8 +78,8 @@ test('two browsers put one featured playlist in order at once; both changes stay
     const dialog = page.getByRole('dialog', { name: 'History' });
     await expect(dialog.getByRole('listitem')).toHaveCount(5);
     const editor = 'Marlowe';
-    await dialog.getByRole('button', { name: `Undo: ${editor} took out “${c}”` }).click();
-    await expect(dialog.getByText(`Undone: ${editor} took out “${c}”.`)).toBeVisible();
+    await dialog.getByRole('button', { name: `Undo: ${editor} removed “${c}”` }).click();
+    await expect(dialog.getByText(`Undone: ${editor} removed “${c}”.`)).toBeVisible();
     await expect(dialog.getByText(`${editor} undid an edit: added “${c}”`)).toBeVisible();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await expect.poll(() => songNames(page)).toEqual([b, a, c, d, f, e]);
@@ -94,7 +94,9 @@ test('two browsers put one featured playlist in order at once; both changes stay
     await expect(page.locator('h1')).toHaveText('Other hands');
     const save = page.getByRole('button', { name: 'Save' });
     await save.click();
-    await expect(page.getByText('Somebody changed this playlist meanwhile.', { exact: false })).toBeVisible();
+    await expect(
+      page.getByText('This playlist was changed while you were editing.', { exact: false }),
+    ).toBeVisible();
     await save.click();
     await expect(page.getByRole('heading', { name: 'Four hands' })).toBeVisible();
   });

@@ -11,7 +11,7 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await page.getByRole('main').getByRole('button', { name: 'New playlist' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('   ');
     await page.getByRole('button', { name: 'Create' }).click();
-    await expect(page.getByText('Give the playlist a name.')).toBeVisible();
+    await expect(page.getByText('Enter a name.')).toBeVisible();
     await page.getByRole('textbox', { name: 'Name' }).fill('Unbrokenlongname'.repeat(6));
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(page.getByRole('heading', { name: /^Unbroken/ })).toBeVisible();
@@ -43,10 +43,8 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await arrowTo(page, 'Night / drive');
     await page.keyboard.press('Enter');
     await expect(rows.nth(0).getByRole('button', { name: /^More about/ })).toBeFocused();
-    await toast(page, `“${first}” was added to “Night / drive”.`)
-      .getByRole('button', { name: 'Undo' })
-      .click();
-    await expect(toast(page, '“Night / drive” is as it was.')).toBeVisible();
+    await toast(page, `Added “${first}” to “Night / drive”`).getByRole('button', { name: 'Undo' }).click();
+    await expect(toast(page, `Removed “${first}” from “Night / drive”`)).toBeVisible();
   });
 
   const target = page
@@ -54,13 +52,13 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     .getByRole('link', { name: 'Night / drive' });
   await test.step('songs are dragged onto it; one that is there already is asked about', async () => {
     await rows.nth(0).dragTo(target);
-    await expect(toast(page, `“${first}” was added to “Night / drive”.`)).toBeVisible();
+    await expect(toast(page, `Added “${first}” to “Night / drive”`)).toBeVisible();
     await rows.nth(1).dragTo(target);
-    await expect(toast(page, `“${second}” was added to “Night / drive”.`)).toBeVisible();
+    await expect(toast(page, `Added “${second}” to “Night / drive”`)).toBeVisible();
     const again = page.waitForResponse(
       (response) => /\/api\/playlists\/\d+\/songs$/.test(response.url()) && response.status() === 201,
     );
-    for (const answer of ['Leave it out', 'Add it again']) {
+    for (const answer of ['Cancel', 'Add again']) {
       await rows.nth(0).dragTo(target);
       const question = page.getByRole('dialog', { name: 'Already in “Night / drive”' });
       await question.getByRole('button', { name: answer }).click();
@@ -74,11 +72,11 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
   await test.step('it is put in order with the keyboard, and each step is announced', async () => {
     await page.getByRole('button', { name: `Drag ${second}` }).focus();
     await page.keyboard.press('Space');
-    await expect(page.getByText(`Picked up ${second}, at its own place, number 2 of 3.`)).toBeAttached();
+    await expect(page.getByText(`Picked up ${second} at position 2 of 3.`)).toBeAttached();
     await page.keyboard.press('ArrowUp');
-    await expect(page.getByText(`${second} is over number 1.`)).toBeAttached();
+    await expect(page.getByText(`${second} is over position 1.`)).toBeAttached();
     await page.keyboard.press('Space');
-    await expect(page.getByText(`${second} is now number 1 of 3.`)).toBeAttached();
+    await expect(page.getByText(`Moved ${second} to position 1 of 3.`)).toBeAttached();
     await expect.poll(() => songNames(page)).toEqual([second, first, first]);
     await page.reload();
     await expect.poll(() => songNames(page)).toEqual([second, first, first]);
@@ -91,9 +89,9 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await dialog.getByRole('button', { name: `Add ${first}`, exact: true }).click();
     const again = dialog.getByRole('button', { name: `Add again ${first}`, exact: true });
     await expect(again).toBeFocused();
-    await expect(dialog.getByText(`“${first}” is in this playlist already.`)).toBeAttached();
+    await expect(dialog.getByText(`“${first}” is already in this playlist.`)).toBeAttached();
     await again.click();
-    await expect(dialog.getByText(`“${first}” was added.`)).toBeAttached();
+    await expect(dialog.getByText(`Added “${first}”`)).toBeAttached();
     await dialog.getByRole('button', { name: 'Done' }).click();
     await expect.poll(() => songNames(page)).toEqual([second, first, first, first]);
   });
@@ -136,9 +134,9 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await goTo(page, 'Playlists');
     await page.getByRole('button', { name: 'Import' }).click();
     await page
-      .getByLabel('Choose a file')
+      .getByLabel('Choose file')
       .setInputFiles({ name: 'x.xspf', mimeType: '', buffer: Buffer.from(longer) });
-    await expect(page.getByText('3 of 4 songs found.')).toBeVisible();
+    await expect(page.getByText('3 of 4 songs found')).toBeVisible();
     await expect(page.getByRole('list', { name: 'Not found' })).toHaveText('<i>Nowhere');
     await page.getByRole('button', { name: 'Open playlist' }).click();
     await expect(page.getByRole('heading', { name: 'Night / drive' })).toBeVisible();
@@ -150,7 +148,7 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
   await test.step('deleted, it is brought back as it was', async () => {
     await page.goto(address);
     await deletePlaylist(page, 'Night / drive');
-    await toast(page, '“Night / drive” was deleted.').getByRole('button', { name: 'Undo' }).click();
+    await toast(page, 'Deleted “Night / drive”').getByRole('button', { name: 'Undo' }).click();
     await expect(page).toHaveURL(address);
     await expect.poll(() => songNames(page)).toEqual([second, first, first]);
   });
@@ -185,7 +183,7 @@ test.describe('on a phone', () => {
       await page.getByRole('menuitem', { name: 'New playlist…' }).tap();
       await page.getByRole('textbox', { name: 'Name' }).fill('Long way');
       await page.getByRole('button', { name: 'Create' }).click();
-      await expect(toast(page, 'was added to “Long way”.')).toBeVisible();
+      await expect(toast(page, 'to “Long way”')).toBeVisible();
       await goTo(page, 'Playlists');
       await page
         .getByRole('main')
@@ -211,7 +209,7 @@ test.describe('on a phone', () => {
       const stored = page.waitForResponse((response) => response.request().method() === 'PATCH');
       await page.mouse.up();
       expect((await stored).ok()).toBe(true);
-      const said = page.getByText(new RegExp(`${dragged} is now number \\d+ of 41\\.`));
+      const said = page.getByText(new RegExp(`Moved ${dragged} to position \\d+ of 41\\.`));
       const place = Number(/number (\d+)/.exec((await said.textContent()) ?? '')?.[1]);
       expect(place).toBeGreaterThan(12);
       expect(await overflow(page)).toBe(0);

@@ -77,7 +77,7 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
     await expect(action(page, 'Add to playlist…')).toBeFocused();
     await action(page, 'Add to playlist…').click();
     await dialog.getByRole('button', { name: 'Add to Evening' }).click();
-    await expect(toast(page, '2 songs were added to “Evening”.')).toBeVisible();
+    await expect(toast(page, 'Added 2 songs to “Evening”')).toBeVisible();
     const inRail = page
       .getByRole('navigation', { name: 'Your playlists' })
       .getByRole('link', { name: 'Evening' });
@@ -85,9 +85,9 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
     await expect(page.getByRole('dialog', { name: 'Already in “Evening”' })).toContainText(
       'Some of these songs',
     );
-    await page.getByRole('button', { name: 'Leave them out' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
     await action(page, 'Add to favorites').click();
-    await expect(toast(page, '2 songs are favourites.')).toBeVisible();
+    await expect(toast(page, 'Added 2 songs to favorites')).toBeVisible();
     await expect(action(page, 'Remove from favorites')).toBeVisible();
   });
 
@@ -135,7 +135,7 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
     await expect(action(page, 'Delete')).toHaveCount(0);
     await action(page, 'Remove from playlist').click();
     await expect(page.getByText('No songs here yet')).toBeVisible();
-    await toast(page, '2 songs were removed.').getByRole('button', { name: 'Undo' }).click();
+    await toast(page, 'Removed 2 songs').getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => songNames(page)).toEqual(['Cedar', 'Dune']);
     await song(page, 'Dune').click({ modifiers: ['ControlOrMeta'] });
     await goTo(page, 'Songs');

@@ -1,69 +1,104 @@
-// Optimistic changes, with a server that answers when the test lets it.
 import { expect, test } from 'vitest';
-import { wish } from './optimistic-update';
+import { createPendingChanges, updateOptimistically } from './optimistic-update';
 
-/** A switch as it is shown, and a server that holds each request until it is let go. */
-function aSwitch(key: string) {
-  const sent: { value: boolean; answer: () => void; refuse: () => void }[] = [];
-  const state = { shown: false };
-  const want = (wanted: boolean) =>
-    wish({
-      key,
-      wanted,
-      before: state.shown,
-      show: (value) => {
-        state.shown = value;
-      },
-      send: (value) =>
-        new Promise<void>((resolve, reject) => {
-          sent.push({ value, answer: resolve, refuse: () => reject(new Error('refused')) });
+type Key = 'a' | 'b' | 'c';
+
+/** Switches on a page, and a server that holds every request until the test answers it. */
+function switches() {
+  const pending = createPendingChanges<Key, boolean>();
+  const requests: {
+    keys: readonly Key[];
+    value: boolean;
+    answer: (corrected?: ReadonlyMap<Key, boolean>) => void;
+    fail: () => void;
+  }[] = [];
+  const shown: Record<Key, boolean> = { a: false, b: false, c: false };
+  const update = (keys: Key[], value: boolean) =>
+    updateOptimistically(pending, {
+      keys,
+      value,
+      current: (key) => shown[key],
+      show: (values) => void Object.assign(shown, Object.fromEntries(values)),
+      send: (sent, latest) =>
+        new Promise((resolve, reject) => {
+          const fail = () => reject(new Error('refused'));
+          requests.push({ keys: sent, value: latest, answer: resolve, fail });
         }),
     });
-  return { sent, state, want };
+  return { pending, requests, shown, update };
 }
 
-test('a change is shown at once, and stays when the server has taken it', async () => {
-  const { sent, state, want } = aSwitch('a');
-  const done = want(true);
-  expect(state.shown).toBe(true);
-  sent[0]?.answer();
+const sent = ({ requests }: Pick<ReturnType<typeof switches>, 'requests'>) =>
+  requests.map(({ keys, value }) => [keys.join(), value]);
+
+test('shows a change before the server answers', async () => {
+  const { pending, requests, shown, update } = switches();
+  const done = update(['a'], true);
+  expect([shown.a, [...pending.get()]]).toEqual([true, [['a', true]]]);
+  requests[0]?.answer();
   expect(await done).toBe(true);
-  expect(state.shown).toBe(true);
+  expect([shown.a, pending.get().size]).toEqual([true, 0]);
 });
 
-test('a refused change is taken back, to what the server has and not to what was shown last', async () => {
-  const { sent, state, want } = aSwitch('b');
-  const first = want(true);
-  const second = want(false);
-  const third = want(true);
-  sent[0]?.refuse();
+test('a failure rolls back to the server’s value and drops later updates', async () => {
+  const { requests, shown, update } = switches();
+  const first = update(['a'], true);
+  const later = [update(['a'], false), update(['a'], true)];
+  requests[0]?.fail();
   await expect(first).rejects.toThrow('refused');
-  expect(await Promise.all([second, third])).toEqual([false, false]);
-  expect(state.shown).toBe(false);
-  expect(sent.map(({ value }) => value)).toEqual([true]);
+  expect(await Promise.all(later)).toEqual([false, false]);
+  expect(shown.a).toBe(false);
+  expect(sent({ requests })).toEqual([['a', true]]);
 });
 
-test('while the server is asked, only the last wish waits; what it has already is not sent again', async () => {
-  const { sent, state, want } = aSwitch('c');
-  const done = want(true);
-  await want(false);
-  await want(true);
-  await want(false);
-  sent[0]?.answer();
-  await expect.poll(() => sent.length).toBe(2);
-  expect(state.shown).toBe(false);
-  sent[1]?.answer();
+test('sends one request per key at a time, then the latest value', async () => {
+  const { requests, shown, update } = switches();
+  const done = update(['a'], true);
+  for (const value of [false, true, false]) await update(['a'], value);
+  requests[0]?.answer();
+  await expect.poll(() => requests.length).toBe(2);
+  expect(shown.a).toBe(false);
+  requests[1]?.answer();
   expect(await done).toBe(true);
-  expect(sent.map(({ value }) => value)).toEqual([true, false]);
+  expect(sent({ requests })).toEqual([
+    ['a', true],
+    ['a', false],
+  ]);
 });
 
-test('wishes for different things know nothing of each other', async () => {
-  const [one, other] = [aSwitch('d'), aSwitch('e')];
-  const refused = one.want(true);
-  const taken = other.want(true);
-  one.sent[0]?.refuse();
-  other.sent[0]?.answer();
-  await expect(refused).rejects.toThrow('refused');
-  expect(await taken).toBe(true);
-  expect([one.state.shown, other.state.shown]).toEqual([false, true]);
+test('updates of different keys are independent', async () => {
+  const { requests, shown, update } = switches();
+  const failed = update(['a'], true);
+  const stored = update(['b'], true);
+  requests[0]?.fail();
+  requests[1]?.answer();
+  await expect(failed).rejects.toThrow('refused');
+  expect(await stored).toBe(true);
+  expect(shown).toEqual({ a: false, b: true, c: false });
+});
+
+test('several keys share a request, and a value the server corrects is shown', async () => {
+  const { requests, shown, update } = switches();
+  const done = update(['a', 'b', 'c'], true);
+  await update(['b'], false);
+  requests[0]?.answer(new Map([['c', false]]));
+  await expect.poll(() => requests.length).toBe(2);
+  requests[1]?.answer();
+  expect(await done).toBe(true);
+  expect(shown).toEqual({ a: true, b: false, c: false });
+  expect(sent({ requests })).toEqual([
+    ['a,b,c', true],
+    ['b', false],
+  ]);
+});
+
+test('a failure keeps the keys that an earlier request stored', async () => {
+  const { requests, shown, update } = switches();
+  const done = update(['a', 'b'], true);
+  await update(['b'], false);
+  requests[0]?.answer();
+  await expect.poll(() => requests.length).toBe(2);
+  requests[1]?.fail();
+  await expect(done).rejects.toThrow('refused');
+  expect(shown).toMatchObject({ a: true, b: true });
 });

@@ -1,39 +1,68 @@
-// Changes that are seen before the server has answered: requests for one thing go one at a time, and the last wish counts.
+// Optimistic updates: changes are shown before the server confirms them.
+import { createStore, type Store } from './store';
 
-interface Wish<T> {
-  /** The thing that changes; wishes for the same one wait for each other. */
-  key: string;
-  wanted: T;
-  /** What the server has, as it is shown now. */
-  before: T;
-  show: (value: T) => void;
-  send: (value: T) => Promise<unknown>;
+/** Unconfirmed changes by key, oldest first. */
+export interface PendingChanges<K, V> extends Omit<Store<ReadonlyMap<K, V>>, 'set'> {
+  /** Adds a change for each key, in place of one that is pending. */
+  put(keys: readonly K[], change: V): void;
+  drop(keys: readonly K[]): void;
 }
 
-/** What each thing shall be, as long as the server is asked about it. */
-const wishes = new Map<string, unknown>();
+export function createPendingChanges<K, V>(): PendingChanges<K, V> {
+  const { set, ...store } = createStore<ReadonlyMap<K, V>>(new Map());
+  const without = (keys: readonly K[]) => [...store.get()].filter(([key]) => !keys.includes(key));
+  return {
+    ...store,
+    put: (keys, change) => set(new Map([...without(keys), ...keys.map((key) => [key, change] as const)])),
+    drop: (keys) => set(new Map(without(keys))),
+  };
+}
+
+interface Update<K, V> {
+  keys: readonly K[];
+  value: V;
+  /** The value shown for a key, which is the server's while no update of it is pending. */
+  current: (key: K) => V;
+  show: (values: ReadonlyMap<K, V>) => void;
+  /** Stores one value for some of the keys. @returns keys for which the server stored another value */
+  send: (keys: readonly K[], value: V) => Promise<ReadonlyMap<K, V> | undefined>;
+}
 
 /**
- * Shows what is wanted at once and sends it. A refusal brings back what the server has.
- * @returns whether the server has it now; false where an earlier call goes on to send it
- * @throws {Problem} when it was refused
+ * Shows a value at once and sends it: one request per key at a time, and the latest value wins. If a request fails,
+ * shows the server's values again.
+ * @returns whether the server has the latest value; false when an earlier call is in flight, which sends it
+ * @throws what `send` throws
  */
-export async function wish<T>({ key, wanted, before, show, send }: Wish<T>): Promise<boolean> {
-  const isFirst = !wishes.has(key);
-  wishes.set(key, wanted);
-  show(wanted);
-  if (!isFirst) return false;
-  let known = before;
+export async function updateOptimistically<K, V>(
+  pending: PendingChanges<K, V>,
+  { keys, value, current, show, send }: Update<K, V>,
+): Promise<boolean> {
+  const owned = keys.filter((key) => !pending.get().has(key));
+  const confirmed = new Map(owned.map((key) => [key, current(key)]));
+  const unsent = () =>
+    [...pending.get()].filter(
+      ([key, latest]) => confirmed.has(key) && !Object.is(latest, confirmed.get(key)),
+    );
+  pending.put(keys, value);
+  show(new Map(keys.map((key) => [key, value])));
   try {
-    for (let next = wanted; !Object.is(next, known); next = wishes.get(key) as T) {
-      await send(next);
-      known = next;
+    for (let open = unsent(); open[0]; open = unsent()) {
+      const [, sent] = open[0];
+      const batch = open.filter(([, latest]) => Object.is(latest, sent)).map(([key]) => key);
+      const corrected = await send(batch, sent);
+      for (const key of batch) confirmed.set(key, sent);
+      for (const [key, stored] of corrected ?? []) {
+        confirmed.set(key, stored);
+        pending.put([key], stored);
+      }
+      if (corrected) show(corrected);
     }
-    return true;
+    return owned.length > 0;
   } catch (error) {
-    show(known);
+    show(confirmed);
     throw error;
   } finally {
-    wishes.delete(key);
+    pending.drop(owned);
   }
 }

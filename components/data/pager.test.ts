@@ -1,93 +1,156 @@
 import { expect, test, vi } from 'vitest';
 import { ANCHOR_PAGE } from '@/contract/constants';
-import { createAnchoredPages } from './pager';
+import { Problem } from './api';
+import { createPager } from './pager';
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 
-/** A list of the numbers from 0 on; a cursor is the number it leads to. `length` may change while it is read. */
-function numbers(length: number) {
-  const source = { length, fail: false, asked: [] as number[] };
-  const cursorTo = (row: number) => (row < source.length ? String(row) : null);
-  const page = (from: number) => range(from, Math.min(from + ANCHOR_PAGE, source.length));
-  const list = createAnchoredPages<number>({
-    first: page(0),
-    cursor: cursorTo(ANCHOR_PAGE),
-    total: null,
-    read: async (cursor) => {
-      source.asked.push(Number(cursor));
-      if (source.fail) throw new Error('away');
-      return { rows: page(Number(cursor)), cursor: cursorTo(Number(cursor) + ANCHOR_PAGE) };
-    },
-    anchors: async () => {
-      if (source.fail) throw new Error('away');
-      const begins = range(1, Math.ceil(source.length / ANCHOR_PAGE)).map((n) => String(n * ANCHOR_PAGE));
-      return { total: source.length, cursors: begins };
-    },
-    errorMessage: (error) => (error instanceof Error ? error.message : 'unknown'),
-  });
-  const rows = (from: number, to: number) => list.store.get().rows.slice(from, to);
-  return { list, source, rows, page, cursorTo };
+interface ListOptions {
+  pageSize?: number;
+  /** Length of the first page. */
+  start?: number;
+  ahead?: number;
+  anchors?: boolean;
 }
 
-test('a jump to the end reads the end, and nothing of what lies between', async () => {
-  const { list, source, rows } = numbers(100_000);
-  list.look(0, 20);
-  await vi.waitFor(() => expect(list.store.get().total).toBe(100_000));
-  list.look(99_980, 99_999);
+/** A list of the numbers from 0. A cursor is the number its page begins with. `source.length` can change. */
+function numbers(length: number, options: ListOptions = {}) {
+  const { pageSize = ANCHOR_PAGE, start = pageSize, ahead, anchors = true } = options;
+  const source = { length, fail: false, requests: [] as number[] };
+  const page = (from: number, size = pageSize) => {
+    const to = Math.min(from + size, source.length);
+    return { items: range(from, to), next_cursor: to < source.length ? String(to) : null };
+  };
+  const first = () => ({ ...page(0, start), total: null });
+  const refuse = () => {
+    if (source.fail) throw new Problem('away', 0, 'offline');
+  };
+  const pager = createPager<number>(first(), {
+    ...(ahead !== undefined && { ahead }),
+    read: async (cursor) => {
+      source.requests.push(Number(cursor));
+      refuse();
+      return page(Number(cursor));
+    },
+    ...(anchors && {
+      anchors: async () => {
+        refuse();
+        const starts = range(1, Math.ceil(source.length / pageSize)).map((n) => String(n * pageSize));
+        return { total: source.length, cursors: starts };
+      },
+    }),
+  });
+  const rows = (from: number, to: number) => pager.store.get().rows.slice(from, to);
+  return { pager, source, rows, first };
+}
+
+test('a jump to the end loads the end, and no pages in between', async () => {
+  const { pager, source, rows } = numbers(100_000);
+  pager.look(20, 0);
+  await vi.waitFor(() => expect(pager.store.get().total).toBe(100_000));
+  pager.look(99_999, 99_980);
   await vi.waitFor(() => expect(rows(99_800, 100_000)).toEqual(range(99_800, 100_000)));
-  expect(source.asked.filter((row) => row > 1_000 && row < 99_000)).toEqual([]);
-  expect(list.store.get().rows).toHaveLength(100_000);
+  expect(source.requests.filter((row) => row > 1_000 && row < 99_000)).toEqual([]);
+  expect(pager.store.get().rows).toHaveLength(100_000);
   expect(rows(50_000, 50_001)).toEqual([undefined]);
 });
 
-test('whoever drags past many pages reads those where they stop, first the ones they see', async () => {
-  const { list, source, rows } = numbers(50_000);
-  list.look(0, 20);
-  await vi.waitFor(() => expect(list.store.get().total).toBe(50_000));
-  for (let row = 0; row < 40_000; row += 1_000) list.look(row, row + 20);
-  list.look(40_100, 40_120);
+test('a fast scroll loads the pages where it stops, not those it passes', async () => {
+  const { pager, source, rows } = numbers(50_000);
+  pager.look(20, 0);
+  await vi.waitFor(() => expect(pager.store.get().total).toBe(50_000));
+  for (let row = 0; row < 40_000; row += 1_000) pager.look(row + 20, row);
+  pager.look(40_120, 40_100);
   await vi.waitFor(() => expect(rows(39_600, 40_600)).toEqual(range(39_600, 40_600)));
-  expect(source.asked.length).toBeLessThan(25);
+  expect(source.requests.length).toBeLessThan(25);
 });
 
-test('walking through reads every page once', async () => {
-  const { list, source, rows } = numbers(2_050);
+test('scrolling through the list loads every page once', async () => {
+  const { pager, source, rows } = numbers(2_050);
   for (let row = 0; row < 2_050; row += 50) {
-    list.look(row, row + 20);
+    pager.look(row + 20, row);
     await vi.waitFor(() => expect(rows(row, row + 20)).toEqual(range(row, Math.min(row + 20, 2_050))));
   }
-  expect(source.asked.toSorted((a, b) => a - b)).toEqual(range(1, 11).map((page) => page * ANCHOR_PAGE));
+  expect(source.requests.toSorted((a, b) => a - b)).toEqual(range(1, 11).map((page) => page * ANCHOR_PAGE));
 });
 
-test('a short list asks for nothing', () => {
-  const { list, source } = numbers(150);
-  list.look(100, 149);
-  expect([list.store.get().total, source.asked]).toEqual([150, []]);
+test('a list of one page sends no request', () => {
+  const { pager, source } = numbers(150);
+  pager.look(149, 100);
+  expect([pager.store.get().total, source.requests]).toEqual([150, []]);
 });
 
-test('a failure stops with a sentence, and retrying goes on where somebody looks', async () => {
-  const { list, source, rows } = numbers(1_000);
+test('loading stops at an error, and a retry continues at the visible rows', async () => {
+  const { pager, source, rows } = numbers(1_000);
   source.fail = true;
-  list.look(900, 920);
-  await vi.waitFor(() => expect(list.store.get().problem).toBe('away'));
-  const asked = source.asked.length;
-  list.look(800, 820);
-  expect(source.asked).toHaveLength(asked);
+  pager.look(920, 900);
+  await vi.waitFor(() => expect(pager.store.get().problem).toBe('away'));
+  const { length } = source.requests;
+  pager.look(820, 800);
+  expect(source.requests).toHaveLength(length);
   source.fail = false;
-  list.retry();
+  pager.retry();
   await vi.waitFor(() => expect(rows(800, 1_000)).toEqual(range(800, 1_000)));
 });
 
-test('a list that has changed is read again where it is looked at, and shown as it was until then', async () => {
-  const { list, source, rows, page, cursorTo } = numbers(1_000);
-  list.look(700, 720);
+test('a renewed list shows its old rows until the visible pages are loaded again', async () => {
+  const { pager, source, rows, first } = numbers(1_000);
+  pager.look(720, 700);
   await vi.waitFor(() => expect(rows(600, 800)).toEqual(range(600, 800)));
   source.length = 990;
-  const asked = source.asked.length;
-  list.renew(page(0), cursorTo(ANCHOR_PAGE), 990);
+  const { length } = source.requests;
+  pager.renew({ ...first(), total: 990 });
   expect(rows(700, 701)).toEqual([700]);
-  expect(list.store.get().rows).toHaveLength(990);
-  await vi.waitFor(() => expect(source.asked.slice(asked)).toContain(600));
-  list.renew(range(0, 3), null, 3);
-  expect(list.store.get()).toMatchObject({ rows: [0, 1, 2], total: 3 });
+  expect(pager.store.get().rows).toHaveLength(990);
+  await vi.waitFor(() => expect(source.requests.slice(length)).toContain(600));
+  source.length = 3;
+  pager.renew(first());
+  expect(pager.store.get()).toMatchObject({ rows: [0, 1, 2], total: 3 });
+});
+
+const inOrder = { pageSize: 10, start: 0, ahead: 0, anchors: false };
+
+test('without anchors, pages load in order, and only as far as needed', async () => {
+  const { pager, source, rows } = numbers(100, inOrder);
+  pager.look(4);
+  pager.look(24);
+  await vi.waitFor(() => expect(rows(0, 100)).toEqual(range(0, 30)));
+  expect(source.requests).toEqual([0, 10, 20]);
+  expect(pager.store.get().total).toBeNull();
+});
+
+test('without anchors, loading ends at the end of the list', async () => {
+  const { pager, source, rows } = numbers(15, inOrder);
+  pager.look(10_000);
+  await vi.waitFor(() => expect(pager.store.get().total).toBe(15));
+  pager.look(20_000);
+  expect(source.requests).toEqual([0, 10]);
+  expect(rows(0, 100)).toEqual(range(0, 15));
+});
+
+test('without anchors, a retry continues where an error stopped loading', async () => {
+  const { pager, source, rows } = numbers(40, inOrder);
+  pager.look(9);
+  await vi.waitFor(() => expect(rows(0, 100)).toHaveLength(10));
+  source.fail = true;
+  pager.look(29);
+  await vi.waitFor(() => expect(pager.store.get().problem).toBe('away'));
+  pager.look(39);
+  expect(source.requests).toEqual([0, 10]);
+  source.fail = false;
+  pager.retry();
+  await vi.waitFor(() => expect(rows(0, 100)).toEqual(range(0, 40)));
+  expect(pager.store.get().problem).toBeNull();
+});
+
+test('without anchors, a renewed list loads its pages again in order', async () => {
+  const { pager, source, rows, first } = numbers(35, { ...inOrder, start: 10 });
+  pager.look(34);
+  await vi.waitFor(() => expect(pager.store.get().total).toBe(35));
+  source.length = 25;
+  pager.renew(first());
+  expect(pager.store.get()).toMatchObject({ rows: range(0, 35), total: null });
+  await vi.waitFor(() => expect(pager.store.get()).toMatchObject({ rows: range(0, 25), total: 25 }));
+  expect(rows(24, 26)).toEqual([24]);
+  expect(source.requests).toEqual([10, 20, 30, 10, 20]);
 });

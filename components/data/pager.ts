@@ -1,143 +1,149 @@
-// A long list of which only the parts somebody looks at are read, wherever they lie: its anchors say where each page begins.
-
-import type { Anchors } from '@/contract';
+// Pager for long lists: loads the pages around the visible rows. Anchors give random access; without them, pages load in order.
+import type { Anchors, Page } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
+import { errorMessage } from './api';
 import { createStore, type Store } from './store';
 
-interface LongList<T> {
-  /** As long as the list; undefined where it has not been read. */
-  rows: readonly (T | undefined)[];
-  /** How many rows the list has; null until somebody has counted them. */
+/** A list's first page, rendered on the server. */
+export interface FirstPage<T> extends Omit<Page<T>, 'items'> {
+  items: readonly T[];
+  /** Length of the list; null while unknown. */
   total: number | null;
-  /** Why reading stopped; null while all is well. */
+}
+
+export interface PageSource<T> {
+  read: (cursor: string) => Promise<Page<T>>;
+  /** The cursors of all pages of `ANCHOR_PAGE` rows, for random access. */
+  anchors?: () => Promise<Anchors>;
+  /** Rows to load beyond the visible ones; default 400. */
+  ahead?: number;
+}
+
+interface PagedList<T> {
+  /** `undefined` where a row has not been loaded. */
+  rows: readonly (T | undefined)[];
+  total: number | null;
+  /** Why loading stopped, as a message for the user. */
   problem: string | null;
 }
 
-export interface AnchoredPages<T> {
-  store: Store<LongList<T>> & { readonly initial: LongList<T> };
-  /** Reads what is missing around the rows from `first` to `last`, the nearest first. */
-  look(first: number, last: number): void;
-  /** The first page was read anew: shows it, and reads the others again when they are looked at. */
-  renew(first: readonly T[], cursor: string | null, total: number | null): void;
-  /** Goes on after a problem. */
+export interface Pager<T> {
+  store: Store<PagedList<T>>;
+  /** Loads missing pages around the visible rows, nearest first. */
+  look(last: number, first?: number): void;
+  /** Replaces the first page. Other rows stay until their pages have been loaded again. */
+  renew(first: FirstPage<T>): void;
   retry(): void;
 }
 
-interface AnchoredPagesOptions<T> {
-  /** The first page, at most `ANCHOR_PAGE` rows, and the cursor of the next; null when there is none. */
-  first: readonly T[];
-  cursor: string | null;
-  total: number | null;
-  /** Reads the page at a cursor. */
-  read: (cursor: string) => Promise<{ rows: readonly T[]; cursor: string | null }>;
-  anchors: () => Promise<Anchors>;
-  /** The sentence for a failure; throws what is no failure of reading. */
-  errorMessage: (error: unknown) => string;
-}
+const MAX_CONCURRENT = 3;
 
-/** Pages around the looked-at ones that are read ahead. */
-const AHEAD = 2;
-/** So many reads are under way at most; somebody who scrolls on asks for other pages than those that wait. */
-const AT_ONCE = 3;
+const pageStart = (row: number) => row - (row % ANCHOR_PAGE);
 
-const pageOf = (row: number) => Math.floor(row / ANCHOR_PAGE);
+export function createPager<T>(
+  first: FirstPage<T>,
+  { read, anchors, ahead = 2 * ANCHOR_PAGE }: PageSource<T>,
+): Pager<T> {
+  const store = createStore<PagedList<T>>({ rows: first.items, total: totalOf(first), problem: null });
+  /** The cursor of the page that starts at a row; null once it has been loaded. */
+  let cursors = new Map<number, string | null>();
+  /** Start rows of the pages in flight. Responses of a replaced set are ignored. */
+  let loading = new Set<number>();
+  let anchorsMissing = false;
+  let visible = { first: 0, last: 0 };
+  reset(first);
 
-/** A list of which the first page is there. */
-export function createAnchoredPages<T>(options: AnchoredPagesOptions<T>): AnchoredPages<T> {
-  const { read, anchors, errorMessage } = options;
-  const store = createStore<LongList<T>>({
-    rows: options.first,
-    total: options.cursor === null ? options.first.length : options.total,
-    problem: null,
-  });
-  /** Where page n begins, as far as that is known; the first page needs no cursor. */
-  let cursors = new Map<number, string>();
-  let here = new Set<number>();
-  let reading = new Set<number>();
-  let looked = { first: 0, last: 0 };
-  let counted = false;
-  begin(options.cursor);
-
-  function begin(cursor: string | null) {
-    here = new Set([0]);
-    // What is still on its way is for the list as it was.
-    reading = new Set();
-    cursors = new Map(cursor === null ? [] : [[1, cursor]]);
-    counted = cursor === null;
+  function reset({ items, next_cursor }: FirstPage<T>): void {
+    cursors = new Map(next_cursor === null ? [] : [[items.length, next_cursor]]);
+    loading = new Set();
+    anchorsMissing = next_cursor !== null;
   }
 
-  function show(at: number, page: readonly T[], total: number | null): void {
-    const { rows: before } = store.get();
-    const length = total ?? Math.max(before.length, at + page.length);
-    // Without holes: an array with holes this large is slow.
-    const rows = before.length === length ? before.slice() : Array.from({ length }, (_, row) => before[row]);
-    for (const [i, row] of page.entries()) if (at + i < length) rows[at + i] = row;
+  function insert(start: number, page: readonly T[], total: number | null): void {
+    const before = store.get().rows;
+    const length = total ?? Math.max(before.length, start + page.length);
+    // Filled with undefined: a sparse array of this size is slow.
+    const rows = before.length === length ? [...before] : Array.from({ length }, (_, row) => before[row]);
+    for (const [i, item] of page.entries()) if (start + i < length) rows[start + i] = item;
     store.set({ rows, total, problem: null });
   }
 
-  /** The pages that are missing, the one in the middle of the screen first. */
-  function missing(): number[] {
-    const middle = pageOf((looked.first + looked.last) / 2);
-    const [from, to] = [pageOf(looked.first) - AHEAD, pageOf(looked.last) + AHEAD];
-    return Array.from({ length: to - from + 1 }, (_, i) => from + i)
-      .filter((page) => cursors.has(page) && !here.has(page) && !reading.has(page))
+  function fail(error: unknown): void {
+    store.set({ ...store.get(), problem: errorMessage(error) });
+  }
+
+  function missingPages(): number[] {
+    const middle = pageStart(Math.floor((visible.first + visible.last) / 2));
+    const isNear = (start: number) =>
+      start <= visible.last + ahead && (!anchors || start + ANCHOR_PAGE > visible.first - ahead);
+    return [...cursors]
+      .flatMap(([start, cursor]) => (cursor !== null && isNear(start) && !loading.has(start) ? start : []))
       .sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
   }
 
-  function readOn(): void {
+  function loadMissing(): void {
     if (store.get().problem !== null) return;
-    if (!counted) void count();
-    for (const page of missing().slice(0, AT_ONCE - reading.size)) void readPage(page, reading);
+    if (anchors && anchorsMissing) void loadAnchors(anchors);
+    for (const start of missingPages().slice(0, MAX_CONCURRENT - loading.size)) void loadPage(start);
   }
 
-  async function readPage(page: number, tasks: Set<number>): Promise<void> {
-    const cursor = cursors.get(page);
-    if (cursor === undefined) return;
-    tasks.add(page);
+  async function loadPage(start: number): Promise<void> {
+    const cursor = cursors.get(start) ?? null;
+    if (cursor === null) return;
+    const current = loading;
+    current.add(start);
     try {
-      const { rows, cursor: next } = await read(cursor);
-      if (tasks !== reading) return;
-      here.add(page);
-      if (next !== null && !cursors.has(page + 1)) cursors.set(page + 1, next);
-      show(page * ANCHOR_PAGE, rows, next === null ? page * ANCHOR_PAGE + rows.length : store.get().total);
+      const { items, next_cursor } = await read(cursor);
+      if (current !== loading) return;
+      const next = start + items.length;
+      cursors.set(start, null);
+      if (next_cursor !== null && (next === start || !cursors.has(next))) cursors.set(next, next_cursor);
+      insert(start, items, next_cursor === null ? next : store.get().total);
     } catch (error) {
-      if (tasks === reading) store.set({ ...store.get(), problem: errorMessage(error) });
+      if (current === loading) fail(error);
     } finally {
-      tasks.delete(page);
+      current.delete(start);
     }
-    if (tasks === reading) readOn();
+    if (current === loading) loadMissing();
   }
 
-  async function count(): Promise<void> {
-    counted = true;
-    const tasks = reading;
+  async function loadAnchors(request: () => Promise<Anchors>): Promise<void> {
+    anchorsMissing = false;
+    const current = loading;
     try {
-      const { total, cursors: found } = await anchors();
-      if (tasks !== reading) return;
-      for (const [i, cursor] of found.entries()) cursors.set(i + 1, cursor);
-      show(0, [], total);
-      readOn();
+      const { total, cursors: found } = await request();
+      if (current !== loading) return;
+      for (const [i, cursor] of found.entries()) {
+        const start = (i + 1) * ANCHOR_PAGE;
+        if (!cursors.has(start)) cursors.set(start, cursor);
+      }
+      insert(0, [], total);
+      loadMissing();
     } catch (error) {
-      if (tasks !== reading) return;
-      counted = false;
-      store.set({ ...store.get(), problem: errorMessage(error) });
+      if (current !== loading) return;
+      anchorsMissing = true;
+      fail(error);
     }
   }
 
   return {
     store,
-    look(first, last) {
-      looked = { first, last };
-      readOn();
+    look(last, firstRow = 0) {
+      visible = { first: firstRow, last };
+      loadMissing();
     },
-    renew(first, cursor, total) {
-      begin(cursor);
-      show(0, first, cursor === null ? first.length : total);
-      readOn();
+    renew(page) {
+      reset(page);
+      insert(0, page.items, totalOf(page));
+      loadMissing();
     },
     retry() {
       store.set({ ...store.get(), problem: null });
-      readOn();
+      loadMissing();
     },
   };
+}
+
+function totalOf<T>({ items, next_cursor, total }: FirstPage<T>): number | null {
+  return next_cursor === null ? items.length : total;
 }

@@ -1,74 +1,78 @@
-// The listener's preferences in the browser: asked of the API once a visit, applied at once, saved when changed.
-
+// The user's preferences: read from the API once per visit, applied optimistically, saved when changed.
 import type { Preferences } from '@/contract';
 import { type Theme, toTheme } from '@/contract/theme';
 import { changeSettings, settingsStore } from '../player/state';
 import { api, callApi } from './api';
-import { wish } from './optimistic-update';
+import { createPendingChanges, updateOptimistically } from './optimistic-update';
 import { createStore } from './store';
 
-/** What Settings turns on and off. */
+/** The on/off preferences. */
 export type Switch = 'autoplay' | 'normalise' | 'shortcuts';
+type Saved = 'theme' | Switch;
 
-const VOLUME_PAUSE_MS = 1500;
+const VOLUME_DEBOUNCE_MS = 1500;
 
-/** The chosen theme; null until it is known, while the page keeps the one it was rendered in. */
+/** The chosen theme; null until loaded, while the page keeps the theme it was rendered with. */
 export const themeStore = createStore<Theme | null>(null);
 
-let shelf: { key: string; kept: Partial<Preferences> } | null = null;
-let volumePause: ReturnType<typeof setTimeout> | undefined;
+const pending = createPendingChanges<Saved, Preferences[Saved]>();
+/** A copy of the preferences in `sessionStorage`, for the next page of this visit. */
+let cache: { key: string; values: Partial<Preferences> } | null = null;
+let volumeTimer: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Applies what this visit knows already, or asks the API. Without an answer the defaults stay; what was changed while
- * the answer was under way is newer than the answer.
+ * Applies the cached preferences, or reads them from the API. Without a response the defaults stay. Changes made
+ * while the response was in flight take precedence over it.
  */
 export async function loadPreferences(userId: string): Promise<void> {
   const key = `encore-preferences:${userId}`;
-  const known = parse(sessionStorage.getItem(key));
-  shelf = { key, kept: known ?? {} };
-  const preferences = known ?? (await callApi(api.preferences.$get()).catch(() => null));
-  if (preferences) apply({ ...preferences, ...shelf.kept });
+  const cached = parse(sessionStorage.getItem(key));
+  cache = { key, values: cached ?? {} };
+  const preferences = cached ?? (await callApi(api.preferences.$get()).catch(() => null));
+  if (preferences) apply({ ...preferences, ...cache.values });
 }
 
 /**
- * Applies a change at once and saves it; when it cannot be saved, it is taken back.
+ * Applies a change at once and saves it. Rolls back if it cannot be saved.
  * @throws {Problem} when it was not saved
  */
-export async function savePreference<Name extends 'theme' | Switch>(
+export async function savePreference<Name extends Saved>(
   name: Name,
-  wanted: Preferences[Name],
+  value: Preferences[Name],
 ): Promise<void> {
-  const theme = themeStore.get() ?? toTheme(document.documentElement.dataset.theme);
-  await wish<Preferences[Name]>({
-    key: `preference ${name}`,
-    wanted,
-    before: { ...settingsStore.get(), theme }[name],
-    show: (value) => apply({ [name]: value }),
-    send: (value) => callApi(api.preferences.$patch({ json: { [name]: value } })),
+  await updateOptimistically<Saved, Preferences[Saved]>(pending, {
+    keys: [name],
+    value,
+    current: (key) => ({ ...settingsStore.get(), theme: currentTheme() })[key],
+    show: (values) => apply(Object.fromEntries(values)),
+    async send(_keys, latest) {
+      await callApi(api.preferences.$patch({ json: { [name]: latest } }));
+      return undefined;
+    },
   });
 }
 
-/** Changes the volume, which also ends the silence. */
+const currentTheme = () => themeStore.get() ?? toTheme(document.documentElement.dataset.theme);
+
+/** Sets the volume (0 to 1) and unmutes. */
 export function changeVolume(volume: number): void {
-  changeLoudness({ volume: Math.min(1, Math.max(0, volume)), muted: false });
+  applyLoudness({ volume: Math.min(1, Math.max(0, volume)), muted: false });
 }
 
-/** Silent, and as loud as before. */
 export function toggleMute(): void {
-  changeLoudness({ muted: !settingsStore.get().muted });
+  applyLoudness({ muted: !settingsStore.get().muted });
 }
 
-/** Saved when the slider has come to rest, or the page is left. A volume that is not saved is no loss worth a word. */
-function changeLoudness(changes: Partial<Pick<Preferences, 'volume' | 'muted'>>): void {
+/** Saves after a debounce, or when the tab is hidden. Errors are ignored. */
+function applyLoudness(changes: Partial<Pick<Preferences, 'volume' | 'muted'>>): void {
   apply(changes);
-  clearTimeout(volumePause);
-  volumePause = setTimeout(saveLoudness, VOLUME_PAUSE_MS);
+  clearTimeout(volumeTimer);
+  volumeTimer = setTimeout(saveLoudness, VOLUME_DEBOUNCE_MS);
   document.addEventListener('visibilitychange', saveLoudness, { once: true });
 }
 
-/** The request outlives its page. */
 function saveLoudness(): void {
-  clearTimeout(volumePause);
+  clearTimeout(volumeTimer);
   document.removeEventListener('visibilitychange', saveLoudness);
   const { volume, muted } = settingsStore.get();
   const init = { keepalive: true };
@@ -82,19 +86,19 @@ function apply(changes: Partial<Preferences>): void {
     document.documentElement.dataset.theme = theme;
   }
   changeSettings(settings);
-  if (!shelf) return;
-  shelf.kept = { ...shelf.kept, ...changes };
-  sessionStorage.setItem(shelf.key, JSON.stringify(shelf.kept));
+  if (!cache) return;
+  cache.values = { ...cache.values, ...changes };
+  sessionStorage.setItem(cache.key, JSON.stringify(cache.values));
 }
 
-/** What was kept earlier in this visit; null when nothing, or nothing whole, was. */
+/** The cached preferences; null when there are none, or only some. */
 function parse(text: string | null): Preferences | null {
   if (!text) return null;
-  const kept = JSON.parse(text) as Partial<Preferences>;
-  return isWhole(kept) ? kept : null;
+  const values = JSON.parse(text) as Partial<Preferences>;
+  return isComplete(values) ? values : null;
 }
 
-function isWhole(kept: Partial<Preferences>): kept is Preferences {
-  const switches = [kept.autoplay, kept.normalise, kept.shortcuts, kept.muted];
-  return typeof kept.volume === 'number' && switches.every((value) => typeof value === 'boolean');
+function isComplete(values: Partial<Preferences>): values is Preferences {
+  const switches = [values.autoplay, values.normalise, values.shortcuts, values.muted];
+  return typeof values.volume === 'number' && switches.every((value) => typeof value === 'boolean');
 }

@@ -1,15 +1,17 @@
-// A small store outside React: only the components that read a changed part render again.
+// Store outside React: a component renders again only when the part it reads changes.
 import { useSyncExternalStore } from 'react';
 
 export interface Store<T> {
+  /** The value during server rendering and hydration. */
+  readonly initial: T;
   get(): T;
-  /** Replaces the value and tells every reader; the same value again tells nobody. */
+  /** Replaces the value and notifies subscribers, unless it is the same value. */
   set(next: T): void;
+  /** @returns unsubscribes */
   subscribe(listener: () => void): () => void;
 }
 
-/** A store holding `initial`, which is also what the server renders. */
-export function createStore<T>(initial: T): Store<T> & { readonly initial: T } {
+export function createStore<T>(initial: T): Store<T> {
   let value = initial;
   const listeners = new Set<() => void>();
   return {
@@ -27,11 +29,8 @@ export function createStore<T>(initial: T): Store<T> & { readonly initial: T } {
   };
 }
 
-/**
- * Reads a part of a store and renders again when that part changes.
- * @param select must return the same object for the same state, or a primitive
- */
-export function useStore<T, S>(store: Store<T> & { readonly initial: T }, select: (value: T) => S): S {
+/** @param select must return the same object for the same state, or a primitive */
+export function useStore<T, S>(store: Omit<Store<T>, 'set'>, select: (value: T) => S): S {
   return useSyncExternalStore(
     store.subscribe,
     () => select(store.get()),

@@ -1,46 +1,45 @@
 'use client';
-// Answers while typing: asked for when typing pauses; the answer to older words is cancelled.
+// Search as you type: debounced, and superseded requests are aborted.
 import { useEffect, useState } from 'react';
 import { Problem } from './api';
 
-interface Answer<T> {
-  /** The newest answer there is; null before the first one, and when the newest words got none. */
+interface QueryResult<T> {
+  /** The latest result; null before the first one and after an error. */
   value: T | null;
-  /** The words it was for. */
-  words: string | null;
-  /** Why there was none. */
+  /** The query that `value` answers. */
+  query: string | null;
+  /** Error message of the latest query. */
   problem: string | null;
 }
 
 /**
- * The answer to `words`; until it is there, the answer to the words before.
- * @param pauseMs how long the words must have rested
- * @param find asks; the same function every time
+ * The result of `query`; until it arrives, the previous one.
+ * @param find sends the query; must be a stable function
  */
 export function useDebouncedQuery<T>(
-  words: string,
-  pauseMs: number,
-  find: (words: string, options: { init: RequestInit }) => Promise<T>,
-): Answer<T> {
-  const [answer, setAnswer] = useState<Answer<T>>({ value: null, words: null, problem: null });
+  query: string,
+  debounceMs: number,
+  find: (query: string, options: { init: RequestInit }) => Promise<T>,
+): QueryResult<T> {
+  const [result, setResult] = useState<QueryResult<T>>({ value: null, query: null, problem: null });
   useEffect(() => {
-    const left = new AbortController();
-    const { signal } = left;
-    const asking = async () => {
+    const abort = new AbortController();
+    const { signal } = abort;
+    const run = async () => {
       try {
-        const value = await find(words, { init: { signal } });
-        if (!signal.aborted) setAnswer({ value, words, problem: null });
+        const value = await find(query, { init: { signal } });
+        if (!signal.aborted) setResult({ value, query, problem: null });
       } catch (error) {
         if (signal.aborted) return;
         if (!(error instanceof Problem)) throw error;
-        setAnswer({ value: null, words, problem: error.message });
+        setResult({ value: null, query, problem: error.message });
       }
     };
-    const pause = setTimeout(asking, pauseMs);
+    const timer = setTimeout(run, debounceMs);
     return () => {
-      clearTimeout(pause);
-      left.abort();
+      clearTimeout(timer);
+      abort.abort();
     };
-  }, [words, pauseMs, find]);
-  return answer;
+  }, [query, debounceMs, find]);
+  return result;
 }

@@ -1,15 +1,15 @@
 'use client';
-// For answers that come late: whether whoever asked is still on the page.
+// Tells whether a component is still mounted when a late response arrives.
 import { useCallback, useEffect, useRef } from 'react';
 
-/** @returns always the same function, which says whether the component is still on the page */
+/** @returns a stable function */
 export function useIsMounted(): () => boolean {
-  const there = useRef(false);
+  const mounted = useRef(false);
   useEffect(() => {
-    there.current = true;
+    mounted.current = true;
     return () => {
-      there.current = false;
+      mounted.current = false;
     };
   }, []);
-  return useCallback(() => there.current, []);
+  return useCallback(() => mounted.current, []);
 }

@@ -1,63 +1,45 @@
 'use client';
-// A long list on a page: its first part comes with the document, and going back finds what had been read.
-import { useCallback, useEffect, useMemo } from 'react';
-import type { Anchors } from '@/contract';
-import { errorMessage } from './api';
-import { type AnchoredPages, createAnchoredPages } from './pager';
+// The pager of a list on a page. Recent lists are cached, so that going back finds the loaded rows.
+import { useEffect, useMemo } from 'react';
+import { createPager, type FirstPage, type Pager, type PageSource } from './pager';
 import { useStore } from './store';
 
-/** The first page, as it came with the document. */
-export interface FirstPage<T> {
-  rows: readonly T[];
-  cursor: string | null;
-  /** How long the list is; null when nobody has counted. */
-  total: number | null;
-}
-
-export interface Source<T> {
-  /** Tells this list from all others. */
+export interface ListSource<T> extends PageSource<T> {
+  /** Identifies the list. */
   name: string;
-  /** Reads the page at a cursor. */
-  read: (cursor: string) => Promise<{ rows: readonly T[]; cursor: string | null }>;
-  anchors: () => Promise<Anchors>;
 }
 
-/** @param source where the rest comes from; the same object as long as the list is the same */
-export function useAnchoredPages<T>(first: FirstPage<T>, source: Source<T>) {
-  const pages = useMemo(() => pagesOf(first, source), [first, source]);
-  const { rows, total, problem } = useStore(pages.store, (state) => state);
+/** @param source the same object as long as the list is the same */
+export function usePager<T>(first: FirstPage<T>, source: ListSource<T>) {
+  const pager = useMemo(() => cachedPager(first, source), [first, source]);
   useEffect(() => renew(source.name, first), [source, first]);
-  const onReach = useCallback((last: number, begin: number) => pages.look(begin, last), [pages]);
-  return { rows, total, problem, retry: pages.retry, onReach };
+  return { ...useStore(pager.store, (list) => list), look: pager.look, retry: pager.retry };
 }
 
-interface Kept {
+interface CacheEntry {
   first: FirstPage<unknown>;
-  pages: AnchoredPages<unknown>;
+  pager: Pager<unknown>;
 }
 
-/** The lists looked at last; the server keeps none, it has nobody to keep them for. */
-const kept = new Map<string, Kept>();
-const MOST_KEPT = 5;
+const CACHE_SIZE = 5;
+/** Recently used lists, the latest last. Stays empty on the server, which renders for many users. */
+const cache = new Map<string, CacheEntry>();
 
-/** The pages of a list: those that were read before, where it was looked at lately. */
-function pagesOf<T>(first: FirstPage<T>, { name, read, anchors }: Source<T>): AnchoredPages<T> {
-  const before = kept.get(name);
-  kept.delete(name);
-  // A name stands for one list, so what is kept under it has the rows of that list.
-  const pages =
-    (before?.pages as AnchoredPages<T> | undefined) ??
-    createAnchoredPages<T>({ ...first, first: first.rows, read, anchors, errorMessage });
-  if (typeof window === 'undefined') return pages;
-  kept.set(name, { first: before?.first ?? first, pages: pages as AnchoredPages<unknown> });
-  for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest);
-  return pages;
+function cachedPager<T>(first: FirstPage<T>, source: ListSource<T>): Pager<T> {
+  const cached = cache.get(source.name);
+  cache.delete(source.name);
+  // A name identifies a list, so a cached pager has rows of the same type.
+  const pager = (cached?.pager as Pager<T> | undefined) ?? createPager(first, source);
+  if (typeof window === 'undefined') return pager;
+  cache.set(source.name, { first: cached?.first ?? first, pager: pager as Pager<unknown> });
+  for (const oldest of [...cache.keys()].slice(0, -CACHE_SIZE)) cache.delete(oldest);
+  return pager;
 }
 
-/** Shows a first page that was read anew; the one that is shown already changes nothing. */
+/** Shows a first page that the server rendered again. */
 function renew(name: string, first: FirstPage<unknown>): void {
-  const list = kept.get(name);
-  if (!list || list.first === first) return;
-  list.first = first;
-  list.pages.renew(first.rows, first.cursor, first.total);
+  const entry = cache.get(name);
+  if (!entry || entry.first === first) return;
+  entry.first = first;
+  entry.pager.renew(first);
 }

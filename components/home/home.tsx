@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Playlist, Song } from '@/contract';
 import { formatCount, personName } from '../format';
-import { Shelf } from '../playlists/shelf';
+import { PlaylistShelf } from '../playlists/playlist-shelf';
 import { FavGenreLine } from '../settings/fav-genre-line';
 import { toRow } from '../songs/song-row';
 import { SongShelf } from '../songs/song-shelf';
@@ -56,7 +56,7 @@ export function Home({ me, isEditor, featured, played, playlists, added, ...genr
 
       <Section title="Featured" href="/featured" link={isEditor ? 'Edit featured' : 'All featured'}>
         {featured.length > 0 ? (
-          <Shelf row playlists={featured} />
+          <PlaylistShelf row playlists={featured} />
         ) : (
           <p className="text-soft">Playlists that editors feature appear here.</p>
         )}
@@ -68,7 +68,7 @@ export function Home({ me, isEditor, featured, played, playlists, added, ...genr
       )}
       {playlists.length > 0 && (
         <Section title="Your playlists" href="/playlists" link="All playlists">
-          <Shelf row playlists={playlists} />
+          <PlaylistShelf row playlists={playlists} />
         </Section>
       )}
       {added.length > 0 && (

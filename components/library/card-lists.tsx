@@ -2,7 +2,8 @@
 // Lists of all artists and of all albums in the library.
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi } from '../data/api';
-import { type FirstPage, type Source, useAnchoredPages } from '../data/use-pager';
+import type { FirstPage } from '../data/pager';
+import { type ListSource, usePager } from '../data/use-pager';
 import { LoadError } from '../songs/load-error';
 import type { Card } from './card';
 import { CardGrid } from './card-grid';
@@ -10,20 +11,20 @@ import { albumCard, artistCard } from './cards';
 
 const limit = String(ANCHOR_PAGE);
 
-const ARTISTS: Source<Card> = {
+const ARTISTS: ListSource<Card> = {
   name: 'artists',
   read: async (cursor) => {
     const { items, next_cursor } = await callApi(api.artists.$get({ query: { cursor, limit } }));
-    return { rows: items.map(artistCard), cursor: next_cursor };
+    return { items: items.map(artistCard), next_cursor };
   },
   anchors: () => callApi(api.artists.anchors.$get()),
 };
 
-const ALBUMS: Source<Card> = {
+const ALBUMS: ListSource<Card> = {
   name: 'albums',
   read: async (cursor) => {
     const { items, next_cursor } = await callApi(api.albums.$get({ query: { cursor, limit } }));
-    return { rows: items.map(albumCard), cursor: next_cursor };
+    return { items: items.map(albumCard), next_cursor };
   },
   anchors: () => callApi(api.albums.anchors.$get()),
 };
@@ -43,11 +44,11 @@ export function AlbumList({ first }: CardListProps) {
 interface ListProps extends CardListProps {
   label: string;
   round?: boolean;
-  source: Source<Card>;
+  source: ListSource<Card>;
 }
 
 function CardList({ label, round = false, first, source }: ListProps) {
-  const { rows, total, problem, retry, onReach } = useAnchoredPages(first, source);
+  const { rows, total, problem, retry, look } = usePager(first, source);
   return (
     <>
       <CardGrid
@@ -55,7 +56,7 @@ function CardList({ label, round = false, first, source }: ListProps) {
         round={round}
         cards={rows}
         total={Math.max(total ?? 0, rows.length)}
-        onReach={onReach}
+        onReach={look}
         scrollKey={source.name}
       />
       <LoadError problem={problem} retry={retry} />

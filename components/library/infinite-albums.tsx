@@ -14,11 +14,8 @@ interface InfiniteAlbumsProps {
 
 export function InfiniteAlbums({ artist, cursor }: InfiniteAlbumsProps) {
   const read = useCallback(
-    async (from: string) => {
-      const query = { artist, limit: String(ALBUM_PAGE), cursor: from };
-      const { items, next_cursor } = await callApi(api.albums.$get({ query }));
-      return { rows: items, cursor: next_cursor };
-    },
+    (from: string) =>
+      callApi(api.albums.$get({ query: { artist, limit: String(ALBUM_PAGE), cursor: from } })),
     [artist],
   );
   return (

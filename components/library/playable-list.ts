@@ -3,7 +3,7 @@ import type { Page, SongFilter, SongSort } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi } from '../data/api';
 import type { PlayerSong } from '../player/types';
-import { readEntries } from '../playlists/entry-pages';
+import { readEntries } from '../playlists/read-entries';
 import { type SongRow, toPlayerSong } from '../songs/song-row';
 
 export type PlayableList =
@@ -51,6 +51,6 @@ function readPage(list: PlayableList, cursor: string | undefined): Promise<Page<
 }
 
 async function readPlaylist(playlistId: number, from: string | undefined): Promise<Page<PlayerSong>> {
-  const { rows, cursor } = await readEntries(playlistId, from ?? null);
-  return { items: rows.map(({ row }) => toPlayerSong(row)), next_cursor: cursor };
+  const { items, next_cursor } = await readEntries(playlistId, from ?? null);
+  return { items: items.map(({ row }) => toPlayerSong(row)), next_cursor };
 }

@@ -1,27 +1,20 @@
 'use client';
-// A button that leads to songs for a playlist.
+// Button that opens the song picker of a playlist.
 import { lazy } from 'react';
-import type { SongRow } from '../songs/song-row';
 import { DialogButton } from '../ui/dialog-button';
+import type { SongPickerProps } from './song-picker';
 
 const SongPicker = lazy(() => import('./song-picker'));
 
-/** Puts a song into the playlist. @throws {Problem} `already-there` where a second copy shall be refused */
-export type AddSong = (row: SongRow, duplicates: 'refuse' | 'add') => Promise<void>;
-
-export interface AddSongsProps {
-  /** A featured playlist holds public songs only. */
-  publicOnly: boolean;
-  add: AddSong;
-}
-
-export function AddSongs(props: AddSongsProps) {
+export function AddSongs(props: Omit<SongPickerProps, 'onDone'>) {
   return (
     <DialogButton
       label="Add songs"
       title="Add songs"
       description={
-        props.publicOnly ? 'A featured playlist holds public songs only.' : 'Your own songs and public ones.'
+        props.publicOnly
+          ? 'Featured playlists can only have public songs.'
+          : 'Your own songs and public ones.'
       }
     >
       {(close) => <SongPicker {...props} onDone={close} />}

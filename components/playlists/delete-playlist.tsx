@@ -1,5 +1,5 @@
 'use client';
-// Deletes a playlist at once, and offers to take that back.
+// Button that deletes a playlist and offers Undo.
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { api, callApi } from '../data/api';
@@ -19,7 +19,7 @@ export function DeletePlaylist({ playlistId, name }: { playlistId: number; name:
       await callApi(api.playlists[':playlist_id'].$delete({ param }));
       router.replace('/playlists');
       refresh();
-      showToast(`“${name}” was deleted.`, { label: 'Undo', run: () => void restore().catch(showError) });
+      showToast(`Deleted “${name}”`, { label: 'Undo', run: () => void restore().catch(showError) });
     } catch (error) {
       showError(error);
       setDeleting(false);
@@ -29,7 +29,7 @@ export function DeletePlaylist({ playlistId, name }: { playlistId: number; name:
     await callApi(api.playlists[':playlist_id'].restore.$post({ param }));
     router.push(`/playlists/${playlistId}`);
     refresh();
-    showToast(`“${name}” is back.`);
+    showToast(`Restored “${name}”`);
   }
 
   return (

@@ -1,4 +1,4 @@
-// Name and description of a playlist, as the forms ask for them.
+// Form fields for the name and description of a playlist.
 import { TextArea, TextField } from '../ui/field';
 
 export interface Details {
@@ -7,18 +7,18 @@ export interface Details {
 }
 
 interface DetailsFieldsProps {
-  start?: Details;
-  /** What is wrong with the name. */
+  initial?: Details;
+  /** Error message of the name. */
   error: string | undefined;
 }
 
-export function DetailsFields({ start, error }: DetailsFieldsProps) {
+export function DetailsFields({ initial, error }: DetailsFieldsProps) {
   return (
     <>
       <TextField
         label="Name"
         name="name"
-        defaultValue={start?.name}
+        defaultValue={initial?.name}
         maxLength={100}
         autoComplete="off"
         aria-required="true"
@@ -27,17 +27,17 @@ export function DetailsFields({ start, error }: DetailsFieldsProps) {
       <TextArea
         label="Description"
         name="description"
-        defaultValue={start?.description}
+        defaultValue={initial?.description}
         maxLength={500}
-        hint="Optional. What ties the songs together?"
+        hint="Optional. What do the songs have in common?"
       />
     </>
   );
 }
 
-export const NAME_MISSING = 'Give the playlist a name.';
+export const NAME_MISSING = 'Enter a name.';
 
-/** What was typed; null when there is no name. */
+/** The values of the fields; null when the name is empty. */
 export function readDetails(form: FormData): Details | null {
   const name = String(form.get('name')).trim();
   return name === '' ? null : { name, description: String(form.get('description')) };

@@ -1,5 +1,5 @@
 'use client';
-// Name, description and who sees it. What was typed stays when saving fails.
+// Form for the name, description and visibility of a playlist.
 import { type FormEvent, useState } from 'react';
 import type { Visibility } from '@/contract';
 import { api, callApi, Problem } from '../data/api';
@@ -8,28 +8,31 @@ import { Button } from '../ui/button';
 import { SelectField } from '../ui/field';
 import { showToast } from '../ui/toast-store';
 import { DetailsFields, NAME_MISSING, readDetails } from './details-fields';
-import type { EditDetailsProps } from './edit-details';
+import type { PlaylistHead } from './playlist-header';
 
-const CHOICES: Record<Visibility, string> = {
-  private: 'Only you',
+const VISIBILITIES: Record<Visibility, string> = {
+  private: 'Private: only you',
   shared: 'Shared: everyone signed in can find and play it',
-  featured: 'Featured: everyone, kept by editors',
+  featured: 'Featured: everyone can find and play it, editors can change it',
 };
 
-const CHANGED = 'Somebody changed this playlist meanwhile. Save again to keep what you wrote.';
+const CONFLICT = 'This playlist was changed while you were editing. Save again to overwrite the changes.';
 
-export default function DetailsForm({
-  playlist,
-  canFeature,
-  onDone,
-}: EditDetailsProps & { onDone: () => void }) {
+export interface DetailsFormProps {
+  playlist: PlaylistHead;
+  /** Whether the viewer is an editor. */
+  canFeature: boolean;
+  onDone: () => void;
+}
+
+export default function DetailsForm({ playlist, canFeature, onDone }: DetailsFormProps) {
   const refresh = useRefresh();
-  // What was typed is an answer to what the form was opened on, however often the page is read again meanwhile.
+  // The version the form was opened with; refreshes while it is open do not change it.
   const [version, setVersion] = useState(playlist.version);
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);
-  const choices = (['private', 'shared', 'featured'] as const).filter(
-    (one) => one !== 'featured' || canFeature,
+  const visibilities = (['private', 'shared', 'featured'] as const).filter(
+    (visibility) => visibility !== 'featured' || canFeature,
   );
 
   async function save(event: FormEvent<HTMLFormElement>) {
@@ -39,7 +42,7 @@ export default function DetailsForm({
     if (!details) return setError(NAME_MISSING);
     const json = {
       ...details,
-      visibility: choices.find((one) => one === form.get('visibility')) ?? playlist.visibility,
+      visibility: visibilities.find((one) => one === form.get('visibility')) ?? playlist.visibility,
       version,
     };
     setSaving(true);
@@ -48,31 +51,30 @@ export default function DetailsForm({
         api.playlists[':playlist_id'].$patch({ param: { playlist_id: String(playlist.playlist_id) }, json }),
       );
       refresh();
-      showToast('Saved.');
+      showToast('Playlist saved');
       onDone();
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      setError(problem.type === 'conflict' ? CHANGED : problem.message);
+      setError(problem.type === 'conflict' ? CONFLICT : problem.message);
       setSaving(false);
-      // The next attempt is one on what is there now.
-      const { version: now } = problem.members;
-      if (typeof now === 'number') setVersion(now);
+      const { version: current } = problem.members;
+      if (typeof current === 'number') setVersion(current);
       if (problem.type === 'conflict') refresh();
     }
   }
 
   return (
     <form onSubmit={save} className="grid gap-4">
-      <DetailsFields start={playlist} error={error} />
-      <SelectField label="Who sees it" name="visibility" defaultValue={playlist.visibility}>
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {CHOICES[choice]}
+      <DetailsFields initial={playlist} error={error} />
+      <SelectField label="Visibility" name="visibility" defaultValue={playlist.visibility}>
+        {visibilities.map((visibility) => (
+          <option key={visibility} value={visibility}>
+            {VISIBILITIES[visibility]}
           </option>
         ))}
       </SelectField>
       <Button type="submit" variant="solid" disabled={saving} className="justify-self-start">
-        {saving ? 'Saving' : 'Save'}
+        {saving ? 'Saving…' : 'Save'}
       </Button>
     </form>
   );

@@ -9,7 +9,7 @@ const list = (...ids: number[]) => ids.map(entry);
 const ids = (entries: readonly Entry[]) => entries.map((one) => one.entry);
 const after = (change: Change, ...start: number[]) => ids(applyChange(list(...start), change));
 
-test('moving keeps every entry and puts the moved one at its new place', () => {
+test('a move keeps every entry and puts the moved one at its new index', () => {
   for (const from of [0, 1, 2, 3]) {
     for (const to of [0, 1, 2, 3]) {
       const start = list(1, 2, 3, 4);
@@ -20,7 +20,7 @@ test('moving keeps every entry and puts the moved one at its new place', () => {
   }
 });
 
-test('removed songs that are added again run by run stand where they stood', () => {
+test('removed entries that are inserted again run by run return to their positions', () => {
   const start = list(1, 2, 3, 4, 5, 6);
   for (const gone of [[1], [6], [1, 2], [2, 4, 5], [1, 3, 6], [1, 2, 3, 4, 5, 6]]) {
     let now: readonly Entry[] = start.filter((one) => !gone.includes(one.entry));
@@ -32,18 +32,18 @@ test('removed songs that are added again run by run stand where they stood', () 
   }
 });
 
-test('songs that are read twice stand in the list once', () => {
+test('append skips entries that are in the list', () => {
   expect(ids(append(list(1, 2), list(2, 3)))).toEqual([1, 2, 3]);
   expect(ids(append([], list(9)))).toEqual([9]);
 });
 
-test('a change about an entry that is gone changes nothing, or goes to the end', () => {
+test('a change of a missing entry has no effect; a move behind one goes to the end', () => {
   expect(after({ kind: 'move', entry: 7, after: 1 }, 1, 2)).toEqual([1, 2]);
   expect(after({ kind: 'remove', entry: 7 }, 1, 2)).toEqual([1, 2]);
   expect(after({ kind: 'move', entry: 1, after: 7 }, 1, 2, 3)).toEqual([2, 3, 1]);
 });
 
-test('a change made in an older list finds its place in the newer one', () => {
+test('rebase adapts a change to a newer list', () => {
   const seen = list(1, 2, 3, 4);
   const move = (after: number | null): Change => ({ kind: 'move', entry: 1, after });
   const rebased = (change: Change, ...now: number[]) => rebase(change, seen, list(...now));

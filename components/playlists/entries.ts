@@ -1,9 +1,9 @@
-// The songs of a playlist while they are being edited: what the server has confirmed, and what was asked of it since.
+// The songs of a playlist as a list of entries, and the changes that can be made to it.
 import type { PlaylistSong } from '@/contract';
 import { type SongRow, toRow } from '../songs/song-row';
 
-/** A song standing in a playlist; `entry` names its place for good. */
 export interface Entry {
+  /** Identifies this occurrence of the song, wherever it is moved to. */
   entry: number;
   row: SongRow;
 }
@@ -13,7 +13,7 @@ export const toEntry = (song: PlaylistSong): Entry => ({ entry: song.entry_id, r
 export interface Move {
   kind: 'move';
   entry: number;
-  /** The place it comes to stand behind; null is the top. */
+  /** The entry it is moved behind; null for the top. */
   after: number | null;
 }
 
@@ -24,7 +24,7 @@ interface Remove {
 
 export type Change = Move | Remove;
 
-/** The list after a change. A change about an entry that is no longer there changes nothing. */
+/** A change of an entry that is not in the list has no effect. */
 export function applyChange(entries: readonly Entry[], change: Change): readonly Entry[] {
   const rest = entries.filter(({ entry }) => entry !== change.entry);
   if (change.kind === 'remove') return rest;
@@ -36,10 +36,9 @@ export function applyChange(entries: readonly Entry[], change: Change): readonly
 }
 
 /**
- * A change as it must be asked for now, when the list it was made in is not the newest any more.
- * A song moves behind the one it was moved behind, or the nearest before that one that is still there.
+ * A change adapted to a newer list. If the entry it was moved behind is gone, it follows the nearest one before that.
  * @param seen the list the change was made in
- * @returns null when the entry is gone
+ * @returns null when the changed entry is gone
  */
 export function rebase(change: Change, seen: readonly Entry[], now: readonly Entry[]): Change | null {
   const left = new Set(now.map(({ entry }) => entry));
@@ -50,25 +49,25 @@ export function rebase(change: Change, seen: readonly Entry[], now: readonly Ent
   return { ...change, after: before.at(-1)?.entry ?? null };
 }
 
-/** The list with entries that came from the server at its end, those it had already left out. */
+/** The list with more entries at its end, without those it already has. */
 export function append(entries: readonly Entry[], more: readonly Entry[]): readonly Entry[] {
   const known = new Set(entries.map(({ entry }) => entry));
   return [...entries, ...more.filter(({ entry }) => !known.has(entry))];
 }
 
-/** The move that brings an entry to `place` (0 is the top). */
-export function moveTo(entries: readonly Entry[], entry: number, place: number): Move {
+/** The move that brings an entry to `index`. */
+export function moveTo(entries: readonly Entry[], entry: number, index: number): Move {
   const others = entries.filter((other) => other.entry !== entry);
-  return { kind: 'move', entry, after: others[place - 1]?.entry ?? null };
+  return { kind: 'move', entry, after: others[index - 1]?.entry ?? null };
 }
 
-/** Entries that stand one behind the other, and the place they stand behind; null is the top. */
+/** Consecutive rows, and the entry before them; null at the top. */
 interface Run {
   rows: readonly SongRow[];
   after: number | null;
 }
 
-/** Where some of the entries stand, told by the others, so that they can be put back: from top to bottom. */
+/** The positions of some entries relative to the others, from the top, so that they can be inserted again. */
 export function runsOf(entries: readonly Entry[], some: ReadonlySet<number>): Run[] {
   const runs = new Map<number | null, SongRow[]>();
   let after: number | null = null;
@@ -76,5 +75,5 @@ export function runsOf(entries: readonly Entry[], some: ReadonlySet<number>): Ru
     if (some.has(entry)) runs.set(after, [...(runs.get(after) ?? []), row]);
     else after = entry;
   }
-  return [...runs].map(([place, rows]) => ({ rows, after: place }));
+  return [...runs].map(([position, rows]) => ({ rows, after: position }));
 }

@@ -1,5 +1,5 @@
 'use client';
-// One song of a playlist that can be arranged.
+// Row of the reorderable song table.
 import { useSortable } from '@dnd-kit/sortable';
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
 import { EDIT_GRID } from '../songs/columns';
@@ -13,17 +13,16 @@ import type { Entry } from './entries';
 interface EntryRowProps {
   list: SongList;
   entry: Entry;
-  /** Where the row stands in the list, from 0. */
   index: number;
-  place: RowAttributes;
-  last: boolean;
+  rowAttributes: RowAttributes;
+  isLast: boolean;
   play: () => void;
-  moveTo: (place: number) => void;
+  moveTo: (index: number) => void;
   remove: () => void;
 }
 
 export function EntryRow(props: EntryRowProps) {
-  const { list, index, place, last, play, moveTo, remove } = props;
+  const { list, index, rowAttributes, isLast, play, moveTo, remove } = props;
   const { entry, row } = props.entry;
   const { attributes, cells } = useSongRow(list, { index, key: entry, row });
   const sortable = useSortable({ id: entry });
@@ -32,12 +31,12 @@ export function EntryRow(props: EntryRowProps) {
   const small = 'relative z-1 size-9 md:size-8';
   return (
     <tr
-      {...place}
+      {...rowAttributes}
       {...attributes}
       ref={sortable.setNodeRef}
       className={`absolute inset-x-0 ${attributes.className} ${EDIT_GRID} ${isDragging ? 'z-10 bg-raised shadow-pop' : ''}`}
       style={{
-        ...place.style,
+        ...rowAttributes.style,
         transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined,
         transition,
       }}
@@ -65,8 +64,8 @@ export function EntryRow(props: EntryRowProps) {
         </IconButton>
         <IconButton
           label={`Move down ${name}`}
-          aria-disabled={last}
-          onClick={last ? undefined : () => moveTo(index + 1)}
+          aria-disabled={isLast}
+          onClick={isLast ? undefined : () => moveTo(index + 1)}
           className={small}
         >
           <ArrowDown size={16} aria-hidden="true" />

@@ -1,5 +1,5 @@
 'use client';
-// A playlist's songs, to be put in order: by dragging, by buttons, by keyboard; each move is said to screen readers.
+// Table of a playlist's songs that can be reordered by dragging, with the keyboard or with buttons.
 import {
   closestCenter,
   DndContext,
@@ -17,27 +17,27 @@ import { toListed, toPlayerSong } from '../songs/song-row';
 import { SongTableHead } from '../songs/song-table';
 import { useSongList } from '../songs/use-song-list';
 import { type RowAttributes, VirtualRows } from '../songs/virtual-rows';
-import { announcements } from './announcements';
+import { dragAnnouncements } from './drag-announcements';
 import { type Entry, type Move, moveTo } from './entries';
 import { EntryRow } from './entry-row';
 
 interface EntryTableProps {
   entries: readonly Entry[];
-  /** How many songs the playlist has, those not read yet among them. */
+  /** Number of songs in the playlist, including those that are not loaded. */
   total: number;
   playlistId: number;
-  /** Answers where the song stands then, from 0; null when it could not be moved. */
+  /** @returns the entry's new index; null when it could not be moved */
   move: (entry: Entry, change: Move) => Promise<number | null>;
   remove: (entries: readonly Entry[]) => Promise<void>;
-  /** Told how far the listener looks. */
-  onReach: (index: number) => void;
+  /** Called with the last visible index. */
+  onReach: (last: number) => void;
 }
 
-/** On small screens the buttons stand under the song. */
+/** Small screens show the buttons below the song. */
 const ROW_HEIGHTS = '[--row:95.5px] md:[--row:65px] lg:[--row:45px]';
 
 export function EntryTable({ entries, total, playlistId, move, remove, onReach }: EntryTableProps) {
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
   const [dragged, setDragged] = useState<number | null>(null);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
@@ -55,18 +55,18 @@ export function EntryTable({ entries, total, playlistId, move, remove, onReach }
     },
   });
 
-  async function moveEntry(entry: Entry, place: number) {
-    const now = await move(entry, moveTo(entries, entry.entry, place));
-    setSaid(now === null ? '' : `${entry.row[1]} is now number ${now + 1} of ${total}.`);
+  async function moveEntry(entry: Entry, to: number) {
+    const index = await move(entry, moveTo(entries, entry.entry, to));
+    setStatus(index === null ? '' : `Moved ${entry.row[1]} to position ${index + 1} of ${total}.`);
   }
   function onDragEnd({ active, over }: DragEndEvent) {
     setDragged(null);
     const entry = entries.find((one) => one.entry === active.id);
-    const place = entries.findIndex((one) => one.entry === over?.id);
-    if (entry && place >= 0 && active.id !== over?.id) void moveEntry(entry, place);
+    const to = entries.findIndex((one) => one.entry === over?.id);
+    if (entry && to >= 0 && active.id !== over?.id) void moveEntry(entry, to);
   }
 
-  function row(index: number, place: RowAttributes) {
+  function row(index: number, attributes: RowAttributes) {
     const entry = entries[index];
     if (!entry) return null;
     return (
@@ -75,8 +75,8 @@ export function EntryTable({ entries, total, playlistId, move, remove, onReach }
         list={list}
         entry={entry}
         index={index}
-        place={place}
-        last={index === entries.length - 1}
+        rowAttributes={attributes}
+        isLast={index === entries.length - 1}
         play={() =>
           playSongs(
             entries.map((one) => ({ ...toPlayerSong(one.row), playlist_entry: one.entry })),
@@ -99,7 +99,7 @@ export function EntryTable({ entries, total, playlistId, move, remove, onReach }
         onDragStart={({ active }) => setDragged(entries.findIndex(({ entry }) => entry === active.id))}
         onDragCancel={() => setDragged(null)}
         onDragEnd={onDragEnd}
-        accessibility={{ announcements: announcements(entries, total) }}
+        accessibility={{ announcements: dragAnnouncements(entries, total) }}
       >
         <SortableContext items={entries.map(({ entry }) => entry)} strategy={verticalListSortingStrategy}>
           <table aria-label="Songs of this playlist" aria-rowcount={total + 1} className="block w-full">
@@ -116,7 +116,7 @@ export function EntryTable({ entries, total, playlistId, move, remove, onReach }
         </SortableContext>
       </DndContext>
       <p role="status" className="sr-only">
-        {said}
+        {status}
       </p>
     </>
   );
@@ -125,7 +125,7 @@ export function EntryTable({ entries, total, playlistId, move, remove, onReach }
 function ActionsHead() {
   return (
     <th scope="col">
-      <span className="sr-only">Arrange</span>
+      <span className="sr-only">Reorder</span>
     </th>
   );
 }

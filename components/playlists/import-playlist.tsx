@@ -1,18 +1,18 @@
 'use client';
-// A button that makes a playlist from a file of another player.
+// Button that opens the playlist import.
 import { lazy } from 'react';
 import { DialogButton } from '../ui/dialog-button';
 
-const ImportFile = lazy(() => import('./import-file'));
+const ImportForm = lazy(() => import('./import-form'));
 
 export function ImportPlaylist() {
   return (
     <DialogButton
       label="Import"
       title="Import a playlist"
-      description="An M3U8 or XSPF file. Its songs are looked for in your library and among public ones."
+      description="Import an M3U8 or XSPF file. Encore looks for its songs in your library and among public songs."
     >
-      {(close) => <ImportFile onDone={close} />}
+      {(close) => <ImportForm onDone={close} />}
     </DialogButton>
   );
 }

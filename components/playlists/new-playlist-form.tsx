@@ -1,5 +1,5 @@
 'use client';
-// The form that makes a playlist.
+// Form that creates a playlist.
 import { type FormEvent, useState } from 'react';
 import type { Playlist, Visibility } from '@/contract';
 import { api, callApi, Problem } from '../data/api';
@@ -8,17 +8,18 @@ import { Button } from '../ui/button';
 import { showError } from '../ui/toast-store';
 import { DetailsFields, NAME_MISSING, readDetails } from './details-fields';
 
+export type CreatedPlaylist = Pick<Playlist, 'playlist_id' | 'name'>;
+
 interface NewPlaylistFormProps {
   visibility?: Visibility;
-  /** Told whether the form is still there, or was closed before the answer came. */
-  onMade: (playlist: Pick<Playlist, 'playlist_id' | 'name'>, isThere: boolean) => void;
+  /** @param isMounted false when the form was closed before the response */
+  onCreated: (playlist: CreatedPlaylist, isMounted: boolean) => void;
 }
 
-/** Asks for name and description, and makes the playlist. */
-export default function NewPlaylistForm({ visibility = 'private', onMade }: NewPlaylistFormProps) {
+export default function NewPlaylistForm({ visibility = 'private', onCreated }: NewPlaylistFormProps) {
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);
-  const isThere = useIsMounted();
+  const isMounted = useIsMounted();
 
   async function create(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -27,10 +28,10 @@ export default function NewPlaylistForm({ visibility = 'private', onMade }: NewP
     setSaving(true);
     try {
       const playlist = await callApi(api.playlists.$post({ json: { ...details, visibility } }));
-      onMade(playlist, isThere());
+      onCreated(playlist, isMounted());
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      if (!isThere()) showError(problem);
+      if (!isMounted()) showError(problem);
       setError(problem.message);
       setSaving(false);
     }
@@ -40,7 +41,7 @@ export default function NewPlaylistForm({ visibility = 'private', onMade }: NewP
     <form onSubmit={create} className="grid gap-4">
       <DetailsFields error={error} />
       <Button type="submit" variant="solid" disabled={saving} className="justify-self-start">
-        {saving ? 'Creating' : 'Create'}
+        {saving ? 'Creating…' : 'Create'}
       </Button>
     </form>
   );

@@ -1,12 +1,12 @@
-// The top of a playlist: cover, name, whose it is, how long, and what can be done with it.
+// Header of a playlist page: cover, name, byline, length and actions.
 import type { ReactNode } from 'react';
 import type { Playlist } from '@/contract';
 import { PlaylistCover } from '../covers/playlist-cover';
 import { formatCount, formatDuration } from '../format';
 import { Chip } from '../ui/chip';
-import { madeBy } from './makers';
+import { byline } from './byline';
 
-const VISIBILITY = { private: 'Only you', shared: 'Shared', featured: 'Featured' } as const;
+const VISIBILITY = { private: 'Private', shared: 'Shared', featured: 'Featured' } as const;
 
 export type PlaylistHead = Omit<Playlist, 'created_at' | 'updated_at' | 'user_id'>;
 
@@ -24,7 +24,7 @@ export function PlaylistHeader({ playlist, children }: { playlist: PlaylistHead;
           <p className="max-w-[60ch] break-words whitespace-pre-line text-soft">{description}</p>
         )}
         <p className="flex flex-wrap gap-x-4 text-soft figures">
-          <span className="min-w-0 break-words">{madeBy(playlist)}</span>
+          <span className="min-w-0 break-words">{byline(playlist)}</span>
           <span>{formatCount(song_count, 'song')}</span>
           <span>{formatDuration(duration_ms)}</span>
           <span>{formatCount(plays, 'play')}</span>

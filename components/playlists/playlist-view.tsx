@@ -1,5 +1,5 @@
 'use client';
-// One playlist: for most people a list to play, for those who keep it a list to arrange.
+// Page of a playlist: a list to play, and to edit for its owner or editors.
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { PlayAll } from '../library/play-all';
@@ -11,19 +11,16 @@ import { EmptyState } from '../ui/empty-state';
 import { AddSongs } from './add-songs';
 import { DeletePlaylist } from './delete-playlist';
 import { EditDetails } from './edit-details';
-import type { EntryPage } from './entry-pages';
-import { History } from './history';
+import { EditHistory } from './edit-history';
 import { type PlaylistHead, PlaylistHeader } from './playlist-header';
 import { PlaylistMenu } from './playlist-menu';
-import { useEntries } from './use-entries';
-import { usePlaylistPages } from './use-playlist-pages';
+import type { EntryPage } from './read-entries';
+import { usePlaylistEditor } from './use-playlist-editor';
 
-/** Dragging is loaded only where something may be dragged. */
 const EntryTable = dynamic(() => import('./entry-table').then((module) => module.EntryTable));
 
 interface PlaylistViewProps {
   playlist: PlaylistHead;
-  /** Its first songs. */
   first: EntryPage;
   canEdit: boolean;
   canFeature: boolean;
@@ -31,37 +28,36 @@ interface PlaylistViewProps {
 
 export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistViewProps) {
   const id = playlist.playlist_id;
-  const { entries, rest, move, add, remove, read } = useEntries(id, first);
-  const { more, problem, retry, onReach } = usePlaylistPages(id, rest, read);
+  const { entries, hasMore, problem, move, add, remove, look, retry } = usePlaylistEditor(id, first);
   const rows = useMemo(() => entries.map(({ row }) => row), [entries]);
-  const total = more ? playlist.song_count : rows.length;
+  const total = hasMore ? playlist.song_count : rows.length;
 
   return (
     <div className="page">
-      <PlaylistHeader playlist={more ? playlist : { ...playlist, ...lengthOf(rows) }}>
+      <PlaylistHeader playlist={hasMore ? playlist : { ...playlist, ...totalsOf(rows) }}>
         {rows.length > 0 && (
           <PlayAll
             size="md"
             name={playlist.name}
-            list={{ of: 'playlist', playlistId: id, rows: more ? null : rows }}
+            list={{ of: 'playlist', playlistId: id, rows: hasMore ? null : rows }}
           />
         )}
         {canEdit && (
           <>
             <AddSongs publicOnly={playlist.visibility === 'featured'} add={add} />
             <EditDetails playlist={playlist} canFeature={canFeature} />
-            {playlist.visibility === 'featured' && <History playlistId={id} />}
+            {playlist.visibility === 'featured' && <EditHistory playlistId={id} />}
             <DeletePlaylist playlistId={id} name={playlist.name} />
           </>
         )}
         <PlaylistMenu playlistId={id} name={playlist.name} />
       </PlaylistHeader>
       {entries.length === 0 && (
-        <EmptyListFocus hadRows={first.rows.length > 0}>
+        <EmptyListFocus hadRows={first.items.length > 0}>
           <EmptyState title="No songs here yet">
             {canEdit
-              ? 'Press Add songs, look for a few you like, and they appear here.'
-              : 'Come back when songs were added.'}
+              ? 'Select Add songs to find songs for this playlist.'
+              : 'Its owner has not added any songs. Come back later.'}
           </EmptyState>
         </EmptyListFocus>
       )}
@@ -73,14 +69,14 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
             playlistId={id}
             move={move}
             remove={remove}
-            onReach={onReach}
+            onReach={look}
           />
         ) : (
           <VirtualSongTable
             label={playlist.name}
             rows={rows}
             total={total}
-            onReach={onReach}
+            onReach={look}
             keys={entries.map(({ entry }) => entry)}
             playlistId={id}
           />
@@ -90,7 +86,6 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
   );
 }
 
-/** Count and length of songs that are all here. */
-function lengthOf(rows: readonly SongRow[]) {
+function totalsOf(rows: readonly SongRow[]) {
   return { song_count: rows.length, duration_ms: rows.reduce((sum, row) => sum + row[5], 0) };
 }

@@ -1,5 +1,5 @@
 'use client';
-// Looks for songs and adds them, one press each. Without words it offers the newest of the listener's own.
+// Finds songs and adds them to a playlist. Without a query, lists the viewer's newest songs.
 import { Check, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { SongCover } from '../covers/song-cover';
@@ -8,27 +8,40 @@ import { type SongRow, toPlayerSong } from '../songs/song-row';
 import { Button } from '../ui/button';
 import { SearchList, SearchListItem, SearchListNote } from '../ui/search-list';
 import { showError } from '../ui/toast-store';
-import type { AddSongsProps } from './add-songs';
-import { useSongSearch } from './song-search';
+import { useSongSearch } from './use-song-search';
 
-export default function SongPicker({ publicOnly, add, onDone }: AddSongsProps & { onDone: () => void }) {
-  const [words, setWords] = useState('');
-  const { rows, problem } = useSongSearch(words, publicOnly);
-  const [states, setStates] = useState<ReadonlyMap<number, ChoiceState>>(new Map());
-  const [said, setSaid] = useState('');
+/** Adds a song to the playlist. @throws {Problem} `already-there` for a duplicate that is refused */
+export type AddSong = (row: SongRow, duplicates: 'refuse' | 'add') => Promise<void>;
+
+export interface SongPickerProps {
+  /** Offers public songs only, as a featured playlist requires. */
+  publicOnly: boolean;
+  add: AddSong;
+  onDone: () => void;
+}
+
+type SongState = 'new' | 'added' | 'duplicate';
+
+const LABELS: Record<SongState, string> = { new: 'Add', added: 'Added', duplicate: 'Add again' };
+
+export default function SongPicker({ publicOnly, add, onDone }: SongPickerProps) {
+  const [query, setQuery] = useState('');
+  const { rows, problem } = useSongSearch(query, publicOnly);
+  const [states, setStates] = useState<ReadonlyMap<number, SongState>>(new Map());
+  const [status, setStatus] = useState('');
 
   async function choose(row: SongRow) {
     const [id, songname] = row;
-    const become = (state: ChoiceState) => setStates((before) => new Map(before).set(id, state));
-    const isThere = states.get(id) === 'there';
-    become('added');
+    const setState = (state: SongState) => setStates((before) => new Map(before).set(id, state));
+    const isDuplicate = states.get(id) === 'duplicate';
+    setState('added');
     try {
-      await add(row, isThere ? 'add' : 'refuse');
-      setSaid(`“${songname}” was added.`);
+      await add(row, isDuplicate ? 'add' : 'refuse');
+      setStatus(`Added “${songname}”`);
     } catch (error) {
-      const wasThere = error instanceof Problem && error.type === 'already-there';
-      become(wasThere ? 'there' : 'new');
-      if (wasThere) setSaid(`“${songname}” is in this playlist already.`);
+      const wasRefused = error instanceof Problem && error.type === 'already-there';
+      setState(wasRefused ? 'duplicate' : 'new');
+      if (wasRefused) setStatus(`“${songname}” is already in this playlist.`);
       else showError(error);
     }
   }
@@ -38,12 +51,12 @@ export default function SongPicker({ publicOnly, add, onDone }: AddSongsProps & 
       <SearchList
         label="Find songs"
         placeholder="Find songs by name, artist or album"
-        words={words}
-        onWords={setWords}
+        words={query}
+        onWords={setQuery}
         found={rows?.length}
       >
         {rows?.map((row) => (
-          <Choice
+          <SongItem
             key={row[0]}
             row={row}
             state={states.get(row[0]) ?? 'new'}
@@ -52,14 +65,14 @@ export default function SongPicker({ publicOnly, add, onDone }: AddSongsProps & 
         ))}
         {rows?.length === 0 && (
           <SearchListNote>
-            {words ? `No song matches “${words}”.` : 'You have no songs yet. Look for public ones.'}
+            {query ? `No song matches “${query}”.` : 'You have no songs yet. Search for public ones.'}
           </SearchListNote>
         )}
         {problem && <SearchListNote problem>{problem}</SearchListNote>}
       </SearchList>
       <div className="flex items-center justify-between gap-4">
         <span aria-live="polite" className="text-sm text-soft">
-          {said}
+          {status}
         </span>
         <Button variant="solid" onClick={onDone}>
           Done
@@ -69,12 +82,7 @@ export default function SongPicker({ publicOnly, add, onDone }: AddSongsProps & 
   );
 }
 
-/** What a song is to the playlist: not asked about, put in a moment ago, or found to stand there already. */
-type ChoiceState = 'new' | 'added' | 'there';
-
-const WORDS: Record<ChoiceState, string> = { new: 'Add', added: 'Added', there: 'Add again' };
-
-function Choice({ row, state, choose }: { row: SongRow; state: ChoiceState; choose: () => void }) {
+function SongItem({ row, state, choose }: { row: SongRow; state: SongState; choose: () => void }) {
   const [, songname, artist] = row;
   const added = state === 'added';
   const Icon = added ? Check : Plus;
@@ -84,17 +92,17 @@ function Choice({ row, state, choose }: { row: SongRow; state: ChoiceState; choo
       <span className="grid min-w-0 grow">
         <span className="truncate font-medium">{songname}</span>
         <span className="truncate text-sm text-soft">
-          {state === 'there' ? 'In this playlist already' : artist}
+          {state === 'duplicate' ? 'Already in this playlist' : artist}
         </span>
       </span>
       <Button
         size="sm"
-        aria-label={`${WORDS[state]} ${songname}`}
+        aria-label={`${LABELS[state]} ${songname}`}
         aria-disabled={added}
         onClick={added ? undefined : choose}
       >
         <Icon size={16} aria-hidden="true" />
-        {WORDS[state]}
+        {LABELS[state]}
       </Button>
     </SearchListItem>
   );

@@ -27,7 +27,7 @@ const isLongEnough = (words: string) => words.length >= MIN_LENGTH;
 export function useSearch(words: string): Search {
   const q = words.trim().slice(0, 200);
   const answer = useDebouncedQuery(q, isLongEnough(q) ? DEBOUNCE_MS : 0, find);
-  return { results: answer.value ?? NOTHING, answered: answer.words, problem: answer.problem };
+  return { results: answer.value ?? NOTHING, answered: answer.query, problem: answer.problem };
 }
 
 async function find(q: string, options: { init: RequestInit }): Promise<SearchResults> {

@@ -2,7 +2,7 @@
 // Optimistic update of the favorite genre.
 import { type ChangeEvent, useState } from 'react';
 import { api, callApi } from '../data/api';
-import { wish } from '../data/optimistic-update';
+import { createPendingChanges, updateOptimistically } from '../data/optimistic-update';
 import { useRefresh } from '../data/use-refresh';
 import { showError } from '../ui/toast-store';
 
@@ -13,6 +13,8 @@ export interface FavGenreProps {
   genres: readonly string[];
 }
 
+const pending = createPendingChanges<'genre', string | null>();
+
 /** @returns the chosen genre, a setter, and the props of a select */
 export function useFavGenre(favGenre: string | null) {
   const refresh = useRefresh();
@@ -21,12 +23,15 @@ export function useFavGenre(favGenre: string | null) {
   /** @returns whether the genre was saved; errors are shown as a toast */
   async function choose(genre: string | null): Promise<boolean> {
     try {
-      const isSaved = await wish({
-        key: 'favorite genre',
-        wanted: genre,
-        before: chosen,
-        show: setChosen,
-        send: (value) => callApi(api.genres.fav.$put({ json: { genre: value } })),
+      const isSaved = await updateOptimistically(pending, {
+        keys: ['genre'],
+        value: genre,
+        current: () => chosen,
+        show: (values) => setChosen(values.get('genre') ?? null),
+        async send(_keys, value) {
+          await callApi(api.genres.fav.$put({ json: { genre: value } }));
+          return undefined;
+        },
       });
       if (isSaved) refresh();
       return isSaved;

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { Playlist } from '@/contract';
 import { PlaylistCover } from '../covers/playlist-cover';
 import { NewPlaylist } from '../playlists/new-playlist';
-import { SongDrop } from '../playlists/song-drop';
+import { PlaylistDropTarget } from '../playlists/playlist-drop-target';
 
 export type RailPlaylist = Pick<Playlist, 'playlist_id' | 'name' | 'cover_songs'>;
 
@@ -13,13 +13,13 @@ export function RailPlaylists({ playlists }: { playlists: readonly RailPlaylist[
     <nav aria-label="Your playlists" className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] gap-2">
       <div className="flex items-center justify-between px-3 text-[13px] font-semibold text-soft">
         <span>Your playlists</span>
-        <NewPlaylist label="New playlist" look="bare">
+        <NewPlaylist label="New playlist" variant="bare">
           New
         </NewPlaylist>
       </div>
       <ul className="-mx-1 overflow-y-auto px-1">
         {playlists?.map((playlist) => (
-          <SongDrop key={playlist.playlist_id} playlist={playlist}>
+          <PlaylistDropTarget key={playlist.playlist_id} playlist={playlist}>
             <Link
               href={`/playlists/${playlist.playlist_id}`}
               className="flex items-center gap-2.5 rounded-md px-3 py-1.5 transition hover:bg-raised"
@@ -27,7 +27,7 @@ export function RailPlaylists({ playlists }: { playlists: readonly RailPlaylist[
               <PlaylistCover playlist={playlist} className="w-7 rounded-sm" />
               <span className="truncate">{playlist.name}</span>
             </Link>
-          </SongDrop>
+          </PlaylistDropTarget>
         ))}
         {playlists?.length === 0 && (
           <li className="px-3 py-1 text-sm text-soft">None yet. Select “New” to create one.</li>

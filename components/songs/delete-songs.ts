@@ -6,7 +6,7 @@ import { changeQueue } from '../player/queue-change';
 import { dropSongs } from '../player/queue-edits';
 import { showError, showToast } from '../ui/toast-store';
 import { describeSongs } from './describe-songs';
-import { setPendingChange } from './pending-changes';
+import { pendingSongs } from './pending-changes';
 
 interface NamedSong {
   song_id: number;
@@ -26,15 +26,15 @@ export function useDeleteSongs(): (songs: readonly NamedSong[]) => Promise<boole
           deleted,
           callApi(api.songs.restore.$post({ json: idsOf(deleted) })),
         );
-        for (const { song_id } of restored) setPendingChange(song_id, null);
+        pendingSongs.drop(idsOf(restored).song_ids);
         if (restored.length === 0) return;
         refresh();
         restoreQueue();
         showToast(`Restored ${describeSongs(restored)}`);
       };
-      for (const { song_id } of songs) setPendingChange(song_id, { kind: 'deleted' });
+      pendingSongs.put(idsOf(songs).song_ids, { kind: 'deleted' });
       const deleted = await confirmedSongs(songs, callApi(api.songs.$delete({ json: idsOf(songs) })));
-      for (const song of songs) if (!deleted.includes(song)) setPendingChange(song.song_id, null);
+      pendingSongs.drop(idsOf(songs.filter((song) => !deleted.includes(song))).song_ids);
       if (deleted.length > 0) {
         refresh();
         const deletedIds = new Set(deleted.map(({ song_id }) => song_id));

@@ -12,7 +12,7 @@ import { Dialog } from '../ui/dialog';
 import { useCloseDialog } from '../ui/dialog-host';
 import { TextField } from '../ui/field';
 import { showError, showToast } from '../ui/toast-store';
-import { setPendingChange } from './pending-changes';
+import { pendingSongs } from './pending-changes';
 
 const FIELDS = [
   { name: 'songname', label: 'Song', max: 200, required: true },
@@ -53,7 +53,7 @@ function SongForm({ song, onSaved }: { song: SongDetail; onSaved: () => void }) 
       genre: text('genre') || null,
     };
     setSaving(true);
-    setPendingChange(song.song_id, { kind: 'renamed', before: song, after });
+    pendingSongs.put([song.song_id], { kind: 'renamed', before: song, after });
     try {
       const param = { song_id: String(song.song_id) };
       const json = { ...after, public: form.get('public') === 'on' };
@@ -62,7 +62,7 @@ function SongForm({ song, onSaved }: { song: SongDetail; onSaved: () => void }) 
       refresh();
       onSaved();
     } catch (problem) {
-      setPendingChange(song.song_id, null);
+      pendingSongs.drop([song.song_id]);
       setSaving(false);
       if (!(problem instanceof Problem)) throw problem;
       if (isThere()) setErrors(errorsOf(problem));

@@ -1,130 +1,100 @@
-// Which songs are favourites: one set for all hearts of all lists and of the player, read when the first is shown and again
-// when the listener, who may have been elsewhere, is back.
+// The viewer's favorite songs: one set for every list and the player, changed optimistically.
 import { api, callApi, Problem } from '../data/api';
+import { createPendingChanges, updateOptimistically } from '../data/optimistic-update';
 import { createStore } from '../data/store';
 import { showError, showToast } from '../ui/toast-store';
 import { describeSongs } from './describe-songs';
 
-interface Named {
+interface NamedSong {
   song_id: number;
   songname: string;
 }
 
-/** The ids of the favourites as they are seen: a change shows at once, and is taken back when it was refused. */
+type Changes = ReadonlyMap<number, boolean>;
+
+/** Song ids, with changes that the server has not confirmed. */
 export const favorites = createStore<ReadonlySet<number>>(new Set());
 
-/** Whether they have been read by now; until then only what was pressed here is among them. */
+/** Whether `favorites` has been loaded; before, it has only songs that were added on this page. */
 export const favoritesLoaded = createStore(false);
 
-/** Changes that the server has not answered yet: what each song shall be. */
-const wanted = new Map<number, boolean>();
-/** What songs have become here since the last reading began, which may not know of it. */
+const pending = createPendingChanges<number, boolean>();
+/** Changes since the last load began, which its response may lack. */
 let recent = new Map<number, boolean>();
-let reading = false;
-let isFollowed = false;
+let loading = false;
+let isListening = false;
 
-/** Reads the favourites unless that was done already; hearts stay empty while they cannot be read. */
+/** Loads the favorites unless they are loaded, and again whenever the tab becomes visible. Errors are ignored. */
 export function loadFavorites(): void {
-  if (!isFollowed) document.addEventListener('visibilitychange', onVisibility);
-  isFollowed = true;
+  if (!isListening) document.addEventListener('visibilitychange', onVisibility);
+  isListening = true;
   if (!favoritesLoaded.get()) refreshFavorites();
 }
 
 const onVisibility = () => document.visibilityState === 'visible' && refreshFavorites();
 
-/** Reads the favourites as they are by now. */
 export function refreshFavorites(): void {
-  if (reading) return;
-  reading = true;
-  recent = new Map(wanted);
+  if (loading) return;
+  loading = true;
+  recent = new Map(pending.get());
   callApi(api.favourites.ids.$get())
     .then((ids) => {
-      favorites.set(changed(ids, recent));
+      favorites.set(withChanges(ids, recent));
       favoritesLoaded.set(true);
     })
     .catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error;
     })
     .finally(() => {
-      reading = false;
+      loading = false;
     });
 }
 
-type Changes = ReadonlyMap<number, boolean>;
-
-/** A set of ids after changes. */
-function changed(ids: Iterable<number>, changes: Changes): Set<number> {
+function withChanges(ids: Iterable<number>, changes: Changes): Set<number> {
   const set = new Set(ids);
-  for (const [id, favourite] of changes) {
-    if (favourite) set.add(id);
+  for (const [id, isFavorite] of changes) {
+    if (isFavorite) set.add(id);
     else set.delete(id);
   }
   return set;
 }
 
 function show(changes: Changes): void {
-  for (const [id, favourite] of changes) recent.set(id, favourite);
-  favorites.set(changed(favorites.get(), changes));
+  for (const [id, isFavorite] of changes) recent.set(id, isFavorite);
+  favorites.set(withChanges(favorites.get(), changes));
 }
 
-/** Makes a song a favourite, or none any more. */
-export function toggleFavorite(song: Named): void {
-  void setFavorites([song], !favorites.get().has(song.song_id));
+const isFavorite = (id: number) => favorites.get().has(id);
+
+export function toggleFavorite(song: NamedSong): void {
+  void setFavorites([song], !isFavorite(song.song_id));
 }
 
-/** Makes songs favourites, or none any more, and says of which that was done. What was taken away can be taken back. */
-export async function setFavorites(songs: readonly Named[], favourite: boolean): Promise<void> {
-  const wishes = new Map(songs.map(({ song_id }) => [song_id, favourite]));
-  const fresh = [...wishes.keys()].filter((id) => !wanted.has(id));
-  const before = new Map(fresh.map((id) => [id, favorites.get().has(id)]));
-  for (const id of wishes.keys()) wanted.set(id, favourite);
-  show(wishes);
-  const known = await settle(before);
-  const became = (is: boolean) =>
-    songs.filter(({ song_id }) => known.get(song_id) === is && before.get(song_id) !== is);
-  const [added, removed] = [became(true), became(false)];
-  if (added.length > 0) showToast(`${describeSongs(added, ['is a favourite', 'are favourites'])}.`);
+/** Adds songs to the favorites or removes them, and shows a toast for those that changed. Removing can be undone. */
+export async function setFavorites(songs: readonly NamedSong[], value: boolean): Promise<void> {
+  const owned = songs.filter(({ song_id }) => !pending.get().has(song_id));
+  const before = favorites.get();
+  const keys = songs.map(({ song_id }) => song_id);
+  await updateOptimistically(pending, { keys, value, current: isFavorite, show, send }).catch(showError);
+  const changed = owned.filter(({ song_id }) => before.has(song_id) !== isFavorite(song_id));
+  const added = changed.filter(({ song_id }) => isFavorite(song_id));
+  const removed = changed.filter((song) => !added.includes(song));
+  if (added.length > 0) showToast(`Added ${describeSongs(added)} to favorites`);
   if (removed.length > 0) {
-    showToast(`${describeSongs(removed, ['is no favourite', 'are no favourites'])} any more.`, {
+    showToast(`Removed ${describeSongs(removed)} from favorites`, {
       label: 'Undo',
       run: () => void setFavorites(removed, true),
     });
   }
 }
 
-/**
- * Tells the server of songs until it knows what each shall be: presses that come meanwhile wait, and the last one counts.
- * @param before what the songs were
- * @returns what they are then
- */
-async function settle(before: Changes): Promise<Changes> {
-  const known = new Map(before);
-  const open = () => [...known.keys()].filter((id) => wanted.get(id) !== known.get(id));
-  try {
-    for (let ids = open(); ids.length > 0; ids = open()) {
-      for (const favourite of [true, false]) {
-        const some = ids.filter((id) => wanted.get(id) === favourite);
-        if (some.length > 0) for (const [id, is] of await send(some, favourite)) known.set(id, is);
-      }
-    }
-  } catch (error) {
-    show(known);
-    showError(error);
-  } finally {
-    for (const id of before.keys()) wanted.delete(id);
+/** @returns the songs that could not be added because the viewer may no longer play them */
+async function send(song_ids: readonly number[], value: boolean): Promise<Changes | undefined> {
+  const json = { song_ids: [...song_ids] };
+  if (!value) {
+    await callApi(api.favourites.$delete({ json }));
+    return undefined;
   }
-  return known;
-}
-
-/** Asks for songs to become favourites, or none. One that nobody may hear any more becomes none, and is wanted no more. */
-async function send(song_ids: number[], favourite: boolean): Promise<Changes> {
-  if (!favourite) {
-    await callApi(api.favourites.$delete({ json: { song_ids } }));
-    return new Map(song_ids.map((id) => [id, false]));
-  }
-  const heard = new Set((await callApi(api.favourites.$put({ json: { song_ids } }))).song_ids);
-  const gone = new Map(song_ids.filter((id) => !heard.has(id)).map((id) => [id, false]));
-  for (const id of gone.keys()) wanted.set(id, false);
-  show(gone);
-  return new Map([...[...heard].map((id): [number, boolean] => [id, true]), ...gone]);
+  const added = new Set((await callApi(api.favourites.$put({ json }))).song_ids);
+  return new Map(song_ids.filter((id) => !added.has(id)).map((id) => [id, false]));
 }

@@ -1,8 +1,8 @@
 'use client';
 // Infinite scrolling: loads and renders the pages after the server-rendered one.
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { errorMessage } from '../data/api';
-import { createPageChain } from '../data/page-chain';
+import type { Page } from '@/contract';
+import { createPager } from '../data/pager';
 import { useStore } from '../data/store';
 import { LoadError } from './load-error';
 
@@ -13,28 +13,31 @@ interface InfiniteListProps<T> {
   /** Cursor of the second page. */
   cursor: string;
   /** Loads a page; must be a stable function. */
-  read: (cursor: string) => Promise<{ rows: readonly T[]; cursor: string | null }>;
+  read: (cursor: string) => Promise<Page<T>>;
   children: (rows: readonly T[]) => ReactNode;
 }
 
 export function InfiniteList<T>({ cursor, read, children }: InfiniteListProps<T>) {
   const end = useRef<HTMLDivElement>(null);
-  const chain = useMemo(() => createPageChain<T>({ cursor, errorMessage, read }), [cursor, read]);
-  const { rows, more, problem } = useStore(chain.store, (state) => state);
+  const pager = useMemo(
+    () => createPager({ items: [], next_cursor: cursor, total: null }, { read, ahead: 0 }),
+    [cursor, read],
+  );
+  const { rows, total, problem } = useStore(pager.store, (list) => list);
+  const loaded = rows.filter((row) => row !== undefined);
   useEffect(() => {
-    if (!more || !end.current) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => entry?.isIntersecting && chain.reach(rows.length + 1),
-      { rootMargin: MARGIN },
-    );
+    if (total !== null || !end.current) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && pager.look(rows.length), {
+      rootMargin: MARGIN,
+    });
     observer.observe(end.current);
     return () => observer.disconnect();
-  }, [chain, more, rows.length]);
+  }, [pager, total, rows.length]);
   return (
     <>
-      {rows.length > 0 && children(rows)}
+      {loaded.length > 0 && children(loaded)}
       <div ref={end} aria-hidden="true" />
-      <LoadError problem={problem} retry={chain.retry} />
+      <LoadError problem={problem} retry={pager.retry} />
     </>
   );
 }

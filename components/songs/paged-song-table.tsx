@@ -3,7 +3,8 @@
 import { useMemo } from 'react';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi } from '../data/api';
-import { type FirstPage, type Source, useAnchoredPages } from '../data/use-pager';
+import type { FirstPage } from '../data/pager';
+import { type ListSource, usePager } from '../data/use-pager';
 import { LoadError } from './load-error';
 import { type SongRow, toRow } from './song-row';
 import type { Sorting } from './sorting';
@@ -17,7 +18,7 @@ interface PagedSongTableProps {
 
 export function PagedSongTable({ label, first, sorting }: PagedSongTableProps) {
   const source = useMemo(() => songSource(sorting), [sorting]);
-  const { rows, total, problem, retry, onReach } = useAnchoredPages(first, source);
+  const { rows, total, problem, retry, look } = usePager(first, source);
   return (
     <>
       <VirtualSongTable
@@ -26,7 +27,7 @@ export function PagedSongTable({ label, first, sorting }: PagedSongTableProps) {
         rows={rows}
         total={total}
         sorting={sorting}
-        onReach={onReach}
+        onReach={look}
         scrollKey={source.name}
       />
       <LoadError problem={problem} retry={retry} />
@@ -34,14 +35,14 @@ export function PagedSongTable({ label, first, sorting }: PagedSongTableProps) {
   );
 }
 
-function songSource({ sort, query, filter }: Sorting): Source<SongRow> {
+function songSource({ sort, query, filter }: Sorting): ListSource<SongRow> {
   const list = { ...query, ...filter, sort };
   return {
     name: `songs ${JSON.stringify(list)}`,
     read: async (cursor) => {
       const limit = String(ANCHOR_PAGE);
       const { items, next_cursor } = await callApi(api.songs.$get({ query: { ...list, cursor, limit } }));
-      return { rows: items.map(toRow), cursor: next_cursor };
+      return { items: items.map(toRow), next_cursor };
     },
     anchors: () => callApi(api.songs.anchors.$get({ query: list })),
   };

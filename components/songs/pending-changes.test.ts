@@ -16,22 +16,22 @@ const row = ({ songname, artist, album, genre }: typeof names): SongRow => [
 ];
 
 test.each([{ songname: 'Flood' }, { artist: 'Moon' }, { genre: 'Folk' }])(
-  'a change of %o shows at once, and is over when the server tells of it',
+  'shows an edit of %o until the server returns it',
   (change) => {
     const after = { ...names, ...change };
     const renamed = { kind: 'renamed', before: names, after } as const;
-    expect(applyPendingChange(row(names), renamed)).toMatchObject({ row: row(after), isOver: false });
-    expect(applyPendingChange(row(after), renamed)).toMatchObject({ row: row(after), isOver: true });
+    expect(applyPendingChange(row(names), renamed)).toMatchObject({ row: row(after), isObsolete: false });
+    expect(applyPendingChange(row(after), renamed)).toMatchObject({ row: row(after), isObsolete: true });
   },
 );
 
-test('what the server calls a song meanwhile is shown', () => {
+test('shows a different edit from the server', () => {
   const renamed = { kind: 'renamed', before: names, after: { ...names, songname: 'Flood' } } as const;
   const other = row({ ...names, songname: 'Spring' });
-  expect(applyPendingChange(other, renamed)).toEqual({ row: other, deleted: false, isOver: true });
+  expect(applyPendingChange(other, renamed)).toEqual({ row: other, deleted: false, isObsolete: true });
 });
 
-test('a deleted song is shown as such; without a change a row is what it is', () => {
+test('marks a deleted song and leaves other rows unchanged', () => {
   expect(applyPendingChange(row(names), { kind: 'deleted' })).toMatchObject({
     row: row(names),
     deleted: true,

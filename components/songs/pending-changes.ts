@@ -1,10 +1,10 @@
-// Songs that were changed or deleted a moment ago: every list shows so at once, before the server has answered and the
-// page was read anew.
+// Edited and deleted songs, shown in every list before the server confirms the change and the page is refreshed.
 import { useEffect, useMemo } from 'react';
-import { createStore, useStore } from '../data/store';
+import { createPendingChanges } from '../data/optimistic-update';
+import { useStore } from '../data/store';
 import type { SongRow } from './song-row';
 
-/** The fields that both a row shows and its owner may change. */
+/** The fields of a row that its owner can edit. */
 interface SongNames {
   songname: string;
   artist: string;
@@ -12,43 +12,36 @@ interface SongNames {
   genre: string | null;
 }
 
-type Change = { kind: 'deleted' } | { kind: 'renamed'; before: SongNames; after: SongNames };
+type SongChange = { kind: 'deleted' } | { kind: 'renamed'; before: SongNames; after: SongNames };
 
-const changes = createStore<ReadonlyMap<number, Change>>(new Map());
+/** By song id. */
+export const pendingSongs = createPendingChanges<number, SongChange>();
 
-/** Shows a song as it will be; null shows what the server says again. */
-export function setPendingChange(songId: number, change: Change | null): void {
-  const next = new Map(changes.get());
-  if (change) next.set(songId, change);
-  else next.delete(songId);
-  changes.set(next);
-}
-
-/** A row as it will be. */
+/** A row from the server with its pending change. */
 export function usePendingRow(row: SongRow): { row: SongRow; deleted: boolean } {
-  const change = useStore(changes, (all) => all.get(row[0]));
+  const change = useStore(pendingSongs, (changes) => changes.get(row[0]));
   const changed = useMemo(() => applyPendingChange(row, change), [row, change]);
   useEffect(() => {
-    if (changed.isOver) setPendingChange(row[0], null);
+    if (changed.isObsolete) pendingSongs.drop([row[0]]);
   }, [changed, row]);
   return changed;
 }
 
-/** A row as a change will have it. The change is over once the server tells of something else than what was changed. */
+/** @returns `isObsolete`: the server's row has changed since the edit, and is shown as it is */
 export function applyPendingChange(
   row: SongRow,
-  change: Change | undefined,
-): { row: SongRow; deleted: boolean; isOver: boolean } {
-  if (change?.kind !== 'renamed') return { row, deleted: change !== undefined, isOver: false };
+  change: SongChange | undefined,
+): { row: SongRow; deleted: boolean; isObsolete: boolean } {
+  if (change?.kind !== 'renamed') return { row, deleted: change !== undefined, isObsolete: false };
   const { before, after } = change;
   const [id, songname, artist, genre, plays, duration, album, ...rest] = row;
-  const isBefore =
+  const isUnchanged =
     songname === before.songname &&
     artist === before.artist &&
     album === before.album &&
     genre === before.genre;
-  if (!isBefore) return { row, deleted: false, isOver: true };
-  const changed: SongRow = [
+  if (!isUnchanged) return { row, deleted: false, isObsolete: true };
+  const renamed = [
     id,
     after.songname,
     after.artist,
@@ -57,6 +50,6 @@ export function applyPendingChange(
     duration,
     after.album,
     ...rest,
-  ];
-  return { row: changed, deleted: false, isOver: false };
+  ] as const;
+  return { row: renamed, deleted: false, isObsolete: false };
 }

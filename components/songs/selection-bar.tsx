@@ -4,7 +4,7 @@ import { ListPlus, X } from 'lucide-react';
 import { type ComponentProps, useEffect, useState } from 'react';
 import { useStore } from '../data/store';
 import { formatCount } from '../format';
-import { PickPlaylist } from '../playlists/pick-playlist';
+import { PlaylistPicker } from '../playlists/playlist-picker';
 import { IconButton } from '../ui/button';
 import { showDialog } from '../ui/dialog-host';
 import { clearSelection, MAX_SELECTED, selectedSongs, selection } from './selection';
@@ -54,7 +54,7 @@ function AddToPlaylist({ target: { songs }, viewer, Item }: SongActionProps) {
   return (
     <Item
       icon={ListPlus}
-      onSelect={() => showDialog(<PickPlaylist songs={songs} isEditor={viewer.isEditor} />)}
+      onSelect={() => showDialog(<PlaylistPicker songs={songs} isEditor={viewer.isEditor} />)}
     >
       Add to playlist…
     </Item>

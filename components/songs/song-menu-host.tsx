@@ -3,7 +3,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from '../data/store';
 import { useRefresh } from '../data/use-refresh';
-import { changedStore } from '../playlists/changed';
+import { playlistChanges } from '../playlists/playlist-changes';
 import { songMenu } from './song-menu-store';
 import type { MenuViewer } from './song-menu-types';
 
@@ -29,8 +29,8 @@ export function SongMenuHost({ viewer, offline = false }: SongMenuHostProps) {
 /** Updates counts and covers on the page. */
 function useRefreshOnPlaylistChange() {
   const refresh = useRefresh();
-  const times = useStore(changedStore, (changed) => changed.times);
+  const changes = useStore(playlistChanges, (count) => count);
   useEffect(() => {
-    if (times > 0) refresh();
-  }, [times, refresh]);
+    if (changes > 0) refresh();
+  }, [changes, refresh]);
 }

@@ -1,9 +1,9 @@
 // Featured playlists, curated by editors.
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
-import { MorePlaylists } from '@/components/playlists/more-playlists';
+import { LazyInfiniteShelf } from '@/components/playlists/lazy-infinite-shelf';
 import { NewPlaylist } from '@/components/playlists/new-playlist';
-import { SHELF_PAGE, Shelf } from '@/components/playlists/shelf';
+import { PlaylistShelf, SHELF_PAGE_SIZE } from '@/components/playlists/playlist-shelf';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { parseJson } from '@/db/json';
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Featured' };
 
 export default async function FeaturedPage() {
   const viewer = await requireViewer('/featured');
-  const page = await pageData(featuredPlaylists(viewer, { limit: SHELF_PAGE }));
+  const page = await pageData(featuredPlaylists(viewer, { limit: SHELF_PAGE_SIZE }));
   const { items, next_cursor } = parseJson(page);
   const isEditor = viewer.roles.includes('playlist_editor');
   return (
@@ -35,8 +35,8 @@ export default async function FeaturedPage() {
       </PageHeader>
       {items.length > 0 ? (
         <>
-          <Shelf playlists={items} />
-          {next_cursor && <MorePlaylists of="featured" cursor={next_cursor} />}
+          <PlaylistShelf playlists={items} />
+          {next_cursor && <LazyInfiniteShelf of="featured" cursor={next_cursor} />}
         </>
       ) : (
         <EmptyState title="No featured playlists yet">

@@ -2,7 +2,7 @@
 import type { ComponentType } from 'react';
 import { requireViewer } from '@/auth/current-viewer';
 import type { Viewer } from '@/auth/viewer';
-import type { FirstPage } from '@/components/data/use-pager';
+import type { FirstPage } from '@/components/data/pager';
 import { formatCount } from '@/components/format';
 import type { Card } from '@/components/library/card';
 import { EmptyLibrary } from '@/components/library/empty-library';
@@ -39,7 +39,7 @@ export async function CardGridPage<T>({
     <div className="page">
       <PageHeader title={title} about={total > 0 && `${formatCount(total, noun)} in your library.`} />
       {total > 0 ? (
-        <List first={{ rows: items.map(card), cursor: next_cursor, total }} />
+        <List first={{ items: items.map(card), next_cursor, total }} />
       ) : (
         <EmptyLibrary what={`${noun}s`} />
       )}

@@ -1,6 +1,6 @@
 // Reads a list of songs as the query parameters of a library page request it.
 import type { Viewer } from '@/auth/viewer';
-import type { FirstPage } from '@/components/data/use-pager';
+import type { FirstPage } from '@/components/data/pager';
 import { type SongRow, toRow } from '@/components/songs/song-row';
 import { type Sorting, toSort } from '@/components/songs/sorting';
 import type { SongFilter, SongSort } from '@/contract';
@@ -32,7 +32,7 @@ export async function firstSongs(
 ): Promise<FirstPage<SongRow>> {
   const page = await listSongs(viewer, { ...query, ...filter, sort, limit: ANCHOR_PAGE });
   const { items, next_cursor } = parseJson(page);
-  return { rows: items.map(toRow), cursor: next_cursor, total: null };
+  return { items: items.map(toRow), next_cursor, total: null };
 }
 
 /** The first value of a query parameter, cut to the maximum length of a search. */

@@ -2,9 +2,9 @@
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { ImportPlaylist } from '@/components/playlists/import-playlist';
-import { MorePlaylists } from '@/components/playlists/more-playlists';
+import { LazyInfiniteShelf } from '@/components/playlists/lazy-infinite-shelf';
 import { NewPlaylist } from '@/components/playlists/new-playlist';
-import { SHELF_PAGE, Shelf } from '@/components/playlists/shelf';
+import { PlaylistShelf, SHELF_PAGE_SIZE } from '@/components/playlists/playlist-shelf';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader, SectionHeader } from '@/components/ui/page-header';
 import { parseJson } from '@/db/json';
@@ -17,8 +17,8 @@ export default async function PlaylistsPage() {
   const viewer = await requireViewer('/playlists');
   const [own, shared] = await pageData(
     Promise.all([
-      listPlaylists(viewer, { limit: SHELF_PAGE }).then(parseJson),
-      sharedPlaylists(viewer, { limit: SHELF_PAGE }).then(parseJson),
+      listPlaylists(viewer, { limit: SHELF_PAGE_SIZE }).then(parseJson),
+      sharedPlaylists(viewer, { limit: SHELF_PAGE_SIZE }).then(parseJson),
     ]),
   );
   return (
@@ -29,8 +29,8 @@ export default async function PlaylistsPage() {
       </PageHeader>
       {own.items.length > 0 ? (
         <>
-          <Shelf playlists={own.items} />
-          {own.next_cursor && <MorePlaylists of="own" cursor={own.next_cursor} />}
+          <PlaylistShelf playlists={own.items} />
+          {own.next_cursor && <LazyInfiniteShelf of="own" cursor={own.next_cursor} />}
         </>
       ) : (
         <EmptyState title="No playlists yet">Select “New playlist”, enter a name, then add songs.</EmptyState>
@@ -38,8 +38,8 @@ export default async function PlaylistsPage() {
       {shared.items.length > 0 && (
         <section aria-labelledby="shared" className="mt-12">
           <SectionHeader id="shared" title="Shared by others" />
-          <Shelf playlists={shared.items} />
-          {shared.next_cursor && <MorePlaylists of="shared" cursor={shared.next_cursor} />}
+          <PlaylistShelf playlists={shared.items} />
+          {shared.next_cursor && <LazyInfiniteShelf of="shared" cursor={shared.next_cursor} />}
         </section>
       )}
     </div>

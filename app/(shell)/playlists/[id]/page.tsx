@@ -39,8 +39,8 @@ export default async function PlaylistPage({ params }: PlaylistPageProps) {
       key={head.playlist_id}
       playlist={head}
       first={{
-        rows: songs.items.map(toEntry),
-        cursor: songs.next_cursor,
+        items: songs.items.map(toEntry),
+        next_cursor: songs.next_cursor,
         version: head.songs_version,
       }}
       canEdit={head.visibility === 'featured' ? isEditor : user_id === viewer.userId}

@@ -28,14 +28,14 @@ export default async function SongsPage({ searchParams }: { searchParams: Search
   const counted = narrowed
     ? ofGenres.find(({ genre }) => !query.q && genre === query.genre)?.song_count
     : me.song_count;
-  const shown = first.rows.length;
+  const shown = first.items.length;
   return (
     <div className="page">
       <PageHeader
         title="Songs"
         about={
           me.song_count > 0 && (
-            <span role="status">{about(shown, first.cursor, counted ?? null, me.song_count)}</span>
+            <span role="status">{about(shown, first.next_cursor, counted ?? null, me.song_count)}</span>
           )
         }
       >

@@ -20,7 +20,7 @@ export default async function FavoritesPage() {
       <PageHeader title="Favorites" about="Your favorite songs, newest first.">
         {items.length > 0 && <PlayAll name="your favorites" list={{ of: 'favorites' }} />}
       </PageHeader>
-      <FavoriteList first={items.map(toRow)} cursor={next_cursor} />
+      <FavoriteList first={{ items: items.map(toRow), next_cursor, total: null }} />
     </div>
   );
 }

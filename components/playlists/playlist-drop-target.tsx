@@ -1,5 +1,5 @@
 'use client';
-// A playlist in a list that songs can be dropped on. How they are added is loaded when some are.
+// List item of a playlist that songs can be dropped on. The code that adds them is loaded on the first drop.
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { droppedSongs, isSongDrag } from '../songs/song-drag';
 import { showError } from '../ui/toast-store';
@@ -7,7 +7,7 @@ import type { PlaylistName } from './add-to-playlist';
 
 const NOT_ADDED = 'The songs were not added. Check your connection and try again.';
 
-export function SongDrop({ playlist, children }: { playlist: PlaylistName; children: ReactNode }) {
+export function PlaylistDropTarget({ playlist, children }: { playlist: PlaylistName; children: ReactNode }) {
   const [over, setOver] = useState(false);
 
   function onDragOver(event: DragEvent<HTMLElement>) {

@@ -1,22 +1,26 @@
-// Playlists as a shelf of covers.
+// Playlists as a grid or row of covers.
 import Link from 'next/link';
 import type { Playlist } from '@/contract';
 import { PlaylistCover } from '../covers/playlist-cover';
 import { formatCount } from '../format';
-import { madeBy } from './makers';
+import { byline } from './byline';
 
-type Shown = Pick<
+type ShelfPlaylist = Pick<
   Playlist,
   'playlist_id' | 'name' | 'song_count' | 'visibility' | 'owner_display_name' | 'curators' | 'cover_songs'
 >;
 
-/** So many a page of playlists begins with, and grows by: whole rows at every width. */
-export const SHELF_PAGE = 60;
+/** Playlists per page; divisible by the number of columns at every width. */
+export const SHELF_PAGE_SIZE = 60;
 
-/**
- * @param row one line that scrolls sideways on small screens, as on Home; otherwise a grid
- */
-export function Shelf({ playlists, row = false }: { playlists: readonly Shown[]; row?: boolean }) {
+/** @param row a single row, scrolling horizontally on small screens */
+export function PlaylistShelf({
+  playlists,
+  row = false,
+}: {
+  playlists: readonly ShelfPlaylist[];
+  row?: boolean;
+}) {
   const shape = row
     ? '-mx-4 flex snap-x gap-3.5 overflow-x-auto px-4 pb-2 [scrollbar-width:none] md:mx-0 md:grid md:grid-cols-4 md:gap-6 md:overflow-visible md:px-0 lg:grid-cols-5'
     : 'grid grid-cols-2 gap-x-3.5 gap-y-6 sm:grid-cols-3 lg:grid-cols-4 lg:gap-6 xl:grid-cols-5';
@@ -34,7 +38,7 @@ export function Shelf({ playlists, row = false }: { playlists: readonly Shown[];
   );
 }
 
-function Card({ playlist }: { playlist: Shown }) {
+function Card({ playlist }: { playlist: ShelfPlaylist }) {
   const { playlist_id, name, song_count } = playlist;
   return (
     <Link href={`/playlists/${playlist_id}`} className="group block rounded-lg">
@@ -44,7 +48,7 @@ function Card({ playlist }: { playlist: Shown }) {
       />
       <span className="block truncate font-semibold">{name}</span>
       <span className="block truncate text-sm text-soft">
-        {madeBy(playlist)}, {formatCount(song_count, 'song')}
+        {byline(playlist)}, {formatCount(song_count, 'song')}
       </span>
     </Link>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { announcements } from './announcements';
+import { dragAnnouncements } from './drag-announcements';
 import type { Entry } from './entries';
 
 const entries = ['Amber Comet', 'Glass Roof'].map(
@@ -9,12 +9,12 @@ const entries = ['Amber Comet', 'Glass Roof'].map(
   }),
 );
 
-test('a song that is picked up is told its place among all songs of the playlist, whether they have been read or not', () => {
-  const { onDragStart } = announcements(entries, 5_000);
+test('announces the position of a picked-up song among all songs, loaded or not', () => {
+  const { onDragStart } = dragAnnouncements(entries, 5_000);
   const active = {
     id: 2,
     data: { current: undefined },
     rect: { current: { initial: null, translated: null } },
   };
-  expect(onDragStart({ active })).toBe('Picked up Glass Roof, at its own place, number 2 of 5000.');
+  expect(onDragStart({ active })).toBe('Picked up Glass Roof at position 2 of 5000.');
 });

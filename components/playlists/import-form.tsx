@@ -1,5 +1,5 @@
 'use client';
-// Chooses or drops a playlist file, sends it, and tells what was found and what was not.
+// Uploads a playlist file and shows which of its songs were found.
 import { useRouter } from 'next/navigation';
 import { type DragEvent, useState } from 'react';
 import { api, callApi, Problem } from '../data/api';
@@ -8,33 +8,33 @@ import { Button, buttonClass } from '../ui/button';
 import { UNREADABLE } from '../uploads/file-check';
 import { ImportResult, type Missing } from './import-result';
 
-const LARGEST = 1024 * 1024;
-const TOO_LARGE = 'The file is larger than 1 MB, which no playlist needs.';
+const MAX_BYTES = 1024 * 1024;
+const TOO_LARGE = 'The file is larger than 1 MB. Choose a smaller file.';
 
-interface Done {
+interface ImportOutcome {
   playlist: { playlist_id: number; name: string } | null;
   total: number;
   missing: readonly Missing[];
   problem: string | null;
 }
 
-const problemOf = (problem: string, missing: readonly Missing[] = []): Done => ({
+const failed = (problem: string, missing: readonly Missing[] = []): ImportOutcome => ({
   playlist: null,
   total: missing.length,
   missing,
   problem,
 });
 
-export default function ImportFile({ onDone }: { onDone: () => void }) {
+export default function ImportForm({ onDone }: { onDone: () => void }) {
   const router = useRouter();
   const refresh = useRefresh();
-  const [state, setState] = useState<Done | 'waiting' | 'reading'>('waiting');
+  const [state, setState] = useState<ImportOutcome | 'idle' | 'uploading'>('idle');
   const [over, setOver] = useState(false);
 
   async function send(file: File | undefined) {
     if (!file) return;
-    if (file.size > LARGEST) return setState(problemOf(TOO_LARGE));
-    setState('reading');
+    if (file.size > MAX_BYTES) return setState(failed(TOO_LARGE));
+    setState('uploading');
     try {
       const query = { name: file.name.replace(/\.[a-z0-9]+$/i, '').slice(0, 300) };
       const headers = { 'content-type': 'application/octet-stream' };
@@ -45,10 +45,10 @@ export default function ImportFile({ onDone }: { onDone: () => void }) {
       });
       refresh();
     } catch (error) {
-      if (error instanceof DOMException) return setState(problemOf(UNREADABLE));
+      if (error instanceof DOMException) return setState(failed(UNREADABLE));
       if (!(error instanceof Problem)) throw error;
       const { missing } = error.members;
-      setState(problemOf(error.message, Array.isArray(missing) ? missing : []));
+      setState(failed(error.message, Array.isArray(missing) ? missing : []));
     }
   }
   function onDrop(event: DragEvent<HTMLElement>) {
@@ -57,8 +57,8 @@ export default function ImportFile({ onDone }: { onDone: () => void }) {
     void send(event.dataTransfer.files[0]);
   }
 
-  if (state === 'reading') return <p role="status">Looking for its songs.</p>;
-  if (state !== 'waiting') {
+  if (state === 'uploading') return <p role="status">Importing…</p>;
+  if (state !== 'idle') {
     return (
       <div className="grid gap-4">
         <ImportResult {...state} />
@@ -74,14 +74,14 @@ export default function ImportFile({ onDone }: { onDone: () => void }) {
               Open playlist
             </Button>
           )}
-          <Button onClick={() => setState('waiting')}>Import another file</Button>
+          <Button onClick={() => setState('idle')}>Import another file</Button>
         </div>
       </div>
     );
   }
   return (
     <section
-      aria-label="Drop a file here"
+      aria-label="Playlist file"
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -90,11 +90,11 @@ export default function ImportFile({ onDone }: { onDone: () => void }) {
       onDrop={onDrop}
       className={`grid justify-items-center gap-3 rounded-lg border border-dashed px-6 py-10 text-center ${over ? 'border-accent bg-tint' : 'border-line'}`}
     >
-      <p className="text-soft">Drop a file here, or choose one.</p>
+      <p className="text-soft">Drop a playlist file here</p>
       <label
         className={`${buttonClass('solid')} cursor-pointer has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent`}
       >
-        Choose a file
+        Choose file
         <input
           type="file"
           accept=".m3u8,.m3u,.xspf,audio/x-mpegurl,application/vnd.apple.mpegurl,application/xspf+xml"

@@ -1,5 +1,5 @@
 'use client';
-// Dialogs that put songs into one of many playlists, found by its name, or into a new one.
+// Dialogs that add songs to a playlist found by name, or to a new one.
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { PlayerSong } from '../player/types';
@@ -10,20 +10,19 @@ import { showDialog, useCloseDialog } from '../ui/dialog-host';
 import { SearchList, SearchListItem, SearchListNote } from '../ui/search-list';
 import { addToPlaylist } from './add-to-playlist';
 import NewPlaylistForm from './new-playlist-form';
-import { useOwnPlaylists } from './own-playlists';
+import { useWritablePlaylists } from './use-writable-playlists';
 
-/** Makes a playlist that begins with the songs. */
-export function MakeAndAdd({ songs }: { songs: readonly PlayerSong[] }) {
+export function NewPlaylistDialog({ songs }: { songs: readonly PlayerSong[] }) {
   const close = useCloseDialog();
   return (
     <Dialog
       open
       onOpenChange={close}
       title="New playlist"
-      description={`It begins with ${describeSongs(songs)}.`}
+      description={`Starts with ${describeSongs(songs)}.`}
     >
       <NewPlaylistForm
-        onMade={(playlist) => {
+        onCreated={(playlist) => {
           close();
           void addToPlaylist(songs, playlist);
         }}
@@ -32,28 +31,28 @@ export function MakeAndAdd({ songs }: { songs: readonly PlayerSong[] }) {
   );
 }
 
-interface PickPlaylistProps {
+interface PlaylistPickerProps {
   songs: readonly PlayerSong[];
   isEditor: boolean;
 }
 
-export function PickPlaylist({ songs, isEditor }: PickPlaylistProps) {
+export function PlaylistPicker({ songs, isEditor }: PlaylistPickerProps) {
   const close = useCloseDialog();
-  const [words, setWords] = useState('');
-  const { playlists, problem } = useOwnPlaylists(isEditor);
-  const wanted = words.trim().toLowerCase();
-  const fitting = playlists?.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const [query, setQuery] = useState('');
+  const { playlists, problem } = useWritablePlaylists(isEditor);
+  const name = query.trim();
+  const matches = playlists?.filter((playlist) => playlist.name.toLowerCase().includes(name.toLowerCase()));
   return (
     <Dialog open onOpenChange={close} title={`Add ${describeSongs(songs)} to a playlist`}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <SearchList
           label="Find a playlist"
           placeholder="Find a playlist by name"
-          words={words}
-          onWords={setWords}
-          found={fitting?.length}
+          words={query}
+          onWords={setQuery}
+          found={matches?.length}
         >
-          {fitting?.map((playlist) => (
+          {matches?.map((playlist) => (
             <SearchListItem key={playlist.playlist_id}>
               <span className="min-w-0 grow truncate font-medium">{playlist.name}</span>
               <Button
@@ -69,14 +68,17 @@ export function PickPlaylist({ songs, isEditor }: PickPlaylistProps) {
               </Button>
             </SearchListItem>
           ))}
-          {fitting?.length === 0 && (
+          {matches?.length === 0 && (
             <SearchListNote>
-              {wanted ? `No playlist of yours is called “${words.trim()}”.` : 'No playlists yet.'}
+              {name ? `None of your playlists matches “${name}”.` : 'No playlists yet.'}
             </SearchListNote>
           )}
-          {!playlists && <SearchListNote>{problem ?? 'Loading'}</SearchListNote>}
+          {!playlists && <SearchListNote>{problem ?? 'Loading…'}</SearchListNote>}
         </SearchList>
-        <Button className="justify-self-start" onClick={() => showDialog(<MakeAndAdd songs={songs} />)}>
+        <Button
+          className="justify-self-start"
+          onClick={() => showDialog(<NewPlaylistDialog songs={songs} />)}
+        >
           <Plus size={16} aria-hidden="true" />
           New playlist…
         </Button>

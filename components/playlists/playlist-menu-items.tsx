@@ -1,13 +1,18 @@
 'use client';
-// The menu of a playlist once it has been asked for.
+// The open menu of a playlist: export as a file.
 import { FileDown } from 'lucide-react';
 import { Content, Item, Root, Trigger } from 'radix-ui/dropdown-menu';
 import { MENU_PANEL, MENU_ROW } from '../ui/menu';
-import { PlaylistMenuButton, type PlaylistMenuProps } from './playlist-menu';
+import { PlaylistMenuButton } from './playlist-menu-button';
 
 const FORMATS = { m3u8: 'M3U8', xspf: 'XSPF' };
 
-export default function PlaylistMenuOpen({ playlistId, name }: PlaylistMenuProps) {
+export interface PlaylistMenuProps {
+  playlistId: number;
+  name: string;
+}
+
+export default function PlaylistMenuItems({ playlistId, name }: PlaylistMenuProps) {
   return (
     <Root modal={false} defaultOpen>
       <Trigger asChild>

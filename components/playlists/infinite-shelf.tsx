@@ -1,0 +1,35 @@
+'use client';
+// The playlists of a shelf after the first page, loaded while scrolling.
+import { useCallback } from 'react';
+import type { Playlist } from '@/contract';
+import { api, callApi } from '../data/api';
+import { InfiniteList } from '../songs/infinite-list';
+import { PlaylistShelf, SHELF_PAGE_SIZE } from './playlist-shelf';
+
+const ROUTES = {
+  own: api.playlists,
+  shared: api.playlists.shared,
+  featured: api.playlists.featured,
+};
+
+export interface InfiniteShelfProps {
+  of: keyof typeof ROUTES;
+  /** Cursor of the second page. */
+  cursor: string;
+}
+
+export default function InfiniteShelf({ of, cursor }: InfiniteShelfProps) {
+  const read = useCallback(
+    (from: string) => callApi(ROUTES[of].$get({ query: { limit: String(SHELF_PAGE_SIZE), cursor: from } })),
+    [of],
+  );
+  return (
+    <InfiniteList<Playlist> cursor={cursor} read={read}>
+      {(playlists) => (
+        <div className="mt-6">
+          <PlaylistShelf playlists={playlists} />
+        </div>
+      )}
+    </InfiniteList>
+  );
+}
