@@ -6,7 +6,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildActions } from '@encore/actions-kit/build/build-actions';
 import { readYaml } from '@encore/tenant/config/source';
-import { givenVariables } from './stack/given';
+import { readVariables } from './stack/env-file';
 import { Refusal } from './stack/settings';
 
 const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');
@@ -19,7 +19,7 @@ type Variables = Record<string, string | undefined>;
 /** What the tenant makes up for the Actions' own client. */
 type Credentials = Record<'ENCORE_ACTIONS_CLIENT_ID' | 'ENCORE_ACTIONS_CLIENT_SECRET', string>;
 
-const VARIABLES = givenVariables();
+const VARIABLES = readVariables();
 
 /** Where to deploy, as whom, and what the keywords of tenant.yaml stand for there. */
 interface Target {

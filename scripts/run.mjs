@@ -37,8 +37,8 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash) {
 
 process.chdir(root);
 await import('tsx');
-const { givenVariables } = await import(pathToFileURL(join(root, 'scripts', 'stack', 'given.ts')).href);
-if (givenVariables().TENANT_TLS === '1' && !process.env.TENANT_TRUSTED) await runTrustingTenant();
+const { readVariables } = await import(pathToFileURL(join(root, 'scripts', 'stack', 'env-file.ts')).href);
+if (readVariables().TENANT_TLS === '1' && !process.env.TENANT_TRUSTED) await runTrustingTenant();
 process.argv.splice(1, 2, join(root, 'scripts', `${command}.ts`));
 await import(pathToFileURL(join(root, 'scripts', `${command}.ts`)).href);
 

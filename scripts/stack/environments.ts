@@ -1,6 +1,6 @@
 // The environment each server of the stack gets: only what it needs, so the app never holds an owner's password.
 import { join } from 'node:path';
-import { inheritedByApp, inheritedByTenant } from './inherited';
+import { appInheritance, tenantInheritance } from './inherited-environment';
 import type { LocalSecrets } from './local-secrets';
 import type { Settings } from './settings';
 
@@ -29,7 +29,7 @@ export function tlsFolder(settings: Settings): string {
 export function appEnvironment(settings: Settings, secrets: LocalSecrets, databaseUrl: string) {
   const { appUrl, tenantUrl } = addresses(settings);
   return {
-    ...inheritedByApp(),
+    ...appInheritance(),
     PORT: String(settings.PORT),
     DATA_DIR: settings.DATA_DIR,
     DATABASE_URL: databaseUrl,
@@ -54,7 +54,7 @@ export function tenantEnvironment(
 ) {
   const { appUrl, tenantUrl } = addresses(settings);
   return {
-    ...inheritedByTenant(config),
+    ...tenantInheritance(config),
     TENANT_PORT: String(settings.TENANT_PORT),
     TENANT_DATABASE_URL: databaseUrl,
     TENANT_CONFIG: config,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { check, port, variables, wholeNumber } from '@/env';
 import { isLoopback } from '@/lib/loopback';
-import { givenVariables } from './given';
+import { readVariables } from './env-file';
 
 /** Everybody who tries the app, and every test of it, signs in as the same few accounts from the same address. */
 const ANY_NUMBER_OF_LOGINS = JSON.stringify({ logins: { burst: 1_000_000, perMinute: 1_000_000 } });
@@ -40,7 +40,7 @@ const NEEDED_WITH_A_TENANT = [
  * @throws {EnvError} naming each variable that is wrong
  * @throws {Refusal} naming one that is missing, or two that do not go together
  */
-export function readSettings(given: Record<string, string | undefined> = givenVariables()): Settings {
+export function readSettings(given: Record<string, string | undefined> = readVariables()): Settings {
   const checked = check(schema, given);
   const settings = { ...checked, DATA_DIR: resolve(checked.DATA_DIR) };
   if (settings.DATABASE_URL && !new URL(settings.DATABASE_URL).password)

@@ -1,4 +1,3 @@
-// The binaries as root runs them: a copy that needs nothing of the folder it was made from.
 import { lstatSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,7 +6,7 @@ import { findBinaries } from './binaries';
 
 afterEach(() => vi.unstubAllEnvs());
 
-test.runIf(process.getuid?.() === 0)('links of the copy lead nowhere else', () => {
+test.runIf(process.getuid?.() === 0)('the copy for root has no links to outside', () => {
   const folder = mkdtempSync(join(tmpdir(), 'encore-binaries-'));
   try {
     vi.stubEnv('TMPDIR', folder);

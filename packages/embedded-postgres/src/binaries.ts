@@ -1,4 +1,4 @@
-// Finds the Postgres binaries that npm installed for this platform and makes them runnable.
+// Locates the Postgres binaries that npm installed for this platform, and makes them executable.
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
@@ -14,7 +14,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 
-/** Postgres refuses to run as root; root runs it as this account instead. */
+/** The account that runs Postgres when this process is root, as Postgres refuses to run as root. */
 export interface ServerAccount {
   uid: number;
   gid: number;
@@ -28,14 +28,14 @@ export interface Binaries {
 }
 
 /**
- * The Postgres binaries, with their shared-library links in place. For root they are copied to the temporary folder,
- * because the account that runs them cannot look into root's home.
- * @throws {Error} with a sentence for people when the platform has no binaries.
+ * Locates the binaries and links their shared libraries. For root, copies them to the temporary directory first, because the
+ * server account cannot read root's home directory.
+ * @throws {Error} when there are no binaries for the platform
  */
 export function findBinaries(): Binaries {
   const { native, version } = installed();
   const account = serverAccount();
-  const home = account ? publicCopy(native, version) : native;
+  const home = account ? readableCopy(native, version) : native;
   linkLibraries(home);
   const suffix = process.platform === 'win32' ? '.exe' : '';
   return {
@@ -54,7 +54,7 @@ function installed(): { native: string; version: string } {
     return { native: join(home, 'native'), version };
   } catch {
     throw new Error(
-      `There is no embedded Postgres for ${platform}-${process.arch}. Set DATABASE_URL to a Postgres server of yours.`,
+      `There is no embedded Postgres for ${platform}-${process.arch}. Set DATABASE_URL to your own Postgres server.`,
     );
   }
 }
@@ -65,7 +65,7 @@ function serverAccount(): ServerAccount | undefined {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-/** npm packages hold no symbolic links, so the package lists them in a file of its own. */
+/** npm packages cannot contain symbolic links, so the package lists them in a file. */
 function linkLibraries(home: string): void {
   const links = JSON.parse(readFileSync(join(home, 'pg-symlinks.json'), 'utf8')) as {
     source: string;
@@ -79,21 +79,22 @@ function linkLibraries(home: string): void {
   }
 }
 
-function publicCopy(native: string, version: string): string {
+function readableCopy(native: string, version: string): string {
   const copy = join(tmpdir(), `encore-postgres-${version}`);
   if (!existsSync(copy)) {
-    const draft = mkdtempSync(`${copy}-`);
-    cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
-    execFileSync('chmod', ['-R', 'u=rwX,go=rX', draft]);
-    linkLibraries(draft);
+    const temporary = mkdtempSync(`${copy}-`);
+    cpSync(native, temporary, { recursive: true, verbatimSymlinks: true });
+    execFileSync('chmod', ['-R', 'u=rwX,go=rX', temporary]);
+    linkLibraries(temporary);
     try {
-      renameSync(draft, copy);
+      renameSync(temporary, copy);
     } catch {
-      rmSync(draft, { recursive: true, force: true });
+      // Another process was faster.
+      rmSync(temporary, { recursive: true, force: true });
     }
   }
   const { uid, mode } = lstatSync(copy);
   if (uid !== 0 || (mode & 0o022) !== 0)
-    throw new Error(`${copy} is not root's alone: remove it and start again.`);
+    throw new Error(`${copy} can be written by other users. Remove it and start again.`);
   return copy;
 }

@@ -1,4 +1,4 @@
-// Where the cluster's files are, and how they come to be.
+// Location and initialization of the cluster.
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
@@ -7,7 +7,6 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -17,36 +16,18 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { systemEnvironment } from '@encore/util/system-environment';
 import type { Binaries, ServerAccount } from './binaries';
-import { machineVariables } from './machine-variables';
 
 /**
- * The cluster's folder, made by initdb on first use. It is `<dataDir>/postgres/cluster`; where the account that runs
- * Postgres cannot reach that, `<dataDir>/postgres` is a link to a folder under /var/tmp.
+ * Returns the cluster directory, created by initdb on first use: `<dataDir>/postgres/cluster`. When the server account cannot
+ * access it, `<dataDir>/postgres` is a link to a directory in /var/tmp.
  */
 export function prepareCluster(dataDir: string, password: string, binaries: Binaries): string {
   const home = clusterHome(dataDir, binaries.account);
   const cluster = join(home, 'cluster');
-  if (!existsSync(cluster)) initialise(cluster, password, binaries);
+  if (!existsSync(cluster)) initialize(cluster, password, binaries);
   return cluster;
-}
-
-/** The server that runs on a cluster, or the one that died there. */
-export interface Postmaster {
-  pid: number;
-  /** In milliseconds since 1970. */
-  startedAt: number;
-  port: number;
-}
-
-/** What `postmaster.pid` of a cluster says. */
-export function readPostmaster(cluster: string): Postmaster | undefined {
-  try {
-    const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), startedAt: Number(lines[2]) * 1000, port: Number(lines[3]) };
-  } catch {
-    return undefined;
-  }
 }
 
 function clusterHome(dataDir: string, account: ServerAccount | undefined): string {
@@ -58,25 +39,25 @@ function clusterHome(dataDir: string, account: ServerAccount | undefined): strin
     return home;
   }
   mkdirSync(dirname(home), { recursive: true });
-  if (canBeReached(dirname(home))) {
+  if (isAccessible(dirname(home))) {
     mkdirSync(home, { mode: 0o700 });
     chownSync(home, account.uid, account.gid);
     return realpathSync(home);
   }
-  const elsewhere = mkdtempSync('/var/tmp/encore-');
-  chownSync(elsewhere, account.uid, account.gid);
-  symlinkSync(elsewhere, home);
-  return elsewhere;
+  const target = mkdtempSync('/var/tmp/encore-');
+  chownSync(target, account.uid, account.gid);
+  symlinkSync(target, home);
+  return target;
 }
 
-/** Whether every folder on the way down lets others pass. */
-function canBeReached(path: string): boolean {
+/** Whether other users may traverse every directory of the path. */
+function isAccessible(path: string): boolean {
   if ((statSync(path).mode & 0o001) === 0) return false;
-  return dirname(path) === path || canBeReached(dirname(path));
+  return dirname(path) === path || isAccessible(dirname(path));
 }
 
-/** A kill in the middle leaves only the draft, which the next start throws away. */
-function initialise(cluster: string, password: string, { initdb, account }: Binaries): void {
+/** Atomic: if the process is killed, the next start removes the partial cluster. */
+function initialize(cluster: string, password: string, { initdb, account }: Binaries): void {
   const draft = `${cluster}.draft`;
   rmSync(draft, { recursive: true, force: true });
   const secrets = mkdtempSync(join(tmpdir(), 'encore-initdb-'));
@@ -100,7 +81,7 @@ function initialise(cluster: string, password: string, { initdb, account }: Bina
       {
         ...account,
         cwd: '/',
-        env: machineVariables(process.env) as NodeJS.ProcessEnv,
+        env: systemEnvironment(process.env) as NodeJS.ProcessEnv,
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     );

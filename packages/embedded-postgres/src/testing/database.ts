@@ -1,4 +1,4 @@
-// A database of its own for a test file, in the run's embedded Postgres.
+// Creates a database per test file in the embedded Postgres of the test run.
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';

@@ -1,4 +1,4 @@
-// One embedded Postgres for a whole vitest run; each test file makes its own database in it.
+// Vitest global setup: one embedded Postgres for the test run.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startServer } from './child';
-import { inheritedByApp, inheritedByTenant } from './inherited';
+import { appInheritance, tenantInheritance } from './inherited-environment';
 
 const machine = {
   PATH: '/bin',
@@ -28,7 +28,7 @@ function folder(): string {
 }
 
 test('the app inherits the machine and its bucket, and no other secret', () => {
-  expect(inheritedByApp({ ...machine, ...secrets, ...bucket, UNSET: undefined })).toEqual({
+  expect(appInheritance({ ...machine, ...secrets, ...bucket, UNSET: undefined })).toEqual({
     ...machine,
     ...bucket,
   });
@@ -38,7 +38,7 @@ test('the tenant inherits what its configuration names, and nothing of the appâ€
   const config = join(folder(), 'tenant.yaml');
   writeFileSync(config, 'actions: [{ secrets: [{ value: "##TERMS_SECRET##" }, { value: @@LIST@@ }] }]\n');
   const own = { TERMS_SECRET: 'terms', LIST: 'a' };
-  expect(inheritedByTenant(config, { ...machine, ...secrets, ...bucket, ...own })).toEqual({
+  expect(tenantInheritance(config, { ...machine, ...secrets, ...bucket, ...own })).toEqual({
     ...machine,
     ...own,
   });

@@ -1,4 +1,4 @@
-// The embedded Postgres under bad days: a second owner, a killed owner, a killed server.
+// Starting and stopping the server, also after a crash of its owner or of the server.
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -43,9 +43,9 @@ function postmasterPid(): number {
   return Number(readFileSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
-/** Starts Postgres in a process of its own, as `npm start` does. */
+/** Starts Postgres in a separate process, as `npm start` does. */
 async function startInChild(): Promise<ChildProcess> {
-  const child = fork(join(import.meta.dirname, 'postgres.child.ts'), [dataDir, password], {
+  const child = fork(join(import.meta.dirname, 'owner.child.ts'), [dataDir, password], {
     execArgv: ['--import', 'tsx'],
     stdio: 'inherit',
   });
@@ -53,16 +53,16 @@ async function startInChild(): Promise<ChildProcess> {
   return child;
 }
 
-test('it listens on loopback only and keeps its data from start to start', async () => {
+test('listens on loopback only and keeps its data across restarts', async () => {
   const first = await start();
-  await query(first.url, 'create table kept as select 42 as answer');
+  await query(first.url, 'create table numbers as select 42 as answer');
   expect(await query(first.url, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
   await first.stop();
   const second = await start();
-  expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  expect(await query(second.url, 'select answer from numbers')).toEqual([{ answer: 42 }]);
 });
 
-test('it has the machine’s variables, and no secret of its owner', async () => {
+test('inherits system variables but no secrets', async () => {
   vi.stubEnv('NEXTAUTH_SECRET', 'a secret');
   vi.stubEnv('PGOPTIONS', '-c fsync=off');
   onTestFinished(() => void vi.unstubAllEnvs());
@@ -84,12 +84,12 @@ test('a clean stop leaves no process and no lock file', async () => {
   expect(() => postmasterPid()).toThrow();
 });
 
-test('a second owner is refused in words', async () => {
+test('rejects a second owner', async () => {
   await start();
   await expect(startPostgres({ dataDir, password })).rejects.toThrow(AlreadyRunning);
 });
 
-test('a server whose owner was killed is ended and started again', async () => {
+test('restarts a server whose owner was killed', async () => {
   const child = await startInChild();
   const orphan = postmasterPid();
   child.kill('SIGKILL');
@@ -99,7 +99,7 @@ test('a server whose owner was killed is ended and started again', async () => {
   expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
-test('it starts after the owner and every server process were killed', async () => {
+test('starts after the owner and the server were killed', async () => {
   const child = await startInChild();
   child.kill('SIGKILL');
   process.kill(postmasterPid(), 'SIGKILL');
@@ -108,16 +108,16 @@ test('it starts after the owner and every server process were killed', async () 
   expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
-test('it starts after a reboot that gave the number of the old server to another program', async () => {
+test('starts after a reboot when another program has the pid of the old server', async () => {
   await (await start()).stop();
   const program = spawn('/bin/sleep', ['300'], { ...findBinaries().account, cwd: '/' });
   await once(program, 'spawn');
   onTestFinished(() => void program.kill());
-  const longAgo = 1_000_000_000;
+  const secondsBeforeBoot = 1_000_000_000;
   const lines = [
     program.pid,
     join(dataDir, 'postgres', 'cluster'),
-    longAgo,
+    secondsBeforeBoot,
     await freePort(),
     '',
     '127.0.0.1',

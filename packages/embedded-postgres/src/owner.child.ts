@@ -1,4 +1,4 @@
-// A process that owns an embedded Postgres until it is killed; for postgres.test.ts.
+// A process that owns an embedded Postgres until it is killed, for server.test.ts.
 import { startPostgres } from '.';
 
 const [dataDir = '', password = ''] = process.argv.slice(2);

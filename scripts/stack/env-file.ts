@@ -3,7 +3,7 @@ import process from 'node:process';
 import { config } from 'dotenv';
 
 /** The variables of the environment and, where it does not have them, of `.env`. */
-export const givenVariables = (): NodeJS.ProcessEnv => ({
+export const readVariables = (): NodeJS.ProcessEnv => ({
   ...config({ quiet: true }).parsed,
   ...process.env,
 });

@@ -1,0 +1,28 @@
+// Advisory lock by which one process owns a cluster. Postgres releases it when the owner's connection closes.
+import { setTimeout as delay } from 'node:timers/promises';
+import postgres from 'postgres';
+
+const LOCK_ID = 4455;
+
+export function superuserUrl(port: number, password: string): string {
+  return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+}
+
+/** Opens one connection, which holds the lock after `tryLock`. */
+export const connect = (url: string): postgres.Sql =>
+  postgres(url, { max: 1, idle_timeout: 0, connect_timeout: 5, onnotice: () => {} });
+
+export async function tryLock(sql: postgres.Sql): Promise<boolean> {
+  const [row] = await sql<{ taken: boolean }[]>`select pg_try_advisory_lock(${LOCK_ID}) as taken`;
+  return row?.taken ?? false;
+}
+
+/** Retries for `ms`: the connection of a killed owner may outlive it for a moment. */
+export async function tryLockWithin(sql: postgres.Sql, ms: number): Promise<boolean> {
+  const deadline = Date.now() + ms;
+  do {
+    if (await tryLock(sql)) return true;
+    await delay(100);
+  } while (Date.now() < deadline);
+  return false;
+}

@@ -1,0 +1,107 @@
+// Starts and stops the Postgres server.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { systemEnvironment } from '@encore/util/system-environment';
+import type postgres from 'postgres';
+import { findBinaries } from './binaries';
+import { prepareCluster } from './cluster';
+import { freePort } from './free-port';
+import { stopOrphan } from './orphan';
+import { connect, superuserUrl, tryLock } from './owner-lock';
+
+export interface PostgresOptions {
+  /** Directory for the cluster and its log. */
+  dataDir: string;
+  /** The superuser's password, which must be the same on every start. */
+  password: string;
+  /** Server settings by name. */
+  settings?: Record<string, string>;
+}
+
+export interface RunningPostgres {
+  /** The superuser's URL of the database `postgres`. */
+  url: string;
+  /** Resolves when the server has exited for any reason. */
+  exited: Promise<unknown>;
+  /** Fast shutdown: rolls back open transactions and flushes files. */
+  stop(): Promise<void>;
+}
+
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 10_000;
+const RETRYABLE = /Address already in use|shared memory block|Is another postmaster/;
+
+/**
+ * Starts Postgres on a free loopback port and owns the cluster until `stop()`. First stops a server that a killed process left
+ * behind.
+ * @throws {AlreadyRunning} when a living process owns the cluster
+ * @throws {Error} with the end of the server's log when it does not start
+ */
+export async function startPostgres({
+  dataDir,
+  password,
+  settings = {},
+}: PostgresOptions): Promise<RunningPostgres> {
+  mkdirSync(dataDir, { recursive: true });
+  const binaries = findBinaries();
+  const cluster = prepareCluster(dataDir, password, binaries);
+  await stopOrphan(cluster, password, dataDir);
+
+  const log = join(dataDir, 'postgres.log');
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    const port = await freePort();
+    const options = {
+      ...settings,
+      port: String(port),
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+    };
+    const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const output = openSync(log, 'w');
+    const server = spawn(binaries.postgres, ['-D', cluster, ...flags], {
+      ...binaries.account,
+      cwd: '/',
+      env: systemEnvironment(process.env) as NodeJS.ProcessEnv,
+      detached: true,
+      stdio: ['ignore', output, output],
+    });
+    closeSync(output);
+    const url = superuserUrl(port, password);
+    const owner = await connectAsOwner(url, () => server.exitCode === null && Date.now() < deadline);
+    if (owner) return { url, exited: once(server, 'exit'), stop: () => stop(server, owner) };
+    if (server.exitCode === null) await stop(server);
+    if (!RETRYABLE.test(readFileSync(log, 'utf8'))) break;
+    await delay(200);
+  }
+  const end = readFileSync(log, 'utf8').trim().split('\n').slice(-5).join('\n');
+  throw new Error(`The embedded Postgres did not start. The end of its log (${log}):\n${end}`);
+}
+
+async function stop(server: ChildProcess, owner?: postgres.Sql): Promise<void> {
+  await owner?.end({ timeout: 1 });
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const exit = once(server, 'exit');
+  server.kill('SIGINT');
+  const timer = setTimeout(() => server.kill('SIGQUIT'), STOP_TIMEOUT_MS);
+  await exit;
+  clearTimeout(timer);
+}
+
+/** Connects and takes the owner lock, retrying while `shouldRetry()`. */
+async function connectAsOwner(url: string, shouldRetry: () => boolean): Promise<postgres.Sql | undefined> {
+  while (shouldRetry()) {
+    const sql = connect(url);
+    try {
+      if (await tryLock(sql)) return sql;
+    } catch {
+      // The server is still starting.
+    }
+    await sql.end({ timeout: 0 });
+    await delay(25);
+  }
+  return undefined;
+}
