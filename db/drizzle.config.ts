@@ -1,4 +1,4 @@
-// For `npx drizzle-kit generate --config db/drizzle.config.ts`, which writes the next migration from the schema.
+// drizzle-kit configuration, used by `npm run db:generate`.
 import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({

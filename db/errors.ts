@@ -1,20 +1,20 @@
-// What the queries throw when a request cannot be done, so that the API can answer each with its own status.
+// Errors of the queries; the API maps each to a status.
 
-/** The cursor was not made by this list (or by another sort order of it). */
+/** The cursor is malformed or belongs to another list or sort order. */
 export class InvalidCursor extends Error {
   override name = 'InvalidCursor';
 }
 
-/** The caller may see the thing but not change it, such as a featured playlist without `playlist_editor`. */
+/** The caller may see the object but not change it, such as a featured playlist without `playlist_editor`. */
 export class NotAllowed extends Error {
   override name = 'NotAllowed';
 }
 
-/** Somebody changed the row since the caller read it; `current` is the version it has now. */
+/** The row has changed since the caller read it; `current` is its version now. */
 export class VersionConflict extends Error {
   override name = 'VersionConflict';
   constructor(readonly current: number) {
-    super(`The playlist is at version ${current} by now.`);
+    super(`The playlist has changed. Its version is now ${current}.`);
   }
 }
 
@@ -26,31 +26,31 @@ export class SongsNotFound extends Error {
   }
 }
 
-/** A featured playlist holds public songs only, and these are private. */
+/** A featured playlist can contain only public songs; these are private. */
 export class SongsNotPublic extends Error {
   override name = 'SongsNotPublic';
   constructor(readonly songIds: readonly number[]) {
-    super(`A featured playlist holds public songs only; private: ${songIds.join(', ')}.`);
+    super(`A featured playlist can contain only public songs. Private songs: ${songIds.join(', ')}.`);
   }
 }
 
-/** One user has as much on the way as the disk has room for. */
+/** The user's unfinished uploads exceed the limit. */
 export class UploadsTooLarge extends Error {
   override name = 'UploadsTooLarge';
   constructor() {
-    super('There is too much on its way already. Finish or cancel an upload and try again.');
+    super('Your unfinished uploads exceed the limit. Finish or cancel an upload and try again.');
   }
 }
 
-/** The same bytes are just being removed, because nobody needed them; a moment later they can be kept again. */
+/** A file with the same bytes is being removed because it was unused; a retry succeeds. */
 export class FilesBusy extends Error {
   override name = 'FilesBusy';
   constructor() {
-    super('The same file is just being removed. Try again in a moment.');
+    super('The same file is being removed. Try again in a moment.');
   }
 }
 
-/** These songs stand in the playlist already, and the caller wanted each once. */
+/** The playlist already contains these songs, and the caller asked to add only new ones. */
 export class DuplicateSongs extends Error {
   override name = 'DuplicateSongs';
   constructor(readonly songIds: readonly number[]) {
@@ -58,15 +58,15 @@ export class DuplicateSongs extends Error {
   }
 }
 
-/** Somebody changed the songs of a playlist since the caller read them; `current` is the version they have now. */
+/** The songs of the playlist have changed since the caller read them; `current` is their version now. */
 export class OrderConflict extends Error {
   override name = 'OrderConflict';
   constructor(readonly current: number) {
-    super('The songs of this playlist were changed meanwhile.');
+    super('The songs of this playlist have changed.');
   }
 }
 
-/** Nothing is left of an edit that could be taken back; the message says why. */
+/** The edit cannot be undone; the message says why. */
 export class CannotUndo extends Error {
   override name = 'CannotUndo';
 }

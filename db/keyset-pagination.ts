@@ -1,22 +1,21 @@
-// Keyset pages: a cursor holds the sort key of the last row, so that a page costs the same wherever it lies.
+// Keyset pagination: a cursor contains the sort key of the last row, so every page costs the same.
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Anchors, Page, PageRequest } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { InvalidCursor } from './errors';
-import type { Json } from './json';
-import { asJson, build } from './json';
+import { asJson, build, type Json } from './json';
 
-/** What cursors of one list carry: `name` says which list and order, so that none is taken for another's. */
+/** The cursor format of a list; `name` identifies list and order, so that cursors of others are rejected. */
 export interface Keyset<Key extends readonly (string | number)[]> {
   name: string;
   key: z.ZodType<Key>;
 }
 
-/** A moment in a key; no row of ours is of the year 0, which Postgres does not know. */
+/** A timestamp in a key. Postgres has no year 0. */
 export const instant = z.iso.datetime({ precision: 3 }).refine((moment) => !moment.startsWith('0000'));
 
-/** A text in a key; Postgres keeps no NUL in one, so no cursor of ours has it. */
+/** Text in a key. Postgres text cannot contain NUL. */
 export const plainText = z.string().refine((text) => !text.includes('\0'));
 
 const envelope = z.tuple([z.string(), z.unknown()]);
@@ -31,37 +30,37 @@ export function decodeCursor<Key extends readonly (string | number)[]>(
     const [name, key] = envelope.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
     if (name === keyset.name) return keyset.key.parse(key);
   } catch {
-    // Not ours: the same answer as for a cursor of another list.
+    // Malformed: rejected like a cursor of another list.
   }
   throw new InvalidCursor('The cursor does not belong to this list.');
 }
 
-/** @param key JSON text of the key, as Postgres wrote it */
+/** @param key JSON text of the key */
 function encodeCursor(name: string, key: string): string {
   return Buffer.from(`[${JSON.stringify(name)},${key}]`).toString('base64url');
 }
 
-/** What `pageOf` selects: the rows as a JSON array, and the key to go on from. */
+/** Result of `pageOf`: the rows as a JSON array, and the key of the last one if there is a next page. */
 export interface PageRow {
   items: string;
   next: string | null;
 }
 
-/** The values for the placeholders of a page. One row more than asked tells whether there is a next page. */
+/** The values for the placeholders of a page. It fetches one extra row to find out whether there is a next page. */
 export function pageValues(request: PageRequest, after: readonly (string | number)[] | null) {
   const key = Object.fromEntries((after ?? []).map((part, i) => [`after_${i + 1}`, part]));
   return { limit: request.limit, fetch: request.limit + 1, after_1: null, after_2: null, ...key };
 }
 
-const readyKey = sql`key`;
+const keyColumn = sql`key`;
 
 /**
- * Wraps rows into one page.
- * @param rows an ordered query, limited by the placeholder `fetch`, of a JSON column `item` and those `key` is written
- *   of; a row whose item is null takes its place and is left out
- * @param key writes a row's key as a JSON array: of the last row only, as writing costs more than reading
+ * Aggregates rows into one page.
+ * @param rows an ordered query, limited by the placeholder `fetch`, of a JSON column `item` and the columns that `key`
+ *   uses; a row whose item is null counts towards the limit and is omitted
+ * @param key the row's key as a JSON array; evaluated for the last row only
  */
-export function pageOf(rows: SQL, key = readyKey) {
+export function pageOf(rows: SQL, key = keyColumn) {
   const limit = sql.placeholder('limit');
   const items = sql`array_agg(item) filter (where item is not null and place <= ${limit})`;
   return build
@@ -74,18 +73,18 @@ export function pageOf(rows: SQL, key = readyKey) {
     .from(sql`(select *, row_number() over () as place from (${rows}) as ordered) as rows`);
 }
 
-/** What `anchorsOf` selects: how many rows there are, and the keys of the last rows of all full pages. */
+/** Result of `anchorsOf`: the number of rows, and the key of the last row of each full page. */
 export interface AnchorsRow {
   total: number;
   keys: (string | number)[][];
 }
 
 /**
- * Wraps all rows of a list, to number them.
- * @param rows an ordered query of the columns `key` is written of
- * @param key writes a row's key as a JSON array
+ * Aggregates all rows of a list into anchors.
+ * @param rows an ordered query of the columns that `key` uses
+ * @param key the row's key as a JSON array
  */
-export function anchorsOf(rows: SQL, key = readyKey) {
+export function anchorsOf(rows: SQL, key = keyColumn) {
   const full = sql`mod(place, ${sql.raw(String(ANCHOR_PAGE))}) = 0`;
   return build
     .select({
@@ -95,7 +94,7 @@ export function anchorsOf(rows: SQL, key = readyKey) {
     .from(sql`(select *, row_number() over () as place from (${rows}) as ordered) as rows`);
 }
 
-/** The anchors as the API sends them: with these, any part of a long list is one read away. */
+/** The anchors as the API sends them: the cursors with which a client can load any page directly. */
 export function toAnchors(keyset: { name: string }, row: AnchorsRow | undefined): Anchors {
   const { total, keys } = row ?? { total: 0, keys: [] };
   return { total, cursors: keys.map((key) => encodeCursor(keyset.name, JSON.stringify(key))) };

@@ -1,4 +1,4 @@
-// The one module that tells Postgres whose eyes it looks through, so that row-level security can check every query.
+// Runs queries as a user: sets the user that row-level security checks, for one statement or one transaction.
 import { fillPlaceholders, type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js';
@@ -8,11 +8,12 @@ import { type Database, database } from './client';
 import { isConnectionLost, isConnectionTerminated, markConnectionError } from './connection-errors';
 import { type Scope, USER_ID } from './scope-types';
 
-/** The roles that policies know; any other a token carries is not for the database. */
+/** The roles that policies use; others are not passed to Postgres. */
 const DATABASE_ROLES = ['playlist_editor'] as const;
 
-function settings(scope: Scope): { userId: string; roles: string } {
-  if (!USER_ID.test(scope.userId)) throw new TypeError('Not a user id the database may be scoped to.');
+function settingsOf(scope: Scope): { userId: string; roles: string } {
+  if (!USER_ID.test(scope.userId))
+    throw new TypeError('This user id contains characters that are not allowed.');
   return {
     userId: scope.userId,
     roles: DATABASE_ROLES.filter((role) => scope.roles.includes(role)).join(','),
@@ -25,11 +26,11 @@ interface SqlText {
   readonly params: unknown[];
 }
 
-/** A read made once from a drizzle query with `sql.placeholder(…)`s, and run many times. `Row` is what it selects. */
+/** A read query, built once from a drizzle query with `sql.placeholder(…)`s. `Row` is the type of its rows. */
 export interface Statement<Row> {
-  /** The query alone, for a transaction that is scoped already. */
+  /** The query alone, for a transaction whose user is set. */
   readonly plain: SqlText;
-  /** The query behind the setting of its user, in one statement. */
+  /** The query and the setting of its user in one statement. */
   readonly withScope: SqlText;
   readonly row?: Row;
 }
@@ -42,9 +43,8 @@ function toText(query: SQL): SqlText {
 }
 
 /**
- * Prepares a read.
- * The lateral part refers to `scope`, and `offset 0` keeps the planner from pulling either part apart, so Postgres
- * must set the user before it looks at a row. `set_config(…, true)` ends with the statement.
+ * Prepares a read. The lateral subquery depends on `scope`, and `offset 0` keeps the planner from merging the two, so
+ * Postgres sets the user before it reads a row. `set_config(…, true)` lasts until the end of the statement.
  */
 export function statement<Row>(query: { getSQL(): SQL }): Statement<Row> {
   const rows = query.getSQL();
@@ -60,7 +60,7 @@ export function statement<Row>(query: { getSQL(): SQL }): Statement<Row> {
   };
 }
 
-/** Runs a prepared read as `scope`, in one round trip; once more if its connection ended, so it must bear that. */
+/** Runs a prepared read as `scope` in one round trip. Retried once if the connection drops, so it must be idempotent. */
 export async function read<Row>(scope: Scope, query: Statement<Row>, values: Values = {}): Promise<Row[]> {
   const db = database();
   return (await db.isCitus())
@@ -68,19 +68,19 @@ export async function read<Row>(scope: Scope, query: Statement<Row>, values: Val
     : readInOneStatement(db, scope, query, values);
 }
 
-/** A read as one prepared statement: the fast way. */
+/** A read as one prepared statement. */
 export async function readInOneStatement<Row>(
   db: Database,
   scope: Scope,
   query: Statement<Row>,
   values: Values = {},
 ): Promise<Row[]> {
-  const { userId, roles } = settings(scope);
+  const { userId, roles } = settingsOf(scope);
   const all = { ...values, scope_user: userId, scope_roles: roles };
   return retryTerminated(() => run<Row>(db.sql, query.withScope, all));
 }
 
-/** A read as a transaction whose statements travel together: what Citus needs, as its workers see only SET LOCAL. */
+/** A read as a pipelined transaction, for Citus, whose workers receive only settings from SET LOCAL. */
 export async function readInTransaction<Row>(
   db: Database,
   scope: Scope,
@@ -99,13 +99,13 @@ export async function readInTransaction<Row>(
   });
 }
 
-/** What queries of a scoped transaction are built with. */
+/** A transaction of a user; cannot be nested. */
 export type Tx = Omit<PostgresJsDatabase, 'transaction'>;
 
 /**
- * Runs `work` in a transaction that sees and changes only what `scope` may; it commits when `work` resolves.
- * `work` talks to nothing but the database. BEGIN travels together with its first query.
- * @throws what `work` or Postgres throws, after a rollback
+ * Runs `work` in a transaction as `scope` and commits when it resolves. `work` must only await queries of this transaction.
+ * BEGIN is pipelined with the first one.
+ * @throws the error of `work` or Postgres, after a rollback
  */
 export async function scoped<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const begin = beginAs(scope);
@@ -123,18 +123,18 @@ export async function scoped<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Pro
     }
     const { command } = await connection.unsafe('commit');
     if (command !== 'COMMIT')
-      throw new Error('The transaction was rolled back: a failed query in it was ignored.');
+      throw new Error('The transaction was rolled back, because the error of a query in it was ignored.');
     return done.value;
   });
 }
 
-/** SET takes no parameters, and only SET LOCAL reaches Citus' workers; hence literals, from checked values alone. */
+/** Literals from validated values, because SET takes no parameters and Citus' workers receive only SET LOCAL. */
 function beginAs(scope: Scope): string {
-  const { userId, roles } = settings(scope);
+  const { userId, roles } = settingsOf(scope);
   return `begin; set local app.user_id = '${userId}'; set local app.roles = '${roles}'`;
 }
 
-/** Lends a connection. One that broke has left the pool's hands already and must not be given back. */
+/** Reserves a connection. A lost one has already left the pool and must not be released. */
 async function withReservedConnection<T>(
   db: Database,
   work: (connection: ReservedSql) => Promise<T>,
@@ -151,8 +151,8 @@ async function withReservedConnection<T>(
 }
 
 /**
- * Tries once more after the end of a connection: postgres 3.4.9 hands the error that ended one to the next query
- * as well, although that one finds a new connection. Only for what may run twice.
+ * Retries once after a terminated connection: postgres 3.4.9 also rejects the next query with the error that terminated
+ * a connection. Only for idempotent operations.
  */
 async function retryTerminated<T>(attempt: () => Promise<T>): Promise<T> {
   try {
@@ -165,7 +165,7 @@ async function retryTerminated<T>(attempt: () => Promise<T>): Promise<T> {
 
 async function run<Row>(connection: Sql, query: SqlText, values: Values): Promise<Row[]> {
   const params = fillPlaceholders(query.params, values) as (string | number | boolean | null)[];
-  // execute() keeps its place in line: a query merely awaited starts later than one executed after it.
+  // execute() preserves the order: an awaited query starts later than one executed after it.
   return [
     ...(await connection.unsafe<(Row & postgres.Row)[]>(query.text, params, { prepare: true }).execute()),
   ];

@@ -1,5 +1,4 @@
-// What the tests of this folder share: a migrated database, the app's connection to it, and things to put in.
-
+// Test helpers: a migrated database with the app's connection, and sample rows.
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import postgres, { type Sql } from 'postgres';
 import type { SongDetail } from '@/contract';
@@ -13,9 +12,9 @@ import type { NewSong } from './song-types';
 export interface MigratedDatabase {
   ownerUrl: string;
   appUrl: string;
-  /** Connected as the owner: no row is hidden. */
+  /** Connected as the owner, whom row-level security does not restrict. */
   owner: Sql;
-  /** Connected as the app, and what the queries of this process use. */
+  /** Connected as the app; the queries of this process use it. */
   app: Database;
   close(): Promise<void>;
 }
@@ -57,8 +56,8 @@ export async function addSong(scope: Scope, changes: Partial<NewSong> = {}): Pro
   return parseJson(await createSong(scope, newSong(changes)));
 }
 
-/** Opens JSON that must be there. */
+/** Parses the JSON of a query. @throws Error when it is null */
 export function unwrap<T>(text: Json<T> | null): T {
-  if (text === null) throw new Error('There is nothing here.');
+  if (text === null) throw new Error('The query returned null.');
   return parseJson(text);
 }

@@ -1,13 +1,13 @@
-// Leaving for good: what an account takes with it when it is deleted.
+// Account deletion.
 import { eq, sql } from 'drizzle-orm';
 import { uploads } from '../schema';
 import { scoped } from '../scope';
 import type { Scope } from '../scope-types';
 
 /**
- * Deletes every row of the scoped user in one transaction; nothing is left to do the second time. The files of the songs
- * are to be removed then. A library may be long, so this may take its time.
- * @returns the ids of the uploads that were on the way
+ * Deletes every row of the user in one transaction and queues the songs' files for removal. Idempotent. Large libraries may
+ * take minutes.
+ * @returns the ids of the user's uploads
  */
 export async function deleteAccount(scope: Scope): Promise<string[]> {
   return scoped(scope, async (tx) => {

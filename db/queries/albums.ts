@@ -1,4 +1,4 @@
-// The albums of one's library.
+// Albums of the user's library.
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Album, Page, PageRequest } from '@/contract';
 import type { Json } from '../json';
@@ -8,12 +8,12 @@ import type { Scope } from '../scope-types';
 import { isNamed } from './song-filter';
 import { songGroups } from './song-groups';
 
-/** The song whose picture stands for the album: the first that has one. */
+/** The first song with a cover, or else the first one. */
 const coverSong = sql`(array_agg(${songs.song_id} order by ${songs.cover_key} is null, ${songs.track}, ${songs.song_id}))[1]`;
 
 const albums = songGroups<Album>({
   name: 'albums',
-  of: and(eq(songs.user_id, sql.placeholder('user_id')), isNotNull(songs.album)),
+  filter: and(eq(songs.user_id, sql.placeholder('user_id')), isNotNull(songs.album)),
   by: [songs.sort_album, songs.sort_artist],
   item: jsonObject({
     album: sql`min(${songs.album})`,
@@ -32,7 +32,7 @@ export interface AlbumListRequest extends PageRequest {
 }
 
 /**
- * A page of the albums by name, all or those of an artist.
+ * A page of albums by name, optionally of one artist.
  * @throws InvalidCursor
  */
 export function listAlbums(
@@ -42,12 +42,12 @@ export function listAlbums(
   return artist ? albumsOfArtist(scope, request, { artist }) : allAlbums(scope, request);
 }
 
-/** How many albums there are, and where the pages begin. */
+/** The number of albums and the cursors of their pages. */
 export const albumAnchors = albums.anchors;
 
 const byName = albums.one(and(isNamed('artist'), isNamed('album')));
 
-/** An album of one's library, in whatever capitals its names are given; null when there is none. */
+/** The album with these names, case-insensitive; null when there is none. */
 export function getAlbum(scope: Scope, artist: string, album: string): Promise<Json<Album> | null> {
   return byName(scope, { artist, album });
 }

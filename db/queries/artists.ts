@@ -1,4 +1,4 @@
-// The artists of one's library.
+// Artists of the user's library.
 import { eq, sql } from 'drizzle-orm';
 import type { Artist } from '@/contract';
 import type { Json } from '../json';
@@ -10,7 +10,7 @@ import { songGroups } from './song-groups';
 
 const artists = songGroups<Artist>({
   name: 'artists',
-  of: eq(songs.user_id, sql.placeholder('user_id')),
+  filter: eq(songs.user_id, sql.placeholder('user_id')),
   by: [songs.sort_artist],
   item: jsonObject({
     artist: sql`min(${songs.artist})`,
@@ -20,18 +20,15 @@ const artists = songGroups<Artist>({
   }),
 });
 
-/**
- * A page of the artists by name.
- * @throws InvalidCursor
- */
+/** A page of artists by name. @throws InvalidCursor */
 export const listArtists = artists.pages();
 
-/** How many artists there are, and where the pages begin. */
+/** The number of artists and the cursors of their pages. */
 export const artistAnchors = artists.anchors;
 
 const byName = artists.one(isNamed('artist'));
 
-/** An artist of one's library, in whatever capitals the name is given; null when there is none. */
+/** The artist with this name, case-insensitive; null when there is none. */
 export function getArtist(scope: Scope, artist: string): Promise<Json<Artist> | null> {
   return byName(scope, { artist });
 }

@@ -1,4 +1,4 @@
-// Songs a library has already: the same bytes, or what looks like the same recording.
+// Finds duplicates in the user's library: the same file, or probably the same recording.
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Song } from '@/contract';
@@ -10,8 +10,7 @@ import type { Scope } from '../scope-types';
 import { wholeList } from './lists';
 import { songJson } from './song-json';
 
-/** Two recordings whose lengths differ by no more are taken for one, in milliseconds. */
-const TOLERANCE_MS = 1000;
+const MAX_LENGTH_DIFFERENCE_MS = 1000;
 
 const mine = eq(songs.user_id, sql.placeholder('user_id'));
 
@@ -24,7 +23,7 @@ const byAudio = statement<{ song_id: number }>(
     .limit(1),
 );
 
-/** The song of one's own that is made from these bytes, the oldest of several; null when there is none. */
+/** The id of the oldest song with this file; null when there is none. */
 export async function findSongByAudio(scope: Scope, audioKey: string): Promise<number | null> {
   const [row] = await read(scope, byAudio, { user_id: scope.userId, audio_key: audioKey });
   return row ? Number(row.song_id) : null;
@@ -46,14 +45,14 @@ const similar = wholeList<Song>(
         ne(songs.song_id, other.song_id),
         eq(songs.sort_name, other.sort_name),
         eq(songs.sort_artist, other.sort_artist),
-        sql`abs(${songs.duration_ms} - ${other.duration_ms}) <= ${sql.raw(String(TOLERANCE_MS))}`,
+        sql`abs(${songs.duration_ms} - ${other.duration_ms}) <= ${sql.raw(String(MAX_LENGTH_DIFFERENCE_MS))}`,
       ),
     )
     .orderBy(songs.song_id)
     .limit(5),
 );
 
-/** Songs of one's own with the same name and artist as this one, and as long to a second; five at most. */
+/** Up to five songs with the same name and artist and, within a second, the same length. */
 export function findSimilarSongs(scope: Scope, songId: number): Promise<Json<Song[]>> {
   return similar(scope, { song_id: songId });
 }

@@ -1,4 +1,4 @@
-// All that the database keeps about its user, read a page at a time, so that no history is too long to be handed over.
+// Data export: all rows of a user, read in pages, so that memory use does not depend on their number.
 import { type SQL, sql } from 'drizzle-orm';
 import { isoTime, jsonObject } from '../json';
 import { favorites, playlistSongs, playlists, plays, songs } from '../schema';
@@ -9,15 +9,15 @@ import { songJson } from './song-json';
 const user = sql.placeholder('user_id');
 
 interface Page {
-  /** JSON objects with commas between them; null when there are no more. */
+  /** JSON objects separated by commas; null after the last page. */
   items: string | null;
-  /** The key of the last one. */
+  /** The key of the last row. */
   last: string;
 }
 
 /**
- * Pages of rows in the order of their keys.
- * @param rows selects JSON `item` and text `key` of the scoped user, from behind the placeholder `after`
+ * A page of rows in the order of their keys.
+ * @param rows selects the user's rows after the placeholder `after`, as JSON `item` and text `key`
  */
 function pages(rows: SQL, size: number): Statement<Page> {
   return statement<Page>(sql`
@@ -25,7 +25,7 @@ function pages(rows: SQL, size: number): Statement<Page> {
     from (select *, row_number() over () as place from (${rows} limit ${sql.raw(String(size))}) as ordered) as rows`);
 }
 
-/** A song as it is named in a list; empty for one the user may not see (any more). */
+/** Name and artist; null for songs that the user may not see. */
 const songName = { songname: songs.songname, artist: songs.artist };
 const afterText = sql`${sql.placeholder('after')}::text`;
 const after = sql`${sql.placeholder('after')}::bigint`;
@@ -106,7 +106,7 @@ const SECTIONS = {
 export type ExportSection = keyof typeof SECTIONS;
 export const EXPORT_SECTIONS = Object.keys(SECTIONS) as ExportSection[];
 
-/** The rows of one section as JSON text, a page at a time, with the commas between them. */
+/** The rows of a section as JSON text with commas between them, one page per chunk. */
 export async function* exportRows(scope: Scope, section: ExportSection): AsyncGenerator<string> {
   const { first, page } = SECTIONS[section];
   let after = first;

@@ -1,4 +1,4 @@
-// Favourites: songs one wants to find again. Those one may no longer hear are left out everywhere.
+// The user's favorites. Songs that the user may not play are omitted.
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Page, PageRequest, Song } from '@/contract';
 import type { Json } from '../json';
@@ -10,40 +10,40 @@ import { byNewest, pagedList } from './lists';
 import { songJson } from './song-json';
 
 /**
- * Makes songs favorites; once more changes nothing.
- * @returns those that one may hear
+ * Adds songs to the favorites. Idempotent.
+ * @returns the ids of the songs that the user may play
  */
 export function addFavorites(scope: Scope, songIds: readonly number[]): Promise<number[]> {
   return scoped(scope, async (tx) => {
-    const heard = await tx
+    const playable = await tx
       .select({ song_user_id: songs.user_id, song_id: songs.song_id })
       .from(songs)
       .where(inArray(songs.song_id, [...songIds]));
-    if (heard.length === 0) return [];
-    const rows = heard.map((song) => ({ user_id: scope.userId, ...song }));
+    if (playable.length === 0) return [];
+    const rows = playable.map((song) => ({ user_id: scope.userId, ...song }));
     await tx.insert(favorites).values(rows).onConflictDoNothing();
-    return heard.map(({ song_id }) => song_id);
+    return playable.map(({ song_id }) => song_id);
   });
 }
 
-/** Takes songs from one's favorites; one that is none stays none. */
+/** Removes songs from the favorites. Idempotent. */
 export async function removeFavorites(scope: Scope, songIds: readonly number[]): Promise<void> {
   const mine = and(eq(favorites.user_id, scope.userId), inArray(favorites.song_id, [...songIds]));
   await scoped(scope, (tx) => tx.delete(favorites).where(mine));
 }
 
 const mine = eq(favorites.user_id, sql.placeholder('user_id'));
-const itsSong = and(eq(songs.user_id, favorites.song_user_id), eq(songs.song_id, favorites.song_id));
+const isFavoriteSong = and(eq(songs.user_id, favorites.song_user_id), eq(songs.song_id, favorites.song_id));
 
 const ids = statement<{ ids: string }>(
   build
     .select({ ids: sql<string>`coalesce(json_agg(${favorites.song_id}), '[]')::text`.as('ids') })
     .from(favorites)
-    .innerJoin(songs, itsSong)
+    .innerJoin(songs, isFavoriteSong)
     .where(mine),
 );
 
-/** The ids of one's favorites, in no order: what tells the hearts of all lists apart. */
+/** The ids of all favorites, unordered. */
 export async function favoriteIds(scope: Scope): Promise<Json<number[]>> {
   const [row] = await read(scope, ids, { user_id: scope.userId });
   return asJson(row?.ids ?? '[]');
@@ -56,16 +56,13 @@ const page = pagedList<Song>((isAfter) =>
   build
     .select({ item: songJson.as('item'), key: newest.key })
     .from(favorites)
-    .innerJoin(songs, itsSong)
+    .innerJoin(songs, isFavoriteSong)
     .where(and(mine, isAfter ? newest.isAfter : undefined))
     .orderBy(...newest.by)
     .limit(sql.placeholder('fetch')),
 );
 
-/**
- * A page of one's favorites, the newest first.
- * @throws InvalidCursor
- */
+/** A page of favorites, newest first. @throws InvalidCursor */
 export function listFavorites(scope: Scope, request: PageRequest): Promise<Json<Page<Song>>> {
   return page(scope, keyset, request);
 }

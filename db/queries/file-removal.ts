@@ -1,21 +1,21 @@
-// Which stored files are to be removed. What gives files up writes them down in the same transaction, so that a store
-// that is away, or a process that ends, leaves none behind. No song is made of a file that is just being removed.
+// Removal of unused files by an outbox: the transaction that stops using a file records it, and a job removes it later.
+// No song is created from a file while it is being removed.
 import { type SQL, sql } from 'drizzle-orm';
 import { database } from '../client';
 import { FilesBusy } from '../errors';
 import type { Tx } from '../scope';
 
 /**
- * What a transaction says first that makes a song: its files are not removed before it has ended.
- * @param keys of its sound and its cover
- * @throws FilesBusy when one of them is just being removed
+ * Prevents the removal of files until the transaction ends. Must run before a song with these files is inserted.
+ * @param keys of audio and cover
+ * @throws FilesBusy when one of the files is being removed
  */
 export async function holdFiles(tx: Tx, keys: readonly (string | null | undefined)[]): Promise<void> {
-  const [row] = await tx.execute<{ late: boolean }>(sql`select hold_files(${textArray(keys)}) as late`);
-  if (row?.late) throw new FilesBusy();
+  const [row] = await tx.execute<{ busy: boolean }>(sql`select hold_files(${textArray(keys)}) as busy`);
+  if (row?.busy) throw new FilesBusy();
 }
 
-/** Writes down files that were stored for a song that was not made. One that another song needs stays. */
+/** Queues the files of a song that was not created for removal. Files that another song uses stay. */
 export async function discardFiles(keys: readonly string[]): Promise<void> {
   await database().sql`select give_up_files(${[...keys]})`;
 }
@@ -26,14 +26,13 @@ const textArray = (texts: readonly (string | null | undefined)[]): SQL =>
     sql`, `,
   )}]::text[]`;
 
-/** So many files are removed at once. */
-const BATCH = 20;
+const BATCH_SIZE = 20;
 
 /**
- * Removes the files that were written down and that no song needs, nor one that was deleted within a day.
- * @param remove is called for the key of each, of sounds and of covers, while no connection is held. Where it fails, the
- *   file stays written down and is taken up again some time later
- * @param onFailure is told once for each batch
+ * Removes queued files that neither a song nor a restorable deleted song uses.
+ * @param remove called with the key of each audio or cover file, without holding a connection; after an error the file
+ *   stays in the queue and is retried after its claim expires
+ * @param onFailure called at most once per batch
  */
 export async function removeUnusedFiles(
   remove: (key: string) => Promise<unknown>,
@@ -41,7 +40,7 @@ export async function removeUnusedFiles(
 ): Promise<void> {
   const { sql: pool } = database();
   for (;;) {
-    const batch = await pool<{ key: string | null }[]>`select take_files_to_remove(${BATCH}) as key`;
+    const batch = await pool<{ key: string | null }[]>`select take_files_to_remove(${BATCH_SIZE}) as key`;
     if (batch.length === 0) return;
     const keys = batch.flatMap(({ key }) => key ?? []);
     const outcomes = await Promise.allSettled(keys.map(async (key) => remove(key)));
@@ -49,13 +48,13 @@ export async function removeUnusedFiles(
     await pool`select files_removed(${removed})`;
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failure) onFailure(failure.reason);
-    // A store that is away is not asked for all the others too.
+    // The store is unreachable: stop instead of trying every file.
     if (failure && removed.length === 0) return;
   }
 }
 
 /**
- * Forgets deleted songs, deleted playlists and uploads that nobody came back for within a day.
+ * Permanently deletes songs and playlists that were deleted, and uploads that were started, more than 24 hours ago.
  * @returns the ids of the uploads
  */
 export async function deleteExpired(): Promise<string[]> {

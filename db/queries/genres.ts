@@ -1,4 +1,4 @@
-// The favourite genre of the scenario's GET /api/genres/getFav, and the genres of one's library.
+// The user's favorite genre, and the genres of their library.
 import { and, asc, count, eq, isNotNull, min, sql } from 'drizzle-orm';
 import type { GenreCount } from '@/contract';
 import type { Json } from '../json';
@@ -11,35 +11,35 @@ import { saveUserData } from './user-data';
 
 const userId = sql.placeholder('user_id');
 
-const favourite = statement<{ fav_genre: string | null }>(
+const favorite = statement<{ fav_genre: string | null }>(
   build.select({ fav_genre: userData.fav_genre }).from(userData).where(eq(userData.user_id, userId)),
 );
 
-/** The favourite genre; null when none was chosen. */
+/** The favorite genre; null when none is set. */
 export async function getFavGenre(scope: Scope): Promise<string | null> {
-  const [row] = await read(scope, favourite, { user_id: scope.userId });
+  const [row] = await read(scope, favorite, { user_id: scope.userId });
   return row?.fav_genre ?? null;
 }
 
-/** Chooses a favourite genre; null takes the choice back. */
+/** Sets the favorite genre; null clears it. */
 export const setFavGenre = (scope: Scope, genre: string | null): Promise<void> =>
   saveUserData(scope, { fav_genre: genre });
 
-/** So many of the last plays are looked at, and this many of one genre say something. */
-const LOOKED_AT = 1_000;
-const ENOUGH = 5;
+/** A suggestion needs at least `MIN_PLAYS` of one genre among the last `MAX_PLAYS` plays. */
+const MAX_PLAYS = 1_000;
+const MIN_PLAYS = 5;
 
 const mostPlayed = statement<{ genre: string; plays: number }>(sql`
   select genre, count(*)::integer as plays
   from (
-    select song_user_id, song_id from plays where user_id = ${userId} order by started_at desc limit ${sql.raw(String(LOOKED_AT))}
+    select song_user_id, song_id from plays where user_id = ${userId} order by started_at desc limit ${sql.raw(String(MAX_PLAYS))}
   ) as heard
   join songs on songs.user_id = heard.song_user_id and songs.song_id = heard.song_id
   where genre is not null
-  group by genre having count(*) >= ${sql.raw(String(ENOUGH))}
+  group by genre having count(*) >= ${sql.raw(String(MIN_PLAYS))}
   order by plays desc, genre limit 1`);
 
-/** The genre one's last plays suggest as the favourite; null while they say too little. */
+/** The most played genre of the last plays; null when there are too few. */
 export async function suggestGenre(scope: Scope): Promise<string | null> {
   const [row] = await read(scope, mostPlayed, { user_id: scope.userId });
   return row?.genre ?? null;
@@ -54,7 +54,7 @@ const genres = wholeList<GenreCount>(
     .orderBy(asc(songs.sort_genre)),
 );
 
-/** The genres of one's library by name, with the number of songs in each; capitals make no difference. */
+/** The genres of the library by name, with the number of songs in each; case-insensitive. */
 export function listGenres(scope: Scope): Promise<Json<GenreCount[]>> {
   return genres(scope);
 }

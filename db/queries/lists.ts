@@ -1,5 +1,5 @@
-// What all lists have in common, but the songs' with their many orders: those read a page at a time, and short ones
-// read whole. Each is made once from its rows, and run with the viewer's id as the placeholder `user_id`.
+// Builders for list queries, paged and whole. Their rows may use the placeholder `user_id`.
+// Song lists with a choice of sort orders are in song-lists.ts.
 import { desc, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
@@ -23,9 +23,9 @@ interface Query {
 }
 
 /**
- * A list that is read a page at a time.
- * @param rows makes the query of it as `pageOf` wants it: all of it, or what stands behind the placeholders `after_1` …
- * @returns what reads a page of it; throws InvalidCursor
+ * Builds a paged list.
+ * @param rows the rows for `pageOf`: all, or those after the placeholders `after_1`, `after_2` …
+ * @returns a function that reads a page; it throws InvalidCursor
  */
 export function pagedList<T>(rows: (isAfter: boolean) => Query) {
   const page = (isAfter: boolean) => statement<PageRow>(pageOf(rows(isAfter).getSQL()));
@@ -45,26 +45,24 @@ export function pagedList<T>(rows: (isAfter: boolean) => Query) {
 }
 
 /**
- * The order of a list whose newest rows stand first.
- * @param id tells rows of the same moment apart
+ * Newest first.
+ * @param id orders rows of the same time
  */
 export function byNewest(created_at: AnyPgColumn, id: AnyPgColumn) {
   const [moment, last] = [sql.placeholder('after_1'), sql.placeholder('after_2')];
   return {
-    /** A row's key, as `pageOf` wants it. */
+    /** A row's key for `pageOf`. */
     key: sql`json_build_array(${isoTime(created_at)}, ${id})`.as('key'),
     by: [desc(created_at), desc(id)],
-    /** Holds for the rows behind the cursor. */
+    /** True for the rows after the cursor. */
     isAfter: sql`(${created_at}, ${id}) < (${moment}::timestamptz, ${last}::bigint)`,
-    /** What the cursors of the list `name` carry. */
     keyset: (name: string): Keyset<[string, number]> => ({ name, key: z.tuple([instant, z.int()]) }),
   };
 }
 
 /**
- * A list that is short enough to be read whole.
+ * Builds a list that is always read whole.
  * @param rows an ordered query of the JSON column `item`
- * @returns what reads it
  */
 export function wholeList<T>(rows: Query) {
   const items = sql<string>`coalesce(json_agg(item), '[]')::text`.as('items');

@@ -1,4 +1,4 @@
-// The rows behind a playlist's songs: found, put in, taken out. The playlist is locked by whoever calls.
+// Reads and writes the entries of a playlist that the caller has locked.
 import { and, eq, inArray, max, sql } from 'drizzle-orm';
 import type { EditedPlace, EditedSong } from '@/contract';
 import { DuplicateSongs, SongsNotFound, SongsNotPublic } from '../errors';
@@ -14,13 +14,13 @@ interface FoundSong {
   duration_ms: number;
 }
 
-/** Keeps songs from being deleted or turning private until the transaction ends. Said before a playlist is locked. */
+/** Keeps songs from being deleted or made private until the transaction ends. Must run before a playlist is locked. */
 export async function holdSongs(tx: Tx, songIds: readonly number[]): Promise<void> {
   if (songIds.length > 0) await tx.execute(sql`select hold_songs(${`{${songIds}}`}::bigint[])`);
 }
 
 /**
- * The songs with these ids, in their order. `holdSongs` comes first.
+ * The songs with these ids, in the same order. Requires `holdSongs`.
  * @throws SongsNotFound; SongsNotPublic when the playlist is featured
  */
 export async function findSongs(
@@ -42,7 +42,7 @@ export async function findSongs(
   return found;
 }
 
-/** Puts songs at the end. */
+/** Appends songs. */
 export async function insertSongs(
   tx: Tx,
   playlist: LockedPlaylist,
@@ -69,26 +69,26 @@ export async function insertSongs(
   return added.map((row) => ({ ...row, songname: names.get(row.song_id) ?? '' }));
 }
 
-/** Takes entries out, those that are there; tells where each of them stood. */
+/** Removes the entries that exist. @returns the removed ones with their places */
 export async function removeEntries(
   tx: Tx,
   playlist: LockedPlaylist,
   entryIds: readonly number[],
 ): Promise<(EditedSong & { from: EditedPlace })[]> {
   const order = await readOrder(tx, playlist);
-  const named = await songsOfEntries(tx, playlist, entryIds);
-  const gone = await tx
+  const songsBefore = await songsOfEntries(tx, playlist, entryIds);
+  const removed = await tx
     .delete(playlistSongs)
     .where(and(isIn(playlist), inArray(playlistSongs.entry_id, [...entryIds])))
     .returning({ entry_id: playlistSongs.entry_id, song_id: playlistSongs.song_id });
-  const names = new Map(named.map((song) => [song.entry_id, song.songname]));
-  return gone.flatMap((entry) => {
+  const names = new Map(songsBefore.map((song) => [song.entry_id, song.songname]));
+  return removed.flatMap((entry) => {
     const from = placeOf(order, entry.entry_id);
     return from ? { ...entry, songname: names.get(entry.entry_id) ?? '', from } : [];
   });
 }
 
-/** The songs standing at these places, as a history names them. */
+/** The songs of these entries, as the history describes them. */
 export async function songsOfEntries(
   tx: Tx,
   playlist: LockedPlaylist,
@@ -102,7 +102,7 @@ export async function songsOfEntries(
     .where(and(isIn(playlist), inArray(entry_id, [...entryIds])));
 }
 
-/** @throws DuplicateSongs when one of the songs stands in the playlist */
+/** @throws DuplicateSongs when the playlist contains one of the songs */
 export async function rejectDuplicates(
   tx: Tx,
   playlist: LockedPlaylist,

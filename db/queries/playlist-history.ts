@@ -1,4 +1,4 @@
-// The history of featured playlists: written in the transaction of each change, read by editors.
+// The edit history of featured playlists, written in the transaction of each edit.
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Page, PageRequest, PlaylistEdit, PlaylistEditWhat, Visibility } from '@/contract';
@@ -9,7 +9,7 @@ import { read, statement, type Tx } from '../scope';
 import type { Scope } from '../scope-types';
 import { pagedList } from './lists';
 
-/** Notes what the scoped editor did; playlists that are not featured have no history. */
+/** Records an edit of the user; playlists that are not featured have no history. */
 export async function recordEdit(
   tx: Tx,
   scope: Scope,
@@ -46,10 +46,7 @@ const page = pagedList<PlaylistEdit>((isAfter) =>
     .limit(sql.placeholder('fetch')),
 );
 
-/**
- * A page of what was done to a featured playlist, the latest first; empty for everybody who is no editor.
- * @throws InvalidCursor
- */
+/** A page of edits of a featured playlist, latest first; empty for users who are not editors. @throws InvalidCursor */
 export function listEdits(
   scope: Scope,
   playlistId: number,
@@ -59,7 +56,7 @@ export function listEdits(
   return page(scope, keyset, request, { playlist_id: playlistId });
 }
 
-const lastOfOthers = statement<{ name: string | null }>(
+const lastEditOfOthers = statement<{ name: string | null }>(
   build
     .select({ name: sql<string | null>`${users.display_name}`.as('name') })
     .from(playlistEdits)
@@ -69,8 +66,8 @@ const lastOfOthers = statement<{ name: string | null }>(
     .limit(1),
 );
 
-/** The name of the other editor who changed a featured playlist last; null when it is not known. */
+/** The name of the other editor with the last edit of a featured playlist; null when unknown. */
 export async function lastOtherEditor(scope: Scope, playlistId: number): Promise<string | null> {
-  const [row] = await read(scope, lastOfOthers, { playlist_id: playlistId, me: scope.userId });
+  const [row] = await read(scope, lastEditOfOthers, { playlist_id: playlistId, me: scope.userId });
   return row?.name ?? null;
 }

@@ -1,10 +1,10 @@
-// How a playlist is written as JSON, in lists and alone.
+// The JSON of a playlist.
 import { and, eq, sql } from 'drizzle-orm';
 import { build, isoTime, jsonObject } from '../json';
 import { playlistSongs, playlists, songs, users } from '../schema';
 import { songFields } from './song-json';
 
-/** How many songs a playlist holds, and how long they are together. */
+/** The number of songs of a playlist and their total duration. */
 export const total = build
   .select({
     song_count: sql`count(*)`.as('song_count'),
@@ -16,7 +16,7 @@ export const total = build
   )
   .as('total');
 
-/** The first four places; of a song one may not see nothing is shown. */
+/** The first four entries. Songs that the user may not see are omitted by the join below. */
 const first = build
   .select({
     song_user_id: playlistSongs.song_user_id,
@@ -36,10 +36,10 @@ const coverSongRows = build
   .from(first)
   .innerJoin(songs, and(eq(songs.user_id, first.song_user_id), eq(songs.song_id, first.song_id)));
 
-/** The songs a playlist's cover is made from, as JSON. */
+/** The songs whose covers make up the playlist's cover, as JSON. */
 export const coverSongs = sql`(${coverSongRows})`;
 
-/** A playlist; the query joins `total` laterally, and its owner as `users`. */
+/** The query must join `total` laterally and the owner as `users`. */
 export const playlistJson = jsonObject({
   playlist_id: playlists.playlist_id,
   user_id: playlists.user_id,

@@ -1,4 +1,4 @@
-// Playlists as they are read: lists of them, and one with a page of its songs.
+// Read queries: lists of playlists, and a playlist with a page of its songs.
 import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { PageRequest, Playlist, PlaylistDetail, PlaylistSong } from '@/contract';
@@ -17,15 +17,15 @@ const after2 = sql.placeholder('after_2');
 
 const newest = byNewest(playlists.created_at, playlists.playlist_id);
 
-/** What reads a page of the playlists where `which` holds, the newest first. */
-function newestFirst(name: string, which: SQL) {
+/** A list of the playlists where `filter` is true, newest first. */
+function newestFirst(name: string, filter: SQL) {
   const page = pagedList<Playlist>((isAfter) =>
     build
       .select({ item: playlistJson.as('item'), key: newest.key })
       .from(playlists)
       .innerJoinLateral(total, sql`true`)
       .leftJoin(users, eq(users.user_id, playlists.user_id))
-      .where(and(which, isAfter ? newest.isAfter : undefined))
+      .where(and(filter, isAfter ? newest.isAfter : undefined))
       .orderBy(...newest.by)
       .limit(sql.placeholder('fetch')),
   );
@@ -33,31 +33,24 @@ function newestFirst(name: string, which: SQL) {
   return (scope: Scope, request: PageRequest) => page(scope, keyset, request);
 }
 
-/**
- * A page of one's own playlists, the newest first.
- * @throws InvalidCursor
- */
+/** A page of the user's playlists, newest first. @throws InvalidCursor */
 export const listPlaylists = newestFirst('playlists', eq(playlists.user_id, sql.placeholder('user_id')));
 
 /**
- * A page of the featured playlists, the newest first. As a literal: a parameter would keep the planner from the
- * partial index.
+ * A page of the featured playlists, newest first. The planner can use the partial index only with a literal.
  * @throws InvalidCursor
  */
 export const featuredPlaylists = newestFirst('featured', sql`${playlists.visibility} = 'featured'`);
 
-/**
- * A page of the playlists that others share, the newest first; one's own are in one's own list.
- * @throws InvalidCursor
- */
+/** A page of other users' shared playlists, newest first. @throws InvalidCursor */
 export const sharedPlaylists = newestFirst(
   'shared',
   sql`${playlists.visibility} = 'shared' and ${playlists.user_id} <> ${sql.placeholder('user_id')}`,
 );
 
 /**
- * A page of entries first, their songs then, so that a long playlist costs no more than a short one. Songs one may
- * not see are left out, and so is a private song of one's own in a featured playlist: a page may hold fewer.
+ * Limits the entries before it joins the songs, so that the cost does not depend on the playlist's length. Omits songs that
+ * the user may not see, and the user's own private songs in featured playlists, so a page may have fewer items.
  */
 function songPage(after: boolean) {
   const { user_id, playlist_id, entry_id, position, song_user_id, song_id } = playlistSongs;
@@ -111,8 +104,8 @@ const detail = (after: boolean) =>
 const details = { first: detail(false), next: detail(true) };
 
 /**
- * A playlist of one's own, a shared or a featured one, with a page of its songs in order; null when there is none.
- * @param page which of its songs
+ * A playlist that the user may see, with a page of its songs; null when there is none.
+ * @param page the page of songs
  * @throws InvalidCursor
  */
 export async function getPlaylist(
@@ -136,7 +129,7 @@ const playlistById = statement<{ playlist: string }>(
     .where(byId),
 );
 
-/** A playlist as lists show it; null when there is none one may see. */
+/** A playlist that the user may see, without its songs; null when there is none. */
 export async function findPlaylist(scope: Scope, playlistId: number): Promise<Json<Playlist> | null> {
   const [row] = await read(scope, playlistById, { playlist_id: playlistId });
   return row ? asJson(row.playlist) : null;

@@ -1,4 +1,4 @@
-// The first step of every change to a playlist: changes of one playlist wait for each other.
+// Row locks that serialize the changes of a playlist.
 import { eq, sql } from 'drizzle-orm';
 import type { Visibility } from '@/contract';
 import { NotAllowed } from '../errors';
@@ -16,10 +16,10 @@ export interface LockedPlaylist {
 }
 
 /**
- * Locks a playlist the scoped user may change, until the transaction ends. Row-level security decides: FOR UPDATE
- * finds only what may be updated.
- * @returns null when there is none of one's own, nor a featured one
- * @throws NotAllowed for a featured one without the role `playlist_editor`
+ * Locks a playlist until the transaction ends. Must be the first step of every change. By row-level security, FOR
+ * UPDATE finds only playlists that the user may update.
+ * @returns null when there is none
+ * @throws NotAllowed for a featured playlist without the role `playlist_editor`
  */
 export async function lockPlaylist(tx: Tx, playlistId: number): Promise<LockedPlaylist | null> {
   const { user_id, playlist_id, visibility, version, songs_version, name, description } = playlists;
@@ -36,7 +36,7 @@ export async function lockPlaylist(tx: Tx, playlistId: number): Promise<LockedPl
   return null;
 }
 
-/** Locks songs of one's own and the playlists they are to leave, or to come back to: the first step of whatever does that. */
+/** Locks songs of the user and all playlists that contain or contained them. Must precede every change of them. */
 export async function lockSongs(tx: Tx, songIds: readonly number[]): Promise<void> {
   await tx.execute(sql`select lock_songs(${`{${songIds}}`}::bigint[])`);
 }

@@ -1,11 +1,11 @@
-// The order of a playlist's songs: positions with gaps between them, so that a move mostly writes one row.
+// The order of a playlist's entries: positions with gaps, so that a move usually updates one row.
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { EditedPlace } from '@/contract';
 import { playlistSongs } from '../schema';
 import type { Tx } from '../scope';
 import type { LockedPlaylist } from './playlist-lock';
 
-/** The distance between neighbours: ten moves into the same gap before the playlist is numbered anew. */
+/** The distance between neighbors. Ten moves into the same gap exhaust it, and the playlist is renumbered. */
 export const GAP = 1024;
 
 interface Placed {
@@ -13,7 +13,7 @@ interface Placed {
   position: number;
 }
 
-/** The places of a playlist from top to bottom. */
+/** The entries of a playlist in order. */
 export function readOrder(tx: Tx, playlist: LockedPlaylist): Promise<Placed[]> {
   const { entry_id, position } = playlistSongs;
   return tx
@@ -23,17 +23,17 @@ export function readOrder(tx: Tx, playlist: LockedPlaylist): Promise<Placed[]> {
     .orderBy(asc(position), asc(entry_id));
 }
 
-/** Where an entry stands; null when it is not there. */
+/** The place of an entry; null when it does not exist. */
 export function placeOf(order: readonly Placed[], entryId: number): EditedPlace | null {
   const index = order.findIndex(({ entry_id }) => entry_id === entryId);
   return index < 0 ? null : { after: order[index - 1]?.entry_id ?? null, index };
 }
 
 /**
- * Puts entries behind another one, in the order given.
- * @param order the places as they are, the entries among them
- * @param after the entry they shall follow; null puts them at the top
- * @returns false when there is no such entry to follow
+ * Moves entries behind another one, in the given order.
+ * @param order the current order, including these entries
+ * @param after the entry to follow; null moves them to the top
+ * @returns false when the entry to follow does not exist
  */
 export async function moveAfter(
   tx: Tx,
@@ -45,8 +45,8 @@ export async function moveAfter(
   const others = order.filter(({ entry_id }) => !entryIds.includes(entry_id));
   const index = after === null ? 0 : others.findIndex(({ entry_id }) => entry_id === after) + 1;
   if (after !== null && index === 0) return false;
-  const room = between(others[index - 1]?.position, others[index]?.position, entryIds.length);
-  if (room) await writePositions(tx, playlist, entryIds, room);
+  const spacing = spacingBetween(others[index - 1]?.position, others[index]?.position, entryIds.length);
+  if (spacing) await writePositions(tx, playlist, entryIds, spacing);
   else {
     const ids = others.map(({ entry_id }) => entry_id).toSpliced(index, 0, ...entryIds);
     await writePositions(tx, playlist, ids, { start: 0, step: GAP });
@@ -54,26 +54,29 @@ export async function moveAfter(
   return true;
 }
 
-interface Room {
+interface Spacing {
   /** The position before the first one. */
   start: number;
   step: number;
 }
 
-/** Room for `amount` positions between two neighbours, either of which may be missing; null when there is none. */
-function between(before: number | undefined, next: number | undefined, amount: number): Room | null {
+/** Spacing for `amount` positions between two optional neighbors; null when the gap is too small. */
+function spacingBetween(
+  before: number | undefined,
+  next: number | undefined,
+  amount: number,
+): Spacing | null {
   if (next === undefined) return { start: before ?? 0, step: GAP };
   if (before === undefined) return { start: next - GAP * (amount + 1), step: GAP };
   const step = Math.floor((next - before) / (amount + 1));
   return step < 1 ? null : { start: before, step };
 }
 
-/** Gives entries their positions, in one statement. */
 async function writePositions(
   tx: Tx,
   playlist: LockedPlaylist,
   entryIds: readonly number[],
-  { start, step }: Room,
+  { start, step }: Spacing,
 ): Promise<void> {
   await tx
     .update(playlistSongs)
@@ -82,6 +85,6 @@ async function writePositions(
     .where(and(isIn(playlist), sql`${playlistSongs.entry_id} = place.entry_id`));
 }
 
-/** The rows of one playlist. */
+/** True for the entries of the playlist. */
 export const isIn = (p: LockedPlaylist) =>
   and(eq(playlistSongs.user_id, p.user_id), eq(playlistSongs.playlist_id, p.playlist_id));

@@ -1,4 +1,4 @@
-// The songs of a playlist and their order. An entry keeps its id wherever it moves, so nobody moves the wrong one.
+// Adds, moves and removes songs of a playlist. Entries have stable ids, so that concurrent changes affect the right one.
 import { and, eq, sql } from 'drizzle-orm';
 import type { SongsChanged } from '@/contract';
 import { OrderConflict } from '../errors';
@@ -18,16 +18,16 @@ import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
 import { moveAfter, placeOf, readOrder } from './playlist-order';
 
 interface Addition {
-  /** The entry they shall follow; null puts them at the top; left out, they go to the end. */
+  /** The entry to follow; null inserts at the top; default: the end. */
   after?: number | null | undefined;
-  /** Refuses songs that stand there already. */
+  /** Rejects songs that the playlist already contains. */
   once?: boolean;
-  /** The `songs_version` the caller knows; another one by now is a conflict. Left out, it is made in any case. */
+  /** The `songs_version` the caller read; if it has changed, OrderConflict is thrown. */
   version?: number | undefined;
 }
 
 /**
- * Puts songs into a playlist, in the order given; the same song may stand twice.
+ * Adds songs to a playlist, in the given order. A song may occur more than once.
  * @returns the ids of the new entries, or null when there is no such playlist
  * @throws NotAllowed, OrderConflict, SongsNotFound, DuplicateSongs; SongsNotPublic when the playlist is featured
  */
@@ -54,9 +54,9 @@ export function addSongs(
 }
 
 /**
- * Moves an entry behind another one.
- * @param move `after` is the entry it shall follow; null moves it to the top
- * @returns null when there is no such playlist, or one of the entries is not in it (any more)
+ * Moves an entry.
+ * @param move `after` is the entry to follow; null moves it to the top
+ * @returns null when there is no such playlist or entry
  * @throws NotAllowed, OrderConflict
  */
 export function moveSong(
@@ -80,7 +80,7 @@ export function moveSong(
 }
 
 /**
- * Takes one entry out; other entries of the same song stay.
+ * Removes one entry; other entries of the same song stay.
  * @returns null when there is no such playlist or entry
  * @throws NotAllowed, OrderConflict
  */
@@ -99,9 +99,9 @@ export function removeSong(
 }
 
 /**
- * Runs `change` on the locked playlist, and counts and dates it, unless `change` answers null.
- * @param version the `songs_version` the caller knows
- * @param hold locks what has to be locked before the playlist
+ * Locks a playlist and runs `change`; unless that returns null, increments `songs_version` and sets `updated_at`.
+ * @param version the `songs_version` the caller read
+ * @param hold takes the locks that must precede the playlist's
  * @returns null when there is no such playlist
  * @throws NotAllowed, OrderConflict
  */

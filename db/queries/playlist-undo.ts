@@ -1,4 +1,4 @@
-// Taking back what an editor did to a featured playlist: the opposite is done to the playlist as it is today.
+// Undoes edits of featured playlists by applying the inverse edit to the current state.
 import { and, eq, sql } from 'drizzle-orm';
 import type { EditedPlace, NewPlaylist, PlaylistEditWhat, SongsChanged } from '@/contract';
 import { CannotUndo } from '../errors';
@@ -12,23 +12,23 @@ import { moveAfter, placeOf, readOrder } from './playlist-order';
 import { changeSongs } from './playlist-songs';
 
 /**
- * Undoes an edit, which is an edit itself and can be undone in turn. What others did since stays.
+ * Undoes an edit. This is an edit itself and can be undone. Later edits of others are preserved.
  * @returns null when there is no such playlist or edit
- * @throws NotAllowed; CannotUndo when nothing is left that could be taken back
+ * @throws NotAllowed; CannotUndo when there is nothing left to undo
  */
 export function undoEdit(scope: Scope, playlistId: number, editId: number): Promise<SongsChanged | null> {
   const undo = async (tx: Tx, playlist: LockedPlaylist) => {
     const what = await findEdit(tx, playlist, editId);
     if (!what) return null;
-    const done = await opposite(tx, playlist, what);
+    const done = await applyInverse(tx, playlist, what);
     await recordEdit(tx, scope, playlist, { ...done, undoes: editId });
     return {};
   };
-  return changeSongs(scope, playlistId, undefined, undo, (tx) => holdRemoved(tx, playlistId, editId));
+  return changeSongs(scope, playlistId, undefined, undo, (tx) => holdRemovedSongs(tx, playlistId, editId));
 }
 
-/** Holds the songs that an edit took out and that are to come back. */
-async function holdRemoved(tx: Tx, playlistId: number, editId: number): Promise<void> {
+/** Locks the songs that the edit removed and the undo will add again. */
+async function holdRemovedSongs(tx: Tx, playlistId: number, editId: number): Promise<void> {
   const { playlist_id, edit_id, what } = playlistEdits;
   const [edit] = await tx
     .select({ what })
@@ -53,38 +53,42 @@ async function findEdit(tx: Tx, playlist: LockedPlaylist, editId: number): Promi
     .from(playlistEdits)
     .where(and(ofPlaylist, sql`(${what} ->> 'undoes')::bigint = ${editId}`))
     .limit(1);
-  if (undone) throw new CannotUndo('This was undone already.');
+  if (undone) throw new CannotUndo('This edit has already been undone.');
   return edit?.what ?? null;
 }
 
-async function opposite(tx: Tx, playlist: LockedPlaylist, what: PlaylistEditWhat): Promise<PlaylistEditWhat> {
+async function applyInverse(
+  tx: Tx,
+  playlist: LockedPlaylist,
+  what: PlaylistEditWhat,
+): Promise<PlaylistEditWhat> {
   switch (what.kind) {
     case 'made':
-      throw new CannotUndo('This is how the playlist began.');
+      throw new CannotUndo('The first edit of a playlist cannot be undone.');
     case 'added': {
       const songs = await removeEntries(
         tx,
         playlist,
         what.songs.map(({ entry_id }) => entry_id),
       );
-      if (songs.length === 0) throw new CannotUndo('What was added is not in the playlist any more.');
+      if (songs.length === 0) throw new CannotUndo('The added songs are no longer in the playlist.');
       return { kind: 'removed', songs };
     }
     case 'removed':
-      return putBack(tx, playlist, what.songs);
+      return addAgain(tx, playlist, what.songs);
     case 'moved': {
       const order = await readOrder(tx, playlist);
       const from = placeOf(order, what.song.entry_id);
-      if (!from) throw new CannotUndo('The song is not in the playlist any more.');
-      const to = await place(tx, playlist, what.song.entry_id, what.from);
+      if (!from) throw new CannotUndo('The song is no longer in the playlist.');
+      const to = await moveToPlace(tx, playlist, what.song.entry_id, what.from);
       return { kind: 'moved', song: what.song, from, to };
     }
     case 'described':
-      return restoreWords(tx, playlist, what);
+      return restoreDetails(tx, playlist, what);
   }
 }
 
-async function putBack(
+async function addAgain(
   tx: Tx,
   playlist: LockedPlaylist,
   removed: Extract<PlaylistEditWhat, { kind: 'removed' }>['songs'],
@@ -97,13 +101,13 @@ async function putBack(
   const songs = await insertSongs(tx, playlist, found);
   for (const [i, { from }] of removed.entries()) {
     const song = songs[i];
-    if (song) await place(tx, playlist, song.entry_id, from);
+    if (song) await moveToPlace(tx, playlist, song.entry_id, from);
   }
   return { kind: 'added', songs };
 }
 
-/** Puts an entry where it was: behind the one before it, or at the same number when that one is gone. */
-async function place(
+/** Moves an entry to its former place: behind the same entry, or to the same index if that entry was removed. */
+async function moveToPlace(
   tx: Tx,
   playlist: LockedPlaylist,
   entryId: number,
@@ -111,14 +115,14 @@ async function place(
 ): Promise<EditedPlace> {
   const order = await readOrder(tx, playlist);
   const others = order.filter(({ entry_id }) => entry_id !== entryId);
-  const stands = was.after === null || others.some(({ entry_id }) => entry_id === was.after);
-  const after = stands ? was.after : (others[Math.min(was.index, others.length) - 1]?.entry_id ?? null);
+  const exists = was.after === null || others.some(({ entry_id }) => entry_id === was.after);
+  const after = exists ? was.after : (others[Math.min(was.index, others.length) - 1]?.entry_id ?? null);
   await moveAfter(tx, playlist, order, [entryId], after);
   return { after, index: others.findIndex(({ entry_id }) => entry_id === after) + 1 };
 }
 
-/** Brings back the words that nobody has changed since. */
-async function restoreWords(
+/** Restores the name and description, each only if it has not been changed again. */
+async function restoreDetails(
   tx: Tx,
   playlist: LockedPlaylist,
   what: Extract<PlaylistEditWhat, { kind: 'described' }>,
@@ -129,7 +133,7 @@ async function restoreWords(
   }
   const { name, description } = after;
   if (name === undefined && description === undefined) {
-    throw new CannotUndo('Name and description were changed again since.');
+    throw new CannotUndo('Name and description have been changed again.');
   }
   await tx
     .update(playlists)

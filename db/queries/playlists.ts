@@ -1,4 +1,4 @@
-// Playlists as they are made, changed and deleted; how they are read is in playlist-lists.ts.
+// Creates, changes, deletes and restores playlists. Read queries are in playlist-lists.ts.
 import { and, eq, sql } from 'drizzle-orm';
 import type { NewPlaylist, Playlist, PlaylistChanges, PlaylistEditWhat, Visibility } from '@/contract';
 import { NotAllowed, SongsNotPublic, VersionConflict } from '../errors';
@@ -22,8 +22,8 @@ export {
 } from './playlist-lists';
 
 /**
- * Makes a playlist of one's own.
- * @param songIds the songs it begins with, in order
+ * Creates a playlist.
+ * @param songIds its songs, in order
  * @throws NotAllowed for a featured one without the role `playlist_editor`; SongsNotFound, SongsNotPublic
  */
 export async function createPlaylist(
@@ -31,29 +31,29 @@ export async function createPlaylist(
   playlist: NewPlaylist,
   songIds: readonly number[] = [],
 ): Promise<Json<Playlist>> {
-  mayHave(scope, scope.userId, playlist.visibility);
+  assertMayUse(scope, scope.userId, playlist.visibility);
   const playlistId = await scoped(scope, async (tx) => {
     await holdSongs(tx, songIds);
     const [row] = await tx
       .insert(playlists)
       .values({ ...playlist, user_id: scope.userId })
       .returning({ id: playlists.playlist_id });
-    const made = row && (await lockPlaylist(tx, row.id));
-    if (!made) return undefined;
-    await insertSongs(tx, made, await findSongs(tx, made, songIds));
-    await recordEdit(tx, scope, made, { kind: 'made' });
-    return made.playlist_id;
+    const created = row && (await lockPlaylist(tx, row.id));
+    if (!created) return undefined;
+    await insertSongs(tx, created, await findSongs(tx, created, songIds));
+    await recordEdit(tx, scope, created, { kind: 'made' });
+    return created.playlist_id;
   });
-  const made = playlistId === undefined ? null : await findPlaylist(scope, playlistId);
-  if (made === null) throw new Error('The new playlist was not found.');
-  return made;
+  const playlistJson = playlistId === undefined ? null : await findPlaylist(scope, playlistId);
+  if (playlistJson === null) throw new Error('The new playlist was not found.');
+  return playlistJson;
 }
 
 /**
  * Changes name, description or visibility.
- * @param expectedVersion the version the caller read; left out, the last writer wins
+ * @param expectedVersion the version the caller read; without it, the last write wins
  * @returns null when there is no such playlist
- * @throws NotAllowed, VersionConflict; SongsNotPublic when it is to be featured and holds private songs
+ * @throws NotAllowed, VersionConflict; SongsNotPublic when it becomes featured and contains private songs
  */
 export async function updatePlaylist(
   scope: Scope,
@@ -69,16 +69,16 @@ export async function updatePlaylist(
     }
     const { visibility = playlist.visibility } = changes;
     const changed = visibility !== playlist.visibility;
-    if (changed) mayHave(scope, playlist.user_id, visibility);
+    if (changed) assertMayUse(scope, playlist.user_id, visibility);
     if (changed && playlist.visibility === 'featured')
-      await tx.delete(playlistEdits).where(isHistory(playlist));
-    if (changed && visibility === 'featured') await onlyPublicSongs(tx, playlist);
+      await tx.delete(playlistEdits).where(isEditOf(playlist));
+    if (changed && visibility === 'featured') await assertPublicSongs(tx, playlist);
     await tx
       .update(playlists)
       .set({ ...changes, version: playlist.version + 1, updated_at: sql`now()` })
       .where(isPlaylist(playlist));
     if (changed) await tx.update(playlistSongs).set({ visibility }).where(isIn(playlist));
-    const what = changed ? ({ kind: 'made' } as const) : described(playlist, changes);
+    const what = changed ? ({ kind: 'made' } as const) : detailsEdit(playlist, changes);
     if (what) await recordEdit(tx, scope, { ...playlist, visibility }, what);
     return true;
   });
@@ -86,7 +86,7 @@ export async function updatePlaylist(
 }
 
 /**
- * Deletes a playlist with its order and history; songs and plays stay. `restorePlaylist` takes it back for a day.
+ * Deletes a playlist with its entries and history; songs and plays stay. `restorePlaylist` undoes this for 24 hours.
  * @returns false when there is no such playlist
  * @throws NotAllowed
  */
@@ -99,33 +99,33 @@ export function deletePlaylist(scope: Scope, playlistId: number): Promise<boolea
   });
 }
 
-/** Brings a deleted playlist back with its plays, songs and history; null when there is none to bring back. */
+/** Restores a deleted playlist with its plays, songs and history; null when there is none. */
 export async function restorePlaylist(scope: Scope, playlistId: number): Promise<Json<Playlist> | null> {
   await scoped(scope, (tx) => tx.execute(sql`select restore_playlist(${playlistId})`));
   return findPlaylist(scope, playlistId);
 }
 
-const playsOfOwn = statement<{ plays: string }>(
+const totalPlays = statement<{ plays: string }>(
   build
     .select({ plays: sql`coalesce(sum(${playlists.plays}), 0)`.as('plays') })
     .from(playlists)
     .where(eq(playlists.user_id, sql.placeholder('user_id'))),
 );
 
-/** The plays of all playlists of the scoped user: what makes an EDITOR. Reads counters, whatever the history. */
+/** The plays of all playlists of the user, from the counters. Decides whether the user becomes an EDITOR. */
 export async function playlistPlays(scope: Scope): Promise<number> {
-  const [row] = await read(scope, playsOfOwn, { user_id: scope.userId });
+  const [row] = await read(scope, totalPlays, { user_id: scope.userId });
   return Number(row?.plays ?? 0);
 }
 
 const isPlaylist = (p: LockedPlaylist) =>
   and(eq(playlists.user_id, p.user_id), eq(playlists.playlist_id, p.playlist_id));
 
-const isHistory = (p: LockedPlaylist) =>
+const isEditOf = (p: LockedPlaylist) =>
   and(eq(playlistEdits.user_id, p.user_id), eq(playlistEdits.playlist_id, p.playlist_id));
 
-/** The words of a playlist before and after a change, those that differ; null when none do. */
-function described(playlist: LockedPlaylist, changes: PlaylistChanges): PlaylistEditWhat | null {
+/** The edit of name and description; null when neither changes. */
+function detailsEdit(playlist: LockedPlaylist, changes: PlaylistChanges): PlaylistEditWhat | null {
   const keys = (['name', 'description'] as const).filter(
     (key) => changes[key] !== undefined && changes[key] !== playlist[key],
   );
@@ -134,17 +134,17 @@ function described(playlist: LockedPlaylist, changes: PlaylistChanges): Playlist
   return { kind: 'described', before: pick(playlist), after: pick(changes) };
 }
 
-/** Says in words what the policies enforce anyway. */
-function mayHave(scope: Scope, owner: string, visibility: Visibility): void {
+/** @throws NotAllowed with a message for what the policies would reject */
+function assertMayUse(scope: Scope, owner: string, visibility: Visibility): void {
   if (visibility === 'featured') {
     if (!scope.roles.includes('playlist_editor'))
       throw new NotAllowed('Only an EDITOR may feature a playlist.');
   } else if (owner !== scope.userId) {
-    throw new NotAllowed('Only its owner may take a playlist off the featured ones.');
+    throw new NotAllowed('Only its owner may remove a playlist from the featured ones.');
   }
 }
 
-async function onlyPublicSongs(tx: Tx, playlist: LockedPlaylist): Promise<void> {
+async function assertPublicSongs(tx: Tx, playlist: LockedPlaylist): Promise<void> {
   const rows = await tx
     .selectDistinct({ song_id: playlistSongs.song_id })
     .from(playlistSongs)

@@ -1,4 +1,4 @@
-// Plays: what clients say was heard, counted once and only when it can be true (`record_play` in the migrations).
+// Records plays; `record_play` in db/functions validates them.
 import { sql } from 'drizzle-orm';
 import type { PlayReport, PlayResult } from '@/contract';
 import { PLAY_REFUSALS } from '@/contract/plays';
@@ -13,8 +13,8 @@ const recordPlay = statement<{ outcome: string }>(
 );
 
 /**
- * Records plays of the scoped user, each in a transaction of its own, so that a refused one harms no other.
- * @returns what became of each, in the order they came
+ * Records plays, each in its own transaction, so that a refused one does not affect the others.
+ * @returns the results in the order of the reports
  */
 export async function recordPlays(scope: Scope, plays: readonly PlayReport[]): Promise<PlayResult[]> {
   const results: PlayResult[] = [];
@@ -27,6 +27,6 @@ async function record(scope: Scope, play: PlayReport): Promise<PlayResult> {
   const [row] = await read(scope, recordPlay, { play_id, song_id, playlist_id, started_at, ms_played });
   if (row?.outcome === 'counted' || row?.outcome === 'duplicate') return { play_id, status: row.outcome };
   const reason = PLAY_REFUSALS.find((refusal) => refusal === row?.outcome);
-  if (!reason) throw new Error(`record_play answered "${row?.outcome}".`);
+  if (!reason) throw new Error(`record_play returned "${row?.outcome}".`);
   return { play_id, status: 'refused', reason };
 }

@@ -1,4 +1,4 @@
-// The play queue a device leaves behind, so that another one goes on where it stopped.
+// The saved play queue, which another device can resume.
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Queue, QueueWithSongs } from '@/contract';
 import type { Json } from '../json';
@@ -27,11 +27,11 @@ const savedQueue = statement<{ queue: string; songs: string }>(
     .where(and(eq(userData.user_id, sql.placeholder('user_id')), isNotNull(userData.queue))),
 );
 
-/** The saved queue with its songs; null when none was saved. */
+/** The saved queue with its songs; null when there is none. */
 export async function getQueue(scope: Scope): Promise<Json<QueueWithSongs> | null> {
   const [row] = await read(scope, savedQueue, { user_id: scope.userId });
   return row ? withField<QueueWithSongs>(row.queue, 'songs', row.songs) : null;
 }
 
-/** Saves the queue in place of the last one. */
+/** Replaces the saved queue. */
 export const putQueue = (scope: Scope, queue: Queue): Promise<void> => saveUserData(scope, { queue });

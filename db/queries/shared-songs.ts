@@ -1,4 +1,4 @@
-// What others let everybody hear of an artist, an album or a genre: what one's own library lacks.
+// Other users' public songs of an artist, an album or a genre, without songs that the user's library contains.
 import { type SQL, sql } from 'drizzle-orm';
 import type { Song } from '@/contract';
 import type { Json } from '../json';
@@ -8,37 +8,37 @@ import { wholeList } from './lists';
 import { isNamed } from './song-filter';
 import { songJson } from './song-json';
 
-const MOST = 100;
+const MAX_SONGS = 100;
 
-function shared(whose: SQL, order: SQL) {
+function sharedSongs(filter: SQL, order: SQL) {
   const user = sql.placeholder('user_id');
   const rows = sql`
     select ${songJson} as item from ${songs}
-    where ${songs.public} and ${songs.user_id} <> ${user} and ${whose}
+    where ${songs.public} and ${songs.user_id} <> ${user} and ${filter}
       and not exists (
         select from ${songs} as own where own.user_id = ${user}
           and own.sort_artist = ${songs.sort_artist} and own.sort_name = ${songs.sort_name}
       )
-    order by ${order} limit ${sql.raw(String(MOST))}`;
+    order by ${order} limit ${sql.raw(String(MAX_SONGS))}`;
   return wholeList<Song>(rows);
 }
 
-const asOnAlbums = sql`${songs.sort_album}, ${songs.track}, ${songs.song_id}`;
-const ofArtist = shared(isNamed('artist'), asOnAlbums);
-const onAlbum = shared(sql`${isNamed('artist')} and ${isNamed('album')}`, asOnAlbums);
-const ofGenre = shared(isNamed('genre'), sql`${songs.plays} desc, ${songs.song_id}`);
+const albumOrder = sql`${songs.sort_album}, ${songs.track}, ${songs.song_id}`;
+const ofArtist = sharedSongs(isNamed('artist'), albumOrder);
+const onAlbum = sharedSongs(sql`${isNamed('artist')} and ${isNamed('album')}`, albumOrder);
+const ofGenre = sharedSongs(isNamed('genre'), sql`${songs.plays} desc, ${songs.song_id}`);
 
-/** Public songs of others by an artist, up to 100, as they stand on the albums; those one has oneself are left out. */
+/** Up to 100 songs of an artist, in album order. */
 export function sharedByArtist(scope: Scope, artist: string): Promise<Json<Song[]>> {
   return ofArtist(scope, { artist });
 }
 
-/** Public songs of others on an album, up to 100, in its order; those one has oneself are left out. */
+/** Up to 100 songs of an album, in its order. */
 export function sharedOnAlbum(scope: Scope, artist: string, album: string): Promise<Json<Song[]>> {
   return onAlbum(scope, { artist, album });
 }
 
-/** Public songs of others of a genre, up to 100, the most played first; those one has oneself are left out. */
+/** Up to 100 songs of a genre, most played first. */
 export function sharedOfGenre(scope: Scope, genre: string): Promise<Json<Song[]>> {
   return ofGenre(scope, { genre });
 }

@@ -1,11 +1,11 @@
-// What narrows a list of songs: words, and an artist, an album or a genre by name, in whatever letters.
+// Filters of song lists: search words, artist, album and genre, case-insensitive.
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { SongFilter } from '@/contract';
 import { songs } from '../schema';
 
 const MAX_TERMS = 5;
 
-/** The words of a search, each as an escaped LIKE pattern; more than five find nothing that five do not. */
+/** The first five words of a search as escaped LIKE patterns. */
 function searchTerms(q: string | undefined): string[] {
   const words = (q ?? '')
     .replaceAll('\0', ' ')
@@ -18,19 +18,18 @@ const NAMES = { artist: songs.sort_artist, album: songs.sort_album, genre: songs
 type Name = keyof typeof NAMES;
 const names = Object.keys(NAMES) as Name[];
 
-/** Holds for songs whose artist, album or genre is the placeholder of that name, in whatever letters. */
+/** True for songs whose artist, album or genre equals the placeholder of that name, case-insensitive. */
 export const isNamed = (name: Name): SQL => eq(NAMES[name], sql`lower(${sql.placeholder(name)}::text)`);
 
-/** A filter ready to be made a statement of, and to be run. */
 export interface PreparedFilter {
-  /** Equal for filters whose conditions are. */
+  /** Identifies the conditions, for caching statements. */
   shape: string;
   conditions: SQL[];
   /** The values of the conditions' placeholders. */
   values: Record<string, string>;
 }
 
-/** Holds for songs in whose name, artist or album every word occurs, and whose artist, album and genre are those. */
+/** True for songs with every word in name, artist or album, and with the given artist, album and genre. */
 export function prepareFilter(filter: SongFilter): PreparedFilter {
   const terms = searchTerms(filter.q);
   const given = names.filter((name) => filter[name]);

@@ -1,4 +1,4 @@
-// What the songs of a library have in common: artists and albums are read alike, by name.
+// Queries for groups of songs, used for artists and albums.
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
@@ -12,18 +12,18 @@ import type { Scope } from '../scope-types';
 import { pagedList } from './lists';
 
 interface Groups {
-  /** What the cursors call the list. */
+  /** Identifies the list in its cursors. */
   name: string;
-  /** Holds for the songs that are grouped. */
-  of: SQL | undefined;
-  /** Columns of texts; the groups stand in their order. */
+  /** The songs to group. */
+  filter: SQL | undefined;
+  /** Text columns to group and sort by. */
   by: AnyPgColumn[];
-  /** A group as JSON, of aggregates. */
+  /** The JSON of a group, made of aggregates. */
   item: SQL;
 }
 
-/** Makes the queries of one kind of groups, each of a `T`. */
-export function songGroups<T>({ name, of, by, item }: Groups) {
+/** Builds the queries of one kind of group; `T` is the type of `item`. */
+export function songGroups<T>({ name, filter, by, item }: Groups) {
   const columns = sql.join(by, sql`, `);
   const after = sql.join(
     by.map((_, i) => sql.placeholder(`after_${i + 1}`)),
@@ -32,21 +32,21 @@ export function songGroups<T>({ name, of, by, item }: Groups) {
   const key = sql`json_build_array(${columns})`;
   const keyset: Keyset<string[]> = { name, key: z.array(plainText).length(by.length) };
 
-  const rows = (narrowed: SQL | undefined, isAfter: boolean) =>
+  const rows = (extraFilter: SQL | undefined, isAfter: boolean) =>
     build
       .select({ item: item.as('item'), key: key.as('key') })
       .from(songs)
-      .where(and(of, narrowed, isAfter ? sql`(${columns}) > (${after})` : undefined))
+      .where(and(filter, extraFilter, isAfter ? sql`(${columns}) > (${after})` : undefined))
       .groupBy(...by)
       .orderBy(...by)
       .limit(sql.placeholder('fetch'));
 
-  const numbered = statement<AnchorsRow>(
+  const anchorRow = statement<AnchorsRow>(
     anchorsOf(
       build
         .select({ key: key.as('key') })
         .from(songs)
-        .where(of)
+        .where(filter)
         .groupBy(...by)
         .orderBy(...by)
         .getSQL(),
@@ -54,25 +54,24 @@ export function songGroups<T>({ name, of, by, item }: Groups) {
   );
 
   return {
-    /** What reads a page of the groups, of those songs alone where `narrowed` holds. */
-    pages(narrowed?: SQL) {
-      const page = pagedList<T>((isAfter) => rows(narrowed, isAfter));
+    /** A paged list of the groups, optionally of fewer songs. */
+    pages(extraFilter?: SQL) {
+      const page = pagedList<T>((isAfter) => rows(extraFilter, isAfter));
       return (scope: Scope, request: PageRequest, values?: Values) => page(scope, keyset, request, values);
     },
 
-    /** How many groups there are, and where the pages begin. */
     async anchors(scope: Scope): Promise<Anchors> {
-      const [row] = await read(scope, numbered, { user_id: scope.userId });
+      const [row] = await read(scope, anchorRow, { user_id: scope.userId });
       return toAnchors(keyset, row);
     },
 
-    /** What reads the one group of the songs for which `is` holds; null when there is none. */
-    one(is: SQL | undefined) {
+    /** A query for a single group; it returns null when no song matches. */
+    one(condition: SQL | undefined) {
       const found = statement<{ item: string }>(
         build
           .select({ item: sql<string>`${item}::text`.as('item') })
           .from(songs)
-          .where(and(of, is))
+          .where(and(filter, condition))
           .groupBy(...by),
       );
       return async (scope: Scope, values: Values): Promise<Json<T> | null> => {

@@ -1,4 +1,4 @@
-// How a song is written as JSON, in lists and alone.
+// The JSON of a song, in lists and in detail.
 import { sql } from 'drizzle-orm';
 import { isoTime, jsonRow } from '../json';
 import { songs } from '../schema';

@@ -1,4 +1,4 @@
-// Lists of songs: one's own library in any order, and everything one may pick from.
+// Lists of songs: the user's library in any order, and all songs that the user may add to a playlist.
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { Anchors, Page, PageRequest, Song, SongFilter, SongListRequest, SongSort } from '@/contract';
 import type { Json } from '../json';
@@ -26,12 +26,12 @@ const LISTS = {
 };
 type ListName = keyof typeof LISTS;
 
-const prepared = new Map<string, Statement<unknown>>();
+const statements = new Map<string, Statement<unknown>>();
 
-/** Each statement is made once, however often it is run. */
-function once<Row>(id: string, make: () => Statement<Row>): Statement<Row> {
-  const made = (prepared.get(id) as Statement<Row> | undefined) ?? make();
-  prepared.set(id, made);
+/** Builds each statement once. */
+function memoized<Row>(id: string, make: () => Statement<Row>): Statement<Row> {
+  const made = (statements.get(id) as Statement<Row> | undefined) ?? make();
+  statements.set(id, made);
   return made;
 }
 
@@ -54,7 +54,7 @@ async function page(
   const keyset = order.keyset(list);
   const after = decodeCursor(keyset, request.cursor);
   const filter = prepareFilter(request);
-  const query = once(`${list} page ${sort} ${after !== null} ${filter.shape}`, () =>
+  const query = memoized(`${list} page ${sort} ${after !== null} ${filter.shape}`, () =>
     songPage(list, order, filter, after !== null),
   );
   const values = { ...pageValues(request, after), ...filter.values, user_id: scope.userId };
@@ -62,23 +62,17 @@ async function page(
   return toPage(keyset, row);
 }
 
-/**
- * A page of one's own library, the newest first unless another order is asked for.
- * @throws InvalidCursor
- */
+/** A page of the user's library, newest first by default. @throws InvalidCursor */
 export function listSongs(scope: Scope, request: SongListRequest): Promise<Json<Page<Song>>> {
   return page(scope, 'library', request);
 }
 
-/**
- * A page of all songs one may put into a playlist, one's own and public ones, the most played first.
- * @throws InvalidCursor
- */
+/** A page of the user's own songs and all public ones, most played first. @throws InvalidCursor */
 export function publicSongs(scope: Scope, request: PageRequest & { q: string }): Promise<Json<Page<Song>>> {
   return page(scope, 'public', { ...request, sort: '-plays' });
 }
 
-function allSongs(order: SongOrder, { conditions }: PreparedFilter) {
+function anchorStatement(order: SongOrder, { conditions }: PreparedFilter) {
   const rows = build
     .select(order.columns)
     .from(songs)
@@ -87,14 +81,14 @@ function allSongs(order: SongOrder, { conditions }: PreparedFilter) {
   return statement<AnchorsRow>(anchorsOf(rows.getSQL(), order.key));
 }
 
-/** How many songs of one's library a list has, and where each of its pages begins. */
+/** The number of songs in a list of the library and the cursors of its pages. */
 export async function songAnchors(
   scope: Scope,
   { sort = '-created_at', ...request }: SongFilter & { sort?: SongSort | undefined },
 ): Promise<Anchors> {
   const order = songOrder(sort);
   const filter = prepareFilter(request);
-  const query = once(`anchors ${sort} ${filter.shape}`, () => allSongs(order, filter));
+  const query = memoized(`anchors ${sort} ${filter.shape}`, () => anchorStatement(order, filter));
   const [row] = await read(scope, query, { ...filter.values, user_id: scope.userId });
   return toAnchors(order.keyset('library'), row);
 }

@@ -1,12 +1,12 @@
-// Finds the songs that a playlist from elsewhere speaks of, among the listener's own and public ones.
+// Matches the entries of an imported playlist with the user's own and public songs.
 import { sql } from 'drizzle-orm';
 import { songs } from '../schema';
 import { read, statement } from '../scope';
 import type { Scope } from '../scope-types';
 
-/** What is known of a song that is looked for. */
+/** A song as an imported playlist describes it. */
 export interface SongReference {
-  /** The song itself, where the file came from here. */
+  /** Known if the playlist was exported from Encore. */
   song_id: number | null;
   /** Artist and title, `Artist - Title`, or the title alone. */
   label: string;
@@ -15,18 +15,17 @@ export interface SongReference {
   duration_ms: number | null;
 }
 
-/** So far may two recordings of one song differ in length, in milliseconds. */
-const SAME_LENGTH = 3000;
-/** So many songs are looked for by resemblance, which costs more than looking up names. */
-const MOST_RESEMBLING = 60;
+const MAX_LENGTH_DIFFERENCE_MS = 3000;
+/** Similarity searches are slower than lookups by name. */
+const MAX_SIMILARITY_SEARCHES = 60;
 
 const own = sql.placeholder('user_id');
-const wantedRows = sql`json_to_recordset(${sql.placeholder('wanted')}::json)
+const referenceRows = sql`json_to_recordset(${sql.placeholder('references')}::json)
   as w(n integer, song_id bigint, words text, artist text, title text, duration_ms integer)`;
 
-const isNear = sql`abs(${songs.duration_ms} - w.duration_ms) <= ${sql.raw(String(SAME_LENGTH))}`;
+const isNear = sql`abs(${songs.duration_ms} - w.duration_ms) <= ${sql.raw(String(MAX_LENGTH_DIFFERENCE_MS))}`;
 const isOwn = sql`(${songs.user_id} = ${own})`;
-/** The closest in length first, one's own before others', the most played before the rest. */
+/** By length within the tolerance, own songs first, difference in length, and plays. */
 const bestFirst = sql`
   coalesce(${isNear}, false) desc, ${isOwn} desc, abs(${songs.duration_ms} - w.duration_ms) nulls last,
   ${songs.plays} desc, ${songs.song_id}`;
@@ -36,65 +35,69 @@ interface Match {
   song_id: string;
 }
 
-const match = (from: ReturnType<typeof sql>) =>
+const matchStatement = (from: ReturnType<typeof sql>) =>
   statement<Match>(sql`
     select distinct on (w.n) w.n as n, ${songs.song_id} as song_id
-    from ${wantedRows} join ${from}
+    from ${referenceRows} join ${from}
     order by w.n, ${bestFirst}`);
 
-const byId = match(sql`${songs} on ${songs.song_id} = w.song_id`);
+const byId = matchStatement(sql`${songs} on ${songs.song_id} = w.song_id`);
 
-const byName = match(sql`${songs} on ${songs.sort_name} = w.title
+const byName = matchStatement(sql`${songs} on ${songs.sort_name} = w.title
   and (${isOwn} or ${songs.public}) and ${songs.sort_artist} = w.artist`);
 
-/** A title alone says little, so the length has to be right too, and the song one's own. */
-const byTitle = match(
+/** Without an artist, only own songs of the same length match. */
+const byTitle = matchStatement(
   sql`${songs} on ${isOwn} and ${songs.sort_name} = w.title and w.artist is null and ${isNear}`,
 );
 
-const byResemblance = match(sql`lateral find_songs(w.words, 5) as found on true
+const bySimilarity = matchStatement(sql`lateral find_songs(w.words, 5) as found on true
   join ${songs} on ${songs.user_id} = found.user_id and ${songs.song_id} = found.song_id
     and similarity(w.words, ${songs.artist} || ' ' || ${songs.songname}) >= 0.6
     and coalesce(${isNear}, similarity(w.words, ${songs.artist} || ' ' || ${songs.songname}) >= 0.8)`);
 
 /**
- * The id of the song for each that is wanted, null for what is not found. Looked for by id first, then by artist and
- * title, whatever their capitals, then by what resembles both and is as long.
+ * Finds the song for each reference: by id, by artist and title, by title and length, then by similarity.
+ * @returns the ids in the order of the references; null for references without a match
  */
-export async function matchSongs(scope: Scope, wanted: readonly SongReference[]): Promise<(number | null)[]> {
-  const found: (number | null)[] = wanted.map(() => null);
+export async function matchSongs(
+  scope: Scope,
+  references: readonly SongReference[],
+): Promise<(number | null)[]> {
+  const found: (number | null)[] = references.map(() => null);
 
-  async function look(query: typeof byId, rows: readonly object[]): Promise<void> {
+  async function match(query: typeof byId, rows: readonly object[]): Promise<void> {
     if (rows.length === 0) return;
-    const values = { wanted: JSON.stringify(rows), user_id: scope.userId };
+    const values = { references: JSON.stringify(rows), user_id: scope.userId };
     for (const { n, song_id } of await read(scope, query, values)) found[n] ??= Number(song_id);
   }
-  const open = () => wanted.flatMap((one, n) => (found[n] === null ? [{ ...one, n }] : []));
+  const unmatched = () =>
+    references.flatMap((reference, n) => (found[n] === null ? [{ ...reference, n }] : []));
 
-  await look(
+  await match(
     byId,
-    open().filter(({ song_id }) => song_id !== null),
+    unmatched().filter(({ song_id }) => song_id !== null),
   );
-  await look(byName, open().flatMap(readings));
-  await look(
+  await match(byName, unmatched().flatMap(splits));
+  await match(
     byTitle,
-    open().map(({ title, label, ...one }) => ({
+    unmatched().map(({ title, label, ...one }) => ({
       ...one,
       artist: null,
       title: (title ?? label).toLowerCase(),
     })),
   );
-  await look(
-    byResemblance,
-    open()
-      .slice(0, MOST_RESEMBLING)
+  await match(
+    bySimilarity,
+    unmatched()
+      .slice(0, MAX_SIMILARITY_SEARCHES)
       .map((one) => ({ ...one, words: one.label.replace(' - ', ' ') })),
   );
   return found;
 }
 
-/** All ways to read a label as artist and title; a dash may stand in either. */
-function readings({ artist, title, label, ...one }: SongReference & { n: number }) {
+/** All ways to split a label into artist and title, either of which may contain a dash. */
+function splits({ artist, title, label, ...one }: SongReference & { n: number }) {
   if (artist !== null && title !== null) {
     return [{ ...one, artist: artist.toLowerCase(), title: title.toLowerCase() }];
   }

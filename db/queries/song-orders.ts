@@ -1,4 +1,4 @@
-// The orders a list of songs can be in. Each is a row of columns that ends in the song's id, so that no two songs tie.
+// The sort orders of song lists. Each ends with the song's id, so that the order is total.
 import { type AnyColumn, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SongSort, SongSortColumn } from '@/contract';
@@ -8,9 +8,9 @@ import { songs } from '../schema';
 
 interface Key {
   column: AnyColumn;
-  /** How a cursor writes a value of the column, where not as JSON does. */
+  /** Formats a value of the column for the cursor; default: as JSON. */
   write?: (value: SQLWrapper) => SQL;
-  /** What it must look like, and be read as, when the cursor comes back. */
+  /** Validates a value of a cursor. */
   shape: z.ZodType<string | number>;
   type: 'text' | 'bigint' | 'timestamptz';
 }
@@ -29,7 +29,7 @@ const added: Key = {
   type: 'timestamptz',
 };
 
-/** By artist and by album, songs stand as they do on the albums. */
+/** Sorting by artist or album keeps the songs of an album in track order. */
 const ORDERS: Record<SongSortColumn, readonly Key[]> = {
   created_at: [added],
   songname: [text(songs.sort_name)],
@@ -41,24 +41,23 @@ const ORDERS: Record<SongSortColumn, readonly Key[]> = {
 };
 
 export interface SongOrder {
-  /** What stands behind `order by`. */
+  /** The `order by` list. */
   by: SQL;
-  /** The columns of a song's key, which `key` is written of. */
+  /** The columns that `key` uses. */
   columns: Record<string, SQL.Aliased>;
-  /** The key as a JSON array, of rows that have those columns. */
+  /** The key as a JSON array. */
   key: SQL;
-  /** Holds for the songs behind the cursor; its parts are placeholders `after_1` and on. */
+  /** True for the songs after the cursor, which is in the placeholders `after_1`, `after_2` … */
   isAfter: SQL;
-  /** What the cursors of the list `name` in this order carry. */
   keyset(name: string): Keyset<(string | number)[]>;
 }
 
-const made = new Map<SongSort, SongOrder>();
+const orders = new Map<SongSort, SongOrder>();
 
-/** An order by its name; each is made once. */
+/** The order with this name; each is built once. */
 export function songOrder(sort: SongSort): SongOrder {
-  const order = made.get(sort) ?? makeOrder(sort);
-  made.set(sort, order);
+  const order = orders.get(sort) ?? makeOrder(sort);
+  orders.set(sort, order);
   return order;
 }
 

@@ -1,4 +1,4 @@
-// One song: read, made, changed and deleted. Lists are in song-lists.ts.
+// Reads, creates, changes, deletes and restores a song. Lists are in song-lists.ts.
 import { and, eq, sql } from 'drizzle-orm';
 import type { SongChanges, SongDetail } from '@/contract';
 import type { Json } from '../json';
@@ -29,28 +29,25 @@ const coverById = statement<{ cover_key: string | null }>(
   build.select({ cover_key: songs.cover_key }).from(songs).where(byId),
 );
 
-/** A song of one's own, or a public one; null when there is none. */
+/** A song of the user or a public one; null when there is none. */
 export async function getSong(scope: Scope, songId: number): Promise<Json<SongDetail> | null> {
   const [row] = await read(scope, songById, { song_id: songId });
   return row ? asJson(row.song) : null;
 }
 
-/** Where the bytes of a song are that one may hear; null when there is none. */
+/** The audio file of a song; null when the user may not play it. */
 export async function findAudio(scope: Scope, songId: number): Promise<SongAudio | null> {
   const [audio] = await read(scope, audioById, { song_id: songId });
   return audio ?? null;
 }
 
-/** The key of the cover of a song that one may hear; null when it has none, or there is no such song. */
+/** The key of a song's cover; null when it has none or the user may not see the song. */
 export async function findCover(scope: Scope, songId: number): Promise<string | null> {
   const [row] = await read(scope, coverById, { song_id: songId });
   return row?.cover_key ?? null;
 }
 
-/**
- * Adds a song to one's library.
- * @throws FilesBusy when its file is just being removed
- */
+/** Adds a song to the user's library. @throws FilesBusy when its file is being removed */
 export function createSong(scope: Scope, song: NewSong): Promise<Json<SongDetail>> {
   return scoped(scope, async (tx) => {
     await holdFiles(tx, [song.audio_key, song.cover_key]);
@@ -64,8 +61,8 @@ export function createSong(scope: Scope, song: NewSong): Promise<Json<SongDetail
 }
 
 /**
- * Changes a song of one's own. One that turns private leaves the playlists of others, and featured ones.
- * @returns null when there is no such song of one's own
+ * Changes a song of the user. A song that becomes private is removed from other users' playlists and featured ones.
+ * @returns null when the user has no such song
  */
 export function updateSong(
   scope: Scope,
@@ -75,7 +72,7 @@ export function updateSong(
   return scoped(scope, async (tx) => {
     if (Object.values(changes).every((value) => value === undefined)) return ownSong(tx, scope, songId);
     if (changes.public === false) await lockSongs(tx, [songId]);
-    const [row] = await tx.update(songs).set(changes).where(own(scope, songId)).returning({ song: asText });
+    const [row] = await tx.update(songs).set(changes).where(isOwn(scope, songId)).returning({ song: asText });
     if (!row) return ownSong(tx, scope, songId);
     if (changes.public === false) await tx.execute(sql`select withdraw_song(${songId})`);
     return asJson(row.song);
@@ -83,21 +80,18 @@ export function updateSong(
 }
 
 /**
- * Deletes a song of one's own, and takes it out of every playlist; `restoreSong` takes that back for a day.
- * @returns false when there is no such song of one's own
+ * Deletes a song of the user and removes it from every playlist. `restoreSong` undoes this for 24 hours.
+ * @returns false when the user has no such song
  */
 export function deleteSong(scope: Scope, songId: number): Promise<boolean> {
   return scoped(scope, async (tx) => {
     await lockSongs(tx, [songId]);
-    const [row] = await tx.execute<{ gone: boolean }>(sql`select delete_song(${songId}) as gone`);
-    return row?.gone === true;
+    const [row] = await tx.execute<{ deleted: boolean }>(sql`select delete_song(${songId}) as deleted`);
+    return row?.deleted === true;
   });
 }
 
-/**
- * Brings a deleted song back, with its plays and its places in playlists.
- * @returns null when there is none to bring back
- */
+/** Restores a deleted song with its plays and playlist entries; null when there is none. */
 export function restoreSong(scope: Scope, songId: number): Promise<Json<SongDetail> | null> {
   return scoped(scope, async (tx) => {
     await lockSongs(tx, [songId]);
@@ -106,9 +100,10 @@ export function restoreSong(scope: Scope, songId: number): Promise<Json<SongDeta
   });
 }
 
-const own = (scope: Scope, songId: number) => and(eq(songs.user_id, scope.userId), eq(songs.song_id, songId));
+const isOwn = (scope: Scope, songId: number) =>
+  and(eq(songs.user_id, scope.userId), eq(songs.song_id, songId));
 
 async function ownSong(tx: Tx, scope: Scope, songId: number): Promise<Json<SongDetail> | null> {
-  const [row] = await tx.select({ song: asText }).from(songs).where(own(scope, songId));
+  const [row] = await tx.select({ song: asText }).from(songs).where(isOwn(scope, songId));
   return row ? asJson(row.song) : null;
 }

@@ -1,4 +1,4 @@
-// What a listener heard in the last days, in their own time zone: by day, hour and genre, and what they heard most.
+// Listening statistics of the last days, in the listener's time zone.
 import { sql } from 'drizzle-orm';
 import type { ListeningStats } from '@/contract';
 import { hasCode } from '../connection-errors';
@@ -12,8 +12,8 @@ const days = sql`${sql.placeholder('days')}::integer`;
 const zone = sql`${sql.placeholder('time_zone')}::text`;
 
 /**
- * The plays are read once, by their index; everything else counts what that left in memory. Time zones differ by
- * quarters of an hour, so a quarter has one local hour and day, and there are far fewer of them than of plays.
+ * Reads the plays once, by their index, and aggregates them into slots of 15 minutes first. Offsets of time zones are
+ * multiples of 15 minutes, so a slot has one local hour and day; there are far fewer slots than plays.
  */
 const stats = statement<{ stats: string }>(sql`
   with heard as materialized (
@@ -60,24 +60,27 @@ const stats = statement<{ stats: string }>(sql`
     'top_artists', (select coalesce(json_agg(item), '[]') from top_artists)
   )::text as stats`);
 
-/** The time zone is not known to this Postgres, which may have older tables than the browser (SQLSTATE 22023). */
+/** SQLSTATE 22023: Postgres' time zone data may be older than the browser's. */
 const isUnknownZone = (error: unknown) => hasCode(error, (code) => code === '22023');
 
 interface StatsRequest {
-  /** So many days, today included. */
+  /** Including today. */
   days: number;
-  /** An IANA name such as `Europe/Berlin`; one that Postgres does not know counts as UTC. */
+  /** An IANA name such as `Europe/Berlin`; UTC is used if Postgres does not know it. */
   timeZone: string;
 }
 
-/** Plays by day, hour and genre, and the songs and artists heard most; songs that can no longer be seen are left out. */
+/**
+ * Plays by day, hour and genre, and the top songs and artists. Plays of songs that the user may no longer see count only
+ * in days and hours.
+ */
 export async function listeningStats(
   scope: Scope,
   { days, timeZone }: StatsRequest,
 ): Promise<Json<ListeningStats>> {
-  const ask = (time_zone: string) => read(scope, stats, { user_id: scope.userId, days, time_zone });
-  const [row] = await ask(timeZone).catch((error: unknown) => {
-    if (isUnknownZone(error)) return ask('UTC');
+  const query = (time_zone: string) => read(scope, stats, { user_id: scope.userId, days, time_zone });
+  const [row] = await query(timeZone).catch((error: unknown) => {
+    if (isUnknownZone(error)) return query('UTC');
     throw error;
   });
   if (!row) throw new Error('Statistics always have a row.');

@@ -1,4 +1,4 @@
-// Files that are being sent in parts: whose they are and how long they will be. The parts themselves are on disk.
+// Resumable uploads. Their bytes are on disk.
 import { randomUUID } from 'node:crypto';
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { UploadsTooLarge } from '../errors';
@@ -8,7 +8,7 @@ import { read, scoped, statement } from '../scope';
 import type { Scope } from '../scope-types';
 import type { Upload } from '../song-types';
 
-/** How much one user may have on the way at once: in bytes, and in uploads, as each has a file. */
+/** Limits per user of unfinished uploads: total bytes, and their number, because each has a file. */
 const MAX_UNFINISHED_BYTES = 1024 ** 3;
 const MAX_UNFINISHED = 100;
 
@@ -27,7 +27,7 @@ const byId = statement<Upload>(
     .where(eq(uploads.upload_id, sql.placeholder('upload_id'))),
 );
 
-/** An upload of one's own; null when there is none. */
+/** An upload of the user; null when there is none. */
 export async function findUpload(scope: Scope, uploadId: string): Promise<Upload | null> {
   const [row] = await read(scope, byId, { upload_id: uploadId });
   return row
@@ -35,20 +35,17 @@ export async function findUpload(scope: Scope, uploadId: string): Promise<Upload
     : null;
 }
 
-/**
- * Begins an upload.
- * @throws UploadsTooLarge when there would be more than `MAX_UNFINISHED_BYTES`, or `MAX_UNFINISHED` uploads, on the way
- */
+/** @throws UploadsTooLarge when the unfinished uploads would exceed a limit */
 export function createUpload(scope: Scope, file: Pick<Upload, 'filename' | 'byte_length'>): Promise<Upload> {
   return scoped(scope, async (tx) => {
-    // One at a time for each user, so that two at once cannot both take the last free place.
+    // Serialized per user, so that concurrent calls cannot exceed the limits.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`uploads of ${scope.userId}`}, 0))`);
-    const [taken] = await tx
+    const [unfinished] = await tx
       .select({ bytes: sql<string>`coalesce(sum(${uploads.byte_length}), 0)`, uploads: count() })
       .from(uploads)
       .where(isNull(uploads.song_id));
-    const { bytes, uploads: open } = taken ?? { bytes: 0, uploads: 0 };
-    if (Number(bytes) + file.byte_length > MAX_UNFINISHED_BYTES || open >= MAX_UNFINISHED) {
+    const { bytes, uploads: number } = unfinished ?? { bytes: 0, uploads: 0 };
+    if (Number(bytes) + file.byte_length > MAX_UNFINISHED_BYTES || number >= MAX_UNFINISHED) {
       throw new UploadsTooLarge();
     }
     const [row] = await tx
@@ -60,18 +57,21 @@ export function createUpload(scope: Scope, file: Pick<Upload, 'filename' | 'byte
   });
 }
 
-/** Remembers which song an upload became. */
+/** Stores the song that was made from the upload. */
 export async function finishUpload(scope: Scope, uploadId: string, songId: number): Promise<void> {
-  await scoped(scope, (tx) => tx.update(uploads).set({ song_id: songId }).where(own(scope, uploadId)));
+  await scoped(scope, (tx) => tx.update(uploads).set({ song_id: songId }).where(isOwn(scope, uploadId)));
 }
 
-/** Forgets an upload; false when there is none. */
+/** Deletes an upload; false when there is none. */
 export function deleteUpload(scope: Scope, uploadId: string): Promise<boolean> {
   return scoped(scope, async (tx) => {
-    const gone = await tx.delete(uploads).where(own(scope, uploadId)).returning({ id: uploads.upload_id });
-    return gone.length > 0;
+    const deleted = await tx
+      .delete(uploads)
+      .where(isOwn(scope, uploadId))
+      .returning({ id: uploads.upload_id });
+    return deleted.length > 0;
   });
 }
 
-const own = (scope: Scope, uploadId: string) =>
+const isOwn = (scope: Scope, uploadId: string) =>
   and(eq(uploads.user_id, scope.userId), eq(uploads.upload_id, uploadId));

@@ -1,15 +1,14 @@
-// What a user keeps for themselves: one row, made when something is kept first.
-
+// Writes the private data of a user.
 import { userData } from '../schema';
 import { scoped } from '../scope';
 import type { Scope } from '../scope-types';
 
-/** Keeps something in place of what was kept there last; the rest stays. */
+/** Replaces the given fields; creates the row on the first call. */
 export async function saveUserData(
   scope: Scope,
-  kept: Partial<Pick<typeof userData.$inferInsert, 'fav_genre' | 'queue'>>,
+  changes: Partial<Pick<typeof userData.$inferInsert, 'fav_genre' | 'queue'>>,
 ): Promise<void> {
-  const set = { ...kept, updated_at: new Date().toISOString() };
+  const set = { ...changes, updated_at: new Date().toISOString() };
   await scoped(scope, (tx) =>
     tx
       .insert(userData)

@@ -1,4 +1,4 @@
-// The local copy of the people the tenant knows, and what the signed-in one owns.
+// The local copy of user profiles, and the signed-in user.
 import { count, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Json } from '../json';
 import { asJson, build, jsonObject } from '../json';
@@ -18,28 +18,28 @@ export interface UserSummary {
 }
 
 /**
- * Keeps what a verified token says about its user, unless something newer is known.
- * @param user `issuedAt` is the token's `iat`, in seconds; a name or picture left out stays as it is
+ * Saves the profile of a verified token unless the stored one is newer.
+ * @param user `issuedAt` is the token's `iat`, in seconds; an undefined name or picture is not changed
  */
 export async function saveUserFromToken(
   scope: Scope,
   user: { displayName?: string | undefined; picture?: string | undefined; issuedAt: number },
 ): Promise<void> {
   const known_at = new Date(user.issuedAt * 1000).toISOString();
-  const told = { display_name: user.displayName, picture: user.picture };
+  const profile = { display_name: user.displayName, picture: user.picture };
   await scoped(scope, (tx) =>
     tx
       .insert(users)
-      .values({ ...told, user_id: scope.userId, known_at })
+      .values({ ...profile, user_id: scope.userId, known_at })
       .onConflictDoUpdate({
         target: users.user_id,
-        set: { ...told, known_at },
+        set: { ...profile, known_at },
         setWhere: or(isNull(users.known_at), lt(users.known_at, known_at)),
       }),
   );
 }
 
-/** Keeps a name the tenant has just accepted; tokens issued before now no longer change it. */
+/** Saves a name that the tenant has accepted; tokens issued earlier do not change it. */
 export async function setDisplayName(scope: Scope, displayName: string): Promise<void> {
   const set = { display_name: displayName, known_at: new Date().toISOString() };
   await scoped(scope, (tx) =>
@@ -63,7 +63,7 @@ const playlistTotals = build
   .where(eq(playlists.user_id, userId))
   .as('totals');
 
-const mine = statement<{ me: string }>(
+const meStatement = statement<{ me: string }>(
   build
     .select({
       me: sql<string>`${jsonObject({
@@ -84,15 +84,15 @@ const nameById = statement<{ display_name: string | null }>(
   build.select({ display_name: users.display_name }).from(users).where(eq(users.user_id, userId)),
 );
 
-/** The name somebody goes by, which everybody signed in may know; null when they have chosen none. */
-export async function getDisplayName(scope: Scope, person: string): Promise<string | null> {
-  const [row] = await read(scope, nameById, { user_id: person });
+/** The display name of any user; null when there is none. */
+export async function getDisplayName(scope: Scope, userId: string): Promise<string | null> {
+  const [row] = await read(scope, nameById, { user_id: userId });
   return row?.display_name ?? null;
 }
 
-/** The signed-in user, with what they own; nulls and zeros for one nobody has seen yet. */
+/** The signed-in user with their totals; nulls and zeros for a user without rows. */
 export async function me(scope: Scope): Promise<Json<UserSummary>> {
-  const [row] = await read(scope, mine, { user_id: scope.userId });
+  const [row] = await read(scope, meStatement, { user_id: scope.userId });
   if (!row) throw new Error('Totals always have a row.');
   return asJson(row.me);
 }

@@ -31,9 +31,9 @@ export const isEditor = sql.raw(
 export const isMine = (owner: AnyPgColumn): SQL => sql`${owner} = ${currentUser}`;
 
 /**
- * True for the user's own rows, and for other users' rows where `visible` is true and a user is set. A CASE instead of OR:
- * the generic plan is made before the user is known, and Postgres would turn an OR into an index search for the visible rows.
- * Policies only check, so every query also names its user.
+ * True for the user's own rows, and for other users' rows where `visible` is true and a user is set. A CASE instead of an
+ * OR: Postgres plans a read before its user is set, expects no row of their own, and would search for the visible rows.
+ * So policies only check rows, and every query names its user.
  */
 export const isMineOr = (owner: AnyPgColumn, visible: SQL | AnyPgColumn): SQL =>
   sql`case when ${isMine(owner)} then true else ${visible} and ${signedIn} end`;

@@ -1,11 +1,11 @@
-// Column types that several tables share.
+// Column types shared by several tables.
 import { bigint, timestamp } from 'drizzle-orm/pg-core';
 
-/** A moment with the milliseconds the API prints, so that a cursor made from it loses nothing. */
+/** A timestamp with the millisecond precision of the API, so that cursors are exact. */
 export const moment = () => timestamp({ withTimezone: true, precision: 3, mode: 'string' });
 
-/** A 64-bit id; a number in JSON, as the sequences stay far below 2^53. */
+/** A 64-bit id. A JavaScript number, because the sequences stay below 2^53. */
 export const id = () => bigint({ mode: 'number' });
 
-/** An id from a sequence: unique in the whole table although its key begins with the user. */
+/** An id from a sequence, unique in the table. */
 export const newId = () => id().generatedAlwaysAsIdentity();

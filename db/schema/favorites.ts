@@ -1,12 +1,9 @@
-// Favourites: songs somebody wants to find again, their own and public ones of others.
+// Favorites: own and public songs that a user marked.
 import { index, pgPolicy, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { encoreApp, isMine } from './access';
 import { id, moment } from './columns';
 
-/**
- * The row carries the song's owner, so that the song is found by its whole key. A song that is private or deleted by
- * now is simply not found; the row stays until it is certain that the song does not come back.
- */
+/** Joins omit songs that became private or were deleted; `forget_expired` deletes the rows of the latter. */
 export const favorites = pgTable(
   'favourites',
   {

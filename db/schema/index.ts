@@ -1,4 +1,4 @@
-// The schema in one place, as drizzle-kit and the tests read it.
+// The schema, for drizzle-kit and the queries.
 export { favorites } from './favorites';
 export { deletedPlaylists, playlistEdits } from './playlist-history';
 export { playlistSongs, playlists } from './playlists';

@@ -1,4 +1,4 @@
-// What happened to playlists: the edits of featured ones, and deleted ones, which can be taken back for a day.
+// The edit history of featured playlists, and deleted playlists that can be restored for 24 hours.
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgPolicy, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { PlaylistEditWhat, Visibility } from '@/contract';
@@ -6,9 +6,8 @@ import { encoreApp, isEditor, isMine } from './access';
 import { id, moment, newId } from './columns';
 
 /**
- * Who changed what of a featured playlist, written in the transaction of the change. `visibility` says 'featured' in
- * every row: with the foreign key of the hand-written migration no other playlist can have a history, so one that
- * leaves the shelf leaves its history behind.
+ * Edits of featured playlists, written in the transaction of the edit. `visibility` is always 'featured': it is part of the
+ * foreign key in migration 0006, so other playlists cannot have a history.
  */
 export const playlistEdits = pgTable(
   'playlist_edits',
@@ -31,7 +30,7 @@ export const playlistEdits = pgTable(
       for: 'insert',
       withCheck: sql`${isEditor} and ${isMine(t.editor_id)}`,
     }),
-    // Only with the playlist itself, which its owner alone may take off the shelf.
+    // For owners, who alone may change a featured playlist to another visibility.
     pgPolicy('playlist_edits_delete', {
       to: encoreApp,
       for: 'delete',
@@ -40,16 +39,13 @@ export const playlistEdits = pgTable(
   ],
 );
 
-/**
- * Playlists that were deleted, with their songs and history. Rows come and go only through `delete_playlist` and
- * `restore_playlist`; only their owner sees them.
- */
+/** Deleted playlists with their entries and history. Written only by `delete_playlist` and `restore_playlist`. */
 export const deletedPlaylists = pgTable(
   'deleted_playlists',
   {
     user_id: text().notNull(),
     playlist_id: id().notNull(),
-    /** The rows as they were. */
+    /** The deleted rows. */
     playlist: jsonb().notNull(),
     entries: jsonb().notNull(),
     edits: jsonb().notNull(),

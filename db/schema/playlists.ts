@@ -1,4 +1,4 @@
-// Playlists and the songs standing in them.
+// Playlists and their entries.
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
@@ -21,7 +21,7 @@ interface Owned {
 
 const readable = (t: Owned) => isMineOr(t.user_id, sql`${t.visibility} <> 'private'`);
 
-/** A featured playlist belongs to the editors; its maker has no say in it without the role. */
+/** Featured playlists belong to all editors; their creator needs the role, too. */
 const writable = (t: Owned) =>
   sql`case when ${t.visibility} = 'featured' then ${isEditor} else ${isMine(t.user_id)} end`;
 
@@ -33,24 +33,24 @@ export const playlists = pgTable(
     name: text().notNull(),
     description: text().notNull().default(''),
     visibility: text().$type<Visibility>().notNull().default('private'),
-    /** Kept by `record_play` alone: 0 in an insert, and the app's role has no right to update it. */
+    /** Incremented by `record_play`; the app may neither update it nor insert another value than 0. */
     plays: id().notNull().default(0),
     version: integer().notNull().default(1),
-    /** Grows with every change to the songs and their order. */
+    /** Incremented with every change of the songs or their order. */
     songs_version: integer().notNull().default(1),
     created_at: moment().notNull().defaultNow(),
     updated_at: moment().notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.user_id, t.playlist_id] }),
-    // What the rows of playlist_songs refer to, so that their visibility is always the playlist's.
+    // Referenced by playlist_songs, so that the entries' visibility equals the playlist's.
     unique('playlists_visibility_key').on(t.user_id, t.playlist_id, t.visibility),
     index('playlists_by_id').on(t.playlist_id),
     index('playlists_newest').on(t.user_id, t.created_at, t.playlist_id),
     index('playlists_shared').on(t.created_at, t.playlist_id).where(sql`${t.visibility} = 'shared'`),
     index('playlists_featured').on(t.created_at, t.playlist_id).where(sql`${t.visibility} = 'featured'`),
     check('playlists_visibility', sql`${t.visibility} in ('private', 'shared', 'featured')`),
-    // Editors change each other's featured playlists, but nobody makes one in another's name.
+    // Editors may update each other's featured playlists, but insert only their own.
     ...readWrite(
       'playlists',
       readable(t),
@@ -61,10 +61,9 @@ export const playlists = pgTable(
 );
 
 /**
- * A song standing in a playlist. The row carries the song's owner, so that the song is found by its whole key, and
- * its duration, so that a playlist adds up without looking at songs of others. A song that went private or away
- * leaves others' playlists through `withdraw_song`, and is held by `hold_songs` while it is put in; no foreign key, as the
- * two rows may live on different machines.
+ * Entries of playlists: the song's full key, and its duration, so that the total needs no join with other users' songs.
+ * No foreign key to songs, because the rows may be on different shards: `hold_songs` locks a song while it is added, and
+ * `withdraw_song` removes songs that became private.
  */
 export const playlistSongs = pgTable(
   'playlist_songs',
@@ -72,7 +71,7 @@ export const playlistSongs = pgTable(
     user_id: text().notNull(),
     playlist_id: id().notNull(),
     entry_id: newId(),
-    /** The playlist's own, so that the policies need no sub-select; the foreign key keeps it true. */
+    /** The playlist's visibility, so that the policies need no subquery; enforced by the foreign key. */
     visibility: text().$type<Visibility>().notNull(),
     position: id().notNull(),
     song_user_id: text().notNull(),
@@ -83,7 +82,7 @@ export const playlistSongs = pgTable(
     primaryKey({ columns: [t.user_id, t.playlist_id, t.entry_id] }),
     index('playlist_songs_in_order').on(t.user_id, t.playlist_id, t.position, t.entry_id),
     index('playlist_songs_of_song').on(t.song_user_id, t.song_id),
-    // The foreign key to playlists is in the hand-written migration: drizzle cannot say DEFERRABLE.
+    // The foreign key to playlists is in migration 0001, because drizzle has no DEFERRABLE.
     ...readWrite('playlist_songs', readable(t), writable(t)),
   ],
 );

@@ -1,20 +1,19 @@
-// Files on their way in, and songs on their way out: both stay for a day and are then forgotten, and their files go.
+// Uploads and deleted songs, both kept for 24 hours, and the files to remove from the store.
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgPolicy, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { encoreApp, isMine, readWrite } from './access';
 import { id, moment } from './columns';
 
-/** A file that is being sent in parts; the parts themselves are in a file named by the id. */
+/** A resumable upload. Its bytes are in a file named after the id. */
 export const uploads = pgTable(
   'uploads',
   {
     user_id: text().notNull(),
     upload_id: uuid().notNull(),
-    /** What the file is called where it comes from. */
     filename: text().notNull(),
-    /** How long the whole file is, in bytes. */
+    /** Of the complete file, in bytes. */
     byte_length: id().notNull(),
-    /** The song it became; null until then. */
+    /** The song made from it; null until then. */
     song_id: id(),
     created_at: moment().notNull().defaultNow(),
   },
@@ -25,10 +24,7 @@ export const uploads = pgTable(
   ],
 );
 
-/**
- * Songs that were deleted, with the places they had in playlists, so that it can be taken back. Rows come and go
- * only through `delete_song` and `restore_song`; only their owner sees them.
- */
+/** Deleted songs with their playlist entries. Written only by `delete_song` and `restore_song`. */
 export const deletedSongs = pgTable(
   'deleted_songs',
   {
@@ -36,7 +32,7 @@ export const deletedSongs = pgTable(
     song_id: id().notNull(),
     audio_key: text().notNull(),
     cover_key: text(),
-    /** The rows as they were. */
+    /** The deleted rows. */
     song: jsonb().notNull(),
     entries: jsonb().notNull(),
     deleted_at: moment().notNull().defaultNow(),
@@ -49,11 +45,11 @@ export const deletedSongs = pgTable(
 );
 
 /**
- * Files that may be needed by nobody now, named in the transaction that gave them up. Of no user, so that it outlives an
- * account; no policy lets anybody see it, and functions alone write it.
+ * Outbox of files that may be unused, written in the transaction that stopped using them. Has no user, because it outlives
+ * the account, and no policies: only functions read and write it.
  */
 export const filesToRemove = pgTable('files_to_remove', {
   file_key: text().primaryKey(),
-  /** When somebody began to remove it; null until then. */
+  /** When the current removal was claimed; null if unclaimed. */
   removing_since: moment(),
 }).enableRLS();

@@ -1,12 +1,12 @@
-// People: the copy of what others may see of them, and what only they may see.
+// Public profiles and private data of users.
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Queue } from '@/contract';
 import { isMine, readWrite, signedIn } from './access';
 import { moment } from './columns';
 
 /**
- * The local copy of the people the tenant knows. Every signed-in user may read all of it, so nothing private
- * may ever stand here. Other tables do not refer to it: the tenant owns identities, this copy may come later.
+ * Local copy of the tenant's profiles. Public: every signed-in user may read it. Without foreign keys to it, because the
+ * tenant owns identities and the copy may be created later than other rows.
  */
 export const users = pgTable(
   'users',
@@ -14,14 +14,14 @@ export const users = pgTable(
     user_id: text().primaryKey(),
     display_name: text(),
     picture: text(),
-    /** When this copy was true: a token issued earlier changes nothing. */
+    /** The time of the information; tokens issued earlier do not change it. */
     known_at: moment(),
     created_at: moment().notNull().defaultNow(),
   },
   (t) => readWrite('users', signedIn, isMine(t.user_id)),
 );
 
-/** What a user keeps for themselves. */
+/** Private data of a user. */
 export const userData = pgTable(
   'user_data',
   {
