@@ -1,4 +1,4 @@
-// The hot queries as they really run, on tables of a realistic size: each must find its rows by an index.
+// The plans of the hot queries on tables of a realistic size: each must use an index.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SongSort } from '@/contract';
 import { exportRows } from './queries/export';
@@ -15,7 +15,8 @@ const scope = { userId: 'auth0|7', roles: [] };
 
 beforeAll(async () => {
   db = await openDatabase();
-  // Hardly a song is public: a plan must not count on it. 1,000 listeners with 100 songs, 5 playlists of 20 songs and 100 plays each; listener 7 has 5,000 songs more.
+  // 1,000 listeners with 100 songs, 5 playlists of 20 songs and 100 plays each; listener 7 has 5,000 more songs. Few songs
+  // are public, as in production.
   await db.owner.unsafe(`
     insert into users (user_id) select 'auth0|' || u from generate_series(1, 1000) u;
     insert into user_data (user_id, fav_genre) select 'auth0|' || u, 'Jazz' from generate_series(1, 1000) u;
@@ -33,7 +34,7 @@ beforeAll(async () => {
     insert into plays (user_id, play_id, song_user_id, song_id, started_at, ms_played)
       select 'auth0|' || i % 1000 + 1, gen_random_uuid(), 'auth0|' || i % 1000 + 1, i,
         now() - i * interval '10 minutes', 60000 from generate_series(1, 100000) i;`);
-  // As autovacuum leaves it.
+  // As after autovacuum.
   await db.owner`vacuum analyze`;
 }, 120_000);
 afterAll(() => db.close());
@@ -46,7 +47,7 @@ interface Plan {
   Plans?: Plan[];
 }
 
-/** Runs a query and explains the statement it sent, as the same role and for any values: the plan Postgres keeps. */
+/** Runs a query and returns the generic plan of the statement it sent, for the same role. */
 async function explain(query: () => Promise<unknown>) {
   let sent: string | undefined;
   const { options } = db.app.sql;
@@ -83,7 +84,7 @@ const orders: [SongSort, string][] = [
 ];
 
 test.each(orders)(
-  'a library page by %s begins where its cursor says, in the order of its index',
+  'a library page by %s starts at its cursor and reads in the order of its index',
   async (sort, index) => {
     const first = await explain(() => listSongs(scope, { limit: 50, sort }));
     const { next_cursor } = unwrap(await listSongs(scope, { limit: 50, sort }));
@@ -92,12 +93,12 @@ test.each(orders)(
       expect(plan.indexes).toEqual([index]);
       expect(plan.types).not.toContain('Sort');
     }
-    // A comparison that is only a filter would read the whole library up to the cursor.
+    // As a filter instead of an index condition, the comparison would read the library up to the cursor.
     expect(next.conditions.join()).toContain('ROW(');
   },
 );
 
-test.each(orders)('numbering a library by %s reads nothing but its index', async (sort, index) => {
+test.each(orders)('the anchors of a library by %s use an index-only scan', async (sort, index) => {
   const plan = await explain(() => songAnchors(scope, { sort }));
   expect(plan.indexes).toEqual([index]);
   expect(plan.types).toContain('Index Only Scan');
@@ -116,14 +117,14 @@ const queries: [string, () => Promise<unknown>, string[]][] = [
     ['playlists_by_id', 'playlist_songs_in_order', 'users_pkey'],
   ],
   ['plays of own playlists', () => playlistPlays(scope), []],
-  ['what was heard last', () => recentlyPlayed(scope, 20), ['plays_by_time']],
-  ['the genre plays suggest', () => suggestGenre(scope), ['plays_by_time']],
+  ['recently played songs', () => recentlyPlayed(scope, 20), ['plays_by_time']],
+  ['the suggested genre', () => suggestGenre(scope), ['plays_by_time']],
   ['plays for an export', () => exportRows(scope, 'plays').next(), []],
   ['statistics', () => listeningStats(scope, { days: 30, timeZone: 'UTC' }), ['plays_by_time']],
   ['the signed-in user', () => me(scope), ['users_pkey']],
 ];
 
-test('a plan is made once, whatever the values are, and nothing takes for ever', async () => {
+test('connections use generic plans and timeouts', async () => {
   const [row] = await db.app.sql`show plan_cache_mode`;
   expect(row?.plan_cache_mode).toBe('force_generic_plan');
   const limits = await db.app.sql`
@@ -131,7 +132,7 @@ test('a plan is made once, whatever the values are, and nothing takes for ever',
   expect(limits).toEqual([{ statement: '15s', lock: '5s' }]);
 });
 
-test.each(queries)('%s: no table is read from end to end', async (_name, query, indexes) => {
+test.each(queries)('%s: no sequential scan', async (_name, query, indexes) => {
   const plan = await explain(query);
   expect(plan.scanned).toEqual([]);
   expect(plan.indexes).toEqual(expect.arrayContaining(indexes));

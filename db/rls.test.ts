@@ -1,4 +1,4 @@
-// As the app's role, over every table in the catalog: what may be seen and changed without a user, and by another.
+// Row-level security of every table: what the app's role may read and write without a user and as other users.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addFavorites } from './queries/favorites';
 import { addSongs } from './queries/playlist-songs';
@@ -15,18 +15,18 @@ const stranger = scopeOf('stranger');
 const editor = scopeOf('another-editor', 'playlist_editor');
 
 interface Expectation {
-  /** How many of the owner's rows a stranger may see; the owner has more wherever something is private. */
+  /** The number of the owner's rows that a stranger may see, and that the owner sees. */
   visible: number;
   owned: number;
-  /** An update and an insert that a stranger must not get through, and an editor only where it says so. */
+  /** An update and an insert that a stranger must not be able to do. */
   update?: string;
   insert: string;
-  /** How many of the owner's rows another editor may change and delete. */
+  /** The number of the owner's rows that another editor may update and delete. */
   editable: number;
 }
 
 const me = `'${owner.userId}'`;
-/** A table that is missing here fails the test: decide who may see it before it holds anything. */
+/** Must contain every table of the schema. */
 const EXPECTED: Record<string, Expectation> = {
   users: {
     visible: 1,
@@ -109,9 +109,9 @@ const EXPECTED: Record<string, Expectation> = {
   },
 };
 const tables = Object.entries(EXPECTED);
-/** Of no user: functions alone read and write it. */
-const NOBODYS = ['files_to_remove'];
-/** What functions alone write; the app's role may only read it. */
+/** Accessible only to functions. */
+const INACCESSIBLE = ['files_to_remove'];
+/** Written only by functions. */
 const READ_ONLY = ['plays', 'deleted_songs', 'deleted_playlists'];
 
 let db: MigratedDatabase;
@@ -129,15 +129,17 @@ beforeAll(async () => {
     const list = unwrap(await createPlaylist(owner, { name: visibility, description: '', visibility }));
     await addSongs(owner, list.playlist_id, [song.song_id]);
   }
-  const gone = unwrap(await createPlaylist(owner, { name: 'gone', description: '', visibility: 'private' }));
-  await deletePlaylist(owner, gone.playlist_id);
+  const deleted = unwrap(
+    await createPlaylist(owner, { name: 'deleted', description: '', visibility: 'private' }),
+  );
+  await deletePlaylist(owner, deleted.playlist_id);
   const started_at = new Date(Date.now() - 600_000).toISOString();
   const play = { play_id: crypto.randomUUID(), song_id: song.song_id, started_at, ms_played: 60_000 };
   expect(await recordPlays(owner, [play])).toEqual([{ play_id: play.play_id, status: 'counted' }]);
 });
 afterAll(() => db.close());
 
-/** Runs one statement as the app's role in a transaction that is rolled back; answers how many rows it touched. */
+/** Runs a statement as the app's role in a transaction that is rolled back. @returns the number of affected rows */
 async function as(scope: { userId: string; roles: readonly string[] } | null, statement: string) {
   const rolledBack = new Error('rolled back');
   let count = -1;
@@ -156,34 +158,36 @@ async function as(scope: { userId: string; roles: readonly string[] } | null, st
 
 const refused = /permission denied|violates row-level security/;
 
-test('every table of the schema has its row in this test, and none without row-level security', async () => {
+test('this test covers every table, and all have row-level security', async () => {
   const found = await db.owner`
     select relname, relrowsecurity from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')`;
-  expect(found.map((table) => table.relname).sort()).toEqual([...Object.keys(EXPECTED), ...NOBODYS].sort());
+  expect(found.map((table) => table.relname).sort()).toEqual(
+    [...Object.keys(EXPECTED), ...INACCESSIBLE].sort(),
+  );
   expect(found.filter((table) => !table.relrowsecurity)).toEqual([]);
 });
 
-test.each(tables)('%s: without a user there is nothing to see or change', async (table, { update }) => {
+test.each(tables)('%s: no rows without a user', async (table, { update }) => {
   expect(await as(null, `select * from ${table}`)).toBe(0);
   if (READ_ONLY.includes(table)) return;
   if (update) expect(await as(null, `update ${table} set ${update}`)).toBe(0);
   expect(await as(null, `delete from ${table}`)).toBe(0);
 });
 
-test.each(NOBODYS)('%s: the app itself neither sees nor changes it', async (table) => {
+test.each(INACCESSIBLE)('%s: no access for the app', async (table) => {
   await expect(as(owner, `select * from ${table}`)).rejects.toThrow(refused);
   await expect(as(owner, `delete from ${table}`)).rejects.toThrow(refused);
 });
 
-test.each(tables)('%s: a stranger sees what is public, its owner everything', async (table, expected) => {
+test.each(tables)('%s: strangers see public rows, owners all of theirs', async (table, expected) => {
   expect(await as(stranger, `select * from ${table} where user_id = ${me}`)).toBe(expected.visible);
   expect(await as(owner, `select * from ${table} where user_id = ${me}`)).toBe(expected.owned);
 });
 
-test.each(tables)("%s: a stranger changes nothing of another's", async (table, { update, insert }) => {
-  for (const anybody of [stranger, null]) {
-    const inserted = await as(anybody, `insert into ${table} ${insert}`).catch((error) => error.message);
+test.each(tables)('%s: strangers cannot write rows of others', async (table, { update, insert }) => {
+  for (const scope of [stranger, null]) {
+    const inserted = await as(scope, `insert into ${table} ${insert}`).catch((error) => error.message);
     expect(inserted === 0 || refused.test(inserted), inserted).toBe(true);
   }
   if (READ_ONLY.includes(table)) {
@@ -196,7 +200,7 @@ test.each(tables)("%s: a stranger changes nothing of another's", async (table, {
 });
 
 test.each(tables.filter(([table]) => !READ_ONLY.includes(table)))(
-  '%s: another editor changes what is featured and nothing else',
+  '%s: other editors can write only featured rows',
   async (table, { update, editable }) => {
     if (update)
       expect(await as(editor, `update ${table} set ${update} where user_id = ${me}`)).toBe(editable);
@@ -204,7 +208,7 @@ test.each(tables.filter(([table]) => !READ_ONLY.includes(table)))(
   },
 );
 
-test('nobody writes a counter, an owner or an id', async () => {
+test('counters, owners and ids cannot be written', async () => {
   for (const change of ['plays = 1000', `user_id = 'auth0|stranger'`]) {
     await expect(as(owner, `update songs set ${change}`)).rejects.toThrow(refused);
     await expect(as(owner, `update playlists set ${change}`)).rejects.toThrow(refused);
@@ -213,13 +217,13 @@ test('nobody writes a counter, an owner or an id', async () => {
   await expect(as(owner, made)).rejects.toThrow(refused);
 });
 
-test("nobody makes a featured playlist in another's name, or takes one over", async () => {
+test('editors cannot create featured playlists for others or take them over', async () => {
   const forged = `insert into playlists (user_id, name, visibility) values (${me}, 'p', 'featured')`;
   await expect(as(editor, forged)).rejects.toThrow(refused);
   await expect(as(editor, `update playlists set visibility = 'private'`)).rejects.toThrow(refused);
 });
 
-test("nobody writes a history in another's name, or one of a playlist that is not featured", async () => {
+test('edits cannot be recorded for another editor or for playlists that are not featured', async () => {
   const edit = (editorId: string, visibility: string) => `
     insert into playlist_edits (user_id, playlist_id, editor_id, what)
     select user_id, playlist_id, '${editorId}', '{"kind":"made"}' from playlists
@@ -228,8 +232,8 @@ test("nobody writes a history in another's name, or one of a playlist that is no
   await expect(as(owner, edit(owner.userId, 'private'))).rejects.toThrow('playlist_edits_playlist_fk');
 });
 
-test("a playlist's songs cannot claim another visibility than the playlist's", async () => {
-  const lie = `update playlist_songs set visibility = 'shared' where visibility = 'private';
+test('entries cannot have another visibility than their playlist', async () => {
+  const update = `update playlist_songs set visibility = 'shared' where visibility = 'private';
     set constraints all immediate`;
-  await expect(as(owner, lie)).rejects.toThrow('playlist_songs_playlist_fk');
+  await expect(as(owner, update)).rejects.toThrow('playlist_songs_playlist_fk');
 });

@@ -8,36 +8,37 @@ import { USER_ID } from './scope-types';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf } from './testing';
 
 let db: MigratedDatabase;
-const people = Array.from({ length: 20 }, (_, i) => scopeOf(`listener-${i}`));
+const listeners = Array.from({ length: 20 }, (_, i) => scopeOf(`listener-${i}`));
 
 beforeAll(async () => {
   db = await openDatabase();
-  for (const person of people) for (let i = 0; i < 5; i++) await addSong(person, { songname: `Song ${i}` });
+  for (const listener of listeners)
+    for (let i = 0; i < 5; i++) await addSong(listener, { songname: `Song ${i}` });
 });
 afterAll(() => db.close());
 
-/** No condition at all: what comes back is what row-level security lets through. */
-const everything = statement<{ user_id: string }>(build.select({ user_id: songs.user_id }).from(songs));
+/** Without conditions, so that only row-level security restricts the rows. */
+const allSongs = statement<{ user_id: string }>(build.select({ user_id: songs.user_id }).from(songs));
 const settingsNow = `select current_setting('app.user_id', true) as user_id, current_setting('app.roles', true) as roles`;
 
 test.each([
   ['one statement', readInOneStatement],
   ['a transaction', readInTransaction],
-])('2,000 concurrent reads with changing users mix nothing up, as %s', async (_name, form) => {
+])('2,000 concurrent reads return only rows of their own user, as %s', async (_name, form) => {
   const wrong = await Promise.all(
     Array.from({ length: 2000 }, async (_, i) => {
-      const person = people[i % people.length] ?? scopeOf('nobody');
-      const rows = await form(db.app, person, everything);
+      const person = listeners[i % listeners.length] ?? scopeOf('newcomer');
+      const rows = await form(db.app, person, allSongs);
       return rows.length !== 5 || rows.some((row) => row.user_id !== person.userId);
     }),
   );
   expect(wrong.filter(Boolean)).toHaveLength(0);
 });
 
-test('reads and transactions at the same time mix nothing up', async () => {
+test('concurrent reads and transactions return only rows of their own user', async () => {
   const wrong = await Promise.all(
-    people.flatMap((person) => [
-      read(person, everything).then((rows) => rows.some((row) => row.user_id !== person.userId)),
+    listeners.flatMap((person) => [
+      read(person, allSongs).then((rows) => rows.some((row) => row.user_id !== person.userId)),
       scoped(person, (tx) => tx.select().from(songs)).then((rows) =>
         rows.some((row) => row.user_id !== person.userId),
       ),
@@ -50,14 +51,14 @@ test('reads and transactions at the same time mix nothing up', async () => {
   expect(wrong.filter(Boolean)).toHaveLength(0);
 });
 
-test('no setting outlives its read or transaction', async () => {
+test('resets the settings after each read and transaction', async () => {
   await scoped(scopeOf('listener-1', 'playlist_editor'), (tx) => tx.select().from(songs));
-  await Promise.all(people.map((person) => read(person, everything)));
+  await Promise.all(listeners.map((person) => read(person, allSongs)));
   const left = await Promise.all(Array.from({ length: 40 }, () => db.app.sql.unsafe(settingsNow)));
   for (const [row] of left) expect([row?.user_id || null, row?.roles || null]).toEqual([null, null]);
 });
 
-test('the database learns the user and only the roles it knows', async () => {
+test('passes the user and only known roles to Postgres', async () => {
   const scope = { userId: 'google-oauth2|1', roles: ["'; drop table songs; --", 'playlist_editor'] };
   const rows = await scoped(scope, (tx) => tx.execute(sql.raw(settingsNow)));
   expect(rows[0]).toEqual({ user_id: 'google-oauth2|1', roles: 'playlist_editor' });
@@ -66,7 +67,7 @@ test('the database learns the user and only the roles it knows', async () => {
 });
 
 test.each(['samlp|corp|Bjørn Ås/ops #7, 100%', 'ad|x|"; --', 'oidc|$$a$$|/*', 'con|夜', '`|{}<>()[]!?&*^;'])(
-  'a user id is one literal, whatever printable characters it holds: %s',
+  'accepts a user id of printable characters: %s',
   async (userId) => {
     const scope = { userId, roles: ['playlist_editor'] };
     const [row] = await scoped(scope, (tx) => tx.execute(sql.raw(settingsNow)));
@@ -78,59 +79,60 @@ test.each(['samlp|corp|Bjørn Ås/ops #7, 100%', 'ad|x|"; --', 'oidc|$$a$$|/*', 
   },
 );
 
-test('no character that could be in a user id ends a literal', () => {
-  const taken = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code)).filter(
+test('rejects every character that could end an SQL literal', () => {
+  const accepted = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code)).filter(
     (character) => USER_ID.test(character),
   );
-  for (const character of ["'", '\\', '\0', '\n', '\u2028', '\ud800']) expect(taken).not.toContain(character);
-  // In UTF-8, which is what connections speak, no other character holds the byte of a quote or a backslash.
-  expect(taken.filter((character) => /[\x27\x5c]/.test(Buffer.from(character).toString('latin1')))).toEqual(
-    [],
-  );
+  for (const character of ["'", '\\', '\0', '\n', '\u2028', '\ud800'])
+    expect(accepted).not.toContain(character);
+  // In UTF-8, the connection's encoding, no other character contains the byte of a quote or a backslash.
+  expect(
+    accepted.filter((character) => /[\x27\x5c]/.test(Buffer.from(character).toString('latin1'))),
+  ).toEqual([]);
 });
 
 test.each(["auth0|1'; reset role; --", '', 'auth0|1\n', 'auth0|\\', 'auth0|\ud800', 'x'.repeat(256)])(
-  'a user id that could be more than an id is refused: %j',
+  'rejects the user id %j',
   async (userId) => {
-    await expect(read({ userId, roles: [] }, everything)).rejects.toThrow(TypeError);
+    await expect(read({ userId, roles: [] }, allSongs)).rejects.toThrow(TypeError);
     await expect(scoped({ userId, roles: [] }, async () => 1)).rejects.toThrow(TypeError);
   },
 );
 
-test('a transaction whose work fails leaves nothing behind and its connection usable', async () => {
+test('rolls back when the work fails, and the connection remains usable', async () => {
   const person = scopeOf('careful');
   for (let i = 0; i < 30; i++) {
     const failing = scoped(person, async (tx) => {
       await tx.insert(users).values({ user_id: person.userId });
-      throw new Error('changed my mind');
+      throw new Error('failed');
     });
-    await expect(failing).rejects.toThrow('changed my mind');
+    await expect(failing).rejects.toThrow('failed');
   }
   const found = statement(build.select().from(users).where(eq(users.user_id, person.userId)));
   expect(await read(person, found)).toEqual([]);
 });
 
-test('a connection survives work that fails because something else is away', async () => {
+test('keeps the connection when the work fails because another service is unreachable', async () => {
   const person = scopeOf('patient');
   for (let i = 0; i < 30; i++) {
-    const away = Object.assign(new Error('not Postgres'), { code: 'ECONNREFUSED' });
-    await expect(scoped(person, () => Promise.reject(away))).rejects.toThrow('not Postgres');
+    const unreachable = Object.assign(new Error('not Postgres'), { code: 'ECONNREFUSED' });
+    await expect(scoped(person, () => Promise.reject(unreachable))).rejects.toThrow('not Postgres');
   }
-  expect(await read(person, everything)).toEqual([]);
+  expect(await read(person, allSongs)).toEqual([]);
 });
 
-test('an ignored error inside a transaction is not taken for success', async () => {
+test('rejects a transaction in which the error of a query was ignored', async () => {
   const careless = scoped(scopeOf('careless'), (tx) => tx.execute(sql`select 1 / 0`).catch(() => 'ignored'));
   await expect(careless).rejects.toThrow('rolled back');
 });
 
-test('a connection that dies inside a transaction is reported as unavailable and replaced', async () => {
-  const suicide = scoped(scopeOf('unlucky'), (tx) =>
+test('reports a connection that is lost in a transaction as unavailable and replaces it', async () => {
+  const terminated = scoped(scopeOf('unlucky'), (tx) =>
     tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`),
   );
-  await expect(suicide.catch(isUnavailable)).resolves.toBe(true);
-  const [first] = people;
-  if (!first) throw new Error('There are people.');
-  const rows = await Promise.all(Array.from({ length: 50 }, () => read(first, everything)));
+  await expect(terminated.catch(isUnavailable)).resolves.toBe(true);
+  const [first] = listeners;
+  if (!first) throw new Error('There are no listeners.');
+  const rows = await Promise.all(Array.from({ length: 50 }, () => read(first, allSongs)));
   expect(rows.every((found) => found.length === 5)).toBe(true);
 });

@@ -1,4 +1,3 @@
-// Deleting an account: nothing of it is left in any table, and nothing of others is missing.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Scope } from '../scope-types';
 import { addSong, type MigratedDatabase, newSong, openDatabase, scopeOf, unwrap } from '../testing';
@@ -19,7 +18,7 @@ afterAll(() => db.close());
 const leaving = scopeOf('leaving', 'playlist_editor');
 const staying = scopeOf('staying');
 
-/** How many rows of each table name a user in one of its columns, as the owner sees them. */
+/** The number of rows that refer to a user, by table and column. */
 async function traces(userId: string): Promise<Record<string, number>> {
   const columns = await db.owner`
     select table_name, column_name from information_schema.columns
@@ -41,7 +40,7 @@ const play = async (scope: Scope, song_id: number, playlist_id: number, minutesA
   expect(await recordPlays(scope, [report])).toMatchObject([{ status: 'counted' }]);
 };
 
-test('every row of the account goes; what others have and were given stays', async () => {
+test('deletes every row of the account and keeps the rows and plays of others', async () => {
   const ownAudio = 'b'.repeat(64);
   const sharedAudio = 'c'.repeat(64);
   const [deletedAudio, deletedCover] = ['d'.repeat(64), 'e'.repeat(64)];
@@ -54,10 +53,10 @@ test('every row of the account goes; what others have and were given stays', asy
     const list = unwrap(await createPlaylist(leaving, { name: visibility, description: '', visibility }));
     await addSongs(leaving, list.playlist_id, [mine.song_id]);
   }
-  const kept = unwrap(await createPlaylist(staying, { name: 'Kept', description: '', visibility: 'shared' }));
-  await addSongs(staying, kept.playlist_id, [mine.song_id, theirs.song_id]);
-  await play(leaving, theirs.song_id, kept.playlist_id, 10);
-  await play(staying, mine.song_id, kept.playlist_id, 10);
+  const list = unwrap(await createPlaylist(staying, { name: 'Mine', description: '', visibility: 'shared' }));
+  await addSongs(staying, list.playlist_id, [mine.song_id, theirs.song_id]);
+  await play(leaving, theirs.song_id, list.playlist_id, 10);
+  await play(staying, mine.song_id, list.playlist_id, 10);
 
   await addSong(leaving, { audio_key: deletedAudio, cover_key: deletedCover }).then(({ song_id }) =>
     deleteSong(leaving, song_id),
@@ -76,7 +75,7 @@ test('every row of the account goes; what others have and were given stays', asy
   await deleteAccount(leaving);
 });
 
-test('nobody is deleted without a user, and a play under way does not stand in the way', async () => {
+test('requires a user, and does not deadlock with a concurrent play', async () => {
   await expect(db.app.sql`select delete_account()`).rejects.toThrow('delete_account needs a user');
 
   const both = scopeOf('both');

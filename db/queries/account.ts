@@ -13,8 +13,8 @@ export async function deleteAccount(scope: Scope): Promise<string[]> {
   return scoped(scope, async (tx) => {
     await tx.execute(sql`set local statement_timeout = '5min'`);
     const { upload_id, user_id } = uploads;
-    const gone = await tx.delete(uploads).where(eq(user_id, scope.userId)).returning({ upload_id });
+    const deletedUploads = await tx.delete(uploads).where(eq(user_id, scope.userId)).returning({ upload_id });
     await tx.execute(sql`select delete_account()`);
-    return gone.map((upload) => upload.upload_id);
+    return deletedUploads.map((upload) => upload.upload_id);
   });
 }

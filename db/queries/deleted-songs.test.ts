@@ -1,4 +1,3 @@
-// Deleting a song and taking that back: nothing is lost, and nothing comes back where it may no longer stand.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SongsNotFound } from '../errors';
 import type { Scope } from '../scope-types';
@@ -31,7 +30,7 @@ async function songsIn(scope: Scope, playlistId: number) {
   return songs.items.map(({ entry_id, song_id }) => [entry_id, song_id]);
 }
 
-test('a song comes back with its plays and its places, also in the lists of others', async () => {
+test('restores a song with its plays and entries, also in playlists of others', async () => {
   const [first, song, last] = [
     await addSong(owner, { public: true }),
     await addSong(owner, { public: true, gain_db: -3.25 }),
@@ -64,7 +63,7 @@ test('a song comes back with its plays and its places, also in the lists of othe
   ]).toEqual(before);
 });
 
-test('after a day a song does not come back, though nothing has put it away yet', async () => {
+test('rejects restoring after 24 hours, even before the cleanup', async () => {
   const { song_id } = await addSong(owner);
   await deleteSong(owner, song_id);
   await db.owner`update deleted_songs set deleted_at = now() - interval '24 hours 1 second'`;
@@ -73,48 +72,48 @@ test('after a day a song does not come back, though nothing has put it away yet'
   expect(await restoreSong(owner, song_id)).not.toBeNull();
 });
 
-test('a private song does not come back into a list that was featured meanwhile, nor into one that is gone', async () => {
+test('does not add a restored private song to a playlist that was featured or deleted since', async () => {
   const song = await addSong(owner);
   const featured = await newList(owner, [song.song_id]);
-  const gone = await newList(owner, [song.song_id]);
+  const deletedList = await newList(owner, [song.song_id]);
   await deleteSong(owner, song.song_id);
   await updatePlaylist(owner, featured, { visibility: 'featured' });
-  await deletePlaylist(owner, gone);
+  await deletePlaylist(owner, deletedList);
   expect(await restoreSong(owner, song.song_id)).not.toBeNull();
   expect(await songsIn(owner, featured)).toEqual([]);
 });
 
-/** Begins something while the owner's song is being deleted, and waits until it waits for that. */
-async function whileDeleted<T>(songId: number, begin: () => Promise<T>): Promise<PromiseSettledResult<T>> {
-  const { begun } = await db.owner.begin(async (holder) => {
+/** Starts an operation during the deletion of the owner's song and waits until it blocks on the lock. */
+async function whileDeleting<T>(songId: number, start: () => Promise<T>): Promise<PromiseSettledResult<T>> {
+  const { started } = await db.owner.begin(async (holder) => {
     await holder`select set_config('app.user_id', ${owner.userId}, true)`;
     await holder`select delete_song(${songId})`;
-    const outcome = Promise.allSettled([begin()]);
+    const outcome = Promise.allSettled([start()]);
     const waiting = () => holder`
       select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     await expect.poll(waiting).toHaveLength(1);
-    return { begun: outcome };
+    return { started: outcome };
   });
-  const [outcome] = await begun;
+  const [outcome] = await started;
   return outcome;
 }
 
-test('a song that is just being deleted is put into no playlist, and comes back to none', async () => {
+test('does not add a song to a playlist, or restore it in one, while it is being deleted', async () => {
   const { song_id } = await addSong(owner, { public: true });
-  const gone = await newList(other, [song_id]);
-  await deletePlaylist(other, gone);
+  const deletedList = await newList(other, [song_id]);
+  await deletePlaylist(other, deletedList);
   const list = await newList(other, []);
   const restored = await addSong(owner, { public: true });
-  const added = await whileDeleted(song_id, () => addSongs(other, list, [song_id, restored.song_id]));
+  const added = await whileDeleting(song_id, () => addSongs(other, list, [song_id, restored.song_id]));
   expect(added).toMatchObject({ status: 'rejected', reason: new SongsNotFound([song_id]) });
   expect(await songsIn(other, list)).toEqual([]);
 
   await restoreSong(owner, song_id);
-  expect((await whileDeleted(song_id, () => restorePlaylist(other, gone))).status).toBe('fulfilled');
-  expect(await songsIn(other, gone)).toEqual([]);
+  expect((await whileDeleting(song_id, () => restorePlaylist(other, deletedList))).status).toBe('fulfilled');
+  expect(await songsIn(other, deletedList)).toEqual([]);
 });
 
-test('songs that leave a playlist and come back to it are changes of its songs', async () => {
+test('increments songs_version when songs are removed from a playlist or restored in it', async () => {
   const [song, stays] = [await addSong(owner, { public: true }), await addSong(owner, { public: true })];
   const list = await newList(other, [song.song_id, stays.song_id]);
   const without = await newList(other, []);

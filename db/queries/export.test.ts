@@ -1,4 +1,3 @@
-// The export holds every table of a listener's own, in order and without a row missing or twice.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf } from '../testing';
 import { EXPORT_SECTIONS, type ExportSection, exportRows } from './export';
@@ -17,25 +16,25 @@ async function exported(section: ExportSection): Promise<Record<string, unknown>
   return JSON.parse(`[${text}]`);
 }
 
-/** Where the tables are that have no section of their own. */
-const ELSEWHERE: Record<string, string> = {
-  users: 'the profile, which is the tenant’s and newer',
-  user_data: 'favourite_genre and queue',
-  playlist_songs: 'in their playlists',
-  playlist_edits: 'what several editors did to a playlist of everybody',
-  uploads: 'files that are not songs yet, for a day',
-  deleted_songs: 'deleted, and kept for a day only to be taken back',
-  deleted_playlists: 'deleted, and kept for a day only to be taken back',
+/** Tables without a section, and why. */
+const WITHOUT_SECTION: Record<string, string> = {
+  users: 'exported from the tenant',
+  user_data: 'exported as favourite_genre and queue',
+  playlist_songs: 'exported within playlists',
+  playlist_edits: 'edits by several users',
+  uploads: 'temporary files, deleted after 24 hours',
+  deleted_songs: 'deleted by the user',
+  deleted_playlists: 'deleted by the user',
 };
 
-test('every table of a user is a section, or somebody decided where it is instead', async () => {
+test('every table with a user_id has a section or a reason for having none', async () => {
   const tables = await db.owner`
     select table_name from information_schema.columns where table_schema = 'public' and column_name = 'user_id'`;
-  const decided = [...EXPORT_SECTIONS, ...Object.keys(ELSEWHERE)];
+  const decided = [...EXPORT_SECTIONS, ...Object.keys(WITHOUT_SECTION)];
   expect(tables.map(({ table_name }) => table_name).sort()).toEqual(decided.sort());
 });
 
-test('more plays than a page holds: all of them, each once, the oldest first, also at one moment', async () => {
+test('exports several pages of plays with equal times, each once, oldest first', async () => {
   const { song_id, user_id } = await addSong(listener);
   await db.owner`insert into plays (user_id, play_id, song_user_id, song_id, started_at, ms_played)
     select ${user_id}, gen_random_uuid(), ${user_id}, ${song_id}, now() - (i / 3) * interval '1 hour', 60000
@@ -43,7 +42,7 @@ test('more plays than a page holds: all of them, each once, the oldest first, al
   const plays = await exported('plays');
   expect(plays).toHaveLength(4500);
   expect(new Set(plays.map(({ play_id }) => play_id)).size).toBe(4500);
-  const moments = plays.map(({ started_at }) => String(started_at));
-  expect(moments).toEqual([...moments].sort());
+  const times = plays.map(({ started_at }) => String(started_at));
+  expect(times).toEqual([...times].sort());
   expect(await exported('favourites')).toEqual([]);
 });

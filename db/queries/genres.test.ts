@@ -1,4 +1,3 @@
-// The genre one's plays suggest, beside the one that was chosen.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf } from '../testing';
 import { getFavGenre, setFavGenre, suggestGenre } from './genres';
@@ -11,21 +10,20 @@ afterAll(() => db.close());
 
 const listener = scopeOf('listener');
 
-/** Plays of a song of that genre, as many as `times`. */
-async function hear(genre: string | null, times: number): Promise<void> {
+async function addPlays(genre: string | null, times: number): Promise<void> {
   const { song_id, user_id } = await addSong(listener, { genre });
   await db.owner`insert into plays (user_id, play_id, song_user_id, song_id, started_at, ms_played)
     select ${user_id}, gen_random_uuid(), ${user_id}, ${song_id}, now() - i * interval '1 hour', 60000
     from generate_series(1, ${times}) as i`;
 }
 
-test('plays suggest a genre once there are enough of it; what was chosen is another matter', async () => {
+test('suggests the most played genre after enough plays, independent of the favorite genre', async () => {
   expect(await suggestGenre(listener)).toBeNull();
-  await hear('House', 4);
-  await hear(null, 20);
+  await addPlays('House', 4);
+  await addPlays(null, 20);
   expect(await suggestGenre(listener)).toBeNull();
-  await hear('House', 1);
-  await hear('Jazz', 6);
+  await addPlays('House', 1);
+  await addPlays('Jazz', 6);
   expect(await suggestGenre(listener)).toBe('Jazz');
 
   expect(await getFavGenre(listener)).toBeNull();

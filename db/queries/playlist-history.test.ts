@@ -43,13 +43,12 @@ const history = async (scope = ana) => unwrap(await listEdits(scope, playlistId,
 const kinds = async () => (await history()).map(({ what }) => what.kind);
 const detail = async (scope = ana) => unwrap(await getPlaylist(scope, playlistId, { limit: 100 }));
 const names = async () => (await detail()).songs.items.map(({ songname }) => songname).join('');
-/** Undoes the latest edit. */
-async function undo(scope = ana) {
+async function undoLatest(scope = ana) {
   const [latest] = await history();
   return undoEdit(scope, playlistId, latest?.edit_id ?? 0);
 }
 
-test('every change of an editor is in the history, with who, what and where; listeners see who curated', async () => {
+test('records every edit with editor and places; listeners see only the curators', async () => {
   await moveSong(ben, playlistId, { entry_id: entry(3), after: null });
   await removeSong(ana, playlistId, entry(1));
   await updatePlaylist(ben, playlistId, { name: 'Better', description: '' });
@@ -75,7 +74,7 @@ test('every change of an editor is in the history, with who, what and where; lis
   expect(await lastOtherEditor(ana, playlistId)).toBe('Ben');
 });
 
-test('pages of the history follow each other', async () => {
+test('pages the history', async () => {
   await moveSong(ben, playlistId, { entry_id: entry(3), after: null });
   const first = unwrap(await listEdits(ana, playlistId, { limit: 2 }));
   const rest = unwrap(await listEdits(ana, playlistId, { limit: 2, cursor: first.next_cursor ?? '' }));
@@ -83,28 +82,28 @@ test('pages of the history follow each other', async () => {
   expect(rest.next_cursor).toBeNull();
 });
 
-test('each kind of edit is undone on the playlist as it is today, and undoing is undone in turn', async () => {
+test('undoes each kind of edit, and undoes the undo', async () => {
   await moveSong(ana, playlistId, { entry_id: entry(0), after: entry(2) });
   expect(await names()).toBe('bcad');
-  await undo(ben);
+  await undoLatest(ben);
   expect(await names()).toBe('abcd');
-  await undo();
+  await undoLatest();
   expect(await names()).toBe('bcad');
 
   await removeSong(ana, playlistId, entry(2));
   expect(await names()).toBe('bad');
-  await undo(ben);
+  await undoLatest(ben);
   expect(await names()).toBe('bcad');
-  await undo();
+  await undoLatest();
   expect(await names()).toBe('bad');
 
   await updatePlaylist(ana, playlistId, { name: 'Now', description: 'new' });
-  await undo(ben);
+  await undoLatest(ben);
   expect(await detail()).toMatchObject({ name: 'Best', description: '' });
   expect((await history()).filter(({ undone }) => undone)).toHaveLength(5);
 });
 
-test('undoing leaves alone what others did since', async () => {
+test('undo preserves later edits of others', async () => {
   await moveSong(ana, playlistId, { entry_id: entry(0), after: entry(3) });
   const [move] = await history();
   await removeSong(ben, playlistId, entry(1));
@@ -114,13 +113,13 @@ test('undoing leaves alone what others did since', async () => {
   expect(await names()).toBe('adc');
 
   await updatePlaylist(ana, playlistId, { name: 'Now', description: 'new' });
-  const [words] = await history();
+  const [details] = await history();
   await updatePlaylist(ben, playlistId, { name: 'Ben’s' });
-  await undoEdit(ana, playlistId, words?.edit_id ?? 0);
+  await undoEdit(ana, playlistId, details?.edit_id ?? 0);
   expect(await detail()).toMatchObject({ name: 'Ben’s', description: '' });
 });
 
-test('a song whose neighbour is gone comes back at its number', async () => {
+test('undo adds a song at its former index if its neighbor was removed', async () => {
   await removeSong(ana, playlistId, entry(2));
   const [removal] = await history();
   await removeSong(ben, playlistId, entry(1));
@@ -128,21 +127,21 @@ test('a song whose neighbour is gone comes back at its number', async () => {
   expect(await names()).toBe('adc');
 });
 
-test('what cannot be undone says why', async () => {
+test('explains why an edit cannot be undone', async () => {
   await expect(undoEdit(ana, playlistId, (await history()).at(-1)?.edit_id ?? 0)).rejects.toThrow(CannotUndo);
   await moveSong(ana, playlistId, { entry_id: entry(0), after: entry(3) });
   const [move] = await history();
   await removeSong(ben, playlistId, entry(0));
-  await expect(undoEdit(ana, playlistId, move?.edit_id ?? 0)).rejects.toThrow('not in the playlist any more');
-  await undo();
+  await expect(undoEdit(ana, playlistId, move?.edit_id ?? 0)).rejects.toThrow('no longer in the playlist');
+  await undoLatest();
   await expect(undoEdit(ana, playlistId, (await history())[1]?.edit_id ?? 0)).rejects.toThrow(
-    'undone already',
+    'already been undone',
   );
   expect(await undoEdit(ana, playlistId, 999_999)).toBeNull();
-  await expect(undoEdit(scopeOf('nobody'), playlistId, 1)).rejects.toThrow(NotAllowed);
+  await expect(undoEdit(scopeOf('newcomer'), playlistId, 1)).rejects.toThrow(NotAllowed);
 });
 
-test('a change to songs that were changed meanwhile is refused when the caller names what they read', async () => {
+test('rejects a change based on an outdated songs_version', async () => {
   const { songs_version: version } = await detail();
   const changes = await Promise.allSettled([
     moveSong(ana, playlistId, { entry_id: entry(0), after: entry(3), version }),
@@ -158,7 +157,7 @@ test('a change to songs that were changed meanwhile is refused when the caller n
   expect(await kinds()).toHaveLength(3);
 });
 
-test('songs are put behind a place, all at once', async () => {
+test('inserts several songs behind an entry', async () => {
   const added = await addSongs(ana, playlistId, [songIds[3] ?? 0, songIds[2] ?? 0], { after: entry(0) });
   expect(await names()).toBe('adcbcd');
   await addSongs(ana, playlistId, [songIds[1] ?? 0], { after: null });
@@ -169,7 +168,7 @@ test('songs are put behind a place, all at once', async () => {
   );
 });
 
-test('a deleted playlist comes back with songs, plays and history; its owner’s rights decide', async () => {
+test('restores a deleted playlist with songs, plays and history for those who may edit it', async () => {
   await db.owner`update playlists set plays = 7 where playlist_id = ${playlistId}`;
   const before = await detail();
   expect(await deletePlaylist(ben, playlistId)).toBe(true);
@@ -189,20 +188,20 @@ test('a deleted playlist comes back with songs, plays and history; its owner’s
   expect(await restorePlaylist(ana, playlistId)).not.toBeNull();
 });
 
-test('after a day a deleted playlist is gone for good', async () => {
+test('rejects restoring a playlist after 24 hours', async () => {
   await deletePlaylist(ana, playlistId);
   await deleteExpired();
   expect(await restorePlaylist(ana, playlistId)).not.toBeNull();
   await deletePlaylist(ana, playlistId);
-  const longAgo = sql`now() - interval '25 hours'`;
-  await drizzle(db.owner).update(deletedPlaylists).set({ deleted_at: longAgo });
+  const expired = sql`now() - interval '25 hours'`;
+  await drizzle(db.owner).update(deletedPlaylists).set({ deleted_at: expired });
   expect(await restorePlaylist(ana, playlistId)).toBeNull();
   await deleteExpired();
   await drizzle(db.owner).update(deletedPlaylists).set({ deleted_at: sql`now()` });
   expect(await restorePlaylist(ana, playlistId)).toBeNull();
 });
 
-test('a private playlist is brought back by its owner alone, and off the shelf nothing is noted', async () => {
+test('records no history of private playlists, which only their owner restores', async () => {
   await updatePlaylist(ana, playlistId, { visibility: 'private' });
   expect(await history()).toEqual([]);
   await removeSong(ana, playlistId, entry(0));

@@ -1,4 +1,3 @@
-// A playlist may be longer than a statement has room for values, and is numbered anew all the same.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { moveSong } from './playlist-songs';
@@ -10,11 +9,11 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-test('a move without room between its neighbours numbers 70,000 songs anew', async () => {
-  const me = scopeOf('collector');
-  const { song_id } = await addSong(me);
-  const made = await createPlaylist(me, { name: 'All', description: '', visibility: 'private' });
-  const { playlist_id } = unwrap(made);
+test('renumbers a playlist with more songs than a statement can have parameters', async () => {
+  const owner = scopeOf('collector');
+  const { song_id } = await addSong(owner);
+  const json = await createPlaylist(owner, { name: 'All', description: '', visibility: 'private' });
+  const { playlist_id } = unwrap(json);
   const order = async () => {
     const rows = await db.owner<{ entry_id: string }[]>`
       select entry_id from playlist_songs where playlist_id = ${playlist_id} order by position`;
@@ -22,9 +21,9 @@ test('a move without room between its neighbours numbers 70,000 songs anew', asy
   };
   await db.owner`
     insert into playlist_songs (user_id, playlist_id, visibility, position, song_user_id, song_id, duration_ms)
-    select ${me.userId}, ${playlist_id}, 'private', n, ${me.userId}, ${song_id}, 1000 from generate_series(1, 70000) as n`;
+    select ${owner.userId}, ${playlist_id}, 'private', n, ${owner.userId}, ${song_id}, 1000 from generate_series(1, 70000) as n`;
   const [first = 0, ...rest] = await order();
   const last = rest.pop() ?? 0;
-  expect(await moveSong(me, playlist_id, { entry_id: last, after: first })).toEqual({ songs_version: 2 });
+  expect(await moveSong(owner, playlist_id, { entry_id: last, after: first })).toEqual({ songs_version: 2 });
   expect(await order()).toEqual([first, last, ...rest]);
 });

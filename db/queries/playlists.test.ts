@@ -50,7 +50,7 @@ async function songsOf(playlistId: number, scope = owner) {
 const namesIn = async (playlistId: number, scope = owner) =>
   (await songsOf(playlistId, scope)).map((song) => song.songname).join('');
 
-test('a playlist carries what lists show of it', async () => {
+test('returns owner, totals and a page of songs', async () => {
   await saveUserFromToken(owner, { displayName: 'tidepool', issuedAt: 1 });
   const { playlistId } = await withSongs(owner, 'shared', ['a', 'b']);
   const playlist = unwrap(await getPlaylist(stranger, playlistId, { limit: 1 }));
@@ -65,12 +65,12 @@ test('a playlist carries what lists show of it', async () => {
   });
   expect(playlist.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   const { next_cursor } = playlist.songs;
-  if (next_cursor === null) throw new Error('There is a second page.');
+  if (next_cursor === null) throw new Error('The second page is missing.');
   const rest = unwrap(await getPlaylist(stranger, playlistId, { limit: 1, cursor: next_cursor })).songs;
   expect([rest.items.map((song) => song.songname), rest.next_cursor]).toEqual([['b'], null]);
 });
 
-test('a private playlist is not there for others', async () => {
+test('private playlists do not exist for others', async () => {
   const { playlistId, entries } = await withSongs(owner, 'private', ['a']);
   for (const scope of [stranger, editor]) {
     expect(await getPlaylist(scope, playlistId, { limit: 10 })).toBeNull();
@@ -82,7 +82,7 @@ test('a private playlist is not there for others', async () => {
   expect(await namesIn(playlistId)).toBe('a');
 });
 
-test('a shared or featured playlist is seen by all and changed by its owner or by editors', async () => {
+test('shared playlists are edited by their owner, featured ones by editors', async () => {
   const shared = await newPlaylist(owner, 'shared');
   const featured = await newPlaylist(editor, 'featured');
   const another = scopeOf(`another-${count}`, 'playlist_editor');
@@ -109,7 +109,7 @@ test('a shared or featured playlist is seen by all and changed by its owner or b
   expect(await deletePlaylist(another, featured.playlist_id)).toBe(true);
 });
 
-test('featured playlists are listed for everybody, private and shared ones for their owner', async () => {
+test('lists featured playlists for all users, private and shared ones for their owner', async () => {
   const own = [await newPlaylist(editor, 'private'), await newPlaylist(editor, 'shared')];
   const featured = await newPlaylist(editor, 'featured');
   const ids = (page: { items: { playlist_id: number }[] }) => page.items.map((item) => item.playlist_id);
@@ -120,19 +120,19 @@ test('featured playlists are listed for everybody, private and shared ones for t
   expect(ids(unwrap(await listPlaylists(stranger, { limit: 10 })))).toEqual([]);
 });
 
-test('of two people who read the same version one is told about the other', async () => {
+test('rejects one of two updates of the same version', async () => {
   const { playlist_id, version } = await newPlaylist(owner, 'private');
   const results = await Promise.allSettled([
     updatePlaylist(owner, playlist_id, { name: 'One' }, version),
     updatePlaylist(owner, playlist_id, { name: 'Two' }, version),
   ]);
-  const lost = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
-  expect(lost).toHaveLength(1);
-  expect(lost[0]).toBeInstanceOf(VersionConflict);
-  expect(lost[0].current).toBe(version + 1);
+  const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toBeInstanceOf(VersionConflict);
+  expect(errors[0].current).toBe(version + 1);
 });
 
-test('a playlist can go from private to featured and back with its songs', async () => {
+test('keeps the songs when the visibility changes', async () => {
   const { playlistId } = await withSongs(editor, 'private', ['a', 'b']);
   for (const visibility of ['featured', 'shared', 'private'] as const) {
     expect(unwrap(await updatePlaylist(editor, playlistId, { visibility })).visibility).toBe(visibility);
@@ -140,7 +140,7 @@ test('a playlist can go from private to featured and back with its songs', async
   }
 });
 
-test('featured playlists hold public songs only', async () => {
+test('featured playlists contain only public songs', async () => {
   const secret = (await addSong(editor)).song_id;
   const { playlistId } = await withSongs(editor, 'private', ['a']);
   await addSongs(editor, playlistId, [secret]);
@@ -155,7 +155,7 @@ test('featured playlists hold public songs only', async () => {
   await expect(addSongs(editor, playlistId, [secret])).rejects.toThrow(SongsNotPublic);
 });
 
-test('paging goes on past songs one may not see', async () => {
+test('pages past songs that the user may not see', async () => {
   const { playlistId, songIds } = await withSongs(owner, 'shared', Array.from('abcdef'));
   for (const id of songIds.slice(1, 4)) {
     await db.owner`update songs set public = false where song_id = ${id}`;
@@ -171,18 +171,18 @@ test('paging goes on past songs one may not see', async () => {
   expect(await namesIn(playlistId)).toBe('abcdef');
 });
 
-test('songs that nobody may see cannot be added, and a song may stand twice', async () => {
+test('rejects invisible songs and adds a song more than once', async () => {
   const { playlistId, songIds } = await withSongs(owner, 'private', ['a']);
   const hidden = (await addSong(stranger)).song_id;
   await expect(addSongs(owner, playlistId, [...songIds, hidden])).rejects.toThrow(SongsNotFound);
-  const again = await addSongs(owner, playlistId, [...songIds, ...songIds]);
+  const added = await addSongs(owner, playlistId, [...songIds, ...songIds]);
   expect(await namesIn(playlistId)).toBe('aaa');
-  expect(await removeSong(owner, playlistId, again?.entry_ids[0] ?? 0)).not.toBeNull();
-  expect(await removeSong(owner, playlistId, again?.entry_ids[0] ?? 0)).toBeNull();
+  expect(await removeSong(owner, playlistId, added?.entry_ids[0] ?? 0)).not.toBeNull();
+  expect(await removeSong(owner, playlistId, added?.entry_ids[0] ?? 0)).toBeNull();
   expect(await namesIn(playlistId)).toBe('aa');
 });
 
-test('entries move behind one another, to the top, and into the same gap for ever', async () => {
+test('moves entries behind others, to the top, and repeatedly into the same gap', async () => {
   const { playlistId, entries } = await withSongs(owner, 'private', ['a', 'b', 'c', 'd']);
   const [a = 0, b = 0, c = 0, d = 0] = entries;
   const move = async (entry_id: number, after: number | null) =>
@@ -201,7 +201,7 @@ test('entries move behind one another, to the top, and into the same gap for eve
   expect(await namesIn(playlistId)).toBe('bda');
 });
 
-test('moves, additions and removals at once lose and double nothing', async () => {
+test('concurrent moves, additions and removals neither lose nor duplicate entries', async () => {
   const names = Array.from('abcdefghij');
   const { playlistId, songIds, entries } = await withSongs(owner, 'private', names);
   const moves = Array.from({ length: 60 }, (_, i) =>

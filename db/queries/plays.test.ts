@@ -33,7 +33,7 @@ beforeEach(async () => {
   await addSongs(artist, playlistId, [songId]);
 });
 
-/** A play that began so many seconds ago and was heard for so long. */
+/** A report of a play that started `secondsAgo` and lasted `secondsHeard`. */
 function play(secondsAgo: number, secondsHeard: number, changes: Partial<PlayReport> = {}): PlayReport {
   return {
     play_id: randomUUID(),
@@ -51,7 +51,7 @@ async function outcome(report: PlayReport, scope = listener): Promise<string> {
 
 const playsOfSong = async (id = songId) => unwrap(await getSong(artist, id)).plays;
 
-test('a play moves the counters of song and playlist, which are somebody else’s', async () => {
+test('increments the counters of a song and a playlist of another user', async () => {
   expect(await outcome(play(100, 60, { playlist_id: playlistId }))).toBe('counted');
   expect(await playsOfSong()).toBe(1);
   expect(await playlistPlays(artist)).toBe(1);
@@ -59,7 +59,7 @@ test('a play moves the counters of song and playlist, which are somebody else’
   expect(unwrap(await me(artist)).plays).toBe(1);
 });
 
-test('half of the song counts, less does not; 240 seconds are enough of a long one', async () => {
+test('counts a play of half the song or 240 seconds', async () => {
   expect(await outcome(play(1000, 59.9))).toBe('too_short');
   expect(await outcome(play(1000, 60))).toBe('counted');
   const long = (await addSong(artist, { public: true, duration_ms: 3_600_000 })).song_id;
@@ -67,14 +67,14 @@ test('half of the song counts, less does not; 240 seconds are enough of a long o
   expect(await outcome(play(800, 240, { song_id: long }))).toBe('counted');
 });
 
-test('nobody hears more than the time that passed, give or take a clock’s two seconds', async () => {
+test('rejects plays longer than the elapsed time, with two seconds of tolerance', async () => {
   expect(await outcome(play(57, 60))).toBe('faster_than_time');
   expect(await outcome(play(-60, 60))).toBe('in_the_future');
   expect(await playsOfSong()).toBe(0);
   expect(await outcome(play(59, 60))).toBe('counted');
 });
 
-test('nobody hears two songs at once', async () => {
+test('rejects overlapping plays of a listener', async () => {
   const other = (await addSong(artist, { public: true })).song_id;
   expect(await outcome(play(300, 100))).toBe('counted');
   for (const [ago, heard] of [
@@ -87,18 +87,18 @@ test('nobody hears two songs at once', async () => {
   }
   expect(await outcome(play(200.5, 60))).toBe('counted');
   expect(await outcome(play(360, 60.5))).toBe('counted');
-  expect(await outcome(play(290, 60), scopeOf(`somebody-else-${count}`))).toBe('counted');
+  expect(await outcome(play(290, 60), scopeOf(`another-${count}`))).toBe('counted');
 });
 
-test('very short songs cannot be heard many times at once either', async () => {
+test('rejects overlapping plays of very short songs', async () => {
   const jingle = (await addSong(listener, { duration_ms: 200 })).song_id;
-  const began = new Date(Date.now() - 5000).toISOString();
-  const sameMoment = () => play(0, 0.1, { song_id: jingle, started_at: began });
-  expect(await outcome(sameMoment())).toBe('counted');
-  expect(await outcome(sameMoment())).toBe('overlap');
+  const startedAt = new Date(Date.now() - 5000).toISOString();
+  const sameTime = () => play(0, 0.1, { song_id: jingle, started_at: startedAt });
+  expect(await outcome(sameTime())).toBe('counted');
+  expect(await outcome(sameTime())).toBe('overlap');
 });
 
-test('20 parallel sends of one play count once', async () => {
+test('counts 20 concurrent reports of one play once', async () => {
   const report = play(100, 60, { playlist_id: playlistId });
   const outcomes = await Promise.all(Array.from({ length: 20 }, () => outcome(report)));
   expect(outcomes.filter((o) => o === 'counted')).toHaveLength(1);
@@ -107,14 +107,14 @@ test('20 parallel sends of one play count once', async () => {
   expect(await playlistPlays(artist)).toBe(1);
 });
 
-test('of 20 parallel plays at the same time one counts', async () => {
+test('counts one of 20 concurrent plays of the same time', async () => {
   const outcomes = await Promise.all(Array.from({ length: 20 }, () => outcome(play(100, 60))));
   expect(outcomes.filter((o) => o === 'counted')).toHaveLength(1);
   expect(outcomes.filter((o) => o === 'overlap')).toHaveLength(19);
   expect(await playsOfSong()).toBe(1);
 });
 
-test('40 listeners at once: every play counts, none twice', async () => {
+test('counts every play of 40 concurrent listeners once', async () => {
   const crowd = Array.from({ length: 40 }, (_, i) => scopeOf(`crowd-${count}-${i}`));
   const heard = await Promise.all(
     crowd.map((person) => outcome(play(100, 60, { playlist_id: playlistId }), person)),
@@ -124,7 +124,7 @@ test('40 listeners at once: every play counts, none twice', async () => {
   expect(await playlistPlays(artist)).toBe(40);
 });
 
-test('a song or playlist that cannot be seen, or does not go together, is refused', async () => {
+test('rejects plays of invisible songs and playlists, or of songs outside the playlist', async () => {
   const hidden = (await addSong(artist)).song_id;
   expect(await outcome(play(100, 60, { song_id: hidden }))).toBe('unknown_song');
   expect(await outcome(play(100, 60, { song_id: 999_999_999 }))).toBe('unknown_song');
@@ -139,7 +139,7 @@ test('a song or playlist that cannot be seen, or does not go together, is refuse
   expect(await outcome(play(100, 60, { playlist_id: secret }), artist)).toBe('counted');
 });
 
-test('a play refused for its playlist, or for what was heard meanwhile, counts under the same id once told anew', async () => {
+test('counts a refused play when it is reported again, corrected, with the same id', async () => {
   const other = (await addSong(artist, { public: true })).song_id;
   const report = play(300, 60, { song_id: other, playlist_id: playlistId });
   expect(await outcome(report)).toBe('not_in_playlist');
@@ -151,14 +151,14 @@ test('a play refused for its playlist, or for what was heard meanwhile, counts u
   expect(await outcome({ ...alone, started_at })).toBe('duplicate');
 });
 
-test('several plays are answered in their order, and a refused one harms no other', async () => {
+test('returns results in the order of the reports, and a refusal does not affect the others', async () => {
   const reports = [play(300, 60), play(300, 1), play(200, 60)];
   const results = await recordPlays(listener, [...reports, ...reports.slice(0, 1)]);
   expect(results.map((result) => result.status)).toEqual(['counted', 'refused', 'counted', 'duplicate']);
   expect(results.map((result) => result.play_id).slice(0, 3)).toEqual(reports.map((r) => r.play_id));
 });
 
-test('what was heard shows in recently played and in the statistics, until the song is gone', async () => {
+test('recently played songs and statistics contain plays until the song is deleted', async () => {
   const other = (await addSong(artist, { public: true, artist: 'Saltwater Choir' })).song_id;
   await recordPlays(listener, [play(500, 60), play(300, 60, { song_id: other }), play(100, 60)]);
   expect(unwrap(await recentlyPlayed(listener, 10)).map((song) => song.song_id)).toEqual([songId, other]);

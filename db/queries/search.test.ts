@@ -37,7 +37,7 @@ const found = async (scope: typeof listener, q: string) => {
   };
 };
 
-test('words find songs, their artists and playlists', async () => {
+test('finds songs, artists and playlists', async () => {
   expect(await found(listener, 'harbour')).toEqual({
     songs: ['Midnight Harbour'],
     artists: [],
@@ -51,27 +51,27 @@ test('words find songs, their artists and playlists', async () => {
   });
 });
 
-test('albums and genres are found by their names; artists also where others share them', async () => {
+test('finds albums and genres by name, and artists of public songs', async () => {
   expect(await found(listener, 'tidse')).toMatchObject({ albums: ['Tides by Lantern Theory'], artists: [] });
   expect((await found(listener, 'LO FI')).genres).toEqual(['Lo-fi']);
   expect(await found(stranger, 'sisters')).toMatchObject({ artists: ['Sisters 1'], albums: [] });
   expect(await found(stranger, 'lantern')).toMatchObject({ artists: [], albums: [] });
 });
 
-test('typing mistakes, half words and other cases are forgiven', async () => {
+test('tolerates typos, prefixes and different case', async () => {
   for (const q of ['midnihgt harbor', 'Midnight Harbur', 'MIDNI', 'mid']) {
     expect((await found(listener, q)).songs, q).toContain('Midnight Harbour');
   }
 });
 
-test('nonsense finds nothing, and no input is taken for SQL or a pattern', async () => {
+test('does not interpret input as SQL or a pattern', async () => {
   const nothing = { songs: [], artists: [], albums: [], genres: [], playlists: [] };
   for (const q of ['zzqqxx', '%', '_', "'; drop table songs; --", '\\', '🎧', '   ']) {
     expect(await found(listener, q), q).toEqual(nothing);
   }
 });
 
-test("a stranger finds what is public, shared and featured, and nothing else of another's", async () => {
+test('finds only public songs and visible playlists of others', async () => {
   expect((await found(stranger, 'midnight harbour')).songs).toEqual([]);
   expect((await found(stranger, 'harbour nights')).playlists).not.toContain('Harbour nights');
   expect((await found(stranger, 'open windows')).songs).toEqual(['Open Windows']);
@@ -84,7 +84,7 @@ test("a stranger finds what is public, shared and featured, and nothing else of 
   });
 });
 
-test('the function itself gives nobody anything without a user', async () => {
+test('find_songs returns nothing without a user', async () => {
   const [row] = await db.app.sql`select count(*)::int as found from find_songs('open windows', 10)`;
   expect(row?.found).toBe(0);
 });

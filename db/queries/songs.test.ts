@@ -13,7 +13,7 @@ const stranger = scopeOf('stranger');
 
 beforeAll(async () => {
   db = await openDatabase();
-  // 500 songs with ties in every order: names differ in case, moments and lengths repeat.
+  // 500 songs with ties in every order, and names that differ only in case.
   await db.owner`
     insert into songs (user_id, songname, artist, album, genre, duration_ms, audio_key, mime, byte_length, peaks, public,
       plays, created_at)
@@ -27,7 +27,7 @@ afterAll(() => db.close());
 
 type List = (request: { limit: number; cursor?: string }) => Promise<Json<Page<Song>>>;
 
-async function walk(list: List, limit: number): Promise<Song[]> {
+async function readAll(list: List, limit: number): Promise<Song[]> {
   const songs: Song[] = [];
   let cursor: string | null = null;
   do {
@@ -41,8 +41,8 @@ async function walk(list: List, limit: number): Promise<Song[]> {
 
 const sorts = SONG_SORTS.flatMap((column): SongSort[] => [column, `-${column}`]);
 
-test.each(sorts)('paging by %s walks 500 songs with ties without loss or repeat', async (sort) => {
-  const songs = await walk((page) => listSongs(collector, { ...page, sort }), 37);
+test.each(sorts)('pages 500 songs with ties by %s, each once', async (sort) => {
+  const songs = await readAll((page) => listSongs(collector, { ...page, sort }), 37);
   expect(new Set(songs.map((song) => song.song_id)).size).toBe(500);
   expect(songs).toHaveLength(500);
   const column = sort.replace('-', '') as SongSortColumn;
@@ -56,7 +56,7 @@ test.each(sorts)('paging by %s walks 500 songs with ties without loss or repeat'
   expect(sorted).toBe(true);
 });
 
-/** What songs are compared by; a missing name comes last. */
+/** The sort keys of a song; null sorts last. */
 const word = (name: string | null) => name?.toLowerCase() ?? '\uffff';
 const keys: Record<SongSortColumn, (song: Song) => (string | number)[]> = {
   created_at: ({ created_at }) => [created_at],
@@ -74,26 +74,26 @@ function inOrder(low: (string | number)[], high: (string | number)[]): boolean {
   return a !== undefined && b !== undefined && a < b;
 }
 
-test.each(sorts)('by %s, anchors count the list and lead to where its pages begin', async (sort) => {
+test.each(sorts)('anchors by %s have the total and the cursors of the pages', async (sort) => {
   const { total, cursors } = await songAnchors(collector, { sort });
   expect([total, cursors.length]).toEqual([500, 2]);
-  const songs = await walk((page) => listSongs(collector, { ...page, sort }), 200);
+  const songs = await readAll((page) => listSongs(collector, { ...page, sort }), 200);
   for (const [i, cursor] of cursors.entries()) {
     const { items } = unwrap(await listSongs(collector, { sort, cursor, limit: ANCHOR_PAGE }));
     expect(items).toEqual(songs.slice((i + 1) * ANCHOR_PAGE, (i + 2) * ANCHOR_PAGE));
   }
 });
 
-test('anchors of a narrowed list count what is in it; of an empty one, nothing', async () => {
-  const narrow = { q: 'song', artist: 'ARTIST 3', genre: 'folk', sort: 'artist' } as const;
-  const songs = await walk((page) => listSongs(collector, { ...page, ...narrow }), 200);
+test('anchors of filtered and empty lists', async () => {
+  const filter = { q: 'song', artist: 'ARTIST 3', genre: 'folk', sort: 'artist' } as const;
+  const songs = await readAll((page) => listSongs(collector, { ...page, ...filter }), 200);
   expect(songs.length).toBeGreaterThan(40);
   expect(songs.every(({ artist, genre }) => artist === 'Artist 3' && genre === 'Folk')).toBe(true);
-  expect(await songAnchors(collector, narrow)).toEqual({ total: songs.length, cursors: [] });
-  expect(await songAnchors(scopeOf('nobody'), {})).toEqual({ total: 0, cursors: [] });
+  expect(await songAnchors(collector, filter)).toEqual({ total: songs.length, cursors: [] });
+  expect(await songAnchors(scopeOf('newcomer'), {})).toEqual({ total: 0, cursors: [] });
 });
 
-test('songs added while paging neither repeat nor push one out', async () => {
+test('paging is stable when songs are added', async () => {
   const reader = scopeOf('reader');
   for (let i = 0; i < 6; i++) await addSong(reader);
   const first = unwrap(await listSongs(reader, { limit: 3 }));
@@ -104,16 +104,19 @@ test('songs added while paging neither repeat nor push one out', async () => {
   expect([new Set(ids).size, second.next_cursor]).toEqual([6, null]);
 });
 
-test('a cursor with a character Postgres cannot hold is refused', async () => {
+test('rejects a cursor with a NUL character', async () => {
   const cursor = cursorOf(['library:songname', ['\0', 1]]);
   await expect(listSongs(collector, { limit: 5, cursor, sort: 'songname' })).rejects.toThrow(InvalidCursor);
 });
 
-test('the last page says so, also when it is full', async () => {
+test('has no next cursor on the last page, even if it is full', async () => {
   const reader = scopeOf('full-page');
   for (let i = 0; i < 2; i++) await addSong(reader);
   expect(unwrap(await listSongs(reader, { limit: 2 })).next_cursor).toBeNull();
-  expect(unwrap(await listSongs(scopeOf('nobody'), { limit: 2 }))).toEqual({ items: [], next_cursor: null });
+  expect(unwrap(await listSongs(scopeOf('newcomer'), { limit: 2 }))).toEqual({
+    items: [],
+    next_cursor: null,
+  });
 });
 
 const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -126,14 +129,14 @@ test.each([
   cursorOf(['library:-created_at', ["'; drop table songs", 1]]),
   cursorOf(['library:-created_at', ['2026-01-01T00:00:00.000Z', 1.5]]),
   cursorOf(['library:-created_at', ['2026-01-01T00:00:00.000Z']]),
-])('the cursor %j is refused', async (cursor) => {
+])('rejects the cursor %j', async (cursor) => {
   await expect(listSongs(collector, { limit: 5, cursor })).rejects.toThrow(InvalidCursor);
 });
 
 const found = async (request: Partial<SongListRequest>, scope: Scope = collector) =>
-  walk((page) => listSongs(scope, { ...page, ...request }), 200);
+  readAll((page) => listSongs(scope, { ...page, ...request }), 200);
 
-test('a search finds every word in name, artist or album, whatever its case', async () => {
+test('finds songs with every word in name, artist or album, case-insensitive', async () => {
   const reader = scopeOf('searcher');
   await addSong(reader, { songname: 'Blue Hour', artist: 'Saltwater Choir', album: 'Tides' });
   await addSong(reader, { songname: '100% Blue_Sky', artist: 'Kestrel', album: null });
@@ -148,7 +151,7 @@ test('a search finds every word in name, artist or album, whatever its case', as
   expect(await names('blue\0hour')).toEqual(['Blue Hour']);
 });
 
-test('genre, search and order go together', async () => {
+test('combines genre, search and order', async () => {
   const songs = await found({ genre: 'Jazz', q: 'song 5', sort: 'songname' });
   expect(songs.length).toBeGreaterThan(0);
   expect(
@@ -156,8 +159,8 @@ test('genre, search and order go together', async () => {
   ).toBe(true);
 });
 
-test('picking offers one’s own and public songs, the most played first', async () => {
-  const songs = await walk((page) => publicSongs(stranger, { ...page, q: '' }), 20);
+test('publicSongs returns own and public songs, most played first', async () => {
+  const songs = await readAll((page) => publicSongs(stranger, { ...page, q: '' }), 20);
   expect(songs.filter((song) => song.user_id === stranger.userId)).toHaveLength(3);
   expect(songs.filter((song) => song.user_id === collector.userId)).toHaveLength(50);
   expect(songs.every((song) => song.public || song.user_id === stranger.userId)).toBe(true);
@@ -165,7 +168,7 @@ test('picking offers one’s own and public songs, the most played first', async
   expect(unwrap(await publicSongs(stranger, { limit: 10, q: 'hidden 1' })).items).toHaveLength(1);
 });
 
-test('a song and its audio are there for its owner, and for others once it is public', async () => {
+test('others can read a song and its audio only while it is public', async () => {
   const { song_id, peaks, created_at } = await addSong(collector, { byte_length: 42 });
   expect(peaks).toHaveLength(96);
   expect(created_at).toMatch(/\.\d{3}Z$/);

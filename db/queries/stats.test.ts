@@ -1,4 +1,3 @@
-// Statistics where the listener is: the same plays fall on other days and hours in other time zones.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { listeningStats } from './stats';
@@ -7,7 +6,7 @@ const DAY = 86_400_000;
 const listener = scopeOf('listener');
 
 let db: MigratedDatabase;
-/** The last midnight of UTC. */
+/** The last midnight in UTC. */
 const midnight = Math.floor(Date.now() / DAY) * DAY;
 
 beforeAll(async () => {
@@ -16,7 +15,7 @@ beforeAll(async () => {
   const plain = await addSong(listener, { songname: 'Plain', artist: 'Lowtide', genre: null });
   const hidden = await addSong(scopeOf('other'), { songname: 'Hidden', genre: 'Polka' });
   const plays = [
-    // 23:40 in UTC the day before yesterday, which is yesterday in Kathmandu (UTC+5:45), at 5:25.
+    // 23:40 UTC two days ago is 05:25 yesterday in Kathmandu (UTC+5:45).
     { song: jazz, at: midnight - DAY - 20 * 60_000 },
     { song: jazz, at: midnight - DAY + 8 * 3_600_000 },
     { song: plain, at: midnight - DAY + 8.5 * 3_600_000 },
@@ -35,7 +34,7 @@ const statsIn = async (timeZone: string, days = 7) =>
 const date = (at: number) => new Date(at).toISOString().slice(0, 10);
 const heardHours = (hours: number[]) => hours.flatMap((plays, hour) => (plays > 0 ? [[hour, plays]] : []));
 
-test('days and hours are those of the time zone; one that Postgres does not know is UTC', async () => {
+test('counts days and hours in the time zone, or in UTC if it is unknown', async () => {
   for (const zone of ['UTC', 'Mars/Olympus_Mons']) {
     const utc = await statsIn(zone);
     expect(utc.days).toHaveLength(7);
@@ -50,16 +49,16 @@ test('days and hours are those of the time zone; one that Postgres does not know
       [23, 1],
     ]);
   }
-  const there = await statsIn('Asia/Kathmandu');
-  expect(there.days.find(({ day }) => day === date(midnight - DAY))?.plays).toBe(4);
-  expect(heardHours(there.hours)).toEqual([
+  const kathmandu = await statsIn('Asia/Kathmandu');
+  expect(kathmandu.days.find(({ day }) => day === date(midnight - DAY))?.plays).toBe(4);
+  expect(heardHours(kathmandu.hours)).toEqual([
     [5, 1],
     [13, 1],
     [14, 2],
   ]);
 });
 
-test('genres, songs and artists heard most; what one may not see has a place in days and hours only', async () => {
+test('omits songs that the user may not see from top songs, artists and genres', async () => {
   const { genres, top_songs, top_artists, days } = await statsIn('UTC');
   expect(days.reduce((sum, { plays }) => sum + plays, 0)).toBe(4);
   expect(genres).toEqual([
@@ -73,7 +72,7 @@ test('genres, songs and artists heard most; what one may not see has a place in 
   expect(top_artists.map(({ artist }) => artist)).toEqual(['Nine Rooms', 'Lowtide']);
 });
 
-test('a longer range reaches further back', async () => {
+test('includes older plays in a longer range', async () => {
   const { days, top_songs } = await statsIn('UTC', 365);
   expect(days).toHaveLength(365);
   expect(top_songs.map(({ times }) => times)).toEqual([2, 2]);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-test('somebody nobody has seen yet has nothing', async () => {
+test('returns nulls and zeros for a user without rows', async () => {
   const scope = scopeOf('new');
   expect(unwrap(await me(scope))).toEqual({
     user_id: scope.userId,
@@ -30,7 +30,7 @@ test('somebody nobody has seen yet has nothing', async () => {
   ]);
 });
 
-test('what a token says is kept until a newer one says otherwise', async () => {
+test('saves the profile of a token unless a newer one is stored', async () => {
   const scope = scopeOf('token');
   const now = Math.floor(Date.now() / 1000);
   const name = async () => unwrap(await me(scope)).display_name;
@@ -50,50 +50,50 @@ test('what a token says is kept until a newer one says otherwise', async () => {
   });
 });
 
-test('a name just chosen is not undone by a token from before, and others see it', async () => {
+test('a new display name is visible to others and survives older tokens', async () => {
   const scope = scopeOf('chooser', 'playlist_editor');
   const now = Math.floor(Date.now() / 1000);
   await saveUserFromToken(scope, { displayName: 'user', issuedAt: now - 100 });
   await setDisplayName(scope, 'J-vald3z');
   await saveUserFromToken(scope, { displayName: 'user', issuedAt: now - 50 });
   await createPlaylist(scope, { name: 'Featured', description: '', visibility: 'featured' });
-  const [featured] = unwrap(await featuredPlaylists(scopeOf('somebody'), { limit: 1 })).items;
+  const [featured] = unwrap(await featuredPlaylists(scopeOf('another'), { limit: 1 })).items;
   expect(featured?.owner_display_name).toBe('J-vald3z');
-  expect(await getDisplayName(scopeOf('somebody'), scope.userId)).toBe('J-vald3z');
-  expect(await getDisplayName(scopeOf('somebody'), 'auth0|nobody')).toBeNull();
+  expect(await getDisplayName(scopeOf('another'), scope.userId)).toBe('J-vald3z');
+  expect(await getDisplayName(scopeOf('another'), 'auth0|unknown')).toBeNull();
   expect(unwrap(await me(scope))).toMatchObject({ display_name: 'J-vald3z', playlist_count: 1 });
 });
 
-test('a favourite genre is chosen, changed and taken back', async () => {
+test('sets, changes and clears the favorite genre', async () => {
   const scope = scopeOf('genre');
   for (const genre of ['Synthwave', 'Jazz', null]) {
     await setFavGenre(scope, genre);
     expect(await getFavGenre(scope)).toBe(genre);
   }
-  expect(await getFavGenre(scopeOf('somebody'))).toBeNull();
+  expect(await getFavGenre(scopeOf('another'))).toBeNull();
 });
 
-test('genres are counted in one’s own library', async () => {
+test('counts genres in the user’s own library', async () => {
   const scope = scopeOf('library');
   for (const genre of ['Jazz', 'Folk', 'Jazz', null]) await addSong(scope, { genre, public: true });
   expect(unwrap(await listGenres(scope))).toEqual([
     { genre: 'Folk', song_count: 1 },
     { genre: 'Jazz', song_count: 2 },
   ]);
-  expect(unwrap(await listGenres(scopeOf('somebody')))).toEqual([]);
+  expect(unwrap(await listGenres(scopeOf('another')))).toEqual([]);
 });
 
-test('a queue is resumed with its songs; one that is gone is missing from them', async () => {
+test('returns the saved queue with the songs that still exist', async () => {
   const scope = scopeOf('queue');
-  const kept = await addSong(scope);
-  const gone = await addSong(scope);
-  const items = [kept, gone, kept].map(({ song_id }) => ({ song_id, playlist_id: null }));
+  const song = await addSong(scope);
+  const deleted = await addSong(scope);
+  const items = [song, deleted, song].map(({ song_id }) => ({ song_id, playlist_id: null }));
   await putQueue(scope, { items, current: 0, position_ms: 0 });
   await setFavGenre(scope, 'Folk');
   await putQueue(scope, { items, current: 2, position_ms: 1500 });
-  await deleteSong(scope, gone.song_id);
+  await deleteSong(scope, deleted.song_id);
   const queue = unwrap(await getQueue(scope));
   expect(queue).toMatchObject({ items, current: 2, position_ms: 1500 });
-  expect(queue.songs.map((song) => song.song_id)).toEqual([kept.song_id]);
-  expect([await getQueue(scopeOf('somebody')), await getFavGenre(scope)]).toEqual([null, 'Folk']);
+  expect(queue.songs.map(({ song_id }) => song_id)).toEqual([song.song_id]);
+  expect([await getQueue(scopeOf('another')), await getFavGenre(scope)]).toEqual([null, 'Folk']);
 });
