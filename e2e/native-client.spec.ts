@@ -41,3 +41,17 @@ test('the Action’s own client may ask for anybody’s plays', async ({ playwri
   expect((await answer.json()).plays).toBeGreaterThanOrEqual(250);
   expect((await machine.get('/api/songs')).status()).toBe(403);
 });
+
+test('the API docs send requests with a pasted access token', async ({ page }) => {
+  await page.goto('/api/docs');
+  await page.getByRole('button', { name: 'Authorize' }).click();
+  const dialog = page.locator('.dialog-ux');
+  await dialog.getByRole('textbox').fill(token('listener@encore.example'));
+  await dialog.getByRole('button', { name: 'Apply credentials' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).first().click();
+  const operation = page.locator('.opblock', { hasText: 'Get the favorite genre' }).first();
+  await operation.getByRole('button').first().click();
+  await operation.getByRole('button', { name: 'Try it out' }).click();
+  await operation.getByRole('button', { name: 'Execute' }).click();
+  await expect(operation.locator('.live-responses-table')).toContainText('"genre": "Synthwave"');
+});

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { setEnvironment } from '@/auth/testing/environment';
 import { createApi } from '..';
-import { docs, INFO } from './docs';
+import { INFO } from '../openapi';
+import { docs } from './docs';
 
 setEnvironment();
 
@@ -40,7 +41,7 @@ const ROUTES = [
   'put /api/queue',
 ];
 
-test('the OpenAPI document describes every route, each with its refusals', async () => {
+test('describes every route, including its problems', async () => {
   const response = await createApi().request('/api/openapi.json');
   const { paths, openapi } = await response.json();
   expect(openapi).toBe('3.1.0');
@@ -50,22 +51,33 @@ test('the OpenAPI document describes every route, each with its refusals', async
   }
 });
 
-test('the document is made once', async () => {
+test('generates the document once', async () => {
   const api = createApi();
-  let made = 0;
-  const about = docs(() => {
-    made++;
+  let calls = 0;
+  const app = docs(() => {
+    calls++;
     return api.getOpenAPI31Document(INFO);
   });
-  const [first, second] = [await about.request('/openapi.json'), await about.request('/openapi.json')];
+  const [first, second] = [await app.request('/openapi.json'), await app.request('/openapi.json')];
   expect(await second.text()).toBe(await first.text());
-  expect((await about.request('/docs')).status).toBe(200);
-  expect(made).toBe(1);
+  expect(calls).toBe(1);
 });
 
-test('the docs page shows them without any script', async () => {
-  const response = await createApi().request('/api/docs');
+test('serves the docs page without inline scripts and with all files from this server', async () => {
+  const api = createApi();
+  const response = await api.request('/api/docs');
+  expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
   const page = await response.text();
-  expect(page).toContain('PATCH /api/playlists/{playlist_id}');
-  expect(page).not.toContain('<script');
+  expect(page).not.toMatch(/<script(?![^>]*src=)|style=|https?:/);
+  const files = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
+  expect(files).toHaveLength(3);
+  for (const path of files) {
+    const file = await api.request(path);
+    expect([path, file.status, file.headers.get('content-type')]).toEqual([
+      path,
+      200,
+      expect.stringMatching(/^text\/(javascript|css)/),
+    ]);
+  }
+  expect((await api.request('/api/docs/package.json')).status).toBe(404);
 });
