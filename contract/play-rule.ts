@@ -1,4 +1,4 @@
-// The play rule: how much of a song must be heard for a play to count. Postgres enforces the same rule in `record_play`.
+// The play rule: how much of a song must be heard for a play to count. db/functions/record-play.sql enforces it too.
 
 /** Enough of any song, in milliseconds. */
 const MAX_REQUIRED_MS = 240_000;

@@ -128,7 +128,7 @@ test('two tabs make one sound, and the quiet one says where it plays', async ({ 
   const other = await context.newPage();
   await other.goto('/songs');
   await playFrom(other, 'Right');
-  await expect(page.getByText('“Right” plays in another tab', { exact: false }).first()).toBeVisible();
+  await expect(page.getByText('“Right” is playing in another tab', { exact: false }).first()).toBeVisible();
   await expect(player(page).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   expect(await currentTime(page)).toBe(0);
   await heardUntil(other, 2);

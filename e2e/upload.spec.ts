@@ -40,7 +40,7 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
       'notes.pdf': Buffer.from('%PDF-1.7 nothing to hear in here'),
     });
     await expect(page.getByTestId('upload-summary')).toHaveText(
-      '2 added, 1 already in your library, 1 could not be read.',
+      '2 added, 1 already in your library, 1 not accepted.',
     );
     await expect(page.getByRole('status').filter({ hasText: '2 added' })).toBeAttached();
     const files = page.getByRole('list', { name: 'Files' });
@@ -55,7 +55,7 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
     await page
       .getByRole('listitem')
       .filter({ hasText: 'It looks like “Glass Roof”' })
-      .getByRole('button', { name: 'Remove the new one' })
+      .getByRole('button', { name: 'Delete the new song' })
       .click();
     await expect(page.getByText('Deleted “Glass Roof”').first()).toBeVisible();
     await expect(page.getByText('It looks like')).toHaveCount(0);
@@ -146,7 +146,7 @@ test('on a small screen: a lost connection, another page and a reload cost nothi
       }).observe(document.body, { childList: true, subtree: true });
     });
     await choose(page, long);
-    await expect(summary).toHaveText('1 cancelled.');
+    await expect(summary).toHaveText('1 canceled.');
     await page.getByRole('button', { name: 'Clear finished' }).press('Enter');
     await expect(page.getByRole('list', { name: 'Files' })).toHaveCount(0);
     await expect(page.getByRole('region', { name: 'Choose files' })).toBeFocused();
@@ -159,8 +159,8 @@ test('on a small screen: a lost connection, another page and a reload cost nothi
     offsets.length = 0;
     const forget = await holdDelete(page);
     await page.getByRole('button', { name: 'Cancel Harbour - Long Wait.wav' }).click();
-    await expect(summary).toHaveText('1 cancelled.');
-    const again = page.getByRole('button', { name: 'Try Harbour - Long Wait.wav again' });
+    await expect(summary).toHaveText('1 canceled.');
+    const again = page.getByRole('button', { name: 'Retry Harbour - Long Wait.wav' });
     await expect(again).toBeFocused();
     await again.press('Enter');
     await expect(page.getByText('waiting')).toBeVisible();
@@ -171,7 +171,7 @@ test('on a small screen: a lost connection, another page and a reload cost nothi
 
   await test.step('the connection is lost and comes back', async () => {
     await line(0);
-    await expect(page.getByText('The connection was lost.').first()).toBeVisible();
+    await expect(page.getByText('Connection lost.').first()).toBeVisible();
     offsets.length = 0;
     await line(SLOW);
     await expect.poll(() => offsets[0]).toBeGreaterThan(0);

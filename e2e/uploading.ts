@@ -17,7 +17,7 @@ export async function drop(page: Page, files: Record<string, Buffer>): Promise<v
     return transfer;
   }, sent);
   await page.dispatchEvent('main', 'dragover', { dataTransfer });
-  await expect(page.getByText('Let go to add them')).toBeVisible();
+  await expect(page.getByText('Drop to upload')).toBeVisible();
   await page.dispatchEvent('main', 'drop', { dataTransfer });
 }
 

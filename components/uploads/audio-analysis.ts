@@ -1,42 +1,42 @@
-// What only a browser can tell of any kind of sound file: how loud it is, and when. It has all the decoders.
+// Measures the waveform and gain of a file with the browser's audio decoders.
 import { gainBySteps } from '@/media/loudness';
 import { peaksOf } from '@/media/peaks';
 
-interface Measured {
+interface AudioAnalysis {
   peaks: string;
   gain_db?: number;
 }
 
-/** Decoded sound is ten times as large as its file and must fit into memory. */
+/** Limits memory use: decoded audio is about ten times the size of its file. */
 const MAX_BYTES = 40 * 1024 * 1024;
-/** Samples a second: enough to judge loudness by, and half as much to hold. */
+/** Half of the usual sample rate halves the memory and is enough to measure loudness. */
 const SAMPLE_RATE = 22_050;
 
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Measures a file, one at a time; nothing is known of one that is too long, or that this browser cannot decode, nor
- * after the signal.
+ * Analyzes one file at a time.
+ * @returns an empty object if the file is too large, cannot be decoded, or the signal was aborted
  */
-export function measure(file: File, signal: AbortSignal): Promise<Partial<Measured>> {
+export function analyzeAudio(file: File, signal: AbortSignal): Promise<Partial<AudioAnalysis>> {
   const work = last.then(() =>
-    file.size > MAX_BYTES ? {} : decodeAndMeasure(file, signal).catch(() => ({})),
+    file.size > MAX_BYTES ? {} : decodeAndAnalyze(file, signal).catch(() => ({})),
   );
   last = work;
   return work;
 }
 
-async function decodeAndMeasure(file: File, signal: AbortSignal): Promise<Measured> {
+async function decodeAndAnalyze(file: File, signal: AbortSignal): Promise<AudioAnalysis> {
   signal.throwIfAborted();
   const context = new OfflineAudioContext(1, 1, SAMPLE_RATE);
-  const sound = await context.decodeAudioData(await file.arrayBuffer());
-  const channels = Array.from({ length: Math.min(2, sound.numberOfChannels) }, (_, i) =>
-    sound.getChannelData(i),
+  const audio = await context.decodeAudioData(await file.arrayBuffer());
+  const channels = Array.from({ length: Math.min(2, audio.numberOfChannels) }, (_, i) =>
+    audio.getChannelData(i),
   );
-  const work = gainBySteps(channels, sound.sampleRate);
+  const steps = gainBySteps(channels, audio.sampleRate);
   for (;;) {
     signal.throwIfAborted();
-    const { done, value } = work.next();
+    const { done, value } = steps.next();
     if (done) return { peaks: peaksOf(channels), ...(value !== null && { gain_db: value }) };
     await new Promise((resolve) => setTimeout(resolve));
   }

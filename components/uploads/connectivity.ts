@@ -1,15 +1,15 @@
-// Waiting for a lost connection.
+// Waits for the network.
 
-/** Waits for the browser to say that there is a network again. */
+/** Resolves when the browser is online. @throws the signal's reason when aborted */
 export function waitUntilOnline(signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (navigator.onLine) return resolve();
-    const end = () => reject(signal.reason);
-    signal.addEventListener('abort', end, { once: true });
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
     window.addEventListener(
       'online',
       () => {
-        signal.removeEventListener('abort', end);
+        signal.removeEventListener('abort', onAbort);
         resolve();
       },
       { once: true },

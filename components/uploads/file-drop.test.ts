@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readDrop } from './file-drop';
 
-// As a browser hands them out: folders are read in parts, files are opened one by one.
+// Stubs of FileSystemEntry: folders are read in batches.
 const file = (name: string) => ({
   name,
   isFile: true,
@@ -10,22 +10,22 @@ const file = (name: string) => ({
 });
 const locked = (name: string) => ({
   ...file(name),
-  file: (_: unknown, refuse: (error: unknown) => void) => refuse(new DOMException('', 'NotReadableError')),
+  file: (_: unknown, reject: (error: unknown) => void) => reject(new DOMException('', 'NotReadableError')),
 });
 const folder = (name: string, ...children: { name: string }[]) => ({
   name,
   isFile: false,
   isDirectory: true,
   createReader() {
-    const parts = [children.slice(0, 2), children.slice(2), []];
-    return { readEntries: (done: (some: unknown) => void) => done(parts.shift()) };
+    const batches = [children.slice(0, 2), children.slice(2), []];
+    return { readEntries: (done: (some: unknown) => void) => done(batches.shift()) };
   },
 });
 const lockedFolder = (name: string) => ({
   ...folder(name),
   createReader: () => ({
-    readEntries: (_: unknown, refuse: (error: unknown) => void) =>
-      refuse(new DOMException('', 'SecurityError')),
+    readEntries: (_: unknown, reject: (error: unknown) => void) =>
+      reject(new DOMException('', 'SecurityError')),
   }),
 });
 
@@ -39,7 +39,7 @@ function drop(...entries: { name: string; isFile: boolean }[]) {
 
 const names = (files: readonly File[]) => files.map(({ name }) => name);
 
-test('files are told from what lies in folders, however deep; what the system hides is left alone', async () => {
+test('separates files from those in folders, and skips hidden files', async () => {
   const album = folder(
     'album',
     file('2.mp3'),
@@ -51,7 +51,7 @@ test('files are told from what lies in folders, however deep; what the system hi
   expect([names(files), names(inFolders)]).toEqual([['alone.mp3'], ['1.mp3', '2.mp3', '3.mp3']]);
 });
 
-test('what cannot be read is named, and keeps nothing else away', async () => {
+test('reports unreadable files and folders, and still reads the others', async () => {
   const { inFolders, unreadable } = await drop(
     folder('album', file('1.mp3'), locked('2.mp3'), lockedFolder('disc'), file('3.mp3')),
     lockedFolder('private'),

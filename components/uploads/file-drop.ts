@@ -1,21 +1,21 @@
-// Files out of a drop or a chooser; a folder gives all that lies in it.
+// Reads the files and folders of a drop event.
 
-export interface Dropped {
+export interface DroppedFiles {
   files: File[];
-  /** What lay in folders, however deep. */
+  /** Files found in dropped folders and their subfolders. */
   inFolders: File[];
-  /** The names of what lay there and could not be read. */
+  /** Names of files and folders that could not be read. */
   unreadable: string[];
 }
 
-/** Reads what was dropped. Must be called while the event is handled: the browser takes its list away afterwards. */
-export async function readDrop(transfer: DataTransfer): Promise<Dropped> {
+/** Must be called synchronously in the event handler: the browser clears the item list afterwards. */
+export async function readDrop(transfer: DataTransfer): Promise<DroppedFiles> {
   const items = Array.from(transfer.items, (item) => ({
     entry: item.webkitGetAsEntry(),
     file: item.getAsFile(),
   }));
   const found: Found = { files: [], unreadable: [] };
-  for (const { entry } of items) if (entry && !isFile(entry)) await look(entry, found);
+  for (const { entry } of items) if (entry && !isFile(entry)) await collect(entry, found);
   return {
     files: items.flatMap(({ entry, file }) => (file && !entry?.isDirectory ? file : [])),
     inFolders: found.files,
@@ -23,7 +23,7 @@ export async function readDrop(transfer: DataTransfer): Promise<Dropped> {
   };
 }
 
-/** Whether files are being dragged, and not a song or a word of the page. */
+/** Whether files are being dragged, as opposed to a song or text of the page. */
 export const hasFiles = (transfer: DataTransfer | null) => transfer?.types.includes('Files') === true;
 
 interface Found {
@@ -31,13 +31,12 @@ interface Found {
   unreadable: string[];
 }
 
-/** Adds what an entry is, or holds, to what was found; one that cannot be read keeps nobody from the others. */
-async function look(entry: FileSystemEntry, found: Found): Promise<void> {
-  // What the system hides, such as .DS_Store, nobody meant to upload.
+/** Adds the files of an entry to `found`, recursively; hidden files such as .DS_Store are skipped. */
+async function collect(entry: FileSystemEntry, found: Found): Promise<void> {
   if (entry.name.startsWith('.')) return;
   try {
     if (isFile(entry)) found.files.push(await fileOf(entry));
-    else if (isFolder(entry)) for (const child of await entriesOf(entry)) await look(child, found);
+    else if (isFolder(entry)) for (const child of await entriesOf(entry)) await collect(child, found);
   } catch {
     found.unreadable.push(entry.name);
   }
@@ -49,15 +48,15 @@ const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => 
 const fileOf = (entry: FileSystemFileEntry) =>
   new Promise<File>((resolve, reject) => entry.file(resolve, reject));
 
-/** A folder is read a hundred entries at a time, until none come. */
+/** Reads all entries of a folder, sorted by name; browsers return them in batches. */
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     );
-    if (some.length === 0) return all.sort((a, b) => a.name.localeCompare(b.name));
-    all.push(...some);
+    if (batch.length === 0) return all.sort((a, b) => a.name.localeCompare(b.name));
+    all.push(...batch);
   }
 }

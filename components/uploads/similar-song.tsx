@@ -1,5 +1,5 @@
 'use client';
-// A new song that looks like one the listener has: both stay unless they take one away.
+// Asks whether to keep a new song that looks like a duplicate.
 import { useRef, useState } from 'react';
 import type { SongDetail } from '@/contract';
 import { useDeleteSongs } from '../songs/delete-songs';
@@ -16,14 +16,14 @@ export function SimilarSong({ item, song, similar }: SimilarSongProps) {
   const [deciding, setDeciding] = useState(false);
   const deleteSongs = useDeleteSongs();
   const place = useRef<HTMLSpanElement>(null);
-  /** Where the focus goes on when the buttons go. */
+  /** Gets the focus when the buttons disappear. */
   const list = () => place.current?.closest('ul');
 
   function keepBoth() {
     list()?.focus();
     changeUpload(item.id, { similar: null });
   }
-  async function removeNew() {
+  async function deleteNew() {
     setDeciding(true);
     if (!(await deleteSongs([song]))) return setDeciding(false);
     list()?.focus();
@@ -32,12 +32,12 @@ export function SimilarSong({ item, song, similar }: SimilarSongProps) {
 
   return (
     <span ref={place} className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-      <span>Added. It looks like “{similar}”, which you have already.</span>
+      <span>Added. It looks like “{similar}”, which is already in your library.</span>
       <Button size="sm" disabled={deciding} onClick={keepBoth}>
         Keep both
       </Button>
-      <Button size="sm" disabled={deciding} onClick={() => void removeNew()}>
-        Remove the new one
+      <Button size="sm" disabled={deciding} onClick={() => void deleteNew()}>
+        Delete the new song
       </Button>
     </span>
   );

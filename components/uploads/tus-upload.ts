@@ -1,49 +1,50 @@
-// Sends one file in parts by the tus protocol, so that a lost connection costs nothing but the time.
+// Uploads one file with the tus protocol (resumable uploads).
 import { defaultOptions, type HttpResponse, Upload } from 'tus-js-client';
 import { Problem, problemFrom } from '../data/api';
 import { waitUntilOnline } from './connectivity';
 
-/** One request's share: small enough to be done within its minutes on a slow line. */
-const PART_BYTES = 8 * 1024 * 1024;
-/** Pauses before it is tried again, in milliseconds. */
-const RETRIES = [0, 1000, 3000, 5000];
+/** Small enough to finish within the request timeout on a slow connection. */
+const CHUNK_BYTES = 8 * 1024 * 1024;
+const RETRY_DELAYS_MS = [0, 1000, 3000, 5000];
 
-interface Sending {
-  /** Ends it, and has the server forget what arrived. */
+interface SendOptions {
+  /** Aborts the upload and deletes it on the server. */
   signal: AbortSignal;
   onProgress: (sent: number) => void;
-  /** The connection is gone; sending goes on by itself when it is back. */
+  /** The connection was lost; the upload resumes when it is restored. */
   onOffline: () => void;
 }
 
-interface Sent {
+interface SentFile {
   uploadId: string;
-  /** Forgets where the file was sent to; until then the same file, chosen again, goes on from there. */
+  /** Deletes the stored upload URL, with which the same file would be resumed. */
   forget: () => Promise<void>;
-  /** Forgets it, and has the server do so too. */
+  /** Deletes the upload on the server, and its stored URL. */
   discard: () => Promise<void>;
 }
 
 /**
- * Sends a file, going on from what arrived of it at an earlier attempt, also before the page was loaded anew.
- * @throws {Problem} when the server refuses it or cannot be reached for long
- * @throws {DOMException} `AbortError` after the signal
+ * Sends a file, resuming a previous attempt, also from before a reload.
+ * @throws {Problem} when the server refuses the file or stays unreachable
+ * @throws {DOMException} `AbortError` when aborted
  */
-export async function sendFile(file: File, { signal, onProgress, onOffline }: Sending): Promise<Sent> {
+export async function sendFile(
+  file: File,
+  { signal, onProgress, onOffline }: SendOptions,
+): Promise<SentFile> {
   const upload = new Upload(file, {
     endpoint: new URL('/api/uploads', location.origin).href,
-    chunkSize: PART_BYTES,
-    retryDelays: RETRIES,
+    chunkSize: CHUNK_BYTES,
+    retryDelays: RETRY_DELAYS_MS,
     metadata: { filename: file.name },
     onProgress,
   });
-  const previous = async () => upload.findPreviousUploads();
-  const [earlier] = await previous();
-  if (earlier) upload.resumeFromPreviousUpload(earlier);
+  const [previous] = await upload.findPreviousUploads();
+  if (previous) upload.resumeFromPreviousUpload(previous);
   for (;;) {
     signal.throwIfAborted();
-    const lost = await attempt(upload, signal);
-    if (!lost) break;
+    const isOffline = await attempt(upload, signal);
+    if (!isOffline) break;
     onOffline();
     await waitUntilOnline(signal);
   }
@@ -51,33 +52,33 @@ export async function sendFile(file: File, { signal, onProgress, onOffline }: Se
     uploadId: new URL(upload.url ?? '').pathname.split('/').at(-1) ?? '',
     discard: () => upload.abort(true).catch(() => undefined),
     forget: async () => {
-      for (const { urlStorageKey } of await previous())
+      for (const { urlStorageKey } of await upload.findPreviousUploads())
         await defaultOptions.urlStorage.removeUpload(urlStorageKey);
     },
   };
 }
 
-/** Sends until the end; answers whether the connection was lost before. */
+/** @returns false when the file has been sent; true when the connection was lost */
 function attempt(upload: Upload, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const end = () => {
-      // What arrived is of no use to anybody, least of all to a next attempt, which therefore waits for the answer. Should
-      // this not get through, the server forgets it within a day.
-      const ended = () => settle(() => reject(signal.reason));
-      upload.abort(true).then(ended, ended);
+    const onAbort = () => {
+      // Rejects after the server has deleted the upload, so that a retry does not resume it. If the request fails, the
+      // server deletes the upload within a day.
+      const rejectAborted = () => settle(() => reject(signal.reason));
+      upload.abort(true).then(rejectAborted, rejectAborted);
     };
-    // The browser knows at once; a request would only notice when its patience ends.
-    const lose = () => {
+    // The event fires immediately; a running request would only fail at its timeout.
+    const onOffline = () => {
       void upload.abort();
       settle(() => resolve(true));
     };
     const settle = (done: () => void) => {
-      signal.removeEventListener('abort', end);
-      window.removeEventListener('offline', lose);
+      signal.removeEventListener('abort', onAbort);
+      window.removeEventListener('offline', onOffline);
       done();
     };
-    signal.addEventListener('abort', end, { once: true });
-    window.addEventListener('offline', lose);
+    signal.addEventListener('abort', onAbort, { once: true });
+    window.addEventListener('offline', onOffline);
     upload.options.onSuccess = () => settle(() => resolve(false));
     upload.options.onError = (error) => {
       const response = 'originalResponse' in error ? error.originalResponse : null;
@@ -91,6 +92,6 @@ function attempt(upload: Upload, signal: AbortSignal): Promise<boolean> {
 }
 
 async function toProblem(response: HttpResponse | null): Promise<Problem> {
-  if (!response) return new Problem('The connection was lost. Try again.', 0, 'offline');
+  if (!response) return new Problem('Connection lost. Try again.', 0, 'offline');
   return problemFrom(new Response(response.getBody(), { status: response.getStatus() }));
 }

@@ -1,39 +1,42 @@
 'use client';
-// Tells a screen reader what matters: that sending began, each file that cannot be taken, and what became of all.
+// Announces the start, problems and results of uploads to screen readers.
 import { useEffect, useRef, useState } from 'react';
 import { formatCount } from '../format';
-import { summary } from './progress';
-import { isUnderWay, type UploadItem, uploads } from './upload-store';
+import { summarize } from './progress';
+import { isActive, type UploadItem, uploadStore } from './upload-store';
 
 export function UploadAnnouncer() {
-  const [words, setWords] = useState('');
-  const before = useRef<readonly UploadItem[]>(uploads.get().items);
+  const [message, setMessage] = useState('');
+  const previous = useRef<readonly UploadItem[]>(uploadStore.get().items);
   useEffect(
     () =>
-      uploads.subscribe(() => {
-        const { items, leftOut } = uploads.get();
-        const said = news(before.current, items, leftOut);
-        before.current = items;
-        if (said) setWords(said);
+      uploadStore.subscribe(() => {
+        const { items, skipped } = uploadStore.get();
+        const announcement = announcementFor(previous.current, items, skipped);
+        previous.current = items;
+        if (announcement) setMessage(announcement);
       }),
     [],
   );
   return (
     <p role="status" className="sr-only">
-      {words}
+      {message}
     </p>
   );
 }
 
-/** What is worth saying about a change; progress is not. */
-function news(before: readonly UploadItem[], now: readonly UploadItem[], leftOut: number): string | null {
-  const wasUnderWay = before.filter(isUnderWay).length;
-  const isNow = now.filter(isUnderWay).length;
-  if (isNow === 0) return wasUnderWay > 0 ? summary(now, leftOut) : null;
-  if (now.length > before.length) return `Uploading ${formatCount(isNow, 'file')}.`;
-  const offline = now.some(({ state }) => state === 'offline');
-  if (offline && !before.some(({ state }) => state === 'offline')) {
-    return 'The connection was lost. Uploads go on by themselves once it is back.';
+/** @returns null for changes that are not announced, such as progress */
+function announcementFor(
+  before: readonly UploadItem[],
+  now: readonly UploadItem[],
+  skipped: number,
+): string | null {
+  const active = now.filter(isActive).length;
+  if (active === 0) return before.some(isActive) ? summarize(now, skipped) : null;
+  if (now.length > before.length) return `Uploading ${formatCount(active, 'file')}.`;
+  const isOffline = now.some(({ state }) => state === 'offline');
+  if (isOffline && !before.some(({ state }) => state === 'offline')) {
+    return 'Connection lost. Uploads resume when you’re back online.';
   }
   const problem = now.find(
     (item) => item.problem && !before.some(({ id, problem: old }) => id === item.id && old),

@@ -1,16 +1,16 @@
 'use client';
-// Where the sign of uploads under way appears; it is loaded when there are some.
+// Mounts the upload indicator when there are uploads, and refreshes pages when songs are added.
 import { lazy, Suspense } from 'react';
 import { useStore } from '../data/store';
-import { uploads } from './upload-store';
+import { uploadStore } from './upload-store';
 import { useRefreshOnUpload } from './use-refresh-on-upload';
 
 const UploadIndicator = lazy(() => import('./upload-indicator'));
 
 export function UploadHost() {
-  const any = useStore(uploads, ({ items }) => items.length > 0);
+  const hasItems = useStore(uploadStore, ({ items }) => items.length > 0);
   useRefreshOnUpload();
-  if (!any) return null;
+  if (!hasItems) return null;
   return (
     <Suspense>
       <UploadIndicator />

@@ -1,22 +1,22 @@
 'use client';
-// A small sign on every other page that uploads are under way, and the way to them.
+// Link to the upload page with the total progress, shown on all other pages while uploads are active.
 import { Upload } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useStore } from '../data/store';
 import { showToast } from '../ui/toast-store';
-import { shareSent, summary } from './progress';
-import { isUnderWay, uploads } from './upload-store';
+import { sentFraction, summarize } from './progress';
+import { isActive, uploadStore } from './upload-store';
 
 const UPLOAD_PATH = '/songs/upload';
 
 export default function UploadIndicator() {
   const path = usePathname();
-  const underWay = useStore(uploads, ({ items }) => items.filter(isUnderWay).length);
-  const percent = useStore(uploads, ({ items }) => Math.floor(shareSent(items) * 100));
-  useEndSaid(underWay, path !== UPLOAD_PATH);
-  if (underWay === 0 || path === UPLOAD_PATH) return null;
+  const active = useStore(uploadStore, ({ items }) => items.filter(isActive).length);
+  const percent = useStore(uploadStore, ({ items }) => Math.floor(sentFraction(items) * 100));
+  useResultToast(active, path !== UPLOAD_PATH);
+  if (active === 0 || path === UPLOAD_PATH) return null;
   return (
     <Link
       href={UPLOAD_PATH}
@@ -28,15 +28,18 @@ export default function UploadIndicator() {
   );
 }
 
-/** Says what became of the uploads when the last one ends and the listener is `elsewhere`. */
-function useEndSaid(underWay: number, elsewhere: boolean): void {
+/** Shows the results when the last upload finishes, if `isElsewhere` (not on the upload page). */
+function useResultToast(active: number, isElsewhere: boolean): void {
   const router = useRouter();
-  const before = useRef(underWay);
+  const previous = useRef(active);
   useEffect(() => {
-    const isEnd = underWay === 0 && before.current > 0;
-    before.current = underWay;
-    if (!isEnd || !elsewhere) return;
-    const { items, leftOut } = uploads.get();
-    showToast(`Uploads: ${summary(items, leftOut)}`, { label: 'Show', run: () => router.push(UPLOAD_PATH) });
-  }, [underWay, elsewhere, router]);
+    const isFinished = active === 0 && previous.current > 0;
+    previous.current = active;
+    if (!isFinished || !isElsewhere) return;
+    const { items, skipped } = uploadStore.get();
+    showToast(`Uploads: ${summarize(items, skipped)}`, {
+      label: 'Show',
+      run: () => router.push(UPLOAD_PATH),
+    });
+  }, [active, isElsewhere, router]);
 }

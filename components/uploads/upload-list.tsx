@@ -1,33 +1,33 @@
 'use client';
-// The files that were chosen, and all of them in one line.
+// List of uploads with a summary of the results.
 import { useStore } from '../data/store';
 import { Button } from '../ui/button';
 import { SectionHeader } from '../ui/page-header';
-import { summary } from './progress';
+import { summarize } from './progress';
 import { UploadRow } from './upload-row';
-import { clearFinished, isUnderWay, uploads } from './upload-store';
+import { clearFinished, isActive, uploadStore } from './upload-store';
 
-/** @param onCleared told when finished ones were taken away */
+/** @param onCleared called when finished uploads were removed */
 export function UploadList({ onCleared }: { onCleared: () => void }) {
-  const { items, leftOut } = useStore(uploads, (all) => all);
-  const underWay = items.filter(isUnderWay).length;
-  const ended = summary(items, leftOut);
+  const { items, skipped } = useStore(uploadStore, (all) => all);
+  const active = items.filter(isActive).length;
+  const results = summarize(items, skipped);
   function clear() {
     clearFinished();
     onCleared();
   }
   return (
     <section aria-labelledby="upload-files" className="min-w-0">
-      <SectionHeader id="upload-files" title={underWay > 0 ? `${underWay} of ${items.length} to go` : 'Done'}>
-        {underWay < items.length + leftOut && (
+      <SectionHeader id="upload-files" title={active > 0 ? `${active} of ${items.length} remaining` : 'Done'}>
+        {active < items.length + skipped && (
           <Button variant="quiet" size="sm" onClick={clear}>
             Clear finished
           </Button>
         )}
       </SectionHeader>
-      {ended && (
+      {results && (
         <p data-testid="upload-summary" className="-mt-2 mb-4 text-soft">
-          {ended}
+          {results}
         </p>
       )}
       <ul aria-label="Files" tabIndex={-1}>

@@ -1,5 +1,5 @@
 'use client';
-// The page that takes files in: dropped anywhere on it, or chosen; each with how far it is and what became of it.
+// Upload page: accepts dropped and chosen files, and lists the uploads.
 import { FolderUp, Upload } from 'lucide-react';
 import { type ChangeEvent, type Ref, useEffect, useRef, useState } from 'react';
 import { SOUND_NAMES } from '@/media/sound-format';
@@ -9,16 +9,16 @@ import { hasFiles, readDrop } from './file-drop';
 import { UploadAnnouncer } from './upload-announcer';
 import { UploadList } from './upload-list';
 import { addFiles, addFolder, addUnreadable } from './upload-queue';
-import { uploads } from './upload-store';
+import { uploadStore } from './upload-store';
 
 export function UploadPage() {
-  const any = useStore(uploads, ({ items, leftOut }) => items.length > 0 || leftOut > 0);
-  const dragging = useDrops();
+  const hasUploads = useStore(uploadStore, ({ items, skipped }) => items.length > 0 || skipped > 0);
+  const dragging = useFileDrop();
   const area = useRef<HTMLElement>(null);
   return (
     <div className="grid gap-8">
-      <DropArea area={area} dragging={dragging} small={any} />
-      {any && <UploadList onCleared={() => area.current?.focus()} />}
+      <DropArea area={area} dragging={dragging} small={hasUploads} />
+      {hasUploads && <UploadList onCleared={() => area.current?.focus()} />}
       <UploadAnnouncer />
     </div>
   );
@@ -40,13 +40,13 @@ function DropArea({ area, dragging, small }: DropAreaProps) {
     >
       {!small && <Upload size={36} strokeWidth={1.5} aria-hidden="true" className="text-accent" />}
       <p className="font-display text-lg font-bold tracking-tight max-md:hidden">
-        {dragging ? 'Let go to add them' : 'Drop files or folders anywhere on this page'}
+        {dragging ? 'Drop to upload' : 'Drop files or folders anywhere on this page'}
       </p>
       <div className="flex flex-wrap justify-center gap-2">
         <Chooser variant="solid" label="Choose files" onChosen={addFiles} />
-        <Chooser label="Choose a folder" folder onChosen={(files) => void addFolder(files)} />
+        <Chooser label="Choose folder" folder onChosen={(files) => void addFolder(files)} />
       </div>
-      <p className="text-sm text-soft">{SOUND_NAMES} files of up to 200 MB.</p>
+      <p className="text-sm text-soft">{SOUND_NAMES} files up to 200 MB</p>
     </section>
   );
 }
@@ -58,12 +58,12 @@ interface ChooserProps {
   onChosen: (files: File[]) => void;
 }
 
-/** A button that opens the system's own dialog. */
+/** A button that opens the file dialog. */
 function Chooser({ label, variant, folder = false, onChosen }: ChooserProps) {
   const input = useRef<HTMLInputElement>(null);
   function choose({ target }: ChangeEvent<HTMLInputElement>) {
     onChosen(Array.from(target.files ?? []).filter(({ name }) => !name.startsWith('.')));
-    // So that the same file can be chosen again.
+    // Allows choosing the same file again.
     target.value = '';
   }
   return (
@@ -86,8 +86,8 @@ function Chooser({ label, variant, folder = false, onChosen }: ChooserProps) {
   );
 }
 
-/** Takes files that are dropped anywhere on the page; answers whether some are held over it. */
-function useDrops(): boolean {
+/** Uploads files dropped anywhere on the page. @returns whether files are being dragged over it */
+function useFileDrop(): boolean {
   const [dragging, setDragging] = useState(false);
   useEffect(() => {
     const over = (event: DragEvent) => {

@@ -1,5 +1,5 @@
 'use client';
-// One file: its name, how far it is, what became of it, and what can be done about that.
+// One upload: name, progress, result and actions.
 import { Check, CircleAlert, CloudOff, Copy, type LucideIcon, Music, RotateCw, X } from 'lucide-react';
 import Link from 'next/link';
 import { memo, type ReactNode } from 'react';
@@ -7,10 +7,10 @@ import { SongCover } from '../covers/song-cover';
 import { formatBytes } from '../format';
 import { songPath } from '../songs/song-paths';
 import { IconButton } from '../ui/button';
-import { pace } from './progress';
+import { progressText } from './progress';
 import { SimilarSong } from './similar-song';
 import { cancelUpload, retryUpload } from './upload-queue';
-import { isUnderWay, type UploadItem, type UploadState } from './upload-store';
+import { isActive, type UploadItem, type UploadState } from './upload-store';
 
 const ICONS: Record<UploadState, LucideIcon> = {
   queued: Music,
@@ -43,9 +43,9 @@ export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem })
         <p className="truncate font-semibold" title={name}>
           {song?.songname ?? name}
         </p>
-        {isUnderWay(item) && state !== 'queued' && <Bar item={item} />}
+        {isActive(item) && state !== 'queued' && <Bar item={item} />}
         <div className={`text-sm ${isProblem ? 'text-danger' : 'text-soft'}`}>
-          <Story item={item} />
+          <StatusText item={item} />
         </div>
       </div>
       <Control item={item} />
@@ -53,23 +53,23 @@ export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem })
   );
 });
 
-/** One button that cancels or tries again: the same one, so that it keeps the focus. */
+/** Cancel or retry. Both render the same element, so that it keeps the focus. */
 function Control({ item }: { item: UploadItem }) {
   const { id, name, state } = item;
-  const isLate = state === 'reading';
-  if (isUnderWay(item))
+  const isTooLate = state === 'reading';
+  if (isActive(item))
     return (
       <IconButton
         label={`Cancel ${name}`}
-        aria-disabled={isLate}
-        onClick={isLate ? undefined : () => cancelUpload(id)}
+        aria-disabled={isTooLate}
+        onClick={isTooLate ? undefined : () => cancelUpload(id)}
       >
         <X size={18} aria-hidden="true" />
       </IconButton>
     );
   if (state === 'failed' || state === 'cancelled')
     return (
-      <IconButton label={`Try ${name} again`} onClick={() => retryUpload(id)}>
+      <IconButton label={`Retry ${name}`} onClick={() => retryUpload(id)}>
         <RotateCw size={18} aria-hidden="true" />
       </IconButton>
     );
@@ -92,20 +92,19 @@ function Bar({ item: { name, size, sent } }: { item: UploadItem }) {
   );
 }
 
-/** What there is to say about the file now. */
-function Story({ item }: { item: UploadItem }): ReactNode {
+function StatusText({ item }: { item: UploadItem }): ReactNode {
   const { state, size, song, problem, similar } = item;
   switch (state) {
     case 'queued':
       return `${formatBytes(size)}, waiting`;
     case 'sending':
-      return <span className="figures">{pace(item)}</span>;
+      return <span className="figures">{progressText(item)}</span>;
     case 'offline':
-      return 'The connection was lost. This goes on by itself once it is back.';
+      return 'Connection lost. The upload resumes when you’re back online.';
     case 'reading':
-      return 'Reading its names and sound';
+      return 'Processing…';
     case 'cancelled':
-      return 'Cancelled';
+      return 'Canceled';
     case 'refused':
     case 'failed':
       return problem;

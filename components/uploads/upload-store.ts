@@ -1,11 +1,14 @@
-// What is on its way into the library. Outside of any page, so that uploads go on while the listener goes elsewhere.
+// Store of the uploads. It outlives pages, so that uploads continue during client-side navigation.
 import type { SongDetail } from '@/contract';
 import { createStore } from '../data/store';
 
 /**
- * queued: waits for others; sending; offline: goes on when the connection is back; reading: all is sent, the song is
- * being made; added; known: was in the library before; refused: no song can be made of it; failed: may be tried
- * again; cancelled.
+ * - `queued`: waits for other uploads
+ * - `offline`: resumes when the connection is restored
+ * - `reading`: sent; the server is creating the song
+ * - `known`: the song was in the library already
+ * - `refused`: cannot become a song
+ * - `failed`: may be retried
  */
 export type UploadState =
   | 'queued'
@@ -20,48 +23,49 @@ export type UploadState =
 
 export interface UploadItem {
   id: number;
-  /** The file's name, without folders. */
+  /** File name without folders. */
   name: string;
-  /** Bytes, and how many of them have arrived. */
+  /** Bytes, as is `sent`. */
   size: number;
   sent: number;
-  /** Bytes a second; null until it is known. */
+  /** Bytes per second; null if unknown. */
   rate: number | null;
   state: UploadState;
-  /** Why it was refused or failed. */
+  /** Error message of a refused or failed upload. */
   problem: string | null;
-  /** The song it became, or was before. */
+  /** The added or known song. */
   song: SongDetail | null;
-  /** The name of a song that looks like the same recording. */
+  /** Title of a song in the library that looks like the same recording. */
   similar: string | null;
 }
 
 interface Uploads {
   items: readonly UploadItem[];
-  /** How many files of a folder were no sound and stayed where they are. */
-  leftOut: number;
+  /** Number of files in folders that are not audio. */
+  skipped: number;
 }
 
-export const uploads = createStore<Uploads>({ items: [], leftOut: 0 });
+export const uploadStore = createStore<Uploads>({ items: [], skipped: 0 });
 
-const UNDER_WAY: readonly UploadState[] = ['queued', 'sending', 'offline', 'reading'];
+const ACTIVE: readonly UploadState[] = ['queued', 'sending', 'offline', 'reading'];
 
-/** Whether there is still something to do, and something to lose by closing the tab. */
-export const isUnderWay = ({ state }: UploadItem) => UNDER_WAY.includes(state);
+export const isActive = ({ state }: UploadItem) => ACTIVE.includes(state);
 
-/** Changes one upload; one that was cleared away meanwhile stays away. */
+/** Has no effect on an item that has been removed. */
 export function changeUpload(id: number, changes: Partial<UploadItem>): void {
-  const { items, leftOut } = uploads.get();
-  uploads.set({ leftOut, items: items.map((item) => (item.id === id ? { ...item, ...changes } : item)) });
+  const { items, skipped } = uploadStore.get();
+  uploadStore.set({
+    skipped,
+    items: items.map((item) => (item.id === id ? { ...item, ...changes } : item)),
+  });
 }
 
-/** Takes one away that is done. */
 export function removeUpload(id: number): void {
-  const { items, leftOut } = uploads.get();
-  uploads.set({ leftOut, items: items.filter((item) => item.id !== id) });
+  const { items, skipped } = uploadStore.get();
+  uploadStore.set({ skipped, items: items.filter((item) => item.id !== id) });
 }
 
-/** Takes away what is done, however it ended. */
+/** Removes all items that are not active. */
 export function clearFinished(): void {
-  uploads.set({ leftOut: 0, items: uploads.get().items.filter(isUnderWay) });
+  uploadStore.set({ skipped: 0, items: uploadStore.get().items.filter(isActive) });
 }

@@ -1,27 +1,26 @@
 'use client';
-// Songs that were uploaded appear on the page the listener is on.
+// Refreshes the current page when uploaded songs have been added.
 import { useEffect, useRef } from 'react';
 import { useStore } from '../data/store';
 import { useRefresh } from '../data/use-refresh';
-import { uploads } from './upload-store';
+import { uploadStore } from './upload-store';
 
-/** Of many songs in a row each would have the page read again: once in so many milliseconds is enough. */
-const PAUSE_MS = 2000;
+/** Several songs added within this time cause one refresh. */
+const THROTTLE_MS = 2000;
 
-/** Reads the page again when songs were added. */
 export function useRefreshOnUpload(): void {
   const refresh = useRefresh();
-  const added = useStore(uploads, ({ items }) => items.filter(({ state }) => state === 'added').length);
-  const before = useRef(added);
-  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const added = useStore(uploadStore, ({ items }) => items.filter(({ state }) => state === 'added').length);
+  const previous = useRef(added);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    const isMore = added > before.current;
-    before.current = added;
-    if (!isMore || pause.current !== undefined) return;
-    pause.current = setTimeout(() => {
-      pause.current = undefined;
+    const hasMore = added > previous.current;
+    previous.current = added;
+    if (!hasMore || timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
       refresh();
-    }, PAUSE_MS);
+    }, THROTTLE_MS);
   }, [added, refresh]);
-  useEffect(() => () => clearTimeout(pause.current), []);
+  useEffect(() => () => clearTimeout(timer.current), []);
 }
