@@ -21,7 +21,12 @@ export default async function ShellLayout({ children }: { children: ReactNode })
   const viewer = await currentViewer();
   if (!viewer) return children;
   const menuViewer = { userId: viewer.userId, isEditor: viewer.roles.includes('playlist_editor') };
-  const [name, playlists] = await Promise.all([accountName(), railPlaylists(viewer).catch(() => null)]);
+  // A database outage does not hide the layout.
+  const [me, playlists] = await Promise.all([
+    viewerMe(viewer).catch(() => null),
+    railPlaylists(viewer).catch(() => null),
+  ]);
+  const name = me?.display_name ?? 'user';
   return (
     <div className="md:grid md:grid-cols-[var(--rail)_minmax(0,1fr)]">
       <a
@@ -68,10 +73,4 @@ export default async function ShellLayout({ children }: { children: ReactNode })
       <Toaster />
     </div>
   );
-
-  /** Falls back to `user`, so that a database outage does not hide the layout. */
-  async function accountName(): Promise<string> {
-    const me = viewer && (await viewerMe(viewer).catch(() => null));
-    return me?.display_name ?? 'user';
-  }
 }

@@ -24,7 +24,6 @@ interface HomeProps {
   me: UserSummary;
   isEditor: boolean;
   favGenre: string | null;
-  /** The genre to suggest as the favorite; null for none. */
   suggestedGenre: string | null;
   genres: readonly string[];
   featured: readonly Playlist[];

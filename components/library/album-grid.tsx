@@ -7,13 +7,8 @@ import { albumCard } from './cards';
 /** Page size; fills whole rows at every width. */
 export const ALBUM_PAGE = 60;
 
-interface AlbumGridProps {
-  label: string;
-  albums: readonly Album[];
-}
-
 /** Cards show the number of songs instead of the artist. */
-export function AlbumGrid({ label, albums }: AlbumGridProps) {
+export function AlbumGrid({ label, albums }: { label: string; albums: readonly Album[] }) {
   return (
     <ul aria-label={label} className={GRID}>
       {albums.map((album) => (

@@ -3,8 +3,8 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useScrollRestoration } from '../songs/scroll-restoration';
+import { pageTop, useMeasure } from '../ui/use-measure';
 import { type Card, CardLink, GRID } from './card';
-import { useGridMeasures } from './use-grid-measures';
 
 /** Cards in the server-rendered HTML. */
 const FIRST_CARDS = 40;
@@ -24,7 +24,7 @@ interface CardGridProps {
 
 export function CardGrid({ label, cards, total, round = false, onReach, scrollKey }: CardGridProps) {
   const list = useRef<HTMLUListElement>(null);
-  const measures = useGridMeasures(list);
+  const measures = useMeasure(list, measureGrid);
   const { columns, height, top } = measures ?? { columns: 1, height: 0, top: 0 };
   const count = Math.ceil(total / columns);
   const rows = useWindowVirtualizer({
@@ -62,4 +62,12 @@ export function CardGrid({ label, cards, total, round = false, onReach, scrollKe
       ))}
     </ul>
   );
+}
+
+/** Row height and offset of the first row in pixels; all rows have the same height. */
+function measureGrid(list: HTMLElement) {
+  const card = list.firstElementChild;
+  if (!card) return null;
+  const columns = getComputedStyle(list).gridTemplateColumns.split(' ').length;
+  return { columns, height: card.getBoundingClientRect().height, top: pageTop(list) };
 }

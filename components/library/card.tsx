@@ -15,16 +15,18 @@ export interface Card {
   picture?: string;
 }
 
-interface CardLinkProps {
-  /** Undefined while loading. */
-  card: Card | undefined;
-  round?: boolean;
-}
-
-/** Uses a background image instead of inline SVG to keep the DOM small. */
-export function CardLink({ card, round = false }: CardLinkProps) {
+/** Without a card, a skeleton. Uses a background image instead of inline SVG to keep the DOM small. */
+export function CardLink({ card, round = false }: { card: Card | undefined; round?: boolean }) {
   const shape = `mb-3 aspect-square w-full ${round ? 'rounded-full' : 'rounded-lg'}`;
-  if (!card) return <CardSkeleton shape={shape} />;
+  if (!card)
+    return (
+      <>
+        <span className="sr-only">Loading</span>
+        <Skeleton className={shape} />
+        <Skeleton className="h-[22.5px] w-3/4" />
+        <Skeleton className="h-5 w-1/2" />
+      </>
+    );
   return (
     <Link href={card.href} prefetch={false} className="group block rounded-lg">
       <span
@@ -38,23 +40,7 @@ export function CardLink({ card, round = false }: CardLinkProps) {
   );
 }
 
-function CardSkeleton({ shape }: { shape: string }) {
-  return (
-    <>
-      <span className="sr-only">Loading</span>
-      <Skeleton className={shape} />
-      <Skeleton className="h-[22.5px] w-3/4" />
-      <Skeleton className="h-5 w-1/2" />
-    </>
-  );
-}
-
-interface GridSkeletonProps {
-  round?: boolean;
-  amount?: number;
-}
-
-export function GridSkeleton({ round = false, amount = 18 }: GridSkeletonProps) {
+export function GridSkeleton({ round = false, amount = 18 }: { round?: boolean; amount?: number }) {
   return (
     <div className={GRID}>
       {Array.from({ length: amount }, (_, key) => key).map((key) => (

@@ -5,12 +5,7 @@ import { useFavGenre } from '../settings/use-fav-genre';
 import { Button } from '../ui/button';
 import { showToast } from '../ui/toast-store';
 
-interface FavGenreButtonProps {
-  genre: string;
-  favGenre: string | null;
-}
-
-export function FavGenreButton({ genre, favGenre }: FavGenreButtonProps) {
+export function FavGenreButton({ genre, favGenre }: { genre: string; favGenre: string | null }) {
   const { chosen, choose } = useFavGenre(favGenre);
   const isChosen = chosen === genre;
   async function toggle() {

@@ -6,13 +6,8 @@ import { api, callApi } from '../data/api';
 import { InfiniteList } from '../songs/infinite-list';
 import { ALBUM_PAGE, AlbumGrid } from './album-grid';
 
-interface InfiniteAlbumsProps {
-  artist: string;
-  /** Cursor of the second page. */
-  cursor: string;
-}
-
-export function InfiniteAlbums({ artist, cursor }: InfiniteAlbumsProps) {
+/** @param cursor of the second page */
+export function InfiniteAlbums({ artist, cursor }: { artist: string; cursor: string }) {
   const read = useCallback(
     (from: string) =>
       callApi(api.albums.$get({ query: { artist, limit: String(ALBUM_PAGE), cursor: from } })),

@@ -12,12 +12,11 @@ interface PlayAllProps {
   /** Part of the accessible names of the buttons. */
   name: string;
   list: PlayableList;
-  /** Whether to show the Play button. */
-  inOrder?: boolean;
+  playButton?: boolean;
   size?: Size;
 }
 
-export function PlayAll({ name, list, inOrder = true, size = 'sm' }: PlayAllProps) {
+export function PlayAll({ name, list, playButton = true, size = 'sm' }: PlayAllProps) {
   const [reading, setReading] = useState(false);
   async function play(shuffled: boolean) {
     if (reading) return;
@@ -34,7 +33,7 @@ export function PlayAll({ name, list, inOrder = true, size = 'sm' }: PlayAllProp
   }
   return (
     <>
-      {inOrder && (
+      {playButton && (
         <Button
           variant="solid"
           size={size}

@@ -10,7 +10,6 @@ import { showError } from '../ui/toast-store';
 
 export interface Command {
   name: string;
-  /** Synonyms that match the command. */
   keywords: string;
   /** A path to navigate to, or an action. */
   run: string | (() => void);

@@ -25,106 +25,66 @@ interface PaletteResultsProps {
   close: () => void;
 }
 
+interface Result {
+  /** Unique among all results. */
+  value: string;
+  picture: ReactNode;
+  name: string;
+  about?: string;
+  end?: string;
+  /** A path to navigate to, or an action. */
+  run: string | (() => void);
+}
+
 type FoundSong = Search['results']['songs'][number];
+
+const COVER = 'size-9 rounded-sm';
 
 export function PaletteResults({ words, search, playsNext, close }: PaletteResultsProps) {
   const router = useRouter();
   const hasQueue = useStore(queueStore, (queue) => queue !== null);
   const query = words.trim();
-  const commands = commandsFor(query, hasQueue);
-  const { results, answered, problem } = search;
-  const { songs, artists, albums, genres, playlists } = results;
-  const isAnswered = query === answered;
-  const instead = isAnswered ? problem : 'Searching';
-  const found = [songs, artists, albums, genres, playlists, commands].flat().length;
+  const isAnswered = query === search.answered;
+  const instead = isAnswered ? search.problem : 'Searching';
 
-  function choose(run: () => void) {
-    close();
-    run();
-  }
   function play(song: FoundSong) {
     if (playsNext && hasQueue) queueNext([song]);
     else playNow(song);
   }
-  const go = (path: string) => choose(() => router.push(path));
+  function choose({ run }: Result) {
+    close();
+    if (typeof run === 'string') router.push(run);
+    else run();
+  }
 
+  const groups = {
+    ...groupResults(search.results, play),
+    Commands: commandsFor(query, hasQueue).map(({ name, run }): Result => {
+      const icon = typeof run === 'string' ? ArrowRight : SquareTerminal;
+      return { value: `command:${name}`, picture: <ResultIcon icon={icon} />, name, run };
+    }),
+  };
+  const found = Object.values(groups).flat().length;
   return (
     <>
       <Command.List
         label="Results"
         className="max-h-[min(56dvh,440px)] scroll-py-2 overflow-y-auto overscroll-contain p-2"
       >
-        <Group heading="Songs" items={songs}>
-          {(song) => (
-            <Item
-              key={song.song_id}
-              value={`song:${song.song_id}`}
-              picture={<SongCover song={song} className="size-9 rounded-sm" />}
-              name={song.songname}
-              about={song.artist}
-              end={formatTime(song.duration_ms)}
-              choose={() => choose(() => play(song))}
-            />
-          )}
-        </Group>
-        <Group heading="Artists" items={artists}>
-          {({ artist, song_count }) => (
-            <Item
-              key={artist}
-              value={`artist:${artist}`}
-              picture={<ItemIcon icon={Mic} />}
-              name={artist}
-              end={formatCount(song_count, 'song')}
-              choose={() => go(artistPath(artist))}
-            />
-          )}
-        </Group>
-        <Group heading="Albums" items={albums}>
-          {({ album, artist }) => (
-            <Item
-              key={albumPath(artist, album)}
-              value={`album:${albumPath(artist, album)}`}
-              picture={<Cover seed={coverSeed('album', artist, album)} className="size-9 rounded-sm" />}
-              name={album}
-              about={artist}
-              choose={() => go(albumPath(artist, album))}
-            />
-          )}
-        </Group>
-        <Group heading="Genres" items={genres}>
-          {({ genre }) => (
-            <Item
-              key={genre}
-              value={`genre:${genre}`}
-              picture={<Cover seed={coverSeed('genre', genre)} className="size-9 rounded-sm" />}
-              name={genre}
-              choose={() => go(genrePath(genre))}
-            />
-          )}
-        </Group>
-        <Group heading="Playlists" items={playlists}>
-          {(playlist) => (
-            <Item
-              key={playlist.playlist_id}
-              value={`playlist:${playlist.playlist_id}`}
-              picture={<PlaylistCover playlist={playlist} className="size-9 rounded-sm" />}
-              name={playlist.name}
-              end={playlist.visibility}
-              choose={() => go(`/playlists/${playlist.playlist_id}`)}
-            />
-          )}
-        </Group>
-        <Group heading="Commands" items={commands}>
-          {({ name, run }) => (
-            <Item
-              key={name}
-              value={`command:${name}`}
-              picture={<ItemIcon icon={typeof run === 'string' ? ArrowRight : SquareTerminal} />}
-              name={name}
-              choose={() => (typeof run === 'string' ? go(run) : choose(run))}
-            />
-          )}
-        </Group>
+        {Object.entries(groups).map(
+          ([heading, results]) =>
+            results.length > 0 && (
+              <Command.Group
+                key={heading}
+                heading={heading}
+                className="pb-2 last:pb-0 **:[[cmdk-group-heading]]:px-3 **:[[cmdk-group-heading]]:py-1.5 **:[[cmdk-group-heading]]:text-[13px] **:[[cmdk-group-heading]]:font-semibold **:[[cmdk-group-heading]]:text-soft"
+              >
+                {results.map((result) => (
+                  <Item key={result.value} {...result} onSelect={() => choose(result)} />
+                ))}
+              </Command.Group>
+            ),
+        )}
       </Command.List>
       <p role="status" className={found === 0 ? 'px-5 pt-2 pb-6 text-soft' : 'sr-only'}>
         {found === 0
@@ -135,38 +95,71 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
   );
 }
 
-interface GroupProps<T> {
-  heading: string;
-  items: readonly T[];
-  children: (item: T) => ReactNode;
+function groupResults(
+  { songs, artists, albums, genres, playlists }: Search['results'],
+  play: (song: FoundSong) => void,
+) {
+  return {
+    Songs: songs.map(
+      (song): Result => ({
+        value: `song:${song.song_id}`,
+        picture: <SongCover song={song} className={COVER} />,
+        name: song.songname,
+        about: song.artist,
+        end: formatTime(song.duration_ms),
+        run: () => play(song),
+      }),
+    ),
+    Artists: artists.map(
+      ({ artist, song_count }): Result => ({
+        value: `artist:${artist}`,
+        picture: <ResultIcon icon={Mic} />,
+        name: artist,
+        end: formatCount(song_count, 'song'),
+        run: artistPath(artist),
+      }),
+    ),
+    Albums: albums.map(
+      ({ album, artist }): Result => ({
+        value: `album:${albumPath(artist, album)}`,
+        picture: <Cover seed={coverSeed('album', artist, album)} className={COVER} />,
+        name: album,
+        about: artist,
+        run: albumPath(artist, album),
+      }),
+    ),
+    Genres: genres.map(
+      ({ genre }): Result => ({
+        value: `genre:${genre}`,
+        picture: <Cover seed={coverSeed('genre', genre)} className={COVER} />,
+        name: genre,
+        run: genrePath(genre),
+      }),
+    ),
+    Playlists: playlists.map(
+      (playlist): Result => ({
+        value: `playlist:${playlist.playlist_id}`,
+        picture: <PlaylistCover playlist={playlist} className={COVER} />,
+        name: playlist.name,
+        end: playlist.visibility,
+        run: `/playlists/${playlist.playlist_id}`,
+      }),
+    ),
+  };
 }
 
-function Group<T>({ heading, items, children }: GroupProps<T>) {
-  if (items.length === 0) return null;
-  return (
-    <Command.Group
-      heading={heading}
-      className="pb-2 last:pb-0 **:[[cmdk-group-heading]]:px-3 **:[[cmdk-group-heading]]:py-1.5 **:[[cmdk-group-heading]]:text-[13px] **:[[cmdk-group-heading]]:font-semibold **:[[cmdk-group-heading]]:text-soft"
-    >
-      {items.map((item) => children(item))}
-    </Command.Group>
-  );
-}
-
-interface ItemProps {
-  value: string;
-  picture: ReactNode;
-  name: string;
-  about?: string;
-  end?: string;
-  choose: () => void;
-}
-
-function Item({ value, picture, name, about, end, choose }: ItemProps) {
+function Item({
+  value,
+  picture,
+  name,
+  about,
+  end,
+  onSelect,
+}: Omit<Result, 'run'> & { onSelect: () => void }) {
   return (
     <Command.Item
       value={value}
-      onSelect={choose}
+      onSelect={onSelect}
       className="flex cursor-pointer items-center gap-3 rounded-md px-3 py-1.5 data-[selected=true]:bg-sunk"
     >
       {picture}
@@ -179,7 +172,7 @@ function Item({ value, picture, name, about, end, choose }: ItemProps) {
   );
 }
 
-function ItemIcon({ icon: Icon }: { icon: LucideIcon }) {
+function ResultIcon({ icon: Icon }: { icon: LucideIcon }) {
   return (
     <span className="grid size-9 shrink-0 place-items-center text-soft">
       <Icon size={18} aria-hidden="true" />

@@ -3,16 +3,12 @@
 import { Command } from 'cmdk';
 import { Content, Overlay, Portal, Root, Title } from 'radix-ui/dialog';
 import { type KeyboardEvent, useState } from 'react';
+import type { DialogProps } from '../ui/dialog-panel';
 import { useReturnFocus } from '../ui/return-focus';
 import { PaletteResults } from './palette-results';
 import { useSearch } from './use-search';
 
-interface PaletteProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}
-
-export default function Palette({ open, onOpenChange }: PaletteProps) {
+export default function Palette({ open, onOpenChange }: Pick<DialogProps, 'open' | 'onOpenChange'>) {
   return (
     <Root open={open} onOpenChange={onOpenChange}>
       <Portal>

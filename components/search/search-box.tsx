@@ -1,12 +1,11 @@
 'use client';
-// Search box for the library, with a button that opens the command palette.
+// Debounced search box for the library, with a button that opens the command palette.
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { OpenPaletteButton } from './open-palette-button';
 
 const DEBOUNCE_MS = 250;
 
-/** Debounced search; the query is in the URL. */
 export function SearchBox() {
   const router = useRouter();
   const path = usePathname();

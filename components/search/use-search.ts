@@ -6,17 +6,10 @@ import { useDebouncedQuery } from '../data/use-debounced-query';
 
 const DEBOUNCE_MS = 150;
 const MIN_LENGTH = 2;
-const NOTHING: SearchResults = {
-  songs: [],
-  artists: [],
-  albums: [],
-  genres: [],
-  playlists: [],
-};
+const NOTHING: SearchResults = { songs: [], artists: [], albums: [], genres: [], playlists: [] };
 
 export interface Search {
   results: SearchResults;
-  /** The words that the results are for. */
   answered: string | null;
   problem: string | null;
 }

@@ -1,13 +1,9 @@
 'use client';
 // Options and suggestion of the favorite genre, shared by Home and Settings.
-
-interface FavGenreOptionsProps {
-  favGenre: string | null;
-  genres: readonly string[];
-}
+import type { FavGenreProps } from './use-fav-genre';
 
 /** All genres, and the favorite one even if it is not among them. */
-export function FavGenreOptions({ favGenre, genres }: FavGenreOptionsProps) {
+export function FavGenreOptions({ favGenre, genres }: Pick<FavGenreProps, 'favGenre' | 'genres'>) {
   const choices = favGenre && !genres.includes(favGenre) ? [favGenre, ...genres] : genres;
   return (
     <>
@@ -19,12 +15,7 @@ export function FavGenreOptions({ favGenre, genres }: FavGenreOptionsProps) {
   );
 }
 
-interface FavGenreSuggestionProps {
-  genre: string;
-  choose: (genre: string) => unknown;
-}
-
-export function FavGenreSuggestion({ genre, choose }: FavGenreSuggestionProps) {
+export function FavGenreSuggestion({ genre, choose }: { genre: string; choose: (genre: string) => unknown }) {
   return (
     <p className="text-sm text-soft">
       You play {genre} most.{' '}

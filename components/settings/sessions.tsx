@@ -6,7 +6,6 @@ import { useRefresh } from '../data/use-refresh';
 import { Button } from '../ui/button';
 import { showError, showToast } from '../ui/toast-store';
 
-/** `about` describes when the session was last used. */
 export interface ShownSession {
   id: string;
   current: boolean;

@@ -17,7 +17,6 @@ const END = 'text-right';
 
 interface Column {
   name: string;
-  /** Classes of the header and of every cell. */
   className: string;
   sort?: SongSortColumn;
   libraryOnly?: boolean;
@@ -43,5 +42,4 @@ export const COLUMNS = {
   time: { name: 'Time', className: `${END} max-lg:row-span-2`, sort: 'duration_ms' },
 } as const satisfies Record<string, Column>;
 
-/** In display order. */
 export const HEADS: readonly Column[] = Object.values(COLUMNS);

@@ -9,7 +9,6 @@ import type { PlayerSong } from '../player/types';
 import { showToast } from '../ui/toast-store';
 import { describeSongs } from './describe-songs';
 
-/** Inserts songs after the current one. */
 export function queueNext(songs: readonly PlayerSong[]): void {
   queueSongs(songs, insertNext, `${describeSongs(songs)} will play next`);
 }

@@ -7,7 +7,6 @@ interface Position {
   row: number;
   /** Distance from the top of the screen to the top of that row, in pixels. */
   below: number;
-  /** The focused row. */
   focus: number | null;
 }
 
@@ -16,9 +15,7 @@ const DEBOUNCE_MS = 200;
 interface Options {
   /** Offset of the first row and row height, in pixels; null before the first measurement. */
   measures: { top: number; height: number } | null;
-  /** The focused row. */
   focused?: RefObject<number | null>;
-  /** Restores the focus of a row. */
   focus?: (row: number) => void;
 }
 

@@ -61,7 +61,6 @@ function AddToPlaylist({ target: { songs }, viewer, Item }: SongActionProps) {
   );
 }
 
-/** Shows its label on wide screens only. */
 function BarButton({ icon: Icon, disabled, onSelect, children }: ComponentProps<MenuItemComponent>) {
   return (
     <button

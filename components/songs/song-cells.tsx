@@ -17,12 +17,10 @@ import { useIsPlaying } from './use-current-song';
 interface SongCellsProps {
   row: SongRow;
   number: number;
-  /** Whether the song is the current one. */
   current: boolean;
   /** Whether the current song was started from this row. */
   played: boolean;
   selected: boolean;
-  /** The target of the menu. */
   target: () => ActionTarget;
   play: () => void;
   /** Shows the columns of the library. */
@@ -70,13 +68,7 @@ export function SongCells(props: SongCellsProps) {
   );
 }
 
-interface RowNumberProps {
-  number: number;
-  current: boolean;
-  selected: boolean;
-}
-
-function RowNumber({ number, current, selected }: RowNumberProps) {
+function RowNumber({ number, current, selected }: Pick<SongCellsProps, 'number' | 'current' | 'selected'>) {
   const Icon = selected ? Check : AudioLines;
   if (!selected && !current) return number;
   return <Icon size={16} aria-hidden="true" className="ml-auto text-accent" />;
@@ -95,13 +87,10 @@ function NameLink({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
-interface PlayButtonProps {
+interface PlayButtonProps extends Pick<SongCellsProps, 'current' | 'played' | 'play'> {
   songname: string;
-  current: boolean;
-  played: boolean;
   /** Deleted songs keep their buttons, so that the focus is not lost. */
   deleted: boolean;
-  play: () => void;
 }
 
 /** Covers the whole row; pauses the song if it was started from this row. */

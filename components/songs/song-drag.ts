@@ -5,7 +5,6 @@ import type { ActionTarget } from './selection';
 
 const TYPE = 'application/x-encore-songs';
 
-/** Props that make an element draggable. */
 export function songDragProps(target: () => ActionTarget) {
   return {
     draggable: true,

@@ -12,7 +12,6 @@ interface OpenSongMenu {
   button: string | null;
   /** Whether to focus the first item. */
   byKeyboard: boolean;
-  /** Element to focus when the menu closes. */
   returnFocus: HTMLElement | null;
 }
 

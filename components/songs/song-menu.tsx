@@ -10,7 +10,6 @@ import { songMenu, toggleSongMenu } from './song-menu-store';
 
 interface SongMenuProps {
   song: PlayerSong;
-  /** Defaults to the song. */
   target?: () => ActionTarget;
   /** Ignores clicks; the button stays focusable. */
   disabled?: boolean;

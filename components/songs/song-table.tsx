@@ -66,7 +66,6 @@ export function SongTableHead({
   sticky = false,
 }: {
   sorting?: Sorting;
-  /** An additional header cell. */
   extra?: ReactNode;
   grid?: string;
   /** Shows the columns of the library. */

@@ -3,7 +3,6 @@ import type { SongFilter, SongSort, SongSortColumn } from '@/contract';
 import { SONG_SORTS } from '@/contract/constants';
 
 export interface Sorting {
-  /** Path of the page. */
   path: string;
   sort: SongSort;
   /** The order without a `sort` parameter. */
@@ -51,7 +50,6 @@ export function sortPath({ path, defaultSort, query }: Sorting, sort: SongSort):
   return params.size > 0 ? `${path}?${params}` : path;
 }
 
-/** Sort orders with their labels. */
 export const ORDERS: readonly (readonly [sort: SongSort, name: string])[] = [
   ['-created_at', 'Newest first'],
   ['created_at', 'Oldest first'],

@@ -13,7 +13,6 @@ interface Row {
   songId: number;
   /** Null outside of playlists. */
   playlistId: number | null;
-  /** Key of the row. */
   key: number;
 }
 

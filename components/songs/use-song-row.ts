@@ -22,14 +22,12 @@ export function useSongRow(list: SongList, { index, key, row }: RenderedRow) {
   const selected = useStore(selection, (all) => isSelected(all, list, key));
   const target = () => targetOf(list, { index, key, song });
   return {
-    /** Props of the row element. */
     attributes: {
       'aria-selected': selected || undefined,
       className: rowClass(current, selected),
       onContextMenu: songContextMenu(target),
       ...songDragProps(target),
     },
-    /** Props of `SongCells`. */
     cells: { row, current, played, selected, target },
   };
 }

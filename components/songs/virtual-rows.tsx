@@ -2,20 +2,21 @@
 // Virtualized body of a song table.
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { pageTop, useMeasure } from '../ui/use-measure';
 import { rowSelectionHandlers } from './row-selection';
 import { useScrollRestoration } from './scroll-restoration';
 import { type SongList, selectTo } from './selection';
 import { useRowFocus } from './use-row-focus';
-import { useRowMeasures } from './use-row-measures';
 
 /** Rows rendered beyond each edge of the screen. */
 const OVERSCAN = 10;
+/** Row height before the first measurement, in pixels. */
+const ESTIMATED_HEIGHT = 43;
 /** Rows in the server-rendered HTML. */
 const FIRST_ROWS = 40;
 /** Height of the table header and of the player, which cover rows, in pixels. */
 const COVERED = { top: 56, bottom: 150 };
 
-/** Props of a row element. */
 export interface RowAttributes {
   'data-index': number;
   /** One-based; the header is row 1. */
@@ -41,8 +42,8 @@ export function VirtualRows(props: VirtualRowsProps) {
   const { count, list, heights, pinned = null, onReach, scrollKey = '', row } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const hydrated = useHydrated();
-  const measures = useRowMeasures(body);
-  const { height, top } = measures;
+  const measures = useMeasure(body, measureRows);
+  const { height, top } = measures ?? { height: ESTIMATED_HEIGHT, top: 0 };
   const focused = useRef<number | null>(null);
   const rows = useWindowVirtualizer({
     count,
@@ -69,7 +70,7 @@ export function VirtualRows(props: VirtualRowsProps) {
     if (rows.measurementsCache[0]?.size !== height) rows.measure();
   }, [rows, height]);
   useScrollRestoration(scrollKey, {
-    measures: scrollKey && hydrated && measures.isMeasured ? measures : null,
+    measures: scrollKey && hydrated ? measures : null,
     focused,
     focus: focusRow,
   });
@@ -83,7 +84,7 @@ export function VirtualRows(props: VirtualRowsProps) {
     <tbody
       ref={body}
       className={`placeholder-rows relative block ${heights}`}
-      style={{ height: offset(count), ...(measures.isMeasured && { '--row': `${height}px` }) }}
+      style={{ height: offset(count), ...(measures && { '--row': `${height}px` }) }}
       {...handlers}
       {...rowSelectionHandlers(list)}
     >
@@ -97,6 +98,12 @@ export function VirtualRows(props: VirtualRowsProps) {
     </tbody>
   );
 }
+
+/** Row height and offset of the first row, in pixels. */
+const measureRows = (body: HTMLElement) => ({
+  height: body.firstElementChild?.getBoundingClientRect().height || ESTIMATED_HEIGHT,
+  top: pageTop(body),
+});
 
 /** CSS height of a number of rows. */
 const offset = (rows: number) => `calc(${rows} * var(--row))`;

@@ -25,7 +25,6 @@ interface VirtualSongTableProps {
   /** Row keys; default to the song ids. */
   keys?: readonly number[];
   playlistId?: number | null;
-  /** Makes the headers sortable. */
   sorting?: Sorting;
   /** Shows the columns of the library. */
   library?: boolean;
@@ -84,7 +83,6 @@ export function VirtualSongTable(props: VirtualSongTableProps) {
 
 interface RowProps {
   list: SongList;
-  /** Key of the row. */
   entry: number;
   row: SongRow;
   index: number;

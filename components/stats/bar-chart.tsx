@@ -4,9 +4,8 @@ import { niceTicks } from './scale';
 
 export interface Bar {
   key: string;
-  /** The full label, such as a date. */
   name: string;
-  /** The label on the axis. */
+  /** Label on the axis. */
   tick?: string | undefined;
   plays: number;
 }

@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from './button';
 import { Dialog } from './dialog';
-import type { DialogProps } from './dialog-props';
+import type { DialogProps } from './dialog-panel';
 
 interface DialogButtonProps extends Pick<DialogProps, 'title' | 'description'> {
   label: string;

@@ -8,7 +8,6 @@ const Close = createContext<() => void>(() => undefined);
 
 let lastKey = 0;
 
-/** Opens a dialog, replacing an open one. */
 export function showDialog(dialog: ReactNode): void {
   lastKey += 1;
   openDialog.set({ key: lastKey, dialog });

@@ -2,8 +2,16 @@
 // Content of a modal dialog: traps the focus, closes on Escape, a bottom sheet on small screens.
 import { X } from 'lucide-react';
 import { Close, Content, Description, Overlay, Portal, Root, Title } from 'radix-ui/dialog';
-import type { DialogProps } from './dialog-props';
+import type { ReactNode } from 'react';
 import { useReturnFocus } from './return-focus';
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: string;
+  children: ReactNode;
+}
 
 export default function DialogPanel({ open, onOpenChange, title, description, children }: DialogProps) {
   return (

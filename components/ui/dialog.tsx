@@ -1,7 +1,7 @@
 'use client';
 // A modal dialog. Its code is loaded when it first opens.
 import { lazy, Suspense, useState } from 'react';
-import type { DialogProps } from './dialog-props';
+import type { DialogProps } from './dialog-panel';
 
 const DialogPanel = lazy(() => import('./dialog-panel'));
 

@@ -1,6 +1,5 @@
 // Progress meter.
 
-/** @param label its accessible name */
 export function Meter({ value, max, label }: { value: number; max: number; label: string }) {
   const filled = Math.min(value, max);
   return (

@@ -24,7 +24,7 @@ export function PageSkeleton({ title, about = true, children }: PageSkeletonProp
   );
 }
 
-export function ShelfSkeleton({ amount = 10 }: { amount?: number }) {
+function ShelfSkeleton({ amount = 10 }: { amount?: number }) {
   return (
     <div className="grid grid-cols-2 gap-x-3.5 gap-y-6 sm:grid-cols-3 lg:grid-cols-4 lg:gap-6 xl:grid-cols-5">
       {keys(amount).map((key) => (
@@ -57,6 +57,22 @@ export function SongsSkeleton({ rows = 12 }: { rows?: number }) {
         </div>
       ))}
     </div>
+  );
+}
+
+export function ShelfPageSkeleton({ title }: { title: string }) {
+  return (
+    <PageSkeleton title={title}>
+      <ShelfSkeleton />
+    </PageSkeleton>
+  );
+}
+
+export function SongsPageSkeleton({ title }: { title: string }) {
+  return (
+    <PageSkeleton title={title}>
+      <SongsSkeleton />
+    </PageSkeleton>
   );
 }
 

@@ -16,12 +16,9 @@ import { pageData } from '../page-data';
 import { firstSongs } from './listing';
 
 interface CollectionPageProps extends Omit<ComponentProps<typeof CollectionHeader>, 'children'> {
-  /** More buttons of the header. */
   children?: ReactNode;
   own: OwnSongsProps;
-  /** Songs shared by others. */
   shared: readonly Song[];
-  /** Albums, shown above the songs, and their number. */
   albums?: { count: number; list: ReactNode };
 }
 
@@ -29,7 +26,6 @@ interface OwnSongsProps {
   viewer: Viewer;
   sorting: Sorting;
   label: string;
-  /** Number of the viewer's songs. */
   total: number;
 }
 

@@ -13,7 +13,6 @@ export type SearchParams = Promise<Record<string, string | string[] | undefined>
 interface Listing {
   path: string;
   defaultSort: SongSort;
-  /** The fixed filter of the page, such as its genre. */
   filter?: SongFilter;
 }
 

@@ -11,9 +11,7 @@ interface SongListPageProps {
   title: string;
   about: string;
   songs: readonly Song[];
-  /** Whether the viewer owns all songs. */
   isOwn?: boolean;
-  /** Shown when there are no songs. */
   empty: ReactNode;
 }
 

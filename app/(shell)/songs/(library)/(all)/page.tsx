@@ -52,7 +52,7 @@ export default async function SongsPage({ searchParams }: { searchParams: Search
           {shown > 0 && (
             <PlayAll
               name="these songs"
-              inOrder={false}
+              playButton={false}
               list={{ of: 'songs', filter: query, sort: sorting.sort }}
             />
           )}
