@@ -1,4 +1,4 @@
-// The music of the demo world: artists, albums and titles made up for it, each title rendered to a recording of its own.
+// The fictional artists, albums and titles of the demo data. Each title is rendered to its own recording.
 import type { Genre } from '@/contract/constants';
 
 export interface Album {
@@ -98,7 +98,7 @@ export const ALBUMS = [
       'Nocturne, Window Open',
     ],
   },
-  // Short on purpose: half of one is heard in ten seconds, so a play can be watched being counted.
+  // Short, so that a play counts after at most ten seconds.
   {
     artist: 'Tidepool',
     album: 'Rock Pool Sketches',

@@ -1,35 +1,35 @@
-// Turns the plans into rows. Everything is chosen by seeded chance, so that two seeds differ in nothing but the hour.
+// Creates the rows of the demo data. Uses seeded random numbers, so that only the times differ between seeds.
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { createRandom } from '../music/random';
 import { longLibrary } from './long-library';
-import { LISTS, type ListPlan } from './playlists';
-import { listen } from './plays';
+import { PLAYLISTS, type PlaylistPlan } from './playlists';
+import { createPlays } from './plays';
 import type { Recording } from './recordings';
 import { ago, DAY, type EntryRow, type NewSongRow, type PlaylistRow, type SongRow } from './rows';
-import { PEOPLE } from './users';
+import { USERS } from './users';
 
-/** All rows of the demo world, by table; the counters are added up from the plays when they are written. */
-export function makeWorld(recordings: readonly Recording[], now: Date) {
-  const songs = makeSongs(recordings, now);
-  const { playlists, entries } = makeLists(songs, now);
+/** All rows by table; the counters are computed on insertion. */
+export function createDemoData(recordings: readonly Recording[], now: Date) {
+  const songs = createSongs(recordings, now);
+  const { playlists, entries } = createPlaylists(songs, now);
   return {
-    users: PEOPLE.map(({ user_id, display_name }) => ({ user_id, display_name })),
-    user_data: PEOPLE.flatMap(({ user_id, fav_genre }) => (fav_genre ? [{ user_id, fav_genre }] : [])),
+    users: USERS.map(({ user_id, display_name }) => ({ user_id, display_name })),
+    user_data: USERS.flatMap(({ user_id, fav_genre }) => (fav_genre ? [{ user_id, fav_genre }] : [])),
     songs,
     playlists,
     playlist_songs: entries,
-    plays: listen({ songs, playlists, entries }, now),
+    plays: createPlays({ songs, playlists, entries }, now),
   };
 }
 
-function makeSongs(recordings: readonly Recording[], now: Date): SongRow[] {
+function createSongs(recordings: readonly Recording[], now: Date): SongRow[] {
   const random = createRandom('libraries');
   const songs: NewSongRow[] = [];
-  for (const { user_id, publishes, keeps } of PEOPLE) {
+  for (const { user_id, publishes, privateSongs } of USERS) {
     const isPublic = (recording: Recording) => publishes.some((artist) => artist === recording.artist);
     const own = recordings.filter(isPublic);
     const others = recordings.filter((recording) => !isPublic(recording) && recording.artist !== 'Tidepool');
-    for (const recording of [...own, ...shuffled(others, random.next).slice(0, keeps)]) {
+    for (const recording of [...own, ...shuffled(others, random.next).slice(0, privateSongs)]) {
       const created_at = ago(now, random.between(30, 200) * DAY);
       songs.push({ ...recording, user_id, public: isPublic(recording), created_at });
     }
@@ -45,13 +45,13 @@ function shuffled<T>(items: readonly T[], next: () => number): T[] {
     .map(({ item }) => item);
 }
 
-function makeLists(songs: readonly SongRow[], now: Date) {
+function createPlaylists(songs: readonly SongRow[], now: Date) {
   const entries: EntryRow[] = [];
-  const playlists = LISTS.map((plan, i): PlaylistRow => {
+  const playlists = PLAYLISTS.map((plan, i): PlaylistRow => {
     const { owner: user_id, name, description, visibility } = plan;
     const playlist_id = i + 1;
-    const created_at = ago(now, (30 + (LISTS.length - i) * 5.3) * DAY);
-    songsOf(plan, songs).forEach((song, place) => {
+    const created_at = ago(now, (30 + (PLAYLISTS.length - i) * 5.3) * DAY);
+    songsOfPlan(plan, songs).forEach((song, place) => {
       const { song_id, user_id: song_user_id, duration_ms } = song;
       const position = (place + 1) * 1024;
       const entry_id = entries.length + 1;
@@ -71,13 +71,13 @@ function makeLists(songs: readonly SongRow[], now: Date) {
   return { playlists, entries };
 }
 
-function songsOf(plan: ListPlan, songs: readonly SongRow[]): SongRow[] {
+function songsOfPlan(plan: PlaylistPlan, songs: readonly SongRow[]): SongRow[] {
   const published = songs.filter((song) => song.public);
-  const kept = songs.filter((song) => song.user_id === plan.owner && !song.public);
-  return plan.songs.flatMap((wish) => {
-    if (typeof wish === 'number') return kept.slice(0, wish);
-    const found = published.filter((song) => song.songname === wish || song.genre === wish);
-    if (found.length === 0) throw new Error(`No public song "${wish}" for the playlist "${plan.name}".`);
+  const own = songs.filter((song) => song.user_id === plan.owner && !song.public);
+  return plan.songs.flatMap((selector) => {
+    if (typeof selector === 'number') return own.slice(0, selector);
+    const found = published.filter((song) => song.songname === selector || song.genre === selector);
+    if (found.length === 0) throw new Error(`No public song "${selector}" for the playlist "${plan.name}".`);
     return found;
   });
 }

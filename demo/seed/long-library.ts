@@ -1,4 +1,4 @@
-// The long-list account's 5,000 songs: names put together by chance, played from the recordings that are there.
+// The premium account's 5,000 songs: random names, with the audio of the catalog's recordings.
 import { type Choices, createRandom } from '../music/random';
 import type { Recording } from './recordings';
 import { ago, DAY, type NewSongRow } from './rows';
@@ -21,7 +21,7 @@ function words(text: string): Choices<string> {
   return [first, ...rest];
 }
 
-/** Albums of ten songs each; within an album artist and genre stay the same, as on a real shelf. */
+/** Albums of ten songs with the same artist and genre. */
 export function longLibrary(userId: string, recordings: readonly Recording[], now: Date): NewSongRow[] {
   const random = createRandom('long library');
   const songs: NewSongRow[] = [];

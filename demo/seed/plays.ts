@@ -1,28 +1,28 @@
-// Four weeks of listening that obey the rules of `record_play`: long enough, in the past, never two songs at once.
+// Four weeks of plays that `record_play` would accept: long enough, in the past and without overlaps.
 import { createHash } from 'node:crypto';
 import { createRandom } from '../music/random';
-import { LISTS } from './playlists';
+import { PLAYLISTS } from './playlists';
 import { ago, type EntryRow, type PlaylistRow, type PlayRow, type SongRow } from './rows';
-import { PEOPLE } from './users';
+import { USERS } from './users';
 
-/** A listener hears one song in a slot, and every recording is far shorter than one. */
+/** At most one play per listener and slot; every recording is shorter than a slot. */
 const SLOT_MS = 10 * 60_000;
 const SLOTS = 28 * 24 * 6;
 
-interface World {
+interface Library {
   songs: readonly SongRow[];
   playlists: readonly PlaylistRow[];
   entries: readonly EntryRow[];
 }
 
-/** The plays the lists ask for, and what their listeners heard besides. */
-export function listen({ songs, playlists, entries }: World, now: Date): PlayRow[] {
+/** The planned plays of the playlists, and plays of the users' own songs. */
+export function createPlays({ songs, playlists, entries }: Library, now: Date): PlayRow[] {
   const random = createRandom('listening');
   const plays: PlayRow[] = [];
-  const taken = new Map(PEOPLE.map((person) => [person.user_id, new Set<number>()]));
+  const taken = new Map(USERS.map((user) => [user.user_id, new Set<number>()]));
 
-  /** Some moment of a listener's last four weeks that is still free, more often a recent one than an old one. */
-  function freeMoment(listener: string): string {
+  /** A random time in a free slot of the listener, more likely a recent one. */
+  function freeTime(listener: string): string {
     const slots = taken.get(listener);
     let slot: number;
     do slot = Math.floor(random.next() ** 1.6 * SLOTS);
@@ -32,7 +32,7 @@ export function listen({ songs, playlists, entries }: World, now: Date): PlayRow
   }
 
   function play(listener: string, song: SongRow | undefined, list?: PlaylistRow): void {
-    if (!song) throw new Error(`${listener} can hear nothing in "${list?.name}".`);
+    if (!song) throw new Error(`"${list?.name}" has no song that ${listener} may play.`);
     plays.push({
       user_id: listener,
       play_id: playId(plays.length),
@@ -40,33 +40,33 @@ export function listen({ songs, playlists, entries }: World, now: Date): PlayRow
       song_id: song.song_id,
       playlist_user_id: list?.user_id ?? null,
       playlist_id: list?.playlist_id ?? null,
-      started_at: freeMoment(listener),
+      started_at: freeTime(listener),
       ms_played: Math.ceil(song.duration_ms * (random.chance(0.7) ? 1 : random.between(0.5, 1))),
     });
   }
 
-  /** Everybody has favourites: what stands first is heard most. */
-  const favourite = <T>(items: readonly T[]) => items[Math.floor(random.next() ** 2 * items.length)];
-  const canHear = (listener: string) => (song: SongRow) => song.public || song.user_id === listener;
+  /** A random item, more likely one of the first. */
+  const randomFavorite = <T>(items: readonly T[]) => items[Math.floor(random.next() ** 2 * items.length)];
+  const canPlay = (listener: string) => (song: SongRow) => song.public || song.user_id === listener;
   const bySongId = new Map(songs.map((song) => [song.song_id, song]));
 
   playlists.forEach((list, i) => {
     const inList = entries.filter((entry) => entry.playlist_id === list.playlist_id);
     const listSongs = inList.flatMap((entry) => bySongId.get(entry.song_id) ?? []);
-    for (let n = 0; n < (LISTS[i]?.plays ?? 0); n++) {
-      const somebody = PEOPLE[Math.floor(random.next() * PEOPLE.length)]?.user_id ?? list.user_id;
-      const listener = list.visibility === 'private' ? list.user_id : somebody;
-      play(listener, favourite(listSongs.filter(canHear(listener))), list);
+    for (let n = 0; n < (PLAYLISTS[i]?.plays ?? 0); n++) {
+      const randomUser = USERS[Math.floor(random.next() * USERS.length)]?.user_id ?? list.user_id;
+      const listener = list.visibility === 'private' ? list.user_id : randomUser;
+      play(listener, randomFavorite(listSongs.filter(canPlay(listener))), list);
     }
   });
-  for (const { user_id, keeps } of PEOPLE) {
+  for (const { user_id, privateSongs } of USERS) {
     const library = songs.filter((song) => song.user_id === user_id);
-    for (let n = 0; n < 20 + keeps; n++) play(user_id, favourite(library));
+    for (let n = 0; n < 20 + privateSongs; n++) play(user_id, randomFavorite(library));
   }
   return plays;
 }
 
-/** The UUID of a play of the seed: made from its number, marked as version 8 (RFC 9562, section 5.8). */
+/** A deterministic UUID of version 8 (RFC 9562, section 5.8). */
 function playId(n: number): string {
   const hex = createHash('sha256').update(`play ${n}`).digest('hex');
   return [

@@ -1,22 +1,20 @@
-// Renders every title of the catalogue once; all demo songs share these files.
-
+// Renders every title of the catalog to an audio file; all demo songs use these files.
 import type { NewSong } from '@/db/song-types';
 import type { FileStore } from '@/media/store';
 import { createRandom } from '../music/random';
 import { renderSongs } from '../music/render-pool';
 import { ALBUMS, type Album } from './catalog';
 
-/** A title of an album, and how long it shall last. */
 export interface Title extends Omit<Album, 'titles'> {
   songname: string;
   track: number;
   durationMs: number;
 }
 
-/** A title with its audio. */
+/** A rendered title. */
 export type Recording = Omit<NewSong, 'public'>;
 
-/** Ordinary titles last 45 to 70 s, the sketches 16 to 20 s: enough to listen to, and rendered in half a minute. */
+/** 45 to 70 seconds each, Tidepool's 16 to 20. */
 export const TITLES: readonly Title[] = ALBUMS.flatMap(({ titles, ...album }) =>
   titles.map((songname, i) => {
     const random = createRandom(`length of ${songname}`);
@@ -26,11 +24,11 @@ export const TITLES: readonly Title[] = ALBUMS.flatMap(({ titles, ...album }) =>
 );
 
 /**
- * Renders titles into the audio store, on all cores; what is there already stays.
- * @param onProgress called after each title with the number done
+ * Renders titles into the audio store, on all cores.
+ * @param onProgress called after each title with the number of rendered ones
  * @returns the recordings in the order of the titles
  */
-export async function record(
+export async function renderRecordings(
   titles: readonly Title[],
   store: FileStore,
   onProgress: (done: number) => void,

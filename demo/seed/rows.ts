@@ -1,10 +1,9 @@
-// The rows the seed writes, named as the tables' columns are.
+// The rows of the demo data, by table.
 import type { Visibility } from '@/contract';
 import type { Recording } from './recordings';
 
 export const DAY = 86_400_000;
 
-/** The moment so many milliseconds before `now`. */
 export const ago = (now: Date, ms: number) => new Date(now.getTime() - Math.round(ms)).toISOString();
 
 export interface NewSongRow extends Recording {

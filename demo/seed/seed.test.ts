@@ -16,13 +16,13 @@ import { DEMO_ACCOUNTS, GOOGLE_USER_ID } from '@/demo/accounts';
 import { createDiskStore } from '@/media/disk-store';
 import { toFileKey } from '@/media/store';
 import { seed } from '.';
-import { fill, isFilled } from './insert';
-import { type Recording, record, TITLES } from './recordings';
+import { hasSongs, insertDemoData } from './insert';
+import { type Recording, renderRecordings, TITLES } from './recordings';
 import { growLibrary } from './synthetic-songs';
 
 let db: MigratedDatabase;
 
-/** The titles as they will last, but without a sound: rendering them all is for `npm start` and its tests. */
+/** Recordings without audio, because rendering takes long. */
 const silent: Recording[] = TITLES.map(({ songname, artist, album, genre, durationMs: duration_ms }) => ({
   ...newSong({ songname, artist, album, genre, duration_ms }),
   audio_key: createHash('sha256').update(songname).digest('hex'),
@@ -33,26 +33,26 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-test('a seed that is ended in the middle leaves nothing behind', async () => {
+test('an aborted seed inserts nothing', async () => {
   const seeding = postgres(db.ownerUrl, { max: 1 });
   const outcome = await db.owner.begin(async (blocker) => {
     await blocker`lock table plays in share mode`;
-    const filling = fill(seeding, silent).catch(isUnavailable);
-    for (let ended = 0; ended === 0; ) {
+    const filling = insertDemoData(seeding, silent).catch(isUnavailable);
+    for (let terminated = 0; terminated === 0; ) {
       const waiting = await blocker`
         select pg_terminate_backend(pid) from pg_locks where not granted and relation = 'plays'::regclass`;
-      ended = waiting.length;
+      terminated = waiting.length;
     }
     return filling;
   });
   expect(outcome).toBe(true);
-  expect(await isFilled(db.owner)).toBe(false);
+  expect(await hasSongs(db.owner)).toBe(false);
   await seeding.end({ timeout: 1 });
 });
 
-test('two seeds at once fill the database once', async () => {
+test('concurrent seeds insert the data once', async () => {
   const others = [1, 2].map(() => postgres(db.ownerUrl, { max: 1 }));
-  await Promise.all(others.map((sql) => fill(sql, silent)));
+  await Promise.all(others.map((sql) => insertDemoData(sql, silent)));
   await Promise.all(others.map((sql) => sql.end()));
   const rows = await db.owner`select count(*)::int as songs from songs where song_id = 1`;
   expect(rows[0]).toEqual({ songs: 1 });
@@ -61,7 +61,7 @@ test('two seeds at once fill the database once', async () => {
 const scopeFor = (userId: string, ...roles: string[]): Scope => ({ userId, roles });
 const { newcomer, listener, almost, editor, premium } = DEMO_ACCOUNTS;
 
-test('every demo account is in the state it promises', async () => {
+test('the demo accounts have their documented state', async () => {
   const state = async (userId: string) => {
     const { song_count, playlist_count, plays, fav_genre, display_name } = unwrap(await me(scopeFor(userId)));
     return { song_count, playlist_count, plays, fav_genre, display_name };
@@ -89,7 +89,7 @@ test('every demo account is in the state it promises', async () => {
   expect(traces[0]).toEqual({ users: 0, user_data: 0 });
 });
 
-test('song 1 is the Google account’s number one hit, public', async () => {
+test('song 1 is the Google account’s public "Number One Hit"', async () => {
   const song = unwrap(await getSong(scopeFor(newcomer.userId), 1));
   expect(song).toMatchObject({
     user_id: GOOGLE_USER_ID,
@@ -99,7 +99,7 @@ test('song 1 is the Google account’s number one hit, public', async () => {
   });
 });
 
-test('one more play of a short song is all that is missing to make an EDITOR', async () => {
+test('one play of a short song makes the almost account an EDITOR', async () => {
   const scope = scopeFor(almost.userId);
   const lists = unwrap(await listPlaylists(scope, { limit: 10 })).items;
   const list = lists.find((playlist) => playlist.name === 'One more time');
@@ -111,7 +111,7 @@ test('one more play of a short song is all that is missing to make an EDITOR', a
   expect(await playlistPlays(scope)).toBe(99);
 });
 
-test('featured playlists come from several curators and show everybody all of their songs', async () => {
+test('featured playlists come from several curators and contain only public songs', async () => {
   const scope = scopeFor(newcomer.userId);
   const { items } = unwrap(await featuredPlaylists(scope, { limit: 20 }));
   expect(items).toHaveLength(6);
@@ -124,7 +124,7 @@ test('featured playlists come from several curators and show everybody all of th
   }
 });
 
-test('counters equal the plays behind them', async () => {
+test('counters equal the number of plays', async () => {
   const wrong = await db.owner`
     select 'song' as what, song_id as id from songs s where plays <>
       (select count(*) from plays p where (p.song_user_id, p.song_id) = (s.user_id, s.song_id))
@@ -134,7 +134,7 @@ test('counters equal the plays behind them', async () => {
   expect([...wrong]).toEqual([]);
 });
 
-test('every play obeys the rule: long enough, over by now, never two at once, and possible at all', async () => {
+test('every play is long enough, in the past, without overlap, and of a visible song', async () => {
   const wrong = await db.owner`
     select p.play_id from plays p
     left join songs s on (s.user_id, s.song_id) = (p.song_user_id, p.song_id)
@@ -149,7 +149,7 @@ test('every play obeys the rule: long enough, over by now, never two at once, an
   expect([...wrong]).toEqual([]);
 });
 
-test('home and statistics have something to show', async () => {
+test('the listener account has recent plays and statistics', async () => {
   const scope = scopeFor(listener.userId);
   expect(unwrap(await recentlyPlayed(scope, 10))).toHaveLength(10);
   const stats = unwrap(await listeningStats(scope, { days: 30, timeZone: 'UTC' }));
@@ -157,24 +157,24 @@ test('home and statistics have something to show', async () => {
   expect(stats.top_songs).toHaveLength(10);
 });
 
-test('a filled database is left alone, at once', async () => {
+test('does nothing in a database with songs', async () => {
   const steps: string[] = [];
-  await seed(db.ownerUrl, { store: createDiskStore('never-made'), onProgress: (step) => steps.push(step) });
+  await seed(db.ownerUrl, { store: createDiskStore('unused'), onProgress: (step) => steps.push(step) });
   expect(steps).toEqual([]);
 });
 
-test('ids go on behind those of the seed', async () => {
-  const { song_id } = await addSong(scopeFor('auth0|somebody'));
-  const [row] = await db.owner`select max(song_id)::int as last from songs where user_id <> 'auth0|somebody'`;
+test('new ids continue after those of the seed', async () => {
+  const { song_id } = await addSong(scopeFor('auth0|another'));
+  const [row] = await db.owner`select max(song_id)::int as last from songs where user_id <> 'auth0|another'`;
   expect(song_id).toBe(row?.last + 1);
 });
 
-test('titles are recorded into the audio store, in their order and at their length', async () => {
+test('renders titles into the audio store, in order and with their length', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'encore-seed-'));
   const sketches = TITLES.filter((title) => title.artist === 'Tidepool').slice(0, 3);
   const done: number[] = [];
   const store = createDiskStore(dataDir);
-  const recordings = await record(sketches, store, (count) => done.push(count));
+  const recordings = await renderRecordings(sketches, store, (count) => done.push(count));
   expect(done).toEqual([1, 2, 3]);
   expect(recordings.map((recording) => recording.songname)).toEqual(['Limpet', 'Anemone', 'Hermit']);
   for (const [i, recording] of recordings.entries()) {
@@ -184,7 +184,7 @@ test('titles are recorded into the audio store, in their order and at their leng
   await rm(dataDir, { recursive: true });
 });
 
-test('the long library grows to what is asked, once, and can still be searched by its index', async () => {
+test('grows a library once and recreates the search index', async () => {
   const scope = scopeFor(premium.userId);
   for (let times = 0; times < 2; times += 1) await growLibrary(db.owner, premium.userId, 5_400);
   expect(unwrap(await me(scope)).song_count).toBe(5_400);

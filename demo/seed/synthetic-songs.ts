@@ -1,23 +1,22 @@
-// A library as long as somebody wants it, to see how Encore bears it: all songs in one statement, made by Postgres itself.
+// Adds any number of generated songs to a library, for performance tests.
 import type { Sql } from 'postgres';
 import { BANDS, FIRST, SECOND, SUFFIXES } from './long-library';
 
-/** On each album, and of each artist about three albums in a hundred thousand songs. */
 const TRACKS = 10;
 const ARTISTS = 3_000;
 
 /**
- * Adds songs to a library until there are `size`; they sound like the songs that are there already. The index for
- * searching is made anew at the end, which is quicker than adding to it song by song.
- * @param sql the owner's connection, one of its own: it works in a transaction
+ * Adds songs to a library until it contains `size`, with the audio of existing songs. Drops the search index and creates it
+ * again, which is faster than updating it.
+ * @param sql a single connection of the owner
  */
 export async function growLibrary(sql: Sql, userId: string, size: number): Promise<void> {
-  const [{ there } = { there: 0 }] = await sql<{ there: number }[]>`
-    select count(*)::int as there from songs where user_id = ${userId}`;
-  if (there >= size) return;
+  const [{ existing } = { existing: 0 }] = await sql<{ existing: number }[]>`
+    select count(*)::int as existing from songs where user_id = ${userId}`;
+  if (existing >= size) return;
   const [index] = await sql<{ indexdef: string }[]>`
     select indexdef from pg_indexes where schemaname = 'public' and indexname = 'songs_words'`;
-  if (!index) throw new Error('The index for searching is missing.');
+  if (!index) throw new Error('The index songs_words is missing.');
   await sql`begin`;
   await sql`drop index songs_words`;
   await sql`
@@ -31,8 +30,8 @@ export async function growLibrary(sql: Sql, userId: string, size: number): Promi
         ${FIRST}::text[] as first, ${SECOND}::text[] as second, ${BANDS}::text[] as band,
         ${SUFFIXES}::text[] as suffix
     ), numbered as (
-      -- Multiples of primes, so that neighbours have nothing in common but their album.
-      select i, i / ${TRACKS} as album, (i / ${TRACKS} * 7919) % ${ARTISTS} as artist from generate_series(${there}::int, ${size - 1}::int) as i
+      -- A multiple of a prime, so that consecutive albums have different artists.
+      select i, i / ${TRACKS} as album, (i / ${TRACKS} * 7919) % ${ARTISTS} as artist from generate_series(${existing}::int, ${size - 1}::int) as i
     )
     insert into songs (user_id, songname, artist, album, genre, track, duration_ms, audio_key, mime, byte_length,
       peaks, gain_db, created_at)
