@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { IMPORT_TABLE, type ImportRow, lintConfiguration, withTable } from './import-table';
+import { IMPORT_TABLE, type ImportRow, lintConfiguration, TYPED_CLIENT, withTable } from './import-table';
 
 const BIOME = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
 
@@ -29,6 +29,7 @@ const TARGETS = {
   'actions-kit': '@encore/actions-kit',
   'embedded-postgres': '@encore/embedded-postgres',
   tenant: '@encore/tenant/server',
+  util: '@encore/util/keyed-mutex',
 };
 
 const isAllowed = ({ root, packages, except }: ImportRow, specifier: string) => {
@@ -66,19 +67,28 @@ function edges(): Edge[] {
 }
 
 test('the linter refuses exactly the imports the table does not allow', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'encore-imports-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  for (const file of ['biome.json', 'biome.imports.json']) await cp(file, join(folder, file));
-  for (const { file, specifier } of edges()) {
-    await mkdir(dirname(join(folder, file)), { recursive: true });
-    await writeFile(join(folder, file), `import '${specifier}';\n`);
-  }
-  const refused = await refusedIn(folder);
+  const refused = await refusedAmong(edges().map(({ file, specifier }) => [file, `import '${specifier}';`]));
   expect(edges().filter(({ file, allowed }) => allowed === refused.has(file))).toEqual([]);
   expect(refused.size).toBeGreaterThan(150);
 });
 
-async function refusedIn(folder: string): Promise<Set<string>> {
+test.each([
+  [`import type { ApiType } from '@/app/api';`, 0],
+  [`import { createApi } from '@/app/api';`, 1],
+  [`import { scoped } from '@/db/scope';`, 1],
+])('the typed client of the browser: %s', async (line, refusals) => {
+  expect((await refusedAmong([[TYPED_CLIENT, line]])).size).toBe(refusals);
+});
+
+/** Lints files with the project's configuration. @returns the paths of those refused */
+async function refusedAmong(files: (readonly [path: string, text: string])[]): Promise<Set<string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'encore-imports-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const file of ['biome.json', 'biome.imports.json']) await cp(file, join(folder, file));
+  for (const [path, text] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), `${text}\n`);
+  }
   const args = ['lint', '--vcs-enabled=false', '--only=style/noRestrictedImports', '--reporter=json'];
   const output = await new Promise<string>((resolve) => {
     execFile(

@@ -18,8 +18,19 @@ export const IMPORT_TABLE: ImportRow[] = [
   {
     folder: 'app',
     contents: 'Next routes: pages, layouts, loading and error files. Server Components first',
-    root: ['app', 'components', 'auth', 'db/queries', 'db/client', 'contract', 'lib', 'env'],
-    packages: [],
+    root: [
+      'app',
+      'components',
+      'auth',
+      'db/queries',
+      'db/client',
+      'db/json',
+      'db/scope-types',
+      'contract',
+      'lib',
+      'env',
+    ],
+    packages: ['util'],
     except: 'app/api',
   },
   {
@@ -27,13 +38,13 @@ export const IMPORT_TABLE: ImportRow[] = [
     contents:
       'the JWT-protected API (Hono): `index.ts`, `middleware/`, `routes/` (one file per subject), `intake/` (uploads), `playlist-files/`',
     root: ['app/api', 'auth', 'db', 'media', 'contract', 'lib', 'env'],
-    packages: [],
+    packages: ['util'],
   },
   {
     folder: 'components',
     contents: 'React components by feature, primitives in `ui/`, the browser data layer in `data/`',
     root: ['components', 'contract', 'lib', 'media/peaks', 'media/loudness', 'media/sound-format'],
-    packages: [],
+    packages: ['util'],
   },
   {
     folder: 'contract',
@@ -45,32 +56,32 @@ export const IMPORT_TABLE: ImportRow[] = [
     folder: 'auth',
     contents: 'who is calling: next-auth session, token rotation, jose verification, `Viewer`',
     root: ['auth', 'db', 'contract', 'lib', 'env'],
-    packages: [],
+    packages: ['util'],
   },
   {
     folder: 'db',
     contents:
       '`schema/`, `migrations/`, `functions/`, `queries/` (one file per subject), `scope.ts`, `client.ts`',
     root: ['db', 'contract', 'lib', 'env'],
-    packages: [],
+    packages: ['util'],
   },
   {
     folder: 'media',
     contents: 'sound formats, peaks, loudness, MP3 encoding, file stores (disk, S3)',
     root: ['media', 'contract', 'lib'],
-    packages: [],
+    packages: ['util'],
   },
   {
     folder: 'lib',
-    contents: 'logger, keyed mutex, once-per-process values, loopback check, user agent',
+    contents: 'logger, loopback check',
     root: ['lib'],
-    packages: [],
+    packages: ['util'],
   },
   {
     folder: 'demo',
     contents: 'demo accounts, seed data, synthesized music',
     root: ['demo', 'db', 'media', 'contract', 'lib'],
-    packages: [],
+    packages: ['util'],
   },
   {
     folder: 'actions',
@@ -82,7 +93,7 @@ export const IMPORT_TABLE: ImportRow[] = [
     folder: 'packages/tenant',
     contents: 'the local tenant: OIDC, Actions, Management API, its pages and inspector, conformance suite',
     root: [],
-    packages: ['actions-kit', 'embedded-postgres'],
+    packages: ['actions-kit', 'embedded-postgres', 'util'],
   },
   {
     folder: 'packages/actions-kit',
@@ -96,6 +107,12 @@ export const IMPORT_TABLE: ImportRow[] = [
     root: [],
     packages: [],
   },
+  {
+    folder: 'packages/util',
+    contents: 'keyed mutex, once-per-process values, User-Agent parser',
+    root: [],
+    packages: [],
+  },
 ];
 
 const ROOT_FOLDERS = [...new Set(IMPORT_TABLE.map(({ folder }) => folder.split('/')[0] ?? ''))]
@@ -104,6 +121,9 @@ const ROOT_FOLDERS = [...new Set(IMPORT_TABLE.map(({ folder }) => folder.split('
   .sort();
 /** Tests and their helpers at the root may import everything; those of a package keep to its row. */
 const TESTS = ['!**/*.test.ts', '!**/*.test.tsx', '!**/testing/**', '!**/testing.ts'];
+
+/** The typed client: the one file of `components/` that imports `app/api`, for its type only. */
+export const TYPED_CLIENT = 'components/api.ts';
 
 const pathAndBelow = (path: string) => [path, `${path}/**`];
 
@@ -123,30 +143,32 @@ function forbidden({ folder, root, packages, except }: ImportRow): string[] {
   ];
 }
 
+const override = (
+  row: ImportRow,
+  includes: string[],
+  allowed: { patterns?: string[]; paths?: object } = {},
+) => {
+  const message = `${row.folder}/ may not import this. CONTRIBUTING.md has the import table.`;
+  const patterns = [{ group: [...forbidden(row), ...(allowed.patterns ?? [])], message }];
+  const options = { ...(allowed.paths && { paths: allowed.paths }), patterns };
+  return { includes, linter: { rules: { style: { noRestrictedImports: { level: 'error', options } } } } };
+};
+
 /** The lint configuration that enforces the table. */
 export function lintConfiguration(): object {
-  const overrides = IMPORT_TABLE.map((row) => {
-    const { folder, except } = row;
-    const message = `${folder}/ may not import this. CONTRIBUTING.md has the import table.`;
-    return {
-      includes: [
-        `${folder}/**`,
-        ...(except ? [`!${except}/**`] : []),
-        ...(folder.startsWith('packages/') ? [] : TESTS),
-      ],
-      linter: {
-        rules: {
-          style: {
-            noRestrictedImports: {
-              level: 'error',
-              options: { patterns: [{ group: forbidden(row), message }] },
-            },
-          },
-        },
-      },
-    };
+  const rows = IMPORT_TABLE.map((row) => {
+    const tests = row.folder.startsWith('packages/') ? [] : TESTS;
+    const others = [row.except && `${row.except}/**`, row.folder === 'components' && TYPED_CLIENT];
+    const excluded = others.filter((path) => path).map((path) => `!${path}`);
+    return override(row, [`${row.folder}/**`, ...excluded, ...tests]);
   });
-  return { overrides };
+  const client = IMPORT_TABLE.filter(({ folder }) => folder === 'components').map((row) =>
+    override(row, [TYPED_CLIENT], {
+      patterns: ['!@/app/api'],
+      paths: { '@/app/api': { allowImportNames: ['ApiType'], message: 'Import the type of the API only.' } },
+    }),
+  );
+  return { overrides: [...rows, ...client] };
 }
 
 /** The table as CONTRIBUTING.md shows it. */

@@ -22,7 +22,7 @@ export async function superviseUntilStopped(start: (signal: AbortSignal) => Prom
       console.error(`The ${name} ended by itself.`);
       process.exitCode = 1;
     });
-    stack.databaseEnded.then(() => {
+    void stack.databaseEnded.then(() => {
       if (!stopping.signal.aborted)
         console.error('Postgres ended by itself. Stop Encore with Ctrl-C and start it again.');
     });
