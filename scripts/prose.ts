@@ -72,7 +72,7 @@ function codeTexts(source: string): Text[] {
   for (const { type, value } of jsTokens(source, { jsx: true })) {
     const isComment = type === 'SingleLineComment' || type === 'MultiLineComment';
     const isString = /^(StringLiteral|NoSubstitutionTemplate|Template\w+|JSXString|JSXText)$/.test(type);
-    if (isComment || (isString && /\w \w/.test(value))) texts.push({ line, text: value });
+    if (isComment || (isString && /\S \S/.test(value))) texts.push({ line, text: value });
     line += value.split('\n').length - 1;
   }
   return texts;
