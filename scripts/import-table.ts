@@ -123,7 +123,7 @@ const ROOT_FOLDERS = [...new Set(IMPORT_TABLE.map(({ folder }) => folder.split('
 const TESTS = ['!**/*.test.ts', '!**/*.test.tsx', '!**/testing/**', '!**/testing.ts'];
 
 /** The typed client: the one file of `components/` that imports `app/api`, for its type only. */
-export const TYPED_CLIENT = 'components/api.ts';
+export const TYPED_CLIENT = 'components/data/api.ts';
 
 const pathAndBelow = (path: string) => [path, `${path}/**`];
 
