@@ -23,7 +23,7 @@ export const IMPORT_TABLE: ImportRow[] = [
       'components',
       'auth',
       'db/queries',
-      'db/client',
+      'db/connection-errors',
       'db/json',
       'db/scope-types',
       'contract',
