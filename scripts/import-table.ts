@@ -105,7 +105,7 @@ export const IMPORT_TABLE: ImportRow[] = [
     folder: 'packages/embedded-postgres',
     contents: 'launcher of the embedded Postgres',
     root: [],
-    packages: [],
+    packages: ['util'],
   },
   {
     folder: 'packages/util',
