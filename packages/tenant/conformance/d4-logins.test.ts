@@ -58,7 +58,7 @@ test('D4 the sign-in page says so, and logs it as api_limit [decided]', async ()
   const page = await browser.open(stage.tenant.authorizeUrl().url);
   const again = await browser.submit(page, { email: EMAIL, password: PASSWORD });
   expect(again.status).toBe(429);
-  expect(again.html).toContain('Too many logins to this account from here.');
+  expect(again.html).toContain('Too many logins to this account from your network.');
   await expect
     .poll(async () => (await stage.call('GET', '/logs?q=type:api_limit')).body)
     .toMatchObject([{ user_name: EMAIL }]);

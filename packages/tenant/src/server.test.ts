@@ -93,7 +93,7 @@ test('without its database it says so: 503, a sentence for browsers, no detail',
   await tenant.close();
   expect(health.status).toBe(503);
   expect(page.status).toBe(503);
-  expect(await page.text()).toContain('Signing in is not possible right now');
+  expect(await page.text()).toContain('Sign-in is temporarily unavailable');
   expect(token.status).toBe(500);
   expect(await token.json()).toMatchObject({ error: 'server_error' });
 });

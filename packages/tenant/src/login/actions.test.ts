@@ -1,4 +1,4 @@
-// The post-login trigger inside real logins: when it runs, what it may change, and how a refusal looks from outside.
+// The post-login trigger in logins over HTTP: when it runs, what it can change, and how denials reach the client.
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestTenant, type TestTenant } from '../testing';
@@ -10,15 +10,15 @@ const NAMESPACE = 'https://test.example/';
 let tenant: TestTenant;
 let userId: string;
 
-/** Tells the tokens what the event said, and does what `ext-do` asks for. */
+/** Returns the event in a claim, and runs the command in `ext-do` or the user's metadata. */
 const PROBE = `
 exports.onExecutePostLogin = async (event, api) => {
-  const wish = event.request.query['ext-do'] ?? event.user.user_metadata.wish;
-  if (wish === 'deny') return api.access.deny('Not today');
-  if (wish === 'throw') throw new Error('Out of order');
-  if (wish === 'end-session') return api.session.revoke('Signed out everywhere');
-  if (wish === 'revoke') return api.refreshToken.revoke('Token ended');
-  if (wish === 'redirect') return api.redirect.sendUserTo('http://localhost:9998/terms');
+  const command = event.request.query['ext-do'] ?? event.user.user_metadata.command;
+  if (command === 'deny') return api.access.deny('Not today');
+  if (command === 'throw') throw new Error('Out of order');
+  if (command === 'end-session') return api.session.revoke('Signed out everywhere');
+  if (command === 'revoke') return api.refreshToken.revoke('Token ended');
+  if (command === 'redirect') return api.redirect.sendUserTo('http://localhost:9998/terms');
   api.user.setUserMetadata('logins', event.stats.logins_count);
   api.user.setUserMetadata('gone', null);
   api.idToken.setCustomClaim('${NAMESPACE}seen', {
@@ -36,7 +36,7 @@ exports.onExecutePostLogin = async (event, api) => {
   if (event.session) api.session.setMetadata('visits', String(Number(event.session.metadata?.visits ?? 0) + 1));
   api.refreshToken.setMetadata('visits', String(Number(event.refresh_token?.metadata?.visits ?? 0) + 1));
   api.accessToken.setCustomClaim('${NAMESPACE}plan', 'free');
-  api.accessToken.setCustomClaim('sub', 'somebody else');
+  api.accessToken.setCustomClaim('sub', 'auth0|other');
   api.accessToken.addScope('extra');
 };
 exports.onContinuePostLogin = async (event, api) => {
@@ -55,7 +55,7 @@ afterAll(() => tenant.close());
 const seen = (token: string | undefined) => decodeJwt(token ?? '')[`${NAMESPACE}seen`];
 const user = async () => (await tenant.management('GET', `/users/${encodeURIComponent(userId)}`)).json();
 
-test('at a login the event has a session and no refresh token, also with offline_access', async () => {
+test('the event of a login has a session and no refresh token, even with offline_access', async () => {
   const tokens = await tenant.signIn(EMAIL, PASSWORD);
   expect(seen(tokens.id_token)).toEqual({
     protocol: 'oidc-basic-profile',
@@ -69,7 +69,7 @@ test('at a login the event has a session and no refresh token, also with offline
   });
 });
 
-test('metadata is merged one level deep and null deletes', async () => {
+test('metadata is merged one level deep and null deletes a key', async () => {
   const before = (await user()) as { logins_count: number };
   await tenant.signIn(EMAIL, PASSWORD);
   expect(await user()).toMatchObject({
@@ -80,13 +80,13 @@ test('metadata is merged one level deep and null deletes', async () => {
   expect(await user()).not.toHaveProperty('user_metadata.gone');
 });
 
-test('claims and scopes reach the access token, restricted names do not', async () => {
+test('the access token has claims and scopes set by Actions, except for restricted names', async () => {
   const tokens = await tenant.signIn(EMAIL, PASSWORD);
   expect(decodeJwt(tokens.access_token)).toMatchObject({ sub: userId, [`${NAMESPACE}plan`]: 'free' });
   expect(tokens.scope?.split(' ')).toContain('extra');
 });
 
-test('at a refresh exchange the event has a refresh token and no session, and its metadata survives rotation', async () => {
+test('the event of a refresh exchange has a refresh token and no session; its metadata survives rotation', async () => {
   const first = await tenant.signIn(EMAIL, PASSWORD);
   const second = await (await tenant.refresh(first.refresh_token ?? '')).json();
   const third = await (await tenant.refresh(second.refresh_token)).json();
@@ -103,7 +103,7 @@ test('at a refresh exchange the event has a refresh token and no session, and it
   expect(decodeJwt(third.access_token)).toMatchObject({ [`${NAMESPACE}plan`]: 'free', gty: 'refresh_token' });
 });
 
-test('the trigger runs on single sign-on and silent logins too, in the same session', async () => {
+test('the trigger also runs on single sign-on and silent logins, in the same session', async () => {
   const browser = new FormBrowser();
   const first = await tenant.signIn(EMAIL, PASSWORD, { browser });
   const silent = await tenant.signIn(EMAIL, PASSWORD, { browser, parameters: { prompt: 'none' } });
@@ -119,18 +119,18 @@ test('the trigger runs on single sign-on and silent logins too, in the same sess
 test.each([
   ['deny', 'Not today'],
   ['throw', 'Out of order'],
-])('an Action that says %s sends access_denied to the callback', async (wish, reason) => {
-  const { callback } = await tenant.login(EMAIL, PASSWORD, { parameters: { 'ext-do': wish } });
+])('%s in an Action sends access_denied to the callback', async (command, reason) => {
+  const { callback } = await tenant.login(EMAIL, PASSWORD, { parameters: { 'ext-do': command } });
   expect(callback).toMatchObject({ error: 'access_denied', error_description: reason, state: 'state' });
 });
 
-test('a denied user has a session: the next login asks for no password', async () => {
+test('a denied user has a session: the next login needs no password', async () => {
   const { browser } = await tenant.login(EMAIL, PASSWORD, { parameters: { 'ext-do': 'deny' } });
   const silent = await tenant.signIn(EMAIL, PASSWORD, { browser, parameters: { prompt: 'none' } });
   expect(silent.access_token).toEqual(expect.any(String));
 });
 
-test('an Action can end the session, and the tokens of every login in it', async () => {
+test('an Action can revoke the session and the tokens of all its logins', async () => {
   const browser = new FormBrowser();
   const tokens = await tenant.signIn(EMAIL, PASSWORD, { browser });
   const { callback } = await tenant.login('', '', { browser, parameters: { 'ext-do': 'end-session' } });
@@ -140,19 +140,19 @@ test('an Action can end the session, and the tokens of every login in it', async
   expect((await tenant.refresh(tokens.refresh_token ?? '')).status).toBe(403);
 });
 
-test('an Action can end the refresh token it is called for', async () => {
+test('an Action can revoke the refresh token of the exchange', async () => {
   const tokens = await tenant.signIn(EMAIL, PASSWORD);
   const path = `/users/${encodeURIComponent(userId)}`;
-  await tenant.management('PATCH', path, { user_metadata: { wish: 'revoke' } });
+  await tenant.management('PATCH', path, { user_metadata: { command: 'revoke' } });
   const denied = await tenant.refresh(tokens.refresh_token ?? '');
-  await tenant.management('PATCH', path, { user_metadata: { wish: null } });
+  await tenant.management('PATCH', path, { user_metadata: { command: null } });
   expect(await denied.json()).toEqual({ error: 'access_denied', error_description: 'Token ended' });
   expect(await (await tenant.refresh(tokens.refresh_token ?? '')).json()).toMatchObject({
     error: 'invalid_grant',
   });
 });
 
-test('the log has no end of a session at an exchange, nor of a refresh token at a login: there is none', async () => {
+test('logs no revoked session for an exchange and no revoked refresh token for a login', async () => {
   const since = new Date().toISOString();
   const logged = async (type: string) => {
     const answer = await tenant.management('GET', `/logs?q=type:${type}&sort=date:-1`);
@@ -162,25 +162,25 @@ test('the log has no end of a session at an exchange, nor of a refresh token at 
   const { callback } = await tenant.login(EMAIL, PASSWORD, { parameters: { 'ext-do': 'revoke' } });
   expect(callback).toMatchObject({ error: 'access_denied', error_description: 'Token ended' });
   const path = `/users/${encodeURIComponent(userId)}`;
-  await tenant.management('PATCH', path, { user_metadata: { wish: 'end-session' } });
+  await tenant.management('PATCH', path, { user_metadata: { command: 'end-session' } });
   const denied = await tenant.refresh(tokens.refresh_token ?? '');
-  await tenant.management('PATCH', path, { user_metadata: { wish: null } });
+  await tenant.management('PATCH', path, { user_metadata: { command: null } });
   expect((await denied.json()).error_description).toBe('Signed out everywhere');
   expect([await logged('session_revoked'), await logged('srrt')]).toEqual([[], []]);
 });
 
-test('a denial at a refresh exchange is a 403 and leaves the token usable', async () => {
+test('a denied refresh exchange returns 403 and leaves the token usable', async () => {
   const tokens = await tenant.signIn(EMAIL, PASSWORD);
   const path = `/users/${encodeURIComponent(userId)}`;
-  await tenant.management('PATCH', path, { user_metadata: { wish: 'deny' } });
+  await tenant.management('PATCH', path, { user_metadata: { command: 'deny' } });
   const denied = await tenant.refresh(tokens.refresh_token ?? '');
-  await tenant.management('PATCH', path, { user_metadata: { wish: null } });
+  await tenant.management('PATCH', path, { user_metadata: { command: null } });
   expect(denied.status).toBe(403);
   expect(await denied.json()).toEqual({ error: 'access_denied', error_description: 'Not today' });
   expect((await tenant.refresh(tokens.refresh_token ?? '')).status).toBe(200);
 });
 
-test('a redirect waits for /continue, then the same Action goes on', async () => {
+test('a redirect waits for /continue, then resumes the same Action', async () => {
   const browser = new FormBrowser();
   const { url, verifier } = tenant.authorizeUrl({ parameters: { 'ext-do': 'redirect' } });
   const away = await browser.submit(await browser.open(url), { email: EMAIL, password: PASSWORD });
@@ -193,7 +193,7 @@ test('a redirect waits for /continue, then the same Action goes on', async () =>
   expect(await user()).toMatchObject({ app_metadata: { terms: 'yes', roles: ['tester'] } });
 });
 
-test('of 20 parallel returns from a redirect one goes on, and the Actions run once', async () => {
+test('only one of 20 concurrent returns from a redirect resumes the login', async () => {
   const browser = new FormBrowser();
   const { url } = tenant.authorizeUrl({ parameters: { 'ext-do': 'redirect' } });
   const away = await browser.submit(await browser.open(url), { email: EMAIL, password: PASSWORD });
@@ -207,7 +207,7 @@ test('of 20 parallel returns from a redirect one goes on, and the Actions run on
   expect((await user()).logins_count).toBe(before + 1);
 });
 
-test('a redirect during a silent login is interaction_required', async () => {
+test('a redirect during a silent login returns interaction_required', async () => {
   const { browser } = await tenant.login(EMAIL, PASSWORD);
   const { callback } = await tenant.login(EMAIL, PASSWORD, {
     browser,

@@ -1,4 +1,4 @@
-// kill -9 of the tenant's process during a login: the login goes on after a restart, and no user is half written.
+// Kills the tenant process during a login: the login can be resumed after a restart, and no user is partially updated.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ import { type Login, newLogin, next, OTHER_SITE } from './testing';
 
 const RESTARTS_MS = 180_000;
 
-/** Stops for a factor and for another site, and writes metadata before, between and after. */
+/** Suspends the login for a factor and a redirect, and writes metadata before and after. */
 const ACTION = `
 exports.onExecutePostLogin = async (event, api) => {
   for (const key of ['a', 'b']) api.user.setUserMetadata(key, 1).user.setAppMetadata(key, 1);
@@ -83,7 +83,7 @@ async function kill(): Promise<void> {
   await once(child, 'exit');
 }
 
-/** What is stored about the user of a login. */
+/** The stored state of the login's user. */
 async function stored({ email }: Login) {
   const [user] = await sql`
     select coalesce(user_metadata, '{}') as user_metadata, coalesce(app_metadata, '{}') as app_metadata, logins_count,
@@ -97,8 +97,8 @@ async function stored({ email }: Login) {
 const BEFORE = { a: 1, b: 1 };
 const AFTER = { a: 1, b: 1, c: 1, d: 1 };
 
-/** Nobody, or a user to whom each thing happened wholly or not at all. */
-async function expectWhole(login: Login): Promise<void> {
+/** Expects no user, or one for whom every step was applied completely or not at all. */
+async function expectConsistent(login: Login): Promise<void> {
   const user = await stored(login);
   if (!user) return;
   expect(user.password).toBe(true);
@@ -109,7 +109,7 @@ async function expectWhole(login: Login): Promise<void> {
   expect(user.logins_count).toBe('c' in user.user_metadata ? 1 : 0);
 }
 
-test('killed between any two requests, the login goes on where it was', {
+test('resumes a login after a kill between any two requests', {
   timeout: RESTARTS_MS,
 }, async () => {
   const login = newLogin(issuer);
@@ -118,7 +118,7 @@ test('killed between any two requests, the login goes on where it was', {
     await next(login);
     requests += 1;
     await kill();
-    await expectWhole(login);
+    await expectConsistent(login);
     await start();
   }
   expect(requests).toBeGreaterThanOrEqual(12);
@@ -126,7 +126,7 @@ test('killed between any two requests, the login goes on where it was', {
   expect(await stored(login)).toMatchObject({ user_metadata: AFTER, factors: 2, logins_count: 1, grants: 1 });
 });
 
-/** Lets the tenant come as far as it can while something it needs is locked, and kills it there. */
+/** Kills the tenant while its next request waits for a lock. */
 async function killWhileLocked(login: Login, lock: (tx: postgres.TransactionSql) => Promise<unknown>) {
   await sql.begin(async (tx) => {
     await lock(tx);
@@ -150,7 +150,7 @@ const reach = async (login: Login, there: (page: Page) => boolean) => {
   while (!login.page || !there(login.page)) await next(login);
 };
 
-test('killed inside the update that ends a login, nothing of it is kept', {
+test('stores nothing of a login if killed during its final update', {
   timeout: RESTARTS_MS,
 }, async () => {
   const login = newLogin(issuer);
@@ -160,7 +160,7 @@ test('killed inside the update that ends a login, nothing of it is kept', {
   await start();
 });
 
-test('killed while a factor is stored, the user has none and can go on', {
+test('stores no factor if killed during enrollment, and the login can be resumed', {
   timeout: RESTARTS_MS,
 }, async () => {
   const login = newLogin(issuer);

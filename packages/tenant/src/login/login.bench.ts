@@ -1,4 +1,4 @@
-// What Actions cost a whole login over HTTP: `npx vitest bench tenant/login`. The aim is 2 ms (median) for three of them.
+// Overhead of Actions in a login over HTTP: `npx vitest bench tenant/login`. Target: 2 ms (median) for three Actions.
 import { afterAll, beforeAll, bench } from 'vitest';
 import { startTestTenant, type TestTenant } from '../testing';
 import { FormBrowser } from '../testing/browser';
@@ -31,14 +31,14 @@ afterAll(async () => {
   for (const { tenant } of sides) await tenant.close();
 });
 
-/** Single sign-on as far as the code: no password to hash, no tokens to sign. */
+/** Single sign-on up to the code, without password hashing and token signing. */
 const login = (side: number) => async () => {
   const { tenant, browser } = sides[side] ?? {};
   await browser?.open(tenant?.authorizeUrl().url ?? '');
 };
 
 bench('a login without Actions', login(0), { iterations: 300, warmupIterations: 50 });
-bench('a login with three Actions that call nothing outside', login(1), {
+bench('a login with three Actions without requests', login(1), {
   iterations: 300,
   warmupIterations: 50,
 });

@@ -1,4 +1,4 @@
-// A browser login over real HTTP: pages, code, PKCE, tokens.
+// Browser login over HTTP: pages, code, PKCE, tokens.
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestTenant, type TestTenant } from '../testing';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => tenant.close());
 
-test('a login ends with tokens in the shape Auth0 gives them', async () => {
+test('a login returns tokens in the format of Auth0', async () => {
   const tokens = await tenant.signIn(EMAIL, PASSWORD, { scope: 'openid profile email roles offline_access' });
   expect(tokens).toMatchObject({
     token_type: 'Bearer',

@@ -1,4 +1,4 @@
-// Two exchanges of one refresh token at the same time: each answers with what its own Actions decided.
+// Concurrent exchanges of a refresh token: each response reflects the decisions of its own Actions.
 import { decodeJwt } from 'jose';
 import postgres from 'postgres';
 import { expect, onTestFinished, test } from 'vitest';
@@ -6,17 +6,17 @@ import { startTestTenant, type Tokens } from '../testing';
 
 const EMAIL = 'ann@test.example';
 const PASSWORD = 'Correct-horse-1';
-const CLAIM = 'https://test.example/wish';
+const CLAIM = 'https://test.example/label';
 
 const ACTION = `
 exports.onExecutePostLogin = async (event, api) => {
-  const { wish } = event.user.user_metadata;
-  api.idToken.setCustomClaim('${CLAIM}', wish);
-  api.accessToken.setCustomClaim('${CLAIM}', wish);
-  if (wish) api.accessToken.addScope(wish);
+  const { label } = event.user.user_metadata;
+  api.idToken.setCustomClaim('${CLAIM}', label);
+  api.accessToken.setCustomClaim('${CLAIM}', label);
+  if (label) api.accessToken.addScope(label);
 };`;
 
-test('the tokens of an exchange say what its Actions decided, whoever stores a decision after it', async () => {
+test('the tokens of an exchange reflect its own decisions, even if another exchange overwrites the stored ones', async () => {
   const tenant = await startTestTenant({
     actions: { action: ACTION },
     config(yaml) {
@@ -35,9 +35,9 @@ test('the tokens of an exchange say what its Actions decided, whoever stores a d
       where datname = current_database() and wait_event_type = 'Lock'`;
     return rows.length;
   };
-  /** Begins an exchange, and answers once what it decided is stored and it waits for the row of its token. */
-  const begin = async (wish: string, before: number) => {
-    await tenant.management('PATCH', `/users/${encodeURIComponent(userId)}`, { user_metadata: { wish } });
+  /** Starts an exchange and resolves once its decisions are stored and it waits for the lock on its token. */
+  const begin = async (label: string, before: number) => {
+    await tenant.management('PATCH', `/users/${encodeURIComponent(userId)}`, { user_metadata: { label } });
     const answer = tenant.refresh(refresh_token);
     await expect.poll(waiting).toBe(before + 1);
     return { answer };

@@ -1,4 +1,4 @@
-// setPrimaryUser in every flow: a login of a linked account becomes one of its user, or is refused in words.
+// setPrimaryUser in every flow: switches to the user a linked account belongs to, or denies the login.
 import { decodeJwt } from 'jose';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -9,15 +9,15 @@ const PASSWORD = 'Correct-horse-1';
 const AUDIENCE = 'https://api.test.example';
 const NOT_LINKED = 'The primary user does not have this account among their identities.';
 
-/** Does what the profile says. */
+/** Runs the commands in the user's app_metadata. */
 const ACTION = `
 exports.onExecutePostLogin = async (event, api) => {
-  const { primary, wish } = event.user.app_metadata;
+  const { primary, command } = event.user.app_metadata;
   if (primary) api.authentication.setPrimaryUser(primary);
-  if (wish === 'redirect') api.redirect.sendUserTo('http://localhost:9998/');
-  if (wish === 'challenge') api.authentication.challengeWith({ type: 'otp' });
-  if (wish === 'enable') api.multifactor.enable('any');
-  if (wish === 'enroll') api.authentication.enrollWith({ type: 'otp' });
+  if (command === 'redirect') api.redirect.sendUserTo('http://localhost:9998/');
+  if (command === 'challenge') api.authentication.challengeWith({ type: 'otp' });
+  if (command === 'enable') api.multifactor.enable('any');
+  if (command === 'enroll') api.authentication.enrollWith({ type: 'otp' });
   api.user.setAppMetadata('signedIn', true);
 };
 exports.onContinuePostLogin = async () => {};`;
@@ -42,14 +42,14 @@ const change = (id: string, app_metadata: object) => tenant.management('PATCH', 
 const subject = (tokens: { id_token?: string }) => decodeJwt(tokens.id_token ?? '').sub;
 const profile = async (id: string) => (await tenant.management('GET', user(id))).json();
 
-/** Two accounts, each with a one-time password, the first one linked to the second. */
+/** Two accounts with one-time passwords; the first is linked to the second. */
 beforeEach(async () => {
   count += 1;
   const withOtp = async (email: string) => {
-    const id = await tenant.createUser(email, PASSWORD, { app_metadata: { wish: 'enroll' } });
+    const id = await tenant.createUser(email, PASSWORD, { app_metadata: { command: 'enroll' } });
     const { browser, page } = await passPassword(tenant, email);
     const { secret } = await setUpOtp(browser, page);
-    await change(id, { wish: null });
+    await change(id, { command: null });
     return { id, email, secret };
   };
   secondary = await withOtp(`secondary-${count}@test.example`);
@@ -68,8 +68,8 @@ const passwordGrant = () =>
     ...tenant.credentials('web'),
   });
 
-test('a login that is sent away afterwards goes on as one of the primary user', async () => {
-  await change(secondary.id, { primary: primary.id, wish: 'redirect' });
+test('a login with a later redirect resumes as the primary user', async () => {
+  await change(secondary.id, { primary: primary.id, command: 'redirect' });
   const { browser, page, verifier } = await passPassword(tenant, secondary.email);
   const state = new URL(page.location ?? '').searchParams.get('state');
   const back = await browser.open(`${tenant.issuer}continue?state=${state}`);
@@ -79,16 +79,19 @@ test('a login that is sent away afterwards goes on as one of the primary user', 
   expect(await profile(primary.id)).toMatchObject({ app_metadata: { signedIn: true } });
 });
 
-test.each(['challenge', 'enable'])('so does one that meets a factor afterwards: %s', async (wish) => {
-  await change(secondary.id, { primary: primary.id, wish });
-  const { browser, page, verifier } = await passPassword(tenant, secondary.email);
-  const proved = await browser.submit(page, { factor: 'otp', code: code(primary.secret) });
-  const callback = new URL(proved.location ?? '').searchParams;
-  const response = await tenant.exchange(callback.get('code') ?? '', verifier);
-  expect(subject(await response.json())).toBe(primary.id);
-});
+test.each(['challenge', 'enable'])(
+  'a login with a later factor resumes as the primary user: %s',
+  async (command) => {
+    await change(secondary.id, { primary: primary.id, command });
+    const { browser, page, verifier } = await passPassword(tenant, secondary.email);
+    const proved = await browser.submit(page, { factor: 'otp', code: code(primary.secret) });
+    const callback = new URL(proved.location ?? '').searchParams;
+    const response = await tenant.exchange(callback.get('code') ?? '', verifier);
+    expect(subject(await response.json())).toBe(primary.id);
+  },
+);
 
-test('a password grant gives the tokens of the primary user, and its refresh token is theirs', async () => {
+test('a password grant issues access and refresh tokens of the primary user', async () => {
   await change(secondary.id, { primary: primary.id });
   const response = await passwordGrant();
   expect(response.status).toBe(200);
@@ -99,8 +102,8 @@ test('a password grant gives the tokens of the primary user, and its refresh tok
   expect(await profile(primary.id)).toMatchObject({ app_metadata: { signedIn: true } });
 });
 
-test('a password grant that meets a factor goes on as one of the primary user', async () => {
-  await change(secondary.id, { primary: primary.id, wish: 'challenge' });
+test('a password grant with a factor resumes as the primary user', async () => {
+  await change(secondary.id, { primary: primary.id, command: 'challenge' });
   const { mfa_token } = await (await passwordGrant()).json();
   const response = await tenant.token({
     grant_type: 'http://auth0.com/oauth/grant-type/mfa-otp',
@@ -111,7 +114,7 @@ test('a password grant that meets a factor goes on as one of the primary user', 
   expect(subject(await response.json())).toBe(primary.id);
 });
 
-test('a password grant of an account that is not linked is refused as a login is, and writes nothing', async () => {
+test('a password grant of an account that is not linked is denied and writes nothing', async () => {
   await change(secondary.id, { primary: 'auth0|nobody', signedIn: null });
   const response = await passwordGrant();
   expect(response.status).toBe(403);
@@ -119,7 +122,7 @@ test('a password grant of an account that is not linked is refused as a login is
   expect((await profile(secondary.id)).app_metadata).not.toHaveProperty('signedIn');
 });
 
-test('an exchange keeps its user: another primary user is refused, and the token stays usable', async () => {
+test('a refresh exchange rejects another primary user and leaves the token usable', async () => {
   const { refresh_token = '' } = await tenant.signIn(secondary.email, PASSWORD);
   await change(secondary.id, { primary: primary.id });
   const refused = await tenant.refresh(refresh_token);

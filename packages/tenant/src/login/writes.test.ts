@@ -1,5 +1,5 @@
-// What a login writes to the profile, and when it may. Sources: Auth0's rate limit rules for Actions (manage user metadata
-// with the post-login trigger), metadata field names; texts are marked "decided" where Auth0's are not published.
+// Profile updates of a login: rate limit and validation. Sources: Auth0, Manage user metadata with the post-login trigger;
+// metadata field names. Error texts are the local tenant's own, because Auth0's are not published.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestTenant, type TestTenant } from '../testing';
 import { FormBrowser } from '../testing/browser';
@@ -7,7 +7,7 @@ import { withFrozenClock } from '../testing/clock';
 
 const EMAIL = 'ann@test.example';
 const PASSWORD = 'Correct-horse-1';
-/** A bucket of one request, which gets a new one every second. */
+/** A bucket with one token, refilled every second. */
 const SMALL = { burst: 1, perMinute: 60 };
 
 const ACTION = `
@@ -30,7 +30,7 @@ afterAll(() => tenant.close());
 const profile = async () => (await tenant.management('GET', `/users/${encodeURIComponent(userId)}`)).json();
 const patch = () => tenant.management('PATCH', `/users/${encodeURIComponent(userId)}`, { nickname: 'ann' });
 
-/** Takes what is in the bucket; answers when there is something again, in milliseconds since 1970. */
+/** Empties the bucket. @returns when it is refilled, in milliseconds since 1970 */
 const exhaust = () =>
   withFrozenClock(async () => {
     let response = await patch();
@@ -38,7 +38,7 @@ const exhaust = () =>
     return Number(response.headers.get('x-ratelimit-reset')) * 1000;
   });
 
-test('with an exhausted Write Users bucket the login waits until X-RateLimit-Reset, then succeeds and is written', async () => {
+test('a login waits until X-RateLimit-Reset while the Write Users limit is exhausted', async () => {
   const browser = new FormBrowser();
   await tenant.signIn(EMAIL, PASSWORD, { browser });
   const reset = await exhaust();
@@ -47,7 +47,7 @@ test('with an exhausted Write Users bucket the login waits until X-RateLimit-Res
   expect((await profile()).user_metadata).toEqual({ visit: 'waited' });
 });
 
-test('a redirect waits too: what is pending is written before the browser leaves', async () => {
+test('a redirect also waits: pending metadata is written before the browser leaves', async () => {
   const browser = new FormBrowser();
   await tenant.signIn(EMAIL, PASSWORD, { browser });
   const reset = await exhaust();
@@ -66,7 +66,7 @@ test.each([
     { 'ext-set': 'long', 'ext-size': '33000' },
     'Actions must not set more than 32768 bytes of app_metadata in one login.',
   ],
-])('%s in metadata costs the login, and nothing is written (decided)', async (_, parameters, reason) => {
+])('denies a login with %s in metadata and writes nothing', async (_, parameters, reason) => {
   const before = await profile();
   const { callback } = await tenant.login(EMAIL, PASSWORD, { parameters });
   expect(callback).toMatchObject({ error: 'access_denied', error_description: reason });

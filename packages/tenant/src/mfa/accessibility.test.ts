@@ -1,4 +1,4 @@
-// The pages of second factors in a real browser: no barrier axe can find, and everything by keyboard.
+// Accessibility of the second factor pages in a browser: axe checks and keyboard operation.
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -24,14 +24,14 @@ async function expectAccessible(page: Page, heading: string) {
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
-/** Types into the field that has the focus, which must be this one. */
+/** Types into the field, which must have the focus. */
 async function type(page: Page, field: string, text: string) {
   await page.locator(`[name=${field}]:focus`).waitFor();
   await page.keyboard.type(text);
 }
 
 test.each(['light', 'dark'] as const)(
-  'setting up and noting, %s, by keyboard only',
+  'a one-time password can be set up by keyboard, %s color scheme',
   { timeout: 60_000 },
   async (colorScheme) => {
     const email = `${colorScheme}@test.example`;
@@ -45,7 +45,7 @@ test.each(['light', 'dark'] as const)(
     await page.keyboard.press('Enter');
     await expectAccessible(page, 'Set up a one‑time password');
 
-    // Digits that are no code are refused in an alert.
+    // A wrong code shows an alert.
     const secret = (await page.locator('.secret').textContent()) ?? '';
     await type(page, 'code', '000 000');
     await page.keyboard.press('Enter');

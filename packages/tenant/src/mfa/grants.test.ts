@@ -1,5 +1,5 @@
-// Second factors at the token endpoint and the MFA API, over real HTTP. Sources: Auth0's "Use refresh tokens", MFA API
-// reference and recordings of it; texts that are not published are marked "decided".
+// Second factors at the token endpoint and the MFA API, over HTTP. Sources: Auth0, "Use refresh tokens", MFA API reference
+// and recordings. Titles marked "decided" have texts that are not published.
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestTenant } from '../testing';
@@ -9,7 +9,7 @@ const SEEN = 'https://test.example/seen';
 const OTP_GRANT = 'http://auth0.com/oauth/grant-type/mfa-otp';
 const RECOVERY_GRANT = 'http://auth0.com/oauth/grant-type/mfa-recovery-code';
 
-/** Demands what `app_metadata.demand` says, wherever there is no browser; sets one up where there is. */
+/** Requests the factor in `app_metadata.demand` in exchanges, and enrollment in browser logins. */
 const ACTION = `
 exports.onExecutePostLogin = async (event, api) => {
   if (event.session) {
@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => tenant.close());
 
 let users = 0;
-/** A user with a refresh token, and with a one-time password unless told otherwise. */
+/** Creates a user with a refresh token and, by default, a one-time password. */
 async function newUser(demand: string, setUp = true) {
   users += 1;
   const email = `user-${users}@test.example`;
@@ -78,7 +78,7 @@ const mfa = (method: string, path: string, token: string, body?: unknown) =>
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
 
-test('a refresh exchange that needs a factor is 403 mfa_required; with the code it goes on with the next Action', async () => {
+test('a refresh exchange that needs a factor returns 403 mfa_required; the code resumes it with the next Action', async () => {
   const { refreshToken, secret } = await newUser('otp');
   const token = await demanded(refreshToken);
   const response = await redeem(token, code(secret));
@@ -88,14 +88,14 @@ test('a refresh exchange that needs a factor is 403 mfa_required; with the code 
   expect(tokens.refresh_token).not.toBe(refreshToken);
 });
 
-test('metadata set before the demand is written', async () => {
+test('metadata set before the factor request is written', async () => {
   const { refreshToken, id } = await newUser('otp');
   await demanded(refreshToken);
   const user = await tenant.management('GET', `/users/${encodeURIComponent(id)}`);
   expect(await user.json()).toMatchObject({ user_metadata: { demanded: 'otp' } });
 });
 
-test('the password grant asks in the same way', async () => {
+test('the password grant requests a factor in the same way', async () => {
   const { email, secret } = await newUser('otp');
   const parameters = { grant_type: 'password', username: email, password: PASSWORD, scope: 'openid' };
   const response = await tenant.token({ ...parameters, ...tenant.credentials('web') });
@@ -106,7 +106,7 @@ test('the password grant asks in the same way', async () => {
   expect(decodeJwt((await done.json()).id_token)[SEEN]).toMatchObject({ methods: ['pwd', 'mfa'] });
 });
 
-test('a user an administrator blocked meanwhile gets no tokens: 403 unauthorized (D2)', async () => {
+test('a user blocked in the meantime gets no tokens: 403 unauthorized (D2)', async () => {
   const { secret, email, id, refreshToken } = await newUser('otp');
   const grant = { grant_type: 'password', username: email, password: PASSWORD, ...tenant.credentials('web') };
   const { mfa_token } = await (await tenant.token(grant)).json();
@@ -117,7 +117,7 @@ test('a user an administrator blocked meanwhile gets no tokens: 403 unauthorized
   }
 });
 
-test('of 20 parallel redemptions of one mfa_token one succeeds', async () => {
+test('only one of 20 concurrent redemptions of an mfa_token succeeds', async () => {
   const { refreshToken, secret } = await newUser('otp');
   const token = await demanded(refreshToken);
   const otp = code(secret);
@@ -125,7 +125,7 @@ test('of 20 parallel redemptions of one mfa_token one succeeds', async () => {
   expect(responses.filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
-test('a used mfa_token is refused, an unknown one and another client`s too (text decided)', async () => {
+test('a used or unknown mfa_token is rejected (text decided)', async () => {
   const { refreshToken, secret } = await newUser('otp');
   const token = await demanded(refreshToken);
   await redeem(token, code(secret));
@@ -136,7 +136,7 @@ test('a used mfa_token is refused, an unknown one and another client`s too (text
   }
 });
 
-test('a wrong code is 403 invalid_grant and leaves the token usable (text decided)', async () => {
+test('a wrong code returns 403 invalid_grant and leaves the token usable (text decided)', async () => {
   const { refreshToken, secret } = await newUser('otp');
   const token = await demanded(refreshToken);
   const wrong = await redeem(token, wrongCode(secret));
@@ -147,7 +147,7 @@ test('a wrong code is 403 invalid_grant and leaves the token usable (text decide
   expect((await redeem(token, code(secret))).status).toBe(200);
 });
 
-test('a recovery code works once, and the answer has the next one', async () => {
+test('a recovery code works once, and the response contains the next one', async () => {
   const { refreshToken, recoveryCode } = await newUser('otp');
   const recover = (mfa_token: string, recovery_code: string) =>
     tenant.token({ grant_type: RECOVERY_GRANT, mfa_token, recovery_code, ...tenant.credentials('web') });
@@ -159,13 +159,13 @@ test('a recovery code works once, and the answer has the next one', async () => 
   expect((await recover(again, tokens.recovery_code)).status).toBe(200);
 });
 
-test('a redirect cannot be followed by an exchange: 403 access_denied (code decided)', async () => {
+test('a redirect in an exchange returns 403 access_denied (code decided)', async () => {
   const { refreshToken } = await newUser('redirect', false);
   const response = await tenant.refresh(refreshToken);
   expect([response.status, (await response.json()).error]).toEqual([403, 'access_denied']);
 });
 
-test('POST /mfa/associate and the mfa-otp grant set a factor up', async () => {
+test('POST /mfa/associate and the mfa-otp grant enroll a factor', async () => {
   const { refreshToken } = await newUser('enroll', false);
   const token = await demanded(refreshToken);
   const response = await mfa('POST', 'associate', token, { authenticator_types: ['otp'] });
@@ -182,7 +182,7 @@ test('POST /mfa/associate and the mfa-otp grant set a factor up', async () => {
   expect((await redeem(token, code(associated.secret))).status).toBe(200);
 });
 
-test('POST /mfa/challenge answers with the type; without a factor it is association_required', async () => {
+test('POST /mfa/challenge returns the challenge type, or association_required without a factor', async () => {
   const challenge = (mfa_token: string) =>
     mfa('POST', 'challenge', '', { mfa_token, challenge_type: 'otp', ...tenant.credentials('web') });
   const has = await challenge(await demanded((await newUser('otp')).refreshToken));
@@ -191,7 +191,7 @@ test('POST /mfa/challenge answers with the type; without a factor it is associat
   expect([lacks.status, (await lacks.json()).error]).toEqual([403, 'association_required']);
 });
 
-test('GET /mfa/authenticators lists factors; an mfa_token cannot delete one, a token for the MFA API can', async () => {
+test('GET /mfa/authenticators lists factors; deleting one requires a token for the MFA API', async () => {
   const { email, refreshToken } = await newUser('otp');
   const mfaToken = await demanded(refreshToken);
   const listed = await (await mfa('GET', 'authenticators', mfaToken)).json();
@@ -210,7 +210,7 @@ test('GET /mfa/authenticators lists factors; an mfa_token cannot delete one, a t
   expect((await mfa('GET', 'authenticators', 'nonsense')).status).toBe(401);
 });
 
-test('the tenant log says what became of factors', async () => {
+test('the tenant log records enrollment, success and failure', async () => {
   const { refreshToken, secret } = await newUser('otp');
   const token = await demanded(refreshToken);
   await redeem(token, wrongCode(secret));

@@ -1,4 +1,4 @@
-// The stylesheet and the two fonts of the tenant's pages, served from here so that no page asks another host.
+// Stylesheet and fonts of the tenant's pages.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Hono } from 'hono';

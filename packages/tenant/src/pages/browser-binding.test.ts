@@ -1,4 +1,4 @@
-// A login belongs to the browser that began it: knowing its `state` is not enough to see it, sign in to it or go on with it.
+// A login is bound to the browser that started it: knowing its `state` is not enough.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestTenant, type TestTenant } from '../testing';
 import { FormBrowser } from '../testing/browser';
@@ -22,45 +22,42 @@ beforeAll(async () => {
 });
 afterAll(() => tenant.close());
 
-const begin = (browser: FormBrowser, wish = '') =>
-  browser.open(tenant.authorizeUrl({ parameters: wish ? { 'ext-do': wish } : {} }).url);
-const signIn = async (browser: FormBrowser, wish = '') =>
-  browser.submit(await begin(browser, wish), { email: EMAIL, password: PASSWORD });
+const begin = (browser: FormBrowser, command = '') =>
+  browser.open(tenant.authorizeUrl({ parameters: command ? { 'ext-do': command } : {} }).url);
+const signIn = async (browser: FormBrowser, command = '') =>
+  browser.submit(await begin(browser, command), { email: EMAIL, password: PASSWORD });
 const answer = async () => {
   const user = await (await tenant.management('GET', `/users/${encodeURIComponent(userId)}`)).json();
   return user.app_metadata?.answer;
 };
 const EXPIRED = { status: 400, html: expect.stringContaining('This sign-in has expired') };
 
-test.each(['login', 'signup', 'google'])(
-  'nobody signs in to the login of another browser at /u/%s',
-  async (page) => {
-    const attacker = new FormBrowser();
-    const { url } = await begin(attacker);
-    const victim = new FormBrowser();
-    await begin(victim);
-    const shared = url.replace('/u/login', `/u/${page}`);
-    expect(await victim.open(shared)).toMatchObject(EXPIRED);
-    expect(await victim.open(shared, { email: EMAIL, password: PASSWORD })).toMatchObject(EXPIRED);
-    const resume = `${tenant.issuer}authorize/${new URL(url).searchParams.get('state')}`;
-    expect((await attacker.open(resume)).url).toContain('/u/login');
-  },
-);
+test.each(['login', 'signup', 'google'])('/u/%s rejects the login of another browser', async (page) => {
+  const attacker = new FormBrowser();
+  const { url } = await begin(attacker);
+  const victim = new FormBrowser();
+  await begin(victim);
+  const shared = url.replace('/u/login', `/u/${page}`);
+  expect(await victim.open(shared)).toMatchObject(EXPIRED);
+  expect(await victim.open(shared, { email: EMAIL, password: PASSWORD })).toMatchObject(EXPIRED);
+  const resume = `${tenant.issuer}authorize/${new URL(url).searchParams.get('state')}`;
+  expect((await attacker.open(resume)).url).toContain('/u/login');
+});
 
-test('another browser does not see the factor a login sets up', async () => {
+test('another browser cannot see the enrollment page of a factor', async () => {
   const { url, html } = await signIn(new FormBrowser(), 'enroll');
   expect(html).toContain('QR code');
   expect(await new FormBrowser().open(url)).toMatchObject(EXPIRED);
 });
 
-test.each([undefined, { answer: 'theirs' }])('another browser does not go on with a login', async (form) => {
+test.each([undefined, { answer: 'theirs' }])('another browser cannot resume a login', async (form) => {
   const { location } = await signIn(new FormBrowser(), 'redirect');
   const back = `${tenant.issuer}continue${new URL(location ?? '').search}&answer=theirs`;
   expect(await new FormBrowser().open(back, form)).toMatchObject(EXPIRED);
   expect(await answer()).toBeUndefined();
 });
 
-test('two tabs of one browser sign in, each to its own login, and go on', async () => {
+test('two tabs of one browser can complete separate logins', async () => {
   const browser = new FormBrowser();
   const tabs = [await begin(browser, 'redirect'), await begin(browser, 'redirect')];
   for (const tab of tabs) {
@@ -71,7 +68,7 @@ test('two tabs of one browser sign in, each to its own login, and go on', async 
   expect(await answer()).toBe('mine');
 });
 
-test('a form from another site, which comes without cookies, is sent once more from here', async () => {
+test('a cross-site form post without cookies is resubmitted from the same site', async () => {
   const browser = new FormBrowser();
   const { location } = await signIn(browser, 'redirect');
   const back = `${tenant.issuer}continue${new URL(location ?? '').search}`;

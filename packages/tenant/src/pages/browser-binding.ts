@@ -1,15 +1,15 @@
-// Binds a login to the browser that began it: whoever else learns its `state` can neither see its pages nor go on with it.
+// Binds a login to the browser that started it: knowing its `state` is not enough to see its pages or resume it.
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { errors, type KoaContextWithOIDC, type default as Provider } from 'oidc-provider';
 
-/** Where a login is known by its `state` alone; oidc-provider has a cookie of its own for the way back to it. */
+/** Paths that identify a login by `state`. For /authorize/:uid, oidc-provider sets its own cookie. */
 const PATHS = ['/u', '/continue'];
 
-/** A cookie for each login, so that two tabs can be at theirs. */
-const cookieOf = (state: string) => `auth0_login_${state}`;
+/** One cookie per login, so that several tabs can sign in at once. */
+const cookieName = (state: string) => `auth0_login_${state}`;
 
-/** Lets the browser of every login that stops for its user know it again. */
+/** Sets the cookie whenever a login starts to wait for the user. */
 export function bindLoginsToBrowser(provider: Provider): void {
   const sameSite = provider.issuer.startsWith('https:') ? 'none' : 'lax';
   provider.on('interaction.started', ({ cookies, oidc }: KoaContextWithOIDC) => {
@@ -17,17 +17,16 @@ export function bindLoginsToBrowser(provider: Provider): void {
     if (!login) return;
     const maxAge = login.exp * 1000 - Date.now();
     for (const path of PATHS)
-      cookies.set(cookieOf(login.uid), '1', { path, sameSite, maxAge, httpOnly: true, signed: false });
+      cookies.set(cookieName(login.uid), '1', { path, sameSite, maxAge, httpOnly: true, signed: false });
   });
 }
 
-/** Whether the request is from the browser that began the login with this state. */
 export const isSameBrowser = (c: Context, state: string): boolean =>
-  getCookie(c, cookieOf(state)) !== undefined;
+  getCookie(c, cookieName(state)) !== undefined;
 
-/** Answers only about a login the browser began. @throws SessionNotFound about any other */
+/** @throws SessionNotFound if the login was started in another browser */
 export const requireSameBrowser: MiddlewareHandler = async (c, next) => {
   if (!isSameBrowser(c, c.req.query('state') ?? ''))
-    throw new errors.SessionNotFound('this browser did not begin the login');
+    throw new errors.SessionNotFound('the login was started in another browser');
   await next();
 };

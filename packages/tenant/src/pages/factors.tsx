@@ -1,23 +1,22 @@
 /** @jsxImportSource hono/jsx */
-// The pages of second factors: set one up, prove it, note the recovery code. Plain forms; they work without JavaScript.
+// Pages for second factors: set up, prove, save the recovery code. They work without JavaScript.
 import { raw } from 'hono/html';
-import type { Child } from 'hono/jsx';
 import type { FactorType } from '../mfa/types';
-import { Alert, Layout } from './layout';
+import { invalidAttributes, Layout, type LayoutProps } from './layout';
 
 export interface FactorPage {
   tenant: string;
-  /** Identifies the login this page belongs to. */
+  /** Identifies the login. */
   state: string;
   problem?: string;
-  /** Factors the user may choose instead. */
+  /** Alternative factors. */
   others: FactorType[];
 }
 
-export interface OtpSetup {
+interface OtpSetup {
   /** SVG of the QR code. */
   qr: string;
-  /** In base32, for those who cannot scan. */
+  /** In base32. */
   secret: string;
 }
 
@@ -26,47 +25,44 @@ const OTHER_WAYS: Record<FactorType, string> = {
   'recovery-code': 'Use a recovery code',
 };
 
-/** With a hyphen that does not end a line. */
-const UNBROKEN = 'one\u2011time';
-
 const action = (state: string, path = '') => `/u/mfa${path}?state=${encodeURIComponent(state)}`;
 const grouped = (text: string) => text.match(/.{1,4}/g)?.join(' ') ?? text;
 
 export function OtpSetupPage({ qr, secret, ...page }: FactorPage & OtpSetup) {
   return (
-    <Frame
+    <FactorLayout
       {...page}
-      heading="Set up a one-time password"
-      lead="Scan this with an authenticator app, then enter the code it shows."
+      title={'Set up a one\u2011time password'}
+      lead="Scan the QR code with an authenticator app, then enter the code it shows."
     >
       <div class="qr" role="img" aria-label="QR code for your authenticator app">
         {raw(qr)}
       </div>
-      <p class="hint">Cannot scan it? Type this secret into the app instead:</p>
+      <p class="hint">Can’t scan it? Enter this key in the app instead:</p>
       <code class="secret">{grouped(secret)}</code>
       <CodeForm {...page} />
-    </Frame>
+    </FactorLayout>
   );
 }
 
 export function OtpPage(page: FactorPage) {
   return (
-    <Frame
+    <FactorLayout
       {...page}
-      heading="Enter your one-time password"
-      lead="Your authenticator app shows it: six digits, new every 30 seconds."
+      title={'Enter your one\u2011time password'}
+      lead="Open your authenticator app and enter the 6-digit code."
     >
       <CodeForm {...page} />
-    </Frame>
+    </FactorLayout>
   );
 }
 
 export function RecoveryPage(page: FactorPage) {
   return (
-    <Frame
+    <FactorLayout
       {...page}
-      heading="Enter your recovery code"
-      lead="The code you noted when you set up your second factor. It works once; you get a new one."
+      title="Enter your recovery code"
+      lead="The code you saved when you set up your second factor. It works once; you will get a new one."
     >
       <form method="post" action={action(page.state)}>
         <input type="hidden" name="factor" value="recovery-code" />
@@ -81,71 +77,62 @@ export function RecoveryPage(page: FactorPage) {
             autocapitalize="characters"
             spellcheck={false}
             autofocus
-            {...invalid(page)}
+            {...invalidAttributes(page.problem)}
           />
         </label>
         <button type="submit">Continue</button>
       </form>
-    </Frame>
+    </FactorLayout>
   );
 }
 
-/** Shown once: what is stored is only a digest. */
+/** The code is shown only once: the database has its digest. */
 export function RecoveryCodePage({ code, ...page }: FactorPage & { code: string }) {
   return (
-    <Frame
+    <FactorLayout
       {...page}
-      heading="Save your recovery code"
-      lead="Without your authenticator app, this code lets you sign in once. Keep it where you keep passwords."
+      title="Save your recovery code"
+      lead="Use this code to sign in once if you lose your authenticator app. Store it in a safe place, such as a password manager."
     >
       <code class="secret">{grouped(code)}</code>
       <form method="post" action={action(page.state, '/noted')}>
-        <button type="submit">I have noted it</button>
+        <button type="submit">I have saved the code</button>
       </form>
-    </Frame>
+    </FactorLayout>
   );
 }
 
 export function RecoverySetupPage(page: FactorPage) {
   return (
-    <Frame
+    <FactorLayout
       {...page}
-      heading="Set up a recovery code"
-      lead="A code that lets you sign in once when your other ways to prove who you are fail."
+      title="Set up a recovery code"
+      lead="A recovery code lets you sign in once if your other factors are unavailable."
     >
       <form method="post" action={action(page.state)}>
         <input type="hidden" name="factor" value="recovery-code" />
-        <button type="submit">Show me my code</button>
+        <button type="submit">Show recovery code</button>
       </form>
-    </Frame>
+    </FactorLayout>
   );
 }
 
-interface FrameProps extends FactorPage {
-  heading: string;
-  lead: string;
-  children: Child;
-}
-
-function Frame({ heading, lead, children, ...page }: FrameProps) {
+function FactorLayout({ state, others, children, ...layout }: FactorPage & LayoutProps) {
   return (
-    <Layout tenant={page.tenant} title={page.problem ? `${heading}: there is a problem` : heading}>
-      <h1>{heading.replace('one-time', UNBROKEN)}</h1>
-      <p class="lead">{lead}</p>
-      {page.problem && <Alert>{page.problem}</Alert>}
+    <Layout {...layout}>
       {children}
-      {page.others.map((type) => (
+      {others.map((type) => (
         <p class="aside" key={type}>
-          <a href={`${action(page.state)}&use=${type}`}>{OTHER_WAYS[type]}</a>
+          <a href={`${action(state)}&use=${type}`}>{OTHER_WAYS[type]}</a>
         </p>
       ))}
     </Layout>
   );
 }
 
-function CodeForm(page: FactorPage) {
+function CodeForm({ state, problem }: FactorPage) {
   return (
-    <form method="post" action={action(page.state)}>
+    <form method="post" action={action(state)}>
       <input type="hidden" name="factor" value="otp" />
       <label>
         One-time password
@@ -160,13 +147,10 @@ function CodeForm(page: FactorPage) {
           title="Six digits"
           autocomplete="one-time-code"
           autofocus
-          {...invalid(page)}
+          {...invalidAttributes(problem)}
         />
       </label>
       <button type="submit">Continue</button>
     </form>
   );
 }
-
-const invalid = ({ problem }: FactorPage) =>
-  problem ? { 'aria-invalid': 'true' as const, 'aria-describedby': 'problem' } : {};

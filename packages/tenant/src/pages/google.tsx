@@ -1,11 +1,11 @@
 /** @jsxImportSource hono/jsx */
-// The account chooser of the simulated Google connection.
-import { Alert, Layout } from './layout';
+// Account chooser of the simulated Google connection.
+import { Layout } from './layout';
 
 interface GooglePageProps {
   tenant: string;
   state: string;
-  /** The account offered with one click. */
+  /** The suggested account. */
   account: string;
   email?: string;
   problem?: string;
@@ -14,17 +14,19 @@ interface GooglePageProps {
 export function GooglePage({ tenant, state, account, email, problem }: GooglePageProps) {
   const action = `/u/google?state=${encodeURIComponent(state)}`;
   return (
-    <Layout tenant={tenant} title={problem ? 'Choose an account: there is a problem' : 'Choose an account'}>
-      <h1>Choose an account</h1>
-      <p class="lead">Simulated Google: no password, and nothing is sent to Google.</p>
-      {problem && <Alert>{problem}</Alert>}
+    <Layout
+      tenant={tenant}
+      title="Choose an account"
+      lead="Simulated Google sign-in: no password is needed and nothing is sent to Google."
+      problem={problem}
+    >
       <form method="post" action={action}>
         <button type="submit" class="quiet account" name="email" value={account}>
           <i aria-hidden="true">{account[0]?.toUpperCase()}</i>
           {account}
         </button>
       </form>
-      <div class="or">or another account</div>
+      <div class="or">or use another account</div>
       <form method="post" action={action}>
         <label>
           Email address

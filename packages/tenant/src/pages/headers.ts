@@ -1,8 +1,8 @@
-// Headers of every page. No script runs on them, and nothing is loaded from elsewhere.
+// Security headers of the tenant's pages. They run no scripts and load nothing from other hosts.
 
 /**
- * `form-action` is left open on purpose: browsers apply it to the redirects after a form too, and a login ends at the
- * app's callback or wherever an Action sends the user.
+ * Has no `form-action`: browsers also apply it to redirects after a form submission, and a login ends with a redirect to the
+ * app's callback or to a URL set by an Action.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -1,12 +1,12 @@
-// The login a page belongs to: found by its `state`, finished with who the user turned out to be.
+// Finds the pending login of a page by its `state`, and completes it once the user is authenticated.
 import type { KoaContextWithOIDC, default as Provider } from 'oidc-provider';
 
-/** Ways to prove who one is, as in `event.authentication.methods`. */
-export type Method = 'pwd' | 'federated';
+/** As in `event.authentication.methods`. */
+type Method = 'pwd' | 'federated';
 
 export type Interaction = NonNullable<KoaContextWithOIDC['oidc']['entities']['Interaction']>;
 
-/** The waiting login with this state; undefined when it is over, expired or waits for something else. */
+/** @returns undefined if no login with this state waits for sign-in */
 export async function findLogin(
   provider: Provider,
   state: string | undefined,
@@ -15,19 +15,19 @@ export async function findLogin(
   return interaction?.prompt.name === 'login' ? interaction : undefined;
 }
 
-/** A parameter of /authorize the login was started with. */
+/** A parameter of the login's /authorize request. */
 export function parameter(interaction: Interaction, name: string): string | undefined {
   const value = interaction.params[name];
   return typeof value === 'string' ? value : undefined;
 }
 
 /**
- * Notes who signed in.
- * @returns where the browser goes on; only the browser that began the login has the cookie that path asks for
+ * Stores the result of the sign-in.
+ * @returns the URL to redirect to; its path requires the cookie of the browser that started the login
  */
 export async function finishLogin(provider: Provider, login: Interaction, accountId: string, method: Method) {
   const now = Math.floor(Date.now() / 1000);
-  // Somebody else's session in this browser ends here; the new one starts clean.
+  // Ends the session of another user in this browser, so that nothing is carried over.
   if (login.session?.accountId && login.session.accountId !== accountId) {
     const previous = login.session.uid ? await provider.Session.findByUid(login.session.uid) : undefined;
     await previous?.destroy();

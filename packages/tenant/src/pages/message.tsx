@@ -1,17 +1,16 @@
 /** @jsxImportSource hono/jsx */
-// A page that only says something: signed out, or why a login cannot go on.
+// Pages that show a message or ask for a confirmation.
 import { Layout } from './layout';
 
 export interface Message {
   title: string;
-  /** Plain sentences, one paragraph each. */
+  /** Paragraphs. */
   text: string[];
 }
 
 export function MessagePage({ tenant, title, text }: Message & { tenant: string }) {
   return (
     <Layout tenant={tenant} title={title}>
-      <h1>{title}</h1>
       {text.map((paragraph) => (
         <p class="lead" key={paragraph}>
           {paragraph}
@@ -21,12 +20,10 @@ export function MessagePage({ tenant, title, text }: Message & { tenant: string 
   );
 }
 
-/** Asks before signing out, when the request does not prove that it comes from an app of the user. */
+/** Shown if the request does not prove that it comes from an app of the user. */
 export function ConfirmSignOutPage({ tenant, action }: { tenant: string; action: string }) {
   return (
-    <Layout tenant={tenant} title="Sign out">
-      <h1>Sign out?</h1>
-      <p class="lead">Apps that use {tenant} will ask you to sign in again.</p>
+    <Layout tenant={tenant} title="Sign out?" lead={`Apps that use ${tenant} will ask you to sign in again.`}>
       <form method="post" action={action}>
         <button type="submit">Sign out</button>
       </form>
@@ -34,14 +31,12 @@ export function ConfirmSignOutPage({ tenant, action }: { tenant: string; action:
   );
 }
 
-/** Sends a form that came from another site once more, from this one. */
+/** Resubmits a cross-site form from this site, so that cookies are included. */
 export function ResubmitPage(props: { tenant: string; action: string; fields: Record<string, unknown> }) {
   const { tenant, action, fields } = props;
   const texts = Object.entries(fields).filter(([, value]) => typeof value === 'string');
   return (
-    <Layout tenant={tenant} title="Continue signing in">
-      <h1>Welcome back</h1>
-      <p class="lead">Continue, and you are signed in.</p>
+    <Layout tenant={tenant} title="Welcome back" lead="Continue to finish signing in.">
       <form method="post" action={action}>
         {texts.map(([name, value]) => (
           <input type="hidden" name={name} value={String(value)} key={name} />
@@ -54,17 +49,17 @@ export function ResubmitPage(props: { tenant: string; action: string; fields: Re
 
 export const CROSS_SITE_FORM: Message = {
   title: 'This form came from another site',
-  text: ['Nothing was done. Go back to the app and sign in again.'],
+  text: ['Nothing was changed. Return to the app and sign in again.'],
 };
 
 export const UNAVAILABLE: Message = {
-  title: 'Signing in is not possible right now',
-  text: ['The sign-in service has a problem of its own. Try again in a moment.'],
+  title: 'Sign-in is temporarily unavailable',
+  text: ['Something went wrong. Try again in a moment.'],
 };
 
 export const EXPIRED: Message = {
   title: 'This sign-in has expired',
   text: [
-    'It was finished already, took too long or was started in another browser. Go back to the app and sign in again.',
+    'It was already completed, took too long or was started in another browser. Return to the app and sign in again.',
   ],
 };

@@ -1,4 +1,4 @@
-// The pages as people meet them: signing up, simulated Google, wrong passwords. The forms are driven as they are.
+// Sign-in, sign-up and simulated Google pages over HTTP.
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO_GOOGLE_EMAIL as GOOGLE_EMAIL } from '../accounts/connections/google';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => tenant.close());
 
-/** Opens a login and one of its pages. */
+/** Starts a login and opens one of its pages. */
 async function openPage(name: 'login' | 'signup' | 'google') {
   const browser = new FormBrowser();
   const { url, verifier } = tenant.authorizeUrl();
@@ -32,7 +32,7 @@ async function userOf(page: Page, verifier: string): Promise<string | undefined>
 
 const alert = (page: Page) => page.html.match(/role="alert"[^>]*>([^<]*)</)?.[1];
 
-test('pages run no script, may not be framed and load nothing from elsewhere', async () => {
+test('pages run no scripts, cannot be framed and load nothing from other hosts', async () => {
   const { page } = await openPage('login');
   const policy = page.headers.get('content-security-policy');
   expect(policy).toContain("default-src 'none'");
@@ -42,7 +42,7 @@ test('pages run no script, may not be framed and load nothing from elsewhere', a
   expect(page.html).not.toMatch(/(src|href)="https?:/);
 });
 
-test('people are told the name of the app they go to, not its id', async () => {
+test('sign-in and sign-up show the name of the app, not its client id', async () => {
   const redirectUri = 'http://localhost:9997/callback';
   const made = await tenant.management('POST', '/clients', { name: 'Shop', callbacks: [redirectUri] });
   const { client_id: client } = await made.json();
@@ -50,17 +50,17 @@ test('people are told the name of the app they go to, not its id', async () => {
   const login = await browser.open(tenant.authorizeUrl({ client, redirectUri }).url);
   expect(login.html).toContain('to continue to Shop<');
   const signUp = await browser.open(login.url.replace('/u/login', '/u/signup'));
-  expect(signUp.html).toContain('for an account to use with Shop<');
+  expect(signUp.html).toContain('to continue to Shop<');
 });
 
-test('password managers are told which field is which', async () => {
+test('fields have autocomplete values for password managers', async () => {
   const login = (await openPage('login')).page.html;
   expect(login).toMatch(/type="email"[^>]*autocomplete="username"/);
   expect(login).toMatch(/type="password"[^>]*autocomplete="current-password"/);
   expect((await openPage('signup')).page.html).toMatch(/type="password"[^>]*autocomplete="new-password"/);
 });
 
-test('a wrong password is announced and what was typed stays', async () => {
+test('a wrong password shows an alert and keeps the email address', async () => {
   const { browser, page } = await openPage('login');
   const wrong = await browser.submit(page, { email: '"Ann"@test.example', password: 'nope' });
   expect(wrong.status).toBe(400);
@@ -71,7 +71,7 @@ test('a wrong password is announced and what was typed stays', async () => {
   expect(right.location).toContain('code=');
 });
 
-test('signing up signs in', async () => {
+test('sign-up signs the user in and sends a verification email', async () => {
   const { browser, page, verifier } = await openPage('signup');
   const done = await browser.submit(page, { email: 'New@Test.example', password: PASSWORD });
   expect(await userOf(done, verifier)).toMatch(/^auth0\|[0-9a-f]{24}$/);
@@ -86,18 +86,18 @@ test('signing up signs in', async () => {
 });
 
 test.each([
-  ['a taken email', EMAIL, PASSWORD, 'There is an account with this email address already. Sign in instead.'],
+  ['a taken email', EMAIL, PASSWORD, 'An account with this email address already exists. Sign in instead.'],
   ['a weak password', 'weak@test.example', 'abcdefgh', expect.stringMatching(/^Use three of these/)],
   ['a short password', 'weak@test.example', 'Aa1', 'Use at least 8 characters.'],
-  ['no email', 'nonsense', PASSWORD, 'Enter an email address, such as name@example.com.'],
-])('signing up with %s is refused in a sentence', async (_, email, password, sentence) => {
+  ['an invalid email', 'nonsense', PASSWORD, 'Enter an email address, such as name@example.com.'],
+])('sign-up with %s shows an error', async (_, email, password, sentence) => {
   const { browser, page } = await openPage('signup');
   const refused = await browser.submit(page, { email, password });
   expect(refused.status).toBe(400);
   expect(alert(refused)).toEqual(sentence);
 });
 
-test('the Google account of the demo gets the id its songs were seeded under, every time', async () => {
+test('the demo Google account always gets the user id of its seeded songs', async () => {
   for (let login = 1; login <= 2; login += 1) {
     const { browser, page, verifier } = await openPage('google');
     expect(page.html).toContain(GOOGLE_EMAIL);
@@ -114,7 +114,7 @@ test('a Google account and a password account with the same email are two users'
   );
 });
 
-test('a blocked user is refused', async () => {
+test('a blocked user cannot sign in until unblocked', async () => {
   const id = await tenant.createUser('blocked@test.example', PASSWORD, { blocked: true });
   const { browser, page } = await openPage('login');
   const refused = await browser.submit(page, { email: 'blocked@test.example', password: PASSWORD });
@@ -124,7 +124,7 @@ test('a blocked user is refused', async () => {
   expect(allowed.location).toContain('code=');
 });
 
-test('ten wrong passwords block the email, whatever comes then, until the block is lifted', async () => {
+test('ten wrong passwords block the email address until an administrator removes the block', async () => {
   const email = 'guessed@test.example';
   const id = encodeURIComponent(await tenant.createUser(email, PASSWORD));
   const { browser, page } = await openPage('login');
@@ -141,7 +141,7 @@ test('ten wrong passwords block the email, whatever comes then, until the block 
   expect((await browser.submit(page, { email, password: PASSWORD })).location).toContain('code=');
 });
 
-test('signing up and Google are offered for as long as the tenant has them, without a restart', async () => {
+test('disabling sign-up and Google takes effect without a restart', async () => {
   const connections: { id: string; strategy: string; options: object }[] = await (
     await tenant.management('GET', '/connections')
   ).json();

@@ -1,4 +1,4 @@
-// Errors of /authorize that must not be sent back to the app, in plain sentences.
+// Error pages for /authorize requests that cannot be redirected back to the app.
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Tenant } from '../tenant';
 import { SECURITY_HEADERS } from './headers';
@@ -17,14 +17,14 @@ export async function renderProviderError(
 }
 
 function messageFor(ctx: KoaContextWithOIDC, error: Error): Message {
-  const asked = (name: string) => String(ctx.oidc.params?.[name] ?? ctx.query[name] ?? '');
+  const requested = (name: string) => String(ctx.oidc.params?.[name] ?? ctx.query[name] ?? '');
   if (error instanceof errors.SessionNotFound) return EXPIRED;
   if (error instanceof errors.InvalidClient) {
     return {
       title: 'Unknown app',
       text: [
-        `No client of this tenant has the id ${asked('client_id') || '(none)'}.`,
-        'Check the client id of the app.',
+        `There is no client with the id ${requested('client_id') || '(none)'}.`,
+        'If you develop this app, check its client id.',
       ],
     };
   }
@@ -32,16 +32,16 @@ function messageFor(ctx: KoaContextWithOIDC, error: Error): Message {
     return {
       title: 'Callback URL mismatch',
       text: [
-        `The app ${asked('client_id')} wants you to be sent to ${asked('redirect_uri')}, which is not one of its callback URLs.`,
-        'If you build this app, add the address to the callbacks of the client in tenant.yaml.',
+        `The app ${requested('client_id')} requested a redirect to ${requested('redirect_uri')}, which is not one of its callback URLs.`,
+        'If you develop this app, add the URL to the callbacks of the client in tenant.yaml.',
       ],
     };
   }
   if (error instanceof errors.OIDCProviderError && error.expose) {
     const detail = error.error_description ?? error.message;
     return {
-      title: 'This sign-in cannot go on',
-      text: [`The app sent a request with a mistake: ${detail}.`],
+      title: 'Invalid sign-in request',
+      text: [`The app sent an invalid request: ${detail}.`, 'Return to the app and try again.'],
     };
   }
   return UNAVAILABLE;

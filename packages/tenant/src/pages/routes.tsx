@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-// The pages of a login: sign in, sign up and the simulated Google chooser. Plain forms; they work without JavaScript.
+// /u: sign-in, sign-up and the simulated Google account chooser. The pages work without JavaScript.
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import type Provider from 'oidc-provider';
@@ -23,18 +23,17 @@ const BAD_EMAIL = 'Enter an email address, such as name@example.com.';
 const PROBLEMS = {
   wrong: 'Wrong email or password.',
   'too-many-attempts':
-    'Too many wrong passwords for this email address. Signing in to it from here is blocked for 30 days, or until an administrator lifts the block.',
-  'too-many-logins': 'Too many logins to this account from here. Wait a moment, then try again.',
-  'user-blocked': 'This account is blocked. Ask an administrator of the tenant.',
+    'Too many wrong passwords for this email address. Sign-in from your network is blocked for 30 days, or until an administrator removes the block.',
+  'too-many-logins': 'Too many logins to this account from your network. Wait a moment and try again.',
+  'user-blocked': 'This account is blocked. Contact an administrator.',
 };
 
-/** What every page here knows: the login it belongs to. */
 type LoginPage = NodeBindings & { Variables: { login: Interaction; page: CredentialsPage } };
 
 /** Routes below /u. */
 export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> {
   const { config, db, log } = tenant;
-  // Asked at each request: a deployment may have changed them.
+  // Evaluated per request: the configuration can change at run time.
   const google = () => config.yaml.connections.some(({ name }) => name === GOOGLE_CONNECTION);
   const openDatabase = () =>
     config.yaml.databases.find(
@@ -104,7 +103,7 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
       await mailTicket(tenant, 'email-verification', user);
       return c.redirect(await finishLogin(provider, c.var.login, user.user_id, 'pwd'), 303);
     }
-    const taken = 'There is an account with this email address already. Sign in instead.';
+    const taken = 'An account with this email address already exists. Sign in instead.';
     return c.html(<SignUpPage {...page} problem={taken} />, 400);
   });
 
@@ -113,11 +112,11 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
     c.html(<GooglePage {...c.var.page} account={DEMO_GOOGLE_EMAIL} email={undefined} />),
   );
   app.post('/google', async (c) => {
-    const given = field(await c.req.parseBody(), 'email');
-    const email = Email.safeParse(given);
+    const entered = field(await c.req.parseBody(), 'email');
+    const email = Email.safeParse(entered);
     if (!email.success) {
       return c.html(
-        <GooglePage {...c.var.page} account={DEMO_GOOGLE_EMAIL} email={given} problem={BAD_EMAIL} />,
+        <GooglePage {...c.var.page} account={DEMO_GOOGLE_EMAIL} email={entered} problem={BAD_EMAIL} />,
         400,
       );
     }

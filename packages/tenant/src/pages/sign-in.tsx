@@ -1,38 +1,43 @@
 /** @jsxImportSource hono/jsx */
-// Sign-in and sign-up: the same form, told apart by what password managers and people need to hear.
-import { Alert, Layout } from './layout';
+// Sign-in and sign-up pages.
+import { invalidAttributes, Layout } from './layout';
 
 export interface CredentialsPage {
   tenant: string;
-  /** Name of the app the user is going to. */
+  /** Name of the app the user signs in to. */
   client: string;
-  /** Identifies the login this page belongs to. */
+  /** Identifies the login. */
   state: string;
   email?: string;
   problem?: string;
-  /** Shown on the sign-in page; without the connection there is no button. */
+  /** Whether the Google connection is enabled. */
   google?: boolean;
-  /** Whether new users may sign up. */
+  /** Whether sign-up is enabled. */
   signup?: boolean;
-  /** What a new password needs. */
+  /** Password requirements. */
   passwordHint?: string;
 }
 
 export function SignInPage(page: CredentialsPage) {
-  const title = page.problem ? 'Sign in: there is a problem' : 'Sign in';
+  const { tenant, client, state, problem } = page;
   return (
-    <Layout tenant={page.tenant} title={title}>
-      <h1>Sign in</h1>
-      <p class="lead">to continue to {page.client}</p>
-      {page.problem && <Alert>{page.problem}</Alert>}
+    <Layout tenant={tenant} title="Sign in" lead={`to continue to ${client}`} problem={problem}>
       <Credentials {...page} action="/u/login" password="current-password" />
       {page.google && (
         <>
           <div class="or">or</div>
           <form method="get" action="/u/google">
-            <input type="hidden" name="state" value={page.state} />
+            <input type="hidden" name="state" value={state} />
             <button type="submit" class="quiet">
-              <GoogleMark />
+              <svg
+                viewBox="0 0 24 24"
+                aria-hidden="true"
+                fill="none"
+                stroke="currentColor"
+                stroke-width="2.6"
+              >
+                <path d="M21 12h-8.5M20 7a9.5 9.5 0 1 0 1 5" stroke-linecap="round" />
+              </svg>
               Continue with Google
             </button>
           </form>
@@ -43,7 +48,7 @@ export function SignInPage(page: CredentialsPage) {
       </p>
       {page.signup && (
         <p class="aside">
-          No account yet? <a href={`/u/signup?state=${encodeURIComponent(page.state)}`}>Sign up</a>
+          Don’t have an account? <a href={`/u/signup?state=${encodeURIComponent(state)}`}>Sign up</a>
         </p>
       )}
     </Layout>
@@ -51,15 +56,12 @@ export function SignInPage(page: CredentialsPage) {
 }
 
 export function SignUpPage(page: CredentialsPage) {
-  const title = page.problem ? 'Sign up: there is a problem' : 'Sign up';
+  const { tenant, client, state, problem } = page;
   return (
-    <Layout tenant={page.tenant} title={title}>
-      <h1>Sign up</h1>
-      <p class="lead">for an account to use with {page.client}</p>
-      {page.problem && <Alert>{page.problem}</Alert>}
+    <Layout tenant={tenant} title="Sign up" lead={`to continue to ${client}`} problem={problem}>
       <Credentials {...page} action="/u/signup" password="new-password" />
       <p class="aside">
-        Have an account? <a href={`/u/login?state=${encodeURIComponent(page.state)}`}>Sign in</a>
+        Already have an account? <a href={`/u/login?state=${encodeURIComponent(state)}`}>Sign in</a>
       </p>
     </Layout>
   );
@@ -71,7 +73,7 @@ interface CredentialsProps extends CredentialsPage {
 }
 
 function Credentials({ action, state, email, problem, password, passwordHint }: CredentialsProps) {
-  const invalid = problem ? { 'aria-invalid': 'true' as const, 'aria-describedby': 'problem' } : {};
+  const invalid = invalidAttributes(problem);
   return (
     <form method="post" action={`${action}?state=${encodeURIComponent(state)}`}>
       <label>
@@ -104,13 +106,5 @@ function Credentials({ action, state, email, problem, password, passwordHint }: 
       {passwordHint && <p class="hint">{passwordHint}</p>}
       <button type="submit">Continue</button>
     </form>
-  );
-}
-
-function GoogleMark() {
-  return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.6">
-      <path d="M21 12h-8.5M20 7a9.5 9.5 0 1 0 1 5" stroke-linecap="round" />
-    </svg>
   );
 }

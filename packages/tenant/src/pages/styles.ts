@@ -1,4 +1,4 @@
-// The stylesheet of the tenant's pages: Encore's type and colours, under the tenant's own name and a cooler shape.
+// Stylesheet of the tenant's pages.
 
 export const STYLES = `
 @font-face { font-family: 'Bricolage Grotesque'; src: url('/assets/bricolage-grotesque.woff2') format('woff2'); font-weight: 200 800; font-display: swap; }

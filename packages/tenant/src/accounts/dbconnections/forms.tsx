@@ -1,14 +1,14 @@
 /** @jsxImportSource hono/jsx */
 // Forms for password reset, email verification and unblocking.
-import { Alert, Layout } from '../../pages/layout';
+import { invalidAttributes, Layout } from '../../pages/layout';
 
 export function ForgottenPage({ tenant }: { tenant: string }) {
   return (
-    <Layout tenant={tenant} title="Forgot your password?">
-      <h1>Forgot your password?</h1>
-      <p class="lead">
-        Enter your email address. You will get an email with a link to choose a new password.
-      </p>
+    <Layout
+      tenant={tenant}
+      title="Forgot your password?"
+      lead="Enter your email address. You will get an email with a link to choose a new password."
+    >
       <form method="post" action="/u/reset-password">
         <label>
           Email address
@@ -29,12 +29,13 @@ interface ResetPageProps {
 }
 
 export function ResetPage({ tenant, ticket, hint, problem }: ResetPageProps) {
-  const invalid = problem ? { 'aria-invalid': 'true' as const, 'aria-describedby': 'problem' } : {};
   return (
-    <Layout tenant={tenant} title={problem ? 'New password: there is a problem' : 'New password'}>
-      <h1>Choose a new password</h1>
-      <p class="lead">It replaces your current password.</p>
-      {problem && <Alert>{problem}</Alert>}
+    <Layout
+      tenant={tenant}
+      title="Choose a new password"
+      lead="It replaces your current password."
+      problem={problem}
+    >
       <form method="post" action={`/u/reset-verify?ticket=${encodeURIComponent(ticket)}`}>
         <label>
           New password
@@ -45,7 +46,7 @@ export function ResetPage({ tenant, ticket, hint, problem }: ResetPageProps) {
             maxlength={256}
             autocomplete="new-password"
             autofocus
-            {...invalid}
+            {...invalidAttributes(problem)}
           />
         </label>
         <p class="hint">{hint}</p>
@@ -65,7 +66,6 @@ interface OpenLinkPageProps {
 export function OpenLinkPage({ tenant, title, action, ticket }: OpenLinkPageProps) {
   return (
     <Layout tenant={tenant} title={title}>
-      <h1>{title}</h1>
       <form method="post" action={`${action}?ticket=${encodeURIComponent(ticket)}`}>
         <button type="submit">Continue</button>
       </form>
