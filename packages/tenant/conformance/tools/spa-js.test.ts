@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { ensureChromium } from '../../src/testing/chromium';
+import { launchChromium } from '../../src/testing/chromium';
 import { AUDIENCE, EMAIL, PASSWORD, type Stage, setStage } from '../fixture';
 
 const SDK = 'node_modules/@auth0/auth0-spa-js/dist/auth0-spa-js.production.js';
@@ -36,7 +36,7 @@ beforeAll(async () => {
     refresh_token: { rotation_type: 'rotating' },
   });
   clientId = body.client_id;
-  browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser.close();

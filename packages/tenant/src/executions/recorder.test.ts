@@ -1,5 +1,4 @@
-// What is recorded survives a restart, holds nothing that could be used, and is never in a login's way.
-
+// Recording survives restarts, contains no usable credentials and never fails a login.
 import { loginEvent } from '@encore/actions-kit/testing/event';
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { drizzle } from 'drizzle-orm/postgres-js';
@@ -17,7 +16,7 @@ const PASSWORD = 'Correct-horse-1';
 const SECRET = 'the-secret-of-the-action';
 const ACTION = `
 exports.onExecutePostLogin = async (event, api) => {
-  console.log('shown to nobody', event.secrets.KEY);
+  console.log('secret key', event.secrets.KEY);
   api.user.setUserMetadata('key', event.secrets.KEY);
   api.cache.set('answer', 'kept-in-the-cache-alone');
   if (event.request.query['ext-away']) {
@@ -31,7 +30,7 @@ let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let tenant: TestTenant;
 let sql: postgres.Sql;
 
-/** The same tenant once more, on the same port, as browsers expect it. */
+/** Starts the tenant; on the same port after a restart, as browsers expect. */
 const start = (port = 0) =>
   startTestTenant({
     databaseUrl: database.url,
@@ -56,7 +55,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('a login that goes on after a restart is one execution', async () => {
+test('a login resumed after a restart is one execution', async () => {
   const browser = new FormBrowser();
   const { url } = tenant.authorizeUrl({ parameters: { 'ext-away': 'yes' } });
   const away = await browser.submit(await browser.open(url), { email: EMAIL, password: PASSWORD });
@@ -68,7 +67,7 @@ test('a login that goes on after a restart is one execution', async () => {
   expect(items.map(({ result }) => result.text)).toEqual(['redirected, resumed']);
 });
 
-test('what follows a beginning that was lost, as by a kill, is recorded all the same', async () => {
+test('records a resumed login whose first record was lost', async () => {
   const db = drizzle(sql, { schema });
   const recorder = createRecorder(db, createLogger('silent'));
   const pipeline = { actions: [], cache: new Map() };
@@ -78,7 +77,7 @@ test('what follows a beginning that was lost, as by a kill, is recorded all the 
   await sql`delete from executions where id = '1'`;
 });
 
-test('no password, token, cookie, cached value or secret is in any record', async () => {
+test('records contain no password, token, cookie, cached value or secret', async () => {
   const { callback, verifier } = await tenant.login(EMAIL, PASSWORD);
   const tokens = await (await tenant.exchange(callback.code ?? '', verifier)).json();
   const refreshed = await (await tenant.refresh(tokens.refresh_token)).json();
@@ -86,7 +85,7 @@ test('no password, token, cookie, cached value or secret is in any record', asyn
   expect((await tenant.executions.list({ limit: 10 })).items).toHaveLength(3);
   const [stored] = await sql`select string_agg(e::text, ' ') as text from executions e`;
   const text = String(stored?.text);
-  expect(text).toContain('shown to nobody (secret KEY)');
+  expect(text).toContain('secret key (secret KEY)');
   const usable = [tokens, refreshed].flatMap(({ access_token, id_token, refresh_token }) => [
     access_token.split('.')[2],
     id_token.split('.')[2],
@@ -97,7 +96,7 @@ test('no password, token, cookie, cached value or secret is in any record', asyn
   expect(text).not.toMatch(/cookie":"|eyJ[\w-]+\.eyJ/);
 });
 
-test('a login does without its record when that cannot be written', async () => {
+test('a login succeeds if it cannot be recorded', async () => {
   await sql`alter table executions rename to elsewhere`;
   const tokens = await tenant.signIn(EMAIL, PASSWORD);
   await sql`alter table elsewhere rename to executions`;

@@ -1,5 +1,4 @@
-// Ten thousand logins: a filter reads little, pages follow each other, and no more than that are kept.
-
+// Storage of 10,000 executions: filter, pagination, cleanup.
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
@@ -27,7 +26,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('a filter that matches one of all reads two megabytes, not their records', async () => {
+test('a filter scans summaries only, less than 3 MB', async () => {
   const { items, next } = await listSummaries(db(), { filter: 'USER4321@seed encore-web', limit: 50 });
   expect(items).toMatchObject([{ user: 'user4321@seed.example', kind: 'Refresh' }]);
   expect(next).toBeNull();
@@ -35,12 +34,12 @@ test('a filter that matches one of all reads two megabytes, not their records', 
   expect(size?.bytes).toBeLessThan(3 * 1024 * 1024);
 });
 
-test('the logins of a user are not those of one whose id begins alike', async () => {
+test('the user filter matches the complete id', async () => {
   const { items } = await listSummaries(db(), { userId: 'auth0|seed12', limit: 50 });
   expect(items.map(({ user_id }) => user_id)).toEqual(['auth0|seed12']);
 });
 
-test('pages are cut by id and never meet', async () => {
+test('pages do not overlap', async () => {
   const first = await listSummaries(db(), { filter: 'denied', limit: 60 });
   const second = await listSummaries(db(), { filter: 'denied', limit: 60, before: first.next ?? '' });
   const users = [...first.items, ...second.items].map(({ user }) => user);
@@ -48,7 +47,7 @@ test('pages are cut by id and never meet', async () => {
   expect(users).toEqual(expected);
 });
 
-test('the newest 10,000 are kept, and none for more than 30 days', async () => {
+test('cleanup keeps the newest 10,000, for at most 30 days', async () => {
   const { items } = await listSummaries(db(), { limit: 1 });
   await deleteOldExecutions(db());
   expect(await count()).toBe(KEPT);

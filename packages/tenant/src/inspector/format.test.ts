@@ -1,4 +1,4 @@
-// Durations, moments and counts as the inspector says them.
+// Formatting of durations, times and counts.
 import { expect, test } from 'vitest';
 import { formatCount, formatDuration, formatTime } from './format';
 
@@ -14,12 +14,12 @@ test.each([
   [11_400_000, '3 h 10 min'],
 ])('%s ms are %s', (ms, words) => expect(formatDuration(ms)).toBe(words));
 
-test('a moment of today is a time, another one has its day', () => {
+test('formats the time, with the day unless it is today', () => {
   const now = new Date(2026, 10, 20, 14, 2, 11);
   expect(formatTime(now, now)).toBe('14:02:11');
   expect(formatTime(new Date(2026, 10, 19, 9, 5), now)).toBe('19 Nov, 09:05');
 });
 
-test('counts are words', () => {
+test('formats counts', () => {
   expect([0, 1, 1234].map((n) => formatCount(n, 'login'))).toEqual(['no logins', '1 login', '1,234 logins']);
 });

@@ -1,11 +1,12 @@
-// The inspector kept open, in a real browser: ten thousand logins, news while reading, a restart, keys, a phone, barriers.
-
+// The inspector in a browser: performance with 10,000 logins, live updates, keyboard, small screens, accessibility.
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { seedExecutions } from '../executions/testing';
 import { startTestTenant, type TestTenant } from '../testing';
-import { ACTIONS, expectAccessible, launchBrowser, openInspector, PASSWORD, row } from './pages/testing';
+import { expectAccessible } from '../testing/accessibility';
+import { launchChromium } from '../testing/chromium';
+import { ACTIONS, openInspector, PASSWORD, row } from './pages/testing';
 
 const EMAIL = 'ann@test.example';
 const MANY = 10_000;
@@ -17,7 +18,7 @@ const start = (port = 0) => startTestTenant({ actions: ACTIONS, databaseUrl: dat
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  [tenant, browser] = await Promise.all([start(), launchBrowser()]);
+  [tenant, browser] = await Promise.all([start(), launchChromium()]);
   await Promise.all([
     seedExecutions(database.url, MANY),
     tenant.createUser(EMAIL, PASSWORD, { user_metadata: { displayName: 'Ann' } }),
@@ -39,8 +40,8 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.text
 const rows = (page: Page) => page.locator('#rows > li');
 
 /**
- * Milliseconds from a click, or from the last letter, until the answer is drawn, by the browser's own marks: the fastest
- * of some, since other tests run beside this one.
+ * Milliseconds from a click or input until the result is rendered, by the browser's performance marks. Returns the fastest
+ * try, because other tests run in parallel.
  */
 async function fastest(
   page: Page,
@@ -72,12 +73,12 @@ async function fastest(
   return Math.min(...taken);
 }
 
-test('ten thousand logins are commaList, filtered and opened without a wait', async () => {
+test('10,000 logins are listed, filtered and opened within 200 ms', async () => {
   const page = await open();
   const loads: number[] = [];
   for (let load = 1; load <= 5; load += 1) {
     await page.reload({ waitUntil: 'load' });
-    // The list is there and the script has run.
+    // The list is rendered and the script has run.
     loads.push(
       await page.evaluate(() => {
         const [navigation] = performance.getEntriesByType('navigation');
@@ -106,7 +107,7 @@ test('ten thousand logins are commaList, filtered and opened without a wait', as
   expect(await focused(page)).toContain('user9950@');
 });
 
-test('news leave what is read where it is, also after a restart of the tenant', async () => {
+test('live updates keep the scroll position, also after a restart of the tenant', async () => {
   const page = await open();
   await row(page, 'user9968@').click();
   const heading = page.getByRole('heading', { name: 'user9968@seed.example signed in' });
@@ -114,25 +115,24 @@ test('news leave what is read where it is, also after a restart of the tenant', 
   const place = () => row(page, 'user9968@').evaluate((link) => link.getBoundingClientRect().top);
   const before = await place();
   await tenant.signIn(EMAIL, PASSWORD);
-  await page.getByRole('button', { name: '1 new above' }).waitFor();
+  await page.getByRole('button', { name: 'Show 1 new' }).waitFor();
   await page.getByRole('status').getByText(`New: ${EMAIL}`).waitFor();
   expect(await place()).toBeCloseTo(before, 0);
 
   await tenant.close();
-  await page.getByText('connecting').waitFor();
+  await page.getByText('Reconnecting…').waitFor();
   tenant = await start(Number(new URL(tenant.url).port));
   await tenant.signIn(EMAIL, PASSWORD);
-  await page.getByRole('button', { name: '2 new above' }).waitFor();
-  await page.getByText('live', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Show 2 new' }).waitFor();
+  await page.getByText('Live', { exact: true }).waitFor();
   expect(await place()).toBeCloseTo(before, 0);
   expect(await page.locator('#rows a[aria-current]').textContent()).toContain('user9968@');
   await heading.waitFor();
 
-  await page.getByRole('button', { name: '2 new above' }).click();
+  await page.getByRole('button', { name: 'Show 2 new' }).click();
   await expect.poll(() => focused(page)).toContain(EMAIL);
-  await expect.poll(() => page.getByRole('button', { name: 'new above' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /^Show \d+ new$/ }).count()).toBe(0);
 
-  // Who wants news on the right follows them.
   await page.keyboard.press('f');
   await page.getByRole('heading', { name: `${EMAIL} signed in` }).waitFor();
   const followed = page.url();
@@ -140,13 +140,13 @@ test('news leave what is read where it is, also after a restart of the tenant', 
   await expect.poll(() => page.url()).not.toBe(followed);
 });
 
-test('everything by keyboard, and every state has an address', async () => {
+test('supports keyboard operation, and every state has a URL', async () => {
   const page = await open();
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
   await press('?');
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await press('Escape', '/');
   await page.keyboard.type('user77');
   await expect.poll(() => page.url()).toContain('?filter=user77');
@@ -176,7 +176,7 @@ test('everything by keyboard, and every state has an address', async () => {
   await page.getByText('displayName', { exact: true }).waitFor();
 });
 
-test('on a phone a login has its own screen, with a way back to its place in the list', async () => {
+test('on a small screen a login is a separate view with a link back to its position in the list', async () => {
   const page = await open('', { viewport: { width: 390, height: 844 }, hasTouch: true });
   await row(page, 'user9968@').click();
   await page.getByRole('heading', { name: 'user9968@seed.example signed in' }).waitFor();
@@ -191,26 +191,30 @@ test('on a phone a login has its own screen, with a way back to its place in the
 test.each([
   ['light', 1440],
   ['dark', 390],
-] as const)('no barriers in any tab, %s, %i px', { timeout: 60_000 }, async (colorScheme, width) => {
-  const page = await open('/mail', { colorScheme, viewport: { width, height: 844 } });
-  const problem = {
-    file: 'actions/add-claims.ts',
-    line: 12,
-    column: 5,
-    text: 'Expected ";"',
-    lineText: 'const a b',
-  };
-  tenant.buildProblems.set([problem]);
-  await page.getByText('actions/add-claims.ts:12:5').waitFor();
-  await expectAccessible(page);
-  tenant.buildProblems.set([]);
-  await page.getByText('actions/add-claims.ts:12:5').waitFor({ state: 'detached' });
-  for (const tab of ['Logins', 'Users', 'Sessions', 'Clients', 'Log']) {
-    await page.getByRole('link', { name: tab, exact: true }).click();
-    await page.locator(`body[data-tab=${tab.toLowerCase()}] #rows a`).first().click();
-    await page.locator('body[data-shows=one]').waitFor();
+] as const)(
+  'all tabs are accessible, %s color scheme, %i px',
+  { timeout: 60_000 },
+  async (colorScheme, width) => {
+    const page = await open('/mail', { colorScheme, viewport: { width, height: 844 } });
+    const problem = {
+      file: 'actions/add-claims.ts',
+      line: 12,
+      column: 5,
+      text: 'Expected ";"',
+      lineText: 'const a b',
+    };
+    tenant.buildProblems.set([problem]);
+    await page.getByText('actions/add-claims.ts:12:5').waitFor();
     await expectAccessible(page);
-    if (width === 390) await page.locator('.back a').click();
-  }
-  await expectAccessible(page);
-});
+    tenant.buildProblems.set([]);
+    await page.getByText('actions/add-claims.ts:12:5').waitFor({ state: 'detached' });
+    for (const tab of ['Logins', 'Users', 'Sessions', 'Clients', 'Log']) {
+      await page.getByRole('link', { name: tab, exact: true }).click();
+      await page.locator(`body[data-tab=${tab.toLowerCase()}] #rows a`).first().click();
+      await page.locator('body[data-shows=one]').waitFor();
+      await expectAccessible(page);
+      if (width === 390) await page.locator('.back a').click();
+    }
+    await expectAccessible(page);
+  },
+);

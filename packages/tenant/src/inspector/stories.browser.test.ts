@@ -1,20 +1,22 @@
-// The inspector as an engineer reads it, in a real browser: every story below is told by the visible text alone.
+// The inspector in a browser: visible text of logins, denials, redirects, waits and replays.
 import type { Browser, Page } from '@playwright/test';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { startTestTenant, type TestTenant } from '../testing';
+import { expectAccessible } from '../testing/accessibility';
 import { FormBrowser } from '../testing/browser';
-import { ACTIONS, expectAccessible, launchBrowser, openInspector, PASSWORD, row } from './pages/testing';
+import { launchChromium } from '../testing/chromium';
+import { ACTIONS, openInspector, PASSWORD, row } from './pages/testing';
 
 let tenant: TestTenant;
 let browser: Browser;
 let waitingId: string;
 
 beforeAll(async () => {
-  // A bucket that can be emptied, and gets a request every second.
+  // A small bucket, refilled every second.
   const rateLimits = { 'write-users': { burst: 12, perMinute: 60 } };
   tenant = await startTestTenant({ actions: ACTIONS, rateLimits });
-  browser = await launchBrowser();
+  browser = await launchChromium();
   for (const name of ['plain', 'denied', 'away', 'waiting'])
     waitingId = await tenant.createUser(`${name}@test.example`, PASSWORD);
 });
@@ -29,7 +31,7 @@ async function open(path = '', options = {}): Promise<Page> {
   return page;
 }
 
-/** Opens the latest login of a user by its row. */
+/** Opens the latest login of a user from the list. */
 async function openLogin(user: string, options = {}): Promise<Page> {
   const page = await open('', options);
   await row(page, user).click();
@@ -37,8 +39,8 @@ async function openLogin(user: string, options = {}): Promise<Page> {
   return page;
 }
 
-/** Text on the right, before anybody opened any of its JSON, must say all of this in this order. */
-async function expectToRead(page: Page, ...lines: (string | RegExp)[]): Promise<void> {
+/** Expects the visible text of the details, with JSON collapsed, to contain the lines in order. */
+async function expectText(page: Page, ...lines: (string | RegExp)[]): Promise<void> {
   let text = (await page.locator('#detail').allInnerTexts()).join();
   expect(await page.locator('details[open]').count()).toBe(0);
   for (const line of lines) {
@@ -48,15 +50,15 @@ async function expectToRead(page: Page, ...lines: (string | RegExp)[]): Promise<
   }
 }
 
-test('an empty list says what to do; a login appears live, and its two Actions and dropped claim can be read', async () => {
+test('an empty list has instructions; a new login appears live with its Actions and a dropped claim', async () => {
   const page = await open();
-  await page.locator('#list').getByText('Nobody has signed in yet. Open http://localhost:9999').waitFor();
+  await page.locator('#list').getByText('No logins yet. Open http://localhost:9999').waitFor();
   await tenant.signIn('plain@test.example', PASSWORD);
   await row(page, 'plain@test.example').waitFor();
   await page.getByRole('status').getByText('New: plain@test.example').waitFor();
   await row(page, 'plain@test.example').click();
   await page.getByRole('heading', { name: 'plain@test.example signed in' }).waitFor();
-  await expectToRead(
+  await expectText(
     page,
     /web, password, node, 127\.0\.0\.1\. Two Actions, one profile update/,
     'Event passed to the Actions',
@@ -81,11 +83,11 @@ test('an empty list says what to do; a login appears live, and its two Actions a
   await page.getByText('"requested_scopes": [').waitFor();
 });
 
-test('a denial says who refused, and what the client was told', async () => {
+test('a denial shows the Action, the reason and the error returned to the client', async () => {
   await tenant.login('denied@test.example', PASSWORD, { parameters: { 'ext-do': 'deny' } });
   const page = await openLogin('denied@test.example', { colorScheme: 'dark' });
   await expectAccessible(page);
-  await expectToRead(
+  await expectText(
     page,
     'denied@test.example was denied access',
     'Your subscription has ended.',
@@ -94,24 +96,24 @@ test('a denial says who refused, and what the client was told', async () => {
   );
 });
 
-test('a redirect says where the browser is; the open page goes on by itself when it is back', async () => {
+test('a redirect shows its target, and the page updates when the browser returns', async () => {
   const away = await tenant.login('away@test.example', PASSWORD, { parameters: { 'ext-do': 'terms' } });
   const page = await openLogin('away@test.example');
-  await expectToRead(page, 'Redirect to localhost:9998', 'has not returned');
+  await expectText(page, 'Redirect to localhost:9998', 'has not returned');
   const json = page.locator('#detail summary').first();
   await json.click();
   await away.browser.open(`${tenant.issuer}continue?state=${away.callback.state}&answer=yes`);
   await page.getByText('welcome, resumed').waitFor();
-  // What was open stays open.
+  // Open disclosures stay open.
   await page.getByText('"requested_scopes": [').first().waitFor();
   await json.click();
-  await expectToRead(page, 'returned after', 'resumed', '+ app_metadata.terms: "yes"');
+  await expectText(page, 'returned after', 'resumed', '+ app_metadata.terms: "yes"');
 });
 
-test('a wait for the write limit says why and how long', async () => {
+test('a wait for the rate limit shows its reason and duration', async () => {
   const web = new FormBrowser();
   await tenant.signIn('waiting@test.example', PASSWORD, { browser: web });
-  // While the clock stands still, an empty bucket stays empty.
+  // With a frozen clock, an empty bucket stays empty.
   onTestFinished(() => void vi.useRealTimers());
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   const change = () =>
@@ -124,7 +126,7 @@ test('a wait for the write limit says why and how long', async () => {
   vi.useRealTimers();
   await login;
   await page.getByText('Tokens', { exact: true }).waitFor();
-  await expectToRead(
+  await expectText(
     page,
     /of which .* waiting/,
     'Profile update',
@@ -132,8 +134,8 @@ test('a wait for the write limit says why and how long', async () => {
   );
 });
 
-/** A digest of every row of every table. */
-async function everythingStored(): Promise<string> {
+/** A digest of every table. */
+async function databaseDigest(): Promise<string> {
   const sql = postgres(tenant.databaseUrl, { max: 1 });
   const tables = await sql<
     { name: string }[]
@@ -147,25 +149,25 @@ async function everythingStored(): Promise<string> {
   return JSON.stringify(digests);
 }
 
-test('Run again tells what the Actions would do now, and changes nothing', async () => {
+test('Run again shows what the current Actions would do, and changes nothing', async () => {
   const page = await openLogin('denied@test.example');
   await tenant.writeAction(
     'welcome',
     ACTIONS.welcome.replace("api.access.deny('Your sub", "console.log('Your sub"),
   );
   await tenant.reload();
-  const before = await everythingStored();
+  const before = await databaseDigest();
   await page.getByRole('button', { name: 'Run again' }).click();
   await page.getByRole('heading', { name: 'denied@test.example would sign in' }).waitFor();
-  await expectToRead(
+  await expectText(
     page,
-    /Nothing was stored.*Then\s+denied\s+Now/s,
+    /Nothing was stored.*Recorded\s+denied\s+Now/s,
     'Console',
     'Your subscription has ended.',
     'add-claims',
   );
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Back to what was recorded' }).click();
+  await page.getByRole('link', { name: 'Back to the recorded login' }).click();
   await page.getByRole('heading', { name: 'denied@test.example was denied access', exact: true }).waitFor();
-  expect(await everythingStored()).toBe(before);
+  expect(await databaseDigest()).toBe(before);
 });

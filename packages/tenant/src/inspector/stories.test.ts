@@ -1,5 +1,4 @@
-// Logins of a running tenant as the inspector tells them.
-
+// Timelines of logins and exchanges of a running tenant.
 import { signToken } from '@encore/actions-kit/runtime/api/session-token';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { EMAIL, PASSWORD, type Stage, tell, told } from '../../conformance/fixture';
@@ -9,25 +8,25 @@ import { withFrozenClock } from '../testing/clock';
 import { linesOf, linesOfEntry } from './testing';
 import { CLAIMS, createScenario, EDITOR, OTP_GRANT, ROLES, type Scenario, SECRET } from './testing-scenario';
 
-let scene: Scenario;
+let scenario: Scenario;
 let stage: Stage;
 beforeAll(async () => {
-  scene = await createScenario();
-  stage = scene.stage;
+  scenario = await createScenario();
+  stage = scenario.stage;
 });
-afterAll(() => scene.close());
+afterAll(() => scenario.close());
 
-test('two Actions, a request, a profile update and a dropped claim read without JSON', async () => {
-  await scene.play(EDITOR, CLAIMS);
+test('shows Actions, requests, the profile update, a dropped claim and tokens', async () => {
+  await scenario.setActions(EDITOR, CLAIMS);
   await stage.signIn();
-  expect(await scene.newest()).toMatchObject({
+  expect(await scenario.newest()).toMatchObject({
     user: EMAIL,
     user_id: stage.userId,
     client_id: 'web',
     kind: 'Login',
     result: { text: 'editor granted', tone: 'good' },
   });
-  const timeline = await scene.timeline();
+  const timeline = await scenario.timeline();
   const [sentence, about, ...lines] = linesOf(timeline);
   expect(sentence).toBe('ann@test.example signed in');
   expect(about).toMatch(
@@ -71,16 +70,16 @@ test('two Actions, a request, a profile update and a dropped claim read without 
   ]);
 });
 
-test('an exhausted write limit is told as a wait', async () => {
+test('shows the wait for an exhausted rate limit', async () => {
   const narrow = await createScenario({ 'write-users': { burst: 1, perMinute: 60 } });
   onTestFinished(narrow.close);
-  await narrow.play(`api.user.setUserMetadata('seen', Date.now());`);
+  await narrow.setActions(`api.user.setUserMetadata('seen', Date.now());`);
   const { tenant, change } = narrow.stage;
   const { browser } = await tenant.login(EMAIL, PASSWORD);
   const begun = await withFrozenClock(async () => {
     while ((await change({ nickname: 'ann' })).status !== 429);
     const login = tenant.signIn('', '', { browser });
-    // As long as the clock stands still the bucket stays empty: the login that has run its Action waits.
+    // With a frozen clock the bucket stays empty, so the login waits after its Action has run.
     await expect
       .poll(async () => linesOf(await narrow.timeline()))
       .toEqual(
@@ -100,7 +99,7 @@ test('an exhausted write limit is told as a wait', async () => {
   );
 });
 
-test('a redirect and the return are one login, and run again both parts run', async () => {
+test('a redirect and the return are one execution, and a replay runs both parts', async () => {
   const token = `{ query: { session_token: api.redirect.encodeToken({ secret: '${SECRET}', payload: {} }) } }`;
   await stage.play({
     one: `api.redirect.sendUserTo('https://terms.example/page?version=2', ${token});`,
@@ -110,13 +109,16 @@ test('a redirect and the return are one login, and run again both parts run', as
   const browser = new FormBrowser();
   const page = await browser.open(stage.authorizeUrl().url);
   const away = new URL((await browser.submit(page, { email: EMAIL, password: PASSWORD })).location ?? '');
-  const { id, result } = await scene.newest();
+  const { id, result } = await scenario.newest();
   expect(result).toEqual({ text: 'redirected', tone: 'wait' });
   const state = away.searchParams.get('state') ?? '';
   const back = signToken({ state, accepted: true, sub: stage.userId }, SECRET);
   await browser.open(`${stage.issuer}continue?${new URLSearchParams({ state, session_token: back })}`);
-  expect(await scene.newest()).toMatchObject({ id, result: { text: 'redirected, resumed', tone: 'quiet' } });
-  const timeline = await scene.timeline();
+  expect(await scenario.newest()).toMatchObject({
+    id,
+    result: { text: 'redirected, resumed', tone: 'quiet' },
+  });
+  const timeline = await scenario.timeline();
   expect(linesOfEntry(timeline, 'Redirect to terms.example').at(-1)).toMatch(
     /The browser was redirected to https:\/\/terms\.example\/page and returned after/,
   );
@@ -126,62 +128,62 @@ test('a redirect and the return are one login, and run again both parts run', as
     '  api.user.setAppMetadata("terms", true) → included in the profile update',
   ]);
   expect(JSON.stringify(timeline)).not.toMatch(/eyJ/);
-  const rerun = await scene.replay();
+  const rerun = await scenario.replay();
   expect(rerun.summary.result.text).toBe('redirected, resumed');
   expect(linesOfEntry(rerun, 'one, resumed').at(-1)).toContain('"terms", true');
   expect(linesOfEntry(rerun, 'two').at(-1)).toContain('added');
 });
 
-test('a second factor is told with how it went', async () => {
+test('shows the request and the result of a second factor', async () => {
   await stage.play({ one: `api.authentication.enrollWith({ type: 'otp' });` });
   const first = await passPassword(stage.tenant, EMAIL);
   const { secret } = await setUpOtp(first.browser, first.page);
   await stage.play({ one: `api.authentication.challengeWith({ type: 'otp' });`, two: tell(`'in'`) });
   const { browser, page } = await passPassword(stage.tenant, EMAIL);
-  expect((await scene.newest()).result).toEqual({ text: 'challenged', tone: 'wait' });
+  expect((await scenario.newest()).result).toEqual({ text: 'challenged', tone: 'wait' });
   await browser.submit(page, { factor: 'otp', code: code(secret) });
-  expect((await scene.newest()).result).toEqual({ text: 'challenged, MFA passed', tone: 'quiet' });
-  expect(linesOfEntry(await scene.timeline(), 'Second factor')).toEqual([
+  expect((await scenario.newest()).result).toEqual({ text: 'challenged, MFA passed', tone: 'quiet' });
+  expect(linesOfEntry(await scenario.timeline(), 'Second factor')).toEqual([
     'Second factor',
     '  challenge: otp',
     '  otp → passed',
     expect.stringMatching(/^ {2}\(good\) Second factor requested: passed after /),
   ]);
-  expect((await scene.replay()).summary.result.text).toBe('challenged, MFA passed');
-  await askInExchange(secret);
+  expect((await scenario.replay()).summary.result.text).toBe('challenged, MFA passed');
+  await expectFactorInExchange(secret);
 });
 
-/** A password grant that is taken up again with a one-time password is one execution, too. */
-async function askInExchange(secret: string): Promise<void> {
+/** A password grant that is resumed with a one-time password is also one execution. */
+async function expectFactorInExchange(secret: string): Promise<void> {
   const grant = { grant_type: 'password', username: EMAIL, password: PASSWORD, scope: 'openid' };
   const { mfa_token } = await (await stage.token({ ...grant, ...stage.credentials('web') })).json();
-  expect(await scene.newest()).toMatchObject({ kind: 'Password grant', result: { text: 'challenged' } });
+  expect(await scenario.newest()).toMatchObject({ kind: 'Password grant', result: { text: 'challenged' } });
   const otp = { grant_type: OTP_GRANT, mfa_token, otp: code(secret, 1) };
   expect((await stage.token({ ...otp, ...stage.credentials('web') })).status).toBe(200);
-  expect(await scene.newest()).toMatchObject({
+  expect(await scenario.newest()).toMatchObject({
     kind: 'Password grant',
     result: { text: 'challenged, MFA passed' },
   });
-  const timeline = await scene.timeline();
+  const timeline = await scenario.timeline();
   expect(linesOfEntry(timeline, 'Second factor')).toContainEqual(expect.stringContaining('mfa_required'));
   expect(linesOfEntry(timeline, 'Tokens')).toContain('  scope → openid');
 }
 
-test('a refusal says by whom and why, and that the profile was written', async () => {
-  await scene.play(`api.user.setUserMetadata('refused', true); api.access.deny('No entry');`);
+test('a denial shows the Action, the reason, and that the profile was updated', async () => {
+  await scenario.setActions(`api.user.setUserMetadata('refused', true); api.access.deny('No entry');`);
   await stage.callback();
-  expect((await scene.newest()).result).toEqual({ text: 'denied', tone: 'bad' });
-  const timeline = await scene.timeline();
+  expect((await scenario.newest()).result).toEqual({ text: 'denied', tone: 'bad' });
+  const timeline = await scenario.timeline();
   expect(timeline.sentence).toBe('ann@test.example was denied access');
   expect(linesOfEntry(timeline, 'Denied by one').at(-1)).toBe('  (bad) No entry');
   expect(linesOfEntry(timeline, 'Profile update').at(-1)).toMatch(/Written even though/);
 });
 
-test('an error is told with the line it was thrown in, and what it cost', async () => {
-  await scene.play(`api.user.setUserMetadata('lost', true);\n throw new TypeError('Out of order');`);
+test('an error shows its source line and the discarded changes', async () => {
+  await scenario.setActions(`api.user.setUserMetadata('lost', true);\n throw new TypeError('Out of order');`);
   const { error_description } = await stage.callback();
   expect(error_description).toBe('Out of order');
-  const timeline = await scene.timeline();
+  const timeline = await scenario.timeline();
   expect(linesOfEntry(timeline, 'one').slice(1)).toEqual([
     '  api.user.setUserMetadata("lost", true) → discarded: the login failed',
     expect.stringMatching(/^ {2}\(bad\) Out of order \(.*one\.js:2:\d+\)$/),
@@ -189,23 +191,25 @@ test('an error is told with the line it was thrown in, and what it cost', async 
   expect(linesOfEntry(timeline, 'Login failed in one').at(-1)).toMatch(/discarded/);
 });
 
-test('a refresh exchange is told with its own tokens, and a silent login as what it is', async () => {
-  await scene.play(`if (event.refresh_token) api.refreshToken.setMetadata('used', 'once'); ${tell('1')}`);
+test('shows refresh exchanges with their tokens, and silent logins', async () => {
+  await scenario.setActions(
+    `if (event.refresh_token) api.refreshToken.setMetadata('used', 'once'); ${tell('1')}`,
+  );
   const browser = new FormBrowser();
   const { refresh_token = '' } = await stage.signIn({ browser });
   const refreshed = await (await stage.refresh(refresh_token)).json();
   expect(told(refreshed)).toBe(1);
-  const timeline = await scene.timeline();
+  const timeline = await scenario.timeline();
   expect(timeline.sentence).toBe('web refreshed the tokens of ann@test.example');
   expect(linesOfEntry(timeline, 'Refresh token metadata')).toContain(
     '  + refresh_token.metadata.used: "once"',
   );
   expect(linesOfEntry(timeline, 'Tokens')[0]).toMatch(/RS256/);
   await stage.signIn({ browser, parameters: { prompt: 'none' } });
-  expect(await scene.newest()).toMatchObject({ kind: 'Silent login', result: { text: 'no change' } });
+  expect(await scenario.newest()).toMatchObject({ kind: 'Silent login', result: { text: 'no change' } });
 });
 
-test('the list is filtered by user, client, Action and result, in pages; subscribers hear of what changes', async () => {
+test('filters and pages the list by user, client, Action and result, and notifies subscribers', async () => {
   const { list, subscribe } = stage.executions;
   const all = (await list({ limit: 100 })).items;
   expect(all.map(({ id }) => id)).toEqual(
@@ -223,12 +227,12 @@ test('the list is filtered by user, client, Action and result, in pages; subscri
   expect(await kinds('ANN@test web two passed')).toEqual(new Set(['challenged, MFA passed']));
   expect(await kinds('denied')).toEqual(new Set(['denied']));
   expect(await kinds('100%')).toEqual(new Set());
-  const heard: string[] = [];
-  const stop = subscribe(({ id }) => heard.push(id));
+  const notified: string[] = [];
+  const unsubscribe = subscribe(({ id }) => notified.push(id));
   await stage.signIn();
-  const { id } = await scene.newest();
-  stop();
-  expect(heard).toContain(id);
+  const { id } = await scenario.newest();
+  unsubscribe();
+  expect(notified).toContain(id);
   await stage.signIn();
-  expect(heard).not.toContain((await scene.newest()).id);
+  expect(notified).not.toContain((await scenario.newest()).id);
 });

@@ -1,4 +1,4 @@
-// The stage of the inspector's own tests: an app the Actions ask, and the newest login as it is told or run again.
+// Test fixture: a tenant, an app that serves requests of the Actions, and the timeline or replay of the newest login.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setStage } from '../../conformance/fixture';
@@ -6,15 +6,15 @@ import type { ExecutionSummary } from '../storage/execution-record';
 import type { TestTenantOptions } from '../testing';
 
 export const ROLES = 'https://encore.example/roles';
-/** As long as a real one, so that it is not taken for a word. */
-export const SECRET = 'not-to-be-told-to-anybody';
+/** Long enough to be redacted. */
+export const SECRET = 'secret-of-the-app-and-the-action';
 
-/** A secret of the first Action, written in as many ways as there are places. */
+/** A secret of the first Action, with characters that are escaped in JSON, URLs and forms. */
 const KEY = 'the key, "quoted" & more';
 
 export const OTP_GRANT = 'http://auth0.com/oauth/grant-type/mfa-otp';
 
-/** Two Actions as the product has them: one asks the app and writes the profile, one tells the tokens. `URL` is the app's. */
+/** Requests data from the app and updates the profile. `URL` is replaced by the app's. */
 export const EDITOR = `
   api.user.setUserMetadata('displayName', 'user');
   let token = api.cache.get('m2m')?.value;
@@ -25,6 +25,7 @@ export const EDITOR = `
   console.info('token', token);
   const { plays } = await (await fetch('URL/api/playlists/getPlays?user_id=1&key=x', { headers: { token } })).json();
   api.user.setAppMetadata('roles', plays >= 100 ? ['playlist_editor'] : []);`;
+/** Sets claims. */
 export const CLAIMS = `
   api.accessToken.setCustomClaim('${ROLES}', event.user.app_metadata.roles);
   api.accessToken.setCustomClaim('roles', event.user.app_metadata.roles);
@@ -32,11 +33,11 @@ export const CLAIMS = `
 
 export type Scenario = Awaited<ReturnType<typeof createScenario>>;
 
-/** Starts the app and a tenant; call `close()` when done. @param rateLimits of the tenant; none unless told */
+/** Starts the app and a tenant. @param rateLimits of the tenant; unlimited by default */
 export async function createScenario(rateLimits: TestTenantOptions['rateLimits'] = {}) {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const app = createServer((req, res) => {
-    asked.push(`${req.method} ${req.url}`);
+    requests.push(`${req.method} ${req.url}`);
     const body = req.url === '/oauth/token' ? { access_token: SECRET, expires_in: 900 } : { plays: 100 };
     res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
@@ -57,25 +58,25 @@ export async function createScenario(rateLimits: TestTenantOptions['rateLimits']
 
   async function newest(): Promise<ExecutionSummary> {
     const [summary] = (await stage.executions.list({ limit: 1 })).items;
-    if (!summary) throw new Error('Nothing was recorded.');
+    if (!summary) throw new Error('No execution was recorded.');
     return summary;
   }
-  async function newestAs(how: 'timeline' | 'replay') {
-    const timeline = await stage.executions[how]((await newest()).id);
-    if (!timeline) throw new Error('The newest execution is not there.');
+  async function newestAs(view: 'timeline' | 'replay') {
+    const timeline = await stage.executions[view]((await newest()).id);
+    if (!timeline) throw new Error('The newest execution was not found.');
     return timeline;
   }
   return {
     stage,
     /** Of the app. */
     url,
-    /** What the app was asked so far. */
-    asked,
+    /** Requests received by the app. */
+    requests,
     newest,
     timeline: () => newestAs('timeline'),
     replay: () => newestAs('replay'),
-    /** What the two Actions do from now on. */
-    play: (one: string, two = '') => stage.play({ one: one.replaceAll('URL', url), two }),
+    /** Replaces the code of the two Actions. */
+    setActions: (one: string, two = '') => stage.play({ one: one.replaceAll('URL', url), two }),
     async close() {
       await stage.close();
       app.close();

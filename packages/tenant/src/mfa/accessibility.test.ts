@@ -1,9 +1,9 @@
 // Accessibility of the second factor pages in a browser: axe checks and keyboard operation.
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, beforeAll, test } from 'vitest';
 import type { TestTenant } from '../testing';
-import { ensureChromium } from '../testing/chromium';
+import { expectAccessible } from '../testing/accessibility';
+import { launchChromium } from '../testing/chromium';
 import { code, PASSWORD, startMfaTenant } from './testing';
 import { ACTIONS } from './testing-actions';
 
@@ -11,17 +11,16 @@ let tenant: TestTenant;
 let browser: Browser;
 beforeAll(async () => {
   tenant = await startMfaTenant(ACTIONS);
-  browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser.close();
   await tenant.close();
 });
 
-async function expectAccessible(page: Page, heading: string) {
+async function expectAccessiblePage(page: Page, heading: string) {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await expectAccessible(page);
 }
 
 /** Types into the field, which must have the focus. */
@@ -43,17 +42,17 @@ test.each(['light', 'dark'] as const)(
     await page.keyboard.press('Tab');
     await type(page, 'password', PASSWORD);
     await page.keyboard.press('Enter');
-    await expectAccessible(page, 'Set up a one‑time password');
+    await expectAccessiblePage(page, 'Set up a one‑time password');
 
     // A wrong code shows an alert.
     const secret = (await page.locator('.secret').textContent()) ?? '';
     await type(page, 'code', '000 000');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor();
-    await expectAccessible(page, 'Set up a one‑time password');
+    await expectAccessiblePage(page, 'Set up a one‑time password');
     await type(page, 'code', code(secret));
     await page.keyboard.press('Enter');
-    await expectAccessible(page, 'Save your recovery code');
+    await expectAccessiblePage(page, 'Save your recovery code');
     await context.close();
   },
 );

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const FOLDERS = [
@@ -30,6 +30,9 @@ export function ensureChromium(): string {
     throw new Error('No Chromium was found or could be installed. Install one, or name it in CHROMIUM.');
   return installed;
 }
+
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] });
 
 function findChromium(): string | undefined {
   const candidates = [

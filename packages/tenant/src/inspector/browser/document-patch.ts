@@ -1,42 +1,40 @@
-// Makes the page announce what a document from the server says, changing only what differs: scroll, focus and open
-// disclosures stay where they are.
-
+// Patches the page with a document from the server, keeping scroll position, focus and open disclosures.
 import { byId, copyAttribute, filterBox } from './dom';
-import { updateList } from './list-patch';
+import { patchList } from './list-patch';
 
-/** As the server drew it; on the page, disclosures may be open since. */
-let drawn = byId('detail').innerHTML;
-let listTop = 0;
+/** Detail HTML as rendered by the server; in the page, disclosures may have been opened since. */
+let renderedDetail = byId('detail').innerHTML;
+let listScrollTop = 0;
 
 /**
- * @param keepDetail leaves the right side alone
- * @returns what is new in the list, as text
+ * @param keepDetail leaves the right side unchanged
+ * @returns texts of the new list rows
  */
-export function applyDocument(from: Document, { keepDetail = false } = {}): string[] {
+export function patchDocument(from: Document, { keepDetail = false } = {}): string[] {
   document.title = from.title;
   const list = byId('list');
   const wasHidden = list.clientHeight === 0;
-  if (!wasHidden) listTop = list.scrollTop;
+  if (!wasHidden) listScrollTop = list.scrollTop;
   const { tab, shows } = from.body.dataset;
   Object.assign(document.body.dataset, { tab, shows });
-  takeTabs(from);
-  takeFilter(from);
-  // A list that was hidden, on a small screen, has lost its place.
-  if (wasHidden) list.scrollTop = listTop;
-  const added = updateList(byId('list', from));
-  takeProblems(from);
-  if (!keepDetail) takeDetail(from);
+  patchTabs(from);
+  patchFilter(from);
+  // On small screens, a hidden list loses its scroll position.
+  if (wasHidden) list.scrollTop = listScrollTop;
+  const added = patchList(byId('list', from));
+  patchProblems(from);
+  if (!keepDetail) patchDetail(from);
   return added;
 }
 
-function takeTabs(from: Document): void {
+function patchTabs(from: Document): void {
   const fresh = from.querySelectorAll('#tabs a');
   for (const [index, link] of document.querySelectorAll('#tabs a').entries())
     copyAttribute(link, 'aria-current', fresh[index]);
 }
 
-/** Leaves alone what is being typed. */
-function takeFilter(from: Document): void {
+/** Keeps the text while the user is typing. */
+function patchFilter(from: Document): void {
   const input = filterBox();
   const fresh = filterBox(from);
   if (!input || !fresh) return;
@@ -46,22 +44,22 @@ function takeFilter(from: Document): void {
   if (input.form) copyAttribute(input.form, 'action', fresh.form);
 }
 
-function takeProblems(from: Document): void {
+function patchProblems(from: Document): void {
   const [problems, fresh] = [byId('problems'), byId('problems', from)];
   if (problems.innerHTML === fresh.innerHTML) return;
   copyAttribute(problems, 'hidden', fresh);
   problems.replaceChildren(...fresh.childNodes);
 }
 
-function takeDetail(from: Document): void {
+function patchDetail(from: Document): void {
   const [detail, fresh] = [byId('detail'), byId('detail', from)];
   copyAttribute(detail, 'data-passing', fresh);
-  if (drawn === fresh.innerHTML) return;
-  const sameOne = detail.dataset.of === location.pathname;
+  if (renderedDetail === fresh.innerHTML) return;
+  const sameItem = detail.dataset.of === location.pathname;
   const open = [...detail.querySelectorAll('details')].map((each) => each.open);
-  drawn = fresh.innerHTML;
+  renderedDetail = fresh.innerHTML;
   detail.dataset.of = location.pathname;
   detail.replaceChildren(...fresh.childNodes);
-  if (!sameOne) return;
+  if (!sameItem) return;
   for (const [index, each] of detail.querySelectorAll('details').entries()) each.open = open[index] ?? false;
 }

@@ -1,33 +1,32 @@
-// The parts of the inspector's page its script works with, and what it says to screen readers.
+// Access to the elements of the inspector's page.
 
-/** An element the server always draws. @throws Error when it did not */
+/** @throws Error if the element does not exist */
 export function byId(id: string, of: Document = document): HTMLElement {
   const found = of.getElementById(id);
   if (!found) throw new Error(`The page has no #${id}.`);
   return found;
 }
 
-/** Says something politely; the same words twice are said twice. */
+/** Announces a text to screen readers, also if it equals the previous one. */
 export function announce(text: string): void {
-  const said = byId('said');
-  said.textContent = said.textContent === text ? `${text}\u00a0` : text;
+  const status = byId('said');
+  status.textContent = status.textContent === text ? `${text}\u00a0` : text;
 }
 
-export const heading = (): HTMLElement | null => document.getElementById('heading');
 export const filterBox = (of: Document = document): HTMLInputElement | null =>
   of.querySelector<HTMLInputElement>('#search input');
 export const rowLinks = (): HTMLAnchorElement[] => [
   ...document.querySelectorAll<HTMLAnchorElement>('#rows a'),
 ];
-/** The row that is open on the right. */
+/** The link of the selected row. */
 export const currentRow = (): HTMLAnchorElement | null =>
   document.querySelector<HTMLAnchorElement>('#rows a[aria-current]');
-/** Whether the right side shows one of the list. */
+/** Whether an item is selected. */
 export const isDetailShown = (): boolean => document.body.dataset.shows === 'one';
 
-/** Gives an element the attribute another has, or takes it away. */
-export function copyAttribute(element: Element, name: string, like: Element | null | undefined): void {
-  const value = like?.getAttribute(name) ?? null;
+/** Copies an attribute from another element; removes it if absent there. */
+export function copyAttribute(element: Element, name: string, from: Element | null | undefined): void {
+  const value = from?.getAttribute(name) ?? null;
   if (value === null) element.removeAttribute(name);
   else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

@@ -1,30 +1,30 @@
-// Following: each new login opens as it comes, until somebody opens one themselves.
+// Follow mode: opens each new login until the user opens another one.
 import { byId, rowLinks } from './dom';
 import { navigate } from './navigation';
 
-const STORED = 'inspector-follow';
+const STORAGE_KEY = 'inspector-follow';
 
-const follows = (): boolean => byId('follow').getAttribute('aria-pressed') === 'true';
+const isFollowing = (): boolean => byId('follow').getAttribute('aria-pressed') === 'true';
 
-export function setFollow(on: boolean): void {
+export function setFollowing(on: boolean): void {
   byId('follow').setAttribute('aria-pressed', String(on));
-  localStorage.setItem(STORED, on ? 'on' : 'off');
+  localStorage.setItem(STORAGE_KEY, on ? 'on' : 'off');
 }
 
-/** Opens the newest login if it is to be followed. */
-export async function openNewestLogin(): Promise<void> {
+/** Opens the newest login if follow mode is on. */
+export async function followNewest(): Promise<void> {
   const [newest] = rowLinks();
-  if (!newest || !follows() || document.body.dataset.tab !== 'logins') return;
+  if (!newest || !isFollowing() || document.body.dataset.tab !== 'logins') return;
   if (newest.pathname !== location.pathname)
     await navigate(newest.href, { history: 'replace', focus: false });
 }
 
-export function startFollow(): void {
+export function startFollowMode(): void {
   const button = byId('follow');
-  setFollow(localStorage.getItem(STORED) === 'on');
+  setFollowing(localStorage.getItem(STORAGE_KEY) === 'on');
   button.hidden = false;
   button.addEventListener('click', () => {
-    setFollow(!follows());
-    void openNewestLogin();
+    setFollowing(!isFollowing());
+    void followNewest();
   });
 }

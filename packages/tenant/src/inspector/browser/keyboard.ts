@@ -1,22 +1,23 @@
-// The inspector by keyboard. Keys without a modifier can be turned off in the sheet that lists them.
-
+// Keyboard shortcuts. Single-key shortcuts can be disabled in the shortcuts dialog.
 import { byId, currentRow, filterBox, isDetailShown, rowLinks } from './dom';
 import { applyFilter } from './link-handlers';
 
-const STORED = 'inspector-keys';
+const STORAGE_KEY = 'inspector-keys';
 
-export function startKeys(): void {
-  const sheet = byId('shortcuts');
-  const choice = byId('single-keys');
+export function startKeyboard(): void {
+  const dialog = byId('shortcuts');
+  const checkbox = byId('single-keys');
   const opener = byId('keys');
-  if (!(sheet instanceof HTMLDialogElement) || !(choice instanceof HTMLInputElement)) return;
-  choice.checked = localStorage.getItem(STORED) !== 'off';
-  choice.addEventListener('change', () => localStorage.setItem(STORED, choice.checked ? 'on' : 'off'));
+  if (!(dialog instanceof HTMLDialogElement) || !(checkbox instanceof HTMLInputElement)) return;
+  checkbox.checked = localStorage.getItem(STORAGE_KEY) !== 'off';
+  checkbox.addEventListener('change', () =>
+    localStorage.setItem(STORAGE_KEY, checkbox.checked ? 'on' : 'off'),
+  );
   opener.hidden = false;
-  opener.addEventListener('click', () => sheet.showModal());
+  opener.addEventListener('click', () => dialog.showModal());
   document.addEventListener('keydown', (event) => {
-    if (sheet.open || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = actionOf(event, choice.checked, sheet);
+    if (dialog.open || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = actionOf(event, checkbox.checked, dialog);
     if (!action) return;
     event.preventDefault();
     action();
@@ -26,14 +27,14 @@ export function startKeys(): void {
 function actionOf(
   { key }: KeyboardEvent,
   singleKeys: boolean,
-  sheet: HTMLDialogElement,
+  dialog: HTMLDialogElement,
 ): (() => void) | undefined {
   const focused = document.activeElement;
   const filtering = focused === filterBox();
   const inList = focused?.closest('.side') || !isDetailShown();
-  if (key === 'ArrowDown' && inList) return () => step(1);
-  if (key === 'ArrowUp' && inList) return filtering ? undefined : () => step(-1);
-  if (key === 'Escape') return leave(filtering);
+  if (key === 'ArrowDown' && inList) return () => focusRow(1);
+  if (key === 'ArrowUp' && inList) return filtering ? undefined : () => focusRow(-1);
+  if (key === 'Escape') return escapeAction(filtering);
   if (!singleKeys || focused instanceof HTMLInputElement) return undefined;
   const tab = /^[1-9]$/.test(key) ? document.querySelectorAll<HTMLElement>('#tabs a')[Number(key) - 1] : null;
   if (tab) {
@@ -42,17 +43,19 @@ function actionOf(
       tab.click();
     };
   }
-  if (key === 'j') return () => step(1);
-  if (key === 'k') return () => step(-1);
-  if (key === '/') return () => filterBox()?.select();
-  if (key === 'f') return () => byId('follow').click();
-  if (key === '?') return () => sheet.showModal();
-  if (key === 'r') return () => document.querySelector<HTMLElement>('#detail form button')?.click();
-  return undefined;
+  const actions: Record<string, () => void> = {
+    j: () => focusRow(1),
+    k: () => focusRow(-1),
+    '/': () => filterBox()?.select(),
+    f: () => byId('follow').click(),
+    '?': () => dialog.showModal(),
+    r: () => document.querySelector<HTMLElement>('#detail form button')?.click(),
+  };
+  return actions[key];
 }
 
-/** Out of the filter, or from what is open back to its row. */
-function leave(filtering: boolean): (() => void) | undefined {
+/** Clears or leaves the filter, or returns from the details to the list. */
+function escapeAction(filtering: boolean): (() => void) | undefined {
   const input = filterBox();
   if (filtering && input?.value) {
     return () => {
@@ -65,11 +68,11 @@ function leave(filtering: boolean): (() => void) | undefined {
   return back ? () => back.click() : undefined;
 }
 
-/** DetailLink the next or previous row; at the end of the list, to what comes after it. */
-function step(by: 1 | -1): void {
+/** Focuses the next or previous row; loads more rows at the end of the list. */
+function focusRow(offset: 1 | -1): void {
   const rows = rowLinks();
-  const at = rows.find((row) => row === document.activeElement) ?? currentRow();
-  const next = at ? rows[rows.indexOf(at) + by] : rows[0];
+  const current = rows.find((row) => row === document.activeElement) ?? currentRow();
+  const next = current ? rows[rows.indexOf(current) + offset] : rows[0];
   if (next) next.focus();
-  else if (by === 1) document.querySelector<HTMLElement>('#more a')?.click();
+  else if (offset === 1) document.querySelector<HTMLElement>('#more a')?.click();
 }

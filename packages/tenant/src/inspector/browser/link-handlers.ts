@@ -1,44 +1,42 @@
-// LinkList and forms of the inspector swap what they change; everything else is the browser's.
-
+// Handles links and forms of the inspector by patching the page; all others are left to the browser.
 import { filterBox } from './dom';
-import { setFollow } from './follow-mode';
+import { setFollowing } from './follow-mode';
 import { appendRows } from './list-patch';
 import { fetchList, navigate, submitForm } from './navigation';
 
-/** After the last letter; what an earlier one asked for is given up. */
-const TYPING_PAUSE_MS = 50;
+const FILTER_DEBOUNCE_MS = 50;
 
-export function startLinks(): void {
+export function startLinkHandlers(): void {
   history.scrollRestoration = 'manual';
   addEventListener('popstate', () => void navigate(location.href, { history: 'keep', focus: true }));
-  document.addEventListener('click', follow);
-  document.addEventListener('submit', submit);
-  let pause: ReturnType<typeof setTimeout> | undefined;
+  document.addEventListener('click', onClick);
+  document.addEventListener('submit', onSubmit);
+  let debounce: ReturnType<typeof setTimeout> | undefined;
   document.addEventListener('input', ({ target }) => {
     if (target !== filterBox()) return;
-    clearTimeout(pause);
-    pause = setTimeout(applyFilter, TYPING_PAUSE_MS);
+    clearTimeout(debounce);
+    debounce = setTimeout(applyFilter, FILTER_DEBOUNCE_MS);
   });
 }
 
-function follow(event: MouseEvent): void {
+function onClick(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (link.origin !== location.origin || !/^\/inspector\/[a-z]+(\/|$)/.test(link.pathname) || link.hash)
     return;
   event.preventDefault();
-  if (link.closest('#rows')) setFollow(false);
+  if (link.closest('#rows')) setFollowing(false);
   if (link.closest('#more')) void showMore(link.href);
   else void navigate(link.href, { history: 'push', focus: !link.closest('#tabs') });
 }
 
-async function showMore(address: string): Promise<void> {
-  const list = await fetchList(address);
+async function showMore(url: string): Promise<void> {
+  const list = await fetchList(url);
   if (list) appendRows(list)?.focus();
 }
 
-function submit(event: SubmitEvent): void {
+function onSubmit(event: SubmitEvent): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method === 'dialog') return;
   event.preventDefault();
@@ -46,12 +44,12 @@ function submit(event: SubmitEvent): void {
   else applyFilter();
 }
 
-/** The filter is byId of the address; typing does not fill the history. */
+/** The filter is part of the URL; typing replaces the history entry. */
 export function applyFilter(): void {
   const input = filterBox();
   if (!input?.form) return;
-  const address = new URL(input.form.action);
+  const url = new URL(input.form.action);
   const filter = input.value.trim();
-  if (filter) address.searchParams.set('filter', filter);
-  void navigate(address.href, { history: 'replace', focus: false });
+  if (filter) url.searchParams.set('filter', filter);
+  void navigate(url.href, { history: 'replace', focus: false });
 }

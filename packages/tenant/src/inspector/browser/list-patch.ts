@@ -1,40 +1,40 @@
-// The list on the left. What is new comes in where it belongs, and what is being read stays where it is.
+// Patches the list: inserts new rows in order and keeps the scroll position.
 import { byId, copyAttribute } from './dom';
 
 /**
- * Takes over a list fresh from the server.
- * @returns what is new in the list that was shown, as text, first one first; nothing when it is another list
+ * Updates the list from a new version.
+ * @returns texts of the new rows in order; empty if a different list is shown
  */
-export function updateList(fresh: HTMLElement): string[] {
+export function patchList(fresh: HTMLElement): string[] {
   const list = byId('list');
-  const same = list.dataset.of === fresh.dataset.of;
+  const sameList = list.dataset.of === fresh.dataset.of;
   const shown = new Map([...list.querySelectorAll('#rows > li')].map((row) => [row.id, row]));
   const rows = [...fresh.querySelectorAll('#rows > li')];
-  const isNew = rows.filter(({ id }) => !shown.has(id));
-  if (!same || isNew.length === rows.length) {
+  const added = rows.filter(({ id }) => !shown.has(id));
+  if (!sameList || added.length === rows.length) {
     list.replaceChildren(...fresh.childNodes);
     for (const name of ['data-of', 'aria-label']) copyAttribute(list, name, fresh);
-    if (!same) list.scrollTop = 0;
+    if (!sameList) list.scrollTop = 0;
   } else {
-    keepingPlace(list, isNew.length, () => mergeRows(list, fresh, rows, shown));
+    withScrollAnchor(list, added.length, () => mergeRows(list, fresh, rows, shown));
   }
   for (const link of list.querySelectorAll<HTMLAnchorElement>('#rows a')) {
     if (link.pathname === location.pathname) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   }
-  return same ? isNew.map(textOf) : [];
+  return sameList ? added.map(textOf) : [];
 }
 
-/** Further rows at the end. @returns the first of them */
+/** Appends the rows of the next page. @returns the link of the first one */
 export function appendRows(fresh: HTMLElement): HTMLAnchorElement | null {
   const rows = byId('rows');
   const more = [...fresh.querySelectorAll('#rows > li')].filter(({ id }) => !document.getElementById(id));
   rows.append(...more);
-  takeMore(byId('list'), fresh);
+  patchMoreLink(byId('list'), fresh);
   return more[0]?.querySelector('a') ?? null;
 }
 
-/** The fresh rows in their order, behind them what was shown beyond them. Rows that stay are not touched, nor is focus. */
+/** Shows the fresh rows in order, followed by the rows of further pages. Unchanged rows are not moved, to keep the focus. */
 function mergeRows(
   list: HTMLElement,
   fresh: HTMLElement,
@@ -42,82 +42,81 @@ function mergeRows(
   shown: Map<string, Element>,
 ): void {
   const merged = rows.map((row) => {
-    const known = shown.get(row.id);
-    if (!known) return row;
+    const existing = shown.get(row.id);
+    if (!existing) return row;
     shown.delete(row.id);
-    takeRow(known, row);
-    return known;
+    patchRow(existing, row);
+    return existing;
   });
-  const beyond = fresh.querySelector('#more') ? [...shown.values()] : [];
+  const furtherPages = fresh.querySelector('#more') ? [...shown.values()] : [];
   const target = byId('rows');
-  let place = target.firstElementChild;
-  for (const row of [...merged, ...beyond]) {
-    if (row === place) place = place.nextElementSibling;
-    else target.insertBefore(row, place);
+  let position = target.firstElementChild;
+  for (const row of [...merged, ...furtherPages]) {
+    if (row === position) position = position.nextElementSibling;
+    else target.insertBefore(row, position);
   }
-  while (place) {
-    const next: Element | null = place.nextElementSibling;
-    place.remove();
-    place = next;
+  while (position) {
+    const next: Element | null = position.nextElementSibling;
+    position.remove();
+    position = next;
   }
-  if (beyond.length === 0) takeMore(list, fresh);
+  if (furtherPages.length === 0) patchMoreLink(list, fresh);
 }
 
-function takeRow(known: Element, row: Element): void {
-  const [link, fresh] = [known.querySelector('a'), row.querySelector('a')];
+function patchRow(existing: Element, row: Element): void {
+  const [link, fresh] = [existing.querySelector('a'), row.querySelector('a')];
   if (!link || !fresh) return;
   copyAttribute(link, 'href', fresh);
   if (link.innerHTML !== fresh.innerHTML) link.replaceChildren(...fresh.childNodes);
 }
 
-/** The way to further rows, which ends where the list does. */
-function takeMore(list: HTMLElement, fresh: HTMLElement): void {
+function patchMoreLink(list: HTMLElement, fresh: HTMLElement): void {
   list.querySelector('#more')?.remove();
   const more = fresh.querySelector('#more');
   if (more) list.append(more);
 }
 
-/** While somebody reads the list, changes it so that the first visible row stays where it is, and tells of what came above. */
-function keepingPlace(list: HTMLElement, news: number, change: () => void): void {
-  const reading = list.scrollTop > 0 || list.matches(':hover, :focus-within');
+/** While the list is in use, keeps the first visible row in place and offers to scroll to new rows above. */
+function withScrollAnchor(list: HTMLElement, addedCount: number, change: () => void): void {
+  const inUse = list.scrollTop > 0 || list.matches(':hover, :focus-within');
   const anchor = [...list.querySelectorAll<HTMLElement>('#rows > li')].find(
     (row) => row.offsetTop + row.offsetHeight > list.scrollTop,
   );
   const before = anchor?.offsetTop ?? 0;
   change();
-  if (!reading || !anchor?.isConnected) return;
+  if (!inUse || !anchor?.isConnected) return;
   list.scrollTop += anchor.offsetTop - before;
-  if (news > 0 && list.scrollTop > 0) offerNewest(list, news);
+  if (addedCount > 0 && list.scrollTop > 0) offerNewRows(list, addedCount);
 }
 
-function offerNewest(list: HTMLElement, news: number): void {
-  const offered = list.querySelector<HTMLButtonElement>('.newer button');
-  const count = news + Number(offered?.dataset.count ?? 0);
-  const button = offered ?? newestButton(list);
+function offerNewRows(list: HTMLElement, addedCount: number): void {
+  const existing = list.querySelector<HTMLButtonElement>('.newer button');
+  const count = addedCount + Number(existing?.dataset.count ?? 0);
+  const button = existing ?? newRowsButton(list);
   button.dataset.count = String(count);
-  button.textContent = `${count} new above`;
+  button.textContent = `Show ${count} new`;
 }
 
-function newestButton(list: HTMLElement): HTMLButtonElement {
-  const place = document.createElement('div');
-  place.className = 'newer';
+function newRowsButton(list: HTMLElement): HTMLButtonElement {
+  const container = document.createElement('div');
+  container.className = 'newer';
   const button = document.createElement('button');
   button.type = 'button';
-  place.append(button);
-  list.prepend(place);
+  container.append(button);
+  list.prepend(container);
   button.addEventListener('click', () => {
     list.scrollTop = 0;
     list.querySelector<HTMLElement>('#rows a')?.focus();
   });
-  const atTop = () => {
+  const removeAtTop = () => {
     if (list.scrollTop > 0) return;
-    place.remove();
-    list.removeEventListener('scroll', atTop);
+    container.remove();
+    list.removeEventListener('scroll', removeAtTop);
   };
-  list.addEventListener('scroll', atTop);
+  list.addEventListener('scroll', removeAtTop);
   return button;
 }
 
-/** A row in words: its parts, separated. */
+/** The row's texts, separated by commas. */
 const textOf = (row: Element): string =>
   [...row.querySelectorAll('b, .line, .chip')].map(({ textContent }) => textContent).join(', ');

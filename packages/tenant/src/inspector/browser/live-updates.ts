@@ -1,38 +1,36 @@
-// Keeps the page up to date while it is looked at. The stream only says that something changed; asking again is also how
-// the page catches up after it lost the tenant.
-
-import { byId, announce as say } from './dom';
-import { openNewestLogin } from './follow-mode';
+// Live updates: server-sent events signal changes, and the page then reloads its data. This also covers reconnects.
+import { announce, byId } from './dom';
+import { followNewest } from './follow-mode';
 import { refreshPage } from './navigation';
 
 const RETRY_MS = 500;
-/** At most so often, however much happens. */
-const PAUSE_MS = 150;
+/** Minimum time between updates. */
+const THROTTLE_MS = 150;
 
 let stream: EventSource | undefined;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let pending: ReturnType<typeof setTimeout> | undefined;
 
-/** A page nobody looks at holds no connection: browsers allow few to one host, and logins need them. */
-export function startLive(): void {
-  const follow = () => (document.hidden ? disconnect() : connect());
-  document.addEventListener('visibilitychange', follow);
+/** A hidden page is disconnected: browsers limit the connections per host, and logins need some. */
+export function startLiveUpdates(): void {
+  const update = () => (document.hidden ? disconnect() : connect());
+  document.addEventListener('visibilitychange', update);
   addEventListener('pagehide', disconnect);
-  addEventListener('pageshow', follow);
-  follow();
+  addEventListener('pageshow', update);
+  update();
 }
 
 function connect(): void {
   if (stream) return;
   stream = new EventSource('/inspector/events');
   stream.addEventListener('open', () => {
-    showState('live');
-    changed();
+    showConnected(true);
+    scheduleUpdate();
   });
-  stream.addEventListener('changed', changed);
+  stream.addEventListener('changed', scheduleUpdate);
   stream.addEventListener('error', () => {
-    showState('lost');
-    // An answer such as 503 of a tenant that is starting ends the stream for good.
+    showConnected(false);
+    // The browser does not reconnect after an HTTP error, such as 503 while the tenant starts.
     if (stream?.readyState !== EventSource.CLOSED) return;
     disconnect();
     retry = setTimeout(connect, RETRY_MS);
@@ -45,25 +43,22 @@ function disconnect(): void {
   clearTimeout(retry);
 }
 
-function changed(): void {
+function scheduleUpdate(): void {
   if (pending) return;
   pending = setTimeout(async () => {
     pending = undefined;
     const added = await refreshPage();
-    if (!added) return changed();
-    announceNew(added);
-    if (added.length > 0) await openNewestLogin();
-  }, PAUSE_MS);
+    if (!added) return scheduleUpdate();
+    const [first] = added;
+    if (!first) return;
+    announce(added.length === 1 ? `New: ${first}` : `${added.length} new, the latest: ${first}`);
+    await followNewest();
+  }, THROTTLE_MS);
 }
 
-function announceNew(added: string[]): void {
-  const [first] = added;
-  if (first) say(added.length === 1 ? `New: ${first}` : `${added.length} new, the latest: ${first}`);
-}
-
-function showState(state: 'live' | 'lost'): void {
+function showConnected(connected: boolean): void {
   const live = byId('live');
   live.hidden = false;
-  live.classList.toggle('lost', state === 'lost');
-  live.textContent = state === 'live' ? 'live' : 'connecting';
+  live.classList.toggle('lost', !connected);
+  live.textContent = connected ? 'Live' : 'Reconnecting…';
 }

@@ -1,10 +1,10 @@
-// What the inspector's pages gain from a script: swaps instead of loads, keys, and news as it happens.
-import { startFollow } from './follow-mode';
-import { startKeys } from './keyboard';
-import { startLinks } from './link-handlers';
-import { startLive } from './live-updates';
+// Entry point of the inspector's script: client-side navigation, keyboard shortcuts and live updates.
+import { startFollowMode } from './follow-mode';
+import { startKeyboard } from './keyboard';
+import { startLinkHandlers } from './link-handlers';
+import { startLiveUpdates } from './live-updates';
 
-startLinks();
-startKeys();
-startFollow();
-startLive();
+startLinkHandlers();
+startKeyboard();
+startFollowMode();
+startLiveUpdates();

@@ -1,93 +1,90 @@
-// Going from one address of the inspector to another without loading the page anew. The server draws every state; here
-// it is fetched and taken over, so there is one way to draw it.
-import { applyDocument } from './document-patch';
-import { announce, byId, currentRow, heading, isDetailShown } from './dom';
+// Client-side navigation: fetches the server-rendered page of a URL and patches the document with it.
+import { patchDocument } from './document-patch';
+import { announce, byId, currentRow, isDetailShown, rowLinks } from './dom';
 
-/** Slower answers show that something is under way. */
-const PATIENCE_MS = 300;
+/** Delay before the loading indicator is shown. */
+const INDICATOR_DELAY_MS = 300;
 let loading: AbortController | undefined;
 
 /**
- * Fetches a page, giving up on the one before that has not come yet.
- * @returns undefined when it was given up on, or when the tenant does not answer; it is asked again once it does
+ * Fetches a page and aborts the previous request.
+ * @returns undefined if the request was aborted or failed; live updates retry after a reconnect
  */
-async function fetchPage(address: string, init: RequestInit = {}): Promise<Document | undefined> {
+async function fetchPage(url: string, init: RequestInit = {}): Promise<Document | undefined> {
   loading?.abort();
-  const mine = new AbortController();
-  loading = mine;
+  const controller = new AbortController();
+  loading = controller;
   const busy = byId('busy');
-  const slow = setTimeout(() => busy.removeAttribute('hidden'), PATIENCE_MS);
+  const indicator = setTimeout(() => busy.removeAttribute('hidden'), INDICATOR_DELAY_MS);
   try {
-    const response = await fetch(address, { ...init, signal: mine.signal });
+    const response = await fetch(url, { ...init, signal: controller.signal });
     const html = await response.text();
     if (!response.headers.get('content-type')?.startsWith('text/html')) return undefined;
     return new DOMParser().parseFromString(html, 'text/html');
   } catch {
     return undefined;
   } finally {
-    clearTimeout(slow);
-    if (loading === mine) {
+    clearTimeout(indicator);
+    if (loading === controller) {
       loading = undefined;
       busy.setAttribute('hidden', '');
     }
   }
 }
 
-interface Visit {
-  /** What becomes of the address bar; `keep` when it is there already. */
+interface NavigateOptions {
+  /** How to update the history; `keep` if the URL is already current. */
   history: 'push' | 'replace' | 'keep';
-  /** Puts the focus where reading goes on: on what was opened, or on the row it was opened from. */
+  /** Moves the focus to the opened item, or back to the row it was opened from. */
   focus: boolean;
 }
 
-export async function navigate(address: string, { history: how, focus }: Visit): Promise<void> {
+export async function navigate(url: string, { history: mode, focus }: NavigateOptions): Promise<void> {
   const from = currentRow()?.pathname;
-  if (how !== 'keep')
-    history[how === 'push' && address !== location.href ? 'pushState' : 'replaceState'](null, '', address);
-  const page = await fetchPage(address);
+  if (mode !== 'keep')
+    history[mode === 'push' && url !== location.href ? 'pushState' : 'replaceState'](null, '', url);
+  const page = await fetchPage(url);
   if (!page) return;
-  applyDocument(page);
-  if (focus) focusAfter(from);
+  patchDocument(page);
+  if (focus) moveFocus(from);
 }
 
-function focusAfter(from: string | undefined): void {
+function moveFocus(from: string | undefined): void {
   if (isDetailShown()) {
     scrollTo(0, 0);
-    heading()?.focus({ preventScroll: true });
+    document.getElementById('heading')?.focus({ preventScroll: true });
     return;
   }
-  const row = [...document.querySelectorAll<HTMLAnchorElement>('#rows a')].find(
-    ({ pathname }) => pathname === from,
-  );
+  const row = rowLinks().find(({ pathname }) => pathname === from);
   row?.focus();
 }
 
-/** Asks again what the page shows. @returns what is new in the list; undefined while something else is fetched */
+/** Reloads the current page. @returns texts of new list rows; undefined while another request is running */
 export async function refreshPage(): Promise<string[] | undefined> {
   if (loading) return undefined;
   const page = await fetchPage(location.href);
-  return page ? applyDocument(page, { keepDetail: byId('detail').hasAttribute('data-passing') }) : [];
+  return page ? patchDocument(page, { keepDetail: byId('detail').hasAttribute('data-passing') }) : [];
 }
 
-/** Sends a form whose answer is shown but has no address. */
+/** Submits a form whose response is shown without changing the URL. */
 export async function submitForm(form: HTMLFormElement): Promise<void> {
   const button = form.querySelector('button');
   const label = button?.textContent ?? '';
   button?.setAttribute('aria-busy', 'true');
-  if (button) button.textContent = 'Running …';
+  if (button) button.textContent = 'Running…';
   const page = await fetchPage(form.action, { method: 'POST' });
   if (button) button.textContent = label;
   button?.removeAttribute('aria-busy');
   if (page) {
-    applyDocument(page);
-    focusAfter(undefined);
+    patchDocument(page);
+    moveFocus(undefined);
   } else if (!loading) {
-    announce('The tenant does not answer.');
+    announce('The tenant did not respond. Try again.');
   }
 }
 
-/** The list of another address, without going there. */
-export async function fetchList(address: string): Promise<HTMLElement | undefined> {
-  const page = await fetchPage(address);
+/** Fetches the list of another URL without navigating. */
+export async function fetchList(url: string): Promise<HTMLElement | undefined> {
+  const page = await fetchPage(url);
   return page && byId('list', page);
 }

@@ -1,4 +1,4 @@
-// The inspector's stylesheet and script, from here and from nowhere else.
+// Stylesheet and script of the inspector.
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
@@ -6,7 +6,7 @@ import { STYLES } from './styles';
 
 let bundled: Promise<string> | undefined;
 
-/** The script: a file beside the bundled tenant, or, run from TypeScript, bundled once into memory. */
+/** The script: a file next to the bundled tenant; when run from TypeScript, bundled in memory on first use. */
 function script(): Promise<string> {
   bundled ??= import.meta.url.endsWith('.ts')
     ? bundle()

@@ -1,17 +1,18 @@
 /** @jsxImportSource hono/jsx */
-// What is wrong with saved Actions, above everything else: file, line, and the line itself.
+// Banner with the build and type errors of the Actions.
 import { type BuildProblem, placeOf } from '@encore/actions-kit/build/build-problems';
 
-export function Problems({ problems }: { problems: readonly BuildProblem[] }) {
+export function BuildProblems({ problems }: { problems: readonly BuildProblem[] }) {
+  const typesOnly = problems.every(({ runs }) => runs);
   return (
     <section id="problems" aria-label="Build problems" hidden={problems.length === 0}>
       {problems.length > 0 && (
         <div class="problems">
-          <h2>{headline(problems)}</h2>
+          <h2>{headline(problems.length, typesOnly ? 'type error' : 'build error')}</h2>
           <p>
-            {problems.every(({ runs }) => runs)
-              ? 'Logins use them all the same.'
-              : 'Logins go on with the Actions that were there before.'}
+            {typesOnly
+              ? 'Logins still run these Actions.'
+              : 'Logins run the previous version until this is fixed.'}
           </p>
           <ul>
             {problems.map((problem) => (
@@ -27,11 +28,5 @@ export function Problems({ problems }: { problems: readonly BuildProblem[] }) {
   );
 }
 
-function headline(problems: readonly BuildProblem[]): string {
-  const count = problems.length;
-  if (problems.every(({ runs }) => runs))
-    return count === 1 ? 'A type in a saved Action is wrong' : `${count} types in saved Actions are wrong`;
-  return count === 1
-    ? 'A saved Action cannot be built'
-    : `${count} problems keep saved Actions from being built`;
-}
+const headline = (count: number, error: string): string =>
+  count === 1 ? `An Action has a ${error}` : `The Actions have ${count} ${error}s`;

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-// The small parts details are made of: moments, chips, cards, facts, and JSON behind a disclosure.
+// Shared components of the inspector's pages.
 import type { Child } from 'hono/jsx';
 import type { Tone } from '../../storage/execution-record';
 import { formatDateTime, formatTime } from '../format';
@@ -16,25 +16,38 @@ export function Chip({ text, tone }: { text: string; tone: Tone }) {
   return <span class={`chip ${tone}`}>{text}</span>;
 }
 
-/** A card of the right side. */
-export function Card({ title, aside, children }: { title: string; aside?: string; children?: Child }) {
+interface CardProps {
+  title: string;
+  aside?: string | number;
+  children?: Child;
+}
+
+export function Card({ title, aside, children }: CardProps) {
   return (
     <section class="card">
       <header>
         <h3>{title}</h3>
-        {aside && <p class="aside">{aside}</p>}
+        {aside !== undefined && <p class="aside">{aside}</p>}
       </header>
       {children}
     </section>
   );
 }
 
-/** A name and its value; what has none is left out. */
-export type Fact = [name: string, value: Child | null | undefined];
+/** A fact without a value is not shown. */
+type Fact = [name: string, value: Child | null | undefined];
 
-/** @param code values are code, such as tokens' claims */
-export function Facts({ facts, code = false }: { facts: Fact[]; code?: boolean }) {
+interface FactsProps {
+  facts: Fact[];
+  /** Whether the values are code. */
+  code?: boolean;
+  /** Shown if there are no facts. */
+  none?: string;
+}
+
+export function Facts({ facts, code = false, none }: FactsProps) {
   const known = facts.filter(([, value]) => value !== null && value !== undefined && value !== '');
+  if (known.length === 0 && none !== undefined) return <p class="soft">{none}</p>;
   return (
     <dl class={code ? 'facts code' : 'facts'}>
       {known.map(([name, value]) => (
@@ -47,11 +60,9 @@ export function Facts({ facts, code = false }: { facts: Fact[]; code?: boolean }
   );
 }
 
-/** Names with JSON values, as metadata are: strings as they are, everything else as JSON. */
-export function Metadata({ values, none }: { values: object | null | undefined; none: string }) {
-  const entries = Object.entries(values ?? {});
-  if (entries.length === 0) return <p class="soft">{none}</p>;
-  return <Facts code facts={entries.map(([name, value]): Fact => [name, JSON.stringify(value)])} />;
+export function Metadata({ values }: { values: object | null | undefined }) {
+  const facts = Object.entries(values ?? {}).map(([name, value]): Fact => [name, JSON.stringify(value)]);
+  return <Facts code facts={facts} none="Empty." />;
 }
 
 export function JsonDetails({ of, label = 'JSON' }: { of: unknown; label?: string }) {
@@ -63,25 +74,32 @@ export function JsonDetails({ of, label = 'JSON' }: { of: unknown; label?: strin
   );
 }
 
-/** A link to one of another tab. */
-export function DetailLink({ tab, id, children }: { tab: string; id: string; children: Child }) {
+interface DetailLinkProps {
+  /** Path of the tab. */
+  tab: string;
+  id: string;
+  /** The id if omitted. */
+  children?: Child;
+}
+
+/** A link to an item of another tab. */
+export function DetailLink({ tab, id, children = id }: DetailLinkProps) {
   return <a href={`/inspector/${tab}/${encodeURIComponent(id)}`}>{children}</a>;
 }
 
-/** LinkList with what is said of each; a sentence when there are none. */
-export function LinkList({
-  items,
-  none,
-}: {
-  items: { key: string; link: Child; about: Child }[];
+interface LinkListProps {
+  items: { key: string; link: Child; about?: Child }[];
+  /** Shown if there are no items. */
   none: string;
-}) {
+}
+
+export function LinkList({ items, none }: LinkListProps) {
   if (items.length === 0) return <p class="soft">{none}</p>;
   return (
     <ul class="links">
       {items.map(({ key, link, about }) => (
         <li key={key}>
-          {link} <span class="soft">{about}</span>
+          {link} {about && <span class="soft">{about}</span>}
         </li>
       ))}
     </ul>

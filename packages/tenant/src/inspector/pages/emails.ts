@@ -1,9 +1,9 @@
-// Names people by their email address where the tables only know their ids.
+// Looks up the email addresses of users.
 import { inArray } from 'drizzle-orm';
 import type { Database } from '../../storage/client';
 import { users } from '../../storage/schema';
 
-/** The addresses of those of these users that still exist, by user id. */
+/** Email addresses by user id, for the users that still exist. */
 export async function emailsByUserId(
   db: Database,
   rows: { user_id: string | null }[],

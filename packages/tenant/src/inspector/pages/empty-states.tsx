@@ -1,23 +1,23 @@
 /** @jsxImportSource hono/jsx */
-// The right side when it has nothing to show: nothing is chosen yet, or what was is gone.
+// The detail view if no item is selected, or the selected one does not exist.
 import type { Detail, Tab } from './tab';
 
-/** @param empty whether the list has nothing to choose from */
-export function hint(tab: Tab, empty: boolean): Detail {
-  if (empty) return { heading: tab.name, about: tab.empty };
+/** @param isEmpty whether the list has no items */
+export function nothingSelected(tab: Tab, isEmpty: boolean): Detail {
+  if (isEmpty) return { heading: tab.name, about: tab.emptyText };
   return {
     heading: tab.name,
-    about: `Choose a ${tab.one} from the list.`,
+    about: `Choose a ${tab.noun} from the list.`,
     content: (
       <p class="soft">
-        <kbd>j</kbd> and <kbd>k</kbd> go through it, <kbd>Enter</kbd> opens, <kbd>/</kbd> filters,{' '}
-        <kbd>?</kbd> lists all keys.
+        Press <kbd>j</kbd> and <kbd>k</kbd> to move through the list, <kbd>Enter</kbd> to open, <kbd>/</kbd>{' '}
+        to filter, <kbd>?</kbd> for all shortcuts.
       </p>
     ),
   };
 }
 
 export const notFound = (tab: Tab): Detail => ({
-  heading: `There is no such ${tab.one}`,
-  about: 'It has ended or was deleted, or the address is wrong. The list shows what there is.',
+  heading: `This ${tab.noun} does not exist`,
+  about: 'It may have ended or been deleted. Choose another one from the list.',
 });

@@ -1,10 +1,9 @@
 /** @jsxImportSource hono/jsx */
-// The document around every view: list on the left, one of it on the right. It reads the same without its script.
-
+// The document of the inspector: list on the left, details on the right. Works without JavaScript.
 import type { BuildProblem } from '@encore/actions-kit/build/build-problems';
 import { html } from 'hono/html';
-import { Problems } from './build-problems';
-import { addressOf, FilterBox, List, Tabs, type View } from './list';
+import { BuildProblems } from './build-problems';
+import { FilterBox, List, Tabs, urlOf, type View } from './list';
 import { Shortcuts } from './shortcuts';
 import type { Detail, RowPage, Tab } from './tab';
 
@@ -12,15 +11,14 @@ interface FrameProps {
   tabs: Tab[];
   view: View;
   page: RowPage;
-  /** What is shown on the right. */
   detail: Detail;
   problems: readonly BuildProblem[];
 }
 
-/** A whole document. Everything put into it is escaped. */
+/** A complete document. All values are escaped. */
 export function Frame({ tabs, view, page, detail, problems }: FrameProps) {
   const { tab } = view;
-  const one = view.id !== undefined;
+  const hasSelection = view.id !== undefined;
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -34,11 +32,11 @@ export function Frame({ tabs, view, page, detail, problems }: FrameProps) {
         <link rel="stylesheet" href="/inspector/assets/inspector.css" />
         <script type="module" src="/inspector/assets/inspector.js"></script>
       </head>
-      <body data-tab="${tab.path}" data-shows="${one ? 'one' : 'list'}">
+      <body data-tab="${tab.path}" data-shows="${hasSelection ? 'one' : 'list'}">
         ${(
           <>
             <a class="skip" href="#detail">
-              Skip to the {one ? tab.one : 'overview'}
+              Skip to the {hasSelection ? tab.noun : 'overview'}
             </a>
             <main>
               <div class="side">
@@ -47,7 +45,7 @@ export function Frame({ tabs, view, page, detail, problems }: FrameProps) {
                     <a href="/inspector">Tenant inspector</a>
                   </h1>
                   <p class="live" id="live" hidden />
-                  <button type="button" id="keys" aria-label="Keys" hidden>
+                  <button type="button" id="keys" aria-label="Keyboard shortcuts" hidden>
                     ?
                   </button>
                 </header>
@@ -56,7 +54,7 @@ export function Frame({ tabs, view, page, detail, problems }: FrameProps) {
                 <List view={view} page={page} />
               </div>
               <div class="reading">
-                <Problems problems={problems} />
+                <BuildProblems problems={problems} />
                 <RightSide view={view} detail={detail} />
               </div>
             </main>
@@ -70,12 +68,12 @@ export function Frame({ tabs, view, page, detail, problems }: FrameProps) {
 }
 
 function RightSide({ view, detail }: Pick<FrameProps, 'view' | 'detail'>) {
-  const { heading, about, action, content, passing } = detail;
+  const { heading, about, action, content, transient } = detail;
   return (
-    <section id="detail" aria-labelledby="heading" data-passing={passing ? '' : undefined}>
+    <section id="detail" aria-labelledby="heading" data-passing={transient ? '' : undefined}>
       {view.id !== undefined && (
         <p class="back">
-          <a href={addressOf({ ...view, id: undefined })}>{view.tab.name}</a>
+          <a href={urlOf({ ...view, id: undefined })}>{view.tab.name}</a>
         </p>
       )}
       <header class="heading">

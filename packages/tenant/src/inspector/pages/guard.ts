@@ -1,4 +1,4 @@
-// Who may read the inspector: a page of this machine, opened under a name of this machine, and nothing framed around it.
+// Restricts the inspector to pages opened on loopback hosts, and sets its security headers.
 import type { MiddlewareHandler } from 'hono';
 import { csrf } from 'hono/csrf';
 import { SECURITY_HEADERS } from '../../pages/headers';
@@ -7,7 +7,6 @@ import type { Tenant } from '../../tenant';
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-/** One script and one stylesheet, both from here; forms go nowhere else. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -28,14 +27,14 @@ const HEADERS = {
 };
 
 /**
- * Refuses requests under any other name than this machine's: a name that only leads here would let a page of another
- * site read what is shown (DNS rebinding).
+ * Rejects requests with a non-loopback Host header: through DNS rebinding, another site could otherwise read the
+ * inspector's pages.
  */
 export function loopbackOnly({ config }: Pick<Tenant, 'config'>): MiddlewareHandler {
   return async (c, next) => {
     if (LOOPBACK.test(c.req.header('host') ?? '')) return next();
-    const text = ['The inspector is shown to this machine only. Use localhost in the address.'];
-    return c.html(await MessagePage({ tenant: config.name, title: 'Not from here', text }), 403);
+    const text = ['The inspector is available on this computer only. Open it with localhost in the address.'];
+    return c.html(await MessagePage({ tenant: config.name, title: 'Access denied', text }), 403);
   };
 }
 
@@ -44,7 +43,7 @@ const withHeaders: MiddlewareHandler = async (c, next) => {
   for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
 };
 
-/** Everything that stands before a page of the inspector. */
+/** Middleware of all inspector routes. */
 export const guard = (tenant: Pick<Tenant, 'config'>): MiddlewareHandler[] => [
   withHeaders,
   loopbackOnly(tenant),

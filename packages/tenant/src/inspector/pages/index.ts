@@ -1,8 +1,8 @@
-// /inspector: what an engineer keeps open. Every state is an address; nothing here changes anything.
+// /inspector: read-only views of the tenant. Every state has a URL.
 import { type Context, Hono } from 'hono';
 import type { Tenant } from '../../tenant';
 import { inspectorAssets } from './assets';
-import { hint, notFound } from './empty-states';
+import { notFound, nothingSelected } from './empty-states';
 import { Frame } from './frame';
 import { guard } from './guard';
 import type { View } from './list';
@@ -10,7 +10,7 @@ import { liveEvents } from './live-events';
 import type { Detail, Tab } from './tab';
 import { clientsTab } from './tabs/clients';
 import { logTab } from './tabs/log';
-import { loginsTab, ranAgain } from './tabs/logins';
+import { loginsTab, replayDetail } from './tabs/logins';
 import { mailTab } from './tabs/mail';
 import { sessionsTab } from './tabs/sessions';
 import { usersTab } from './tabs/users';
@@ -37,8 +37,9 @@ export function inspector(tenant: Tenant): Hono {
       tab.list({ filter, before, limit: PAGE_SIZE }),
       id === undefined ? tab.overview?.() : undefined,
     ]);
-    const nothing = () => (id === undefined ? hint(tab, page.rows.length === 0 && !filter) : notFound(tab));
-    const detail = found ?? overview ?? nothing();
+    const isEmpty = page.rows.length === 0 && !filter;
+    const fallback = id === undefined ? nothingSelected(tab, isEmpty) : notFound(tab);
+    const detail = found ?? overview ?? fallback;
     const html = Frame({ tabs, view, page, detail, problems: tenant.buildProblems.current });
     return c.html(html, id !== undefined && !found ? 404 : 200);
   }
@@ -64,8 +65,10 @@ export function inspector(tenant: Tenant): Hono {
   }
   app.post('/logins/:id/run-again', async (c) => {
     const id = c.req.param('id');
-    const [now, then] = await Promise.all([tenant.executions.replay(id), tenant.executions.timeline(id)]);
-    return show(c, viewOf(c, logins, id), now && then && ranAgain(now, then, searchOf(c)));
+    const { executions } = tenant;
+    const [replayed, recorded] = await Promise.all([executions.replay(id), executions.timeline(id)]);
+    const detail = replayed && recorded && replayDetail(replayed, recorded, searchOf(c));
+    return show(c, viewOf(c, logins, id), detail);
   });
   return app;
 }

@@ -1,20 +1,20 @@
 /** @jsxImportSource hono/jsx */
-// The left side: tabs, filter, and the list with its chips.
+// The left side: tabs, filter and list.
 import { Chip, Time } from './components';
 import type { Row, RowPage, Tab } from './tab';
 
-/** What the address says. */
+/** The state in the URL. */
 export interface View {
   tab: Tab;
   filter: string;
-  /** Where a later page of the list begins. */
+  /** Cursor of the list's page; undefined for the first page. */
   before: string | undefined;
-  /** What is shown on the right. */
+  /** The selected item. */
   id: string | undefined;
 }
 
-/** The address of a view; what is left out is not in it. */
-export function addressOf({ tab, id, filter, before }: Pick<View, 'tab'> & Partial<View>): string {
+/** The path and query of a view. */
+export function urlOf({ tab, id, filter, before }: Pick<View, 'tab'> & Partial<View>): string {
   const query = new URLSearchParams({
     ...(filter ? { filter } : {}),
     ...(before ? { before } : {}),
@@ -26,7 +26,7 @@ export function Tabs({ tabs, current }: { tabs: Tab[]; current: Tab }) {
   return (
     <nav class="tabs" id="tabs" aria-label="Sections">
       {tabs.map((tab) => (
-        <a href={addressOf({ tab })} aria-current={tab === current ? 'page' : undefined} key={tab.path}>
+        <a href={urlOf({ tab })} aria-current={tab === current ? 'page' : undefined} key={tab.path}>
           {tab.name}
         </a>
       ))}
@@ -37,25 +37,24 @@ export function Tabs({ tabs, current }: { tabs: Tab[]; current: Tab }) {
 export function FilterBox({ view: { tab, id, filter } }: { view: View }) {
   return (
     <search id="search">
-      <form action={addressOf({ tab, id })}>
+      <form action={urlOf({ tab, id })}>
         <input
           type="search"
           name="filter"
           value={filter}
-          placeholder={`Filter: ${tab.filters}`}
+          placeholder={`Filter by ${tab.filterHint}`}
           aria-label={`Filter ${tab.name.toLowerCase()}`}
           autocomplete="off"
           spellcheck={false}
         />
       </form>
-      <button type="button" id="follow" title="Open each new login as it comes" hidden>
+      <button type="button" id="follow" title="Open new logins automatically" hidden>
         Follow
       </button>
     </search>
   );
 }
 
-/** @param page what the view's address leads to */
 export function List({ view, page }: { view: View; page: RowPage }) {
   const { tab, filter, before } = view;
   return (
@@ -67,7 +66,7 @@ export function List({ view, page }: { view: View; page: RowPage }) {
     >
       {before && (
         <p class="more">
-          <a href={addressOf({ ...view, before: undefined })}>Back to the newest</a>
+          <a href={urlOf({ ...view, before: undefined })}>Back to newest</a>
         </p>
       )}
       <ol id="rows">
@@ -75,10 +74,10 @@ export function List({ view, page }: { view: View; page: RowPage }) {
           <RowItem row={row} view={view} key={row.id} />
         ))}
       </ol>
-      {page.rows.length === 0 && <Nothing view={view} />}
+      {page.rows.length === 0 && <EmptyList view={view} />}
       {page.next && (
         <p class="more" id="more">
-          <a href={addressOf({ ...view, before: page.next })}>Show more</a>
+          <a href={urlOf({ ...view, before: page.next })}>Show more</a>
         </p>
       )}
     </section>
@@ -88,7 +87,7 @@ export function List({ view, page }: { view: View; page: RowPage }) {
 function RowItem({ row: { id, title, at, line, chip }, view }: { row: Row; view: View }) {
   return (
     <li id={`row-${id}`}>
-      <a href={addressOf({ ...view, id })} aria-current={id === view.id ? 'true' : undefined}>
+      <a href={urlOf({ ...view, id })} aria-current={id === view.id ? 'true' : undefined}>
         <span>
           <b>{title}</b> {at && <Time at={at} />}
         </span>{' '}
@@ -100,13 +99,13 @@ function RowItem({ row: { id, title, at, line, chip }, view }: { row: Row; view:
   );
 }
 
-function Nothing({ view }: { view: View }) {
+function EmptyList({ view }: { view: View }) {
   const { tab, filter } = view;
-  if (!filter) return <p class="nothing">{tab.empty}</p>;
+  if (!filter) return <p class="nothing">{tab.emptyText}</p>;
   return (
     <p class="nothing">
-      No {tab.one} matches “{filter}”.{' '}
-      <a href={addressOf({ ...view, filter: '', before: undefined })}>Show all</a>
+      No {tab.noun} matches “{filter}”.{' '}
+      <a href={urlOf({ ...view, filter: '', before: undefined })}>Show all</a>
     </p>
   );
 }

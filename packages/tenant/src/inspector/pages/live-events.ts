@@ -1,18 +1,17 @@
-// Server-Sent Events: `changed` whenever something an open page shows may have changed. The page asks again what it is,
-// which is also how it catches up after a restart of the tenant.
+// Server-sent events: `changed` whenever displayed data may have changed. The page then reloads its data.
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Tenant } from '../../tenant';
 
-/** A burst of changes is told of once. */
-const PAUSE_MS = 50;
-/** A browser that has lost the tenant tries again after this. */
+/** Changes within this time are combined. */
+const DEBOUNCE_MS = 50;
+/** Reconnection time of the browser. */
 const RETRY_MS = 500;
 
-/** The stream of one open page; it lasts until the page closes. */
+/** The event stream of one page. */
 export function liveEvents({ changes, executions, buildProblems }: Tenant, c: Context): Response {
   return streamSSE(c, async (stream) => {
-    // Listened for first: a page that closes at once must not be told for ever.
+    // Registered before the first write, so that a page that closes immediately is unsubscribed.
     const closed = new Promise<void>((resolve) => stream.onAbort(resolve));
     await stream.write(`retry: ${RETRY_MS}\n\n`);
     let pending: NodeJS.Timeout | undefined;
@@ -21,11 +20,11 @@ export function liveEvents({ changes, executions, buildProblems }: Tenant, c: Co
       void stream.writeSSE({ event: 'changed', data: '' });
     };
     const changed = () => {
-      pending ??= setTimeout(send, PAUSE_MS);
+      pending ??= setTimeout(send, DEBOUNCE_MS);
     };
-    const unsubscribe = [changes, executions, buildProblems].map((source) => source.subscribe(changed));
+    const subscriptions = [changes, executions, buildProblems].map((source) => source.subscribe(changed));
     await closed;
-    for (const end of unsubscribe) end();
+    for (const unsubscribe of subscriptions) unsubscribe();
     clearTimeout(pending);
   });
 }

@@ -1,4 +1,4 @@
-// The inspector's pages over plain HTTP: who may read them, what is never in them, and every state without a script.
+// The inspector's pages over HTTP: access, redaction, and all states without JavaScript.
 import { get } from 'node:http';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -20,14 +20,14 @@ afterAll(() => tenant.close());
 
 const open = (path: string, init?: RequestInit) => fetch(`${tenant.url}/inspector${path}`, init);
 const read = async (path: string) => (await open(path)).text();
-/** Addresses the rows of a list lead to, decoded. */
+/** Link targets of the rows of a list. */
 const rowsOf = (html: string) =>
   [...html.matchAll(/<li id="row-[^"]*"><a href="([^"]*)"/g)].map(([, href = '']) =>
     href.replaceAll('&amp;', '&'),
   );
 
 test.each(['/logins', '/users', '/mail', '/events', '/assets/inspector.js'])(
-  '%s is shown under a name of this machine only',
+  '%s rejects a non-loopback Host header',
   async (path) => {
     const { port } = new URL(tenant.issuer);
     const status = await new Promise((done) => {
@@ -39,7 +39,7 @@ test.each(['/logins', '/users', '/mail', '/events', '/assets/inspector.js'])(
   },
 );
 
-test('nothing inline runs, nothing frames it, nothing is loaded from elsewhere', async () => {
+test('pages have no inline scripts, cannot be framed and load nothing from other hosts', async () => {
   const response = await open('/logins');
   const policy = response.headers.get('content-security-policy');
   expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
@@ -52,7 +52,7 @@ test('nothing inline runs, nothing frames it, nothing is loaded from elsewhere',
   expect(html).not.toMatch(/(src|href)="https?:\/\/(?!localhost)/);
 });
 
-test('Run again is refused to other sites', async () => {
+test('Run again rejects requests from other origins', async () => {
   const [login = ''] = rowsOf(await read('/logins'));
   const post = (origin: string) =>
     fetch(`${tenant.url}${login}/run-again`, { method: 'POST', headers: { origin } });
@@ -60,7 +60,7 @@ test('Run again is refused to other sites', async () => {
   expect((await post(tenant.url)).status).toBe(200);
 });
 
-test('what users chose is text, wherever it is shown', async () => {
+test('user input is escaped', async () => {
   for (const html of [
     await read(`/users/${encodeURIComponent(userId)}`),
     await read(`/users?filter=${encodeURIComponent(NAME)}`),
@@ -70,7 +70,7 @@ test('what users chose is text, wherever it is shown', async () => {
   }
 });
 
-test('no secret is in it: of clients, of passwords', async () => {
+test('client secrets and password hashes are not shown', async () => {
   for (const path of ['/clients', '/clients/web', `/users/${encodeURIComponent(userId)}`]) {
     const html = await read(path);
     expect(html).not.toContain('the-secret-of-web');
@@ -87,7 +87,7 @@ test.each([
   ['clients', 'machine to', 2],
   ['log', 'seacft', 1],
   ['log', 'authorization code', 1],
-])('%s filtered by %s without a script', async (tab, filter, count) => {
+])('%s filtered by %s without JavaScript', async (tab, filter, count) => {
   const html = await read(`/${tab}?filter=${encodeURIComponent(filter)}`);
   const rows = rowsOf(html);
   expect(rows).toHaveLength(count);
@@ -101,7 +101,7 @@ test.each([
   }
 });
 
-test('lists go on where the page before ended', async () => {
+test('list pages do not overlap', async () => {
   const sql = postgres(tenant.databaseUrl, { max: 1 });
   await sql`insert into users (user_id, connection, email, identities)
     select 'auth0|' || n, connection, 'user-' || n || '@test.example', identities from users, generate_series(1, 60) as n`;
@@ -116,13 +116,13 @@ test('lists go on where the page before ended', async () => {
   expect(second).not.toContain('id="more"');
 });
 
-test('what is not there is said in a sentence', async () => {
+test('an unknown id returns 404 with a message', async () => {
   const response = await open('/sessions/nothing');
   expect(response.status).toBe(404);
-  expect(await response.text()).toContain('There is no such session');
+  expect(await response.text()).toContain('This session does not exist');
 });
 
-test('the way here: from the tenant’s own address, and from /u/mail', async () => {
+test('the start page links to the inspector, and /u/mail redirects to it', async () => {
   expect(await (await fetch(tenant.issuer)).text()).toContain('href="/inspector"');
   expect((await fetch(`${tenant.issuer}u/mail`)).url).toBe(`${tenant.url}/inspector/mail`);
 });

@@ -1,36 +1,36 @@
 /** @jsxImportSource hono/jsx */
-// The keys of the inspector, commaList by `?`. They exist only with the script, which opens the dialog.
+// Dialog with the keyboard shortcuts. The script opens it.
 
-const KEYS: [keys: string[], what: string][] = [
+const SHORTCUTS: [keys: string[], action: string][] = [
   [['/'], 'Filter the list'],
-  [['j', '↓'], 'Next in the list'],
-  [['k', '↑'], 'Previous in the list'],
-  [['Enter'], 'Open it'],
+  [['j', '↓'], 'Next item'],
+  [['k', '↑'], 'Previous item'],
+  [['Enter'], 'Open the item'],
   [['Esc'], 'Back to the list'],
-  [['r'], 'Run the login again with the Actions as they are now'],
-  [['f'], 'Follow: open each new login as it comes'],
+  [['r'], 'Run the login again with the current Actions'],
+  [['f'], 'Open new logins automatically'],
   [['1', '…', '6'], 'Logins, Users, Sessions, Clients, Mail, Log'],
-  [['?'], 'These keys'],
+  [['?'], 'Show shortcuts'],
 ];
 
 export function Shortcuts() {
   return (
     <dialog id="shortcuts" aria-labelledby="shortcuts-title">
-      <h2 id="shortcuts-title">Keys</h2>
+      <h2 id="shortcuts-title">Keyboard shortcuts</h2>
       <dl>
-        {KEYS.map(([keys, what]) => (
-          <div key={what}>
+        {SHORTCUTS.map(([keys, action]) => (
+          <div key={action}>
             <dt>
               {keys.map((key) => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
-            <dd>{what}</dd>
+            <dd>{action}</dd>
           </div>
         ))}
       </dl>
       <label>
-        <input type="checkbox" id="single-keys" checked /> Use keys without a modifier
+        <input type="checkbox" id="single-keys" checked /> Enable single-key shortcuts
       </label>
       <form method="dialog">
         <button type="submit" autofocus>

@@ -1,28 +1,28 @@
-// What a tab of the inspector is: a list on the left, one of it on the right.
+// Types of the inspector's tabs: a list on the left and the details of one item on the right.
 import type { Child } from 'hono/jsx';
 import type { Tone } from '../../storage/execution-record';
 
-/** One line of a list. */
+/** One item of a list. */
 export interface Row {
   id: string;
   title: string;
-  /** When it happened or was last used. */
+  /** Time of the item or of its last use. */
   at?: Date | null;
-  /** The quieter second line. */
+  /** The second line. */
   line: string;
   chip?: { text: string; tone: Tone };
 }
 
 export interface RowPage {
   rows: Row[];
-  /** Where the next page begins; null after the last one. */
+  /** Cursor of the next page; null on the last page. */
   next: string | null;
 }
 
 export interface ListQuery {
-  /** Several words all match; empty for everything. */
+  /** Words that must all match; empty for no filter. */
   filter: string;
-  /** `next` of the page before. */
+  /** `next` of the previous page. */
   before: string | undefined;
   limit: number;
 }
@@ -31,40 +31,40 @@ export interface ListQuery {
 export interface Detail {
   /** Also the document's title. */
   heading: string;
-  /** The sentence below the heading. */
+  /** The line below the heading. */
   about?: Child;
-  /** What can be done with it, beside the heading. */
+  /** A form beside the heading. */
   action?: Child;
   content?: Child;
-  /** Set for what is not stored, so that a live update does not take it away. */
-  passing?: boolean;
+  /** Set if the content is not stored, so that live updates do not replace it. */
+  transient?: boolean;
 }
 
 export interface Tab {
-  /** In the address. */
+  /** Path segment of the URL. */
   path: string;
   name: string;
-  /** What one of the list is called, as in `Choose a login`. */
-  one: string;
-  /** What the filter looks at. */
-  filters: string;
+  /** Singular, as in `Choose a login`. */
+  noun: string;
+  /** The fields that are searched. */
+  filterHint: string;
   list(query: ListQuery): Promise<RowPage>;
   /**
-   * @param search the query of the address, which keeps links from here in the same list
-   * @returns undefined when there is none with this id
+   * @param search query string of the current URL, to be kept in links
+   * @returns undefined if there is no item with this id
    */
   detail(id: string, search: string): Promise<Detail | undefined>;
-  /** The right side while nothing is chosen; a hint when left out. */
+  /** The right side if no item is selected; a generic text by default. */
   overview?(): Promise<Detail>;
-  /** Says how the list gets its first line. */
-  empty: Child;
+  /** Shown if the list is empty. */
+  emptyText: Child;
 }
 
-/** Lists whose pages are formatCount rather than named: what `before` says, as a number. */
+/** For offset pagination: the cursor as a number. */
 export const offsetOf = ({ before }: ListQuery): number => Math.max(0, Math.trunc(Number(before ?? 0)) || 0);
 
-/** A page of rows read with one more than the limit, which tells whether there is another page. */
+/** @param rows one more than the limit if there is a next page */
 export function offsetPage(rows: Row[], query: ListQuery): RowPage {
-  const more = rows.length > query.limit;
-  return { rows: rows.slice(0, query.limit), next: more ? String(offsetOf(query) + query.limit) : null };
+  const hasMore = rows.length > query.limit;
+  return { rows: rows.slice(0, query.limit), next: hasMore ? String(offsetOf(query) + query.limit) : null };
 }

@@ -1,13 +1,10 @@
-// What the inspector's browser tests share: a browser, pages that complain, and logins to look at.
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
-import { expect } from 'vitest';
+// Test helpers for browser tests of the inspector.
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import type { TestTenant } from '../../testing';
-import { ensureChromium } from '../../testing/chromium';
 
 export const PASSWORD = 'Correct-horse-1';
 
-/** Two Actions; `ext-do` of a login says what becomes of it. */
+/** Two Actions; `ext-do` of a login makes the first one deny or redirect. */
 export const ACTIONS = {
   welcome: `
 exports.onExecutePostLogin = async (event, api) => {
@@ -24,10 +21,7 @@ exports.onExecutePostLogin = async (event, api) => {
 };`,
 };
 
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] });
-
-/** A page of the inspector, once it is live. Whatever it complains about fails the test when the page closes. */
+/** Opens a page of the inspector and waits until it is live. A script error fails the test. */
 export async function openInspector(
   browser: Browser,
   { url }: Pick<TestTenant, 'url'>,
@@ -44,16 +38,9 @@ export async function openInspector(
     throw error;
   });
   await page.goto(`/inspector${path}`);
-  await page.locator('#live', { hasText: 'live' }).waitFor();
+  await page.locator('#live', { hasText: 'Live' }).waitFor();
   return page;
 }
 
 export const row = (page: Page, text: string) =>
   page.locator('#rows').getByRole('link', { name: text }).first();
-
-/** No barrier axe can find, and nothing wider than the screen. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-}

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-// One login, from top to bottom: when, what, and what became of it. JSON is one click away, never the first thing.
+// The timeline of a login.
 
 import { formatDuration } from '../format';
 import type { Timeline, TimelineEntry } from '../types';

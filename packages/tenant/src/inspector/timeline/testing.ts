@@ -1,5 +1,4 @@
-// Records made by hand, for logins that are hard to come by.
-
+// Test helpers: builders for execution records.
 import { emptyChanges } from '@encore/actions-kit/runtime/apply';
 import type { RecordedCall } from '@encore/actions-kit/runtime/calls';
 import type { ActionRun } from '@encore/actions-kit/runtime/types';

@@ -1,5 +1,4 @@
-// Sentences about logins that are hard to come by: made by hand, told as the page tells them.
-
+// Timelines of synthetic records, for cases that are hard to produce with a running tenant.
 import type { RecordedCall } from '@encore/actions-kit/runtime/calls';
 import type { ActionRun } from '@encore/actions-kit/runtime/types';
 import { loginEvent, refreshEvent } from '@encore/actions-kit/testing/event';
@@ -9,8 +8,8 @@ import { linesOf, linesOfEntry } from '../testing';
 import { timelineOf } from '.';
 import { AT, decided, denial, record, run } from './testing';
 
-/** What became of each call of one Action. */
-function fates(calls: RecordedCall[], first: Partial<Stretch> = {}, more: Partial<ExecutionRecord> = {}) {
+/** The outcomes of the calls of one Action. */
+function outcomes(calls: RecordedCall[], first: Partial<Stretch> = {}, more: Partial<ExecutionRecord> = {}) {
   const { entries } = timelineOf(record({ runs: [run(calls)], ...first }, more));
   return entries.find(({ title }) => title === 'one')?.rows.map(({ result }) => result);
 }
@@ -25,7 +24,7 @@ const note = (name: string, value: unknown): RecordedCall => ({
 });
 const deny = (reason: string): RecordedCall => ({ method: 'access.deny', args: [reason] });
 
-test('the first line says who and how it went, the second from where and how long', () => {
+test('the headline shows user and result, then client, origin and duration', () => {
   const chromium = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36';
   const event = loginEvent({ user: { email: 'ann@test.example' }, user_agent: chromium });
   const waited = { at: AT + 1040, userId: 'auth0|1', waitedMs: 1000 };
@@ -54,14 +53,14 @@ test.each([
     'denied',
   ],
 ] as [Partial<Stretch>, Partial<ExecutionRecord>, string, string][])(
-  '%# in a sentence and in two words',
+  'sentence and summary of case %#',
   (first, more, sentence, result) => {
     const timeline = timelineOf(record(first, more));
     expect([timeline.sentence, timeline.summary.result.text]).toEqual([sentence, result]);
   },
 );
 
-test('a claim says why it is not in the token', () => {
+test('a claim shows why it is not in the token', () => {
   const idTokenClaims = { twice: 1, phone_number: 1 };
   const droppedClaims = [{ token: 'id_token', name: 'roles', reason: 'restricted name' }] as const;
   const decision = decided({ droppedClaims: [...droppedClaims], idTokenClaims });
@@ -72,7 +71,7 @@ test('a claim says why it is not in the token', () => {
     claim('phone_number', 1),
     claim('x', undefined),
   ];
-  expect(fates(calls, { decision })).toEqual([
+  expect(outcomes(calls, { decision })).toEqual([
     'dropped: the name is reserved',
     'replaced by a later call',
     'added',
@@ -82,21 +81,23 @@ test('a claim says why it is not in the token', () => {
   const opaque = { at: AT + 9, accessToken: {}, refreshToken: false, scope: 'profile' };
   const access: RecordedCall = { method: 'accessToken.setCustomClaim', args: ['a', 1] };
   const both = decided({ idTokenClaims: { a: 1 }, accessTokenClaims: { a: 1 } });
-  expect(fates([claim('a', 1), access], { decision: both }, { tokens: opaque })).toEqual([
+  expect(outcomes([claim('a', 1), access], { decision: both }, { tokens: opaque })).toEqual([
     'dropped: no ID token was requested',
     'dropped: the access token is opaque',
   ]);
-  expect(fates([claim('a', 1)], { decision: denial('deny') })).toEqual(['not issued: the login was denied']);
+  expect(outcomes([claim('a', 1)], { decision: denial('deny') })).toEqual([
+    'not issued: the login was denied',
+  ]);
   const waitingFor = { factors: [], redirect: { url: 'https://a.example/' } };
   expect(
-    fates([claim('a', 1)], {
+    outcomes([claim('a', 1)], {
       decision: decided({ status: 'suspended', waitingFor, idTokenClaims: { a: 1 } }),
     }),
   ).toEqual(['pending until the login resumes']);
 });
 
-test('metadata says whether it is written', () => {
-  expect(fates([note('a', 1), note('a', 2)])).toEqual([
+test('metadata shows whether it is written', () => {
+  expect(outcomes([note('a', 1), note('a', 2)])).toEqual([
     'replaced by a later call',
     'included in the profile update',
   ]);
@@ -104,39 +105,41 @@ test('metadata says whether it is written', () => {
     runs: [run([note('a', 1)], { error: { message: 'Out of order' } })],
     decision: denial('error'),
   };
-  expect(fates([], failed)).toEqual(['discarded: the login failed']);
-  expect(fates([note('a.b', 1)], { decision: denial('error', 'The name a.b …') })).toEqual(['not written']);
+  expect(outcomes([], failed)).toEqual(['discarded: the login failed']);
+  expect(outcomes([note('a.b', 1)], { decision: denial('error', 'The name a.b …') })).toEqual([
+    'not written',
+  ]);
   const switched: RecordedCall = { method: 'authentication.setPrimaryUser', args: ['auth0|2'] };
-  expect(fates([note('a', 1), switched])).toEqual([
+  expect(outcomes([note('a', 1), switched])).toEqual([
     'discarded: this Action switched the user',
     'login switched to auth0|2',
   ]);
-  expect(fates([switched], { refused: 'Not linked' })).toEqual(['not applied: the login was denied']);
+  expect(outcomes([switched], { refused: 'Not linked' })).toEqual(['not applied: the login was denied']);
 });
 
-test('of two refusals the first is told', () => {
+test('only the first of two denials is effective', () => {
   const decision = denial('deny', 'First');
-  expect(fates([deny('First'), deny('Second')], { decision })).toEqual([
+  expect(outcomes([deny('First'), deny('Second')], { decision })).toEqual([
     'login denied',
     'ignored: the login was already denied',
   ]);
 });
 
-test('scopes, refresh tokens and factors say what became of them', () => {
+test('scopes, refresh token metadata and factors show their outcome', () => {
   const scopes: RecordedCall[] = [
     { method: 'accessToken.addScope', args: ['a'] },
     { method: 'accessToken.addScope', args: ['b'] },
     { method: 'accessToken.removeScope', args: ['b'] },
   ];
-  expect(fates(scopes)).toEqual(['added', 'reverted by a later call', 'removed']);
+  expect(outcomes(scopes)).toEqual(['added', 'reverted by a later call', 'removed']);
   const keep: RecordedCall = { method: 'refreshToken.setMetadata', args: [{ a: 'b' }] };
   const none = { at: AT, accessToken: {}, refreshToken: false };
-  expect(fates([keep], {}, { tokens: none })).toEqual(['no refresh token was issued']);
+  expect(outcomes([keep], {}, { tokens: none })).toEqual(['no refresh token was issued']);
   const challenge: RecordedCall = { method: 'authentication.challengeWith', args: [[{ type: 'otp' }]] };
-  expect(fates([challenge], { factors: ['otp'] })).toEqual(['already passed in this login']);
+  expect(outcomes([challenge], { factors: ['otp'] })).toEqual(['already passed in this login']);
 });
 
-test('a scope that was asked for and not granted is told as dropped', () => {
+test('requested scopes that were not granted are shown as dropped', () => {
   const event = loginEvent({ scopes: ['openid', 'roles', 'admin'] });
   const decision = decided({ scopes: { added: [], removed: ['roles'] } });
   const tokens = { at: AT, accessToken: {}, refreshToken: false, scope: 'openid' };
@@ -147,7 +150,7 @@ test('a scope that was asked for and not granted is told as dropped', () => {
   ]);
 });
 
-test('calls that were recorded whole are shown as they were made', () => {
+test('calls are shown as written in the Action', () => {
   const event = loginEvent({ session_metadata: { visits: '1', old: 'x' } });
   const calls: RecordedCall[] = [
     { method: 'session.setMetadata', args: [{ visits: '2', old: 'x' }] },
@@ -166,7 +169,7 @@ test('calls that were recorded whole are shown as they were made', () => {
   ]);
 });
 
-test('the profile update shows what differs and nothing else', () => {
+test('the profile update shows differences only', () => {
   const event = loginEvent({ user_metadata: { same: { b: 1, a: 2 }, old: 1, gone: 'x' } });
   const userMetadata = { same: { a: 2, b: 1 }, old: 2, gone: null, fresh: true };
   const diff = timelineOf(record({ event, decision: decided({ userMetadata }) })).entries.find(
@@ -186,7 +189,7 @@ test.each([
   ['Not written: the login was denied.', { stored: undefined, refused: 'No such account' }, {}],
   ['Not written: this is a replay.', { stored: undefined }, { replayed: true }],
 ] as [string, Partial<Stretch>, Partial<ExecutionRecord>][])(
-  'a profile update says: %s',
+  'a profile update shows: %s',
   (text, first, more) => {
     const decision = decided({ appMetadata: { plan: 'free' } });
     const lines = linesOfEntry(timelineOf(record({ decision, ...first }, more)), 'Profile update');
@@ -194,7 +197,7 @@ test.each([
   },
 );
 
-test('where there is no browser, a redirect refuses, and a silent login says what the client was told', () => {
+test('a redirect shows the denial of an exchange, the error of a silent login, or the pending login', () => {
   const waitingFor = { factors: [], redirect: { url: 'https://a.example/terms?x=1' } };
   const decision = decided({ status: 'suspended', waitingFor });
   const told = (kind: ExecutionRecord['kind']) =>
@@ -207,7 +210,7 @@ test('where there is no browser, a redirect refuses, and a silent login says wha
   expect(told('login')).toContain('has not returned');
 });
 
-test('an error names the Action’s own line, whatever libraries it went through', () => {
+test('an error shows the line in the Action, not in libraries', () => {
   const stack = `Error: Out of order
     at helper (/srv/actions/node_modules/lib/index.js:1:1)
     at onExecutePostLogin (${process.cwd()}/actions/greet.ts:12:5)
@@ -221,7 +224,7 @@ test('an error names the Action’s own line, whatever libraries it went through
   );
 });
 
-test('requests that failed, or that nobody answered in time, say so', () => {
+test('requests show failures, missing responses and error statuses', () => {
   const asked = { what: 'request', method: 'GET', after: 0 } as const;
   const observations: ActionRun['observations'] = [
     { ...asked, url: 'https://geo.example/ip?x=1', ms: 3000, error: 'The operation was aborted' },

@@ -1,4 +1,4 @@
-// Cards of the other tabs, the banner of build problems, and the sheet of keys.
+// Styles of cards, the build problem banner and the shortcuts dialog.
 
 export const DETAIL = `
 .cards { columns: 2 400px; column-gap: 12px; }

@@ -1,4 +1,4 @@
-// Colours, type, the frame and the list.
+// Colors, typography, page frame and list.
 
 export const FRAME = `
 @font-face { font-family: 'Bricolage Grotesque'; src: url('/assets/bricolage-grotesque.woff2') format('woff2'); font-weight: 200 800; font-display: swap; }

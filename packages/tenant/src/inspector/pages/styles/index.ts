@@ -1,4 +1,4 @@
-// The stylesheet of the inspector: the tenant's two fonts, a cooler and denser look, so that nobody takes it for the app.
+// The stylesheet of the inspector.
 import { DETAIL } from './detail';
 import { FRAME } from './frame';
 import { TIMELINE } from './timeline';

@@ -1,4 +1,4 @@
-// The timeline: a column of times, a line with a dot for each moment, a card beside it.
+// Styles of the timeline.
 
 export const TIMELINE = `
 .reading { min-width: 0; }

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
-// Clients as the tenant runs them. Their secrets are not among what is shown.
+// Clients tab. Client secrets are not shown.
 import type { TenantClient, TenantConfig } from '../../../config/load';
 import type { Tenant } from '../../../tenant';
-import { formatDuration } from '../../format';
+import { formatCount, formatDuration } from '../../format';
 import { Card, Facts, JsonDetails } from '../components';
 import { matchesText } from '../filter';
 import { offsetOf, offsetPage, type Row, type Tab } from '../tab';
@@ -18,8 +18,8 @@ export function clientsTab({ config }: Tenant): Tab {
   return {
     path: 'clients',
     name: 'Clients',
-    one: 'client',
-    filters: 'name, id, type',
+    noun: 'client',
+    filterHint: 'name, id, type',
     async list(query) {
       const start = offsetOf(query);
       const rows = [...config.clients.values()].map(clientRow);
@@ -29,25 +29,26 @@ export function clientsTab({ config }: Tenant): Tab {
     async detail(id) {
       const client = config.clients.get(id);
       if (!client) return undefined;
-      const about = `${KINDS[client.app_type]}, ${isPublic(client) ? 'without a secret' : 'with a secret'}.`;
+      const about = `${KINDS[client.app_type]}, ${typeOf(client)} client.`;
       return {
         heading: client.name,
         about: [about, client.description].filter(Boolean).join(' '),
         content: <Client config={config} client={client} />,
       };
     },
-    empty: 'There is no client yet. Add one under clients in tenant.yaml.',
+    emptyText: 'No clients yet. Add one under clients in tenant.yaml.',
   };
 }
 
-const isPublic = ({ token_endpoint_auth_method: method }: TenantClient) => method === 'none';
+const typeOf = ({ token_endpoint_auth_method: method }: TenantClient) =>
+  method === 'none' ? 'public' : 'confidential';
 
 function clientRow(client: TenantClient): Row {
   return {
     id: client.client_id,
     title: client.name,
     line: KINDS[client.app_type],
-    chip: { text: isPublic(client) ? 'public' : 'confidential', tone: 'quiet' },
+    chip: { text: typeOf(client), tone: 'quiet' },
   };
 }
 
@@ -62,14 +63,15 @@ function Client({ config, client }: { config: TenantConfig; client: TenantClient
           facts={[
             ['client_id', <code key="id">{client.client_id}</code>],
             ['grants', client.grant_types.join(', ')],
-            ['proves itself by', client.token_endpoint_auth_method],
-            ['ID token lives', formatDuration(jwt.lifetime_in_seconds * 1000)],
+            ['authentication', client.token_endpoint_auth_method],
+            ['ID token lifetime', formatDuration(jwt.lifetime_in_seconds * 1000)],
           ]}
         />
         <JsonDetails of={shown} />
       </Card>
-      <Card title="Addresses">
+      <Card title="Allowed URLs">
         <Facts
+          none="None."
           facts={[
             ['callbacks', lines(client.callbacks)],
             ['logout', lines(client.allowed_logout_urls)],
@@ -82,20 +84,19 @@ function Client({ config, client }: { config: TenantConfig; client: TenantClient
           facts={[
             ['rotation', refresh.rotation_type],
             ['leeway', refresh.leeway === 0 ? 'none' : formatDuration(refresh.leeway * 1000)],
-            ['end', refresh.infinite_token_lifetime ? 'never' : days(refresh.token_lifetime)],
+            ['lifetime', refresh.infinite_token_lifetime ? 'unlimited' : days(refresh.token_lifetime)],
             [
-              'end unused',
-              refresh.infinite_idle_token_lifetime ? 'never' : days(refresh.idle_token_lifetime),
+              'idle lifetime',
+              refresh.infinite_idle_token_lifetime ? 'unlimited' : days(refresh.idle_token_lifetime),
             ],
           ]}
         />
       </Card>
-      <Card title="May call without a user" aside={String(grants.length)}>
-        {grants.length === 0 ? (
-          <p class="soft">No API.</p>
-        ) : (
-          <Facts facts={grants.map(({ audience, scope }) => [audience, scope.join(' ') || 'no scope'])} />
-        )}
+      <Card title="Client grants" aside={grants.length}>
+        <Facts
+          none="None."
+          facts={grants.map(({ audience, scope }) => [audience, scope.join(' ') || 'no scope'])}
+        />
       </Card>
     </div>
   );
@@ -103,6 +104,5 @@ function Client({ config, client }: { config: TenantConfig; client: TenantClient
 
 const lines = (urls: string[]) => (urls.length === 0 ? null : urls.map((url) => <div key={url}>{url}</div>));
 
-/** @param seconds a lifetime */
 const days = (seconds: number): string =>
-  seconds % 86_400 === 0 ? `after ${seconds / 86_400} days` : `after ${formatDuration(seconds * 1000)}`;
+  seconds % 86_400 === 0 ? formatCount(seconds / 86_400, 'day') : formatDuration(seconds * 1000);

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-// The tenant's log as it is written: Auth0's event types with what they mean.
+// Log tab: entries with the meaning of their Auth0 event types.
 import { and, count, desc, eq, lt, sql } from 'drizzle-orm';
 import type { LogRow } from '../../../logs/audit';
 import { LOG_TYPES, type LogType } from '../../../logs/types';
@@ -12,7 +12,7 @@ import { emailsByUserId } from '../emails';
 import { matchesFilter } from '../filter';
 import type { Row, Tab } from '../tab';
 
-/** What a type means, as a value of Postgres: the filter looks at it too. */
+/** SQL expression for the meaning of a type, which can be searched. */
 const meaning = sql`${JSON.stringify(LOG_TYPES)}::jsonb ->> ${logs.type}`;
 const SEARCHED = [
   logs.type,
@@ -28,8 +28,8 @@ export function logTab({ db, audit }: Tenant): Tab {
   return {
     path: 'log',
     name: 'Log',
-    one: 'log entry',
-    filters: 'type, meaning, user, client',
+    noun: 'log entry',
+    filterHint: 'type, meaning, user, client',
     async list({ filter, before, limit }) {
       await audit.settled();
       const found = await db
@@ -61,18 +61,17 @@ export function logTab({ db, audit }: Tenant): Tab {
         .orderBy(desc(count()), logs.type);
       return {
         heading: 'Log',
-        about: 'What happened in the last 30 days, by type.',
+        about: 'Entries of the last 30 days by type.',
         content: types.length > 0 && <Types types={types} />,
       };
     },
-    empty:
-      'Nothing has happened yet. Every login, exchange and change through the Management API is written here.',
+    emptyText: 'No log entries yet. Logins, exchanges and Management API changes are logged here.',
   };
 }
 
 const meaningOf = (type: string): string => LOG_TYPES[type as LogType] ?? type;
 
-/** Types that are neither a success nor a failure by their first letter. */
+/** Types whose first letter does not indicate success or failure. */
 const TONES: Partial<Record<LogType, Tone>> = {
   limit_wc: 'bad',
   api_limit: 'wait',
@@ -145,8 +144,8 @@ function Entry({ entry }: { entry: LogRow }) {
           ['connection', entry.connection],
           ['audience', entry.audience],
           ['scope', entry.scope],
-          ['address', entry.ip],
-          ['browser', entry.user_agent],
+          ['IP address', entry.ip],
+          ['user agent', entry.user_agent],
         ]}
       />
       <JsonDetails of={entry} />

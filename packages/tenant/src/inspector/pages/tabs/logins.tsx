@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-// Logins and exchanges: each a sentence and a timeline.
+// Logins tab: logins and exchanges with their timelines.
 import { appUrl } from '../../../config/app-url';
 import type { ExecutionSummary } from '../../../storage/execution-record';
 import type { Tenant } from '../../../tenant';
@@ -13,22 +13,24 @@ export function loginsTab({ config, executions }: Tenant): Tab {
   return {
     path: 'logins',
     name: 'Logins',
-    one: 'login',
-    filters: 'user, client, Action, result',
+    noun: 'login',
+    filterHint: 'user, client, Action, result',
     async list({ filter, before, limit }) {
       const { items, next } = await executions.list({ filter, limit, ...(before ? { before } : {}) });
       return { rows: items.map(loginRow), next };
     },
     async detail(id, search) {
       const timeline = await executions.timeline(id);
-      return timeline && { ...told(timeline, search), content: <TimelineView entries={timeline.entries} /> };
+      return (
+        timeline && { ...headerOf(timeline, search), content: <TimelineView entries={timeline.entries} /> }
+      );
     },
-    empty: app ? (
+    emptyText: app ? (
       <>
-        Nobody has signed in yet. Open <a href={app}>{app}</a> and sign in; the login appears here.
+        No logins yet. Open <a href={app}>{app}</a> and sign in to see the login here.
       </>
     ) : (
-      'Nobody has signed in yet. Sign in to one of the clients, and the login appears here.'
+      'No logins yet. Sign in to one of the clients to see the login here.'
     ),
   };
 }
@@ -41,38 +43,37 @@ const loginRow = ({ id, user, at, kind, client_id, result }: ExecutionSummary): 
   chip: result,
 });
 
-/** What stands above a timeline. */
-function told({ summary, sentence, about }: Timeline, search: string): Detail {
+function headerOf({ summary, sentence, about }: Timeline, search: string): Detail {
   return {
     heading: sentence,
     about,
     action: (
-      <form method="post" action={`${addressOfLogin(summary.id)}/run-again${search}`}>
+      <form method="post" action={`${loginUrl(summary.id)}/run-again${search}`}>
         <button type="submit">Run again</button>
       </form>
     ),
   };
 }
 
-const addressOfLogin = (id: string): string => `/inspector/logins/${encodeURIComponent(id)}`;
+const loginUrl = (id: string): string => `/inspector/logins/${encodeURIComponent(id)}`;
 
-/** What the Actions as they are now do with the event of a login, beside what became of it then. */
-export function ranAgain(now: Timeline, then: Timeline, search: string): Detail {
+/** The replayed timeline with both results. */
+export function replayDetail(replayed: Timeline, recorded: Timeline, search: string): Detail {
   return {
-    ...told(now, search),
-    passing: true,
+    ...headerOf(replayed, search),
+    transient: true,
     content: (
       <>
         <div class="again">
-          <p>The same event, run again. Nothing was stored, sent or shown to anybody.</p>
+          <p>Ran again with the current Actions. Nothing was stored or sent.</p>
           <p>
-            Then <Chip {...then.summary.result} /> Now <Chip {...now.summary.result} />
+            Recorded <Chip {...recorded.summary.result} /> Now <Chip {...replayed.summary.result} />
           </p>
           <p>
-            <a href={`${addressOfLogin(now.summary.id)}${search}`}>Back to what was recorded</a>
+            <a href={`${loginUrl(replayed.summary.id)}${search}`}>Back to the recorded login</a>
           </p>
         </div>
-        <TimelineView entries={now.entries} />
+        <TimelineView entries={replayed.entries} />
       </>
     ),
   };

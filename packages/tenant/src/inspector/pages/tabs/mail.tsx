@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-// The outbox: mails that would have been sent. Whoever reads them can do what their links do; the guard sees to that.
+// Mail tab: messages in the outbox, with working links.
 import { desc, eq } from 'drizzle-orm';
 import type { Mail } from '../../../mail/outbox';
 import { mails } from '../../../storage/schema';
@@ -8,15 +8,15 @@ import { Time } from '../components';
 import { matchesFilter } from '../filter';
 import { offsetOf, offsetPage, type Row, type Tab } from '../tab';
 
-/** How many are shown whole while none is chosen. */
+/** Number of messages in the overview. */
 const LATEST = 50;
 
 export function mailTab({ db }: Tenant): Tab {
   return {
     path: 'mail',
     name: 'Mail',
-    one: 'mail',
-    filters: 'recipient, subject',
+    noun: 'message',
+    filterHint: 'recipient, subject',
     async list(query) {
       const found = await db
         .select()
@@ -40,12 +40,11 @@ export function mailTab({ db }: Tenant): Tab {
       const latest = await db.select().from(mails).orderBy(desc(mails.id)).limit(LATEST);
       return {
         heading: 'Mail',
-        about: 'The local tenant sends nothing. This is what would have been sent, newest first.',
+        about: 'The local tenant does not send mail. All messages are shown here, newest first.',
         content: latest.map((mail) => <Letter mail={mail} titled key={mail.id} />),
       };
     },
-    empty:
-      'No mail yet. LinkList for new passwords and verified addresses appear here instead of being sent.',
+    emptyText: 'No mail yet. Password reset and email verification links appear here instead of being sent.',
   };
 }
 
@@ -56,14 +55,14 @@ const mailRow = ({ id, subject, recipient, created_at }: Mail): Row => ({
   line: recipient,
 });
 
-/** @param titled with its subject, where it is one of several */
+/** @param titled shows the subject as heading */
 function Letter({ mail, titled = false }: { mail: Mail; titled?: boolean }) {
   const { recipient, subject, body, link, created_at } = mail;
   return (
     <article class="card letter">
       {titled && <h3>{subject}</h3>}
       <p class="soft">
-        DetailLink {recipient}, <Time at={created_at} />
+        To {recipient}, <Time at={created_at} />
       </p>
       <p>{body}</p>
       {link && (

@@ -1,23 +1,23 @@
 /** @jsxImportSource hono/jsx */
-// What keeps a user signed in, wherever it is commaList: sessions, and refresh tokens with what is stored with them.
+// Lists of sessions and refresh tokens.
 import type { TenantConfig } from '../../../config/load';
 import { refreshTokenExpiry, sessionExpiry } from '../../../login/expiry';
 import type { SessionRow } from '../../../login/sessions';
 import type { LiveToken } from '../../../management/refresh-tokens';
 import { DetailLink, Facts, LinkList, Metadata, Time } from '../components';
 
-/** The earlier of two ends; null when neither comes. */
-export function earlierExpiry({ absolute, idle }: { absolute: Date | null; idle: Date | null }): Date | null {
-  if (!absolute || !idle) return absolute ?? idle;
-  return idle < absolute ? idle : absolute;
+/** The earlier of the two; null if neither is set. */
+export function earlierExpiry(expiry: { absolute: Date | null; idle: Date | null }): Date | null {
+  const { absolute, idle } = expiry;
+  return !absolute || (idle && idle < absolute) ? idle : absolute;
 }
 
 export function SessionLinks({ config, sessions }: { config: TenantConfig; sessions: SessionRow[] }) {
   return (
     <LinkList
-      none="Not signed in anywhere."
+      none="No active sessions."
       items={sessions.map((session) => {
-        const end = earlierExpiry(sessionExpiry(config, session));
+        const expiry = earlierExpiry(sessionExpiry(config, session));
         return {
           key: session.id,
           link: (
@@ -28,9 +28,9 @@ export function SessionLinks({ config, sessions }: { config: TenantConfig; sessi
           about: (
             <>
               last used <Time at={session.last_interacted_at} />
-              {end && (
+              {expiry && (
                 <>
-                  , ends <Time at={end} />
+                  , expires <Time at={expiry} />
                 </>
               )}
             </>
@@ -42,31 +42,26 @@ export function SessionLinks({ config, sessions }: { config: TenantConfig; sessi
 }
 
 export function TokenList({ config, tokens }: { config: TenantConfig; tokens: LiveToken[] }) {
-  if (tokens.length === 0) return <p class="soft">None can be exchanged.</p>;
+  if (tokens.length === 0) return <p class="soft">No active refresh tokens.</p>;
   return (
     <ul class="plain">
       {tokens.map(({ id, grant, payload }) => {
-        const end = earlierExpiry(refreshTokenExpiry(config, grant.client_id, grant));
+        const expiry = earlierExpiry(refreshTokenExpiry(config, grant.client_id, grant));
         return (
           <li key={id}>
             <Facts
               facts={[
-                [
-                  'client',
-                  <DetailLink key="client" tab="clients" id={grant.client_id}>
-                    {grant.client_id}
-                  </DetailLink>,
-                ],
+                ['client', <DetailLink key="client" tab="clients" id={grant.client_id} />],
                 ['scope', typeof payload.scope === 'string' ? payload.scope : null],
                 ['issued', <Time key="issued" at={grant.created_at} />],
                 [
                   'last exchange',
                   grant.last_exchanged_at && <Time key="exchange" at={grant.last_exchanged_at} />,
                 ],
-                ['ends', end ? <Time key="end" at={end} /> : 'never by itself'],
+                ['expires', expiry ? <Time key="expires" at={expiry} /> : 'never'],
               ]}
             />
-            {grant.refresh_token_metadata && <Metadata values={grant.refresh_token_metadata} none="" />}
+            {grant.refresh_token_metadata && <Metadata values={grant.refresh_token_metadata} />}
           </li>
         );
       })}

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-// Sessions browsers could still use: what is stored with each, who uses it, and when it ends.
+// Sessions tab: active browser sessions.
 import { eq, inArray } from 'drizzle-orm';
 import type { TenantConfig } from '../../../config/load';
 import { sessionExpiry } from '../../../login/expiry';
@@ -9,7 +9,7 @@ import { liveSessions } from '../../../management/sessions';
 import { grants, sessions, users } from '../../../storage/schema';
 import type { Tenant } from '../../../tenant';
 import { formatTime } from '../../format';
-import { Card, DetailLink, Facts, JsonDetails, Metadata, Time } from '../components';
+import { Card, DetailLink, Facts, JsonDetails, LinkList, Metadata, Time } from '../components';
 import { emailsByUserId } from '../emails';
 import { matchesFilter } from '../filter';
 import { offsetOf, offsetPage, type Row, type Tab } from '../tab';
@@ -25,8 +25,8 @@ export function sessionsTab(tenant: Tenant): Tab {
   return {
     path: 'sessions',
     name: 'Sessions',
-    one: 'session',
-    filters: 'email, user id',
+    noun: 'session',
+    filterHint: 'email, user id',
     async list(query) {
       const page = { limit: query.limit + 1, offset: offsetOf(query) };
       const found = await liveSessions(tenant, matching(query.filter), page);
@@ -53,18 +53,18 @@ export function sessionsTab(tenant: Tenant): Tab {
         content: <Session {...{ config, session, email, tokens }} />,
       };
     },
-    empty: 'Nobody is signed in. A session begins with a login in a browser.',
+    emptyText: 'No active sessions. A session starts when a user signs in with a browser.',
   };
 }
 
 function sessionRow(config: TenantConfig, session: SessionRow, email = session.user_id): Row {
-  const end = earlierExpiry(sessionExpiry(config, session));
+  const expiry = earlierExpiry(sessionExpiry(config, session));
   return {
     id: session.id,
     title: email,
     at: session.last_interacted_at,
     line: session.clients.map(({ client_id }) => client_id).join(', '),
-    ...(end ? { chip: { text: `ends ${formatTime(end)}`, tone: 'quiet' } } : {}),
+    ...(expiry ? { chip: { text: `expires ${formatTime(expiry)}`, tone: 'quiet' } } : {}),
   };
 }
 
@@ -90,39 +90,37 @@ function Session({ config, session, email, tokens }: SessionProps) {
                 {email}
               </DetailLink>,
             ],
-            ['ends', <Time key="end" at={absolute} />],
-            ['ends unused', <Time key="idle" at={idle} />],
+            ['expires', <Time key="expires" at={absolute} />],
+            ['expires if unused', <Time key="idle" at={idle} />],
             ['cookie', session.cookie_mode],
-            ['proved by', methods.map(({ name, type }) => (type ? `${name} (${type})` : name)).join(', ')],
+            ['methods', methods.map(({ name, type }) => (type ? `${name} (${type})` : name)).join(', ')],
           ]}
         />
         <JsonDetails of={session} />
       </Card>
       <Card title="Session metadata">
-        <Metadata values={session.metadata} none="No Action wrote to it." />
+        <Metadata values={session.metadata} />
       </Card>
-      <Card title="Clients" aside={String(session.clients.length)}>
-        <ul class="links">
-          {session.clients.map(({ client_id }) => (
-            <li key={client_id}>
-              <DetailLink tab="clients" id={client_id}>
-                {client_id}
-              </DetailLink>
-            </li>
-          ))}
-        </ul>
+      <Card title="Clients" aside={session.clients.length}>
+        <LinkList
+          none="None."
+          items={session.clients.map(({ client_id }) => ({
+            key: client_id,
+            link: <DetailLink tab="clients" id={client_id} />,
+          }))}
+        />
       </Card>
       <Card title="Device">
         <Facts
           facts={[
-            ['first address', device.initial_ip],
-            ['first browser', device.initial_user_agent],
-            ['last address', device.last_ip],
-            ['last browser', device.last_user_agent],
+            ['first IP address', device.initial_ip],
+            ['first user agent', device.initial_user_agent],
+            ['last IP address', device.last_ip],
+            ['last user agent', device.last_user_agent],
           ]}
         />
       </Card>
-      <Card title="Refresh tokens" aside={String(tokens.length)}>
+      <Card title="Refresh tokens" aside={tokens.length}>
         <TokenList config={config} tokens={tokens} />
       </Card>
     </div>

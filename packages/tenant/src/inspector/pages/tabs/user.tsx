@@ -1,6 +1,5 @@
 /** @jsxImportSource hono/jsx */
-// One user: the profile, both metadata, and everything they hold.
-
+// Details of a user: profile, metadata, roles, sessions, refresh tokens, factors and latest logins.
 import type { Role } from '../../../accounts/roles';
 import type { UserRow } from '../../../accounts/store';
 import type { TenantConfig } from '../../../config/load';
@@ -26,31 +25,30 @@ export function User({ config, user, roles, sessions, tokens, factors, logins }:
   return (
     <div class="cards">
       <Profile user={user} />
-      <Card title="user_metadata" aside="the user's own">
-        <Metadata values={user.user_metadata} none="Nothing was written to it." />
+      <Card title="user_metadata" aside="editable by the user">
+        <Metadata values={user.user_metadata} />
       </Card>
-      <Card title="app_metadata" aside="for Actions and administrators">
-        <Metadata values={user.app_metadata} none="Nothing was written to it." />
+      <Card title="app_metadata" aside="set by Actions and administrators">
+        <Metadata values={user.app_metadata} />
       </Card>
       <Card title="Roles" aside="of the tenant, not app_metadata.roles">
-        {roles.length === 0 ? (
-          <p class="soft">None.</p>
-        ) : (
-          <Facts facts={roles.map(({ name, description }) => [name, description])} />
-        )}
+        <Facts
+          none="None."
+          facts={roles.map(({ name, description }) => [name, description || 'no description'])}
+        />
       </Card>
-      <Card title="Sessions" aside={String(sessions.length)}>
+      <Card title="Sessions" aside={sessions.length}>
         <SessionLinks config={config} sessions={sessions} />
       </Card>
-      <Card title="Refresh tokens" aside={String(tokens.length)}>
+      <Card title="Refresh tokens" aside={tokens.length}>
         <TokenList config={config} tokens={tokens} />
       </Card>
-      <Card title="Second factors" aside={String(factors.length)}>
+      <Card title="Second factors" aside={factors.length}>
         <Factors factors={factors} />
       </Card>
       <Card title="Latest logins">
         <LinkList
-          none="None is kept."
+          none="None."
           items={logins.map(({ id, kind, client_id, at, result }) => ({
             key: id,
             link: (
@@ -66,7 +64,7 @@ export function User({ config, user, roles, sessions, tokens, factors, logins }:
           }))}
         />
         <p>
-          <a href={`/inspector/logins?filter=${encodeURIComponent(user.user_id)}`}>All of them</a>
+          <a href={`/inspector/logins?filter=${encodeURIComponent(user.user_id)}`}>Show all logins</a>
         </p>
       </Card>
     </div>
@@ -85,10 +83,10 @@ function Profile({ user }: { user: UserRow }) {
           ['identities', user.identities.map(({ connection }) => connection).join(', ')],
           ['created', <Time key="created" at={user.created_at} />],
           ['last login', user.last_login && <Time key="login" at={user.last_login} />],
-          ['last address', user.last_ip],
+          ['last IP address', user.last_ip],
         ]}
       />
-      <JsonDetails of={toApiUser(user)} label="JSON, as the Management API answers it" />
+      <JsonDetails of={toApiUser(user)} label="JSON (Management API)" />
     </Card>
   );
 }
@@ -96,9 +94,9 @@ function Profile({ user }: { user: UserRow }) {
 const FACTORS = { otp: 'One-time password', 'recovery-code': 'Recovery code' };
 
 function Factors({ factors }: Pick<UserProps, 'factors'>) {
-  if (factors.length === 0) return <p class="soft">None is set up.</p>;
   return (
     <Facts
+      none="None."
       facts={factors.map(({ type, created_at, last_auth_at }) => [
         FACTORS[type],
         <>

@@ -1,4 +1,4 @@
-// Users: a list by when they last signed in.
+// Users tab, sorted by last login.
 import { desc, eq, sql } from 'drizzle-orm';
 import { rolesOf } from '../../../accounts/roles';
 import { findUser, type UserRow } from '../../../accounts/store';
@@ -19,8 +19,8 @@ export function usersTab(tenant: Tenant): Tab {
   return {
     path: 'users',
     name: 'Users',
-    one: 'user',
-    filters: 'email, name, user id',
+    noun: 'user',
+    filterHint: 'email, name, user id',
     async list(query) {
       const found = await db
         .select()
@@ -47,7 +47,7 @@ export function usersTab(tenant: Tenant): Tab {
         content: User({ config, user, roles, sessions: live, tokens, factors, logins: logins.items }),
       };
     },
-    empty: 'There is no user yet. Sign up on the sign-in page, or create one through the Management API.',
+    emptyText: 'No users yet. Sign up on the sign-in page, or create a user with the Management API.',
   };
 }
 
