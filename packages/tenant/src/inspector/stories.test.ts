@@ -33,7 +33,7 @@ test('shows Actions, requests, the profile update, a dropped claim and tokens', 
     /^web, password, node, 127\.0\.0\.1\. Two Actions, one profile update, \d+ ms|\d\.\d\d s/,
   );
   expect(lines.map((line) => line.replace(/\d+(\.\d+)? m?s\b/g, 'TIME').replace(/key .*/, 'KEY'))).toEqual([
-    expect.stringMatching(/^Event passed to the Actions \| event, \d\d fields$/),
+    expect.stringMatching(/^Event passed to the Actions \| \d\d fields$/),
     '  event.user.app_metadata.roles → none',
     '  event.user.app_metadata.plan → free',
     '  event.transaction.protocol → oidc-basic-profile',
