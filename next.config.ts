@@ -1,14 +1,14 @@
-// How Next builds and serves the pages.
+// Next configuration.
 import type { NextConfig } from 'next';
 import { SECURITY_HEADERS } from '@/app/api/middleware/security-headers';
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // Kept as they are in node_modules: both resolve files of their own at run time.
+  // Both resolve their own files at run time.
   serverExternalPackages: ['pino', 'postgres'],
-  // `npm test` checks the types of the whole project at once; a build need not do it again.
+  // `npm run check` checks the types.
   typescript: { ignoreBuildErrors: true },
-  // The API adds the same headers itself, wherever it runs.
+  // The API sets the same headers itself.
   headers: async () => [
     { source: '/((?!api/).*)', headers: SECURITY_HEADERS },
     { source: '/api/auth/:path*', headers: SECURITY_HEADERS },

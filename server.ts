@@ -1,5 +1,4 @@
-// The production entry: one Node server, the API in front, Next behind it. In development Next serves the API too,
-// so that it reloads.
+// The server: static files, the API, and Next for pages. In development, Next also serves the API, with hot reload.
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
@@ -10,17 +9,14 @@ import { type Env, EnvError, env, whyNotListening } from '@/env';
 import { log } from '@/lib/log';
 import { isLoopback } from '@/lib/loopback';
 
-/** So long may open requests, and the sockets of hot reload, keep a server that is told to stop. */
-const STOP_MS = 3_000;
+/** Graceful shutdown: time limit for open requests and hot-reload sockets. */
+const SHUTDOWN_MS = 3_000;
 
-/**
- * So long a connection may rest between two requests: longer than load balancers and browsers keep theirs, so that
- * they close it, and no request is sent into one that is just being closed.
- */
+/** Longer than the idle timeouts of load balancers and browsers, so that no request arrives on a closing connection. */
 const KEEP_ALIVE_MS = 75_000;
 
-/** Headers by which a client could claim to be somebody, or to have passed a check; nothing here reads them. */
-const FORGED = [/^x-middleware-/, /^x-encore-/, /^x-user-id$/, /^x-viewer/];
+/** Identity and middleware headers, removed from client requests. */
+const FORGEABLE = [/^x-middleware-/, /^x-encore-/, /^x-user-id$/, /^x-viewer/];
 
 async function main(): Promise<void> {
   const { port, nextauthUrl } = checkedEnv();
@@ -29,17 +25,16 @@ async function main(): Promise<void> {
   const hostname = isLoopback(address.host) ? '127.0.0.1' : undefined;
   const app = next({ dev, port, hostname: hostname ?? address.hostname });
   await app.prepare();
-  const answerPage = app.getRequestHandler();
-  // What is built while it is edited is not compressed.
-  const answerStatic: StaticFiles = dev ? () => false : await staticFiles('.next/static');
-  const answerApi: RequestListener = dev ? answerPage : getRequestListener(createApi().fetch);
+  const handlePage = app.getRequestHandler();
+  const serveStatic: StaticFiles = dev ? () => false : await staticFiles('.next/static');
+  const handleApi: RequestListener = dev ? handlePage : getRequestListener(createApi().fetch);
 
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     for (const name of Object.keys(request.headers)) {
-      if (FORGED.some((pattern) => pattern.test(name))) delete request.headers[name];
+      if (FORGEABLE.some((pattern) => pattern.test(name))) delete request.headers[name];
     }
-    if (answerStatic(request, response)) return;
-    void (isForApi(request) ? answerApi : answerPage)(request, response);
+    if (serveStatic(request, response)) return;
+    void (isApiRequest(request) ? handleApi : handlePage)(request, response);
   });
   server.on('error', (error) => {
     console.error(whyNotListening(error, port, 'PORT'));
@@ -47,19 +42,19 @@ async function main(): Promise<void> {
   });
   server.listen(port, hostname, () => log.info({ url: nextauthUrl }, 'ready'));
 
-  const stop = () => {
+  const shutDown = () => {
     server.close(
       () => void Promise.allSettled([app.close(), database().close()]).then(() => process.exit(0)),
     );
     server.closeIdleConnections();
-    setTimeout(() => process.exit(0), STOP_MS).unref();
+    setTimeout(() => process.exit(0), SHUTDOWN_MS).unref();
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
-  // The supervisor is gone, however it ended.
-  process.once('disconnect', stop);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, shutDown);
+  // The supervisor has exited.
+  process.once('disconnect', shutDown);
 }
 
-/** Ends the process with the sentences of what is wrong, and no stack trace. */
+/** Exits with the message, without a stack trace, if the environment is invalid. */
 function checkedEnv(): Env {
   try {
     return env();
@@ -70,6 +65,6 @@ function checkedEnv(): Env {
   }
 }
 
-const isForApi = ({ url = '' }: IncomingMessage) => /^\/api(?!\/auth\/)(\/|\?|$)/.test(url);
+const isApiRequest = ({ url = '' }: IncomingMessage) => /^\/api(?!\/auth\/)(\/|\?|$)/.test(url);
 
 await main();

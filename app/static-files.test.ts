@@ -1,4 +1,3 @@
-// Compressed files over HTTP: who gets which, what is revalidated, and what is left to Next.
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
 import { createServer, request, type Server } from 'node:http';
@@ -32,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** `fetch` would undo the coding: these are the bytes as they travel. */
+/** `fetch` would decompress the body. */
 function get(path: string, headers: Record<string, string> = {}, method = 'GET') {
   const { port } = server.address() as AddressInfo;
   return new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>(
@@ -49,7 +48,7 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET')
 
 const PATH = `/_next/static/chunks/${encodeURIComponent('(shell)')}/a.js`;
 
-test('brotli for who takes it, gzip for others, to be kept for good', async () => {
+test('sends brotli or gzip as accepted, with immutable caching', async () => {
   const small = await get(PATH, { 'accept-encoding': 'gzip, deflate, br, zstd' });
   expect(small.headers).toMatchObject({
     'content-encoding': 'br',
@@ -67,7 +66,7 @@ test('brotli for who takes it, gzip for others, to be kept for good', async () =
   expect(gzipped.headers.etag).not.toBe(small.headers.etag);
 });
 
-test('a copy that is known is not sent again, and HEAD has no body', async () => {
+test('answers 304 for a known ETag, and HEAD without a body', async () => {
   const first = await get(PATH, { 'accept-encoding': 'br' }, 'HEAD');
   expect(first).toMatchObject({ status: 200, body: Buffer.alloc(0) });
   const etag = String(first.headers.etag);
@@ -75,21 +74,21 @@ test('a copy that is known is not sent again, and HEAD has no body', async () =>
 });
 
 test.each([
-  ['no coding', PATH, {}],
+  ['a request without Accept-Encoding', PATH, {}],
   ['a font', '/_next/static/font.woff2', { 'accept-encoding': 'br' }],
   ['the compressed file itself', `${PATH}.br`, { 'accept-encoding': 'br' }],
-  ['a way out of the folder', '/_next/static/../../package.json', { 'accept-encoding': 'br' }],
-])('%s is left to Next', async (_what, path, headers) => {
+  ['a path outside the folder', '/_next/static/../../package.json', { 'accept-encoding': 'br' }],
+])('leaves %s to Next', async (_what, path, headers) => {
   expect((await get(path, headers)).status).toBe(204);
 });
 
-/** How many descriptors of this process are open on the long file. */
-async function openOnLong(): Promise<number> {
+/** The number of open file descriptors of the long file. */
+async function openDescriptors(): Promise<number> {
   const links = (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => ''));
   return (await Promise.all(links)).filter((path) => path.endsWith('long.js.br')).length;
 }
 
-test.skipIf(process.platform !== 'linux')('a client that goes away leaves no file open', async () => {
+test.skipIf(process.platform !== 'linux')('closes the file when the client disconnects', async () => {
   const { port } = server.address() as AddressInfo;
   const abandoned = () =>
     new Promise<void>((done, reject) => {
@@ -100,5 +99,5 @@ test.skipIf(process.platform !== 'linux')('a client that goes away leaves no fil
       sent.on('error', reject).end();
     });
   await Promise.all(Array.from({ length: 5 }, abandoned));
-  await expect.poll(openOnLong).toBe(0);
+  await expect.poll(openDescriptors).toBe(0);
 });

@@ -1,4 +1,4 @@
-// Next's own files as the build compressed them: brotli at its best costs seconds once and nothing on each request.
+// Serves the build's precompressed scripts and style sheets.
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -6,7 +6,7 @@ import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream';
 import { SECURITY_HEADERS } from './api/middleware/security-headers';
 
-/** What a compressed copy is called, by the coding's name in HTTP, the smaller one first. */
+/** File extensions by content coding, best first. */
 export const CODINGS = { br: '.br', gzip: '.gz' } as const;
 type Coding = keyof typeof CODINGS;
 
@@ -15,7 +15,6 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=UTF-8',
 };
 
-/** The extensions of files worth compressing. */
 export const COMPRESSED_TYPES = Object.keys(TYPES);
 
 interface StaticFile {
@@ -23,20 +22,17 @@ interface StaticFile {
   size: number;
 }
 
-/** Answers a request for a file that was compressed; false for any other, which is somebody else's to answer. */
+/** Responds to a request for a precompressed file. @returns false, without a response, for any other request */
 export type StaticFiles = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/**
- * Reads the names of the files once: only what was there at the start is ever served, whatever a request asks for.
- * @param folder what stands behind `/_next/static/`
- */
+/** @param folder served at `/_next/static/`; only files that exist now are ever served */
 export async function staticFiles(folder: string): Promise<StaticFiles> {
-  const files = await compressedIn(folder);
+  const files = await indexFolder(folder);
   return (request, response) => {
     const { method, url = '', headers } = request;
     const variants = files.get(url.split('?', 1)[0] ?? '');
     if (!variants || (method !== 'GET' && method !== 'HEAD')) return false;
-    const coding = preferred(headers['accept-encoding']);
+    const coding = preferredCoding(headers['accept-encoding']);
     const file = coding && variants[coding];
     if (!file) return false;
     const etag = `"${coding}-${file.size.toString(36)}"`;
@@ -54,7 +50,7 @@ export async function staticFiles(folder: string): Promise<StaticFiles> {
       'content-length': file.size,
     });
     if (method === 'HEAD') response.end();
-    // Closes the file too when the client goes away; and the connection, where the file ends early.
+    // Unlike pipe(), closes the file if the client disconnects.
     else pipeline(createReadStream(file.path), response, () => {});
     return true;
   };
@@ -62,8 +58,8 @@ export async function staticFiles(folder: string): Promise<StaticFiles> {
 
 type Variants = Partial<Record<Coding, StaticFile>>;
 
-/** The compressed files by the address of the plain one; none where nothing was built. */
-async function compressedIn(folder: string): Promise<Map<string, Variants>> {
+/** Precompressed files by URL path. */
+async function indexFolder(folder: string): Promise<Map<string, Variants>> {
   const found = new Map<string, Variants>();
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
@@ -71,16 +67,16 @@ async function compressedIn(folder: string): Promise<Map<string, Variants>> {
     if (!coding || !entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const plain = relative(folder, path).slice(0, -CODINGS[coding].length).split(sep).join('/');
-    const address = `/_next/static/${plain.split('/').map(encodeURIComponent).join('/')}`;
+    const urlPath = `/_next/static/${plain.split('/').map(encodeURIComponent).join('/')}`;
     const { size } = await stat(path);
-    found.set(address, { ...found.get(address), [coding]: { path, size } });
+    found.set(urlPath, { ...found.get(urlPath), [coding]: { path, size } });
   }
   return found;
 }
 
-/** The smallest coding a client takes (RFC 9110, section 12.5.3); undefined when it takes none of ours. */
-function preferred(accepted = ''): Coding | undefined {
-  const takes = (coding: string) =>
+/** The best coding that the client accepts (RFC 9110, section 12.5.3). */
+function preferredCoding(accepted = ''): Coding | undefined {
+  const isAccepted = (coding: string) =>
     accepted.split(',').some((part) => {
       const [name, quality] = part
         .trim()
@@ -88,7 +84,7 @@ function preferred(accepted = ''): Coding | undefined {
         .split(/\s*;\s*q=/);
       return name === coding && Number(quality ?? 1) > 0;
     });
-  return (Object.keys(CODINGS) as Coding[]).find(takes);
+  return (Object.keys(CODINGS) as Coding[]).find(isAccepted);
 }
 
 const extension = (url: string) => /\.\w+(?=$|\?)/.exec(url)?.[0] ?? '';

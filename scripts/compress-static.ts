@@ -1,4 +1,4 @@
-// Compresses what the build made for browsers, once and as well as it can be done, so that the server only hands it out.
+// Precompresses the build's scripts and style sheets at the highest level.
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,7 +8,7 @@ import { CODINGS, COMPRESSED_TYPES } from '@/app/static-files';
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
-/** Puts a `.br` and a `.gz` beside every script and style sheet in a folder that has none yet. */
+/** Writes a `.br` and a `.gz` file next to every script and style sheet that has none. */
 export async function compressStatic(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
@@ -25,7 +25,10 @@ async function compress(file: string): Promise<void> {
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
   };
-  const [small, compatible] = await Promise.all([brotli(bytes, { params }), deflate(bytes, { level: 9 })]);
-  await writeFile(`${file}${CODINGS.gzip}`, compatible);
-  await writeFile(`${file}${CODINGS.br}`, small);
+  const [brotliBytes, gzipBytes] = await Promise.all([
+    brotli(bytes, { params }),
+    deflate(bytes, { level: 9 }),
+  ]);
+  await writeFile(`${file}${CODINGS.gzip}`, gzipBytes);
+  await writeFile(`${file}${CODINGS.br}`, brotliBytes);
 }

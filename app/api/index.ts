@@ -1,7 +1,7 @@
 // The HTTP API: middleware and routes, in the order in which they apply to a request.
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { ApiEnv } from './context';
-import { answerError } from './middleware/errors';
+import { handleError } from './middleware/errors';
 import { addHeaders, identifyCaller, limitBody, logRequest, signedIn, usersOnly } from './middleware/guards';
 import { INFO } from './openapi';
 import { notFound, toResponse } from './problem';
@@ -35,7 +35,7 @@ import { rejectInvalid } from './validation';
 /** Creates the API below `/api`, for Next's route handler and server.ts. */
 export function createApi() {
   const api = new OpenAPIHono<ApiEnv>({ defaultHook: rejectInvalid }).basePath('/api');
-  api.onError(answerError);
+  api.onError(handleError);
   api.notFound(() => toResponse(notFound('route')));
 
   api.use(logRequest, addHeaders);

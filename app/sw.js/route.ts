@@ -1,5 +1,4 @@
-// The service worker's script: made once a build, with the build's name and files written in, so that a new build
-// brings a new worker.
+// The service worker's script with the build's id and files, so that each build installs a new worker.
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 
@@ -7,15 +6,15 @@ export const dynamic = 'force-static';
 
 export async function GET(): Promise<Response> {
   if (process.env.NODE_ENV !== 'production') return new Response(null, { status: 404 });
-  const [script, files] = await Promise.all([readFile('dist/sw.js', 'utf8'), staticFiles()]);
+  const [script, files] = await Promise.all([readFile('dist/sw.js', 'utf8'), precachedFiles()]);
   const name = createHash('sha256').update(script).update(files.join('\n')).digest('hex').slice(0, 12);
   return new Response(`const ENCORE_BUILD = ${JSON.stringify({ name, files })};\n${script}`, {
     headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' },
   });
 }
 
-/** The addresses of the scripts, styles and fonts of this build, whose names are made from their contents. */
-async function staticFiles(): Promise<string[]> {
+/** URLs of the scripts, styles and fonts of this build; their names contain content hashes. */
+async function precachedFiles(): Promise<string[]> {
   const folders = await Promise.all(
     ['chunks', 'media'].map(async (folder) => {
       const entries = await readdir(`.next/static/${folder}`, { recursive: true, withFileTypes: true });

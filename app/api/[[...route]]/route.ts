@@ -1,15 +1,15 @@
-// The API inside Next: what answers under `next dev` and on hosts that know nothing of server.ts.
+// The API as a Next route handler, for `next dev` and serverless hosts. In production, server.ts serves the API.
 import { handle } from 'hono/vercel';
 import { createApi } from '..';
 
-const answer = handle(createApi());
+const handler = handle(createApi());
 
 export {
-  answer as DELETE,
-  answer as GET,
-  answer as HEAD,
-  answer as OPTIONS,
-  answer as PATCH,
-  answer as POST,
-  answer as PUT,
+  handler as DELETE,
+  handler as GET,
+  handler as HEAD,
+  handler as OPTIONS,
+  handler as PATCH,
+  handler as POST,
+  handler as PUT,
 };

@@ -1,4 +1,4 @@
-// What is read from real files: lengths and loudness of damaged MP3s, tags as strangers write them, names of files.
+// Reading audio files: damaged MP3s, tags, covers and file names.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ async function file(bytes: Uint8Array): Promise<string> {
   return path;
 }
 
-test('an MP3 is walked from its tag to its end: its length, and where it is loud', async () => {
+test('reads the duration and waveform of an MP3 with a large tag', async () => {
   const samples = renderSamples({ seed: 'loud', genre: 'Pop', durationMs: 10_000 }).map((sample, i, all) =>
     i < all.length / 2 ? sample / 20 : sample,
   );
@@ -38,31 +38,31 @@ test('an MP3 is walked from its tag to its end: its length, and where it is loud
   expect(mean(levels.slice(0, 48))).toBeLessThan(mean(levels.slice(48)) / 3);
 });
 
-test('a torn MP3 plays on behind the tear, and so it is counted', async () => {
+test('skips damaged data in an MP3', async () => {
   const middle = Math.floor(song.mp3.length / 2);
-  const torn = Buffer.concat([
+  const damaged = Buffer.concat([
     song.mp3.subarray(0, middle),
     Buffer.alloc(3000, 0xff),
     song.mp3.subarray(middle + 700),
   ]);
-  const read = await readMp3(await file(Buffer.concat([torn, Buffer.from(`TAG${'x'.repeat(125)}`)])));
+  const read = await readMp3(await file(Buffer.concat([damaged, Buffer.from(`TAG${'x'.repeat(125)}`)])));
   expect(Math.abs((read?.durationMs ?? 0) - song.durationMs)).toBeLessThan(300);
 });
 
-test('noise that begins like an MP3 is none', async () => {
+test('rejects noise with MP3 sync bytes', async () => {
   const noise = Uint8Array.from({ length: 300_000 }, (_, i) => (i % 3 === 0 ? 0xff : (i * 7919) % 256));
   expect(await readMp3(await file(noise))).toBeNull();
   expect(await readMp3(await file(Buffer.concat([song.mp3.subarray(0, 20_000), noise])))).toBeNull();
   expect(await readMp3(await file(song.mp3.subarray(0, 5_000)))).toBeNull();
 });
 
-test('an MP3 behind more than a megabyte of something else is not looked for', async () => {
+test('stops after 1 MB of other data', async () => {
   const music = Buffer.concat(Array.from({ length: 10 }, () => song.mp3));
   expect(await readMp3(await file(Buffer.concat([song.mp3, Buffer.alloc(500_000), music])))).not.toBeNull();
   expect(await readMp3(await file(Buffer.concat([song.mp3, Buffer.alloc(2_500_000), music])))).toBeNull();
 });
 
-test('tags come as fields of a song: one line, cut to length, with their disc and track', async () => {
+test('reads tags as single lines of limited length, with disc and track', async () => {
   const long = 'very '.repeat(100);
   const tags = await readTags(
     await file(
@@ -77,7 +77,7 @@ test('tags come as fields of a song: one line, cut to length, with their disc an
   expect(emoji?.songname).toBe('🌊'.repeat(100));
 });
 
-test.each(['jpeg', 'png', 'webp', 'gif'] as const)('a large %s becomes a small cover', async (kind) => {
+test.each(['jpeg', 'png', 'webp', 'gif'] as const)('resizes a large %s cover', async (kind) => {
   const large = sharp({ create: { width: 2_000, height: 1_000, channels: 3, background: '#c33' } });
   const picture = await large.toFormat(kind).toBuffer();
   const tags = await readTags(await file(withId3(song.mp3, { title: 'A', picture })));
@@ -85,7 +85,7 @@ test.each(['jpeg', 'png', 'webp', 'gif'] as const)('a large %s becomes a small c
   expect({ format, width, height }).toEqual({ format: 'webp', width: 512, height: 256 });
 });
 
-test('a picture that no browser shows, that is broken or too large, is no cover', async () => {
+test('ignores unsupported, damaged and oversized images', async () => {
   const large = Buffer.concat([PNG, Buffer.alloc(16 * 1024 * 1024)]);
   for (const picture of [Buffer.from('<svg/>'), PNG.subarray(0, 40), large]) {
     expect(await readTags(await file(withId3(song.mp3, { title: 'A', picture })))).toMatchObject({
@@ -106,11 +106,11 @@ test.each([
   ['Self-titled.mp3', 'Self-titled', 'Unknown artist'],
   ['A - B - C (Live).mp3', 'B - C (Live)', 'A'],
   ['.mp3', 'Untitled', 'Unknown artist'],
-])('%s is “%s” by %s', (filename, songname, artist) => {
+])('parses %s as “%s” by %s', (filename, songname, artist) => {
   expect(namesOfFile(filename)).toEqual({ songname, artist });
 });
 
-test('files are known by their first bytes, whatever they are called', async () => {
+test('detects formats by their first bytes', async () => {
   expect(soundFormat(song.mp3)).toBe('mp3');
   expect(soundFormat(wav(tone(1)))).toBe('wav');
   expect(soundFormat(await ogg(tone(1)))).toBe('ogg');

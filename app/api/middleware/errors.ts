@@ -24,7 +24,7 @@ import { log } from '@/lib/log';
 import type { ApiEnv } from '../context';
 import { Problem, toResponse } from '../problem';
 
-export const answerError: ErrorHandler<ApiEnv> = (error, c) => {
+export const handleError: ErrorHandler<ApiEnv> = (error, c) => {
   const problem = problemOf(error);
   if (problem.status >= 500) {
     log.error({ method: c.req.method, path: c.req.path, err: error }, problem.detail);

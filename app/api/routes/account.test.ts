@@ -1,4 +1,4 @@
-// An account from the outside: where it is signed in, its data as a file, and its end; with a real tenant.
+// Sessions, data export and account deletion, with a real tenant.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { patchUserMetadata, readUser } from '@/auth/management';
 import { type AppTenant, cookieOf, startAppTenant } from '@/auth/testing/tenant';
@@ -20,7 +20,7 @@ afterAll(() => tenant.close());
 
 type Person = Awaited<ReturnType<AppTenant['signIn']>>;
 
-/** A request as the app's own pages send it, with the session cookie. */
+/** A request of the web app, with the session cookie. */
 async function call(person: Person, method: string, path: string, json?: unknown) {
   const response = await createApi().request(`/api${path}`, {
     method,
@@ -35,7 +35,7 @@ async function call(person: Person, method: string, path: string, json?: unknown
   return { status: response.status, headers: response.headers, body: text && JSON.parse(text) };
 }
 
-test('a person sees where they are signed in, and signs out elsewhere: there it is over at once', async () => {
+test('lists sessions and signs out another one immediately', async () => {
   const here = await tenant.signIn('devices@encore.example');
   const there = await tenant.signInAgain('devices@encore.example', {
     userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0',
@@ -58,7 +58,7 @@ test('a person sees where they are signed in, and signs out elsewhere: there it 
   expect((await call(here, 'GET', '/sessions')).body).toMatchObject([{ current: true }]);
 });
 
-test('signing out everywhere else leaves the one who asks', async () => {
+test('signs out all sessions but the current one', async () => {
   const here = await tenant.signIn('many@encore.example');
   const others = [
     await tenant.signInAgain('many@encore.example'),
@@ -69,7 +69,7 @@ test('signing out everywhere else leaves the one who asks', async () => {
   expect(await tenant.refresh(here)).toMatchObject({ ok: true });
 });
 
-test('the export is a file with everything of oneself and nothing of others that one may not see', async () => {
+test('exports all own data, without private data of other users', async () => {
   const me = await tenant.signIn('export@encore.example');
   const scope = { userId: me.userId, roles: [] };
   const other = { userId: 'auth0|other', roles: [] };
@@ -88,7 +88,7 @@ test('the export is a file with everything of oneself and nothing of others that
     })),
   );
   await addSong(other, { songname: 'Secret' });
-  // The other one takes the song back: it was heard, but it is not for this listener to see any more.
+  // After it was played, the song becomes private again.
   await tenant.db.owner`update songs set public = false where song_id = ${theirs.song_id}`;
 
   const { headers, body } = await call(me, 'GET', '/me/export');
@@ -112,7 +112,7 @@ test('the export is a file with everything of oneself and nothing of others that
   expect(JSON.stringify(body)).not.toMatch(/Secret|Theirs|password/);
 });
 
-test('an account is deleted with its rows, its files and its user, after the password and the word', async () => {
+test('deletes rows, files and user after re-authentication and confirmation', async () => {
   const signedInEarlier = await tenant.signIn('leaving@encore.example');
   const refused = await call(signedInEarlier, 'DELETE', '/me', { confirmation: 'delete' });
   expect(refused).toMatchObject(problem('sign-in-again', 403));
@@ -131,9 +131,9 @@ test('an account is deleted with its rows, its files and its user, after the pas
   expect(mistyped).toMatchObject(problem('invalid-request', 400));
   expect(await audioStore().stat(audio_key)).not.toBeNull();
 
-  const gone = await call(me, 'DELETE', '/me', { confirmation: 'Delete' });
-  expect(gone.status).toBe(204);
-  expect(gone.headers.getSetCookie()).toEqual([expect.stringMatching(/session-token=; Max-Age=0/)]);
+  const deleted = await call(me, 'DELETE', '/me', { confirmation: 'Delete' });
+  expect(deleted.status).toBe(204);
+  expect(deleted.headers.getSetCookie()).toEqual([expect.stringMatching(/session-token=; Max-Age=0/)]);
   await expect.poll(() => audioStore().stat(audio_key)).toBeNull();
   await expect.poll(() => uploadedBytes(upload_id)).toBeNull();
   expect(await tenant.db.owner`select * from users where user_id = ${me.userId}`).toHaveLength(0);
@@ -142,7 +142,7 @@ test('an account is deleted with its rows, its files and its user, after the pas
   expect(await tenant.db.owner`select * from users where user_id = ${me.userId}`).toHaveLength(0);
 });
 
-test('a tenant that goes away midway is told of; asked again, the rest is deleted', async () => {
+test('completes a deletion that failed at the tenant when it is repeated', async () => {
   await tenant.signIn('midway@encore.example');
   const me = await tenant.signInAgain('midway@encore.example', {
     parameters: { prompt: 'login', max_age: '0' },
@@ -150,7 +150,7 @@ test('a tenant that goes away midway is told of; asked again, the rest is delete
   await patchUserMetadata(me.userId, { displayName: 'Half Way' });
   await addSong({ userId: me.userId, roles: [] });
 
-  // The deletion has begun and waits for a lock when the tenant goes away.
+  // The tenant stops while the deletion waits for a lock.
   const { leaving } = await tenant.db.owner.begin(async (holder) => {
     await holder`lock table songs in share mode`;
     const answer = call(me, 'DELETE', '/me', { confirmation: 'half way' });
@@ -161,10 +161,10 @@ test('a tenant that goes away midway is told of; asked again, the rest is delete
     await tenant.stop();
     return { leaving: answer };
   });
-  const stopped = await leaving;
-  expect(stopped).toMatchObject(problem('unavailable', 503));
-  expect(stopped.body.detail).toMatch(/are deleted, but your sign-in is not/);
-  expect(stopped.headers.getSetCookie()).toEqual([]);
+  const failed = await leaving;
+  expect(failed).toMatchObject(problem('unavailable', 503));
+  expect(failed.body.detail).toMatch(/are deleted, but your sign-in is not/);
+  expect(failed.headers.getSetCookie()).toEqual([]);
   expect(await tenant.db.owner`select * from songs where user_id = ${me.userId}`).toHaveLength(0);
 
   await tenant.restart();

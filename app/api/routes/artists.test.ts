@@ -1,4 +1,4 @@
-// Artists, albums and anchors: the library by its names, and the way to any part of a long list.
+// Artists, albums and page anchors.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Album, Anchors, Artist, Page, Song } from '@/contract';
 import { getAlbum } from '@/db/queries/albums';
@@ -19,7 +19,7 @@ async function get<T>(as: string, path: string, query: Record<string, string> = 
   return answer.body as T;
 }
 
-test('a cursor with a NUL is none of the lists of names, and an empty artist narrows no albums', async () => {
+test('rejects a cursor with NUL, and ignores an empty artist filter', async () => {
   const cursor = Buffer.from(JSON.stringify(['artists', ['a\0']])).toString('base64url');
   expect(await api.call('GET', `/api/artists?cursor=${cursor}`)).toMatchObject(
     problem('invalid-request', 400),
@@ -28,7 +28,7 @@ test('a cursor with a NUL is none of the lists of names, and an empty artist nar
   expect((await get<Page<Album>>('broad', 'albums', { artist: '' })).items).toHaveLength(1);
 });
 
-test('songs are gathered under their artists and albums, whatever their capitals', async () => {
+test('groups songs by artist and album, ignoring case', async () => {
   const me = scopeOf('gatherer');
   const song = { artist: 'AC/DC', album: '100% Live', duration_ms: 60_000 };
   await addSong(me, { ...song, songname: 'B', track: 2 });
@@ -56,11 +56,11 @@ test('songs are gathered under their artists and albums, whatever their capitals
   expect(onAlbum.items.map(({ songname }) => songname)).toEqual(['A', 'B']);
   expect(unwrap(await getArtist(me, 'Ac/dC')).song_count).toBe(3);
   expect(unwrap(await getAlbum(me, 'ac/dc', '100% LIVE')).song_count).toBe(2);
-  expect(await getArtist(me, 'Nobody')).toBeNull();
-  expect(await getAlbum(me, 'Nobody', '100% Live')).toBeNull();
+  expect(await getArtist(me, 'Unknown')).toBeNull();
+  expect(await getAlbum(me, 'Unknown', '100% Live')).toBeNull();
 });
 
-test('what others share of an artist or genre is shown, but for what one has', async () => {
+test('lists shared songs of an artist or genre, except those in the library', async () => {
   const sharer = scopeOf('sharer');
   const shared = { artist: 'Lantern', genre: 'Dusk', public: true };
   await addSong(sharer, { ...shared, songname: 'Theirs' });
@@ -94,7 +94,7 @@ test('anchors lead to every page of a long list', async () => {
   expect(page).toEqual({ total: 2, cursors: [] });
 });
 
-test.each(['artists', 'albums'])('a cursor of another list is refused by /%s', async (list) => {
+test.each(['artists', 'albums'])('/%s rejects a cursor of another list', async (list) => {
   const { cursors } = await get<Anchors>('long', 'songs/anchors');
   const answer = await api.call('GET', `/api/${list}?cursor=${cursors[0]}`, { as: 'long' });
   expect(answer).toMatchObject(problem('invalid-request', 400));

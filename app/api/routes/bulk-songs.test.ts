@@ -1,4 +1,3 @@
-// Many songs at once: whose they are decides, the others are as if they were not there.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page, PlaylistDetail, Song } from '@/contract';
 import { addSong, scopeOf } from '@/db/testing';
@@ -24,7 +23,7 @@ async function songsOf(as: string, amount: number): Promise<number[]> {
   return ids;
 }
 
-test('many songs go at once, and come back to their places in a playlist', async () => {
+test('deletes and restores several songs, including their playlist entries', async () => {
   const [first = 0, second = 0, third = 0] = await songsOf('keeper', 3);
   const { body } = await api.call('POST', '/api/playlists', { as: 'keeper', json: { name: 'All' } });
   const path = `/api/playlists/${(body as { playlist_id: number }).playlist_id}`;
@@ -35,7 +34,7 @@ test('many songs go at once, and come back to their places in a playlist', async
     body: { song_ids: [first, third] },
   });
   expect(await library('keeper')).toEqual([second]);
-  // One that is gone already keeps no other.
+  // A song that is already deleted is ignored.
   expect(await remove('keeper', [first, second])).toMatchObject({
     status: 200,
     body: { song_ids: [second] },
@@ -48,7 +47,7 @@ test('many songs go at once, and come back to their places in a playlist', async
   expect(playlist.songs.items.map(({ song_id }) => song_id)).toEqual([third, second, first]);
 });
 
-test('somebody else’s songs are not deleted, not brought back, and not told of', async () => {
+test('ignores songs of other users', async () => {
   const [own = 0] = await songsOf('stranger', 1);
   const [secret = 0] = await songsOf('maker', 1);
   const open = (await addSong(scopeOf('maker'), { public: true })).song_id;
@@ -64,7 +63,7 @@ test('somebody else’s songs are not deleted, not brought back, and not told of
   expect(await library('maker')).toEqual([open]);
 });
 
-test('a list that is empty, too long or no list of ids is refused, and so is nobody', async () => {
+test('rejects invalid lists, and callers who are not signed in', async () => {
   const tooMany = Array.from({ length: 1_001 }, (_, n) => n + 1);
   for (const ask of [remove, restore])
     for (const none of [[], tooMany, ['1'], [-1], 1, undefined])

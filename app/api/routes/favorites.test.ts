@@ -17,7 +17,7 @@ async function names(as: string): Promise<string[]> {
   return (body as Page<Song>).items.map(({ songname }) => songname);
 }
 
-test('songs of one’s own and public ones of others become favourites, once however often they are asked', async () => {
+test('adds own and public songs; adding twice has no effect', async () => {
   const mine = await addSong(scopeOf('fan'), { songname: 'Mine' });
   const open = await addSong(scopeOf('maker'), { songname: 'Open', public: true });
   for (const song of [mine, open, mine]) expect((await put('fan', song.song_id)).status).toBe(204);
@@ -28,7 +28,7 @@ test('songs of one’s own and public ones of others become favourites, once how
   expect(await names('fan')).toEqual(['Open']);
 });
 
-test('what one may not hear is not found, and nothing is written', async () => {
+test('responds with 404 for songs that the user may not play', async () => {
   const secret = await addSong(scopeOf('maker'));
   for (const id of [secret.song_id, 999_999_999, 'none'])
     expect(await put('stranger', id)).toMatchObject(problem('not-found', 404));
@@ -38,7 +38,7 @@ test('what one may not hear is not found, and nothing is written', async () => {
   );
 });
 
-test('many become favourites at once, as far as one may hear them, and none any more', async () => {
+test('adds and removes several songs, ignoring those that the user may not play', async () => {
   const mine = await addSong(scopeOf('lover'), { songname: 'Mine' });
   const open = await addSong(scopeOf('maker'), { songname: 'Open', public: true });
   const secret = await addSong(scopeOf('maker'));
@@ -57,7 +57,7 @@ test('many become favourites at once, as far as one may hear them, and none any 
       expect(await many(method, none)).toMatchObject(problem('invalid-request', 400));
 });
 
-test('a song that turns private or is deleted leaves others’ favourites, and comes back with them', async () => {
+test('hides songs that become private or are deleted, until they return', async () => {
   const song = await addSong(scopeOf('giver'), { public: true });
   const path = `/api/songs/${song.song_id}`;
   await put('keeper', song.song_id);
@@ -74,7 +74,7 @@ test('a song that turns private or is deleted leaves others’ favourites, and c
   expect(await api.db.owner`select from favourites where song_id = ${song.song_id}`).toHaveLength(0);
 });
 
-test('favourites are paged from the newest on', async () => {
+test('lists favorites in pages, newest first', async () => {
   const fan = scopeOf('collector');
   for (let n = 0; n < 5; n += 1) await put('collector', (await addSong(fan, { songname: `${n}` })).song_id);
   const seen: string[] = [];

@@ -1,4 +1,4 @@
-// Postgres or the tenant away, or the tenant busy: each a clear sentence, the right status, and no stack trace.
+// Problems of Postgres, the tenant and the file store.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { connectTo } from '@/db/client';
 import { addSong, scopeOf } from '@/db/testing';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('Postgres away: health and every read say so with 503 and the failing part', async () => {
+test('responds with 503 and names Postgres when it is unreachable', async () => {
   const away = connectTo('postgres://encore_app:x@127.0.0.1:1/encore');
   try {
     for (const path of ['/api/health', '/api/songs', '/api/me', '/api/playlists/getPlays']) {
@@ -27,12 +27,12 @@ test('Postgres away: health and every read say so with 503 and the failing part'
   }
 });
 
-test('when Postgres is back, so is the API', async () => {
+test('recovers when Postgres is reachable again', async () => {
   expect((await api.call('GET', '/api/health')).status).toBe(200);
   expect((await api.call('GET', '/api/songs')).status).toBe(200);
 });
 
-test('what waits too long in Postgres gives up, says so, and keeps nobody else from it', async () => {
+test('responds with 503 on a lock timeout, without blocking other requests', async () => {
   const put = () => api.call('PUT', '/api/genres/fav', { json: { genre: 'Jazz' } });
   await api.db.owner.begin(async (holder) => {
     await holder`lock table user_data in access exclusive mode`;
@@ -44,7 +44,7 @@ test('what waits too long in Postgres gives up, says so, and keeps nobody else f
   expect((await put()).status).toBe(200);
 });
 
-test('the bucket away: 503 and its name, not that of Postgres', async () => {
+test('responds with 503 and names the file store when it is unreachable', async () => {
   const { song_id } = await addSong(scopeOf('listener'));
   const away = Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect' });
   const reading = vi.spyOn(audioStore(), 'read').mockRejectedValueOnce(away);
@@ -53,7 +53,7 @@ test('the bucket away: 503 and its name, not that of Postgres', async () => {
   reading.mockRestore();
 });
 
-test('the tenant away: 503 and its name, and what does not need it goes on', async () => {
+test('responds with 503 and names the tenant when it is unreachable; other routes work', async () => {
   api.issuer.respondWith(503);
   for (const path of ['/api/displayName', '/api/preferences']) {
     expect(await api.call('GET', path), path).toMatchObject({
@@ -67,7 +67,7 @@ test('the tenant away: 503 and its name, and what does not need it goes on', asy
   expect((await api.call('GET', '/api/songs')).status).toBe(200);
 });
 
-test('a name that could not be kept by the tenant is not shown to others either', async () => {
+test('does not save a display name locally when the tenant fails', async () => {
   api.issuer.respondWith(503);
   const answer = await api.call('PATCH', '/api/displayName', {
     as: 'renamer',
@@ -77,7 +77,7 @@ test('a name that could not be kept by the tenant is not shown to others either'
   expect(await api.db.owner`select from users where display_name = 'Half done'`).toHaveLength(0);
 });
 
-test('the tenant busy: its 429 is passed on with the time to wait', async () => {
+test('passes on a 429 of the tenant with Retry-After', async () => {
   const reset = Math.floor(Date.now() / 1000) + 30;
   api.issuer.respondWith(429, { 'x-ratelimit-reset': String(reset) });
   const answer = await api.call('GET', '/api/preferences');
@@ -85,7 +85,7 @@ test('the tenant busy: its 429 is passed on with the time to wait', async () => 
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(25);
 });
 
-test('a user who is gone at the tenant is signed out; what the tenant does not take is said so', async () => {
+test('responds with 401 for a deleted user and 422 for a rejected value', async () => {
   api.issuer.respondWith(200, {}, { access_token: 'a token', expires_in: 900 });
   expect((await api.call('GET', '/api/preferences')).status).toBe(200);
   api.issuer.respondWith(404, {}, { message: 'The user does not exist.' });
@@ -99,28 +99,28 @@ test('a user who is gone at the tenant is signed out; what the tenant does not t
   expect(JSON.stringify(refused.body)).not.toContain('secret');
 });
 
-test('the app misconfigured at the tenant: no secret and no reply of the tenant leaks', async () => {
+test('does not leak the tenant’s response when the app is misconfigured', async () => {
   api.issuer.respondWith(401, {}, { error: 'access_denied', error_description: 'Unauthorized' });
   const answer = await api.call('GET', '/api/preferences');
   expect(answer).toMatchObject({ ...problem('unavailable', 503), body: { part: 'tenant' } });
   expect(JSON.stringify(answer.body)).not.toContain('Unauthorized');
 });
 
-test('an error about a value is noted without the value', () => {
+test('logs errors without values', () => {
   const message = 'invalid input syntax for type bigint: "my "secret" words"';
-  const noted = describeError(Object.assign(new Error(message), { code: '22P02' }));
-  expect(noted.message).toBe('invalid input syntax for type bigint: "…"');
-  expect(noted.stack).toContain(noted.message);
-  expect(JSON.stringify(noted)).not.toContain('secret');
+  const logged = describeError(Object.assign(new Error(message), { code: '22P02' }));
+  expect(logged.message).toBe('invalid input syntax for type bigint: "…"');
+  expect(logged.stack).toContain(logged.message);
+  expect(JSON.stringify(logged)).not.toContain('secret');
 });
 
-test('what nobody foresaw is told without a word about it, and noted without the values it was about', async () => {
-  const noted = vi.spyOn(log, 'error');
+test('does not reveal unexpected errors, and logs them without values', async () => {
+  const logged = vi.spyOn(log, 'error');
   await api.db.owner`alter table user_data add constraint unforeseen check (fav_genre <> 'Hush')`;
   const answer = await api.call('PUT', '/api/genres/fav', { json: { genre: 'Hush' } });
   expect(answer).toMatchObject(problem('internal', 500));
   expect(JSON.stringify(answer.body)).not.toMatch(/unforeseen|Hush/);
-  const [{ err }, words] = noted.mock.calls[0] as unknown as [{ err: Error }, string];
+  const [{ err }, words] = logged.mock.calls[0] as unknown as [{ err: Error }, string];
   const text = JSON.stringify([describeError(err), words]);
   expect(text).toContain('unforeseen');
   expect(text).not.toContain('Hush');

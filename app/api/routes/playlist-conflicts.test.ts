@@ -1,5 +1,4 @@
-// Several people arrange one playlist at once, each as the browser does: told to be late, they move again on the newer
-// list. Whatever happens, nothing is lost or doubled.
+// Concurrent edits of a playlist, with clients that rebase their changes on conflicts.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyChange, type Change, type Entry, moveTo, rebase } from '@/components/playlists/entries';
 import { toRow } from '@/components/songs/song-row';
@@ -50,7 +49,7 @@ function send(who: CallOptions, change: Change, version: number) {
     : api.call('DELETE', `${path}/songs?entry_id=${entry}&version=${version}`, who);
 }
 
-test('who comes too late is told the newer order and whose it is', async () => {
+test('responds to an outdated version with the current playlist and its last editor', async () => {
   const before = await read();
   const [first = 0, second = 0, third = 0] = ids(before);
   const moved = await send(ana, { kind: 'move', entry: first, after: second }, before.version);
@@ -69,8 +68,8 @@ test('who comes too late is told the newer order and whose it is', async () => {
   }
 });
 
-/** The same sequence of numbers for the same seed, so that a failure can be looked at again. */
-function numbers(seed: number) {
+/** A reproducible pseudorandom sequence. */
+function randomNumbers(seed: number) {
   let state = seed;
   return (below: number) => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
@@ -78,22 +77,22 @@ function numbers(seed: number) {
   };
 }
 
-test.each([1, 2])('many moves and removals at once lose and double nothing (%i)', async (seed) => {
+test.each([1, 2])('concurrent moves and removals lose and duplicate no entry (seed %i)', async (seed) => {
   const begin = await read();
   const removed = new Set<number>();
 
-  async function person(who: CallOptions, random: (below: number) => number): Promise<void> {
+  async function makeChanges(who: CallOptions, random: (below: number) => number): Promise<void> {
     let list = begin;
     for (let change = 0; change < 6; change += 1) {
       const { entry } = list.entries[random(list.entries.length)] ?? { entry: 0 };
-      const wanted: Change =
+      const next: Change =
         change === 5 ? { kind: 'remove', entry } : moveTo(list.entries, entry, random(list.entries.length));
-      list = await insist(who, wanted, list);
+      list = await sendWithRebase(who, next, list);
     }
   }
-  /** Makes a change as the browser does. */
-  async function insist(who: CallOptions, wanted: Change, seen: List): Promise<List> {
-    let change: Change | null = wanted;
+  /** Retries a change, rebased, until it succeeds. */
+  async function sendWithRebase(who: CallOptions, original: Change, seen: List): Promise<List> {
+    let change: Change | null = original;
     let list = seen;
     while (change) {
       const { status, body } = await send(who, change, list.version);
@@ -110,9 +109,9 @@ test.each([1, 2])('many moves and removals at once lose and double nothing (%i)'
   }
 
   await Promise.all([
-    person(ana, numbers(seed)),
-    person(ben, numbers(seed * 7)),
-    person(ana, numbers(seed * 31)),
+    makeChanges(ana, randomNumbers(seed)),
+    makeChanges(ben, randomNumbers(seed * 7)),
+    makeChanges(ana, randomNumbers(seed * 31)),
   ]);
   const end = await read();
   expect([...ids(end)].sort()).toEqual(
@@ -123,9 +122,9 @@ test.each([1, 2])('many moves and removals at once lose and double nothing (%i)'
   expect(removed.size).toBeGreaterThan(0);
 });
 
-test('what one browser believes after its change is what the server holds', async () => {
+test('client and server agree on the order after each change', async () => {
   const list = await read();
-  const random = numbers(99);
+  const random = randomNumbers(99);
   let entries = list.entries;
   let { version } = list;
   for (let i = 0; i < 6; i += 1) {

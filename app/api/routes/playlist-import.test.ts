@@ -33,51 +33,46 @@ async function songsOf(as: string, id: number): Promise<number[]> {
   return (body as PlaylistDetail).songs.items.map(({ song_id }) => song_id);
 }
 
-test('lengths that are fractions, or of no song, do not keep songs from being found', async () => {
+test('finds songs despite fractional or implausible durations', async () => {
   await addSong(scopeOf('odd'), { songname: 'Tide', artist: 'Ana', duration_ms: 61_235 });
   const lines = ['61.2346', '99999999999', '0.0001'].map((s) => `#EXTINF:${s},Ana - Tide\nx.mp3\n`);
   const answer = await importFile('odd', `#EXTM3U\n${lines.join('')}`);
   expect(answer).toMatchObject({ status: 201, body: { total: 3, missing: [] } });
 });
 
-test.each(['m3u8', 'xspf'])(
-  'a playlist goes out as %s and comes back the same, all 250 songs of it',
-  async (format) => {
-    const as = `traveller-${format}`;
-    const me = scopeOf(as);
-    const songs: number[] = [];
-    for (const songname of ['Ebb & flow', 'Ebb & flow', '<b>Tide</b>', '夜 - night', 'a, b']) {
-      songs.push((await addSong(me, { songname, artist: 'Ana - Lee', album: 'T&T' })).song_id);
-    }
-    songs.push((await addSong(scopeOf('somebody'), { songname: 'Open', public: true })).song_id);
-    const name = 'Night “drive” / 夜';
-    const list = unwrap(
-      await createPlaylist(me, { name, description: 'Late & loud', visibility: 'private' }),
-    );
-    const order = Array.from({ length: 250 }, (_, i) => songs[(i * 5 + (i % 3)) % songs.length] ?? 0);
-    await addSongs(me, list.playlist_id, order);
+test.each(['m3u8', 'xspf'])('exports and imports 250 songs as %s without loss', async (format) => {
+  const as = `traveller-${format}`;
+  const me = scopeOf(as);
+  const songs: number[] = [];
+  for (const songname of ['Ebb & flow', 'Ebb & flow', '<b>Tide</b>', '夜 - night', 'a, b']) {
+    songs.push((await addSong(me, { songname, artist: 'Ana - Lee', album: 'T&T' })).song_id);
+  }
+  songs.push((await addSong(scopeOf('sharer'), { songname: 'Open', public: true })).song_id);
+  const name = 'Night “drive” / 夜';
+  const list = unwrap(await createPlaylist(me, { name, description: 'Late & loud', visibility: 'private' }));
+  const order = Array.from({ length: 250 }, (_, i) => songs[(i * 5 + (i % 3)) % songs.length] ?? 0);
+  await addSongs(me, list.playlist_id, order);
 
-    const file = await exported(as, list.playlist_id, format);
-    expect(file.status).toBe(200);
-    expect(file.headers.get('content-disposition')).toContain(`.${format}"; filename*=UTF-8''Night%20`);
-    const { status, body } = await importFile(as, await file.text());
-    expect(status).toBe(201);
-    const { playlist, total, missing } = body as Imported;
-    expect({ total, missing }).toEqual({ total: 250, missing: [] });
-    expect(playlist).toMatchObject({ name, visibility: 'private', song_count: 250 });
-    if (format === 'xspf') expect(playlist.description).toBe('Late & loud');
-    expect(await songsOf(as, playlist.playlist_id)).toEqual(order.slice(0, 200));
-  },
-);
+  const file = await exported(as, list.playlist_id, format);
+  expect(file.status).toBe(200);
+  expect(file.headers.get('content-disposition')).toContain(`.${format}"; filename*=UTF-8''Night%20`);
+  const { status, body } = await importFile(as, await file.text());
+  expect(status).toBe(201);
+  const { playlist, total, missing } = body as Imported;
+  expect({ total, missing }).toEqual({ total: 250, missing: [] });
+  expect(playlist).toMatchObject({ name, visibility: 'private', song_count: 250 });
+  if (format === 'xspf') expect(playlist.description).toBe('Late & loud');
+  expect(await songsOf(as, playlist.playlist_id)).toEqual(order.slice(0, 200));
+});
 
-test('songs are found by name and length where the file comes from elsewhere; what is not found is told', async () => {
+test('matches songs by name and duration, and reports missing ones', async () => {
   const as = 'mover';
   const me = scopeOf(as);
   const add = async (songname: string, artist: string, duration_ms: number, isPublic = false, by = me) =>
     (await addSong(by, { songname, artist, duration_ms, public: isPublic })).song_id;
   const short = await add('Rain', 'Ana', 60_000);
   const long = await add('RAIN', 'ana', 180_000);
-  const lonely = await add('Only title', 'Whoever', 90_000);
+  const lonely = await add('Only title', 'Someone', 90_000);
   const typo = await add('Paper lanterns', 'The Placeholders', 120_000);
   const open1 = await add('Commons', 'Bo - Bo', 100_000, true, scopeOf('stranger'));
   await add('Secret', 'Bo', 100_000, false, scopeOf('stranger'));
@@ -110,35 +105,35 @@ ${env().nextauthUrl}/api/songs/999999999/audio
   });
 });
 
-test('a file of which nothing is found makes no playlist, and still tells what it holds', async () => {
-  const answer = await importFile('nobody', '#EXTM3U\n#EXTINF:5,Ana - Nowhere\nx.mp3\n');
+test('creates no playlist if no song is found', async () => {
+  const answer = await importFile('other', '#EXTM3U\n#EXTINF:5,Ana - Nowhere\nx.mp3\n');
   expect(answer).toMatchObject({
     ...problem('unprocessable', 422),
     body: { missing: [{ label: 'Ana - Nowhere', duration_ms: 5000 }] },
   });
-  expect((await api.call('GET', '/api/playlists', { as: 'nobody' })).body).toMatchObject({ items: [] });
+  expect((await api.call('GET', '/api/playlists', { as: 'other' })).body).toMatchObject({ items: [] });
 });
 
-test('what is no playlist is refused: 422 in words, 413 above a megabyte', async () => {
-  expect(await importFile('nobody', 'hello')).toMatchObject(problem('unprocessable', 422));
-  expect(await importFile('nobody', 'x'.repeat(1024 * 1024 + 1))).toMatchObject(problem('too-large', 413));
+test('rejects other files, and files over 1 MB', async () => {
+  expect(await importFile('other', 'hello')).toMatchObject(problem('unprocessable', 422));
+  expect(await importFile('other', 'x'.repeat(1024 * 1024 + 1))).toMatchObject(problem('too-large', 413));
 });
 
 test.each(['application/offset+octet-stream', 'multipart/form-data; boundary=x', 'audio/mpeg'])(
-  'a file that is said to be %s is not read, and has no more room than others',
+  'rejects the content type %s',
   async (type) => {
-    const send = (body: string) => importFile('nobody', body, 'typed', type);
+    const send = (body: string) => importFile('other', body, 'typed', type);
     expect(await send('#EXTM3U\nx.mp3\n')).toMatchObject(problem('unsupported-media-type', 415));
     expect(await send('x'.repeat(1024 * 1024 + 1))).toMatchObject(problem('too-large', 413));
   },
 );
 
-test('a type may have parameters and capitals', async () => {
-  const answer = await importFile('nobody', 'hello', 'typed', 'Application/XSPF+XML; charset=utf-8');
+test('accepts content types with parameters and capitals', async () => {
+  const answer = await importFile('other', 'hello', 'typed', 'Application/XSPF+XML; charset=utf-8');
   expect(answer).toMatchObject(problem('unprocessable', 422));
 });
 
-test('only who may see a playlist exports it', async () => {
+test('exports only playlists that the user may see', async () => {
   const me = scopeOf('keeper');
   for (const [visibility, status] of [
     ['private', 404],
@@ -150,7 +145,7 @@ test('only who may see a playlist exports it', async () => {
   expect((await exported('guest', 1, 'pdf')).status).toBe(400);
 });
 
-test('the name of a download is safe on every system', () => {
+test('makes file names that are valid on all systems', () => {
   expect(attachment('Night drive', 'xspf')).toBe(
     `attachment; filename="Night drive.xspf"; filename*=UTF-8''Night%20drive.xspf`,
   );

@@ -28,7 +28,7 @@ async function entriesOf(
   }));
 }
 
-test('a playlist is made, found in the list, renamed and deleted', async () => {
+test('creates, lists, renames and deletes a playlist', async () => {
   const as = 'maker';
   const made = await make({ as }, { name: ' Evening ' });
   expect(made).toMatchObject({
@@ -49,7 +49,7 @@ test('a playlist is made, found in the list, renamed and deleted', async () => {
   expect(await api.call('GET', path, { as })).toMatchObject(problem('not-found', 404));
 });
 
-test('half of a character is no text for a name or a description', async () => {
+test('rejects lone surrogates in name and description', async () => {
   for (const json of [{ name: 'half \ud83c' }, { name: 'Whole', description: '\udfb5\n' }]) {
     const answer = await api.call('POST', '/api/playlists', { as: 'halver', json });
     expect(answer).toMatchObject(problem('invalid-request', 400));
@@ -58,7 +58,7 @@ test('half of a character is no text for a name or a description', async () => {
   expect(await make({ as: 'halver' }, { name: 'Whole 🎵', description })).toMatchObject({ description });
 });
 
-test('a change to a version that is gone is a conflict, and says which one there is', async () => {
+test('responds to an outdated version with a conflict and the current version', async () => {
   const as = 'twice';
   const { playlist_id } = await make({ as }, { name: 'One' });
   const path = `/api/playlists/${playlist_id}`;
@@ -67,7 +67,7 @@ test('a change to a version that is gone is a conflict, and says which one there
   expect(late).toMatchObject({ ...problem('conflict', 409), body: { version: 2 } });
 });
 
-test('songs are added, moved and taken out by the id of their place', async () => {
+test('adds, moves and removes songs by entry id', async () => {
   const as = 'arranger';
   const [first, second, third] = [
     await addSong(scopeOf(as)),
@@ -97,7 +97,7 @@ test('songs are added, moved and taken out by the id of their place', async () =
   expect(await api.call('DELETE', `${path}?entry_id=${a}`, { as })).toMatchObject(problem('not-found', 404));
 });
 
-test('a song that stands there already is added again only where that is wanted', async () => {
+test('adds duplicates only on request', async () => {
   const as = 'repeater';
   const { song_id } = await addSong(scopeOf(as));
   const { playlist_id } = await make({ as }, { name: 'Twice' });
@@ -113,7 +113,7 @@ test('a song that stands there already is added again only where that is wanted'
   expect(await entriesOf(playlist_id, { as })).toHaveLength(2);
 });
 
-test('songs nobody may see cannot be added: 422 with their ids', async () => {
+test('rejects songs that the user may not see', async () => {
   const secret = await addSong(scopeOf('other'));
   const { playlist_id } = await make({ as: 'adder' }, { name: 'Empty' });
   const answer = await api.call('POST', `/api/playlists/${playlist_id}/songs`, {
@@ -123,7 +123,7 @@ test('songs nobody may see cannot be added: 422 with their ids', async () => {
   expect(answer).toMatchObject({ ...problem('unprocessable', 422), body: { song_ids: [secret.song_id] } });
 });
 
-test('somebody else’s private playlist does not exist, whatever is tried', async () => {
+test('hides private playlists from other users', async () => {
   const { playlist_id } = await make({ as: 'private' }, { name: 'Mine' });
   const path = `/api/playlists/${playlist_id}`;
   for (const [method, where, json] of [
@@ -139,7 +139,7 @@ test('somebody else’s private playlist does not exist, whatever is tried', asy
   }
 });
 
-test('a shared playlist is found and read by everybody, and changed by its owner only', async () => {
+test('all users can read a shared playlist, only its owner can change it', async () => {
   const { playlist_id } = await make({ as: 'sharer' }, { name: 'Ours', visibility: 'shared' });
   const path = `/api/playlists/${playlist_id}`;
   expect((await api.call('GET', path, { as: 'guest' })).status).toBe(200);
@@ -156,7 +156,7 @@ test('a shared playlist is found and read by everybody, and changed by its owner
   expect(await others('sharer')).not.toContain(playlist_id);
 });
 
-test('a featured playlist is made, changed and deleted by editors; others see it and are told they may not', async () => {
+test('only editors can create, change and delete featured playlists', async () => {
   expect(
     await api.call('POST', '/api/playlists', { json: { name: 'No', visibility: 'featured' } }),
   ).toMatchObject(problem('forbidden', 403));
@@ -179,7 +179,7 @@ test('a featured playlist is made, changed and deleted by editors; others see it
   expect((await api.call('DELETE', path, other)).status).toBe(204);
 });
 
-test('the history of a featured playlist is for editors, and undoes what they did', async () => {
+test('lists and undoes edits of featured playlists, for editors only', async () => {
   const { playlist_id } = await make(EDITOR, { name: 'Shelf', visibility: 'featured' });
   const path = `/api/playlists/${playlist_id}`;
   const { song_id } = await addSong(scopeOf('editor'), { public: true });
@@ -197,7 +197,7 @@ test('the history of a featured playlist is for editors, and undoes what they di
   expect(await entriesOf(playlist_id, EDITOR)).toEqual([]);
 });
 
-test('a deleted playlist is brought back by its owner, and by nobody else', async () => {
+test('only the owner can restore a deleted playlist', async () => {
   const as = 'regretful';
   const { playlist_id } = await make({ as }, { name: 'Gone' });
   const path = `/api/playlists/${playlist_id}`;
@@ -212,7 +212,7 @@ test('a deleted playlist is brought back by its owner, and by nobody else', asyn
   expect((await api.call('GET', path, { as })).status).toBe(200);
 });
 
-test('a featured playlist takes public songs only', async () => {
+test('accepts only public songs in featured playlists', async () => {
   const secret = await addSong(scopeOf('editor'));
   const { playlist_id } = await make(EDITOR, { name: 'Open', visibility: 'featured' });
   const answer = await api.call('POST', `/api/playlists/${playlist_id}/songs`, {
@@ -229,19 +229,19 @@ test.each([
   [{ name: 'x', visibility: 'public' }, 'visibility'],
   [{ name: 'x', description: 7 }, 'description'],
   [{ name: 'x', user_id: 'auth0|other' }, 'user_id'],
-])('a playlist cannot be made from %j', async (json, field) => {
+])('rejects the playlist %j', async (json, field) => {
   const answer = await api.call('POST', '/api/playlists', { json });
   expect(answer).toMatchObject({ ...problem('invalid-request', 400), body: { errors: [{ field }] } });
 });
 
 test.each(['nonsense', '0', '-1', '1.5', '99999999999999999999'])(
-  '/playlists/%s is not found',
+  'responds to /playlists/%s with 404',
   async (id) => {
     expect(await api.call('GET', `/api/playlists/${id}`)).toMatchObject(problem('not-found', 404));
   },
 );
 
-test('a cursor of another list is refused', async () => {
+test('rejects a cursor of another list', async () => {
   const { playlist_id } = await make({ as: 'pager' }, { name: 'x' });
   const answer = await api.call('GET', `/api/playlists/${playlist_id}?cursor=bm9uc2Vuc2U`, { as: 'pager' });
   expect(answer).toMatchObject({

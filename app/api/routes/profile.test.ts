@@ -1,4 +1,4 @@
-// What lives in the tenant: display name and preferences, through a real tenant's Management API.
+// Display name and preferences, through a real tenant's Management API.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { patchUserMetadata, readUserMetadata } from '@/auth/management';
 import { type AppTenant, startAppTenant } from '@/auth/testing/tenant';
@@ -35,7 +35,7 @@ async function call(method: string, path: string, json?: unknown, headers?: Reco
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 
-test('the display name is "user" until one is chosen; then tenant and local copy have it', async () => {
+test('saves the display name in the tenant and the local copy', async () => {
   expect(await call('GET', '/api/displayName')).toMatchObject({ status: 200, body: { displayName: 'user' } });
   const patched = await call('PATCH', '/api/displayName', { displayName: '  J-vald3z ' });
   expect(patched).toMatchObject({ status: 200, body: { displayName: 'J-vald3z' } });
@@ -46,7 +46,7 @@ test('the display name is "user" until one is chosen; then tenant and local copy
   ]);
 });
 
-test('of many names chosen at once, tenant and local copy keep the same one', async () => {
+test('tenant and local copy end with the same name after concurrent changes', async () => {
   for (let round = 0; round < 5; round++) {
     const names = Array.from({ length: 8 }, (_, i) => `Name ${round}.${i}`);
     await Promise.all(names.map((displayName) => call('PATCH', '/api/displayName', { displayName })));
@@ -58,7 +58,7 @@ test('of many names chosen at once, tenant and local copy keep the same one', as
 });
 
 test.each([['   '], ['x'.repeat(41)], ['a\u0007b'], ['a\u202eb'], ['two\nlines'], [null], [7]])(
-  '%j is no display name, and the rule is said',
+  'rejects %j as a display name',
   async (displayName) => {
     expect(await call('PATCH', '/api/displayName', { displayName })).toMatchObject({
       ...problem('invalid-request', 400),
@@ -67,11 +67,11 @@ test.each([['   '], ['x'.repeat(41)], ['a\u0007b'], ['a\u202eb'], ['two\nlines']
   },
 );
 
-test('forty characters are counted as people count them', async () => {
+test('counts characters as code points', async () => {
   expect((await call('PATCH', '/api/displayName', { displayName: '🎹'.repeat(40) })).status).toBe(200);
 });
 
-test('plan and roles cannot be slipped in beside the name', async () => {
+test('rejects plan and roles next to the name', async () => {
   const answer = await call('PATCH', '/api/displayName', {
     displayName: 'x',
     plan: 'premium',
@@ -84,32 +84,32 @@ test('plan and roles cannot be slipped in beside the name', async () => {
   expect((await call('GET', '/api/me')).body).toMatchObject({ plan: 'free', roles: [] });
 });
 
-test('preferences have defaults, change one by one, and leave other metadata alone', async () => {
-  await patchUserMetadata(user.userId, { displayName: 'kept' });
+test('returns default preferences and changes one at a time, without touching other metadata', async () => {
+  await patchUserMetadata(user.userId, { displayName: 'Ana' });
   expect((await call('GET', '/api/preferences')).body).toEqual(DEFAULTS);
   await call('PATCH', '/api/preferences', { volume: 0.5 });
   const dark = await call('PATCH', '/api/preferences', { theme: 'dark' });
   expect(dark.body).toEqual({ ...DEFAULTS, theme: 'dark', volume: 0.5 });
   expect(dark.headers.getSetCookie()).toEqual([expect.stringMatching(/^encore-theme=dark; .*SameSite=Lax$/)]);
   expect(await readUserMetadata(user.userId)).toEqual({
-    displayName: 'kept',
+    displayName: 'Ana',
     preferences: { ...DEFAULTS, theme: 'dark', volume: 0.5 },
   });
 });
 
-test('a browser is told its theme where it has another one or none, a client without cookies is not', async () => {
+test('sets the theme cookie if it differs, for clients with cookies only', async () => {
   await patchUserMetadata(user.userId, { preferences: { theme: 'dark' } });
-  const told = async (cookie?: string) => {
+  const cookies = async (cookie?: string) => {
     const answer = await call('GET', '/api/preferences', undefined, cookie ? { cookie } : undefined);
     return answer.headers.getSetCookie().map((text) => text.split(';')[0]);
   };
-  expect(await told('encore-theme=light')).toEqual(['encore-theme=dark']);
-  expect(await told('other=1')).toEqual(['encore-theme=dark']);
-  expect(await told('encore-theme=dark')).toEqual([]);
-  expect(await told()).toEqual([]);
+  expect(await cookies('encore-theme=light')).toEqual(['encore-theme=dark']);
+  expect(await cookies('other=1')).toEqual(['encore-theme=dark']);
+  expect(await cookies('encore-theme=dark')).toEqual([]);
+  expect(await cookies()).toEqual([]);
 });
 
-test('ten changes at once: each preference ends as it was last asked for, and none is lost', async () => {
+test('loses no change when ten are made concurrently', async () => {
   const changes = Array.from({ length: 10 }, (_, i) =>
     i % 2 === 0 ? { volume: i / 10 } : i === 9 ? { theme: 'light' } : { autoplay: i === 7 },
   );
@@ -122,12 +122,12 @@ test('ten changes at once: each preference ends as it was last asked for, and no
   });
 });
 
-test('what somebody else put into the metadata does not break the preferences', async () => {
+test('replaces invalid stored preferences with defaults', async () => {
   await patchUserMetadata(user.userId, { preferences: { theme: 'neon', volume: 'loud', autoplay: false } });
   expect((await call('GET', '/api/preferences')).body).toEqual({ ...DEFAULTS, autoplay: false });
 });
 
-test('a preference of another client stays where this one changes its own', async () => {
+test('keeps unknown preferences of other clients', async () => {
   await patchUserMetadata(user.userId, { preferences: { theme: 'neon', crossfade: 4 } });
   const answer = await call('PATCH', '/api/preferences', { volume: 0.5 });
   expect(answer.body).toEqual({ ...DEFAULTS, volume: 0.5 });
@@ -144,7 +144,7 @@ test.each([
   [{ normalise: null }, 'normalise'],
   [{ shortcuts: 'off' }, 'shortcuts'],
   [{ plan: 'premium' }, 'plan'],
-])('preferences %j are refused with the field named', async (json, field) => {
+])('rejects the preferences %j and names the field', async (json, field) => {
   const answer = await call('PATCH', '/api/preferences', json);
   expect(answer).toMatchObject({ ...problem('invalid-request', 400), body: { errors: [{ field }] } });
 });

@@ -21,11 +21,10 @@ async function upload(as: string, title = 'Mine') {
   return { ...song, file };
 }
 
-/** A cursor as a list makes it. */
 const cursor = (name: string, ...key: unknown[]) =>
   Buffer.from(JSON.stringify([name, key])).toString('base64url');
 
-test('the library is listed in pages, sorted as asked, and only the viewer’s', async () => {
+test('lists the user’s library in sorted pages', async () => {
   for (const songname of ['Cedar', 'Alder', 'Birch']) await addSong(scopeOf('lister'), { songname });
   await addSong(scopeOf('other'), { songname: 'Aspen', public: true });
   const names: string[] = [];
@@ -40,7 +39,7 @@ test('the library is listed in pages, sorted as asked, and only the viewer’s',
   expect(names).toEqual(['Alder', 'Birch', 'Cedar']);
 });
 
-test('words find songs; characters that mean something to SQL or patterns are only characters', async () => {
+test('searches literally for SQL and pattern characters', async () => {
   await addSong(scopeOf('searcher'), { songname: 'Fifty % (live)' });
   await addSong(scopeOf('searcher'), { songname: 'Plain' });
   const find = async (q: string) =>
@@ -51,7 +50,7 @@ test('words find songs; characters that mean something to SQL or patterns are on
   expect([await find('live'), await find('%'), await find('('), await find("'; --")]).toEqual([1, 1, 1, 0]);
 });
 
-test('public songs of others are found for playlists, private ones are not', async () => {
+test('finds public songs of other users, not private ones', async () => {
   await addSong(scopeOf('giver'), { songname: 'Common Ground', public: true });
   await addSong(scopeOf('giver'), { songname: 'Common Secret' });
   const { body } = await api.call('GET', '/api/songs/public?q=common', { as: 'taker' });
@@ -65,12 +64,12 @@ test.each([
   ['sort=age', 'sort'],
   ['cursor=nonsense', 'cursor'],
   [`cursor=${cursor('library:-created_at', '0000-01-01T00:00:00.000Z', 1)}`, 'cursor'],
-])('?%s is refused with the field named', async (query, field) => {
+])('rejects ?%s and names the field', async (query, field) => {
   const answer = await api.call('GET', `/api/songs?${query}`);
   expect(answer).toMatchObject({ ...problem('invalid-request', 400), body: { errors: [{ field }] } });
 });
 
-test('one song: its own, a public one of others, but no private one of others', async () => {
+test('returns own and public songs, not private ones of other users', async () => {
   const [mine, open, secret] = [
     await addSong(scopeOf('reader')),
     await addSong(scopeOf('writer'), { public: true }),
@@ -83,7 +82,7 @@ test('one song: its own, a public one of others, but no private one of others', 
   expect(await api.call('GET', '/api/songs/none', { as: 'reader' })).toMatchObject(problem('not-found', 404));
 });
 
-test('a song is changed by its owner only, and only where it may', async () => {
+test('only the owner can update a song, and only editable fields', async () => {
   const song = await addSong(scopeOf('owner'), { public: true });
   const path = `/api/songs/${song.song_id}`;
   const changed = await api.call('PATCH', path, { as: 'owner', json: { songname: 'New name', album: null } });
@@ -102,7 +101,7 @@ test('a song is changed by its owner only, and only where it may', async () => {
   });
 });
 
-test('an artist, album or genre without a word narrows nothing', async () => {
+test('ignores empty filters', async () => {
   await addSong(scopeOf('broad'));
   for (const query of ['artist=', 'album=', 'genre=&artist=%20', 'q=&genre=']) {
     const { body } = await api.call('GET', `/api/songs?${query}`, { as: 'broad' });
@@ -111,7 +110,7 @@ test('an artist, album or genre without a word narrows nothing', async () => {
 });
 
 test.each([[''], ['   '], ['x'.repeat(201)], ['a\u0000b'], ['half of \ud83c'], [7]])(
-  'a song cannot be named %j',
+  'rejects the name %j',
   async (songname) => {
     const song = await addSong(scopeOf('namer'));
     const answer = await api.call('PATCH', `/api/songs/${song.song_id}`, { as: 'namer', json: { songname } });
@@ -122,7 +121,7 @@ test.each([[''], ['   '], ['x'.repeat(201)], ['a\u0000b'], ['half of \ud83c'], [
   },
 );
 
-test('a removed song is gone; removing it again, or somebody else’s, finds nothing', async () => {
+test('deletes and restores a song; only for its owner', async () => {
   const song = await addSong(scopeOf('remover'), { public: true });
   const path = `/api/songs/${song.song_id}`;
   expect(await api.call('DELETE', path, { as: 'stranger' })).toMatchObject(problem('not-found', 404));
@@ -135,10 +134,10 @@ test('a removed song is gone; removing it again, or somebody else’s, finds not
   expect(await api.call('POST', back, { as: 'remover' })).toMatchObject({ status: 200, body: song });
 });
 
-test('the sound comes whole, in ranges, and not again when it is known', async () => {
+test('serves audio as a whole, in ranges, and conditionally', async () => {
   const { song_id, file } = await upload('hearer');
-  // The library knows how long a file is: a store far away is asked for its bytes alone.
-  const measured = vi.spyOn(audioStore(), 'stat');
+  // The size comes from the database, without a request to the store.
+  const stat = vi.spyOn(audioStore(), 'stat');
   const get = (headers: Record<string, string> = {}) =>
     api.send('GET', `/api/songs/${song_id}/audio`, { as: 'hearer', headers });
 
@@ -176,11 +175,11 @@ test('the sound comes whole, in ranges, and not again when it is known', async (
     const head = await api.send('HEAD', `/api/songs/${song_id}/audio`, { as: 'hearer', headers: { range } });
     expect([head.status, head.headers.get('content-length')]).toEqual([200, String(file.length)]);
   }
-  expect(measured).not.toHaveBeenCalled();
-  measured.mockRestore();
+  expect(stat).not.toHaveBeenCalled();
+  stat.mockRestore();
 });
 
-test('a song whose sound is gone from the store has none', async () => {
+test('responds with 404 if the file is missing in the store', async () => {
   const { song_id } = await addSong(scopeOf('bereft'), { audio_key: 'f'.repeat(64) });
   for (const range of ['bytes=0-', 'bytes=5-9']) {
     const answer = await api.call('GET', `/api/songs/${song_id}/audio`, { as: 'bereft', headers: { range } });
@@ -189,7 +188,7 @@ test('a song whose sound is gone from the store has none', async () => {
   }
 });
 
-test('only who may see a song may hear it', async () => {
+test('serves audio only to users who may see the song', async () => {
   const secret = await upload('keeper');
   const open = await upload('keeper', 'Open');
   await api.call('PATCH', `/api/songs/${open.song_id}`, { as: 'keeper', json: { public: true } });

@@ -1,4 +1,4 @@
-// Uploads that are interrupted, over a real connection: lost and gone on with, or given up.
+// Interrupted uploads, over real connections.
 import { once } from 'node:events';
 import { type ClientRequest, createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -24,7 +24,7 @@ afterAll(async () => {
   await api.close();
 });
 
-/** Begins to send the bytes from `from` on, and stops at `to` with the connection still open. */
+/** Sends the bytes from `from` to `to`, and leaves the connection open. */
 async function beginPatch(path: string, from: number, to: number): Promise<ClientRequest> {
   const token = await api.issuer.token({ sub: 'auth0|sender' });
   const { port } = server.address() as AddressInfo;
@@ -46,12 +46,12 @@ async function beginPatch(path: string, from: number, to: number): Promise<Clien
   return patch;
 }
 
-test('a lost connection costs nothing but the time: what arrived stays, and the rest follows', async () => {
+test('resumes after a lost connection', async () => {
   const path = await tus.begin(mp3.length);
   const half = Math.floor(mp3.length / 2);
   const lost = await beginPatch(path, 0, half);
 
-  // The connection still stands as far as the server knows when the client comes back on another.
+  // The server has not noticed the lost connection when the client resumes.
   expect((await tus.patch(path, half, mp3.subarray(half, half + 100))).headers.get('upload-offset')).toBe(
     String(half + 100),
   );
@@ -63,7 +63,7 @@ test('a lost connection costs nothing but the time: what arrived stays, and the 
   expect((await api.call('POST', `${path}/song`, { as: 'sender', json: {} })).status).toBe(200);
 });
 
-test('an upload can be given up while its bytes still come, and nothing of it is left', async () => {
+test('cancels an upload while bytes are being received', async () => {
   const path = await tus.begin(mp3.length);
   const patch = await beginPatch(path, 0, 1000);
   expect((await tus.call('DELETE', path, 'sender')).status).toBe(204);

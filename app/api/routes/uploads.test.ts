@@ -1,4 +1,4 @@
-// Uploads in parts over HTTP: what tus asks for, whose they are, and that no connection need last.
+// The tus protocol over HTTP.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('a server that speaks tus says what it understands, and answers nobody who does not', async () => {
+test('describes its tus features and rejects other versions', async () => {
   const options = await api.call('OPTIONS', '/api/uploads', { as: 'sender' });
   expect(Object.fromEntries(options.headers)).toMatchObject({
     'tus-version': '1.0.0',
@@ -32,7 +32,7 @@ test('a server that speaks tus says what it understands, and answers nobody who 
   expect((await api.call('POST', '/api/uploads', { as: null, headers: TUS })).status).toBe(401);
 });
 
-test('a song in three parts: each is counted, and the last one makes it whole', async () => {
+test('creates a song from an upload in three requests', async () => {
   const file = withId3(mp3, {
     title: 'Lanterns',
     artist: 'Marlowe',
@@ -72,13 +72,13 @@ test('a song in three parts: each is counted, and the last one makes it whole', 
   });
   expect(Math.abs(song.duration_ms - 3000)).toBeLessThan(60);
   expect(new Set(song.peaks).size).toBeGreaterThan(5);
-  // Asked again, as after a lost answer, it is the same song; and no byte is left behind.
+  // A repeated request returns the same song, and the uploaded file has been removed.
   expect((await finish()).body).toMatchObject({ song });
   expect(await tus.offsetOf(path)).toBe(file.length);
   expect(await readdir(join(env().dataDir, 'uploads'))).not.toContain(path.split('/').at(-1));
 });
 
-test('bytes go where the upload ends and nowhere else', async () => {
+test('appends bytes only at the current offset', async () => {
   const path = await tus.begin(1000);
   await tus.patch(path, 0, mp3.subarray(0, 400));
   const answer = await tus.patch(path, 200, mp3.subarray(200, 600));
@@ -87,11 +87,11 @@ test('bytes go where the upload ends and nowhere else', async () => {
   expect(await tus.call('PATCH', path, 'sender', { 'upload-offset': '400' }, mp3)).toMatchObject(
     problem('unsupported-media-type', 415),
   );
-  // More than was announced is not kept.
+  // Bytes beyond the announced length are discarded.
   expect((await tus.patch(path, 400, mp3.subarray(0, 5000))).headers.get('upload-offset')).toBe('1000');
 });
 
-test('an upload is its owner’s: for everybody else it is not there', async () => {
+test('hides uploads from other users', async () => {
   const path = await tus.begin(1000);
   for (const method of ['HEAD', 'DELETE'] as const) {
     expect((await tus.call(method, path, 'stranger')).status).toBe(404);
@@ -104,7 +104,7 @@ test('an upload is its owner’s: for everybody else it is not there', async () 
   expect(await tus.offsetOf(path)).toBe(0);
 });
 
-test('an upload that is given up is gone', async () => {
+test('cancels an upload', async () => {
   const path = await tus.begin(1000);
   await tus.patch(path, 0, mp3.subarray(0, 400));
   expect((await tus.call('DELETE', path, 'sender')).status).toBe(204);
@@ -117,12 +117,12 @@ test.each([
   [{ 'upload-length': '0' }, 'invalid-request', 400],
   [{ 'upload-length': '-1' }, 'invalid-request', 400],
   [{ 'upload-metadata': 'filename ?' }, 'invalid-request', 400],
-])('an upload cannot begin with %j', async (headers, name, status) => {
+])('rejects an upload with %j', async (headers, name, status) => {
   const all = { 'upload-length': '10', 'upload-metadata': naming('a.mp3'), ...headers };
   expect(await tus.call('POST', '/api/uploads', 'sender', all)).toMatchObject(problem(name, status));
 });
 
-test('one listener has a gigabyte on the way at most', async () => {
+test('limits the unfinished uploads of a user to 1 GB', async () => {
   const full = 200 * 1024 * 1024;
   const headers = { 'upload-length': String(full), 'upload-metadata': naming('long.wav') };
   const answers = await Promise.all(
@@ -135,7 +135,7 @@ test('one listener has a gigabyte on the way at most', async () => {
   expect((await tus.call('POST', '/api/uploads', 'hoarder', headers)).status).toBe(201);
 });
 
-test('a listener has a hundred files on the way, and not one more', async () => {
+test('limits the unfinished uploads of a user to 100 files', async () => {
   await api.db.owner`
     insert into uploads (user_id, upload_id, filename, byte_length)
     select 'auth0|collector', gen_random_uuid(), 'a.mp3', 1 from generate_series(1, 99)`;

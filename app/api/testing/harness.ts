@@ -1,4 +1,4 @@
-// The API for its tests: the real app, a migrated database, and tokens signed by an issuer it trusts.
+// Test harness: the API with a migrated database and a trusted token issuer.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,15 +12,15 @@ import { createApi } from '..';
 interface Answer {
   status: number;
   headers: Headers;
-  /** The parsed JSON body; the text when it is none. */
+  /** Parsed JSON, or text for other content types. */
   body: unknown;
 }
 
 export interface CallOptions {
-  /** A person by the last part of the user id, or null for nobody. */
+  /** The last part of the user id; null sends no token. */
   as?: string | null;
   roles?: string[];
-  /** Claims other than a person's usual ones. */
+  /** Additional claims. */
   claims?: JWTPayload;
   json?: unknown;
   body?: BodyInit;
@@ -31,7 +31,7 @@ export interface Harness {
   issuer: Issuer;
   db: MigratedDatabase;
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
-  /** The response itself, for what is not JSON. */
+  /** Returns the raw response. */
   send(method: string, path: string, options?: CallOptions): Promise<Response>;
   close(): Promise<void>;
 }
@@ -79,7 +79,7 @@ export async function startHarness(): Promise<Harness> {
   };
 }
 
-/** What a problem of that name looks like. */
+/** Matches a problem response. */
 export const problem = (name: string, status: number) => ({
   status,
   body: { type: `https://encore.example/problems/${name}`, status },

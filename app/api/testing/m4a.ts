@@ -1,4 +1,4 @@
-// The head of an M4A file for tests: what its boxes say of it (ISO/IEC 14496-12), and no sound.
+// M4A test files: boxes with metadata (ISO/IEC 14496-12), without audio.
 
 /**
  * @param codec `mp4a` for AAC, `alac` for Apple Lossless

@@ -1,9 +1,8 @@
-// Sound files of every kind for the tests, made by a few bytes around a tone; small, and real enough to be played.
+// Small audio test files in several formats.
 import { createOggEncoder } from 'wasm-media-encoders';
 
 const RATE = 44_100;
 
-/** A tone of so many seconds. */
 export function tone(seconds: number, hertz = 440): Float32Array<ArrayBuffer> {
   return Float32Array.from(
     { length: seconds * RATE },
@@ -31,7 +30,7 @@ const FRAMES = {
   encoder: 'TENC',
 } as const;
 
-/** An MP3 file with an ID3v2.3 tag in front. */
+/** Prepends an ID3v2.3 tag. */
 export function withId3(mp3: Uint8Array, { picture, ...texts }: Id3): Buffer<ArrayBuffer> {
   const frames = Object.entries(texts).map(([name, text]) => {
     const body = Buffer.concat([Buffer.from([1]), Buffer.from(`\ufeff${text}`, 'utf16le')]);
@@ -52,7 +51,7 @@ function frame(id: string, body: Uint8Array): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** A WAV file: 16 bits, mono. */
+/** 16-bit mono. */
 export function wav(samples: Float32Array): Buffer<ArrayBuffer> {
   const file = Buffer.alloc(44 + samples.length * 2);
   file.write('RIFF', 0, 'latin1');
@@ -71,7 +70,7 @@ export function wav(samples: Float32Array): Buffer<ArrayBuffer> {
   return file;
 }
 
-/** An Ogg file with Vorbis sound. */
+/** Ogg Vorbis. */
 export async function ogg(samples: Float32Array): Promise<Buffer<ArrayBuffer>> {
   const encoder = await createOggEncoder();
   encoder.configure({ channels: 1, sampleRate: RATE, vbrQuality: 1 });
@@ -79,12 +78,12 @@ export async function ogg(samples: Float32Array): Promise<Buffer<ArrayBuffer>> {
   return Buffer.concat([body, encoder.finalize()]);
 }
 
-/** The head of a FLAC file of so many samples, with a comment; its sound is left out. */
+/** A FLAC file with comments, without audio. */
 export function flacHead(samples: number, comments: Record<string, string>): Buffer<ArrayBuffer> {
   const info = Buffer.alloc(34);
   info.writeUInt16BE(4096, 0);
   info.writeUInt16BE(4096, 2);
-  // 20 bits of sample rate, 3 of channels less one, 5 of bits less one, 36 of samples.
+  // 20 bits: sample rate; 3: channels - 1; 5: bits per sample - 1; 36: samples.
   info.writeBigUInt64BE((BigInt(RATE) << 44n) | (15n << 36n) | BigInt(samples), 10);
   const lines = Object.entries({ '': 'test', ...comments }).map(([name, text], i) => {
     const line = Buffer.from(i === 0 ? text : `${name}=${text}`);
@@ -111,7 +110,7 @@ function count(of: number): Buffer {
   return bytes;
 }
 
-/** A picture of one pixel. */
+/** One pixel. */
 export const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==',
   'base64',

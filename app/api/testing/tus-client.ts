@@ -1,23 +1,19 @@
-// A client of the tus protocol for tests: every request said out loud, so that wrong ones can be made too.
+// A tus test client with explicit requests, so that tests can send invalid ones.
+import type { z } from '@hono/zod-openapi';
 import { expect } from 'vitest';
-import type { Song, SongDetail } from '@/contract';
+import type { uploadedSongSchema } from '@/contract/uploads';
 import { renderSong } from '@/demo/music/synth';
 import { type CallOptions, type Harness, startHarness } from './harness';
 
-/** What a finished upload answers. */
-export interface Made {
-  song: SongDetail;
-  known: boolean;
-  similar: Song[];
-}
+export type Made = z.infer<typeof uploadedSongSchema>;
 
 export const TUS = { 'tus-resumable': '1.0.0' };
 export const PART = { 'content-type': 'application/offset+octet-stream' };
 
-/** The metadata that names a file. */
+/** An Upload-Metadata header. */
 export const naming = (filename: string) => `filename ${Buffer.from(filename).toString('base64')}`;
 
-/** The API with a client of its uploads, and three seconds of music to send. */
+/** Starts the API with a tus client and three seconds of music. */
 export async function startUploads() {
   const api = await startHarness();
   const { mp3 } = await renderSong({ seed: 'tus', genre: 'Folk', durationMs: 3_000 });
@@ -38,7 +34,7 @@ function tusClient(api: Harness) {
     return api.call(method, path, bytes ? { ...options, body: new Uint8Array(bytes) } : options);
   }
 
-  /** Begins an upload and answers where it is. */
+  /** Creates an upload. @returns its path */
   async function begin(length: number, filename = 'song.mp3', as = 'sender'): Promise<string> {
     const headers = { 'upload-length': String(length), 'upload-metadata': naming(filename) };
     const answer = await call('POST', '/api/uploads', as, headers);
@@ -54,7 +50,7 @@ function tusClient(api: Harness) {
     return Number((await call('HEAD', path, 'sender')).headers.get('upload-offset'));
   }
 
-  /** Sends a file at once and asks for its song. */
+  /** Uploads a file in one request and creates its song. */
   async function send(bytes: Uint8Array, filename: string, as = 'sender', measured = {}) {
     const path = await begin(bytes.length, filename, as);
     expect((await patch(path, 0, bytes, as)).status).toBe(204);

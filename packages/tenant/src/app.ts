@@ -61,12 +61,12 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   app.route('/', logout(tenant, provider));
   app.route('/continue', continueLogin(tenant, provider));
   for (const path of OIDC_PATHS) app.all(path, forward(provider.callback()));
-  app.onError((error, c) => answerError(tenant, error, c));
+  app.onError((error, c) => handleError(tenant, error, c));
   return app;
 }
 
 /** Responds with a page to browsers and with JSON to others, without internal error messages. */
-async function answerError(tenant: Tenant, error: Error, c: Context<NodeBindings>): Promise<Response> {
+async function handleError(tenant: Tenant, error: Error, c: Context<NodeBindings>): Promise<Response> {
   const page = (message: Message) => MessagePage({ tenant: tenant.config.name, ...message });
   // Only csrf() throws an HTTPException.
   if (error instanceof HTTPException) return c.html(await page(CROSS_SITE_FORM), error.status);

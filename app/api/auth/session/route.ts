@@ -1,5 +1,5 @@
-// The session as a browser may read it: who is signed in, and nothing that could sign in somebody else. In next-auth's
-// place, which would write the request's own cookie back and undo a renewal that has just happened beside it.
+// The session for browser JavaScript, without tokens. Replaces next-auth's route, which writes the request's cookie back
+// and would undo a concurrent renewal.
 import { readSession } from '@/auth/session';
 import { SESSION_MAX_AGE } from '@/auth/session-cookie';
 import { unavailablePage } from '@/auth/unavailable-page';

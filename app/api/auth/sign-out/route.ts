@@ -1,4 +1,4 @@
-// The address of "Sign out": a POST from the app's own pages.
+// Sign-out: POST from the app's own pages.
 import { signOut } from '@/auth/sign-out';
 
 export const POST = (request: Request): Promise<Response> => signOut(request.headers);

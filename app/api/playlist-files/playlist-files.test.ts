@@ -6,7 +6,7 @@ import { readXspf, XSPF_TAIL, xspfHead, xspfTrack } from './xspf';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readPlaylistFile(bytes(text));
-const refused = (file: string | Uint8Array) => {
+const rejection = (file: string | Uint8Array) => {
   try {
     readPlaylistFile(typeof file === 'string' ? bytes(file) : file);
   } catch (error) {
@@ -35,7 +35,7 @@ const names = [
   'a, b - c',
 ];
 
-test.each(names)('%s survives both formats', (title) => {
+test.each(names)('writes and reads %s in both formats', (title) => {
   const one = track({ title, label: `Ana - ${title}` });
   const xspf = read(xspfHead(title, 'two\nlines & more') + xspfTrack(one) + XSPF_TAIL);
   expect(xspf).toEqual({ name: title, description: 'two\nlines & more', tracks: [one] });
@@ -43,7 +43,7 @@ test.each(names)('%s survives both formats', (title) => {
   expect(m3u8).toEqual({ name: title, description: null, tracks: [{ ...one, artist: null, title: null }] });
 });
 
-test('M3U files of other players are read: Windows paths, Latin letters, no header, attributes', () => {
+test('reads M3U files with Windows paths, Latin-1, attributes, or without header', () => {
   const latin = new Uint8Array([...bytes('C:\\Musik\\03 - Gr'), 0xfc, ...bytes('n.mp3\r\n')]);
   expect(readPlaylistFile(latin).tracks).toMatchObject([
     { label: 'Grün', location: 'C:\\Musik\\03 - Grün.mp3' },
@@ -57,7 +57,7 @@ test('M3U files of other players are read: Windows paths, Latin letters, no head
   ]);
 });
 
-test('XSPF files of other players are read: prefixes, CDATA, several locations, UTF-16', () => {
+test('reads XSPF files with prefixes, CDATA, several locations, or UTF-16', () => {
   const xml = `<?xml version="1.0"?><x:playlist xmlns:x="http://xspf.org/ns/0/"><x:title>T</x:title><x:trackList>
     <x:track><x:location>a.mp3</x:location><x:location>b.mp3</x:location><x:title><![CDATA[1 < 2]]></x:title></x:track>
     <x:track><x:creator>Ana</x:creator><x:duration>x</x:duration></x:track><x:track/></x:trackList></x:playlist>`;
@@ -77,35 +77,35 @@ test.each([
   ['86400', 86_400_000, '86400000'],
   ['86401', null, '86400001'],
   ['99999999999999999999', null, '1e300'],
-])('a length of %s seconds is %j milliseconds in either format', (seconds, duration_ms, ms) => {
+])('reads %s seconds as %j milliseconds in both formats', (seconds, duration_ms, ms) => {
   expect(read(`#EXTM3U\n#EXTINF:${seconds},Ana - Tide\na.mp3\n`).tracks).toMatchObject([{ duration_ms }]);
   const xml = `<playlist><trackList><track><title>T</title><duration>${ms}</duration></track></trackList></playlist>`;
   expect(read(xml).tracks).toMatchObject([{ duration_ms }]);
 });
 
-test('hostile files are refused in words, at once', () => {
+test('rejects malicious and malformed files with a reason', () => {
   const laughs = Array.from({ length: 20 }, (_, i) => `<!ENTITY l${i + 1} "&l${i};&l${i};&l${i};&l${i};">`);
   const bomb = `<?xml version="1.0"?><!DOCTYPE playlist [<!ENTITY l0 "ha">${laughs.join('')}]>
     <playlist><title>&l20;</title><trackList><track><title>&l20;</title></track></trackList></playlist>`;
-  expect(refused(bomb)).toContain('document type');
+  expect(rejection(bomb)).toContain('document type');
   const external =
     '<!doctype playlist [<!ENTITY x SYSTEM "file:///etc/passwd">]><playlist><title>&x;</title></playlist>';
-  expect(refused(external)).toContain('document type');
-  expect(refused(`<playlist>${'<a>'.repeat(100_000)}`)).toContain('not well-formed');
-  expect(refused('<playlist><trackList><track></playlist>')).toContain('not well-formed');
-  expect(refused('<html><body>hello</body></html>')).toContain('not an XSPF playlist');
-  expect(refused('<playlist><trackList/></playlist>')).toContain('no songs');
-  expect(refused(`#EXTM3U\n${'x.mp3\n'.repeat(MAX_TRACKS + 1)}`)).toContain('more than 5,000');
-  expect(refused('Dear diary,\ntoday I heard a song.')).toContain('not an M3U');
-  expect(refused(new Uint8Array([0x49, 0x44, 0x33, 0, 1, 2, 0xff, 0xfb]))).toContain('not an M3U8 or XSPF');
-  expect(refused('')).toContain('empty');
-  expect(refused('#EXTM3U\n')).toContain('no songs');
+  expect(rejection(external)).toContain('document type');
+  expect(rejection(`<playlist>${'<a>'.repeat(100_000)}`)).toContain('not well-formed');
+  expect(rejection('<playlist><trackList><track></playlist>')).toContain('not well-formed');
+  expect(rejection('<html><body>hello</body></html>')).toContain('not an XSPF playlist');
+  expect(rejection('<playlist><trackList/></playlist>')).toContain('no songs');
+  expect(rejection(`#EXTM3U\n${'x.mp3\n'.repeat(MAX_TRACKS + 1)}`)).toContain('more than 5,000');
+  expect(rejection('Dear diary,\ntoday I heard a song.')).toContain('not an M3U');
+  expect(rejection(new Uint8Array([0x49, 0x44, 0x33, 0, 1, 2, 0xff, 0xfb]))).toContain('not an M3U8 or XSPF');
+  expect(rejection('')).toContain('empty');
+  expect(rejection('#EXTM3U\n')).toContain('no songs');
   expect(
-    refused('<playlist><trackList><track><__proto__><title>x</title></__proto__></track></trackList>'),
+    rejection('<playlist><trackList><track><__proto__><title>x</title></__proto__></track></trackList>'),
   ).toContain('not well-formed');
 });
 
-test('a file that is too long is read no further than that shows', () => {
+test('stops reading after the maximum number of songs', () => {
   const songs = MAX_TRACKS + 100;
   expect(readM3u8(`#EXTM3U\n${'x.mp3\n'.repeat(songs)}`).tracks).toHaveLength(MAX_TRACKS + 1);
   const xspf = xspfHead('long', '') + xspfTrack(track()).repeat(songs) + XSPF_TAIL;

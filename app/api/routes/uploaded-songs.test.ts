@@ -1,4 +1,4 @@
-// What becomes of uploads: songs of every kind, doubles, refusals in words, covers; and nothing is left behind.
+// Songs made from uploads: formats, duplicates, rejections, covers and cleanup.
 import { createHash } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,17 +24,17 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('the same bytes are one song; the same recording in other bytes is two, and said', async () => {
+test('reuses a song with the same bytes and reports similar songs', async () => {
   const names = { title: 'Twice', artist: 'Echo' };
   const first = (await tus.send(withId3(mp3, names), 'a.mp3', 'twin')).body as Made;
   const again = (await tus.send(withId3(mp3, names), 'b.mp3', 'twin')).body as Made;
   expect(again).toMatchObject({ known: true, song: { song_id: first.song.song_id } });
   const other = (await tus.send(withId3(mp3, { ...names, album: 'Best of' }), 'c.mp3', 'twin')).body as Made;
   expect(other).toMatchObject({ known: false, similar: [{ song_id: first.song.song_id }] });
-  expect((await tus.send(withId3(mp3, names), 'a.mp3', 'somebody')).body).toMatchObject({ known: false });
+  expect((await tus.send(withId3(mp3, names), 'a.mp3', 'other')).body).toMatchObject({ known: false });
 });
 
-test('sound of every kind becomes a song, named by its tags or its file', async () => {
+test('accepts all formats and takes names from tags or the file name', async () => {
   const measured = { peaks: 'k'.repeat(96), gain_db: -4.5 };
   const kinds: [Uint8Array, string, object][] = [
     [
@@ -87,7 +87,7 @@ test.each([
     '“sync.mp3” is damaged',
   ],
   ['noise.flac', Buffer.concat([Buffer.from('fLaC'), Buffer.alloc(500, 7)]), '“noise.flac” is damaged'],
-])('%s is refused in words', async (filename, bytes, words) => {
+])('rejects %s with a reason', async (filename, bytes, words) => {
   const answer = await tus.send(bytes, filename);
   expect(answer).toMatchObject({
     ...problem('unprocessable', 422),
@@ -95,7 +95,7 @@ test.each([
   });
 });
 
-test('a file that was refused is gone, and cannot be asked for again', async () => {
+test('deletes a rejected upload', async () => {
   const notes = Buffer.from('%PDF-1.7 and so on, for more than sixteen bytes');
   const path = await tus.begin(notes.length, 'notes.pdf');
   await tus.patch(path, 0, notes);
@@ -104,13 +104,13 @@ test('a file that was refused is gone, and cannot be asked for again', async () 
   expect(await readdir(join(env().dataDir, 'uploads'))).not.toContain(path.split('/').at(-1));
 });
 
-test('levels and gain that no browser measures are refused', async () => {
+test('rejects invalid measurements', async () => {
   for (const measured of [{ peaks: 'x' }, { gain_db: 99 }, { plays: 1 }]) {
     expect(await tus.send(mp3, 'a.mp3', 'liar', measured)).toMatchObject(problem('invalid-request', 400));
   }
 });
 
-test('a cover is for who may see the song, as the picture it is, once', async () => {
+test('serves a cover to users who may see the song', async () => {
   const { song } = (await tus.send(withId3(mp3, { title: 'Painted', picture: PNG }), 'p.mp3', 'painter'))
     .body as Made;
   const get = (as: string | null, headers = {}) =>
@@ -131,7 +131,7 @@ test('a cover is for who may see the song, as the picture it is, once', async ()
   expect(plain.song.has_cover).toBe(false);
 });
 
-test('files that were stored for a song that could not be made are written down to be removed', async () => {
+test('removes stored files when creating the song fails', async () => {
   await api.db.owner`alter table songs add constraint unforeseen check (songname <> 'Hush')`;
   const file = withId3(mp3, { title: 'Hush', picture: PNG });
   expect((await tus.send(file, 'hush.mp3', 'unlucky')).status).toBe(500);
@@ -142,7 +142,7 @@ test('files that were stored for a song that could not be made are written down 
   expect(await audioStore().stat(toFileKey(key))).toBeNull();
 });
 
-test('no song is made for an account that was deleted while its file waited', async () => {
+test('creates no song for an account deleted in the meantime', async () => {
   const path = join(env().dataDir, 'waiting.mp3');
   await writeFile(path, mp3);
   const now = Math.floor(Date.now() / 1000);
@@ -154,7 +154,7 @@ test('no song is made for an account that was deleted while its file waited', as
   expect(await api.db.owner`select from songs where user_id = ${viewer.userId}`).toHaveLength(0);
 });
 
-test('files of songs that are gone for good go too, and what others use stays', async () => {
+test('removes files of expired songs unless another song uses them', async () => {
   const file = withId3(mp3, { title: 'Brief', picture: PNG });
   const mine = (await tus.send(file, 'brief.mp3', 'leaver')).body as Made;
   const stored = async () =>

@@ -1,4 +1,4 @@
-// Me, genres, plays, play counts and the queue: what belongs to one person.
+// Me, genres, plays, play counts and the queue.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addSong, scopeOf } from '@/db/testing';
@@ -12,7 +12,7 @@ afterAll(() => api.close());
 
 const MACHINE = { sub: 'encore-actions@clients', gty: 'client-credentials' };
 
-test('me says who is signed in, and counts', async () => {
+test('returns the signed-in user with counts', async () => {
   const answer = await api.call('GET', '/api/me', { as: 'newcomer', roles: ['playlist_editor'] });
   expect(answer.body).toEqual({
     user_id: 'auth0|newcomer',
@@ -24,7 +24,7 @@ test('me says who is signed in, and counts', async () => {
   });
 });
 
-test('the favourite genre is null until one is chosen, under both names', async () => {
+test('returns the favorite genre at both paths; null until one is chosen', async () => {
   for (const path of ['/api/genres/getFav', '/api/secured/getFavGenre']) {
     expect((await api.call('GET', path, { as: 'genres' })).body).toEqual({ genre: null });
   }
@@ -35,7 +35,7 @@ test('the favourite genre is null until one is chosen, under both names', async 
   }
 });
 
-test('the genres of the library are counted', async () => {
+test('counts the songs of each genre', async () => {
   await addSong(scopeOf('counter'), { genre: 'Jazz' });
   await addSong(scopeOf('counter'), { genre: 'Jazz' });
   expect((await api.call('GET', '/api/genres', { as: 'counter' })).body).toEqual([
@@ -43,7 +43,7 @@ test('the genres of the library are counted', async () => {
   ]);
 });
 
-test('plays count once however often they are sent, and add up for their owner', async () => {
+test('counts a play once when it is sent twice', async () => {
   const song = await addSong(scopeOf('player'));
   const made = await api.call('POST', '/api/playlists', { as: 'player', json: { name: 'Mine' } });
   const { playlist_id } = made.body as { playlist_id: number };
@@ -68,7 +68,7 @@ test('plays count once however often they are sent, and add up for their owner',
   expect((await api.call('GET', '/api/playlists/getPlays', { as: 'player' })).body).toEqual({ plays: 1 });
 });
 
-test('a play of a song nobody knows is refused, in its place', async () => {
+test('refuses a play of an unknown song', async () => {
   const play = {
     play_id: randomUUID(),
     song_id: 999_999,
@@ -80,12 +80,12 @@ test('a play of a song nobody knows is refused, in its place', async () => {
 });
 
 test.each([
-  ['an id that is no UUID', { play_id: '7' }, '0.play_id'],
-  ['a moment without offset', { started_at: '2026-01-01T00:00:00' }, '0.started_at'],
-  ['a moment in the year 0', { started_at: '0000-01-01T00:00:00Z' }, '0.started_at'],
-  ['a negative time', { ms_played: -1 }, '0.ms_played'],
+  ['an id that is not a UUID', { play_id: '7' }, '0.play_id'],
+  ['a time without offset', { started_at: '2026-01-01T00:00:00' }, '0.started_at'],
+  ['a time in the year 0', { started_at: '0000-01-01T00:00:00Z' }, '0.started_at'],
+  ['a negative duration', { ms_played: -1 }, '0.ms_played'],
   ['an unknown field', { counted: true }, '0.counted'],
-])('a play with %s is refused with the field named', async (_what, change, field) => {
+])('rejects a play with %s and names the field', async (_what, change, field) => {
   const play = {
     play_id: randomUUID(),
     song_id: 1,
@@ -97,7 +97,7 @@ test.each([
   expect(answer).toMatchObject({ ...problem('invalid-request', 400), body: { errors: [{ field }] } });
 });
 
-test('an application with read:plays asks for a user’s plays', async () => {
+test('returns a user’s plays to an application with read:plays', async () => {
   const claims = { ...MACHINE, scope: 'read:plays' };
   const answer = await api.call('GET', '/api/playlists/getPlays?user_id=auth0%7Cplayer', { claims });
   expect(answer).toMatchObject({ status: 200, body: { plays: 1 } });
@@ -113,7 +113,7 @@ test('an application with read:plays asks for a user’s plays', async () => {
   );
 });
 
-test('an application without the scope is refused, and told which one is missing', async () => {
+test('rejects an application without the scope and names it', async () => {
   const answer = await api.call('GET', '/api/playlists/getPlays?user_id=auth0%7Cplayer', {
     claims: { ...MACHINE, scope: '' },
   });
@@ -123,7 +123,7 @@ test('an application without the scope is refused, and told which one is missing
   );
 });
 
-test('a person cannot ask for somebody else’s plays, whatever scope the token has', async () => {
+test('denies users the plays of other users, even with the scope', async () => {
   const answer = await api.call('GET', '/api/playlists/getPlays?user_id=auth0%7Cplayer', {
     as: 'curious',
     claims: { scope: 'read:plays' },
@@ -131,7 +131,7 @@ test('a person cannot ask for somebody else’s plays, whatever scope the token 
   expect(answer).toMatchObject(problem('forbidden', 403));
 });
 
-test('a play may name its moment with any offset that ISO 8601 has', async () => {
+test('accepts any ISO 8601 offset', async () => {
   for (const offset of ['+23:59', '-23:59']) {
     const started_at = `2026-01-02T00:00:00${offset}`;
     const play = { play_id: randomUUID(), song_id: 1, started_at, ms_played: 1 };
@@ -142,7 +142,7 @@ test('a play may name its moment with any offset that ISO 8601 has', async () =>
   }
 });
 
-test('the queue waits for the next device', async () => {
+test('saves and returns the queue', async () => {
   const song = await addSong(scopeOf('queuer'));
   expect((await api.call('GET', '/api/queue', { as: 'queuer' })).body).toEqual({
     items: [],
@@ -158,7 +158,7 @@ test('the queue waits for the next device', async () => {
   });
 });
 
-test('a queue that points beside its items is refused', async () => {
+test('rejects a queue whose index is out of range', async () => {
   const answer = await api.call('PUT', '/api/queue', { json: { items: [], current: 3, position_ms: 0 } });
   expect(answer).toMatchObject({
     ...problem('invalid-request', 400),

@@ -1,4 +1,4 @@
-// No answer of the API goes out without its security headers, however it was made.
+// All responses have the security headers.
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Json } from '@/db/json';
@@ -19,7 +19,7 @@ function expectHeaders(headers: Headers, what: string): void {
   expect(headers.get('cache-control'), `cache-control of ${what}`).toMatch(/private/);
 }
 
-test('every route, for nobody, for somebody, and when it is not there', async () => {
+test('adds headers on every route, signed in and signed out', async () => {
   const { body } = await api.call('GET', '/api/openapi.json', { as: null });
   const { paths } = body as { paths: Record<string, Record<string, unknown>> };
   const routes = Object.entries(paths).flatMap(([path, item]) =>
@@ -37,7 +37,7 @@ test('every route, for nobody, for somebody, and when it is not there', async ()
   expect([...statuses]).toEqual(expect.arrayContaining([200, 204, 400, 401, 404]));
 });
 
-test('an answer that is changed on its way keeps them, and one put in its place gets them', async () => {
+test('keeps headers when middleware changes a response, and adds them when it replaces one', async () => {
   const app = new Hono<ApiEnv>().use(addHeaders);
   const text = '{"a":1}' as Json<{ a: number }>;
   app.get('/cookie', async (c, next) => {
@@ -55,9 +55,9 @@ test('an answer that is changed on its way keeps them, and one put in its place 
   expect(changed.status).toBe(201);
   expect(changed.headers.getSetCookie()).toEqual(['a=1']);
   expect(changed.headers.get('content-type')).toBe('application/json');
-  expectHeaders(changed.headers, 'the changed one');
+  expectHeaders(changed.headers, 'the changed response');
   const replaced = await app.request('/replaced');
   expect(await replaced.text()).toBe('another');
-  expectHeaders(replaced.headers, 'the one in its place');
-  expectHeaders((await app.request('/plain')).headers, 'a plain one');
+  expectHeaders(replaced.headers, 'the replacement');
+  expectHeaders((await app.request('/plain')).headers, 'the unchanged response');
 });
