@@ -210,7 +210,7 @@ test.describe('on a phone', () => {
       await page.mouse.up();
       expect((await stored).ok()).toBe(true);
       const said = page.getByText(new RegExp(`Moved ${dragged} to position \\d+ of 41\\.`));
-      const place = Number(/number (\d+)/.exec((await said.textContent()) ?? '')?.[1]);
+      const place = Number(/position (\d+)/.exec((await said.textContent()) ?? '')?.[1]);
       expect(place).toBeGreaterThan(12);
       expect(await overflow(page)).toBe(0);
     });

@@ -1,20 +1,18 @@
 // Optimistic updates: changes are shown before the server confirms them.
-import { createStore, type Store } from './store';
+import { createStore } from './store';
 
-/** Unconfirmed changes by key, oldest first. */
-export interface PendingChanges<K, V> extends Omit<Store<ReadonlyMap<K, V>>, 'set'> {
-  /** Adds a change for each key, in place of one that is pending. */
-  put(keys: readonly K[], change: V): void;
-  drop(keys: readonly K[]): void;
-}
+type PendingChanges<K, V> = ReturnType<typeof createPendingChanges<K, V>>;
 
-export function createPendingChanges<K, V>(): PendingChanges<K, V> {
+/** A store of unconfirmed changes by key, oldest first. */
+export function createPendingChanges<K, V>() {
   const { set, ...store } = createStore<ReadonlyMap<K, V>>(new Map());
   const without = (keys: readonly K[]) => [...store.get()].filter(([key]) => !keys.includes(key));
   return {
     ...store,
-    put: (keys, change) => set(new Map([...without(keys), ...keys.map((key) => [key, change] as const)])),
-    drop: (keys) => set(new Map(without(keys))),
+    /** Adds a change for each key, in place of one that is pending. */
+    put: (keys: readonly K[], change: V) =>
+      set(new Map([...without(keys), ...keys.map((key) => [key, change] as const)])),
+    drop: (keys: readonly K[]) => set(new Map(without(keys))),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Anchors, Page } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { errorMessage } from './api';
-import { createStore, type Store } from './store';
+import { createStore } from './store';
 
 /** A list's first page, rendered on the server. */
 export interface FirstPage<T> extends Omit<Page<T>, 'items'> {
@@ -27,14 +27,7 @@ interface PagedList<T> {
   problem: string | null;
 }
 
-export interface Pager<T> {
-  store: Store<PagedList<T>>;
-  /** Loads missing pages around the visible rows, nearest first. */
-  look(last: number, first?: number): void;
-  /** Replaces the first page. Other rows stay until their pages have been loaded again. */
-  renew(first: FirstPage<T>): void;
-  retry(): void;
-}
+export type Pager<T> = ReturnType<typeof createPager<T>>;
 
 const MAX_CONCURRENT = 3;
 
@@ -43,7 +36,7 @@ const pageStart = (row: number) => row - (row % ANCHOR_PAGE);
 export function createPager<T>(
   first: FirstPage<T>,
   { read, anchors, ahead = 2 * ANCHOR_PAGE }: PageSource<T>,
-): Pager<T> {
+) {
   const store = createStore<PagedList<T>>({ rows: first.items, total: totalOf(first), problem: null });
   /** The cursor of the page that starts at a row; null once it has been loaded. */
   let cursors = new Map<number, string | null>();
@@ -128,16 +121,18 @@ export function createPager<T>(
 
   return {
     store,
-    look(last, firstRow = 0) {
-      visible = { first: firstRow, last };
+    /** Loads missing pages around the visible rows, nearest first. */
+    look(lastRow: number, firstRow = 0): void {
+      visible = { first: firstRow, last: lastRow };
       loadMissing();
     },
-    renew(page) {
+    /** Replaces the first page. Other rows stay until their pages have been loaded again. */
+    renew(page: FirstPage<T>): void {
       reset(page);
       insert(0, page.items, totalOf(page));
       loadMissing();
     },
-    retry() {
+    retry(): void {
       store.set({ ...store.get(), problem: null });
       loadMissing();
     },

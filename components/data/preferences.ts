@@ -45,10 +45,8 @@ export async function savePreference<Name extends Saved>(
     value,
     current: (key) => ({ ...settingsStore.get(), theme: currentTheme() })[key],
     show: (values) => apply(Object.fromEntries(values)),
-    async send(_keys, latest) {
-      await callApi(api.preferences.$patch({ json: { [name]: latest } }));
-      return undefined;
-    },
+    send: (_keys, latest) =>
+      callApi(api.preferences.$patch({ json: { [name]: latest } })).then(() => undefined),
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Page, SongFilter, SongSort } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi } from '../data/api';
+import { readPages } from '../data/read-pages';
 import type { PlayerSong } from '../player/types';
 import { readEntries } from '../playlists/read-entries';
 import { type SongRow, toPlayerSong } from '../songs/song-row';
@@ -13,26 +14,18 @@ export type PlayableList =
   | { of: 'playlist'; playlistId: number; rows: readonly SongRow[] | null };
 
 const MAX_PAGES = 5;
+const MAX_SONGS = MAX_PAGES * ANCHOR_PAGE;
 
-export async function orderedSongs(list: PlayableList, maxPages = MAX_PAGES): Promise<PlayerSong[]> {
+export async function orderedSongs(list: PlayableList, maxSongs = MAX_SONGS): Promise<PlayerSong[]> {
   if (list.of === 'playlist' && list.rows) return list.rows.map(toPlayerSong);
-  const songs: PlayerSong[] = [];
-  let cursor: string | undefined;
-  for (let pages = 0; pages < maxPages; pages += 1) {
-    const page = await readPage(list, cursor);
-    songs.push(...page.items);
-    if (page.next_cursor === null) break;
-    cursor = page.next_cursor;
-  }
-  return songs;
+  return (await readPages((cursor) => readPage(list, cursor), maxSongs)).items;
 }
 
 /** Random songs of the list: all of a short one, random pages of a long one. */
 export async function shuffledSongs(list: PlayableList): Promise<PlayerSong[]> {
-  if (list.of !== 'songs')
-    return sample(await orderedSongs(list, Number.POSITIVE_INFINITY), MAX_PAGES * ANCHOR_PAGE);
+  if (list.of !== 'songs') return sample(await orderedSongs(list, Number.POSITIVE_INFINITY), MAX_SONGS);
   const { cursors } = await callApi(api.songs.anchors.$get({ query: { ...list.filter, sort: list.sort } }));
-  const chosen = sample([undefined, ...cursors], MAX_PAGES);
+  const chosen = sample([null, ...cursors], MAX_PAGES);
   const pages = await Promise.all(chosen.map((cursor) => readPage(list, cursor)));
   return pages.flatMap(({ items }) => items);
 }
@@ -43,14 +36,14 @@ function sample<T>(all: readonly T[], max: number): T[] {
   return mixed.slice(0, max).map(({ item }) => item);
 }
 
-function readPage(list: PlayableList, cursor: string | undefined): Promise<Page<PlayerSong>> {
+function readPage(list: PlayableList, cursor: string | null): Promise<Page<PlayerSong>> {
   if (list.of === 'playlist') return readPlaylist(list.playlistId, cursor);
-  const page = { limit: String(ANCHOR_PAGE), ...(cursor !== undefined && { cursor }) };
+  const page = { limit: String(ANCHOR_PAGE), ...(cursor !== null && { cursor }) };
   if (list.of === 'favorites') return callApi(api.favourites.$get({ query: page }));
   return callApi(api.songs.$get({ query: { ...list.filter, sort: list.sort, ...page } }));
 }
 
-async function readPlaylist(playlistId: number, from: string | undefined): Promise<Page<PlayerSong>> {
-  const { items, next_cursor } = await readEntries(playlistId, from ?? null);
+async function readPlaylist(playlistId: number, cursor: string | null): Promise<Page<PlayerSong>> {
+  const { items, next_cursor } = await readEntries(playlistId, cursor);
   return { items: items.map(({ row }) => toPlayerSong(row)), next_cursor };
 }

@@ -18,7 +18,7 @@ const VISIBILITIES: Record<Visibility, string> = {
 
 const CONFLICT = 'This playlist was changed while you were editing. Save again to overwrite the changes.';
 
-export interface DetailsFormProps {
+interface DetailsFormProps {
   playlist: PlaylistHead;
   /** Whether the viewer is an editor. */
   canFeature: boolean;

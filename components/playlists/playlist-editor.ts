@@ -1,9 +1,9 @@
 // Optimistic editing of a playlist's songs. Changes are sent one at a time; after a conflict, the list is read again and
 // the change is rebased and retried.
 import { api, callApi, Problem } from '../data/api';
-import { createPendingChanges, type PendingChanges } from '../data/optimistic-update';
+import { createPendingChanges } from '../data/optimistic-update';
 import { createPager, type Pager } from '../data/pager';
-import { createStore, type Store } from '../data/store';
+import { createStore } from '../data/store';
 import type { SongRow } from '../songs/song-row';
 import { append, applyChange, type Change, type Entry, rebase } from './entries';
 import { type EntryPage, readEntries } from './read-entries';
@@ -36,17 +36,6 @@ interface Outcome {
   conflict: { by: string | null } | null;
 }
 
-export interface PlaylistEditor {
-  songs: Store<Songs>;
-  pending: PendingChanges<number, Change>;
-  /** Applies a change optimistically. @throws {Problem} when it was rejected, after rolling it back */
-  change(change: Change): Promise<Outcome>;
-  /** @throws {Problem} */
-  add(rows: readonly SongRow[], position?: Position): Promise<void>;
-  /** Reads the list again if `version` is newer. @throws {Problem} */
-  catchUp(version: number): Promise<void>;
-}
-
 /** The confirmed list with all pending changes. */
 export function withPending(
   confirmed: readonly Entry[],
@@ -55,7 +44,7 @@ export function withPending(
   return [...pending.values()].reduce(applyChange, confirmed);
 }
 
-export function createPlaylistEditor(playlistId: number, first: EntryPage): PlaylistEditor {
+export function createPlaylistEditor(playlistId: number, first: EntryPage) {
   const store = createStore<Songs>({
     confirmed: first.items,
     version: first.version,
@@ -68,7 +57,6 @@ export function createPlaylistEditor(playlistId: number, first: EntryPage): Play
   let lastId = 0;
 
   const update = (changes: Partial<Songs>) => store.set({ ...store.get(), ...changes });
-  const shown = () => withPending(store.get().confirmed, pending.get());
 
   /** Runs tasks one at a time, in order. */
   function enqueue<T>(task: () => Promise<T>): Promise<T> {
@@ -78,18 +66,13 @@ export function createPlaylistEditor(playlistId: number, first: EntryPage): Play
   }
 
   function continueFrom(items: readonly Entry[], next: string | null): Pick<Songs, 'next' | 'pager'> {
-    const pager = createPager<Entry>(
-      { items, next_cursor: next, total: null },
-      {
-        ahead: AHEAD,
-        read: async (cursor) => {
-          const page = await readEntries(playlistId, cursor);
-          const { confirmed, pager: current } = store.get();
-          if (current === pager) update({ confirmed: append(confirmed, page.items), next: page.next_cursor });
-          return page;
-        },
-      },
-    );
+    const read = async (cursor: string) => {
+      const page = await readEntries(playlistId, cursor);
+      const { confirmed, pager: current } = store.get();
+      if (current === pager) update({ confirmed: append(confirmed, page.items), next: page.next_cursor });
+      return page;
+    };
+    const pager = createPager({ items, next_cursor: next, total: null }, { read, ahead: AHEAD });
     return { next, pager };
   }
 
@@ -159,24 +142,25 @@ export function createPlaylistEditor(playlistId: number, first: EntryPage): Play
   return {
     songs: store,
     pending,
-    change(change) {
+    /** Applies a change optimistically. @throws {Problem} when it was rejected, after rolling it back */
+    change(change: Change): Promise<Outcome> {
       lastId += 1;
       const id = lastId;
-      const seen = shown();
+      const seen = withPending(store.get().confirmed, pending.get());
       pending.put([id], change);
       return enqueue(() => attempt(id, change, seen)).finally(() => pending.drop([id]));
     },
-    add: (rows, position = {}) =>
-      enqueue(async () => {
-        try {
-          await insert(rows, position);
-        } catch (error) {
+    /** @throws {Problem} */
+    add: (rows: readonly SongRow[], position: Position = {}) =>
+      enqueue(() =>
+        insert(rows, position).catch((error: unknown) => {
           // The entry to follow is gone: adds the songs at the end.
           if (!isConflict(error) || position.after === undefined) throw error;
-          await insert(rows, {});
-        }
-      }),
-    catchUp: (version) =>
+          return insert(rows, {});
+        }),
+      ),
+    /** Reads the list again if `version` is newer. @throws {Problem} */
+    catchUp: (version: number) =>
       enqueue(async () => {
         if (version > store.get().version) await readAgain();
       }),

@@ -2,22 +2,20 @@
 // The open menu of a playlist: export as a file.
 import { FileDown } from 'lucide-react';
 import { Content, Item, Root, Trigger } from 'radix-ui/dropdown-menu';
+import type { ReactNode } from 'react';
 import { MENU_PANEL, MENU_ROW } from '../ui/menu';
-import { PlaylistMenuButton } from './playlist-menu-button';
 
 const FORMATS = { m3u8: 'M3U8', xspf: 'XSPF' };
 
-export interface PlaylistMenuProps {
+interface PlaylistMenuItemsProps {
   playlistId: number;
-  name: string;
+  button: ReactNode;
 }
 
-export default function PlaylistMenuItems({ playlistId, name }: PlaylistMenuProps) {
+export default function PlaylistMenuItems({ playlistId, button }: PlaylistMenuItemsProps) {
   return (
     <Root modal={false} defaultOpen>
-      <Trigger asChild>
-        <PlaylistMenuButton name={name} />
-      </Trigger>
+      <Trigger asChild>{button}</Trigger>
       <Content align="start" sideOffset={6} collisionPadding={8} className={MENU_PANEL}>
         {Object.entries(FORMATS).map(([format, title]) => (
           <Item key={format} asChild className={MENU_ROW}>

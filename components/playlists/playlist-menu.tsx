@@ -1,17 +1,22 @@
 'use client';
 // Menu of a playlist.
-import { lazy } from 'react';
+import { Ellipsis } from 'lucide-react';
+import { type ComponentProps, lazy } from 'react';
+import { IconButton } from '../ui/button';
 import { LazyMenu } from '../ui/lazy-menu';
-import { PlaylistMenuButton } from './playlist-menu-button';
-import type { PlaylistMenuProps } from './playlist-menu-items';
 
 const load = () => import('./playlist-menu-items');
 const PlaylistMenuItems = lazy(load);
 
-export function PlaylistMenu(props: PlaylistMenuProps) {
+export function PlaylistMenu({ playlistId, name }: { playlistId: number; name: string }) {
+  const button = (props: ComponentProps<'button'>) => (
+    <IconButton {...props} label={`More about ${name}`} className="size-11 border border-line">
+      <Ellipsis size={18} aria-hidden="true" />
+    </IconButton>
+  );
   return (
-    <LazyMenu load={load} button={(trigger) => <PlaylistMenuButton name={props.name} {...trigger} />}>
-      <PlaylistMenuItems {...props} />
+    <LazyMenu load={load} button={button}>
+      <PlaylistMenuItems playlistId={playlistId} button={button({})} />
     </LazyMenu>
   );
 }

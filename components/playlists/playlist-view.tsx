@@ -8,10 +8,7 @@ import type { SongRow } from '../songs/song-row';
 import { VirtualSongTable } from '../songs/virtual-song-table';
 import { EmptyListFocus } from '../ui/empty-list-focus';
 import { EmptyState } from '../ui/empty-state';
-import { AddSongs } from './add-songs';
-import { DeletePlaylist } from './delete-playlist';
-import { EditDetails } from './edit-details';
-import { EditHistory } from './edit-history';
+import { PlaylistActions } from './playlist-actions';
 import { type PlaylistHead, PlaylistHeader } from './playlist-header';
 import { PlaylistMenu } from './playlist-menu';
 import type { EntryPage } from './read-entries';
@@ -42,14 +39,7 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
             list={{ of: 'playlist', playlistId: id, rows: hasMore ? null : rows }}
           />
         )}
-        {canEdit && (
-          <>
-            <AddSongs publicOnly={playlist.visibility === 'featured'} add={add} />
-            <EditDetails playlist={playlist} canFeature={canFeature} />
-            {playlist.visibility === 'featured' && <EditHistory playlistId={id} />}
-            <DeletePlaylist playlistId={id} name={playlist.name} />
-          </>
-        )}
+        {canEdit && <PlaylistActions playlist={playlist} canFeature={canFeature} add={add} />}
         <PlaylistMenu playlistId={id} name={playlist.name} />
       </PlaylistHeader>
       {entries.length === 0 && (

@@ -13,7 +13,7 @@ import { useSongSearch } from './use-song-search';
 /** Adds a song to the playlist. @throws {Problem} `already-there` for a duplicate that is refused */
 export type AddSong = (row: SongRow, duplicates: 'refuse' | 'add') => Promise<void>;
 
-export interface SongPickerProps {
+interface SongPickerProps {
   /** Offers public songs only, as a featured playlist requires. */
   publicOnly: boolean;
   add: AddSong;

@@ -1,9 +1,9 @@
 'use client';
 // The playlists that the viewer can add songs to.
 import { useEffect, useState } from 'react';
-import type { Page, Playlist } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi, Problem } from '../data/api';
+import { readPages } from '../data/read-pages';
 import type { PlaylistName } from './add-to-playlist';
 
 interface WritablePlaylists {
@@ -29,25 +29,16 @@ export function useWritablePlaylists(isEditor: boolean): WritablePlaylists {
   return result;
 }
 
+const pageQuery = (cursor: string | null) => ({
+  query: { limit: String(ANCHOR_PAGE), ...(cursor !== null && { cursor }) },
+});
+
 async function readAll(isEditor: boolean): Promise<PlaylistName[]> {
   const [own, featured] = await Promise.all([
-    readPages((query) => callApi(api.playlists.$get({ query }))),
-    isEditor ? readPages((query) => callApi(api.playlists.featured.$get({ query }))) : [],
+    readPages((cursor) => callApi(api.playlists.$get(pageQuery(cursor)))),
+    isEditor ? readPages((cursor) => callApi(api.playlists.featured.$get(pageQuery(cursor)))) : { items: [] },
   ]);
-  const writable = own.filter(({ visibility }) => isEditor || visibility !== 'featured');
+  const writable = own.items.filter(({ visibility }) => isEditor || visibility !== 'featured');
   const known = new Set(writable.map(({ playlist_id }) => playlist_id));
-  return [...writable, ...featured.filter(({ playlist_id }) => !known.has(playlist_id))];
-}
-
-async function readPages(
-  read: (query: { limit: string; cursor?: string }) => Promise<Page<Playlist>>,
-): Promise<Playlist[]> {
-  const playlists: Playlist[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<Playlist> = await read({ limit: String(ANCHOR_PAGE), ...(cursor && { cursor }) });
-    playlists.push(...page.items);
-    cursor = page.next_cursor;
-  } while (cursor);
-  return playlists;
+  return [...writable, ...featured.items.filter(({ playlist_id }) => !known.has(playlist_id))];
 }

@@ -28,10 +28,8 @@ export function useFavGenre(favGenre: string | null) {
         value: genre,
         current: () => chosen,
         show: (values) => setChosen(values.get('genre') ?? null),
-        async send(_keys, value) {
-          await callApi(api.genres.fav.$put({ json: { genre: value } }));
-          return undefined;
-        },
+        send: (_keys, value) =>
+          callApi(api.genres.fav.$put({ json: { genre: value } })).then(() => undefined),
       });
       if (isSaved) refresh();
       return isSaved;
