@@ -2,12 +2,17 @@
 
 import type { PostLoginEvent } from '@encore/actions-kit';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { AUDIENCE, EMAIL, type Stage, setStage, tell, told } from './fixture';
+import { AUDIENCE, EMAIL, expose, exposed, setUpConformanceTenant } from './fixture';
+
+const tenant = setUpConformanceTenant({
+  given_name: 'Ann',
+  user_metadata: { a: 1 },
+  app_metadata: { plan: 'free' },
+});
 
 const ISO = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-let stage: Stage;
 /** A plain login: the first of the user. */
 let first: PostLoginEvent;
 let sid: unknown;
@@ -15,16 +20,15 @@ let sid: unknown;
 let second: PostLoginEvent;
 
 beforeAll(async () => {
-  stage = await setStage({ given_name: 'Ann', user_metadata: { a: 1 }, app_metadata: { plan: 'free' } });
-  const role = await stage.call('POST', '/roles', { name: 'Reviewer' });
-  await stage.call('POST', `/users/${encodeURIComponent(stage.userId)}/roles`, { roles: [role.body.id] });
-  await stage.play({ one: tell('event') });
+  const role = await tenant.call('POST', '/roles', { name: 'Reviewer' });
+  await tenant.call('POST', `${tenant.userPath}/roles`, { roles: [role.body.id] });
+  await tenant.setActions({ one: expose('event') });
   const browser = new FormBrowser();
-  const tokens = await stage.signIn({ browser });
-  first = told(tokens) as PostLoginEvent;
+  const tokens = await tenant.signIn({ browser });
+  first = exposed(tokens) as PostLoginEvent;
   sid = decodeJwt(tokens.id_token ?? '').sid;
-  second = told(
-    await stage.signIn({
+  second = exposed(
+    await tenant.signIn({
       browser,
       audience: '',
       parameters: {
@@ -38,7 +42,6 @@ beforeAll(async () => {
     }),
   ) as PostLoginEvent;
 });
-afterAll(() => stage.close());
 
 test('A2 authentication.methods of a password login is pwd with the time, without a type [EV]', () => {
   expect(first.authentication?.methods).toEqual([{ name: 'pwd', timestamp: ISO }]);
@@ -81,15 +84,15 @@ test('A2 request.query is the query of /authorize [EV]', () => {
 });
 test('A2 request.query and transaction are as they were sent, whatever the tenant makes of them [EV]', async () => {
   const default_audience = AUDIENCE;
-  await stage.call('PATCH', '/tenants/settings', { default_audience });
+  await tenant.call('PATCH', '/tenants/settings', { default_audience });
   const parameters = {
     prompt: 'consent select_account',
     scope: 'read:plays offline_access',
     acr_values: 'a b',
   };
   const sent = { ...parameters, utm_source: 'mail', 'ext-': 'no name', 'ext-a': 'a' };
-  await stage.play({ one: `api.accessToken.setCustomClaim('event', event);` });
-  const { access_token } = await stage.signIn({ audience: '', parameters: sent });
+  await tenant.setActions({ one: `api.accessToken.setCustomClaim('event', event);` });
+  const { access_token } = await tenant.signIn({ audience: '', parameters: sent });
   const { request, transaction, resource_server } = decodeJwt(access_token).event as PostLoginEvent;
   const { query } = request;
   expect(query).toMatchObject({ ...parameters, utm_source: 'mail', 'ext-a': 'a' });
@@ -100,7 +103,7 @@ test('A2 request.query and transaction are as they were sent, whatever the tenan
     requested_scopes: ['read:plays', 'offline_access'],
     acr_values: ['a', 'b'],
   });
-  await stage.call('PATCH', '/tenants/settings', { default_audience: '' });
+  await tenant.call('PATCH', '/tenants/settings', { default_audience: '' });
 });
 test('A2 request.query has the ext- parameters [S4]', () => {
   expect(second.request.query).toMatchObject({ 'ext-campaign': 'spring sale' });
@@ -118,7 +121,7 @@ test('A2 security_context is absent on plain HTTP [EV]', () => {
   expect(first).not.toHaveProperty('security_context');
 });
 test('A2 session.id is the sid of the ID token [SDK]', () => {
-  expect(first.session).toMatchObject({ id: sid, user_id: stage.userId });
+  expect(first.session).toMatchObject({ id: sid, user_id: tenant.userId });
 });
 test('A2 session tells its times [EV]', () => {
   const { session } = first;
@@ -180,7 +183,7 @@ test('A2 transaction.metadata is absent until something was set [EV]', () => {
 });
 test('A2 user has the profile and its times [EV]', () => {
   expect(first.user).toMatchObject({
-    user_id: stage.userId,
+    user_id: tenant.userId,
     email: EMAIL,
     email_verified: false,
     name: EMAIL,
@@ -198,7 +201,7 @@ test('A2 user has both kinds of metadata [EV]', () => {
   expect(first.user).toMatchObject({ user_metadata: { a: 1 }, app_metadata: { plan: 'free' } });
 });
 test('A2 user.identities carry the id as user_id and as userId [RT]', () => {
-  const id = stage.userId.replace('auth0|', '');
+  const id = tenant.userId.replace('auth0|', '');
   const connection = 'Username-Password-Authentication';
   expect(first.user.identities).toMatchObject([
     { user_id: id, userId: id, connection, provider: 'auth0', isSocial: false },

@@ -1,41 +1,32 @@
 // A1, A2 and A5 at the password grants: a login without a browser. The grant itself: packages/tenant/src/oidc/grants/password.test.ts.
 
 import type { PostLoginEvent } from '@encore/actions-kit';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AUDIENCE, EMAIL, PASSWORD, type Stage, setStage, tell, told } from './fixture';
+import { beforeAll, expect, test } from 'vitest';
+import { allowGrants } from '../src/testing/fixture';
+import { AUDIENCE, claims, EMAIL, expose, exposed, PASSWORD, setUpConformanceTenant } from './fixture';
 
 const REALM = 'http://auth0.com/oauth/grant-type/password-realm';
-let stage: Stage;
+const tenant = setUpConformanceTenant({}, { config: allowGrants('password', REALM) });
 let event: PostLoginEvent;
 
 beforeAll(async () => {
-  stage = await setStage(
-    {},
-    {
-      config({ clients }) {
-        const [web] = clients as { grant_types: string[] }[];
-        web?.grant_types.push('password', REALM);
-      },
-    },
-  );
-  await stage.play({ one: tell('event') });
-  event = told(await (await grant()).json()) as PostLoginEvent;
+  await tenant.setActions({ one: expose('event') });
+  event = exposed(await (await grant()).json()) as PostLoginEvent;
 });
-afterAll(() => stage.close());
 
 const grant = (more: Record<string, string> = {}) =>
-  stage.token({
+  tenant.token({
     grant_type: 'password',
     username: EMAIL,
     password: PASSWORD,
     audience: AUDIENCE,
     scope: 'openid offline_access',
-    ...stage.credentials('web'),
+    ...tenant.credentials('web'),
     ...more,
   });
 
 test('A1 runs on the password grant [DOC explore-triggers]', () => {
-  expect(event.user.user_id).toBe(stage.userId);
+  expect(event.user.user_id).toBe(tenant.userId);
 });
 test('A2 session and refresh_token are undefined at a password grant [SUP]', () => {
   expect(event).not.toHaveProperty('session');
@@ -56,46 +47,43 @@ test('A2 a password grant is a login: it counts [EV]', () => {
   expect(event.stats.logins_count).toBe(1);
 });
 test('A2 password-realm runs the trigger too [DOC]', async () => {
-  await stage.play({ one: tell('event.connection.name') });
+  await tenant.setActions({ one: expose('event.connection.name') });
   const realm = 'Username-Password-Authentication';
-  expect(told(await (await grant({ grant_type: REALM, realm })).json())).toBe(realm);
+  expect(exposed(await (await grant({ grant_type: REALM, realm })).json())).toBe(realm);
 });
 test('A3 redirect.canRedirect is false at a password grant [RT]', async () => {
-  await stage.play({ one: tell('api.redirect.canRedirect()') });
-  expect(told(await (await grant()).json())).toBe(false);
+  await tenant.setActions({ one: expose('api.redirect.canRedirect()') });
+  expect(exposed(await (await grant()).json())).toBe(false);
 });
 test('A5 deny at a password grant: 403 access_denied with the reason [inferred]', async () => {
-  await stage.play({ one: `api.access.deny('Not by password');` });
+  await tenant.setActions({ one: `api.access.deny('Not by password');` });
   const denied = { status: 403, error: 'access_denied', error_description: 'Not by password' };
-  expect(await stage.refusal(grant())).toEqual(denied);
+  expect(await tenant.errorOf(grant())).toEqual(denied);
 });
 test('A5 sendUserTo at a password grant fails it: 403 access_denied [decided, H6]', async () => {
-  await stage.play({ one: `api.redirect.sendUserTo('http://localhost:9998/');` });
-  expect(await stage.refusal(grant())).toMatchObject({ status: 403, error: 'access_denied' });
+  await tenant.setActions({ one: `api.redirect.sendUserTo('http://localhost:9998/');` });
+  expect(await tenant.errorOf(grant())).toMatchObject({ status: 403, error: 'access_denied' });
 });
 test('B4 session.setMetadata at a password grant is refused: there is no session [RT]', async () => {
-  await stage.play({ one: `api.session.setMetadata('a', 'b');` });
-  expect(await stage.refusal(grant())).toMatchObject({
+  await tenant.setActions({ one: `api.session.setMetadata('a', 'b');` });
+  expect(await tenant.errorOf(grant())).toMatchObject({
     error_description:
       'Failed to set session metadata: Cannot set metadata on a session that does not exist.',
   });
 });
 test('B4 refreshToken.setMetadata at a password grant is read at the exchange [RT]', async () => {
-  await stage.play({
-    one: `${tell('event.refresh_token?.metadata')} api.refreshToken.setMetadata('from', 'password');`,
+  await tenant.setActions({
+    one: `${expose('event.refresh_token?.metadata')} api.refreshToken.setMetadata('from', 'password');`,
   });
   const { refresh_token } = await (await grant()).json();
-  expect(told(await (await stage.refresh(refresh_token)).json())).toEqual({ from: 'password' });
+  expect(exposed(await (await tenant.refresh(refresh_token)).json())).toEqual({ from: 'password' });
 });
 test('D2 wrong password: 403 invalid_grant, Wrong email or password. [ISS react-native-auth0#224]', async () => {
   const refused = { status: 403, error: 'invalid_grant', error_description: 'Wrong email or password.' };
-  expect(await stage.refusal(grant({ password: 'wrong' }))).toEqual(refused);
+  expect(await tenant.errorOf(grant({ password: 'wrong' }))).toEqual(refused);
 });
 test('D3 an access token of the password grant has gty password [DOC access-token-profiles]', async () => {
-  await stage.play({});
+  await tenant.setActions({});
   const { access_token } = await (await grant()).json();
-  expect(JSON.parse(Buffer.from(access_token.split('.')[1], 'base64url').toString())).toMatchObject({
-    gty: 'password',
-    sub: stage.userId,
-  });
+  expect(claims({ access_token }).access).toMatchObject({ gty: 'password', sub: tenant.userId });
 });

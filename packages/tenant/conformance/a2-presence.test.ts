@@ -1,12 +1,12 @@
 // A2, presence rules: what `event` holds at refresh exchanges and at a login through Google.
 
 import type { PostLoginEvent } from '@encore/actions-kit';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FormBrowser } from '../src/testing/browser';
-import { AUDIENCE, type Stage, setStage, tell, told } from './fixture';
+import { beforeAll, expect, test } from 'vitest';
+import { AUDIENCE, expose, exposed, setUpConformanceTenant } from './fixture';
+
+const tenant = setUpConformanceTenant();
 
 const ISO = expect.stringMatching(/Z$/);
-let stage: Stage;
 let login: PostLoginEvent;
 /** The events of two exchanges, one after the other. */
 let first: PostLoginEvent;
@@ -15,22 +15,15 @@ let google: PostLoginEvent;
 let sent: string;
 
 beforeAll(async () => {
-  stage = await setStage();
-  await stage.play({ one: `${tell('event')} api.refreshToken.setMetadata('seen', 'yes');` });
-  const tokens = await stage.signIn();
-  login = told(tokens) as PostLoginEvent;
+  await tenant.setActions({ one: `${expose('event')} api.refreshToken.setMetadata('seen', 'yes');` });
+  const tokens = await tenant.signIn();
+  login = exposed(tokens) as PostLoginEvent;
   sent = tokens.refresh_token ?? '';
-  const exchanged = await (await stage.refresh(sent)).json();
-  first = told(exchanged) as PostLoginEvent;
-  second = told(await (await stage.refresh(exchanged.refresh_token)).json()) as PostLoginEvent;
-
-  const browser = new FormBrowser();
-  const { url, verifier } = stage.authorizeUrl({ parameters: { connection: 'google-oauth2' } });
-  const page = await browser.submit(await browser.open(url), { email: 'someone@gmail.example' });
-  const code = new URL(page.location ?? '').searchParams.get('code') ?? '';
-  google = told(await (await stage.exchange(code, verifier)).json()) as PostLoginEvent;
+  const exchanged = await (await tenant.refresh(sent)).json();
+  first = exposed(exchanged) as PostLoginEvent;
+  second = exposed(await (await tenant.refresh(exchanged.refresh_token)).json()) as PostLoginEvent;
+  google = exposed(await tenant.signInWithGoogle('someone@gmail.example')) as PostLoginEvent;
 });
-afterAll(() => stage.close());
 
 test('A2 session is undefined at a refresh exchange [SUP]', () => {
   expect(login).toHaveProperty('session');
@@ -39,7 +32,7 @@ test('A2 session is undefined at a refresh exchange [SUP]', () => {
 test('A2 refresh_token is present at a refresh exchange [DOC refresh-token-metadata]', () => {
   expect(first.refresh_token).toMatchObject({
     client_id: 'web',
-    user_id: stage.userId,
+    user_id: tenant.userId,
     session_id: login.session?.id,
     created_at: ISO,
     rotating: true,

@@ -1,6 +1,8 @@
 // A4, whole logins over HTTP: what one login's Action does to itself costs that login, and fifty others do not notice.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EMAIL, PASSWORD, type Stage, setStage } from './fixture';
+import { beforeAll, expect, test } from 'vitest';
+import { EMAIL, PASSWORD, setUpConformanceTenant } from './fixture';
+
+const tenant = setUpConformanceTenant();
 
 const LOGINS = 50;
 /** What the Action does in a login that asks for it, and why that login is refused. */
@@ -13,24 +15,19 @@ const MISDEEDS = {
   exit: ['process.exit(1)', /ended its process with code 1/],
   memory: ['const all = []; for (;;) all.push(new Array(10000).fill(0.5))', /memory/],
 } as const;
-let stage: Stage;
 
 beforeAll(async () => {
-  stage = await setStage();
   const bodies = Object.entries(MISDEEDS).map(([name, [body]]) => `${name}() { ${body} }`);
-  await stage.play({ one: `({ ${bodies.join(', ')} })[event.request.query['ext-do']]?.();` });
+  await tenant.setActions({ one: `({ ${bodies.join(', ')} })[event.request.query['ext-do']]?.();` });
 });
-afterAll(() => stage.close());
 
 test('A4 an endless loop, an Action that ends its process and one that eats memory cost their logins and nothing else [docs: limitations]', {
   timeout: 120_000,
 }, async () => {
   const bad = Object.keys(MISDEEDS).map((name) =>
-    stage.tenant.login(EMAIL, PASSWORD, { parameters: { 'ext-do': name } }),
+    tenant.login(EMAIL, PASSWORD, { parameters: { 'ext-do': name } }),
   );
-  const others = await Promise.all(
-    Array.from({ length: LOGINS }, () => stage.tenant.signIn(EMAIL, PASSWORD)),
-  );
+  const others = await Promise.all(Array.from({ length: LOGINS }, () => tenant.signIn()));
   expect(others.filter(({ access_token }) => access_token)).toHaveLength(LOGINS);
   const callbacks = (await Promise.all(bad)).map(({ callback }) => callback);
   expect(callbacks).toEqual(
@@ -41,5 +38,5 @@ test('A4 an endless loop, an Action that ends its process and one that eats memo
       }),
     ),
   );
-  expect((await stage.signIn()).access_token).toBeTruthy();
+  expect((await tenant.signIn()).access_token).toBeTruthy();
 });

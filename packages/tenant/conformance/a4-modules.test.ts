@@ -2,14 +2,10 @@
 
 import { handler, testPipeline, writtenAction } from '@encore/actions-kit/testing/actions';
 import { loginEvent } from '@encore/actions-kit/testing/event';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { claims, type Stage, setStage } from './fixture';
+import { expect, test } from 'vitest';
+import { claims, setUpConformanceTenant } from './fixture';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await setStage();
-});
-afterAll(() => stage.close());
+const tenant = setUpConformanceTenant();
 
 const SIGNATURE =
   'Invalid function signature for the "onExecutePostLogin" handler. Use "exports.onExecutePostLogin = async function(event, api) { }" as the signature.';
@@ -68,14 +64,16 @@ test('A4 a missing package denies the login with the reason of require [DOC mana
   });
 });
 test('A4 what an Action prints is in no token [RT]', async () => {
-  await stage.play({ one: `console.log('a secret note'); api.idToken.setCustomClaim('printed', true);` });
-  const { id, access } = claims(await stage.signIn());
+  await tenant.setActions({
+    one: `console.log('a secret note'); api.idToken.setCustomClaim('printed', true);`,
+  });
+  const { id, access } = claims(await tenant.signIn());
   expect(id.printed).toBe(true);
   expect(JSON.stringify([id, access])).not.toContain('secret note');
 });
 
 const NEW = { supported_triggers: [{ id: 'post-login', version: 'v3' }], code: '' };
-const create = (more: object) => stage.call('POST', '/actions/actions', { ...NEW, ...more });
+const create = (more: object) => tenant.call('POST', '/actions/actions', { ...NEW, ...more });
 const secrets = (length: number, value = 'v') => Array.from({ length }, (_, i) => ({ name: `S${i}`, value }));
 
 test('A4 the runtime of a new Action is node22 [TFR]', async () => {
@@ -105,8 +103,8 @@ test('A4 an Action has 10 dependencies at most [DOC limitations]', async () => {
 test('A4 the 50 latest versions of an Action are kept [DOC entity-limit-policy]', async () => {
   const { body } = await create({ name: 'often', code: 'exports.onExecutePostLogin = async () => {};' });
   const path = `/actions/actions/${body.id}`;
-  for (let version = 1; version <= 51; version++) await stage.call('POST', `${path}/deploy`);
-  const { versions } = (await stage.call('GET', `${path}/versions?per_page=100&include_totals=true`)).body;
+  for (let version = 1; version <= 51; version++) await tenant.call('POST', `${path}/deploy`);
+  const { versions } = (await tenant.call('GET', `${path}/versions?per_page=100&include_totals=true`)).body;
   const numbers = versions.map(({ number }: { number: number }) => number);
   expect(numbers).toHaveLength(50);
   expect(Math.max(...numbers)).toBe(51);

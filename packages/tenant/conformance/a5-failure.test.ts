@@ -1,59 +1,48 @@
 // A5: what a refusal or a failure of an Action looks like to the app, to the profile and in the log.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { type Stage, setStage } from './fixture';
+import { denial, setUpConformanceTenant } from './fixture';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await setStage();
-});
-afterAll(() => stage.close());
+const tenant = setUpConformanceTenant();
 
-const denial = (error_description: string) => ({ error: 'access_denied', error_description });
 /** Signs in undisturbed, then exchanges the refresh token while the Actions do this. */
 async function exchangeWith(one: string) {
-  await stage.play({});
-  const { refresh_token = '' } = await stage.signIn();
-  await stage.play({ one });
-  return { refusal: await stage.refusal(stage.refresh(refresh_token)), refresh_token };
+  await tenant.setActions({});
+  const { refresh_token = '' } = await tenant.signIn();
+  await tenant.setActions({ one });
+  return { refusal: await tenant.errorOf(tenant.refresh(refresh_token)), refresh_token };
 }
-const newestLog = async (type: string) =>
-  (await stage.call('GET', `/logs?q=type:${type}&sort=date:-1`)).body[0];
 
 test('A5 access.deny: the callback gets access_denied, the reason and its state, and no code [COM 94195]', async () => {
-  await stage.play({ one: `api.access.deny('Not before noon');` });
-  const callback = await stage.callback();
+  await tenant.setActions({ one: `api.access.deny('Not before noon');` });
+  const callback = await tenant.callback();
   expect(callback).toMatchObject({ ...denial('Not before noon'), state: 'state' });
   expect(callback).not.toHaveProperty('code');
 });
 test('A5 the reason is never shown on a page of the tenant [COM 94195]', async () => {
-  await stage.play({ one: `api.access.deny('Not before noon');` });
-  const browser = new FormBrowser();
-  const page = await browser.submit(await browser.open(stage.authorizeUrl().url), {
-    email: 'ann@test.example',
-    password: 'Correct-horse-1',
-  });
+  await tenant.setActions({ one: `api.access.deny('Not before noon');` });
+  const { page } = await tenant.submitPassword();
   expect(page.status).toBe(303);
   expect(page.html).not.toContain('<h1');
 });
 test('A5 an uncaught exception: access_denied with its message [SUP troubleshooting-the-access-denied-error]', async () => {
-  await stage.play({ one: `throw new Error('The playlist service is away');` });
-  expect(await stage.callback()).toMatchObject(denial('The playlist service is away'));
+  await tenant.setActions({ one: `throw new Error('The playlist service is away');` });
+  expect(await tenant.callback()).toMatchObject(denial('The playlist service is away'));
 });
 test('A5 a TypeError of the Action: access_denied with the words of JavaScript [SUP]', async () => {
-  await stage.play({ one: 'event.nothing.metadata;' });
-  expect(await stage.callback()).toMatchObject(
+  await tenant.setActions({ one: 'event.nothing.metadata;' });
+  expect(await tenant.callback()).toMatchObject(
     denial(`Cannot read properties of undefined (reading 'metadata')`),
   );
 });
 test('A5 a metadata error uncaught: access_denied with its text word for word [DOC configure-session-metadata]', async () => {
-  await stage.play({ one: `api.session.setMetadata('roles', ['a']);` });
+  await tenant.setActions({ one: `api.session.setMetadata('roles', ['a']);` });
   const text = 'Failed to set session metadata: Invalid metadata: Metadata value must be a string';
-  expect(await stage.callback()).toMatchObject(denial(text));
+  expect(await tenant.callback()).toMatchObject(denial(text));
 });
 test('A5 an error the Action catches costs nothing [RT]', async () => {
-  await stage.play({ one: `try { api.session.setMetadata('a', 1); } catch {}` });
-  expect(await stage.callback()).toMatchObject({ code: expect.any(String) });
+  await tenant.setActions({ one: `try { api.session.setMetadata('a', 1); } catch {}` });
+  expect(await tenant.callback()).toMatchObject({ code: expect.any(String) });
 });
 test('A5 deny at a refresh exchange: 403 access_denied with the reason [inferred]', async () => {
   const { refusal } = await exchangeWith(`api.access.deny('Not now');`);
@@ -65,31 +54,31 @@ test('A5 a throw at a refresh exchange: 403 access_denied with the message [infe
 });
 test('A5 a denied exchange leaves the refresh token usable [decided]', async () => {
   const { refresh_token } = await exchangeWith(`api.access.deny('Not now');`);
-  await stage.play({});
-  expect((await stage.refresh(refresh_token)).status).toBe(200);
+  await tenant.setActions({});
+  expect((await tenant.refresh(refresh_token)).status).toBe(200);
 });
 test('A5 Actions cannot produce another error code [DOC actions-migration-limitations]', async () => {
-  await stage.play({
+  await tenant.setActions({
     one: `const error = new Error('x'); error.code = 'unauthorized'; error.name = 'UnauthorizedError'; throw error;`,
   });
-  expect(await stage.callback()).toMatchObject({ error: 'access_denied' });
+  expect(await tenant.callback()).toMatchObject({ error: 'access_denied' });
 });
 test('A5 a later denial does not cancel metadata of an earlier Action [APIREF]', async () => {
-  await stage.play({ one: `api.user.setAppMetadata('kept', true);`, two: `api.access.deny('No');` });
-  await stage.callback();
-  expect(await stage.profile()).toMatchObject({ app_metadata: { kept: true } });
+  await tenant.setActions({ one: `api.user.setAppMetadata('kept', true);`, two: `api.access.deny('No');` });
+  await tenant.callback();
+  expect(await tenant.profile()).toMatchObject({ app_metadata: { kept: true } });
 });
 test('A5 a throw discards the commands of this execution, those of earlier Actions too [RT, H11]', async () => {
-  await stage.play({ one: `api.user.setAppMetadata('lost', true);`, two: `throw new Error('x');` });
-  await stage.callback();
-  expect(await stage.profile()).not.toHaveProperty('app_metadata.lost');
+  await tenant.setActions({ one: `api.user.setAppMetadata('lost', true);`, two: `throw new Error('x');` });
+  await tenant.callback();
+  expect(await tenant.profile()).not.toHaveProperty('app_metadata.lost');
 });
 test('A5 sendUserTo with prompt=none: interaction_required [DOC redirect-with-actions]', async () => {
   const browser = new FormBrowser();
-  await stage.play({});
-  await stage.signIn({ browser });
-  await stage.play({ one: `api.redirect.sendUserTo('http://localhost:9998/');` });
-  expect(await stage.callback({ browser, parameters: { prompt: 'none' } })).toMatchObject({
+  await tenant.setActions({});
+  await tenant.signIn({ browser });
+  await tenant.setActions({ one: `api.redirect.sendUserTo('http://localhost:9998/');` });
+  expect(await tenant.callback({ browser, parameters: { prompt: 'none' } })).toMatchObject({
     error: 'interaction_required',
   });
 });
@@ -98,25 +87,25 @@ test('A5 sendUserTo at a refresh exchange fails it: 403 access_denied [decided, 
   expect(refusal).toMatchObject({ status: 403, error: 'access_denied' });
 });
 test('A5 a login an Action denies is f in the log [DOC log-event-type-codes]', async () => {
-  await stage.play({ one: `api.access.deny('Logged denial');` });
-  await stage.callback();
-  expect(await newestLog('f')).toMatchObject({ description: 'Logged denial', user_id: stage.userId });
+  await tenant.setActions({ one: `api.access.deny('Logged denial');` });
+  await tenant.callback();
+  expect(await tenant.newestLog('f')).toMatchObject({ description: 'Logged denial', user_id: tenant.userId });
 });
 test('A5 an Action that throws is actions_execution_failed in the log too [DOC log-event-type-codes]', async () => {
-  await stage.play({ one: `throw new Error('Out of order');` });
-  await stage.callback();
-  expect(await newestLog('actions_execution_failed')).toMatchObject({
-    user_id: stage.userId,
+  await tenant.setActions({ one: `throw new Error('Out of order');` });
+  await tenant.callback();
+  expect(await tenant.newestLog('actions_execution_failed')).toMatchObject({
+    user_id: tenant.userId,
     description: expect.stringContaining('Out of order'),
   });
 });
 test('A5 an exchange an Action denies is fertft in the log [DOC log-event-type-codes]', async () => {
   await exchangeWith(`api.access.deny('Logged refresh');`);
-  expect(await newestLog('fertft')).toMatchObject({ description: 'Logged refresh' });
+  expect(await tenant.newestLog('fertft')).toMatchObject({ description: 'Logged refresh' });
 });
 test('A5 a refused login does not count in logins_count [decided]', async () => {
-  const { logins_count } = await stage.profile();
-  await stage.play({ one: `api.access.deny('No');` });
-  await stage.callback();
-  expect((await stage.profile()).logins_count).toBe(logins_count);
+  const { logins_count } = await tenant.profile();
+  await tenant.setActions({ one: `api.access.deny('No');` });
+  await tenant.callback();
+  expect((await tenant.profile()).logins_count).toBe(logins_count);
 });

@@ -1,102 +1,95 @@
 // A6, A2 and D2: second factors, as an app and its Actions see them. Pages, the MFA API and recovery codes:
 // packages/tenant/src/mfa/browser.test.ts and packages/tenant/src/mfa/grants.test.ts.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { code, heading, passPassword, setUpOtp } from '../src/mfa/testing';
 import { FormBrowser } from '../src/testing/browser';
-import { EMAIL, PASSWORD, type Stage, setStage, tell, told } from './fixture';
+import { allowGrants } from '../src/testing/fixture';
+import { EMAIL, expose, exposed, PASSWORD, setUpConformanceTenant } from './fixture';
 
 const OTP_GRANT = 'http://auth0.com/oauth/grant-type/mfa-otp';
+const tenant = setUpConformanceTenant({}, { config: allowGrants('password', OTP_GRANT) });
 const ENROLL = `api.authentication.enrollWith({ type: 'otp' });`;
 const CHALLENGE = `api.authentication.challengeWith({ type: 'otp' });`;
-let stage: Stage;
 let secret: string;
-/** What the Action after the set-up saw. */
-let afterSetUp: unknown;
+/** Authentication methods and enrolled factors in the Action after the enrollment. */
+let afterEnrollment: unknown;
 const SEEN = `[event.authentication.methods, event.user.enrolledFactors]`;
 
 beforeAll(async () => {
-  stage = await setStage(
-    {},
-    {
-      config({ clients }) {
-        const [web] = clients as { grant_types: string[] }[];
-        web?.grant_types.push('password', OTP_GRANT);
-      },
-    },
-  );
-  await stage.play({ one: ENROLL, two: tell(SEEN) });
-  const { browser, page, verifier } = await passPassword(stage.tenant, EMAIL);
+  await tenant.setActions({ one: ENROLL, two: expose(SEEN) });
+  const { browser, page, verifier } = await passPassword(tenant, EMAIL);
   const done = await setUpOtp(browser, page);
   secret = done.secret;
-  const callback = new URL(done.next.location ?? '').searchParams;
-  afterSetUp = told(await (await stage.exchange(callback.get('code') ?? '', verifier)).json());
+  afterEnrollment = exposed(await tenant.tokensFrom(done.next, verifier));
 });
-afterAll(() => stage.close());
 
 const mfa = { name: 'mfa', timestamp: expect.stringMatching(/Z$/), type: 'otp' };
 const passwordGrant = async (username = EMAIL) => {
   const body = { grant_type: 'password', username, password: PASSWORD, scope: 'openid' };
-  return stage.refusal(stage.token({ ...body, ...stage.credentials('web') }));
+  return tenant.errorOf(tenant.token({ ...body, ...tenant.credentials('web') }));
 };
 
 test('A2 after a factor, authentication.methods of the next Action has mfa with its type [EV]', () => {
-  expect(afterSetUp).toMatchObject([[{ name: 'pwd' }, mfa], expect.anything()]);
+  expect(afterEnrollment).toMatchObject([[{ name: 'pwd' }, mfa], expect.anything()]);
 });
 test('A2 user.enrolledFactors lists the factor from the next Action on [APIREF]', () => {
-  expect(afterSetUp).toMatchObject([
+  expect(afterEnrollment).toMatchObject([
     expect.anything(),
     expect.arrayContaining([expect.objectContaining({ type: 'otp' })]),
   ]);
 });
 test('A6 challengeWith stops the browser after this Action, before the next one [DOC customize-mfa-selection]', async () => {
-  await stage.play({ one: CHALLENGE, two: `api.user.setUserMetadata('passed', 'mfa');` });
-  const { browser, page } = await passPassword(stage.tenant, EMAIL);
+  await tenant.setActions({ one: CHALLENGE, two: `api.user.setUserMetadata('passed', 'mfa');` });
+  const { browser, page } = await passPassword(tenant, EMAIL);
   expect(heading(page)).toBe('Enter your one-time password');
-  expect((await stage.profile()).user_metadata ?? {}).not.toHaveProperty('passed');
+  expect((await tenant.profile()).user_metadata ?? {}).not.toHaveProperty('passed');
   const next = await browser.submit(page, { factor: 'otp', code: code(secret) });
   expect(next.location).toContain('code=');
-  expect(await stage.profile()).toMatchObject({ user_metadata: { passed: 'mfa' } });
+  expect(await tenant.profile()).toMatchObject({ user_metadata: { passed: 'mfa' } });
 });
 test('A6 "once per session": methods of the session still have mfa at single sign-on [DOC configure-silent-authentication]', async () => {
   const once = `if (!event.authentication.methods.some(({ name }) => name === 'mfa')) ${CHALLENGE}`;
-  await stage.play({ one: once, two: tell(SEEN) });
-  const { browser, page } = await passPassword(stage.tenant, EMAIL);
+  await tenant.setActions({ one: once, two: expose(SEEN) });
+  const { browser, page } = await passPassword(tenant, EMAIL);
   // Each code is taken once: this is the next one.
   await browser.submit(page, { factor: 'otp', code: code(secret, 1) });
-  expect(told(await stage.signIn({ browser }))).toMatchObject([[{ name: 'pwd' }, mfa], expect.anything()]);
+  expect(exposed(await tenant.signIn({ browser }))).toMatchObject([
+    [{ name: 'pwd' }, mfa],
+    expect.anything(),
+  ]);
 });
 test('A6 a challenge for a factor the user does not have and cannot use fails the login [APIREF]', async () => {
-  await stage.play({ one: `api.authentication.challengeWith({ type: 'phone' });` });
-  expect(await stage.callback()).toMatchObject({ error: 'access_denied' });
+  await tenant.setActions({ one: `api.authentication.challengeWith({ type: 'phone' });` });
+  expect(await tenant.callback()).toMatchObject({ error: 'access_denied' });
 });
 test('A6 a fifth challenge or enrolment is an error of the login [APIREF]', async () => {
-  await stage.play({ one: CHALLENGE.repeat(5) });
-  expect(await stage.callback()).toMatchObject({ error: 'access_denied' });
+  await tenant.setActions({ one: CHALLENGE.repeat(5) });
+  expect(await tenant.callback()).toMatchObject({ error: 'access_denied' });
 });
 test('A6 a challenge with prompt=none: interaction_required [DOC configure-silent-authentication]', async () => {
   const browser = new FormBrowser();
-  await stage.play({});
-  await stage.signIn({ browser });
-  await stage.play({ one: CHALLENGE });
-  expect(await stage.callback({ browser, parameters: { prompt: 'none' } })).toMatchObject({
+  await tenant.setActions({});
+  await tenant.signIn({ browser });
+  await tenant.setActions({ one: CHALLENGE });
+  expect(await tenant.callback({ browser, parameters: { prompt: 'none' } })).toMatchObject({
     error: 'interaction_required',
   });
 });
 test('A6 multifactor.enable("none") asks for nothing [APIREF]', async () => {
-  await stage.play({ one: `api.multifactor.enable('none');` });
-  expect(await stage.callback()).toHaveProperty('code');
+  await tenant.setActions({ one: `api.multifactor.enable('none');` });
+  expect(await tenant.callback()).toHaveProperty('code');
 });
 test('A6 the guard for refresh exchanges: protocol oauth2-refresh-token [DOC use-refresh-tokens]', async () => {
-  await stage.play({});
-  const { refresh_token = '' } = await stage.signIn();
-  await stage.play({ one: `if (event.transaction.protocol !== 'oauth2-refresh-token') ${CHALLENGE}` });
-  expect((await stage.refresh(refresh_token)).status).toBe(200);
+  await tenant.setActions({});
+  const { refresh_token = '' } = await tenant.signIn();
+  await tenant.setActions({ one: `if (event.transaction.protocol !== 'oauth2-refresh-token') ${CHALLENGE}` });
+  expect((await tenant.refresh(refresh_token)).status).toBe(200);
 });
 test('D2 a refresh exchange that needs a factor: 403 mfa_required with mfa_token and mfa_requirements [DOC enroll-and-challenge-otp]', async () => {
-  await stage.play({});
-  const { refresh_token = '' } = await stage.signIn();
-  await stage.play({ one: CHALLENGE });
-  expect(await stage.refusal(stage.refresh(refresh_token))).toEqual({
+  await tenant.setActions({});
+  const { refresh_token = '' } = await tenant.signIn();
+  await tenant.setActions({ one: CHALLENGE });
+  expect(await tenant.errorOf(tenant.refresh(refresh_token))).toEqual({
     status: 403,
     error: 'mfa_required',
     error_description: 'Multifactor authentication required',
@@ -106,8 +99,8 @@ test('D2 a refresh exchange that needs a factor: 403 mfa_required with mfa_token
 });
 test('D2 a password grant that needs a factor set up: mfa_requirements says enroll [DOC auth-api-passwordless-db]', async () => {
   const email = 'bare@test.example';
-  await stage.createUser(email, PASSWORD);
-  await stage.play({ one: ENROLL });
+  await tenant.createUser(email, PASSWORD);
+  await tenant.setActions({ one: ENROLL });
   expect(await passwordGrant(email)).toMatchObject({
     error: 'mfa_required',
     mfa_requirements: { enroll: [{ type: 'otp' }] },
@@ -115,21 +108,24 @@ test('D2 a password grant that needs a factor set up: mfa_requirements says enro
 });
 test('D4 the mfa-otp grant answers as the refused exchange would have; the following Actions run [DOC]', async () => {
   const email = 'granted@test.example';
-  await stage.createUser(email, PASSWORD);
-  await stage.play({ one: ENROLL });
-  const { browser, page } = await passPassword(stage.tenant, email);
+  await tenant.createUser(email, PASSWORD);
+  await tenant.setActions({ one: ENROLL });
+  const { browser, page } = await passPassword(tenant, email);
   const own = await setUpOtp(browser, page);
-  await stage.play({ one: CHALLENGE, two: tell('event.authentication.methods.map(({ name }) => name)') });
+  await tenant.setActions({
+    one: CHALLENGE,
+    two: expose('event.authentication.methods.map(({ name }) => name)'),
+  });
   const { mfa_token } = await passwordGrant(email);
   const body = { grant_type: OTP_GRANT, mfa_token: String(mfa_token), otp: code(own.secret) };
-  const response = await stage.token({ ...body, ...stage.credentials('web') });
+  const response = await tenant.token({ ...body, ...tenant.credentials('web') });
   expect(response.status).toBe(200);
-  expect(told(await response.json())).toEqual(['pwd', 'mfa']);
+  expect(exposed(await response.json())).toEqual(['pwd', 'mfa']);
 });
 test('D4 the MFA grants need the grant type of the client [DOC]', async () => {
-  await stage.play({ one: CHALLENGE });
+  await tenant.setActions({ one: CHALLENGE });
   const { mfa_token } = await passwordGrant();
   const body = { grant_type: OTP_GRANT, mfa_token: String(mfa_token), otp: '000000' };
-  const refused = stage.token({ ...body, ...stage.credentials('web-with-leeway') });
-  expect(await stage.refusal(refused)).toMatchObject({ status: 403, error: 'unauthorized_client' });
+  const refused = tenant.token({ ...body, ...tenant.credentials('web-with-leeway') });
+  expect(await tenant.errorOf(refused)).toMatchObject({ status: 403, error: 'unauthorized_client' });
 });

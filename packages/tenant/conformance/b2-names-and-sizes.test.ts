@@ -1,12 +1,8 @@
 // B2: names and sizes of metadata, through the Management API and from Actions.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stage, setStage } from './fixture';
+import { expect, test } from 'vitest';
+import { setUpConformanceTenant } from './fixture';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await setStage();
-});
-afterAll(() => stage.close());
+const tenant = setUpConformanceTenant();
 
 /** All of them, from Auth0's list of names app_metadata must not contain. */
 const RESERVED =
@@ -18,39 +14,43 @@ const RESERVED =
 test.each(['a.b', '$a', 'a$'])(
   'B2 a metadata name must not contain . or $: %s [DOC metadata-fields-data]',
   async (name) => {
-    expect(await stage.change({ user_metadata: { [name]: 1 } })).toMatchObject({
+    expect(await tenant.patchUser({ user_metadata: { [name]: 1 } })).toMatchObject({
       status: 400,
       body: { errorCode: 'invalid_body' },
     });
-    expect((await stage.change({ app_metadata: { [name]: 1 } })).status).toBe(400);
+    expect((await tenant.patchUser({ app_metadata: { [name]: 1 } })).status).toBe(400);
   },
 );
 test('B2 app_metadata refuses every reserved name [DOC metadata-fields-data]', async () => {
-  const answers = await Promise.all(RESERVED.map((name) => stage.change({ app_metadata: { [name]: 'x' } })));
+  const answers = await Promise.all(
+    RESERVED.map((name) => tenant.patchUser({ app_metadata: { [name]: 'x' } })),
+  );
   expect(answers.map(({ status }) => status)).toEqual(RESERVED.map(() => 400));
 });
 test('B2 user_metadata has no reserved names [DOC metadata-fields-data]', async () => {
   const all = Object.fromEntries(RESERVED.map((name) => [name, 'x']));
-  const { status, body } = await stage.change({ user_metadata: all });
+  const { status, body } = await tenant.patchUser({ user_metadata: all });
   expect(status).toBe(200);
   expect(body.user_metadata).toEqual(all);
 });
 test('B2 metadata is a JSON object, never text or a list [DOC metadata-fields-data]', async () => {
   for (const value of ['text', 7, [1]]) {
-    expect((await stage.change({ user_metadata: value })).status).toBe(400);
-    expect((await stage.change({ app_metadata: value })).status).toBe(400);
+    expect((await tenant.patchUser({ user_metadata: value })).status).toBe(400);
+    expect((await tenant.patchUser({ app_metadata: value })).status).toBe(400);
   }
 });
 test('B2 client_metadata has 10 keys at most, of 255 characters at most [DOC metadata-fields-data]', async () => {
   const keys = (length: number) => Object.fromEntries(Array.from({ length }, (_, i) => [`k${i}`, 'v']));
-  expect((await stage.call('POST', '/clients', { name: 'ten', client_metadata: keys(10) })).status).toBe(201);
+  expect((await tenant.call('POST', '/clients', { name: 'ten', client_metadata: keys(10) })).status).toBe(
+    201,
+  );
   for (const client_metadata of [keys(11), { a: 'x'.repeat(256) }, { ['x'.repeat(256)]: 'a' }]) {
-    expect((await stage.call('POST', '/clients', { name: 'too much', client_metadata })).status).toBe(400);
+    expect((await tenant.call('POST', '/clients', { name: 'too much', client_metadata })).status).toBe(400);
   }
 });
 test('B2 client_metadata is event.client.metadata [EV]', async () => {
-  await stage.call('PATCH', '/clients/web', { client_metadata: { tier: 'gold' } });
-  expect(await stage.tells('event.client.metadata')).toEqual({ tier: 'gold' });
+  await tenant.call('PATCH', '/clients/web', { client_metadata: { tier: 'gold' } });
+  expect(await tenant.evaluate('event.client.metadata')).toEqual({ tier: 'gold' });
 });
 
 const REFUSED = expect.stringContaining('must not contain NUL or half of a surrogate pair');
@@ -63,8 +63,8 @@ test.each(['\\0', '\\uD800'])(
       { app_metadata: { [value]: 1 } },
       { name: value },
     ])
-      expect(await stage.change(change)).toMatchObject({ status: 400, body: { message: REFUSED } });
-    expect((await stage.call('GET', '/users/a%00b')).status).toBe(400);
+      expect(await tenant.patchUser(change)).toMatchObject({ status: 400, body: { message: REFUSED } });
+    expect((await tenant.call('GET', '/users/a%00b')).status).toBe(400);
     for (const one of [
       `api.user.setUserMetadata('a', { b: '${text}' })`,
       `api.accessToken.setCustomClaim('a', ['${text}'])`,
@@ -73,8 +73,8 @@ test.each(['\\0', '\\uD800'])(
       `api.transaction.setMetadata('a', '${text}'); api.redirect.sendUserTo('http://localhost:9998/')`,
       `api.accessToken.addScope('a${text}')`,
     ]) {
-      await stage.play({ one });
-      expect(await stage.callback()).toMatchObject({
+      await tenant.setActions({ one });
+      expect(await tenant.callback()).toMatchObject({
         error: 'access_denied',
         error_description: expect.any(String),
       });

@@ -1,25 +1,21 @@
 // B3: which custom claims reach which token. The rules one by one: packages/actions-kit/src/runtime/claims.test.ts.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { claims, type Stage, setStage } from './fixture';
+import { expect, test } from 'vitest';
+import { claims, type LoginOptions, setUpConformanceTenant } from './fixture';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await setStage();
-});
-afterAll(() => stage.close());
+const tenant = setUpConformanceTenant();
 
 const set = (token: 'idToken' | 'accessToken', values: Record<string, unknown>) =>
   Object.entries(values)
     .map(([name, value]) => `api.${token}.setCustomClaim('${name}', ${JSON.stringify(value)});`)
     .join('');
 const both = (values: Record<string, unknown>) => set('idToken', values) + set('accessToken', values);
-const signInWith = async (one: string, options?: Parameters<Stage['signIn']>[0]) => {
-  await stage.play({ one });
-  const tokens = await stage.signIn(options);
+const signInWith = async (one: string, options?: LoginOptions) => {
+  await tenant.setActions({ one });
+  const tokens = await tenant.signIn(options);
   return { ...claims(tokens), tokens };
 };
 const userinfo = async (token: string) =>
-  (await fetch(`${stage.issuer}userinfo`, { headers: { authorization: `Bearer ${token}` } })).json();
+  (await fetch(`${tenant.issuer}userinfo`, { headers: { authorization: `Bearer ${token}` } })).json();
 
 /** Claims the tenant itself puts into tokens: an Action cannot forge them. */
 const OWN = ['sub', 'aud', 'iss', 'iat', 'exp', 'azp', 'sid', 'nonce', 'auth_time', 'gty', 'amr', 'jti'];
@@ -43,7 +39,7 @@ test('B3 names without a namespace are allowed on tokens for a custom API [DOC c
 });
 test('B3 on tokens for the Management API only namespaced claims are allowed [DOC create-custom-claims]', async () => {
   const { access } = await signInWith(set('accessToken', { tier: 'gold', 'https://shop.example/tier': 1 }), {
-    audience: `${stage.issuer}api/v2/`,
+    audience: `${tenant.issuer}api/v2/`,
     scope: 'openid read:current_user',
   });
   expect(access).not.toHaveProperty('tier');
@@ -79,8 +75,8 @@ test('B3 custom claims of the ID token are in /userinfo, those of the access tok
 });
 test('B3 claims are made anew at every refresh exchange [DOC explore-triggers]', async () => {
   const { tokens } = await signInWith(both({ 'https://shop.example/v': 1 }));
-  await stage.play({ one: both({ 'https://shop.example/v': 2 }) });
-  const refreshed = claims(await (await stage.refresh(tokens.refresh_token ?? '')).json());
+  await tenant.setActions({ one: both({ 'https://shop.example/v': 2 }) });
+  const refreshed = claims(await (await tenant.refresh(tokens.refresh_token ?? '')).json());
   expect(refreshed.id['https://shop.example/v']).toBe(2);
   expect(refreshed.access['https://shop.example/v']).toBe(2);
 });

@@ -1,29 +1,24 @@
 // C1: tokens for the Management API. What a user may do with their own: packages/tenant/src/management/access.test.ts.
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EMAIL, PASSWORD, type Stage, setStage } from './fixture';
+import { expect, test } from 'vitest';
+import { EMAIL, PASSWORD, setUpConformanceTenant } from './fixture';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await setStage();
-});
-afterAll(() => stage.close());
+const tenant = setUpConformanceTenant();
 
 const ask = async (more: Record<string, string> = {}) => {
-  const grant = { grant_type: 'client_credentials', audience: `${stage.issuer}api/v2/`, ...more };
-  return (await stage.token({ ...grant, ...stage.credentials('management') })).json();
+  const grant = { grant_type: 'client_credentials', audience: `${tenant.issuer}api/v2/`, ...more };
+  return (await tenant.token({ ...grant, ...tenant.credentials('management') })).json();
 };
 const userToken = async (scope: string) =>
-  (await stage.signIn({ audience: `${stage.issuer}api/v2/`, scope: `openid ${scope}` })).access_token;
+  (await tenant.signIn({ audience: `${tenant.issuer}api/v2/`, scope: `openid ${scope}` })).access_token;
 async function call(token: string, method: string, path: string, body?: object) {
-  const response = await fetch(`${stage.issuer}api/v2${path}`, {
+  const response = await fetch(`${tenant.issuer}api/v2${path}`, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   return response.status;
 }
-const own = () => `/users/${encodeURIComponent(stage.userId)}`;
 
 test('C1 the answer has access_token, expires_in 86400, scope and token_type, and nothing else [DOC management-api-access-tokens]', async () => {
   expect(await ask()).toEqual({
@@ -35,7 +30,7 @@ test('C1 the answer has access_token, expires_in 86400, scope and token_type, an
 });
 test('C1 the token is for https://{domain}/api/v2/ and lives a day [DOC]', async () => {
   const { aud, iat = 0, exp } = decodeJwt((await ask()).access_token);
-  expect(aud).toBe(`${stage.issuer}api/v2/`);
+  expect(aud).toBe(`${tenant.issuer}api/v2/`);
   expect(exp).toBe(iat + 86_400);
 });
 test('C1 a machine is <client_id>@clients, with gty client-credentials [DOC access-token-profiles]', async () => {
@@ -54,26 +49,26 @@ test('C1 of the scopes a user asks for they get those for themselves only [DOC g
 });
 test('C1 create:current_user_metadata opens user_metadata too [DOC]', async () => {
   const token = await userToken('create:current_user_metadata');
-  expect(await call(token, 'PATCH', own(), { user_metadata: { a: 1 } })).toBe(200);
-  expect(await call(token, 'PATCH', own(), { nickname: 'x' })).toBe(403);
+  expect(await call(token, 'PATCH', tenant.userPath, { user_metadata: { a: 1 } })).toBe(200);
+  expect(await call(token, 'PATCH', tenant.userPath, { nickname: 'x' })).toBe(403);
 });
 test('C1 read:current_user does not open writing [DOC]', async () => {
   const token = await userToken('read:current_user');
-  expect(await call(token, 'GET', own())).toBe(200);
-  expect(await call(token, 'PATCH', own(), { user_metadata: { a: 1 } })).toBe(403);
+  expect(await call(token, 'GET', tenant.userPath)).toBe(200);
+  expect(await call(token, 'PATCH', tenant.userPath, { user_metadata: { a: 1 } })).toBe(403);
 });
 test('C1 an ID token opens nothing: that is the style of before 2017 [DOC]', async () => {
-  const { id_token = '' } = await stage.signIn();
-  expect(await call(id_token, 'GET', own())).toBe(401);
+  const { id_token = '' } = await tenant.signIn();
+  expect(await call(id_token, 'GET', tenant.userPath)).toBe(401);
 });
 test('C1 delete:current_user lets users delete themselves [endpoint page]', async () => {
-  const id = await stage.createUser('leaving@test.example', PASSWORD);
-  const { access_token } = await stage.signInAs('leaving@test.example', {
-    audience: `${stage.issuer}api/v2/`,
+  const id = await tenant.createUser('leaving@test.example', PASSWORD);
+  const { access_token } = await tenant.signInAs('leaving@test.example', {
+    audience: `${tenant.issuer}api/v2/`,
     scope: 'openid delete:current_user',
   });
-  expect(await call(access_token, 'DELETE', own())).toBe(403);
+  expect(await call(access_token, 'DELETE', tenant.userPath)).toBe(403);
   expect(await call(access_token, 'DELETE', `/users/${encodeURIComponent(id)}`)).toBe(204);
-  await expect(stage.login('leaving@test.example', PASSWORD)).rejects.toThrow('Wrong email or password.');
-  expect((await stage.signInAs(EMAIL)).access_token).toEqual(expect.any(String));
+  await expect(tenant.login('leaving@test.example', PASSWORD)).rejects.toThrow('Wrong email or password.');
+  expect((await tenant.signInAs(EMAIL)).access_token).toEqual(expect.any(String));
 });

@@ -1,25 +1,24 @@
 // C2: which scopes open which endpoint of the Management API. A token without any of them is told which would do.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { managementScopes } from '../src/management/endpoints';
-import { type Stage, setStage } from './fixture';
+import { setUpConformanceTenant } from './fixture';
 
-let stage: Stage;
+const tenant = setUpConformanceTenant();
+
 /** Asks for a token of the machine that may everything. */
 let tokenWith: (...scopes: string[]) => Promise<string>;
 
 beforeAll(async () => {
-  stage = await setStage();
   tokenWith = async (...scopes) => {
-    const grant = { grant_type: 'client_credentials', audience: `${stage.issuer}api/v2/` };
-    const asked = { ...grant, scope: scopes.join(' '), ...stage.credentials('management') };
-    return (await (await stage.token(asked)).json()).access_token;
+    const grant = { grant_type: 'client_credentials', audience: `${tenant.issuer}api/v2/` };
+    const asked = { ...grant, scope: scopes.join(' '), ...tenant.credentials('management') };
+    return (await (await tenant.token(asked)).json()).access_token;
   };
 });
-afterAll(() => stage.close());
 
 async function request(token: string, method: string, path: string) {
   const response = await fetch(
-    `${stage.issuer}api/v2${path.replace('{user}', encodeURIComponent(stage.userId))}`,
+    `${tenant.issuer}api/v2${path.replace('{user}', encodeURIComponent(tenant.userId))}`,
     {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

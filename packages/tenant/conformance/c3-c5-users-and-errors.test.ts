@@ -1,16 +1,11 @@
 // C2 to C5: answers about users, and errors, as recorded from real tenants. Merging, search, sessions, roles and the
-// configuration have tests of their own in tenant/management; what is here is in none of them.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EMAIL, PASSWORD, type Stage, setStage } from './fixture';
+// configuration have tests of their tenant.userPath in tenant/management; what is here is in none of them.
+import { expect, test } from 'vitest';
+import { EMAIL, PASSWORD, setUpConformanceTenant } from './fixture';
+
+const tenant = setUpConformanceTenant({ user_metadata: { a: 1 }, given_name: 'Ann' });
 
 const CONNECTION = 'Username-Password-Authentication';
-let stage: Stage;
-let own: string;
-beforeAll(async () => {
-  stage = await setStage({ user_metadata: { a: 1 }, given_name: 'Ann' });
-  own = `/users/${encodeURIComponent(stage.userId)}`;
-});
-afterAll(() => stage.close());
 
 const error = (status: number, name: string, message: unknown, errorCode?: string) => ({
   status,
@@ -18,7 +13,7 @@ const error = (status: number, name: string, message: unknown, errorCode?: strin
 });
 
 test('C2 a new user: name is the email, nickname its local part, identities one of auth0 [TFR TestAccUser]', async () => {
-  const { status, body } = await stage.call('POST', '/users', {
+  const { status, body } = await tenant.call('POST', '/users', {
     connection: CONNECTION,
     email: 'Bo.B@Test.Example',
     password: PASSWORD,
@@ -29,36 +24,39 @@ test('C2 a new user: name is the email, nickname its local part, identities one 
   expect(body.identities).toEqual([{ user_id, connection: CONNECTION, provider: 'auth0', isSocial: false }]);
 });
 test('C2 a new user without metadata has neither key in the answer [TFR TestAccUser]', async () => {
-  const id = await stage.createUser('plain@test.example', PASSWORD);
-  const { body } = await stage.call('GET', `/users/${encodeURIComponent(id)}`);
+  const id = await tenant.createUser('plain@test.example', PASSWORD);
+  const { body } = await tenant.call('GET', `/users/${encodeURIComponent(id)}`);
   expect(body).not.toHaveProperty('user_metadata');
   expect(body).not.toHaveProperty('app_metadata');
 });
 test('C2 no answer holds a password or a hash of one [decided]', async () => {
-  const answers = [await stage.call('GET', own), await stage.call('GET', '/users?q=nickname:ann')];
+  const answers = [
+    await tenant.call('GET', tenant.userPath),
+    await tenant.call('GET', '/users?q=nickname:ann'),
+  ];
   expect(JSON.stringify(answers)).not.toMatch(/password_hash|scrypt|Correct-horse/);
 });
 test('C2 a login shows as logins_count, last_login and last_ip [TFR]', async () => {
-  await stage.play({});
-  await stage.signIn();
-  const { body } = await stage.call('GET', own);
+  await tenant.setActions({});
+  await tenant.signIn();
+  const { body } = await tenant.call('GET', tenant.userPath);
   expect(body).toMatchObject({ logins_count: expect.any(Number), last_ip: '127.0.0.1' });
   expect(Date.parse(body.last_login)).toBeGreaterThan(Date.parse(body.created_at));
 });
 test('C2 GET /users is an array, and a page with include_totals [endpoint page]', async () => {
-  expect((await stage.call('GET', '/users')).body).toEqual(expect.any(Array));
-  const { body } = await stage.call('GET', '/users?include_totals=true');
+  expect((await tenant.call('GET', '/users')).body).toEqual(expect.any(Array));
+  const { body } = await tenant.call('GET', '/users?include_totals=true');
   expect(Object.keys(body).sort()).toEqual(['length', 'limit', 'start', 'total', 'users']);
 });
 test('C2 DELETE of a user ends their refresh tokens [SDK]', async () => {
-  const id = await stage.createUser('ended@test.example', PASSWORD);
-  await stage.play({});
-  const { refresh_token = '' } = await stage.signInAs('ended@test.example');
-  expect((await stage.call('DELETE', `/users/${encodeURIComponent(id)}`)).status).toBe(204);
-  expect((await stage.refresh(refresh_token)).status).toBe(403);
+  const id = await tenant.createUser('ended@test.example', PASSWORD);
+  await tenant.setActions({});
+  const { refresh_token = '' } = await tenant.signInAs('ended@test.example');
+  expect((await tenant.call('DELETE', `/users/${encodeURIComponent(id)}`)).status).toBe(204);
+  expect((await tenant.refresh(refresh_token)).status).toBe(403);
 });
 test('C2 the bindings of a trigger come in the order in which they run [SDK]', async () => {
-  const { body } = await stage.call('GET', '/actions/triggers/post-login/bindings');
+  const { body } = await tenant.call('GET', '/actions/triggers/post-login/bindings');
   expect(body.bindings.map(({ display_name }: { display_name: string }) => display_name)).toEqual([
     'one',
     'two',
@@ -66,11 +64,11 @@ test('C2 the bindings of a trigger come in the order in which they run [SDK]', a
 });
 
 test('C3 the recorded PATCH: {"baz":null,"foo":"bars"} over {"foo":"bar","baz":"qux"} [TFR TestAccUser]', async () => {
-  const id = await stage.createUser('patched@test.example', PASSWORD, {
+  const id = await tenant.createUser('patched@test.example', PASSWORD, {
     user_metadata: { foo: 'bar', baz: 'qux' },
     app_metadata: { foo: 'bar', baz: 'qux' },
   });
-  const patch = (body: object) => stage.call('PATCH', `/users/${encodeURIComponent(id)}`, body);
+  const patch = (body: object) => tenant.call('PATCH', `/users/${encodeURIComponent(id)}`, body);
   const metadata = { foo: 'bars', baz: null };
   const changed = await patch({ user_metadata: metadata, app_metadata: metadata });
   expect(changed.body).toMatchObject({ user_metadata: { foo: 'bars' }, app_metadata: { foo: 'bars' } });
@@ -79,12 +77,12 @@ test('C3 the recorded PATCH: {"baz":null,"foo":"bars"} over {"foo":"bar","baz":"
   expect(emptied.body).not.toHaveProperty('app_metadata');
 });
 test('C3 null unsets a root attribute [SDK]', async () => {
-  expect((await stage.change({ given_name: null })).body).not.toHaveProperty('given_name');
+  expect((await tenant.patchUser({ given_name: null })).body).not.toHaveProperty('given_name');
 });
 test('C3 PATCH answers the whole user [endpoint page]', async () => {
-  const { body } = await stage.change({ nickname: 'annie' });
+  const { body } = await tenant.patchUser({ nickname: 'annie' });
   expect(body).toMatchObject({
-    user_id: stage.userId,
+    user_id: tenant.userId,
     email: EMAIL,
     nickname: 'annie',
     user_metadata: { a: 1 },
@@ -93,7 +91,7 @@ test('C3 PATCH answers the whole user [endpoint page]', async () => {
 test.each(['user_id', 'created_at', 'identities', 'logins_count', 'last_ip', 'roles'])(
   'C3 %s cannot be changed: additional properties [SDK]',
   async (name) => {
-    expect(await stage.change({ [name]: 'x' })).toMatchObject(
+    expect(await tenant.patchUser({ [name]: 'x' })).toMatchObject(
       error(
         400,
         'Bad Request',
@@ -105,28 +103,30 @@ test.each(['user_id', 'created_at', 'identities', 'logins_count', 'last_ip', 'ro
 );
 test('C3 blocked:false does not lift a brute-force block [SDK]', async () => {
   const email = 'guessed@test.example';
-  const id = await stage.createUser(email, PASSWORD);
-  for (let i = 0; i < 10; i++) await expect(stage.login(email, 'wrong')).rejects.toThrow();
-  const blocks = () => stage.call('GET', `/user-blocks/${encodeURIComponent(id)}`);
-  await stage.call('PATCH', `/users/${encodeURIComponent(id)}`, { blocked: false });
+  const id = await tenant.createUser(email, PASSWORD);
+  for (let i = 0; i < 10; i++) await expect(tenant.login(email, 'wrong')).rejects.toThrow();
+  const blocks = () => tenant.call('GET', `/user-blocks/${encodeURIComponent(id)}`);
+  await tenant.call('PATCH', `/users/${encodeURIComponent(id)}`, { blocked: false });
   expect((await blocks()).body.blocked_for).toHaveLength(1);
-  await stage.call('DELETE', `/user-blocks/${encodeURIComponent(id)}`);
+  await tenant.call('DELETE', `/user-blocks/${encodeURIComponent(id)}`);
   expect((await blocks()).body.blocked_for).toEqual([]);
 });
 
 test('C4 a page has 50 users unless per_page says otherwise; pages start at 0 [SDK]', async () => {
-  const { body } = await stage.call('GET', '/users?include_totals=true');
+  const { body } = await tenant.call('GET', '/users?include_totals=true');
   expect(body).toMatchObject({ start: 0, limit: 50 });
 });
 test('C4 sort=field:1 and sort=field:-1 [DOC user-search]', async () => {
   const emails = async (order: string) =>
-    (await stage.call('GET', `/users?sort=email:${order}`)).body.map(({ email }: { email: string }) => email);
+    (await tenant.call('GET', `/users?sort=email:${order}`)).body.map(
+      ({ email }: { email: string }) => email,
+    );
   const ascending: string[] = await emails('1');
   expect(ascending).toEqual([...ascending].sort());
   expect(await emails('-1')).toEqual([...ascending].reverse());
 });
 test('C4 users-by-email answers an array, empty for nobody [SDK]', async () => {
-  expect((await stage.call('GET', '/users-by-email?email=nobody@test.example')).body).toEqual([]);
+  expect((await tenant.call('GET', '/users-by-email?email=nobody@test.example')).body).toEqual([]);
 });
 
 test.each([
@@ -137,28 +137,28 @@ test.each([
   ['/actions/actions/00000000-0000-0000-0000-000000000000', 'That action does not exist.', undefined],
   ['/no-such-route', 'Not Found', undefined],
 ])('C5 404 for %s: %s [TFR]', async (path, message, errorCode) => {
-  const { status, body } = await stage.call('GET', path);
+  const { status, body } = await tenant.call('GET', path);
   expect({ status, body }).toEqual(error(404, 'Not Found', message, errorCode));
 });
 test('C5 400 for a body of null [TFR]', async () => {
   const message = `Payload validation error: 'Expected type object but found type null'.`;
-  expect(await stage.call('PATCH', own, null)).toMatchObject(
+  expect(await tenant.call('PATCH', tenant.userPath, null)).toMatchObject(
     error(400, 'Bad Request', message, 'invalid_body'),
   );
 });
 test('C5 400 for an email that is none, naming the property [TFR]', async () => {
-  const { status, body } = await stage.change({ email: 'nonsense' });
+  const { status, body } = await tenant.patchUser({ email: 'nonsense' });
   expect(status).toBe(400);
   expect(body.message).toContain(`Object didn't pass validation for format email: nonsense`);
   expect(body.message).toContain('on property email');
 });
 test('C5 400 for a body that is no JSON, as printed in the scenario [S2]', async () => {
-  const token = await stage.token({
+  const token = await tenant.token({
     grant_type: 'client_credentials',
-    audience: `${stage.issuer}api/v2/`,
-    ...stage.credentials('management'),
+    audience: `${tenant.issuer}api/v2/`,
+    ...tenant.credentials('management'),
   });
-  const response = await fetch(`${stage.issuer}api/v2${own}`, {
+  const response = await fetch(`${tenant.issuer}api/v2${tenant.userPath}`, {
     method: 'PATCH',
     headers: {
       authorization: `Bearer ${(await token.json()).access_token}`,
@@ -170,7 +170,7 @@ test('C5 400 for a body that is no JSON, as printed in the scenario [S2]', async
   expect(await response.json()).toMatchObject({ statusCode: 400, errorCode: 'invalid_body' });
 });
 test('C5 every answer has the three x-ratelimit headers [DOC rate-limit-use-cases]', async () => {
-  const { headers } = await stage.call('GET', own);
+  const { headers } = await tenant.call('GET', tenant.userPath);
   for (const name of ['limit', 'remaining', 'reset'])
     expect(headers.get(`x-ratelimit-${name}`)).toMatch(/^\d+$/);
 });

@@ -1,24 +1,23 @@
 // D1: /authorize. Its pages and its refusals on pages: packages/tenant/src/oidc/authorize.test.ts and tenant/pages.
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { EMAIL, PASSWORD, type Stage, setStage, tell, told } from './fixture';
+import { expose, exposed, setUpConformanceTenant } from './fixture';
 
-let stage: Stage;
+const tenant = setUpConformanceTenant();
+
 /** Signed in. */
 let browser: FormBrowser;
 beforeAll(async () => {
-  stage = await setStage();
   browser = new FormBrowser();
-  await stage.signIn({ browser });
+  await tenant.signIn({ browser });
 });
-afterAll(() => stage.close());
 
 /** What /authorize answers to a browser that is signed in. */
 const authorize = (
   parameters: Record<string, string>,
   options: { audience?: string; client?: string } = {},
-) => browser.open(stage.authorizeUrl({ parameters, ...options }).url);
+) => browser.open(tenant.authorizeUrl({ parameters, ...options }).url);
 const callbackOf = ({ location = '' }: { location?: string }) =>
   Object.fromEntries(new URL(location).searchParams);
 
@@ -28,7 +27,7 @@ test('D1 the callback gets code and state, by query [AOAS]', async () => {
   expect(callbackOf(page)).toMatchObject({ code: expect.any(String), state: 'a b&c' });
 });
 test('D1 nonce comes back in the ID token [DOC]', async () => {
-  const { id_token = '' } = await stage.signIn({ browser, parameters: { nonce: 'n-1' } });
+  const { id_token = '' } = await tenant.signIn({ browser, parameters: { nonce: 'n-1' } });
   expect(decodeJwt(id_token).nonce).toBe('n-1');
 });
 test('D1 response_mode=fragment puts the answer behind # [AOAS]', async () => {
@@ -43,7 +42,7 @@ test('D1 response_mode=form_post answers a form that posts itself [AOAS]', async
   expect(page.html).toContain('name="code"');
 });
 test('D1 prompt=none without a session: login_required, Login required [DOC configure-silent-authentication]', async () => {
-  const { url } = stage.authorizeUrl({ parameters: { prompt: 'none' } });
+  const { url } = tenant.authorizeUrl({ parameters: { prompt: 'none' } });
   expect(callbackOf(await new FormBrowser().open(url))).toMatchObject({
     error: 'login_required',
     error_description: 'Login required',
@@ -68,19 +67,19 @@ test('D1 max_age=0 asks for the password again, a long one does not [AOAS]', asy
   expect(page.html).toContain('name="password"');
 });
 test('D1 max_age puts auth_time into the ID token [AOAS]', async () => {
-  const { id_token = '' } = await stage.signIn({ browser, parameters: { max_age: '3600' } });
+  const { id_token = '' } = await tenant.signIn({ browser, parameters: { max_age: '3600' } });
   expect(decodeJwt(id_token).auth_time).toEqual(expect.any(Number));
 });
 test('D1 login_hint fills in the email [AOAS]', async () => {
-  const { url } = stage.authorizeUrl({ parameters: { login_hint: 'hint@test.example' } });
+  const { url } = tenant.authorizeUrl({ parameters: { login_hint: 'hint@test.example' } });
   expect((await new FormBrowser().open(url)).html).toContain('value="hint@test.example"');
 });
 test('D1 screen_hint=signup opens the sign-up page [widely used]', async () => {
-  const { url } = stage.authorizeUrl({ parameters: { screen_hint: 'signup' } });
+  const { url } = tenant.authorizeUrl({ parameters: { screen_hint: 'signup' } });
   expect((await new FormBrowser().open(url)).url).toContain('/u/signup');
 });
 test('D1 connection=google-oauth2 goes straight to Google [AOAS]', async () => {
-  const { url } = stage.authorizeUrl({ parameters: { connection: 'google-oauth2' } });
+  const { url } = tenant.authorizeUrl({ parameters: { connection: 'google-oauth2' } });
   expect((await new FormBrowser().open(url)).url).toContain('/u/google');
 });
 test('D1 an unknown audience: access_denied, Service not found [SUP]', async () => {
@@ -100,8 +99,8 @@ test('D1 a callback that is not on the list is never redirected to [memory]', as
 });
 
 const ext = async (parameters: Record<string, string>) => {
-  await stage.play({ one: tell('event.request.query') });
-  const query = told(await stage.signIn({ browser, parameters })) as Record<string, string>;
+  await tenant.setActions({ one: expose('event.request.query') });
+  const query = exposed(await tenant.signIn({ browser, parameters })) as Record<string, string>;
   return Object.fromEntries(Object.entries(query).filter(([name]) => name.startsWith('ext-')));
 };
 test('D1 ext- parameters reach Actions [DOC customize-templates]', async () => {
@@ -123,17 +122,7 @@ test.each(['<script>', 'a=b', 'a,b', 'ü', '"'])(
   },
 );
 test('D1 the session cookie is called auth0, is HttpOnly and SameSite [DOC authentication-api-cookies]', async () => {
-  const { url } = stage.authorizeUrl();
-  const fresh = new FormBrowser();
-  const page = await fresh.open(url);
-  const action = page.html.match(/action="([^"]*)"/)?.[1]?.replaceAll('&amp;', '&') ?? '';
-  let next = await fresh.request(new URL(action, page.url).href, { email: EMAIL, password: PASSWORD });
-  const cookies: string[] = [];
-  while (next.location?.startsWith(stage.issuer)) {
-    next = await fresh.request(next.location);
-    cookies.push(...next.headers.getSetCookie());
-  }
-  const session = cookies.find((cookie) => cookie.startsWith('auth0='));
+  const session = await tenant.sessionCookie();
   expect(session).toMatch(/; httponly/i);
   expect(session).toMatch(/; samesite=/i);
 });

@@ -1,15 +1,15 @@
 // D1: response_mode=web_message, with which pages sign in silently through a hidden frame.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { type Stage, setStage } from './fixture';
+import { setUpConformanceTenant } from './fixture';
+
+const tenant = setUpConformanceTenant();
 
 const CALLBACK = 'http://localhost:9999/callback';
-let stage: Stage;
 let browser: FormBrowser;
 let client: string;
 beforeAll(async () => {
-  stage = await setStage();
-  const { body } = await stage.call('POST', '/clients', {
+  const { body } = await tenant.call('POST', '/clients', {
     name: 'page',
     app_type: 'spa',
     token_endpoint_auth_method: 'none',
@@ -18,13 +18,12 @@ beforeAll(async () => {
   });
   client = body.client_id;
   browser = new FormBrowser();
-  await stage.signIn({ browser });
+  await tenant.signIn({ browser });
 });
-afterAll(() => stage.close());
 
 const ask = (who: FormBrowser, more: Record<string, string> = {}) => {
   const parameters = { response_mode: 'web_message', prompt: 'none', ...more };
-  return who.open(stage.authorizeUrl({ client, parameters }).url);
+  return who.open(tenant.authorizeUrl({ client, parameters }).url);
 };
 /** The message the page will post, read from its JSON. */
 const messageOf = ({ html }: { html: string }) =>
@@ -50,9 +49,9 @@ test('D1 web_message to an origin that is no Allowed Web Origin posts nothing [D
   expect(page.html).not.toContain('code');
 });
 test('D1 web_message: a denial by an Action is posted as access_denied [DOC configure-silent-authentication]', async () => {
-  await stage.play({ one: `api.access.deny('Not here');` });
+  await tenant.setActions({ one: `api.access.deny('Not here');` });
   const page = await ask(browser);
-  await stage.play({});
+  await tenant.setActions({});
   expect(messageOf(page)).toMatchObject({
     response: { error: 'access_denied', error_description: 'Not here' },
   });

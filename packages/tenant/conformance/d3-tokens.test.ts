@@ -1,11 +1,11 @@
 // D3: access tokens, ID tokens and the metadata documents. /userinfo: packages/tenant/src/oidc/userinfo.test.ts.
 import { createRemoteJWKSet, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Tokens } from '../src/testing';
-import { FormBrowser } from '../src/testing/browser';
-import { AUDIENCE, claims, EMAIL, type Stage, setStage } from './fixture';
+import { AUDIENCE, claims, EMAIL, setUpConformanceTenant } from './fixture';
 
-let stage: Stage;
+const tenant = setUpConformanceTenant({ given_name: 'Ann', family_name: 'Archer', email_verified: true });
+
 let tokens: Tokens;
 let access: JWTPayload;
 let id: JWTPayload;
@@ -13,14 +13,12 @@ let discovery: Record<string, unknown>;
 let keys: Record<string, unknown>[];
 
 beforeAll(async () => {
-  stage = await setStage({ given_name: 'Ann', family_name: 'Archer', email_verified: true });
-  tokens = await stage.signIn();
+  tokens = await tenant.signIn();
   ({ access, id } = claims(tokens));
-  const document = async (name: string) => (await fetch(`${stage.issuer}.well-known/${name}`)).json();
+  const document = async (name: string) => (await fetch(`${tenant.issuer}.well-known/${name}`)).json();
   discovery = await document('openid-configuration');
   ({ keys } = await document('jwks.json'));
 });
-afterAll(() => stage.close());
 
 test('D3 an access token has alg RS256, typ JWT and the kid of a published key [DOC access-token-profiles]', () => {
   const { alg, typ, kid } = decodeProtectedHeader(tokens.access_token);
@@ -29,21 +27,21 @@ test('D3 an access token has alg RS256, typ JWT and the kid of a published key [
 });
 test('D3 both tokens verify with the published keys [DOC]', async () => {
   const published = createRemoteJWKSet(new URL(String(discovery.jwks_uri)));
-  const options = { issuer: stage.issuer, algorithms: ['RS256'] };
+  const options = { issuer: tenant.issuer, algorithms: ['RS256'] };
   await jwtVerify(tokens.access_token, published, { ...options, audience: AUDIENCE });
   await jwtVerify(tokens.id_token ?? '', published, { ...options, audience: 'web' });
 });
 test('D3 iss is the address of the tenant with a trailing slash [DOC access-tokens]', () => {
-  expect([access.iss, id.iss]).toEqual([`${stage.url}/`, `${stage.url}/`]);
+  expect([access.iss, id.iss]).toEqual([`${tenant.url}/`, `${tenant.url}/`]);
 });
 test('D3 aud is the API and /userinfo when openid was asked for [DOC access-tokens]', () => {
-  expect(access.aud).toEqual([AUDIENCE, `${stage.issuer}userinfo`]);
+  expect(access.aud).toEqual([AUDIENCE, `${tenant.issuer}userinfo`]);
 });
 test('D3 aud is one string without openid [inferred]', async () => {
-  expect(claims(await stage.signIn({ scope: 'read:plays' })).access.aud).toBe(AUDIENCE);
+  expect(claims(await tenant.signIn({ scope: 'read:plays' })).access.aud).toBe(AUDIENCE);
 });
 test('D3 azp is the client, sub the user, in an access token [DOC access-token-profiles]', () => {
-  expect(access).toMatchObject({ azp: 'web', sub: stage.userId });
+  expect(access).toMatchObject({ azp: 'web', sub: tenant.userId });
   expect(access).not.toHaveProperty('client_id');
 });
 test('D3 scope is text with spaces, in the token and beside it [DOC access-tokens]', () => {
@@ -58,22 +56,22 @@ test('D3 an access token of a browser login has no gty and no permissions [DOC a
   expect(access).not.toHaveProperty('permissions');
 });
 test('D3 an access token of a refresh exchange has gty refresh_token [DOC access-token-profiles]', async () => {
-  const again = await stage.signIn();
-  const refreshed = await (await stage.refresh(again.refresh_token ?? '')).json();
+  const again = await tenant.signIn();
+  const refreshed = await (await tenant.refresh(again.refresh_token ?? '')).json();
   expect(claims(refreshed).access.gty).toBe('refresh_token');
 });
 test('D3 an access token holds nothing of the profile [DOC access-tokens]', () => {
   expect(JSON.stringify(access)).not.toMatch(/Archer|ann@test\.example/);
 });
 test('D3 without an audience the access token is opaque, and only good for /userinfo [DOC]', async () => {
-  const { access_token } = await stage.signIn({ audience: '' });
+  const { access_token } = await tenant.signIn({ audience: '' });
   expect(access_token).not.toContain('.');
   const headers = { authorization: `Bearer ${access_token}` };
-  expect((await fetch(`${stage.issuer}userinfo`, { headers })).status).toBe(200);
-  expect((await fetch(`${stage.issuer}api/v2/users`, { headers })).status).toBe(401);
+  expect((await fetch(`${tenant.issuer}userinfo`, { headers })).status).toBe(200);
+  expect((await fetch(`${tenant.issuer}api/v2/users`, { headers })).status).toBe(401);
 });
 test('D3 an ID token has iss, sub, aud of the client, iat, exp and sid [DOC]', () => {
-  expect(id).toMatchObject({ sub: stage.userId, aud: 'web', sid: expect.any(String) });
+  expect(id).toMatchObject({ sub: tenant.userId, aud: 'web', sid: expect.any(String) });
   expect(id.iat).toEqual(expect.any(Number));
 });
 test('D3 an ID token lives 36000 seconds [DOC update-id-token-lifetime]', () => {
@@ -93,23 +91,19 @@ test('D3 scope email opens email and email_verified [DOC openid-connect-scopes]'
   expect(id).toMatchObject({ email: EMAIL, email_verified: true });
 });
 test('D3 without those scopes the ID token has neither [DOC openid-connect-scopes]', async () => {
-  const bare = claims(await stage.signIn({ scope: 'openid' })).id;
+  const bare = claims(await tenant.signIn({ scope: 'openid' })).id;
   for (const name of ['name', 'given_name', 'nickname', 'picture', 'email', 'email_verified'])
     expect(bare).not.toHaveProperty(name);
 });
 test('D3 user_id is auth0| and 24 hexadecimal digits, or google-oauth2| and digits [DOC user-profile-structure]', async () => {
-  expect(stage.userId).toMatch(/^auth0\|[0-9a-f]{24}$/);
-  const browser = new FormBrowser();
-  const { url, verifier } = stage.authorizeUrl({ parameters: { connection: 'google-oauth2' } });
-  const page = await browser.submit(await browser.open(url), { email: 'g@gmail.example' });
-  const code = new URL(page.location ?? '').searchParams.get('code') ?? '';
-  const google: Tokens = await (await stage.exchange(code, verifier)).json();
+  expect(tenant.userId).toMatch(/^auth0\|[0-9a-f]{24}$/);
+  const google = await tenant.signInWithGoogle('g@gmail.example');
   expect(claims(google).id.sub).toMatch(/^google-oauth2\|\d{21}$/);
 });
 test('D3 the token lifetime of a new API is 86400 [TFR]', async () => {
   const api = { identifier: 'https://day.test.example', name: 'Day', scopes: [{ value: 'read:x' }] };
-  expect((await stage.call('POST', '/resource-servers', api)).body.token_lifetime).toBe(86_400);
-  expect((await stage.signIn({ audience: api.identifier, scope: 'openid' })).expires_in).toBe(86_400);
+  expect((await tenant.call('POST', '/resource-servers', api)).body.token_lifetime).toBe(86_400);
+  expect((await tenant.signIn({ audience: api.identifier, scope: 'openid' })).expires_in).toBe(86_400);
 });
 
 test.each([
@@ -121,10 +115,10 @@ test.each([
   ['mfa_challenge_endpoint', 'mfa/challenge'],
   ['end_session_endpoint', 'oidc/logout'],
 ])('D3 discovery: %s is /%s [published copy]', (name, path) => {
-  expect(discovery[name]).toBe(`${stage.issuer}${path}`);
+  expect(discovery[name]).toBe(`${tenant.issuer}${path}`);
 });
 test('D3 discovery: issuer has the trailing slash [published copy]', () => {
-  expect(discovery.issuer).toBe(`${stage.url}/`);
+  expect(discovery.issuer).toBe(`${tenant.url}/`);
 });
 test('D3 discovery: the scopes and claims of Auth0 [published copy]', () => {
   expect(discovery.scopes_supported).toEqual(

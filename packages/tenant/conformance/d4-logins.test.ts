@@ -1,31 +1,23 @@
 // D4: how often one user can sign in from one address. Wrong passwords alone: packages/tenant/src/oidc/grants/password.test.ts.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { EMAIL, PASSWORD, type Stage, setStage } from './fixture';
+import { allowGrants } from '../src/testing/fixture';
+import { EMAIL, PASSWORD, setUpConformanceTenant } from './fixture';
 
 const OTHER = 'ben@test.example';
-let stage: Stage;
-
+const tenant = setUpConformanceTenant(
+  {},
+  { rateLimits: { logins: undefined }, config: allowGrants('password') },
+);
 beforeAll(async () => {
-  stage = await setStage(
-    {},
-    {
-      rateLimits: { logins: undefined },
-      config({ clients }) {
-        const [web] = clients as { grant_types: string[] }[];
-        web?.grant_types.push('password');
-      },
-    },
-  );
-  await stage.tenant.createUser(OTHER, PASSWORD);
+  await tenant.createUser(OTHER, PASSWORD);
 });
-afterAll(() => stage.close());
-// A machine however slow makes its attempts within one minute.
+// A frozen clock, so that all attempts fall into one minute on a slow machine.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() }));
 afterEach(() => void vi.useRealTimers());
 
 const attempt = (username: string, password = PASSWORD) =>
-  stage.token({ grant_type: 'password', username, password, ...stage.credentials('web') });
+  tenant.token({ grant_type: 'password', username, password, ...tenant.credentials('web') });
 const statuses = async (attempts: number, username: string) => {
   const answers = await Promise.all(Array.from({ length: attempts }, () => attempt(username)));
   return answers.map(({ status }) => status).sort();
@@ -44,7 +36,7 @@ test('D4 wrong passwords count among them, and block nobody for longer [DOC data
     expect((await attempt(EMAIL)).status).toBe(200);
   }
   for (const password of ['wrong', PASSWORD])
-    expect(await stage.refusal(attempt(EMAIL, password))).toMatchObject({
+    expect(await tenant.errorOf(attempt(EMAIL, password))).toMatchObject({
       status: 429,
       error: 'too_many_requests',
     });
@@ -55,11 +47,11 @@ test('D4 the sign-in page says so, and logs it as api_limit [decided]', async ()
   vi.setSystemTime(Date.now() + 600_000);
   await statuses(20, EMAIL);
   const browser = new FormBrowser();
-  const page = await browser.open(stage.tenant.authorizeUrl().url);
+  const page = await browser.open(tenant.authorizeUrl().url);
   const again = await browser.submit(page, { email: EMAIL, password: PASSWORD });
   expect(again.status).toBe(429);
   expect(again.html).toContain('Too many logins to this account from your network.');
   await expect
-    .poll(async () => (await stage.call('GET', '/logs?q=type:api_limit')).body)
+    .poll(async () => (await tenant.call('GET', '/logs?q=type:api_limit')).body)
     .toMatchObject([{ user_name: EMAIL }]);
 });

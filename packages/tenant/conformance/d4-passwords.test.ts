@@ -1,30 +1,26 @@
 // D4: password policies and sign-up by API. The mails, their links and limits: packages/tenant/src/accounts/dbconnections/dbconnections.test.ts.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stage, setStage } from './fixture';
+import { expect, test } from 'vitest';
+import { setUpConformanceTenant } from './fixture';
 
 const LEVELS = ['none', 'low', 'fair', 'good', 'excellent'] as const;
-let stage: Stage;
-beforeAll(async () => {
-  stage = await setStage(
-    {},
-    {
-      config({ databases }) {
-        const list = databases as object[];
-        for (const passwordPolicy of LEVELS)
-          list.push({ name: passwordPolicy, strategy: 'auth0', options: { passwordPolicy } });
-        const long = { passwordPolicy: 'low', password_complexity_options: { min_length: 20 } };
-        list.push({ name: 'long', strategy: 'auth0', options: long });
-      },
+const tenant = setUpConformanceTenant(
+  {},
+  {
+    config({ databases }) {
+      const list = databases as object[];
+      for (const passwordPolicy of LEVELS)
+        list.push({ name: passwordPolicy, strategy: 'auth0', options: { passwordPolicy } });
+      const long = { passwordPolicy: 'low', password_complexity_options: { min_length: 20 } };
+      list.push({ name: 'long', strategy: 'auth0', options: long });
     },
-  );
-});
-afterAll(() => stage.close());
+  },
+);
 
 let count = 0;
 /** Signs up a new user of a connection. */
 const signUp = (connection: string, password: string, more: object = {}) => {
   const email = `user${count++}@test.example`;
-  return fetch(`${stage.issuer}dbconnections/signup`, {
+  return fetch(`${tenant.issuer}dbconnections/signup`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ client_id: 'web', connection, email, password, ...more }),
@@ -66,7 +62,7 @@ test('D4 one email in two connections is two users [DOC user-profile-structure]'
   const email = 'twice@test.example';
   expect((await signUp('good', 'Correct-horse-1', { email })).status).toBe(200);
   expect((await signUp('low', 'Correct-horse-1', { email })).status).toBe(200);
-  expect((await stage.call('GET', `/users-by-email?email=${email}`)).body).toHaveLength(2);
+  expect((await tenant.call('GET', `/users-by-email?email=${email}`)).body).toHaveLength(2);
 });
 test('B2 user_metadata at sign-up: text only, with the real text of the refusal [ISS react-native-auth0#291]', async () => {
   const refused = async (user_metadata: unknown) =>
@@ -84,7 +80,7 @@ test('B2 user_metadata at sign-up: 10 properties, names of 100, values of 500 ch
 });
 test('D4 change_password answers 200 with the same text for anybody [GOR]', async () => {
   for (const email of ['ann@test.example', 'nobody@test.example']) {
-    const response = await fetch(`${stage.issuer}dbconnections/change_password`, {
+    const response = await fetch(`${tenant.issuer}dbconnections/change_password`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({

@@ -1,20 +1,20 @@
-// The stage of the conformance suite: a tenant, one user, and two Actions whose code each fact writes itself.
+// The fixture of the conformance suite: a tenant with one user and two Actions whose code each test sets.
 import { decodeJwt, type JWTPayload } from 'jose';
-import { startTestTenant, type TestTenantOptions } from '../src/testing';
-import type { FormBrowser } from '../src/testing/browser';
+import { managementCalls } from '../src/management/testing';
+import { startTestTenant, type TestTenantOptions, type Tokens } from '../src/testing';
+import { FormBrowser, type Page } from '../src/testing/browser';
+import { EMAIL, PASSWORD, setUpFixture } from '../src/testing/fixture';
 
-export const EMAIL = 'ann@test.example';
-export const PASSWORD = 'Correct-horse-1';
+export { EMAIL, PASSWORD };
 export const AUDIENCE = 'https://api.test.example';
-/** The claim `told` reads. */
-const TOLD = 'https://test.example/told';
+const EXPOSED = 'https://test.example/exposed';
 
-/** Bodies of handlers; an empty one does nothing. */
-interface Script {
+/** Bodies of the Actions' handlers; empty by default. */
+interface ActionCode {
   /** onExecutePostLogin of the first Action. */
   one?: string;
   /** onContinuePostLogin of the first Action. */
-  back?: string;
+  onContinue?: string;
   /** onExecutePostLogin of the second Action. */
   two?: string;
 }
@@ -22,7 +22,7 @@ interface Script {
 export interface LoginOptions {
   /** Further parameters of /authorize. */
   parameters?: Record<string, string>;
-  /** Stays signed in between logins. */
+  /** Pass the same browser to stay signed in. */
   browser?: FormBrowser;
   scope?: string;
   audience?: string;
@@ -31,17 +31,15 @@ export interface LoginOptions {
 
 const handler = (name: string, body = '') => `exports.${name} = async (event, api) => { ${body} };\n`;
 
-/** The source of one Action. @param body of onExecutePostLogin @param back of onContinuePostLogin */
-const action = (body?: string, back?: string) =>
-  handler('onExecutePostLogin', body) + handler('onContinuePostLogin', back);
+const action = (onExecute?: string, onContinue?: string) =>
+  handler('onExecutePostLogin', onExecute) + handler('onContinuePostLogin', onContinue);
 
-/** The statement with which an Action tells the test what an expression is. */
-export const tell = (expression: string) => `api.idToken.setCustomClaim('${TOLD}', ${expression});`;
+/** A statement of an Action that exposes the value of an expression to the test; read it with `exposed`. */
+export const expose = (expression: string) => `api.idToken.setCustomClaim('${EXPOSED}', ${expression});`;
 
-/** What `tell` told. */
-export const told = ({ id_token }: { id_token?: string }): unknown => decodeJwt(id_token ?? '')[TOLD];
+export const exposed = ({ id_token }: { id_token?: string }): unknown => decodeJwt(id_token ?? '')[EXPOSED];
 
-/** The claims of the ID token, if there is one, and of the access token. */
+/** The claims of the access token and, if there is one, the ID token. */
 export function claims(tokens: { id_token?: string; access_token: string }): {
   id: JWTPayload;
   access: JWTPayload;
@@ -49,60 +47,81 @@ export function claims(tokens: { id_token?: string; access_token: string }): {
   return { id: tokens.id_token ? decodeJwt(tokens.id_token) : {}, access: decodeJwt(tokens.access_token) };
 }
 
-export type Stage = Awaited<ReturnType<typeof setStage>>;
+/** The error of a denied login or exchange. */
+export const denial = (error_description: string) => ({ error: 'access_denied', error_description });
 
-/** Starts the tenant; call `close()` when done. @param profile what the user starts with */
-export async function setStage(profile: Record<string, unknown> = {}, options: TestTenantOptions = {}) {
+export type ConformanceTenant = Awaited<ReturnType<typeof startConformanceTenant>>;
+
+/** @param profile attributes of the user, as in POST /api/v2/users */
+export async function startConformanceTenant(
+  profile: Record<string, unknown> = {},
+  options: TestTenantOptions = {},
+) {
   const tenant = await startTestTenant({ ...options, actions: { one: action(), two: action() } });
   const userId = await tenant.createUser(EMAIL, PASSWORD, profile);
-  const user = `/users/${encodeURIComponent(userId)}`;
+  const userPath = `/users/${encodeURIComponent(userId)}`;
+  const call = managementCalls(tenant);
 
-  /** What the Actions do from now on. */
-  async function play({ one, back, two }: Script): Promise<void> {
-    await tenant.writeAction('one', action(one, back));
+  /** Replaces the code of both Actions. */
+  async function setActions({ one, onContinue, two }: ActionCode): Promise<void> {
+    await tenant.writeAction('one', action(one, onContinue));
     await tenant.writeAction('two', action(two));
     await tenant.reload();
-  }
-
-  /** A request to the Management API, with its answer read. */
-  async function call(method: string, path: string, body?: unknown) {
-    const response = await tenant.management(method, path, body);
-    const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      // The shape is what the fact is about.
-      body: (text === '' ? undefined : JSON.parse(text)) as ReturnType<typeof JSON.parse>,
-    };
-  }
-
-  /** A request to the token endpoint that it is to refuse: the status, beside the error. */
-  async function refusal(response: Promise<Response>): Promise<Record<string, unknown>> {
-    const { status, body } = await response.then(async (r) => ({ status: r.status, body: await r.json() }));
-    return { status, ...body };
   }
 
   return {
     ...tenant,
     tenant,
     userId,
-    play,
+    userPath,
+    setActions,
     call,
-    refusal,
-    /** As far as the callback: `code`, or `error` and `error_description`. */
-    callback: async (options?: LoginOptions) => (await tenant.login(EMAIL, PASSWORD, options)).callback,
-    /** A whole login of the user. */
-    signIn: (options?: LoginOptions) => tenant.signIn(EMAIL, PASSWORD, options),
-    /** A whole login of another user with the same password. */
-    signInAs: (email: string, options?: LoginOptions) => tenant.signIn(email, PASSWORD, options),
-    /** What the expression is in a login. */
-    async tells(expression: string, options?: LoginOptions) {
-      await play({ one: tell(expression) });
-      return told(await tenant.signIn(EMAIL, PASSWORD, options));
+    /** The status and error of a response of the token endpoint. */
+    async errorOf(response: Promise<Response>): Promise<Record<string, unknown>> {
+      const { status, body } = await response.then(async (r) => ({ status: r.status, body: await r.json() }));
+      return { status, ...body };
     },
+    /** The parameters of the callback: `code`, or `error` and `error_description`. */
+    callback: async (options?: LoginOptions) => (await tenant.login(EMAIL, PASSWORD, options)).callback,
+    signIn: (options?: LoginOptions) => tenant.signIn(EMAIL, PASSWORD, options),
+    /** Signs in another user with the same password. */
+    signInAs: (email: string, options?: LoginOptions) => tenant.signIn(email, PASSWORD, options),
+    async signInWithGoogle(email: string): Promise<Tokens> {
+      const browser = new FormBrowser();
+      const { url, verifier } = tenant.authorizeUrl({ parameters: { connection: 'google-oauth2' } });
+      return tenant.tokensFrom(await browser.submit(await browser.open(url), { email }), verifier);
+    },
+    /** Submits the password, for logins that redirect to another site or back to the app. */
+    async submitPassword(browser = new FormBrowser()) {
+      const { url, verifier } = tenant.authorizeUrl();
+      const page = await browser.submit(await browser.open(url), { email: EMAIL, password: PASSWORD });
+      return { browser, page, verifier, state: new URL(page.location ?? '').searchParams.get('state') ?? '' };
+    },
+    /** Submits the password and returns the session cookie that the tenant sets before it redirects to the app. */
+    async sessionCookie(): Promise<string | undefined> {
+      const browser = new FormBrowser();
+      let page: Page = await browser.open(tenant.authorizeUrl().url);
+      page = await browser.request(browser.formAction(page), { email: EMAIL, password: PASSWORD });
+      const cookies: string[] = [];
+      while (page.location?.startsWith(tenant.issuer)) {
+        page = await browser.request(page.location);
+        cookies.push(...page.headers.getSetCookie());
+      }
+      return cookies.filter((cookie) => cookie.startsWith('auth0=')).at(-1);
+    },
+    /** The value of an expression in an Action. */
+    async evaluate(expression: string, options?: LoginOptions) {
+      await setActions({ one: expose(expression) });
+      return exposed(await tenant.signIn(EMAIL, PASSWORD, options));
+    },
+    /** The latest entry of this type in the tenant log. */
+    newestLog: async (type: string) => (await call('GET', `/logs?q=type:${type}&sort=date:-1`)).body[0],
     /** The stored user. */
-    profile: async () => (await call('GET', user)).body,
-    /** Changes the stored user. */
-    change: (patch: Record<string, unknown>) => call('PATCH', user, patch),
+    profile: async () => (await call('GET', userPath)).body,
+    patchUser: (patch: Record<string, unknown>) => call('PATCH', userPath, patch),
   };
 }
+
+/** Starts the fixture for the tests of the calling file. */
+export const setUpConformanceTenant = (...args: Parameters<typeof startConformanceTenant>) =>
+  setUpFixture(() => startConformanceTenant(...args));

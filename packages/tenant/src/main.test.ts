@@ -1,4 +1,4 @@
-// The tenant as a process: it says what is wrong with its environment, and ends when told to or when left alone.
+// The tenant as a process: environment validation, graceful shutdown and the operator log.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { freePort } from '@encore/embedded-postgres';
@@ -48,7 +48,7 @@ async function serving() {
   return { child, output, port };
 }
 
-test('a wrong environment is named in words, without a stack trace', async () => {
+test('reports an invalid environment without a stack trace', async () => {
   const { child, output } = run({
     TENANT_DATABASE_URL: database.url,
     TENANT_CLIENT_SECRETS: '{',
@@ -60,21 +60,21 @@ test('a wrong environment is named in words, without a stack trace', async () =>
   expect(output()).not.toMatch(/\n\s+at /);
 });
 
-test('SIGTERM ends it with code 0', async () => {
+test('exits with code 0 on SIGTERM', async () => {
   const { child } = await serving();
   child.kill('SIGTERM');
   const [code] = await once(child, 'exit');
   expect(code).toBe(0);
 });
 
-test('it ends when its supervisor goes away', async () => {
+test('exits when its supervisor disconnects', async () => {
   const { child } = await serving();
   child.disconnect();
   const [code] = await once(child, 'exit');
   expect(code).toBe(0);
 });
 
-test('its log has one line a request, and neither codes nor queries', async () => {
+test('logs one line per request without the query', async () => {
   const { child, output, port } = await serving();
   await fetch(`http://localhost:${port}/v2/logout?client_id=web&returnTo=secret-in-query`);
   await expect.poll(output).toContain('"path":"/v2/logout"');

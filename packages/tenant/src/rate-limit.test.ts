@@ -1,4 +1,4 @@
-// Buckets and headers (Auth0: rate limit use cases), and a login that waits for its turn to write.
+// Token buckets (Auth0: rate limit use cases).
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createRateLimits } from './rate-limit';
 
@@ -8,7 +8,7 @@ afterEach(() => vi.useRealTimers());
 const limits = (burst: number, perMinute: number) =>
   createRateLimits({ 'write-users': { burst, perMinute } });
 
-test('a bucket gives its burst, then refuses until the second it names', () => {
+test('allows the burst, then rejects until reset', () => {
   const { take } = limits(2, 60);
   expect(take('write-users')).toEqual({ allowed: true, limit: 2, remaining: 1, reset: 1_000_000_001 });
   expect(take('write-users')).toMatchObject({ allowed: true, remaining: 0 });
@@ -17,7 +17,7 @@ test('a bucket gives its burst, then refuses until the second it names', () => {
   expect(take('write-users')).toMatchObject({ allowed: true, remaining: 0, reset: 1_000_000_002 });
 });
 
-test('it fills up to its burst and no further', () => {
+test('refills up to the burst', () => {
   const { take } = limits(2, 60);
   take('write-users');
   take('write-users');
@@ -25,7 +25,7 @@ test('it fills up to its burst and no further', () => {
   expect(take('write-users')).toMatchObject({ allowed: true, remaining: 1 });
 });
 
-test('reset is a whole second in which there is something again, however fast it fills', () => {
+test('rounds reset up to a whole second with a token available', () => {
   const { take } = limits(1, 200);
   take('write-users');
   const { reset } = take('write-users');
@@ -34,7 +34,7 @@ test('reset is a whole second in which there is something again, however fast it
   expect(take('write-users').allowed).toBe(true);
 });
 
-test('a clock that is put back takes nothing away', () => {
+test('tolerates a clock that is set back', () => {
   const { take } = limits(2, 60);
   take('write-users');
   vi.setSystemTime(999_990_000_000);
@@ -43,14 +43,14 @@ test('a clock that is put back takes nothing away', () => {
   expect(take('write-users').allowed).toBe(true);
 });
 
-test('buckets do not share', () => {
+test('counts buckets separately', () => {
   const { take } = limits(1, 1);
   take('write-users');
   expect(take('write-users').allowed).toBe(false);
   expect(take('read-users').allowed).toBe(true);
 });
 
-test('each user has a bucket of their own, and of a great many the full ones are forgotten', () => {
+test('counts owners separately and drops full buckets beyond a maximum', () => {
   const { take } = createRateLimits({ logins: { burst: 1, perMinute: 1 } });
   const refused = () =>
     Array.from({ length: 1500 }, (_, n) => take('logins', `${n}`)).filter((one) => !one.allowed);
@@ -60,7 +60,7 @@ test('each user has a bucket of their own, and of a great many the full ones are
   expect(refused()).toEqual([]);
 });
 
-test('wait goes on when the bucket has something, each waiter in its turn', async () => {
+test('resolves waiters in order as tokens become available', async () => {
   const { take, wait } = limits(1, 60);
   take('write-users');
   const done: number[] = [];

@@ -1,4 +1,4 @@
-// Starting and stopping: on a used database, twice at once, and with configurations that are wrong.
+// Start and shutdown: persistence, concurrent starts, invalid configuration and failures.
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer, request } from 'node:http';
@@ -41,7 +41,7 @@ async function optionsFor(yaml: string, more: Partial<TenantOptions> = {}): Prom
   };
 }
 
-test('two tenants starting at once on an empty database end up with the same keys', async () => {
+test('gives two tenants that start concurrently on an empty database the same keys', async () => {
   const empty = await createTestDatabase();
   const tenants = await Promise.all([1, 2].map(() => startTestTenant({ databaseUrl: empty.url })));
   const keys = await Promise.all(tenants.map(async ({ issuer }) => (await fetch(`${issuer}${KEYS}`)).json()));
@@ -51,7 +51,7 @@ test('two tenants starting at once on an empty database end up with the same key
   expect(keys[1]).toEqual(keys[0]);
 });
 
-test('users, keys and refresh tokens outlive a restart', async () => {
+test('keeps users, keys and refresh tokens across a restart', async () => {
   const first = await startTestTenant({ databaseUrl: database.url });
   await first.createUser(EMAIL, PASSWORD);
   const tokens = await first.signIn(EMAIL, PASSWORD);
@@ -66,14 +66,14 @@ test('users, keys and refresh tokens outlive a restart', async () => {
   }
 });
 
-test('the published keys hold nothing private', async () => {
+test('publishes only public key members', async () => {
   const tenant = await startTestTenant({ databaseUrl: database.url });
   const { keys } = await (await fetch(`${tenant.issuer}${KEYS}`)).json();
   await tenant.close();
   expect(Object.keys(keys[0]).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use', 'x5c', 'x5t']);
 });
 
-test('it listens on loopback only and says it is healthy', async () => {
+test('answers /health until it closes', async () => {
   const tenant = await startTestTenant({ databaseUrl: database.url });
   const health = await fetch(`${tenant.issuer}health`);
   await tenant.close();
@@ -81,7 +81,7 @@ test('it listens on loopback only and says it is healthy', async () => {
   await expect(fetch(`${tenant.issuer}health`)).rejects.toThrow();
 });
 
-test('without its database it says so: 503, a sentence for browsers, no detail', async () => {
+test('answers 503 without its database, with a page for browsers', async () => {
   const doomed = await createTestDatabase();
   const tenant = await startTestTenant({ databaseUrl: doomed.url });
   await doomed.drop();
@@ -107,11 +107,11 @@ test.each([
   ],
   ['a client without its secret', 'clients: [{ name: web }]', /The client web has no secret\./],
   ['a binding to nothing', 'triggers: { post-login: [{ action_name: x }] }', /binds the undefined Action x/],
-])('%s is refused in a sentence', async (_, yaml, sentence) => {
+])('rejects %s with a readable message', async (_, yaml, sentence) => {
   await expect(startTenant(await optionsFor(yaml))).rejects.toThrow(sentence);
 });
 
-test('a taken port is refused, and nothing keeps running', async () => {
+test('rejects a port in use and stops', async () => {
   const blocker = createServer().listen(0, '127.0.0.1');
   await new Promise((listening) => blocker.once('listening', listening));
   const { port } = blocker.address() as { port: number };
@@ -119,7 +119,7 @@ test('a taken port is refused, and nothing keeps running', async () => {
   blocker.close();
 });
 
-test('keywords in comments and @@keywords@@ are taken as auth0-deploy-cli takes them', async () => {
+test('handles keywords in comments and @@keywords@@ like auth0-deploy-cli', async () => {
   const yaml = '# ##NOT_A_KEYWORD##\ntenant: { friendly_name: @@NAME@@ }\n';
   const tenant = await startTenant(await optionsFor(yaml, { keywords: { NAME: 'Quoted "name"' } }));
   const page = await (await fetch(`${tenant.url}/u/login`)).text();
@@ -127,7 +127,7 @@ test('keywords in comments and @@keywords@@ are taken as auth0-deploy-cli takes 
   expect(page).toContain('Quoted &quot;name&quot; tenant');
 });
 
-test('a body of more than a megabyte is refused before it comes', async () => {
+test('rejects a body over 1 MB before receiving it', async () => {
   const tenant = await startTestTenant({ databaseUrl: database.url });
   const json = { 'content-type': 'application/json', 'content-length': 1024 * 1024 + 1 };
   const answers = ['oauth/token', 'api/v2/users', 'mfa/challenge', 'dbconnections/signup'].map(
@@ -143,7 +143,7 @@ test('a body of more than a megabyte is refused before it comes', async () => {
   await tenant.close();
 });
 
-test('a tenant that stops ends its connections first: a login that waits in an Action is not denied', async () => {
+test('closes connections first on shutdown, so a login that waits in an Action is not denied', async () => {
   let asked = () => {};
   const waits = new Promise<void>((resolve) => {
     asked = resolve;

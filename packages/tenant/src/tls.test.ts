@@ -1,4 +1,4 @@
-// HTTPS when asked for (issue: official tools insist on it): a certificate that OpenSSL accepts, made once and kept.
+// HTTPS with a self-signed certificate that is created on first use.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { get } from 'node:https';
@@ -31,7 +31,7 @@ const fetchTrusting = (url: string, ca: string) =>
     }).on('error', failed);
   });
 
-test('the tenant serves HTTPS under a certificate made on first use, and its issuer says so', async () => {
+test('serves HTTPS with a new certificate and an https issuer', async () => {
   const tlsFolder = join(folder, 'first');
   const secrets = { web: 'secret', 'web-with-leeway': 'secret', machine: 'secret', management: 'secret' };
   const tenant = await startTenant({
@@ -68,13 +68,13 @@ test('the tenant serves HTTPS under a certificate made on first use, and its iss
   }
 });
 
-test('the certificate is kept, and its key is readable for its owner only', async () => {
+test('reuses the certificate and protects its key with mode 0600', async () => {
   const made = await serverCertificate(join(folder, 'second'));
   expect(await serverCertificate(join(folder, 'second'))).toEqual(made);
   expect((await stat(join(folder, 'second', 'localhost.key'))).mode & 0o777).toBe(0o600);
 });
 
-test('two tenants that make the certificate at once end up with the same', async () => {
+test('creates one certificate if two tenants start concurrently', async () => {
   const [a, b] = await Promise.all([1, 2].map(() => serverCertificate(join(folder, 'third'))));
   expect(a).toEqual(b);
 });

@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { auth, requiredScopes } from 'express-oauth2-jwt-bearer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AUDIENCE, type Stage, setStage } from '../fixture';
+import { AUDIENCE, setUpConformanceTenant } from '../fixture';
 
-let stage: Stage;
+const tenant = setUpConformanceTenant();
+
 let server: Server;
 let call: (
   path: string,
@@ -15,9 +16,8 @@ let call: (
 ) => Promise<{ status: number; body: string; challenge: string | null }>;
 
 beforeAll(async () => {
-  stage = await setStage();
   const app = express();
-  app.use(auth({ audience: AUDIENCE, issuerBaseURL: stage.url }));
+  app.use(auth({ audience: AUDIENCE, issuerBaseURL: tenant.url }));
   app.get('/me', (request, response) => void response.json(request.auth?.payload.sub));
   app.get('/plays', requiredScopes('read:plays'), (_request, response) => void response.json('plays'));
   server = app.listen(0, '127.0.0.1');
@@ -32,53 +32,52 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   server.close();
-  await stage.close();
 });
 
 const machineToken = async () => {
-  const body = { grant_type: 'client_credentials', audience: AUDIENCE, ...stage.credentials('machine') };
-  return (await (await stage.token(body)).json()).access_token as string;
+  const body = { grant_type: 'client_credentials', audience: AUDIENCE, ...tenant.credentials('machine') };
+  return (await (await tenant.token(body)).json()).access_token as string;
 };
 
 test('it accepts the access token of a login and reads the user from it', async () => {
-  const { access_token } = await stage.signIn();
-  expect(await call('/me', access_token)).toMatchObject({ status: 200, body: JSON.stringify(stage.userId) });
+  const { access_token } = await tenant.signIn();
+  expect(await call('/me', access_token)).toMatchObject({ status: 200, body: JSON.stringify(tenant.userId) });
 });
 test('it accepts the token of a refresh exchange', async () => {
-  const { refresh_token = '' } = await stage.signIn();
-  const { access_token } = await (await stage.refresh(refresh_token)).json();
+  const { refresh_token = '' } = await tenant.signIn();
+  const { access_token } = await (await tenant.refresh(refresh_token)).json();
   expect((await call('/me', access_token)).status).toBe(200);
 });
 test('a scope opens a route, in the token of a user and of a machine', async () => {
-  const { access_token } = await stage.signIn({ scope: 'openid read:plays' });
+  const { access_token } = await tenant.signIn({ scope: 'openid read:plays' });
   expect((await call('/plays', access_token)).status).toBe(200);
   expect((await call('/plays', await machineToken())).status).toBe(200);
 });
 test('a scope an Action adds opens the route too', async () => {
-  await stage.play({ one: `api.accessToken.addScope('read:plays');` });
-  const { access_token } = await stage.signIn({ scope: 'openid' });
-  await stage.play({});
+  await tenant.setActions({ one: `api.accessToken.addScope('read:plays');` });
+  const { access_token } = await tenant.signIn({ scope: 'openid' });
+  await tenant.setActions({});
   expect((await call('/plays', access_token)).status).toBe(200);
 });
 test('without the scope it is 403 insufficient_scope', async () => {
-  const { access_token } = await stage.signIn({ scope: 'openid' });
+  const { access_token } = await tenant.signIn({ scope: 'openid' });
   expect(await call('/plays', access_token)).toMatchObject({
     status: 403,
     challenge: expect.stringContaining('insufficient_scope'),
   });
 });
 test('no token, a token for another API, an ID token, an opaque token and a changed one are 401', async () => {
-  const tokens = await stage.signIn();
-  const other = await stage.signIn({ audience: `${stage.issuer}api/v2/`, scope: 'openid' });
-  const opaque = await stage.signIn({ audience: '' });
+  const tokens = await tenant.signIn();
+  const other = await tenant.signIn({ audience: `${tenant.issuer}api/v2/`, scope: 'openid' });
+  const opaque = await tenant.signIn({ audience: '' });
   const changed = tokens.access_token.replace(/\.[^.]+$/, `.${'A'.repeat(342)}`);
   for (const token of [undefined, other.access_token, tokens.id_token, opaque.access_token, changed])
     expect((await call('/me', token)).status).toBe(401);
 });
 test('tokens of before and after a rotation of the signing key are accepted', async () => {
-  const before = await stage.signIn();
-  expect((await stage.call('POST', '/keys/signing/rotate')).status).toBe(201);
-  const after = await stage.signIn();
+  const before = await tenant.signIn();
+  expect((await tenant.call('POST', '/keys/signing/rotate')).status).toBe(201);
+  const after = await tenant.signIn();
   expect((await call('/me', after.access_token)).status).toBe(200);
   expect((await call('/me', before.access_token)).status).toBe(200);
 });

@@ -7,14 +7,14 @@ import { getRequestListener } from '@hono/node-server';
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../../src/testing/browser';
-import { AUDIENCE, claims, EMAIL, PASSWORD, type Stage, setStage } from '../fixture';
+import { AUDIENCE, claims, EMAIL, PASSWORD, setUpConformanceTenant } from '../fixture';
 
-let stage: Stage;
+const tenant = setUpConformanceTenant();
+
 let server: Server;
 let app: string;
 
 beforeAll(async () => {
-  stage = await setStage();
   let auth0: Auth0Client;
   server = createServer(
     getRequestListener(
@@ -29,7 +29,7 @@ beforeAll(async () => {
   ).listen(0, '127.0.0.1');
   await once(server, 'listening');
   app = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const { body: client } = await stage.call('POST', '/clients', {
+  const { body: client } = await tenant.call('POST', '/clients', {
     name: 'next',
     app_type: 'regular_web',
     callbacks: [`${app}/auth/callback`],
@@ -37,7 +37,7 @@ beforeAll(async () => {
     refresh_token: { rotation_type: 'rotating' },
   });
   auth0 = new Auth0Client({
-    domain: stage.url,
+    domain: tenant.url,
     allowInsecureRequests: true,
     clientId: client.client_id,
     clientSecret: client.client_secret,
@@ -51,7 +51,6 @@ beforeAll(async () => {
 afterAll(async () => {
   server.close();
   server.closeAllConnections();
-  await stage.close();
 });
 
 /** Follows redirects between the app and the tenant, and signs in where it is asked to. */
@@ -77,10 +76,10 @@ async function signedIn() {
 test('login, callback and session: the user is there with the claims of the ID token', async () => {
   const { status, body } = await json(await signedIn(), '/');
   expect(status).toBe(200);
-  expect(body.user).toMatchObject({ sub: stage.userId, email: EMAIL, nickname: 'ann' });
+  expect(body.user).toMatchObject({ sub: tenant.userId, email: EMAIL, nickname: 'ann' });
 });
 test('/auth/profile answers the user, and 401 to others', async () => {
-  expect((await json(await signedIn(), '/auth/profile')).body).toMatchObject({ sub: stage.userId });
+  expect((await json(await signedIn(), '/auth/profile')).body).toMatchObject({ sub: tenant.userId });
   expect((await new FormBrowser().open(`${app}/auth/profile`)).status).toBe(401);
 });
 test('/auth/access-token answers a token for the API, exchanging a refresh token that rotates each time', async () => {
@@ -88,21 +87,21 @@ test('/auth/access-token answers a token for the API, exchanging a refresh token
   for (const _ of [1, 2]) {
     const { body } = await json(browser, '/auth/access-token');
     const { access } = claims({ access_token: body.token });
-    expect(access).toMatchObject({ sub: stage.userId, gty: 'refresh_token' });
+    expect(access).toMatchObject({ sub: tenant.userId, gty: 'refresh_token' });
     expect(access.aud).toContain(AUDIENCE);
   }
 });
 test('a claim of an Action is in the access token it hands out', async () => {
-  await stage.play({ one: `api.accessToken.setCustomClaim('https://shop.example/tier', 'gold');` });
+  await tenant.setActions({ one: `api.accessToken.setCustomClaim('https://shop.example/tier', 'gold');` });
   const { body } = await json(await signedIn(), '/auth/access-token');
-  await stage.play({});
+  await tenant.setActions({});
   expect(claims({ access_token: body.token }).access).toMatchObject({ 'https://shop.example/tier': 'gold' });
 });
 test('a denial comes back to the callback as its error, and there is no session', async () => {
-  await stage.play({ one: `api.access.deny('Not today');` });
+  await tenant.setActions({ one: `api.access.deny('Not today');` });
   const browser = new FormBrowser();
   const page = await visit(browser, `${app}/auth/login`);
-  await stage.play({});
+  await tenant.setActions({});
   expect(page.status).toBe(500);
   expect(page.html).toContain('authorization flow');
   expect((await json(browser, '/')).body).toBeNull();
@@ -110,10 +109,10 @@ test('a denial comes back to the callback as its error, and there is no session'
 test('logout ends the session of the app and of the tenant', async () => {
   const browser = await signedIn();
   const page = await browser.request(`${app}/auth/logout`);
-  expect(page.location).toContain(`${stage.issuer}oidc/logout`);
+  expect(page.location).toContain(`${tenant.issuer}oidc/logout`);
   const back = await browser.open(page.location ?? '');
   expect(back.location).toMatch(new RegExp(`^${app}`));
   expect((await json(browser, '/')).body).toBeNull();
-  const { url } = stage.authorizeUrl({ parameters: { prompt: 'none' } });
+  const { url } = tenant.authorizeUrl({ parameters: { prompt: 'none' } });
   expect((await browser.open(url)).location).toContain('error=login_required');
 });

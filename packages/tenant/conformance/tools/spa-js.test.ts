@@ -7,10 +7,11 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchChromium } from '../../src/testing/chromium';
-import { AUDIENCE, EMAIL, PASSWORD, type Stage, setStage } from '../fixture';
+import { AUDIENCE, EMAIL, PASSWORD, setUpConformanceTenant } from '../fixture';
+
+const tenant = setUpConformanceTenant();
 
 const SDK = 'node_modules/@auth0/auth0-spa-js/dist/auth0-spa-js.production.js';
-let stage: Stage;
 let server: Server;
 let app: string;
 let clientId: string;
@@ -24,8 +25,7 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   app = `http://localhost:${(server.address() as AddressInfo).port}`;
-  stage = await setStage();
-  const { body } = await stage.call('POST', '/clients', {
+  const { body } = await tenant.call('POST', '/clients', {
     name: 'spa',
     app_type: 'spa',
     token_endpoint_auth_method: 'none',
@@ -41,13 +41,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   server.close();
-  await stage.close();
 });
 
 /** The app: `/tokens` keeps refresh tokens in this browser, `/silent` asks the tenant in a hidden frame. */
 function page(path: string): string {
   const options = {
-    domain: stage.url,
+    domain: tenant.url,
     clientId,
     authorizationParams: { redirect_uri: app, audience: AUDIENCE, scope: 'openid profile email' },
     cacheLocation: 'localstorage',
@@ -68,7 +67,7 @@ async function openApp(path = '/'): Promise<{ tab: Page; context: BrowserContext
 
 /** loginWithRedirect, the tenant's page, and the callback back in the app. */
 async function signIn(tab: Page): Promise<void> {
-  await Promise.all([tab.waitForURL(`${stage.url}/**`), tab.evaluate('client.loginWithRedirect()')]);
+  await Promise.all([tab.waitForURL(`${tenant.url}/**`), tab.evaluate('client.loginWithRedirect()')]);
   await tab.fill('input[name="email"]', EMAIL);
   await tab.fill('input[name="password"]', PASSWORD);
   await Promise.all([tab.waitForURL(`${app}/?code=**`), tab.press('input[name="password"]', 'Enter')]);
@@ -79,7 +78,7 @@ test('loginWithRedirect and handleRedirectCallback: the user is there', async ()
   const { tab } = await openApp();
   await signIn(tab);
   expect(await tab.evaluate('client.isAuthenticated()')).toBe(true);
-  expect(await tab.evaluate('client.getUser()')).toMatchObject({ sub: stage.userId, email: EMAIL });
+  expect(await tab.evaluate('client.getUser()')).toMatchObject({ sub: tenant.userId, email: EMAIL });
 });
 
 test('getTokenSilently exchanges refresh tokens, which rotate', async () => {
@@ -91,7 +90,7 @@ test('getTokenSilently exchanges refresh tokens, which rotate', async () => {
     tokens.push(String(token));
   }
   for (const token of tokens) {
-    expect(decodeJwt(token)).toMatchObject({ sub: stage.userId, gty: 'refresh_token' });
+    expect(decodeJwt(token)).toMatchObject({ sub: tenant.userId, gty: 'refresh_token' });
     expect(decodeJwt(token).aud).toContain(AUDIENCE);
   }
 });
@@ -102,7 +101,7 @@ test('without refresh tokens getTokenSilently signs in through a hidden frame', 
   const other = await context.newPage();
   await other.goto(`${app}/silent`);
   const token = await other.evaluate(`client.getTokenSilently({ cacheMode: 'off' })`);
-  expect(decodeJwt(String(token))).toMatchObject({ sub: stage.userId });
+  expect(decodeJwt(String(token))).toMatchObject({ sub: tenant.userId });
   expect(decodeJwt(String(token))).not.toHaveProperty('gty');
 });
 
@@ -114,12 +113,12 @@ test('without a session the hidden frame answers login_required', async () => {
 
 test('a denial by an Action is the error of handleRedirectCallback', async () => {
   const { tab } = await openApp();
-  await stage.play({ one: `api.access.deny('Not today');` });
-  await Promise.all([tab.waitForURL(`${stage.url}/**`), tab.evaluate('client.loginWithRedirect()')]);
+  await tenant.setActions({ one: `api.access.deny('Not today');` });
+  await Promise.all([tab.waitForURL(`${tenant.url}/**`), tab.evaluate('client.loginWithRedirect()')]);
   await tab.fill('input[name="email"]', EMAIL);
   await tab.fill('input[name="password"]', PASSWORD);
   await Promise.all([tab.waitForURL(`${app}/?error=**`), tab.press('input[name="password"]', 'Enter')]);
-  await stage.play({});
+  await tenant.setActions({});
   const error = `client.handleRedirectCallback().catch(({ error, error_description }) => ({ error, error_description }))`;
   expect(await tab.evaluate(error)).toEqual({ error: 'access_denied', error_description: 'Not today' });
 });
@@ -132,6 +131,6 @@ test('logout ends the session at the tenant and comes back', async () => {
     tab.evaluate(`client.logout({ logoutParams: { returnTo: ${JSON.stringify(app)} } })`),
   ]);
   expect(await tab.evaluate('client.isAuthenticated()')).toBe(false);
-  await Promise.all([tab.waitForURL(`${stage.url}/**`), tab.evaluate('client.loginWithRedirect()')]);
+  await Promise.all([tab.waitForURL(`${tenant.url}/**`), tab.evaluate('client.loginWithRedirect()')]);
   expect(await tab.locator('input[name="password"]').count()).toBe(1);
 });

@@ -1,4 +1,4 @@
-// Password policies from none to excellent (auth0-facts D4; Auth0: password options).
+// Password policies (Auth0: password options).
 import { expect, test } from 'vitest';
 import type { DatabaseConfig } from '../config/schema';
 import { passwordHint, passwordProblem } from './password-policy';
@@ -28,17 +28,17 @@ test.each<[Policy, string, boolean]>([
   ['excellent', 'abccdeffF1', true],
   ['excellent', 'abcccdeF1!', false],
   ['excellent', 'abcdefF1!', false],
-])('policy %s: "%s" is allowed: %s', (policy, password, allowed) => {
+])('policy %s: "%s" is valid: %s', (policy, password, allowed) => {
   expect(passwordProblem(password, database(policy)) === undefined).toBe(allowed);
 });
 
-test('the length is configurable, and the hint says so', () => {
+test('applies a configured length to the check and the hint', () => {
   expect(passwordProblem('abcdeF1', database('good', 7))).toBeUndefined();
   expect(passwordProblem('abcdeF12', database('good', 12))).toBe('Use at least 12 characters.');
   expect(passwordHint(database('good', 12))).toMatch(/^At least 12 characters/);
 });
 
-test('72 bytes are the most, however many characters they are', () => {
+test('limits the password to 72 bytes, not characters', () => {
   expect(passwordProblem(`Aa1${'x'.repeat(69)}`, database('good'))).toBeUndefined();
   expect(passwordProblem(`Aa1${'x'.repeat(70)}`, database('good'))).toBe('Use at most 72 bytes.');
   expect(passwordProblem(`Aa1${'é'.repeat(35)}`, database('good'))).toBe('Use at most 72 bytes.');

@@ -1,4 +1,4 @@
-// What binding refuses, in the words the engineer at the terminal reads.
+// Validation of Actions and bindings in tenant.yaml.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,14 +19,14 @@ const config = (action: object, bound = 'a') => ({
   triggers: { 'post-login': [{ action_name: bound, display_name: bound }] },
 });
 
-test('a bound Action has its code, its path and its own secrets', async () => {
+test('reads the code, path and secrets of a bound Action', async () => {
   const secrets = [{ name: 'KEY', value: 'v' }];
   expect((await readActions(config({ secrets }), root)).bound).toMatchObject([
     { name: 'a', code: 'exports.a = 1', file: join(root, 'a.js'), secrets: { KEY: 'v' } },
   ]);
 });
 
-test('a tenant without triggers binds nothing', async () => {
+test('binds nothing without triggers', async () => {
   expect((await readActions({}, root)).bound).toEqual([]);
 });
 
@@ -39,6 +39,6 @@ test.each([
   ],
   ['an Action that is not built', config({ code: './none.js' }), 'build the Actions first'],
   ['an Action over 100 kB', config({ code: './long.js' }), 'longer than 100000 bytes'],
-])('%s is refused', async (_, given, text) => {
+])('rejects %s', async (_, given, text) => {
   await expect(readActions(given, root)).rejects.toThrow(text);
 });

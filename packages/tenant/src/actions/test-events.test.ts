@@ -1,4 +1,4 @@
-// The events of tests hold what an event of the running tenant holds, and nothing else.
+// Compares the events of actions-kit's test helpers with events of a running tenant.
 
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
 import {
@@ -51,7 +51,7 @@ async function startTenant() {
 
 const eventIn = ({ id_token = '' }: Tokens) => decodeJwt(id_token)[CLAIM] as TriggerEvent;
 
-test('every kind of event has the attributes the tenant gives it', async () => {
+test('gives test events exactly the attributes of real events', async () => {
   const tenant = await startTenant();
   const browser = new FormBrowser();
   const signIn = (parameters = {}) => tenant.signIn(EMAIL, PASSWORD, { browser, parameters });

@@ -1,4 +1,4 @@
-// What tenant.yaml says with its keywords replaced, and what is said of mistakes in it: never a keyword's value.
+// Keyword replacement in tenant.yaml, and error messages that do not reveal keyword values.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ async function read(text: string): Promise<unknown> {
   return readYaml(file, KEYWORDS);
 }
 
-test('a keyword between @ is the value as JSON, whether it stands in quotes or not, as auth0-deploy-cli has it', async () => {
+test('replaces @@KEY@@ by the value as JSON with or without quotes, as auth0-deploy-cli does', async () => {
   expect(await read(`a: @@QUOTED@@\nb: "@@QUOTED@@"\nc: '@@QUOTED@@'\nd: "##SECRET##!"`)).toEqual({
     a: KEYWORDS.QUOTED,
     b: KEYWORDS.QUOTED,
@@ -39,7 +39,7 @@ test.each([
   ],
   ['a value with quotes', 'first: 1\nsecond: "##QUOTED##"', /with the values of its keywords: see line 2\.$/],
   ['a value that is an alias', 'first: ##NAMED##', /with the values of its keywords\.$/],
-])('%s is told with its place, and no value of a keyword', async (_, text, said) => {
+])('reports the location of %s without keyword values', async (_, text, said) => {
   const error: Error = await read(text).then(
     () => new Error('It was read.'),
     (refused) => refused,
@@ -48,7 +48,7 @@ test.each([
   expect(error.message).not.toMatch(/sesame|friend/);
 });
 
-test('a keyword without a value is named', async () => {
+test('names keywords without a value', async () => {
   await expect(read('value: "##NOWHERE##"\nother: "@@NOBODY@@"')).rejects.toThrow(
     "The tenant's configuration uses keywords without a value: ##NOWHERE##, @@NOBODY@@.",
   );

@@ -44,7 +44,7 @@ test('uses the recorded responses and changes neither the database nor the cache
   expect(linesOfEntry(timeline, 'Profile update').at(-1)).toMatch(/Not written/);
   expect(scenario.requests).toEqual([]);
   expect(await allRows()).toEqual(before);
-  expect(await scenario.stage.tells(`[api.cache.get('m2m')?.value, api.cache.get('ran')]`)).toEqual([
+  expect(await scenario.stage.evaluate(`[api.cache.get('m2m')?.value, api.cache.get('ran')]`)).toEqual([
     SECRET,
     null,
   ]);

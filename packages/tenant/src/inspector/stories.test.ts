@@ -1,7 +1,7 @@
 // Timelines of logins and exchanges of a running tenant.
 import { signToken } from '@encore/actions-kit/runtime/api/session-token';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { EMAIL, PASSWORD, type Stage, tell, told } from '../../conformance/fixture';
+import { type ConformanceTenant, EMAIL, expose, exposed, PASSWORD } from '../../conformance/fixture';
 import { code, passPassword, setUpOtp } from '../mfa/testing';
 import { FormBrowser } from '../testing/browser';
 import { withFrozenClock } from '../testing/clock';
@@ -9,7 +9,7 @@ import { linesOf, linesOfEntry } from './testing';
 import { CLAIMS, createScenario, EDITOR, OTP_GRANT, ROLES, type Scenario, SECRET } from './testing-scenario';
 
 let scenario: Scenario;
-let stage: Stage;
+let stage: ConformanceTenant;
 beforeAll(async () => {
   scenario = await createScenario();
   stage = scenario.stage;
@@ -74,7 +74,7 @@ test('shows the wait for an exhausted rate limit', async () => {
   const narrow = await createScenario({ 'write-users': { burst: 1, perMinute: 60 } });
   onTestFinished(narrow.close);
   await narrow.setActions(`api.user.setUserMetadata('seen', Date.now());`);
-  const { tenant, change } = narrow.stage;
+  const { tenant, patchUser: change } = narrow.stage;
   const { browser } = await tenant.login(EMAIL, PASSWORD);
   const begun = await withFrozenClock(async () => {
     while ((await change({ nickname: 'ann' })).status !== 429);
@@ -101,9 +101,9 @@ test('shows the wait for an exhausted rate limit', async () => {
 
 test('a redirect and the return are one execution, and a replay runs both parts', async () => {
   const token = `{ query: { session_token: api.redirect.encodeToken({ secret: '${SECRET}', payload: {} }) } }`;
-  await stage.play({
+  await stage.setActions({
     one: `api.redirect.sendUserTo('https://terms.example/page?version=2', ${token});`,
-    back: `const { accepted } = api.redirect.validateToken({ secret: '${SECRET}' }); api.user.setAppMetadata('terms', accepted);`,
+    onContinue: `const { accepted } = api.redirect.validateToken({ secret: '${SECRET}' }); api.user.setAppMetadata('terms', accepted);`,
     two: `api.idToken.setCustomClaim('last', true);`,
   });
   const browser = new FormBrowser();
@@ -135,10 +135,10 @@ test('a redirect and the return are one execution, and a replay runs both parts'
 });
 
 test('shows the request and the result of a second factor', async () => {
-  await stage.play({ one: `api.authentication.enrollWith({ type: 'otp' });` });
+  await stage.setActions({ one: `api.authentication.enrollWith({ type: 'otp' });` });
   const first = await passPassword(stage.tenant, EMAIL);
   const { secret } = await setUpOtp(first.browser, first.page);
-  await stage.play({ one: `api.authentication.challengeWith({ type: 'otp' });`, two: tell(`'in'`) });
+  await stage.setActions({ one: `api.authentication.challengeWith({ type: 'otp' });`, two: expose(`'in'`) });
   const { browser, page } = await passPassword(stage.tenant, EMAIL);
   expect((await scenario.newest()).result).toEqual({ text: 'challenged', tone: 'wait' });
   await browser.submit(page, { factor: 'otp', code: code(secret) });
@@ -193,12 +193,12 @@ test('an error shows its source line and the discarded changes', async () => {
 
 test('shows refresh exchanges with their tokens, and silent logins', async () => {
   await scenario.setActions(
-    `if (event.refresh_token) api.refreshToken.setMetadata('used', 'once'); ${tell('1')}`,
+    `if (event.refresh_token) api.refreshToken.setMetadata('used', 'once'); ${expose('1')}`,
   );
   const browser = new FormBrowser();
   const { refresh_token = '' } = await stage.signIn({ browser });
   const refreshed = await (await stage.refresh(refresh_token)).json();
-  expect(told(refreshed)).toBe(1);
+  expect(exposed(refreshed)).toBe(1);
   const timeline = await scenario.timeline();
   expect(timeline.sentence).toBe('web refreshed the tokens of ann@test.example');
   expect(linesOfEntry(timeline, 'Refresh token metadata')).toContain(

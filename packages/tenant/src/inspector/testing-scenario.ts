@@ -1,7 +1,7 @@
 // Test fixture: a tenant, an app that serves requests of the Actions, and the timeline or replay of the newest login.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setStage } from '../../conformance/fixture';
+import { startConformanceTenant } from '../../conformance/fixture';
 import type { ExecutionSummary } from '../storage/execution-record';
 import type { TestTenantOptions } from '../testing';
 
@@ -43,7 +43,7 @@ export async function createScenario(rateLimits: TestTenantOptions['rateLimits']
   });
   await new Promise<void>((ready) => app.listen(0, '127.0.0.1', ready));
   const url = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
-  const stage = await setStage(
+  const stage = await startConformanceTenant(
     { app_metadata: { plan: 'free' } },
     {
       rateLimits,
@@ -76,7 +76,7 @@ export async function createScenario(rateLimits: TestTenantOptions['rateLimits']
     timeline: () => newestAs('timeline'),
     replay: () => newestAs('replay'),
     /** Replaces the code of the two Actions. */
-    setActions: (one: string, two = '') => stage.play({ one: one.replaceAll('URL', url), two }),
+    setActions: (one: string, two = '') => stage.setActions({ one: one.replaceAll('URL', url), two }),
     async close() {
       await stage.close();
       app.close();

@@ -1,17 +1,8 @@
-// Who may use the Management API: machines by their scopes, users for themselves only.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../testing';
+// Authentication and authorization of the Management API for machines and users.
+import { expect, test } from 'vitest';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
-let tenant: TestTenant;
-let userId: string;
-
-beforeAll(async () => {
-  tenant = await startTestTenant();
-  userId = await tenant.createUser(EMAIL, PASSWORD, { user_metadata: { a: 1 } });
-});
-afterAll(() => tenant.close());
+const tenant = setUpTestTenant({}, { user_metadata: { a: 1 } });
 
 async function call(token: string | undefined, method: string, path: string, body?: unknown) {
   const response = await fetch(`${tenant.issuer}api/v2${path}`, {
@@ -35,7 +26,7 @@ async function userToken(scope: string) {
 
 const path = (id: string) => `/users/${encodeURIComponent(id)}`;
 
-test('no token, and a token that is none', async () => {
+test('rejects a missing and a malformed token', async () => {
   expect(await call(undefined, 'GET', '/users')).toEqual({
     status: 401,
     body: { statusCode: 401, error: 'Unauthorized', message: 'Missing authentication' },
@@ -43,7 +34,7 @@ test('no token, and a token that is none', async () => {
   expect((await call('nonsense', 'GET', '/users')).body.message).toBe('Invalid token');
 });
 
-test('a token for another API', async () => {
+test('rejects a token for another API', async () => {
   const { access_token } = await tenant.signIn(EMAIL, PASSWORD, { scope: 'read:plays' });
   expect(await call(access_token, 'GET', '/users')).toMatchObject({
     status: 401,
@@ -51,15 +42,15 @@ test('a token for another API', async () => {
   });
 });
 
-test('a token whose signature was changed', async () => {
+test('rejects a token with an invalid signature', async () => {
   const token = (await machineToken('read:users')).replace(/[^.]+$/, 'A'.repeat(342));
   expect((await call(token, 'GET', '/users')).body.message).toBe(
     'Invalid signature received for JSON Web Token validation',
   );
 });
 
-test('a token without the scope', async () => {
-  expect(await call(await machineToken('read:users'), 'DELETE', path(userId))).toEqual({
+test('rejects a token without the required scope', async () => {
+  expect(await call(await machineToken('read:users'), 'DELETE', path(tenant.userId))).toEqual({
     status: 403,
     body: {
       statusCode: 403,
@@ -70,37 +61,39 @@ test('a token without the scope', async () => {
   });
 });
 
-test('an unknown path', async () => {
+test('answers 404 for an unknown path', async () => {
   expect(await call(await machineToken('read:users'), 'GET', '/nothing')).toEqual({
     status: 404,
     body: { statusCode: 404, error: 'Not Found', message: 'Not Found' },
   });
 });
 
-test('a user reads and changes their own user_metadata, and nothing else', async () => {
+test('lets users read themselves and change only their user_metadata', async () => {
   const token = await userToken('read:current_user update:current_user_metadata');
-  expect((await call(token, 'GET', path(userId))).body).toMatchObject({ user_id: userId });
-  const changed = await call(token, 'PATCH', path(userId), { user_metadata: { b: 2 } });
+  expect((await call(token, 'GET', path(tenant.userId))).body).toMatchObject({ user_id: tenant.userId });
+  const changed = await call(token, 'PATCH', path(tenant.userId), { user_metadata: { b: 2 } });
   expect(changed).toMatchObject({ status: 200, body: { user_metadata: { a: 1, b: 2 } } });
   for (const body of [
     { app_metadata: { plan: 'premium' } },
     { password: PASSWORD },
     { email: 'x@test.example' },
   ]) {
-    expect((await call(token, 'PATCH', path(userId), body)).status).toBe(403);
+    expect((await call(token, 'PATCH', path(tenant.userId), body)).status).toBe(403);
   }
   expect((await call(token, 'GET', '/users')).status).toBe(403);
 });
 
-test("a user's token does not open another user", async () => {
+test("rejects a user's token for another user", async () => {
   const other = await tenant.createUser('bob@test.example', PASSWORD);
   const token = await userToken('read:current_user update:current_user_metadata');
   expect((await call(token, 'GET', path(other))).status).toBe(403);
   expect((await call(token, 'PATCH', path(other), { user_metadata: { b: 2 } })).status).toBe(403);
 });
 
-test('a user cannot ask for the scopes of a machine', async () => {
+test('does not grant machine scopes to users', async () => {
   const token = await userToken('read:users update:users delete:users read:current_user');
   expect((await call(token, 'GET', '/users')).status).toBe(403);
-  expect((await call(token, 'PATCH', path(userId), { app_metadata: { roles: ['admin'] } })).status).toBe(403);
+  expect(
+    (await call(token, 'PATCH', path(tenant.userId), { app_metadata: { roles: ['admin'] } })).status,
+  ).toBe(403);
 });

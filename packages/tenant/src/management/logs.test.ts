@@ -1,27 +1,17 @@
-// The tenant log by Auth0's event type codes, and the statistics made from it.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../testing';
+// The tenant log by Auth0's event type codes, and statistics derived from it.
+import { expect, test } from 'vitest';
 import { FormBrowser } from '../testing/browser';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 import { managementCalls } from './testing';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
-let tenant: TestTenant;
-let call: ReturnType<typeof managementCalls>;
-let userId: string;
-
-beforeAll(async () => {
-  tenant = await startTestTenant({
-    actions: {
-      gate: `exports.onExecutePostLogin = async (event, api) => {
+const tenant = setUpTestTenant({
+  actions: {
+    gate: `exports.onExecutePostLogin = async (event, api) => {
         if (event.request.query['ext-do'] === 'deny') api.access.deny('Not today');
       };`,
-    },
-  });
-  call = managementCalls(tenant);
-  userId = await tenant.createUser(EMAIL, PASSWORD);
+  },
 });
-afterAll(() => tenant.close());
+const call = managementCalls(tenant);
 
 /** Type codes written while `work` ran, oldest first, without those of the calls that read them. */
 async function logged(work: () => Promise<unknown>): Promise<string[]> {
@@ -31,13 +21,13 @@ async function logged(work: () => Promise<unknown>): Promise<string[]> {
   return body.map(({ type }: { type: string }) => type).filter((type: string) => type !== 'seccft');
 }
 
-test('a login is s and its code exchange seacft, with who, where and through what', async () => {
+test('logs a login as s and its code exchange as seacft, with user, client and address', async () => {
   expect(await logged(() => tenant.signIn(EMAIL, PASSWORD))).toEqual(['s', 'seacft']);
-  const [entry] = (await call('GET', `/users/${encodeURIComponent(userId)}/logs?q=type:s`)).body;
+  const [entry] = (await call('GET', `${tenant.userPath}/logs?q=type:s`)).body;
   expect(entry).toMatchObject({
     type: 's',
     description: 'Success Login',
-    user_id: userId,
+    user_id: tenant.userId,
     client_id: 'web',
     client_name: 'web',
     ip: '127.0.0.1',
@@ -50,19 +40,19 @@ test('a login is s and its code exchange seacft, with who, where and through wha
 test.each([
   ['a wrong password', { email: EMAIL, password: 'wrong' }, 'fp'],
   ['an unknown email', { email: 'nobody@test.example', password: 'wrong' }, 'fu'],
-])('%s is %s', async (_, credentials, type) => {
+])('logs %s', async (_, credentials, type) => {
   const browser = new FormBrowser();
   const attempt = async () => browser.submit(await browser.open(tenant.authorizeUrl().url), credentials);
   expect(await logged(attempt)).toEqual([type]);
 });
 
-test('a denial by an Action is f with its reason', async () => {
+test('logs a denial by an Action as f with its reason', async () => {
   const denied = () => tenant.login(EMAIL, PASSWORD, { parameters: { 'ext-do': 'deny' } });
   expect(await logged(denied)).toEqual(['f']);
   expect((await call('GET', '/logs?q=type:f&per_page=1')).body[0].description).toBe('Not today');
 });
 
-test('a silent login is ssa, one without a session fsa', async () => {
+test('logs a silent login as ssa, and as fsa without a session', async () => {
   const browser = new FormBrowser();
   await tenant.signIn(EMAIL, PASSWORD, { browser });
   const silently = (who: FormBrowser) =>
@@ -71,13 +61,13 @@ test('a silent login is ssa, one without a session fsa', async () => {
   expect(await logged(() => silently(new FormBrowser()))).toEqual(['fsa']);
 });
 
-test('a refresh exchange is sertft, an unknown token fertft', async () => {
+test('logs a refresh exchange as sertft, and as fertft for an unknown token', async () => {
   const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD);
   expect(await logged(() => tenant.refresh(refresh_token))).toEqual(['sertft']);
   expect(await logged(() => tenant.refresh('nonsense'))).toEqual(['fertft']);
 });
 
-test('client credentials are seccft, a wrong code feacft', async () => {
+test('logs client credentials as seccft and a wrong code as feacft', async () => {
   const audience = 'https://api.test.example';
   const ask = { grant_type: 'client_credentials', audience, ...tenant.credentials('machine') };
   await tenant.token(ask);
@@ -85,7 +75,7 @@ test('client credentials are seccft, a wrong code feacft', async () => {
   expect(await logged(() => tenant.exchange('nonsense', 'v'.repeat(43)))).toEqual(['feacft']);
 });
 
-test('what changes something through the Management API is sapi', async () => {
+test('logs changes through the Management API as sapi', async () => {
   expect(await logged(() => call('POST', '/roles', { name: 'Logged' }))).toEqual(['sapi']);
   expect((await call('GET', '/logs?per_page=1&q=type:sapi')).body[0]).toMatchObject({
     description: 'POST /roles',
@@ -93,13 +83,13 @@ test('what changes something through the Management API is sapi', async () => {
   });
 });
 
-test('a page of the log with totals', async () => {
+test('returns a page with totals', async () => {
   const { body } = await call('GET', '/logs?per_page=1&include_totals=true&sort=date:1');
   expect(body).toMatchObject({ start: 0, limit: 1, length: 1, logs: [expect.anything()] });
   expect(body.total).toBeGreaterThan(1);
 });
 
-test('stats count logins by day, and who was active', async () => {
+test('counts logins per day and active users', async () => {
   const today = new Date().toISOString().slice(0, 10);
   const before = (await call('GET', '/stats/daily')).body.at(-1)?.logins ?? 0;
   await tenant.signIn(EMAIL, PASSWORD);

@@ -1,39 +1,29 @@
-// Rate limits over HTTP: headers on every answer, 429 with Auth0's body, and logins that wait instead of failing.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../testing';
+// Rate limits over HTTP: headers, 429 responses, and logins that wait for the limit.
+import { expect, test } from 'vitest';
 import { withFrozenClock } from '../testing/clock';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 import { managementCalls } from './testing';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
-let tenant: TestTenant;
-let call: ReturnType<typeof managementCalls>;
-let path: string;
-
-beforeAll(async () => {
-  tenant = await startTestTenant({
-    rateLimits: { 'write-users': { burst: 2, perMinute: 60 }, 'read-users': { burst: 40, perMinute: 500 } },
-    actions: {
-      counter: `exports.onExecutePostLogin = async (event, api) => {
+const tenant = setUpTestTenant({
+  rateLimits: { 'write-users': { burst: 2, perMinute: 60 }, 'read-users': { burst: 40, perMinute: 500 } },
+  actions: {
+    counter: `exports.onExecutePostLogin = async (event, api) => {
         api.user.setUserMetadata('logins', (event.user.user_metadata.logins ?? 0) + 1);
       };`,
-    },
-  });
-  call = managementCalls(tenant);
-  path = `/users/${encodeURIComponent(await tenant.createUser(EMAIL, PASSWORD))}`;
+  },
 });
-afterAll(() => tenant.close());
+const call = managementCalls(tenant);
 
 /** Writes until the bucket is empty, and answers the refusal. */
 const exhaust = () =>
   withFrozenClock(async () => {
-    let answer = await call('PATCH', path, { nickname: 'ann' });
-    while (answer.status === 200) answer = await call('PATCH', path, { nickname: 'ann' });
+    let answer = await call('PATCH', tenant.userPath, { nickname: 'ann' });
+    while (answer.status === 200) answer = await call('PATCH', tenant.userPath, { nickname: 'ann' });
     return answer;
   });
 
-test('every answer tells the limit, what remains and when there is more, in UNIX seconds', async () => {
-  for (const answer of [await call('GET', path), await call('GET', '/users/nobody')]) {
+test('sends limit, remaining and reset (UNIX seconds) with every response', async () => {
+  for (const answer of [await call('GET', tenant.userPath), await call('GET', '/users/nobody')]) {
     expect(answer.headers.get('x-ratelimit-limit')).toBe('40');
     expect(Number(answer.headers.get('x-ratelimit-remaining'))).toBeLessThan(40);
     const reset = Number(answer.headers.get('x-ratelimit-reset'));
@@ -41,9 +31,9 @@ test('every answer tells the limit, what remains and when there is more, in UNIX
   }
 });
 
-test('who has no token takes nothing from the bucket', async () => {
+test('does not count unauthenticated requests', async () => {
   const remaining = async () => {
-    const { headers } = await call('GET', path);
+    const { headers } = await call('GET', tenant.userPath);
     return Number(headers.get('x-ratelimit-remaining'));
   };
   await withFrozenClock(async () => {
@@ -56,7 +46,7 @@ test('who has no token takes nothing from the bucket', async () => {
   });
 });
 
-test('a page of another origin may call the Management API and the MFA API, and reads what is left', async () => {
+test('allows cross-origin requests to the Management and MFA APIs and exposes the rate-limit headers', async () => {
   const preflight = (path: string) =>
     fetch(`${tenant.issuer}${path}`, {
       method: 'OPTIONS',
@@ -76,7 +66,7 @@ test('a page of another origin may call the Management API and the MFA API, and 
   expect(answer.headers.get('access-control-expose-headers')).toContain('x-ratelimit-remaining');
 });
 
-test('an empty bucket answers 429 with the body of too_many_requests; reading goes on', async () => {
+test('answers 429 too_many_requests for writes, while reads still succeed', async () => {
   const { status, body, headers } = await exhaust();
   expect(status).toBe(429);
   expect(body).toEqual({
@@ -86,13 +76,13 @@ test('an empty bucket answers 429 with the body of too_many_requests; reading go
     errorCode: 'too_many_requests',
   });
   expect(headers.get('x-ratelimit-remaining')).toBe('0');
-  expect((await call('GET', path)).status).toBe(200);
+  expect((await call('GET', tenant.userPath)).status).toBe(200);
 });
 
-test('a login whose Actions write metadata waits for the bucket and succeeds', async () => {
+test('delays a login that writes metadata until the limit resets', async () => {
   const { headers } = await exhaust();
   const tokens = await tenant.signIn(EMAIL, PASSWORD);
   expect(tokens.access_token).toEqual(expect.any(String));
   expect(Date.now() / 1000).toBeGreaterThanOrEqual(Number(headers.get('x-ratelimit-reset')));
-  expect((await call('GET', path)).body.user_metadata).toEqual({ logins: 1 });
+  expect((await call('GET', tenant.userPath)).body.user_metadata).toEqual({ logins: 1 });
 });

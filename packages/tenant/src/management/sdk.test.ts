@@ -1,20 +1,15 @@
-// The official `auth0` SDK, unmodified, against this tenant. Only its `fetch` is told that localhost speaks plain HTTP.
+// The official `auth0` SDK, unmodified except for a `fetch` that uses HTTP.
 import { Management, ManagementClient } from 'auth0';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../testing';
+import { beforeAll, expect, test } from 'vitest';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
 const CONNECTION = 'Username-Password-Authentication';
-let tenant: TestTenant;
 let client: ManagementClient;
-let userId: string;
 /** Status of every answer the SDK got, in order. */
 const statuses: number[] = [];
 
+const tenant = setUpTestTenant({ rateLimits: { 'delete-users': { burst: 1, perMinute: 30 } } });
 beforeAll(async () => {
-  tenant = await startTestTenant({ rateLimits: { 'delete-users': { burst: 1, perMinute: 30 } } });
-  userId = await tenant.createUser(EMAIL, PASSWORD);
   client = new ManagementClient({
     domain: new URL(tenant.url).host,
     clientId: 'management',
@@ -27,7 +22,6 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => tenant.close());
 
 test('users: create, read, merge metadata, find, page, delete', async () => {
   const created = await client.users.create({
@@ -56,13 +50,13 @@ test('users: create, read, merge metadata, find, page, delete', async () => {
 
 test('sessions and refresh tokens, with their metadata', async () => {
   await tenant.signIn(EMAIL, PASSWORD);
-  const [session] = (await client.users.sessions.list(userId)).data;
+  const [session] = (await client.users.sessions.list(tenant.userId)).data;
   const sessionId = session?.id ?? '';
   const changed = await client.sessions.update(sessionId, { session_metadata: { device: 'sofa' } });
   expect(changed.session_metadata).toEqual({ device: 'sofa' });
   expect((await client.sessions.get(sessionId)).session_metadata).toEqual({ device: 'sofa' });
 
-  const [token] = (await client.users.refreshToken.list(userId)).data;
+  const [token] = (await client.users.refreshToken.list(tenant.userId)).data;
   const tokenId = token?.id ?? '';
   await client.refreshTokens.update(tokenId, { refresh_token_metadata: { kept: 'yes' } });
   expect(await client.refreshTokens.get(tokenId)).toMatchObject({
@@ -81,11 +75,11 @@ test('roles and permissions', async () => {
     resource_server_identifier: 'https://api.test.example',
   };
   await client.roles.permissions.add(id, { permissions: [permission] });
-  await client.users.roles.assign(userId, { roles: [id] });
-  expect((await client.users.roles.list(userId)).data).toMatchObject([{ name: 'Editor' }]);
-  expect((await client.users.permissions.list(userId)).data).toMatchObject([permission]);
-  expect((await client.roles.users.list(id)).data).toMatchObject([{ user_id: userId }]);
-  await client.users.roles.delete(userId, { roles: [id] });
+  await client.users.roles.assign(tenant.userId, { roles: [id] });
+  expect((await client.users.roles.list(tenant.userId)).data).toMatchObject([{ name: 'Editor' }]);
+  expect((await client.users.permissions.list(tenant.userId)).data).toMatchObject([permission]);
+  expect((await client.roles.users.list(id)).data).toMatchObject([{ user_id: tenant.userId }]);
+  await client.users.roles.delete(tenant.userId, { roles: [id] });
   await client.roles.delete(id);
   expect((await client.roles.list()).data).toEqual([]);
 });
@@ -114,14 +108,14 @@ test.each([
     409,
     () => client.users.create({ connection: CONNECTION, email: EMAIL, password: PASSWORD }),
   ],
-  ['BadRequestError', 400, () => client.users.update(userId, { app_metadata: { user_id: 'x' } })],
-] as const)('a refusal is its typed %s', async (name, statusCode, call) => {
+  ['BadRequestError', 400, () => client.users.update(tenant.userId, { app_metadata: { user_id: 'x' } })],
+] as const)('throws the typed %s', async (name, statusCode, call) => {
   const error = await call().then(undefined, (thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(Management[name]);
   expect(error).toMatchObject({ statusCode, body: { statusCode, message: expect.any(String) } });
 });
 
-test('after a 429 it waits as the header says and tries again by itself', async () => {
+test('waits and retries after a 429 according to the header', async () => {
   const ids = await Promise.all(
     ['one', 'two'].map((name) => tenant.createUser(`${name}@test.example`, PASSWORD)),
   );

@@ -1,38 +1,27 @@
 // Sessions and refresh tokens through the Management API (Auth0: Manage User Sessions, Manage Refresh Tokens).
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../testing';
+import { expect, test } from 'vitest';
 import { FormBrowser } from '../testing/browser';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 import { managementCalls } from './testing';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
 const TOO_MUCH = 'Metadata must not exceed 25 entries. Each key and value must be ≤ 255 characters.';
-let tenant: TestTenant;
-let call: ReturnType<typeof managementCalls>;
-let userId: string;
-let user: string;
 
-beforeAll(async () => {
-  const seen = `(event.session ?? event.refresh_token)?.metadata?.seen`;
-  tenant = await startTestTenant({
-    actions: {
-      tell: `exports.onExecutePostLogin = async (event, api) =>
+const seen = `(event.session ?? event.refresh_token)?.metadata?.seen`;
+const tenant = setUpTestTenant({
+  actions: {
+    tell: `exports.onExecutePostLogin = async (event, api) =>
         api.accessToken.setCustomClaim('https://encore.example/seen', ${seen});`,
-    },
-  });
-  call = managementCalls(tenant);
-  userId = await tenant.createUser(EMAIL, PASSWORD);
-  user = `/users/${encodeURIComponent(userId)}`;
+  },
 });
-afterAll(() => tenant.close());
+const call = managementCalls(tenant);
 
 /** A login in a browser of its own. */
 async function login() {
   const browser = new FormBrowser();
   const tokens = await tenant.signIn(EMAIL, PASSWORD, { browser });
   const sid = String(decodeJwt(tokens.id_token ?? '').sid);
-  const { body } = await call('GET', `${user}/refresh-tokens`);
+  const { body } = await call('GET', `${tenant.userPath}/refresh-tokens`);
   const token = body.tokens.find(({ session_id }: { session_id: string }) => session_id === sid);
   const silently = async () => {
     const { callback } = await tenant.login('', '', { browser, parameters: { prompt: 'none' } });
@@ -42,13 +31,13 @@ async function login() {
   return { browser, sid, tokenId: String(token.id), silently, refresh };
 }
 
-test('a session has the id of the sid claim and tells when, where and how it began', async () => {
+test('returns a session by its sid, with times, device and authentication methods', async () => {
   const { sid } = await login();
   const { status, body } = await call('GET', `/sessions/${sid}`);
   expect(status).toBe(200);
   expect(body).toMatchObject({
     id: sid,
-    user_id: userId,
+    user_id: tenant.userId,
     clients: [{ client_id: 'web' }],
     authentication: { methods: [{ name: 'pwd', timestamp: expect.stringMatching(/Z$/) }] },
     cookie: { mode: 'persistent' },
@@ -60,7 +49,7 @@ test('a session has the id of the sid claim and tells when, where and how it beg
   expect(body).not.toHaveProperty('session_metadata');
 });
 
-test('session metadata is replaced whole, reaches the next silent login, and {} removes it', async () => {
+test('replaces session metadata, passes it to the next silent login, and removes it with {}', async () => {
   const { sid, browser } = await login();
   const change = (session_metadata: unknown) => call('PATCH', `/sessions/${sid}`, { session_metadata });
   expect((await change({ seen: 'yes', other: 'x' })).body.session_metadata).toEqual({
@@ -78,7 +67,7 @@ test.each([
   ['a value that is no text', { a: 1 }],
   ['a value over 255 characters', { a: 'x'.repeat(256) }],
   ['a key with a space', { 'a b': 'x' }],
-])('400 for metadata with %s', async (_, metadata) => {
+])('rejects metadata with %s', async (_, metadata) => {
   const { sid, tokenId } = await login();
   const body = { statusCode: 400, error: 'Bad Request', message: TOO_MUCH };
   expect(await call('PATCH', `/sessions/${sid}`, { session_metadata: metadata })).toMatchObject({
@@ -93,7 +82,7 @@ test.each([
   });
 });
 
-test('DELETE of a session ends it and keeps its refresh tokens', async () => {
+test('deletes a session and keeps its refresh tokens', async () => {
   const { sid, silently, refresh } = await login();
   expect((await call('DELETE', `/sessions/${sid}`)).status).toBe(202);
   expect((await call('GET', `/sessions/${sid}`)).status).toBe(404);
@@ -101,19 +90,19 @@ test('DELETE of a session ends it and keeps its refresh tokens', async () => {
   expect((await refresh()).status).toBe(200);
 });
 
-test('revoking a session ends its refresh tokens too', async () => {
+test('revokes a session with its refresh tokens', async () => {
   const { sid, silently, refresh } = await login();
   expect((await call('POST', `/sessions/${sid}/revoke`)).status).toBe(202);
   expect(await silently()).toBe('login_required');
   expect((await refresh()).status).toBe(403);
 });
 
-test('a refresh token is known by an id that rotation keeps, not by itself', async () => {
+test('identifies a refresh token by an id that is stable across rotation', async () => {
   const { sid, tokenId, refresh } = await login();
   const before = (await call('GET', `/refresh-tokens/${tokenId}`)).body;
   expect(before).toMatchObject({
     id: tokenId,
-    user_id: userId,
+    user_id: tenant.userId,
     client_id: 'web',
     session_id: sid,
     rotating: true,
@@ -128,7 +117,7 @@ test('a refresh token is known by an id that rotation keeps, not by itself', asy
   expect(tokenId).not.toBe(next.refresh_token);
 });
 
-test('refresh token metadata reaches the next exchange and survives rotation', async () => {
+test('passes refresh token metadata to exchanges across rotation', async () => {
   const { tokenId, refresh } = await login();
   await call('PATCH', `/refresh-tokens/${tokenId}`, { refresh_token_metadata: { seen: 'by token' } });
   const first = await (await refresh()).json();
@@ -138,7 +127,7 @@ test('refresh token metadata reaches the next exchange and survives rotation', a
   expect(removed.body).not.toHaveProperty('refresh_token_metadata');
 });
 
-test('DELETE of a refresh token ends it and keeps the session', async () => {
+test('deletes a refresh token and keeps the session', async () => {
   const { tokenId, silently, refresh } = await login();
   expect((await call('DELETE', `/refresh-tokens/${tokenId}`)).status).toBe(202);
   expect((await call('GET', `/refresh-tokens/${tokenId}`)).status).toBe(404);
@@ -146,25 +135,27 @@ test('DELETE of a refresh token ends it and keeps the session', async () => {
   expect(await silently()).toBe('signed in');
 });
 
-test('refresh tokens are revoked by id, or all of a user', async () => {
+test('revokes refresh tokens by id or by user', async () => {
   const [one, two] = [await login(), await login()];
   expect((await call('POST', '/refresh-tokens/revoke', { ids: [one.tokenId] })).status).toBe(204);
   expect((await one.refresh()).status).toBe(403);
   expect((await call('GET', `/refresh-tokens/${two.tokenId}`)).status).toBe(200);
-  expect((await call('POST', '/refresh-tokens/revoke', { user_id: userId })).status).toBe(204);
+  expect((await call('POST', '/refresh-tokens/revoke', { user_id: tenant.userId })).status).toBe(204);
   expect((await two.refresh()).status).toBe(403);
 });
 
-test("a user's sessions and tokens come by checkpoint, and can be ended all at once", async () => {
+test("lists a user's sessions and tokens by checkpoint, and deletes all of them", async () => {
   const logins = [await login(), await login(), await login()];
-  const first = (await call('GET', `${user}/sessions?take=2`)).body;
+  const first = (await call('GET', `${tenant.userPath}/sessions?take=2`)).body;
   expect(first).toEqual({ sessions: [expect.anything(), expect.anything()], next: first.sessions[1].id });
-  expect((await call('GET', `${user}/refresh-tokens`)).body.tokens.length).toBeGreaterThanOrEqual(3);
+  expect((await call('GET', `${tenant.userPath}/refresh-tokens`)).body.tokens.length).toBeGreaterThanOrEqual(
+    3,
+  );
 
-  expect((await call('DELETE', `${user}/sessions`)).status).toBe(202);
-  expect((await call('GET', `${user}/sessions`)).body).toEqual({ sessions: [] });
+  expect((await call('DELETE', `${tenant.userPath}/sessions`)).status).toBe(202);
+  expect((await call('GET', `${tenant.userPath}/sessions`)).body).toEqual({ sessions: [] });
   for (const { silently } of logins) expect(await silently()).toBe('login_required');
-  expect((await call('DELETE', `${user}/refresh-tokens`)).status).toBe(202);
-  expect((await call('GET', `${user}/refresh-tokens`)).body).toEqual({ tokens: [] });
+  expect((await call('DELETE', `${tenant.userPath}/refresh-tokens`)).status).toBe(202);
+  expect((await call('GET', `${tenant.userPath}/refresh-tokens`)).body).toEqual({ tokens: [] });
   for (const { refresh } of logins) expect((await refresh()).status).toBe(403);
 });

@@ -1,18 +1,12 @@
-// Settings without an effect here: told as they amount to, kept as they are written.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../testing';
+// Settings that are stored and returned without an effect.
+import { expect, test } from 'vitest';
+import { setUpTestTenant } from '../testing/fixture';
 import { managementCalls } from './testing';
 
-let tenant: TestTenant;
-let call: ReturnType<typeof managementCalls>;
+const tenant = setUpTestTenant();
+const call = managementCalls(tenant);
 
-beforeAll(async () => {
-  tenant = await startTestTenant();
-  call = managementCalls(tenant);
-});
-afterAll(() => tenant.close());
-
-test('a PATCH changes what it names, from what the tenant amounts to', async () => {
+test('merges a PATCH into the initial value', async () => {
   const path = '/attack-protection/brute-force-protection';
   const before = (await call('GET', path)).body;
   expect(before).toMatchObject({ enabled: true, max_attempts: 10 });
@@ -26,7 +20,7 @@ test('a PATCH changes what it names, from what the tenant amounts to', async () 
   expect(Object.keys(after)).toEqual(Object.keys(before));
 });
 
-test('a PUT replaces everything, for one prompt and not for another', async () => {
+test('replaces the value of one prompt with PUT', async () => {
   await call('PUT', '/prompts/login/partials', { login: { 'form-content-start': 'one' } });
   const partials = { login: { 'form-content-end': 'two' } };
   expect(await call('PUT', '/prompts/login/partials', partials)).toMatchObject({
@@ -37,13 +31,13 @@ test('a PUT replaces everything, for one prompt and not for another', async () =
   expect((await call('GET', '/prompts/signup/partials')).body).toEqual({});
 });
 
-test('a list stays a list', async () => {
+test('stores lists', async () => {
   expect((await call('GET', '/guardian/policies')).body).toEqual([]);
   await call('PUT', '/guardian/policies', ['all-applications']);
   expect((await call('GET', '/guardian/policies')).body).toEqual(['all-applications']);
 });
 
-test('what is neither an object nor a list is refused', async () => {
+test('rejects values other than objects and lists', async () => {
   expect(await call('PATCH', '/branding', 1)).toMatchObject({
     status: 400,
     body: { errorCode: 'invalid_body' },

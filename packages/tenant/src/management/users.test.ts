@@ -1,15 +1,10 @@
-// The Management API's users: create, read, merge, delete, list, and the errors Auth0 answers with.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../testing';
+// Users through the Management API: create, read, update, delete, list and errors.
+import { describe, expect, test } from 'vitest';
+import { PASSWORD, setUpTestTenant } from '../testing/fixture';
 
-const PASSWORD = 'Correct-horse-1';
 const CONNECTION = 'Username-Password-Authentication';
-let tenant: TestTenant;
 
-beforeAll(async () => {
-  tenant = await startTestTenant();
-});
-afterAll(() => tenant.close());
+const tenant = setUpTestTenant();
 
 async function call(method: string, path: string, body?: unknown) {
   const response = await tenant.management(method, path, body);
@@ -23,7 +18,7 @@ const newUser = (more: Record<string, unknown> = {}) => {
 };
 
 describe('POST /users', () => {
-  test('answers 201 with the defaults of a new user, metadata absent until set', async () => {
+  test('answers 201 with default attributes and without metadata', async () => {
     const email = 'Carla@Test.example';
     const { status, body } = await call('POST', '/users', {
       connection: CONNECTION,
@@ -48,11 +43,11 @@ describe('POST /users', () => {
     });
   });
 
-  test('takes a user_id, prefixed', async () => {
+  test('accepts a user_id and prefixes it', async () => {
     expect(await newUser({ user_id: '0000000000000000000000aa' })).toBe('auth0|0000000000000000000000aa');
   });
 
-  test('409 for an email the connection has', async () => {
+  test('answers 409 for an existing email', async () => {
     const user = { connection: CONNECTION, email: 'twice@test.example', password: PASSWORD };
     await call('POST', '/users', user);
     expect(await call('POST', '/users', { ...user, email: 'TWICE@test.example' })).toEqual({
@@ -84,14 +79,14 @@ describe('POST /users', () => {
       "Payload validation error: 'Reserved names: user_id' on property app_metadata.",
     ],
     [null, "Payload validation error: 'Expected type object but found type null'."],
-  ])('400 invalid_body for %j', async (user, message) => {
+  ])('answers 400 invalid_body for %j', async (user, message) => {
     expect(await call('POST', '/users', user)).toEqual({
       status: 400,
       body: { statusCode: 400, error: 'Bad Request', message, errorCode: 'invalid_body' },
     });
   });
 
-  test('400 for a password the policy refuses', async () => {
+  test('answers 400 for a password that violates the policy', async () => {
     const weak = { connection: CONNECTION, email: 'weak@test.example', password: 'abcdefgh' };
     const { status, body } = await call('POST', '/users', weak);
     expect(status).toBe(400);
@@ -120,14 +115,14 @@ describe('PATCH /users/{id}', () => {
     expect(body.user_metadata.nested).toEqual({ c: 3 });
   });
 
-  test('{} empties: user_metadata shows as {}, app_metadata not at all', async () => {
+  test('clears metadata with {}: user_metadata becomes {}, app_metadata is omitted', async () => {
     const id = await newUser({ user_metadata: { a: 1 }, app_metadata: { b: 2 } });
     const { body } = await call('PATCH', path(id), { user_metadata: {}, app_metadata: {} });
     expect(body.user_metadata).toEqual({});
     expect(body).not.toHaveProperty('app_metadata');
   });
 
-  test('20 parallel updates of different keys lose none', async () => {
+  test('loses none of 20 parallel updates of different keys', async () => {
     const id = await newUser();
     const keys = Array.from({ length: 20 }, (_, index) => `key${index}`);
     await Promise.all(keys.map((key) => call('PATCH', path(id), { user_metadata: { [key]: true } })));
@@ -135,7 +130,7 @@ describe('PATCH /users/{id}', () => {
     expect(Object.keys(body.user_metadata).sort()).toEqual([...keys].sort());
   });
 
-  test('a new password signs in, the old one does not', async () => {
+  test('changes the password', async () => {
     const id = await newUser();
     const email = `user${count}@test.example`;
     await call('PATCH', path(id), { password: 'Another-horse-2' });
@@ -143,7 +138,7 @@ describe('PATCH /users/{id}', () => {
     await expect(tenant.login(email, PASSWORD)).rejects.toThrow('Wrong email or password.');
   });
 
-  test('refuses an email another user has', async () => {
+  test('rejects the email of another user', async () => {
     await newUser();
     const taken = `user${count}@test.example`;
     const { status, body } = await call('PATCH', path(await newUser()), { email: taken });
@@ -154,7 +149,7 @@ describe('PATCH /users/{id}', () => {
   });
 });
 
-test('of two users who get the same new email at once, one keeps the old', async () => {
+test('lets one of two concurrent changes to the same email succeed', async () => {
   const ids = await Promise.all(
     ['one', 'two'].map((name) => tenant.createUser(`${name}@test.example`, PASSWORD)),
   );
@@ -165,7 +160,7 @@ test('of two users who get the same new email at once, one keeps the old', async
 });
 
 describe('reading and deleting', () => {
-  test('404 inexistent_user', async () => {
+  test('answers 404 inexistent_user', async () => {
     const missing = {
       status: 404,
       body: {
@@ -179,7 +174,7 @@ describe('reading and deleting', () => {
     expect(await call('PATCH', path('auth0|nobody'), { nickname: 'x' })).toEqual(missing);
   });
 
-  test('fields picks, include_fields=false leaves out', async () => {
+  test('includes or excludes attributes with fields and include_fields', async () => {
     const id = await newUser();
     expect((await call('GET', `${path(id)}?fields=user_id`)).body).toEqual({ user_id: id });
     const { body } = await call('GET', `${path(id)}?fields=email,name&include_fields=false`);
@@ -187,14 +182,14 @@ describe('reading and deleting', () => {
     expect(body.user_id).toBe(id);
   });
 
-  test('DELETE is 204, also for a user who is not there', async () => {
+  test('answers DELETE with 204, also for an absent user', async () => {
     const id = await newUser();
     expect((await call('DELETE', path(id))).status).toBe(204);
     expect((await call('DELETE', path(id))).status).toBe(204);
     expect((await call('GET', path(id))).status).toBe(404);
   });
 
-  test('GET /users pages, with totals when asked', async () => {
+  test('pages GET /users, optionally with totals', async () => {
     await newUser();
     await newUser();
     const { body } = await call('GET', '/users?per_page=2&page=0&include_totals=true&sort=email:1');
@@ -204,13 +199,13 @@ describe('reading and deleting', () => {
     expect(next.body.map(({ user_id }: { user_id: string }) => user_id)).not.toContain(body.users[1].user_id);
   });
 
-  test('a query it does not know is 400 invalid_query_string', async () => {
+  test('answers 400 invalid_query_string for an invalid query', async () => {
     const { status, body } = await call('GET', '/users?per_page=1000');
     expect(status).toBe(400);
     expect(body.errorCode).toBe('invalid_query_string');
   });
 
-  test('GET /users-by-email matches exactly', async () => {
+  test('matches GET /users-by-email exactly', async () => {
     const id = await newUser();
     const email = `user${count}@test.example`;
     const found = await call('GET', `/users-by-email?email=${email}`);

@@ -1,43 +1,36 @@
-// /authorize: who may ask for what, and where the answer goes.
+// /authorize: validation of requests, prompts, and the sign-in pages it leads to.
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type SignInOptions, startTestTenant, type TestTenant } from '../testing';
+import { expect, test } from 'vitest';
+import type { SignInOptions } from '../testing';
 import { FormBrowser } from '../testing/browser';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  tenant = await startTestTenant();
-  await tenant.createUser(EMAIL, PASSWORD);
-});
-afterAll(() => tenant.close());
+const tenant = setUpTestTenant();
 
 const open = (options: SignInOptions, browser = new FormBrowser()) =>
   browser.open(tenant.authorizeUrl(options).url);
 const answer = (location: string | undefined) => Object.fromEntries(new URL(location ?? '').searchParams);
 
-test('an unknown client is told so on a page', async () => {
+test('shows an error page for an unknown client', async () => {
   const page = await open({ client: 'nobody' });
   expect(page.status).toBe(400);
   expect(page.html).toContain('Unknown app');
 });
 
-test('an address that is no callback is never redirected to', async () => {
+test('does not redirect to an unregistered callback', async () => {
   const page = await open({ redirectUri: 'http://localhost:9999/elsewhere' });
   expect(page.status).toBe(400);
   expect(page.location).toBeUndefined();
   expect(page.html).toContain('Callback URL mismatch');
 });
 
-test('what the address holds is shown as text', async () => {
+test('escapes the callback on the error page', async () => {
   const page = await open({ redirectUri: 'http://localhost:9999/<script>alert(1)</script>' });
   expect(page.html).toContain('&lt;script&gt;');
   expect(page.html).not.toContain('<script');
 });
 
-test('a native client may use any port of a loopback callback, a web client may not', async () => {
+test('accepts any port of a loopback callback for native clients only', async () => {
   const tokens = await tenant.signIn(EMAIL, PASSWORD, {
     client: 'native',
     redirectUri: 'http://127.0.0.1:51234/callback',
@@ -46,7 +39,7 @@ test('a native client may use any port of a loopback callback, a web client may 
   expect((await open({ redirectUri: 'http://localhost:9998/callback' })).status).toBe(400);
 });
 
-test('a native client needs PKCE', async () => {
+test('requires PKCE of native clients', async () => {
   const url = new URL(
     tenant.authorizeUrl({ client: 'native', redirectUri: 'http://127.0.0.1:1/callback' }).url,
   );
@@ -56,7 +49,7 @@ test('a native client needs PKCE', async () => {
   expect(answer(page.location)).toMatchObject({ error: 'invalid_request', state: 'state' });
 });
 
-test('an unknown audience is access_denied', async () => {
+test('answers access_denied for an unknown audience', async () => {
   const page = await open({ audience: 'https://nobody.example' });
   expect(answer(page.location)).toMatchObject({
     error: 'access_denied',
@@ -65,7 +58,7 @@ test('an unknown audience is access_denied', async () => {
   });
 });
 
-test('prompt=none without a session is login_required', async () => {
+test('answers login_required for prompt=none without a session', async () => {
   const page = await open({ parameters: { prompt: 'none' } });
   expect(answer(page.location)).toMatchObject({
     error: 'login_required',
@@ -73,7 +66,7 @@ test('prompt=none without a session is login_required', async () => {
   });
 });
 
-test('prompt=login asks for the password again and keeps the session', async () => {
+test('asks for the password with prompt=login and keeps the session', async () => {
   const browser = new FormBrowser();
   await tenant.login(EMAIL, PASSWORD, { browser });
   const page = await open({ parameters: { prompt: 'login' } }, browser);
@@ -82,7 +75,7 @@ test('prompt=login asks for the password again and keeps the session', async () 
   expect(answer(done.location).code).toEqual(expect.any(String));
 });
 
-test('another user signing in replaces the session', async () => {
+test('replaces the session when another user signs in', async () => {
   const browser = new FormBrowser();
   const other = await tenant.createUser('bob@test.example', PASSWORD);
   await tenant.login(EMAIL, PASSWORD, { browser });
@@ -94,14 +87,14 @@ test('another user signing in replaces the session', async () => {
   expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({ sub: other });
 });
 
-test('login_hint fills in the email, screen_hint=signup opens the sign-up page', async () => {
+test('prefills the email from login_hint and opens sign-up with screen_hint=signup', async () => {
   expect((await open({ parameters: { login_hint: 'hint@test.example' } })).html).toContain(
     'hint@test.example',
   );
   expect(new URL((await open({ parameters: { screen_hint: 'signup' } })).url).pathname).toBe('/u/signup');
 });
 
-test('connection picks the way to sign in, and an unknown one is refused', async () => {
+test('selects the sign-in page by connection and rejects an unknown one', async () => {
   expect(new URL((await open({ parameters: { connection: 'google-oauth2' } })).url).pathname).toBe(
     '/u/google',
   );
@@ -109,7 +102,7 @@ test('connection picks the way to sign in, and an unknown one is refused', async
   expect(answer(page.location)).toMatchObject({ error: 'invalid_request' });
 });
 
-test('a login cannot be finished in another browser, nor twice', async () => {
+test('rejects completing a login in another browser or twice', async () => {
   const browser = new FormBrowser();
   const page = await open({}, browser);
   const stolen = await new FormBrowser().submit(page, { email: EMAIL, password: PASSWORD });
@@ -121,7 +114,7 @@ test('a login cannot be finished in another browser, nor twice', async () => {
   expect(twice.html).toContain('This sign-in has expired');
 });
 
-test('a form sent from another site is refused', async () => {
+test('rejects a cross-site form', async () => {
   const page = await open({});
   const response = await fetch(page.url, {
     method: 'POST',
@@ -131,7 +124,7 @@ test('a form sent from another site is refused', async () => {
   expect(response.status).toBe(403);
 });
 
-test('prompt=none with the ID token of another user is login_required', async () => {
+test("answers login_required for prompt=none with another user's ID token", async () => {
   const browser = new FormBrowser();
   await tenant.login(EMAIL, PASSWORD, { browser });
   const page = await open({ parameters: { prompt: 'none', id_token_hint: await foreignIdToken() } }, browser);
@@ -141,12 +134,12 @@ test('prompt=none with the ID token of another user is login_required', async ()
   });
 });
 
-test('without openid the parameters of OpenID Connect are ignored, not refused', async () => {
+test('ignores OpenID Connect parameters without the openid scope', async () => {
   const parameters = { nonce: 'n', acr_values: 'a', max_age: '60' };
   expect((await open({ scope: 'read:plays', parameters })).html).toContain('Email address');
 });
 
-test('the default audience of the tenant is that of requests without one', async () => {
+test("applies the tenant's default audience", async () => {
   const settings = { default_audience: 'https://api.test.example' };
   await tenant.management('PATCH', '/tenants/settings', settings);
   const { access_token } = await tenant.signIn(EMAIL, PASSWORD, { audience: '' });

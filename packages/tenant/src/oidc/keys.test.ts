@@ -1,18 +1,10 @@
-// Signing keys: what /.well-known/jwks.json shows, and rotation that keeps old tokens valid (auth0-facts D3; Auth0: signing keys).
+// Signing keys: the JWKS, rotation and revocation (Auth0: signing keys).
 import { createHash, X509Certificate } from 'node:crypto';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../testing';
+import { expect, test } from 'vitest';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  tenant = await startTestTenant();
-  await tenant.createUser(EMAIL, PASSWORD);
-});
-afterAll(() => tenant.close());
+const tenant = setUpTestTenant();
 
 interface Key {
   kid: string;
@@ -31,7 +23,7 @@ const userinfo = (token: string) =>
   fetch(`${tenant.issuer}userinfo`, { headers: { authorization: `Bearer ${token}` } });
 const rotate = () => tenant.management('POST', '/keys/signing/rotate');
 
-test('JWKS: two RSA keys with kid, x5t and x5c', async () => {
+test('publishes two RSA keys with kid, x5t and x5c', async () => {
   const keys = await jwks();
   expect(keys).toHaveLength(2);
   for (const key of keys) {
@@ -51,7 +43,7 @@ test('JWKS: two RSA keys with kid, x5t and x5c', async () => {
   }
 });
 
-test('a rotation lets the next key sign, and tokens of the previous one stay valid', async () => {
+test('signs with the next key after a rotation and still accepts tokens of the previous key', async () => {
   const [, next] = await jwks();
   const before = await tenant.signIn(EMAIL, PASSWORD);
   const rotated = await rotate();
@@ -69,7 +61,7 @@ test('a rotation lets the next key sign, and tokens of the previous one stay val
   expect((await tenant.refresh(before.refresh_token ?? '')).status).toBe(200);
 });
 
-test('a revoked key leaves the JWKS and its tokens are refused; the current one cannot be revoked', async () => {
+test('removes a revoked key from the JWKS and rejects its tokens; rejects revoking the current key', async () => {
   const { access_token } = await tenant.signIn(EMAIL, PASSWORD);
   const kid = kidOf(access_token) ?? '';
   expect((await tenant.management('PUT', `/keys/signing/${kid}/revoke`)).status).toBe(400);

@@ -1,17 +1,9 @@
-// Signing out really ends the session, and nobody is sent to an address that is not on a list.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../testing';
+// Logout: ends the session and redirects only to allowed URLs.
+import { expect, test } from 'vitest';
 import { FormBrowser } from '../testing/browser';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  tenant = await startTestTenant();
-  await tenant.createUser(EMAIL, PASSWORD);
-});
-afterAll(() => tenant.close());
+const tenant = setUpTestTenant();
 
 async function signedIn() {
   const browser = new FormBrowser();
@@ -25,7 +17,7 @@ async function signedIn() {
   return { browser, tokens, silent, open };
 }
 
-test('/oidc/logout with an ID token ends the session and goes to the allowed address', async () => {
+test('/oidc/logout with an ID token ends the session and redirects to an allowed URL', async () => {
   const { tokens, silent, open } = await signedIn();
   expect(await silent()).toBe('signed in');
   const page = await open('oidc/logout', {
@@ -37,7 +29,7 @@ test('/oidc/logout with an ID token ends the session and goes to the allowed add
   expect(await silent()).toBe('login_required');
 });
 
-test('the session is gone from the tenant, not only from the browser', async () => {
+test('deletes the session in the tenant, not only the cookie', async () => {
   const browser = new FormBrowser();
   await tenant.login(EMAIL, PASSWORD, { browser });
   const thief = browser.clone();
@@ -46,7 +38,7 @@ test('the session is gone from the tenant, not only from the browser', async () 
   expect(callback.error).toBe('login_required');
 });
 
-test('/oidc/logout without an ID token asks first', async () => {
+test('/oidc/logout without an ID token asks for confirmation', async () => {
   const { browser, silent, open } = await signedIn();
   const page = await open('oidc/logout', {});
   expect(page.html).toContain('Sign out?');
@@ -55,7 +47,7 @@ test('/oidc/logout without an ID token asks first', async () => {
   expect(await silent()).toBe('login_required');
 });
 
-test('a foreign or broken ID token proves nothing', async () => {
+test('asks for confirmation if the ID token is invalid', async () => {
   const { tokens, silent, open } = await signedIn();
   const forged = (tokens.id_token ?? '').replace(/[^.]+$/, 'A'.repeat(342));
   expect((await open('oidc/logout', { id_token_hint: forged })).html).toContain('Sign out?');
@@ -66,7 +58,7 @@ test.each([
   ['oidc/logout', (id: string) => ({ id_token_hint: id, post_logout_redirect_uri: 'http://evil.example/' })],
   ['v2/logout', () => ({ client_id: 'web', returnTo: 'http://evil.example/' })],
   ['v2/logout', () => ({ returnTo: 'http://localhost:9999/' })],
-])('%s to an address that is not allowed does nothing', async (path, query) => {
+])('%s with a URL that is not allowed does nothing', async (path, query) => {
   const { tokens, silent, open } = await signedIn();
   const page = await open(path, query(tokens.id_token ?? ''));
   expect(page.status).toBe(400);
@@ -74,20 +66,20 @@ test.each([
   expect(await silent()).toBe('signed in');
 });
 
-test('/v2/logout goes to the first allowed address when none is given', async () => {
+test('/v2/logout redirects to the first allowed URL by default', async () => {
   const { open, silent } = await signedIn();
   expect((await open('v2/logout', { client_id: 'web' })).location).toBe('http://localhost:9999/');
   expect(await silent()).toBe('login_required');
   expect((await open('v2/logout', {})).location).toBe('http://localhost:9999/bye');
 });
 
-test('refresh tokens outlive the session, as with Auth0', async () => {
+test('keeps refresh tokens valid, as at Auth0', async () => {
   const { tokens, open } = await signedIn();
   await open('v2/logout', { client_id: 'web' });
   expect((await tenant.refresh(tokens.refresh_token ?? '')).status).toBe(200);
 });
 
-test('signing out of one app ends no token of another app of the same session', async () => {
+test('keeps the tokens of other apps in the same session', async () => {
   const { browser, open } = await signedIn();
   const client = 'web-with-leeway';
   const other = await tenant.signIn('', '', { browser, client, parameters: { prompt: 'none' } });

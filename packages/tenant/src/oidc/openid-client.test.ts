@@ -1,18 +1,14 @@
-// The tenant with an unmodified certified client: discovery, code and PKCE, refresh, userinfo, revocation, logout.
+// openid-client, unmodified: discovery, code flow with PKCE, refresh, userinfo, revocation and logout.
 import * as client from 'openid-client';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../testing';
+import { beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../testing/browser';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
 const CALLBACK = 'http://localhost:9999/callback';
-let tenant: TestTenant;
 let config: client.Configuration;
 
+const tenant = setUpTestTenant();
 beforeAll(async () => {
-  tenant = await startTestTenant();
-  await tenant.createUser(EMAIL, PASSWORD);
   config = await client.discovery(
     new URL(tenant.issuer),
     'web',
@@ -23,7 +19,6 @@ beforeAll(async () => {
     },
   );
 });
-afterAll(() => tenant.close());
 
 async function signIn() {
   const pkceCodeVerifier = client.randomPKCECodeVerifier();
@@ -43,7 +38,7 @@ async function signIn() {
   return client.authorizationCodeGrant(config, new URL(page.location ?? ''), checks);
 }
 
-test('a login, userinfo and two refreshes', async () => {
+test('signs in, reads userinfo and refreshes twice', async () => {
   const tokens = await signIn();
   const sub = tokens.claims()?.sub ?? '';
   expect(sub).toMatch(/^auth0\|[0-9a-f]{24}$/);
@@ -53,7 +48,7 @@ test('a login, userinfo and two refreshes', async () => {
   expect(third.claims()?.sub).toBe(sub);
 });
 
-test('a revoked refresh token', async () => {
+test('revokes a refresh token', async () => {
   const tokens = await signIn();
   await client.tokenRevocation(config, tokens.refresh_token ?? '');
   await expect(client.refreshTokenGrant(config, tokens.refresh_token ?? '')).rejects.toMatchObject({
@@ -62,7 +57,7 @@ test('a revoked refresh token', async () => {
   });
 });
 
-test('the end-session address of the discovery document signs out', async () => {
+test('signs out at the discovered end_session_endpoint', async () => {
   const tokens = await signIn();
   const url = client.buildEndSessionUrl(config, {
     id_token_hint: tokens.id_token ?? '',

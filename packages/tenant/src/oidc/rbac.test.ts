@@ -1,22 +1,14 @@
-// Access tokens under role-based access control, in every dialect (auth0-facts D3; Auth0: access token profiles).
+// Access tokens with role-based access control, in every token dialect (Auth0: access token profiles).
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../testing';
+import { expect, test } from 'vitest';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
 const API = 'https://api.test.example';
 const ACTION = `exports.onExecutePostLogin = async (event, api) => {
   if (event.request.query['ext-add']) api.accessToken.addScope(event.request.query['ext-add']);
 };`;
-let tenant: TestTenant;
-let userId: string;
 
-beforeAll(async () => {
-  tenant = await startTestTenant({ actions: { add: ACTION } });
-  userId = await tenant.createUser(EMAIL, PASSWORD);
-});
-afterAll(() => tenant.close());
+const tenant = setUpTestTenant({ actions: { add: ACTION } });
 
 const configure = (settings: Record<string, unknown>) =>
   tenant.management('PATCH', `/resource-servers/${encodeURIComponent(API)}`, settings);
@@ -27,17 +19,17 @@ async function accessToken(parameters: Record<string, string> = {}) {
   return { header: decodeProtectedHeader(access_token), payload: decodeJwt(access_token), scope: rest.scope };
 }
 
-test('without RBAC a user gets any scope the API has', async () => {
+test('grants every scope of the API without RBAC', async () => {
   expect((await accessToken()).scope).toBe('openid read:plays roles');
 });
 
-test('RBAC: requested scopes without a permission are left out, permissions come directly or by a role', async () => {
+test('grants only scopes with a direct or role permission', async () => {
   await configure({ enforce_policies: true });
   expect((await accessToken()).payload.scope).toBe('openid');
   const permissions = (name: string) => ({
     permissions: [{ permission_name: name, resource_server_identifier: API }],
   });
-  const user = `/users/${encodeURIComponent(userId)}`;
+  const user = tenant.userPath;
   await tenant.management('POST', `${user}/permissions`, permissions('roles'));
   const { payload, scope } = await accessToken();
   expect(payload.scope).toBe('openid roles');
@@ -51,11 +43,11 @@ test('RBAC: requested scopes without a permission are left out, permissions come
   expect((await accessToken()).payload.scope).toBe('openid read:plays roles');
 });
 
-test('scopes an Action adds override RBAC', async () => {
+test('lets scopes added by Actions override RBAC', async () => {
   expect((await accessToken({ 'ext-add': 'extra' })).payload.scope).toBe('openid read:plays roles extra');
 });
 
-test('dialect access_token_authz: the permissions are in the token', async () => {
+test('dialect access_token_authz: includes permissions', async () => {
   await configure({ token_dialect: 'access_token_authz' });
   const { header, payload } = await accessToken();
   expect(header.typ).toBe('JWT');

@@ -1,32 +1,26 @@
-// Refresh tokens (auth0-facts D2): rotating or not, lifetimes, how many, and what revoking one ends.
+// Refresh tokens: rotation, lifetimes, limits and revocation (Auth0: refresh tokens).
 import { decodeJwt } from 'jose';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant, type Tokens } from '../testing';
+import type { Tokens } from '../testing';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
 const LASTING = { token_lifetime: 1000, idle_token_lifetime: 600 };
 const YEAR = 31_536_000;
-let tenant: TestTenant;
 let sql: postgres.Sql;
 
+const tenant = setUpTestTenant({
+  config(yaml) {
+    const [web, other, native] = yaml.clients as Record<string, unknown>[];
+    Object.assign(web ?? {}, { refresh_token: { ...LASTING, expiration_type: 'expiring' } });
+    Object.assign(other ?? {}, { refresh_token: { ...LASTING, rotation_type: 'rotating' } });
+    delete native?.refresh_token;
+  },
+});
 beforeAll(async () => {
-  tenant = await startTestTenant({
-    config(yaml) {
-      const [web, other, native] = yaml.clients as Record<string, unknown>[];
-      Object.assign(web ?? {}, { refresh_token: { ...LASTING, expiration_type: 'expiring' } });
-      Object.assign(other ?? {}, { refresh_token: { ...LASTING, rotation_type: 'rotating' } });
-      delete native?.refresh_token;
-    },
-  });
   sql = postgres(tenant.databaseUrl, { max: 1 });
-  await tenant.createUser(EMAIL, PASSWORD);
 });
-afterAll(async () => {
-  await sql.end();
-  await tenant.close();
-});
+afterAll(() => sql.end());
 
 /** Seconds until a token ends. */
 async function remaining(token: string): Promise<number> {
@@ -46,7 +40,7 @@ const revoke = (token: string, client: string) =>
     body: JSON.stringify({ token, ...tenant.credentials(client) }),
   });
 
-test('a non-rotating token is used again and again, and no exchange answers with one', async () => {
+test('accepts a non-rotating token repeatedly and returns no new one', async () => {
   const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD);
   for (const _ of [1, 2]) {
     const response = await tenant.refresh(refresh_token);
@@ -58,7 +52,7 @@ test('a non-rotating token is used again and again, and no exchange answers with
 test.each([
   ['non-rotating', 'web'],
   ['rotating', 'web-with-leeway'],
-])('an exchange of a %s token renews the idle lifetime, not the absolute one', async (_, client) => {
+])('renews the idle but not the absolute lifetime of a %s token', async (_, client) => {
   const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD, { client });
   expect(await remaining(refresh_token)).toBeGreaterThan(595);
   await age(refresh_token, 300);
@@ -73,7 +67,7 @@ test.each([
   expect(end).toBeGreaterThan(290);
 });
 
-test('a token of a client that says nothing of its refresh tokens does not expire', async () => {
+test('issues tokens that do not expire by default', async () => {
   const redirectUri = 'http://127.0.0.1/callback';
   const tokens = await tenant.signIn(EMAIL, PASSWORD, { client: 'native', redirectUri });
   const { refresh_token = '', id_token = '' } = tokens;
@@ -87,13 +81,13 @@ test('a token of a client that says nothing of its refresh tokens does not expir
   expect([shown.expires_at ?? null, shown.idle_expires_at ?? null]).toEqual([null, null]);
 });
 
-test('a token not used for its idle lifetime is refused', async () => {
+test('rejects a token after its idle lifetime', async () => {
   const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD);
   await age(refresh_token, 601);
   expect((await tenant.refresh(refresh_token)).status).toBe(403);
 });
 
-test('a user has 200 active tokens for a client; one more ends the oldest', async () => {
+test('revokes the oldest of 200 active tokens of a user and client for a new one', async () => {
   const user = await tenant.createUser('many@test.example', PASSWORD);
   const first = await tenant.signIn('many@test.example', PASSWORD);
   const second = await tenant.signIn('many@test.example', PASSWORD);
@@ -109,20 +103,20 @@ test('a user has 200 active tokens for a client; one more ends the oldest', asyn
   expect((await tenant.refresh(newest.refresh_token ?? '')).status).toBe(200);
 });
 
-test('revoking a token ends it and no other one', async () => {
+test('revokes only the given token', async () => {
   const [one, other] = [await tenant.signIn(EMAIL, PASSWORD), await tenant.signIn(EMAIL, PASSWORD)];
   expect((await revoke(one.refresh_token ?? '', 'web')).status).toBe(200);
   expect((await tenant.refresh(one.refresh_token ?? '')).status).toBe(403);
   expect((await tenant.refresh(other.refresh_token ?? '')).status).toBe(200);
 });
 
-test('nobody revokes the token of another client', async () => {
+test("ignores the revocation of another client's token", async () => {
   const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD);
   await revoke(refresh_token, 'web-with-leeway');
   expect((await tenant.refresh(refresh_token)).status).toBe(200);
 });
 
-test('with revoke_refresh_token_grant revoking one ends all of the user’s tokens for that client', async () => {
+test("with revoke_refresh_token_grant, revokes all of the user's tokens for the client", async () => {
   await tenant.management('PATCH', '/tenants/settings', { flags: { revoke_refresh_token_grant: true } });
   const [one, other] = [await tenant.signIn(EMAIL, PASSWORD), await tenant.signIn(EMAIL, PASSWORD)];
   const elsewhere = await tenant.signIn(EMAIL, PASSWORD, { client: 'web-with-leeway' });

@@ -1,34 +1,28 @@
-// Codes and refresh tokens under parallel use: single use is decided in the database, never by timing.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant, type Tokens } from '../testing';
+// Single use of codes and refresh tokens under concurrency.
+import { expect, test } from 'vitest';
+import type { Tokens } from '../testing';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
 const INVALID_TOKEN = { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' };
-let tenant: TestTenant;
 
-beforeAll(async () => {
-  tenant = await startTestTenant();
-  await tenant.createUser(EMAIL, PASSWORD);
-});
-afterAll(() => tenant.close());
+const tenant = setUpTestTenant();
 
 /** Does it 20 times at once. */
 const twenty = (send: () => Promise<Response>) => Promise.all(Array.from({ length: 20 }, send));
 const statuses = (responses: Response[]) => responses.map(({ status }) => status).sort();
 const ONE_SUCCESS = [200, ...Array.from({ length: 19 }, () => 403)];
 
-test('of 20 parallel redemptions of one code exactly one succeeds', async () => {
+test('lets exactly one of 20 parallel redemptions of a code succeed', async () => {
   const { callback, verifier } = await tenant.login(EMAIL, PASSWORD);
   expect(statuses(await twenty(() => tenant.exchange(callback.code ?? '', verifier)))).toEqual(ONE_SUCCESS);
 });
 
-test('of 20 parallel uses of one refresh token without leeway exactly one succeeds', async () => {
+test('lets exactly one of 20 parallel uses of a refresh token without leeway succeed', async () => {
   const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD);
   expect(statuses(await twenty(() => tenant.refresh(refresh_token)))).toEqual(ONE_SUCCESS);
 });
 
-test('within the leeway 20 parallel uses of one refresh token all succeed, and each new token works', async () => {
+test('lets 20 parallel uses of a refresh token within the leeway succeed, with valid new tokens', async () => {
   const client = 'web-with-leeway';
   const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD, { client });
   const responses = await twenty(() => tenant.refresh(refresh_token, client));
@@ -38,7 +32,7 @@ test('within the leeway 20 parallel uses of one refresh token all succeed, and e
   expect((await tenant.refresh(tokens[7]?.refresh_token ?? '', client)).status).toBe(200);
 });
 
-test('a code is refused the second time, and the tokens of the first are revoked', async () => {
+test('rejects the second use of a code and revokes the tokens of the first', async () => {
   const { callback, verifier } = await tenant.login(EMAIL, PASSWORD);
   const first: Tokens = await (await tenant.exchange(callback.code ?? '', verifier)).json();
   const second = await tenant.exchange(callback.code ?? '', verifier);
@@ -50,7 +44,7 @@ test('a code is refused the second time, and the tokens of the first are revoked
   expect((await tenant.refresh(first.refresh_token ?? '')).status).toBe(403);
 });
 
-test('reuse of a rotated refresh token revokes the whole family, and no other login', async () => {
+test('revokes the token family when a rotated refresh token is reused, but no other login', async () => {
   const other = await tenant.signIn(EMAIL, PASSWORD);
   const first = await tenant.signIn(EMAIL, PASSWORD);
   const second: Tokens = await (await tenant.refresh(first.refresh_token ?? '')).json();
@@ -61,7 +55,7 @@ test('reuse of a rotated refresh token revokes the whole family, and no other lo
   expect((await tenant.refresh(other.refresh_token ?? '')).status).toBe(200);
 });
 
-test('the leeway covers the previous refresh token only, not the one before it', async () => {
+test('applies the leeway only to the previous refresh token', async () => {
   const client = 'web-with-leeway';
   const first = await tenant.signIn(EMAIL, PASSWORD, { client });
   const second: Tokens = await (await tenant.refresh(first.refresh_token ?? '', client)).json();
@@ -71,7 +65,7 @@ test('the leeway covers the previous refresh token only, not the one before it',
   expect((await tenant.refresh(third.refresh_token ?? '', client)).status).toBe(403);
 });
 
-test('a revoked refresh token is refused', async () => {
+test('rejects a revoked refresh token', async () => {
   const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD);
   const revoked = await fetch(`${tenant.issuer}oauth/revoke`, {
     method: 'POST',

@@ -1,25 +1,18 @@
-// The token endpoint's answers, in Auth0's words and statuses.
+// Responses of the token endpoint, with Auth0's statuses and texts.
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../testing';
+import { expect, test } from 'vitest';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
 const AUDIENCE = 'https://api.test.example';
-let tenant: TestTenant;
 
-beforeAll(async () => {
-  tenant = await startTestTenant();
-  await tenant.createUser(EMAIL, PASSWORD);
-});
-afterAll(() => tenant.close());
+const tenant = setUpTestTenant();
 
 async function refusal(body: Record<string, string>) {
   const response = await tenant.token(body);
   return { status: response.status, ...((await response.json()) as object) };
 }
 
-test('client credentials: a token of the machine, with all scopes of its grant', async () => {
+test('client credentials: issues a token with all scopes of the client grant', async () => {
   const response = await tenant.token({
     grant_type: 'client_credentials',
     audience: AUDIENCE,
@@ -36,7 +29,7 @@ test('client credentials: a token of the machine, with all scopes of its grant',
   });
 });
 
-test('the body may be a form, and the secret may be in the Authorization header', async () => {
+test('accepts a form body and the secret in the Authorization header', async () => {
   const response = await fetch(`${tenant.issuer}oauth/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from('machine:secret').toString('base64')}` },
@@ -45,7 +38,7 @@ test('the body may be a form, and the secret may be in the Authorization header'
   expect(response.status).toBe(200);
 });
 
-test('client credentials without a client grant', async () => {
+test('client credentials: rejects a client without a client grant', async () => {
   const answer = await refusal({
     grant_type: 'client_credentials',
     audience: `${tenant.issuer}api/v2/`,
@@ -58,7 +51,7 @@ test('client credentials without a client grant', async () => {
   });
 });
 
-test('client credentials for an API that does not exist', async () => {
+test('client credentials: rejects an unknown API', async () => {
   const answer = await refusal({
     grant_type: 'client_credentials',
     audience: 'https://nobody.example',
@@ -71,7 +64,7 @@ test('client credentials for an API that does not exist', async () => {
   });
 });
 
-test('client credentials for a scope the grant does not have', async () => {
+test('client credentials: rejects a scope outside of the client grant', async () => {
   const answer = await refusal({
     grant_type: 'client_credentials',
     audience: AUDIENCE,
@@ -84,7 +77,7 @@ test('client credentials for a scope the grant does not have', async () => {
 test.each([
   ['a wrong secret', { client_id: 'machine', client_secret: 'wrong' }],
   ['an unknown client', { client_id: 'nobody', client_secret: 'secret' }],
-])('%s is a 401', async (_, credentials) => {
+])('answers 401 for %s', async (_, credentials) => {
   expect(await refusal({ grant_type: 'client_credentials', audience: AUDIENCE, ...credentials })).toEqual({
     status: 401,
     error: 'access_denied',
@@ -92,7 +85,7 @@ test.each([
   });
 });
 
-test('a grant type the client does not have', async () => {
+test('rejects a grant type that the client does not have', async () => {
   expect(
     await refusal({ grant_type: 'client_credentials', audience: AUDIENCE, ...tenant.credentials('web') }),
   ).toEqual({
@@ -102,7 +95,7 @@ test('a grant type the client does not have', async () => {
   });
 });
 
-test('a code nobody issued', async () => {
+test('rejects an unknown code', async () => {
   const answer = await tenant.exchange('nothing', 'v'.repeat(43));
   expect(answer.status).toBe(403);
   expect(await answer.json()).toEqual({
@@ -111,7 +104,7 @@ test('a code nobody issued', async () => {
   });
 });
 
-test('a wrong code verifier, which leaves the code usable', async () => {
+test('rejects a wrong code verifier without consuming the code', async () => {
   const { callback, verifier } = await tenant.login(EMAIL, PASSWORD);
   const answer = await tenant.exchange(callback.code ?? '', 'v'.repeat(43));
   expect(answer.status).toBe(403);
@@ -122,7 +115,7 @@ test('a wrong code verifier, which leaves the code usable', async () => {
   expect((await tenant.exchange(callback.code ?? '', verifier)).status).toBe(200);
 });
 
-test('a refresh token nobody issued', async () => {
+test('rejects an unknown refresh token', async () => {
   const answer = await tenant.refresh('nothing');
   expect(answer.status).toBe(403);
   expect(await answer.json()).toEqual({
@@ -131,12 +124,12 @@ test('a refresh token nobody issued', async () => {
   });
 });
 
-test('a refresh token of another client', async () => {
+test('rejects a refresh token of another client', async () => {
   const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD);
   expect((await tenant.refresh(refresh_token, 'web-with-leeway')).status).toBe(403);
 });
 
-test('a refresh token of a user who was deleted', async () => {
+test('rejects a refresh token of a deleted user', async () => {
   const userId = await tenant.createUser('gone@test.example', PASSWORD);
   const { refresh_token = '' } = await tenant.signIn('gone@test.example', PASSWORD);
   await tenant.management('DELETE', `/users/${encodeURIComponent(userId)}`);
@@ -148,18 +141,18 @@ test('a refresh token of a user who was deleted', async () => {
   });
 });
 
-test('there is no refresh token without offline_access', async () => {
+test('issues no refresh token without offline_access', async () => {
   const tokens = await tenant.signIn(EMAIL, PASSWORD, { scope: 'openid' });
   expect(tokens.refresh_token).toBeUndefined();
 });
 
-test('without openid there is no ID token and the audience is one string', async () => {
+test('issues no ID token without openid, and a single audience', async () => {
   const tokens = await tenant.signIn(EMAIL, PASSWORD, { scope: 'read:plays' });
   expect(tokens.id_token).toBeUndefined();
   expect(decodeJwt(tokens.access_token)).toMatchObject({ aud: AUDIENCE, scope: 'read:plays' });
 });
 
-test('without an audience the access token is opaque', async () => {
+test('issues an opaque access token without an audience', async () => {
   const tokens = await tenant.signIn(EMAIL, PASSWORD, { audience: '' });
   expect(tokens.access_token.split('.')).toHaveLength(1);
   expect(tokens.refresh_token).toEqual(expect.any(String));

@@ -1,9 +1,7 @@
-// /userinfo takes the tokens of any API that carry openid, as Auth0's does.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../testing';
+// /userinfo with access tokens for any API.
+import { expect, test } from 'vitest';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
 const CLAIM = 'https://test.example/plan';
 const FROM = 'https://test.example/from';
 const ACTION = `exports.onExecutePostLogin = async (event, api) => {
@@ -11,14 +9,8 @@ const ACTION = `exports.onExecutePostLogin = async (event, api) => {
   api.idToken.setCustomClaim('${FROM}', event.request.query['ext-from']);
   api.idToken.setCustomClaim('email', 'hidden@test.example');
 };`;
-let tenant: TestTenant;
-let userId: string;
 
-beforeAll(async () => {
-  tenant = await startTestTenant({ actions: { claim: ACTION } });
-  userId = await tenant.createUser(EMAIL, PASSWORD, { email_verified: true });
-});
-afterAll(() => tenant.close());
+const tenant = setUpTestTenant({ actions: { claim: ACTION } }, { email_verified: true });
 
 async function userinfo(token: string) {
   const response = await fetch(`${tenant.issuer}userinfo`, { headers: { authorization: `Bearer ${token}` } });
@@ -28,12 +20,12 @@ async function userinfo(token: string) {
 test.each([
   ['a JWT for an API', 'https://api.test.example'],
   ['an opaque token', ''],
-])('%s opens the claims of its scopes', async (_, audience) => {
+])('returns the claims of the scopes for %s', async (_, audience) => {
   const { access_token } = await tenant.signIn(EMAIL, PASSWORD, { audience, scope: 'openid profile' });
   const { status, body } = await userinfo(access_token);
   expect(status).toBe(200);
   expect(body).toEqual({
-    sub: userId,
+    sub: tenant.userId,
     name: EMAIL,
     nickname: 'ann',
     picture: expect.stringContaining('https://s.gravatar.com/avatar/'),
@@ -46,19 +38,22 @@ test.each([
   ['a JWT', 'https://api.test.example', 'access_token'],
   ['a JWT of RFC 9068', 'https://api.test.example', 'rfc9068_profile'],
   ['an opaque token', '', 'access_token'],
-])('%s tells the claims of its own login, whatever came after it', async (_, audience, token_dialect) => {
-  const api = encodeURIComponent('https://api.test.example');
-  await tenant.management('PATCH', `/resource-servers/${api}`, { token_dialect });
-  const from = (name: string) =>
-    tenant.signIn(EMAIL, PASSWORD, { audience, parameters: { 'ext-from': name } });
-  const phone = await from('phone');
-  await from('desk');
-  expect((await userinfo(phone.access_token)).body[FROM]).toBe('phone');
-  const refreshed = await (await tenant.refresh(phone.refresh_token ?? '')).json();
-  expect((await userinfo(refreshed.access_token)).status).toBe(200);
-});
+])(
+  'returns the claims of the login that issued %s, not of later logins',
+  async (_, audience, token_dialect) => {
+    const api = encodeURIComponent('https://api.test.example');
+    await tenant.management('PATCH', `/resource-servers/${api}`, { token_dialect });
+    const from = (name: string) =>
+      tenant.signIn(EMAIL, PASSWORD, { audience, parameters: { 'ext-from': name } });
+    const phone = await from('phone');
+    await from('desk');
+    expect((await userinfo(phone.access_token)).body[FROM]).toBe('phone');
+    const refreshed = await (await tenant.refresh(phone.refresh_token ?? '')).json();
+    expect((await userinfo(refreshed.access_token)).status).toBe(200);
+  },
+);
 
-test('a token without openid, a machine token and no token are invalid_token', async () => {
+test('answers invalid_token without openid, for machine tokens and without a token', async () => {
   const { access_token } = await tenant.signIn(EMAIL, PASSWORD, { scope: 'read:plays' });
   const machine = await tenant.token({
     grant_type: 'client_credentials',

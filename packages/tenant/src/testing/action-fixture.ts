@@ -1,4 +1,4 @@
-// An Action in a running tenant, over real HTTP: logins in a browser, exchanges, and what the Management API then says.
+// Tests of an Action in a running tenant over HTTP: logins, exchanges, and their effects as shown by the Management API.
 import { basename } from 'node:path';
 import { builtAction } from '@encore/actions-kit/testing/actions';
 import { decodeJwt } from 'jose';
@@ -10,25 +10,24 @@ const EMAIL = 'listener@encore.example';
 const PASSWORD = 'Correct-horse-1';
 const NAMESPACE = 'https://encore.example/';
 
-/** A login or an exchange that was let through. */
+/** The result of a successful login or exchange. */
 export interface Step {
-  /** Custom claims without their namespace. */
+  /** Custom claims, without their namespace. */
   claims: { idToken: Record<string, unknown>; accessToken: Record<string, unknown> };
-  /** As the Management API's /sessions/{id} and /refresh-tokens/{id} tell it; undefined while there is none. */
+  /** Metadata in the Management API; undefined if none is set. */
   sessionMetadata?: Record<string, string>;
   refreshTokenMetadata?: Record<string, string>;
   tokens: Tokens;
-  /** The id of the refresh token's family, which rotation keeps. */
+  /** Id of the token family. */
   tokenId: string;
 }
 
 export type ActionFixture = Awaited<ReturnType<typeof startActionFixture>>;
 
 /**
- * Starts a tenant that binds this one Action, with one user; it ends with the test.
- * @param name its file below `actions/`, without `.ts`
- * @param profile what the user starts with, as in POST /api/v2/users
- * @param browser where they sign in
+ * Starts a tenant with one Action and one user, and closes it after the test.
+ * @param name path of the Action relative to `actions/`, without `.ts`
+ * @param profile attributes of the user, as in POST /api/v2/users
  */
 export async function startActionFixture(
   name: string,
@@ -60,7 +59,7 @@ export async function startActionFixture(
     };
   }
 
-  /** The step of the login just made. */
+  /** The step of the latest login. */
   async function newest(tokens: Tokens): Promise<Step> {
     const { tokens: families } = await read(`${user}/refresh-tokens`);
     return step(tokens, families[0].id);
@@ -69,26 +68,22 @@ export async function startActionFixture(
   return {
     tenant,
     email: EMAIL,
-    /** Puts other code in the place of the Action, or its own back when left out. */
+    /** Replaces the code of the Action, or restores it without an argument. */
     async replaceAction(script = code): Promise<void> {
       await tenant.writeAction(basename(name), script);
       await tenant.reload();
     },
-    /** What the Management API tells of a login that a page interrupted, once it is over. @param page its last one */
-    async completeLogin({ location = '' }: Page, verifier: string): Promise<Step> {
-      const response = await tenant.exchange(new URL(location).searchParams.get('code') ?? '', verifier);
-      return newest(await response.json());
-    },
+    /** Exchanges the code of an interrupted login. @param page the redirect to the callback */
+    completeLogin: async (page: Page, verifier: string): Promise<Step> =>
+      newest(await tenant.tokensFrom(page, verifier)),
     /**
-     * A whole login; the second one in the same browser needs no password.
-     * @param parameters further ones of /authorize
-     * @throws Error when it is refused, or stops at a page other than the sign-in page
+     * Signs in. Further logins in the same browser need no password.
+     * @param parameters further parameters of /authorize
+     * @throws Error if the login fails or shows a page other than the sign-in page
      */
-    async signIn(parameters: Record<string, string> = {}, elsewhere = browser): Promise<Step> {
-      const tokens = await tenant.signIn(EMAIL, PASSWORD, { browser: elsewhere, parameters });
-      return newest(tokens);
-    },
-    /** Exchanges the refresh token of a step. @throws Error when it is refused */
+    signIn: async (parameters: Record<string, string> = {}, inBrowser = browser): Promise<Step> =>
+      newest(await tenant.signIn(EMAIL, PASSWORD, { browser: inBrowser, parameters })),
+    /** Exchanges the refresh token of a step. @throws Error if the exchange fails */
     async refresh({ tokens, tokenId }: Step): Promise<Step> {
       const response = await tenant.refresh(tokens.refresh_token ?? '');
       if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
@@ -109,7 +104,7 @@ function custom(claims: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
-/** The life of a sign-in: first login, single sign-on, and two exchanges of the refresh token of the latter. */
+/** A first login, single sign-on, and two exchanges of the refresh token of the latter. */
 export async function signInAndRefresh(
   fixture: ActionFixture,
   parameters: Record<string, string> = {},

@@ -1,4 +1,4 @@
-// A browser reduced to what a login needs: it keeps cookies, follows redirects step by step and fills in forms.
+// A minimal browser for logins in tests: stores cookies, follows redirects and submits forms.
 
 interface Cookie {
   name: string;
@@ -6,31 +6,30 @@ interface Cookie {
   path: string;
 }
 
-/** A page or a redirect, as the browser got it. */
+/** A response: a page or a redirect. */
 export interface Page {
   status: number;
-  /** Where the page came from. */
   url: string;
   html: string;
-  /** Absolute address the answer redirects to. */
+  /** Absolute URL of a redirect. */
   location?: string;
   headers: Headers;
 }
 
 export class FormBrowser {
-  /** By host, then by name and path. */
+  /** Cookies by host, then by name and path. */
   private readonly jar = new Map<string, Map<string, Cookie>>();
 
   constructor(private readonly userAgent = 'node') {}
 
-  /** Another browser with a copy of the cookies this one has now. */
+  /** A browser with a copy of the cookies. */
   clone(userAgent = this.userAgent): FormBrowser {
     const copy = new FormBrowser(userAgent);
     for (const [host, cookies] of this.jar) copy.jar.set(host, new Map(cookies));
     return copy;
   }
 
-  /** One request, no redirect followed. */
+  /** Sends one request without following a redirect. */
   async request(url: string, form?: Record<string, string>): Promise<Page> {
     const address = new URL(url);
     const response = await fetch(address, {
@@ -55,7 +54,7 @@ export class FormBrowser {
     };
   }
 
-  /** Follows redirects until there is a page, or one of them leaves `origin`. */
+  /** Follows redirects up to a page or a redirect to another origin. */
   async open(url: string, form?: Record<string, string>): Promise<Page> {
     const { origin } = new URL(url);
     let page = await this.request(url, form);
@@ -64,11 +63,16 @@ export class FormBrowser {
     return page;
   }
 
-  /** Sends the first POST form of a page, with these fields. */
+  /** Submits the first POST form of a page. */
   async submit(page: Page, fields: Record<string, string>): Promise<Page> {
+    return this.open(this.formAction(page), fields);
+  }
+
+  /** The URL that the first POST form of a page submits to. */
+  formAction(page: Page): string {
     const action = page.html.match(/<form method="post" action="([^"]*)"/)?.[1];
-    if (!action) throw new Error(`There is no form on ${page.url} (${page.status}).`);
-    return this.open(new URL(action.replaceAll('&amp;', '&'), page.url).href, fields);
+    if (!action) throw new Error(`No form on ${page.url} (${page.status}).`);
+    return new URL(action.replaceAll('&amp;', '&'), page.url).href;
   }
 
   private cookiesFor({ host, pathname }: URL): string {

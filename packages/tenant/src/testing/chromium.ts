@@ -1,4 +1,4 @@
-// A Chromium for the browser tests: one that is there, else Debian's package, else Playwright's download.
+// Finds a Chromium for browser tests, or installs Debian's package or Playwright's download.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -12,8 +12,8 @@ const FOLDERS = [
 ];
 
 /**
- * The path of a Chromium, installing one where none is found.
- * @throws {Error} in words when none could be had.
+ * Returns the path of a Chromium, installing one if necessary.
+ * @throws Error if none could be installed
  */
 export function ensureChromium(): string {
   const found = findChromium();
@@ -27,7 +27,9 @@ export function ensureChromium(): string {
   }
   const installed = findChromium();
   if (!installed)
-    throw new Error('No Chromium was found or could be installed. Install one, or name it in CHROMIUM.');
+    throw new Error(
+      'Chromium was not found and could not be installed. Install it, or set CHROMIUM to its path.',
+    );
   return installed;
 }
 

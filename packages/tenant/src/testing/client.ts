@@ -1,6 +1,6 @@
-// A client of a tenant, for tests: logins without a browser, exchanges, and the Management API.
+// A test client of a tenant: logins through its forms, exchanges, and the Management API.
 import { createHash, randomBytes } from 'node:crypto';
-import { FormBrowser } from './browser';
+import { FormBrowser, type Page } from './browser';
 
 export interface Tokens {
   access_token: string;
@@ -18,11 +18,11 @@ export interface SignInOptions {
   audience?: string;
   /** Further parameters of /authorize. */
   parameters?: Record<string, string>;
-  /** Reuse one to stay signed in between logins. */
+  /** Pass the same browser to stay signed in. */
   browser?: FormBrowser;
 }
 
-/** What came back to the callback: `code`, or `error` and `error_description`. */
+/** Parameters of the callback: `code`, or `error` and `error_description`. */
 type Callback = Record<string, string>;
 
 const DEFAULTS = {
@@ -33,27 +33,26 @@ const DEFAULTS = {
 };
 
 export interface TestClientOptions {
-  /** With its trailing slash. */
+  /** With a trailing slash. */
   issuer: string;
-  /** Secret by client id. */
+  /** Secrets by client id. */
   secrets: Record<string, string>;
-  /** Calls the Management API; `management` when left out. */
+  /** Client that calls the Management API; `management` by default. */
   manager?: string;
-  /** How it signs in unless told otherwise; as clients of the room's own test configuration do when left out. */
+  /** Parameters of logins; by default those of the test configuration, tenant.yaml. */
   defaults?: typeof DEFAULTS;
 }
 
-/** What a client can do with a running tenant, wherever it runs. */
 export function testClient({
   issuer,
   secrets,
   manager = 'management',
   defaults = DEFAULTS,
 }: TestClientOptions) {
-  /** POST /oauth/token with a JSON body; the caller looks at the status. */
+  /** POST /oauth/token with a JSON body; does not check the status. */
   const token = (body: Record<string, string>) => postJson(`${issuer}oauth/token`, body);
 
-  /** The address a client sends the browser to, and the PKCE verifier that belongs to it. */
+  /** The authorization URL and its PKCE verifier. */
   function authorizeUrl(given: SignInOptions = {}) {
     const { client, redirectUri, scope, audience } = { ...defaults, ...given };
     const verifier = randomBytes(32).toString('base64url');
@@ -72,7 +71,7 @@ export function testClient({
     return { url: url.href, verifier };
   }
 
-  /** Goes through the sign-in page as far as the callback. */
+  /** Signs in and returns the parameters of the callback. */
   async function login(email: string, password: string, given: SignInOptions = {}) {
     const browser = given.browser ?? new FormBrowser();
     const { url, verifier } = authorizeUrl(given);
@@ -83,7 +82,7 @@ export function testClient({
     return { callback, verifier, browser };
   }
 
-  /** Exchanges a code for tokens; the caller looks at the status. */
+  /** Exchanges a code; does not check the status. */
   function exchange(code: string, verifier: string, given: SignInOptions = {}) {
     const { client, redirectUri } = { ...defaults, ...given };
     return token({
@@ -95,7 +94,12 @@ export function testClient({
     });
   }
 
-  /** A whole login. @throws Error when it is refused */
+  /** Exchanges the code in the callback that a page redirects to. */
+  async function tokensFrom({ location = '' }: Page, verifier: string): Promise<Tokens> {
+    return (await exchange(new URL(location).searchParams.get('code') ?? '', verifier)).json();
+  }
+
+  /** Signs in and exchanges the code. @throws Error if the login or the exchange fails */
   async function signIn(email: string, password: string, given: SignInOptions = {}): Promise<Tokens> {
     const { callback, verifier } = await login(email, password, given);
     if (!callback.code) throw new Error(`${callback.error}: ${callback.error_description}`);
@@ -104,11 +108,11 @@ export function testClient({
     return response.json();
   }
 
-  /** A refresh exchange; the caller looks at the status. */
+  /** A refresh exchange; does not check the status. */
   const refresh = (refreshToken: string, client = defaults.client) =>
     token({ grant_type: 'refresh_token', refresh_token: refreshToken, ...credentials(client) });
 
-  /** A request to the Management API with a token that may do everything its client may. */
+  /** A Management API request with all scopes of the client. */
   async function management(method: string, path: string, body?: unknown): Promise<Response> {
     const granted = await token({
       grant_type: 'client_credentials',
@@ -123,7 +127,7 @@ export function testClient({
     });
   }
 
-  /** Creates a user of the database connection and answers the user id. */
+  /** Creates a user of the database connection and returns the user id. */
   async function createUser(
     email: string,
     password: string,
@@ -144,6 +148,7 @@ export function testClient({
     authorizeUrl,
     login,
     exchange,
+    tokensFrom,
     signIn,
     refresh,
     token,

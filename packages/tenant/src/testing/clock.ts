@@ -1,7 +1,7 @@
-// Time for tests that must not depend on how fast a machine is.
+// Clock control for tests that must not depend on the speed of the machine.
 import { vi } from 'vitest';
 
-/** Does something while the clock of this process, and so of a tenant in it, stands still. Timers go on. */
+/** Freezes the clock of this process, including a tenant in it, during `work`. Timers keep running. */
 export async function withFrozenClock<T>(work: () => Promise<T>): Promise<T> {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   try {

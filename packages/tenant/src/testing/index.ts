@@ -1,4 +1,4 @@
-// A tenant for a test: a database of its own, the Actions the test wants, and logins without a browser.
+// Starts a tenant for tests, with its own database and the given Actions.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,18 +15,18 @@ export type { SignInOptions, Tokens } from './client';
 export interface TestTenantOptions {
   /** Name → CommonJS source, bound to post-login in this order. */
   actions?: Record<string, string>;
-  /** The tenant.yaml to start from; the room's own test configuration when left out. */
+  /** The tenant.yaml to use; the test configuration in this folder by default. */
   configFile?: string;
-  /** Changes the parsed tenant.yaml before it is used. */
+  /** Modifies the parsed tenant.yaml. */
   config?: (yaml: Record<string, unknown>) => void;
   keywords?: Record<string, string>;
-  /** Further secrets; every client of the test configuration has `secret`. */
+  /** Additional secrets; that of every client in the test configuration is `secret`. */
   clientSecrets?: Record<string, string>;
-  /** Buckets under test; the others are as good as unlimited. */
+  /** Rate limits under test; all others are practically unlimited. */
   rateLimits?: TenantOptions['rateLimits'];
-  /** An existing database, to start a second time on it; the caller drops it. */
+  /** An existing database, which the caller drops; a new database by default. */
   databaseUrl?: string;
-  /** A free one when left out. */
+  /** A free port by default. */
   port?: number;
 }
 
@@ -35,7 +35,6 @@ const UNLIMITED = Object.fromEntries(BUCKETS.map((name) => [name, { burst: 1e6, 
 
 export type TestTenant = Awaited<ReturnType<typeof startTestTenant>>;
 
-/** Starts a tenant on a free port and a fresh database; call `close()` when done. */
 export async function startTestTenant(options: TestTenantOptions = {}) {
   const database = options.databaseUrl ? undefined : await createTestDatabase();
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
@@ -61,7 +60,7 @@ export async function startTestTenant(options: TestTenantOptions = {}) {
     reload: tenant.reload,
     executions: tenant.executions,
     buildProblems: tenant.buildProblems,
-    /** Saves an Action of tenant.yaml again; `reload` makes it count. */
+    /** Overwrites the code of an Action, effective after `reload`. */
     writeAction: (name: string, code: string) => writeFile(join(folder, `${name}.js`), code),
     async close() {
       await tenant.close();
@@ -71,7 +70,7 @@ export async function startTestTenant(options: TestTenantOptions = {}) {
   };
 }
 
-/** Writes tenant.yaml with the test's Actions into a folder and answers its path. */
+/** Writes tenant.yaml and the Actions to a folder. @returns the path of tenant.yaml */
 async function writeConfig(
   folder: string,
   { configFile, config, actions = {} }: TestTenantOptions,
@@ -93,7 +92,7 @@ async function writeConfig(
   return file;
 }
 
-/** The client `management` may call every endpoint. */
+/** Grants all scopes to the client `management`. */
 function grantEverything(yaml: Record<string, unknown>): void {
   const grants = yaml.clientGrants as { client_id: string; scope: string[] }[];
   for (const grant of grants) if (grant.client_id === 'management') grant.scope = managementScopes();

@@ -1,4 +1,4 @@
-// Certificates made here are read by Node's own X.509 reader, and by OpenSSL through a TLS connection in tls.test.ts.
+// Self-signed certificates, read by Node's X.509 parser. tls.test.ts uses them with OpenSSL.
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { selfSigned, toPem } from './certificate';
@@ -11,7 +11,7 @@ const given = {
   notAfter: new Date('2028-01-02T03:04:05Z'),
 };
 
-test('a certificate names its holder, its time and its key, and signs itself', () => {
+test('contains subject, validity and key, and is self-signed', () => {
   const certificate = new X509Certificate(selfSigned(given));
   expect(certificate.subject).toBe('CN=localhost');
   expect(certificate.issuer).toBe('CN=localhost');
@@ -21,7 +21,7 @@ test('a certificate names its holder, its time and its key, and signs itself', (
   expect(certificate.ca).toBe(false);
 });
 
-test('a certificate of a server holds its names and addresses and is its own authority', () => {
+test('contains the hosts of a server and is its own CA', () => {
   const hosts = ['localhost', '127.0.0.1', '::1', 'fe80::ab:1'];
   const certificate = new X509Certificate(toPem(selfSigned({ ...given, hosts })));
   expect(certificate.checkHost('localhost')).toBe('localhost');
@@ -31,6 +31,6 @@ test('a certificate of a server holds its names and addresses and is its own aut
   expect(certificate.checkIssued(certificate)).toBe(true);
 });
 
-test('the same options make the same certificate', () => {
+test('is deterministic', () => {
   expect(selfSigned(given).equals(selfSigned(given))).toBe(true);
 });

@@ -1,28 +1,22 @@
-// Sign-up and change of password by API (auth0-facts D4, B2), with the mails they cause and what their links do.
+// Sign-up and password reset through /dbconnections (Auth0: signup, change password), with their mails and links.
 import { get } from 'node:http';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../../testing';
+import { expect, test } from 'vitest';
+import { startTestTenant } from '../../testing';
 import { FormBrowser } from '../../testing/browser';
+import { allowGrants, PASSWORD, setUpFixture } from '../../testing/fixture';
 
 const CONNECTION = 'Username-Password-Authentication';
-const PASSWORD = 'Correct-horse-1';
 const NEW_PASSWORD = 'Another-horse-2';
-let tenant: TestTenant;
 
-beforeAll(async () => {
-  tenant = await startTestTenant({
+const tenant = setUpFixture(() =>
+  startTestTenant({
     config(yaml) {
-      const [web] = yaml.clients as Record<string, unknown>[];
-      Object.assign(web ?? {}, { grant_types: ['authorization_code', 'refresh_token', 'password'] });
-      (yaml.databases as unknown[]).push({
-        name: 'closed',
-        strategy: 'auth0',
-        options: { disable_signup: true },
-      });
+      allowGrants('password')(yaml);
+      const closed = { name: 'closed', strategy: 'auth0', options: { disable_signup: true } };
+      (yaml.databases as unknown[]).push(closed);
     },
-  });
-});
-afterAll(() => tenant.close());
+  }),
+);
 
 const post = (path: string, body: Record<string, unknown>) =>
   fetch(`${tenant.issuer}dbconnections/${path}`, {
@@ -48,7 +42,7 @@ async function mailedLink(recipient: string): Promise<string> {
   return mail.match(/href="([^"]+)"/)?.[1] ?? '';
 }
 
-test('sign-up answers with the id, the email and what was sent, and never with the password', async () => {
+test('answers a sign-up with the id, the email and the sent attributes, without the password', async () => {
   const user_metadata = { plan: 'free' };
   const response = await signUp('ann@test.example', { given_name: 'Ann', user_metadata });
   expect(response.status).toBe(200);
@@ -62,7 +56,7 @@ test('sign-up answers with the id, the email and what was sent, and never with t
   expect((await passwordGrant('ann@test.example', PASSWORD)).status).toBe(200);
 });
 
-test('sign-up for an email that has an account is an invalid sign-up', async () => {
+test('rejects a sign-up for an existing email as invalid_signup', async () => {
   await signUp('twice@test.example');
   expect(await refusal(await signUp('Twice@test.example'))).toEqual({
     name: 'BadRequestError',
@@ -72,13 +66,13 @@ test('sign-up for an email that has an account is an invalid sign-up', async () 
   });
 });
 
-test('of 20 parallel sign-ups with one email one succeeds', async () => {
+test('lets one of 20 parallel sign-ups with the same email succeed', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => signUp('crowd@test.example')));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
 test.each(['onlysmallletters', 'Ab1', `Aa1${'é'.repeat(35)}`])(
-  'a password the policy "good" does not allow is refused: %s',
+  'rejects a password that violates the policy "good": %s',
   async (password) => {
     expect(await refusal(await signUp('policy@test.example', { password }))).toMatchObject({
       name: 'PasswordStrengthError',
@@ -103,11 +97,11 @@ test.each([
   [{ connection: 'google-oauth2' }, 'connection is not valid'],
   [{ connection: 'closed' }, 'public signup is disabled'],
   [{ password: '' }, 'missing password parameter'],
-])('sign-up with %j is refused', async (more, error) => {
+])('rejects a sign-up with %j', async (more, error) => {
   expect(await refusal(await signUp('limits@test.example', more))).toEqual({ error });
 });
 
-test('sign-up writes a mail whose link verifies the address, after a button', async () => {
+test('sends a mail on sign-up whose link verifies the email after a button press', async () => {
   await signUp('verify@test.example');
   const link = await mailedLink('verify@test.example');
   const user = async () => {
@@ -122,7 +116,7 @@ test('sign-up writes a mail whose link verifies the address, after a button', as
   expect((await browser.open(link)).status).toBe(400);
 });
 
-test('change_password says the same for every email, and writes a mail only where there is an account', async () => {
+test('gives the same change_password response for every email and sends mail only to existing accounts', async () => {
   await signUp('forgot@test.example');
   for (const email of ['forgot@test.example', 'nobody@test.example']) {
     const response = await post('change_password', { email });
@@ -133,7 +127,7 @@ test('change_password says the same for every email, and writes a mail only wher
   expect(await mailedLink('nobody@test.example')).toBe('');
 });
 
-test('the link of the mail changes the password, by the policy and once', async () => {
+test('changes the password once through the mailed link, according to the policy', async () => {
   await signUp('reset@test.example');
   await post('change_password', { email: 'reset@test.example' });
   const link = await mailedLink('reset@test.example');
@@ -148,7 +142,7 @@ test('the link of the mail changes the password, by the policy and once', async 
   expect((await browser.submit(page, { password: PASSWORD })).html).toContain('This link is no longer valid');
 });
 
-test('of 20 parallel uses of one link one changes the password', async () => {
+test('lets one of 20 parallel uses of a link change the password', async () => {
   await signUp('race@test.example');
   await post('change_password', { email: 'race@test.example' });
   const link = await mailedLink('race@test.example');
@@ -160,7 +154,7 @@ test('of 20 parallel uses of one link one changes the password', async () => {
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
-test('a block for wrong passwords writes one mail; a new password lifts the block, and so does the link', async () => {
+test('sends one mail when an account is blocked; its link and a new password both remove the block', async () => {
   const email = 'blocked@test.example';
   await signUp(email);
   const block = async () => {
@@ -180,7 +174,7 @@ test('a block for wrong passwords writes one mail; a new password lifts the bloc
   expect((await passwordGrant(email, NEW_PASSWORD)).status).toBe(200);
 });
 
-test('mails are shown to this machine only', async () => {
+test('shows mails only to loopback clients', async () => {
   const { port } = new URL(tenant.issuer);
   const status = await new Promise((done) => {
     get({ port, path: '/u/mail', headers: { host: 'evil.example' } }, (answer) => done(answer.statusCode));

@@ -1,25 +1,16 @@
-// Actions through the Management API and from files: drafts, deployment, bindings, and which code the next login runs.
+// Actions through the Management API and from files: drafts, deployment, bindings and executions.
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../../testing';
+import { expect, test } from 'vitest';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../../testing/fixture';
 import { managementCalls } from '../testing';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
 const CLAIM = 'https://encore.example/said';
 const says = (what: string) =>
   `exports.onExecutePostLogin = async (event, api) => api.accessToken.setCustomClaim('${CLAIM}', ${what});`;
 const TRIGGERS = [{ id: 'post-login', version: 'v3' }];
 
-let tenant: TestTenant;
-let call: ReturnType<typeof managementCalls>;
-
-beforeAll(async () => {
-  tenant = await startTestTenant({ actions: { file: says("'from the file'") } });
-  call = managementCalls(tenant);
-  await tenant.createUser(EMAIL, PASSWORD);
-});
-afterAll(() => tenant.close());
+const tenant = setUpTestTenant({ actions: { file: says("'from the file'") } });
+const call = managementCalls(tenant);
 
 const said = async () => decodeJwt((await tenant.signIn(EMAIL, PASSWORD)).access_token)[CLAIM];
 const bind = (...names: string[]) =>
@@ -33,7 +24,7 @@ async function newAction(more: object = {}) {
   return (await call('POST', '/actions/actions', action)).body;
 }
 
-test('a new Action is pending in the answer and built when read again; secret values are never told', async () => {
+test('answers a new Action as pending, then as built, and never returns secret values', async () => {
   const secrets = [{ name: 'KEY', value: 'hidden' }];
   const action = { name: 'fresh', code: says('1'), supported_triggers: TRIGGERS, secrets };
   const { status, body } = await call('POST', '/actions/actions', action);
@@ -49,7 +40,7 @@ test('a new Action is pending in the answer and built when read again; secret va
   expect(JSON.stringify(read)).not.toContain('hidden');
 });
 
-test('logins run what was deployed, not the draft; the order is that of the bindings', async () => {
+test('runs deployed versions, not drafts, in the order of the bindings', async () => {
   const first = await newAction();
   const second = await newAction({ code: says("'two'") });
   for (const { id } of [first, second]) await call('POST', `/actions/actions/${id}/deploy`);
@@ -75,7 +66,7 @@ test('logins run what was deployed, not the draft; the order is that of the bind
   expect(await said()).toBe('one');
 });
 
-test('a secret without a value in a PATCH keeps the one it has', async () => {
+test('keeps the value of a secret that a PATCH names without a value', async () => {
   const code = says('event.secrets.WORD');
   const action = await newAction({ code, secrets: [{ name: 'WORD', value: 'kept' }] });
   await call('PATCH', `/actions/actions/${action.id}`, { secrets: [{ name: 'WORD' }] });
@@ -84,7 +75,7 @@ test('a secret without a value in a PATCH keeps the one it has', async () => {
   expect(await said()).toBe('kept');
 });
 
-test('a deleted Action is no longer bound', async () => {
+test('removes the binding of a deleted Action', async () => {
   const action = await newAction();
   await call('POST', `/actions/actions/${action.id}/deploy`);
   await bind('file', action.name);
@@ -95,7 +86,7 @@ test('a deleted Action is no longer bound', async () => {
   });
 });
 
-test('an Action that is not deployed, or does not exist, cannot be bound', async () => {
+test('rejects binding an undeployed or unknown Action', async () => {
   const action = await newAction();
   expect((await bind(action.name)).status).toBe(400);
   expect(await bind('nothing')).toMatchObject({
@@ -104,7 +95,7 @@ test('an Action that is not deployed, or does not exist, cannot be bound', async
   });
 });
 
-test('two Actions cannot have one name, and code is at most 100 kB', async () => {
+test('rejects duplicate names and code over 100 kB', async () => {
   const { name } = await newAction();
   const twice = { name, code: '', supported_triggers: TRIGGERS };
   expect((await call('POST', '/actions/actions', twice)).status).toBe(409);
@@ -112,7 +103,7 @@ test('two Actions cannot have one name, and code is at most 100 kB', async () =>
   expect((await call('POST', '/actions/actions', long)).status).toBe(400);
 });
 
-test('the test button runs the draft on an event of the caller and stores nothing', async () => {
+test('tests a draft with an event from the request', async () => {
   const action = await newAction({
     code: `exports.onExecutePostLogin = async (event, api) => {
       console.log('hello', event.user.user_id);
@@ -129,7 +120,7 @@ test('the test button runs the draft on an event of the caller and stores nothin
   });
 });
 
-test('an execution is named in the log and tells how each Action ran', async () => {
+test('refers to executions in the log and returns the result of each Action', async () => {
   const { name } = await newAction({ code: says('missing.value') });
   const { id } = (await call('GET', `/actions/actions?actionName=${name}`)).body.actions[0];
   await call('POST', `/actions/actions/${id}/deploy`);
@@ -163,7 +154,7 @@ test('an execution is named in the log and tells how each Action ran', async () 
   expect((await call('GET', '/actions/executions/none')).status).toBe(404);
 });
 
-test('a changed file counts after a reload; what the API changed stays until its file changes', async () => {
+test('keeps a change made through the API across reloads until the file changes', async () => {
   await bind('file');
   await tenant.reload();
   expect(await said()).toBe('from the file');
@@ -177,7 +168,7 @@ test('a changed file counts after a reload; what the API changed stays until its
   expect(await said()).toBe('from the new file');
 });
 
-test('a reload with a file that is missing fails in words, and logins go on as before', async () => {
+test('keeps the previous Actions if a reload fails', async () => {
   const before = await said();
   await tenant.writeAction('file', 'x'.repeat(100_001));
   await expect(tenant.reload()).rejects.toThrow('longer than 100000 bytes');

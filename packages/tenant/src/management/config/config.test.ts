@@ -1,23 +1,14 @@
-// The tenant's configuration through the Management API: shapes and statuses as recorded, and what a change does to logins.
+// The tenant's configuration through the Management API: responses as recorded, and effects on logins.
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant } from '../../testing';
+import { describe, expect, test } from 'vitest';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../../testing/fixture';
 import { managementCalls } from '../testing';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
-let tenant: TestTenant;
-let call: ReturnType<typeof managementCalls>;
-
-beforeAll(async () => {
-  tenant = await startTestTenant();
-  call = managementCalls(tenant);
-  await tenant.createUser(EMAIL, PASSWORD);
-});
-afterAll(() => tenant.close());
+const tenant = setUpTestTenant();
+const call = managementCalls(tenant);
 
 describe('clients', () => {
-  test('POST answers 201 with an id and a secret of its own, and defaults filled in', async () => {
+  test('answers POST with 201, an id, a secret and defaults', async () => {
     const { status, body } = await call('POST', '/clients', { name: 'Shop' });
     expect(status).toBe(201);
     expect(body).toMatchObject({
@@ -37,7 +28,7 @@ describe('clients', () => {
     });
   });
 
-  test('a client made a moment ago signs in', async () => {
+  test('lets a new client sign in immediately', async () => {
     const { body: client } = await call('POST', '/clients', {
       name: 'New',
       callbacks: ['http://localhost:9997/callback'],
@@ -58,7 +49,7 @@ describe('clients', () => {
     expect(response.status).toBe(200);
   });
 
-  test('a client that changes how it proves itself has a secret when it needs one, and needs none when it does not', async () => {
+  test('adds a secret when a client starts to authenticate, and requires none when it stops', async () => {
     const grant_types = ['client_credentials'];
     const made = { name: 'Changing', token_endpoint_auth_method: 'none', grant_types };
     const { body: client } = await call('POST', '/clients', made);
@@ -78,7 +69,7 @@ describe('clients', () => {
     expect((await change('client_secret_post')).client_secret).toBe(client_secret);
   });
 
-  test('a machine that names no API gets a token for the default one', async () => {
+  test('issues machine tokens for the default audience', async () => {
     const default_audience = 'https://api.test.example';
     await call('PATCH', '/tenants/settings', { default_audience });
     const grant = { grant_type: 'client_credentials', ...tenant.credentials('machine') };
@@ -88,7 +79,7 @@ describe('clients', () => {
     expect((await tenant.token(grant)).status).toBe(403);
   });
 
-  test('a changed callback counts for the next login', async () => {
+  test('applies a changed callback to the next login', async () => {
     const parameters = { redirectUri: 'http://localhost:9996/other' };
     await call('PATCH', '/clients/web', {
       callbacks: ['http://localhost:9999/callback', 'http://localhost:9996/other'],
@@ -98,7 +89,7 @@ describe('clients', () => {
     await expect(tenant.login(EMAIL, PASSWORD, parameters)).rejects.toThrow();
   });
 
-  test('a rotated secret replaces the old one at once', async () => {
+  test('invalidates the old secret on rotation', async () => {
     const { body: client } = await call('POST', '/clients', {
       name: 'M2M',
       grant_types: ['client_credentials'],
@@ -118,7 +109,7 @@ describe('clients', () => {
     expect((await ask(rotated.client_secret)).status).toBe(200);
   });
 
-  test('client_metadata merges key by key, ten at most', async () => {
+  test('merges client_metadata by key, up to ten keys', async () => {
     const { body: client } = await call('POST', '/clients', {
       name: 'Meta',
       client_metadata: { a: '1', b: '2' },
@@ -131,7 +122,7 @@ describe('clients', () => {
     expect((await call('PATCH', `/clients/${client.client_id}`, { client_metadata: many })).status).toBe(400);
   });
 
-  test('DELETE answers 204, its grants go with it, and it is gone', async () => {
+  test('answers DELETE with 204 and deletes the client with its grants', async () => {
     const { body: client } = await call('POST', '/clients', {
       name: 'Gone',
       grant_types: ['client_credentials'],
@@ -146,7 +137,7 @@ describe('clients', () => {
     });
   });
 
-  test('lists come as an array, as a page with totals, and by checkpoint', async () => {
+  test('lists as an array, as a page with totals, and by checkpoint', async () => {
     expect((await call('GET', '/clients')).body).toEqual(expect.any(Array));
     const { body: page } = await call('GET', '/clients?page=0&per_page=2&include_totals=true');
     expect(page).toMatchObject({ start: 0, limit: 2, total: expect.any(Number) });
@@ -160,7 +151,7 @@ describe('clients', () => {
 });
 
 describe('client grants', () => {
-  test('POST 201, PATCH 200, DELETE 204, and the token follows', async () => {
+  test('POST 201, PATCH 200, DELETE 204, effective with the next token', async () => {
     const audience = 'https://api.test.example';
     const ask = async () =>
       (
@@ -180,7 +171,7 @@ describe('client grants', () => {
     expect((await call('POST', '/client-grants', again)).status).toBe(409);
   });
 
-  test('a grant for a client or an API that does not exist is a 404', async () => {
+  test('answers 404 for an unknown client or API', async () => {
     const grant = { client_id: 'nobody', audience: 'https://api.test.example', scope: [] };
     expect((await call('POST', '/client-grants', grant)).body.message).toBe('The client does not exist');
     const other = { client_id: 'machine', audience: 'https://nothing.example', scope: [] };
@@ -191,7 +182,7 @@ describe('client grants', () => {
 });
 
 describe('resource servers', () => {
-  test('are found by their URL-encoded identifier, and token_lifetime counts for the next login', async () => {
+  test('finds an API by URL-encoded identifier and applies token_lifetime to the next login', async () => {
     const path = `/resource-servers/${encodeURIComponent('https://api.test.example')}`;
     expect((await call('GET', path)).body).toMatchObject({ token_lifetime: 900, is_system: false });
     expect((await call('PATCH', path, { token_lifetime: 60 })).status).toBe(200);
@@ -200,7 +191,7 @@ describe('resource servers', () => {
     expect(exp - iat).toBe(60);
   });
 
-  test('POST 201, a second one with the same identifier 409, DELETE 204', async () => {
+  test('POST 201, duplicate identifier 409, DELETE 204', async () => {
     const api = { name: 'Second', identifier: 'https://second.example' };
     const { status, body } = await call('POST', '/resource-servers', api);
     expect(status).toBe(201);
@@ -213,7 +204,7 @@ describe('resource servers', () => {
     expect((await call('DELETE', `/resource-servers/${body.id}`)).status).toBe(204);
   });
 
-  test('the Management API is one of them, with every scope its endpoints ask for', async () => {
+  test('includes the Management API with all scopes of its endpoints', async () => {
     const { body } = await call('GET', `/resource-servers/${encodeURIComponent(`${tenant.issuer}api/v2/`)}`);
     expect(body).toMatchObject({ is_system: true, token_lifetime: 86_400 });
     expect(body.scopes.map(({ value }: { value: string }) => value)).toEqual(
@@ -221,14 +212,14 @@ describe('resource servers', () => {
     );
   });
 
-  test('the identifier cannot be changed', async () => {
+  test('rejects a change of the identifier', async () => {
     const path = `/resource-servers/${encodeURIComponent('https://api.test.example')}`;
     expect((await call('PATCH', path, { identifier: 'https://new.example' })).status).toBe(400);
   });
 });
 
 describe('connections', () => {
-  test('POST 201, enabled clients by their own endpoint, DELETE 202 with deleted_at and without its users', async () => {
+  test('POST 201, enabled clients, DELETE 202 with deleted_at, which deletes its users', async () => {
     const { status, body } = await call('POST', '/connections', { name: 'Staff', strategy: 'auth0' });
     expect(status).toBe(201);
     expect(body).toMatchObject({
@@ -248,7 +239,7 @@ describe('connections', () => {
     expect((await call('GET', `/users/${encodeURIComponent(created.user_id)}`)).status).toBe(404);
   });
 
-  test('a user of a connection that does not exist is a 400', async () => {
+  test('answers 400 for a user of an unknown connection', async () => {
     const user = { connection: 'Nowhere', email: 'a@test.example', password: PASSWORD };
     expect(await call('POST', '/users', user)).toMatchObject({
       status: 400,
@@ -257,7 +248,7 @@ describe('connections', () => {
   });
 });
 
-test('GET and PATCH /tenants/settings', async () => {
+test('reads and changes /tenants/settings', async () => {
   expect((await call('GET', '/tenants/settings')).body).toMatchObject({
     friendly_name: 'Test',
     session_lifetime: 168,
@@ -274,7 +265,7 @@ test('GET and PATCH /tenants/settings', async () => {
   });
 });
 
-test('an unknown route is a 404', async () => {
+test('answers 404 for an unknown route', async () => {
   expect(await call('GET', '/no-such-thing')).toMatchObject({
     status: 404,
     body: { statusCode: 404, error: 'Not Found', message: 'Not Found' },

@@ -1,4 +1,4 @@
-// GET /users?q=… against a real database: what Auth0's search finds, and what it does not (Auth0: user search).
+// GET /users?q=… against a real database (Auth0: user search).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestTenant, type TestTenant } from '../../testing';
 
@@ -26,7 +26,7 @@ async function search(q: string, more = '') {
 const found = async (q: string) =>
   (await search(q)).body.map(({ email }: { email: string }) => email.split('@')[0]).join(' ');
 
-describe('what a query finds', () => {
+describe('queries', () => {
   test.each([
     ['an exact value in quotes', 'email:"ann@test.example"', 'ann'],
     ['a value without quotes', 'nickname:bob', 'bob'],
@@ -68,7 +68,7 @@ describe('what a query finds', () => {
     ['null is not indexed', '_exists_:user_metadata.color AND nickname:dan'],
     ['an empty list is not indexed', '_exists_:app_metadata.roles AND nickname:cat'],
     ['an unknown field matches nothing', 'shoe_size:42'],
-  ])('nothing: %s', async (_, q) => {
+  ])('finds nothing: %s', async (_, q) => {
     expect(await found(q)).toBe('');
   });
 });
@@ -81,7 +81,7 @@ test.each([
   ['a bracket that is not closed', '(name:ann', 'ends too early'],
   ['a quote that is not closed', 'name:"ann', 'unexpected "'],
   ['text where a date is', 'created_at:>yesterday', 'is not a date'],
-])('400 for %s', async (_, q, message) => {
+])('rejects %s', async (_, q, message) => {
   expect(await search(q)).toEqual({
     status: 400,
     body: {
@@ -93,12 +93,12 @@ test.each([
   });
 });
 
-test('a page with totals counts what the query finds', async () => {
+test('counts the matches in a page with totals', async () => {
   const { body } = await search('app_metadata.level:[1 TO *]', '&per_page=1&include_totals=true');
   expect(body).toMatchObject({ start: 0, limit: 1, length: 1, total: 2 });
 });
 
-test('paging ends after 1,000 results', async () => {
+test('rejects paging beyond 1,000 results', async () => {
   const response = await tenant.management('GET', '/users?page=10&per_page=100');
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ errorCode: 'invalid_paging' });

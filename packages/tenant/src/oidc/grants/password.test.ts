@@ -1,11 +1,10 @@
-// The password grants (auth0-facts D2): tokens, refusals, brute-force protection, Actions.
+// The password grants: tokens, errors, brute-force protection and Actions.
 import { randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestTenant, type TestTenant, type Tokens } from '../../testing';
+import { expect, test } from 'vitest';
+import type { Tokens } from '../../testing';
+import { EMAIL, PASSWORD, setUpTestTenant } from '../../testing/fixture';
 
-const EMAIL = 'ann@test.example';
-const PASSWORD = 'Correct-horse-1';
 const AUDIENCE = 'https://api.test.example';
 const REALM = 'http://auth0.com/oauth/grant-type/password-realm';
 const ACTION = `exports.onExecutePostLogin = async (event, api) => {
@@ -16,21 +15,15 @@ const ACTION = `exports.onExecutePostLogin = async (event, api) => {
     body: event.request.body, scopes: event.transaction.requested_scopes, redirect: api.redirect.canRedirect(),
   });
 };`;
-let tenant: TestTenant;
-let userId: string;
 
-beforeAll(async () => {
-  tenant = await startTestTenant({
-    actions: { look: ACTION },
-    config(yaml) {
-      const [web, trusted] = yaml.clients as Record<string, unknown>[];
-      Object.assign(web ?? {}, { grant_types: ['authorization_code', 'refresh_token', 'password', REALM] });
-      Object.assign(trusted ?? {}, { grant_types: ['password'], token_endpoint_ip_header_trusted: true });
-    },
-  });
-  userId = await tenant.createUser(EMAIL, PASSWORD);
+const tenant = setUpTestTenant({
+  actions: { look: ACTION },
+  config(yaml) {
+    const [web, trusted] = yaml.clients as Record<string, unknown>[];
+    Object.assign(web ?? {}, { grant_types: ['authorization_code', 'refresh_token', 'password', REALM] });
+    Object.assign(trusted ?? {}, { grant_types: ['password'], token_endpoint_ip_header_trusted: true });
+  },
 });
-afterAll(() => tenant.close());
 
 const attempt = (more: Record<string, string> = {}, client = 'web') =>
   tenant.token({
@@ -48,7 +41,7 @@ async function refusal(response: Response) {
 }
 const WRONG = { status: 403, error: 'invalid_grant', error_description: 'Wrong email or password.' };
 
-test('the password grant answers with the tokens its scopes ask for', async () => {
+test('issues tokens according to the scopes', async () => {
   const response = await attempt();
   expect(response.status).toBe(200);
   const tokens = (await response.json()) as Tokens;
@@ -59,14 +52,14 @@ test('the password grant answers with the tokens its scopes ask for', async () =
     scope: 'openid email offline_access read:plays',
   });
   const access = decodeJwt(tokens.access_token);
-  expect(access).toMatchObject({ sub: userId, gty: 'password', azp: 'web' });
-  expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({ sub: userId, aud: 'web', email: EMAIL });
+  expect(access).toMatchObject({ sub: tenant.userId, gty: 'password', azp: 'web' });
+  expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({ sub: tenant.userId, aud: 'web', email: EMAIL });
   const again = await tenant.refresh(tokens.refresh_token ?? '');
   expect(again.status).toBe(200);
   expect(await again.json()).toMatchObject({ scope: 'openid email offline_access read:plays' });
 });
 
-test('Actions run: no session, no refresh token, the password is not in the body, nobody can be sent away', async () => {
+test('runs Actions without a session, a refresh token, the password or redirects', async () => {
   const { access_token } = (await (await attempt()).json()) as Tokens;
   expect(decodeJwt(access_token)['https://test.example/seen']).toEqual({
     session: 'undefined',
@@ -84,7 +77,7 @@ test('Actions run: no session, no refresh token, the password is not in the body
   });
 });
 
-test('an Action that denies is a 403 access_denied with its reason', async () => {
+test('answers 403 access_denied with the reason of a denial', async () => {
   await tenant.createUser('denied@test.example', PASSWORD);
   expect(await refusal(await attempt({ username: 'denied@test.example' }))).toEqual({
     status: 403,
@@ -93,7 +86,7 @@ test('an Action that denies is a 403 access_denied with its reason', async () =>
   });
 });
 
-test('password-realm takes the name of a database connection', async () => {
+test('accepts a database connection as realm', async () => {
   const realm = 'Username-Password-Authentication';
   expect((await attempt({ grant_type: REALM, realm })).status).toBe(200);
   expect(await refusal(await attempt({ grant_type: REALM, realm: 'nothing' }))).toMatchObject({
@@ -102,27 +95,27 @@ test('password-realm takes the name of a database connection', async () => {
   });
 });
 
-test('without a scope of the API the token has all of them', async () => {
+test('grants all scopes of the API if none is requested', async () => {
   const tokens = (await (await attempt({ scope: 'openid' })).json()) as Tokens;
   expect(tokens.scope).toBe('openid read:plays roles');
   expect(tokens.refresh_token).toBeUndefined();
 });
 
-test('without an audience the access token is opaque and opens /userinfo', async () => {
+test('issues an opaque access token for /userinfo without an audience', async () => {
   const { access_token } = (await (await attempt({ audience: '' })).json()) as Tokens;
   expect(access_token.split('.')).toHaveLength(1);
   const userinfo = await fetch(`${tenant.issuer}userinfo`, {
     headers: { authorization: `Bearer ${access_token}` },
   });
-  expect(await userinfo.json()).toMatchObject({ sub: userId, email: EMAIL });
+  expect(await userinfo.json()).toMatchObject({ sub: tenant.userId, email: EMAIL });
 });
 
-test('an unknown email and a wrong password are told apart by nobody', async () => {
+test('answers the same for an unknown email and a wrong password', async () => {
   expect(await refusal(await attempt({ password: 'wrong' }))).toEqual(WRONG);
   expect(await refusal(await attempt({ username: 'nobody@test.example' }))).toEqual(WRONG);
 });
 
-test('a client without the grant, and a missing parameter', async () => {
+test('rejects a client without the grant type and a missing parameter', async () => {
   expect(await refusal(await attempt({}, 'machine'))).toEqual({
     status: 403,
     error: 'unauthorized_client',
@@ -138,11 +131,11 @@ test('a client without the grant, and a missing parameter', async () => {
 test.each([
   ['of 10,000 characters', randomBytes(5000).toString('hex')],
   ['with a NUL', 'ann\0@test.example'],
-])('an identifier %s is nobody’s', async (_, username) => {
+])('rejects an identifier %s as unknown', async (_, username) => {
   expect(await refusal(await attempt({ username }))).toEqual(WRONG);
 });
 
-test('a user an administrator blocked is told so, after the right password only', async () => {
+test('answers unauthorized to a blocked user, only for the correct password', async () => {
   const blocked = { username: 'blocked@test.example' };
   await tenant.createUser(blocked.username, PASSWORD, { blocked: true });
   expect(await refusal(await attempt(blocked))).toEqual({
@@ -154,7 +147,7 @@ test('a user an administrator blocked is told so, after the right password only'
   expect(await refusal(await attempt({ username: 'no\0body@test.example' }))).toEqual(WRONG);
 });
 
-test('ten wrong passwords block the pair of identifier and address, until the Management API lifts it', async () => {
+test('blocks an identifier and address after ten wrong passwords until unblocked through the Management API', async () => {
   const username = 'victim@test.example';
   const id = await tenant.createUser(username, PASSWORD);
   for (let failure = 0; failure < 10; failure += 1)
@@ -168,7 +161,7 @@ test('ten wrong passwords block the pair of identifier and address, until the Ma
   expect((await attempt({ username })).status).toBe(200);
 });
 
-test('of 20 parallel guesses no more than ten are looked at', async () => {
+test('checks at most ten of 20 parallel guesses', async () => {
   const username = 'crowd@test.example';
   await tenant.createUser(username, PASSWORD);
   const answers = await Promise.all(
@@ -178,7 +171,7 @@ test('of 20 parallel guesses no more than ten are looked at', async () => {
   expect(statuses).toEqual([...Array(10).fill(403), ...Array(10).fill(429)]);
 });
 
-test('auth0-forwarded-for tells a trusted client’s user addresses apart, and nobody else’s', async () => {
+test('honors auth0-forwarded-for of trusted clients only', async () => {
   const username = 'far@test.example';
   await tenant.createUser(username, PASSWORD);
   const from = (ip: string, password: string, client: string) =>
