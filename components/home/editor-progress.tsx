@@ -1,7 +1,6 @@
 // Progress towards the 100 plays that make an editor.
 import type { ReactNode } from 'react';
 import { START_PATH } from '@/contract/paths';
-import { Meter } from '../ui/meter';
 
 const EDITOR_PLAYS = 100;
 
@@ -12,6 +11,7 @@ interface EditorProgressProps {
 }
 
 export function EditorProgress({ plays, isEditor, children }: EditorProgressProps) {
+  const counted = Math.min(plays, EDITOR_PLAYS);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 rounded-lg border border-line bg-raised p-4.5 text-[13px] text-soft">
       <p>Plays of your playlists</p>
@@ -21,7 +21,19 @@ export function EditorProgress({ plays, isEditor, children }: EditorProgressProp
         </strong>
         <span>of {EDITOR_PLAYS} to become an editor</span>
       </p>
-      <Meter value={plays} max={EDITOR_PLAYS} label="Plays towards becoming an editor" />
+      <div className="h-2 overflow-hidden rounded-full bg-sunk outline outline-line">
+        <meter
+          aria-label="Plays towards becoming an editor"
+          aria-valuetext={`${plays} of ${EDITOR_PLAYS}`}
+          max={EDITOR_PLAYS}
+          value={counted}
+          className="sr-only"
+        />
+        <div
+          className="h-full rounded-full bg-accent transition-[width]"
+          style={{ width: `${(counted / EDITOR_PLAYS) * 100}%` }}
+        />
+      </div>
       {plays >= EDITOR_PLAYS && !isEditor && (
         <p className="text-ink">
           You have reached {EDITOR_PLAYS} plays.{' '}

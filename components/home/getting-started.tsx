@@ -2,21 +2,13 @@
 import Link from 'next/link';
 
 const STEPS = [
-  {
-    href: '/featured',
-    title: 'Browse featured playlists',
-    about: 'Listen to playlists created by editors.',
-  },
+  { href: '/featured', title: 'Browse featured playlists', about: 'Listen to playlists by editors.' },
   {
     href: '/songs/upload',
     title: 'Upload your songs',
     about: 'Drop files or a folder. Titles and covers are read from their tags.',
   },
-  {
-    href: '/settings',
-    title: 'Choose a display name',
-    about: 'Others see it on the playlists you share.',
-  },
+  { href: '/settings', title: 'Choose a display name', about: 'Others see it on your shared playlists.' },
 ] as const;
 
 export function GettingStarted() {

@@ -9,7 +9,6 @@ import { toRow } from '../songs/song-row';
 import { SongShelf } from '../songs/song-shelf';
 import { SongTable } from '../songs/song-table';
 import { SectionHeader } from '../ui/page-header';
-import { EditorBadge } from './editor-badge';
 import { EditorProgress } from './editor-progress';
 import { GettingStarted } from './getting-started';
 
@@ -38,7 +37,11 @@ export function Home({ me, isEditor, featured, played, playlists, added, ...genr
     <div className="page grid grid-cols-[minmax(0,1fr)] gap-10 md:gap-14">
       <header className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-3">
-          {isEditor && <EditorBadge />}
+          {isEditor && (
+            <span className="inline-block rounded-full bg-accent px-3 py-0.5 text-[13px] font-bold tracking-[0.08em] text-on-accent ring-[5px] ring-accent/20">
+              EDITOR
+            </span>
+          )}
           <h1 className="max-w-full text-[40px] leading-[1.05] font-extrabold tracking-[-0.035em] break-words md:text-[64px]">
             Welcome, {personName(me.display_name)}
           </h1>

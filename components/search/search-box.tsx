@@ -2,6 +2,7 @@
 // Debounced search box for the library, with a button that opens the command palette.
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { withQuery } from '../songs/song-paths';
 import { OpenPaletteButton } from './open-palette-button';
 
 const DEBOUNCE_MS = 250;
@@ -38,7 +39,7 @@ export function SearchBox() {
     const search = new URLSearchParams(onSongs ? here.search : '');
     if (words) search.set('q', words);
     else search.delete('q');
-    const target = search.size > 0 ? `/songs?${search}` : '/songs';
+    const target = withQuery('/songs', search);
     if (onSongs) router.replace(target, { scroll: false });
     else router.push(target);
   }

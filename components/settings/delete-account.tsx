@@ -14,7 +14,6 @@ interface DeleteAccountProps {
   displayName: string | null;
   /** Whether the user re-authenticated recently (step-up authentication). */
   recent: boolean;
-  /** Whether the dialog is initially open. */
   open: boolean;
 }
 

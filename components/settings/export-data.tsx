@@ -41,10 +41,7 @@ export function ExportData() {
   );
 }
 
-/**
- * @param onProgress called with the number of received bytes
- * @throws {Problem} for an error response; a `TypeError` when the connection drops
- */
+/** @throws {Problem} for an error response; a `TypeError` when the connection drops */
 async function fetchExport(onProgress: (received: number) => void): Promise<File> {
   const response = await api.me.export.$get();
   if (!response.ok || !response.body) throw await problemFrom(response);

@@ -7,7 +7,6 @@ import { PlaylistDropTarget } from '../playlists/playlist-drop-target';
 
 export type RailPlaylist = Pick<Playlist, 'playlist_id' | 'name' | 'cover_songs'>;
 
-/** @param playlists null when they could not be loaded */
 export function RailPlaylists({ playlists }: { playlists: readonly RailPlaylist[] | null }) {
   return (
     <nav aria-label="Your playlists" className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] gap-2">

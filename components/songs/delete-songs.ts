@@ -1,4 +1,4 @@
-// Deletes songs from the library and the queue without confirmation, with Undo.
+// Optimistic deletion of songs from the library and the queue, with Undo.
 import { useCallback } from 'react';
 import { api, callApi } from '../data/api';
 import { useRefresh } from '../data/use-refresh';
@@ -13,10 +13,7 @@ interface NamedSong {
   songname: string;
 }
 
-/**
- * Optimistic deletion of songs.
- * @returns a function that resolves to whether all songs were deleted
- */
+/** @returns a function that deletes songs and resolves to whether all were deleted */
 export function useDeleteSongs(): (songs: readonly NamedSong[]) => Promise<boolean> {
   const refresh = useRefresh();
   return useCallback(

@@ -25,22 +25,17 @@ export function EditSong({ song }: { song: SongDetail }) {
   const close = useCloseDialog();
   return (
     <Dialog open onOpenChange={close} title="Edit details">
-      <SongForm
-        song={song}
-        onSaved={() => {
-          close();
-          showToast('Song details saved');
-        }}
-      />
+      <SongForm song={song} />
     </Dialog>
   );
 }
 
-function SongForm({ song, onSaved }: { song: SongDetail; onSaved: () => void }) {
+function SongForm({ song }: { song: SongDetail }) {
+  const close = useCloseDialog();
   const refresh = useRefresh();
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [saving, setSaving] = useState(false);
-  const isThere = useIsMounted();
+  const isMounted = useIsMounted();
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -60,12 +55,13 @@ function SongForm({ song, onSaved }: { song: SongDetail; onSaved: () => void }) 
       await callApi(api.songs[':song_id'].$patch({ param, json }));
       changeQueue((queue) => renameSong(queue, song.song_id, after));
       refresh();
-      onSaved();
+      close();
+      showToast('Song details saved');
     } catch (problem) {
       pendingSongs.drop([song.song_id]);
       setSaving(false);
       if (!(problem instanceof Problem)) throw problem;
-      if (isThere()) setErrors(errorsOf(problem));
+      if (isMounted()) setErrors(errorsOf(problem));
       else showError(problem);
     }
   }

@@ -3,6 +3,7 @@
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import type { GenreCount } from '@/contract';
 import { formatNumber } from '../format';
+import { withQuery } from './song-paths';
 import { ORDERS, type Sorting, sortPath, toSort } from './sorting';
 
 const SELECT = 'select h-10 max-w-full rounded-full border border-line bg-raised pl-4';
@@ -15,7 +16,7 @@ export function GenreFilter({ genres }: { genres: readonly GenreCount[] }) {
     const query = new URLSearchParams(params);
     if (genre) query.set('genre', genre);
     else query.delete('genre');
-    router.replace(query.size > 0 ? `${path}?${query}` : path, { scroll: false });
+    router.replace(withQuery(path, query), { scroll: false });
   }
   return (
     <select

@@ -8,9 +8,8 @@ import { PlaylistPicker } from '../playlists/playlist-picker';
 import { IconButton } from '../ui/button';
 import { showDialog } from '../ui/dialog-host';
 import { clearSelection, MAX_SELECTED, selectedSongs, selection } from './selection';
-import { FavoriteItem } from './song-menu-favorite';
+import { AddToQueue, PlayNext, ToggleFavorite } from './song-menu-actions';
 import { DeleteSongs, RemoveFromPlaylist } from './song-menu-owner';
-import { AddToQueue, PlayNext } from './song-menu-queue';
 import type { MenuItemComponent, MenuViewer, SongActionProps } from './song-menu-types';
 
 export default function SelectionBar({ viewer }: { viewer: MenuViewer }) {
@@ -32,7 +31,7 @@ export default function SelectionBar({ viewer }: { viewer: MenuViewer }) {
           <PlayNext target={target} {...action} />
           <AddToQueue target={target} {...action} />
           <AddToPlaylist target={target} {...action} />
-          <FavoriteItem target={target} {...action} />
+          <ToggleFavorite target={target} {...action} />
           <RemoveFromPlaylist target={target} {...action} Item={RemovingButton} />
           <DeleteSongs target={target} {...action} Item={RemovingButton} />
           <IconButton label="Clear selection" onClick={leaveBar} className="ml-1 size-9">

@@ -1,7 +1,8 @@
 'use client';
 // Renders the selection bar. Its code is loaded with the first selection.
-import { lazy, Suspense, useState } from 'react';
+import { lazy } from 'react';
 import { useStore } from '../data/store';
+import { LazyMount } from '../ui/lazy-mount';
 import { selection } from './selection';
 import type { MenuViewer } from './song-menu-types';
 
@@ -9,11 +10,9 @@ const SelectionBar = lazy(() => import('./selection-bar'));
 
 export function SelectionHost({ viewer }: { viewer: MenuViewer }) {
   const hasSelection = useStore(selection, (current) => current !== null);
-  const [mounted, setMounted] = useState(false);
-  if (hasSelection && !mounted) setMounted(true);
-  return mounted ? (
-    <Suspense>
+  return (
+    <LazyMount when={hasSelection}>
       <SelectionBar viewer={viewer} />
-    </Suspense>
-  ) : null;
+    </LazyMount>
+  );
 }

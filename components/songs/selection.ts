@@ -7,7 +7,6 @@ import type { PlayerSong } from '../player/types';
 export const MAX_SELECTED = 200;
 
 export interface ListedSong {
-  /** Zero-based row. */
   index: number;
   /** Identifies the row; a playlist can contain a song twice. */
   key: number;
@@ -16,7 +15,7 @@ export interface ListedSong {
 
 /** A list with selectable rows; the same object for the lifetime of the component. */
 export interface SongList {
-  /** Number of rows, including rows that are not loaded. */
+  /** Includes rows that are not loaded. */
   count(): number;
   /** Undefined for a row that is not loaded. */
   at(index: number): ListedSong | undefined;
@@ -55,10 +54,7 @@ export function toggleRow(list: SongList, index: number): void {
   selection.set(rows.size > 0 ? { list, rows, anchor: index, isTruncated } : null);
 }
 
-/**
- * Replaces the selection with the range from the anchor to `index`, up to the first row that is not loaded.
- * @param from the anchor when nothing is selected
- */
+/** Selects the range from the anchor, or `from` without one, to `index`; it ends at a row that is not loaded. */
 export function selectTo(list: SongList, index: number, from = index): void {
   const anchor = inList(list)?.anchor ?? from;
   const step = index < anchor ? -1 : 1;

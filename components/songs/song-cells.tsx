@@ -23,7 +23,6 @@ interface SongCellsProps {
   selected: boolean;
   target: () => ActionTarget;
   play: () => void;
-  /** Shows the columns of the library. */
   library?: boolean;
 }
 

@@ -1,11 +1,9 @@
 // Items of the song menu. An item is a component that renders `Item`, or nothing where it does not apply.
 import type { ComponentType } from 'react';
 import { AddToPlaylist } from '../playlists/add-to-playlist-item';
-import { FavoriteItem } from './song-menu-favorite';
+import { AddToQueue, PlayNext, Select, ToggleFavorite } from './song-menu-actions';
 import { CopyLink, GoToAlbum, GoToArtist, GoToSong } from './song-menu-links';
 import { DeleteSongs, EditDetails, RemoveFromPlaylist } from './song-menu-owner';
-import { AddToQueue, PlayNext } from './song-menu-queue';
-import { Select } from './song-menu-select';
 import type { SongItemProps } from './song-menu-types';
 
 interface Group {
@@ -17,7 +15,7 @@ interface Group {
 
 export const SONG_ITEMS: readonly Group[] = [
   { name: 'Queue', offline: true, items: { PlayNext, AddToQueue } },
-  { name: 'Playlists', items: { AddToPlaylist, FavoriteItem } },
+  { name: 'Playlists', items: { AddToPlaylist, ToggleFavorite } },
   { name: 'Links', items: { GoToSong, GoToArtist, GoToAlbum, CopyLink } },
   { name: 'List', items: { Select, RemoveFromPlaylist } },
   { name: 'Yours', items: { EditDetails, DeleteSongs } },

@@ -9,6 +9,10 @@ export const albumPath = (artist: string, album: string) =>
 
 export const genrePath = (genre: string) => `/songs/genres/${segment(genre)}`;
 
+/** Appends the query, if it is not empty. */
+export const withQuery = (path: string, query: URLSearchParams) =>
+  query.size > 0 ? `${path}?${query}` : path;
+
 /** Prefixes a name of dots with a space, because URL parsers resolve even escaped dot segments. */
 function segment(name: string): string {
   return encodeURIComponent(/^\.+$/.test(name) ? ` ${name}` : name);

@@ -58,20 +58,16 @@ const Row = memo(function Row({ row, index, list, playFrom }: RowProps) {
   );
 });
 
-export function SongTableHead({
-  sorting,
-  extra,
-  grid = SONG_GRID,
-  library = false,
-  sticky = false,
-}: {
+interface SongTableHeadProps {
   sorting?: Sorting;
   extra?: ReactNode;
   grid?: string;
-  /** Shows the columns of the library. */
   library?: boolean;
   sticky?: boolean;
-}) {
+}
+
+export function SongTableHead(props: SongTableHeadProps) {
+  const { sorting, extra, grid = SONG_GRID, library = false, sticky = false } = props;
   return (
     <thead className={sticky ? 'sticky top-0 z-10 block bg-bg' : 'block'}>
       <tr

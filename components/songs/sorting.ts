@@ -1,6 +1,7 @@
 // Filters and sort order of a song list, and the URLs of its other sort orders.
 import type { SongFilter, SongSort, SongSortColumn } from '@/contract';
 import { SONG_SORTS } from '@/contract/constants';
+import { withQuery } from './song-paths';
 
 export interface Sorting {
   path: string;
@@ -46,8 +47,7 @@ export function columnSortPath(sorting: Sorting, column: SongSortColumn): string
 }
 
 export function sortPath({ path, defaultSort, query }: Sorting, sort: SongSort): string {
-  const params = new URLSearchParams({ ...query, ...(sort !== defaultSort && { sort }) });
-  return params.size > 0 ? `${path}?${params}` : path;
+  return withQuery(path, new URLSearchParams({ ...query, ...(sort !== defaultSort && { sort }) }));
 }
 
 export const ORDERS: readonly (readonly [sort: SongSort, name: string])[] = [

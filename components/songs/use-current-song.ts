@@ -27,7 +27,6 @@ export function isPlayedFrom(song: QueuedSong | null, { songId, playlistId, key 
   return song.playlist_entry === undefined || song.playlist_entry === key;
 }
 
-/** @param current whether the song is the current one */
 export function useIsPlaying(current: boolean): boolean {
   return useStore(statusStore, (status) => current && status === 'playing');
 }

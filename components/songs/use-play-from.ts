@@ -9,9 +9,8 @@ const BEFORE = 500;
 const FROM = 4_500;
 
 /**
- * Returns a stable function that plays `rows` from an index, so that memoized rows do not re-render.
- * @param playlistId the playlist that the plays count for
  * @param entries the playlist entry of each row
+ * @returns a stable function that plays `rows` from an index
  */
 export function usePlayFrom(
   rows: readonly (SongRow | undefined)[],

@@ -24,7 +24,7 @@ export interface RowAttributes {
   style: { top: string };
 }
 
-interface VirtualRowsProps {
+export interface VirtualRowsProps {
   count: number;
   list: SongList;
   /** Class that sets `--row`, the row height before the first measurement. */

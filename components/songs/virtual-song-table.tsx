@@ -12,26 +12,21 @@ import type { Sorting } from './sorting';
 import { usePlayFrom } from './use-play-from';
 import { useSongList } from './use-song-list';
 import { useSongRow } from './use-song-row';
-import { type RowAttributes, VirtualRows } from './virtual-rows';
+import { type RowAttributes, VirtualRows, type VirtualRowsProps } from './virtual-rows';
 
-interface VirtualSongTableProps {
+interface VirtualSongTableProps extends Pick<VirtualRowsProps, 'onReach' | 'scrollKey'> {
   label: string;
   /** Undefined where not loaded. */
   rows: readonly (SongRow | undefined)[];
   /** Null when unknown. */
   total: number | null;
-  /** Called with the last and first visible row. */
-  onReach?: (last: number, first: number) => void;
   /** Row keys; default to the song ids. */
   keys?: readonly number[];
   playlistId?: number | null;
   sorting?: Sorting;
   /** Shows the columns of the library. */
   library?: boolean;
-  /** Whether the viewer owns all songs. */
   isOwn?: boolean;
-  /** Name under which the scroll position is restored. */
-  scrollKey?: string;
 }
 
 export function VirtualSongTable(props: VirtualSongTableProps) {

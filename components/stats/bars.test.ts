@@ -3,6 +3,7 @@ import { dayBars, hourBars, toRange } from './bars';
 
 const DAY = 86_400_000;
 const end = Date.UTC(2026, 10, 20);
+const WEEK = ['Sat', 'Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri'];
 const days = (amount: number) =>
   Array.from({ length: amount }, (_, i) => ({
     day: new Date(end - (amount - 1 - i) * DAY).toISOString().slice(0, 10),
@@ -15,15 +16,7 @@ test('an unknown range falls back to 30 days', () => {
 });
 
 test('labels every day of a week, one date per week of 30 days, and groups a year by week', () => {
-  expect(dayBars(days(7), 7).map(({ tick }) => tick)).toEqual([
-    'Sat',
-    'Sun',
-    'Mon',
-    'Tue',
-    'Wed',
-    'Thu',
-    'Fri',
-  ]);
+  expect(dayBars(days(7), 7).map(({ tick }) => tick)).toEqual(WEEK);
   const month = dayBars(days(30), 30);
   expect(month.flatMap(({ tick }) => tick ?? [])).toEqual(['Oct 27', 'Nov 3', 'Nov 10', 'Nov 17']);
   const year = dayBars(days(365), 365);

@@ -10,10 +10,7 @@ export const MENU_PANEL =
 export const MENU_ROW =
   'flex items-center gap-2.5 rounded-md px-3 py-2 outline-none data-highlighted:bg-sunk data-disabled:text-soft pointer-coarse:py-2.5';
 
-/**
- * The portal container of a menu: the main landmark, or the body, as a modal menu, when it opens over a dialog.
- * @param opener the element that opened the menu
- */
+/** The portal container: the main landmark, or the body, with a modal menu, when the opener is in a dialog. */
 export function menuContainer(opener: Element | null): { modal: boolean; container: HTMLElement } {
   const modal = Boolean(opener?.closest('[role="dialog"]'));
   return { modal, container: (modal ? null : document.getElementById('main')) ?? document.body };

@@ -10,7 +10,6 @@ interface SearchListProps {
   onWords: (words: string) => void;
   /** Number of results, announced to screen readers; undefined while searching. */
   found: number | undefined;
-  /** `SearchListItem`s or a `SearchListNote`. */
   children: ReactNode;
 }
 

@@ -5,10 +5,7 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 /** Offset from the top of the page, in pixels. */
 export const pageTop = (element: Element) => Math.round(element.getBoundingClientRect().top + window.scrollY);
 
-/**
- * @param read a stable function; null when the element cannot be measured
- * @returns null before the first measurement
- */
+/** @param read a stable function; null when the element cannot be measured */
 export function useMeasure<T extends object>(
   ref: RefObject<HTMLElement | null>,
   read: (element: HTMLElement) => T | null,
