@@ -3,8 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isUnavailable } from './connection-errors';
 import { build } from './json';
 import { songs, users } from './schema';
-import { read, readInOneStatement, readInTransaction, scoped, statement } from './scope';
-import { USER_ID } from './scope-types';
+import { read, readInOneStatement, readInTransaction, scoped, statement, USER_ID } from './scope';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf } from './testing';
 
 let db: MigratedDatabase;

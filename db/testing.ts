@@ -6,7 +6,7 @@ import { connectTo, type Database } from './client';
 import { type Json, parseJson } from './json';
 import { migrate } from './migrate';
 import { createSong } from './queries/songs';
-import type { Scope } from './scope-types';
+import type { Scope } from './scope';
 import type { NewSong } from './song-types';
 
 export interface MigratedDatabase {

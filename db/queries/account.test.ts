@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Scope } from '../scope-types';
+import type { Scope } from '../scope';
 import { addSong, type MigratedDatabase, newSong, openDatabase, scopeOf, unwrap } from '../testing';
 import { deleteAccount } from './account';
 import { setFavGenre } from './genres';

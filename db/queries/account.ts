@@ -1,8 +1,7 @@
 // Account deletion.
 import { eq, sql } from 'drizzle-orm';
 import { uploads } from '../schema';
-import { scoped } from '../scope';
-import type { Scope } from '../scope-types';
+import { type Scope, scoped } from '../scope';
 
 /**
  * Deletes every row of the user in one transaction and queues the songs' files for removal. Idempotent. Large libraries may

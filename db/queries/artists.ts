@@ -1,10 +1,9 @@
 // Artists of the user's library.
 import { eq, sql } from 'drizzle-orm';
 import type { Artist } from '@/contract';
-import type { Json } from '../json';
-import { jsonObject } from '../json';
+import { type Json, jsonObject } from '../json';
 import { songs } from '../schema';
-import type { Scope } from '../scope-types';
+import type { Scope } from '../scope';
 import { isNamed } from './song-filter';
 import { songGroups } from './song-groups';
 

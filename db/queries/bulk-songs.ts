@@ -1,8 +1,7 @@
 // Deletes and restores several songs of the user in one transaction.
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { songs } from '../schema';
-import { scoped, type Tx } from '../scope';
-import type { Scope } from '../scope-types';
+import { type Scope, scoped, type Tx } from '../scope';
 import { lockSongs } from './playlist-lock';
 
 /**

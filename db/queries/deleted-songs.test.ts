@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SongsNotFound } from '../errors';
-import type { Scope } from '../scope-types';
+import type { Scope } from '../scope';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { deleteAccount } from './account';
 import { deleteSongs, restoreSongs } from './bulk-songs';

@@ -2,11 +2,9 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Song } from '@/contract';
-import type { Json } from '../json';
-import { build } from '../json';
+import { build, type Json } from '../json';
 import { songs } from '../schema';
-import { read, statement } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, statement } from '../scope';
 import { wholeList } from './lists';
 import { songJson } from './song-json';
 

@@ -2,8 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { isoTime, jsonObject } from '../json';
 import { favorites, playlistSongs, playlists, plays, songs } from '../schema';
-import { read, type Statement, statement } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, type Statement, statement } from '../scope';
 import { songJson } from './song-json';
 
 const user = sql.placeholder('user_id');

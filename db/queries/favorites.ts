@@ -1,11 +1,9 @@
 // The user's favorites. Songs that the user may not play are omitted.
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Page, PageRequest, Song } from '@/contract';
-import type { Json } from '../json';
-import { asJson, build } from '../json';
+import { asJson, build, type Json } from '../json';
 import { favorites, songs } from '../schema';
-import { read, scoped, statement } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, scoped, statement } from '../scope';
 import { byNewest, pagedList } from './lists';
 import { songJson } from './song-json';
 

@@ -1,11 +1,9 @@
 // The user's favorite genre, and the genres of their library.
 import { and, asc, count, eq, isNotNull, min, sql } from 'drizzle-orm';
 import type { GenreCount } from '@/contract';
-import type { Json } from '../json';
-import { build, jsonObject } from '../json';
+import { build, type Json, jsonObject } from '../json';
 import { songs, userData } from '../schema';
-import { read, statement } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, statement } from '../scope';
 import { wholeList } from './lists';
 import { saveUserData } from './user-data';
 

@@ -4,8 +4,7 @@ import { desc, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Page, PageRequest } from '@/contract';
-import type { Json } from '../json';
-import { asJson, build, isoTime } from '../json';
+import { asJson, build, isoTime, type Json } from '../json';
 import {
   decodeCursor,
   instant,
@@ -15,8 +14,7 @@ import {
   pageValues,
   toPage,
 } from '../keyset-pagination';
-import { read, statement, type Values } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, statement, type Values } from '../scope';
 
 interface Query {
   getSQL(): SQL;

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { CannotUndo, NotAllowed, OrderConflict } from '../errors';
 import { deletedPlaylists } from '../schema';
-import type { Scope } from '../scope-types';
+import type { Scope } from '../scope';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { deleteExpired } from './file-removal';
 import { lastOtherEditor, listEdits } from './playlist-history';

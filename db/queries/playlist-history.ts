@@ -2,11 +2,9 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Page, PageRequest, PlaylistEdit, PlaylistEditWhat, Visibility } from '@/contract';
-import type { Json } from '../json';
-import { build, isoTime, jsonObject } from '../json';
+import { build, isoTime, type Json, jsonObject } from '../json';
 import { playlistEdits, users } from '../schema';
-import { read, statement, type Tx } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, statement, type Tx } from '../scope';
 import { pagedList } from './lists';
 
 /** Records an edit of the user; playlists that are not featured have no history. */

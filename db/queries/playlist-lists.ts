@@ -2,12 +2,10 @@
 import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { PageRequest, Playlist, PlaylistDetail, PlaylistSong } from '@/contract';
-import type { Json } from '../json';
-import { asJson, build, jsonRow, withField } from '../json';
+import { asJson, build, type Json, jsonRow, withField } from '../json';
 import { decodeCursor, type PageRow, pageOf, pageValues, toPage } from '../keyset-pagination';
 import { playlistSongs, playlists, songs, users } from '../schema';
-import { read, statement } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, statement } from '../scope';
 import { byNewest, pagedList } from './lists';
 import { playlistJson, total } from './playlist-json';
 import { songFields } from './song-json';

@@ -3,8 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { SongsChanged } from '@/contract';
 import { OrderConflict } from '../errors';
 import { playlists } from '../schema';
-import { scoped, type Tx } from '../scope';
-import type { Scope } from '../scope-types';
+import { type Scope, scoped, type Tx } from '../scope';
 import {
   findSongs,
   holdSongs,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Visibility } from '@/contract';
 import { NotAllowed, SongsNotFound, SongsNotPublic, VersionConflict } from '../errors';
-import type { Scope } from '../scope-types';
+import type { Scope } from '../scope';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { addSongs, moveSong, removeSong } from './playlist-songs';
 import {

@@ -2,11 +2,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { NewPlaylist, Playlist, PlaylistChanges, PlaylistEditWhat, Visibility } from '@/contract';
 import { NotAllowed, SongsNotPublic, VersionConflict } from '../errors';
-import type { Json } from '../json';
-import { build } from '../json';
+import { build, type Json } from '../json';
 import { playlistEdits, playlistSongs, playlists, songs } from '../schema';
-import { read, scoped, statement, type Tx } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, scoped, statement, type Tx } from '../scope';
 import { findSongs, holdSongs, insertSongs } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import { findPlaylist } from './playlist-lists';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { PlayReport } from '@/contract';
-import type { Scope } from '../scope-types';
+import type { Scope } from '../scope';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { addSongs } from './playlist-songs';
 import { createPlaylist, getPlaylist, playlistPlays } from './playlists';

@@ -2,8 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { PlayReport, PlayResult } from '@/contract';
 import { PLAY_REFUSALS } from '@/contract/plays';
-import { read, statement } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, statement } from '../scope';
 
 const p = sql.placeholder;
 

@@ -1,11 +1,9 @@
 // The saved play queue, which another device can resume.
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Queue, QueueWithSongs } from '@/contract';
-import type { Json } from '../json';
-import { build, withField } from '../json';
+import { build, type Json, withField } from '../json';
 import { songs, userData } from '../schema';
-import { read, statement } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, statement } from '../scope';
 import { songJson } from './song-json';
 import { saveUserData } from './user-data';
 

@@ -1,10 +1,9 @@
 // Recently played and recently added songs, for Home and the library.
 import { and, desc, eq, max, sql } from 'drizzle-orm';
 import type { Song } from '@/contract';
-import type { Json } from '../json';
-import { build } from '../json';
+import { build, type Json } from '../json';
 import { plays, songs } from '../schema';
-import type { Scope } from '../scope-types';
+import type { Scope } from '../scope';
 import { wholeList } from './lists';
 import { songJson } from './song-json';
 

@@ -1,11 +1,9 @@
 // Search with typo tolerance over songs, artists, albums, genres and playlists.
 import { sql } from 'drizzle-orm';
 import type { SearchResults } from '@/contract';
-import type { Json } from '../json';
-import { asJson, build, jsonObject } from '../json';
+import { asJson, build, type Json, jsonObject } from '../json';
 import { playlists, songs } from '../schema';
-import { read, statement } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, statement } from '../scope';
 import { coverSongs } from './playlist-json';
 import { songJson } from './song-json';
 

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Song } from '@/contract';
 import type { Json } from '../json';
 import { songs } from '../schema';
-import type { Scope } from '../scope-types';
+import type { Scope } from '../scope';
 import { wholeList } from './lists';
 import { isNamed } from './song-filter';
 import { songJson } from './song-json';

@@ -3,12 +3,10 @@ import { and, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Anchors, PageRequest } from '@/contract';
-import type { Json } from '../json';
-import { asJson, build } from '../json';
+import { asJson, build, type Json } from '../json';
 import { type AnchorsRow, anchorsOf, type Keyset, plainText, toAnchors } from '../keyset-pagination';
 import { songs } from '../schema';
-import { read, statement, type Values } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, statement, type Values } from '../scope';
 import { pagedList } from './lists';
 
 interface Groups {

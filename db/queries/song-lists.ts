@@ -1,8 +1,7 @@
 // Lists of songs: the user's library in any order, and all songs that the user may add to a playlist.
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { Anchors, Page, PageRequest, Song, SongFilter, SongListRequest, SongSort } from '@/contract';
-import type { Json } from '../json';
-import { build } from '../json';
+import { build, type Json } from '../json';
 import {
   type AnchorsRow,
   anchorsOf,
@@ -14,8 +13,7 @@ import {
   toPage,
 } from '../keyset-pagination';
 import { songs } from '../schema';
-import { read, type Statement, statement } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, type Statement, statement } from '../scope';
 import { type PreparedFilter, prepareFilter } from './song-filter';
 import { songJson } from './song-json';
 import { type SongOrder, songOrder } from './song-orders';

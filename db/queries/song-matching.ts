@@ -1,8 +1,7 @@
 // Matches the entries of an imported playlist with the user's own and public songs.
 import { sql } from 'drizzle-orm';
 import { songs } from '../schema';
-import { read, statement } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, statement } from '../scope';
 
 /** A song as an imported playlist describes it. */
 export interface SongReference {

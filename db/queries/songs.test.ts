@@ -3,7 +3,7 @@ import type { Page, Song, SongListRequest, SongSort, SongSortColumn } from '@/co
 import { ANCHOR_PAGE, SONG_SORTS } from '@/contract/constants';
 import { InvalidCursor } from '../errors';
 import type { Json } from '../json';
-import type { Scope } from '../scope-types';
+import type { Scope } from '../scope';
 import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
 import { deleteSong, findAudio, getSong, listSongs, publicSongs, songAnchors, updateSong } from './songs';
 

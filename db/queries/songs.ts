@@ -1,11 +1,9 @@
 // Reads, creates, changes, deletes and restores a song. Lists are in song-lists.ts.
 import { and, eq, sql } from 'drizzle-orm';
 import type { SongChanges, SongDetail } from '@/contract';
-import type { Json } from '../json';
-import { asJson, build } from '../json';
+import { asJson, build, type Json } from '../json';
 import { songs } from '../schema';
-import { read, scoped, statement, type Tx } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, scoped, statement, type Tx } from '../scope';
 import type { NewSong, SongAudio } from '../song-types';
 import { holdFiles } from './file-removal';
 import { lockSongs } from './playlist-lock';

@@ -2,10 +2,8 @@
 import { sql } from 'drizzle-orm';
 import type { ListeningStats } from '@/contract';
 import { hasCode } from '../connection-errors';
-import type { Json } from '../json';
-import { asJson } from '../json';
-import { read, statement } from '../scope';
-import type { Scope } from '../scope-types';
+import { asJson, type Json } from '../json';
+import { read, type Scope, statement } from '../scope';
 import { songJson } from './song-json';
 
 const days = sql`${sql.placeholder('days')}::integer`;

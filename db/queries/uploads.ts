@@ -4,8 +4,7 @@ import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { UploadsTooLarge } from '../errors';
 import { build } from '../json';
 import { uploads } from '../schema';
-import { read, scoped, statement } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, scoped, statement } from '../scope';
 import type { Upload } from '../song-types';
 
 /** Limits per user of unfinished uploads: total bytes, and their number, because each has a file. */

@@ -1,7 +1,6 @@
 // Writes the private data of a user.
 import { userData } from '../schema';
-import { scoped } from '../scope';
-import type { Scope } from '../scope-types';
+import { type Scope, scoped } from '../scope';
 
 /** Replaces the given fields; creates the row on the first call. */
 export async function saveUserData(

@@ -1,10 +1,8 @@
 // The local copy of user profiles, and the signed-in user.
 import { count, eq, isNull, lt, or, sql } from 'drizzle-orm';
-import type { Json } from '../json';
-import { asJson, build, jsonObject } from '../json';
+import { asJson, build, type Json, jsonObject } from '../json';
 import { playlists, songs, userData, users } from '../schema';
-import { read, scoped, statement } from '../scope';
-import type { Scope } from '../scope-types';
+import { read, type Scope, scoped, statement } from '../scope';
 
 /** The signed-in user and what they own; `plays` is the sum over their playlists. */
 export interface UserSummary {
