@@ -5,18 +5,14 @@ import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import type { Sql } from 'postgres';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { withConnection } from './owner-connection';
-import { type MigratedDatabase, openDatabase } from './testing';
+import { setUpDatabase } from './testing';
 
 /** Functions whose definition was changed after the last migration that contains one. */
 const CHANGED_SINCE_MIGRATIONS: string[] = [];
 
-let db: MigratedDatabase;
-beforeAll(async () => {
-  db = await openDatabase();
-});
-afterAll(() => db.close());
+const db = setUpDatabase();
 
 interface FunctionRow {
   name: string;

@@ -1,5 +1,5 @@
 // The plans of the hot queries on tables of a realistic size: each must use an index.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { SongSort } from '@/contract';
 import { exportRows } from './queries/export';
 import { suggestGenre } from './queries/genres';
@@ -8,13 +8,12 @@ import { recentlyPlayed } from './queries/recent-songs';
 import { findAudio, getSong, listSongs, songAnchors } from './queries/songs';
 import { listeningStats } from './queries/stats';
 import { me } from './queries/users';
-import { type MigratedDatabase, openDatabase, unwrap } from './testing';
+import { setUpDatabase, unwrap } from './testing';
 
-let db: MigratedDatabase;
+const db = setUpDatabase();
 const scope = { userId: 'auth0|7', roles: [] };
 
 beforeAll(async () => {
-  db = await openDatabase();
   // 1,000 listeners with 100 songs, 5 playlists of 20 songs and 100 plays each; listener 7 has 5,000 more songs. Few songs
   // are public, as in production.
   await db.owner.unsafe(`
@@ -37,7 +36,6 @@ beforeAll(async () => {
   // As after autovacuum.
   await db.owner`vacuum analyze`;
 }, 120_000);
-afterAll(() => db.close());
 
 interface Plan {
   'Node Type': string;

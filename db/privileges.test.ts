@@ -1,12 +1,8 @@
 // The app's role and the policies, as the catalog has them.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type MigratedDatabase, openDatabase } from './testing';
+import { expect, test } from 'vitest';
+import { setUpDatabase } from './testing';
 
-let db: MigratedDatabase;
-beforeAll(async () => {
-  db = await openDatabase();
-});
-afterAll(() => db.close());
+const db = setUpDatabase();
 
 test("the app's role has no attributes, no objects and no memberships", async () => {
   const [role] = await db.owner`

@@ -1,5 +1,5 @@
 // Row-level security of every table: what the app's role may read and write without a user and as other users.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { addFavorites } from './queries/favorites';
 import { addSongs } from './queries/playlist-songs';
 import { createPlaylist, deletePlaylist } from './queries/playlists';
@@ -8,7 +8,7 @@ import { putQueue } from './queries/queue';
 import { deleteSong } from './queries/songs';
 import { createUpload } from './queries/uploads';
 import { saveUserFromToken } from './queries/users';
-import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from './testing';
+import { addSong, scopeOf, setUpDatabase, unwrap } from './testing';
 
 const owner = scopeOf('owner', 'playlist_editor');
 const stranger = scopeOf('stranger');
@@ -114,10 +114,9 @@ const INACCESSIBLE = ['files_to_remove'];
 /** Written only by functions. */
 const READ_ONLY = ['plays', 'deleted_songs', 'deleted_playlists'];
 
-let db: MigratedDatabase;
+const db = setUpDatabase();
 
 beforeAll(async () => {
-  db = await openDatabase();
   await saveUserFromToken(owner, { displayName: 'Marlowe', issuedAt: 1 });
   await putQueue(owner, { items: [], current: 0, position_ms: 0 });
   await addSong(owner);
@@ -137,7 +136,6 @@ beforeAll(async () => {
   const play = { play_id: crypto.randomUUID(), song_id: song.song_id, started_at, ms_played: 60_000 };
   expect(await recordPlays(owner, [play])).toEqual([{ play_id: play.play_id, status: 'counted' }]);
 });
-afterAll(() => db.close());
 
 /** Runs a statement as the app's role in a transaction that is rolled back. @returns the number of affected rows */
 async function as(scope: { userId: string; roles: readonly string[] } | null, statement: string) {

@@ -2,13 +2,13 @@
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import type { Sql } from 'postgres';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { grantsOf } from './grants';
 import GRANTS from './migrations/meta/_grants.json';
 import JOURNAL from './migrations/meta/_journal.json';
 import { withConnection } from './owner-connection';
 import * as schema from './schema';
-import { type MigratedDatabase, openDatabase } from './testing';
+import { setUpDatabase } from './testing';
 
 /** What the migrations add to declared indexes by hand, because drizzle cannot express it. */
 const INDEX_OPTIONS: Record<string, string> = {
@@ -42,14 +42,12 @@ const rowSecurity = (sql: Sql) => sql`
   select relname, relrowsecurity from pg_class
   where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`;
 
-let db: MigratedDatabase;
+const db = setUpDatabase();
 let declared: Awaited<ReturnType<typeof declaredObjects>>;
 
 beforeAll(async () => {
-  db = await openDatabase();
   declared = await declaredObjects();
 });
-afterAll(() => db.close());
 
 const current = () => generateDrizzleJson({ ...schema });
 

@@ -1,20 +1,18 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { isUnavailable } from './connection-errors';
 import { build } from './json';
 import { songs, users } from './schema';
 import { read, readInOneStatement, readInTransaction, scoped, statement, USER_ID } from './scope';
-import { addSong, type MigratedDatabase, openDatabase, scopeOf } from './testing';
+import { addSong, scopeOf, setUpDatabase } from './testing';
 
-let db: MigratedDatabase;
+const db = setUpDatabase();
 const listeners = Array.from({ length: 20 }, (_, i) => scopeOf(`listener-${i}`));
 
 beforeAll(async () => {
-  db = await openDatabase();
   for (const listener of listeners)
     for (let i = 0; i < 5; i++) await addSong(listener, { songname: `Song ${i}` });
 });
-afterAll(() => db.close());
 
 /** Without conditions, so that only row-level security restricts the rows. */
 const allSongs = statement<{ user_id: string }>(build.select({ user_id: songs.user_id }).from(songs));

@@ -1,6 +1,7 @@
 // Test helpers: a migrated database with the app's connection, and sample rows.
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import postgres, { type Sql } from 'postgres';
+import { afterAll, beforeAll } from 'vitest';
 import type { SongDetail } from '@/contract';
 import { connectTo, type Database } from './client';
 import { type Json, parseJson } from './json';
@@ -30,6 +31,16 @@ export async function openDatabase(): Promise<MigratedDatabase> {
     await drop();
   };
   return { ownerUrl: url, appUrl, owner, app, close };
+}
+
+/** A migrated database for the tests of a file. */
+export function setUpDatabase(): MigratedDatabase {
+  const db = {} as MigratedDatabase;
+  beforeAll(async () => {
+    Object.assign(db, await openDatabase());
+  });
+  afterAll(() => db.close());
+  return db;
 }
 
 export const scopeOf = (name: string, ...roles: string[]): Scope => ({ userId: `auth0|${name}`, roles });

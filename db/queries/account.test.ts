@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Scope } from '../scope';
-import { addSong, type MigratedDatabase, newSong, openDatabase, scopeOf, unwrap } from '../testing';
+import { addSong, newSong, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { deleteAccount } from './account';
 import { setFavGenre } from './genres';
 import { addSongs } from './playlist-songs';
@@ -9,11 +9,7 @@ import { recordPlays } from './plays';
 import { deleteSong } from './songs';
 import { setDisplayName } from './users';
 
-let db: MigratedDatabase;
-beforeAll(async () => {
-  db = await openDatabase();
-});
-afterAll(() => db.close());
+const db = setUpDatabase();
 
 const leaving = scopeOf('leaving', 'playlist_editor');
 const staying = scopeOf('staying');

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { SongsNotFound } from '../errors';
 import type { Scope } from '../scope';
-import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
+import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { deleteAccount } from './account';
 import { deleteSongs, restoreSongs } from './bulk-songs';
 import { addSongs } from './playlist-songs';
@@ -9,11 +9,7 @@ import { createPlaylist, deletePlaylist, getPlaylist, restorePlaylist, updatePla
 import { recordPlays } from './plays';
 import { deleteSong, getSong, restoreSong, updateSong } from './songs';
 
-let db: MigratedDatabase;
-beforeAll(async () => {
-  db = await openDatabase();
-});
-afterAll(() => db.close());
+const db = setUpDatabase();
 
 const owner = scopeOf('owner', 'playlist_editor');
 const other = scopeOf('other', 'playlist_editor');

@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addSong, type MigratedDatabase, openDatabase, scopeOf } from '../testing';
+import { expect, test } from 'vitest';
+import { addSong, scopeOf, setUpDatabase } from '../testing';
 import { EXPORT_SECTIONS, type ExportSection, exportRows } from './export';
 
-let db: MigratedDatabase;
-beforeAll(async () => {
-  db = await openDatabase();
-});
-afterAll(() => db.close());
+const db = setUpDatabase();
 
 const listener = scopeOf('listener');
 

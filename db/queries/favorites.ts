@@ -4,6 +4,7 @@ import type { Page, PageRequest, Song } from '@/contract';
 import { asJson, build, type Json } from '../json';
 import { favorites, songs } from '../schema';
 import { read, type Scope, scoped, statement } from '../scope';
+import { isSongOf } from './conditions';
 import { byNewest, pagedList } from './lists';
 import { songJson } from './song-json';
 
@@ -31,13 +32,12 @@ export async function removeFavorites(scope: Scope, songIds: readonly number[]):
 }
 
 const mine = eq(favorites.user_id, sql.placeholder('user_id'));
-const isFavoriteSong = and(eq(songs.user_id, favorites.song_user_id), eq(songs.song_id, favorites.song_id));
 
 const ids = statement<{ ids: string }>(
   build
     .select({ ids: sql<string>`coalesce(json_agg(${favorites.song_id}), '[]')::text`.as('ids') })
     .from(favorites)
-    .innerJoin(songs, isFavoriteSong)
+    .innerJoin(songs, isSongOf(favorites))
     .where(mine),
 );
 
@@ -54,7 +54,7 @@ const page = pagedList<Song>((isAfter) =>
   build
     .select({ item: songJson.as('item'), key: newest.key })
     .from(favorites)
-    .innerJoin(songs, isFavoriteSong)
+    .innerJoin(songs, isSongOf(favorites))
     .where(and(mine, isAfter ? newest.isAfter : undefined))
     .orderBy(...newest.by)
     .limit(sql.placeholder('fetch')),

@@ -1,19 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FilesBusy } from '../errors';
 import { deletedSongs, filesToRemove } from '../schema';
-import { addSong, type MigratedDatabase, newSong, openDatabase, scopeOf } from '../testing';
+import { addSong, newSong, scopeOf, setUpDatabase } from '../testing';
 import { deleteAccount } from './account';
 import { deleteExpired, removeUnusedFiles } from './file-removal';
 import { createSong, deleteSong, getSong, restoreSong } from './songs';
 import { createUpload, findUpload } from './uploads';
 
-let db: MigratedDatabase;
-beforeAll(async () => {
-  db = await openDatabase();
-});
-afterAll(() => db.close());
+const db = setUpDatabase();
 
 const one = scopeOf('one');
 const two = scopeOf('two');

@@ -1,11 +1,12 @@
 // Reads and writes the entries of a playlist that the caller has locked.
-import { and, eq, inArray, max, sql } from 'drizzle-orm';
+import { and, inArray, max, sql } from 'drizzle-orm';
 import type { EditedPlace, EditedSong } from '@/contract';
 import { DuplicateSongs, SongsNotFound, SongsNotPublic } from '../errors';
 import { playlistSongs, songs } from '../schema';
 import type { Tx } from '../scope';
+import { isEntryOf, isSongOf } from './conditions';
 import type { LockedPlaylist } from './playlist-lock';
-import { GAP, isIn, placeOf, readOrder } from './playlist-order';
+import { GAP, placeOf, readOrder } from './playlist-order';
 
 interface FoundSong {
   user_id: string;
@@ -52,7 +53,7 @@ export async function insertSongs(
   const [last] = await tx
     .select({ position: max(playlistSongs.position) })
     .from(playlistSongs)
-    .where(isIn(playlist));
+    .where(isEntryOf(playlist));
   const start = last?.position ?? 0;
   const rows = found.map((song, i) => ({
     user_id: playlist.user_id,
@@ -79,7 +80,7 @@ export async function removeEntries(
   const songsBefore = await songsOfEntries(tx, playlist, entryIds);
   const removed = await tx
     .delete(playlistSongs)
-    .where(and(isIn(playlist), inArray(playlistSongs.entry_id, [...entryIds])))
+    .where(and(isEntryOf(playlist), inArray(playlistSongs.entry_id, [...entryIds])))
     .returning({ entry_id: playlistSongs.entry_id, song_id: playlistSongs.song_id });
   const names = new Map(songsBefore.map((song) => [song.entry_id, song.songname]));
   return removed.flatMap((entry) => {
@@ -94,12 +95,12 @@ export async function songsOfEntries(
   playlist: LockedPlaylist,
   entryIds: readonly number[],
 ): Promise<EditedSong[]> {
-  const { entry_id, song_id, song_user_id } = playlistSongs;
+  const { entry_id, song_id } = playlistSongs;
   return tx
     .select({ entry_id, song_id, songname: songs.songname })
     .from(playlistSongs)
-    .innerJoin(songs, and(eq(songs.user_id, song_user_id), eq(songs.song_id, song_id)))
-    .where(and(isIn(playlist), inArray(entry_id, [...entryIds])));
+    .innerJoin(songs, isSongOf(playlistSongs))
+    .where(and(isEntryOf(playlist), inArray(entry_id, [...entryIds])));
 }
 
 /** @throws DuplicateSongs when the playlist contains one of the songs */
@@ -112,6 +113,6 @@ export async function rejectDuplicates(
   const rows = await tx
     .selectDistinct({ song_id })
     .from(playlistSongs)
-    .where(and(isIn(playlist), inArray(song_id, [...songIds])));
+    .where(and(isEntryOf(playlist), inArray(song_id, [...songIds])));
   if (rows.length > 0) throw new DuplicateSongs(rows.map((row) => row.song_id));
 }

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { CannotUndo, NotAllowed, OrderConflict } from '../errors';
 import { deletedPlaylists } from '../schema';
 import type { Scope } from '../scope';
-import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
+import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { deleteExpired } from './file-removal';
 import { lastOtherEditor, listEdits } from './playlist-history';
 import { addSongs, moveSong, removeSong } from './playlist-songs';
@@ -13,18 +13,13 @@ import { createPlaylist, deletePlaylist, getPlaylist, restorePlaylist, updatePla
 import { deleteSong, updateSong } from './songs';
 import { saveUserFromToken } from './users';
 
-let db: MigratedDatabase;
+const db = setUpDatabase();
 let count = 0;
 let ana: Scope;
 let ben: Scope;
 let playlistId: number;
 let entries: number[];
 let songIds: number[];
-
-beforeAll(async () => {
-  db = await openDatabase();
-});
-afterAll(() => db.close());
 beforeEach(async () => {
   count += 1;
   ana = scopeOf(`ana-${count}`, 'playlist_editor');

@@ -1,7 +1,8 @@
 // The JSON of a playlist.
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { build, isoTime, jsonObject } from '../json';
 import { playlistSongs, playlists, songs, users } from '../schema';
+import { isEntryOf, isSongOf } from './conditions';
 import { songFields } from './song-json';
 
 /** The number of songs of a playlist and their total duration. */
@@ -11,9 +12,7 @@ export const total = build
     duration_ms: sql`coalesce(sum(${playlistSongs.duration_ms}), 0)`.as('duration_ms'),
   })
   .from(playlistSongs)
-  .where(
-    and(eq(playlistSongs.user_id, playlists.user_id), eq(playlistSongs.playlist_id, playlists.playlist_id)),
-  )
+  .where(isEntryOf(playlists))
   .as('total');
 
 /** The first four entries. Songs that the user may not see are omitted by the join below. */
@@ -24,9 +23,7 @@ const first = build
     place: sql`row_number() over (order by ${playlistSongs.position}, ${playlistSongs.entry_id})`.as('place'),
   })
   .from(playlistSongs)
-  .where(
-    and(eq(playlistSongs.user_id, playlists.user_id), eq(playlistSongs.playlist_id, playlists.playlist_id)),
-  )
+  .where(isEntryOf(playlists))
   .orderBy(playlistSongs.position, playlistSongs.entry_id)
   .limit(4)
   .as('first');
@@ -34,7 +31,7 @@ const coverSong = jsonObject({ song_id: songs.song_id, has_cover: songFields.has
 const coverSongRows = build
   .select({ json: sql`coalesce(json_agg(${coverSong} order by ${first.place}), '[]')`.as('json') })
   .from(first)
-  .innerJoin(songs, and(eq(songs.user_id, first.song_user_id), eq(songs.song_id, first.song_id)));
+  .innerJoin(songs, isSongOf(first));
 
 /** The songs whose covers make up the playlist's cover, as JSON. */
 export const coverSongs = sql`(${coverSongRows})`;

@@ -6,6 +6,7 @@ import { asJson, build, type Json, jsonRow, withField } from '../json';
 import { decodeCursor, type PageRow, pageOf, pageValues, toPage } from '../keyset-pagination';
 import { playlistSongs, playlists, songs, users } from '../schema';
 import { read, type Scope, statement } from '../scope';
+import { isEntryOf, isSongOf } from './conditions';
 import { byNewest, pagedList } from './lists';
 import { playlistJson, total } from './playlist-json';
 import { songFields } from './song-json';
@@ -51,14 +52,13 @@ export const sharedPlaylists = newestFirst(
  * the user may not see, and the user's own private songs in featured playlists, so a page may have fewer items.
  */
 function songPage(after: boolean) {
-  const { user_id, playlist_id, entry_id, position, song_user_id, song_id } = playlistSongs;
+  const { entry_id, position, song_user_id, song_id } = playlistSongs;
   const entries = build
     .select({ entry_id, position, song_user_id, song_id })
     .from(playlistSongs)
     .where(
       and(
-        eq(user_id, playlists.user_id),
-        eq(playlist_id, playlists.playlist_id),
+        isEntryOf(playlists),
         after ? sql`(${position}, ${entry_id}) > (${after1}::bigint, ${after2}::bigint)` : undefined,
       ),
     )
@@ -74,14 +74,7 @@ function songPage(after: boolean) {
       key: sql`json_build_array(${place.position}, ${place.entry_id})`.as('key'),
     })
     .from(entries)
-    .leftJoin(
-      songs,
-      and(
-        eq(songs.user_id, entries.song_user_id),
-        eq(songs.song_id, entries.song_id),
-        or(ne(playlists.visibility, 'featured'), songs.public),
-      ),
-    )
+    .leftJoin(songs, and(isSongOf(entries), or(ne(playlists.visibility, 'featured'), songs.public)))
     .orderBy(place.position, place.entry_id);
   return pageOf(rows.getSQL()).as('page');
 }

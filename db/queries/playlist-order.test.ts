@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
+import { expect, test } from 'vitest';
+import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { moveSong } from './playlist-songs';
 import { createPlaylist } from './playlists';
 
-let db: MigratedDatabase;
-beforeAll(async () => {
-  db = await openDatabase();
-});
-afterAll(() => db.close());
+const db = setUpDatabase();
 
 test('renumbers a playlist with more songs than a statement can have parameters', async () => {
   const owner = scopeOf('collector');

@@ -1,8 +1,9 @@
 // The order of a playlist's entries: positions with gaps, so that a move usually updates one row.
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, sql } from 'drizzle-orm';
 import type { EditedPlace } from '@/contract';
 import { playlistSongs } from '../schema';
 import type { Tx } from '../scope';
+import { isEntryOf } from './conditions';
 import type { LockedPlaylist } from './playlist-lock';
 
 /** The distance between neighbors. Ten moves into the same gap exhaust it, and the playlist is renumbered. */
@@ -19,7 +20,7 @@ export function readOrder(tx: Tx, playlist: LockedPlaylist): Promise<Placed[]> {
   return tx
     .select({ entry_id, position })
     .from(playlistSongs)
-    .where(isIn(playlist))
+    .where(isEntryOf(playlist))
     .orderBy(asc(position), asc(entry_id));
 }
 
@@ -82,9 +83,5 @@ async function writePositions(
     .update(playlistSongs)
     .set({ position: sql`${start}::bigint + place.number * ${step}::bigint` })
     .from(sql`unnest(${`{${entryIds}}`}::bigint[]) with ordinality as place (entry_id, number)`)
-    .where(and(isIn(playlist), sql`${playlistSongs.entry_id} = place.entry_id`));
+    .where(and(isEntryOf(playlist), sql`${playlistSongs.entry_id} = place.entry_id`));
 }
-
-/** True for the entries of the playlist. */
-export const isIn = (p: LockedPlaylist) =>
-  and(eq(playlistSongs.user_id, p.user_id), eq(playlistSongs.playlist_id, p.playlist_id));

@@ -1,9 +1,10 @@
 // Adds, moves and removes songs of a playlist. Entries have stable ids, so that concurrent changes affect the right one.
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { SongsChanged } from '@/contract';
 import { OrderConflict } from '../errors';
 import { playlists } from '../schema';
 import { type Scope, scoped, type Tx } from '../scope';
+import { isPlaylist } from './conditions';
 import {
   findSongs,
   holdSongs,
@@ -121,10 +122,7 @@ export function changeSongs<T extends object>(
     const result = await change(tx, playlist);
     if (!result) return null;
     const songs_version = playlist.songs_version + 1;
-    await tx
-      .update(playlists)
-      .set({ songs_version, updated_at: sql`now()` })
-      .where(and(eq(playlists.user_id, playlist.user_id), eq(playlists.playlist_id, playlistId)));
+    await tx.update(playlists).set({ songs_version, updated_at: sql`now()` }).where(isPlaylist(playlist));
     return { songs_version, ...result };
   });
 }

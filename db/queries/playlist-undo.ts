@@ -4,6 +4,7 @@ import type { EditedPlace, NewPlaylist, PlaylistEditWhat, SongsChanged } from '@
 import { CannotUndo } from '../errors';
 import { playlistEdits, playlists } from '../schema';
 import type { Scope, Tx } from '../scope';
+import { isEditOf, isPlaylist } from './conditions';
 import { findSongs, holdSongs, insertSongs, removeEntries } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import type { LockedPlaylist } from './playlist-lock';
@@ -41,16 +42,15 @@ async function holdRemovedSongs(tx: Tx, playlistId: number, editId: number): Pro
 }
 
 async function findEdit(tx: Tx, playlist: LockedPlaylist, editId: number): Promise<PlaylistEditWhat | null> {
-  const { user_id, playlist_id, edit_id, what } = playlistEdits;
-  const ofPlaylist = and(eq(user_id, playlist.user_id), eq(playlist_id, playlist.playlist_id));
+  const { edit_id, what } = playlistEdits;
   const [edit] = await tx
     .select({ what })
     .from(playlistEdits)
-    .where(and(ofPlaylist, eq(edit_id, editId)));
+    .where(and(isEditOf(playlist), eq(edit_id, editId)));
   const [undone] = await tx
     .select({ edit_id })
     .from(playlistEdits)
-    .where(and(ofPlaylist, sql`(${what} ->> 'undoes')::bigint = ${editId}`))
+    .where(and(isEditOf(playlist), sql`(${what} ->> 'undoes')::bigint = ${editId}`))
     .limit(1);
   if (undone) throw new CannotUndo('This edit has already been undone.');
   return edit?.what ?? null;
@@ -137,7 +137,7 @@ async function restoreDetails(
   await tx
     .update(playlists)
     .set({ ...after, version: playlist.version + 1 })
-    .where(and(eq(playlists.user_id, playlist.user_id), eq(playlists.playlist_id, playlist.playlist_id)));
+    .where(isPlaylist(playlist));
   const before = {
     ...(name !== undefined && { name: playlist.name }),
     ...(description !== undefined && { description: playlist.description }),

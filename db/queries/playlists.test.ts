@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Visibility } from '@/contract';
 import { NotAllowed, SongsNotFound, SongsNotPublic, VersionConflict } from '../errors';
 import type { Scope } from '../scope';
-import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
+import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { addSongs, moveSong, removeSong } from './playlist-songs';
 import {
   createPlaylist,
@@ -15,16 +15,11 @@ import {
 import { updateSong } from './songs';
 import { saveUserFromToken } from './users';
 
-let db: MigratedDatabase;
+const db = setUpDatabase();
 let count = 0;
 let owner: Scope;
 let editor: Scope;
 let stranger: Scope;
-
-beforeAll(async () => {
-  db = await openDatabase();
-});
-afterAll(() => db.close());
 beforeEach(() => {
   count += 1;
   owner = scopeOf(`owner-${count}`);

@@ -5,11 +5,11 @@ import { NotAllowed, SongsNotPublic, VersionConflict } from '../errors';
 import { build, type Json } from '../json';
 import { playlistEdits, playlistSongs, playlists, songs } from '../schema';
 import { read, type Scope, scoped, statement, type Tx } from '../scope';
+import { isEditOf, isEntryOf, isPlaylist, isSongOf } from './conditions';
 import { findSongs, holdSongs, insertSongs } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import { findPlaylist } from './playlist-lists';
 import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
-import { isIn } from './playlist-order';
 
 export {
   featuredPlaylists,
@@ -75,7 +75,7 @@ export async function updatePlaylist(
       .update(playlists)
       .set({ ...changes, version: playlist.version + 1, updated_at: sql`now()` })
       .where(isPlaylist(playlist));
-    if (changed) await tx.update(playlistSongs).set({ visibility }).where(isIn(playlist));
+    if (changed) await tx.update(playlistSongs).set({ visibility }).where(isEntryOf(playlist));
     const what = changed ? ({ kind: 'made' } as const) : detailsEdit(playlist, changes);
     if (what) await recordEdit(tx, scope, { ...playlist, visibility }, what);
     return true;
@@ -116,12 +116,6 @@ export async function playlistPlays(scope: Scope): Promise<number> {
   return Number(row?.plays ?? 0);
 }
 
-const isPlaylist = (p: LockedPlaylist) =>
-  and(eq(playlists.user_id, p.user_id), eq(playlists.playlist_id, p.playlist_id));
-
-const isEditOf = (p: LockedPlaylist) =>
-  and(eq(playlistEdits.user_id, p.user_id), eq(playlistEdits.playlist_id, p.playlist_id));
-
 /** The edit of name and description; null when neither changes. */
 function detailsEdit(playlist: LockedPlaylist, changes: PlaylistChanges): PlaylistEditWhat | null {
   const keys = (['name', 'description'] as const).filter(
@@ -146,10 +140,7 @@ async function assertPublicSongs(tx: Tx, playlist: LockedPlaylist): Promise<void
   const rows = await tx
     .selectDistinct({ song_id: playlistSongs.song_id })
     .from(playlistSongs)
-    .innerJoin(
-      songs,
-      and(eq(songs.user_id, playlistSongs.song_user_id), eq(songs.song_id, playlistSongs.song_id)),
-    )
-    .where(and(isIn(playlist), eq(songs.public, false)));
+    .innerJoin(songs, isSongOf(playlistSongs))
+    .where(and(isEntryOf(playlist), eq(songs.public, false)));
   if (rows.length > 0) throw new SongsNotPublic(rows.map((row) => row.song_id));
 }

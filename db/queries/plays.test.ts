@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { PlayReport } from '@/contract';
 import type { Scope } from '../scope';
-import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
+import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { addSongs } from './playlist-songs';
 import { createPlaylist, getPlaylist, playlistPlays } from './playlists';
 import { recordPlays } from './plays';
@@ -11,17 +11,12 @@ import { deleteSong, getSong } from './songs';
 import { listeningStats } from './stats';
 import { me } from './users';
 
-let db: MigratedDatabase;
+setUpDatabase();
 let count = 0;
 let artist: Scope;
 let listener: Scope;
 let songId: number;
 let playlistId: number;
-
-beforeAll(async () => {
-  db = await openDatabase();
-});
-afterAll(() => db.close());
 
 beforeEach(async () => {
   count += 1;

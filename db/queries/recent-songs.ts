@@ -1,9 +1,10 @@
 // Recently played and recently added songs, for Home and the library.
-import { and, desc, eq, max, sql } from 'drizzle-orm';
+import { desc, eq, max, sql } from 'drizzle-orm';
 import type { Song } from '@/contract';
 import { build, type Json } from '../json';
 import { plays, songs } from '../schema';
 import type { Scope } from '../scope';
+import { isSongOf } from './conditions';
 import { wholeList } from './lists';
 import { songJson } from './song-json';
 
@@ -34,7 +35,7 @@ const played = wholeList<Song>(
   build
     .select({ item: songJson.as('item') })
     .from(heard)
-    .innerJoin(songs, and(eq(songs.user_id, heard.song_user_id), eq(songs.song_id, heard.song_id)))
+    .innerJoin(songs, isSongOf(heard))
     .orderBy(desc(heard.heard_at))
     .limit(sql.placeholder('limit')),
 );

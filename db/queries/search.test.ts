@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
+import { beforeAll, expect, test } from 'vitest';
+import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { createPlaylist } from './playlists';
 import { search } from './search';
 
 const listener = scopeOf('listener', 'playlist_editor');
 const stranger = scopeOf('stranger');
 
-let db: MigratedDatabase;
+const db = setUpDatabase();
 beforeAll(async () => {
-  db = await openDatabase();
   await addSong(listener, {
     songname: 'Midnight Harbour',
     artist: 'Lantern Theory',
@@ -24,7 +23,6 @@ beforeAll(async () => {
   ] as const)
     await createPlaylist(listener, { name, description: '', visibility });
 });
-afterAll(() => db.close());
 
 const found = async (scope: typeof listener, q: string) => {
   const { songs, artists, albums, genres, playlists } = unwrap(await search(scope, q));

@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Page, Song, SongListRequest, SongSort, SongSortColumn } from '@/contract';
 import { ANCHOR_PAGE, SONG_SORTS } from '@/contract/constants';
 import { InvalidCursor } from '../errors';
 import type { Json } from '../json';
 import type { Scope } from '../scope';
-import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
+import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { deleteSong, findAudio, getSong, listSongs, publicSongs, songAnchors, updateSong } from './songs';
 
-let db: MigratedDatabase;
+const db = setUpDatabase();
 const collector = scopeOf('collector');
 const stranger = scopeOf('stranger');
 
 beforeAll(async () => {
-  db = await openDatabase();
   // 500 songs with ties in every order, and names that differ only in case.
   await db.owner`
     insert into songs (user_id, songname, artist, album, genre, duration_ms, audio_key, mime, byte_length, peaks, public,
@@ -23,7 +22,6 @@ beforeAll(async () => {
     from generate_series(1, 500) as i`;
   for (let i = 0; i < 3; i++) await addSong(stranger, { songname: `Hidden ${i}` });
 });
-afterAll(() => db.close());
 
 type List = (request: { limit: number; cursor?: string }) => Promise<Json<Page<Song>>>;
 

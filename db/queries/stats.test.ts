@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
+import { beforeAll, expect, test } from 'vitest';
+import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { listeningStats } from './stats';
 
 const DAY = 86_400_000;
 const listener = scopeOf('listener');
 
-let db: MigratedDatabase;
+const db = setUpDatabase();
 /** The last midnight in UTC. */
 const midnight = Math.floor(Date.now() / DAY) * DAY;
 
 beforeAll(async () => {
-  db = await openDatabase();
   const jazz = await addSong(listener, { songname: 'Blue', artist: 'Nine Rooms', genre: 'Jazz' });
   const plain = await addSong(listener, { songname: 'Plain', artist: 'Lowtide', genre: null });
   const hidden = await addSong(scopeOf('other'), { songname: 'Hidden', genre: 'Polka' });
@@ -27,7 +26,6 @@ beforeAll(async () => {
       values (${listener.userId}, ${crypto.randomUUID()}, ${song.user_id}, ${song.song_id}, ${new Date(at).toISOString()}, 60000)`;
   }
 });
-afterAll(() => db.close());
 
 const statsIn = async (timeZone: string, days = 7) =>
   unwrap(await listeningStats(listener, { days, timeZone }));

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addSong, type MigratedDatabase, openDatabase, scopeOf, unwrap } from '../testing';
+import { expect, test } from 'vitest';
+import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { getFavGenre, listGenres, setFavGenre } from './genres';
 import { createPlaylist, featuredPlaylists } from './playlists';
 import { getQueue, putQueue } from './queue';
 import { deleteSong } from './songs';
 import { getDisplayName, me, saveUserFromToken, setDisplayName } from './users';
 
-let db: MigratedDatabase;
-beforeAll(async () => {
-  db = await openDatabase();
-});
-afterAll(() => db.close());
+setUpDatabase();
 
 test('returns nulls and zeros for a user without rows', async () => {
   const scope = scopeOf('new');

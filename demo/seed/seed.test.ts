@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { isUnavailable } from '@/db/connection-errors';
 import { featuredPlaylists, getPlaylist, listPlaylists, playlistPlays } from '@/db/queries/playlists';
 import { recentlyPlayed } from '@/db/queries/recent-songs';
@@ -11,7 +11,7 @@ import { getSong, listSongs } from '@/db/queries/songs';
 import { listeningStats } from '@/db/queries/stats';
 import { me } from '@/db/queries/users';
 import type { Scope } from '@/db/scope';
-import { addSong, type MigratedDatabase, newSong, openDatabase, unwrap } from '@/db/testing';
+import { addSong, newSong, setUpDatabase, unwrap } from '@/db/testing';
 import { DEMO_ACCOUNTS, GOOGLE_USER_ID } from '@/demo/accounts';
 import { createDiskStore } from '@/media/disk-store';
 import { toFileKey } from '@/media/store';
@@ -20,18 +20,13 @@ import { hasSongs, insertDemoData } from './insert';
 import { type Recording, renderRecordings, TITLES } from './recordings';
 import { growLibrary } from './synthetic-songs';
 
-let db: MigratedDatabase;
+const db = setUpDatabase();
 
 /** Recordings without audio, because rendering takes long. */
 const silent: Recording[] = TITLES.map(({ songname, artist, album, genre, durationMs: duration_ms }) => ({
   ...newSong({ songname, artist, album, genre, duration_ms }),
   audio_key: createHash('sha256').update(songname).digest('hex'),
 }));
-
-beforeAll(async () => {
-  db = await openDatabase();
-});
-afterAll(() => db.close());
 
 test('an aborted seed inserts nothing', async () => {
   const seeding = postgres(db.ownerUrl, { max: 1 });
