@@ -4,7 +4,7 @@ import { oncePerProcess, processCache } from '@encore/util/once-per-process';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { isUnavailable } from '@/db/connection-errors';
 import { saveUserFromToken } from '@/db/queries/users';
-import { USER_ID } from '@/db/scope';
+import { USER_ID } from '@/db/scope-types';
 import { env } from '@/env';
 import { InvalidToken, TenantUnavailable } from './errors';
 import { isUserRevoked } from './revocations';

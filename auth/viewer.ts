@@ -1,6 +1,6 @@
 // The authenticated caller.
 import type { JWTPayload } from 'jose';
-import type { Scope } from '@/db/scope';
+import type { Scope } from '@/db/scope-types';
 
 /** The namespace of the claims that the tenant's Actions add (OpenID Connect Core 1.0, section 5.1.2). */
 export const CLAIMS = 'https://encore.example/';

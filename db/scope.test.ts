@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { isUnavailable } from './connection-errors';
 import { build } from './json';
 import { songs, users } from './schema';
-import { read, readInOneStatement, readInTransaction, scoped, statement, USER_ID } from './scope';
+import { read, readInOneStatement, readInTransaction, scoped, statement } from './scope';
+import { USER_ID } from './scope-types';
 import { addSong, scopeOf, setUpDatabase } from './testing';
 
 const db = setUpDatabase();

@@ -6,18 +6,9 @@ import type postgres from 'postgres';
 import type { ReservedSql, Sql } from 'postgres';
 import { type Database, database } from './client';
 import { isConnectionLost, isConnectionTerminated, markConnectionError } from './connection-errors';
+import { type Scope, USER_ID } from './scope-types';
 
-/** The user whose rows a query may see. Row-level security enforces it. */
-export interface Scope {
-  readonly userId: string;
-  readonly roles: readonly string[];
-}
-
-/**
- * A valid user id: printable characters, because ids of enterprise connections contain names, paths and addresses. No
- * quotes, backslashes or control characters, so it cannot end a quoted SQL literal. Tokens with other ids are rejected.
- */
-export const USER_ID = /^[^'\\\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
+export type { Scope };
 
 /** The roles that policies use; others are not passed to Postgres. */
 const DATABASE_ROLES = ['playlist_editor'] as const;

@@ -8,7 +8,7 @@ import { parseJson } from '@/db/json';
 import { listGenres } from '@/db/queries/genres';
 import { listPlaylists } from '@/db/queries/playlists';
 import { me, type UserSummary } from '@/db/queries/users';
-import type { Scope } from '@/db/scope';
+import type { Scope } from '@/db/scope-types';
 
 export const viewerMe = cache(async (viewer: Scope): Promise<UserSummary> => parseJson(await me(viewer)));
 

@@ -8,7 +8,7 @@ import { parseJson } from '@/db/json';
 import { getFavGenre, suggestGenre } from '@/db/queries/genres';
 import { featuredPlaylists, listPlaylists } from '@/db/queries/playlists';
 import { recentlyAdded, recentlyPlayed } from '@/db/queries/recent-songs';
-import type { Scope } from '@/db/scope';
+import type { Scope } from '@/db/scope-types';
 import { genreChoices, pageData, viewerMe } from './page-data';
 
 export default async function FrontPage() {

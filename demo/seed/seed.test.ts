@@ -10,7 +10,7 @@ import { recentlyPlayed } from '@/db/queries/recent-songs';
 import { getSong, listSongs } from '@/db/queries/songs';
 import { listeningStats } from '@/db/queries/stats';
 import { me } from '@/db/queries/users';
-import type { Scope } from '@/db/scope';
+import type { Scope } from '@/db/scope-types';
 import { addSong, newSong, setUpDatabase, unwrap } from '@/db/testing';
 import { DEMO_ACCOUNTS, GOOGLE_USER_ID } from '@/demo/accounts';
 import { createDiskStore } from '@/media/disk-store';

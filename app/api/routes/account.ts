@@ -6,7 +6,7 @@ import { revokeUser } from '@/auth/revocations';
 import { isRecentlyAuthenticated } from '@/auth/step-up';
 import { accountDeletionSchema } from '@/contract/account';
 import { deleteAccount } from '@/db/queries/account';
-import type { Scope } from '@/db/scope';
+import type { Scope } from '@/db/scope-types';
 import { type ApiEnv, viewerOf } from '../context';
 import { removeFilesInBackground, removeUploadsInBackground } from '../intake/cleanup';
 import { Problem } from '../problem';

@@ -8,7 +8,7 @@ import { parseJson } from '@/db/json';
 import { EXPORT_SECTIONS, exportRows } from '@/db/queries/export';
 import { getFavGenre } from '@/db/queries/genres';
 import { getQueue } from '@/db/queries/queue';
-import type { Scope } from '@/db/scope';
+import type { Scope } from '@/db/scope-types';
 import { type ApiEnv, viewerOf } from '../context';
 import { streamOf } from '../reply';
 import { json } from '../validation';

@@ -3,7 +3,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Viewer } from '@/auth/viewer';
 import { integer } from '@/contract/fields';
 import { playlistPlays } from '@/db/queries/playlists';
-import { type Scope, USER_ID } from '@/db/scope';
+import { type Scope, USER_ID } from '@/db/scope-types';
 import { type ApiEnv, viewerOf } from '../context';
 import { Problem } from '../problem';
 import { json } from '../validation';

@@ -5,7 +5,7 @@ import { binary } from '@/contract/fields';
 import { playlistParams } from '@/contract/playlists';
 import { parseJson } from '@/db/json';
 import { getPlaylist } from '@/db/queries/playlists';
-import type { Scope } from '@/db/scope';
+import type { Scope } from '@/db/scope-types';
 import { env } from '@/env';
 import { type ApiEnv, viewerOf } from '../context';
 import { m3u8Head, m3u8Track } from '../playlist-files/m3u8';

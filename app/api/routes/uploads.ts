@@ -8,7 +8,7 @@ import { parseJson } from '@/db/json';
 import { findSimilarSongs } from '@/db/queries/duplicate-songs';
 import { getSong } from '@/db/queries/songs';
 import { createUpload, deleteUpload, findUpload, finishUpload } from '@/db/queries/uploads';
-import type { Scope } from '@/db/scope';
+import type { Scope } from '@/db/scope-types';
 import type { Upload } from '@/db/song-types';
 import { MAX_GAIN_DB } from '@/media/loudness';
 import { MAX_SONG_BYTES } from '@/media/sound-format';
