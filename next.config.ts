@@ -6,8 +6,6 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Both resolve their own files at run time.
   serverExternalPackages: ['pino', 'postgres'],
-  // `npm run check` checks the types.
-  typescript: { ignoreBuildErrors: true },
   // The API sets the same headers itself.
   headers: async () => [
     { source: '/((?!api/).*)', headers: SECURITY_HEADERS },
