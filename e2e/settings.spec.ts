@@ -44,7 +44,7 @@ test('a name that cannot be saved is refused in words, and stays in the box', as
   const box = page.getByRole('textbox', { name: 'Display name' });
   await box.fill(' '.repeat(3));
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: /character/ })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Enter a display name.' })).toBeVisible();
   await expect(page.getByText('premium', { exact: false }).first()).toBeVisible();
 });
 
