@@ -1,5 +1,4 @@
-// Types of the API. Values come from the file of their subject: those with schemas import zod, so browser code uses
-// only `constants`, `display-name`, `paths`, `preference-defaults` and `theme`.
+// Types of the API. Browser code imports values only from the files without zod (see the import table in CONTRIBUTING.md).
 export type * from './constants';
 export type * from './library';
 export type * from './pages';

@@ -43,7 +43,21 @@ export const IMPORT_TABLE: ImportRow[] = [
   {
     folder: 'components',
     contents: 'React components by feature, primitives in `ui/`, the browser data layer in `data/`',
-    root: ['components', 'contract', 'lib', 'media/peaks', 'media/loudness', 'media/sound-format'],
+    // The other files of contract/ import zod, which must not get into the browser's scripts.
+    root: [
+      'components',
+      'contract/index',
+      'contract/constants',
+      'contract/display-name',
+      'contract/paths',
+      'contract/play-rule',
+      'contract/preference-defaults',
+      'contract/theme',
+      'lib',
+      'media/peaks',
+      'media/loudness',
+      'media/sound-format',
+    ],
     packages: ['util'],
   },
   {
@@ -125,7 +139,9 @@ const TESTS = ['!**/*.test.ts', '!**/*.test.tsx', '!**/testing/**', '!**/testing
 /** The typed client: the one file of `components/` that imports `app/api`, for its type only. */
 export const TYPED_CLIENT = 'components/data/api.ts';
 
-const pathAndBelow = (path: string) => [path, `${path}/**`];
+/** A path ending with `/index` is the folder's index only. */
+const pathAndBelow = (path: string) =>
+  path.endsWith('/index') ? [path.slice(0, -'/index'.length)] : [path, `${path}/**`];
 
 /** gitignore-style patterns of what a row may not import; later ones win. */
 function forbidden({ folder, root, packages, except }: ImportRow): string[] {
