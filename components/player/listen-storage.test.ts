@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest';
 import { advanceListen, resumeListen, startListen } from './listen';
 import { loadListen, saveListen } from './listen-storage';
+import { memoryStorage } from './testing/memory-storage';
 
 const song = { song_id: 7, songname: 'Amber Comet', artist: 'Lowtide', duration_ms: 60_000 };
-
-function memoryStorage() {
-  const items = new Map<string, string>();
-  return {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-  };
-}
 
 test('continues a listen after a reload, although the clock of the new page starts at 0', () => {
   const storage = memoryStorage();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PlayReport, PlayResult } from '@/contract';
 import { createOutbox, NotDelivered, type Send } from './outbox';
+import { memoryStorage } from './testing/memory-storage';
 
 const play = (id: string): PlayReport => ({
   play_id: id,
@@ -8,17 +9,6 @@ const play = (id: string): PlayReport => ({
   started_at: '2026-01-01T00:00:00.000Z',
   ms_played: 30_000,
 });
-
-/** In-memory storage; a second outbox on it simulates a reload. */
-function memoryStorage() {
-  const items = new Map<string, string>();
-  return {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-    items,
-  };
-}
 
 /** A server that counts each play once, and can be made unavailable. */
 function server() {

@@ -1,0 +1,274 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { QueueWithSongs, Queue as StoredQueue } from '@/contract';
+import { OFFLINE_HEADER } from '../offline/offline-cache';
+import { currentSong, makeQueue, next } from './queue';
+import { connectQueue } from './queue-sync';
+import { queueLoadedStore, queueStore, statusStore, timeStore, yieldedStore } from './state';
+
+interface Save {
+  body: StoredQueue;
+  keepalive: boolean;
+}
+
+/** What the stubbed server does. */
+let server: {
+  stored: StoredQueue;
+  isDown: boolean;
+  headers: Record<string, string>;
+  reads: number;
+  saves: Save[];
+};
+let page: EventTarget & { visibilityState: string };
+let stop = () => {};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  server = { stored: stored([1, 2, 3], 1, 20_000), isDown: false, headers: {}, reads: 0, saves: [] };
+  page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('window', new EventTarget());
+  vi.stubGlobal('fetch', async (_path: string, init: RequestInit) => {
+    if (server.isDown) throw new TypeError('Failed to fetch');
+    if (init.method !== 'PUT') {
+      server.reads += 1;
+      return Response.json(withSongs(server.stored), { headers: server.headers });
+    }
+    server.stored = JSON.parse(String(init.body)) as StoredQueue;
+    server.saves.push({ body: server.stored, keepalive: init.keepalive === true });
+    return new Response(null, { status: 204 });
+  });
+});
+
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  queueStore.set(null);
+  statusStore.set('idle');
+  timeStore.set({ position: 0, duration: 0 });
+  yieldedStore.set(false);
+  queueLoadedStore.set(false);
+});
+
+const stored = (ids: number[], current: number, position_ms: number): StoredQueue => ({
+  items: ids.map((song_id) => ({ song_id, playlist_id: null })),
+  current,
+  position_ms,
+});
+
+const playerSong = (song_id: number) => ({
+  song_id,
+  songname: `Song ${song_id}`,
+  artist: 'A',
+  duration_ms: 60_000,
+});
+
+const withSongs = (queue: StoredQueue): QueueWithSongs => ({
+  ...queue,
+  songs: queue.items.map(({ song_id }) => ({
+    ...playerSong(song_id),
+    user_id: 'auth0|owner',
+    album: null,
+    genre: null,
+    public: true,
+    plays: 0,
+    has_cover: false,
+    created_at: '2026-01-01T00:00:00.000Z',
+  })),
+});
+
+async function connect(): Promise<void> {
+  stop = connectQueue();
+  await vi.waitFor(() => expect(queueLoadedStore.get()).toBe(true));
+}
+
+/** Lets pending requests finish. */
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const debounce = () => vi.advanceTimersByTimeAsync(1000);
+const shownSong = () => {
+  const queue = queueStore.get();
+  return queue && currentSong(queue)?.song_id;
+};
+const setPosition = (position: number) => timeStore.set({ position, duration: 60_000 });
+
+function skip(): void {
+  const queue = queueStore.get();
+  if (queue) queueStore.set(next(queue, 'all'));
+}
+
+function play(ids: number[]): void {
+  queueStore.set(makeQueue({ songs: ids.map(playerSong), shuffled: false }, () => 0));
+  statusStore.set('playing');
+}
+
+function show(): void {
+  page.visibilityState = 'visible';
+  page.dispatchEvent(new Event('visibilitychange'));
+}
+
+function hide(): void {
+  page.visibilityState = 'hidden';
+  page.dispatchEvent(new Event('visibilitychange'));
+}
+
+test('restores the stored queue at its position', async () => {
+  await connect();
+  expect(shownSong()).toBe(2);
+  expect([statusStore.get(), timeStore.get().position]).toEqual(['paused', 20_000]);
+  await debounce();
+  expect(server.saves).toEqual([]);
+});
+
+test('does not replace songs that are already playing, and saves them', async () => {
+  play([7, 8]);
+  await connect();
+  expect([shownSong(), server.reads]).toEqual([7, 0]);
+  await debounce();
+  expect(server.saves.map(({ body }) => body.items.map(({ song_id }) => song_id))).toEqual([[7, 8]]);
+});
+
+test('does not replace songs that start while the stored queue is loading', async () => {
+  const connected = connect();
+  play([7, 8]);
+  await connected;
+  expect(shownSong()).toBe(7);
+});
+
+test('starts with an empty queue if the server does not respond', async () => {
+  server.isDown = true;
+  await connect();
+  expect(queueStore.get()).toBeNull();
+});
+
+test('saves several changes in one request', async () => {
+  await connect();
+  skip();
+  await vi.advanceTimersByTimeAsync(500);
+  skip();
+  await vi.advanceTimersByTimeAsync(999);
+  expect(server.saves).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(server.saves).toMatchObject([{ body: { current: 0 }, keepalive: false }]);
+});
+
+test('saves the position every 15 seconds during playback, and a seek while paused', async () => {
+  await connect();
+  statusStore.set('playing');
+  await debounce();
+  server.saves.length = 0;
+  setPosition(34_999);
+  setPosition(35_000);
+  await settle();
+  expect(server.saves.map(({ body }) => body.position_ms)).toEqual([35_000]);
+  statusStore.set('paused');
+  await debounce();
+  server.saves.length = 0;
+  setPosition(35_999);
+  await debounce();
+  expect(server.saves).toEqual([]);
+  setPosition(40_000);
+  await debounce();
+  expect(server.saves.map(({ body }) => body.position_ms)).toEqual([40_000]);
+});
+
+test('saves the position with keepalive when the page is hidden during playback', async () => {
+  await connect();
+  statusStore.set('playing');
+  await debounce();
+  server.saves.length = 0;
+  setPosition(22_000);
+  hide();
+  await settle();
+  expect(server.saves).toMatchObject([{ body: { position_ms: 22_000 }, keepalive: true }]);
+});
+
+test('adopts a newer queue from the server when an idle page becomes visible', async () => {
+  await connect();
+  server.stored = stored([8, 9], 0, 5_000);
+  show();
+  await vi.waitFor(() => expect(shownSong()).toBe(8));
+  expect(timeStore.get().position).toBe(5_000);
+  await debounce();
+  expect(server.saves).toEqual([]);
+});
+
+test('keeps its own queue while it plays or has unsaved changes', async () => {
+  await connect();
+  skip();
+  show();
+  statusStore.set('playing');
+  await debounce();
+  show();
+  await settle();
+  expect([shownSong(), server.reads]).toEqual([3, 1]);
+});
+
+test('keeps its own queue if it starts to play while the newer one is loading', async () => {
+  await connect();
+  server.stored = stored([8, 9], 0, 5_000);
+  show();
+  statusStore.set('playing');
+  await vi.waitFor(() => expect(server.reads).toBe(2));
+  await settle();
+  expect(shownSong()).toBe(2);
+});
+
+test('does not adopt a queue from the offline cache once it has its own', async () => {
+  await connect();
+  server.stored = stored([8, 9], 0, 5_000);
+  server.headers = { [OFFLINE_HEADER]: 'queue' };
+  show();
+  await settle();
+  expect(shownSong()).toBe(2);
+});
+
+test('retries a failed save when the network is back', async () => {
+  await connect();
+  server.isDown = true;
+  skip();
+  await debounce();
+  server.isDown = false;
+  window.dispatchEvent(new Event('online'));
+  await vi.waitFor(() => expect(server.saves).toMatchObject([{ body: { current: 2 } }]));
+  expect(shownSong()).toBe(3);
+});
+
+test('discards a failed save if another device has saved a newer queue', async () => {
+  await connect();
+  server.isDown = true;
+  skip();
+  await debounce();
+  server.isDown = false;
+  server.stored = stored([8, 9], 0, 5_000);
+  window.dispatchEvent(new Event('online'));
+  await vi.waitFor(() => expect(shownSong()).toBe(8));
+  await debounce();
+  expect(server.saves).toEqual([]);
+});
+
+test('saves nothing after another tab took over, until this tab plays again', async () => {
+  await connect();
+  statusStore.set('playing');
+  await debounce();
+  server.saves.length = 0;
+  yieldedStore.set(true);
+  statusStore.set('paused');
+  setPosition(50_000);
+  await debounce();
+  expect(server.saves).toEqual([]);
+  show();
+  await vi.waitFor(() => expect(timeStore.get().position).toBe(20_000));
+  yieldedStore.set(false);
+  statusStore.set('playing');
+  await debounce();
+  expect(server.saves).toMatchObject([{ body: { position_ms: 20_000 } }]);
+});
+
+test('stops saving after it was disconnected', async () => {
+  await connect();
+  skip();
+  stop();
+  skip();
+  await debounce();
+  expect(server.saves).toEqual([]);
+});
