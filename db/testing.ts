@@ -2,10 +2,12 @@
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll } from 'vitest';
-import type { SongDetail } from '@/contract';
+import type { PlayReport, SongDetail, Visibility } from '@/contract';
 import { connectTo, type Database } from './client';
 import { type Json, parseJson } from './json';
 import { migrate } from './migrate';
+import { addSongs } from './queries/playlist-songs';
+import { createPlaylist } from './queries/playlists';
 import { createSong } from './queries/songs';
 import type { Scope } from './scope';
 import type { NewSong } from './song-types';
@@ -66,6 +68,23 @@ export function newSong(changes: Partial<NewSong> = {}): NewSong {
 export async function addSong(scope: Scope, changes: Partial<NewSong> = {}): Promise<SongDetail> {
   return parseJson(await createSong(scope, newSong(changes)));
 }
+
+/** Creates a playlist and adds songs to it. @returns its id */
+export async function addPlaylist(scope: Scope, visibility: Visibility, songIds: number[]): Promise<number> {
+  const playlist = { name: `A ${visibility} playlist`, description: '', visibility };
+  const { playlist_id } = unwrap(await createPlaylist(scope, playlist));
+  if (songIds.length > 0) await addSongs(scope, playlist_id, songIds);
+  return playlist_id;
+}
+
+/** A report of a one-minute play that started ten minutes ago. */
+export const playOf = (song_id: number, playlist_id?: number): PlayReport => ({
+  play_id: crypto.randomUUID(),
+  song_id,
+  playlist_id,
+  started_at: new Date(Date.now() - 600_000).toISOString(),
+  ms_played: 60_000,
+});
 
 /** Parses the JSON of a query. @throws Error when it is null */
 export function unwrap<T>(text: Json<T> | null): T {

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Scope } from '../scope';
-import { addSong, newSong, scopeOf, setUpDatabase, unwrap } from '../testing';
+import { addPlaylist, addSong, newSong, playOf, scopeOf, setUpDatabase } from '../testing';
 import { deleteAccount } from './account';
 import { setFavGenre } from './genres';
-import { addSongs } from './playlist-songs';
-import { createPlaylist, playlistPlays } from './playlists';
+import { playlistPlays } from './playlists';
 import { recordPlays } from './plays';
 import { deleteSong } from './songs';
 import { setDisplayName } from './users';
@@ -30,12 +28,6 @@ async function traces(userId: string): Promise<Record<string, number>> {
   return found;
 }
 
-const play = async (scope: Scope, song_id: number, playlist_id: number, minutesAgo: number) => {
-  const started_at = new Date(Date.now() - minutesAgo * 60_000).toISOString();
-  const report = { play_id: crypto.randomUUID(), song_id, playlist_id, started_at, ms_played: 60_000 };
-  expect(await recordPlays(scope, [report])).toMatchObject([{ status: 'counted' }]);
-};
-
 test('deletes every row of the account and keeps the rows and plays of others', async () => {
   const ownAudio = 'b'.repeat(64);
   const sharedAudio = 'c'.repeat(64);
@@ -46,17 +38,16 @@ test('deletes every row of the account and keeps the rows and plays of others', 
   await addSong(leaving, { audio_key: sharedAudio });
   const theirs = await addSong(staying, { public: true, audio_key: sharedAudio });
   for (const visibility of ['private', 'shared', 'featured'] as const) {
-    const list = unwrap(await createPlaylist(leaving, { name: visibility, description: '', visibility }));
-    await addSongs(leaving, list.playlist_id, [mine.song_id]);
+    await addPlaylist(leaving, visibility, [mine.song_id]);
   }
-  const list = unwrap(await createPlaylist(staying, { name: 'Mine', description: '', visibility: 'shared' }));
-  await addSongs(staying, list.playlist_id, [mine.song_id, theirs.song_id]);
-  await play(leaving, theirs.song_id, list.playlist_id, 10);
-  await play(staying, mine.song_id, list.playlist_id, 10);
-
-  await addSong(leaving, { audio_key: deletedAudio, cover_key: deletedCover }).then(({ song_id }) =>
-    deleteSong(leaving, song_id),
-  );
+  const list = await addPlaylist(staying, 'shared', [mine.song_id, theirs.song_id]);
+  const plays = [
+    ...(await recordPlays(leaving, [playOf(theirs.song_id, list)])),
+    ...(await recordPlays(staying, [playOf(mine.song_id, list)])),
+  ];
+  expect(plays).toMatchObject([{ status: 'counted' }, { status: 'counted' }]);
+  const deleted = await addSong(leaving, { audio_key: deletedAudio, cover_key: deletedCover });
+  await deleteSong(leaving, deleted.song_id);
 
   await deleteAccount(leaving);
   const files = await db.owner`select file_key from files_to_remove order by file_key`;
@@ -76,13 +67,8 @@ test('requires a user, and does not deadlock with a concurrent play', async () =
 
   const both = scopeOf('both');
   const song = await addSong(both, newSong());
-  const list = unwrap(await createPlaylist(both, { name: 'Mine', description: '', visibility: 'shared' }));
-  await addSongs(both, list.playlist_id, [song.song_id]);
-  const started_at = new Date(Date.now() - 600_000).toISOString();
-  const report = { song_id: song.song_id, playlist_id: list.playlist_id, started_at, ms_played: 60_000 };
-  const [played] = await Promise.all([
-    recordPlays(both, [{ ...report, play_id: crypto.randomUUID() }]),
-    deleteAccount(both),
-  ]);
+  const list = await addPlaylist(both, 'shared', [song.song_id]);
+  const play = recordPlays(both, [playOf(song.song_id, list)]);
+  const [played] = await Promise.all([play, deleteAccount(both)]);
   expect(played).toMatchObject([{ status: expect.stringMatching(/counted|refused/) }]);
 });

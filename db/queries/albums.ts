@@ -26,14 +26,9 @@ const albums = songGroups<Album>({
 const allAlbums = albums.pages();
 const albumsOfArtist = albums.pages(isNamed('artist'));
 
-export interface AlbumListRequest extends PageRequest {
-  artist?: string | undefined;
-}
+export type AlbumListRequest = PageRequest & { artist?: string | undefined };
 
-/**
- * A page of albums by name, optionally of one artist.
- * @throws InvalidCursor
- */
+/** A page of albums by name, optionally of one artist. @throws InvalidCursor */
 export function listAlbums(
   scope: Scope,
   { artist, ...request }: AlbumListRequest,

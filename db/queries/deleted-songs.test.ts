@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { SongsNotFound } from '../errors';
 import type { Scope } from '../scope';
-import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
+import { addPlaylist, addSong, playOf, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { deleteAccount } from './account';
 import { deleteSongs, restoreSongs } from './bulk-songs';
 import { addSongs } from './playlist-songs';
-import { createPlaylist, deletePlaylist, getPlaylist, restorePlaylist, updatePlaylist } from './playlists';
+import { deletePlaylist, getPlaylist, restorePlaylist, updatePlaylist } from './playlists';
 import { recordPlays } from './plays';
 import { deleteSong, getSong, restoreSong, updateSong } from './songs';
 
@@ -13,12 +13,6 @@ const db = setUpDatabase();
 
 const owner = scopeOf('owner', 'playlist_editor');
 const other = scopeOf('other', 'playlist_editor');
-
-async function newList(scope: Scope, songIds: number[], visibility: 'private' | 'shared' = 'private') {
-  const { playlist_id } = unwrap(await createPlaylist(scope, { name: 'List', description: '', visibility }));
-  await addSongs(scope, playlist_id, songIds);
-  return playlist_id;
-}
 
 async function songsIn(scope: Scope, playlistId: number) {
   const { song_count, songs } = unwrap(await getPlaylist(scope, playlistId, { limit: 50 }));
@@ -33,16 +27,15 @@ test('restores a song with its plays and entries, also in playlists of others', 
     await addSong(owner, { public: true }),
   ];
   const ids = [first.song_id, song.song_id, last.song_id];
-  const mine = await newList(owner, ids);
-  const theirs = await newList(other, ids, 'shared');
-  const started_at = new Date(Date.now() - 600_000).toISOString();
-  const play = { play_id: crypto.randomUUID(), song_id: song.song_id, started_at, ms_played: 60_000 };
-  expect(await recordPlays(other, [play])).toMatchObject([{ status: 'counted' }]);
-  const before = [
+  const mine = await addPlaylist(owner, 'private', ids);
+  const theirs = await addPlaylist(other, 'shared', ids);
+  expect(await recordPlays(other, [playOf(song.song_id)])).toMatchObject([{ status: 'counted' }]);
+  const state = async () => [
     await songsIn(owner, mine),
     await songsIn(other, theirs),
     await getSong(owner, song.song_id),
   ];
+  const before = await state();
 
   expect(await deleteSong(owner, song.song_id)).toBe(true);
   expect(await getSong(owner, song.song_id)).toBeNull();
@@ -52,11 +45,7 @@ test('restores a song with its plays and entries, also in playlists of others', 
 
   expect(await restoreSong(other, song.song_id)).toBeNull();
   expect(unwrap(await restoreSong(owner, song.song_id))).toMatchObject({ plays: 1, gain_db: -3.25 });
-  expect([
-    await songsIn(owner, mine),
-    await songsIn(other, theirs),
-    await getSong(owner, song.song_id),
-  ]).toEqual(before);
+  expect(await state()).toEqual(before);
 });
 
 test('rejects restoring after 24 hours, even before the cleanup', async () => {
@@ -70,8 +59,8 @@ test('rejects restoring after 24 hours, even before the cleanup', async () => {
 
 test('does not add a restored private song to a playlist that was featured or deleted since', async () => {
   const song = await addSong(owner);
-  const featured = await newList(owner, [song.song_id]);
-  const deletedList = await newList(owner, [song.song_id]);
+  const featured = await addPlaylist(owner, 'private', [song.song_id]);
+  const deletedList = await addPlaylist(owner, 'private', [song.song_id]);
   await deleteSong(owner, song.song_id);
   await updatePlaylist(owner, featured, { visibility: 'featured' });
   await deletePlaylist(owner, deletedList);
@@ -96,9 +85,9 @@ async function whileDeleting<T>(songId: number, start: () => Promise<T>): Promis
 
 test('does not add a song to a playlist, or restore it in one, while it is being deleted', async () => {
   const { song_id } = await addSong(owner, { public: true });
-  const deletedList = await newList(other, [song_id]);
+  const deletedList = await addPlaylist(other, 'private', [song_id]);
   await deletePlaylist(other, deletedList);
-  const list = await newList(other, []);
+  const list = await addPlaylist(other, 'private', []);
   const restored = await addSong(owner, { public: true });
   const added = await whileDeleting(song_id, () => addSongs(other, list, [song_id, restored.song_id]));
   expect(added).toMatchObject({ status: 'rejected', reason: new SongsNotFound([song_id]) });
@@ -111,8 +100,8 @@ test('does not add a song to a playlist, or restore it in one, while it is being
 
 test('increments songs_version when songs are removed from a playlist or restored in it', async () => {
   const [song, stays] = [await addSong(owner, { public: true }), await addSong(owner, { public: true })];
-  const list = await newList(other, [song.song_id, stays.song_id]);
-  const without = await newList(other, []);
+  const list = await addPlaylist(other, 'private', [song.song_id, stays.song_id]);
+  const without = await addPlaylist(other, 'private', []);
   const versions = async () => {
     const found = [list, without].map(async (id) => unwrap(await getPlaylist(other, id, { limit: 1 })));
     return (await Promise.all(found)).map(({ songs_version }) => songs_version);

@@ -1,7 +1,7 @@
 // The user's favorite genre, and the genres of their library.
 import { and, asc, count, eq, isNotNull, min, sql } from 'drizzle-orm';
 import type { GenreCount } from '@/contract';
-import { build, type Json, jsonObject } from '../json';
+import { build, jsonObject } from '../json';
 import { songs, userData } from '../schema';
 import { read, type Scope, statement } from '../scope';
 import { wholeList } from './lists';
@@ -43,7 +43,8 @@ export async function suggestGenre(scope: Scope): Promise<string | null> {
   return row?.genre ?? null;
 }
 
-const genres = wholeList<GenreCount>(
+/** The genres of the library by name, with the number of songs in each; case-insensitive. */
+export const listGenres = wholeList<GenreCount>(
   build
     .select({ item: jsonObject({ genre: min(songs.genre), song_count: count() }).as('item') })
     .from(songs)
@@ -51,8 +52,3 @@ const genres = wholeList<GenreCount>(
     .groupBy(songs.sort_genre)
     .orderBy(asc(songs.sort_genre)),
 );
-
-/** The genres of the library by name, with the number of songs in each; case-insensitive. */
-export function listGenres(scope: Scope): Promise<Json<GenreCount[]>> {
-  return genres(scope);
-}

@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest';
-import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
+import { addPlaylist, addSong, scopeOf, setUpDatabase } from '../testing';
 import { moveSong } from './playlist-songs';
-import { createPlaylist } from './playlists';
 
 const db = setUpDatabase();
 
 test('renumbers a playlist with more songs than a statement can have parameters', async () => {
   const owner = scopeOf('collector');
   const { song_id } = await addSong(owner);
-  const json = await createPlaylist(owner, { name: 'All', description: '', visibility: 'private' });
-  const { playlist_id } = unwrap(json);
+  const playlist_id = await addPlaylist(owner, 'private', []);
   const order = async () => {
     const rows = await db.owner<{ entry_id: string }[]>`
       select entry_id from playlist_songs where playlist_id = ${playlist_id} order by position`;

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import type { PlayReport } from '@/contract';
 import type { Scope } from '../scope';
-import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
-import { addSongs } from './playlist-songs';
-import { createPlaylist, getPlaylist, playlistPlays } from './playlists';
+import { addPlaylist, addSong, playOf, scopeOf, setUpDatabase, unwrap } from '../testing';
+import { getPlaylist, playlistPlays } from './playlists';
 import { recordPlays } from './plays';
 import { recentlyPlayed } from './recent-songs';
 import { deleteSong, getSong } from './songs';
@@ -23,20 +21,13 @@ beforeEach(async () => {
   artist = scopeOf(`artist-${count}`);
   listener = scopeOf(`listener-${count}`);
   songId = (await addSong(artist, { public: true, duration_ms: 120_000 })).song_id;
-  const list = { name: 'Morning', description: '', visibility: 'shared' as const };
-  playlistId = unwrap(await createPlaylist(artist, list)).playlist_id;
-  await addSongs(artist, playlistId, [songId]);
+  playlistId = await addPlaylist(artist, 'shared', [songId]);
 });
 
 /** A report of a play that started `secondsAgo` and lasted `secondsHeard`. */
 function play(secondsAgo: number, secondsHeard: number, changes: Partial<PlayReport> = {}): PlayReport {
-  return {
-    play_id: randomUUID(),
-    song_id: songId,
-    started_at: new Date(Date.now() - secondsAgo * 1000).toISOString(),
-    ms_played: secondsHeard * 1000,
-    ...changes,
-  };
+  const started_at = new Date(Date.now() - secondsAgo * 1000).toISOString();
+  return { ...playOf(songId), started_at, ms_played: secondsHeard * 1000, ...changes };
 }
 
 async function outcome(report: PlayReport, scope = listener): Promise<string> {
@@ -126,10 +117,7 @@ test('rejects plays of invisible songs and playlists, or of songs outside the pl
   const loose = (await addSong(artist, { public: true })).song_id;
   expect(await outcome(play(100, 60, { song_id: loose, playlist_id: playlistId }))).toBe('not_in_playlist');
   expect(await outcome(play(100, 60, { playlist_id: 999_999_999 }))).toBe('not_in_playlist');
-  const secret = unwrap(
-    await createPlaylist(artist, { name: 'Secret', description: '', visibility: 'private' }),
-  ).playlist_id;
-  await addSongs(artist, secret, [songId]);
+  const secret = await addPlaylist(artist, 'private', [songId]);
   expect(await outcome(play(100, 60, { playlist_id: secret }))).toBe('not_in_playlist');
   expect(await outcome(play(100, 60, { playlist_id: secret }), artist)).toBe('counted');
 });

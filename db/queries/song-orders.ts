@@ -16,18 +16,8 @@ interface Key {
 }
 
 const text = (column: AnyColumn): Key => ({ column, shape: plainText, type: 'text' });
-const number = (column: AnyColumn): Key => ({
-  column,
-  shape: z.int(),
-  type: 'bigint',
-});
-
-const added: Key = {
-  column: songs.created_at,
-  write: isoTime,
-  shape: instant,
-  type: 'timestamptz',
-};
+const number = (column: AnyColumn): Key => ({ column, shape: z.int(), type: 'bigint' });
+const added: Key = { column: songs.created_at, write: isoTime, shape: instant, type: 'timestamptz' };
 
 /** Sorting by artist or album keeps the songs of an album in track order. */
 const ORDERS: Record<SongSortColumn, readonly Key[]> = {

@@ -55,16 +55,8 @@ function createPlaylists(songs: readonly SongRow[], now: Date) {
       const { song_id, user_id: song_user_id, duration_ms } = song;
       const position = (place + 1) * 1024;
       const entry_id = entries.length + 1;
-      entries.push({
-        user_id,
-        playlist_id,
-        entry_id,
-        visibility,
-        position,
-        song_user_id,
-        song_id,
-        duration_ms,
-      });
+      const key = { user_id, playlist_id, entry_id };
+      entries.push({ ...key, visibility, position, song_user_id, song_id, duration_ms });
     });
     return { user_id, playlist_id, name, description, visibility, created_at, updated_at: created_at };
   });
