@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EnvError, readEnv, whyNotListening } from './env';
+import { EnvError, listenErrorMessage, readEnv } from './env';
 
 const complete = {
   DATABASE_URL: 'postgres://encore_app:pw@127.0.0.1:5432/encore',
@@ -23,7 +23,7 @@ function problemOf(source: Record<string, string>): string {
   return 'none';
 }
 
-test('fills in what has a default and gives addresses one spelling', () => {
+test('applies defaults and normalizes URLs', () => {
   expect(readEnv(complete)).toMatchObject({
     port: 3000,
     dataDir: '.data',
@@ -38,16 +38,16 @@ test.each([
   ['PORT', '70000', 'PORT must be a whole number from 1 to 65535.'],
   ['AUTH0_ISSUER', 'example.eu.auth0.com', "AUTH0_ISSUER must be the tenant's address"],
   ['NEXTAUTH_URL', 'http://localhost:3000/app', "NEXTAUTH_URL must be the app's own address, without a path"],
-  ['NEXTAUTH_SECRET', 'short', 'NEXTAUTH_SECRET must be a random text of 32 characters or more.'],
+  ['NEXTAUTH_SECRET', 'short', 'NEXTAUTH_SECRET must be a random string of at least 32 characters.'],
   ['AUDIO_STORE', '/mnt/music', 'AUDIO_STORE must name a bucket such as s3://bucket/folder'],
   ['DATABASE_URL', 'mysql://localhost/encore', 'DATABASE_URL must be a Postgres address'],
-])('%s=%s is answered with one sentence', (name, value, sentence) => {
+])('rejects %s=%s in one sentence', (name, value, sentence) => {
   const problem = problemOf({ ...complete, [name]: value });
   expect(problem).toContain(sentence);
   expect(problem.split('\n')).toHaveLength(1);
 });
 
-test('an empty variable counts as missing, and every missing one is named', () => {
+test('names every missing or empty variable', () => {
   const problem = problemOf({ ...complete, AUTH0_CLIENT_SECRET: '', NEXTAUTH_SECRET: '' });
   expect(problem.split('\n').map((line) => line.split(' ')[0])).toEqual([
     'AUTH0_CLIENT_SECRET',
@@ -55,13 +55,13 @@ test('an empty variable counts as missing, and every missing one is named', () =
   ]);
 });
 
-test('a value is never shown, for it may be a secret', () => {
+test('never shows a value, because it may be a secret', () => {
   expect(problemOf({ ...complete, NEXTAUTH_SECRET: 'hunter2' })).not.toContain('hunter2');
 });
 
 test.each([
   ['EADDRINUSE', 'Port 80 is in use by another program. Set PORT to a free port.'],
-  ['EACCES', 'Port 80 may not be used by this user. Set PORT to one from 1024 up.'],
-])('a port that cannot be had for %s is told in words', (code, sentence) => {
-  expect(whyNotListening(Object.assign(new Error(), { code }), 80, 'PORT')).toBe(sentence);
+  ['EACCES', 'Port 80 requires administrator rights. Set PORT to 1024 or higher.'],
+])('explains %s', (code, sentence) => {
+  expect(listenErrorMessage(Object.assign(new Error(), { code }), 80, 'PORT')).toBe(sentence);
 });

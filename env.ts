@@ -1,33 +1,33 @@
-// The environment the app runs in, checked once; nothing else reads process.env for the app's own settings.
+// Reads and validates the app's environment variables.
 import { z } from 'zod';
 import { LOG_LEVELS } from '@/lib/log-levels';
 import { parseS3Address, type S3Address } from '@/media/s3-address';
 
-/** What the app needs to know about where it runs. It never knows whether the tenant is a local one. */
+/** The app's configuration. It does not tell a local tenant from a real one. */
 export interface Env {
   port: number;
-  /** The directory of everything kept outside Postgres, such as audio files. */
+  /** Directory for everything stored outside Postgres, such as audio files. */
   dataDir: string;
-  /** The bucket that keeps songs and covers; null when they are in `dataDir`. */
+  /** The bucket for songs and covers; null for `dataDir`. */
   audioStore: S3Address | null;
-  /** Connects as the role `encore_app`, which owns nothing and cannot pass by row-level security. */
+  /** For the role `encore_app`, which owns no tables and cannot bypass row-level security. */
   databaseUrl: string;
-  /** The most connections to Postgres that this process keeps. */
+  /** Size of the connection pool. */
   databaseConnections: number;
-  /** The tenant's address as its tokens name it: with a trailing slash. */
+  /** The tenant's URL as in the `iss` claim, with a trailing slash. */
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** The identifier of the app's API: what an access token must be made for. */
+  /** The identifier of the app's API, expected in the `aud` claim. */
   audience: string;
   managementClientId: string;
   managementClientSecret: string;
-  /** The app's own address: an origin, without a trailing slash. */
+  /** The app's origin, without a trailing slash. */
   nextauthUrl: string;
   nextauthSecret: string;
 }
 
-/** Says in plain sentences, one a line, which variables are missing or wrong. */
+/** The message has one sentence per line for each missing or invalid variable. */
 export class EnvError extends Error {
   override name = 'EnvError';
 }
@@ -53,17 +53,15 @@ function isDecodable(part: string): boolean {
 
 const text = (rule: string) => z.string(`must be set to ${rule}.`).min(1, `must be set to ${rule}.`);
 
-/** A whole number within limits. */
-export const wholeNumber = (least: number, most: number) => {
-  const rule = `must be a whole number from ${least} to ${most}.`;
+export const wholeNumber = (min: number, max: number) => {
+  const rule = `must be a whole number from ${min} to ${max}.`;
   return z
     .string()
     .regex(/^\d{1,9}$/, rule)
     .transform(Number)
-    .refine((number) => number >= least && number <= most, rule);
+    .refine((number) => number >= min && number <= max, rule);
 };
 
-/** A port to listen on. */
 export const port = wholeNumber(1, 65_535);
 
 const audioStore = z
@@ -80,8 +78,8 @@ const audioStore = z
     return bucket;
   });
 
-/** What each variable of the app must be; the stack's own settings go by the same rules. */
-export const variables = z.object({
+/** Schema of the app's variables. `scripts/stack/settings.ts` derives its schema from it. */
+export const appVariables = z.object({
   PORT: port.default(3000),
   DATA_DIR: z.string().default('.data'),
   AUDIO_STORE: audioStore,
@@ -101,25 +99,23 @@ export const variables = z.object({
   NEXTAUTH_URL: text("the app's own address such as http://localhost:3000")
     .refine(isOrigin, "must be the app's own address, without a path, such as http://localhost:3000.")
     .transform((url) => new URL(url).origin),
-  NEXTAUTH_SECRET: text('a random text of 32 characters or more').min(
+  NEXTAUTH_SECRET: text('a random string of at least 32 characters').min(
     32,
-    'must be a random text of 32 characters or more.',
+    'must be a random string of at least 32 characters.',
   ),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
 });
 
 /**
- * Checks variables of an environment.
- * @param schema what each must be
- * @param source where they are; an empty one counts as not set
- * @throws {EnvError} naming every variable that is missing or wrong, never showing a value
+ * Validates environment variables. Empty ones count as not set.
+ * @throws {EnvError} naming every missing or invalid variable, without its value
  */
-export function check<T extends z.ZodObject>(
+export function checkVariables<T extends z.ZodObject>(
   schema: T,
   source: Record<string, string | undefined>,
 ): z.infer<T> {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const result = schema.safeParse(given);
+  const nonEmpty = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(nonEmpty);
   if (result.success) return result.data;
   const first = new Map<string, string>();
   for (const issue of result.error.issues) {
@@ -129,13 +125,9 @@ export function check<T extends z.ZodObject>(
   throw new EnvError([...first.values()].join('\n'));
 }
 
-/**
- * Checks the environment.
- * @param source where the variables are; an empty one counts as not set
- * @throws {EnvError} naming every variable that is missing or wrong, never showing a value
- */
+/** @throws {EnvError} naming every missing or invalid variable, without its value */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
-  const checked = check(variables, source);
+  const checked = checkVariables(appVariables, source);
   return {
     port: checked.PORT,
     dataDir: checked.DATA_DIR,
@@ -153,19 +145,19 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   };
 }
 
-let memo: Env | undefined;
+let cached: Env | undefined;
 
-/** The checked environment, read when first asked for: `next build` runs without one. */
+/** The validated environment, read on first use because it is not set during `next build`. */
 export function env(): Env {
-  memo ??= readEnv();
-  return memo;
+  cached ??= readEnv();
+  return cached;
 }
 
-/** Why a port cannot be listened on, in a sentence that names its variable. */
-export function whyNotListening(error: NodeJS.ErrnoException, port: number, variable: string): string {
+/** The message for a failed `listen`, naming the variable of the port. */
+export function listenErrorMessage(error: NodeJS.ErrnoException, port: number, variable: string): string {
   if (error.code === 'EADDRINUSE')
     return `Port ${port} is in use by another program. Set ${variable} to a free port.`;
   if (error.code === 'EACCES')
-    return `Port ${port} may not be used by this user. Set ${variable} to one from 1024 up.`;
-  return `Port ${port}, which ${variable} names, cannot be listened on: ${error.message}.`;
+    return `Port ${port} requires administrator rights. Set ${variable} to 1024 or higher.`;
+  return `Cannot listen on port ${port} (${variable}): ${error.message}.`;
 }

@@ -1,4 +1,4 @@
-// What happens before a page, with a real tenant that goes away at the end; the clock is moved, nothing else.
+// The proxy with a real tenant; only the clock is mocked.
 import { NextRequest } from 'next/server';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type AppTenant, cookieOf, startAppTenant } from '@/auth/testing/tenant';
@@ -24,7 +24,7 @@ async function newCookie(email: string): Promise<string> {
 
 const passes = (response: Response) => response.headers.get('x-middleware-next') === '1';
 
-test('without a session, and with a fresh one, a page is just served', async () => {
+test('serves a page without a session and with a fresh one', async () => {
   for (const cookie of [undefined, await newCookie('fresh@encore.example')]) {
     const response = await visit('/', cookie);
     expect(passes(response)).toBe(true);
@@ -32,7 +32,7 @@ test('without a session, and with a fresh one, a page is just served', async () 
   }
 });
 
-test('each page has a nonce of its own, told to the page and to the browser, whatever a request claims', async () => {
+test('sends a new nonce to the page and the browser, ignoring the policy of the request', async () => {
   const seen = new Set<string>();
   for (const claimed of ['', "script-src 'nonce-known'"]) {
     const request = new NextRequest('http://localhost:3000/', {
@@ -48,15 +48,15 @@ test('each page has a nonce of its own, told to the page and to the browser, wha
   expect(seen).not.toContain('');
 });
 
-test('pages pass here whatever they are called; files and the API do not', () => {
-  const passesHere = (path: string) => new RegExp(`^${config.matcher}$`).test(path);
+test('matches pages, but not files or the API', () => {
+  const isMatched = (path: string) => new RegExp(`^${config.matcher}$`).test(path);
   for (const path of ['/', '/songs/artists/will.i.am', '/songs/artists/icon.svg', '/songs/albums/x/01.mp3'])
-    expect(passesHere(path), path).toBe(true);
+    expect(isMatched(path), path).toBe(true);
   for (const path of ['/api/me', '/_next/static/a.js', '/icon.svg', '/icons/192.png', '/sw.js'])
-    expect(passesHere(path), path).toBe(false);
+    expect(isMatched(path), path).toBe(false);
 });
 
-test('a deep link without a session leads to sign in and back to the same place, query and all', async () => {
+test('redirects a deep link without a session to sign-in, with path and query to return to', async () => {
   const response = await visit('/songs?q=night%20bird&sort=-plays');
   expect(response.status).toBe(307);
   const target = new URL(response.headers.get('location') ?? '');
@@ -65,8 +65,8 @@ test('a deep link without a session leads to sign in and back to the same place,
   for (const path of ['/', '/sign-in', '/offline']) expect(passes(await visit(path))).toBe(true);
 });
 
-test('a renewed session goes to the page of the same request and to the browser', async () => {
-  const cookie = await newCookie('renewed@encore.example');
+test('passes a refreshed session to the page and to the browser', async () => {
+  const cookie = await newCookie('refreshed@encore.example');
   moveClock(AFTER_EXPIRY);
   const response = await visit('/songs', `theme=dark; ${cookie}`);
   expect(passes(response)).toBe(true);
@@ -76,7 +76,7 @@ test('a renewed session goes to the page of the same request and to the browser'
   expect(response.headers.get('x-middleware-request-cookie')).toBe(`theme=dark; ${value}`);
 });
 
-test('an ended session leads to the sign-in page, with a sentence and the way back, and the cookie goes', async () => {
+test('redirects an ended session to sign-in with a notice, and clears the cookie', async () => {
   const tokens = await tenant.signIn('ended@encore.example');
   const cookie = await cookieOf({ ...tokens, refreshToken: 'revoked' });
   moveClock(AFTER_EXPIRY);
@@ -92,7 +92,7 @@ test('an ended session leads to the sign-in page, with a sentence and the way ba
   expect(passes(await visit('/sign-in', cookie))).toBe(true);
 });
 
-test('the tenant away and the token expired: a sentence with 503, and the cookie stays', async () => {
+test('responds with 503 and keeps the cookie when the tenant is unavailable and the token has expired', async () => {
   const cookie = await newCookie('waiting@encore.example');
   await tenant.stop();
   expect(passes(await visit('/', cookie))).toBe(true);

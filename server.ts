@@ -5,7 +5,7 @@ import next from 'next';
 import { createApi } from '@/app/api';
 import { type StaticFiles, staticFiles } from '@/app/static-files';
 import { database } from '@/db/client';
-import { type Env, EnvError, env, whyNotListening } from '@/env';
+import { type Env, EnvError, env, listenErrorMessage } from '@/env';
 import { log } from '@/lib/log';
 import { isLoopback } from '@/lib/loopback';
 
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     void (isApiRequest(request) ? handleApi : handlePage)(request, response);
   });
   server.on('error', (error) => {
-    console.error(whyNotListening(error, port, 'PORT'));
+    console.error(listenErrorMessage(error, port, 'PORT'));
     process.exit(1);
   });
   server.listen(port, hostname, () => log.info({ url: nextauthUrl }, 'ready'));

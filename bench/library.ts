@@ -1,4 +1,4 @@
-// `npx tsx bench/library.ts`: a library of 100,000 songs in a real browser: scrolled, jumped in, sorted and searched.
+// `npx tsx bench/library.ts`: scrolling, sorting and searching a library of 100,000 songs in a real browser.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { ensureChromium } from '@encore/tenant/testing/chromium';
@@ -11,8 +11,8 @@ import { type Scrolled, scrollDown } from './scrolling';
 
 const SONGS = Number(process.argv[2] ?? 100_000);
 const ROUNDS = 5;
-/** At 60 frames a second 140 songs, as much as a wheel or a finger does; and 350, to the end. */
-const SCROLLINGS = { 'as by hand': { step: 100, most: 2_000 }, 'to the end': { step: 250 } };
+/** At 60 frames per second, these are 140 songs per second, as with a wheel or a finger, and 350. */
+const SCROLLINGS = { 'as by hand': { step: 100, maxFrames: 2_000 }, 'to the end': { step: 250 } };
 const ORDERS = ['songname', 'artist', 'album', 'genre', '-plays', 'duration_ms', '-created_at'];
 
 const step = progress();
@@ -27,7 +27,7 @@ try {
     args: ['--no-sandbox', '--disable-background-networking'],
   });
   const page = await browser.newPage({ baseURL: stack.appUrl, viewport: { width: 1440, height: 900 } });
-  // Functions sent to the browser were compiled for Node, where their names are kept by a helper.
+  // esbuild wraps named functions in this helper, which does not exist in the browser.
   await page.addInitScript('globalThis.__name = (named) => named');
   await signIn(page);
   const results = await measure(page);
@@ -40,33 +40,36 @@ try {
 
 async function measure(page: Page) {
   const figures: Record<string, number[]> = {};
-  const note = (name: string, ms: number) => {
+  const record = (name: string, ms: number) => {
     figures[name] = [...(figures[name] ?? []), ms];
   };
   for (let round = 1; round <= ROUNDS; round += 1) {
     step(`Measuring: round ${round} of ${ROUNDS}`);
-    note('open the library', await timed(() => openLibrary(page)));
-    note('End key to the last song', await timed(() => jumpToEnd(page)));
+    record('open the library', await timed(() => openLibrary(page)));
+    record('End key to the last song', await timed(() => jumpToEnd(page)));
     await page.evaluate(() => window.scrollTo(0, 0));
-    note('drag to the middle', await timed(() => dragTo(page, 0.5 + round / 100)));
+    record('drag to the middle', await timed(() => dragTo(page, 0.5 + round / 100)));
     await page.evaluate(() => window.scrollTo(0, 0));
     await page.locator('tr[aria-rowindex="2"]').getByTestId('song-name').waitFor();
     for (const order of ORDERS) {
-      note(`sort by ${order}, seen`, await timed(() => sortBy(page, order)));
+      record(`sort by ${order}, seen`, await timed(() => sortBy(page, order)));
       const query = `sort=${encodeURIComponent(order)}`;
-      const anchors = await answer(page, `/api/songs/anchors?${query}`);
-      note(`anchors by ${order}`, anchors.ms);
+      const anchors = await fetchInPage(page, `/api/songs/anchors?${query}`);
+      record(`anchors by ${order}`, anchors.ms);
       const cursor = anchors.cursors[Math.floor(anchors.cursors.length * 0.9)];
-      note(`a page by ${order}`, (await answer(page, `/api/songs?${query}&limit=200&cursor=${cursor}`)).ms);
-    }
-    for (const words of ['midnight', 'midnihgt questoins', 'zzqqxx']) {
-      note(`find “${words}”`, (await answer(page, `/api/search?q=${encodeURIComponent(words)}`)).ms);
-      note(
-        `narrow to “${words}”`,
-        (await answer(page, `/api/songs?limit=200&q=${encodeURIComponent(words)}`)).ms,
+      record(
+        `a page by ${order}`,
+        (await fetchInPage(page, `/api/songs?${query}&limit=200&cursor=${cursor}`)).ms,
       );
     }
-    note('a search typed, seen', await timed(() => typeSearch(page)));
+    for (const words of ['midnight', 'midnihgt questoins', 'zzqqxx']) {
+      record(`find “${words}”`, (await fetchInPage(page, `/api/search?q=${encodeURIComponent(words)}`)).ms);
+      record(
+        `narrow to “${words}”`,
+        (await fetchInPage(page, `/api/songs?limit=200&q=${encodeURIComponent(words)}`)).ms,
+      );
+    }
+    record('a search typed, seen', await timed(() => typeSearch(page)));
   }
   await openLibrary(page);
   const scrolling: Record<string, Scrolled> = {};
@@ -130,8 +133,8 @@ async function typeSearch(page: Page): Promise<void> {
     .waitFor();
 }
 
-/** How long an answer of the API takes, read to its end, from inside the page. */
-function answer(page: Page, path: string): Promise<{ ms: number; cursors: string[] }> {
+/** Fetches from inside the page, and measures the time to read the whole response. */
+function fetchInPage(page: Page, path: string): Promise<{ ms: number; cursors: string[] }> {
   return page.evaluate(async (url) => {
     const begin = performance.now();
     const body = await (await fetch(url)).json();

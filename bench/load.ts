@@ -1,4 +1,4 @@
-// A load of a fixed number of requests over a fixed number of connections, against this machine only.
+// HTTP load generator: a fixed number of requests over a fixed number of connections.
 import { Agent, get } from 'node:http';
 
 export interface Load {
@@ -9,9 +9,9 @@ export interface Load {
 }
 
 /**
- * Sends the requests, each connection its next one as soon as it has an answer.
+ * Sends the requests; each connection sends its next request as soon as it has a response.
  * @returns requests per second
- * @throws {Error} at the first answer that is not 200
+ * @throws {Error} on the first response that is not 200
  */
 export async function run({ url, token, requests, connections }: Load): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
@@ -32,7 +32,7 @@ export async function run({ url, token, requests, connections }: Load): Promise<
 function request(url: string, headers: Record<string, string>, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
     get(url, { headers, agent }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}.`));
+      if (response.statusCode !== 200) reject(new Error(`${url} responded with ${response.statusCode}.`));
       response.resume().once('end', resolve).once('error', reject);
     }).once('error', reject);
   });

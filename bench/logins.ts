@@ -1,4 +1,4 @@
-// `npx tsx bench/logins.ts`: logins per second of the local tenant, with a password that is hashed and without one.
+// `npx tsx bench/logins.ts`: logins per second of the local tenant, with and without password hashing.
 import { type ChildProcess, fork } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -17,19 +17,19 @@ const PARALLEL = [1, 10];
 const CALLBACK = 'http://localhost:9999/callback';
 const PASSWORD = 'Correct-horse-1';
 
-/** A way through the sign-in pages: the connection, and what is typed in beside the email. */
-interface Way {
+interface LoginMethod {
   name: string;
   connection: string;
+  /** Form fields besides the email. */
   form: Record<string, string>;
 }
 
-/** Each browser signs in a user of its own, as in life. */
+/** Each browser signs in a different user. */
 const emailOf = (browser: number) => `bench-${browser}@test.example`;
 
-const WAYS: Way[] = [
+const METHODS: LoginMethod[] = [
   { name: 'password, hashed with scrypt', connection: '', form: { password: PASSWORD } },
-  { name: 'simulated Google, nothing to hash', connection: 'google-oauth2', form: {} },
+  { name: 'simulated Google, no hashing', connection: 'google-oauth2', form: {} },
 ];
 
 const dataDir = mkdtempSync(join(tmpdir(), 'encore-logins-'));
@@ -38,11 +38,11 @@ const tenant = await startTenantProcess(await createDatabase(cluster.url));
 try {
   for (let browser = 0; browser < Math.max(...PARALLEL); browser += 1) await signUp(emailOf(browser));
   const rows = [];
-  for (const way of WAYS) {
-    await manyLogins(way, WARM_UP, 5);
+  for (const method of METHODS) {
+    await manyLogins(method, WARM_UP, 5);
     for (const parallel of PARALLEL) {
-      const rate = await manyLogins(way, LOGINS, parallel);
-      rows.push({ login: way.name, parallel, 'logins/s': Number(rate.toFixed(1)) });
+      const rate = await manyLogins(method, LOGINS, parallel);
+      rows.push({ login: method.name, parallel, 'logins/s': Number(rate.toFixed(1)) });
     }
   }
   console.log(`${LOGINS} logins each: pages, code with PKCE, tokens. ${availableParallelism()} cores.`);
@@ -65,7 +65,7 @@ async function createDatabase(adminUrl: string): Promise<string> {
   return url.href;
 }
 
-/** The tenant as a process of its own, so that the browsers here do not take its time. */
+/** Starts the tenant in a separate process, so that the clients here do not use its processor time. */
 async function startTenantProcess(databaseUrl: string): Promise<{ url: string; process: ChildProcess }> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -84,11 +84,11 @@ async function startTenantProcess(databaseUrl: string): Promise<{ url: string; p
       TENANT_RATE_LIMITS: JSON.stringify({ logins: { burst: 1e6, perMinute: 1e6 } }),
     },
   });
-  const ended = once(child, 'exit').then(() => {
-    throw new Error('The tenant ended before it served.');
+  const exited = once(child, 'exit').then(() => {
+    throw new Error('The tenant exited before it was ready.');
   });
-  await Promise.race([ended, untilHealthy(url)]);
-  ended.catch(() => {});
+  await Promise.race([exited, untilHealthy(url)]);
+  exited.catch(() => {});
   return { url, process: child };
 }
 
@@ -108,25 +108,25 @@ async function signUp(email: string): Promise<void> {
     method: 'POST',
     body: new URLSearchParams({ client_id: 'web', connection, email, password: PASSWORD }),
   });
-  if (!response.ok) throw new Error(`Signing up failed: ${await response.text()}`);
+  if (!response.ok) throw new Error(`Sign-up failed: ${await response.text()}`);
 }
 
 /** @returns logins per second */
-async function manyLogins(way: Way, count: number, parallel: number): Promise<number> {
+async function manyLogins(method: LoginMethod, count: number, parallel: number): Promise<number> {
   const since = performance.now();
   let left = count;
   const browser = async (_: unknown, number: number) => {
     while (left > 0) {
       left -= 1;
-      await login(way, emailOf(number));
+      await login(method, emailOf(number));
     }
   };
   await Promise.all(Array.from({ length: parallel }, () => undefined).map(browser));
   return count / ((performance.now() - since) / 1000);
 }
 
-/** A whole login in a browser of its own. @throws Error when it does not end with tokens */
-async function login({ connection, form }: Way, email: string): Promise<void> {
+/** A complete login in a new browser. @throws {Error} when it returns no tokens */
+async function login({ connection, form }: LoginMethod, email: string): Promise<void> {
   const verifier = randomBytes(32).toString('base64url');
   const query = new URLSearchParams({
     client_id: 'web',
@@ -152,5 +152,5 @@ async function login({ connection, form }: Way, email: string): Promise<void> {
       client_secret: 'secret',
     }),
   });
-  if (!response.ok) throw new Error(`A login failed: ${await response.text()}`);
+  if (!response.ok) throw new Error(`Login failed: ${await response.text()}`);
 }

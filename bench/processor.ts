@@ -1,12 +1,11 @@
-// What requests cost in processor time, from Linux' /proc: a busy machine bends it less than requests a second.
+// Measures processor time from /proc on Linux, which depends less on other load than requests per second.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const NS_PER_US = 1_000;
 
-/** Whether this system tells. */
-export const tellsProcessorTime = existsSync('/proc/self/task') && existsSync('/proc/self/schedstat');
+export const hasProcessorTime = existsSync('/proc/self/task') && existsSync('/proc/self/schedstat');
 
-/** Microseconds that the living threads of these processes have run, in user and in kernel code. */
+/** Microseconds of user and kernel time of the live threads of these processes. */
 export function processorTime(pids: readonly number[]): number {
   const threads = pids.flatMap((pid) =>
     read(() => readdirSync(`/proc/${pid}/task`), []).map((id) => `${pid}/task/${id}`),
@@ -14,8 +13,8 @@ export function processorTime(pids: readonly number[]): number {
   return threads.reduce((sum, thread) => sum + nanoseconds(thread), 0) / NS_PER_US;
 }
 
-/** A process and those it started itself, such as Postgres and its backends. */
-export function family(pid: number): number[] {
+/** A process and its direct children, such as Postgres and its backends. */
+export function withChildren(pid: number): number[] {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return [pid, ...all.filter((id) => parentOf(id) === pid).map(Number)];
 }
@@ -29,11 +28,11 @@ function nanoseconds(thread: string): number {
   return Number(read(() => readFileSync(`/proc/${thread}/schedstat`, 'utf8'), '0').split(' ')[0]);
 }
 
-/** What ended in between tells nothing. */
-function read<T>(file: () => T, none: T): T {
+/** Processes may exit between two reads. */
+function read<T>(file: () => T, fallback: T): T {
   try {
     return file();
   } catch {
-    return none;
+    return fallback;
   }
 }

@@ -1,4 +1,4 @@
-// What is measured inside the page while it scrolls: every frame, and whether rows were on screen in it.
+// Scroll benchmark that runs inside the page: frame times, long tasks, and missing rows.
 
 export interface Scrolled {
   frames: number;
@@ -7,25 +7,28 @@ export interface Scrolled {
   p99: number;
   worst: number;
   over50: number;
-  /** Tasks of more than 50 ms that the browser itself has noticed, and the longest of them. */
+  /** Tasks of more than 50 ms reported by the browser, and the longest of them. */
   longTasks: number;
   longestTask: number;
-  /** Frames in which some row on screen waited for its song, and in which a part of the screen had no row at all. */
+  /** Frames with a visible row whose song was not loaded, and frames with a part of the screen without rows. */
   waiting: number;
   blank: number;
-  /** The most elements the document ever had. */
+  /** Maximum number of elements in the document. */
   nodes: number;
 }
 
 export interface Scrolling {
-  /** Pixels each frame. */
+  /** Pixels per frame. */
   step: number;
-  /** So many frames at the most; left out, to the end of the page. */
-  most?: number;
+  /** Maximum number of frames. By default scrolls to the end of the page. */
+  maxFrames?: number;
 }
 
-/** Scrolls down from the top of the page. Runs in the browser, so it knows nothing but what it is given. */
-export async function scrollDown({ step, most = Number.POSITIVE_INFINITY }: Scrolling): Promise<Scrolled> {
+/** Scrolls down from the top of the page. Runs in the browser, so it must not use other code of this module. */
+export async function scrollDown({
+  step,
+  maxFrames = Number.POSITIVE_INFINITY,
+}: Scrolling): Promise<Scrolled> {
   const times: number[] = [];
   const tasks: number[] = [];
   let waiting = 0;
@@ -40,7 +43,7 @@ export async function scrollDown({ step, most = Number.POSITIVE_INFINITY }: Scro
 
   window.scrollTo(0, 0);
   let before = await frame();
-  for (let at = -1; window.scrollY > at && times.length < most; ) {
+  for (let at = -1; window.scrollY > at && times.length < maxFrames; ) {
     at = window.scrollY;
     window.scrollBy(0, step);
     const now = await frame();
@@ -65,7 +68,7 @@ export async function scrollDown({ step, most = Number.POSITIVE_INFINITY }: Scro
     median: at(0.5),
     p99: at(0.99),
     worst: at(1),
-    // Three frames of a screen that draws 60 a second take 50 ms and a fraction that is none.
+    // Rounded, because three frames at 60 Hz take slightly more than 50 ms.
     over50: times.filter((ms) => Math.round(ms) > 50).length,
     longTasks: tasks.length,
     longestTask: Math.round(Math.max(0, ...tasks)),

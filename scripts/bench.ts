@@ -6,7 +6,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@encore/embedded-postgres';
 import { run } from '@/bench/load';
-import { family, processorTime, tellsProcessorTime } from '@/bench/processor';
+import { hasProcessorTime, processorTime, withChildren } from '@/bench/processor';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { build } from './build';
 import { progress } from './progress';
@@ -76,7 +76,7 @@ async function startPeer(name: string) {
 
 async function measure({ url, pid }: Target, token: string): Promise<Round> {
   const postmaster = readFileSync(join(stack.dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8');
-  const database = tellsProcessorTime ? family(Number.parseInt(postmaster, 10)) : [];
+  const database = hasProcessorTime ? withChildren(Number.parseInt(postmaster, 10)) : [];
   const before = [processorTime([pid]), processorTime(database)] as const;
   const rate = await run({ url: `${url}${PATH}`, token, requests: REQUESTS, connections: CONNECTIONS });
   return {
@@ -96,7 +96,7 @@ function report(rounds: Map<string, Round[]>): void {
     ratio: Number(
       (median(all.map(({ rate }) => rate)) / median((base ?? []).map(({ rate }) => rate))).toFixed(2),
     ),
-    ...(tellsProcessorTime && {
+    ...(hasProcessorTime && {
       'Node µs': Math.round(median(all.map(({ node }) => node))),
       'Postgres µs': Math.round(median(all.map(({ postgres }) => postgres))),
       'both µs': Math.round(median(all.map(({ node, postgres }) => node + postgres))),

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { type Grants, grantStatements, grantsOf } from '@/db/grants';
 import * as schema from '@/db/schema';
-import { Refusal } from './stack/settings';
+import { UserError } from './stack/settings';
 
 const DRIZZLE_KIT = join(dirname(createRequire(import.meta.url).resolve('drizzle-kit')), 'bin.cjs');
 const MIGRATIONS = 'db/migrations';
@@ -31,15 +31,15 @@ try {
       : 'The schema and its grants have not changed.',
   );
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error;
+  if (!(error instanceof UserError)) throw error;
   console.error(error.message);
   process.exit(1);
 }
 
-/** @throws Refusal unless there is exactly one name of lower-case words */
+/** @throws UserError unless there is exactly one name of lower-case words */
 function checkedName([name, ...others]: string[]): string {
   if (name === undefined || others.length > 0 || !/^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/.test(name)) {
-    throw new Refusal(
+    throw new UserError(
       'Give the migration one name of lower-case words, such as: npm run db:generate -- add-notes',
     );
   }
@@ -50,7 +50,8 @@ function checkedName([name, ...others]: string[]): string {
 function generate(name: string, ...options: string[]): void {
   const args = [DRIZZLE_KIT, 'generate', '--config', 'db/drizzle.config.ts', '--name', name, ...options];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
-  if (status !== 0) throw new Refusal('drizzle-kit could not generate the migration; see its output above.');
+  if (status !== 0)
+    throw new UserError('drizzle-kit could not generate the migration; see its output above.');
 }
 
 function isNew(before: Journal['entries']): boolean {

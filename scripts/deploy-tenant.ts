@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { buildActions } from '@encore/actions-kit/build/build-actions';
 import { readYaml } from '@encore/tenant/config/source';
 import { readVariables } from './stack/env-file';
-import { Refusal } from './stack/settings';
+import { UserError } from './stack/settings';
 
 const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');
 const TENANT_YAML = fileURLToPath(new URL('../actions/tenant.yaml', import.meta.url));
@@ -50,21 +50,21 @@ try {
   });
   console.log(`${target.tenantUrl} is as actions/tenant.yaml says.`);
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error;
+  if (!(error instanceof UserError)) throw error;
   console.error(error.message);
   process.exit(1);
 }
 
-/** @throws Refusal naming the first variable that is missing or wrong */
+/** @throws UserError naming the first variable that is missing or wrong */
 function readTarget(variables: Variables): Target {
   const tenant = needed(variables, 'AUTH0_ISSUER', 'the tenant to deploy to');
   const app = needed(variables, 'NEXTAUTH_URL', "the app's own address");
   if (!URL.canParse(tenant) || new URL(tenant).protocol !== 'https:') {
-    throw new Refusal(
+    throw new UserError(
       `AUTH0_ISSUER is ${tenant}, but a deployment needs an address that begins with https://.`,
     );
   }
-  if (!URL.canParse(app)) throw new Refusal("NEXTAUTH_URL must be the app's own address.");
+  if (!URL.canParse(app)) throw new UserError("NEXTAUTH_URL must be the app's own address.");
   const deployer = variables.AUTH0_DEPLOY_CLIENT_ID ? 'AUTH0_DEPLOY' : 'AUTH0_MGMT';
   const who = 'the application that may deploy';
   return {
@@ -76,10 +76,10 @@ function readTarget(variables: Variables): Target {
   };
 }
 
-/** @throws Refusal when it is not set, or empty */
+/** @throws UserError when it is not set, or empty */
 function needed(variables: Variables, name: string, what: string): string {
   const value = variables[name];
-  if (!value) throw new Refusal(`Set ${name} to deploy: it is ${what}.`);
+  if (!value) throw new UserError(`Set ${name} to deploy: it is ${what}.`);
   return value;
 }
 
@@ -106,17 +106,17 @@ function environment(target: Target, credentials: Credentials): NodeJS.ProcessEn
 
 /**
  * The CLI would deploy a keyword without a value as it stands in the file, as the secret of an Action.
- * @throws Refusal naming those that are not set, or empty
+ * @throws UserError naming those that are not set, or empty
  */
 async function refuseWithoutValues(target: Target): Promise<void> {
   const known = { ENCORE_ACTIONS_CLIENT_ID: 'an id', ENCORE_ACTIONS_CLIENT_SECRET: 'a secret' };
   const set = Object.entries(environment(target, known)).filter(([, value]) => value);
   await readYaml(TENANT_YAML, Object.fromEntries(set) as Record<string, string>).catch((error: Error) => {
-    throw new Refusal(error.message);
+    throw new UserError(error.message);
   });
 }
 
-/** One import. Nothing is ever deleted. @throws Refusal when the CLI fails; it has said why */
+/** One import. Nothing is ever deleted. @throws UserError when the CLI fails; it has said why */
 async function deploy(target: Target, credentials: Credentials): Promise<void> {
   const { tenantUrl } = target;
   const child = spawn(process.execPath, [CLI, 'import', '--input_file', TENANT_YAML], {
@@ -124,13 +124,14 @@ async function deploy(target: Target, credentials: Credentials): Promise<void> {
     env: environment(target, credentials),
   });
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Refusal(`${tenantUrl} may be deployed in part: the lines above say what failed.`);
+  if (code !== 0)
+    throw new UserError(`${tenantUrl} may be deployed in part: the lines above say what failed.`);
 }
 
 /**
  * The credentials of the Actions' own client. The tenant makes them up and the Actions need them: so a tenant without that
  * client gets it first, and the import then makes it as tenant.yaml says.
- * @throws Refusal when the tenant gives no token, or not these credentials
+ * @throws UserError when the tenant gives no token, or not these credentials
  */
 async function actionsClient(target: Target): Promise<Required<ActionsClient>> {
   const { tenantUrl } = target;
@@ -139,7 +140,7 @@ async function actionsClient(target: Target): Promise<Required<ActionsClient>> {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const answer = await reach(`${tenantUrl}/api/v2/clients${query}`, { ...init, headers });
     const doing = init ? `make the application ${ACTIONS_CLIENT}` : 'list its applications';
-    if (!answer.ok) throw new Refusal(`${tenantUrl} did not ${doing} (${answer.status}).`);
+    if (!answer.ok) throw new UserError(`${tenantUrl} did not ${doing} (${answer.status}).`);
     return answer.json();
   };
   const find = async (page = 0): Promise<ActionsClient | undefined> => {
@@ -154,14 +155,14 @@ async function actionsClient(target: Target): Promise<Required<ActionsClient>> {
     (await find()) ?? (await clients('', { method: 'POST', body: JSON.stringify(made) }));
   const { name, client_id, client_secret } = client;
   if (!client_secret) {
-    throw new Refusal(
+    throw new UserError(
       `The secret of ${ACTIONS_CLIENT} cannot be read: the application that deploys needs read:client_keys.`,
     );
   }
   return { name, client_id, client_secret };
 }
 
-/** @throws Refusal when the tenant does not know this application */
+/** @throws UserError when the tenant does not know this application */
 async function managementToken({ tenantUrl, clientId, clientSecret }: Target): Promise<string> {
   const granted = await reach(`${tenantUrl}/oauth/token`, {
     method: 'POST',
@@ -174,18 +175,18 @@ async function managementToken({ tenantUrl, clientId, clientSecret }: Target): P
     }),
   });
   if (!granted.ok)
-    throw new Refusal(`${tenantUrl} gave no token for its Management API (${granted.status}).`);
+    throw new UserError(`${tenantUrl} gave no token for its Management API (${granted.status}).`);
   const { access_token } = (await granted.json()) as { access_token: string };
   return access_token;
 }
 
-/** A request. @throws Refusal when nobody answers, or not with a certificate this machine trusts */
+/** A request. @throws UserError when nobody answers, or not with a certificate this machine trusts */
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (error) {
     const cause =
       error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    throw new Refusal(`${new URL(url).origin} cannot be reached: ${cause}.`);
+    throw new UserError(`${new URL(url).origin} cannot be reached: ${cause}.`);
   }
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isNode, isSeq, parseDocument } from 'yaml';
-import { Refusal } from './stack/settings';
+import { UserError } from './stack/settings';
 
 const ACTIONS = fileURLToPath(new URL('../actions/', import.meta.url));
 const TENANT_YAML = join(ACTIONS, 'tenant.yaml');
@@ -20,19 +20,19 @@ try {
   console.log(`actions/${name}.ts is there, with a test beside it, and bound as the last one in actions/tenant.yaml.
 Test it with: npx vitest run actions/${name}`);
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error;
+  if (!(error instanceof UserError)) throw error;
   console.error(error.message);
   process.exit(1);
 }
 
-/** @throws Refusal when it could not name a file and an Action alike */
+/** @throws UserError when it could not name a file and an Action alike */
 function checkedName(words: string[]): string {
   const [name] = words;
   if (name === undefined || words.length > 1) {
-    throw new Refusal('Give the Action one name, such as: npm run new:action greet-newcomers');
+    throw new UserError('Give the Action one name, such as: npm run new:action greet-newcomers');
   }
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > MAX_NAME_CHARACTERS) {
-    throw new Refusal(
+    throw new UserError(
       `"${name}" cannot be an Action's name: use lower-case words joined by hyphens, at most ${MAX_NAME_CHARACTERS} characters.`,
     );
   }
@@ -46,7 +46,7 @@ function refuseTaken(name: string, tenant: string): void {
     actions.some((action) => action.name === name) ||
     files.some((file) => existsSync(join(ACTIONS, file)))
   ) {
-    throw new Refusal(`The name ${name} is taken.`);
+    throw new UserError(`The name ${name} is taken.`);
   }
 }
 
@@ -66,12 +66,12 @@ function withAction(name: string, tenant: string): string {
   return withItem(withItem(tenant, ['actions'], definition), ['triggers', 'post-login'], binding);
 }
 
-/** The text with another one behind the last item of a list. @throws Refusal when tenant.yaml has no such list */
+/** The text with another one behind the last item of a list. @throws UserError when tenant.yaml has no such list */
 function withItem(yaml: string, path: string[], item: string): string {
   const list = parseDocument(yaml).getIn(path);
   const last = isSeq(list) ? list.items.at(-1) : undefined;
   const [, end] = (isNode(last) && last.range) || [];
-  if (end === undefined) throw new Refusal(`actions/tenant.yaml has no list ${path.join('.')}.`);
+  if (end === undefined) throw new UserError(`actions/tenant.yaml has no list ${path.join('.')}.`);
   const before = yaml.slice(0, end).trimEnd();
   return before + item + yaml.slice(before.length);
 }

@@ -4,7 +4,7 @@ import { ActionsNotBuilt } from '@encore/actions-kit/build/build-actions';
 import { AlreadyRunning } from '@encore/embedded-postgres';
 import { EnvError } from '@/env';
 import type { Stack } from './stack';
-import { Refusal } from './stack/settings';
+import { UserError } from './stack/settings';
 
 /**
  * Starts a stack, stops it cleanly on SIGINT, SIGTERM or SIGHUP, and exits. A server that ends by itself ends the
@@ -22,7 +22,7 @@ export async function superviseUntilStopped(start: (signal: AbortSignal) => Prom
       console.error(`The ${name} ended by itself.`);
       process.exitCode = 1;
     });
-    void stack.databaseEnded.then(() => {
+    void stack.databaseExited.then(() => {
       if (!stopping.signal.aborted)
         console.error('Postgres ended by itself. Stop Encore with Ctrl-C and start it again.');
     });
@@ -38,7 +38,7 @@ export async function superviseUntilStopped(start: (signal: AbortSignal) => Prom
   process.exit();
 }
 
-const IN_WORDS = [EnvError, Refusal, AlreadyRunning, ActionsNotBuilt];
+const IN_WORDS = [EnvError, UserError, AlreadyRunning, ActionsNotBuilt];
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -1,18 +1,18 @@
 // `npm run token -- <email> [scope…]`: an access token for a demo account by a real code + PKCE login, for curl.
 // `npm run token -- --client <client_id> [scope…]`: a machine's token, by client credentials.
-import { Refusal, readSettings } from './stack/settings';
+import { readSettings, UserError } from './stack/settings';
 import { machineToken, userToken } from './tokens';
 
 try {
   const [first, ...rest] = process.argv.slice(2);
   if (!first || (first === '--client' && !rest[0])) {
-    throw new Refusal(
+    throw new UserError(
       'Usage: npm run token -- <email> [scope…]   or   npm run token -- --client <client_id> [scope…]',
     );
   }
   const settings = readSettings();
   if (settings.AUTH0_ISSUER)
-    throw new Refusal('The demo accounts are in the local tenant; AUTH0_ISSUER names another.');
+    throw new UserError('The demo accounts are in the local tenant; AUTH0_ISSUER names another.');
   const [clientId = '', ...scopes] = rest;
   const token =
     first === '--client' ? machineToken(settings, clientId, scopes) : userToken(settings, first, rest);

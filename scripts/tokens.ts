@@ -5,7 +5,7 @@ import * as oidc from 'openid-client';
 import { DEMO_PASSWORD } from '@/demo/accounts';
 import { addresses } from './stack/environments';
 import { type LocalSecrets, localSecrets } from './stack/local-secrets';
-import { Refusal, type Settings } from './stack/settings';
+import { type Settings, UserError } from './stack/settings';
 
 const REDIRECT_URI = 'http://127.0.0.1:9004/callback';
 const USER_SCOPES = ['openid', 'profile', 'email', 'roles'];
@@ -17,7 +17,7 @@ const MACHINE_SECRETS: Record<string, keyof LocalSecrets> = {
 /**
  * Signs a demo account in on the tenant's own page, as the public client `encore-native`, by code and PKCE.
  * @param scopes what to ask for; without any, what the demo needs
- * @throws {Refusal} when the tenant does not let the account in
+ * @throws {UserError} when the tenant does not let the account in
  */
 export async function userToken(settings: Settings, email: string, scopes: string[]): Promise<string> {
   const config = await discover(settings, 'encore-native', oidc.None());
@@ -35,7 +35,7 @@ export async function userToken(settings: Settings, email: string, scopes: strin
   const signIn = await browser.open(url.href);
   const done = await browser.submit(signIn, { email, password: DEMO_PASSWORD });
   if (!done.location)
-    throw new Refusal(`The tenant does not let ${email} in; the demo accounts are in the README.`);
+    throw new UserError(`The tenant does not let ${email} in; the demo accounts are in the README.`);
   const tokens = await oidc.authorizationCodeGrant(config, new URL(done.location), {
     pkceCodeVerifier: verifier,
     expectedState: state,
@@ -45,12 +45,12 @@ export async function userToken(settings: Settings, email: string, scopes: strin
 
 /**
  * A machine client's token by client credentials.
- * @throws {Refusal} when there is no such client
+ * @throws {UserError} when there is no such client
  */
 export async function machineToken(settings: Settings, clientId: string, scopes: string[]): Promise<string> {
   const secret = MACHINE_SECRETS[clientId];
   if (!secret)
-    throw new Refusal(
+    throw new UserError(
       `${clientId} is no machine client; there are ${Object.keys(MACHINE_SECRETS).join(' and ')}.`,
     );
   const config = await discover(

@@ -1,9 +1,9 @@
-// The peer most people would write: Express 5, express-oauth2-jwt-bearer, postgres.js; no row-level security.
+// Typical peer: Express 5, express-oauth2-jwt-bearer, postgres.js; without row-level security.
 import express from 'express';
 import { auth } from 'express-oauth2-jwt-bearer';
-import { peer, songsOf } from './shared';
+import { peerArguments, songsOf } from './peer';
 
-const { port, issuer, audience } = peer();
+const { port, issuer, audience } = peerArguments();
 const app = express();
 app.use(auth({ issuer, jwksUri: `${issuer}.well-known/jwks.json`, audience, tokenSigningAlg: 'RS256' }));
 app.get('/api/songs', async (request, response) => {

@@ -1,9 +1,9 @@
-// The peer to compare with: plain node:http, jose, postgres.js; no cache of tokens, no row-level security.
+// Baseline peer: plain node:http, jose, postgres.js; without token cache and row-level security.
 import { createServer } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { peer, songsOf } from './shared';
+import { peerArguments, songsOf } from './peer';
 
-const { port, issuer, audience } = peer();
+const { port, issuer, audience } = peerArguments();
 const keys = createRemoteJWKSet(new URL(`${issuer}.well-known/jwks.json`));
 
 createServer(async (request, response) => {

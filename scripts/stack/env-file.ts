@@ -1,8 +1,8 @@
-// What a person has set, for every command alike.
+// Reads the environment variables of all commands.
 import process from 'node:process';
 import { config } from 'dotenv';
 
-/** The variables of the environment and, where it does not have them, of `.env`. */
+/** The environment variables, completed from `.env`. */
 export const readVariables = (): NodeJS.ProcessEnv => ({
   ...config({ quiet: true }).parsed,
   ...process.env,

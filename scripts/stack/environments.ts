@@ -1,17 +1,16 @@
-// The environment each server of the stack gets: only what it needs, so the app never holds an owner's password.
+// Environments of the servers. Each gets only what it needs, so that the app never has the password of a database owner.
 import { join } from 'node:path';
-import { appInheritance, tenantInheritance } from './inherited-environment';
+import { inheritedByApp, inheritedByTenant } from './inherited-environment';
 import type { LocalSecrets } from './local-secrets';
 import type { Settings } from './settings';
 
-/** Where the stack is found, and by whom it is signed in. */
+/** URLs for browsers. */
 export interface Addresses {
   appUrl: string;
   /** Without the trailing slash. */
   tenantUrl: string;
 }
 
-/** Where browsers find the app and its tenant. */
 export function addresses(settings: Settings): Addresses {
   const scheme = settings.TENANT_TLS === '1' ? 'https' : 'http';
   return {
@@ -20,16 +19,16 @@ export function addresses(settings: Settings): Addresses {
   };
 }
 
-/** Where the local tenant keeps the certificate of its HTTPS. */
+/** Folder of the local tenant's TLS certificate. */
 export function tlsFolder(settings: Settings): string {
   return join(settings.DATA_DIR, 'tls');
 }
 
-/** The app's environment; `env.ts` checks it again. */
+/** The app's environment, which `env.ts` validates. */
 export function appEnvironment(settings: Settings, secrets: LocalSecrets, databaseUrl: string) {
   const { appUrl, tenantUrl } = addresses(settings);
   return {
-    ...appInheritance(),
+    ...inheritedByApp(),
     PORT: String(settings.PORT),
     DATA_DIR: settings.DATA_DIR,
     DATABASE_URL: databaseUrl,
@@ -45,7 +44,7 @@ export function appEnvironment(settings: Settings, secrets: LocalSecrets, databa
   };
 }
 
-/** The local tenant's environment. Its keywords stand for ##KEY## in the tenant's configuration. */
+/** The local tenant's environment. TENANT_KEYWORDS replace ##KEY## in the tenant's configuration. */
 export function tenantEnvironment(
   settings: Settings,
   secrets: LocalSecrets,
@@ -54,7 +53,7 @@ export function tenantEnvironment(
 ) {
   const { appUrl, tenantUrl } = addresses(settings);
   return {
-    ...tenantInheritance(config),
+    ...inheritedByTenant(config),
     TENANT_PORT: String(settings.TENANT_PORT),
     TENANT_DATABASE_URL: databaseUrl,
     TENANT_CONFIG: config,

@@ -1,24 +1,24 @@
-// The whole of Encore, started in order and stopped in reverse: Postgres, migrations, seed, tenant, app.
+// Starts the whole stack in order, and stops it in reverse: Postgres, migrations, seed, tenant, app.
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { startPostgres } from '@encore/embedded-postgres';
 import { migrate } from '@/db/migrate';
 import { createDemoUsers } from '@/demo/demo-users';
 import { seed } from '@/demo/seed';
-import { whyNotListening } from '@/env';
+import { listenErrorMessage } from '@/env';
 import { openStore } from '@/media/open-store';
-import { type RunningServer, startServer } from './child';
 import { assertConnects, ensureOwnedDatabase, ensureSiblingDatabase } from './databases';
 import { type Addresses, addresses, appEnvironment, tenantEnvironment } from './environments';
 import { type LocalSecrets, localSecrets } from './local-secrets';
-import { Refusal, type Settings } from './settings';
+import { type RunningServer, startServer } from './server-process';
+import { type Settings, UserError } from './settings';
 
 export interface StackOptions {
   settings: Settings;
   mode: 'production' | 'development';
-  /** Told of each step as it begins, in words. */
+  /** Called with a description of each step when it starts. */
   onProgress?: (step: string) => void;
-  /** Ends the start between two steps; what had been started is stopped. */
+  /** Aborts the start between two steps, and stops what was started. */
   signal?: AbortSignal;
   /** A tenant configuration other than actions/tenant.yaml, for tests. */
   tenantConfig?: string;
@@ -26,16 +26,16 @@ export interface StackOptions {
 
 export interface Stack extends Addresses {
   settings: Settings;
-  /** The owner's connection to the database `encore`, which row-level security does not bind. */
+  /** The owner's URL of the database `encore`, which bypasses row-level security. */
   ownerUrl: string;
   secrets: LocalSecrets;
   servers: RunningServer[];
-  /** Resolves when the embedded Postgres has ended; never, where there is none. */
-  databaseEnded: Promise<unknown>;
+  /** Resolves when the embedded Postgres has exited; never without one. */
+  databaseExited: Promise<unknown>;
   stop(): Promise<void>;
 }
 
-/** What node runs for each server. */
+/** Arguments of node for each server. */
 export const PROGRAMS = {
   tenant: {
     development: ['--import', 'tsx', 'packages/tenant/src/main.ts'],
@@ -48,17 +48,17 @@ export const PROGRAMS = {
 };
 
 /**
- * Starts everything the settings ask for. What had been started is stopped again when a later step fails.
- * @throws {Refusal} with a sentence for people, or the failing part's own error.
+ * Starts everything the settings require. When a step fails, stops what was started.
+ * @throws {UserError} or the error of the step that failed
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { settings, mode, onProgress, signal, tenantConfig = 'actions/tenant.yaml' } = options;
   const { appUrl, tenantUrl } = addresses(settings);
   const secrets = localSecrets(settings.DATA_DIR);
   const servers: RunningServer[] = [];
-  const undo: (() => Promise<void>)[] = [];
+  const cleanups: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const end of undo.splice(0).reverse()) await end();
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
   };
   const begin = (step: string) => {
     signal?.throwIfAborted();
@@ -75,7 +75,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       logFile,
     });
     servers.push(server);
-    undo.push(server.stop);
+    cleanups.push(server.stop);
   };
 
   try {
@@ -84,9 +84,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     if (settings.INSPECT_ACTIONS) await assertPortIsFree(settings.INSPECT_ACTIONS, 'INSPECT_ACTIONS');
 
     begin('Starting Postgres');
-    const databases = await openDatabases(settings, secrets, undo);
+    const databases = await openDatabases(settings, secrets, cleanups);
 
-    begin('Bringing the database up to date');
+    begin('Migrating the database');
     const app = await migrate(databases.ownerUrl);
 
     if (!settings.AUTH0_ISSUER) {
@@ -116,7 +116,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ownerUrl: databases.ownerUrl,
       secrets,
       servers,
-      databaseEnded: databases.ended,
+      databaseExited: databases.exited,
       stop,
     };
   } catch (error) {
@@ -125,34 +125,34 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-/** The server that DATABASE_URL names, or the embedded one, with the databases this stack needs. */
+/** Connects to the server in DATABASE_URL, or starts the embedded one. */
 async function openDatabases(
   { DATABASE_URL, DATA_DIR }: Settings,
   secrets: LocalSecrets,
-  undo: (() => Promise<void>)[],
+  cleanups: (() => Promise<void>)[],
 ) {
   if (DATABASE_URL) {
     await assertConnects(DATABASE_URL);
     return {
       ownerUrl: DATABASE_URL,
       tenantUrl: () => ensureSiblingDatabase(DATABASE_URL, 'tenant'),
-      ended: new Promise(() => {}),
+      exited: new Promise(() => {}),
     };
   }
   const postgres = await startPostgres({ dataDir: DATA_DIR, password: secrets.POSTGRES_PASSWORD });
-  undo.push(postgres.stop);
+  cleanups.push(postgres.stop);
   return {
     ownerUrl: await ensureOwnedDatabase(postgres.url, 'encore', 'encore_owner'),
     tenantUrl: () => ensureOwnedDatabase(postgres.url, 'tenant', 'encore_tenant'),
-    ended: postgres.exited,
+    exited: postgres.exited,
   };
 }
 
-/** @throws {Refusal} when it cannot be listened on, as when another program does. */
+/** @throws {UserError} when the port is in use or cannot be listened on */
 async function assertPortIsFree(port: number, variable: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error) => reject(new Refusal(whyNotListening(error, port, variable))));
+    probe.once('error', (error) => reject(new UserError(listenErrorMessage(error, port, variable))));
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
   });
 }

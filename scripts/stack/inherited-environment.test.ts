@@ -1,12 +1,11 @@
-// What reaches a server of the stack's environment, and what does not.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { startServer } from './child';
-import { appInheritance, tenantInheritance } from './inherited-environment';
+import { inheritedByApp, inheritedByTenant } from './inherited-environment';
+import { startServer } from './server-process';
 
-const machine = {
+const system = {
   PATH: '/bin',
   Path: 'C:\\Windows',
   HOME: '/home/me',
@@ -17,7 +16,7 @@ const secrets = {
   DATABASE_URL: 'postgres://owner:secret@localhost/encore',
   AUTH0_DEPLOY_CLIENT_SECRET: 'deploy',
   NEXTAUTH_SECRET: 'x'.repeat(32),
-  GITHUB_TOKEN: 'somebody’s',
+  GITHUB_TOKEN: 'token',
 };
 const bucket = { AUDIO_STORE: 's3://music', AWS_SECRET_ACCESS_KEY: 'key' };
 
@@ -27,24 +26,24 @@ function folder(): string {
   return path;
 }
 
-test('the app inherits the machine and its bucket, and no other secret', () => {
-  expect(appInheritance({ ...machine, ...secrets, ...bucket, UNSET: undefined })).toEqual({
-    ...machine,
+test('the app inherits system variables and its bucket, but no other secrets', () => {
+  expect(inheritedByApp({ ...system, ...secrets, ...bucket, UNSET: undefined })).toEqual({
+    ...system,
     ...bucket,
   });
 });
 
-test('the tenant inherits what its configuration names, and nothing of the app’s', () => {
+test('the tenant inherits the variables in its configuration, but none of the app', () => {
   const config = join(folder(), 'tenant.yaml');
   writeFileSync(config, 'actions: [{ secrets: [{ value: "##TERMS_SECRET##" }, { value: @@LIST@@ }] }]\n');
   const own = { TERMS_SECRET: 'terms', LIST: 'a' };
-  expect(tenantInheritance(config, { ...machine, ...secrets, ...bucket, ...own })).toEqual({
-    ...machine,
+  expect(inheritedByTenant(config, { ...system, ...secrets, ...bucket, ...own })).toEqual({
+    ...system,
     ...own,
   });
 });
 
-test('a server has the environment it is given, and nothing else', async () => {
+test('a server gets only the specified environment', async () => {
   const program = join(folder(), 'names.mjs');
   writeFileSync(
     program,

@@ -1,22 +1,22 @@
-// What the environment says about the stack, checked once; everything unset has a local default.
+// Settings of the stack, read from the environment and `.env`. Unset ones have local defaults.
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { check, port, variables, wholeNumber } from '@/env';
+import { appVariables, checkVariables, port, wholeNumber } from '@/env';
 import { isLoopback } from '@/lib/loopback';
 import { readVariables } from './env-file';
 
-/** Everybody who tries the app, and every test of it, signs in as the same few accounts from the same address. */
-const ANY_NUMBER_OF_LOGINS = JSON.stringify({ logins: { burst: 1_000_000, perMinute: 1_000_000 } });
+/** No login limit by default, because demo users and tests share a few accounts and one IP address. */
+const UNLIMITED_LOGINS = JSON.stringify({ logins: { burst: 1_000_000, perMinute: 1_000_000 } });
 
-const { PORT, DATA_DIR, AUDIO_STORE, DATABASE_CONNECTIONS } = variables.shape;
-const schema = variables.partial().extend({
+const { PORT, DATA_DIR, AUDIO_STORE, DATABASE_CONNECTIONS } = appVariables.shape;
+const schema = appVariables.partial().extend({
   PORT,
   DATA_DIR,
   AUDIO_STORE,
   DATABASE_CONNECTIONS,
   TENANT_PORT: port.default(4455),
   TENANT_TLS: z.enum(['0', '1'], 'must be 0 or 1.').default('0'),
-  TENANT_RATE_LIMITS: z.string().default(ANY_NUMBER_OF_LOGINS),
+  TENANT_RATE_LIMITS: z.string().default(UNLIMITED_LOGINS),
   INSPECT_ACTIONS: port.optional(),
   SEED_SONGS: wholeNumber(0, 1_000_000).optional(),
   AUTH0_AUDIENCE: z.string().default('https://api.encore.example'),
@@ -24,10 +24,10 @@ const schema = variables.partial().extend({
 
 export type Settings = z.infer<typeof schema>;
 
-/** Something a person has to put right; its message is all they need to see. */
-export class Refusal extends Error {}
+/** An error that the user has to fix. Commands print its message without a stack trace. */
+export class UserError extends Error {}
 
-const NEEDED_WITH_A_TENANT = [
+const REQUIRED_WITH_ISSUER = [
   'AUTH0_CLIENT_ID',
   'AUTH0_CLIENT_SECRET',
   'AUTH0_MGMT_CLIENT_ID',
@@ -36,42 +36,44 @@ const NEEDED_WITH_A_TENANT = [
 ] as const;
 
 /**
- * Reads the settings from `.env` and the environment; the environment wins, an empty value counts as unset.
- * @throws {EnvError} naming each variable that is wrong
- * @throws {Refusal} naming one that is missing, or two that do not go together
+ * Reads and validates the settings. Empty variables count as not set.
+ * @throws {EnvError} naming each invalid variable
+ * @throws {UserError} naming a missing variable, or two that conflict
  */
-export function readSettings(given: Record<string, string | undefined> = readVariables()): Settings {
-  const checked = check(schema, given);
+export function readSettings(variables: Record<string, string | undefined> = readVariables()): Settings {
+  const checked = checkVariables(schema, variables);
   const settings = { ...checked, DATA_DIR: resolve(checked.DATA_DIR) };
   if (settings.DATABASE_URL && !new URL(settings.DATABASE_URL).password)
-    throw new Refusal('DATABASE_URL needs a password: the one of the role encore_app is made from it.');
-  if (settings.AUTH0_ISSUER) refuseIncompleteTenant(settings);
-  else refuseLocalTenant(settings);
+    throw new UserError(
+      'DATABASE_URL needs a password: the password of the role encore_app is derived from it.',
+    );
+  if (settings.AUTH0_ISSUER) assertTenantIsComplete(settings);
+  else assertLocalTenantIsPossible(settings);
   return settings;
 }
 
-function refuseIncompleteTenant(settings: Settings): void {
+function assertTenantIsComplete(settings: Settings): void {
   if (settings.INSPECT_ACTIONS) {
-    throw new Refusal(
-      'INSPECT_ACTIONS is for the Actions of the local tenant, but AUTH0_ISSUER names another one.',
+    throw new UserError(
+      'INSPECT_ACTIONS works with the local tenant only, but AUTH0_ISSUER names another tenant.',
     );
   }
-  const missing = NEEDED_WITH_A_TENANT.find((name) => !settings[name]);
-  if (missing) throw new Refusal(`${missing} must be set when AUTH0_ISSUER names a tenant.`);
+  const missing = REQUIRED_WITH_ISSUER.find((name) => !settings[name]);
+  if (missing) throw new UserError(`${missing} must be set when AUTH0_ISSUER names a tenant.`);
 }
 
-function refuseLocalTenant(settings: Settings): void {
+function assertLocalTenantIsPossible(settings: Settings): void {
   if (settings.NEXTAUTH_URL && !isLoopback(new URL(settings.NEXTAUTH_URL).host)) {
-    throw new Refusal(
-      `NEXTAUTH_URL is ${settings.NEXTAUTH_URL}, but the local tenant and its demo accounts serve this machine only. Set AUTH0_ISSUER to a real tenant.`,
+    throw new UserError(
+      `NEXTAUTH_URL is ${settings.NEXTAUTH_URL}, but the local tenant and its demo accounts are for this machine only. Set AUTH0_ISSUER to a real tenant.`,
     );
   }
-  const users = new Map<number, string>();
+  const names = new Map<number, string>();
   for (const name of ['PORT', 'TENANT_PORT', 'INSPECT_ACTIONS'] as const) {
     const port = settings[name];
     if (!port) continue;
-    const other = users.get(port);
-    if (other) throw new Refusal(`${other} and ${name} are both ${port}; each needs a port of its own.`);
-    users.set(port, name);
+    const other = names.get(port);
+    if (other) throw new UserError(`${other} and ${name} are both ${port}. Set them to different ports.`);
+    names.set(port, name);
   }
 }

@@ -9,9 +9,9 @@ import { testClient } from '@encore/tenant/testing/client';
 import { onTestFinished } from 'vitest';
 import { createDemoUsers } from '@/demo/demo-users';
 import { PROGRAMS } from '../stack';
-import { startServer } from '../stack/child';
 import { tenantEnvironment } from '../stack/environments';
 import { localSecrets } from '../stack/local-secrets';
+import { startServer } from '../stack/server-process';
 import { readSettings } from '../stack/settings';
 
 /**

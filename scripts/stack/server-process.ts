@@ -1,4 +1,4 @@
-// A server of the stack as a process of its own, which ends when its supervisor does, however that ends.
+// Runs a server of the stack as a child process.
 import { type ChildProcess, type Serializable, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
@@ -9,30 +9,30 @@ export interface ServerOptions {
   name: string;
   /** Arguments of node: flags, then the file to run. */
   args: string[];
-  /** The whole of its environment. */
+  /** The complete environment. */
   env: Record<string, string>;
-  /** Answers 200 once the server is ready. */
+  /** Responds with 200 when the server is ready. */
   readyUrl: string;
-  /** Where its output goes; undefined: to this terminal. */
+  /** Receives the output; undefined for this terminal. */
   logFile: string | undefined;
 }
 
 export interface RunningServer {
   name: string;
   pid: number;
-  /** Resolves when the process has ended, for whatever reason. */
+  /** Resolves when the process has exited for any reason. */
   exited: Promise<unknown>;
-  /** Tells it something and waits for its answer; one at a time. @throws {Error} when it ends before it answers */
+  /** Sends a message and waits for the reply. Not concurrently. @throws {Error} when the server exits before it replies */
   ask(message: Serializable): Promise<unknown>;
   stop(): Promise<void>;
 }
 
-const READY_LIMIT_MS = 60_000;
-const STOP_LIMIT_MS = 10_000;
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 10_000;
 
 /**
- * Starts a server and waits until it answers. The IPC channel is its leash: servers exit when it closes.
- * @throws {Error} with the end of its log when it does not come up.
+ * Starts a server and waits until it is ready. Servers exit when the IPC channel closes, so they never outlive this process.
+ * @throws {Error} with the end of the log when it does not start
  */
 export async function startServer({
   name,
@@ -43,9 +43,9 @@ export async function startServer({
 }: ServerOptions): Promise<RunningServer> {
   const child = spawnServer(args, env, logFile);
   const exited = once(child, 'exit');
-  const deadline = Date.now() + READY_LIMIT_MS;
-  while (!(await answers(readyUrl))) {
-    if (hasEnded(child) || Date.now() > deadline) {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!(await isReady(readyUrl))) {
+    if (hasExited(child) || Date.now() > deadline) {
       child.kill('SIGKILL');
       const end = logFile ? readFileSync(logFile, 'utf8').trim().split('\n').slice(-8).join('\n') : '';
       throw new Error(
@@ -59,18 +59,18 @@ export async function startServer({
 }
 
 async function askChild(child: ChildProcess, name: string, message: Serializable): Promise<unknown> {
-  const answered = new AbortController();
-  const { signal } = answered;
-  const ended = once(child, 'exit', { signal }).then(() => {
-    throw new Error(`The ${name} has ended.`);
+  const done = new AbortController();
+  const { signal } = done;
+  const exited = once(child, 'exit', { signal }).then(() => {
+    throw new Error(`The ${name} exited.`);
   });
   try {
     child.send(message);
-    const [answer] = await Promise.race([once(child, 'message', { signal }), ended]);
-    return answer;
+    const [reply] = await Promise.race([once(child, 'message', { signal }), exited]);
+    return reply;
   } finally {
-    ended.catch(() => {});
-    answered.abort();
+    exited.catch(() => {});
+    done.abort();
   }
 }
 
@@ -86,7 +86,7 @@ function spawnServer(args: string[], env: Record<string, string>, logFile: strin
   return child;
 }
 
-async function answers(url: string): Promise<boolean> {
+async function isReady(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
     await response.body?.cancel();
@@ -97,13 +97,13 @@ async function answers(url: string): Promise<boolean> {
 }
 
 async function stop(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
-  if (hasEnded(child)) return;
+  if (hasExited(child)) return;
   child.kill('SIGTERM');
-  const patience = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
   await exited;
-  clearTimeout(patience);
+  clearTimeout(timer);
 }
 
-function hasEnded(child: ChildProcess): boolean {
+function hasExited(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }

@@ -1,20 +1,19 @@
-// What all peers are told, and the one query they all run: the newest 50 songs of a user.
+// The arguments and the query shared by all peers.
 import postgres from 'postgres';
 
-interface Peer {
+interface PeerArguments {
   port: number;
   issuer: string;
   audience: string;
 }
 
-/** Reads the peer's task from its arguments. */
-export function peer(): Peer {
-  return JSON.parse(process.argv[2] ?? '{}') as Peer;
+export function peerArguments(): PeerArguments {
+  return JSON.parse(process.argv[2] ?? '{}') as PeerArguments;
 }
 
 const sql = postgres(process.env.DATABASE_URL ?? '', { max: 10 });
 
-/** The same columns the API answers, in the same order of rows. */
+/** The newest 50 songs of a user, with the same columns and order as in the API. */
 export function songsOf(userId: string) {
   return sql`
     select song_id::int, user_id, songname, artist, album, genre, duration_ms, public, plays, created_at
