@@ -1,4 +1,4 @@
-// A1: when the post-login trigger runs, in which order, and what one Action sees of another.
+// A1: when the post-login trigger runs, the order of Actions, and what they share.
 import { expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
 import { claims, EMAIL, expose, exposed, PASSWORD, setUpConformanceTenant } from './fixture';
@@ -54,12 +54,12 @@ test('A1 does not run on client_credentials [DOC explore-triggers]', async () =>
   expect((await tenant.token({ ...body, ...tenant.credentials('machine') })).status).toBe(200);
 });
 
-test('A1 Actions run in the order of their bindings; of two calls for a claim the later wins [DOC explore-triggers]', async () => {
+test('A1 Actions run in the order of their bindings, and the last value of a claim wins [DOC explore-triggers]', async () => {
   await tenant.setActions({ one: expose(`'one'`), two: expose(`'two'`) });
   expect(exposed(await tenant.signIn())).toBe('two');
 });
 
-test('A1 tokens are made after the whole trigger: the last Action still changes both [DOC explore-triggers]', async () => {
+test('A1 tokens are issued after the whole trigger, so the last Action can still change both [DOC explore-triggers]', async () => {
   await tenant.setActions({
     two: `api.idToken.setCustomClaim('late', 1); api.accessToken.setCustomClaim('late', 2);`,
   });
@@ -92,7 +92,7 @@ test('A1 a denied user has a session; prompt=login asks for the password again [
   expect((await again({ prompt: 'login' })).html).toContain('type="password"');
 });
 
-test('A1 a suspended trigger continues with a new event.request [DOC limitations]', async () => {
+test('A1 a suspended trigger resumes with a new event.request [DOC limitations]', async () => {
   await tenant.setActions({
     one: `api.redirect.sendUserTo('http://localhost:9998/');`,
     onContinue: expose('[event.request.query.answer, event.request.query.client_id ?? null]'),
@@ -102,7 +102,7 @@ test('A1 a suspended trigger continues with a new event.request [DOC limitations
   expect(exposed(await tenant.tokensFrom(back, verifier))).toEqual(['42', null]);
 });
 
-test('A1 metadata set by the first Action is read by the second, and not later in the first [COM 152115]', async () => {
+test('A1 metadata set by an Action is visible to the next Action, not later in the same Action [COM 152115]', async () => {
   await tenant.setActions({
     one: `api.user.setAppMetadata('step', 1); api.idToken.setCustomClaim('early', event.user.app_metadata.step ?? 'none');`,
     two: expose('event.user.app_metadata.step'),
@@ -112,7 +112,7 @@ test('A1 metadata set by the first Action is read by the second, and not later i
   expect(exposed(tokens)).toBe(1);
 });
 
-test('A1 undefined in a later Action takes the key out of the update: transient data is never stored [COM 152115]', async () => {
+test('A1 undefined in a later Action removes the key from the update, so transient data is not stored [COM 152115]', async () => {
   await tenant.setActions({
     one: `api.user.setAppMetadata('transient', 'x');`,
     two: `${expose('event.user.app_metadata.transient')} api.user.setAppMetadata('transient', undefined);`,
@@ -121,12 +121,12 @@ test('A1 undefined in a later Action takes the key out of the update: transient 
   expect((await tenant.profile()).app_metadata).not.toHaveProperty('transient');
 });
 
-test('A1 what an Action does to event is not seen by the next [DOC migrate-from-rules-to-actions]', async () => {
+test('A1 changes of an Action to event are not visible to the next Action [DOC migrate-from-rules-to-actions]', async () => {
   await tenant.setActions({ one: `event.user.email = 'changed';`, two: expose('event.user.email') });
   expect(exposed(await tenant.signIn())).toBe(EMAIL);
 });
 
-test('A1 session and transaction metadata are read back in the same Action [RT]', async () => {
+test('A1 session and transaction metadata are visible immediately in the same Action [RT]', async () => {
   await tenant.setActions({
     one: `api.session.setMetadata('a', 'b'); api.transaction.setMetadata('n', 1);
           ${expose('[event.session.metadata, event.transaction.metadata]')}`,
@@ -134,14 +134,14 @@ test('A1 session and transaction metadata are read back in the same Action [RT]'
   expect(exposed(await tenant.signIn())).toEqual([{ a: 'b' }, { n: 1 }]);
 });
 
-test('A1 app_metadata and user_metadata are objects also for a user who has neither [DOC migrate-from-rules-to-actions]', async () => {
+test('A1 app_metadata and user_metadata are empty objects for a user without metadata [DOC migrate-from-rules-to-actions]', async () => {
   await tenant.setActions({ one: expose('[event.user.app_metadata, event.user.user_metadata]') });
   await tenant.createUser('bare@test.example', PASSWORD);
   const tokens = await tenant.signInAs('bare@test.example');
   expect(exposed(tokens)).toEqual([{}, {}]);
 });
 
-test('A1 the keys of app_metadata lie over the root of event.user [DOC metadata-fields-data]', async () => {
+test('A1 app_metadata keys override root attributes of event.user [DOC metadata-fields-data]', async () => {
   await tenant.patchUser({ app_metadata: { roles: ['a'], nickname: 'from app_metadata' } });
   expect(await tenant.evaluate('[event.user.roles, event.user.nickname]')).toEqual([
     ['a'],

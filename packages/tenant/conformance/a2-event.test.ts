@@ -1,4 +1,4 @@
-// A2: every field of `event` at a browser login, read from events as Actions got them.
+// A2: the fields of `event` at a browser login.
 
 import type { PostLoginEvent } from '@encore/actions-kit';
 import { decodeJwt } from 'jose';
@@ -13,10 +13,10 @@ const tenant = setUpConformanceTenant({
 });
 
 const ISO = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-/** A plain login: the first of the user. */
+/** The user's first login. */
 let first: PostLoginEvent;
 let sid: unknown;
-/** Single sign-on in the same browser, with every parameter of /authorize. */
+/** Single sign-on in the same browser, with further parameters of /authorize. */
 let second: PostLoginEvent;
 
 beforeAll(async () => {
@@ -43,13 +43,13 @@ beforeAll(async () => {
   ) as PostLoginEvent;
 });
 
-test('A2 authentication.methods of a password login is pwd with the time, without a type [EV]', () => {
+test('A2 authentication.methods of a password login is pwd with a timestamp and without a type [EV]', () => {
   expect(first.authentication?.methods).toEqual([{ name: 'pwd', timestamp: ISO }]);
 });
-test('A2 authorization.roles has the names of RBAC roles [EV]', () => {
+test('A2 authorization.roles contains the names of RBAC roles [EV]', () => {
   expect(first.authorization).toEqual({ roles: ['Reviewer'] });
 });
-test('A2 event.user has no roles of its own [EV]', () => {
+test('A2 event.user has no attribute roles [EV]', () => {
   expect(first.user).not.toHaveProperty('roles');
 });
 test('A2 client has client_id, name and metadata [EV]', () => {
@@ -62,7 +62,7 @@ test('A2 connection has id, name and strategy [EV]', () => {
   const name = 'Username-Password-Authentication';
   expect(first.connection).toMatchObject({ id: expect.stringMatching(/^con_/), name, strategy: 'auth0' });
 });
-test('A2 organization, custom_domain, prompt and agent are absent where there are none [EV]', () => {
+test('A2 organization, custom_domain, prompt and agent are absent [EV]', () => {
   const absent = ['organization', 'custom_domain', 'prompt', 'agent', 'anonymous_session'];
   for (const name of absent) expect(first).not.toHaveProperty(name);
 });
@@ -82,7 +82,7 @@ test('A2 request.query is the query of /authorize [EV]', () => {
     code_challenge_method: 'S256',
   });
 });
-test('A2 request.query and transaction are as they were sent, whatever the tenant makes of them [EV]', async () => {
+test('A2 request.query and transaction contain the parameters as sent, before the tenant adapts them [EV]', async () => {
   const default_audience = AUDIENCE;
   await tenant.call('PATCH', '/tenants/settings', { default_audience });
   const parameters = {
@@ -105,7 +105,7 @@ test('A2 request.query and transaction are as they were sent, whatever the tenan
   });
   await tenant.call('PATCH', '/tenants/settings', { default_audience: '' });
 });
-test('A2 request.query has the ext- parameters [S4]', () => {
+test('A2 request.query contains the ext- parameters [S4]', () => {
   expect(second.request.query).toMatchObject({ 'ext-campaign': 'spring sale' });
 });
 test('A2 resource_server.identifier is the audience [EV]', () => {
@@ -114,7 +114,7 @@ test('A2 resource_server.identifier is the audience [EV]', () => {
 test('A2 resource_server is absent without an audience [EV]', () => {
   expect(second).not.toHaveProperty('resource_server');
 });
-test('A2 secrets is an object also for an Action without any [EV]', () => {
+test('A2 secrets is an empty object for an Action without secrets [EV]', () => {
   expect(first.secrets).toEqual({});
 });
 test('A2 security_context is absent on plain HTTP [EV]', () => {
@@ -123,12 +123,12 @@ test('A2 security_context is absent on plain HTTP [EV]', () => {
 test('A2 session.id is the sid of the ID token [SDK]', () => {
   expect(first.session).toMatchObject({ id: sid, user_id: tenant.userId });
 });
-test('A2 session tells its times [EV]', () => {
+test('A2 session has its timestamps [EV]', () => {
   const { session } = first;
   expect(session).toMatchObject({ created_at: ISO, updated_at: ISO, authenticated_at: ISO });
   expect(session).toMatchObject({ last_interacted_at: ISO, expires_at: ISO, idle_expires_at: ISO });
 });
-test('A2 session.clients lists who used it, session.cookie its mode [EV]', () => {
+test('A2 session.clients lists the clients that used it, session.cookie has its mode [EV]', () => {
   expect(first.session).toMatchObject({
     clients: [{ client_id: 'web' }],
     cookie: { mode: 'persistent' },
@@ -137,32 +137,32 @@ test('A2 session.clients lists who used it, session.cookie its mode [EV]', () =>
 test('A2 session.device has the first and the last address [EV]', () => {
   expect(first.session?.device).toMatchObject({ initial_ip: '127.0.0.1', last_ip: '127.0.0.1' });
 });
-test('A2 session.metadata is undefined until something was set [S4]', () => {
+test('A2 session.metadata is undefined until it is set [S4]', () => {
   expect(first.session).not.toHaveProperty('metadata');
 });
 test('A2 single sign-on has the session of the login [EV]', () => {
   expect(second.session).toMatchObject({ id: sid, authenticated_at: first.session?.authenticated_at });
 });
-test('A2 stats.logins_count counts this login [EV]', () => {
+test('A2 stats.logins_count includes the current login [EV]', () => {
   expect([first.stats.logins_count, second.stats.logins_count]).toEqual([1, 2]);
 });
 test('A2 tenant.id is a name without dots [EV]', () => {
   expect(first.tenant.id).toMatch(/^[\w-]+$/);
 });
-test('A2 transaction.id has 32 characters and is another in each login [RT]', () => {
+test('A2 transaction.id has 32 characters and differs between logins [RT]', () => {
   expect(first.transaction?.id).toMatch(/^[\w-]{32}$/);
   expect(second.transaction?.id).not.toBe(first.transaction?.id);
 });
-test('A2 transaction.protocol of a login by code is oidc-basic-profile [EV]', () => {
+test('A2 transaction.protocol of the authorization code flow is oidc-basic-profile [EV]', () => {
   expect(first.transaction?.protocol).toBe('oidc-basic-profile');
 });
-test('A2 transaction.requested_scopes is what was asked for [EV]', () => {
+test('A2 transaction.requested_scopes contains the requested scopes [EV]', () => {
   expect(first.transaction?.requested_scopes).toEqual(['openid', 'profile', 'email', 'offline_access']);
 });
-test('A2 transaction.acr_values, ui_locales and prompt are empty lists when nothing was asked [RT]', () => {
+test('A2 transaction.acr_values, ui_locales and prompt are empty lists by default [RT]', () => {
   expect(first.transaction).toMatchObject({ acr_values: [], ui_locales: [], prompt: [] });
 });
-test('A2 transaction.acr_values is the list of /authorize [EV]', () => {
+test('A2 transaction.acr_values contains the values of /authorize [EV]', () => {
   const multifactor = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor';
   expect(second.transaction?.acr_values).toEqual([multifactor]);
 });
@@ -178,10 +178,10 @@ test('A2 transaction.redirect_uri, state, response_type and response_mode are th
     response_mode: 'query',
   });
 });
-test('A2 transaction.metadata is absent until something was set [EV]', () => {
+test('A2 transaction.metadata is absent until it is set [EV]', () => {
   expect(first.transaction).not.toHaveProperty('metadata');
 });
-test('A2 user has the profile and its times [EV]', () => {
+test('A2 user has the profile and its timestamps [EV]', () => {
   expect(first.user).toMatchObject({
     user_id: tenant.userId,
     email: EMAIL,
@@ -200,14 +200,14 @@ test('A2 user attributes that were never set are absent [EV]', () => {
 test('A2 user has both kinds of metadata [EV]', () => {
   expect(first.user).toMatchObject({ user_metadata: { a: 1 }, app_metadata: { plan: 'free' } });
 });
-test('A2 user.identities carry the id as user_id and as userId [RT]', () => {
+test('A2 user.identities contain the id as user_id and as userId [RT]', () => {
   const id = tenant.userId.replace('auth0|', '');
   const connection = 'Username-Password-Authentication';
   expect(first.user.identities).toMatchObject([
     { user_id: id, userId: id, connection, provider: 'auth0', isSocial: false },
   ]);
 });
-test('A2 no password and no hash of one is in the event [decided]', () => {
+test('A2 the event contains neither the password nor its hash [decided]', () => {
   expect(JSON.stringify(first)).not.toMatch(/password_hash|scrypt/);
 });
 test('A2 refresh_token is undefined at a login, also with offline_access [DOC refresh-token-metadata]', () => {

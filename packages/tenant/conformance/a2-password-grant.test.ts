@@ -1,4 +1,4 @@
-// A1, A2 and A5 at the password grants: a login without a browser. The grant itself: packages/tenant/src/oidc/grants/password.test.ts.
+// A1, A2 and A5 at the password grants. The grants themselves: packages/tenant/src/oidc/grants/password.test.ts.
 
 import type { PostLoginEvent } from '@encore/actions-kit';
 import { beforeAll, expect, test } from 'vitest';
@@ -38,15 +38,15 @@ test('A2 transaction.id is absent at a password grant [inferred]', () => {
 test('A2 transaction.protocol of the password grant is oauth2-password [EV]', () => {
   expect(event.transaction?.protocol).toBe('oauth2-password');
 });
-test('A2 request.body of a password grant has the grant type, and neither password nor secret [EV]', () => {
+test('A2 request.body of a password grant contains the grant type, but neither password nor secret [EV]', () => {
   expect(event.request).toMatchObject({ method: 'POST', body: { grant_type: 'password' } });
   expect(JSON.stringify(event)).not.toContain(PASSWORD);
   expect(event.request.body).not.toHaveProperty('client_secret');
 });
-test('A2 a password grant is a login: it counts [EV]', () => {
+test('A2 stats.logins_count includes password grants [EV]', () => {
   expect(event.stats.logins_count).toBe(1);
 });
-test('A2 password-realm runs the trigger too [DOC]', async () => {
+test('A2 password-realm also runs the trigger [DOC]', async () => {
   await tenant.setActions({ one: expose('event.connection.name') });
   const realm = 'Username-Password-Authentication';
   expect(exposed(await (await grant({ grant_type: REALM, realm })).json())).toBe(realm);
@@ -60,18 +60,18 @@ test('A5 deny at a password grant: 403 access_denied with the reason [inferred]'
   const denied = { status: 403, error: 'access_denied', error_description: 'Not by password' };
   expect(await tenant.errorOf(grant())).toEqual(denied);
 });
-test('A5 sendUserTo at a password grant fails it: 403 access_denied [decided, H6]', async () => {
+test('A5 sendUserTo at a password grant: 403 access_denied [decided, H6]', async () => {
   await tenant.setActions({ one: `api.redirect.sendUserTo('http://localhost:9998/');` });
   expect(await tenant.errorOf(grant())).toMatchObject({ status: 403, error: 'access_denied' });
 });
-test('B4 session.setMetadata at a password grant is refused: there is no session [RT]', async () => {
+test('B4 session.setMetadata throws at a password grant, which has no session [RT]', async () => {
   await tenant.setActions({ one: `api.session.setMetadata('a', 'b');` });
   expect(await tenant.errorOf(grant())).toMatchObject({
     error_description:
       'Failed to set session metadata: Cannot set metadata on a session that does not exist.',
   });
 });
-test('B4 refreshToken.setMetadata at a password grant is read at the exchange [RT]', async () => {
+test('B4 refreshToken.setMetadata at a password grant is available at the refresh exchange [RT]', async () => {
   await tenant.setActions({
     one: `${expose('event.refresh_token?.metadata')} api.refreshToken.setMetadata('from', 'password');`,
   });

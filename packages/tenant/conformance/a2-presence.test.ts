@@ -1,4 +1,4 @@
-// A2, presence rules: what `event` holds at refresh exchanges and at a login through Google.
+// A2: presence of fields of `event` at refresh exchanges and at a login through Google.
 
 import type { PostLoginEvent } from '@encore/actions-kit';
 import { beforeAll, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ const tenant = setUpConformanceTenant();
 
 const ISO = expect.stringMatching(/Z$/);
 let login: PostLoginEvent;
-/** The events of two exchanges, one after the other. */
+/** Events of two consecutive exchanges. */
 let first: PostLoginEvent;
 let second: PostLoginEvent;
 let google: PostLoginEvent;
@@ -38,7 +38,7 @@ test('A2 refresh_token is present at a refresh exchange [DOC refresh-token-metad
     rotating: true,
   });
 });
-test('A2 refresh_token.id is not the token, and rotation keeps it [SDK]', () => {
+test('A2 refresh_token.id differs from the token and is stable across rotation [SDK]', () => {
   expect(first.refresh_token?.id).toEqual(expect.any(String));
   expect(first.refresh_token?.id).not.toBe(sent);
   expect(second.refresh_token?.id).toBe(first.refresh_token?.id);
@@ -54,7 +54,7 @@ test('A2 refresh_token.last_exchanged_at is absent until the first exchange [DOC
   expect(first.refresh_token).not.toHaveProperty('last_exchanged_at');
   expect(second.refresh_token).toHaveProperty('last_exchanged_at', ISO);
 });
-test('A2 refresh_token.metadata set at the login is read at the exchanges [DOC refresh-token-metadata]', () => {
+test('A2 refresh_token.metadata set at the login is available at exchanges [DOC refresh-token-metadata]', () => {
   expect(first.refresh_token?.metadata).toEqual({ seen: 'yes' });
   expect(second.refresh_token?.metadata).toEqual({ seen: 'yes' });
 });
@@ -64,7 +64,7 @@ test('A2 transaction.id is absent at a refresh exchange [inferred]', () => {
 test('A2 transaction.protocol of a refresh exchange is oauth2-refresh-token [EV]', () => {
   expect(first.transaction?.protocol).toBe('oauth2-refresh-token');
 });
-test('A2 request.body of a refresh exchange has the grant type, and neither secret nor token [S4]', () => {
+test('A2 request.body of a refresh exchange contains the grant type, but neither secret nor token [S4]', () => {
   expect(first.request).toMatchObject({ method: 'POST', body: { grant_type: 'refresh_token' } });
   expect(first.request.body).not.toHaveProperty('client_secret');
   expect(first.request.body).not.toHaveProperty('refresh_token');
@@ -72,7 +72,7 @@ test('A2 request.body of a refresh exchange has the grant type, and neither secr
 test('A2 request.query is empty at a refresh exchange [decided, H5]', () => {
   expect(first.request.query).toEqual({});
 });
-test('A2 stats.logins_count does not grow with refresh exchanges [decided]', () => {
+test('A2 stats.logins_count does not include refresh exchanges [decided]', () => {
   expect([first.stats.logins_count, second.stats.logins_count]).toEqual([1, 1]);
 });
 test('A2 authentication.methods of a login through Google is federated [EV]', () => {

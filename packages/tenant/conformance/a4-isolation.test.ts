@@ -1,13 +1,13 @@
-// A4, whole logins over HTTP: what one login's Action does to itself costs that login, and fifty others do not notice.
+// A4: isolation of Actions: failures of one login do not affect 50 concurrent ones.
 import { beforeAll, expect, test } from 'vitest';
 import { EMAIL, PASSWORD, setUpConformanceTenant } from './fixture';
 
 const tenant = setUpConformanceTenant();
 
 const LOGINS = 50;
-/** What the Action does in a login that asks for it, and why that login is refused. */
-const MISDEEDS = {
-  // It spins while the others log in; that it then waits, as deaf as before, leaves the machine to whoever else uses it.
+/** Code of the Action by `ext-do`, and the reason of the denial. */
+const FAILURES = {
+  // Spins during the other logins, then blocks without using the CPU.
   loop: [
     'const end = Date.now() + 8000; while (true) if (Date.now() > end) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);',
     /took longer than 20 seconds/,
@@ -17,21 +17,21 @@ const MISDEEDS = {
 } as const;
 
 beforeAll(async () => {
-  const bodies = Object.entries(MISDEEDS).map(([name, [body]]) => `${name}() { ${body} }`);
+  const bodies = Object.entries(FAILURES).map(([name, [body]]) => `${name}() { ${body} }`);
   await tenant.setActions({ one: `({ ${bodies.join(', ')} })[event.request.query['ext-do']]?.();` });
 });
 
-test('A4 an endless loop, an Action that ends its process and one that eats memory cost their logins and nothing else [docs: limitations]', {
+test('A4 an endless loop, process.exit and memory exhaustion in an Action fail only their own logins [docs: limitations]', {
   timeout: 120_000,
 }, async () => {
-  const bad = Object.keys(MISDEEDS).map((name) =>
+  const bad = Object.keys(FAILURES).map((name) =>
     tenant.login(EMAIL, PASSWORD, { parameters: { 'ext-do': name } }),
   );
   const others = await Promise.all(Array.from({ length: LOGINS }, () => tenant.signIn()));
   expect(others.filter(({ access_token }) => access_token)).toHaveLength(LOGINS);
   const callbacks = (await Promise.all(bad)).map(({ callback }) => callback);
   expect(callbacks).toEqual(
-    Object.values(MISDEEDS).map(([, reason]) =>
+    Object.values(FAILURES).map(([, reason]) =>
       expect.objectContaining({
         error: 'access_denied',
         error_description: expect.stringMatching(reason),

@@ -1,11 +1,11 @@
-// A5: what a refusal or a failure of an Action looks like to the app, to the profile and in the log.
+// A5: denials and errors of Actions, as seen by the app, in the profile and in the log.
 import { expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
 import { denial, setUpConformanceTenant } from './fixture';
 
 const tenant = setUpConformanceTenant();
 
-/** Signs in undisturbed, then exchanges the refresh token while the Actions do this. */
+/** Signs in without Actions, then exchanges the refresh token with this one. */
 async function exchangeWith(one: string) {
   await tenant.setActions({});
   const { refresh_token = '' } = await tenant.signIn();
@@ -13,7 +13,7 @@ async function exchangeWith(one: string) {
   return { refusal: await tenant.errorOf(tenant.refresh(refresh_token)), refresh_token };
 }
 
-test('A5 access.deny: the callback gets access_denied, the reason and its state, and no code [COM 94195]', async () => {
+test('A5 access.deny: the callback receives access_denied, the reason and the state, but no code [COM 94195]', async () => {
   await tenant.setActions({ one: `api.access.deny('Not before noon');` });
   const callback = await tenant.callback();
   expect(callback).toMatchObject({ ...denial('Not before noon'), state: 'state' });
@@ -29,18 +29,18 @@ test('A5 an uncaught exception: access_denied with its message [SUP troubleshoot
   await tenant.setActions({ one: `throw new Error('The playlist service is away');` });
   expect(await tenant.callback()).toMatchObject(denial('The playlist service is away'));
 });
-test('A5 a TypeError of the Action: access_denied with the words of JavaScript [SUP]', async () => {
+test('A5 a TypeError of the Action: access_denied with its message [SUP]', async () => {
   await tenant.setActions({ one: 'event.nothing.metadata;' });
   expect(await tenant.callback()).toMatchObject(
     denial(`Cannot read properties of undefined (reading 'metadata')`),
   );
 });
-test('A5 a metadata error uncaught: access_denied with its text word for word [DOC configure-session-metadata]', async () => {
+test('A5 an uncaught metadata error: access_denied with its exact text [DOC configure-session-metadata]', async () => {
   await tenant.setActions({ one: `api.session.setMetadata('roles', ['a']);` });
   const text = 'Failed to set session metadata: Invalid metadata: Metadata value must be a string';
   expect(await tenant.callback()).toMatchObject(denial(text));
 });
-test('A5 an error the Action catches costs nothing [RT]', async () => {
+test('A5 an error that the Action catches has no effect [RT]', async () => {
   await tenant.setActions({ one: `try { api.session.setMetadata('a', 1); } catch {}` });
   expect(await tenant.callback()).toMatchObject({ code: expect.any(String) });
 });
@@ -48,7 +48,7 @@ test('A5 deny at a refresh exchange: 403 access_denied with the reason [inferred
   const { refusal } = await exchangeWith(`api.access.deny('Not now');`);
   expect(refusal).toEqual({ status: 403, ...denial('Not now') });
 });
-test('A5 a throw at a refresh exchange: 403 access_denied with the message [inferred]', async () => {
+test('A5 an exception at a refresh exchange: 403 access_denied with the message [inferred]', async () => {
   const { refusal } = await exchangeWith(`throw new Error('Broken');`);
   expect(refusal).toEqual({ status: 403, ...denial('Broken') });
 });
@@ -68,7 +68,7 @@ test('A5 a later denial does not cancel metadata of an earlier Action [APIREF]',
   await tenant.callback();
   expect(await tenant.profile()).toMatchObject({ app_metadata: { kept: true } });
 });
-test('A5 a throw discards the commands of this execution, those of earlier Actions too [RT, H11]', async () => {
+test('A5 an exception discards the commands of the execution, including those of earlier Actions [RT, H11]', async () => {
   await tenant.setActions({ one: `api.user.setAppMetadata('lost', true);`, two: `throw new Error('x');` });
   await tenant.callback();
   expect(await tenant.profile()).not.toHaveProperty('app_metadata.lost');
@@ -82,16 +82,16 @@ test('A5 sendUserTo with prompt=none: interaction_required [DOC redirect-with-ac
     error: 'interaction_required',
   });
 });
-test('A5 sendUserTo at a refresh exchange fails it: 403 access_denied [decided, H6]', async () => {
+test('A5 sendUserTo at a refresh exchange: 403 access_denied [decided, H6]', async () => {
   const { refusal } = await exchangeWith(`api.redirect.sendUserTo('http://localhost:9998/');`);
   expect(refusal).toMatchObject({ status: 403, error: 'access_denied' });
 });
-test('A5 a login an Action denies is f in the log [DOC log-event-type-codes]', async () => {
+test('A5 a login that an Action denies is logged as f [DOC log-event-type-codes]', async () => {
   await tenant.setActions({ one: `api.access.deny('Logged denial');` });
   await tenant.callback();
   expect(await tenant.newestLog('f')).toMatchObject({ description: 'Logged denial', user_id: tenant.userId });
 });
-test('A5 an Action that throws is actions_execution_failed in the log too [DOC log-event-type-codes]', async () => {
+test('A5 an exception in an Action is also logged as actions_execution_failed [DOC log-event-type-codes]', async () => {
   await tenant.setActions({ one: `throw new Error('Out of order');` });
   await tenant.callback();
   expect(await tenant.newestLog('actions_execution_failed')).toMatchObject({
@@ -99,11 +99,11 @@ test('A5 an Action that throws is actions_execution_failed in the log too [DOC l
     description: expect.stringContaining('Out of order'),
   });
 });
-test('A5 an exchange an Action denies is fertft in the log [DOC log-event-type-codes]', async () => {
+test('A5 an exchange that an Action denies is logged as fertft [DOC log-event-type-codes]', async () => {
   await exchangeWith(`api.access.deny('Logged refresh');`);
   expect(await tenant.newestLog('fertft')).toMatchObject({ description: 'Logged refresh' });
 });
-test('A5 a refused login does not count in logins_count [decided]', async () => {
+test('A5 a denied login does not increase logins_count [decided]', async () => {
   const { logins_count } = await tenant.profile();
   await tenant.setActions({ one: `api.access.deny('No');` });
   await tenant.callback();

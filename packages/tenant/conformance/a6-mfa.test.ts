@@ -1,5 +1,4 @@
-// A6, A2 and D2: second factors, as an app and its Actions see them. Pages, the MFA API and recovery codes:
-// packages/tenant/src/mfa/browser.test.ts and packages/tenant/src/mfa/grants.test.ts.
+// A6, A2 and D2: MFA in logins and exchanges. MFA pages and API: packages/tenant/src/mfa/{browser,grants}.test.ts.
 import { beforeAll, expect, test } from 'vitest';
 import { code, heading, passPassword, setUpOtp } from '../src/mfa/testing';
 import { FormBrowser } from '../src/testing/browser';
@@ -29,16 +28,16 @@ const passwordGrant = async (username = EMAIL) => {
   return tenant.errorOf(tenant.token({ ...body, ...tenant.credentials('web') }));
 };
 
-test('A2 after a factor, authentication.methods of the next Action has mfa with its type [EV]', () => {
+test('A2 after a factor, authentication.methods in the next Action contains mfa with its type [EV]', () => {
   expect(afterEnrollment).toMatchObject([[{ name: 'pwd' }, mfa], expect.anything()]);
 });
-test('A2 user.enrolledFactors lists the factor from the next Action on [APIREF]', () => {
+test('A2 user.enrolledFactors lists a new factor in the next Action [APIREF]', () => {
   expect(afterEnrollment).toMatchObject([
     expect.anything(),
     expect.arrayContaining([expect.objectContaining({ type: 'otp' })]),
   ]);
 });
-test('A6 challengeWith stops the browser after this Action, before the next one [DOC customize-mfa-selection]', async () => {
+test('A6 challengeWith suspends the login between this Action and the next [DOC customize-mfa-selection]', async () => {
   await tenant.setActions({ one: CHALLENGE, two: `api.user.setUserMetadata('passed', 'mfa');` });
   const { browser, page } = await passPassword(tenant, EMAIL);
   expect(heading(page)).toBe('Enter your one-time password');
@@ -47,22 +46,22 @@ test('A6 challengeWith stops the browser after this Action, before the next one 
   expect(next.location).toContain('code=');
   expect(await tenant.profile()).toMatchObject({ user_metadata: { passed: 'mfa' } });
 });
-test('A6 "once per session": methods of the session still have mfa at single sign-on [DOC configure-silent-authentication]', async () => {
+test('A6 authentication.methods contains mfa at single sign-on, for MFA once per session [DOC configure-silent-authentication]', async () => {
   const once = `if (!event.authentication.methods.some(({ name }) => name === 'mfa')) ${CHALLENGE}`;
   await tenant.setActions({ one: once, two: expose(SEEN) });
   const { browser, page } = await passPassword(tenant, EMAIL);
-  // Each code is taken once: this is the next one.
+  // A code is accepted once, so use the next one.
   await browser.submit(page, { factor: 'otp', code: code(secret, 1) });
   expect(exposed(await tenant.signIn({ browser }))).toMatchObject([
     [{ name: 'pwd' }, mfa],
     expect.anything(),
   ]);
 });
-test('A6 a challenge for a factor the user does not have and cannot use fails the login [APIREF]', async () => {
+test('A6 a challenge with an unusable factor fails the login [APIREF]', async () => {
   await tenant.setActions({ one: `api.authentication.challengeWith({ type: 'phone' });` });
   expect(await tenant.callback()).toMatchObject({ error: 'access_denied' });
 });
-test('A6 a fifth challenge or enrolment is an error of the login [APIREF]', async () => {
+test('A6 a fifth challenge or enrollment fails the login [APIREF]', async () => {
   await tenant.setActions({ one: CHALLENGE.repeat(5) });
   expect(await tenant.callback()).toMatchObject({ error: 'access_denied' });
 });
@@ -75,17 +74,17 @@ test('A6 a challenge with prompt=none: interaction_required [DOC configure-silen
     error: 'interaction_required',
   });
 });
-test('A6 multifactor.enable("none") asks for nothing [APIREF]', async () => {
+test('A6 multifactor.enable("none") requires no factor [APIREF]', async () => {
   await tenant.setActions({ one: `api.multifactor.enable('none');` });
   expect(await tenant.callback()).toHaveProperty('code');
 });
-test('A6 the guard for refresh exchanges: protocol oauth2-refresh-token [DOC use-refresh-tokens]', async () => {
+test('A6 Actions can skip MFA at refresh exchanges by protocol oauth2-refresh-token [DOC use-refresh-tokens]', async () => {
   await tenant.setActions({});
   const { refresh_token = '' } = await tenant.signIn();
   await tenant.setActions({ one: `if (event.transaction.protocol !== 'oauth2-refresh-token') ${CHALLENGE}` });
   expect((await tenant.refresh(refresh_token)).status).toBe(200);
 });
-test('D2 a refresh exchange that needs a factor: 403 mfa_required with mfa_token and mfa_requirements [DOC enroll-and-challenge-otp]', async () => {
+test('D2 a refresh exchange that requires a factor: 403 mfa_required with mfa_token and mfa_requirements [DOC enroll-and-challenge-otp]', async () => {
   await tenant.setActions({});
   const { refresh_token = '' } = await tenant.signIn();
   await tenant.setActions({ one: CHALLENGE });
@@ -97,7 +96,7 @@ test('D2 a refresh exchange that needs a factor: 403 mfa_required with mfa_token
     mfa_requirements: { challenge: [{ type: 'otp' }] },
   });
 });
-test('D2 a password grant that needs a factor set up: mfa_requirements says enroll [DOC auth-api-passwordless-db]', async () => {
+test('D2 a password grant that requires an enrollment: mfa_requirements contains enroll [DOC auth-api-passwordless-db]', async () => {
   const email = 'bare@test.example';
   await tenant.createUser(email, PASSWORD);
   await tenant.setActions({ one: ENROLL });
@@ -106,7 +105,7 @@ test('D2 a password grant that needs a factor set up: mfa_requirements says enro
     mfa_requirements: { enroll: [{ type: 'otp' }] },
   });
 });
-test('D4 the mfa-otp grant answers as the refused exchange would have; the following Actions run [DOC]', async () => {
+test('D4 the mfa-otp grant resumes the exchange and runs the following Actions [DOC]', async () => {
   const email = 'granted@test.example';
   await tenant.createUser(email, PASSWORD);
   await tenant.setActions({ one: ENROLL });
@@ -122,7 +121,7 @@ test('D4 the mfa-otp grant answers as the refused exchange would have; the follo
   expect(response.status).toBe(200);
   expect(exposed(await response.json())).toEqual(['pwd', 'mfa']);
 });
-test('D4 the MFA grants need the grant type of the client [DOC]', async () => {
+test('D4 the MFA grants require the grant type of the client [DOC]', async () => {
   await tenant.setActions({ one: CHALLENGE });
   const { mfa_token } = await passwordGrant();
   const body = { grant_type: OTP_GRANT, mfa_token: String(mfa_token), otp: '000000' };

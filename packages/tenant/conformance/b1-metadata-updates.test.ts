@@ -1,4 +1,4 @@
-// B1: metadata set by Actions becomes one profile update; what merges, what deletes, and what an empty bucket costs.
+// B1: metadata set by Actions is written in one profile update.
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
@@ -6,7 +6,7 @@ import { expose, exposed, setUpConformanceTenant } from './fixture';
 
 const tenant = setUpConformanceTenant({ user_metadata: { kept: 1, nested: { a: 1, b: 2 } } });
 
-/** Every UPDATE of a user is noted by the database itself. */
+/** Reads `seen_updates`, in which a trigger records every UPDATE of a user. */
 let sql: postgres.Sql;
 
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => sql.end());
 
-/** How many UPDATEs of users the database saw during this. */
+/** The number of UPDATEs of users during `work`. */
 async function updatesDuring(work: () => Promise<unknown>): Promise<number> {
   const count = async () => Number((await sql`select count(*) from seen_updates`)[0]?.count);
   const before = await count();
@@ -31,7 +31,7 @@ const FIVE_CALLS = {
   two: `api.user.setUserMetadata('a', 4); api.user.setAppMetadata('d', 5);`,
 };
 
-test('B1 five calls in two Actions are one UPDATE of the user [S0, S1]', async () => {
+test('B1 five calls in two Actions cause one UPDATE of the user [S0, S1]', async () => {
   await tenant.setActions(FIVE_CALLS);
   expect(await updatesDuring(() => tenant.signIn())).toBe(1);
   expect(await tenant.profile()).toMatchObject({
@@ -39,7 +39,7 @@ test('B1 five calls in two Actions are one UPDATE of the user [S0, S1]', async (
     app_metadata: { c: 3, d: 5 },
   });
 });
-test('B1 a redirect writes what is pending in one UPDATE, and the rest in a second one [S0, S1]', async () => {
+test('B1 a redirect writes pending metadata in one UPDATE, later metadata in a second [S0, S1]', async () => {
   await tenant.setActions({
     ...FIVE_CALLS,
     one: `${FIVE_CALLS.one} api.redirect.sendUserTo('http://localhost:9998/');`,
@@ -52,18 +52,18 @@ test('B1 a redirect writes what is pending in one UPDATE, and the rest in a seco
   expect(await updatesDuring(leave)).toBe(1);
   expect(await updatesDuring(() => browser.open(`${tenant.issuer}continue?state=${state}`))).toBe(1);
 });
-test('B1 a refresh exchange without metadata calls updates no user [S0, S1]', async () => {
+test('B1 a refresh exchange without metadata calls does not update the user [S0, S1]', async () => {
   await tenant.setActions({});
   const { refresh_token = '' } = await tenant.signIn();
   expect(await updatesDuring(() => tenant.refresh(refresh_token))).toBe(0);
 });
-test('B1 a refresh exchange with five calls is one UPDATE [S0, S1]', async () => {
+test('B1 a refresh exchange with five calls causes one UPDATE [S0, S1]', async () => {
   await tenant.setActions({});
   const { refresh_token = '' } = await tenant.signIn();
   await tenant.setActions(FIVE_CALLS);
   expect(await updatesDuring(() => tenant.refresh(refresh_token))).toBe(1);
 });
-test('B1 of several writes to a key the last wins [inferred]', async () => {
+test('B1 the last of several writes to a key wins [inferred]', async () => {
   await tenant.setActions({
     one: `for (const n of [1, 2, 3]) api.user.setUserMetadata('n', n);`,
     two: `api.user.setUserMetadata('n', 4);`,
@@ -71,7 +71,7 @@ test('B1 of several writes to a key the last wins [inferred]', async () => {
   await tenant.signIn();
   expect(await tenant.profile()).toMatchObject({ user_metadata: { n: 4 } });
 });
-test('B1 keys that were not set are kept; a nested object is replaced whole [inferred]', async () => {
+test('B1 other keys are preserved; a nested object is replaced as a whole [inferred]', async () => {
   await tenant.setActions({ one: `api.user.setUserMetadata('nested', { c: 3 });` });
   await tenant.signIn();
   expect((await tenant.profile()).user_metadata).toMatchObject({ kept: 1 });
@@ -84,7 +84,7 @@ test.each([['null'], ['undefined']])('B1 %s removes the key [APIREF]', async (no
   expect((await tenant.profile()).app_metadata).not.toHaveProperty('gone');
   expect((await tenant.profile()).app_metadata).toHaveProperty('stays');
 });
-test('B1 values of every JSON kind are stored as they are [APIREF]', async () => {
+test('B1 values of every JSON type are stored unchanged [APIREF]', async () => {
   const values = { text: 'ü', number: 1.5, flag: false, list: [1, [2]], object: { deep: { er: null } } };
   const calls = Object.entries(values).map(
     ([key, value]) => `api.user.setUserMetadata('${key}', ${JSON.stringify(value)});`,
@@ -93,7 +93,7 @@ test('B1 values of every JSON kind are stored as they are [APIREF]', async () =>
   await tenant.signIn();
   expect(await tenant.profile()).toMatchObject({ user_metadata: values });
 });
-test('B1 what is set in a login is in the event of the next one [S0]', async () => {
+test('B1 metadata set in a login is in the event of the next one [S0]', async () => {
   await tenant.setActions({ one: `api.user.setUserMetadata('color', 'green');` });
   await tenant.signIn();
   expect(await tenant.evaluate('event.user.user_metadata.color')).toBe('green');
@@ -105,7 +105,7 @@ test('B1 a call made after the handler has ended has no effect [APIREF]', async 
   expect(exposed(await tenant.signIn())).toBe('ended');
   expect(await tenant.profile()).not.toHaveProperty('user_metadata.late');
 });
-test('B1 20 parallel logins that each set a key of their own lose none [decided]', async () => {
+test('B1 20 parallel logins that set different keys lose none [decided]', async () => {
   const key = `'k' + event.request.query['ext-n']`;
   await tenant.setActions({ one: `api.user.setUserMetadata(${key}, event.request.query['ext-n']);` });
   const browser = new FormBrowser();

@@ -1,4 +1,4 @@
-// B3: which custom claims reach which token. The rules one by one: packages/actions-kit/src/runtime/claims.test.ts.
+// B3: custom claims in tokens. Details of the rules: packages/actions-kit/src/runtime/claims.test.ts.
 import { expect, test } from 'vitest';
 import { claims, type LoginOptions, setUpConformanceTenant } from './fixture';
 
@@ -17,12 +17,12 @@ const signInWith = async (one: string, options?: LoginOptions) => {
 const userinfo = async (token: string) =>
   (await fetch(`${tenant.issuer}userinfo`, { headers: { authorization: `Bearer ${token}` } })).json();
 
-/** Claims the tenant itself puts into tokens: an Action cannot forge them. */
+/** Restricted claims that the tenant sets itself. */
 const OWN = ['sub', 'aud', 'iss', 'iat', 'exp', 'azp', 'sid', 'nonce', 'auth_time', 'gty', 'amr', 'jti'];
-/** Others of the list, which no token of this tenant has. */
+/** Restricted claims that the tenant does not set. */
 const OTHERS = ['groups', 'permissions', 'roles', 'org_id', 'org_name', 'act', 'cnf', 'events', 'client_id'];
 
-test('B3 restricted names are left out without a word, and the login succeeds [DOC create-custom-claims]', async () => {
+test('B3 restricted claims are silently dropped, and the login succeeds [DOC create-custom-claims]', async () => {
   const forged = Object.fromEntries([...OWN, ...OTHERS].map((name) => [name, 'forged']));
   const { id, access } = await signInWith(both(forged));
   expect(JSON.stringify([id, access])).not.toContain('forged');
@@ -45,21 +45,21 @@ test('B3 on tokens for the Management API only namespaced claims are allowed [DO
   expect(access).not.toHaveProperty('tier');
   expect(access['https://shop.example/tier']).toBe(1);
 });
-test('B3 namespaces of Auth0 are left out [DOC create-custom-claims]', async () => {
+test("B3 claims in Auth0's namespaces are dropped [DOC create-custom-claims]", async () => {
   const names = ['https://auth0.com/x', 'https://a.webtask.io/x', 'http://webtask.run/x', 'urn:auth0:x'];
   const { id, access } = await signInWith(both(Object.fromEntries(names.map((name) => [name, 'refused']))));
   expect(JSON.stringify([id, access])).not.toContain('refused');
 });
-test('B3 claims may be lists and objects [DOC create-custom-claims]', async () => {
+test('B3 claims can be lists and objects [DOC create-custom-claims]', async () => {
   const value = { list: [1, 'two', { three: null }], flag: true };
   const { id, access } = await signInWith(both({ 'https://shop.example/data': value }));
   expect([id['https://shop.example/data'], access['https://shop.example/data']]).toEqual([value, value]);
 });
-test('B3 a profile claim set by an Action is in the ID token when its scope was asked for [DOC openid-connect-scopes]', async () => {
+test('B3 a profile claim set by an Action is in the ID token if its scope was requested [DOC openid-connect-scopes]', async () => {
   const { id } = await signInWith(set('idToken', { email: 'other@test.example', name: 'Somebody' }));
   expect(id).toMatchObject({ email: 'other@test.example', name: 'Somebody' });
 });
-test('B3 a profile claim is filtered out of both tokens when its scope was not asked for [DOC openid-connect-scopes]', async () => {
+test('B3 a profile claim is removed from both tokens if its scope was not requested [DOC openid-connect-scopes]', async () => {
   const { id, access } = await signInWith(both({ email: 'other@test.example', name: 'Somebody' }), {
     scope: 'openid',
   });
@@ -73,7 +73,7 @@ test('B3 custom claims of the ID token are in /userinfo, those of the access tok
   expect(answer).toHaveProperty(['https://shop.example/id'], 1);
   expect(answer).not.toHaveProperty(['https://shop.example/api']);
 });
-test('B3 claims are made anew at every refresh exchange [DOC explore-triggers]', async () => {
+test('B3 claims are set again at every refresh exchange [DOC explore-triggers]', async () => {
   const { tokens } = await signInWith(both({ 'https://shop.example/v': 1 }));
   await tenant.setActions({ one: both({ 'https://shop.example/v': 2 }) });
   const refreshed = claims(await (await tenant.refresh(tokens.refresh_token ?? '')).json());

@@ -1,5 +1,4 @@
-// B4 and B5: metadata of sessions and refresh tokens over their life, and how the common mistakes with it end. Each text
-// of a refusal: packages/actions-kit/src/runtime/api/token-refusals.test.ts; the Management API's side: packages/tenant/src/management/sessions.test.ts.
+// B4 and B5: metadata of sessions and refresh tokens. Error texts: packages/actions-kit/src/runtime/api/token-refusals.test.ts.
 import { expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
 import { denial, expose, exposed, setUpConformanceTenant } from './fixture';
@@ -11,7 +10,7 @@ const exchange = async (tokens: { refresh_token?: string }) =>
 const TOKEN_METADATA = expose('event.refresh_token?.metadata ?? null');
 const sessionOf = async () => (await tenant.call('GET', `${tenant.userPath}/sessions`)).body.sessions;
 
-test('B4 25 entries are stored, and a 26th costs the login [RT]', async () => {
+test('B4 25 entries are stored; a 26th fails the login [RT]', async () => {
   const set = (n: number) =>
     `for (let i = 0; i < ${n}; i++) api.session.setMetadata('k' + i, 'v'); ${expose('event.session.metadata')}`;
   await tenant.setActions({ one: set(25) });
@@ -45,7 +44,7 @@ test('B4 null deletes one key, and an absent key is no error [RT]', async () => 
   await tenant.setActions({ one: expose('event.session.metadata') });
   expect(exposed(await tenant.signIn({ browser }))).toEqual({ b: '2' });
 });
-test('B4 session metadata is not in the refresh token, nor the other way round [RT]', async () => {
+test('B4 session metadata and refresh token metadata are separate [RT]', async () => {
   await tenant.setActions({
     one: `if (event.session) { api.session.setMetadata('s', '1'); api.refreshToken.setMetadata('r', '2'); }
           ${expose('[event.session?.metadata ?? null, event.refresh_token?.metadata ?? null]')}`,
@@ -54,7 +53,7 @@ test('B4 session metadata is not in the refresh token, nor the other way round [
   expect(exposed(tokens)).toEqual([{ s: '1' }, null]);
   expect(exposed(await exchange(tokens))).toEqual([null, { r: '2' }]);
 });
-test('B4 refresh token metadata is carried over every rotation [S4]', async () => {
+test('B4 refresh token metadata is preserved across rotations [S4]', async () => {
   await tenant.setActions({
     one: `${TOKEN_METADATA} if (event.session) api.refreshToken.setMetadata('from', 'login');`,
   });
@@ -64,7 +63,7 @@ test('B4 refresh token metadata is carried over every rotation [S4]', async () =
     expect(exposed(tokens)).toEqual({ from: 'login' });
   }
 });
-test('B4 what an exchange sets, the next exchange reads, merged with what was there [RT]', async () => {
+test('B4 metadata set at an exchange is merged and available at the next exchange [RT]', async () => {
   await tenant.setActions({
     one: `${TOKEN_METADATA} api.refreshToken.setMetadata(event.session ? 'login' : 'exchange', 'yes');`,
   });
@@ -72,7 +71,7 @@ test('B4 what an exchange sets, the next exchange reads, merged with what was th
   expect(exposed(first)).toEqual({ login: 'yes' });
   expect(exposed(await exchange(first))).toEqual({ login: 'yes', exchange: 'yes' });
 });
-test('B4 refresh token metadata of one login is not that of another [DOC refresh-token-metadata]', async () => {
+test('B4 refresh tokens of different logins have separate metadata [DOC refresh-token-metadata]', async () => {
   await tenant.setActions({
     one: `${TOKEN_METADATA} const n = event.request.query['ext-n']; if (n) api.refreshToken.setMetadata('n', n);`,
   });
@@ -80,7 +79,7 @@ test('B4 refresh token metadata of one login is not that of another [DOC refresh
   const two = await tenant.signIn({ parameters: { 'ext-n': 'two' } });
   expect([exposed(await exchange(one)), exposed(await exchange(two))]).toEqual([{ n: 'one' }, { n: 'two' }]);
 });
-test('B4 refreshToken.evictMetadata at an exchange empties it for the next [RT]', async () => {
+test('B4 refreshToken.evictMetadata at an exchange removes all metadata [RT]', async () => {
   await tenant.setActions({ one: `api.refreshToken.setMetadata('a', 'b');` });
   const tokens = await tenant.signIn();
   await tenant.setActions({ one: `api.refreshToken.evictMetadata();` });
@@ -88,12 +87,12 @@ test('B4 refreshToken.evictMetadata at an exchange empties it for the next [RT]'
   await tenant.setActions({ one: expose('event.refresh_token.metadata ?? {}') });
   expect(exposed(await exchange(second))).toEqual({});
 });
-test('B4 metadata set at a login without offline_access is kept for no token, and costs nothing [RT]', async () => {
+test('B4 refresh token metadata set at a login without offline_access is ignored [RT]', async () => {
   await tenant.setActions({ one: `api.refreshToken.setMetadata('a', 'b');` });
   const tokens = await tenant.signIn({ scope: 'openid' });
   expect(tokens).not.toHaveProperty('refresh_token');
 });
-test('B4 a login an Action denies leaves no refresh token behind, whatever metadata it set [RT]', async () => {
+test('B4 a denied login creates no refresh token, even if it sets metadata [RT]', async () => {
   const tokens = async () =>
     (await tenant.call('GET', `${tenant.userPath}/refresh-tokens?take=100`)).body.tokens.length;
   const before = await tokens();
@@ -101,7 +100,7 @@ test('B4 a login an Action denies leaves no refresh token behind, whatever metad
   expect(await tenant.callback()).toMatchObject(denial('No'));
   expect(await tokens()).toBe(before);
 });
-test('B4 an uncaught metadata error is f in the log, with the text [DOC configure-session-metadata]', async () => {
+test('B4 an uncaught metadata error is logged as f with its text [DOC configure-session-metadata]', async () => {
   await tenant.setActions({ one: `api.session.setMetadata('a b', 'c');` });
   await tenant.callback();
   expect((await tenant.newestLog('f')).description).toBe(
@@ -109,12 +108,12 @@ test('B4 an uncaught metadata error is f in the log, with the text [DOC configur
   );
 });
 
-test('B5 a list as value, as for roles, costs the login [RT]', async () => {
+test('B5 a list as value, such as roles, fails the login [RT]', async () => {
   await tenant.setActions({ one: `api.refreshToken.setMetadata('groups', []);` });
   const text = 'Failed to set refresh token metadata: Invalid metadata: Metadata value must be a string';
   expect(await tenant.callback()).toMatchObject(denial(text));
 });
-test('B5 a missing ext- parameter as value costs the login [RT]', async () => {
+test('B5 a missing ext- parameter as value fails the login [RT]', async () => {
   await tenant.setActions({
     one: `api.session.setMetadata('tenant_id', event.request.query['ext-tenantId']);`,
   });
@@ -122,7 +121,7 @@ test('B5 a missing ext- parameter as value costs the login [RT]', async () => {
   expect(await tenant.callback()).toMatchObject(denial(text));
   expect(await tenant.callback({ parameters: { 'ext-tenantId': 'acme' } })).toHaveProperty('code');
 });
-test('B5 event.refreshToken in camelCase is never there [EV]', async () => {
+test('B5 event.refreshToken in camelCase is undefined [EV]', async () => {
   await tenant.setActions({});
   const tokens = await tenant.signIn();
   await tenant.setActions({ one: `event.refreshToken.metadata;` });
@@ -131,14 +130,14 @@ test('B5 event.refreshToken in camelCase is never there [EV]', async () => {
     ...denial(`Cannot read properties of undefined (reading 'metadata')`),
   });
 });
-test('B5 taking ja3 from event.security_context apart costs the login on plain HTTP [EV]', async () => {
+test('B5 destructuring event.security_context fails the login on plain HTTP [EV]', async () => {
   await tenant.setActions({ one: `const { ja3 } = event.security_context;` });
   expect(await tenant.callback()).toMatchObject({
     error: 'access_denied',
     error_description: expect.stringMatching(/security_context/),
   });
 });
-test('B5 session.setMetadata at a refresh exchange is refused: there is no session [RT]', async () => {
+test('B5 session.setMetadata throws at a refresh exchange, which has no session [RT]', async () => {
   await tenant.setActions({});
   const tokens = await tenant.signIn();
   await tenant.setActions({ one: `api.session.setMetadata('a', 'b');` });

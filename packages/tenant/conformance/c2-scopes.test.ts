@@ -1,11 +1,11 @@
-// C2: which scopes open which endpoint of the Management API. A token without any of them is told which would do.
+// C2: scopes required by the endpoints of the Management API.
 import { beforeAll, expect, test } from 'vitest';
 import { managementScopes } from '../src/management/endpoints';
 import { setUpConformanceTenant } from './fixture';
 
 const tenant = setUpConformanceTenant();
 
-/** Asks for a token of the machine that may everything. */
+/** A token of the client `management`, limited to these scopes. */
 let tokenWith: (...scopes: string[]) => Promise<string>;
 
 beforeAll(async () => {
@@ -73,20 +73,23 @@ test.each([
   ['GET', '/user-blocks/{user}', 'read:users'],
   ['DELETE', '/user-blocks/{user}', 'update:users'],
   ['GET', '/logs', 'read:logs,read:logs_users'],
-])('C2 %s %s is opened by %s, and says so [endpoint pages, SDK]', async (method, path, scopes) => {
-  const needed = scopes.split(',');
-  const others = managementScopes().filter((scope) => !needed.includes(scope));
-  const refused = await request(await tokenWith(...others), method, path);
-  expect(refused).toEqual({
-    status: 403,
-    body: {
-      statusCode: 403,
-      error: 'Forbidden',
-      message: `Insufficient scope, expected any of: ${scopes}`,
-      errorCode: 'insufficient_scope',
-    },
-  });
-});
+])(
+  'C2 %s %s requires one of %s, and the error lists them [endpoint pages, SDK]',
+  async (method, path, scopes) => {
+    const needed = scopes.split(',');
+    const others = managementScopes().filter((scope) => !needed.includes(scope));
+    const refused = await request(await tokenWith(...others), method, path);
+    expect(refused).toEqual({
+      status: 403,
+      body: {
+        statusCode: 403,
+        error: 'Forbidden',
+        message: `Insufficient scope, expected any of: ${scopes}`,
+        errorCode: 'insufficient_scope',
+      },
+    });
+  },
+);
 
 test.each([
   ['GET', '/users', 'read:users', 200],
@@ -99,10 +102,10 @@ test.each([
   ['GET', '/roles', 'read:roles', 200],
   ['GET', '/sessions/x', 'read:sessions', 404],
   ['GET', '/refresh-tokens/x', 'read:refresh_tokens', 404],
-])('C2 %s %s: %s alone is enough [endpoint pages]', async (method, path, scope, status) => {
+])('C2 %s %s: %s alone is sufficient [endpoint pages]', async (method, path, scope, status) => {
   expect((await request(await tokenWith(scope), method, path)).status).toBe(status);
 });
-test('C2 read:users is not enough for the roles of a user [endpoint pages]', async () => {
+test('C2 read:users is not sufficient for the roles of a user [endpoint pages]', async () => {
   const token = await tokenWith('read:users');
   expect((await request(token, 'GET', '/users/{user}/roles')).status).toBe(403);
   expect(

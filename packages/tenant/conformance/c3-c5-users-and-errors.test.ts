@@ -1,5 +1,4 @@
-// C2 to C5: answers about users, and errors, as recorded from real tenants. Merging, search, sessions, roles and the
-// configuration have tests of their tenant.userPath in tenant/management; what is here is in none of them.
+// C2 to C5: user responses and errors as recorded from real tenants. Other endpoints: packages/tenant/src/management/*.test.ts.
 import { expect, test } from 'vitest';
 import { EMAIL, PASSWORD, setUpConformanceTenant } from './fixture';
 
@@ -12,7 +11,7 @@ const error = (status: number, name: string, message: unknown, errorCode?: strin
   body: { statusCode: status, error: name, message, ...(errorCode ? { errorCode } : {}) },
 });
 
-test('C2 a new user: name is the email, nickname its local part, identities one of auth0 [TFR TestAccUser]', async () => {
+test('C2 defaults of a new user: name is the email, nickname its local part, one auth0 identity [TFR TestAccUser]', async () => {
   const { status, body } = await tenant.call('POST', '/users', {
     connection: CONNECTION,
     email: 'Bo.B@Test.Example',
@@ -23,39 +22,39 @@ test('C2 a new user: name is the email, nickname its local part, identities one 
   const user_id = body.user_id.replace('auth0|', '');
   expect(body.identities).toEqual([{ user_id, connection: CONNECTION, provider: 'auth0', isSocial: false }]);
 });
-test('C2 a new user without metadata has neither key in the answer [TFR TestAccUser]', async () => {
+test('C2 the response for a new user without metadata has neither key [TFR TestAccUser]', async () => {
   const id = await tenant.createUser('plain@test.example', PASSWORD);
   const { body } = await tenant.call('GET', `/users/${encodeURIComponent(id)}`);
   expect(body).not.toHaveProperty('user_metadata');
   expect(body).not.toHaveProperty('app_metadata');
 });
-test('C2 no answer holds a password or a hash of one [decided]', async () => {
+test('C2 responses contain neither passwords nor hashes [decided]', async () => {
   const answers = [
     await tenant.call('GET', tenant.userPath),
     await tenant.call('GET', '/users?q=nickname:ann'),
   ];
   expect(JSON.stringify(answers)).not.toMatch(/password_hash|scrypt|Correct-horse/);
 });
-test('C2 a login shows as logins_count, last_login and last_ip [TFR]', async () => {
+test('C2 a login updates logins_count, last_login and last_ip [TFR]', async () => {
   await tenant.setActions({});
   await tenant.signIn();
   const { body } = await tenant.call('GET', tenant.userPath);
   expect(body).toMatchObject({ logins_count: expect.any(Number), last_ip: '127.0.0.1' });
   expect(Date.parse(body.last_login)).toBeGreaterThan(Date.parse(body.created_at));
 });
-test('C2 GET /users is an array, and a page with include_totals [endpoint page]', async () => {
+test('C2 GET /users returns an array, or a page with include_totals [endpoint page]', async () => {
   expect((await tenant.call('GET', '/users')).body).toEqual(expect.any(Array));
   const { body } = await tenant.call('GET', '/users?include_totals=true');
   expect(Object.keys(body).sort()).toEqual(['length', 'limit', 'start', 'total', 'users']);
 });
-test('C2 DELETE of a user ends their refresh tokens [SDK]', async () => {
+test('C2 DELETE of a user revokes the refresh tokens [SDK]', async () => {
   const id = await tenant.createUser('ended@test.example', PASSWORD);
   await tenant.setActions({});
   const { refresh_token = '' } = await tenant.signInAs('ended@test.example');
   expect((await tenant.call('DELETE', `/users/${encodeURIComponent(id)}`)).status).toBe(204);
   expect((await tenant.refresh(refresh_token)).status).toBe(403);
 });
-test('C2 the bindings of a trigger come in the order in which they run [SDK]', async () => {
+test('C2 the bindings of a trigger are returned in execution order [SDK]', async () => {
   const { body } = await tenant.call('GET', '/actions/triggers/post-login/bindings');
   expect(body.bindings.map(({ display_name }: { display_name: string }) => display_name)).toEqual([
     'one',
@@ -76,10 +75,10 @@ test('C3 the recorded PATCH: {"baz":null,"foo":"bars"} over {"foo":"bar","baz":"
   expect(emptied.body.user_metadata).toEqual({});
   expect(emptied.body).not.toHaveProperty('app_metadata');
 });
-test('C3 null unsets a root attribute [SDK]', async () => {
+test('C3 null removes a root attribute [SDK]', async () => {
   expect((await tenant.patchUser({ given_name: null })).body).not.toHaveProperty('given_name');
 });
-test('C3 PATCH answers the whole user [endpoint page]', async () => {
+test('C3 PATCH returns the whole user [endpoint page]', async () => {
   const { body } = await tenant.patchUser({ nickname: 'annie' });
   expect(body).toMatchObject({
     user_id: tenant.userId,
@@ -101,7 +100,7 @@ test.each(['user_id', 'created_at', 'identities', 'logins_count', 'last_ip', 'ro
     );
   },
 );
-test('C3 blocked:false does not lift a brute-force block [SDK]', async () => {
+test('C3 blocked:false does not remove a brute-force block [SDK]', async () => {
   const email = 'guessed@test.example';
   const id = await tenant.createUser(email, PASSWORD);
   for (let i = 0; i < 10; i++) await expect(tenant.login(email, 'wrong')).rejects.toThrow();
@@ -112,7 +111,7 @@ test('C3 blocked:false does not lift a brute-force block [SDK]', async () => {
   expect((await blocks()).body.blocked_for).toEqual([]);
 });
 
-test('C4 a page has 50 users unless per_page says otherwise; pages start at 0 [SDK]', async () => {
+test('C4 pages have 50 users by default and start at 0 [SDK]', async () => {
   const { body } = await tenant.call('GET', '/users?include_totals=true');
   expect(body).toMatchObject({ start: 0, limit: 50 });
 });
@@ -125,7 +124,7 @@ test('C4 sort=field:1 and sort=field:-1 [DOC user-search]', async () => {
   expect(ascending).toEqual([...ascending].sort());
   expect(await emails('-1')).toEqual([...ascending].reverse());
 });
-test('C4 users-by-email answers an array, empty for nobody [SDK]', async () => {
+test('C4 users-by-email returns an array, empty without a match [SDK]', async () => {
   expect((await tenant.call('GET', '/users-by-email?email=nobody@test.example')).body).toEqual([]);
 });
 
@@ -146,13 +145,13 @@ test('C5 400 for a body of null [TFR]', async () => {
     error(400, 'Bad Request', message, 'invalid_body'),
   );
 });
-test('C5 400 for an email that is none, naming the property [TFR]', async () => {
+test('C5 400 for an invalid email, naming the property [TFR]', async () => {
   const { status, body } = await tenant.patchUser({ email: 'nonsense' });
   expect(status).toBe(400);
   expect(body.message).toContain(`Object didn't pass validation for format email: nonsense`);
   expect(body.message).toContain('on property email');
 });
-test('C5 400 for a body that is no JSON, as printed in the scenario [S2]', async () => {
+test('C5 400 for invalid JSON, as printed in the scenario [S2]', async () => {
   const token = await tenant.token({
     grant_type: 'client_credentials',
     audience: `${tenant.issuer}api/v2/`,
@@ -169,7 +168,7 @@ test('C5 400 for a body that is no JSON, as printed in the scenario [S2]', async
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ statusCode: 400, errorCode: 'invalid_body' });
 });
-test('C5 every answer has the three x-ratelimit headers [DOC rate-limit-use-cases]', async () => {
+test('C5 every response has the three x-ratelimit headers [DOC rate-limit-use-cases]', async () => {
   const { headers } = await tenant.call('GET', tenant.userPath);
   for (const name of ['limit', 'remaining', 'reset'])
     expect(headers.get(`x-ratelimit-${name}`)).toMatch(/^\d+$/);

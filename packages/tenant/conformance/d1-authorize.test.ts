@@ -1,4 +1,4 @@
-// D1: /authorize. Its pages and its refusals on pages: packages/tenant/src/oidc/authorize.test.ts and tenant/pages.
+// D1: /authorize. Error pages: packages/tenant/src/oidc/authorize.test.ts.
 import { decodeJwt } from 'jose';
 import { beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
@@ -6,14 +6,14 @@ import { expose, exposed, setUpConformanceTenant } from './fixture';
 
 const tenant = setUpConformanceTenant();
 
-/** Signed in. */
+/** Has a session. */
 let browser: FormBrowser;
 beforeAll(async () => {
   browser = new FormBrowser();
   await tenant.signIn({ browser });
 });
 
-/** What /authorize answers to a browser that is signed in. */
+/** Opens /authorize with a session. */
 const authorize = (
   parameters: Record<string, string>,
   options: { audience?: string; client?: string } = {},
@@ -21,21 +21,21 @@ const authorize = (
 const callbackOf = ({ location = '' }: { location?: string }) =>
   Object.fromEntries(new URL(location).searchParams);
 
-test('D1 the callback gets code and state, by query [AOAS]', async () => {
+test('D1 the callback receives code and state in the query [AOAS]', async () => {
   const page = await authorize({ state: 'a b&c' });
   expect(page.location).toMatch(/^http:\/\/localhost:9999\/callback\?/);
   expect(callbackOf(page)).toMatchObject({ code: expect.any(String), state: 'a b&c' });
 });
-test('D1 nonce comes back in the ID token [DOC]', async () => {
+test('D1 nonce is returned in the ID token [DOC]', async () => {
   const { id_token = '' } = await tenant.signIn({ browser, parameters: { nonce: 'n-1' } });
   expect(decodeJwt(id_token).nonce).toBe('n-1');
 });
-test('D1 response_mode=fragment puts the answer behind # [AOAS]', async () => {
+test('D1 response_mode=fragment returns the response in the fragment [AOAS]', async () => {
   const { location = '' } = await authorize({ response_mode: 'fragment' });
   expect(new URL(location).search).toBe('');
   expect(new URL(location).hash).toContain('code=');
 });
-test('D1 response_mode=form_post answers a form that posts itself [AOAS]', async () => {
+test('D1 response_mode=form_post returns a self-submitting form [AOAS]', async () => {
   const page = await authorize({ response_mode: 'form_post' });
   expect(page.status).toBe(200);
   expect(page.html).toMatch(/<form[^>]*method="post"[^>]*action="http:\/\/localhost:9999\/callback"/);
@@ -52,7 +52,7 @@ test('D1 prompt=none without a session: login_required, Login required [DOC conf
 test('D1 prompt=none with a session: a code without a page [DOC configure-silent-authentication]', async () => {
   expect(callbackOf(await authorize({ prompt: 'none' }))).toHaveProperty('code');
 });
-test('D1 prompt=consent asks a first-party client nothing [decided]', async () => {
+test('D1 prompt=consent shows no consent page for first-party clients [decided]', async () => {
   expect(callbackOf(await authorize({ prompt: 'consent' }))).toHaveProperty('code');
 });
 test.each(['login', 'select_account'])(
@@ -61,16 +61,16 @@ test.each(['login', 'select_account'])(
     expect((await authorize({ prompt })).html).toContain('name="password"');
   },
 );
-test('D1 max_age=0 asks for the password again, a long one does not [AOAS]', async () => {
+test('D1 max_age=0 asks for the password again, a longer one does not [AOAS]', async () => {
   expect(callbackOf(await authorize({ max_age: '3600' }))).toHaveProperty('code');
   const page = await authorize({ max_age: '0' });
   expect(page.html).toContain('name="password"');
 });
-test('D1 max_age puts auth_time into the ID token [AOAS]', async () => {
+test('D1 max_age adds auth_time to the ID token [AOAS]', async () => {
   const { id_token = '' } = await tenant.signIn({ browser, parameters: { max_age: '3600' } });
   expect(decodeJwt(id_token).auth_time).toEqual(expect.any(Number));
 });
-test('D1 login_hint fills in the email [AOAS]', async () => {
+test('D1 login_hint prefills the email [AOAS]', async () => {
   const { url } = tenant.authorizeUrl({ parameters: { login_hint: 'hint@test.example' } });
   expect((await new FormBrowser().open(url)).html).toContain('value="hint@test.example"');
 });
@@ -78,7 +78,7 @@ test('D1 screen_hint=signup opens the sign-up page [widely used]', async () => {
   const { url } = tenant.authorizeUrl({ parameters: { screen_hint: 'signup' } });
   expect((await new FormBrowser().open(url)).url).toContain('/u/signup');
 });
-test('D1 connection=google-oauth2 goes straight to Google [AOAS]', async () => {
+test('D1 connection=google-oauth2 redirects to Google [AOAS]', async () => {
   const { url } = tenant.authorizeUrl({ parameters: { connection: 'google-oauth2' } });
   expect((await new FormBrowser().open(url)).url).toContain('/u/google');
 });
@@ -88,11 +88,11 @@ test('D1 an unknown audience: access_denied, Service not found [SUP]', async () 
     error_description: 'Service not found: https://nobody.example',
   });
 });
-test('D1 an unknown response_type is refused at the callback [AOAS]', async () => {
+test('D1 an unknown response_type: unsupported_response_type at the callback [AOAS]', async () => {
   const { location = '' } = await authorize({ response_type: 'nonsense' });
   expect(location).toContain('error=unsupported_response_type');
 });
-test('D1 a callback that is not on the list is never redirected to [memory]', async () => {
+test('D1 the tenant does not redirect to a callback that is not allowed [memory]', async () => {
   const page = await authorize({ redirect_uri: 'http://localhost:9999/other' });
   expect(page.status).toBe(400);
   expect(page.location).toBeUndefined();
@@ -103,7 +103,7 @@ const ext = async (parameters: Record<string, string>) => {
   const query = exposed(await tenant.signIn({ browser, parameters })) as Record<string, string>;
   return Object.fromEntries(Object.entries(query).filter(([name]) => name.startsWith('ext-')));
 };
-test('D1 ext- parameters reach Actions [DOC customize-templates]', async () => {
+test('D1 ext- parameters are passed to Actions [DOC customize-templates]', async () => {
   const sent = { 'ext-tenantId': 'acme', 'ext-a_B-1': 'a.b*~@+ /:-_' };
   expect(await ext(sent)).toEqual(sent);
 });
@@ -111,12 +111,12 @@ test('D1 at most ten ext- parameters [DOC customize-templates]', async () => {
   const eleven = Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`ext-p${i}`, 'v']));
   expect(Object.keys(await ext(eleven))).toHaveLength(10);
 });
-test('D1 ext- names to 28 characters behind the hyphen, values to 255 [DOC customize-templates]', async () => {
+test('D1 ext- names have up to 28 characters after the hyphen, values up to 255 [DOC customize-templates]', async () => {
   const fits = { [`ext-${'n'.repeat(28)}`]: 'v'.repeat(255) };
   expect(await ext({ ...fits, [`ext-${'n'.repeat(29)}`]: 'v', 'ext-long': 'v'.repeat(256) })).toEqual(fits);
 });
 test.each(['<script>', 'a=b', 'a,b', 'ü', '"'])(
-  'D1 ext- values hold no %s [DOC customize-templates]',
+  'D1 ext- values must not contain %s [DOC customize-templates]',
   async (value) => {
     expect(await ext({ 'ext-fine': 'yes', 'ext-value': value })).toEqual({ 'ext-fine': 'yes' });
   },

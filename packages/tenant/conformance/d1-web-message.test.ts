@@ -1,4 +1,4 @@
-// D1: response_mode=web_message, with which pages sign in silently through a hidden frame.
+// D1: response_mode=web_message, for silent sign-in in a hidden frame.
 import { beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
 import { setUpConformanceTenant } from './fixture';
@@ -25,11 +25,11 @@ const ask = (who: FormBrowser, more: Record<string, string> = {}) => {
   const parameters = { response_mode: 'web_message', prompt: 'none', ...more };
   return who.open(tenant.authorizeUrl({ client, parameters }).url);
 };
-/** The message the page will post, read from its JSON. */
+/** The JSON of the message that the page posts. */
 const messageOf = ({ html }: { html: string }) =>
   JSON.parse(html.match(/<script type="application\/json"[^>]*>(.*?)<\/script>/s)?.[1] ?? '{}');
 
-test('D1 web_message: a page that posts authorization_response with the code, to the origin of the callback [DOC configure-silent-authentication]', async () => {
+test('D1 web_message: a page posts authorization_response with the code to the origin of the callback [DOC configure-silent-authentication]', async () => {
   const page = await ask(browser);
   expect(page.status).toBe(200);
   expect(page.html).toContain('authorization_response');
@@ -43,7 +43,7 @@ test('D1 web_message without a session posts login_required [DOC configure-silen
     response: { error: 'login_required', error_description: 'Login required', state: 'state' },
   });
 });
-test('D1 web_message to an origin that is no Allowed Web Origin posts nothing [DOC configure-silent-authentication]', async () => {
+test('D1 web_message posts nothing to an origin that is not an Allowed Web Origin [DOC configure-silent-authentication]', async () => {
   const page = await ask(browser, { redirect_uri: 'http://localhost:9998/callback' });
   expect(page.html).not.toContain('authorization_response');
   expect(page.html).not.toContain('code');
@@ -56,7 +56,7 @@ test('D1 web_message: a denial by an Action is posted as access_denied [DOC conf
     response: { error: 'access_denied', error_description: 'Not here' },
   });
 });
-test('D1 web_message: what the answer holds cannot end the script it stands in [decided]', async () => {
+test('D1 web_message: the response cannot close the script element [decided]', async () => {
   const page = await ask(browser, { state: '</script><b>' });
   expect(page.html).not.toContain('</script><b>');
   expect(messageOf(page).response.state).toBe('</script><b>');

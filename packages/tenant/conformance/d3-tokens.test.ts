@@ -34,7 +34,7 @@ test('D3 both tokens verify with the published keys [DOC]', async () => {
 test('D3 iss is the address of the tenant with a trailing slash [DOC access-tokens]', () => {
   expect([access.iss, id.iss]).toEqual([`${tenant.url}/`, `${tenant.url}/`]);
 });
-test('D3 aud is the API and /userinfo when openid was asked for [DOC access-tokens]', () => {
+test('D3 aud is the API and /userinfo if openid was requested [DOC access-tokens]', () => {
   expect(access.aud).toEqual([AUDIENCE, `${tenant.issuer}userinfo`]);
 });
 test('D3 aud is one string without openid [inferred]', async () => {
@@ -44,11 +44,11 @@ test('D3 azp is the client, sub the user, in an access token [DOC access-token-p
   expect(access).toMatchObject({ azp: 'web', sub: tenant.userId });
   expect(access).not.toHaveProperty('client_id');
 });
-test('D3 scope is text with spaces, in the token and beside it [DOC access-tokens]', () => {
+test('D3 scope is a space-separated string, in the token and in the response [DOC access-tokens]', () => {
   expect(access.scope).toBe('openid profile email offline_access');
   expect(tokens.scope).toBe(access.scope);
 });
-test('D3 exp is iat and the lifetime of the API [DOC update-access-token-lifetime]', () => {
+test('D3 exp is iat plus the lifetime of the API [DOC update-access-token-lifetime]', () => {
   expect((access.exp ?? 0) - (access.iat ?? 0)).toBe(tokens.expires_in);
 });
 test('D3 an access token of a browser login has no gty and no permissions [DOC access-token-profiles]', () => {
@@ -60,10 +60,10 @@ test('D3 an access token of a refresh exchange has gty refresh_token [DOC access
   const refreshed = await (await tenant.refresh(again.refresh_token ?? '')).json();
   expect(claims(refreshed).access.gty).toBe('refresh_token');
 });
-test('D3 an access token holds nothing of the profile [DOC access-tokens]', () => {
+test('D3 an access token contains no profile attributes [DOC access-tokens]', () => {
   expect(JSON.stringify(access)).not.toMatch(/Archer|ann@test\.example/);
 });
-test('D3 without an audience the access token is opaque, and only good for /userinfo [DOC]', async () => {
+test('D3 without an audience the access token is opaque and valid only for /userinfo [DOC]', async () => {
   const { access_token } = await tenant.signIn({ audience: '' });
   expect(access_token).not.toContain('.');
   const headers = { authorization: `Bearer ${access_token}` };
@@ -74,10 +74,10 @@ test('D3 an ID token has iss, sub, aud of the client, iat, exp and sid [DOC]', (
   expect(id).toMatchObject({ sub: tenant.userId, aud: 'web', sid: expect.any(String) });
   expect(id.iat).toEqual(expect.any(Number));
 });
-test('D3 an ID token lives 36000 seconds [DOC update-id-token-lifetime]', () => {
+test('D3 an ID token has a lifetime of 36000 seconds [DOC update-id-token-lifetime]', () => {
   expect((id.exp ?? 0) - (id.iat ?? 0)).toBe(36_000);
 });
-test('D3 scope profile opens the names, nickname, picture and updated_at [DOC openid-connect-scopes]', () => {
+test('D3 scope profile releases the names, nickname, picture and updated_at [DOC openid-connect-scopes]', () => {
   expect(id).toMatchObject({
     name: EMAIL,
     given_name: 'Ann',
@@ -87,10 +87,10 @@ test('D3 scope profile opens the names, nickname, picture and updated_at [DOC op
     updated_at: expect.anything(),
   });
 });
-test('D3 scope email opens email and email_verified [DOC openid-connect-scopes]', () => {
+test('D3 scope email releases email and email_verified [DOC openid-connect-scopes]', () => {
   expect(id).toMatchObject({ email: EMAIL, email_verified: true });
 });
-test('D3 without those scopes the ID token has neither [DOC openid-connect-scopes]', async () => {
+test('D3 without these scopes the ID token has no profile claims [DOC openid-connect-scopes]', async () => {
   const bare = claims(await tenant.signIn({ scope: 'openid' })).id;
   for (const name of ['name', 'given_name', 'nickname', 'picture', 'email', 'email_verified'])
     expect(bare).not.toHaveProperty(name);
@@ -120,7 +120,7 @@ test.each([
 test('D3 discovery: issuer has the trailing slash [published copy]', () => {
   expect(discovery.issuer).toBe(`${tenant.url}/`);
 });
-test('D3 discovery: the scopes and claims of Auth0 [published copy]', () => {
+test("D3 discovery: Auth0's scopes and claims [published copy]", () => {
   expect(discovery.scopes_supported).toEqual(
     expect.arrayContaining([
       'openid',

@@ -1,4 +1,4 @@
-// D4: how often one user can sign in from one address. Wrong passwords alone: packages/tenant/src/oidc/grants/password.test.ts.
+// D4: rate limit of logins per user and address. Brute-force protection: packages/tenant/src/oidc/grants/password.test.ts.
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
 import { allowGrants } from '../src/testing/fixture';
@@ -29,7 +29,7 @@ test('D4 one user can sign in 20 times a minute from one address, then 10 times 
   vi.setSystemTime(Date.now() + 60_000);
   expect(await statuses(11, EMAIL)).toEqual([...Array(10).fill(200), 429]);
 });
-test('D4 wrong passwords count among them, and block nobody for longer [DOC database-login-limits]', async () => {
+test('D4 wrong passwords count towards the limit, which lasts no longer for them [DOC database-login-limits]', async () => {
   vi.setSystemTime(Date.now() + 300_000);
   for (let pair = 0; pair < 10; pair += 1) {
     expect((await attempt(EMAIL, 'wrong')).status).toBe(403);
@@ -43,7 +43,7 @@ test('D4 wrong passwords count among them, and block nobody for longer [DOC data
   vi.setSystemTime(Date.now() + 6_000);
   expect((await attempt(EMAIL)).status).toBe(200);
 });
-test('D4 the sign-in page says so, and logs it as api_limit [decided]', async () => {
+test('D4 the sign-in page shows the limit, which is logged as api_limit [decided]', async () => {
   vi.setSystemTime(Date.now() + 600_000);
   await statuses(20, EMAIL);
   const browser = new FormBrowser();

@@ -1,4 +1,4 @@
-// D4: signing out. Addresses that are not allowed, the page that asks, forged tokens: packages/tenant/src/oidc/logout.test.ts.
+// D4: logout. URLs that are not allowed, confirmation, forged tokens: packages/tenant/src/oidc/logout.test.ts.
 import { expect, test } from 'vitest';
 import type { Tokens } from '../src/testing';
 import { FormBrowser } from '../src/testing/browser';
@@ -8,7 +8,7 @@ const tenant = setUpConformanceTenant();
 
 const FIRST = 'http://localhost:9999/';
 
-/** A browser that is signed in; `open` is without following redirects. */
+/** A browser with a session; `open` does not follow redirects. */
 async function signedIn() {
   const browser = new FormBrowser();
   const tokens: Tokens = await tenant.signIn({ browser });
@@ -19,38 +19,38 @@ async function signedIn() {
   return { tokens, open, silent };
 }
 
-test('D4 /v2/logout with client_id goes to returnTo when the list of the app has it [DOC logout]', async () => {
+test('D4 /v2/logout with client_id redirects to returnTo if the app allows it [DOC logout]', async () => {
   const { open, silent } = await signedIn();
   expect((await open('v2/logout', { client_id: 'web', returnTo: FIRST })).location).toBe(FIRST);
   expect(await silent()).toBe('login_required');
 });
-test('D4 /v2/logout without client_id: the list of the tenant counts [DOC logout]', async () => {
+test('D4 /v2/logout without client_id uses the allowed URLs of the tenant [DOC logout]', async () => {
   const { open } = await signedIn();
   const returnTo = 'http://localhost:9999/bye';
   expect((await open('v2/logout', { returnTo })).location).toBe(returnTo);
 });
-test('D4 /v2/logout: the query of returnTo does not count and is kept [DOC redirect-users-after-logout]', async () => {
+test('D4 /v2/logout ignores the query of returnTo in the check and preserves it [DOC redirect-users-after-logout]', async () => {
   const { open } = await signedIn();
   const returnTo = `${FIRST}?from=app`;
   expect((await open('v2/logout', { client_id: 'web', returnTo })).location).toBe(returnTo);
 });
-test('D4 /v2/logout with federated signs out all the same [DOC logout]', async () => {
+test('D4 /v2/logout with federated ends the session as well [DOC logout]', async () => {
   const { open, silent } = await signedIn();
   await open('v2/logout', { client_id: 'web', federated: '' });
   expect(await silent()).toBe('login_required');
 });
-test('D4 /v2/logout of somebody who is not signed in goes to the address too [DOC logout]', async () => {
+test('D4 /v2/logout without a session redirects as well [DOC logout]', async () => {
   const page = await new FormBrowser().request(`${tenant.issuer}v2/logout?client_id=web&returnTo=${FIRST}`);
   expect(page.location).toBe(FIRST);
 });
-test('D4 /v2/logout takes the session out of the Management API [DOC]', async () => {
+test('D4 /v2/logout removes the session from the Management API [DOC]', async () => {
   const { tokens, open } = await signedIn();
   const path = `/sessions/${claims(tokens).id.sid}`;
   expect((await tenant.call('GET', path)).status).toBe(200);
   await open('v2/logout', { client_id: 'web' });
   expect((await tenant.call('GET', path)).status).toBe(404);
 });
-test('D4 /oidc/logout with id_token_hint goes back with state [DOC log-users-out-of-auth0]', async () => {
+test('D4 /oidc/logout with id_token_hint redirects with state [DOC log-users-out-of-auth0]', async () => {
   const { tokens, open, silent } = await signedIn();
   const page = await open('oidc/logout', {
     id_token_hint: tokens.id_token ?? '',
@@ -61,7 +61,7 @@ test('D4 /oidc/logout with id_token_hint goes back with state [DOC log-users-out
   expect(page.location).toBe(`${FIRST}?state=x+y`);
   expect(await silent()).toBe('login_required');
 });
-test('D4 /oidc/logout with logout_hint (the sid) needs no ID token and does not ask [DOC log-users-out-of-auth0]', async () => {
+test('D4 /oidc/logout with logout_hint (the sid) requires neither an ID token nor a confirmation [DOC log-users-out-of-auth0]', async () => {
   const { tokens, open, silent } = await signedIn();
   const page = await open('oidc/logout', {
     logout_hint: String(claims(tokens).id.sid),
@@ -71,7 +71,7 @@ test('D4 /oidc/logout with logout_hint (the sid) needs no ID token and does not 
   expect(page.location).toBe(FIRST);
   expect(await silent()).toBe('login_required');
 });
-test('D4 /oidc/logout with the logout_hint of another session asks [DOC log-users-out-of-auth0]', async () => {
+test('D4 /oidc/logout with the logout_hint of another session asks for confirmation [DOC log-users-out-of-auth0]', async () => {
   const other = await signedIn();
   const { open, silent } = await signedIn();
   const page = await open('oidc/logout', {
@@ -82,12 +82,12 @@ test('D4 /oidc/logout with the logout_hint of another session asks [DOC log-user
   expect(page.html).toContain('Sign out?');
   expect(await silent()).toBe('signed in');
 });
-test('D4 /oidc/logout without any hint asks first [DOC log-users-out-of-auth0]', async () => {
+test('D4 /oidc/logout without a hint asks for confirmation [DOC log-users-out-of-auth0]', async () => {
   const { open, silent } = await signedIn();
   expect((await open('oidc/logout')).html).toContain('Sign out?');
   expect(await silent()).toBe('signed in');
 });
-test('D4 an ID token that has expired is as good a hint [OpenID Connect RP-Initiated Logout 1.0, 2]', async () => {
+test('D4 an expired ID token is accepted as id_token_hint [OpenID Connect RP-Initiated Logout 1.0, 2]', async () => {
   const { body } = await tenant.call('GET', '/clients/web');
   await tenant.call('PATCH', '/clients/web', {
     jwt_configuration: { ...body.jwt_configuration, lifetime_in_seconds: 1 },
@@ -99,12 +99,12 @@ test('D4 an ID token that has expired is as good a hint [OpenID Connect RP-Initi
   const query = { id_token_hint: tokens.id_token ?? '', post_logout_redirect_uri: FIRST };
   expect((await open('oidc/logout', query)).location).toBe(FIRST);
 });
-test('D4 signing out ends no refresh token [DOC logout]', async () => {
+test('D4 logout does not revoke refresh tokens [DOC logout]', async () => {
   const { tokens, open } = await signedIn();
   await open('v2/logout', { client_id: 'web' });
   expect((await tenant.refresh(tokens.refresh_token ?? '')).status).toBe(200);
 });
-test('D4 signing out is slo in the log [DOC log-event-type-codes]', async () => {
+test('D4 logout is logged as slo [DOC log-event-type-codes]', async () => {
   const { open } = await signedIn();
   await open('v2/logout', { client_id: 'web' });
   expect(await tenant.newestLog('slo')).toMatchObject({ type: 'slo', user_id: tenant.userId });

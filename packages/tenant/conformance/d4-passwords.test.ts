@@ -1,4 +1,4 @@
-// D4: password policies and sign-up by API. The mails, their links and limits: packages/tenant/src/accounts/dbconnections/dbconnections.test.ts.
+// D4: password policies and sign-up. Mails and links: packages/tenant/src/accounts/dbconnections/dbconnections.test.ts.
 import { expect, test } from 'vitest';
 import { setUpConformanceTenant } from './fixture';
 
@@ -17,7 +17,6 @@ const tenant = setUpConformanceTenant(
 );
 
 let count = 0;
-/** Signs up a new user of a connection. */
 const signUp = (connection: string, password: string, more: object = {}) => {
   const email = `user${count++}@test.example`;
   return fetch(`${tenant.issuer}dbconnections/signup`, {
@@ -46,7 +45,7 @@ test.each([
 ])('D4 password policy %s: %s is answered %i [DOC password-options]', async (policy, password, expected) => {
   expect(await status(policy, password)).toBe(expected);
 });
-test('D4 a password has 72 bytes at most, not characters [DOC password-options]', async () => {
+test('D4 a password has at most 72 bytes, not characters [DOC password-options]', async () => {
   expect(await status('low', 'é'.repeat(36))).toBe(200);
   expect(await status('low', 'é'.repeat(37))).toBe(400);
 });
@@ -64,13 +63,13 @@ test('D4 one email in two connections is two users [DOC user-profile-structure]'
   expect((await signUp('low', 'Correct-horse-1', { email })).status).toBe(200);
   expect((await tenant.call('GET', `/users-by-email?email=${email}`)).body).toHaveLength(2);
 });
-test('B2 user_metadata at sign-up: text only, with the real text of the refusal [ISS react-native-auth0#291]', async () => {
+test('B2 user_metadata at sign-up: strings only, with the exact error text [ISS react-native-auth0#291]', async () => {
   const refused = async (user_metadata: unknown) =>
     (await signUp('good', 'Correct-horse-1', { user_metadata })).text();
   expect(await refused({ age: 7 })).toContain('invalid user_metadata.age type (only strings are allowed)');
   expect(await refused('text')).toContain('invalid user_metadata type (expected object)');
 });
-test('B2 user_metadata at sign-up: 10 properties, names of 100, values of 500 characters [DOC signup]', async () => {
+test('B2 user_metadata at sign-up: up to 10 properties, names of 100 and values of 500 characters [DOC signup]', async () => {
   const keys = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`k${i}`, 'v']));
   const send = async (user_metadata: object) =>
     (await signUp('good', 'Correct-horse-1', { user_metadata })).status;
@@ -78,7 +77,7 @@ test('B2 user_metadata at sign-up: 10 properties, names of 100, values of 500 ch
   for (const metadata of [keys(11), { ['n'.repeat(101)]: 'v' }, { a: 'v'.repeat(501) }])
     expect(await send(metadata)).toBe(400);
 });
-test('D4 change_password answers 200 with the same text for anybody [GOR]', async () => {
+test('D4 change_password answers 200 with the same text for every email [GOR]', async () => {
   for (const email of ['ann@test.example', 'nobody@test.example']) {
     const response = await fetch(`${tenant.issuer}dbconnections/change_password`, {
       method: 'POST',

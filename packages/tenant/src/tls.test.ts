@@ -23,7 +23,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A GET whose connection trusts this certificate and nothing else. */
+/** A GET that trusts only this certificate. */
 const fetchTrusting = (url: string, ca: string) =>
   new Promise<{ headers: Record<string, unknown>; body: string }>((done, failed) => {
     get(url, { ca }, (answer) => {
@@ -58,7 +58,7 @@ test('serves HTTPS with a new certificate and an https issuer', async () => {
     for (const cookie of headers['set-cookie'] as string[]) expect(cookie).toContain('; secure');
     await expect(fetch(tenant.url)).rejects.toThrow();
     const trusting = { ...process.env, NODE_EXTRA_CA_CERTS: join(tlsFolder, 'localhost.crt') };
-    // A form sent from one of its own pages: the tenant has to know that it serves HTTPS.
+    // The CSRF check of a same-origin form passes only if the tenant knows that it uses HTTPS.
     const form = `{ method: 'POST', headers: { origin: '${tenant.url}' }, body: new URLSearchParams({ email: 'a@b.example' }) }`;
     const script = `fetch('${tenant.url}/u/reset-password', ${form}).then(({ status }) => console.log(status))`;
     const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { env: trusting });

@@ -1,11 +1,11 @@
-// The index of the conformance suite, made from the titles of its tests.
+// Generates README.md of the conformance suite from the titles of its tests.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { REFERENCED_TESTS } from './referenced-tests';
 import { UNTESTED_FACTS } from './untested-facts';
 
 const SUITE = 'packages/tenant/conformance';
-/** A title such as 'A3 access.deny returns api [RT]', in any quotes. */
+/** A quoted title such as 'A3 access.deny returns api [RT]'. */
 const TITLE = /(['"`])([A-D]\d (?:\\.|(?!\1)[\s\S])*?) \[([^[\]]+)\]\1,/g;
 
 interface Fact {
@@ -14,7 +14,7 @@ interface Fact {
   file: string;
 }
 
-/** Every fact of the suite, in the order of its files. A `test.each` is one fact with its rows left open. */
+/** All facts of the suite, by file. A `test.each` is one fact with its placeholders. */
 export async function facts(): Promise<Fact[]> {
   const files = (await readdir(SUITE)).filter((file) => file.endsWith('.test.ts')).sort();
   const found = files.map(async (file) => {
@@ -26,41 +26,50 @@ export async function facts(): Promise<Fact[]> {
 
 const INTRO = `# Conformance suite
 
-Each observable fact of Auth0's post-login Actions, metadata, Management API and Authentication API is a test named after the
-fact, with its source in brackets; \`stage.ts\` has what makes a fact a few readable lines: a tenant, a user, and two Actions
-whose code each test writes. \`tools/\` drives the tenant with official clients, unmodified; next-auth 4 is the app's own
-(\`auth/\`, \`e2e/session.spec.ts\`).
+Every documented behavior of Auth0's post-login Actions, metadata, Management API and Authentication API that the tenant
+implements is a test. Its title states the fact, with the source in brackets. \`fixture.ts\` provides a tenant with one user and
+two Actions whose code each test sets. \`tools/\` runs official clients, unmodified, against the tenant; the app itself covers
+next-auth 4 (\`auth/\`, \`e2e/session.spec.ts\`).
 
-Sources: RT is Auth0's own implementation of \`api\` (npm \`@auth0/actions\`); EV and APIREF the references of \`event\` and
-\`api\`; DOC a page of auth0.com/docs; SUP and COM support and community; TFR and GOR recorded HTTP traffic (Terraform
-provider, go-auth0); SDK the types of npm \`auth0\`; AOAS the Authentication API's OpenAPI document; ISS GitHub issues; S0 to
-S4 the documents this project started from; "inferred" and "memory" what is not published; "decided" this project's choice.
+| source | meaning |
+| --- | --- |
+| RT | Auth0's implementation of \`api\`, npm \`@auth0/actions\` |
+| EV, APIREF | the references of \`event\` and \`api\` |
+| DOC | a page of auth0.com/docs |
+| SUP, COM | support and community articles |
+| TFR, GOR | recorded HTTP traffic of the Terraform provider and go-auth0 |
+| SDK | the types of npm \`auth0\` |
+| AOAS | the OpenAPI document of the Authentication API |
+| ISS | a GitHub issue |
+| S0 to S4 | the Auth0 documents on user data storage that this project implements |
+| inferred, memory | not published |
+| decided | a choice of this project |
 
-This page is made by \`index/index.test.ts\`: \`npx vitest run packages/tenant/conformance/index -u\` writes it anew.
+Generated from the titles of the tests by \`npx vitest run packages/tenant/conformance/index -u\`.
 `;
 
-/** README.md, whole. */
+/** The contents of README.md. */
 export async function render(): Promise<string> {
   const here = await facts();
   const row = (...cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
   const table = (head: string[], rows: string[]) => [row(...head), row(...head.map(() => '---')), ...rows];
   return [
     INTRO,
-    '## Facts stated here',
+    '## Facts tested in this suite',
     '',
     ...table(
       ['fact', 'source', 'test'],
       here.map(({ fact, source, file }) => row(fact, source, `[${file}](${file})`)),
     ),
     '',
-    '## Facts stated beside their source',
+    '## Facts tested next to their source',
     '',
     ...table(
       ['fact', 'source', 'test'],
       REFERENCED_TESTS.map(({ fact, source, file }) => row(fact, source, `[${file}](../../${file})`)),
     ),
     '',
-    '## Facts left out',
+    '## Facts without a test',
     '',
     ...table(
       ['fact', 'reason'],
@@ -70,7 +79,7 @@ export async function render(): Promise<string> {
   ].join('\n');
 }
 
-/** Text in a cell of a table: no bar, no line break, nothing that reads as HTML. */
+/** Escapes a table cell. */
 const cell = (text: string) =>
   text
     .replace(/\\(['"`])/g, '$1')

@@ -1,4 +1,4 @@
-// express-oauth2-jwt-bearer 1, unmodified: an Express API that trusts the tenant's access tokens and nothing else.
+// express-oauth2-jwt-bearer 1, unmodified: an Express API that accepts the tenant's access tokens.
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -39,34 +39,34 @@ const machineToken = async () => {
   return (await (await tenant.token(body)).json()).access_token as string;
 };
 
-test('it accepts the access token of a login and reads the user from it', async () => {
+test('accepts the access token of a login and reads its user', async () => {
   const { access_token } = await tenant.signIn();
   expect(await call('/me', access_token)).toMatchObject({ status: 200, body: JSON.stringify(tenant.userId) });
 });
-test('it accepts the token of a refresh exchange', async () => {
+test('accepts the token of a refresh exchange', async () => {
   const { refresh_token = '' } = await tenant.signIn();
   const { access_token } = await (await tenant.refresh(refresh_token)).json();
   expect((await call('/me', access_token)).status).toBe(200);
 });
-test('a scope opens a route, in the token of a user and of a machine', async () => {
+test('accepts the required scope in user and machine tokens', async () => {
   const { access_token } = await tenant.signIn({ scope: 'openid read:plays' });
   expect((await call('/plays', access_token)).status).toBe(200);
   expect((await call('/plays', await machineToken())).status).toBe(200);
 });
-test('a scope an Action adds opens the route too', async () => {
+test('accepts a scope added by an Action', async () => {
   await tenant.setActions({ one: `api.accessToken.addScope('read:plays');` });
   const { access_token } = await tenant.signIn({ scope: 'openid' });
   await tenant.setActions({});
   expect((await call('/plays', access_token)).status).toBe(200);
 });
-test('without the scope it is 403 insufficient_scope', async () => {
+test('answers 403 insufficient_scope without the scope', async () => {
   const { access_token } = await tenant.signIn({ scope: 'openid' });
   expect(await call('/plays', access_token)).toMatchObject({
     status: 403,
     challenge: expect.stringContaining('insufficient_scope'),
   });
 });
-test('no token, a token for another API, an ID token, an opaque token and a changed one are 401', async () => {
+test('answers 401 for a missing, foreign, ID, opaque or modified token', async () => {
   const tokens = await tenant.signIn();
   const other = await tenant.signIn({ audience: `${tenant.issuer}api/v2/`, scope: 'openid' });
   const opaque = await tenant.signIn({ audience: '' });
@@ -74,7 +74,7 @@ test('no token, a token for another API, an ID token, an opaque token and a chan
   for (const token of [undefined, other.access_token, tokens.id_token, opaque.access_token, changed])
     expect((await call('/me', token)).status).toBe(401);
 });
-test('tokens of before and after a rotation of the signing key are accepted', async () => {
+test('accepts tokens from before and after a signing key rotation', async () => {
   const before = await tenant.signIn();
   expect((await tenant.call('POST', '/keys/signing/rotate')).status).toBe(201);
   const after = await tenant.signIn();

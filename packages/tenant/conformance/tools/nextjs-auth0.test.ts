@@ -1,4 +1,4 @@
-// @auth0/nextjs-auth0 4, unmodified: its routes in a small server, driven by a browser from login to logout.
+// @auth0/nextjs-auth0 4, unmodified: its routes in a small server, from login to logout.
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -43,7 +43,7 @@ beforeAll(async () => {
     clientSecret: client.client_secret,
     appBaseUrl: app,
     secret: '0'.repeat(64),
-    // Longer than access tokens live: each request for one exchanges the refresh token.
+    // Longer than the lifetime of access tokens, so that every request exchanges the refresh token.
     tokenRefreshBuffer: 3600,
     authorizationParameters: { audience: AUDIENCE, scope: 'openid profile email offline_access' },
   });
@@ -53,7 +53,7 @@ afterAll(async () => {
   server.closeAllConnections();
 });
 
-/** Follows redirects between the app and the tenant, and signs in where it is asked to. */
+/** Follows redirects between the app and the tenant, and signs in if required. */
 async function visit(browser: FormBrowser, url: string) {
   let page = await browser.open(url);
   for (let steps = 0; steps < 6; steps++) {
@@ -73,16 +73,16 @@ async function signedIn() {
   return browser;
 }
 
-test('login, callback and session: the user is there with the claims of the ID token', async () => {
+test('creates a session with the claims of the ID token', async () => {
   const { status, body } = await json(await signedIn(), '/');
   expect(status).toBe(200);
   expect(body.user).toMatchObject({ sub: tenant.userId, email: EMAIL, nickname: 'ann' });
 });
-test('/auth/profile answers the user, and 401 to others', async () => {
+test('answers the user at /auth/profile, and 401 without a session', async () => {
   expect((await json(await signedIn(), '/auth/profile')).body).toMatchObject({ sub: tenant.userId });
   expect((await new FormBrowser().open(`${app}/auth/profile`)).status).toBe(401);
 });
-test('/auth/access-token answers a token for the API, exchanging a refresh token that rotates each time', async () => {
+test('answers a token for the API at /auth/access-token, with a rotating refresh token', async () => {
   const browser = await signedIn();
   for (const _ of [1, 2]) {
     const { body } = await json(browser, '/auth/access-token');
@@ -91,13 +91,13 @@ test('/auth/access-token answers a token for the API, exchanging a refresh token
     expect(access.aud).toContain(AUDIENCE);
   }
 });
-test('a claim of an Action is in the access token it hands out', async () => {
+test('includes a claim set by an Action in the access token', async () => {
   await tenant.setActions({ one: `api.accessToken.setCustomClaim('https://shop.example/tier', 'gold');` });
   const { body } = await json(await signedIn(), '/auth/access-token');
   await tenant.setActions({});
   expect(claims({ access_token: body.token }).access).toMatchObject({ 'https://shop.example/tier': 'gold' });
 });
-test('a denial comes back to the callback as its error, and there is no session', async () => {
+test('passes a denial to the callback and creates no session', async () => {
   await tenant.setActions({ one: `api.access.deny('Not today');` });
   const browser = new FormBrowser();
   const page = await visit(browser, `${app}/auth/login`);
@@ -106,7 +106,7 @@ test('a denial comes back to the callback as its error, and there is no session'
   expect(page.html).toContain('authorization flow');
   expect((await json(browser, '/')).body).toBeNull();
 });
-test('logout ends the session of the app and of the tenant', async () => {
+test('ends the sessions of the app and the tenant on logout', async () => {
   const browser = await signedIn();
   const page = await browser.request(`${app}/auth/logout`);
   expect(page.location).toContain(`${tenant.issuer}oidc/logout`);

@@ -1,4 +1,4 @@
-// @auth0/auth0-spa-js 2, unmodified, in a real Chromium: a single-page app on loopback signs in at the tenant.
+// @auth0/auth0-spa-js 2, unmodified, in Chromium: a single-page app that signs in at the tenant.
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -43,7 +43,7 @@ afterAll(async () => {
   server.close();
 });
 
-/** The app: `/tokens` keeps refresh tokens in this browser, `/silent` asks the tenant in a hidden frame. */
+/** The app, which uses refresh tokens, or at `/silent` a hidden frame. */
 function page(path: string): string {
   const options = {
     domain: tenant.url,
@@ -56,7 +56,7 @@ function page(path: string): string {
     <script>window.client = new auth0.Auth0Client(${JSON.stringify(options)});</script>`;
 }
 
-/** A browser of its own, with the app open. */
+/** Opens the app in a new browser context. */
 async function openApp(path = '/'): Promise<{ tab: Page; context: BrowserContext }> {
   const context = await browser.newContext();
   onTestFinished(() => context.close());
@@ -65,7 +65,6 @@ async function openApp(path = '/'): Promise<{ tab: Page; context: BrowserContext
   return { tab, context };
 }
 
-/** loginWithRedirect, the tenant's page, and the callback back in the app. */
 async function signIn(tab: Page): Promise<void> {
   await Promise.all([tab.waitForURL(`${tenant.url}/**`), tab.evaluate('client.loginWithRedirect()')]);
   await tab.fill('input[name="email"]', EMAIL);
@@ -74,14 +73,14 @@ async function signIn(tab: Page): Promise<void> {
   await tab.evaluate('client.handleRedirectCallback()');
 }
 
-test('loginWithRedirect and handleRedirectCallback: the user is there', async () => {
+test('signs in with loginWithRedirect and handleRedirectCallback', async () => {
   const { tab } = await openApp();
   await signIn(tab);
   expect(await tab.evaluate('client.isAuthenticated()')).toBe(true);
   expect(await tab.evaluate('client.getUser()')).toMatchObject({ sub: tenant.userId, email: EMAIL });
 });
 
-test('getTokenSilently exchanges refresh tokens, which rotate', async () => {
+test('exchanges rotating refresh tokens in getTokenSilently', async () => {
   const { tab } = await openApp();
   await signIn(tab);
   const tokens: string[] = [];
@@ -95,7 +94,7 @@ test('getTokenSilently exchanges refresh tokens, which rotate', async () => {
   }
 });
 
-test('without refresh tokens getTokenSilently signs in through a hidden frame', async () => {
+test('signs in through a hidden frame in getTokenSilently without refresh tokens', async () => {
   const { tab, context } = await openApp();
   await signIn(tab);
   const other = await context.newPage();
@@ -105,13 +104,13 @@ test('without refresh tokens getTokenSilently signs in through a hidden frame', 
   expect(decodeJwt(String(token))).not.toHaveProperty('gty');
 });
 
-test('without a session the hidden frame answers login_required', async () => {
+test('throws login_required without a session', async () => {
   const { tab } = await openApp('/silent');
   const error = await tab.evaluate(`client.getTokenSilently().catch(({ error }) => error)`);
   expect(error).toBe('login_required');
 });
 
-test('a denial by an Action is the error of handleRedirectCallback', async () => {
+test('throws the error of a denial in handleRedirectCallback', async () => {
   const { tab } = await openApp();
   await tenant.setActions({ one: `api.access.deny('Not today');` });
   await Promise.all([tab.waitForURL(`${tenant.url}/**`), tab.evaluate('client.loginWithRedirect()')]);
@@ -123,7 +122,7 @@ test('a denial by an Action is the error of handleRedirectCallback', async () =>
   expect(await tab.evaluate(error)).toEqual({ error: 'access_denied', error_description: 'Not today' });
 });
 
-test('logout ends the session at the tenant and comes back', async () => {
+test('ends the tenant session on logout and returns to the app', async () => {
   const { tab } = await openApp();
   await signIn(tab);
   await Promise.all([

@@ -19,7 +19,7 @@ const EMAIL = 'listener@encore.example';
 const PASSWORD = 'Correct-horse-1';
 const CLAIM = 'https://encore.example/event';
 
-/** The attributes of an object and of the objects below it, as `session.cookie.mode`; a list is one attribute. */
+/** Paths of all attributes, such as `session.cookie.mode`. A list is one attribute. */
 function attributes(value: object, path = ''): string[] {
   return Object.entries(value).flatMap(([name, part]) =>
     typeof part === 'object' && part !== null && !Array.isArray(part) && Object.keys(part).length > 0
@@ -28,7 +28,7 @@ function attributes(value: object, path = ''): string[] {
   );
 }
 
-/** Without what each Action gets of its own, and what clients and tests decide themselves. */
+/** Paths of attributes that do not depend on the Action, the client or the test. */
 const shape = (event: TriggerEvent): string[] =>
   attributes(event)
     .filter(

@@ -13,7 +13,7 @@ const tenant = setUpTestTenant({
 });
 const call = managementCalls(tenant);
 
-/** Type codes written while `work` ran, oldest first, without those of the calls that read them. */
+/** Type codes logged during `work`, oldest first, without those of the Management API tokens of this test. */
 async function logged(work: () => Promise<unknown>): Promise<string[]> {
   const [last] = (await call('GET', '/logs?per_page=1')).body;
   await work();

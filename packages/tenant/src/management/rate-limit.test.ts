@@ -14,7 +14,7 @@ const tenant = setUpTestTenant({
 });
 const call = managementCalls(tenant);
 
-/** Writes until the bucket is empty, and answers the refusal. */
+/** Writes until the bucket is empty and returns the 429. */
 const exhaust = () =>
   withFrozenClock(async () => {
     let answer = await call('PATCH', tenant.userPath, { nickname: 'ann' });

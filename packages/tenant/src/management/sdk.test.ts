@@ -5,7 +5,7 @@ import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
 
 const CONNECTION = 'Username-Password-Authentication';
 let client: ManagementClient;
-/** Status of every answer the SDK got, in order. */
+/** Status of every response to the SDK, in order. */
 const statuses: number[] = [];
 
 const tenant = setUpTestTenant({ rateLimits: { 'delete-users': { burst: 1, perMinute: 30 } } });

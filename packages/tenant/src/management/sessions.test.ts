@@ -16,7 +16,7 @@ const tenant = setUpTestTenant({
 });
 const call = managementCalls(tenant);
 
-/** A login in a browser of its own. */
+/** Signs in in a new browser. */
 async function login() {
   const browser = new FormBrowser();
   const tokens = await tenant.signIn(EMAIL, PASSWORD, { browser });

@@ -16,7 +16,7 @@ test('merges a PATCH into the initial value', async () => {
   });
   const after = (await call('GET', path)).body;
   expect(after).toEqual({ ...before, max_attempts: 5 });
-  // An export shows the order.
+  // Exports depend on the order of keys.
   expect(Object.keys(after)).toEqual(Object.keys(before));
 });
 

@@ -146,7 +146,6 @@ test("applies the tenant's default audience", async () => {
   expect(decodeJwt(access_token).aud).toContain('https://api.test.example');
 });
 
-/** An ID token of another user. */
 async function foreignIdToken(): Promise<string> {
   await tenant.createUser('eve@test.example', PASSWORD);
   return (await tenant.signIn('eve@test.example', PASSWORD)).id_token ?? '';

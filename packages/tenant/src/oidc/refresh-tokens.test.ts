@@ -22,13 +22,13 @@ beforeAll(async () => {
 });
 afterAll(() => sql.end());
 
-/** Seconds until a token ends. */
+/** Seconds until a token expires. */
 async function remaining(token: string): Promise<number> {
   const [row] = await sql`select extract(epoch from expires_at - now())::int as seconds from oidc_objects
     where kind = 'RefreshToken' and id = ${token}`;
   return row?.seconds ?? 0;
 }
-/** As if the token had been issued that long ago. */
+/** Moves the issue of a token into the past. */
 const age = (token: string, seconds: number) =>
   sql`update oidc_objects set expires_at = expires_at - make_interval(secs => ${seconds}), payload = payload
     || jsonb_build_object('iiat', (payload ->> 'iiat')::int - ${seconds}::int, 'exp', (payload ->> 'exp')::int - ${seconds}::int)

@@ -7,7 +7,6 @@ const INVALID_TOKEN = { error: 'invalid_grant', error_description: 'Unknown or i
 
 const tenant = setUpTestTenant();
 
-/** Does it 20 times at once. */
 const twenty = (send: () => Promise<Response>) => Promise.all(Array.from({ length: 20 }, send));
 const statuses = (responses: Response[]) => responses.map(({ status }) => status).sort();
 const ONE_SUCCESS = [200, ...Array.from({ length: 19 }, () => 403)];

@@ -35,7 +35,7 @@ async function refusal(response: Response) {
 const passwordGrant = (username: string, password: string) =>
   tenant.token({ grant_type: 'password', username, password, scope: 'openid', ...tenant.credentials('web') });
 
-/** The link of the latest mail to an address. */
+/** The link in the latest mail to an address. */
 async function mailedLink(recipient: string): Promise<string> {
   const { html } = await new FormBrowser().open(`${tenant.issuer}u/mail`);
   const mail = html.split('<article').find((part) => part.includes(`To ${recipient}`)) ?? '';
