@@ -10,7 +10,7 @@ async function exchangeWith(one: string) {
   await tenant.setActions({});
   const { refresh_token = '' } = await tenant.signIn();
   await tenant.setActions({ one });
-  return { refusal: await tenant.errorOf(tenant.refresh(refresh_token)), refresh_token };
+  return { error: await tenant.errorOf(tenant.refresh(refresh_token)), refresh_token };
 }
 
 test('A5 access.deny: the callback receives access_denied, the reason and the state, but no code [COM 94195]', async () => {
@@ -45,12 +45,12 @@ test('A5 an error that the Action catches has no effect [RT]', async () => {
   expect(await tenant.callback()).toMatchObject({ code: expect.any(String) });
 });
 test('A5 deny at a refresh exchange: 403 access_denied with the reason [inferred]', async () => {
-  const { refusal } = await exchangeWith(`api.access.deny('Not now');`);
-  expect(refusal).toEqual({ status: 403, ...denial('Not now') });
+  const { error } = await exchangeWith(`api.access.deny('Not now');`);
+  expect(error).toEqual({ status: 403, ...denial('Not now') });
 });
 test('A5 an exception at a refresh exchange: 403 access_denied with the message [inferred]', async () => {
-  const { refusal } = await exchangeWith(`throw new Error('Broken');`);
-  expect(refusal).toEqual({ status: 403, ...denial('Broken') });
+  const { error } = await exchangeWith(`throw new Error('Broken');`);
+  expect(error).toEqual({ status: 403, ...denial('Broken') });
 });
 test('A5 a denied exchange leaves the refresh token usable [decided]', async () => {
   const { refresh_token } = await exchangeWith(`api.access.deny('Not now');`);
@@ -83,8 +83,8 @@ test('A5 sendUserTo with prompt=none: interaction_required [DOC redirect-with-ac
   });
 });
 test('A5 sendUserTo at a refresh exchange: 403 access_denied [decided, H6]', async () => {
-  const { refusal } = await exchangeWith(`api.redirect.sendUserTo('http://localhost:9998/');`);
-  expect(refusal).toMatchObject({ status: 403, error: 'access_denied' });
+  const { error } = await exchangeWith(`api.redirect.sendUserTo('http://localhost:9998/');`);
+  expect(error).toMatchObject({ status: 403, error: 'access_denied' });
 });
 test('A5 a login that an Action denies is logged as f [DOC log-event-type-codes]', async () => {
   await tenant.setActions({ one: `api.access.deny('Logged denial');` });

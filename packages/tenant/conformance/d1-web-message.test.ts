@@ -21,9 +21,9 @@ beforeAll(async () => {
   await tenant.signIn({ browser });
 });
 
-const ask = (who: FormBrowser, more: Record<string, string> = {}) => {
+const ask = (from: FormBrowser, more: Record<string, string> = {}) => {
   const parameters = { response_mode: 'web_message', prompt: 'none', ...more };
-  return who.open(tenant.authorizeUrl({ client, parameters }).url);
+  return from.open(tenant.authorizeUrl({ client, parameters }).url);
 };
 /** The JSON of the message that the page posts. */
 const messageOf = ({ html }: { html: string }) =>

@@ -39,12 +39,12 @@ test.each([
   ],
   ['a value with quotes', 'first: 1\nsecond: "##QUOTED##"', /with the values of its keywords: see line 2\.$/],
   ['a value that is an alias', 'first: ##NAMED##', /with the values of its keywords\.$/],
-])('reports the location of %s without keyword values', async (_, text, said) => {
+])('reports the location of %s without keyword values', async (_, text, message) => {
   const error: Error = await read(text).then(
     () => new Error('It was read.'),
     (refused) => refused,
   );
-  expect(error.message).toMatch(said);
+  expect(error.message).toMatch(message);
   expect(error.message).not.toMatch(/sesame|friend/);
 });
 

@@ -25,7 +25,7 @@ export function authenticator(tenant: Tenant): Authenticate {
     const token = bearerToken(authorization);
     if (!token) throw new ManagementError(401, 'Missing authentication');
     const payload = await verify(token, audience).catch((error) => {
-      throw new ManagementError(401, refusal(error));
+      throw new ManagementError(401, tokenErrorMessage(error));
     });
     const granted = String(payload.scope ?? '').split(' ');
     const subject = String(payload.sub);
@@ -45,7 +45,7 @@ export function authenticator(tenant: Tenant): Authenticate {
 
 const isCurrentUserScope = (scope: string): boolean => scope.includes(':current_user');
 
-function refusal(error: unknown): string {
+function tokenErrorMessage(error: unknown): string {
   if (
     error instanceof tokenErrors.JWSSignatureVerificationFailed ||
     error instanceof tokenErrors.JWKSNoMatchingKey

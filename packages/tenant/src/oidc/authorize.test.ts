@@ -18,7 +18,7 @@ test('shows an error page for an unknown client', async () => {
 });
 
 test('does not redirect to an unregistered callback', async () => {
-  const page = await open({ redirectUri: 'http://localhost:9999/elsewhere' });
+  const page = await open({ redirectUri: 'http://localhost:9999/other' });
   expect(page.status).toBe(400);
   expect(page.location).toBeUndefined();
   expect(page.html).toContain('Callback URL mismatch');

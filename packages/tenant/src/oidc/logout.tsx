@@ -19,7 +19,7 @@ const SIGNED_OUT: Message = {
   title: 'You are signed out',
   text: ['You can close this page or return to the app.'],
 };
-const REFUSED: Message = {
+const NOT_ALLOWED: Message = {
   title: 'You are still signed in',
   text: [
     'You were not signed out because the address to return to is not an allowed logout URL of the app.',
@@ -50,7 +50,7 @@ export function logout(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
 
   async function finish(c: NodeContext, target: string | undefined, allowed: string[], state?: string) {
     if (target !== undefined && !allowed.some((url) => sameAddress(url, target))) {
-      return c.html(<MessagePage tenant={config.name} {...REFUSED} />, 400);
+      return c.html(<MessagePage tenant={config.name} {...NOT_ALLOWED} />, 400);
     }
     await endSession(c);
     if (target === undefined) return c.html(<MessagePage tenant={config.name} {...SIGNED_OUT} />);
@@ -79,7 +79,7 @@ export function logout(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
       return c.html(<ConfirmSignOutPage tenant={config.name} action={action} />);
     }
     if (hint !== undefined && client_id !== undefined && client_id !== hint)
-      return c.html(<MessagePage tenant={config.name} {...REFUSED} />, 400);
+      return c.html(<MessagePage tenant={config.name} {...NOT_ALLOWED} />, 400);
     return finish(c, post_logout_redirect_uri, allowedUrls(hint ?? client_id), state);
   });
 

@@ -119,8 +119,8 @@ test("ignores the revocation of another client's token", async () => {
 test("with revoke_refresh_token_grant, revokes all of the user's tokens for the client", async () => {
   await tenant.management('PATCH', '/tenants/settings', { flags: { revoke_refresh_token_grant: true } });
   const [one, other] = [await tenant.signIn(EMAIL, PASSWORD), await tenant.signIn(EMAIL, PASSWORD)];
-  const elsewhere = await tenant.signIn(EMAIL, PASSWORD, { client: 'web-with-leeway' });
+  const ofOtherClient = await tenant.signIn(EMAIL, PASSWORD, { client: 'web-with-leeway' });
   await revoke(one.refresh_token ?? '', 'web');
   expect((await tenant.refresh(other.refresh_token ?? '')).status).toBe(403);
-  expect((await tenant.refresh(elsewhere.refresh_token ?? '', 'web-with-leeway')).status).toBe(200);
+  expect((await tenant.refresh(ofOtherClient.refresh_token ?? '', 'web-with-leeway')).status).toBe(200);
 });

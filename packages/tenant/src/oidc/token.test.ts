@@ -7,7 +7,7 @@ const AUDIENCE = 'https://api.test.example';
 
 const tenant = setUpTestTenant();
 
-async function refusal(body: Record<string, string>) {
+async function errorOf(body: Record<string, string>) {
   const response = await tenant.token(body);
   return { status: response.status, ...((await response.json()) as object) };
 }
@@ -39,7 +39,7 @@ test('accepts a form body and the secret in the Authorization header', async () 
 });
 
 test('client credentials: rejects a client without a client grant', async () => {
-  const answer = await refusal({
+  const answer = await errorOf({
     grant_type: 'client_credentials',
     audience: `${tenant.issuer}api/v2/`,
     ...tenant.credentials('machine'),
@@ -52,7 +52,7 @@ test('client credentials: rejects a client without a client grant', async () => 
 });
 
 test('client credentials: rejects an unknown API', async () => {
-  const answer = await refusal({
+  const answer = await errorOf({
     grant_type: 'client_credentials',
     audience: 'https://nobody.example',
     ...tenant.credentials('machine'),
@@ -65,7 +65,7 @@ test('client credentials: rejects an unknown API', async () => {
 });
 
 test('client credentials: rejects a scope outside of the client grant', async () => {
-  const answer = await refusal({
+  const answer = await errorOf({
     grant_type: 'client_credentials',
     audience: AUDIENCE,
     scope: 'read:plays roles',
@@ -78,7 +78,7 @@ test.each([
   ['a wrong secret', { client_id: 'machine', client_secret: 'wrong' }],
   ['an unknown client', { client_id: 'nobody', client_secret: 'secret' }],
 ])('answers 401 for %s', async (_, credentials) => {
-  expect(await refusal({ grant_type: 'client_credentials', audience: AUDIENCE, ...credentials })).toEqual({
+  expect(await errorOf({ grant_type: 'client_credentials', audience: AUDIENCE, ...credentials })).toEqual({
     status: 401,
     error: 'access_denied',
     error_description: 'Unauthorized',
@@ -87,7 +87,7 @@ test.each([
 
 test('rejects a grant type that the client does not have', async () => {
   expect(
-    await refusal({ grant_type: 'client_credentials', audience: AUDIENCE, ...tenant.credentials('web') }),
+    await errorOf({ grant_type: 'client_credentials', audience: AUDIENCE, ...tenant.credentials('web') }),
   ).toEqual({
     status: 403,
     error: 'unauthorized_client',

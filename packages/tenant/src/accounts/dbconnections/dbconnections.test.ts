@@ -27,7 +27,7 @@ const post = (path: string, body: Record<string, unknown>) =>
 const signUp = (email: string, more: Record<string, unknown> = {}) =>
   post('signup', { email, password: PASSWORD, ...more });
 
-async function refusal(response: Response) {
+async function errorOf(response: Response) {
   expect(response.status).toBe(400);
   return (await response.json()) as Record<string, unknown>;
 }
@@ -58,7 +58,7 @@ test('answers a sign-up with the id, the email and the sent attributes, without 
 
 test('rejects a sign-up for an existing email as invalid_signup', async () => {
   await signUp('twice@test.example');
-  expect(await refusal(await signUp('Twice@test.example'))).toEqual({
+  expect(await errorOf(await signUp('Twice@test.example'))).toEqual({
     name: 'BadRequestError',
     code: 'invalid_signup',
     description: 'Invalid sign up',
@@ -74,7 +74,7 @@ test('lets one of 20 parallel sign-ups with the same email succeed', async () =>
 test.each(['onlysmallletters', 'Ab1', `Aa1${'é'.repeat(35)}`])(
   'rejects a password that violates the policy "good": %s',
   async (password) => {
-    expect(await refusal(await signUp('policy@test.example', { password }))).toMatchObject({
+    expect(await errorOf(await signUp('policy@test.example', { password }))).toMatchObject({
       name: 'PasswordStrengthError',
       code: 'invalid_password',
       message: 'Password is too weak',
@@ -98,7 +98,7 @@ test.each([
   [{ connection: 'closed' }, 'public signup is disabled'],
   [{ password: '' }, 'missing password parameter'],
 ])('rejects a sign-up with %j', async (more, error) => {
-  expect(await refusal(await signUp('limits@test.example', more))).toEqual({ error });
+  expect(await errorOf(await signUp('limits@test.example', more))).toEqual({ error });
 });
 
 test('sends a mail on sign-up whose link verifies the email after a button press', async () => {

@@ -1,7 +1,7 @@
 // Errors of /dbconnections. As at Auth0, the status is always 400 and the format of the body varies.
 export class SignupError extends Error {
   constructor(readonly body: Record<string, unknown>) {
-    super('sign-up refused');
+    super('invalid /dbconnections request');
   }
 }
 

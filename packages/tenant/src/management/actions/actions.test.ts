@@ -4,15 +4,15 @@ import { expect, test } from 'vitest';
 import { EMAIL, PASSWORD, setUpTestTenant } from '../../testing/fixture';
 import { managementCalls } from '../testing';
 
-const CLAIM = 'https://encore.example/said';
-const says = (what: string) =>
-  `exports.onExecutePostLogin = async (event, api) => api.accessToken.setCustomClaim('${CLAIM}', ${what});`;
+const CLAIM = 'https://encore.example/claim';
+const setClaim = (value: string) =>
+  `exports.onExecutePostLogin = async (event, api) => api.accessToken.setCustomClaim('${CLAIM}', ${value});`;
 const TRIGGERS = [{ id: 'post-login', version: 'v3' }];
 
-const tenant = setUpTestTenant({ actions: { file: says("'from the file'") } });
+const tenant = setUpTestTenant({ actions: { file: setClaim("'from the file'") } });
 const call = managementCalls(tenant);
 
-const said = async () => decodeJwt((await tenant.signIn(EMAIL, PASSWORD)).access_token)[CLAIM];
+const claim = async () => decodeJwt((await tenant.signIn(EMAIL, PASSWORD)).access_token)[CLAIM];
 const bind = (...names: string[]) =>
   call('PATCH', '/actions/triggers/post-login/bindings', {
     bindings: names.map((value) => ({ display_name: value, ref: { type: 'action_name', value } })),
@@ -20,13 +20,13 @@ const bind = (...names: string[]) =>
 let count = 0;
 async function newAction(more: object = {}) {
   count += 1;
-  const action = { name: `action-${count}`, code: says("'one'"), supported_triggers: TRIGGERS, ...more };
+  const action = { name: `action-${count}`, code: setClaim("'one'"), supported_triggers: TRIGGERS, ...more };
   return (await call('POST', '/actions/actions', action)).body;
 }
 
 test('answers a new Action as pending, then as built, and never returns secret values', async () => {
   const secrets = [{ name: 'KEY', value: 'hidden' }];
-  const action = { name: 'fresh', code: says('1'), supported_triggers: TRIGGERS, secrets };
+  const action = { name: 'fresh', code: setClaim('1'), supported_triggers: TRIGGERS, secrets };
   const { status, body } = await call('POST', '/actions/actions', action);
   expect(status).toBe(201);
   expect(body).toMatchObject({
@@ -42,18 +42,18 @@ test('answers a new Action as pending, then as built, and never returns secret v
 
 test('runs deployed versions, not drafts, in the order of the bindings', async () => {
   const first = await newAction();
-  const second = await newAction({ code: says("'two'") });
+  const second = await newAction({ code: setClaim("'two'") });
   for (const { id } of [first, second]) await call('POST', `/actions/actions/${id}/deploy`);
   await bind(first.name, second.name);
-  expect(await said()).toBe('two');
+  expect(await claim()).toBe('two');
   await bind(second.name, first.name);
-  expect(await said()).toBe('one');
+  expect(await claim()).toBe('one');
 
-  await call('PATCH', `/actions/actions/${first.id}`, { code: says("'changed'") });
-  expect(await said()).toBe('one');
+  await call('PATCH', `/actions/actions/${first.id}`, { code: setClaim("'changed'") });
+  expect(await claim()).toBe('one');
   const deployed = await call('POST', `/actions/actions/${first.id}/deploy`);
   expect(deployed).toMatchObject({ status: 202, body: { number: 2, deployed: true } });
-  expect(await said()).toBe('changed');
+  expect(await claim()).toBe('changed');
 
   const { body } = await call('GET', `/actions/actions/${first.id}/versions`);
   expect(
@@ -63,16 +63,16 @@ test('runs deployed versions, not drafts, in the order of the bindings', async (
     [1, false],
   ]);
   await call('POST', `/actions/actions/${first.id}/versions/${body.versions[1].id}/deploy`);
-  expect(await said()).toBe('one');
+  expect(await claim()).toBe('one');
 });
 
 test('keeps the value of a secret that a PATCH names without a value', async () => {
-  const code = says('event.secrets.WORD');
-  const action = await newAction({ code, secrets: [{ name: 'WORD', value: 'kept' }] });
+  const code = setClaim('event.secrets.WORD');
+  const action = await newAction({ code, secrets: [{ name: 'WORD', value: 'stored' }] });
   await call('PATCH', `/actions/actions/${action.id}`, { secrets: [{ name: 'WORD' }] });
   await call('POST', `/actions/actions/${action.id}/deploy`);
   await bind(action.name);
-  expect(await said()).toBe('kept');
+  expect(await claim()).toBe('stored');
 });
 
 test('removes the binding of a deleted Action', async () => {
@@ -121,7 +121,7 @@ test('tests a draft with an event from the request', async () => {
 });
 
 test('refers to executions in the log and returns the result of each Action', async () => {
-  const { name } = await newAction({ code: says('missing.value') });
+  const { name } = await newAction({ code: setClaim('missing.value') });
   const { id } = (await call('GET', `/actions/actions?actionName=${name}`)).body.actions[0];
   await call('POST', `/actions/actions/${id}/deploy`);
   await bind('file', name);
@@ -157,20 +157,20 @@ test('refers to executions in the log and returns the result of each Action', as
 test('keeps a change made through the API across reloads until the file changes', async () => {
   await bind('file');
   await tenant.reload();
-  expect(await said()).toBe('from the file');
+  expect(await claim()).toBe('from the file');
   const { id } = (await call('GET', '/actions/actions?actionName=file')).body.actions[0];
-  await call('PATCH', `/actions/actions/${id}`, { code: says("'from the API'") });
+  await call('PATCH', `/actions/actions/${id}`, { code: setClaim("'from the API'") });
   await call('POST', `/actions/actions/${id}/deploy`);
   await tenant.reload();
-  expect(await said()).toBe('from the API');
-  await tenant.writeAction('file', says("'from the new file'"));
+  expect(await claim()).toBe('from the API');
+  await tenant.writeAction('file', setClaim("'from the new file'"));
   await tenant.reload();
-  expect(await said()).toBe('from the new file');
+  expect(await claim()).toBe('from the new file');
 });
 
 test('keeps the previous Actions if a reload fails', async () => {
-  const before = await said();
+  const before = await claim();
   await tenant.writeAction('file', 'x'.repeat(100_001));
   await expect(tenant.reload()).rejects.toThrow('longer than 100000 bytes');
-  expect(await said()).toBe(before);
+  expect(await claim()).toBe(before);
 });

@@ -126,7 +126,7 @@ function word(text: string): Condition {
   if (!text.includes('*')) return { kind: 'equals', value: text };
   const value = text.slice(0, -1);
   if (!text.endsWith('*') || value.includes('*')) {
-    throw new QuerySyntaxError('a wildcard can stand at the end of a value only');
+    throw new QuerySyntaxError('a wildcard is supported only at the end of a value');
   }
   if (value.length < MIN_PREFIX) {
     throw new QuerySyntaxError(`a wildcard needs at least ${MIN_PREFIX} characters before it`);

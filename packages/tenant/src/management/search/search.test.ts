@@ -75,7 +75,7 @@ describe('queries', () => {
 
 test.each([
   ['a wildcard after two characters', 'name:an*', 'at least 3 characters'],
-  ['a wildcard in front', 'name:*ann', 'at the end of a value only'],
+  ['a wildcard in front', 'name:*ann', 'only at the end of a value'],
   ['a wildcard on user_metadata', 'user_metadata.color:blu*', 'neither wildcards nor ranges'],
   ['a range on user_metadata', 'user_metadata.color:[a TO b]', 'neither wildcards nor ranges'],
   ['a bracket that is not closed', '(name:ann', 'ends too early'],

@@ -69,7 +69,7 @@ function jsonMatches({ column, path, ranges }: Extract<Field, { type: 'json' }>,
   const value = sql`(found.value #>> '{}')`;
   if (condition.kind === 'exists') return any(sql`found.value <> 'null'::jsonb`);
   if (condition.kind === 'equals') return any(sql`${value} = ${condition.value}`);
-  if (!ranges) throw new QuerySyntaxError('user_metadata takes neither wildcards nor ranges');
+  if (!ranges) throw new QuerySyntaxError('user_metadata supports neither wildcards nor ranges');
   if (condition.kind === 'prefix') return any(sql`starts_with(${value}, ${condition.value})`);
   const bounds = [condition.from.value, condition.to.value].filter((bound) => bound !== undefined);
   if (!bounds.every(isNumber)) return any(within(value, condition, (bound) => sql`${bound}::text`));

@@ -16,9 +16,9 @@ function grantedScopes(config: TenantConfig, clientId: string, audience: string,
   }
   if (!requested) return grant.scope;
   const scopes = requested.split(' ').filter(Boolean);
-  const refused = scopes.filter((scope) => !grant.scope.includes(scope));
-  if (refused.length > 0) {
-    throw new errors.AccessDenied(`Client has not been granted scopes: ${refused.join(', ')}`);
+  const missing = scopes.filter((scope) => !grant.scope.includes(scope));
+  if (missing.length > 0) {
+    throw new errors.AccessDenied(`Client has not been granted scopes: ${missing.join(', ')}`);
   }
   return scopes;
 }

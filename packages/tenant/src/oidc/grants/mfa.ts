@@ -72,7 +72,7 @@ async function exchangeFactor(
   if (after === 'impossible') throw new errors.AccessDenied(NO_FACTOR);
   const save = after === 'settled' ? consumeMfaToken(token) : saveTokenProgress(token);
   const result = await verifyFactor(tenant, attempt, save).catch(asBadToken);
-  if (!result.ok) throw refusal(grant, result.reason);
+  if (!result.ok) throw codeError(grant, result.reason);
   if (after !== 'settled') throw new MfaRequired(token, after.step);
   await resumeExchange(provider, tenant, ctx, { ...payload, progress: result.progress });
   addRecoveryCode(ctx, result.progress);
@@ -82,7 +82,7 @@ function asBadToken(error: unknown): never {
   throw error instanceof MfaTokenUsed ? badToken() : error;
 }
 
-function refusal({ wrong }: Grant, reason: 'wrong' | 'too-many'): TokenEndpointError {
+function codeError({ wrong }: Grant, reason: 'wrong' | 'too-many'): TokenEndpointError {
   if (reason === 'wrong') return new TokenEndpointError(403, 'invalid_grant', wrong);
   return new TokenEndpointError(429, 'too_many_attempts', 'Too many wrong codes. Try again later.');
 }

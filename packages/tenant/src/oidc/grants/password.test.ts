@@ -36,7 +36,7 @@ const attempt = (more: Record<string, string> = {}, client = 'web') =>
     ...more,
   });
 
-async function refusal(response: Response) {
+async function errorOf(response: Response) {
   return { status: response.status, ...((await response.json()) as object) };
 }
 const WRONG = { status: 403, error: 'invalid_grant', error_description: 'Wrong email or password.' };
@@ -79,7 +79,7 @@ test('runs Actions without a session, a refresh token, the password or redirects
 
 test('answers 403 access_denied with the reason of a denial', async () => {
   await tenant.createUser('denied@test.example', PASSWORD);
-  expect(await refusal(await attempt({ username: 'denied@test.example' }))).toEqual({
+  expect(await errorOf(await attempt({ username: 'denied@test.example' }))).toEqual({
     status: 403,
     error: 'access_denied',
     error_description: 'not today',
@@ -89,7 +89,7 @@ test('answers 403 access_denied with the reason of a denial', async () => {
 test('accepts a database connection as realm', async () => {
   const realm = 'Username-Password-Authentication';
   expect((await attempt({ grant_type: REALM, realm })).status).toBe(200);
-  expect(await refusal(await attempt({ grant_type: REALM, realm: 'nothing' }))).toMatchObject({
+  expect(await errorOf(await attempt({ grant_type: REALM, realm: 'nothing' }))).toMatchObject({
     status: 400,
     error: 'invalid_request',
   });
@@ -111,17 +111,17 @@ test('issues an opaque access token for /userinfo without an audience', async ()
 });
 
 test('answers the same for an unknown email and a wrong password', async () => {
-  expect(await refusal(await attempt({ password: 'wrong' }))).toEqual(WRONG);
-  expect(await refusal(await attempt({ username: 'nobody@test.example' }))).toEqual(WRONG);
+  expect(await errorOf(await attempt({ password: 'wrong' }))).toEqual(WRONG);
+  expect(await errorOf(await attempt({ username: 'nobody@test.example' }))).toEqual(WRONG);
 });
 
 test('rejects a client without the grant type and a missing parameter', async () => {
-  expect(await refusal(await attempt({}, 'machine'))).toEqual({
+  expect(await errorOf(await attempt({}, 'machine'))).toEqual({
     status: 403,
     error: 'unauthorized_client',
     error_description: "Grant type 'password' not allowed for the client.",
   });
-  expect(await refusal(await attempt({ username: '' }))).toEqual({
+  expect(await errorOf(await attempt({ username: '' }))).toEqual({
     status: 400,
     error: 'invalid_request',
     error_description: 'Missing required parameter: username',
@@ -132,19 +132,19 @@ test.each([
   ['of 10,000 characters', randomBytes(5000).toString('hex')],
   ['with a NUL', 'ann\0@test.example'],
 ])('rejects an identifier %s as unknown', async (_, username) => {
-  expect(await refusal(await attempt({ username }))).toEqual(WRONG);
+  expect(await errorOf(await attempt({ username }))).toEqual(WRONG);
 });
 
 test('answers unauthorized to a blocked user, only for the correct password', async () => {
   const blocked = { username: 'blocked@test.example' };
   await tenant.createUser(blocked.username, PASSWORD, { blocked: true });
-  expect(await refusal(await attempt(blocked))).toEqual({
+  expect(await errorOf(await attempt(blocked))).toEqual({
     status: 403,
     error: 'unauthorized',
     error_description: 'user is blocked',
   });
-  expect(await refusal(await attempt({ ...blocked, password: 'wrong' }))).toEqual(WRONG);
-  expect(await refusal(await attempt({ username: 'no\0body@test.example' }))).toEqual(WRONG);
+  expect(await errorOf(await attempt({ ...blocked, password: 'wrong' }))).toEqual(WRONG);
+  expect(await errorOf(await attempt({ username: 'no\0body@test.example' }))).toEqual(WRONG);
 });
 
 test('blocks an identifier and address after ten wrong passwords until unblocked through the Management API', async () => {
@@ -152,7 +152,7 @@ test('blocks an identifier and address after ten wrong passwords until unblocked
   const id = await tenant.createUser(username, PASSWORD);
   for (let failure = 0; failure < 10; failure += 1)
     expect((await attempt({ username, password: 'wrong' })).status).toBe(403);
-  expect(await refusal(await attempt({ username }))).toMatchObject({
+  expect(await errorOf(await attempt({ username }))).toMatchObject({
     status: 429,
     error: 'too_many_attempts',
   });
