@@ -3,7 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { ApiEnv } from './context';
 import { handleError } from './middleware/errors';
 import { addHeaders, identifyCaller, limitBody, logRequest, signedIn, usersOnly } from './middleware/guards';
-import { INFO } from './openapi';
+import { openApiDocument } from './openapi';
 import { notFound, toResponse } from './problem';
 import { account } from './routes/account';
 import { artists } from './routes/artists';
@@ -41,7 +41,7 @@ export function createApi() {
   api.use(logRequest, addHeaders);
   const publicRoutes = api.route('/', health).route(
     '/',
-    docs(() => api.getOpenAPI31Document(INFO)),
+    docs(() => openApiDocument(api)),
   );
 
   api.use(identifyCaller, signedIn, limitBody);

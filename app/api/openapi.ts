@@ -1,13 +1,15 @@
-// Completes the generated OpenAPI document.
-import type { OpenAPIHono } from '@hono/zod-openapi';
+// The OpenAPI document, generated from the routes.
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { integer } from '@/contract/fields';
+import type { ApiEnv } from './context';
 import { PROBLEM_NAMES } from './problem';
 
-export type ApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
+export const API_TITLE = 'Encore API';
 
-export const INFO = {
+const INFO = {
   openapi: '3.1.0',
   info: {
-    title: 'Encore API',
+    title: API_TITLE,
     version: '1',
     description:
       'All routes except `/api/health` require an access token (`Authorization: Bearer …`) or the session cookie of ' +
@@ -16,46 +18,30 @@ export const INFO = {
   security: [{ bearer: [] }],
 };
 
-const PROBLEM = {
-  type: 'object' as const,
-  required: ['type', 'title', 'status', 'detail'],
-  properties: {
-    type: {
-      type: 'string' as const,
-      enum: PROBLEM_NAMES.map((name) => `https://encore.example/problems/${name}`),
-    },
-    title: { type: 'string' as const },
-    status: { type: 'integer' as const },
-    detail: { type: 'string' as const },
-    errors: {
-      type: 'array' as const,
-      items: {
-        type: 'object' as const,
-        properties: { field: { type: 'string' as const }, message: { type: 'string' as const } },
-      },
-    },
-  },
-};
+const problemSchema = z.object({
+  type: z.enum(PROBLEM_NAMES.map((name) => `https://encore.example/problems/${name}`)),
+  title: z.string(),
+  status: integer,
+  detail: z.string(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+});
 
 const PROBLEM_RESPONSE = {
   description: 'A problem.',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-/** Adds the bearer scheme, and the problem response of every operation. */
-export function completeDocument(document: ApiDocument): ApiDocument {
+/** Generates the document, with the problem response of every operation. */
+export function openApiDocument(api: OpenAPIHono<ApiEnv>) {
+  api.openAPIRegistry.register('Problem', problemSchema);
+  const bearer = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } as const;
+  api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', bearer);
+  const document = api.getOpenAPI31Document(INFO);
   for (const path of Object.values(document.paths ?? {})) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete', 'options'] as const) {
       const operation = path[method];
       if (operation) operation.responses = { ...operation.responses, default: PROBLEM_RESPONSE };
     }
   }
-  return {
-    ...document,
-    components: {
-      ...document.components,
-      schemas: { ...document.components?.schemas, Problem: PROBLEM },
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-    },
-  };
+  return document;
 }

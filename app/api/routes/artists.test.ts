@@ -1,17 +1,13 @@
 // Artists, albums and page anchors.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Album, Anchors, Artist, Page, Song } from '@/contract';
 import { getAlbum } from '@/db/queries/albums';
 import { getArtist } from '@/db/queries/artists';
 import { sharedByArtist, sharedOfGenre, sharedOnAlbum } from '@/db/queries/shared-songs';
 import { addSong, scopeOf, unwrap } from '@/db/testing';
-import { type Harness, problem, startHarness } from '../testing/harness';
+import { problem, setUpApi } from '../testing/harness';
 
-let api: Harness;
-beforeAll(async () => {
-  api = await startHarness();
-});
-afterAll(() => api.close());
+const api = setUpApi();
 
 async function get<T>(as: string, path: string, query: Record<string, string> = {}): Promise<T> {
   const answer = await api.call('GET', `/api/${path}?${new URLSearchParams(query)}`, { as });

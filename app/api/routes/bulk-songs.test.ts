@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Page, PlaylistDetail, Song } from '@/contract';
 import { addSong, scopeOf } from '@/db/testing';
-import { type Harness, problem, startHarness } from '../testing/harness';
+import { problem, setUpApi } from '../testing/harness';
 
-let api: Harness;
-beforeAll(async () => {
-  api = await startHarness();
-});
-afterAll(() => api.close());
+const api = setUpApi();
 
 const remove = (as: string | null, song_ids: unknown) =>
   api.call('DELETE', '/api/songs', { as, json: { song_ids } });

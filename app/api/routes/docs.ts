@@ -2,14 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { ApiEnv } from '../context';
-import { type ApiDocument, completeDocument, INFO } from '../openapi';
+import { API_TITLE } from '../openapi';
 import { notFound } from '../problem';
 
 const PAGE = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${INFO.info.title}</title>
+<title>${API_TITLE}</title>
 <link rel="stylesheet" href="/api/docs/swagger-ui.css">
 <script defer src="/api/docs/swagger-ui-bundle.js"></script>
 <script defer src="/api/docs/start.js"></script>
@@ -28,13 +28,13 @@ const FILES = new Map([
   ['swagger-ui-bundle.js', { type: 'text/javascript', read: () => asset('swagger-ui-bundle.js') }],
 ]);
 
-/** @param document generates the document; called once, with the first request */
-export function docs(document: () => ApiDocument) {
-  let completed: ApiDocument | undefined;
+/** @param generate generates the OpenAPI document; called once, on the first request */
+export function docs(generate: () => object) {
+  let document: object | undefined;
   return new OpenAPIHono<ApiEnv>()
     .get('/openapi.json', (c) => {
-      completed ??= completeDocument(document());
-      return c.json(completed);
+      document ??= generate();
+      return c.json(document);
     })
     .get('/docs', (c) => c.html(PAGE))
     .get('/docs/:file', async (c) => {

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Page, Song } from '@/contract';
 import { addSong, scopeOf } from '@/db/testing';
-import { type Harness, problem, startHarness } from '../testing/harness';
+import { problem, setUpApi } from '../testing/harness';
 
-let api: Harness;
-beforeAll(async () => {
-  api = await startHarness();
-});
-afterAll(() => api.close());
+const api = setUpApi();
 
 const put = (as: string, id: number | string) => api.call('PUT', `/api/songs/${id}/favourite`, { as });
 const remove = (as: string, id: number | string) => api.call('DELETE', `/api/songs/${id}/favourite`, { as });

@@ -1,16 +1,12 @@
 // Problems of Postgres, the tenant and the file store.
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { connectTo } from '@/db/client';
 import { addSong, scopeOf } from '@/db/testing';
 import { describeError, log } from '@/lib/log';
 import { audioStore } from '../file-stores';
-import { type Harness, problem, startHarness } from '../testing/harness';
+import { problem, setUpApi } from '../testing/harness';
 
-let api: Harness;
-beforeAll(async () => {
-  api = await startHarness();
-});
-afterAll(() => api.close());
+const api = setUpApi();
 
 test('responds with 503 and names Postgres when it is unreachable', async () => {
   const away = connectTo('postgres://encore_app:x@127.0.0.1:1/encore');

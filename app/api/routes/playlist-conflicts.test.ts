@@ -1,20 +1,19 @@
 // Concurrent edits of a playlist, with clients that rebase their changes on conflicts.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { applyChange, type Change, type Entry, moveTo, rebase } from '@/components/playlists/entries';
 import { toRow } from '@/components/songs/song-row';
 import type { PlaylistDetail } from '@/contract';
 import { saveUserFromToken } from '@/db/queries/users';
 import { addSong, scopeOf } from '@/db/testing';
-import { type CallOptions, type Harness, problem, startHarness } from '../testing/harness';
+import { type CallOptions, problem, setUpApi } from '../testing/harness';
 
-let api: Harness;
+const api = setUpApi();
 let path: string;
 let songIds: number[];
 const ana: CallOptions = { as: 'ana', roles: ['playlist_editor'] };
 const ben: CallOptions = { as: 'ben', roles: ['playlist_editor'] };
 
 beforeAll(async () => {
-  api = await startHarness();
   for (const [name, displayName] of [
     ['ana', 'Ana'],
     ['ben', 'Ben'],
@@ -28,7 +27,6 @@ beforeAll(async () => {
   path = `/api/playlists/${(body as PlaylistDetail).playlist_id}`;
   await api.call('POST', `${path}/songs`, { ...ana, json: { song_ids: songIds } });
 });
-afterAll(() => api.close());
 
 interface List {
   entries: readonly Entry[];

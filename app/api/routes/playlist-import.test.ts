@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Playlist, PlaylistDetail } from '@/contract';
 import { addSongs } from '@/db/queries/playlist-songs';
 import { createPlaylist } from '@/db/queries/playlists';
 import { addSong, scopeOf, unwrap } from '@/db/testing';
 import { env } from '@/env';
-import { type Harness, problem, startHarness } from '../testing/harness';
+import { problem, setUpApi } from '../testing/harness';
 import { attachment } from './playlist-export';
 
-let api: Harness;
-beforeAll(async () => {
-  api = await startHarness();
-});
-afterAll(() => api.close());
+const api = setUpApi();
 
 interface Imported {
   playlist: Playlist;

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Page, Playlist, PlaylistDetail, PlaylistEdit } from '@/contract';
 import { addSong, scopeOf } from '@/db/testing';
-import { type CallOptions, type Harness, problem, startHarness } from '../testing/harness';
+import { type CallOptions, problem, setUpApi } from '../testing/harness';
 
-let api: Harness;
-beforeAll(async () => {
-  api = await startHarness();
-});
-afterAll(() => api.close());
+const api = setUpApi();
 
 const EDITOR: CallOptions = { as: 'editor', roles: ['playlist_editor'] };
 

@@ -1,18 +1,14 @@
 // All responses have the security headers.
 import { Hono } from 'hono';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Json } from '@/db/json';
 import type { ApiEnv } from '../context';
 import { addHeaders } from '../middleware/guards';
 import { SECURITY_HEADERS } from '../middleware/security-headers';
 import { sendJson } from '../reply';
-import { type Harness, startHarness } from '../testing/harness';
+import { setUpApi } from '../testing/harness';
 
-let api: Harness;
-beforeAll(async () => {
-  api = await startHarness();
-});
-afterAll(() => api.close());
+const api = setUpApi();
 
 function expectHeaders(headers: Headers, what: string): void {
   for (const { key, value } of SECURITY_HEADERS) expect(headers.get(key), `${key} of ${what}`).toBe(value);

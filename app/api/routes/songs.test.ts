@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Page, Song } from '@/contract';
 import { addSong, scopeOf } from '@/db/testing';
 import { audioStore } from '../file-stores';
-import { type Harness, problem } from '../testing/harness';
+import { problem } from '../testing/harness';
 import { withId3 } from '../testing/sound-files';
-import { type Made, startUploads, type TusClient } from '../testing/tus-client';
+import { type Made, setUpUploads } from '../testing/tus-client';
 
-let api: Harness;
-let tus: TusClient;
-let mp3: Uint8Array;
-beforeAll(async () => {
-  ({ api, tus, mp3 } = await startUploads());
-});
-afterAll(() => api.close());
+const { api, tus, mp3 } = await setUpUploads();
 
 /** Uploads a song; a title makes its bytes unique. */
 async function upload(as: string, title = 'Mine') {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { revokeUser } from '@/auth/revocations';
 import { viewerFrom } from '@/auth/viewer';
 import { env } from '@/env';
@@ -11,18 +11,12 @@ import { toFileKey } from '@/media/store';
 import { audioStore } from '../file-stores';
 import { cleanUp } from '../intake/cleanup';
 import { storeSong } from '../intake/store-song';
-import { type Harness, problem } from '../testing/harness';
+import { problem } from '../testing/harness';
 import { m4aHead } from '../testing/m4a';
 import { flacHead, ogg, PNG, tone, wav, withId3 } from '../testing/sound-files';
-import { type Made, PART, startUploads, type TusClient } from '../testing/tus-client';
+import { type Made, PART, setUpUploads } from '../testing/tus-client';
 
-let api: Harness;
-let tus: TusClient;
-let mp3: Uint8Array;
-beforeAll(async () => {
-  ({ api, tus, mp3 } = await startUploads());
-});
-afterAll(() => api.close());
+const { api, tus, mp3 } = await setUpUploads();
 
 test('reuses a song with the same bytes and reports similar songs', async () => {
   const names = { title: 'Twice', artist: 'Echo' };

@@ -6,22 +6,17 @@ import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApi } from '..';
 import { appendToUpload } from '../intake/upload-files';
-import type { Harness } from '../testing/harness';
-import { PART, startUploads, TUS, type TusClient } from '../testing/tus-client';
+import { PART, setUpUploads, TUS } from '../testing/tus-client';
 
-let api: Harness;
-let tus: TusClient;
-let mp3: Uint8Array;
+const { api, tus, mp3 } = await setUpUploads();
 let server: Server;
 beforeAll(async () => {
-  ({ api, tus, mp3 } = await startUploads());
   server = createServer(getRequestListener(createApi().fetch)).listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
-afterAll(async () => {
+afterAll(() => {
   server.closeAllConnections();
   server.close();
-  await api.close();
 });
 
 /** Sends the bytes from `from` to `to`, and leaves the connection open. */

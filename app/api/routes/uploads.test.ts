@@ -1,19 +1,13 @@
 // The tus protocol over HTTP.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { env } from '@/env';
-import { type Harness, problem } from '../testing/harness';
+import { problem } from '../testing/harness';
 import { PNG, withId3 } from '../testing/sound-files';
-import { type Made, naming, startUploads, TUS, type TusClient } from '../testing/tus-client';
+import { type Made, naming, setUpUploads, TUS } from '../testing/tus-client';
 
-let api: Harness;
-let tus: TusClient;
-let mp3: Uint8Array;
-beforeAll(async () => {
-  ({ api, tus, mp3 } = await startUploads());
-});
-afterAll(() => api.close());
+const { api, tus, mp3 } = await setUpUploads();
 
 test('describes its tus features and rejects other versions', async () => {
   const options = await api.call('OPTIONS', '/api/uploads', { as: 'sender' });

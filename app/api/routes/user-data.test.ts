@@ -1,14 +1,10 @@
 // Me, genres, plays, play counts and the queue.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { addSong, scopeOf } from '@/db/testing';
-import { type Harness, problem, startHarness } from '../testing/harness';
+import { problem, setUpApi } from '../testing/harness';
 
-let api: Harness;
-beforeAll(async () => {
-  api = await startHarness();
-});
-afterAll(() => api.close());
+const api = setUpApi();
 
 const MACHINE = { sub: 'encore-actions@clients', gty: 'client-credentials' };
 

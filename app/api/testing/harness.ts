@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JWTPayload } from 'jose';
+import { afterAll, beforeAll } from 'vitest';
 import { setEnvironment } from '@/auth/testing/environment';
 import { type Issuer, startIssuer } from '@/auth/testing/issuer';
 import { CLAIMS } from '@/auth/viewer';
@@ -27,7 +28,7 @@ export interface CallOptions {
   headers?: Record<string, string>;
 }
 
-export interface Harness {
+interface Harness {
   issuer: Issuer;
   db: MigratedDatabase;
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
@@ -36,7 +37,7 @@ export interface Harness {
   close(): Promise<void>;
 }
 
-export async function startHarness(): Promise<Harness> {
+async function startHarness(): Promise<Harness> {
   const [issuer, db] = await Promise.all([startIssuer(), openDatabase()]);
   const dataDir = await mkdtemp(join(tmpdir(), 'encore-api-'));
   setEnvironment({ AUTH0_ISSUER: issuer.url, DATABASE_URL: db.appUrl, DATA_DIR: dataDir });
@@ -76,6 +77,25 @@ export async function startHarness(): Promise<Harness> {
       await issuer.close();
       await rm(dataDir, { recursive: true });
     },
+  };
+}
+
+/** Starts a harness before the tests of a file, and closes it after them. */
+export function setUpApi(): Omit<Harness, 'close'> {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await startHarness();
+  });
+  afterAll(() => harness.close());
+  return {
+    get issuer() {
+      return harness.issuer;
+    },
+    get db() {
+      return harness.db;
+    },
+    call: (...request) => harness.call(...request),
+    send: (...request) => harness.send(...request),
   };
 }
 

@@ -3,7 +3,7 @@ import type { z } from '@hono/zod-openapi';
 import { expect } from 'vitest';
 import type { uploadedSongSchema } from '@/contract/uploads';
 import { renderSong } from '@/demo/music/synth';
-import { type CallOptions, type Harness, startHarness } from './harness';
+import { type CallOptions, setUpApi } from './harness';
 
 export type Made = z.infer<typeof uploadedSongSchema>;
 
@@ -13,16 +13,14 @@ export const PART = { 'content-type': 'application/offset+octet-stream' };
 /** An Upload-Metadata header. */
 export const naming = (filename: string) => `filename ${Buffer.from(filename).toString('base64')}`;
 
-/** Starts the API with a tus client and three seconds of music. */
-export async function startUploads() {
-  const api = await startHarness();
+/** The API with a tus client and three seconds of music, for the tests of a file. */
+export async function setUpUploads() {
+  const api = setUpApi();
   const { mp3 } = await renderSong({ seed: 'tus', genre: 'Folk', durationMs: 3_000 });
   return { api, tus: tusClient(api), mp3 };
 }
 
-export type TusClient = ReturnType<typeof tusClient>;
-
-function tusClient(api: Harness) {
+function tusClient(api: ReturnType<typeof setUpApi>) {
   function call(
     method: string,
     path: string,
