@@ -17,7 +17,7 @@ function linkedFiles(document: string): string[] {
 
 test.each(documents)('%s links to files that exist', (document) => {
   const missing = linkedFiles(document).filter(
-    (target) => !existsSync(normalize(join(dirname(document), target))),
+    (target) => !existsSync(normalize(join(dirname(document), decodeURIComponent(target)))),
   );
   expect(missing).toEqual([]);
 });
