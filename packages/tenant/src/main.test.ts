@@ -14,8 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([database.drop(), bundle.remove()]));
 
-function run(env: Record<string, string>): { child: ChildProcess; output: () => string } {
-  const child = fork(bundle.main, {
+function run(
+  env: Record<string, string>,
+  script = bundle.main,
+): { child: ChildProcess; output: () => string } {
+  const child = fork(script, {
     execArgv: [],
     env: { ...process.env, ...env },
     silent: true,
@@ -48,12 +51,12 @@ async function serving() {
   return { child, output, port };
 }
 
-test('reports an invalid environment without a stack trace', async () => {
-  const { child, output } = run({
-    TENANT_DATABASE_URL: database.url,
-    TENANT_CLIENT_SECRETS: '{',
-    TENANT_COOKIE_KEYS: 'k',
-  });
+test.each([
+  ['the bundle', undefined],
+  ['encore-tenant', 'packages/tenant/bin/encore-tenant.mjs'],
+])('%s reports an invalid environment without a stack trace', async (_, script) => {
+  const env = { TENANT_DATABASE_URL: database.url, TENANT_CLIENT_SECRETS: '{', TENANT_COOKIE_KEYS: 'k' };
+  const { child, output } = run(env, script);
   const [code] = await once(child, 'exit');
   expect(code).toBe(1);
   expect(output()).toContain('is not JSON');
