@@ -1,4 +1,4 @@
-// `npm run bench`: the API's hottest read beside its peers, side by side in one run, as ratios to plain Node.
+// `npm run bench`: throughput of the API's hottest read and its peers, as ratios to plain Node.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -25,9 +25,9 @@ interface Target {
 }
 
 interface Round {
-  /** Requests a second. */
+  /** Requests per second. */
   rate: number;
-  /** Microseconds of processor time for a request, in the server and in Postgres. */
+  /** Microseconds of processor time per request, in the server and in Postgres. */
   node: number;
   postgres: number;
 }
@@ -62,11 +62,11 @@ try {
   await stack.stop();
 }
 
-/** A peer as a process of its own, reading the same rows as their owner. */
+/** Starts a peer in a separate process. It reads the same rows as the owner, without row-level security. */
 async function startPeer(name: string) {
   const port = await freePort();
-  const task = { port, issuer: `${stack.tenantUrl}/`, audience: stack.settings.AUTH0_AUDIENCE };
-  const child = fork(`bench/peers/${name}.ts`, [JSON.stringify(task)], {
+  const options = { port, issuer: `${stack.tenantUrl}/`, audience: stack.settings.AUTH0_AUDIENCE };
+  const child = fork(`bench/peers/${name}.ts`, [JSON.stringify(options)], {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, DATABASE_URL: stack.ownerUrl, NODE_ENV: 'production' },
   });
@@ -104,7 +104,7 @@ function report(rounds: Map<string, Round[]>): void {
   }));
   console.log(
     `\nGET ${PATH}, ${CONNECTIONS} connections, median of ${ROUNDS} rounds; ${cores} cores, ` +
-      `on which ${load[0]} processes ran or waited in the last minute`,
+      `load average ${load[0]}`,
   );
   console.table(rows);
   mkdirSync('bench/results', { recursive: true });

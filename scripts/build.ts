@@ -1,4 +1,4 @@
-// Builds everything `npm start` runs: the Actions always, Next's pages and the two servers only when their sources changed.
+// Builds everything that `npm start` runs: the Actions always, pages and servers only when their sources changed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -12,20 +12,20 @@ import { build as bundle } from 'esbuild';
 import { compressStatic } from './compress-static';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const STAMPS = join(ROOT, 'dist', 'built.json');
+/** Hash of the sources of each target's last build. */
+const HASHES = join(ROOT, 'dist', 'built.json');
 
-interface Part {
+interface Target {
   name: string;
-  /** Shown while it is built. */
+  /** Progress message. */
   step: string;
-  /** Files and directories it is made from. */
   sources: string[];
-  /** When one of these is missing, it is built whatever the stamp says. */
-  results: string[];
+  /** If one of these is missing, the target is built even when its sources did not change. */
+  outputs: string[];
   make: () => Promise<unknown>;
 }
 
-const PARTS: Part[] = [
+const TARGETS: Target[] = [
   {
     name: 'servers',
     step: 'Building the servers',
@@ -44,14 +44,14 @@ const PARTS: Part[] = [
       'packages/tenant',
       'packages/util',
     ],
-    results: ['dist/server.js', 'dist/tenant.js', 'dist/action-worker.js', 'dist/inspector.js'],
+    outputs: ['dist/server.js', 'dist/tenant.js', 'dist/action-worker.js', 'dist/inspector.js'],
     make: () => Promise.all([bundleServer(), buildTenant(join(ROOT, 'dist'))]),
   },
   {
     name: 'worker',
     step: 'Building the service worker',
     sources: ['components/offline', 'contract'],
-    results: ['dist/sw.js'],
+    outputs: ['dist/sw.js'],
     make: bundleWorker,
   },
   {
@@ -72,33 +72,29 @@ const PARTS: Part[] = [
       'next.config.ts',
       'postcss.config.mjs',
     ],
-    results: ['.next/BUILD_ID'],
+    outputs: ['.next/BUILD_ID'],
     make: buildPages,
   },
 ];
 
-/**
- * Builds what is not up to date.
- * @param onProgress told what is being built, in words
- * @throws {Error} with the compiler's own output when something cannot be built
- */
+/** Builds what is not up to date. @throws {Error} with the compiler's output */
 export async function build(onProgress: (step: string) => void = () => {}): Promise<void> {
   onProgress('Building the Actions');
-  // `npm run dev` builds them too and keeps no stamp, and they take a moment only.
+  // Always, because `npm run dev` builds them without recording a hash.
   await buildActions();
-  const stamps: Record<string, string> = existsSync(STAMPS) ? JSON.parse(readFileSync(STAMPS, 'utf8')) : {};
-  for (const { name, step, sources, results, make } of PARTS) {
-    const stamp = hashOf(sources);
-    if (stamps[name] === stamp && results.every((file) => existsSync(join(ROOT, file)))) continue;
+  const hashes: Record<string, string> = existsSync(HASHES) ? JSON.parse(readFileSync(HASHES, 'utf8')) : {};
+  for (const { name, step, sources, outputs, make } of TARGETS) {
+    const hash = hashOf(sources);
+    if (hashes[name] === hash && outputs.every((file) => existsSync(join(ROOT, file)))) continue;
     onProgress(step);
     await make();
-    stamps[name] = stamp;
+    hashes[name] = hash;
     mkdirSync(join(ROOT, 'dist'), { recursive: true });
-    writeFileSync(STAMPS, JSON.stringify(stamps, null, 2));
+    writeFileSync(HASHES, JSON.stringify(hashes, null, 2));
   }
 }
 
-/** A digest of the contents of files and directories, of the packages they use, and of the Node that builds them. */
+/** Hash of files and directories, the installed packages, and the Node version. */
 function hashOf(sources: string[]): string {
   const hash = createHash('sha256').update(process.version);
   for (const file of [...sources, 'package-lock.json'].flatMap(filesIn)) {
@@ -124,7 +120,6 @@ async function bundleServer(): Promise<void> {
   });
 }
 
-/** One script for the browser, which `app/sw.js` serves. */
 async function bundleWorker(): Promise<void> {
   await bundle({
     absWorkingDir: ROOT,

@@ -1,4 +1,4 @@
-// Whether the types of the Actions are right. A build only leaves them out, so this is asked apart from it, and takes longer.
+// Type-checks the Actions, which the build does not, because it takes longer.
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -11,13 +11,13 @@ import type { BuildProblem } from '@encore/actions-kit/build/build-problems';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TYPESCRIPT = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
-/** Such as `actions/add-claims.ts(18,7): error TS2551: Property 'idTokn' does not exist`; what is indented explains it. */
-const MISTAKE = /^(\S.*)\((\d+),(\d+)\): error TS\d+: (.*)$/gm;
+/** Such as `actions/add-claims.ts(18,7): error TS2551: Property 'idTokn' does not exist`. */
+const TYPE_ERROR = /^(\S.*)\((\d+),(\d+)\): error TS\d+: (.*)$/gm;
 
 /**
- * Compiles the Actions of a folder in a process of its own, tests left out, by the rules of the project.
- * @param sources a folder that was built: the list of what is compiled is written to its `dist`
- * @param signal ends it; then it finds nothing
+ * Type-checks the Actions of a folder, without tests, in a separate process with the project's compiler options.
+ * @param sources a built folder: the generated tsconfig.json is written to its `dist`
+ * @param signal aborts the check, which then returns no problems
  */
 export async function checkActions(sources: string, signal: AbortSignal): Promise<BuildProblem[]> {
   const folder = join(sources, 'dist');
@@ -39,20 +39,20 @@ export async function checkActions(sources: string, signal: AbortSignal): Promis
   );
   const cwd = dirname(resolve(sources));
   const output = await compile(config, cwd, signal);
-  return Promise.all([...output.matchAll(MISTAKE)].map((found) => problemOf(found, cwd)));
+  return Promise.all([...output.matchAll(TYPE_ERROR)].map((match) => problemOf(match, cwd)));
 }
 
-/** What the compiler says; nothing when all is well, or it was ended. */
+/** The compiler's output; empty when there are no errors, or when aborted. */
 function compile(config: string, cwd: string, signal: AbortSignal): Promise<string> {
   const args = [join(TYPESCRIPT, 'bin/tsc'), '--noEmit', '--pretty', 'false', '-p', config];
   return new Promise((done, failed) => {
     const child = execFile(process.execPath, args, { cwd, signal }, (error, stdout) => {
       if (signal.aborted) done('');
-      // It ends with an exit code where it found a mistake.
+      // An exit code means type errors; anything else, that the compiler could not run.
       else if (error && typeof error.code !== 'number') failed(error);
       else done(stdout);
     });
-    // The login somebody saved for comes first.
+    // Logins with the saved Action come first.
     if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   });
 }

@@ -1,4 +1,4 @@
-// A debugger attached to the Actions of a running tenant: it stops in the TypeScript, and the login goes on afterwards.
+// Debugging the Actions of a running tenant.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildActions } from '@encore/actions-kit/build/build-actions';
@@ -12,7 +12,7 @@ import { startTenantProcess } from './testing/tenant-process';
 
 const STATEMENT = 'const { roles } = event.user.app_metadata;';
 
-test('a breakpoint in grant-playlist-editor.ts is hit at its line, saved Actions keep it, and the tenant still ends', {
+test('breakpoints in TypeScript are hit, also after the Action was saved, and do not block shutdown', {
   timeout: 60_000,
 }, async () => {
   const app = await startApp({ plays: 100 });

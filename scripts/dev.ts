@@ -1,5 +1,4 @@
-// `npm run dev`: the same stack from its sources; pages reload as they are saved, and so do Actions.
-
+// `npm run dev`: runs the stack from its sources, with hot reload of pages and Actions.
 import { ACTIONS_FOLDER, buildActions } from '@encore/actions-kit/build/build-actions';
 import { progress } from './progress';
 import { startStack } from './stack';
@@ -15,9 +14,9 @@ await superviseUntilStopped(async (signal) => {
   const stack = await startStack({ settings, mode: 'development', onProgress: step, signal });
   step.done();
   console.log(
-    `\n  Encore is at ${stack.appUrl}, its tenant at ${stack.tenantUrl}. Ctrl-C stops everything.\n`,
+    `\n  Encore is running at ${stack.appUrl}, its tenant at ${stack.tenantUrl}. Press Ctrl-C to stop.\n`,
   );
   const tenant = stack.servers.find(({ name }) => name === 'tenant');
-  if (tenant) watchActions({ sources: ACTIONS_FOLDER, tell: tenant.ask, say: console.log });
+  if (tenant) watchActions({ sources: ACTIONS_FOLDER, notifyTenant: tenant.ask, print: console.log });
   return stack;
 });

@@ -1,4 +1,4 @@
-// new:action in a copy of the project: what it writes runs as it is, and what it refuses it leaves alone.
+// new:action in a copy of the project.
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const newAction = (...args: string[]) => node('--import', 'tsx', 'scripts/new-ac
 const tenantYaml = () => readFile(join(copy.folder, 'actions', 'tenant.yaml'), 'utf8');
 const linesOf = (text: string) => text.split('\n');
 
-test('file, test and binding are ready: linter and test have nothing to say', {
+test('writes an Action, its test and its binding, which pass the linter and the test', {
   timeout: 120_000,
 }, async () => {
   const before = linesOf(await tenantYaml());
@@ -43,19 +43,19 @@ test('file, test and binding are ready: linter and test have nothing to say', {
 });
 
 test.each([
-  ['no name', [], 'Give the Action one name, such as: npm run new:action greet-newcomers'],
+  ['a missing name', [], 'Give the Action one name, such as: npm run new:action greet-newcomers'],
   [
     'two names',
     ['greet', 'newcomers'],
     'Give the Action one name, such as: npm run new:action greet-newcomers',
   ],
-  ['capitals', ['GreetNewcomers'], /^"GreetNewcomers" cannot be an Action's name: use lower-case words/],
-  ['a way out of the folder', ['../greet'], /^"\.\.\/greet" cannot be an Action's name/],
-  ['a name too long', ['a'.repeat(61)], /at most 60 characters\.$/],
-  ['a taken name', ['add-claims'], 'The name add-claims is taken.'],
-  ['the name of an example', ['run-once'], 'The name run-once is taken.'],
-  ['the name of another file', ['types'], 'The name types is taken.'],
-])('%s is refused in one sentence, and nothing is written', async (_, args, sentence) => {
+  ['capitals', ['GreetNewcomers'], /^"GreetNewcomers" is not a valid name: use lowercase words/],
+  ['a path', ['../greet'], /^"\.\.\/greet" is not a valid name/],
+  ['a long name', ['a'.repeat(61)], /at most 60 characters\.$/],
+  ['a taken name', ['add-claims'], 'The name add-claims is taken. Choose another one.'],
+  ['the name of an example', ['run-once'], 'The name run-once is taken. Choose another one.'],
+  ['the name of another file', ['tenant'], 'The name tenant is taken. Choose another one.'],
+])('rejects %s in one sentence and writes nothing', async (_, args, sentence) => {
   const files = await readdir(join(copy.folder, 'actions'));
   const before = await tenantYaml();
   const refused = await newAction(...args).catch((error: { code: number; stderr: string }) => error);

@@ -1,4 +1,4 @@
-// `npm run new:action <name>`: an Action's file, its test, and its place in tenant.yaml, ready to run.
+// `npm run new:action <name>`: creates an Action with a test and binds it in tenant.yaml.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,12 +12,12 @@ const MAX_NAME_CHARACTERS = 60;
 try {
   const name = checkedName(process.argv.slice(2));
   const tenant = readFileSync(TENANT_YAML, 'utf8');
-  refuseTaken(name, tenant);
+  assertNameIsFree(name, tenant);
   const bound = withAction(name, tenant);
   writeFileSync(join(ACTIONS, `${name}.ts`), sourceOf(name));
   writeFileSync(join(ACTIONS, `${name}.test.ts`), testOf(name));
   writeFileSync(TENANT_YAML, bound);
-  console.log(`actions/${name}.ts is there, with a test beside it, and bound as the last one in actions/tenant.yaml.
+  console.log(`Created actions/${name}.ts with a test, and bound it as the last Action in actions/tenant.yaml.
 Test it with: npx vitest run actions/${name}`);
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
@@ -25,32 +25,31 @@ Test it with: npx vitest run actions/${name}`);
   process.exit(1);
 }
 
-/** @throws UserError when it could not name a file and an Action alike */
-function checkedName(words: string[]): string {
-  const [name] = words;
-  if (name === undefined || words.length > 1) {
+/** @throws {UserError} unless there is exactly one name, valid for a file and an Action */
+function checkedName([name, ...others]: string[]): string {
+  if (name === undefined || others.length > 0) {
     throw new UserError('Give the Action one name, such as: npm run new:action greet-newcomers');
   }
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > MAX_NAME_CHARACTERS) {
     throw new UserError(
-      `"${name}" cannot be an Action's name: use lower-case words joined by hyphens, at most ${MAX_NAME_CHARACTERS} characters.`,
+      `"${name}" is not a valid name: use lowercase words joined by hyphens, at most ${MAX_NAME_CHARACTERS} characters.`,
     );
   }
   return name;
 }
 
-function refuseTaken(name: string, tenant: string): void {
+function assertNameIsFree(name: string, tenant: string): void {
   const { actions = [] } = parseDocument(tenant).toJS() as { actions?: { name: string }[] };
   const files = [`${name}.ts`, `${name}.test.ts`, join('examples', `${name}.ts`)];
   if (
     actions.some((action) => action.name === name) ||
     files.some((file) => existsSync(join(ACTIONS, file)))
   ) {
-    throw new UserError(`The name ${name} is taken.`);
+    throw new UserError(`The name ${name} is taken. Choose another one.`);
   }
 }
 
-/** Defines the Action and binds it last, where it sees what all others have set; everything else stays as it is. */
+/** Defines the Action and binds it last, so that it sees the changes of all others. Keeps the formatting. */
 function withAction(name: string, tenant: string): string {
   const definition = `
 
@@ -66,7 +65,7 @@ function withAction(name: string, tenant: string): string {
   return withItem(withItem(tenant, ['actions'], definition), ['triggers', 'post-login'], binding);
 }
 
-/** The text with another one behind the last item of a list. @throws UserError when tenant.yaml has no such list */
+/** Appends an item to a list in the text. @throws {UserError} when tenant.yaml has no such list */
 function withItem(yaml: string, path: string[], item: string): string {
   const list = parseDocument(yaml).getIn(path);
   const last = isSeq(list) ? list.items.at(-1) : undefined;
@@ -77,10 +76,10 @@ function withItem(yaml: string, path: string[], item: string): string {
 }
 
 function sourceOf(name: string): string {
-  return `// What it is for, in a line.
+  return `// Describe the Action in one line.
 import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
-/** Runs at logins and at refresh exchanges alike. */
+/** Runs at every login and token refresh. */
 export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi) => {
   api.idToken.setCustomClaim('${claimOf(name)}', event.stats.logins_count);
 };
@@ -88,13 +87,12 @@ export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginAp
 }
 
 function testOf(name: string): string {
-  return `// What it does at a login, and at an exchange.
+  return `import { loginEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
-import { loginEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
 
 const NAME = '${name}';
 
-test('the ID token says how often the user has signed in', async () => {
+test('adds the number of logins to the ID token', async () => {
   const { run } = await testAction(NAME);
   for (const event of [loginEvent(), refreshEvent()]) {
     const { claims } = await run(event);

@@ -1,12 +1,12 @@
-// Progress in the terminal: each step on a line of its own, with how long it took.
+// Progress output: one line per step, with its duration.
 
-/** Begins a step, ending the one before; `done()` ends the last. */
+/** Starts a step and ends the previous one; `done()` ends the last. */
 export interface Progress {
   (step: string): void;
   done(): void;
 }
 
-/** Progress lines on standard output. A step told again replaces the detail after its colon. */
+/** A step with the same name updates the line: only the part before a colon is the name. */
 export function progress(out: NodeJS.WriteStream = process.stdout): Progress {
   let current: { name: string; since: number } | undefined;
 

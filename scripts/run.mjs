@@ -1,5 +1,5 @@
-// The first thing every npm command runs: it installs what is missing, then hands over to scripts/<command>.ts.
-// Plain JavaScript without dependencies, because in a fresh clone there is nothing else yet.
+// Entry point of every npm command: installs missing dependencies, then runs scripts/<command>.ts.
+// Plain JavaScript without dependencies, because a fresh clone has none.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -29,7 +29,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockHash) {
     shell: process.platform === 'win32',
   });
   if (install.status !== 0) {
-    console.error('The dependencies could not be installed; the lines above say why.');
+    console.error('The dependencies could not be installed. See the errors above.');
     process.exit(install.status ?? 1);
   }
   writeFileSync(stamp, lockHash);
@@ -42,15 +42,15 @@ if (readVariables().TENANT_TLS === '1' && !process.env.TENANT_TRUSTED) await run
 process.argv.splice(1, 2, join(root, 'scripts', `${command}.ts`));
 await import(pathToFileURL(join(root, 'scripts', `${command}.ts`)).href);
 
-/** Node reads which further certificates to trust when it starts, so the command runs in a process that has been told. */
+/** Node reads NODE_EXTRA_CA_CERTS only when it starts, so the command runs in a child process. */
 async function runTrustingTenant() {
   const script = join(root, 'scripts', 'tenant-certificate.ts');
-  const made = spawnSync(process.execPath, ['--import', 'tsx', script], {
+  const certificate = spawnSync(process.execPath, ['--import', 'tsx', script], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 2],
   });
-  if (made.status !== 0) process.exit(1);
-  const env = { ...process.env, NODE_EXTRA_CA_CERTS: made.stdout.trim(), TENANT_TRUSTED: '1' };
+  if (certificate.status !== 0) process.exit(1);
+  const env = { ...process.env, NODE_EXTRA_CA_CERTS: certificate.stdout.trim(), TENANT_TRUSTED: '1' };
   const child = spawn(process.execPath, process.argv.slice(1), { env, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   const [code] = await once(child, 'exit');

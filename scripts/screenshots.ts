@@ -1,4 +1,4 @@
-// `npm run screenshots`: every page at both widths and in both themes, to be looked at; the README's pictures too.
+// `npm run screenshots`: takes screenshots of every page at two widths in both themes, including the README's images.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from '@encore/tenant/testing/chromium';
@@ -9,8 +9,7 @@ import { progress } from './progress';
 import { startTemporaryStack } from './testing/temporary-stack';
 
 const FOLDER = 'test-results/screenshots';
-/** Pictures of the README by the name they have there. */
-const README_PICTURES = {
+const README_IMAGES = {
   'home.png': 'home-dark-1440.png',
   'playlist.png': 'playlist-light-1440.png',
   'stats.png': 'stats-light-1440.png',
@@ -46,19 +45,19 @@ try {
   for (const account of [DEMO_ACCOUNTS.listener, DEMO_ACCOUNTS.newcomer]) await signInOnce(browser, account);
   for (const viewport of VIEWPORTS) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      step(`Taking pictures: ${colorScheme}, ${viewport.width} px`);
+      step(`Taking screenshots: ${colorScheme}, ${viewport.width} px`);
       await takeAll(browser, viewport, colorScheme);
     }
   }
   mkdirSync('docs/images', { recursive: true });
-  for (const [name, picture] of Object.entries(README_PICTURES))
-    copyFileSync(join(FOLDER, picture), join('docs/images', name));
+  for (const [name, screenshot] of Object.entries(README_IMAGES))
+    copyFileSync(join(FOLDER, screenshot), join('docs/images', name));
 } finally {
   await browser.close();
   await stack.stop();
   step.done();
 }
-console.log(`The pictures are in ${FOLDER}.`);
+console.log(`Saved the screenshots to ${FOLDER}`);
 
 async function takeAll(
   browser: Browser,
@@ -83,7 +82,6 @@ async function takeAll(
   await shoot('tenant-sign-in');
   await signIn(page);
   for (const [name, path] of Object.entries(PAGES)) {
-    // With the queue that was left.
     await page.goto(path, { waitUntil: 'networkidle' });
     await playFirstSong(page, name);
     await shoot(name);
@@ -96,7 +94,7 @@ async function takeAll(
   await shoot('offline');
   await context.setOffline(false);
   await page.getByRole('heading', { name: /^Welcome, / }).waitFor();
-  // High enough for a whole login.
+  // High enough to show a whole login.
   await page.setViewportSize({ ...viewport, height: 1240 });
   await page.goto(`${stack.tenantUrl}/inspector`);
   await page.getByText('live', { exact: true }).waitFor();
@@ -107,13 +105,13 @@ async function takeAll(
   await context.close();
 }
 
-/** Nothing of the page is still to come. */
+/** Waits until the page has loaded its data and fonts. */
 async function settled(page: Page): Promise<void> {
   await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** A login for the inspector to tell of. */
+/** Signs in once, so that the inspector shows a login. */
 async function signInOnce(browser: Browser, account: { email: string }): Promise<void> {
   const page = await browser.newPage({ baseURL: stack.appUrl });
   await page.goto('/sign-in');
@@ -128,7 +126,7 @@ async function signIn(page: Page, { email }: { email: string } = DEMO_ACCOUNTS.e
   await page.getByRole('heading', { name: /^Welcome, / }).waitFor();
 }
 
-/** Home is pictured with a song in the player, a third of the way through. */
+/** On Home, plays a song from a third of its length. */
 async function playFirstSong(page: Page, name: string): Promise<void> {
   if (name !== 'home') return;
   await page.getByRole('main').getByRole('table').getByRole('button', { name: /^Play/ }).first().click();

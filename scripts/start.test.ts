@@ -1,4 +1,4 @@
-// `npm start` as people run it: it serves, stops on Ctrl-C without a trace, and comes back after kill -9.
+// `npm start` end to end: first start, Ctrl-C, second start, kill -9.
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -29,7 +29,7 @@ afterAll(() => {
   removeDataDir(dataDir);
 });
 
-/** Starts the stack and resolves with the process and what it printed, once it printed its address. */
+/** Starts the stack and waits until it has printed its URL or exited. */
 async function start(
   overrides: Environment = {},
 ): Promise<{ child: ChildProcess; output: string; ms: number }> {
@@ -86,9 +86,9 @@ async function health(): Promise<unknown> {
   return response.json();
 }
 
-test('the first start says where Encore is and who can sign in', { timeout: 300_000 }, async () => {
+test('prints the URL and the demo accounts, and stops without leftovers', { timeout: 300_000 }, async () => {
   const { child, output } = await start();
-  expect(output).toContain(`Encore is at http://localhost:${env.PORT}`);
+  expect(output).toContain(`Encore is running at http://localhost:${env.PORT}`);
   expect(output).toContain('almost@encore.example');
   expect(await health()).toEqual({ status: 'ok' });
   expect(statSync(join(dataDir, 'local.env')).mode & 0o777).toBe(0o600);
@@ -102,27 +102,27 @@ test('the first start says where Encore is and who can sign in', { timeout: 300_
   expect(existsSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
 });
 
-test('a second start is ready in under 15 s, with the Actions as they are now; a third one beside it is refused in words', {
+test('restarts in under 15 s with rebuilt Actions, and rejects a second instance', {
   timeout: 120_000,
 }, async () => {
   const built = join('actions', 'dist', 'add-claims.js');
   const code = readFileSync(built, 'utf8');
-  writeFileSync(built, '// Of a development that was given up.');
+  writeFileSync(built, '// An outdated build.');
   const { ms } = await start();
   expect(ms).toBeLessThan(15_000);
   expect(readFileSync(built, 'utf8')).toBe(code);
   const running = current;
-  const beside = await start();
-  expect(beside.output).toMatch(/Port \d+ is in use by another program\. Set PORT to a free port\./);
-  const samePlace = await start({ PORT: String(await freePort()), TENANT_PORT: String(await freePort()) });
-  expect(samePlace.output).toContain('Encore is already running on');
+  const samePorts = await start();
+  expect(samePorts.output).toMatch(/Port \d+ is in use by another program\. Set PORT to a free port\./);
+  const sameDataDir = await start({ PORT: String(await freePort()), TENANT_PORT: String(await freePort()) });
+  expect(sameDataDir.output).toContain('Encore is already running on');
   current = running;
 });
 
-test('after kill -9 of everything it starts again, with the data; this time with its tenant over TLS', {
+test('restarts after kill -9 of all processes, keeping the data, with a tenant over TLS', {
   timeout: 120_000,
 }, async () => {
-  if (!current) throw new Error('Nothing runs.');
+  if (!current) throw new Error('The stack is not running.');
   killAll(current);
   await once(current, 'close');
   const { child, output } = await start({ TENANT_TLS: '1' });
@@ -143,7 +143,7 @@ test('after kill -9 of everything it starts again, with the data; this time with
   expect(isAlive(child.pid)).toBe(false);
 });
 
-test('with a Postgres and a tenant of one’s own nothing else is started, and nothing is seeded', {
+test('with DATABASE_URL and AUTH0_ISSUER, starts the app only and seeds nothing', {
   timeout: 120_000,
 }, async () => {
   const database = await createTestDatabase();
@@ -171,7 +171,7 @@ test('with a Postgres and a tenant of one’s own nothing else is started, and n
 test.each([
   [{ PORT: 'seventy' }, 'PORT must be a whole number from 1 to 65535.'],
   [{ PORT: 'seventy', TENANT_TLS: '1' }, 'PORT must be a whole number from 1 to 65535.'],
-])('a wrong environment is one clear sentence: %o', async (variables, sentence) => {
+])('explains an invalid environment in one sentence: %o', async (variables, sentence) => {
   const { output } = await start(variables);
   expect(output).toContain(sentence);
   expect(output).not.toMatch(/\n\s+at /);

@@ -1,5 +1,4 @@
-// `npm start`: everything from nothing, with progress, until Ctrl-C.
-
+// `npm start`: builds and runs the whole stack until Ctrl-C.
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, GOOGLE_EMAIL } from '@/demo/accounts';
 import { build } from './build';
 import { progress } from './progress';
@@ -18,14 +17,14 @@ await superviseUntilStopped(async (signal) => {
 });
 
 function printWelcome({ appUrl, tenantUrl }: Stack, localTenant: boolean): void {
-  console.log(`\n  Encore is at ${appUrl}\n`);
+  console.log(`\n  Encore is running at ${appUrl}\n`);
   if (localTenant) {
-    console.log(`  Sign in with any of these; the password of all is ${DEMO_PASSWORD}\n`);
+    console.log(`  Sign in with one of these accounts and the password ${DEMO_PASSWORD}\n`);
     for (const { email, about } of Object.values(DEMO_ACCOUNTS))
       console.log(`    ${email.padEnd(26)}${about}`);
     console.log(`    ${'Continue with Google'.padEnd(26)}${GOOGLE_EMAIL}, owner of "Number One Hit"\n`);
   }
   console.log(
-    `  Identity tenant: ${tenantUrl}${localTenant ? `\n  Its inspector: ${tenantUrl}/inspector` : ''}\n  Ctrl-C stops everything.\n`,
+    `  Identity tenant: ${tenantUrl}${localTenant ? `\n  Inspector: ${tenantUrl}/inspector` : ''}\n  Press Ctrl-C to stop.\n`,
   );
 }

@@ -1,5 +1,4 @@
-// Runs a stack until it is told to stop, and turns what goes wrong into a sentence and an exit code.
-
+// Runs a stack until a signal stops it, and reports errors without stack traces.
 import { ActionsNotBuilt } from '@encore/actions-kit/build/build-actions';
 import { AlreadyRunning } from '@encore/embedded-postgres';
 import { EnvError } from '@/env';
@@ -7,26 +6,26 @@ import type { Stack } from './stack';
 import { UserError } from './stack/settings';
 
 /**
- * Starts a stack, stops it cleanly on SIGINT, SIGTERM or SIGHUP, and exits. A server that ends by itself ends the
- * whole with exit code 1.
+ * Starts a stack, stops it gracefully on SIGINT, SIGTERM or SIGHUP, and exits. When a server exits unexpectedly, stops the
+ * whole stack with exit code 1.
  */
 export async function superviseUntilStopped(start: (signal: AbortSignal) => Promise<Stack>): Promise<void> {
   const stopping = new AbortController();
-  const told = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
+  const signaled = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
   try {
     const stack = await start(stopping.signal);
-    const ended = stack.servers.map(async ({ name, exited }) => {
+    const crashed = stack.servers.map(async ({ name, exited }) => {
       await exited;
       if (stopping.signal.aborted) return;
-      console.error(`The ${name} ended by itself.`);
+      console.error(`The ${name} exited unexpectedly.`);
       process.exitCode = 1;
     });
     void stack.databaseExited.then(() => {
       if (!stopping.signal.aborted)
-        console.error('Postgres ended by itself. Stop Encore with Ctrl-C and start it again.');
+        console.error('Postgres exited unexpectedly. Stop Encore with Ctrl-C and start it again.');
     });
-    await Promise.race([told, ...ended]);
+    await Promise.race([signaled, ...crashed]);
     stopping.abort();
     await stack.stop();
   } catch (error) {
@@ -38,11 +37,12 @@ export async function superviseUntilStopped(start: (signal: AbortSignal) => Prom
   process.exit();
 }
 
-const IN_WORDS = [EnvError, UserError, AlreadyRunning, ActionsNotBuilt];
+/** Errors whose message is enough, also with DEBUG set. */
+const EXPECTED = [EnvError, UserError, AlreadyRunning, ActionsNotBuilt];
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (process.env.DEBUG && !IN_WORDS.some((kind) => error instanceof kind))
+  if (process.env.DEBUG && !EXPECTED.some((kind) => error instanceof kind))
     return error.stack ?? error.message;
   return error.message || error.name;
 }

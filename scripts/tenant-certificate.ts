@@ -1,5 +1,4 @@
-// Makes the certificate of the local tenant's HTTPS, where there is none, and prints which file Node has to trust:
-// that certificate, and those this environment trusts already.
+// Creates the TLS certificate of the local tenant unless it exists, and prints the path of a file for NODE_EXTRA_CA_CERTS.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serverCertificate } from '@encore/tenant/x509/server-certificate';
@@ -13,7 +12,7 @@ const trusted = join(folder, 'trusted.crt');
 writeFileSync(trusted, `${cert}\n${others ? readFileSync(others, 'utf8') : ''}`);
 console.log(trusted);
 
-/** Ends the process with the sentences of what is wrong, and no stack trace. */
+/** Exits with the error message, without a stack trace. */
 function checkedSettings(): Settings {
   try {
     return readSettings();

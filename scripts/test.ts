@@ -1,4 +1,4 @@
-// `npm test`: every check there is, in the order in which a failure is cheapest to find; the last line counts them.
+// `npm test`: runs every check, cheapest first, and prints the totals in the last line.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureChromium } from '@encore/tenant/testing/chromium';
@@ -34,14 +34,14 @@ const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[ke
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exit(total('failed') === 0 ? 0 : 1);
 
-/** A tool that passes or fails as a whole. */
+/** Runs a tool that passes or fails as a whole. */
 function check(name: string, command: string[]): Count {
   const ok = npx(command);
   console.log(`${ok ? 'ok' : 'FAILED'}: ${name}`);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
-/** A test runner, counted from its report; a run that died without one has failed. */
+/** Runs a test runner and counts its report. A run without a report counts as one failure. */
 function suite(command: string[], count: () => Count): Count {
   const ok = npx(command);
   try {
@@ -58,7 +58,7 @@ function npx(command: string[]): boolean {
   return spawnSync('npx', ['--no-install', ...command], { env, stdio: 'inherit' }).status === 0;
 }
 
-/** A test file that could not even be loaded counts as one failure. */
+/** A test file that could not be loaded counts as one failure. */
 function unitCount(): Count {
   const report = JSON.parse(readFileSync(UNIT_REPORT, 'utf8'));
   const files: { status: string; assertionResults: unknown[] }[] = report.testResults;

@@ -1,5 +1,5 @@
-// `npm run token -- <email> [scope…]`: an access token for a demo account by a real code + PKCE login, for curl.
-// `npm run token -- --client <client_id> [scope…]`: a machine's token, by client credentials.
+// `npm run token -- <email> [scope…]`: prints an access token for a demo account, by a code + PKCE login.
+// `npm run token -- --client <client_id> [scope…]`: prints a token for a machine client, by client credentials.
 import { readSettings, UserError } from './stack/settings';
 import { machineToken, userToken } from './tokens';
 
@@ -12,7 +12,7 @@ try {
   }
   const settings = readSettings();
   if (settings.AUTH0_ISSUER)
-    throw new UserError('The demo accounts are in the local tenant; AUTH0_ISSUER names another.');
+    throw new UserError('Unset AUTH0_ISSUER: the demo accounts exist in the local tenant only.');
   const [clientId = '', ...scopes] = rest;
   const token =
     first === '--client' ? machineToken(settings, clientId, scopes) : userToken(settings, first, rest);

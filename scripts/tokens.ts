@@ -1,5 +1,4 @@
-// Access tokens of the local tenant, by the same protocols real clients use.
-
+// Requests access tokens from the local tenant, as real clients do.
 import { FormBrowser } from '@encore/tenant/testing/browser';
 import * as oidc from 'openid-client';
 import { DEMO_PASSWORD } from '@/demo/accounts';
@@ -15,9 +14,9 @@ const MACHINE_SECRETS: Record<string, keyof LocalSecrets> = {
 };
 
 /**
- * Signs a demo account in on the tenant's own page, as the public client `encore-native`, by code and PKCE.
- * @param scopes what to ask for; without any, what the demo needs
- * @throws {UserError} when the tenant does not let the account in
+ * Signs in a demo account with the public client `encore-native`, by code and PKCE.
+ * @param scopes by default `USER_SCOPES`
+ * @throws {UserError} when the login fails
  */
 export async function userToken(settings: Settings, email: string, scopes: string[]): Promise<string> {
   const config = await discover(settings, 'encore-native', oidc.None());
@@ -35,7 +34,7 @@ export async function userToken(settings: Settings, email: string, scopes: strin
   const signIn = await browser.open(url.href);
   const done = await browser.submit(signIn, { email, password: DEMO_PASSWORD });
   if (!done.location)
-    throw new UserError(`The tenant does not let ${email} in; the demo accounts are in the README.`);
+    throw new UserError(`${email} cannot sign in. The demo accounts are listed in the README.`);
   const tokens = await oidc.authorizationCodeGrant(config, new URL(done.location), {
     pkceCodeVerifier: verifier,
     expectedState: state,
@@ -43,15 +42,12 @@ export async function userToken(settings: Settings, email: string, scopes: strin
   return tokens.access_token;
 }
 
-/**
- * A machine client's token by client credentials.
- * @throws {UserError} when there is no such client
- */
+/** @throws {UserError} when there is no such machine client */
 export async function machineToken(settings: Settings, clientId: string, scopes: string[]): Promise<string> {
   const secret = MACHINE_SECRETS[clientId];
   if (!secret)
     throw new UserError(
-      `${clientId} is no machine client; there are ${Object.keys(MACHINE_SECRETS).join(' and ')}.`,
+      `There is no machine client ${clientId}. Use ${Object.keys(MACHINE_SECRETS).join(' or ')}.`,
     );
   const config = await discover(
     settings,

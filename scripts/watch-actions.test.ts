@@ -1,4 +1,4 @@
-// Saving an Action while a real tenant runs: the next login goes by it, and what cannot run is told and leaves the old one.
+// Saving Actions while a real tenant runs.
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startApp } from '@encore/actions-kit/testing/app';
@@ -15,7 +15,7 @@ const MAX_MS = 1_000;
 const TERMS_SECRET = 'shared with the terms site';
 const LISTENER = [DEMO_ACCOUNTS.listener.email, DEMO_PASSWORD] as const;
 
-/** The example that is not defined in tenant.yaml, as actions/README.md says to define it. */
+/** The definition of an example that tenant.yaml does not define, as in actions/README.md. */
 const TERMS = `
   - name: terms-of-service
     code: ./dist/examples/terms-of-service.js
@@ -42,50 +42,49 @@ async function develop() {
     TERMS_SECRET,
   });
   tenant = issuer;
-  /** All that was ever said. */
-  const words: string[] = [];
-  let heard: (words: string) => void = () => {};
-  const say = (said: string) => {
-    words.push(said);
-    heard(said);
+  const messages: string[] = [];
+  let onMessage: (message: string) => void = () => {};
+  const print = (message: string) => {
+    messages.push(message);
+    onMessage(message);
   };
-  onTestFinished(watchActions({ sources: actions, tell: server.ask, say }));
+  onTestFinished(watchActions({ sources: actions, notifyTenant: server.ask, print }));
 
-  /** Saves a file as an editor that replaces files does. Answers with what is said of it, and after how many ms. */
+  /** Replaces a file by a rename, as some editors do. Returns the message, and `ms()`, the time since the save. */
   async function save(file: string, text: string) {
-    const draft = join(actions, '..', 'draft');
-    await writeFile(draft, text);
-    const said = new Promise<string>((resolve) => {
-      heard = resolve;
+    const temporary = join(actions, '..', 'draft');
+    await writeFile(temporary, text);
+    const printed = new Promise<string>((resolve) => {
+      onMessage = resolve;
     });
     const since = performance.now();
-    await rename(draft, join(actions, file));
-    return { said: await said, ms: () => performance.now() - since };
+    await rename(temporary, join(actions, file));
+    return { message: await printed, ms: () => performance.now() - since };
   }
   const read = (file: string) => readFile(join(actions, file), 'utf8');
   const claims = async () => decodeJwt((await client.signIn(...LISTENER)).access_token);
   const inspector = async () => (await fetch(`${issuer}inspector`)).text();
-  return { actions, client, save, words, read, claims, inspector };
+  return { actions, client, save, messages, read, claims, inspector };
 }
 
-test('every save counts at the next login, within a second; what cannot run is told with its place', {
+test('the next login uses a saved Action within a second, and errors are printed with their location', {
   timeout: 120_000,
 }, async () => {
-  const { actions, client, save, words, read, claims, inspector } = await develop();
+  const { actions, client, save, messages, read, claims, inspector } = await develop();
   const source = await read('add-claims.ts');
   expect((await claims())[CLAIM]).toBe('free');
 
   const times: number[] = [];
   for (const plan of ['silver', 'gold']) {
     const saved = await save('add-claims.ts', withPlan(source, plan));
-    expect(saved.said).toBe('add-claims.ts: the next login uses it.');
+    expect(saved.message).toBe('add-claims.ts: the next login uses it.');
     expect((await claims())[CLAIM]).toBe(plan);
     times.push(saved.ms());
   }
-  // Until the login is over, password included.
+  // Including the whole login with its password hashing.
   expect(Math.min(...times)).toBeLessThan(MAX_MS);
 
-  const refusals: [file: string, text: string, said: string][] = [
+  const errors: [file: string, text: string, message: string][] = [
     [
       'add-claims.ts',
       withPlan(source, 'tin').replace("setClaim(api, 'plan',", "setClaim(api, 'plän' 1,"),
@@ -104,37 +103,37 @@ test('every save counts at the next login, within a second; what cannot run is t
     [
       'tenant.yaml',
       (await read('tenant.yaml')).replace('- name: add-claims', '- name: lose-claims'),
-      `${actions}/tenant.yaml: The trigger post-login binds add-claims, which is not among the actions.`,
+      `${actions}/tenant.yaml: The trigger post-login binds the undefined Action add-claims.`,
     ],
   ];
-  for (const [file, text, said] of refusals) {
+  for (const [file, text, message] of errors) {
     const before = await read(file);
-    expect((await save(file, text)).said).toBe(
-      `${said}\nLogins go on with the Actions that were there before.`,
-    );
+    expect((await save(file, text)).message).toBe(`${message}\nLogins continue to use the previous Actions.`);
     expect((await claims())[CLAIM]).toBe('gold');
-    const [place = ''] = said.split(' ');
-    expect(await inspector()).toContain(place.slice(0, -1));
+    const [location = ''] = message.split(' ');
+    expect(await inspector()).toContain(location.slice(0, -1));
     await save(file, before);
-    expect(await inspector()).not.toContain(place.slice(0, -1));
+    expect(await inspector()).not.toContain(location.slice(0, -1));
   }
 
   const gold = await read('add-claims.ts');
   const line = gold.split('\n').length;
   const typed = `${withPlan(source, 'typed')}export const count: number = 'one';\n`;
-  expect((await save('add-claims.ts', typed)).said).toBe('add-claims.ts: the next login uses it.');
+  expect((await save('add-claims.ts', typed)).message).toBe('add-claims.ts: the next login uses it.');
   expect((await claims())[CLAIM]).toBe('typed');
-  const place = `actions/add-claims.ts:${line}:14`;
-  const mistake = `${place}: Type 'string' is not assignable to type 'number'.\n`;
-  await expect.poll(() => words.some((said) => said.startsWith(mistake)), { timeout: 60_000 }).toBe(true);
-  expect(await inspector()).toContain(place);
+  const location = `actions/add-claims.ts:${line}:14`;
+  const typeError = `${location}: Type 'string' is not assignable to type 'number'.\n`;
+  await expect
+    .poll(() => messages.some((text) => text.startsWith(typeError)), { timeout: 60_000 })
+    .toBe(true);
+  expect(await inspector()).toContain(location);
   await save('add-claims.ts', gold);
-  expect(await inspector()).not.toContain(place);
+  expect(await inspector()).not.toContain(location);
 
   const defined = (await read('tenant.yaml')).replace('\ntriggers:', TERMS).trimEnd();
   const bind = (name: string) =>
     save('tenant.yaml', `${defined}\n    - { action_name: ${name}, display_name: ${name} }\n`);
-  expect((await bind('unique-session-id')).said).toBe('tenant.yaml: the next login uses it.');
+  expect((await bind('unique-session-id')).message).toBe('tenant.yaml: the next login uses it.');
   expect(await claims()).toHaveProperty(['https://encore.example/ses_id']);
 
   await bind('terms-of-service');

@@ -1,4 +1,4 @@
-// Saved Actions count at the next login: they are built again, and the tenant is told.
+// Rebuilds saved Actions and makes the running tenant use them.
 import { existsSync, type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { ActionsNotBuilt, buildActions, inWords } from '@encore/actions-kit/build/build-actions';
@@ -7,58 +7,57 @@ import type { ActionsSaved } from '@encore/tenant/supervisor';
 import { checkActions } from './check-actions';
 
 export interface WatchOptions {
-  /** The folder of the Actions and of tenant.yaml. */
+  /** The folder with the Actions and tenant.yaml. */
   sources: string;
-  /** Tells the tenant; answers with what the tenant found. */
-  tell(saved: ActionsSaved): Promise<unknown>;
-  /** Told in words what came of a save. */
-  say(words: string): void;
+  /** Sends a message to the tenant and returns its reply. */
+  notifyTenant(saved: ActionsSaved): Promise<unknown>;
+  /** Prints the result of a save. */
+  print(message: string): void;
 }
 
-/** Editors write a file in several steps; what is quiet for this long is complete. */
-const QUIET_MS = 30;
-/** Nothing in these is part of an Action. */
+/** Debounce: editors write a file in several steps. */
+const DEBOUNCE_MS = 30;
 const UNWATCHED = ['dist', 'node_modules', 'testing'];
-const GO_ON = 'Logins go on with the Actions that were there before.';
-const USED = 'Logins use it all the same.';
+const NOT_IN_USE = 'Logins continue to use the previous Actions.';
+const IN_USE = 'Logins use it anyway.';
 
-/** Watches until the function it returns is called. */
-export function watchActions({ sources, tell, say }: WatchOptions): () => void {
-  let quiet: NodeJS.Timeout | undefined;
+/** Watches the Actions. @returns a function that stops watching */
+export function watchActions({ sources, notifyTenant, print }: WatchOptions): () => void {
+  let debounce: NodeJS.Timeout | undefined;
   let queue = Promise.resolve();
-  let checking = new AbortController();
-  const inTurn = (work: () => Promise<void>) => {
-    queue = queue.then(work).catch((error: unknown) => say(String(error)));
+  let typeCheck = new AbortController();
+  const enqueue = (task: () => Promise<void>) => {
+    queue = queue.then(task).catch((error: unknown) => print(String(error)));
   };
-  const use = async (file: string) => {
+  const reload = async (file: string) => {
     const problems = await build(sources);
-    const answer = (await tell({ problems })) as ActionsSaved;
-    if (answer.problems.length > 0) return say(`${inLines(answer.problems)}\n${GO_ON}`);
-    say(`${file}: the next login uses it.`);
-    check(checking.signal).catch((error: unknown) => say(String(error)));
+    const reply = (await notifyTenant({ problems })) as ActionsSaved;
+    if (reply.problems.length > 0) return print(`${inLines(reply.problems)}\n${NOT_IN_USE}`);
+    print(`${file}: the next login uses it.`);
+    check(typeCheck.signal).catch((error: unknown) => print(String(error)));
   };
-  // Nobody waits for it: the next save ends it.
+  // Runs outside the queue, and is aborted by the next save.
   const check = async (signal: AbortSignal) => {
     const problems = await checkActions(sources, signal);
     if (signal.aborted || problems.length === 0) return;
-    inTurn(async () => {
+    enqueue(async () => {
       if (signal.aborted) return;
-      await tell({ problems, inUse: true });
-      say(`${inLines(problems)}\n${USED}`);
+      await notifyTenant({ problems, inUse: true });
+      print(`${inLines(problems)}\n${IN_USE}`);
     });
   };
   const close = watchFolder(sources, (file) => {
     if (!/\.ts$|^tenant\.yaml$/.test(file) || file.endsWith('.test.ts')) return;
-    clearTimeout(quiet);
-    checking.abort();
-    quiet = setTimeout(() => {
-      checking = new AbortController();
-      inTurn(() => use(file));
-    }, QUIET_MS);
+    clearTimeout(debounce);
+    typeCheck.abort();
+    debounce = setTimeout(() => {
+      typeCheck = new AbortController();
+      enqueue(() => reload(file));
+    }, DEBOUNCE_MS);
   });
   return () => {
-    clearTimeout(quiet);
-    checking.abort();
+    clearTimeout(debounce);
+    typeCheck.abort();
     close();
   };
 }
@@ -76,8 +75,8 @@ async function build(sources: string) {
 }
 
 /**
- * Tells the name of every file of a folder that changes, or of one below it. One watch a folder: a recursive watch of
- * Node 20 follows the files, and loses those that an editor replaces.
+ * Watches a folder and its subfolders with one watcher each, because a recursive watcher of Node 20 loses files that an
+ * editor replaces.
  */
 function watchFolder(root: string, onChange: (name: string) => void): () => void {
   const watches = new Map<string, FSWatcher>();
@@ -85,24 +84,24 @@ function watchFolder(root: string, onChange: (name: string) => void): () => void
     if (watches.has(folder)) return;
     const watcher = watch(folder, (event, name) => {
       if (name) onChange(name);
-      if (event === 'rename') follow(folder);
+      if (event === 'rename') addSubfolders(folder);
     });
-    watcher.on('error', () => forget(folder));
+    watcher.on('error', () => remove(folder));
     watches.set(folder, watcher);
-    follow(folder);
+    addSubfolders(folder);
   };
-  const follow = (folder: string) => {
-    // A folder that was removed tells of that too.
-    if (!existsSync(folder)) return forget(folder);
+  const addSubfolders = (folder: string) => {
+    // The removal of a folder is an event of that folder, too.
+    if (!existsSync(folder)) return remove(folder);
     for (const entry of readdirSync(folder, { withFileTypes: true }))
       if (entry.isDirectory() && !UNWATCHED.includes(entry.name)) add(join(folder, entry.name));
   };
-  const forget = (folder: string) => {
+  const remove = (folder: string) => {
     watches.get(folder)?.close();
     watches.delete(folder);
   };
   add(root);
   return () => {
-    for (const folder of watches.keys()) forget(folder);
+    for (const folder of watches.keys()) remove(folder);
   };
 }

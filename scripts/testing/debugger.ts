@@ -1,11 +1,11 @@
-// A debugger for tests: speaks the inspector's protocol, and finds TypeScript in built code by its source map, as editors do.
+// Debugger client for tests: speaks the inspector protocol and maps TypeScript lines by source maps.
 import { readFile } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { WebSocket } from 'undici';
 import { onTestFinished } from 'vitest';
 
-/** What of the protocol's messages is used here. */
+/** The part of the protocol's messages used here. */
 interface Message {
   id?: number;
   method?: string;
@@ -23,11 +23,11 @@ interface Paused {
 
 interface Script {
   scriptId: string;
-  /** Holds the map itself. */
+  /** A data URL with the source map. */
   sourceMapURL: string;
 }
 
-/** Attaches to a port of loopback; lets go with the test. */
+/** Attaches to a loopback port until the test finishes. */
 export async function attachDebugger(port: number) {
   const targets = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json();
   const [target] = targets as { webSocketDebuggerUrl: string }[];
@@ -42,22 +42,22 @@ export async function attachDebugger(port: number) {
     if (message.method === 'Debugger.scriptParsed' && sourceMapURL.startsWith('data:')) {
       maps.set(scriptId, new SourceMap(JSON.parse(decoded(sourceMapURL))));
     } else received.push(message);
-    for (const look of waiting) look();
+    for (const check of waiting) check();
   });
   await new Promise((opened) => socket.addEventListener('open', opened));
 
-  /** Takes the first message that matches, waiting for it. */
+  /** Waits for a matching message and removes it from the received ones. */
   const take = (matches: (message: Message) => boolean) =>
     new Promise<Message>((resolve) => {
-      const look = () => {
+      const check = () => {
         const at = received.findIndex(matches);
         const [message] = at < 0 ? [] : received.splice(at, 1);
         if (!message) return;
-        waiting.delete(look);
+        waiting.delete(check);
         resolve(message);
       };
-      waiting.add(look);
-      look();
+      waiting.add(check);
+      check();
     });
 
   let sent = 0;
@@ -70,25 +70,25 @@ export async function attachDebugger(port: number) {
   await send('Debugger.enable');
 
   return {
-    /** @param file the built code @param line of its source, from 1 */
+    /** @param file the built code @param line in the source, from 1 */
     async breakAt(file: string, line: number): Promise<void> {
       const { href: url } = pathToFileURL(file);
-      await send('Debugger.setBreakpointByUrl', { url, ...(await builtPlace(file, line)) });
+      await send('Debugger.setBreakpointByUrl', { url, ...(await builtLocation(file, line)) });
     },
-    /** Waits until a breakpoint is hit. */
+    /** Waits for a breakpoint. */
     async paused() {
       const { params } = await take(({ method }) => method === 'Debugger.paused');
       const [frame] = params?.callFrames ?? [];
-      if (!frame) throw new Error('It is paused nowhere.');
+      if (!frame) throw new Error('The paused event has no call frames.');
       const evaluate = async (expression: string) => {
-        const asked = { callFrameId: frame.callFrameId, expression, returnByValue: true };
-        return (await send('Debugger.evaluateOnCallFrame', asked))?.result?.value;
+        const query = { callFrameId: frame.callFrameId, expression, returnByValue: true };
+        return (await send('Debugger.evaluateOnCallFrame', query))?.result?.value;
       };
       const { scriptId, lineNumber, columnNumber } = frame.location;
       const entry = maps.get(scriptId)?.findEntry(lineNumber, columnNumber);
       return {
         functionName: frame.functionName,
-        /** Of the source, from 1. */
+        /** In the source, from 1. */
         line: entry && 'originalLine' in entry ? entry.originalLine + 1 : undefined,
         evaluate,
         resume: () => send('Debugger.resume'),
@@ -97,8 +97,8 @@ export async function attachDebugger(port: number) {
   };
 }
 
-/** Where the source's line is in the built code, from 0 as in the protocol. */
-async function builtPlace(file: string, line: number) {
+/** Location of a source line in the built code, from 0 as in the protocol. */
+async function builtLocation(file: string, line: number) {
   const map = await sourceMapOf(file);
   const lines = (await readFile(file, 'utf8')).split('\n');
   const columns = lines.map((text) => Math.max(text.search(/\S/), 0));

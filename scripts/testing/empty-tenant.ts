@@ -1,4 +1,4 @@
-// An empty local tenant over TLS, and auth0-deploy-cli, unmodified, to deploy to it.
+// An empty local tenant over TLS, with unmodified auth0-deploy-cli to deploy to it.
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,10 +10,10 @@ import { stringify } from 'yaml';
 
 const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');
 
-/** The secret of `deployer`, the client that may do everything. */
+/** The secret of the client `deployer`, which has every scope. */
 export const DEPLOYER_SECRET = 'the-secret-of-the-deployer';
 
-/** An empty tenant has the client that deploys, and nothing else. */
+/** The configuration of an empty tenant: only the client that deploys. */
 const EMPTY = {
   clients: [
     {
@@ -28,7 +28,7 @@ const EMPTY = {
 
 export type EmptyTenant = Awaited<ReturnType<typeof startEmptyTenant>>;
 
-/** Starts one; its files, and those it exports, are in a folder of the caller. */
+/** Starts a tenant. @param folder for its configuration, certificate and exports */
 export async function startEmptyTenant(folder: string) {
   const database = await createTestDatabase();
   const configFile = join(folder, 'empty.yaml');
@@ -46,7 +46,7 @@ export async function startEmptyTenant(folder: string) {
   });
   const { url } = tenant;
 
-  /** Runs node in the folder, trusting the tenant's certificate. */
+  /** Runs node in the folder and trusts the tenant's certificate. */
   const node = (args: string[], env: Record<string, string> = {}) =>
     promisify(execFile)(process.execPath, args, {
       cwd: folder,
@@ -57,7 +57,7 @@ export async function startEmptyTenant(folder: string) {
         ...env,
       },
     }).catch((error: Error & { stdout: string }) => {
-      // auth0-deploy-cli says what failed on its standard output.
+      // auth0-deploy-cli prints errors to standard output.
       error.message += error.stdout;
       throw error;
     });
@@ -77,7 +77,7 @@ export async function startEmptyTenant(folder: string) {
     /** `auth0-deploy-cli import`. */
     load: (file: string, keywords: Record<string, string> = {}) =>
       cli(['import', '--input_file', file], keywords),
-    /** `auth0-deploy-cli export`. Answers the exported file and what is in it, and beside it the code of each Action. */
+    /** `auth0-deploy-cli export`. Returns the exported file, its text, and the code of each Action. */
     async exported(name: string) {
       const into = join(folder, name);
       await mkdir(into);

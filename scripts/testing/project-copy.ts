@@ -1,15 +1,16 @@
-// A copy of the project for tests of scripts that change its files.
+// A copy of the project, for tests of scripts that change its files.
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PARTS = [
+const COPIED = [
   'actions',
   'auth',
   'scripts',
   'biome.json',
+  'biome.imports.json',
   'db',
   'contract',
   'demo',
@@ -27,13 +28,13 @@ export interface ProjectCopy {
   remove(): Promise<void>;
 }
 
-/** Copies the Actions, the scripts, the tenant and what these use, with the packages linked; `actions/dist` is left behind. */
+/** Copies the Actions, the scripts, and what they import, without `dist`. Links node_modules. */
 export async function copyProject(): Promise<ProjectCopy> {
   const folder = await mkdtemp(join(tmpdir(), 'encore-copy-'));
-  for (const part of PARTS) {
-    await cp(join(ROOT, part), join(folder, part), {
+  for (const path of COPIED) {
+    await cp(join(ROOT, path), join(folder, path), {
       recursive: true,
-      filter: (path) => basename(path) !== 'dist',
+      filter: (source) => basename(source) !== 'dist',
     });
   }
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');

@@ -1,5 +1,5 @@
-// The login of a new user as a process of its own, which trusts the certificate it is started with: prints the access token.
-// Arguments: issuer, secret of the client `deployer`, email address, password, audience.
+// Creates a user, signs in and prints the access token. A separate process, because Node reads trusted certificates at startup.
+// Arguments: issuer, secret of the client `deployer`, email, password, audience.
 import process from 'node:process';
 import { testClient } from '@encore/tenant/testing/client';
 

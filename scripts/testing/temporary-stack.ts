@@ -1,4 +1,4 @@
-// A whole stack on free ports and in a folder of its own, for browser tests and screenshots.
+// A stack on free ports with a temporary data directory, for browser tests, benchmarks and screenshots.
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,9 +12,9 @@ export interface TemporaryStack extends Stack {
 }
 
 /**
- * Starts a built stack; `stop()` also removes its data.
- * @param tokenLifetime seconds an access token lives
- * @param variables of the environment, besides the ports and the folder
+ * Starts a built stack. `stop()` also removes its data.
+ * @param tokenLifetime lifetime of access tokens in seconds
+ * @param variables further environment variables
  */
 export async function startTemporaryStack(
   tokenLifetime: number,

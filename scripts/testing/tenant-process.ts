@@ -1,4 +1,4 @@
-// The local tenant as `npm run dev` runs it: a process of its own, with a copy of the Actions that a test may edit.
+// The local tenant as run by `npm run dev`, with a copy of the Actions that tests can edit.
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -15,7 +15,7 @@ import { startServer } from '../stack/server-process';
 import { readSettings } from '../stack/settings';
 
 /**
- * Starts the tenant with the demo accounts; it ends with the test.
+ * Starts the tenant with the demo accounts until the test finishes.
  * @param variables settings as in `.env`
  */
 export async function startTenantProcess(variables: Record<string, string> = {}) {
