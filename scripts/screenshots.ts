@@ -97,7 +97,7 @@ async function takeAll(
   // High enough to show a whole login.
   await page.setViewportSize({ ...viewport, height: 1240 });
   await page.goto(`${stack.tenantUrl}/inspector`);
-  await page.getByText('live', { exact: true }).waitFor();
+  await page.getByText('Live', { exact: true }).waitFor();
   await shoot('inspector-logins');
   await page.getByRole('link', { name: DEMO_ACCOUNTS.newcomer.email }).last().click();
   await page.getByRole('heading', { name: `${DEMO_ACCOUNTS.newcomer.email} signed in` }).waitFor();

@@ -1,7 +1,7 @@
 // The inspector in a browser: performance with 10,000 logins, live updates, keyboard, small screens, accessibility.
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedExecutions } from '../executions/testing';
 import { startTestTenant, type TestTenant } from '../testing';
 import { expectAccessible } from '../testing/accessibility';
@@ -31,11 +31,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function open(path = '', options = {}): Promise<Page> {
-  const page = await openInspector(browser, tenant, path, options);
-  onTestFinished(() => page.context().close());
-  return page;
-}
+const open = (path?: string, options?: BrowserContextOptions) =>
+  openInspector(browser, tenant, path, options);
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
 const rows = (page: Page) => page.locator('#rows > li');
 
@@ -196,14 +193,8 @@ test.each([
   { timeout: 60_000 },
   async (colorScheme, width) => {
     const page = await open('/mail', { colorScheme, viewport: { width, height: 844 } });
-    const problem = {
-      file: 'actions/add-claims.ts',
-      line: 12,
-      column: 5,
-      text: 'Expected ";"',
-      lineText: 'const a b',
-    };
-    tenant.buildProblems.set([problem]);
+    const place = { file: 'actions/add-claims.ts', line: 12, column: 5 };
+    tenant.buildProblems.set([{ ...place, text: 'Expected ";"', lineText: 'const a b' }]);
     await page.getByText('actions/add-claims.ts:12:5').waitFor();
     await expectAccessible(page);
     tenant.buildProblems.set([]);

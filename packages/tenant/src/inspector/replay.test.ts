@@ -1,7 +1,6 @@
 // Replay of a recorded login: shows what the current Actions would do, without side effects.
-import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { linesOfEntry } from './testing';
+import { databaseDigest, linesOfEntry } from './testing';
 import { CLAIMS, createScenario, EDITOR, type Scenario, SECRET } from './testing-scenario';
 
 let scenario: Scenario;
@@ -10,24 +9,12 @@ beforeAll(async () => {
 });
 afterAll(() => scenario.close());
 
-/** All rows of all tables of the tenant. */
-async function allRows(): Promise<unknown> {
-  await scenario.newest();
-  const sql = postgres(scenario.stage.databaseUrl, { max: 1 });
-  const tables =
-    await sql`select table_name as name from information_schema.tables where table_schema = 'public'`;
-  const rows = await Promise.all(
-    tables.map(async ({ name }) => [name, await sql`select t::text from ${sql(name)} t order by 1`]),
-  );
-  await sql.end();
-  return rows;
-}
-
 test('uses the recorded responses and changes neither the database nor the cache', async () => {
   await scenario.setActions(EDITOR, CLAIMS);
   await scenario.stage.signIn();
   await scenario.setActions(`${EDITOR} api.cache.set('ran', 'again');`, CLAIMS);
-  const before = await allRows();
+  await scenario.newest();
+  const before = await databaseDigest(scenario.stage.databaseUrl);
   scenario.requests.length = 0;
   const timeline = await scenario.replay();
   expect(timeline.sentence).toBe('ann@test.example would sign in with the current Actions');
@@ -43,7 +30,7 @@ test('uses the recorded responses and changes neither the database nor the cache
   ]);
   expect(linesOfEntry(timeline, 'Profile update').at(-1)).toMatch(/Not written/);
   expect(scenario.requests).toEqual([]);
-  expect(await allRows()).toEqual(before);
+  expect(await databaseDigest(scenario.stage.databaseUrl)).toEqual(before);
   expect(await scenario.stage.evaluate(`[api.cache.get('m2m')?.value, api.cache.get('ran')]`)).toEqual([
     SECRET,
     null,

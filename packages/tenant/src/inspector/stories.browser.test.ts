@@ -1,12 +1,12 @@
 // The inspector in a browser: visible text of logins, denials, redirects, waits and replays.
-import type { Browser, Page } from '@playwright/test';
-import postgres from 'postgres';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { startTestTenant, type TestTenant } from '../testing';
 import { expectAccessible } from '../testing/accessibility';
 import { FormBrowser } from '../testing/browser';
 import { launchChromium } from '../testing/chromium';
 import { ACTIONS, openInspector, PASSWORD, row } from './pages/testing';
+import { databaseDigest } from './testing';
 
 let tenant: TestTenant;
 let browser: Browser;
@@ -25,11 +25,8 @@ afterAll(async () => {
   await tenant.close();
 });
 
-async function open(path = '', options = {}): Promise<Page> {
-  const page = await openInspector(browser, tenant, path, options);
-  onTestFinished(() => page.context().close());
-  return page;
-}
+const open = (path?: string, options?: BrowserContextOptions) =>
+  openInspector(browser, tenant, path, options);
 
 /** Opens the latest login of a user from the list. */
 async function openLogin(user: string, options = {}): Promise<Page> {
@@ -134,21 +131,6 @@ test('a wait for the rate limit shows its reason and duration', async () => {
   );
 });
 
-/** A digest of every table. */
-async function databaseDigest(): Promise<string> {
-  const sql = postgres(tenant.databaseUrl, { max: 1 });
-  const tables = await sql<
-    { name: string }[]
-  >`select tablename as name from pg_tables where schemaname = 'public'`;
-  const digests = await Promise.all(
-    tables.map(
-      ({ name }) => sql`select ${name}, md5(string_agg(t::text, '' order by t::text)) from ${sql(name)} as t`,
-    ),
-  );
-  await sql.end();
-  return JSON.stringify(digests);
-}
-
 test('Run again shows what the current Actions would do, and changes nothing', async () => {
   const page = await openLogin('denied@test.example');
   await tenant.writeAction(
@@ -156,7 +138,7 @@ test('Run again shows what the current Actions would do, and changes nothing', a
     ACTIONS.welcome.replace("api.access.deny('Your sub", "console.log('Your sub"),
   );
   await tenant.reload();
-  const before = await databaseDigest();
+  const before = await databaseDigest(tenant.databaseUrl);
   await page.getByRole('button', { name: 'Run again' }).click();
   await page.getByRole('heading', { name: 'denied@test.example would sign in' }).waitFor();
   await expectText(
@@ -169,5 +151,5 @@ test('Run again shows what the current Actions would do, and changes nothing', a
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Back to the recorded login' }).click();
   await page.getByRole('heading', { name: 'denied@test.example was denied access', exact: true }).waitFor();
-  expect(await databaseDigest()).toBe(before);
+  expect(await databaseDigest(tenant.databaseUrl)).toEqual(before);
 });

@@ -1,5 +1,18 @@
-// Test helper: renders timelines as lines of text.
+// Test helpers: timelines as lines of text, and a digest of the database.
+import postgres from 'postgres';
 import type { Timeline, TimelineEntry } from './types';
+
+/** A digest of each table. */
+export async function databaseDigest(databaseUrl: string): Promise<unknown> {
+  const sql = postgres(databaseUrl, { max: 1 });
+  const tables = await sql`select tablename as name from pg_tables where schemaname = 'public'`;
+  const digests = tables.map(
+    ({ name }) => sql`select ${name}, md5(string_agg(t::text, '' order by t::text)) from ${sql(name)} as t`,
+  );
+  const rows = await Promise.all(digests);
+  await sql.end();
+  return rows;
+}
 
 /** One line per item of every entry; the offsets of entries are omitted. */
 export function linesOf({ sentence, about, entries }: Timeline): string[] {

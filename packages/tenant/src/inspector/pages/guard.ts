@@ -1,27 +1,19 @@
 // Restricts the inspector to pages opened on loopback hosts, and sets its security headers.
 import type { MiddlewareHandler } from 'hono';
 import { csrf } from 'hono/csrf';
-import { SECURITY_HEADERS } from '../../pages/headers';
+import { contentSecurityPolicy, SECURITY_HEADERS } from '../../pages/headers';
 import { MessagePage } from '../../pages/message';
 import type { Tenant } from '../../tenant';
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 const HEADERS = {
   ...SECURITY_HEADERS,
-  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'content-security-policy': contentSecurityPolicy(
+    "script-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+  ),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };

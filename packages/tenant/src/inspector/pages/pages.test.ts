@@ -42,7 +42,9 @@ test.each(['/logins', '/users', '/mail', '/events', '/assets/inspector.js'])(
 test('pages have no inline scripts, cannot be framed and load nothing from other hosts', async () => {
   const response = await open('/logins');
   const policy = response.headers.get('content-security-policy');
-  expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+  expect(policy).toContain(
+    "default-src 'none'; script-src 'self'; connect-src 'self'; form-action 'self'; style-src 'self'",
+  );
   expect(policy).toContain("frame-ancestors 'none'");
   const html = await response.text();
   expect(html.match(/<script[^>]*>/g)).toEqual([

@@ -1,5 +1,6 @@
 // Test helpers for browser tests of the inspector.
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { onTestFinished } from 'vitest';
 import type { TestTenant } from '../../testing';
 
 export const PASSWORD = 'Correct-horse-1';
@@ -21,7 +22,7 @@ exports.onExecutePostLogin = async (event, api) => {
 };`,
 };
 
-/** Opens a page of the inspector and waits until it is live. A script error fails the test. */
+/** Opens a page of the inspector for the current test and waits until it is live. A script error fails the test. */
 export async function openInspector(
   browser: Browser,
   { url }: Pick<TestTenant, 'url'>,
@@ -33,6 +34,7 @@ export async function openInspector(
     viewport: { width: 1440, height: 900 },
     ...options,
   });
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   page.on('pageerror', (error) => {
     throw error;

@@ -1,6 +1,5 @@
 /** @jsxImportSource hono/jsx */
 // The timeline of a login.
-
 import { formatDuration } from '../format';
 import type { Timeline, TimelineEntry } from '../types';
 import { Facts, JsonDetails } from './components';

@@ -3,10 +3,10 @@ import type { RecordedCall } from '@encore/actions-kit/runtime/calls';
 import type { ActionRun } from '@encore/actions-kit/runtime/types';
 import { loginEvent, refreshEvent } from '@encore/actions-kit/testing/event';
 import { expect, test } from 'vitest';
+import { AT, call, decided, denial, record, run } from '../../executions/testing';
 import type { ExecutionRecord, Stretch } from '../../storage/execution-record';
 import { linesOf, linesOfEntry } from '../testing';
 import { timelineOf } from '.';
-import { AT, decided, denial, record, run } from './testing';
 
 /** The outcomes of the calls of one Action. */
 function outcomes(calls: RecordedCall[], first: Partial<Stretch> = {}, more: Partial<ExecutionRecord> = {}) {
@@ -14,15 +14,8 @@ function outcomes(calls: RecordedCall[], first: Partial<Stretch> = {}, more: Par
   return entries.find(({ title }) => title === 'one')?.rows.map(({ result }) => result);
 }
 
-const claim = (name: string, value: unknown): RecordedCall => ({
-  method: 'idToken.setCustomClaim',
-  args: [name, value],
-});
-const note = (name: string, value: unknown): RecordedCall => ({
-  method: 'user.setUserMetadata',
-  args: [name, value],
-});
-const deny = (reason: string): RecordedCall => ({ method: 'access.deny', args: [reason] });
+const claim = (name: string, value: unknown) => call('idToken.setCustomClaim', name, value);
+const metadata = (name: string, value: unknown) => call('user.setUserMetadata', name, value);
 
 test('the headline shows user and result, then client, origin and duration', () => {
   const chromium = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36';
@@ -79,7 +72,7 @@ test('a claim shows why it is not in the token', () => {
     'dropped: no value',
   ]);
   const opaque = { at: AT + 9, accessToken: {}, refreshToken: false, scope: 'profile' };
-  const access: RecordedCall = { method: 'accessToken.setCustomClaim', args: ['a', 1] };
+  const access = call('accessToken.setCustomClaim', 'a', 1);
   const both = decided({ idTokenClaims: { a: 1 }, accessTokenClaims: { a: 1 } });
   expect(outcomes([claim('a', 1), access], { decision: both }, { tokens: opaque })).toEqual([
     'dropped: no ID token was requested',
@@ -97,20 +90,20 @@ test('a claim shows why it is not in the token', () => {
 });
 
 test('metadata shows whether it is written', () => {
-  expect(outcomes([note('a', 1), note('a', 2)])).toEqual([
+  expect(outcomes([metadata('a', 1), metadata('a', 2)])).toEqual([
     'replaced by a later call',
     'included in the profile update',
   ]);
   const failed = {
-    runs: [run([note('a', 1)], { error: { message: 'Out of order' } })],
+    runs: [run([metadata('a', 1)], { error: { message: 'Out of order' } })],
     decision: denial('error'),
   };
   expect(outcomes([], failed)).toEqual(['discarded: the login failed']);
-  expect(outcomes([note('a.b', 1)], { decision: denial('error', 'The name a.b …') })).toEqual([
+  expect(outcomes([metadata('a.b', 1)], { decision: denial('error', 'The name a.b …') })).toEqual([
     'not written',
   ]);
-  const switched: RecordedCall = { method: 'authentication.setPrimaryUser', args: ['auth0|2'] };
-  expect(outcomes([note('a', 1), switched])).toEqual([
+  const switched = call('authentication.setPrimaryUser', 'auth0|2');
+  expect(outcomes([metadata('a', 1), switched])).toEqual([
     'discarded: this Action switched the user',
     'login switched to auth0|2',
   ]);
@@ -118,24 +111,25 @@ test('metadata shows whether it is written', () => {
 });
 
 test('only the first of two denials is effective', () => {
-  const decision = denial('deny', 'First');
-  expect(outcomes([deny('First'), deny('Second')], { decision })).toEqual([
+  const denials = [call('access.deny', 'First'), call('access.deny', 'Second')];
+  expect(outcomes(denials, { decision: denial('deny', 'First') })).toEqual([
     'login denied',
     'ignored: the login was already denied',
   ]);
 });
 
 test('scopes, refresh token metadata and factors show their outcome', () => {
-  const scopes: RecordedCall[] = [
-    { method: 'accessToken.addScope', args: ['a'] },
-    { method: 'accessToken.addScope', args: ['b'] },
-    { method: 'accessToken.removeScope', args: ['b'] },
+  const scopes = [
+    call('accessToken.addScope', 'a'),
+    call('accessToken.addScope', 'b'),
+    call('accessToken.removeScope', 'b'),
   ];
   expect(outcomes(scopes)).toEqual(['added', 'reverted by a later call', 'removed']);
-  const keep: RecordedCall = { method: 'refreshToken.setMetadata', args: [{ a: 'b' }] };
-  const none = { at: AT, accessToken: {}, refreshToken: false };
-  expect(outcomes([keep], {}, { tokens: none })).toEqual(['no refresh token was issued']);
-  const challenge: RecordedCall = { method: 'authentication.challengeWith', args: [[{ type: 'otp' }]] };
+  const tokens = { at: AT, accessToken: {}, refreshToken: false };
+  expect(outcomes([call('refreshToken.setMetadata', { a: 'b' })], {}, { tokens })).toEqual([
+    'no refresh token was issued',
+  ]);
+  const challenge = call('authentication.challengeWith', [{ type: 'otp' }]);
   expect(outcomes([challenge], { factors: ['otp'] })).toEqual(['already passed in this login']);
 });
 
@@ -152,11 +146,11 @@ test('requested scopes that were not granted are shown as dropped', () => {
 
 test('calls are shown as written in the Action', () => {
   const event = loginEvent({ session_metadata: { visits: '1', old: 'x' } });
-  const calls: RecordedCall[] = [
-    { method: 'session.setMetadata', args: [{ visits: '2', old: 'x' }] },
-    { method: 'session.setMetadata', args: [{ visits: '2' }] },
-    { method: 'cache.set', args: ['key', 'never shown', AT + 900_000] },
-    { method: 'multifactor.enable', args: ['any', {}] },
+  const calls = [
+    call('session.setMetadata', { visits: '2', old: 'x' }),
+    call('session.setMetadata', { visits: '2' }),
+    call('cache.set', 'key', 'never shown', AT + 900_000),
+    call('multifactor.enable', 'any', {}),
     claim('https://encore.example/a-rather-long-name-of-a-claim', { nested: 'x'.repeat(100) }),
   ];
   const rows = timelineOf(record({ event, runs: [run(calls)] })).entries[1]?.rows.map(({ code }) => code);
@@ -200,14 +194,13 @@ test.each([
 test('a redirect shows the denial of an exchange, the error of a silent login, or the pending login', () => {
   const waitingFor = { factors: [], redirect: { url: 'https://a.example/terms?x=1' } };
   const decision = decided({ status: 'suspended', waitingFor });
-  const told = (kind: ExecutionRecord['kind']) =>
-    linesOfEntry(
-      timelineOf(record({ event: refreshEvent(), decision }, { kind })),
-      'Redirect to a.example',
-    ).at(-1);
-  expect(told('refresh')).toContain('a redirect needs a browser');
-  expect(told('silent')).toContain('interaction_required');
-  expect(told('login')).toContain('has not returned');
+  const noteOf = (kind: ExecutionRecord['kind']) => {
+    const timeline = timelineOf(record({ event: refreshEvent(), decision }, { kind }));
+    return linesOfEntry(timeline, 'Redirect to a.example').at(-1);
+  };
+  expect(noteOf('refresh')).toContain('a redirect needs a browser');
+  expect(noteOf('silent')).toContain('interaction_required');
+  expect(noteOf('login')).toContain('has not returned');
 });
 
 test('an error shows the line in the Action, not in libraries', () => {
@@ -225,29 +218,19 @@ test('an error shows the line in the Action, not in libraries', () => {
 });
 
 test('requests show failures, missing responses and error statuses', () => {
-  const asked = { what: 'request', method: 'GET', after: 0 } as const;
+  const request = { what: 'request', method: 'GET', after: 0 } as const;
+  const busy = { status: 503, ms: 12, contentType: 'text/plain', body: 'Busy' };
   const observations: ActionRun['observations'] = [
-    { ...asked, url: 'https://geo.example/ip?x=1', ms: 3000, error: 'The operation was aborted' },
-    { ...asked, url: 'http://localhost:3000/api/slow' },
-    {
-      ...asked,
-      url: 'http://localhost:3000/api/no',
-      status: 503,
-      ms: 12,
-      contentType: 'text/plain',
-      body: 'Busy',
-    },
+    { ...request, url: 'https://geo.example/ip?x=1', ms: 3000, error: 'The operation was aborted' },
+    { ...request, url: 'http://localhost:3000/api/slow' },
+    { ...request, url: 'http://localhost:3000/api/no', ...busy },
     { what: 'cache.get', key: 'k', left: 840_000, after: 0 },
   ];
   const [, entry] = timelineOf(record({ runs: [run([], { observations })] })).entries;
-  expect(entry?.rows).toEqual([
-    {
-      code: 'GET https://geo.example/ip',
-      result: 'failed after 3.00 s: The operation was aborted',
-      tone: 'bad',
-    },
-    { code: 'GET /api/slow', result: 'no response before the Action ended', tone: 'wait' },
-    { code: 'GET /api/no', result: '503 in 12 ms, Busy', tone: 'bad' },
-    { code: 'api.cache.get("k")', result: 'found, 14 min left' },
+  expect(entry?.rows.map(({ code, result, tone }) => [code, result, tone])).toEqual([
+    ['GET https://geo.example/ip', 'failed after 3.00 s: The operation was aborted', 'bad'],
+    ['GET /api/slow', 'no response before the Action ended', 'wait'],
+    ['GET /api/no', '503 in 12 ms, Busy', 'bad'],
+    ['api.cache.get("k")', 'found, 14 min left', undefined],
   ]);
 });
