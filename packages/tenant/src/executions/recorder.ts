@@ -20,7 +20,6 @@ import { summaryOf } from './summary';
 interface StretchStart {
   kind: ExecutionKind;
   event: TriggerEvent;
-  /** Id of the execution to continue, after a suspension. */
   execution?: string;
   /** Types of the second factors proved so far. */
   factors: string[];
@@ -30,7 +29,6 @@ interface StretchStart {
 
 /** Records one stretch while it runs. The methods neither block nor throw. */
 export interface Recording {
-  /** The id of the execution. */
   id: string;
   decided(outcome: PostLoginOutcome): void;
   stored(what: { userId: string; waitedMs: number; grantId?: string }): void;

@@ -89,7 +89,6 @@ function truncated(lines: ConsoleLine[]): ConsoleLine[] {
 const secretsIn = ({ actions }: SecretSource): Unspoken[] =>
   actions.flatMap(({ secrets }) => unspokenSecrets(secrets));
 
-/** Values in the cache and values the Actions of this login set. */
 function cachedIn({ runs }: PostLoginOutcome, { cache }: SecretSource): Unspoken[] {
   const set = runs.flatMap(({ calls }) => calls.filter((call) => call.method === 'cache.set'));
   return [...set.map(({ args }) => args[1]), ...[...cache.values()].map(({ value }) => value)]

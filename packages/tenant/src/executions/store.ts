@@ -57,7 +57,6 @@ export interface ExecutionQuery {
   limit: number;
 }
 
-/** The words of a filter, in lower case. */
 export const filterWords = (filter: string): string[] => filter.toLowerCase().split(/\s+/).filter(Boolean);
 
 /** Summaries, newest first, with keyset pagination. */

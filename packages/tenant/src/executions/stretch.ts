@@ -16,7 +16,6 @@ export const setsMetadata = ({
 }: Pick<Decision, 'userMetadata' | 'appMetadata'>): boolean =>
   Object.keys(userMetadata).length + Object.keys(appMetadata).length > 0;
 
-/** Whether the decision changes the profile. */
 export function changesProfile({ event: { user }, decision }: Stretch): boolean {
   if (!decision) return false;
   const { userMetadata, appMetadata } = decision;

@@ -35,7 +35,6 @@ export const decided = (more: Partial<Decision> = {}): Decision => ({
 export const denial = (cause: 'deny' | 'error', reason = 'No entry') =>
   decided({ status: 'denied', denial: { reason, action: 'one', cause } });
 
-/** A record with one stretch. */
 export const record = (
   stretch: Partial<Stretch> = {},
   more: Partial<ExecutionRecord> = {},

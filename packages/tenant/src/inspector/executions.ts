@@ -21,9 +21,7 @@ export function createExecutions({ db, recorder, pipeline }: Dependencies) {
     return findRecord(db, id);
   };
   return {
-    /** The stored record. */
     record,
-    /** Summaries, newest first. */
     async list(query: ExecutionQuery) {
       await recorder.settled();
       return listSummaries(db, query);

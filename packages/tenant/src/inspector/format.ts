@@ -41,15 +41,6 @@ export function formatCount(count: number, noun: string): string {
   return `${count === 0 ? 'no' : count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
-/** Such as `three Actions`, `one profile update`, `12 Actions`. */
-export const countInWords = (count: number, noun: string): string =>
-  `${NUMBERS[count] ?? count} ${noun}${count === 1 ? '' : 's'}`;
-
-export const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** The defined parts, separated by commas. */
 export const commaList = (parts: (string | undefined)[]): string => parts.filter(Boolean).join(', ');
 
 /** A value as JSON on one line, truncated to `max` characters. */

@@ -44,7 +44,6 @@ export async function replay(record: ExecutionRecord, pipeline: Pipeline): Promi
 
 const runsOf = ({ stretches }: ExecutionRecord) => stretches.flatMap(({ runs }) => runs);
 
-/** Recorded HTTP responses and validated session tokens. */
 function recordedResponses(record: ExecutionRecord): Recorded {
   const all = runsOf(record).flatMap(({ observations }) => observations);
   return {

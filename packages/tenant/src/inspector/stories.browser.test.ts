@@ -28,7 +28,6 @@ afterAll(async () => {
 const open = (path?: string, options?: BrowserContextOptions) =>
   openInspector(browser, tenant, path, options);
 
-/** Opens the latest login of a user from the list. */
 async function openLogin(user: string, options = {}): Promise<Page> {
   const page = await open('', options);
   await row(page, user).click();
@@ -57,7 +56,7 @@ test('an empty list has instructions; a new login appears live with its Actions 
   await page.getByRole('heading', { name: 'plain@test.example signed in' }).waitFor();
   await expectText(
     page,
-    /web, password, node, 127\.0\.0\.1\. Two Actions, one profile update/,
+    /web, password, node, 127\.0\.0\.1; 2 Actions, 1 profile update/,
     'Event passed to the Actions',
     'openid profile email offline_access',
     'welcome',

@@ -30,7 +30,7 @@ test('shows Actions, requests, the profile update, a dropped claim and tokens', 
   const [sentence, about, ...lines] = linesOf(timeline);
   expect(sentence).toBe('ann@test.example signed in');
   expect(about).toMatch(
-    /^web, password, node, 127\.0\.0\.1\. Two Actions, one profile update, \d+ ms|\d\.\d\d s/,
+    /^web, password, node, 127\.0\.0\.1; 2 Actions, 1 profile update, (\d+ ms|\d\.\d\d s)$/,
   );
   expect(lines.map((line) => line.replace(/\d+(\.\d+)? m?s\b/g, 'TIME').replace(/key .*/, 'KEY'))).toEqual([
     expect.stringMatching(/^Event passed to the Actions \| \d\d fields$/),
@@ -76,7 +76,7 @@ test('shows the wait for an exhausted rate limit', async () => {
   await narrow.setActions(`api.user.setUserMetadata('seen', Date.now());`);
   const { tenant, patchUser: change } = narrow.stage;
   const { browser } = await tenant.login(EMAIL, PASSWORD);
-  const begun = await withFrozenClock(async () => {
+  const pending = await withFrozenClock(async () => {
     while ((await change({ nickname: 'ann' })).status !== 429);
     const login = tenant.signIn('', '', { browser });
     // With a frozen clock the bucket stays empty, so the login waits after its Action has run.
@@ -90,10 +90,10 @@ test('shows the wait for an exhausted rate limit', async () => {
       );
     return { login };
   });
-  await begun.login;
+  await pending.login;
   const timeline = await narrow.timeline();
   expect(timeline.sentence).toBe('ann@test.example signed in with an existing session');
-  expect(timeline.about).toMatch(/, of which (\d\.\d\d s|\d+ ms) waiting\.$/);
+  expect(timeline.about).toMatch(/, of which (\d\.\d\d s|\d+ ms) waiting$/);
   expect(linesOfEntry(timeline, 'Profile update').at(-1)).toMatch(
     /^ {2}\(wait\) Rate limit reached: waited (\d s|\d+ ms) for X-RateLimit-Reset before writing\.$/,
   );

@@ -25,7 +25,6 @@ export const EDITOR = `
   console.info('token', token);
   const { plays } = await (await fetch('URL/api/playlists/getPlays?user_id=1&key=x', { headers: { token } })).json();
   api.user.setAppMetadata('roles', plays >= 100 ? ['playlist_editor'] : []);`;
-/** Sets claims. */
 export const CLAIMS = `
   api.accessToken.setCustomClaim('${ROLES}', event.user.app_metadata.roles);
   api.accessToken.setCustomClaim('roles', event.user.app_metadata.roles);
@@ -70,12 +69,10 @@ export async function createScenario(rateLimits: TestTenantOptions['rateLimits']
     stage,
     /** Of the app. */
     url,
-    /** Requests received by the app. */
     requests,
     newest,
     timeline: () => newestAs('timeline'),
     replay: () => newestAs('replay'),
-    /** Replaces the code of the two Actions. */
     setActions: (one: string, two = '') => stage.setActions({ one: one.replaceAll('URL', url), two }),
     async close() {
       await stage.close();

@@ -2,7 +2,6 @@
 import postgres from 'postgres';
 import type { Timeline, TimelineEntry } from './types';
 
-/** A digest of each table. */
 export async function databaseDigest(databaseUrl: string): Promise<unknown> {
   const sql = postgres(databaseUrl, { max: 1 });
   const tables = await sql`select tablename as name from pg_tables where schemaname = 'public'`;
@@ -19,7 +18,6 @@ export function linesOf({ sentence, about, entries }: Timeline): string[] {
   return [sentence, about, ...entries.flatMap(entryLines)];
 }
 
-/** The lines of the entries with this title. */
 export const linesOfEntry = ({ entries }: Timeline, title: string): string[] =>
   entries.filter((entry) => entry.title === title).flatMap(entryLines);
 
@@ -32,7 +30,7 @@ function entryLines({ title, aside, rows, console: lines, diff, notes, tokens }:
     ...(notes ?? []).map(({ text, tone }) => `  (${tone}) ${text}`),
     ...(tokens ?? []).flatMap((token) => [
       `  ${token.title}`,
-      ...token.facts.map(({ name, value }) => `    ${name} ${value}`),
+      ...token.facts.map(([name, value]) => `    ${name} ${value}`),
     ]),
   ];
 }

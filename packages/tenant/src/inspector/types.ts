@@ -18,7 +18,7 @@ export interface TimelineEntry {
   /** Notes such as a wait, a denial, or an error with its file and line. */
   notes?: { text: string; tone: Tone }[];
   /** Decoded tokens without their signatures. */
-  tokens?: { title: string; facts: { name: string; value: string }[]; json: unknown }[];
+  tokens?: { title: string; facts: [name: string, value: string][]; json: unknown }[];
   /** The complete data, shown on demand. */
   json?: unknown;
 }
@@ -33,7 +33,7 @@ export interface Timeline {
   summary: ExecutionSummary;
   /** Such as `almost@encore.example signed in`. */
   sentence: string;
-  /** Such as `encore-web, password, Chrome on Linux, 127.0.0.1. Three Actions, one profile update, 1.04 s, of which 1.00 s waiting.` */
+  /** Such as `encore-web, password, Chrome on Linux, 127.0.0.1; 3 Actions, 1 profile update, 1.04 s, of which 1.00 s waiting` */
   about: string;
   entries: TimelineEntry[];
 }

@@ -83,7 +83,6 @@ async function kill(): Promise<void> {
   await once(child, 'exit');
 }
 
-/** The stored state of the login's user. */
 async function stored({ email }: Login) {
   const [user] = await sql`
     select coalesce(user_metadata, '{}') as user_metadata, coalesce(app_metadata, '{}') as app_metadata, logins_count,

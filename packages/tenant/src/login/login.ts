@@ -22,7 +22,6 @@ export interface Login {
   session: NonNullable<KoaContextWithOIDC['oidc']['session']>;
   client: TenantClient;
   user: UserRow;
-  /** The API the tokens are for. */
   audience?: string;
 }
 

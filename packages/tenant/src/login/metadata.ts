@@ -5,7 +5,6 @@ import { RESERVED_APP_METADATA } from '../accounts/merge';
 
 const MAX_BYTES = 32 * 1024;
 
-/** Names of the stored parts, for error messages. */
 const PART_NAMES: Partial<Record<keyof LoginChanges, string>> = {
   userMetadata: 'user_metadata',
   appMetadata: 'app_metadata',

@@ -14,7 +14,6 @@ import { revokeGrant, revokeSession } from './revoke';
 import { mergedMethods, type SessionRow } from './sessions';
 import type { RecordedOutcome } from './trigger';
 
-/** The user, client, session and grant an outcome is stored for. */
 export interface LoginSubject {
   userId: string;
   clientId: string;
@@ -56,7 +55,6 @@ export async function applyOutcome(
   }
 }
 
-/** The update of the user; undefined when nothing changes. */
 function userUpdate(changes: LoginChanges, login: LoginSubject['login']) {
   const userMetadata = Object.keys(changes.userMetadata).length > 0;
   const appMetadata = Object.keys(changes.appMetadata).length > 0;

@@ -14,7 +14,6 @@ export async function revokeFamily(db: Pick<Database, 'delete'>, grantId: string
     );
 }
 
-/** Deletes the token family of a grant and its stored login decisions. */
 export async function revokeGrant(db: Writer, grantId: string): Promise<void> {
   await revokeFamily(db, grantId);
   await db.delete(grants).where(eq(grants.id, grantId));

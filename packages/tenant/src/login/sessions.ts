@@ -13,7 +13,6 @@ export interface SessionUse {
   authenticatedAt: Date;
   ip: string;
   userAgent?: string;
-  /** Authentication methods of the sign-in. */
   amr: readonly string[];
   /** Factors proved in this login; added to the session's methods unless already there. */
   proofs: readonly AuthenticationMethod[];
@@ -66,7 +65,6 @@ export function mergedMethods(methods: readonly AuthenticationMethod[]): SQL {
     group by method) as once)`;
 }
 
-/** `event.session`. */
 export function sessionForEvent(row: SessionRow, expiry: { absolute: Date; idle: Date }): EventSession {
   return {
     id: row.id,

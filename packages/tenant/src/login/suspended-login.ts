@@ -14,11 +14,9 @@ import { oidcObjects } from '../storage/schema';
 /** Name of oidc-provider's prompt for a login suspended by an Action. */
 export const ACTIONS_PROMPT = 'actions';
 
-/** Stored as the details of the interaction's prompt. */
 export interface SuspensionDetails {
   userId: string;
   suspension: Suspension;
-  /** Factors proved before the suspension. */
   proofs: Proof[];
 }
 

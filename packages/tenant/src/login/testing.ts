@@ -4,12 +4,10 @@ import { FormBrowser, type Page } from '../testing/browser';
 import { testClient } from '../testing/client';
 
 const PASSWORD = 'Correct-horse-1';
-/** The Action's redirect target. */
 export const OTHER_SITE = 'http://localhost:9998/terms';
 
 export interface Login {
   client: ReturnType<typeof testClient>;
-  /** With a trailing slash. */
   issuer: string;
   email: string;
   browser: FormBrowser;

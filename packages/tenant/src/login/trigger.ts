@@ -13,7 +13,6 @@ import { metadataProblem, storageProblem } from './metadata';
 interface TriggerInput {
   kind: ExecutionKind;
   event: TriggerEvent;
-  /** Present when a suspended login is resumed. */
   continuation?: Continuation | undefined;
 }
 

@@ -4,7 +4,6 @@ import type { Tenant } from '../tenant';
 import { sendMail } from './outbox';
 import { issueTicket, type TicketKind } from './tickets';
 
-/** `path` is the page the link opens. */
 const MAILS: Record<TicketKind, { path: string; subject: string; body: string }> = {
   'password-reset': {
     path: 'u/reset-verify',

@@ -6,7 +6,6 @@ import { authenticators } from '../storage/schema';
 import { otpStep } from './otp';
 import type { FactorType } from './types';
 
-/** The database or a transaction on it. */
 export type Store = Pick<Database, 'select' | 'insert' | 'update' | 'delete'>;
 export type AuthenticatorRow = typeof authenticators.$inferSelect;
 
@@ -87,7 +86,6 @@ export async function consumeRecoveryCode(
   return used.length > 0;
 }
 
-/** @returns false if the user has no such factor */
 export async function deleteAuthenticator(db: Store, userId: string, id: string): Promise<boolean> {
   const deleted = await db
     .delete(authenticators)
@@ -115,7 +113,6 @@ export async function recordAttempt(db: Store, { id }: Pick<AuthenticatorRow, 'i
   return counted.length > 0;
 }
 
-/** The factor properties of `event.user`. */
 export function factorsForEvent(rows: readonly { type: FactorType }[]) {
   if (rows.length === 0) return { enrolledFactors: [] };
   return { enrolledFactors: rows.map(({ type }) => ({ type })), multifactor: ['guardian'] };

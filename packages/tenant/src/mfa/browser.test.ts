@@ -43,7 +43,6 @@ const seen = async (page: Page, verifier: string) =>
   decodeJwt((await tokensAt(page, verifier)).id_token ?? '')[SEEN];
 const errorAt = (page: Page) => Object.fromEntries(new URL(page.location ?? '').searchParams);
 
-/** Creates a user with a one-time password. */
 async function enrolled() {
   const email = await newUser();
   const { browser, page } = await passPassword(tenant, email, command('enroll'));

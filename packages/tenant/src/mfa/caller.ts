@@ -11,7 +11,6 @@ export interface MfaCaller {
   exchange?: MfaTokenPayload & { token: string };
 }
 
-/** An error in the format of the Authentication API. */
 export class MfaError extends HTTPException {
   constructor(
     status: 400 | 401 | 403 | 404,

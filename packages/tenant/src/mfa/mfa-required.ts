@@ -1,9 +1,8 @@
 // Suspends a token exchange that needs a factor: it fails with mfa_required and is resumed by an MFA grant.
-import type { Suspension } from '@encore/actions-kit/runtime/types';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Tenant } from '../tenant';
 import { NO_FACTOR, pendingStep } from './steps';
-import { issueMfaToken } from './token';
+import { issueMfaToken, type MfaTokenPayload } from './token';
 import type { Continuation, Proof, Step } from './types';
 
 /** 403 mfa_required with an mfa_token and the accepted factors. */
@@ -35,17 +34,7 @@ export function setContinuation(ctx: KoaContextWithOIDC, continuation: Continuat
 /** The suspended exchange this request resumes; undefined for a new exchange. */
 export const continuationOf = (ctx: KoaContextWithOIDC): Continuation | undefined => continuations.get(ctx);
 
-export interface SuspendedExchange {
-  userId: string;
-  clientId: string;
-  suspension: Suspension;
-  /** Factors proved in this exchange. */
-  proofs: Proof[];
-  /** The grant of a refresh exchange. */
-  grantId?: string;
-  /** The request parameters to resume with. */
-  exchange: Record<string, string>;
-}
+type SuspendedExchange = Omit<MfaTokenPayload, 'progress'> & { proofs: Proof[]; grantId?: string };
 
 /**
  * Aborts an exchange that was suspended by an Action.
@@ -53,10 +42,9 @@ export interface SuspendedExchange {
  * @throws AccessDenied if a browser is needed, or no factor can be used
  */
 export async function requireFactors(tenant: Tenant, suspended: SuspendedExchange): Promise<never> {
-  const { userId, clientId, suspension, proofs, grantId, exchange } = suspended;
-  if (suspension.waitingFor.redirect) throw new errors.AccessDenied(NEEDS_BROWSER);
-  const progress = { done: 0, proofs };
-  const payload = { userId, clientId, suspension, progress, exchange };
+  const { proofs, grantId, ...exchange } = suspended;
+  if (exchange.suspension.waitingFor.redirect) throw new errors.AccessDenied(NEEDS_BROWSER);
+  const payload = { ...exchange, progress: { done: 0, proofs } };
   const pending = await pendingStep(tenant.db, payload);
   if (typeof pending === 'string') throw new errors.AccessDenied(NO_FACTOR);
   throw new MfaRequired(await issueMfaToken(tenant.db, payload, grantId), pending.step);

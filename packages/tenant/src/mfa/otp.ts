@@ -2,10 +2,8 @@
 import { Secret, TOTP } from 'otpauth';
 import { encodeQR } from 'qr';
 
-/** A new shared secret, in base32. */
 export const newSecret = (): string => new Secret({ size: 20 }).base32;
 
-/** How an authenticator app labels the account. */
 export interface OtpLabel {
   tenant: string;
   account: string;

@@ -1,7 +1,6 @@
 // The MFA API as a resource server: with its tokens, signed-in users manage their factors.
 import type { ResourceServerConfig } from '../config/schema';
 
-/** Identifier of the MFA API, and audience of its tokens. */
 export const mfaAudience = (issuer: string): string => `${issuer}mfa/`;
 
 /** Token lifetime of 10 minutes, as documented by Auth0. */

@@ -26,7 +26,6 @@ export function nextStep(
   return 'settled';
 }
 
-/** `nextStep` of a stored login. */
 export async function pendingStep(db: Store, { userId, suspension, progress }: Waiting): Promise<NextStep> {
   return nextStep(suspension, await enrolledTypes(db, userId), progress);
 }

@@ -48,7 +48,6 @@ export async function passPassword(
   return { browser, page, verifier };
 }
 
-/** The secret or recovery code shown on a page. */
 export function shownOn(page: Page): string {
   const text = page.html.match(/<code class="secret">\s*([A-Z0-9 ]+?)\s*<\/code>/)?.[1];
   if (!text) throw new Error(`No secret found on ${page.url}: ${page.html}`);

@@ -10,7 +10,6 @@ const KIND = 'MfaToken';
 /** 10 minutes, as documented by Auth0. */
 const LIFETIME_SECONDS = 600;
 
-/** Plain JSON. */
 export interface MfaTokenPayload extends Waiting {
   clientId: string;
   /** The request parameters to resume with. */

@@ -3,7 +3,6 @@ import type { AuthenticationMethod, EventRequest } from '@encore/actions-kit';
 import type { Suspension } from '@encore/actions-kit/runtime/types';
 import { authenticators } from '../storage/schema';
 
-/** The supported factors. */
 export const FACTOR_TYPES = authenticators.type.enumValues;
 export type FactorType = (typeof FACTOR_TYPES)[number];
 
@@ -14,7 +13,6 @@ export interface Step {
   factors: [FactorType, ...FactorType[]];
 }
 
-/** A factor proved in this login. */
 export type Proof = AuthenticationMethod & { name: 'mfa'; type: FactorType };
 
 export interface FactorProgress {
@@ -28,14 +26,12 @@ export interface FactorProgress {
   recoveryCode?: string;
 }
 
-/** A suspended login. */
 export interface Waiting {
   userId: string;
   suspension: Suspension;
   progress: FactorProgress;
 }
 
-/** Resumes a suspended login. */
 export interface Continuation {
   suspension: Suspension;
   /** The resuming request: to /continue, a factor page or the token endpoint. */

@@ -21,11 +21,9 @@ export type SaveProgress = (db: Store, progress: FactorProgress) => Promise<void
 
 export interface Attempt {
   userId: string;
-  /** Index of the suspension's command. */
   at: number;
   step: Step;
   progress: FactorProgress;
-  /** The chosen factor of the step. */
   type: FactorType;
   code: string;
 }
@@ -69,7 +67,6 @@ async function check(db: Database, attempt: Attempt, save: SaveProgress): Promis
   return storeProof(db, save, progressAfter(attempt), (tx) => consumeOtp(tx, row, attempt.code));
 }
 
-/** A used recovery code is replaced by a new one. */
 async function recover(db: Database, attempt: Attempt, row: AuthenticatorRow, save: SaveProgress) {
   const next = newRecoveryCode();
   const progress = { ...progressAfter(attempt), recoveryCode: next };
@@ -93,7 +90,6 @@ async function enroll(db: Database, attempt: Attempt, save: SaveProgress): Promi
   });
 }
 
-/** Updates the factor and the login's progress atomically. */
 async function storeProof(
   db: Database,
   save: SaveProgress,

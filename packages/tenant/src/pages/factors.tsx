@@ -9,7 +9,6 @@ export interface FactorPage {
   /** Identifies the login. */
   state: string;
   problem?: string;
-  /** Alternative factors. */
   others: FactorType[];
 }
 

@@ -5,7 +5,6 @@ import { Layout } from './layout';
 interface GooglePageProps {
   tenant: string;
   state: string;
-  /** The suggested account. */
   account: string;
   email?: string;
   problem?: string;

@@ -15,7 +15,6 @@ export async function findLogin(
   return interaction?.prompt.name === 'login' ? interaction : undefined;
 }
 
-/** A parameter of the login's /authorize request. */
 export function parameter(interaction: Interaction, name: string): string | undefined {
   const value = interaction.params[name];
   return typeof value === 'string' ? value : undefined;

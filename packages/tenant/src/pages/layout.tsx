@@ -4,12 +4,10 @@ import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 
 export interface LayoutProps {
-  /** Name of the tenant. */
   tenant: string;
   /** Title of the document and its heading. */
   title: string;
   lead?: Child;
-  /** Error message. */
   problem?: string | undefined;
   children?: Child;
 }

@@ -4,7 +4,6 @@ import { Layout } from './layout';
 
 export interface Message {
   title: string;
-  /** Paragraphs. */
   text: string[];
 }
 

@@ -15,7 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => tenant.close());
 
-/** Starts a login and opens one of its pages. */
 async function openPage(name: 'login' | 'signup' | 'google') {
   const browser = new FormBrowser();
   const { url, verifier } = tenant.authorizeUrl();

@@ -10,11 +10,8 @@ export interface CredentialsPage {
   state: string;
   email?: string;
   problem?: string;
-  /** Whether the Google connection is enabled. */
   google?: boolean;
-  /** Whether sign-up is enabled. */
   signup?: boolean;
-  /** Password requirements. */
   passwordHint?: string;
 }
 

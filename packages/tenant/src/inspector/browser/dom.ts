@@ -18,10 +18,8 @@ export const filterBox = (of: Document = document): HTMLInputElement | null =>
 export const rowLinks = (): HTMLAnchorElement[] => [
   ...document.querySelectorAll<HTMLAnchorElement>('#rows a'),
 ];
-/** The link of the selected row. */
 export const currentRow = (): HTMLAnchorElement | null =>
   document.querySelector<HTMLAnchorElement>('#rows a[aria-current]');
-/** Whether an item is selected. */
 export const isDetailShown = (): boolean => document.body.dataset.shows === 'one';
 
 /** Copies an attribute from another element; removes it if absent there. */

@@ -11,7 +11,6 @@ export function setFollowing(on: boolean): void {
   localStorage.setItem(STORAGE_KEY, on ? 'on' : 'off');
 }
 
-/** Opens the newest login if follow mode is on. */
 export async function followNewest(): Promise<void> {
   const [newest] = rowLinks();
   if (!newest || !isFollowing() || document.body.dataset.tab !== 'logins') return;

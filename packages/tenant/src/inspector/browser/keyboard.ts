@@ -54,7 +54,6 @@ function actionOf(
   return actions[key];
 }
 
-/** Clears or leaves the filter, or returns from the details to the list. */
 function escapeAction(filtering: boolean): (() => void) | undefined {
   const input = filterBox();
   if (filtering && input?.value) {

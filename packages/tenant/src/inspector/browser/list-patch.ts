@@ -117,6 +117,5 @@ function newRowsButton(list: HTMLElement): HTMLButtonElement {
   return button;
 }
 
-/** The row's texts, separated by commas. */
 const textOf = (row: Element): string =>
   [...row.querySelectorAll('b, .line, .chip')].map(({ textContent }) => textContent).join(', ');

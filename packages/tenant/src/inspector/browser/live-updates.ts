@@ -4,7 +4,6 @@ import { followNewest } from './follow-mode';
 import { refreshPage } from './navigation';
 
 const RETRY_MS = 500;
-/** Minimum time between updates. */
 const THROTTLE_MS = 150;
 
 let stream: EventSource | undefined;

@@ -2,7 +2,6 @@
 import { patchDocument } from './document-patch';
 import { announce, byId, currentRow, isDetailShown, rowLinks } from './dom';
 
-/** Delay before the loading indicator is shown. */
 const INDICATOR_DELAY_MS = 300;
 let loading: AbortController | undefined;
 

@@ -12,6 +12,17 @@ export function Time({ at }: { at: Date }) {
   );
 }
 
+/** Labeled times, separated by commas; those without a value are omitted. */
+export function Times({ times }: { times: [label: string, at: Date | null | undefined][] }) {
+  const known = times.flatMap(([label, at]) => (at ? [{ label, at }] : []));
+  return known.map(({ label, at }, index) => (
+    <>
+      {index > 0 && ', '}
+      {label} <Time at={at} />
+    </>
+  ));
+}
+
 export function Chip({ text, tone }: { text: string; tone: Tone }) {
   return <span class={`chip ${tone}`}>{text}</span>;
 }
@@ -35,13 +46,11 @@ export function Card({ title, aside, children }: CardProps) {
 }
 
 /** A fact without a value is not shown. */
-type Fact = [name: string, value: Child | null | undefined];
+type Fact = [name: string, value: Child | Date | null | undefined];
 
 interface FactsProps {
   facts: Fact[];
-  /** Whether the values are code. */
   code?: boolean;
-  /** Shown if there are no facts. */
   none?: string;
 }
 
@@ -53,7 +62,7 @@ export function Facts({ facts, code = false, none }: FactsProps) {
       {known.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>{value instanceof Date ? <Time at={value} /> : value}</dd>
         </div>
       ))}
     </dl>
@@ -74,22 +83,13 @@ export function JsonDetails({ of, label = 'JSON' }: { of: unknown; label?: strin
   );
 }
 
-interface DetailLinkProps {
-  /** Path of the tab. */
-  tab: string;
-  id: string;
-  /** The id if omitted. */
-  children?: Child;
-}
-
-/** A link to an item of another tab. */
-export function DetailLink({ tab, id, children = id }: DetailLinkProps) {
-  return <a href={`/inspector/${tab}/${encodeURIComponent(id)}`}>{children}</a>;
-}
+/** A link to an item of another tab. @param tab path of the tab */
+export const detailLink = (tab: string, id: string, text: Child = id) => (
+  <a href={`/inspector/${tab}/${encodeURIComponent(id)}`}>{text}</a>
+);
 
 interface LinkListProps {
   items: { key: string; link: Child; about?: Child }[];
-  /** Shown if there are no items. */
   none: string;
 }
 

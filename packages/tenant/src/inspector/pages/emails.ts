@@ -3,7 +3,6 @@ import { inArray } from 'drizzle-orm';
 import type { Database } from '../../storage/client';
 import { users } from '../../storage/schema';
 
-/** Email addresses by user id, for the users that still exist. */
 export async function emailsByUserId(
   db: Database,
   rows: { user_id: string | null }[],

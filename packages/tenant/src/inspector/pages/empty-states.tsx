@@ -2,7 +2,6 @@
 // The detail view if no item is selected, or the selected one does not exist.
 import type { Detail, Tab } from './tab';
 
-/** @param isEmpty whether the list has no items */
 export function nothingSelected(tab: Tab, isEmpty: boolean): Detail {
   if (isEmpty) return { heading: tab.name, about: tab.emptyText };
   return {

@@ -35,7 +35,6 @@ const withHeaders: MiddlewareHandler = async (c, next) => {
   for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
 };
 
-/** Middleware of all inspector routes. */
 export const guard = (tenant: Pick<Tenant, 'config'>): MiddlewareHandler[] => [
   withHeaders,
   loopbackOnly(tenant),

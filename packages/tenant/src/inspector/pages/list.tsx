@@ -9,11 +9,9 @@ export interface View {
   filter: string;
   /** Cursor of the list's page; undefined for the first page. */
   before: string | undefined;
-  /** The selected item. */
   id: string | undefined;
 }
 
-/** The path and query of a view. */
 export function urlOf({ tab, id, filter, before }: Pick<View, 'tab'> & Partial<View>): string {
   const query = new URLSearchParams({
     ...(filter ? { filter } : {}),

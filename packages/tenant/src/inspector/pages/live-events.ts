@@ -3,12 +3,10 @@ import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Tenant } from '../../tenant';
 
-/** Changes within this time are combined. */
 const DEBOUNCE_MS = 50;
 /** Reconnection time of the browser. */
 const RETRY_MS = 500;
 
-/** The event stream of one page. */
 export function liveEvents({ changes, executions, buildProblems }: Tenant, c: Context): Response {
   return streamSSE(c, async (stream) => {
     // Registered before the first write, so that a page that closes immediately is unsubscribed.

@@ -20,7 +20,6 @@ afterAll(() => tenant.close());
 
 const open = (path: string, init?: RequestInit) => fetch(`${tenant.url}/inspector${path}`, init);
 const read = async (path: string) => (await open(path)).text();
-/** Link targets of the rows of a list. */
 const rowsOf = (html: string) =>
   [...html.matchAll(/<li id="row-[^"]*"><a href="([^"]*)"/g)].map(([, href = '']) =>
     href.replaceAll('&amp;', '&'),

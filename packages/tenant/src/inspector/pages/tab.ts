@@ -2,7 +2,6 @@
 import type { Child } from 'hono/jsx';
 import type { Tone } from '../../storage/execution-record';
 
-/** One item of a list. */
 export interface Row {
   id: string;
   title: string;
@@ -27,7 +26,6 @@ export interface ListQuery {
   limit: number;
 }
 
-/** The right side. */
 export interface Detail {
   /** Also the document's title. */
   heading: string;
@@ -41,7 +39,6 @@ export interface Detail {
 }
 
 export interface Tab {
-  /** Path segment of the URL. */
   path: string;
   name: string;
   /** Singular, as in `Choose a login`. */
@@ -56,7 +53,6 @@ export interface Tab {
   detail(id: string, search: string): Promise<Detail | undefined>;
   /** The right side if no item is selected; a generic text by default. */
   overview?(): Promise<Detail>;
-  /** Shown if the list is empty. */
   emptyText: Child;
 }
 

@@ -87,7 +87,7 @@ function Tokens({ tokens }: { tokens: NonNullable<TimelineEntry['tokens']> }) {
       {tokens.map(({ title, facts, json }) => (
         <section key={title}>
           <h4>{title}</h4>
-          <Facts code facts={facts.map(({ name, value }) => [name, value])} />
+          <Facts code facts={facts} />
           <JsonDetails of={json} />
         </section>
       ))}

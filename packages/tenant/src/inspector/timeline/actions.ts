@@ -23,7 +23,6 @@ export function actionEntries(record: ExecutionRecord, stretch: Stretch): Timeli
   }));
 }
 
-/** Calls and observations in chronological order. */
 function rowsOf(record: ExecutionRecord, stretch: Stretch, run: ActionRun): TimelineRow[] {
   const all = record.stretches.flatMap(({ runs }) => runs.flatMap(({ calls }) => calls));
   const observed = (at: number) => run.observations.filter(({ after }) => after === at).map(observationRow);

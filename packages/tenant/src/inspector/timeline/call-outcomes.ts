@@ -15,7 +15,6 @@ interface CallContext {
   runCalls: readonly RecordedCall[];
   /** All later calls, including those of later Actions. */
   later: readonly RecordedCall[];
-  /** When the Action ran. */
   at: number;
 }
 

@@ -2,7 +2,7 @@
 import type { MetadataPatch } from '@encore/actions-kit/runtime/types';
 import { changedKeys, setsMetadata, stretchEnd } from '../../executions/stretch';
 import type { Decision, ExecutionRecord, Stretch } from '../../storage/execution-record';
-import { countInWords, formatCode, formatCount, formatRoughDuration } from '../format';
+import { formatCode, formatCount, formatRoughDuration } from '../format';
 import type { TimelineEntry } from '../types';
 
 type Diff = NonNullable<TimelineEntry['diff']>;
@@ -96,7 +96,7 @@ function metadataEntry(
   const deleted = Object.keys(before ?? {}).filter((key) => !(key in after));
   const diff = diffOf(path, before, { ...after, ...Object.fromEntries(deleted.map((key) => [key, null])) });
   if (diff.length === 0) return [];
-  const aside = countInWords(Object.keys(after).length, 'key');
+  const aside = formatCount(Object.keys(after).length, 'key');
   return [
     {
       at: stretchEnd(stretch),

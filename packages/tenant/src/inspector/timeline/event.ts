@@ -76,7 +76,6 @@ const methodsRow = ({ authentication }: TriggerEvent): TimelineRow[] =>
     authentication?.methods.map(({ name, type }) => (type ? `${name}:${type}` : name)),
   );
 
-/** Number of leaf values. */
 function countFields(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 1;
   return Object.values(value).reduce((sum: number, one) => sum + countFields(one), 0);

@@ -1,7 +1,7 @@
 // The heading of a login: one sentence on the result, and one line of details.
 import { setsMetadata, stretchEnd } from '../../executions/stretch';
 import type { ExecutionKind, ExecutionRecord } from '../../storage/execution-record';
-import { browserName, capitalize, commaList, countInWords, formatDuration } from '../format';
+import { browserName, commaList, formatCount, formatDuration } from '../format';
 
 type Sentences = Record<ExecutionKind, (user: string, client: string) => string>;
 
@@ -63,12 +63,12 @@ export function aboutOf({ stretches, kind }: ExecutionRecord): string {
   const spent = stretches.reduce((sum, stretch) => sum + stretchEnd(stretch) - stretch.at, 0);
   const waited = stretches.reduce((sum, { stored }) => sum + (stored?.waitedMs ?? 0), 0);
   const activity = [
-    capitalize(countInWords(actions, 'Action')),
-    countInWords(updates, 'profile update'),
+    formatCount(actions, 'Action'),
+    formatCount(updates, 'profile update'),
     formatDuration(spent),
     waited > 0 ? `of which ${formatDuration(waited)} waiting` : undefined,
   ];
-  return `${commaList(origin)}. ${commaList(activity)}.`;
+  return `${commaList(origin)}; ${commaList(activity)}`;
 }
 
 function connectionName({ strategy, name }: { strategy: string; name: string }): string {

@@ -85,10 +85,8 @@ const STANDARD_CLAIMS = new Set(
 function tokenView(title: string, { header, payload }: IssuedToken, claims: string[]): Token {
   if (!payload) return { title, facts: [], json: 'opaque' };
   const custom = Object.keys(payload).filter((name) => !STANDARD_CLAIMS.has(name));
-  const facts = [...claims.filter((name) => name in payload), ...custom].map((name) => ({
-    name: shortName(name),
-    value: formatValue(payload[name]),
-  }));
+  const names = [...claims.filter((name) => name in payload), ...custom];
+  const facts = names.map((name): [string, string] => [shortName(name), formatValue(payload[name])]);
   return { title, facts, json: { header, payload } };
 }
 

@@ -27,7 +27,7 @@ test('the headline shows user and result, then client, origin and duration', () 
   );
   expect(sentence).toBe('ann@test.example signed in');
   expect(about).toBe(
-    'encore-web, password, Chrome on Linux, 127.0.0.1. One Action, one profile update, 1.04 s, of which 1.00 s waiting.',
+    'encore-web, password, Chrome on Linux, 127.0.0.1; 1 Action, 1 profile update, 1.04 s, of which 1.00 s waiting',
   );
 });
 

@@ -7,7 +7,7 @@ import type { Tone } from '../../../storage/execution-record';
 import { logs } from '../../../storage/schema';
 import type { Tenant } from '../../../tenant';
 import { formatCount } from '../../format';
-import { Card, Chip, DetailLink, Facts, JsonDetails, Time } from '../components';
+import { Card, Chip, detailLink, Facts, JsonDetails } from '../components';
 import { emailsByUserId } from '../emails';
 import { matchesFilter } from '../filter';
 import type { Row, Tab } from '../tab';
@@ -123,24 +123,10 @@ function Entry({ entry }: { entry: LogRow }) {
     <Card title="Entry" aside={`type ${entry.type}`}>
       <Facts
         facts={[
-          ['date', <Time key="date" at={entry.date} />],
-          [
-            'user',
-            user_id && (
-              <DetailLink key="user" tab="users" id={user_id}>
-                {entry.user_name ?? user_id}
-              </DetailLink>
-            ),
-          ],
+          ['date', entry.date],
+          ['user', user_id && detailLink('users', user_id, entry.user_name ?? user_id)],
           ['user name', user_id ? null : entry.user_name],
-          [
-            'client',
-            client_id && (
-              <DetailLink key="client" tab="clients" id={client_id}>
-                {entry.client_name ?? client_id}
-              </DetailLink>
-            ),
-          ],
+          ['client', client_id && detailLink('clients', client_id, entry.client_name ?? client_id)],
           ['connection', entry.connection],
           ['audience', entry.audience],
           ['scope', entry.scope],

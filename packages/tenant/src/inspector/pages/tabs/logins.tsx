@@ -57,7 +57,6 @@ function headerOf({ summary, sentence, about }: Timeline, search: string): Detai
 
 const loginUrl = (id: string): string => `/inspector/logins/${encodeURIComponent(id)}`;
 
-/** The replayed timeline with both results. */
 export function replayDetail(replayed: Timeline, recorded: Timeline, search: string): Detail {
   return {
     ...headerOf(replayed, search),

@@ -8,7 +8,6 @@ import { Time } from '../components';
 import { matchesFilter } from '../filter';
 import { offsetOf, offsetPage, type Row, type Tab } from '../tab';
 
-/** Number of messages in the overview. */
 const LATEST = 50;
 
 export function mailTab({ db }: Tenant): Tab {
@@ -55,7 +54,6 @@ const mailRow = ({ id, subject, recipient, created_at }: Mail): Row => ({
   line: recipient,
 });
 
-/** @param titled shows the subject as heading */
 function Letter({ mail, titled = false }: { mail: Mail; titled?: boolean }) {
   const { recipient, subject, body, link, created_at } = mail;
   return (

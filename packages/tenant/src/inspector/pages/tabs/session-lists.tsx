@@ -4,7 +4,7 @@ import type { TenantConfig } from '../../../config/load';
 import { refreshTokenExpiry, sessionExpiry } from '../../../login/expiry';
 import type { SessionRow } from '../../../login/sessions';
 import type { LiveToken } from '../../../management/refresh-tokens';
-import { DetailLink, Facts, LinkList, Metadata, Time } from '../components';
+import { detailLink, Facts, LinkList, Metadata, Times } from '../components';
 
 /** The earlier of the two; null if neither is set. */
 export function earlierExpiry(expiry: { absolute: Date | null; idle: Date | null }): Date | null {
@@ -17,24 +17,15 @@ export function SessionLinks({ config, sessions }: { config: TenantConfig; sessi
     <LinkList
       none="No active sessions."
       items={sessions.map((session) => {
-        const expiry = earlierExpiry(sessionExpiry(config, session));
+        const clients = session.clients.map(({ client_id }) => client_id).join(', ') || 'no client';
+        const times: [string, Date | null][] = [
+          ['last used', session.last_interacted_at],
+          ['expires', earlierExpiry(sessionExpiry(config, session))],
+        ];
         return {
           key: session.id,
-          link: (
-            <DetailLink tab="sessions" id={session.id}>
-              {session.clients.map(({ client_id }) => client_id).join(', ') || 'no client'}
-            </DetailLink>
-          ),
-          about: (
-            <>
-              last used <Time at={session.last_interacted_at} />
-              {expiry && (
-                <>
-                  , expires <Time at={expiry} />
-                </>
-              )}
-            </>
-          ),
+          link: detailLink('sessions', session.id, clients),
+          about: <Times times={times} />,
         };
       })}
     />
@@ -45,26 +36,20 @@ export function TokenList({ config, tokens }: { config: TenantConfig; tokens: Li
   if (tokens.length === 0) return <p class="soft">No active refresh tokens.</p>;
   return (
     <ul class="plain">
-      {tokens.map(({ id, grant, payload }) => {
-        const expiry = earlierExpiry(refreshTokenExpiry(config, grant.client_id, grant));
-        return (
-          <li key={id}>
-            <Facts
-              facts={[
-                ['client', <DetailLink key="client" tab="clients" id={grant.client_id} />],
-                ['scope', typeof payload.scope === 'string' ? payload.scope : null],
-                ['issued', <Time key="issued" at={grant.created_at} />],
-                [
-                  'last exchange',
-                  grant.last_exchanged_at && <Time key="exchange" at={grant.last_exchanged_at} />,
-                ],
-                ['expires', expiry ? <Time key="expires" at={expiry} /> : 'never'],
-              ]}
-            />
-            {grant.refresh_token_metadata && <Metadata values={grant.refresh_token_metadata} />}
-          </li>
-        );
-      })}
+      {tokens.map(({ id, grant, payload }) => (
+        <li key={id}>
+          <Facts
+            facts={[
+              ['client', detailLink('clients', grant.client_id)],
+              ['scope', typeof payload.scope === 'string' ? payload.scope : null],
+              ['issued', grant.created_at],
+              ['last exchange', grant.last_exchanged_at],
+              ['expires', earlierExpiry(refreshTokenExpiry(config, grant.client_id, grant)) ?? 'never'],
+            ]}
+          />
+          {grant.refresh_token_metadata && <Metadata values={grant.refresh_token_metadata} />}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -9,7 +9,7 @@ import { liveSessions } from '../../../management/sessions';
 import { grants, sessions, users } from '../../../storage/schema';
 import type { Tenant } from '../../../tenant';
 import { formatTime } from '../../format';
-import { Card, DetailLink, Facts, JsonDetails, LinkList, Metadata, Time } from '../components';
+import { Card, detailLink, Facts, JsonDetails, LinkList, Metadata, Times } from '../components';
 import { emailsByUserId } from '../emails';
 import { matchesFilter } from '../filter';
 import { offsetOf, offsetPage, type Row, type Tab } from '../tab';
@@ -45,10 +45,12 @@ export function sessionsTab(tenant: Tenant): Tab {
       return {
         heading: `Session of ${email}`,
         about: (
-          <>
-            Signed in <Time at={session.authenticated_at} />, last used{' '}
-            <Time at={session.last_interacted_at} />.
-          </>
+          <Times
+            times={[
+              ['Signed in', session.authenticated_at],
+              ['last used', session.last_interacted_at],
+            ]}
+          />
         ),
         content: <Session {...{ config, session, email, tokens }} />,
       };
@@ -84,14 +86,9 @@ function Session({ config, session, email, tokens }: SessionProps) {
         <Facts
           facts={[
             ['id', <code key="id">{session.id}</code>],
-            [
-              'user',
-              <DetailLink key="user" tab="users" id={session.user_id}>
-                {email}
-              </DetailLink>,
-            ],
-            ['expires', <Time key="expires" at={absolute} />],
-            ['expires if unused', <Time key="idle" at={idle} />],
+            ['user', detailLink('users', session.user_id, email)],
+            ['expires', absolute],
+            ['expires if unused', idle],
             ['cookie', session.cookie_mode],
             ['methods', methods.map(({ name, type }) => (type ? `${name} (${type})` : name)).join(', ')],
           ]}
@@ -106,7 +103,7 @@ function Session({ config, session, email, tokens }: SessionProps) {
           none="None."
           items={session.clients.map(({ client_id }) => ({
             key: client_id,
-            link: <DetailLink tab="clients" id={client_id} />,
+            link: detailLink('clients', client_id),
           }))}
         />
       </Card>

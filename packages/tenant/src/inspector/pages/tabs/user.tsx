@@ -8,7 +8,7 @@ import type { LiveToken } from '../../../management/refresh-tokens';
 import { toApiUser } from '../../../management/users/user';
 import type { AuthenticatorRow } from '../../../mfa/authenticators';
 import type { ExecutionSummary } from '../../../storage/execution-record';
-import { Card, Chip, DetailLink, Facts, JsonDetails, LinkList, Metadata, Time } from '../components';
+import { Card, Chip, detailLink, Facts, JsonDetails, LinkList, Metadata, Time, Times } from '../components';
 import { SessionLinks, TokenList } from './session-lists';
 
 interface UserProps {
@@ -20,6 +20,8 @@ interface UserProps {
   factors: AuthenticatorRow[];
   logins: ExecutionSummary[];
 }
+
+const FACTORS = { otp: 'One-time password', 'recovery-code': 'Recovery code' };
 
 export function User({ config, user, roles, sessions, tokens, factors, logins }: UserProps) {
   return (
@@ -44,18 +46,23 @@ export function User({ config, user, roles, sessions, tokens, factors, logins }:
         <TokenList config={config} tokens={tokens} />
       </Card>
       <Card title="Second factors" aside={factors.length}>
-        <Factors factors={factors} />
+        <Facts
+          none="None."
+          facts={factors.map(({ type, created_at, last_auth_at }) => {
+            const times: [string, Date | null][] = [
+              ['set up', created_at],
+              ['last used', last_auth_at],
+            ];
+            return [FACTORS[type], <Times key={type} times={times} />];
+          })}
+        />
       </Card>
       <Card title="Latest logins">
         <LinkList
           none="None."
           items={logins.map(({ id, kind, client_id, at, result }) => ({
             key: id,
-            link: (
-              <DetailLink tab="logins" id={id}>
-                {kind}, {client_id}
-              </DetailLink>
-            ),
+            link: detailLink('logins', id, `${kind}, ${client_id}`),
             about: (
               <>
                 <Time at={new Date(at)} /> <Chip {...result} />
@@ -81,33 +88,12 @@ function Profile({ user }: { user: UserRow }) {
           ['name', user.name],
           ['nickname', user.nickname],
           ['identities', user.identities.map(({ connection }) => connection).join(', ')],
-          ['created', <Time key="created" at={user.created_at} />],
-          ['last login', user.last_login && <Time key="login" at={user.last_login} />],
+          ['created', user.created_at],
+          ['last login', user.last_login],
           ['last IP address', user.last_ip],
         ]}
       />
       <JsonDetails of={toApiUser(user)} label="JSON (Management API)" />
     </Card>
-  );
-}
-
-const FACTORS = { otp: 'One-time password', 'recovery-code': 'Recovery code' };
-
-function Factors({ factors }: Pick<UserProps, 'factors'>) {
-  return (
-    <Facts
-      none="None."
-      facts={factors.map(({ type, created_at, last_auth_at }) => [
-        FACTORS[type],
-        <>
-          set up <Time at={created_at} />
-          {last_auth_at && (
-            <>
-              , last used <Time at={last_auth_at} />
-            </>
-          )}
-        </>,
-      ])}
-    />
   );
 }
