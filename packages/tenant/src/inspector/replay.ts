@@ -1,4 +1,4 @@
-// Replays a recorded login with the current Actions, without side effects (docs/decisions/007-inspector-replays.md).
+// Replays a recorded login with the current Actions, without side effects (docs/decisions/007-inspector-replay.md).
 import type { CacheRecord } from '@encore/actions-kit';
 import { LEFT_OUT } from '@encore/actions-kit/runtime/masking';
 import { createPipeline } from '@encore/actions-kit/runtime/pipeline';
