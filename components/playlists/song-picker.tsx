@@ -1,14 +1,14 @@
 'use client';
 // Finds songs and adds them to a playlist. Without a query, lists the viewer's newest songs.
 import { Check, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { SongCover } from '../covers/song-cover';
-import { Problem } from '../data/api';
-import { type SongRow, toPlayerSong } from '../songs/song-row';
+import { api, callApi, Problem } from '../data/api';
+import { useDebouncedQuery } from '../data/use-debounced-query';
+import { type SongRow, toPlayerSong, toRow } from '../songs/song-row';
 import { Button } from '../ui/button';
 import { SearchList, SearchListItem, SearchListNote } from '../ui/search-list';
 import { showError } from '../ui/toast-store';
-import { useSongSearch } from './use-song-search';
 
 /** Adds a song to the playlist. @throws {Problem} `already-there` for a duplicate that is refused */
 export type AddSong = (row: SongRow, duplicates: 'refuse' | 'add') => Promise<void>;
@@ -20,13 +20,21 @@ interface SongPickerProps {
   onDone: () => void;
 }
 
+const DEBOUNCE_MS = 200;
+const LIMIT = '50';
+
 type SongState = 'new' | 'added' | 'duplicate';
 
 const LABELS: Record<SongState, string> = { new: 'Add', added: 'Added', duplicate: 'Add again' };
 
 export default function SongPicker({ publicOnly, add, onDone }: SongPickerProps) {
   const [query, setQuery] = useState('');
-  const { rows, problem } = useSongSearch(query, publicOnly);
+  const q = query.trim();
+  const { value, problem } = useDebouncedQuery(q, q ? DEBOUNCE_MS : 0, findSongs);
+  const rows = useMemo(
+    () => value?.items.filter((song) => song.public || !publicOnly).map(toRow),
+    [value, publicOnly],
+  );
   const [states, setStates] = useState<ReadonlyMap<number, SongState>>(new Map());
   const [status, setStatus] = useState('');
 
@@ -80,6 +88,12 @@ export default function SongPicker({ publicOnly, add, onDone }: SongPickerProps)
       </div>
     </div>
   );
+}
+
+function findSongs(q: string, options: { init: RequestInit }) {
+  return q
+    ? callApi(api.songs.public.$get({ query: { q, limit: LIMIT } }, options))
+    : callApi(api.songs.$get({ query: { limit: LIMIT } }, options));
 }
 
 function SongItem({ row, state, choose }: { row: SongRow; state: SongState; choose: () => void }) {
