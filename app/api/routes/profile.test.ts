@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { patchUserMetadata, readUserMetadata } from '@/auth/management';
 import { type AppTenant, startAppTenant } from '@/auth/testing/tenant';
+import { DEFAULT_PREFERENCES } from '@/contract/preference-defaults';
 import { createApi } from '..';
 import { problem } from '../testing/harness';
 
@@ -12,15 +13,6 @@ beforeAll(async () => {
   user = await tenant.signIn('profile@encore.example');
 });
 afterAll(() => tenant.close());
-
-const DEFAULTS = {
-  theme: 'system',
-  autoplay: true,
-  volume: 0.8,
-  muted: false,
-  normalise: true,
-  shortcuts: true,
-};
 
 async function call(method: string, path: string, json?: unknown, headers?: Record<string, string>) {
   const response = await createApi().request(path, {
@@ -86,14 +78,14 @@ test('rejects plan and roles next to the name', async () => {
 
 test('returns default preferences and changes one at a time, without touching other metadata', async () => {
   await patchUserMetadata(user.userId, { displayName: 'Ana' });
-  expect((await call('GET', '/api/preferences')).body).toEqual(DEFAULTS);
+  expect((await call('GET', '/api/preferences')).body).toEqual(DEFAULT_PREFERENCES);
   await call('PATCH', '/api/preferences', { volume: 0.5 });
   const dark = await call('PATCH', '/api/preferences', { theme: 'dark' });
-  expect(dark.body).toEqual({ ...DEFAULTS, theme: 'dark', volume: 0.5 });
+  expect(dark.body).toEqual({ ...DEFAULT_PREFERENCES, theme: 'dark', volume: 0.5 });
   expect(dark.headers.getSetCookie()).toEqual([expect.stringMatching(/^encore-theme=dark; .*SameSite=Lax$/)]);
   expect(await readUserMetadata(user.userId)).toEqual({
     displayName: 'Ana',
-    preferences: { ...DEFAULTS, theme: 'dark', volume: 0.5 },
+    preferences: { ...DEFAULT_PREFERENCES, theme: 'dark', volume: 0.5 },
   });
 });
 
@@ -116,7 +108,7 @@ test('loses no change when ten are made concurrently', async () => {
   const answers = await Promise.all(changes.map((json) => call('PATCH', '/api/preferences', json)));
   expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
   expect((await call('GET', '/api/preferences')).body).toEqual({
-    ...DEFAULTS,
+    ...DEFAULT_PREFERENCES,
     theme: 'light',
     volume: 0.8,
   });
@@ -124,15 +116,15 @@ test('loses no change when ten are made concurrently', async () => {
 
 test('replaces invalid stored preferences with defaults', async () => {
   await patchUserMetadata(user.userId, { preferences: { theme: 'neon', volume: 'loud', autoplay: false } });
-  expect((await call('GET', '/api/preferences')).body).toEqual({ ...DEFAULTS, autoplay: false });
+  expect((await call('GET', '/api/preferences')).body).toEqual({ ...DEFAULT_PREFERENCES, autoplay: false });
 });
 
 test('keeps unknown preferences of other clients', async () => {
   await patchUserMetadata(user.userId, { preferences: { theme: 'neon', crossfade: 4 } });
   const answer = await call('PATCH', '/api/preferences', { volume: 0.5 });
-  expect(answer.body).toEqual({ ...DEFAULTS, volume: 0.5 });
+  expect(answer.body).toEqual({ ...DEFAULT_PREFERENCES, volume: 0.5 });
   expect(await readUserMetadata(user.userId)).toMatchObject({
-    preferences: { ...DEFAULTS, volume: 0.5, crossfade: 4 },
+    preferences: { ...DEFAULT_PREFERENCES, volume: 0.5, crossfade: 4 },
   });
 });
 
