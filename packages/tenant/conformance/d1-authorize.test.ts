@@ -2,7 +2,7 @@
 import { decodeJwt } from 'jose';
 import { beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { expose, exposed, setUpConformanceTenant } from './fixture';
+import { denial, expose, exposed, setUpConformanceTenant } from './fixture';
 
 const tenant = setUpConformanceTenant();
 
@@ -83,10 +83,9 @@ test('D1 connection=google-oauth2 redirects to Google [AOAS]', async () => {
   expect((await new FormBrowser().open(url)).url).toContain('/u/google');
 });
 test('D1 an unknown audience: access_denied, Service not found [SUP]', async () => {
-  expect(callbackOf(await authorize({}, { audience: 'https://nobody.example' }))).toMatchObject({
-    error: 'access_denied',
-    error_description: 'Service not found: https://nobody.example',
-  });
+  expect(callbackOf(await authorize({}, { audience: 'https://nobody.example' }))).toMatchObject(
+    denial('Service not found: https://nobody.example'),
+  );
 });
 test('D1 an unknown response_type: unsupported_response_type at the callback [AOAS]', async () => {
   const { location = '' } = await authorize({ response_type: 'nonsense' });

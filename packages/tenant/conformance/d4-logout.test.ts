@@ -14,8 +14,7 @@ async function signedIn() {
   const tokens: Tokens = await tenant.signIn({ browser });
   const open = (path: string, query: Record<string, string> = {}) =>
     browser.request(`${tenant.issuer}${path}?${new URLSearchParams(query)}`);
-  const silent = async () =>
-    (await tenant.callback({ browser, parameters: { prompt: 'none' } })).error ?? 'signed in';
+  const silent = () => tenant.silentLogin(browser);
   return { tokens, open, silent };
 }
 

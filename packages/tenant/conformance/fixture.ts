@@ -48,7 +48,7 @@ export function claims(tokens: { id_token?: string; access_token: string }): {
 }
 
 /** The error of a denied login or exchange. */
-export const denial = (error_description: string) => ({ error: 'access_denied', error_description });
+export const denial = (error_description: unknown) => ({ error: 'access_denied', error_description });
 
 export type ConformanceTenant = Awaited<ReturnType<typeof startConformanceTenant>>;
 

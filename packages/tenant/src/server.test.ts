@@ -66,13 +66,6 @@ test('keeps users, keys and refresh tokens across a restart', async () => {
   }
 });
 
-test('publishes only public key members', async () => {
-  const tenant = await startTestTenant({ databaseUrl: database.url });
-  const { keys } = await (await fetch(`${tenant.issuer}${KEYS}`)).json();
-  await tenant.close();
-  expect(Object.keys(keys[0]).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use', 'x5c', 'x5t']);
-});
-
 test('answers /health until it closes', async () => {
   const tenant = await startTestTenant({ databaseUrl: database.url });
   const health = await fetch(`${tenant.issuer}health`);

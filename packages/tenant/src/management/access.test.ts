@@ -61,13 +61,6 @@ test('rejects a token without the required scope', async () => {
   });
 });
 
-test('answers 404 for an unknown path', async () => {
-  expect(await call(await machineToken('read:users'), 'GET', '/nothing')).toEqual({
-    status: 404,
-    body: { statusCode: 404, error: 'Not Found', message: 'Not Found' },
-  });
-});
-
 test('lets users read themselves and change only their user_metadata', async () => {
   const token = await userToken('read:current_user update:current_user_metadata');
   expect((await call(token, 'GET', path(tenant.userId))).body).toMatchObject({ user_id: tenant.userId });

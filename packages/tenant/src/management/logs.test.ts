@@ -55,10 +55,8 @@ test('logs a denial by an Action as f with its reason', async () => {
 test('logs a silent login as ssa, and as fsa without a session', async () => {
   const browser = new FormBrowser();
   await tenant.signIn(EMAIL, PASSWORD, { browser });
-  const silently = (from: FormBrowser) =>
-    tenant.login('', '', { browser: from, parameters: { prompt: 'none' } });
-  expect(await logged(() => silently(browser))).toEqual(['ssa']);
-  expect(await logged(() => silently(new FormBrowser()))).toEqual(['fsa']);
+  expect(await logged(() => tenant.silentLogin(browser))).toEqual(['ssa']);
+  expect(await logged(() => tenant.silentLogin(new FormBrowser()))).toEqual(['fsa']);
 });
 
 test('logs a refresh exchange as sertft, and as fertft for an unknown token', async () => {

@@ -23,10 +23,7 @@ async function login() {
   const sid = String(decodeJwt(tokens.id_token ?? '').sid);
   const { body } = await call('GET', `${tenant.userPath}/refresh-tokens`);
   const token = body.tokens.find(({ session_id }: { session_id: string }) => session_id === sid);
-  const silently = async () => {
-    const { callback } = await tenant.login('', '', { browser, parameters: { prompt: 'none' } });
-    return callback.error ?? 'signed in';
-  };
+  const silently = () => tenant.silentLogin(browser);
   const refresh = (refreshToken = tokens.refresh_token ?? '') => tenant.refresh(refreshToken);
   return { browser, sid, tokenId: String(token.id), silently, refresh };
 }

@@ -115,13 +115,6 @@ describe('PATCH /users/{id}', () => {
     expect(body.user_metadata.nested).toEqual({ c: 3 });
   });
 
-  test('clears metadata with {}: user_metadata becomes {}, app_metadata is omitted', async () => {
-    const id = await newUser({ user_metadata: { a: 1 }, app_metadata: { b: 2 } });
-    const { body } = await call('PATCH', path(id), { user_metadata: {}, app_metadata: {} });
-    expect(body.user_metadata).toEqual({});
-    expect(body).not.toHaveProperty('app_metadata');
-  });
-
   test('loses none of 20 parallel updates of different keys', async () => {
     const id = await newUser();
     const keys = Array.from({ length: 20 }, (_, index) => `key${index}`);

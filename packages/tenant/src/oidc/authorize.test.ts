@@ -49,23 +49,6 @@ test('requires PKCE of native clients', async () => {
   expect(answer(page.location)).toMatchObject({ error: 'invalid_request', state: 'state' });
 });
 
-test('answers access_denied for an unknown audience', async () => {
-  const page = await open({ audience: 'https://nobody.example' });
-  expect(answer(page.location)).toMatchObject({
-    error: 'access_denied',
-    error_description: 'Service not found: https://nobody.example',
-    state: 'state',
-  });
-});
-
-test('answers login_required for prompt=none without a session', async () => {
-  const page = await open({ parameters: { prompt: 'none' } });
-  expect(answer(page.location)).toMatchObject({
-    error: 'login_required',
-    error_description: 'Login required',
-  });
-});
-
 test('asks for the password with prompt=login and keeps the session', async () => {
   const browser = new FormBrowser();
   await tenant.login(EMAIL, PASSWORD, { browser });
@@ -83,21 +66,10 @@ test('replaces the session when another user signs in', async () => {
   const done = await browser.submit(page, { email: 'bob@test.example', password: PASSWORD });
   expect(answer(done.location).code).toEqual(expect.any(String));
   const silent = await tenant.signIn('', '', { browser, parameters: { prompt: 'none' } });
-  const [, payload = ''] = (silent.id_token ?? '').split('.');
-  expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({ sub: other });
+  expect(decodeJwt(silent.id_token ?? '').sub).toBe(other);
 });
 
-test('prefills the email from login_hint and opens sign-up with screen_hint=signup', async () => {
-  expect((await open({ parameters: { login_hint: 'hint@test.example' } })).html).toContain(
-    'hint@test.example',
-  );
-  expect(new URL((await open({ parameters: { screen_hint: 'signup' } })).url).pathname).toBe('/u/signup');
-});
-
-test('selects the sign-in page by connection and rejects an unknown one', async () => {
-  expect(new URL((await open({ parameters: { connection: 'google-oauth2' } })).url).pathname).toBe(
-    '/u/google',
-  );
+test('rejects an unknown connection', async () => {
   const page = await open({ parameters: { connection: 'nothing' } });
   expect(answer(page.location)).toMatchObject({ error: 'invalid_request' });
 });

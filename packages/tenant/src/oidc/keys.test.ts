@@ -19,8 +19,6 @@ async function jwks(): Promise<Key[]> {
 const kidOf = (token: string | undefined) => decodeProtectedHeader(token ?? '').kid;
 const verify = (token: string) =>
   jwtVerify(token, createRemoteJWKSet(new URL(`${tenant.issuer}.well-known/jwks.json`)));
-const userinfo = (token: string) =>
-  fetch(`${tenant.issuer}userinfo`, { headers: { authorization: `Bearer ${token}` } });
 const rotate = () => tenant.management('POST', '/keys/signing/rotate');
 
 test('publishes two RSA keys with kid, x5t and x5c', async () => {
@@ -56,7 +54,7 @@ test('signs with the next key after a rotation and still accepts tokens of the p
   expect(kidOf(before.access_token)).not.toBe(next?.kid);
   for (const { access_token } of [before, after]) {
     await verify(access_token);
-    expect((await userinfo(access_token)).status).toBe(200);
+    expect((await tenant.userinfo(access_token)).status).toBe(200);
   }
   expect((await tenant.refresh(before.refresh_token ?? '')).status).toBe(200);
 });
@@ -70,7 +68,7 @@ test('removes a revoked key from the JWKS and rejects its tokens; rejects revoki
   expect(revoked.status).toBe(200);
   expect(await revoked.json()).toMatchObject({ kid });
   expect((await jwks()).map((key) => key.kid)).not.toContain(kid);
-  expect((await userinfo(access_token)).status).toBe(401);
+  expect((await tenant.userinfo(access_token)).status).toBe(401);
   const listed = (await (await tenant.management('GET', '/keys/signing')).json()) as { kid: string }[];
   expect(listed.find((key) => key.kid === kid)).toMatchObject({ previous: true, revoked: true });
 });

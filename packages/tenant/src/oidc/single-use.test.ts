@@ -63,15 +63,3 @@ test('applies the leeway only to the previous refresh token', async () => {
   expect((await tenant.refresh(first.refresh_token ?? '', client)).status).toBe(403);
   expect((await tenant.refresh(third.refresh_token ?? '', client)).status).toBe(403);
 });
-
-test('rejects a revoked refresh token', async () => {
-  const { refresh_token = '' } = await tenant.signIn(EMAIL, PASSWORD);
-  const revoked = await fetch(`${tenant.issuer}oauth/revoke`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token: refresh_token, ...tenant.credentials('web') }),
-  });
-  expect(revoked.status).toBe(200);
-  expect(await revoked.text()).toBe('');
-  expect((await tenant.refresh(refresh_token)).status).toBe(403);
-});

@@ -151,9 +151,3 @@ test('issues no ID token without openid, and a single audience', async () => {
   expect(tokens.id_token).toBeUndefined();
   expect(decodeJwt(tokens.access_token)).toMatchObject({ aud: AUDIENCE, scope: 'read:plays' });
 });
-
-test('issues an opaque access token without an audience', async () => {
-  const tokens = await tenant.signIn(EMAIL, PASSWORD, { audience: '' });
-  expect(tokens.access_token.split('.')).toHaveLength(1);
-  expect(tokens.refresh_token).toEqual(expect.any(String));
-});

@@ -13,7 +13,7 @@ const ACTION = `exports.onExecutePostLogin = async (event, api) => {
 const tenant = setUpTestTenant({ actions: { claim: ACTION } }, { email_verified: true });
 
 async function userinfo(token: string) {
-  const response = await fetch(`${tenant.issuer}userinfo`, { headers: { authorization: `Bearer ${token}` } });
+  const response = await tenant.userinfo(token);
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 

@@ -108,6 +108,15 @@ export function testClient({
     return response.json();
   }
 
+  /** Signs in with prompt=none. @returns `signed in` or the error */
+  async function silentLogin(browser: FormBrowser): Promise<string> {
+    const { callback } = await login('', '', { browser, parameters: { prompt: 'none' } });
+    return callback.error ?? 'signed in';
+  }
+
+  const userinfo = (accessToken: string) =>
+    fetch(`${issuer}userinfo`, { headers: { authorization: `Bearer ${accessToken}` } });
+
   /** A refresh exchange; does not check the status. */
   const refresh = (refreshToken: string, client = defaults.client) =>
     token({ grant_type: 'refresh_token', refresh_token: refreshToken, ...credentials(client) });
@@ -150,6 +159,8 @@ export function testClient({
     exchange,
     tokensFrom,
     signIn,
+    silentLogin,
+    userinfo,
     refresh,
     token,
     credentials,

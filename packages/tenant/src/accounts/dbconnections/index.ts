@@ -4,8 +4,8 @@ import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { NodeBindings } from '../../http';
 import type { Tenant } from '../../tenant';
-import { requestPasswordChange } from './change-password';
-import { SignupError } from './error';
+import { SignupError } from './parameters';
+import { requestPasswordChange } from './password-reset';
 import { signUp } from './signup';
 
 export function dbConnections(tenant: Tenant): Hono<NodeBindings> {

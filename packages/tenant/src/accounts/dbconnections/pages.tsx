@@ -11,10 +11,9 @@ import { unblock } from '../brute-force';
 import { DATABASE_CONNECTION, findDatabase } from '../connections/database';
 import { passwordHint, passwordProblem } from '../password-policy';
 import { findUser } from '../store';
-import { mailPasswordReset } from './change-password';
 import { ForgottenPage, OpenLinkPage, ResetPage } from './forms';
 import * as messages from './messages';
-import { resetPassword } from './reset-password';
+import { mailPasswordReset, resetPassword } from './password-reset';
 
 /** Routes relative to /u. */
 export function accountPages(tenant: Tenant): Hono {

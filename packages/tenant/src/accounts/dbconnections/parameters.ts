@@ -1,9 +1,24 @@
-// Parameters of sign-up and password reset.
+// Parameters and errors of /dbconnections.
 import type { DatabaseConfig } from '../../config/schema';
 import type { Tenant } from '../../tenant';
 import { findDatabase } from '../connections/database';
 import { Email } from '../profile';
-import { SignupError } from './error';
+
+/** As at Auth0, the status is always 400 and the format of the body varies. */
+export class SignupError extends Error {
+  constructor(readonly body: Record<string, unknown>) {
+    super('invalid /dbconnections request');
+  }
+}
+
+/** The same for every reason, so that it does not reveal which emails have an account. */
+export const invalidSignUp = () =>
+  new SignupError({
+    name: 'BadRequestError',
+    code: 'invalid_signup',
+    description: 'Invalid sign up',
+    statusCode: 400,
+  });
 
 export type Parameters = Record<string, unknown>;
 

@@ -5,17 +5,17 @@ import type { LogEntry } from '../../logs/audit';
 import { mailTicket } from '../../mail/messages';
 import type { Tenant } from '../../tenant';
 import { createUser, type NewUser, type UserRow } from '../store';
-import { invalidSignUp, SignupError } from './error';
 import {
   checkClient,
   checkDatabase,
   checkEmail,
+  invalidSignUp,
   optionalText,
   type Parameters,
   requiredText,
+  SignupError,
 } from './parameters';
-import { checkPasswordStrength } from './password-strength';
-import { checkUserMetadata } from './user-metadata';
+import { checkPasswordStrength, checkUserMetadata } from './signup-validation';
 
 const PROFILE = ['username', 'given_name', 'family_name', 'name', 'nickname', 'picture'] as const;
 

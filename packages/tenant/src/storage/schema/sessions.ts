@@ -2,7 +2,7 @@
 import type { AuthenticationMethod, CookieMode, Device, Metadata } from '@encore/actions-kit';
 import { index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { time } from './time';
-import { users } from './users';
+import { userId } from './users';
 
 /** oidc-provider's sessions, interactions, grants, codes, refresh tokens and opaque access tokens. */
 export const oidcObjects = pgTable(
@@ -29,9 +29,7 @@ export const sessions = pgTable(
   'sessions',
   {
     id: text().primaryKey(),
-    user_id: text()
-      .notNull()
-      .references(() => users.user_id, { onDelete: 'cascade' }),
+    user_id: userId(),
     device: jsonb().$type<Device>().notNull(),
     clients: jsonb().$type<{ client_id: string }[]>().notNull().default([]),
     metadata: jsonb().$type<Record<string, string>>(),
@@ -58,9 +56,7 @@ export const grants = pgTable(
   'grants',
   {
     id: text().primaryKey(),
-    user_id: text()
-      .notNull()
-      .references(() => users.user_id, { onDelete: 'cascade' }),
+    user_id: userId(),
     client_id: text().notNull(),
     session_id: text(),
     device: jsonb().$type<Device>().notNull(),

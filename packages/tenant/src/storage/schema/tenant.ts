@@ -1,7 +1,7 @@
 // Configuration, signing keys, mails, tickets and the tenant log.
 import { index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { time } from './time';
-import { users } from './users';
+import { userId } from './users';
 
 /**
  * Configuration entities such as clients, APIs, connections and Actions, one row each. `key` is unique within a kind, such
@@ -50,9 +50,7 @@ export const tickets = pgTable('tickets', {
   /** SHA-256 of the secret in the link. */
   hash: text().primaryKey(),
   kind: text().notNull(),
-  user_id: text()
-    .notNull()
-    .references(() => users.user_id, { onDelete: 'cascade' }),
+  user_id: userId(),
   expires_at: time().notNull(),
 });
 

@@ -34,14 +34,18 @@ export const users = pgTable(
   (t) => [unique('users_connection_email').on(t.connection, t.email), index('users_email').on(t.email)],
 );
 
+/** A reference that is deleted with its user. */
+export const userId = () =>
+  text()
+    .notNull()
+    .references(() => users.user_id, { onDelete: 'cascade' });
+
 /** Enrolled factors, one per type. Pending enrollments are stored with their login. */
 export const authenticators = pgTable(
   'authenticators',
   {
     id: text().primaryKey(),
-    user_id: text()
-      .notNull()
-      .references(() => users.user_id, { onDelete: 'cascade' }),
+    user_id: userId(),
     type: text({ enum: ['otp', 'recovery-code'] }).notNull(),
     /** The shared secret in base32, or the SHA-256 of the recovery code. */
     secret: text().notNull(),
@@ -60,9 +64,7 @@ export const authenticators = pgTable(
 export const userRoles = pgTable(
   'user_roles',
   {
-    user_id: text()
-      .notNull()
-      .references(() => users.user_id, { onDelete: 'cascade' }),
+    user_id: userId(),
     role_id: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.user_id, t.role_id] }), index('user_roles_role').on(t.role_id)],
@@ -72,9 +74,7 @@ export const userRoles = pgTable(
 export const userPermissions = pgTable(
   'user_permissions',
   {
-    user_id: text()
-      .notNull()
-      .references(() => users.user_id, { onDelete: 'cascade' }),
+    user_id: userId(),
     resource_server_identifier: text().notNull(),
     permission_name: text().notNull(),
   },

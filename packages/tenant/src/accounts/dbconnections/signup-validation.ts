@@ -1,6 +1,23 @@
-// `user_metadata` at sign-up: a few short strings, because requests are unauthenticated (Auth0: signup).
-import { SignupError } from './error';
+// Validation of passwords and `user_metadata` at sign-up.
+import type { DatabaseConfig } from '../../config/schema';
+import { passwordHint, passwordProblem } from '../password-policy';
+import { SignupError } from './parameters';
 
+/** @throws SignupError invalid_password, in Auth0's format */
+export function checkPasswordStrength(password: string, database: DatabaseConfig): void {
+  const problem = passwordProblem(password, database);
+  if (problem === undefined) return;
+  throw new SignupError({
+    name: 'PasswordStrengthError',
+    message: 'Password is too weak',
+    code: 'invalid_password',
+    description: problem,
+    policy: passwordHint(database),
+    statusCode: 400,
+  });
+}
+
+/** Limits for unauthenticated requests (Auth0: signup). */
 const MAX_PROPERTIES = 10;
 const MAX_NAME = 100;
 const MAX_VALUE = 500;
