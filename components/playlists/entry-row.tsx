@@ -2,13 +2,16 @@
 // Row of the reorderable song table.
 import { useSortable } from '@dnd-kit/sortable';
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
-import { EDIT_GRID } from '../songs/columns';
+import { GRID } from '../songs/columns';
 import type { SongList } from '../songs/selection';
 import { SongCells } from '../songs/song-cells';
 import { useSongRow } from '../songs/use-song-row';
 import type { RowAttributes } from '../songs/virtual-rows';
 import { IconButton } from '../ui/button';
 import type { Entry } from './entries';
+
+/** With a column of edit buttons; on small screens they are on their own line. */
+export const EDIT_GRID = `${GRID} grid-cols-[28px_minmax(0,1fr)_44px_72px] md:grid-cols-[36px_minmax(0,1fr)_52px_52px_72px_148px] lg:grid-cols-[36px_minmax(0,2fr)_minmax(0,1.4fr)_112px_56px_52px_72px_148px] xl:grid-cols-[36px_minmax(0,2fr)_minmax(0,1.4fr)_minmax(0,1.2fr)_112px_56px_52px_72px_148px]`;
 
 interface EntryRowProps {
   list: SongList;

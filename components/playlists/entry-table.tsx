@@ -12,14 +12,13 @@ import {
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useId, useState } from 'react';
 import { playSongs } from '../player/commands';
-import { EDIT_GRID } from '../songs/columns';
 import { toListed, toPlayerSong } from '../songs/song-row';
 import { SongTableHead } from '../songs/song-table';
 import { useSongList } from '../songs/use-song-list';
 import { type RowAttributes, VirtualRows } from '../songs/virtual-rows';
 import { dragAnnouncements } from './drag-announcements';
 import { type Entry, type Move, moveTo } from './entries';
-import { EntryRow } from './entry-row';
+import { EDIT_GRID, EntryRow } from './entry-row';
 
 interface EntryTableProps {
   entries: readonly Entry[];

@@ -1,7 +1,7 @@
 // Columns of the song tables.
 import type { SongSortColumn } from '@/contract';
 
-const GRID = 'grid items-center gap-x-2 lg:gap-x-3';
+export const GRID = 'grid items-center gap-x-2 lg:gap-x-3';
 const NARROW = 'grid-cols-[28px_minmax(0,1fr)_44px_72px] md:grid-cols-[36px_minmax(0,1fr)_52px_52px_72px]';
 
 /** Grid of header and rows. On narrow screens: number, song with the artist below, time and actions. */
@@ -9,9 +9,6 @@ export const SONG_GRID = `${GRID} ${NARROW} lg:grid-cols-[36px_minmax(0,2.2fr)_m
 
 /** With the date added, on wide screens. */
 export const LIBRARY_GRID = `${GRID} ${NARROW} lg:grid-cols-[36px_minmax(0,2.2fr)_minmax(0,1.6fr)_112px_56px_52px_72px] xl:grid-cols-[36px_minmax(0,2.2fr)_minmax(0,1.6fr)_minmax(0,1.6fr)_112px_56px_100px_52px_72px]`;
-
-/** With a column of edit buttons; on small screens they are on their own line. */
-export const EDIT_GRID = `${GRID} grid-cols-[28px_minmax(0,1fr)_44px_72px] md:grid-cols-[36px_minmax(0,1fr)_52px_52px_72px_148px] lg:grid-cols-[36px_minmax(0,2fr)_minmax(0,1.4fr)_112px_56px_52px_72px_148px] xl:grid-cols-[36px_minmax(0,2fr)_minmax(0,1.4fr)_minmax(0,1.2fr)_112px_56px_52px_72px_148px]`;
 
 const END = 'text-right';
 

@@ -1,12 +1,24 @@
 'use client';
 // Genre and sort selects of a song list. Both values are in the URL.
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import type { GenreCount } from '@/contract';
+import type { GenreCount, SongSort } from '@/contract';
 import { formatNumber } from '../format';
 import { withQuery } from './song-paths';
-import { ORDERS, type Sorting, sortPath, toSort } from './sorting';
+import { type Sorting, sortPath, toSort } from './sorting';
 
 const SELECT = 'select h-10 max-w-full rounded-full border border-line bg-raised pl-4';
+
+const ORDERS: readonly (readonly [sort: SongSort, name: string])[] = [
+  ['-created_at', 'Newest first'],
+  ['created_at', 'Oldest first'],
+  ['songname', 'Song'],
+  ['artist', 'Artist'],
+  ['album', 'Album'],
+  ['genre', 'Genre'],
+  ['-plays', 'Most played'],
+  ['duration_ms', 'Shortest first'],
+  ['-duration_ms', 'Longest first'],
+];
 
 export function GenreFilter({ genres }: { genres: readonly GenreCount[] }) {
   const router = useRouter();

@@ -49,15 +49,3 @@ export function columnSortPath(sorting: Sorting, column: SongSortColumn): string
 export function sortPath({ path, defaultSort, query }: Sorting, sort: SongSort): string {
   return withQuery(path, new URLSearchParams({ ...query, ...(sort !== defaultSort && { sort }) }));
 }
-
-export const ORDERS: readonly (readonly [sort: SongSort, name: string])[] = [
-  ['-created_at', 'Newest first'],
-  ['created_at', 'Oldest first'],
-  ['songname', 'Song'],
-  ['artist', 'Artist'],
-  ['album', 'Album'],
-  ['genre', 'Genre'],
-  ['-plays', 'Most played'],
-  ['duration_ms', 'Shortest first'],
-  ['-duration_ms', 'Longest first'],
-];
