@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { decodePeaks, PEAK_COUNT, peaksOf } from './peaks';
+import { decodePeaks, PEAK_COUNT } from './decode-peaks';
+import { peaksOf } from './peaks';
 
 const tone = (length: number, levelAt: (share: number) => number) =>
   Float32Array.from({ length }, (_, i) => levelAt(i / length) * Math.sin(i / 3));

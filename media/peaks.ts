@@ -1,10 +1,5 @@
-// Waveforms as 96 characters, small enough for a list row. Runs in browsers too.
-
-const LEVELS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const TOP = LEVELS.length - 1;
-
-/** Bars of a waveform. */
-export const PEAK_COUNT = 96;
+// Encodes waveforms as 96 characters, small enough for a list row. Runs in browsers too.
+import { LEVELS, PEAK_COUNT, TOP } from './decode-peaks';
 
 /**
  * Encodes the loudness of a recording over time.
@@ -22,14 +17,6 @@ export function peaksOf(channels: readonly Float32Array[]): string {
     .map((level) => Math.max(0, (level - floor) / (loudest - floor)))
     .map((share) => LEVELS.charAt(Math.round(share * TOP)))
     .join('');
-}
-
-/**
- * Decodes the output of `peaksOf`.
- * @returns one number from 0 to 1 per character; 0 for a character outside the alphabet
- */
-export function decodePeaks(text: string): number[] {
-  return Array.from(text, (character) => Math.max(0, LEVELS.indexOf(character)) / TOP);
 }
 
 /** Half the RMS of the slice plus half the RMS of its middle sixteenth: over whole seconds, beats would average out. */

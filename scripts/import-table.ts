@@ -54,6 +54,7 @@ export const IMPORT_TABLE: ImportRow[] = [
       'contract/preference-defaults',
       'contract/theme',
       'lib',
+      'media/decode-peaks',
       'media/peaks',
       'media/loudness',
       'media/sound-format',

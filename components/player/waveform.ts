@@ -1,5 +1,5 @@
 // SVG path of a waveform.
-import { decodePeaks, PEAK_COUNT } from '@/media/peaks';
+import { decodePeaks, PEAK_COUNT } from '@/media/decode-peaks';
 
 /** The path's coordinates are within 0 0 `WAVEFORM_WIDTH` 100. */
 export const WAVEFORM_WIDTH = PEAK_COUNT * 2;

@@ -34,12 +34,12 @@ export function SearchBox() {
 
   function searchFor(words: string) {
     clearTimeout(timer.current);
-    const { pathname, search } = window.location;
-    const onSongs = pathname === '/songs';
-    const newParams = new URLSearchParams(onSongs ? search : '');
-    if (words) newParams.set('q', words);
-    else newParams.delete('q');
-    const target = withQuery('/songs', newParams);
+    const here = new URL(window.location.href);
+    const onSongs = here.pathname === '/songs';
+    const search = new URLSearchParams(onSongs ? here.search : '');
+    if (words) search.set('q', words);
+    else search.delete('q');
+    const target = withQuery('/songs', search);
     if (onSongs) router.replace(target, { scroll: false });
     else router.push(target);
   }

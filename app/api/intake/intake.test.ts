@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeMp3 } from '@/demo/music/mp3-encoder';
 import { renderSamples, renderSong } from '@/demo/music/synth';
-import { decodePeaks } from '@/media/peaks';
+import { decodePeaks } from '@/media/decode-peaks';
 import { soundFormat } from '@/media/sound-format';
 import { ogg, PNG, tone, wav, withId3 } from '../testing/sound-files';
 import { readMp3 } from './mp3';
