@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Take long whatever the machine: begun first, so that both workers end together. */
+/** The longest files, started first so that both workers end together. */
 const LONGEST = [
-  'scripts/deploy-tenant.test.ts',
-  'scripts/start.test.ts',
-  'packages/tenant/src/login/kill.test.ts',
-  'packages/tenant/conformance/a4-isolation.test.ts',
+  'scripts/deploy-tenant.slow.test.ts',
+  'packages/embedded-postgres/src/server.slow.test.ts',
+  'scripts/start.slow.test.ts',
+  'packages/tenant/src/login/kill.slow.test.ts',
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -22,10 +22,40 @@ class LongestFirst extends BaseSequencer {
 
 const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } };
 
-const rooms = (test: UserWorkspaceConfig['test']): UserWorkspaceConfig => ({
-  resolve,
-  test: { testTimeout: 30_000, hookTimeout: 60_000, ...test },
-});
+/** Integration tests: they start processes, browsers or a tenant for every fact. */
+const INTEGRATION = ['**/*.{slow,browser,http}.test.{ts,tsx}', 'packages/tenant/conformance/**/*.test.ts'];
+const PACKAGES = '{packages,actions}/**';
+const NO_SOURCES = ['**/node_modules/**', '**/dist/**', '.next/**'];
+
+/**
+ * The tests of the packages share their modules (`isolate: false`), which hold no state: oidc-provider and others load once.
+ * Those at the root are isolated.
+ */
+function projects(tier: 'unit' | 'integration', include: string[], exclude: string[]): UserWorkspaceConfig[] {
+  const base = { testTimeout: 30_000, hookTimeout: 60_000 };
+  const inPackages = (pattern: string) => pattern.startsWith('packages/');
+  return [
+    {
+      resolve,
+      test: {
+        ...base,
+        name: `${tier}-app`,
+        include: include.filter((pattern) => !inPackages(pattern)),
+        exclude: [...NO_SOURCES, ...exclude, PACKAGES],
+      },
+    },
+    {
+      resolve,
+      test: {
+        ...base,
+        name: `${tier}-packages`,
+        include: include.map((pattern) => (inPackages(pattern) ? pattern : `{packages,actions}/${pattern}`)),
+        exclude: [...NO_SOURCES, ...exclude],
+        isolate: false,
+      },
+    },
+  ];
+}
 
 export default defineConfig({
   resolve,
@@ -34,19 +64,8 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      rooms({
-        name: 'app',
-        include: ['**/*.test.ts', '**/*.test.tsx'],
-        exclude: ['**/node_modules/**', '**/dist/**', '.next/**', 'packages/**', 'actions/**'],
-      }),
-      // The tenant keeps what it knows in its options and its database, none of it in modules: its files share theirs,
-      // and load oidc-provider and the rest once.
-      rooms({
-        name: 'tenant',
-        include: ['{packages,actions}/**/*.test.{ts,tsx}'],
-        exclude: ['**/dist/**', '**/node_modules/**'],
-        isolate: false,
-      }),
+      ...projects('unit', ['**/*.test.{ts,tsx}'], INTEGRATION),
+      ...projects('integration', INTEGRATION, []),
     ],
   },
 });

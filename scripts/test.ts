@@ -1,6 +1,8 @@
-// `npm test`: runs every check, cheapest first, and prints the totals in the last line.
+// `npm test`: every check, the cheapest first; the last line counts them.
+// `npm run test:unit`, `test:integration` and `test:browser` run one tier; further arguments go to its runner.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import process from 'node:process';
 import { ensureChromium } from '@encore/tenant/testing/chromium';
 import { build } from './build';
 import { progress } from './progress';
@@ -10,38 +12,50 @@ interface Count {
   failed: number;
 }
 
-const UNIT_REPORT = 'test-results/unit.json';
-const E2E_REPORT = 'test-results/e2e.json';
+const BROWSER_REPORT = 'test-results/e2e.json';
+const environment: NodeJS.ProcessEnv = { ...process.env };
+const [tier, ...rest] = process.argv.slice(2);
 
+const TIERS: Record<string, () => Count[]> = {
+  check: () => [
+    tool('types', ['tsc', '--noEmit']),
+    tool('lint', ['biome', 'check', '--error-on-warnings', '.']),
+    tool('unused code', ['knip']),
+    tool('word list', ['tsx', 'scripts/prose.ts']),
+  ],
+  unit: () => [vitest('unit')],
+  integration: () => [vitest('integration')],
+  browser: () => [suite(['playwright', 'test', ...rest], browserCount)],
+};
+
+const run = tier === undefined ? Object.values(TIERS) : [TIERS[tier]];
+if (run.includes(undefined)) {
+  console.error(
+    `There is no tier "${tier}". Choose one of ${Object.keys(TIERS).join(', ')}, or none to run all.`,
+  );
+  process.exit(1);
+}
 rmSync('test-results', { recursive: true, force: true });
 mkdirSync('test-results');
-const chromium = ensureChromium();
-const step = progress();
-await build(step);
-step.done();
-
-const counts: Count[] = [
-  check('types', ['tsc', '--noEmit']),
-  check('lint', ['biome', 'check', '--error-on-warnings', '.']),
-  check('unused code', ['knip']),
-  suite(
-    ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
-    unitCount,
-  ),
-  suite(['playwright', 'test'], e2eCount),
-];
+if (tier !== 'check' && tier !== 'unit') {
+  environment.CHROMIUM = ensureChromium();
+  const step = progress();
+  await build(step);
+  step.done();
+}
+const counts = run.flatMap((counted) => counted?.() ?? []);
 const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exit(total('failed') === 0 ? 0 : 1);
 
-/** Runs a tool that passes or fails as a whole. */
-function check(name: string, command: string[]): Count {
+/** A tool that passes or fails as a whole. */
+function tool(name: string, command: string[]): Count {
   const ok = npx(command);
   console.log(`${ok ? 'ok' : 'FAILED'}: ${name}`);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
-/** Runs a test runner and counts its report. A run without a report counts as one failure. */
+/** A test runner, counted from its report; a run that died without one has failed. */
 function suite(command: string[], count: () => Count): Count {
   const ok = npx(command);
   try {
@@ -53,20 +67,27 @@ function suite(command: string[], count: () => Count): Count {
   }
 }
 
-function npx(command: string[]): boolean {
-  const env = { ...process.env, CHROMIUM: chromium };
-  return spawnSync('npx', ['--no-install', ...command], { env, stdio: 'inherit' }).status === 0;
+function vitest(name: string): Count {
+  const report = `test-results/${name}.json`;
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return suite(['vitest', 'run', `--project=${name}-*`, ...reporters, ...rest], () => vitestCount(report));
 }
 
-/** A test file that could not be loaded counts as one failure. */
-function unitCount(): Count {
-  const report = JSON.parse(readFileSync(UNIT_REPORT, 'utf8'));
+function npx(command: string[]): boolean {
+  return spawnSync('npx', ['--no-install', ...command], { env: environment, stdio: 'inherit' }).status === 0;
+}
+
+/** A test file that could not even be loaded counts as one failure. */
+function vitestCount(file: string): Count {
+  const report = JSON.parse(readFileSync(file, 'utf8'));
   const files: { status: string; assertionResults: unknown[] }[] = report.testResults;
-  const unloaded = files.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const unloaded = files.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
   return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
 }
 
-function e2eCount(): Count {
-  const { stats } = JSON.parse(readFileSync(E2E_REPORT, 'utf8'));
+function browserCount(): Count {
+  const { stats } = JSON.parse(readFileSync(BROWSER_REPORT, 'utf8'));
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { AlreadyRunning, freePort, type RunningPostgres, startPostgres } from '.';
+import { AlreadyRunning, freePort, type RunningPostgres, startPostgres } from './';
 import { findBinaries } from './binaries';
 
 const password = 'a test’s password';
