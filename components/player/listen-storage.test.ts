@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { memoryStorage } from '../testing/memory-storage';
 import { advanceListen, resumeListen, startListen } from './listen';
 import { loadListen, saveListen } from './listen-storage';
-import { memoryStorage } from './testing/memory-storage';
 
 const song = { song_id: 7, songname: 'Amber Comet', artist: 'Lowtide', duration_ms: 60_000 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PlayReport, PlayResult } from '@/contract';
+import { memoryStorage } from '../testing/memory-storage';
 import { createOutbox, NotDelivered, type Send } from './outbox';
-import { memoryStorage } from './testing/memory-storage';
 
 const play = (id: string): PlayReport => ({
   play_id: id,

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PlayReport } from '@/contract';
+import { memoryStorage } from '../testing/memory-storage';
 import { toasts } from '../ui/toast-store';
 import { currentSong, makeQueue, next, type Queue } from './queue';
 import { attach, load, restore, resume, seek, stopAtEnd, togglePlay } from './sound';
@@ -14,7 +15,6 @@ import {
   togglePlayRequest,
 } from './state';
 import { FakeAudio } from './testing/fake-audio';
-import { memoryStorage } from './testing/memory-storage';
 
 // The listeners of both elements share one AbortSignal.
 setMaxListeners(20);
