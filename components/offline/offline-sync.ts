@@ -21,7 +21,7 @@ export async function startOfflineSync(userId: string): Promise<() => void> {
   let cachedPosition = 0;
 
   const fetchSongs = createSequentialFetcher({
-    wanted: () => (stop.signal.aborted || savesData() ? [] : songsToCache()),
+    songsToFetch: () => (stop.signal.aborted || savesData() ? [] : songsToCache()),
     fetchSong: (song, signal) => cacheSong(cache, song, signal),
   });
   async function cacheJson(path: string, value: object): Promise<void> {

@@ -4,10 +4,10 @@ import { createSequentialFetcher } from './sequential-fetcher';
 /** A network whose responses arrive when the test calls `respond`. */
 function network(ids: number[]) {
   const songs = (list: number[]) => list.map((song_id) => ({ song_id }));
-  const state = { wanted: songs(ids), requested: [] as number[], aborted: [] as number[] };
+  const state = { songsToFetch: songs(ids), requested: [] as number[], aborted: [] as number[] };
   const responses = new Map<number, (shouldContinue: boolean) => void>();
   const update = createSequentialFetcher({
-    wanted: () => state.wanted,
+    songsToFetch: () => state.songsToFetch,
     fetchSong: ({ song_id }, signal) =>
       new Promise((resolve) => {
         state.requested.push(song_id);
@@ -21,8 +21,8 @@ function network(ids: number[]) {
   return {
     state,
     update,
-    setWanted: (...list: number[]) => {
-      state.wanted = songs(list);
+    setSongs: (...list: number[]) => {
+      state.songsToFetch = songs(list);
       update();
     },
     respond: async (id: number, shouldContinue = true) => {
@@ -45,21 +45,21 @@ test('fetches songs one at a time, unaffected by repeated updates', async () => 
 });
 
 test('continues the current fetch when the list changes, then follows the new list', async () => {
-  const { state, update, setWanted, respond } = network([1, 2, 3]);
+  const { state, update, setSongs, respond } = network([1, 2, 3]);
   update();
   await respond(1);
-  setWanted(2, 4);
+  setSongs(2, 4);
   await respond(2);
   expect(state).toMatchObject({ requested: [1, 2, 4], aborted: [] });
 });
 
 test('aborts the current fetch when its song leaves the list', async () => {
-  const { state, update, setWanted, respond } = network([1, 2]);
+  const { state, update, setSongs, respond } = network([1, 2]);
   update();
-  setWanted(5);
+  setSongs(5);
   await settled();
   expect(state).toMatchObject({ requested: [1, 5], aborted: [1] });
-  setWanted();
+  setSongs();
   await respond(5);
   expect(state.aborted).toEqual([1, 5]);
 });

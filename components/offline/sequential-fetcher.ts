@@ -6,21 +6,21 @@ interface Song {
 
 interface FetcherOptions<S extends Song> {
   /** The songs to fetch now, most urgent first. */
-  wanted: () => readonly S[];
+  songsToFetch: () => readonly S[];
   /** Fetches a song unless it is cached. @returns whether to continue with the next song */
   fetchSong: (song: S, signal: AbortSignal) => Promise<boolean>;
 }
 
 /** @returns a function to call when the list may have changed: starts, continues, or aborts a fetch no longer listed */
 export function createSequentialFetcher<S extends Song>({
-  wanted,
+  songsToFetch,
   fetchSong,
 }: FetcherOptions<S>): () => void {
   let current: { songId: number; abort: AbortController } | null = null;
 
   async function run(): Promise<void> {
     const attempted = new Set<number>();
-    const nextSong = () => wanted().find(({ song_id }) => !attempted.has(song_id));
+    const nextSong = () => songsToFetch().find(({ song_id }) => !attempted.has(song_id));
     try {
       for (let song = nextSong(); song; song = nextSong()) {
         attempted.add(song.song_id);
@@ -37,6 +37,6 @@ export function createSequentialFetcher<S extends Song>({
   return () => {
     const active = current;
     if (!active) void run();
-    else if (!wanted().some(({ song_id }) => song_id === active.songId)) active.abort.abort();
+    else if (!songsToFetch().some(({ song_id }) => song_id === active.songId)) active.abort.abort();
   };
 }

@@ -1,11 +1,12 @@
 // Implementation of the player commands: each one derives a new queue and loads its current song.
+
+import { load, seek, stopAtEnd } from './playback-engine';
 import * as queues from './queue';
 import { insertNext } from './queue-edits';
-import { load, seek, stopAtEnd } from './sound';
 import { queueStore, settingsStore, timeStore } from './state';
 import type { PlayerSong } from './types';
 
-export { pause, resume, seek, togglePlay } from './sound';
+export { pause, resume, seek, togglePlay } from './playback-engine';
 
 /** From this position on, Previous restarts the song. */
 const RESTART_AFTER_MS = 4000;

@@ -14,10 +14,10 @@ import {
   seek,
   togglePlay,
 } from './playback-commands';
+import { attach } from './playback-engine';
 import { connectQueue } from './queue-sync';
 import { connectShortcuts } from './shortcuts';
 import { connectTabs } from './single-tab';
-import { attach } from './sound';
 
 export { CurrentSong } from './current-song';
 

@@ -3,8 +3,8 @@
 import type { QueueWithSongs, Queue as StoredQueue } from '@/contract';
 import { api, callApi, Problem } from '../data/api';
 import { OFFLINE_HEADER } from '../offline/offline-cache';
+import { restore } from './playback-engine';
 import { fromSnapshot, isSameSnapshot, toSnapshot } from './queue-snapshot';
-import { restore } from './sound';
 import { markQueueLoaded, queueStore, statusStore, timeStore, yieldedStore } from './state';
 
 const SAVE_DEBOUNCE_MS = 1000;

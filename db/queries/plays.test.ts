@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { PlayReport } from '@/contract';
+import { requiredMs } from '@/contract/play-rule';
 import type { Scope } from '../scope';
 import { addPlaylist, addSong, playOf, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { getPlaylist, playlistPlays } from './playlists';
@@ -52,6 +53,16 @@ test('counts a play of half the song or 240 seconds', async () => {
   expect(await outcome(play(800, 239, { song_id: long }))).toBe('too_short');
   expect(await outcome(play(800, 240, { song_id: long }))).toBe('counted');
 });
+
+test.each([1_001, 120_000, 479_999, 3_600_000])(
+  'agrees with the contract for a song of %i ms',
+  async (duration_ms) => {
+    const { song_id } = await addSong(artist, { public: true, duration_ms });
+    const ms_played = Math.ceil(requiredMs(duration_ms));
+    expect(await outcome(play(1000, 0, { song_id, ms_played: ms_played - 1 }))).toBe('too_short');
+    expect(await outcome(play(1000, 0, { song_id, ms_played }))).toBe('counted');
+  },
+);
 
 test('rejects plays longer than the elapsed time, with two seconds of tolerance', async () => {
   expect(await outcome(play(57, 60))).toBe('faster_than_time');

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PlayReport } from '@/contract';
 import { memoryStorage } from '../testing/memory-storage';
 import { toasts } from '../ui/toast-store';
+import { attach, load, restore, resume, seek, stopAtEnd, togglePlay } from './playback-engine';
 import { currentSong, makeQueue, next, type Queue } from './queue';
-import { attach, load, restore, resume, seek, stopAtEnd, togglePlay } from './sound';
 import {
   changeSettings,
   playRequestedStore,
