@@ -17,8 +17,8 @@ test('keeps covers stable between releases', () => {
 test('draws different covers for different seeds, in three families and six palettes', () => {
   expect(new Set(seeds.map(coverUrl)).size).toBe(seeds.length);
   expect(new Set(seeds.map((seed) => coverArt(seed).background)).size).toBe(6);
-  expect(new Set(seeds.map((seed) => coverArt(seed).shapes[0]?.kind))).toEqual(
-    new Set(['circle', 'bar', 'wave']),
+  expect(new Set(seeds.map((seed) => coverArt(seed).shapes[0]?.element))).toEqual(
+    new Set(['circle', 'rect', 'path']),
   );
 });
 

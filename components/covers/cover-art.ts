@@ -6,10 +6,10 @@ export interface CoverArt {
   shapes: readonly CoverShape[];
 }
 
-export type CoverShape =
-  | { kind: 'circle'; cx: number; cy: number; r: number; fill: string; opacity: number }
-  | { kind: 'bar'; x: number; y: number; width: number; height: number; fill: string }
-  | { kind: 'wave'; d: string; fill: string; opacity: number };
+interface CoverShape {
+  element: 'circle' | 'rect' | 'path';
+  attributes: Readonly<Record<string, string | number>>;
+}
 
 type Palette = readonly [background: string, first: string, second: string];
 type Random = () => number;
@@ -34,26 +34,14 @@ export function coverArt(seed: string): CoverArt {
 }
 
 function circles([, first, second]: Palette, random: Random): CoverShape[] {
-  const shapes: CoverShape[] = [
-    {
-      kind: 'circle',
-      cx: round(20 + random() * 40),
-      cy: round(40 + random() * 30),
-      r: 46,
-      fill: first,
-      opacity: 1,
-    },
-  ];
+  const circle = (cx: number, cy: number, r: number, fill: string, opacity: number): CoverShape => ({
+    element: 'circle',
+    attributes: { cx: round(cx), cy: round(cy), r: round(r), fill, opacity },
+  });
+  const shapes = [circle(20 + random() * 40, 40 + random() * 30, 46, first, 1)];
   let { cx, cy } = { cx: 40 + random() * 30, cy: 25 + random() * 30 };
   for (let index = 0, r = 42; index < 4; index += 1, r *= 0.66) {
-    shapes.push({
-      kind: 'circle',
-      cx: round(cx),
-      cy: round(cy),
-      r: round(r),
-      fill: index % 2 ? first : second,
-      opacity: 0.8,
-    });
+    shapes.push(circle(cx, cy, r, index % 2 ? first : second, 0.8));
     cx += (random() - 0.5) * r * 0.7;
     cy += random() * r * 0.5;
   }
@@ -64,7 +52,8 @@ function bars([, first, second]: Palette, random: Random): CoverShape[] {
   return Array.from({ length: 9 }, (_, index) => {
     const height = round(22 + random() * 66);
     const fill = random() < 0.62 ? first : second;
-    return { kind: 'bar', x: round(4 + index * 10.6), y: round(50 - height / 2), width: 6.4, height, fill };
+    const [x, y] = [round(4 + index * 10.6), round(50 - height / 2)];
+    return { element: 'rect', attributes: { x, y, width: 6.4, height, rx: 3.2, fill } };
   });
 }
 
@@ -74,12 +63,8 @@ function waves([, first, second]: Palette, random: Random): CoverShape[] {
     const top = 18 + index * 21;
     const points = Array.from({ length: 4 }, () => round(top + (random() - 0.5) * 26));
     const [a, b, c, d] = [points[0] ?? top, points[1] ?? top, points[2] ?? top, points[3] ?? top];
-    return {
-      kind: 'wave',
-      d: `M0 ${a}C33 ${b} 66 ${c} 100 ${d}V100H0Z`,
-      fill,
-      opacity: index === 2 ? 0.85 : 1,
-    };
+    const path = `M0 ${a}C33 ${b} 66 ${c} 100 ${d}V100H0Z`;
+    return { element: 'path', attributes: { d: path, fill, opacity: index === 2 ? 0.85 : 1 } };
   });
 }
 

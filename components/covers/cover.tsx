@@ -1,5 +1,5 @@
 // Cover image as an SVG element, hidden from screen readers.
-import { type CoverShape, coverArt } from './cover-art';
+import { coverArt } from './cover-art';
 
 interface CoverProps {
   /** Identifies the item, such as `playlist:12` or `song:7`. */
@@ -22,32 +22,10 @@ export function Cover({ seed, picture, className = '' }: CoverProps) {
       {picture ? (
         <image href={picture} width="100" height="100" preserveAspectRatio="xMidYMid slice" />
       ) : (
-        shapes.map((shape) => <Shape key={keyOf(shape)} shape={shape} />)
+        shapes.map(({ element: Element, attributes }) => (
+          <Element key={Object.values(attributes).join(' ')} {...attributes} />
+        ))
       )}
     </svg>
   );
-}
-
-function Shape({ shape }: { shape: CoverShape }) {
-  switch (shape.kind) {
-    case 'circle':
-      return <circle cx={shape.cx} cy={shape.cy} r={shape.r} fill={shape.fill} opacity={shape.opacity} />;
-    case 'bar':
-      return (
-        <rect
-          x={shape.x}
-          y={shape.y}
-          width={shape.width}
-          height={shape.height}
-          rx={shape.width / 2}
-          fill={shape.fill}
-        />
-      );
-    case 'wave':
-      return <path d={shape.d} fill={shape.fill} opacity={shape.opacity} />;
-  }
-}
-
-function keyOf(shape: CoverShape): string {
-  return Object.values(shape).join(' ');
 }

@@ -1,13 +1,14 @@
 'use client';
 // Opens the full-screen player on small screens; its panel is loaded on first use.
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
+import { LazyMount } from '../ui/lazy-mount';
 import type { PlayerSong } from './types';
 
 const FullPlayerPanel = lazy(() => import('./full-player-panel'));
 
 /** A button that covers the current song in the player bar. */
 export function FullPlayer({ song }: { song: PlayerSong }) {
-  const [open, setOpen] = useState<boolean | null>(null);
+  const [open, setOpen] = useState(false);
   return (
     <>
       <button
@@ -17,11 +18,9 @@ export function FullPlayer({ song }: { song: PlayerSong }) {
         onClick={() => setOpen(true)}
         className="absolute inset-0 rounded-md md:hidden"
       />
-      {open !== null && (
-        <Suspense>
-          <FullPlayerPanel song={song} open={open} onOpenChange={setOpen} />
-        </Suspense>
-      )}
+      <LazyMount when={open}>
+        <FullPlayerPanel song={song} open={open} onOpenChange={setOpen} />
+      </LazyMount>
     </>
   );
 }

@@ -4,16 +4,7 @@ import { changeVolume, loadPreferences, toggleMute } from '../data/preferences';
 import { announceListener, onListenerChange } from '../offline/listener-channel';
 import type { PlayerCommands } from './commands';
 import { connectMediaSession } from './media-session';
-import {
-  playNext,
-  playNow,
-  playPrevious,
-  playSongs,
-  playUpcoming,
-  resume,
-  seek,
-  togglePlay,
-} from './playback-commands';
+import * as playback from './playback-commands';
 import { attach } from './playback-engine';
 import { connectQueue } from './queue-sync';
 import { connectShortcuts } from './shortcuts';
@@ -21,18 +12,7 @@ import { connectTabs } from './single-tab';
 
 export { CurrentSong } from './current-song';
 
-export const commands: PlayerCommands = {
-  playSongs,
-  playNow,
-  playUpcoming,
-  playNext,
-  playPrevious,
-  togglePlay,
-  resume,
-  seek,
-  changeVolume,
-  toggleMute,
-};
+export const commands: PlayerCommands = { ...playback, changeVolume, toggleMute };
 
 /**
  * @param parent element that gets the audio elements

@@ -1,17 +1,17 @@
 'use client';
 // Mounts the shortcuts sheet on first use.
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useStore } from '../data/store';
+import { LazyMount } from '../ui/lazy-mount';
 import { shortcutsSheetStore } from './state';
 
 const ShortcutsSheet = lazy(() => import('./shortcuts-sheet'));
 
 export function ShortcutsHost() {
-  const opened = useStore(shortcutsSheetStore, (open) => open !== null);
-  if (!opened) return null;
+  const open = useStore(shortcutsSheetStore, (value) => value);
   return (
-    <Suspense>
+    <LazyMount when={open}>
       <ShortcutsSheet />
-    </Suspense>
+    </LazyMount>
   );
 }

@@ -17,7 +17,7 @@ const ELSEWHERE = [
 const NAMES: Record<string, string> = { ' ': 'Space', '-': '−' };
 
 export default function ShortcutsSheet() {
-  const open = useStore(shortcutsSheetStore, (value) => value === true);
+  const open = useStore(shortcutsSheetStore, (value) => value);
   const on = useStore(settingsStore, ({ shortcuts }) => shortcuts);
   const close = () => shortcutsSheetStore.set(false);
   const rows = [

@@ -55,8 +55,8 @@ export const settingsStore = createStore<PlayerSettings>({
 /** Incremented when the server has counted a play, so that pages can refresh their counts. */
 export const countedPlaysStore = createStore(0);
 
-/** Whether the shortcuts sheet is open; null until it is first opened, which loads its code. */
-export const shortcutsSheetStore = createStore<boolean | null>(null);
+/** Whether the shortcuts sheet is open. */
+export const shortcutsSheetStore = createStore(false);
 
 /** Play was pressed without a queue. While the stored queue is loading, remembers the request; a second press cancels it. */
 export function togglePlayRequest(): void {

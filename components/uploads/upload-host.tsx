@@ -1,7 +1,8 @@
 'use client';
-// Mounts the upload indicator when there are uploads, and refreshes pages when songs are added.
-import { lazy, Suspense } from 'react';
+// Mounts the upload indicator with the first upload, and refreshes pages when songs are added.
+import { lazy } from 'react';
 import { useStore } from '../data/store';
+import { LazyMount } from '../ui/lazy-mount';
 import { uploadStore } from './upload-store';
 import { useRefreshOnUpload } from './use-refresh-on-upload';
 
@@ -10,10 +11,9 @@ const UploadIndicator = lazy(() => import('./upload-indicator'));
 export function UploadHost() {
   const hasItems = useStore(uploadStore, ({ items }) => items.length > 0);
   useRefreshOnUpload();
-  if (!hasItems) return null;
   return (
-    <Suspense>
+    <LazyMount when={hasItems}>
       <UploadIndicator />
-    </Suspense>
+    </LazyMount>
   );
 }

@@ -66,6 +66,18 @@ export class FakeAudio extends EventTarget {
     this.fire('durationchange');
   }
 
+  /** Moves to `seconds` without playing what is between. */
+  jumpTo(seconds: number): void {
+    this.currentTime = seconds;
+    this.fire('timeupdate');
+  }
+
+  ended(): void {
+    this.paused = true;
+    this.currentTime = this.duration;
+    this.fire('ended');
+  }
+
   failed(): void {
     this.error = new Error('MEDIA_ERR_NETWORK');
     this.fire('error');
