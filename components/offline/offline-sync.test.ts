@@ -1,20 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { QueueWithSongs } from '@/contract';
-import { makeQueue } from '../player/queue';
 import { queueStore, statusStore, timeStore } from '../player/state';
+import { playerSongs, queueOf } from '../player/testing/songs';
 import { findCachedQueue, QUEUE_PATH } from './offline-cache';
 import { startOfflineSync } from './offline-sync';
 
 const LISTENER = 'auth0|1';
 
-const songs = (length: number) =>
-  Array.from({ length }, (_, index) => ({
-    song_id: index + 1,
-    songname: `Song ${index + 1}`,
-    artist: 'Lowtide',
-    duration_ms: 60_000,
-    has_cover: true,
-  }));
+const songs = (length: number) => playerSongs(length).map((song) => ({ ...song, has_cover: true }));
 
 /** In-memory Cache API; `written` records the paths in order. */
 function cacheStorage() {
@@ -56,7 +49,7 @@ afterEach(() => {
 });
 
 const play = (length: number, start: number) =>
-  queueStore.set(makeQueue({ songs: songs(length), start, playlistId: 3, shuffled: false }, () => 0));
+  queueStore.set(queueOf(songs(length), { start, playlistId: 3 }));
 
 const cachedQueue = async () => (await (await findCachedQueue())?.json()) as QueueWithSongs;
 
@@ -98,7 +91,7 @@ test('caches nothing of a song that is skipped while its audio is loading', asyn
   stop = await startOfflineSync(LISTENER);
   statusStore.set('playing');
   await vi.waitFor(() => expect(requested.has('/api/songs/1/audio')).toBe(true));
-  queueStore.set(makeQueue({ songs: songs(2), start: 1, shuffled: false }, () => 0));
+  queueStore.set(queueOf(songs(2), { start: 1 }));
   await vi.waitFor(() => expect(requested.has('/api/songs/2/audio')).toBe(true));
   requested.get('/api/songs/2/audio')?.(new Response('audio'));
   await vi.waitFor(() => expect(storage.paths()).toContain('/api/songs/2/cover'));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { currentSong, inPlayingOrder, makeQueue, next, type Queue, setShuffled, upcoming } from './queue';
+import { currentSong, inPlayingOrder, next, type Queue, setShuffled, upcoming } from './queue';
 import {
   clearUpcoming,
   dropSongs,
@@ -10,20 +10,11 @@ import {
   renameSong,
   undoEdit,
 } from './queue-edits';
+import { playerSong as from, playerSongs, queueOf } from './testing/songs';
 import type { QueuedSong } from './types';
 
-function made(length: number, options: { start?: number; shuffled?: boolean } = {}): Queue {
-  const { start = 0, shuffled = false } = options;
-  const songs = Array.from({ length }, (_, index) => ({
-    song_id: 100 + index,
-    songname: `Song ${index}`,
-    artist: 'A',
-    duration_ms: 60_000,
-  }));
-  const queue = makeQueue({ songs, start, shuffled }, () => 0.4);
-  if (!queue) throw new Error('an empty queue');
-  return queue;
-}
+const made = (length: number, options: { start?: number; shuffled?: boolean } = {}) =>
+  queueOf(playerSongs(length, 100), { start: 0, ...options }, () => 0.4);
 
 /** Songs by their index in the original list. */
 const places = (songs: readonly QueuedSong[]) => songs.map(({ song_id }) => song_id - 100);
@@ -34,7 +25,6 @@ const entryOf = (queue: Queue, place: number) =>
 const move = (queue: Queue, place: number, steps: number) =>
   moveUpcoming(queue, entryOf(queue, place), steps);
 const remove = (queue: Queue, place: number) => removeUpcoming(queue, entryOf(queue, place));
-const from = (song_id: number) => ({ song_id, songname: 'New', artist: 'B', duration_ms: 1 });
 
 test('moves an upcoming song up, down and to the front; the current song stays', () => {
   const queue = made(6, { start: 1 });

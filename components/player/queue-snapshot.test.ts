@@ -1,26 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Song } from '@/contract';
-import { currentSong, inPlayingOrder, makeQueue, setShuffled } from './queue';
+import { currentSong, inPlayingOrder, setShuffled } from './queue';
 import { fromSnapshot, isSameSnapshot, toSnapshot } from './queue-snapshot';
+import { apiSong, queueOf } from './testing/songs';
 
-const song = (song_id: number): Song => ({
-  song_id,
-  user_id: 'auth0|owner',
-  songname: `Song ${song_id}`,
-  artist: 'A',
-  album: null,
-  genre: null,
-  duration_ms: 60_000,
-  public: true,
-  plays: 0,
-  has_cover: false,
-  created_at: '2026-01-01T00:00:00.000Z',
-});
-const songs = (length: number) => Array.from({ length }, (_, index) => song(index + 1));
+const songs = (length: number) => Array.from({ length }, (_, index) => apiSong(index + 1));
 
 test('restores order, current song, position and playlist', () => {
-  const made = makeQueue({ songs: songs(8), start: 3, playlistId: 7, shuffled: false }, () => 0);
-  if (!made) throw new Error('an empty queue');
+  const made = queueOf(songs(8), { start: 3, playlistId: 7 });
   const shuffled = setShuffled(made, true, () => 0.3);
   const snapshot = toSnapshot(shuffled, 41_234.6);
   expect(snapshot.position_ms).toBe(41_235);
@@ -34,8 +20,7 @@ test('restores order, current song, position and playlist', () => {
 });
 
 test('limits a long queue to the songs around the current one', () => {
-  const made = makeQueue({ songs: songs(5000), start: 3000, shuffled: false }, () => 0);
-  if (!made) throw new Error('an empty queue');
+  const made = queueOf(songs(5000), { start: 3000 });
   const snapshot = toSnapshot(made, 0);
   expect(snapshot.items).toHaveLength(1000);
   expect(snapshot.items[snapshot.current]?.song_id).toBe(3001);
@@ -44,10 +29,10 @@ test('limits a long queue to the songs around the current one', () => {
 
 test('omits deleted songs, and continues with the next one if the current song is deleted', () => {
   const items = [1, 2, 3].map((song_id) => ({ song_id, playlist_id: null }));
-  const restored = fromSnapshot({ items, current: 1, position_ms: 9_000, songs: [song(1), song(3)] });
+  const restored = fromSnapshot({ items, current: 1, position_ms: 9_000, songs: [apiSong(1), apiSong(3)] });
   expect(restored && currentSong(restored.queue)?.song_id).toBe(3);
   expect(restored?.position).toBe(0);
-  expect(fromSnapshot({ items, current: 2, position_ms: 0, songs: [song(1)] })).toBeNull();
+  expect(fromSnapshot({ items, current: 2, position_ms: 0, songs: [apiSong(1)] })).toBeNull();
   expect(fromSnapshot({ items: [], current: 0, position_ms: 0, songs: [] })).toBeNull();
 });
 

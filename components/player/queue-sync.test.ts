@@ -1,42 +1,22 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { QueueWithSongs, Queue as StoredQueue } from '@/contract';
+import type { Queue as StoredQueue } from '@/contract';
 import { OFFLINE_HEADER } from '../offline/offline-cache';
-import { currentSong, makeQueue, next } from './queue';
+import { currentSong, next } from './queue';
 import { connectQueue } from './queue-sync';
 import { queueLoadedStore, queueStore, statusStore, timeStore, yieldedStore } from './state';
+import { stubQueueServer } from './testing/queue-server';
+import { playerSong, queueOf } from './testing/songs';
 
-interface Save {
-  body: StoredQueue;
-  keepalive: boolean;
-}
-
-/** What the stubbed server does. */
-let server: {
-  stored: StoredQueue;
-  isDown: boolean;
-  headers: Record<string, string>;
-  reads: number;
-  saves: Save[];
-};
+let server: ReturnType<typeof stubQueueServer>;
 let page: EventTarget & { visibilityState: string };
 let stop = () => {};
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  server = { stored: stored([1, 2, 3], 1, 20_000), isDown: false, headers: {}, reads: 0, saves: [] };
+  server = stubQueueServer(stored([1, 2, 3], 1, 20_000));
   page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   vi.stubGlobal('document', page);
   vi.stubGlobal('window', new EventTarget());
-  vi.stubGlobal('fetch', async (_path: string, init: RequestInit) => {
-    if (server.isDown) throw new TypeError('Failed to fetch');
-    if (init.method !== 'PUT') {
-      server.reads += 1;
-      return Response.json(withSongs(server.stored), { headers: server.headers });
-    }
-    server.stored = JSON.parse(String(init.body)) as StoredQueue;
-    server.saves.push({ body: server.stored, keepalive: init.keepalive === true });
-    return new Response(null, { status: 204 });
-  });
 });
 
 afterEach(() => {
@@ -54,27 +34,6 @@ const stored = (ids: number[], current: number, position_ms: number): StoredQueu
   items: ids.map((song_id) => ({ song_id, playlist_id: null })),
   current,
   position_ms,
-});
-
-const playerSong = (song_id: number) => ({
-  song_id,
-  songname: `Song ${song_id}`,
-  artist: 'A',
-  duration_ms: 60_000,
-});
-
-const withSongs = (queue: StoredQueue): QueueWithSongs => ({
-  ...queue,
-  songs: queue.items.map(({ song_id }) => ({
-    ...playerSong(song_id),
-    user_id: 'auth0|owner',
-    album: null,
-    genre: null,
-    public: true,
-    plays: 0,
-    has_cover: false,
-    created_at: '2026-01-01T00:00:00.000Z',
-  })),
 });
 
 async function connect(): Promise<void> {
@@ -97,7 +56,7 @@ function skip(): void {
 }
 
 function play(ids: number[]): void {
-  queueStore.set(makeQueue({ songs: ids.map(playerSong), shuffled: false }, () => 0));
+  queueStore.set(queueOf(ids.map(playerSong)));
   statusStore.set('playing');
 }
 

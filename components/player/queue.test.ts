@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
 import { currentSong, makeQueue, next, previous, type Queue, setShuffled, skipTo, upcoming } from './queue';
-import type { PlayerSong } from './types';
-
-const songs = (length: number): PlayerSong[] =>
-  Array.from({ length }, (_, index) => ({
-    song_id: index + 1,
-    songname: `Song ${index + 1}`,
-    artist: 'A',
-    duration_ms: 60_000,
-  }));
+import { playerSongs, queueOf } from './testing/songs';
 
 /** A deterministic random source. */
 function seeded(seed: number) {
@@ -21,9 +13,7 @@ function seeded(seed: number) {
 
 function made(length: number, options: { start?: number; shuffled?: boolean; seed?: number } = {}): Queue {
   const { start, shuffled = false, seed = 1 } = options;
-  const queue = makeQueue({ songs: songs(length), start, shuffled }, seeded(seed));
-  if (!queue) throw new Error('an empty queue');
-  return queue;
+  return queueOf(playerSongs(length), { start, shuffled }, seeded(seed));
 }
 
 /** The ids of the current and upcoming songs. */
@@ -44,14 +34,14 @@ test('shuffles into a permutation that begins with the chosen song', () => {
     const order = heard(made(length, { start, shuffled: true, seed }));
     expect(order[0]).toBe(start + 1);
     expect([...order].sort((a, b) => Number(a) - Number(b))).toEqual(
-      songs(length).map((song) => song.song_id),
+      playerSongs(length).map((song) => song.song_id),
     );
   }
 });
 
 test('can produce every order of three songs', () => {
   const orders = Array.from({ length: 400 }, (_, seed) =>
-    heard(makeQueue({ songs: songs(3), shuffled: true }, seeded(seed * 7919)) ?? made(3)).join(''),
+    heard(queueOf(playerSongs(3), { shuffled: true }, seeded(seed * 7919))).join(''),
   );
   expect(new Set(orders).size).toBe(6);
 });

@@ -1,4 +1,6 @@
 // Songs and queues for tests.
+
+import type { Song } from '@/contract';
 import { makeQueue, type Queue, type QueueRequest, type Random } from '../queue';
 import type { PlayerSong } from '../types';
 
@@ -22,3 +24,15 @@ export function queueOf(
   if (!queue) throw new Error('an empty queue');
   return queue;
 }
+
+/** Songs as the API returns them. */
+export const apiSong = (song_id: number): Song => ({
+  ...playerSong(song_id),
+  user_id: 'auth0|owner',
+  album: null,
+  genre: null,
+  public: true,
+  plays: 0,
+  has_cover: false,
+  created_at: '2026-01-01T00:00:00.000Z',
+});
