@@ -1,9 +1,38 @@
-// Loudness normalization: the volume of an audio element.
+// Loudness normalization: sets the volume of the audio elements from the settings and the gain of each song.
+import { audioUrl } from './audio-url';
+import type { Decks } from './decks';
+import { detailsOf } from './song-details';
+import { type PlayerSettings, settingsStore } from './state';
 
-interface LoudnessSettings {
-  /** 0 to 1. */
-  volume: number;
-  normalise: boolean;
+export interface LoudnessControl {
+  /** Fetches the gain of a song that plays now or next. */
+  prepare(songId: number): void;
+  close(): void;
+}
+
+export function createLoudnessControl(decks: Decks): LoudnessControl {
+  const gains = new Map<string | null, number | null>();
+
+  function apply(): void {
+    const settings = settingsStore.get();
+    decks.setVolumes((source) => elementVolume(settings, gains.get(source) ?? null), settings.muted);
+  }
+  async function fetchGain(songId: number): Promise<void> {
+    const source = audioUrl(songId);
+    const details = gains.has(source) ? null : await detailsOf(songId);
+    if (details) gains.set(source, details.gain_db);
+    apply();
+  }
+
+  const unsubscribe = settingsStore.subscribe(apply);
+  apply();
+  return {
+    prepare(songId) {
+      apply();
+      void fetchGain(songId);
+    },
+    close: unsubscribe,
+  };
 }
 
 /**
@@ -12,7 +41,10 @@ interface LoudnessSettings {
  * @param gainDb decibels to the target loudness; null if unknown
  * @returns 0 to 1
  */
-export function elementVolume({ volume, normalise }: LoudnessSettings, gainDb: number | null): number {
+export function elementVolume(
+  { volume, normalise }: Pick<PlayerSettings, 'volume' | 'normalise'>,
+  gainDb: number | null,
+): number {
   const gain = normalise && gainDb !== null ? 10 ** (gainDb / 20) : 1;
   return Math.min(1, volume * gain);
 }

@@ -1,5 +1,5 @@
-// Shuffle and repeat.
-import { type Repeat, setShuffled } from './queue';
+// Shuffle, repeat and autoplay.
+import { next, type Queue, type Repeat, setShuffled } from './queue';
 import { changeSettings, queueStore, settingsStore } from './state';
 
 const NEXT_MODE: Record<Repeat, Repeat> = { off: 'all', all: 'one', one: 'off' };
@@ -14,4 +14,12 @@ export function toggleShuffle(): void {
 /** Cycles through off, all and one. */
 export function changeRepeat(): void {
   changeSettings({ repeat: NEXT_MODE[settingsStore.get().repeat] });
+}
+
+/** @returns the queue at the song that follows when the current one ends; null if playback stops */
+export function queueAfterCurrent(): Queue | null {
+  const queue = queueStore.get();
+  const { repeat, autoplay } = settingsStore.get();
+  if (!queue || repeat === 'one') return queue;
+  return autoplay ? next(queue, repeat) : null;
 }

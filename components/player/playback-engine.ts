@@ -3,8 +3,8 @@ import { audioUrl } from './audio-url';
 import { createDecks, type Decks } from './decks';
 import { msLeft, showTime } from './element-time';
 import { queueAfterFailure, resetFailures } from './failures';
-import { createLoudnessControl, type LoudnessControl } from './loudness-control';
-import { queueAfterCurrent } from './next-song';
+import { createLoudnessControl, type LoudnessControl } from './loudness';
+import { queueAfterCurrent } from './modes';
 import { createPlayTracker, type PlayTracker } from './play-tracker';
 import { currentSong, type Queue } from './queue';
 import {

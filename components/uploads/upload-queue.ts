@@ -4,7 +4,7 @@ import { analyzeAudio } from './audio-analysis';
 import { waitUntilOnline } from './connectivity';
 import { checkFile, shouldUpload, UNREADABLE } from './file-check';
 import { smoothRate } from './progress';
-import { changeUpload, isActive, type UploadItem, uploadStore } from './upload-store';
+import { addUploads, changeUpload, isActive, type UploadItem, uploadStore } from './upload-store';
 
 const MAX_PARALLEL = 3;
 const PROGRESS_INTERVAL_MS = 200;
@@ -15,25 +15,22 @@ let lastId = 0;
 
 /** Queues files, except those that are queued or running already. */
 export function addFiles(chosen: readonly File[]): void {
-  const { items, skipped } = uploadStore.get();
-  const active = new Set(items.filter(isActive).map(({ id }) => identityOf(files.get(id))));
+  const activeItems = uploadStore.get().items.filter(isActive);
+  const active = new Set(activeItems.map(({ id }) => identityOf(files.get(id))));
   const newFiles = chosen.filter((file) => !active.has(identityOf(file)) && active.add(identityOf(file)));
-  const added = newFiles.map((file): UploadItem => {
+  const added = newFiles.map((file) => {
     const item = newItem(file);
     files.set(item.id, file);
     return item;
   });
-  uploadStore.set({ items: [...items, ...added], skipped });
+  addUploads(added);
   startNext();
 }
 
 /** Lists files that could not be read, as refused. */
 export function addUnreadable(names: readonly string[]): void {
-  const { items, skipped } = uploadStore.get();
-  const unreadable = names.map(
-    (name): UploadItem => ({ ...newItem({ name, size: 0 }), state: 'refused', problem: UNREADABLE }),
-  );
-  uploadStore.set({ items: [...items, ...unreadable], skipped });
+  const refused = { state: 'refused', problem: UNREADABLE } as const;
+  addUploads(names.map((name) => ({ ...newItem({ name, size: 0 }), ...refused })));
 }
 
 function newItem({ name, size }: Pick<File, 'name' | 'size'>): UploadItem {
@@ -55,8 +52,8 @@ function newItem({ name, size }: Pick<File, 'name' | 'size'>): UploadItem {
 export async function addFolder(found: readonly File[]): Promise<void> {
   const isTried = await Promise.all(found.map(shouldUpload));
   addFiles(found.filter((_, i) => isTried[i]));
-  const { items, skipped } = uploadStore.get();
-  uploadStore.set({ items, skipped: skipped + isTried.filter((tried) => !tried).length });
+  const uploads = uploadStore.get();
+  uploadStore.set({ ...uploads, skipped: uploads.skipped + isTried.filter((tried) => !tried).length });
 }
 
 const identityOf = (file: File | undefined) => file && `${file.name}/${file.size}/${file.lastModified}`;

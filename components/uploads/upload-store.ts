@@ -51,18 +51,21 @@ const ACTIVE: readonly UploadState[] = ['queued', 'sending', 'offline', 'reading
 
 export const isActive = ({ state }: UploadItem) => ACTIVE.includes(state);
 
+export function addUploads(added: readonly UploadItem[]): void {
+  setItems([...uploadStore.get().items, ...added]);
+}
+
 /** Has no effect on an item that has been removed. */
 export function changeUpload(id: number, changes: Partial<UploadItem>): void {
-  const { items, skipped } = uploadStore.get();
-  uploadStore.set({
-    skipped,
-    items: items.map((item) => (item.id === id ? { ...item, ...changes } : item)),
-  });
+  setItems(uploadStore.get().items.map((item) => (item.id === id ? { ...item, ...changes } : item)));
 }
 
 export function removeUpload(id: number): void {
-  const { items, skipped } = uploadStore.get();
-  uploadStore.set({ skipped, items: items.filter((item) => item.id !== id) });
+  setItems(uploadStore.get().items.filter((item) => item.id !== id));
+}
+
+function setItems(items: readonly UploadItem[]): void {
+  uploadStore.set({ ...uploadStore.get(), items });
 }
 
 /** Removes all items that are not active. */
