@@ -1,6 +1,5 @@
-// Generative cover art: deterministic shapes drawn from a seed, in three families and six palettes.
+// Generative cover art: SVG shapes on a 100 by 100 view box, drawn from a seed in three families and six palettes.
 
-/** One cover as SVG shapes on a 100 by 100 view box. */
 export interface CoverArt {
   background: string;
   shapes: readonly CoverShape[];

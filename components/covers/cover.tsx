@@ -9,7 +9,6 @@ interface CoverProps {
   className?: string;
 }
 
-/** `className` sets the width. */
 export function Cover({ seed, picture, className = '' }: CoverProps) {
   const { background, shapes } = coverArt(seed);
   return (

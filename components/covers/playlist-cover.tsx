@@ -10,7 +10,6 @@ interface PlaylistCoverProps {
 
 const TILES = 4;
 
-/** `className` sets the width. */
 export function PlaylistCover({
   playlist: { playlist_id, cover_songs },
   className = '',

@@ -7,7 +7,6 @@ interface SongCoverProps {
   className?: string;
 }
 
-/** `className` sets the width. */
 export function SongCover({ song: { song_id, has_cover }, className }: SongCoverProps) {
   const picture = has_cover ? songCoverUrl(song_id) : undefined;
   return <Cover seed={`song:${song_id}`} picture={picture} className={className ?? ''} />;

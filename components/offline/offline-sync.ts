@@ -66,7 +66,6 @@ export async function startOfflineSync(userId: string): Promise<() => void> {
   };
 }
 
-/** The current song and those after it. */
 function songsToCache(): PlayerSong[] {
   const queue = queueStore.get();
   return queue ? inPlayingOrder(queue).slice(queue.at, queue.at + MAX_SONGS) : [];
@@ -134,7 +133,6 @@ async function publishCachedSongs(cache: Cache): Promise<void> {
   offlineSongsStore.set(new Set(files.map(({ path }) => songIdOf(path))));
 }
 
-/** Path of the song's details, given the path of its audio. */
 const detailsPath = (path: string) => path.replace(/\/audio$/, '');
 
 const songIdOf = (path: string) => Number(path.split('/')[3]);

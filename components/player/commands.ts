@@ -1,27 +1,11 @@
 // Player commands for UI components. Calls made before the player has loaded run once it has.
 import type { ComponentType } from 'react';
+import type * as preferences from '../data/preferences';
 import { createStore } from '../data/store';
+import type * as playback from './playback-commands';
 import type { PlayerSong } from './types';
 
-/** What the player runtime provides. */
-export interface PlayerCommands {
-  /** Replaces the queue with `songs` and plays from index `start`; shuffled according to the settings. */
-  playSongs(songs: readonly PlayerSong[], start?: number, playlistId?: number | null): void;
-  /** Inserts a song after the current one and plays it. */
-  playNow(song: PlayerSong): void;
-  /** Plays the upcoming song at index `steps`. */
-  playUpcoming(steps: number): void;
-  playNext(): void;
-  /** Restarts the song, or plays the previous one if it has just started. */
-  playPrevious(): void;
-  togglePlay(): void;
-  resume(): void;
-  /** @param position in milliseconds */
-  seek(position: number): void;
-  /** @param volume 0 to 1; also unmutes */
-  changeVolume(volume: number): void;
-  toggleMute(): void;
-}
+export type PlayerCommands = typeof playback & Pick<typeof preferences, 'changeVolume' | 'toggleMute'>;
 
 /** The component that shows the current song; null until the player has loaded. */
 export const currentSongStore = createStore<ComponentType<{ song: PlayerSong }> | null>(null);

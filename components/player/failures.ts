@@ -8,7 +8,6 @@ const MAX_FAILURES = 3;
 
 let failures = 0;
 
-/** Called when a song plays. */
 export function resetFailures(): void {
   failures = 0;
 }

@@ -6,7 +6,6 @@ import type { PlayerSong } from './types';
 
 const FullPlayerPanel = lazy(() => import('./full-player-panel'));
 
-/** A button that covers the current song in the player bar. */
 export function FullPlayer({ song }: { song: PlayerSong }) {
   const [open, setOpen] = useState(false);
   return (

@@ -13,15 +13,15 @@ import {
 const song = { song_id: 7, songname: 'Amber Comet', artist: 'Lowtide', duration_ms: 60_000 };
 const START = Date.UTC(2026, 0, 1);
 
+/** The steady clock starts at `START`. */
+const advance = (listen: Listen, clock: number, position: number) =>
+  advanceListen(listen, { clock, position }, START + clock);
+
 /** Plays `ms` of the song from `position`, in steps of 250 ms like the `timeupdate` event. */
 function play(listen: Listen, ms: number, { position = 0, clock = 0 } = {}): Listen {
   let heard = listen;
   for (let passed = 0; passed <= ms; passed += 250) {
-    heard = advanceListen(
-      heard,
-      { clock: clock + passed, position: position + passed },
-      START + clock + passed,
-    );
+    heard = advance(heard, clock + passed, position + passed);
   }
   return heard;
 }
@@ -40,13 +40,13 @@ test('does not count seeking, forward or backward', () => {
 });
 
 test('counts no more than the elapsed time when the position jumps', () => {
-  const before = advanceListen(startListen(song, null), { clock: 0, position: 0 }, START);
-  expect(advanceListen(before, { clock: 250, position: 45_000 }, START).heardMs).toBe(250);
+  const before = advance(startListen(song, null), 0, 0);
+  expect(advance(before, 250, 45_000).heardMs).toBe(250);
 });
 
 test('counts no more than the progress of the song during a stall or system sleep', () => {
-  const before = advanceListen(startListen(song, null), { clock: 0, position: 0 }, START);
-  expect(advanceListen(before, { clock: 3_600_000, position: 400 }, START).heardMs).toBe(400);
+  const before = advance(startListen(song, null), 0, 0);
+  expect(advance(before, 3_600_000, 400).heardMs).toBe(400);
 });
 
 test('does not count pauses, and keeps the time of the first sound', () => {
@@ -95,11 +95,7 @@ test('resumes the listen of the same song and playlist, and starts a new one for
 });
 
 test('reports whole milliseconds, and the playlist if there is one', () => {
-  const heard = advanceListen(
-    play(startListen(song, 3), 30_000),
-    { clock: 30_000.7, position: 30_000.7 },
-    START,
-  );
+  const heard = advance(play(startListen(song, 3), 30_000), 30_000.7, 30_000.7);
   expect(toReport(heard, 'a-uuid')).toEqual({
     play_id: 'a-uuid',
     song_id: 7,
@@ -112,11 +108,7 @@ test('reports whole milliseconds, and the playlist if there is one', () => {
 
 test('reports at least half of a song with an odd duration', () => {
   const odd = { ...song, duration_ms: 60_001 };
-  const heard = advanceListen(
-    play(startListen(odd, null), 30_000),
-    { clock: 30_000.6, position: 30_000.6 },
-    START,
-  );
+  const heard = advance(play(startListen(odd, null), 30_000), 30_000.6, 30_000.6);
   expect(isDue(heard)).toBe(true);
   expect(toReport(heard, 'a-uuid').ms_played).toBeGreaterThanOrEqual(odd.duration_ms / 2);
 });

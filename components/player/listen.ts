@@ -51,7 +51,6 @@ export function resumeListen(listen: Listen | null, song: PlayerSong, playlistId
   return isSame ? interruptListen(listen) : startListen(song, playlistId);
 }
 
-/** Whether the play is due and not reported yet. */
 export function isDue({ song, heardMs, reported }: Listen): boolean {
   return !reported && heardMs >= requiredMs(song.duration_ms);
 }

@@ -10,7 +10,6 @@ import type { PlayerSong } from './types';
 const TOLERANCE_MS = 1000;
 const STEP_S = 10;
 
-/** @returns disconnects */
 export function connectMediaSession(): () => void {
   if (!('mediaSession' in navigator)) return () => undefined;
   const session = navigator.mediaSession;

@@ -11,7 +11,6 @@ export function toggleShuffle(): void {
   if (queue) queueStore.set(setShuffled(queue, shuffled, Math.random));
 }
 
-/** Cycles through off, all and one. */
 export function changeRepeat(): void {
   changeSettings({ repeat: NEXT_MODE[settingsStore.get().repeat] });
 }

@@ -87,7 +87,6 @@ function correctedReport(play: HeardPlay, result: PlayResult | undefined): Heard
   };
 }
 
-/** @returns the stored plays; none if the value is malformed */
 function parse(text: string | null): HeardPlay[] {
   if (!text) return [];
   try {

@@ -20,13 +20,10 @@ import type { PlayerSong } from './types';
 const RETRY_MS = 30_000;
 
 export interface PlayTracker {
-  /** Starts a new listen. */
   begin(song: PlayerSong, playlistId: number | null): void;
   /** Continues the listen of a song that was interrupted, possibly before a reload. */
   resume(song: PlayerSong, playlistId: number | null): void;
-  /** Called several times per second during playback. */
   tick(audio: HTMLAudioElement): void;
-  /** Called when playback pauses, stalls or seeks. */
   interrupt(): void;
   close(): void;
 }

@@ -1,5 +1,4 @@
 // Implementation of the player commands: each one derives a new queue and loads its current song.
-
 import { load, seek, stopAtEnd } from './playback-engine';
 import * as queues from './queue';
 import { insertNext } from './queue-edits';
@@ -11,6 +10,7 @@ export { pause, resume, seek, togglePlay } from './playback-engine';
 /** From this position on, Previous restarts the song. */
 const RESTART_AFTER_MS = 4000;
 
+/** Replaces the queue by `songs`, shuffled according to the settings, and plays from index `start`. */
 export function playSongs(
   songs: readonly PlayerSong[],
   start?: number,
@@ -20,7 +20,6 @@ export function playSongs(
   load(queues.makeQueue({ songs, start, playlistId, shuffled }, Math.random));
 }
 
-/** Plays the next song; stops at the end of the queue. */
 export function playNext(): void {
   const queue = queueStore.get();
   if (!queue) return;
@@ -29,6 +28,7 @@ export function playNext(): void {
   else stopAtEnd();
 }
 
+/** Restarts the song, or plays the previous one if it has just started. */
 export function playPrevious(): void {
   const queue = queueStore.get();
   if (!queue) return;
@@ -42,11 +42,13 @@ export function seekBy(ms: number): void {
   seek(timeStore.get().position + ms);
 }
 
+/** Plays the upcoming song at index `steps`. */
 export function playUpcoming(steps: number): void {
   const queue = queueStore.get();
   if (queue) load(queues.skipTo(queue, steps));
 }
 
+/** Inserts a song after the current one and plays it. */
 export function playNow(song: PlayerSong): void {
   const queue = queueStore.get();
   if (queue) load(queues.skipTo(insertNext(queue, [song]), 0));

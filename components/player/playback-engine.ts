@@ -39,12 +39,7 @@ let resumeAt: number | null = null;
 /** Whether playback stopped because the network is down. */
 let waitsForNetwork = false;
 
-/**
- * Starts the engine.
- * @param parent element that gets the audio elements
- * @param userId the listener whose plays are reported
- * @returns stops the engine and removes the elements
- */
+/** Starts the engine. @returns stops it and removes the audio elements from `parent` */
 export function attach(parent: HTMLElement, userId: string): () => void {
   const decks = createDecks(parent);
   const tracker = createPlayTracker(userId);
@@ -230,7 +225,6 @@ function onError(): void {
   else waitsForNetwork = !navigator.onLine;
 }
 
-/** Loads the current song again at its position. */
 function retry(): void {
   load(queueStore.get(), resumeAt ?? timeStore.get().position);
 }

@@ -4,7 +4,7 @@ import { currentSongStore, provideCommands } from './commands';
 
 /**
  * @param parent element that gets the audio elements
- * @param userId the listener whose plays are reported
+ * @param userId the listener whose plays are reported and whose preferences apply
  * @returns stops the player
  */
 export function startPlayer(parent: HTMLElement, userId: string): () => void {

@@ -14,11 +14,7 @@ export { CurrentSong } from './current-song';
 
 export const commands: PlayerCommands = { ...playback, changeVolume, toggleMute };
 
-/**
- * @param parent element that gets the audio elements
- * @param userId the listener whose plays are reported and whose preferences apply
- * @returns stops the player
- */
+/** The parameters are those of `startPlayer`. @returns stops the player */
 export function startRuntime(parent: HTMLElement, userId: string): () => void {
   const stops = [
     attach(parent, userId),

@@ -5,7 +5,6 @@ import type { QueuedSong } from './types';
 
 /** Keeps the request within 64 kB, the limit of a `keepalive` fetch. */
 const MAX_SONGS = 1000;
-/** How many songs before the current one are included. */
 const MAX_PREVIOUS = 100;
 
 /** The songs included in a snapshot, in playing order. */
@@ -25,7 +24,6 @@ export function toSnapshot(queue: Queue, position: number): StoredQueue {
   };
 }
 
-/** Compares two snapshots, including the position. */
 export function isSameSnapshot(one: StoredQueue, other: StoredQueue): boolean {
   return (
     one.current === other.current &&

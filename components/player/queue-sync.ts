@@ -19,7 +19,6 @@ export function connectQueue(): () => void {
   const { signal } = stop;
   let debounce: ReturnType<typeof setTimeout> | undefined;
   let hasChanges = false;
-  /** Whether the last save failed. */
   let hasFailed = false;
   let savesInFlight = 0;
   /** The queue last read from or saved to the server; null if unknown. */

@@ -12,7 +12,6 @@ export interface Queue {
   readonly shuffled: boolean;
 }
 
-/** Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. */
 export type Random = () => number;
 
 export interface QueueRequest {
@@ -33,7 +32,6 @@ export function toQueued(song: PlayerSong, playlistId: number | null): QueuedSon
   return { song_id, songname, artist, duration_ms, has_cover, playlist_entry, entry, playlistId };
 }
 
-/** @returns null if there are no songs */
 export function makeQueue(
   { songs: chosen, start, playlistId = null, shuffled }: QueueRequest,
   random: Random,
@@ -84,7 +82,6 @@ export function setShuffled(queue: Queue, shuffled: boolean, random: Random): Qu
     : { ...queue, order: inOrder(queue.songs.length), at: current, shuffled };
 }
 
-/** @returns 0 … length-1 */
 export function inOrder(length: number): number[] {
   return Array.from({ length }, (_, index) => index);
 }

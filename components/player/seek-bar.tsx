@@ -82,7 +82,6 @@ function Waveform({ part }: { part: number }) {
   );
 }
 
-/** The path of the current song's waveform; a flat line while it is loading. */
 function useWaveform(): string {
   const songId = useStore(queueStore, (queue) => (queue && currentSong(queue)?.song_id) ?? null);
   const [loaded, setLoaded] = useState<{ songId: number; path: string } | null>(null);

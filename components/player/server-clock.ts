@@ -2,7 +2,6 @@
 import type { PlayReport } from '@/contract';
 import { api } from '../data/api';
 
-/** A play in the outbox. */
 export interface HeardPlay extends PlayReport {
   /** Clock offset when the play was heard, in milliseconds; null if it was unknown. */
   server_ahead_ms?: number | null;

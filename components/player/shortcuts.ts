@@ -34,7 +34,6 @@ const TYPING =
 /** Elements that handle the space bar. */
 const PRESSABLE = 'input, button, a, summary, [role]:not([role=dialog])';
 
-/** @returns disconnects */
 export function connectShortcuts(): () => void {
   const stop = new AbortController();
   document.addEventListener('keydown', onKeyDown, { signal: stop.signal });

@@ -11,7 +11,6 @@ interface Started {
   at: number;
 }
 
-/** @returns disconnects */
 export function connectTabs(): () => void {
   const channel = new BroadcastChannel('encore-player');
   let startedAt = 0;

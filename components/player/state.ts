@@ -32,9 +32,7 @@ export interface PlayerSettings {
   /** 0 to 1. */
   volume: number;
   muted: boolean;
-  /** Loudness normalization. */
   normalise: boolean;
-  /** Single-key shortcuts. */
   shortcuts: boolean;
   repeat: Repeat;
   shuffled: boolean;
@@ -55,7 +53,6 @@ export const settingsStore = createStore<PlayerSettings>({
 /** Incremented when the server has counted a play, so that pages can refresh their counts. */
 export const countedPlaysStore = createStore(0);
 
-/** Whether the shortcuts sheet is open. */
 export const shortcutsSheetStore = createStore(false);
 
 /** Play was pressed without a queue. While the stored queue is loading, remembers the request; a second press cancels it. */

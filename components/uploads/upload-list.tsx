@@ -7,7 +7,6 @@ import { summarize } from './progress';
 import { UploadRow } from './upload-row';
 import { clearFinished, isActive, uploadStore } from './upload-store';
 
-/** @param onCleared called when finished uploads were removed */
 export function UploadList({ onCleared }: { onCleared: () => void }) {
   const { items, skipped } = useStore(uploadStore, (all) => all);
   const active = items.filter(isActive).length;

@@ -58,7 +58,6 @@ interface ChooserProps {
   onChosen: (files: File[]) => void;
 }
 
-/** A button that opens the file dialog. */
 function Chooser({ label, variant, folder = false, onChosen }: ChooserProps) {
   const input = useRef<HTMLInputElement>(null);
   function choose({ target }: ChangeEvent<HTMLInputElement>) {

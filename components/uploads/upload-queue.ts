@@ -96,7 +96,6 @@ async function run(id: number, file: File): Promise<void> {
   }
 }
 
-/** Makes the browser ask for confirmation. */
 const confirmLeave = (event: BeforeUnloadEvent) => event.preventDefault();
 
 async function upload(id: number, file: File, signal: AbortSignal): Promise<void> {
@@ -146,7 +145,6 @@ function failure(error: unknown): Pick<UploadItem, 'state' | 'problem'> {
   return { state: error.status === 422 ? 'refused' : 'failed', problem: error.message };
 }
 
-/** Throttles progress updates. */
 function progressHandler(id: number): (sent: number) => void {
   let [lastTime, lastSent, rate]: [number, number, number | null] = [performance.now(), -1, null];
   return (sent) => {

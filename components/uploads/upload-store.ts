@@ -23,7 +23,6 @@ export type UploadState =
 
 export interface UploadItem {
   id: number;
-  /** File name without folders. */
   name: string;
   /** Bytes, as is `sent`. */
   size: number;
@@ -68,7 +67,6 @@ function setItems(items: readonly UploadItem[]): void {
   uploadStore.set({ ...uploadStore.get(), items });
 }
 
-/** Removes all items that are not active. */
 export function clearFinished(): void {
   uploadStore.set({ skipped: 0, items: uploadStore.get().items.filter(isActive) });
 }
