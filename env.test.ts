@@ -36,11 +36,11 @@ test('applies defaults and normalizes URLs', () => {
 test.each([
   ['PORT', 'eighty', 'PORT must be a whole number from 1 to 65535.'],
   ['PORT', '70000', 'PORT must be a whole number from 1 to 65535.'],
-  ['AUTH0_ISSUER', 'example.eu.auth0.com', "AUTH0_ISSUER must be the tenant's address"],
-  ['NEXTAUTH_URL', 'http://localhost:3000/app', "NEXTAUTH_URL must be the app's own address, without a path"],
+  ['AUTH0_ISSUER', 'example.eu.auth0.com', "AUTH0_ISSUER must be the tenant's URL"],
+  ['NEXTAUTH_URL', 'http://localhost:3000/app', "NEXTAUTH_URL must be the app's URL, without a path"],
   ['NEXTAUTH_SECRET', 'short', 'NEXTAUTH_SECRET must be a random string of at least 32 characters.'],
   ['AUDIO_STORE', '/mnt/music', 'AUDIO_STORE must name a bucket such as s3://bucket/folder'],
-  ['DATABASE_URL', 'mysql://localhost/encore', 'DATABASE_URL must be a Postgres address'],
+  ['DATABASE_URL', 'mysql://localhost/encore', 'DATABASE_URL must be a Postgres URL'],
 ])('rejects %s=%s in one sentence', (name, value, sentence) => {
   const problem = problemOf({ ...complete, [name]: value });
   expect(problem).toContain(sentence);

@@ -51,7 +51,8 @@ function isDecodable(part: string): boolean {
   }
 }
 
-const text = (rule: string) => z.string(`must be set to ${rule}.`).min(1, `must be set to ${rule}.`);
+const text = (rule: string, isValid: (text: string) => boolean = Boolean) =>
+  z.string(`must be set to ${rule}.`).refine(isValid, `must be ${rule}.`);
 
 export const wholeNumber = (min: number, max: number) => {
   const rule = `must be a whole number from ${min} to ${max}.`;
@@ -83,26 +84,20 @@ export const appVariables = z.object({
   PORT: port.default(3000),
   DATA_DIR: z.string().default('.data'),
   AUDIO_STORE: audioStore,
-  DATABASE_URL: text('a Postgres address such as postgres://user:password@host:5432/encore').refine(
-    isPostgresUrl,
-    'must be a Postgres address such as postgres://user:password@host:5432/encore.',
-  ),
+  DATABASE_URL: text('a Postgres URL such as postgres://user:password@host:5432/encore', isPostgresUrl),
   DATABASE_CONNECTIONS: wholeNumber(1, 1_000).default(10),
-  AUTH0_ISSUER: text("the tenant's address such as https://example.eu.auth0.com/")
-    .refine(isOrigin, "must be the tenant's address such as https://example.eu.auth0.com/.")
-    .transform((url) => `${new URL(url).origin}/`),
+  AUTH0_ISSUER: text("the tenant's URL such as https://example.eu.auth0.com/", isOrigin).transform(
+    (url) => `${new URL(url).origin}/`,
+  ),
   AUTH0_CLIENT_ID: text("the client id of the tenant's application for this app"),
   AUTH0_CLIENT_SECRET: text("the client secret of the tenant's application for this app"),
   AUTH0_AUDIENCE: text("the identifier of this app's API in the tenant"),
   AUTH0_MGMT_CLIENT_ID: text('the client id of the application that may call the Management API'),
   AUTH0_MGMT_CLIENT_SECRET: text('the client secret of the application that may call the Management API'),
-  NEXTAUTH_URL: text("the app's own address such as http://localhost:3000")
-    .refine(isOrigin, "must be the app's own address, without a path, such as http://localhost:3000.")
-    .transform((url) => new URL(url).origin),
-  NEXTAUTH_SECRET: text('a random string of at least 32 characters').min(
-    32,
-    'must be a random string of at least 32 characters.',
+  NEXTAUTH_URL: text("the app's URL, without a path, such as http://localhost:3000", isOrigin).transform(
+    (url) => new URL(url).origin,
   ),
+  NEXTAUTH_SECRET: text('a random string of at least 32 characters', ({ length }) => length >= 32),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
 });
 

@@ -48,10 +48,7 @@ interface SignIn {
   tokens: RefreshToken[];
 }
 
-/**
- * Lists a user's sign-ins, most recently used first.
- * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
- */
+/** Lists a user's sign-ins, most recently used first. @throws {TenantError} */
 export async function listDevices(userId: string): Promise<Device[]> {
   const devices = (await signInsOf(userId)).map(toDevice);
   return devices.sort((a, b) => b.last_used_at.localeCompare(a.last_used_at));
@@ -61,7 +58,7 @@ export async function listDevices(userId: string): Promise<Device[]> {
  * Revokes a user's sign-ins at the tenant, and rejects their access tokens in this process.
  * @param which selects sign-ins by id, among the user's own
  * @returns how many were revoked
- * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
+ * @throws {TenantError}
  */
 export async function signOutDevices(userId: string, which: (id: string) => boolean): Promise<number> {
   const found = (await signInsOf(userId)).filter(({ id }) => which(id));

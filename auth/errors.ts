@@ -13,8 +13,11 @@ export class SessionEnded extends Error {
   }
 }
 
+/** A request to the tenant failed. */
+export class TenantError extends Error {}
+
 /** The tenant did not respond, or responded with a 5xx. */
-export class TenantUnavailable extends Error {
+export class TenantUnavailable extends TenantError {
   override name = 'TenantUnavailable';
   constructor(options?: ErrorOptions) {
     super('The sign-in service cannot be reached right now. Try again in a moment.', options);
@@ -22,7 +25,7 @@ export class TenantUnavailable extends Error {
 }
 
 /** The tenant responded with 429; `retryAfter` is in seconds. */
-export class TenantRateLimited extends Error {
+export class TenantRateLimited extends TenantError {
   override name = 'TenantRateLimited';
   constructor(readonly retryAfter: number) {
     super('The sign-in service is receiving too many requests. Try again in a moment.');
@@ -30,7 +33,7 @@ export class TenantRateLimited extends Error {
 }
 
 /** The tenant rejected a Management API request of the app. */
-export class TenantRefused extends Error {
+export class TenantRefused extends TenantError {
   override name = 'TenantRefused';
   constructor(
     readonly status: number,

@@ -1,5 +1,4 @@
 // Authenticates API requests by bearer token or session cookie.
-
 import { verifyAccessToken } from './access-token';
 import { InvalidToken, SessionEnded, TenantUnavailable } from './errors';
 import { readSession, type SignIn } from './session';

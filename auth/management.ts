@@ -1,5 +1,4 @@
 // Client for the tenant's Management API.
-
 import { processCache } from '@encore/util/once-per-process';
 import { env } from '@/env';
 import { log } from '@/lib/log';
@@ -16,15 +15,12 @@ const DEFAULT_LIFETIME = 300;
 
 const userPath = (userId: string) => `users/${encodeURIComponent(userId)}`;
 
-/**
- * Reads a user (`GET /api/v2/users/{id}`).
- * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
- */
+/** Reads a user (`GET /api/v2/users/{id}`). @throws {TenantError} */
 export function readUser(userId: string): Promise<Record<string, unknown>> {
   return callManagement(userPath(userId));
 }
 
-/** @throws {TenantUnavailable | TenantRateLimited | TenantRefused} */
+/** @throws {TenantError} */
 export async function readUserMetadata(userId: string): Promise<Metadata> {
   return metadataOf(await readUser(userId));
 }
@@ -32,17 +28,14 @@ export async function readUserMetadata(userId: string): Promise<Metadata> {
 /**
  * Merges a patch into `user_metadata`: one level deep, and null deletes a key, as in Auth0.
  * @returns the new metadata
- * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
+ * @throws {TenantError}
  */
 export async function patchUserMetadata(userId: string, patch: Metadata): Promise<Metadata> {
   const body = JSON.stringify({ user_metadata: patch });
   return metadataOf(await callManagement(userPath(userId), { method: 'PATCH', body }));
 }
 
-/**
- * Deletes a user with all sessions and refresh tokens. Idempotent.
- * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
- */
+/** Deletes a user with all sessions and refresh tokens. Idempotent. @throws {TenantError} */
 export async function deleteUser(userId: string): Promise<void> {
   await callManagement(userPath(userId), { method: 'DELETE' });
 }
@@ -55,7 +48,7 @@ function metadataOf({ user_metadata }: Record<string, unknown>): Metadata {
  * Sends a request with the app's token. Replaces the token once when the tenant rejects it, as after a key rotation.
  * @param path below `/api/v2/`
  * @returns the JSON object of the response; an empty one for a response without a body
- * @throws {TenantUnavailable | TenantRateLimited | TenantRefused}
+ * @throws {TenantError}
  */
 export async function callManagement(path: string, init: RequestInit = {}): Promise<Record<string, unknown>> {
   const { management } = tenantUrls();

@@ -79,20 +79,23 @@ async function refreshIfDue(current: Current, attempts = 3): Promise<Current | '
   return result.kind === 'unavailable' && Date.now() < expiresAt ? current : result.kind;
 }
 
-const signIns = new WeakMap<SessionTokens, SignIn>();
-
-export function signInOf(tokens: SessionTokens): SignIn {
-  let signIn = signIns.get(tokens);
-  if (!signIn) {
-    const { sid, auth_time } = claimsOf(tokens.idToken);
-    signIn = {
-      sessionId: typeof sid === 'string' ? sid : null,
-      authenticatedAt: typeof auth_time === 'number' ? auth_time * 1000 : null,
-    };
-    signIns.set(tokens, signIn);
-  }
-  return signIn;
+/** Caches a value derived from tokens, so that each token is decoded once. */
+function cachedPerTokens<T>(derive: (tokens: SessionTokens) => T): (tokens: SessionTokens) => T {
+  const cache = new WeakMap<SessionTokens, T>();
+  return (tokens) => {
+    const value = cache.get(tokens) ?? derive(tokens);
+    cache.set(tokens, value);
+    return value;
+  };
 }
+
+export const signInOf = cachedPerTokens(({ idToken }): SignIn => {
+  const { sid, auth_time } = claimsOf(idToken);
+  return {
+    sessionId: typeof sid === 'string' ? sid : null,
+    authenticatedAt: typeof auth_time === 'number' ? auth_time * 1000 : null,
+  };
+});
 
 /** No claims for an unreadable ID token: it authorizes nothing. */
 function claimsOf(idToken: string): JWTPayload {
@@ -103,21 +106,8 @@ function claimsOf(idToken: string): JWTPayload {
   }
 }
 
-/** In milliseconds since the epoch. */
-interface Times {
-  refreshAt: number;
-  expiresAt: number;
-}
-
-const cachedTimes = new WeakMap<SessionTokens, Times>();
-
-/** Tokens are refreshed a minute before they expire, or in the last tenth of a shorter lifetime. */
-function timesOf(tokens: SessionTokens): Times {
-  let times = cachedTimes.get(tokens);
-  if (!times) {
-    const { iat = 0, exp = 0 } = decodeJwt(tokens.accessToken);
-    times = { refreshAt: (exp - Math.min(60, (exp - iat) / 10)) * 1000, expiresAt: exp * 1000 };
-    cachedTimes.set(tokens, times);
-  }
-  return times;
-}
+/** Due a minute before expiry, or in the last tenth of a shorter lifetime. In milliseconds since the epoch. */
+const timesOf = cachedPerTokens(({ accessToken }) => {
+  const { iat = 0, exp = 0 } = decodeJwt(accessToken);
+  return { refreshAt: (exp - Math.min(60, (exp - iat) / 10)) * 1000, expiresAt: exp * 1000 };
+});

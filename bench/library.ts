@@ -3,9 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { ensureChromium } from '@encore/tenant/testing/chromium';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
+import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { build } from '@/scripts/build';
 import { progress } from '@/scripts/progress';
+import { signIn } from '@/scripts/testing/sign-in';
 import { startTemporaryStack } from '@/scripts/testing/temporary-stack';
 import { type Scrolled, scrollDown } from './scrolling';
 
@@ -29,7 +30,8 @@ try {
   const page = await browser.newPage({ baseURL: stack.appUrl, viewport: { width: 1440, height: 900 } });
   // esbuild wraps named functions in this helper, which does not exist in the browser.
   await page.addInitScript('globalThis.__name = (named) => named');
-  await signIn(page);
+  await page.goto('/sign-in');
+  await signIn(page, DEMO_ACCOUNTS.premium);
   const results = await measure(page);
   step.done();
   report(results);
@@ -140,15 +142,6 @@ function fetchInPage(page: Page, path: string): Promise<{ ms: number; cursors: s
     const body = await (await fetch(url)).json();
     return { ms: performance.now() - begin, cursors: body.cursors ?? [] };
   }, path);
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('link', { name: 'Sign in' }).first().click();
-  await page.getByRole('textbox', { name: 'Email address' }).fill(DEMO_ACCOUNTS.premium.email);
-  await page.getByRole('textbox', { name: 'Password' }).fill(DEMO_PASSWORD);
-  await page.getByRole('button', { name: 'Continue', exact: true }).click();
-  await page.getByRole('heading', { name: /^Welcome, / }).waitFor();
 }
 
 function report({ figures, scrolling }: Awaited<ReturnType<typeof measure>>): void {

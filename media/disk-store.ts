@@ -17,22 +17,15 @@ export function createDiskStore(dataDir: string, kind: StoreKind = 'audio'): Fil
     return size === undefined ? null : { size };
   }
 
+  async function store(key: FileKey, size: number, write: (temporary: string) => Promise<void>) {
+    if ((await sizeOf(key))?.size !== size) await writeAtomically(pathOf(key), write);
+    return key;
+  }
+
   return {
-    async put(bytes) {
-      const key = keyOf(bytes);
-      if ((await sizeOf(key))?.size !== bytes.byteLength) {
-        await writeAtomically(pathOf(key), (temporary) => writeFile(temporary, bytes));
-      }
-      return key;
-    },
-    async putFile(path) {
-      const key = await keyOfFile(path);
-      const { size } = await stat(path);
-      if ((await sizeOf(key))?.size !== size) {
-        await writeAtomically(pathOf(key), (temporary) => copyFile(path, temporary));
-      }
-      return key;
-    },
+    put: async (bytes) => store(keyOf(bytes), bytes.byteLength, (temporary) => writeFile(temporary, bytes)),
+    putFile: async (path) =>
+      store(await keyOfFile(path), (await stat(path)).size, (temporary) => copyFile(path, temporary)),
     stat: sizeOf,
     async read(key, range) {
       const file = await nullIfMissing(open(pathOf(key), 'r'));

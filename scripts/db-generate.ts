@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { type Grants, grantStatements, grantsOf } from '@/db/grants';
 import * as schema from '@/db/schema';
+import { runCommand } from './run-command';
 import { UserError } from './stack/settings';
 
 const DRIZZLE_KIT = join(dirname(createRequire(import.meta.url).resolve('drizzle-kit')), 'bin.cjs');
@@ -18,7 +19,7 @@ interface Journal {
   entries: { tag: string; when: number }[];
 }
 
-try {
+await runCommand(() => {
   const name = checkedName(process.argv.slice(2));
   const statements = grantStatements(readJson<Grants>(GRANTS), schema);
   const before = readJson<Journal>(JOURNAL).entries;
@@ -30,11 +31,7 @@ try {
       ? `Wrote ${MIGRATIONS}/${tag}.sql. Review it; the next start applies it.`
       : 'The schema and its grants have not changed.',
   );
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+});
 
 /** @throws UserError unless there is exactly one name of lower-case words */
 function checkedName([name, ...others]: string[]): string {

@@ -6,6 +6,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildActions } from '@encore/actions-kit/build/build-actions';
 import { readYaml } from '@encore/tenant/config/source';
+import { runCommand } from './run-command';
 import { readVariables } from './stack/env-file';
 import { UserError } from './stack/settings';
 
@@ -38,7 +39,7 @@ interface ActionsClient {
   client_secret?: string;
 }
 
-try {
+await runCommand(async () => {
   const target = readTarget(VARIABLES);
   await assertKeywordsHaveValues(target);
   console.log(`Deploying actions/tenant.yaml to ${target.tenantUrl}`);
@@ -49,11 +50,7 @@ try {
     ENCORE_ACTIONS_CLIENT_SECRET: client.client_secret,
   });
   console.log(`Deployed to ${target.tenantUrl}`);
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+});
 
 /** @throws {UserError} naming the first variable that is missing or invalid */
 function readTarget(variables: Variables): Target {

@@ -3,13 +3,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isNode, isSeq, parseDocument } from 'yaml';
+import { runCommand } from './run-command';
 import { UserError } from './stack/settings';
 
 const ACTIONS = fileURLToPath(new URL('../actions/', import.meta.url));
 const TENANT_YAML = join(ACTIONS, 'tenant.yaml');
 const MAX_NAME_CHARACTERS = 60;
 
-try {
+await runCommand(() => {
   const name = checkedName(process.argv.slice(2));
   const tenant = readFileSync(TENANT_YAML, 'utf8');
   assertNameIsFree(name, tenant);
@@ -19,11 +20,7 @@ try {
   writeFileSync(TENANT_YAML, bound);
   console.log(`Created actions/${name}.ts with a test, and bound it as the last Action in actions/tenant.yaml.
 Test it with: npx vitest run actions/${name}`);
-} catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+});
 
 /** @throws {UserError} unless there is exactly one name, valid for a file and an Action */
 function checkedName([name, ...others]: string[]): string {

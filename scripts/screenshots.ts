@@ -3,9 +3,10 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from '@encore/tenant/testing/chromium';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
+import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { build } from './build';
 import { progress } from './progress';
+import { signIn } from './testing/sign-in';
 import { startTemporaryStack } from './testing/temporary-stack';
 
 const FOLDER = 'test-results/screenshots';
@@ -80,7 +81,7 @@ async function takeAll(
   await shoot('landing');
   await page.goto('/sign-in');
   await shoot('tenant-sign-in');
-  await signIn(page);
+  await signIn(page, DEMO_ACCOUNTS.editor);
   for (const [name, path] of Object.entries(PAGES)) {
     await page.goto(path, { waitUntil: 'networkidle' });
     await playFirstSong(page, name);
@@ -119,13 +120,6 @@ async function signInOnce(browser: Browser, account: { email: string }): Promise
   await page.close();
 }
 
-async function signIn(page: Page, { email }: { email: string } = DEMO_ACCOUNTS.editor): Promise<void> {
-  await page.getByRole('textbox', { name: 'Email address' }).fill(email);
-  await page.getByRole('textbox', { name: 'Password' }).fill(DEMO_PASSWORD);
-  await page.getByRole('button', { name: 'Continue', exact: true }).click();
-  await page.getByRole('heading', { name: /^Welcome, / }).waitFor();
-}
-
 /** On Home, plays a song from a third of its length. */
 async function playFirstSong(page: Page, name: string): Promise<void> {
   if (name !== 'home') return;
@@ -140,14 +134,14 @@ async function playFirstSong(page: Page, name: string): Promise<void> {
   await page.evaluate(() => scrollTo(0, 0));
 }
 
-/** The offline page with a queue on it: a song is played until it is kept, then there is no network. */
+/** Opens the offline page with a queue, after playing a song until it is cached. */
 async function goOffline(page: Page): Promise<void> {
   await page
     .getByRole('main')
     .getByRole('button', { name: /^Play / })
     .first()
     .click();
-  await expect.poll(() => isSoundKept(page), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => isSongCached(page), { timeout: 30_000 }).toBe(true);
   await page.context().setOffline(true);
   await page.goto('/');
   await page.getByRole('heading', { name: 'You’re offline' }).waitFor();
@@ -158,12 +152,12 @@ async function goOffline(page: Page): Promise<void> {
     .waitFor();
 }
 
-/** Whether the song that sounds is on this device. */
-function isSoundKept(page: Page): Promise<boolean> {
+/** Whether the playing song is cached on this device. */
+function isSongCached(page: Page): Promise<boolean> {
   return page.evaluate(async () => {
     const playing = [...document.querySelectorAll('audio')].find((audio) => !audio.paused);
-    const kept = (await caches.keys()).filter((name) => name.startsWith('encore-kept:'));
-    const found = playing && kept.map(async (name) => (await caches.open(name)).match(playing.src));
-    return found !== undefined && (await Promise.all(found)).some((answer) => answer !== undefined);
+    const names = (await caches.keys()).filter((name) => name.startsWith('encore-kept:'));
+    const matches = playing && names.map(async (name) => (await caches.open(name)).match(playing.src));
+    return matches !== undefined && (await Promise.all(matches)).some((response) => response !== undefined);
   });
 }

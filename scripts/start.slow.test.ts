@@ -53,6 +53,13 @@ async function start(
   return { child, output, ms: performance.now() - since };
 }
 
+/** Signals the process group, as Ctrl-C does. */
+async function stop(child: ChildProcess, signal: 'SIGINT' | 'SIGTERM'): Promise<void> {
+  const closed = once(child, 'close');
+  process.kill(-(child.pid ?? 0), signal);
+  await closed;
+}
+
 function descendants(pid: number): number[] {
   let children: number[] = [];
   try {
@@ -95,9 +102,7 @@ test('prints the URL and the demo accounts, and stops without leftovers', { time
 
   const pids = descendants(child.pid ?? 0);
   expect(pids.length).toBeGreaterThan(3);
-  const closed = once(child, 'close');
-  process.kill(-(child.pid ?? 0), 'SIGINT');
-  await closed;
+  await stop(child, 'SIGINT');
   expect(pids.filter(isAlive)).toEqual([]);
   expect(existsSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
 });
@@ -137,9 +142,7 @@ test('restarts after kill -9 of all processes, keeping the data, with a tenant o
   const headers = { authorization: `Bearer ${token.stdout.trim()}` };
   const me = await fetch(`http://localhost:${env.PORT}/api/me`, { headers });
   expect(await me.json()).toMatchObject({ user_id: 'auth0|000000000000000000000003' });
-  const closed = once(child, 'close');
-  process.kill(-(child.pid ?? 0), 'SIGTERM');
-  await closed;
+  await stop(child, 'SIGTERM');
   expect(isAlive(child.pid)).toBe(false);
 });
 
@@ -162,9 +165,7 @@ test('with DATABASE_URL and AUTH0_ISSUER, starts the app only and seeds nothing'
   expect(await sql`select count(*)::int as songs from songs`).toEqual([{ songs: 0 }]);
   await sql.end();
   expect(existsSync(join(dataDir, 'own', 'postgres'))).toBe(false);
-  const closed = once(child, 'close');
-  process.kill(-(child.pid ?? 0), 'SIGINT');
-  await closed;
+  await stop(child, 'SIGINT');
   await database.drop();
 });
 

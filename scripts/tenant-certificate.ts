@@ -2,22 +2,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serverCertificate } from '@encore/tenant/x509/server-certificate';
+import { runCommand } from './run-command';
 import { tlsFolder } from './stack/environments';
-import { readSettings, type Settings } from './stack/settings';
+import { readSettings } from './stack/settings';
 
-const folder = tlsFolder(checkedSettings());
-const { cert } = await serverCertificate(folder);
-const others = process.env.NODE_EXTRA_CA_CERTS;
-const trusted = join(folder, 'trusted.crt');
-writeFileSync(trusted, `${cert}\n${others ? readFileSync(others, 'utf8') : ''}`);
-console.log(trusted);
-
-/** Exits with the error message, without a stack trace. */
-function checkedSettings(): Settings {
-  try {
-    return readSettings();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  }
-}
+await runCommand(async () => {
+  const folder = tlsFolder(readSettings());
+  const { cert } = await serverCertificate(folder);
+  const others = process.env.NODE_EXTRA_CA_CERTS;
+  const trusted = join(folder, 'trusted.crt');
+  writeFileSync(trusted, `${cert}\n${others ? readFileSync(others, 'utf8') : ''}`);
+  console.log(trusted);
+});

@@ -22,6 +22,21 @@ export interface HarmonyPart extends Part {
   low: number;
 }
 
+const harmonyPart =
+  (voicing: HarmonyPart['voicing']) =>
+  (
+    instrument: InstrumentName,
+    patterns: Choices<string>,
+    plays: string,
+    level: number,
+    low: number,
+  ): HarmonyPart => ({ instrument, patterns, plays, level, voicing, low });
+
+/** A part with the chord within the octave above the MIDI pitch `low`. */
+export const chords = harmonyPart('close');
+/** A part with the chord from its root upwards, in the octave above `low`. */
+export const bass = harmonyPart('root');
+
 export interface MelodyPart extends Part {
   /** The scale step the melody moves around; 0 is the tonic in the octave of middle C. */
   center: number;

@@ -25,21 +25,21 @@ test.each([
     { NEXTAUTH_URL: 'http://127.0.0.1.nip.io' },
     'NEXTAUTH_URL is http://127.0.0.1.nip.io, but the local tenant and its demo accounts are for this machine only.',
   ],
-  [{ NEXTAUTH_URL: 'http://localhost:3000/x' }, "NEXTAUTH_URL must be the app's own address, without a path"],
-  [{ AUTH0_ISSUER: 'tenant.example' }, "AUTH0_ISSUER must be the tenant's address such as"],
+  [{ NEXTAUTH_URL: 'http://localhost:3000/x' }, "NEXTAUTH_URL must be the app's URL, without a path"],
+  [{ AUTH0_ISSUER: 'tenant.example' }, "AUTH0_ISSUER must be the tenant's URL such as"],
   [{ SEED_SONGS: '1.5' }, 'SEED_SONGS must be a whole number from 0 to 1000000.'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.'],
-  [{ DATABASE_URL: 'mysql://db.example/encore' }, 'DATABASE_URL must be a Postgres address such as'],
-  [{ DATABASE_URL: 'postgres://me:100%@db.example/encore' }, 'DATABASE_URL must be a Postgres address'],
+  [{ DATABASE_URL: 'mysql://db.example/encore' }, 'DATABASE_URL must be a Postgres URL such as'],
+  [{ DATABASE_URL: 'postgres://me:100%@db.example/encore' }, 'DATABASE_URL must be a Postgres URL'],
   [{ DATABASE_URL: 'postgres://me@db.example/encore' }, 'DATABASE_URL needs a password'],
   [{ DATABASE_CONNECTIONS: '0' }, 'DATABASE_CONNECTIONS must be a whole number from 1 to 1000.'],
   [{ PORT: '4455' }, 'PORT and TENANT_PORT are both 4455. Set them to different ports.'],
   [{ INSPECT_ACTIONS: '3000' }, 'PORT and INSPECT_ACTIONS are both 3000. Set them to different ports.'],
-])('%o', (variables, sentence) => {
+])('rejects %o', (variables, sentence) => {
   expect(() => readSettings(variables)).toThrow(sentence);
 });
 
-test('what is empty counts as unset, and a local tenant needs nothing set', () => {
+test('treats empty variables as unset and requires none for a local tenant', () => {
   expect(readSettings({ PORT: '', AUTH0_ISSUER: '', NEXTAUTH_URL: 'http://127.0.0.1:3000' })).toMatchObject({
     PORT: 3000,
     TENANT_PORT: 4455,

@@ -1,6 +1,6 @@
 // Account deletion: first the app's data, then the user at the tenant. Idempotent, so a failed deletion can be repeated.
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
-import { TenantRateLimited, TenantRefused, TenantUnavailable } from '@/auth/errors';
+import { TenantError } from '@/auth/errors';
 import { deleteUser, nullIfNotFound, readUserMetadata } from '@/auth/management';
 import { revokeUser } from '@/auth/revocations';
 import { isRecentlyAuthenticated } from '@/auth/step-up';
@@ -57,8 +57,7 @@ async function deleteTenantUser(userId: string): Promise<void> {
   try {
     await deleteUser(userId);
   } catch (error) {
-    const kinds = [TenantUnavailable, TenantRateLimited, TenantRefused];
-    if (!kinds.some((kind) => error instanceof kind)) throw error;
+    if (!(error instanceof TenantError)) throw error;
     throw new Problem(
       'unavailable',
       'Your songs, playlists and plays are deleted, but your sign-in is not, because the sign-in service cannot be ' +

@@ -1,5 +1,5 @@
 // Ambient: slow wide chords, bells, much reverb and no drums.
-import type { Style } from '../style';
+import { bass, chords, type Style } from '../style';
 
 export const AMBIENT: Style = {
   tempo: [58, 72],
@@ -15,38 +15,10 @@ export const AMBIENT: Style = {
   barsPerChord: 1,
   chordSize: 5,
   harmony: [
-    {
-      instrument: 'haze',
-      patterns: ['c...............'],
-      plays: 'ivcbo',
-      level: 0.34,
-      voicing: 'close',
-      low: 52,
-    },
-    {
-      instrument: 'strings',
-      patterns: ['1.......3.......', '2...............'],
-      plays: 'vc',
-      level: 0.16,
-      voicing: 'close',
-      low: 67,
-    },
-    {
-      instrument: 'haze',
-      patterns: ['0...............'],
-      plays: 'vcbo',
-      level: 0.42,
-      voicing: 'root',
-      low: 36,
-    },
-    {
-      instrument: 'bell',
-      patterns: ['0___3_____2_____', '__2___4___1_____', '0_____4_____2_3_'],
-      plays: 'icb',
-      level: 0.16,
-      voicing: 'close',
-      low: 72,
-    },
+    chords('haze', ['c...............'], 'ivcbo', 0.34, 52),
+    chords('strings', ['1.......3.......', '2...............'], 'vc', 0.16, 67),
+    bass('haze', ['0...............'], 'vcbo', 0.42, 36),
+    chords('bell', ['0___3_____2_____', '__2___4___1_____', '0_____4_____2_3_'], 'icb', 0.16, 72),
   ],
   melody: {
     instrument: 'flute',

@@ -1,5 +1,5 @@
 // Classical: triple meter, broken chords under strings.
-import type { Style } from '../style';
+import { bass, chords, type Style } from '../style';
 
 export const CLASSICAL: Style = {
   tempo: [84, 112],
@@ -15,30 +15,9 @@ export const CLASSICAL: Style = {
   barsPerChord: 1,
   chordSize: 3,
   harmony: [
-    {
-      instrument: 'piano',
-      patterns: ['0.2.1.2.1.2.', '0.1.2.3.2.1.', '0...c...c...'],
-      plays: 'ivcbo',
-      level: 0.44,
-      voicing: 'close',
-      low: 53,
-    },
-    {
-      instrument: 'strings',
-      patterns: ['c...........'],
-      plays: 'cb',
-      level: 0.22,
-      voicing: 'close',
-      low: 60,
-    },
-    {
-      instrument: 'strings',
-      patterns: ['0...........', '0.......2...'],
-      plays: 'vcbo',
-      level: 0.36,
-      voicing: 'root',
-      low: 36,
-    },
+    chords('piano', ['0.2.1.2.1.2.', '0.1.2.3.2.1.', '0...c...c...'], 'ivcbo', 0.44, 53),
+    chords('strings', ['c...........'], 'cb', 0.22, 60),
+    bass('strings', ['0...........', '0.......2...'], 'vcbo', 0.36, 36),
   ],
   melody: {
     instrument: 'strings',

@@ -1,5 +1,5 @@
 // Folk: picked guitar, double bass, a flute.
-import type { Style } from '../style';
+import { bass, chords, type Style } from '../style';
 
 export const FOLK: Style = {
   tempo: [92, 116],
@@ -15,38 +15,10 @@ export const FOLK: Style = {
   barsPerChord: 1,
   chordSize: 3,
   harmony: [
-    {
-      instrument: 'guitar',
-      patterns: ['0.2.1.3.0.2.1.2.', '0.2.3.2.1.2.3.2.', '0.3.2.1.0.3.2.1.'],
-      plays: 'ivcbo',
-      level: 0.6,
-      voicing: 'close',
-      low: 52,
-    },
-    {
-      instrument: 'guitar',
-      patterns: ['c...c.c...c.c.c.', 'c..c..c.c.c.c...'],
-      plays: 'c',
-      level: 0.31,
-      voicing: 'close',
-      low: 57,
-    },
-    {
-      instrument: 'doubleBass',
-      patterns: ['0.......2.......', '0...........2...'],
-      plays: 'vc',
-      level: 0.56,
-      voicing: 'root',
-      low: 33,
-    },
-    {
-      instrument: 'strings',
-      patterns: ['c...............'],
-      plays: 'cb',
-      level: 0.12,
-      voicing: 'close',
-      low: 60,
-    },
+    chords('guitar', ['0.2.1.3.0.2.1.2.', '0.2.3.2.1.2.3.2.', '0.3.2.1.0.3.2.1.'], 'ivcbo', 0.6, 52),
+    chords('guitar', ['c...c.c...c.c.c.', 'c..c..c.c.c.c...'], 'c', 0.31, 57),
+    bass('doubleBass', ['0.......2.......', '0...........2...'], 'vc', 0.56, 33),
+    chords('strings', ['c...............'], 'cb', 0.12, 60),
   ],
   melody: {
     instrument: 'flute',

@@ -1,5 +1,5 @@
 // House: four-on-the-floor kick with ducking, off-beat bass and organ stabs.
-import type { Style } from '../style';
+import { bass, chords, type Style } from '../style';
 
 export const HOUSE: Style = {
   tempo: [118, 126],
@@ -15,30 +15,9 @@ export const HOUSE: Style = {
   barsPerChord: 1,
   chordSize: 4,
   harmony: [
-    {
-      instrument: 'organ',
-      patterns: ['c..c..c...c..c..', '..c...c...c...c.', 'c_____c__c____c_'],
-      plays: 'vcb',
-      level: 0.3,
-      voicing: 'close',
-      low: 57,
-    },
-    {
-      instrument: 'pad',
-      patterns: ['c...............'],
-      plays: 'icbo',
-      level: 0.22,
-      voicing: 'close',
-      low: 55,
-    },
-    {
-      instrument: 'synthBass',
-      patterns: ['__0.__0.__0.__0.', '0__0__0__0_0__0_', '0_____0_0__0__3_'],
-      plays: 'vc',
-      level: 0.6,
-      voicing: 'root',
-      low: 33,
-    },
+    chords('organ', ['c..c..c...c..c..', '..c...c...c...c.', 'c_____c__c____c_'], 'vcb', 0.3, 57),
+    chords('pad', ['c...............'], 'icbo', 0.22, 55),
+    bass('synthBass', ['__0.__0.__0.__0.', '0__0__0__0_0__0_', '0_____0_0__0__3_'], 'vc', 0.6, 33),
   ],
   melody: {
     instrument: 'hook',

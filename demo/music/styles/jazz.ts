@@ -1,5 +1,5 @@
 // Jazz: swinging ride, walking bass, ninth chords and a horn.
-import type { Style } from '../style';
+import { bass, chords, type Style } from '../style';
 
 export const JAZZ: Style = {
   tempo: [104, 138],
@@ -15,30 +15,15 @@ export const JAZZ: Style = {
   barsPerChord: 1,
   chordSize: 5,
   harmony: [
-    {
-      instrument: 'piano',
-      patterns: ['______c_____c___', 'c.....c_________', '__c_______c_____', 'c_____c...____c_'],
-      plays: 'ivcbo',
-      level: 0.3,
-      voicing: 'close',
-      low: 56,
-    },
-    {
-      instrument: 'doubleBass',
-      patterns: ['0...1...2...3...', '0...2...3...2...', '0...2...1...0.1.'],
-      plays: 'vcb',
-      level: 0.66,
-      voicing: 'root',
-      low: 31,
-    },
-    {
-      instrument: 'doubleBass',
-      patterns: ['0.......2.......'],
-      plays: 'io',
-      level: 0.63,
-      voicing: 'root',
-      low: 31,
-    },
+    chords(
+      'piano',
+      ['______c_____c___', 'c.....c_________', '__c_______c_____', 'c_____c...____c_'],
+      'ivcbo',
+      0.3,
+      56,
+    ),
+    bass('doubleBass', ['0...1...2...3...', '0...2...3...2...', '0...2...1...0.1.'], 'vcb', 0.66, 31),
+    bass('doubleBass', ['0.......2.......'], 'io', 0.63, 31),
   ],
   melody: {
     instrument: 'horn',

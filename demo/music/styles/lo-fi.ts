@@ -1,5 +1,5 @@
 // Lo-fi: slow, late off-beats, soft keys and a muffled kick.
-import type { Style } from '../style';
+import { bass, chords, type Style } from '../style';
 
 export const LOFI: Style = {
   tempo: [70, 86],
@@ -15,30 +15,9 @@ export const LOFI: Style = {
   barsPerChord: 1,
   chordSize: 4,
   harmony: [
-    {
-      instrument: 'keys',
-      patterns: ['c.....c...c.....', 'c...........c...', 'c..c......c.....'],
-      plays: 'ivcbo',
-      level: 0.42,
-      voicing: 'close',
-      low: 54,
-    },
-    {
-      instrument: 'roundBass',
-      patterns: ['0.....0...2.....', '0.........0...2.', '0......0..0.....'],
-      plays: 'vc',
-      level: 0.6,
-      voicing: 'root',
-      low: 31,
-    },
-    {
-      instrument: 'nylon',
-      patterns: ['__3_2_______1_2_', '______2_3_____1_'],
-      plays: 'cb',
-      level: 0.34,
-      voicing: 'close',
-      low: 62,
-    },
+    chords('keys', ['c.....c...c.....', 'c...........c...', 'c..c......c.....'], 'ivcbo', 0.42, 54),
+    bass('roundBass', ['0.....0...2.....', '0.........0...2.', '0......0..0.....'], 'vc', 0.6, 31),
+    chords('nylon', ['__3_2_______1_2_', '______2_3_____1_'], 'cb', 0.34, 62),
   ],
   melody: {
     instrument: 'bell',

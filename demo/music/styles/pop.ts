@@ -1,5 +1,5 @@
 // Pop: four-chord progressions, piano and a hook.
-import type { Style } from '../style';
+import { bass, chords, type Style } from '../style';
 
 export const POP: Style = {
   tempo: [98, 124],
@@ -15,23 +15,9 @@ export const POP: Style = {
   barsPerChord: 1,
   chordSize: 3,
   harmony: [
-    {
-      instrument: 'piano',
-      patterns: ['c...c...c...c...', 'c.....c...c.....', 'c..c..c...c.c...'],
-      plays: 'ivcbo',
-      level: 0.42,
-      voicing: 'close',
-      low: 57,
-    },
-    { instrument: 'pad', patterns: ['c...............'], plays: 'cb', level: 0.2, voicing: 'close', low: 60 },
-    {
-      instrument: 'roundBass',
-      patterns: ['0.....0.0.......', '0...0...0...2...', '0.0.0.0.0.0.0.2.'],
-      plays: 'vc',
-      level: 0.6,
-      voicing: 'root',
-      low: 33,
-    },
+    chords('piano', ['c...c...c...c...', 'c.....c...c.....', 'c..c..c...c.c...'], 'ivcbo', 0.42, 57),
+    chords('pad', ['c...............'], 'cb', 0.2, 60),
+    bass('roundBass', ['0.....0.0.......', '0...0...0...2...', '0.0.0.0.0.0.0.2.'], 'vc', 0.6, 33),
   ],
   melody: {
     instrument: 'hook',

@@ -1,5 +1,5 @@
 // Synthwave: minor keys, a steady beat, an arpeggio and a lead with vibrato.
-import type { Style } from '../style';
+import { bass, chords, type Style } from '../style';
 
 export const SYNTHWAVE: Style = {
   tempo: [88, 108],
@@ -15,38 +15,10 @@ export const SYNTHWAVE: Style = {
   barsPerChord: 1,
   chordSize: 3,
   harmony: [
-    {
-      instrument: 'pad',
-      patterns: ['c...............'],
-      plays: 'ivcbo',
-      level: 0.22,
-      voicing: 'close',
-      low: 55,
-    },
-    {
-      instrument: 'arp',
-      patterns: ['0123210301232103', '0.1.2.3.4.3.2.1.', '0213021302130213'],
-      plays: 'icbo',
-      level: 0.24,
-      voicing: 'close',
-      low: 62,
-    },
-    {
-      instrument: 'synthBass',
-      patterns: ['0.0.0.0.0.0.0.0.', '0_00_00_0_00_030', '0.0.3.0.0.0.3.0.'],
-      plays: 'vc',
-      level: 0.55,
-      voicing: 'root',
-      low: 33,
-    },
-    {
-      instrument: 'synthBass',
-      patterns: ['0...............'],
-      plays: 'bo',
-      level: 0.45,
-      voicing: 'root',
-      low: 33,
-    },
+    chords('pad', ['c...............'], 'ivcbo', 0.22, 55),
+    chords('arp', ['0123210301232103', '0.1.2.3.4.3.2.1.', '0213021302130213'], 'icbo', 0.24, 62),
+    bass('synthBass', ['0.0.0.0.0.0.0.0.', '0_00_00_0_00_030', '0.0.3.0.0.0.3.0.'], 'vc', 0.55, 33),
+    bass('synthBass', ['0...............'], 'bo', 0.45, 33),
   ],
   melody: {
     instrument: 'lead',
