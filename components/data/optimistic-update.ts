@@ -6,13 +6,12 @@ type PendingChanges<K, V> = ReturnType<typeof createPendingChanges<K, V>>;
 /** A store of unconfirmed changes by key, oldest first. */
 export function createPendingChanges<K, V>() {
   const { set, ...store } = createStore<ReadonlyMap<K, V>>(new Map());
-  const without = (keys: readonly K[]) => [...store.get()].filter(([key]) => !keys.includes(key));
   return {
     ...store,
     /** Adds a change for each key, in place of one that is pending. */
     put: (keys: readonly K[], change: V) =>
-      set(new Map([...without(keys), ...keys.map((key) => [key, change] as const)])),
-    drop: (keys: readonly K[]) => set(new Map(without(keys))),
+      set(new Map([...store.get(), ...keys.map((key) => [key, change] as const)])),
+    drop: (keys: readonly K[]) => set(new Map([...store.get()].filter(([key]) => !keys.includes(key)))),
   };
 }
 
@@ -38,16 +37,14 @@ export async function updateOptimistically<K, V>(
 ): Promise<boolean> {
   const owned = keys.filter((key) => !pending.get().has(key));
   const confirmed = new Map(owned.map((key) => [key, current(key)]));
-  const unsent = () =>
-    [...pending.get()].filter(
-      ([key, latest]) => confirmed.has(key) && !Object.is(latest, confirmed.get(key)),
-    );
+  const latest = (key: K) => pending.get().get(key) as V;
+  const unsent = () => owned.filter((key) => !Object.is(latest(key), confirmed.get(key)));
   pending.put(keys, value);
   show(new Map(keys.map((key) => [key, value])));
   try {
-    for (let open = unsent(); open[0]; open = unsent()) {
-      const [, sent] = open[0];
-      const batch = open.filter(([, latest]) => Object.is(latest, sent)).map(([key]) => key);
+    for (let open = unsent(); open.length > 0; open = unsent()) {
+      const sent = latest(open[0] as K);
+      const batch = open.filter((key) => Object.is(latest(key), sent));
       const corrected = await send(batch, sent);
       for (const key of batch) confirmed.set(key, sent);
       for (const [key, stored] of corrected ?? []) {

@@ -1,7 +1,7 @@
 'use client';
 // Renders the current page again on the server.
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 
 /**
  * Does nothing while offline: the router would load the offline page, which stops the music.
@@ -12,14 +12,4 @@ export function useRefresh(): () => void {
   return useCallback(() => {
     if (navigator.onLine) router.refresh();
   }, [router]);
-}
-
-/** Refreshes the page when its tab becomes visible again. */
-export function useRefreshOnReturn(): void {
-  const refresh = useRefresh();
-  useEffect(() => {
-    const onChange = () => document.visibilityState === 'visible' && refresh();
-    document.addEventListener('visibilitychange', onChange);
-    return () => document.removeEventListener('visibilitychange', onChange);
-  }, [refresh]);
 }

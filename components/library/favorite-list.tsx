@@ -6,7 +6,7 @@ import { api, callApi } from '../data/api';
 import type { FirstPage } from '../data/pager';
 import { useStore } from '../data/store';
 import { type ListSource, usePager } from '../data/use-pager';
-import { useRefreshOnReturn } from '../data/use-refresh';
+import { useRefreshOnReturn } from '../data/use-refresh-on-return';
 import { favorites, favoritesLoaded, refreshFavorites } from '../songs/favorites';
 import { LoadError } from '../songs/load-error';
 import { type SongRow, toRow } from '../songs/song-row';

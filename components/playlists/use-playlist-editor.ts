@@ -3,7 +3,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Problem } from '../data/api';
 import { useStore } from '../data/store';
-import { useRefresh, useRefreshOnReturn } from '../data/use-refresh';
+import { useRefresh } from '../data/use-refresh';
+import { useRefreshOnReturn } from '../data/use-refresh-on-return';
 import { describeSongs } from '../songs/describe-songs';
 import { showError, showToast } from '../ui/toast-store';
 import { type Change, type Entry, type Move, runsOf } from './entries';

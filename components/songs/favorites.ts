@@ -76,9 +76,9 @@ export async function setFavorites(songs: readonly NamedSong[], value: boolean):
   const before = favorites.get();
   const keys = songs.map(({ song_id }) => song_id);
   await updateOptimistically(pending, { keys, value, current: isFavorite, show, send }).catch(showError);
-  const changed = owned.filter(({ song_id }) => before.has(song_id) !== isFavorite(song_id));
-  const added = changed.filter(({ song_id }) => isFavorite(song_id));
-  const removed = changed.filter((song) => !added.includes(song));
+  const changedTo = (to: boolean) =>
+    owned.filter(({ song_id }) => isFavorite(song_id) === to && before.has(song_id) !== to);
+  const [added, removed] = [changedTo(true), changedTo(false)];
   if (added.length > 0) showToast(`Added ${describeSongs(added)} to favorites`);
   if (removed.length > 0) {
     showToast(`Removed ${describeSongs(removed)} from favorites`, {
