@@ -1,14 +1,14 @@
 // 100 plays make an editor, fewer unmake one; and nothing that happens to the app keeps anybody from signing in.
 
 import { type ActionResult, loginEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
-import { type AppBehaviour, json, startApp } from '@encore/actions-kit/testing/app';
+import { type AppStubOptions, json, startAppStub } from '@encore/actions-kit/testing/app';
 import { expect, test } from 'vitest';
 
 const NAME = 'grant-playlist-editor';
 const EDITOR = { app_metadata: { roles: ['playlist_editor'] } };
 
-async function setUp(behaviour: AppBehaviour) {
-  const app = await startApp(behaviour);
+async function setUp(behaviour: AppStubOptions) {
+  const app = await startAppStub(behaviour);
   const { run } = await testAction(NAME, app.secrets);
   const signIn = (roles?: unknown) => run(loginEvent({ app_metadata: { roles, plan: 'x' } }));
   return { ...app, run, signIn };
@@ -88,7 +88,7 @@ test('an app that keeps refusing is asked twice and then left', async () => {
 });
 
 test('an app that is not there leaves the roles as they were', async () => {
-  const [tenant, app] = [await startApp({}), await startApp({})];
+  const [tenant, app] = [await startAppStub({}), await startAppStub({})];
   await app.stop();
   const { run } = await testAction(NAME, { ...tenant.secrets, APP_URL: app.url });
   expectLeftAlone(await run(loginEvent(EDITOR)), 'ECONNREFUSED');
@@ -102,7 +102,7 @@ test('an app that never answers costs a login some seconds, not its roles', asyn
   expect(performance.now() - start).toBeLessThan(10_000);
 });
 
-test.each<[string, AppBehaviour, string]>([
+test.each<[string, AppStubOptions, string]>([
   [
     'a tenant that gives no token',
     { plays: 1, tokenStatus: 500 },

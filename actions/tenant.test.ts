@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildActions } from '@encore/actions-kit/build/build-actions';
 import { testPipeline } from '@encore/actions-kit/testing/actions';
-import { startApp } from '@encore/actions-kit/testing/app';
+import { startAppStub } from '@encore/actions-kit/testing/app';
 import { loginEvent } from '@encore/actions-kit/testing/event';
 import { readActions } from '@encore/tenant/actions/bind';
 import { expect, onTestFinished, test } from 'vitest';
@@ -19,7 +19,7 @@ test('a login of somebody with 100 plays: named, made an editor, and both told i
   const root = await mkdtemp(join(tmpdir(), 'encore-tenant-'));
   onTestFinished(() => rm(root, { recursive: true }));
   await buildActions({ outdir: join(root, 'dist') });
-  const app = await startApp({ plays: 100 });
+  const app = await startAppStub({ plays: 100 });
   const { APP_URL = '', TENANT_URL = '', AUDIENCE = '', CLIENT_ID = '', CLIENT_SECRET = '' } = app.secrets;
   const config = await tenantYaml({
     APP_URL,

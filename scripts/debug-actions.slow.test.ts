@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildActions } from '@encore/actions-kit/build/build-actions';
-import { startApp } from '@encore/actions-kit/testing/app';
+import { startAppStub } from '@encore/actions-kit/testing/app';
 import { freePort } from '@encore/embedded-postgres';
 import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
@@ -15,7 +15,7 @@ const STATEMENT = 'const { roles } = event.user.app_metadata;';
 test('breakpoints in TypeScript are hit, also after the Action was saved, and do not block shutdown', {
   timeout: 60_000,
 }, async () => {
-  const app = await startApp({ plays: 100 });
+  const app = await startAppStub({ plays: 100 });
   const port = await freePort();
   const { actions, server, client } = await startTenantProcess({
     NEXTAUTH_URL: app.url,

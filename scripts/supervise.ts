@@ -1,5 +1,5 @@
 // Runs a stack until a signal stops it, and reports errors without stack traces.
-import { ActionsNotBuilt } from '@encore/actions-kit/build/build-actions';
+import { ActionBuildError } from '@encore/actions-kit/build/build-actions';
 import { AlreadyRunning } from '@encore/embedded-postgres';
 import { EnvError } from '@/env';
 import type { Stack } from './stack';
@@ -38,7 +38,7 @@ export async function superviseUntilStopped(start: (signal: AbortSignal) => Prom
 }
 
 /** Errors whose message is enough, also with DEBUG set. */
-const EXPECTED = [EnvError, UserError, AlreadyRunning, ActionsNotBuilt];
+const EXPECTED = [EnvError, UserError, AlreadyRunning, ActionBuildError];
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -1,7 +1,7 @@
 // Saving Actions while a real tenant runs.
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startApp } from '@encore/actions-kit/testing/app';
+import { startAppStub } from '@encore/actions-kit/testing/app';
 import { FormBrowser } from '@encore/tenant/testing/browser';
 import { decodeJwt } from 'jose';
 import { expect, onTestFinished, test } from 'vitest';
@@ -32,7 +32,7 @@ triggers:`;
 
 /** Starts a tenant and watches its Actions, as `npm run dev` does. */
 async function develop() {
-  const app = await startApp({ plays: 0 });
+  const app = await startAppStub({ plays: 0 });
   let tenant = '';
   const site = await startTermsSite(TERMS_SECRET, () => tenant);
   onTestFinished(async () => void (await site.close()));
@@ -98,7 +98,7 @@ test('the next login uses a saved Action within a second, and errors are printed
     [
       'add-claims.ts',
       source.replace('const onExecutePostLogin', 'const onExecuteLogin'),
-      'actions/add-claims.ts: This is not a post-login Action: it does not export onExecutePostLogin. What Actions share goes into a folder of its own, such as actions/shared.',
+      'actions/add-claims.ts: This is not a post-login Action: it does not export onExecutePostLogin. Put shared code into a subfolder such as actions/shared.',
     ],
     [
       'tenant.yaml',

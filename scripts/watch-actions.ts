@@ -1,7 +1,7 @@
 // Rebuilds saved Actions and makes the running tenant use them.
 import { existsSync, type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { ActionsNotBuilt, buildActions, inWords } from '@encore/actions-kit/build/build-actions';
+import { ActionBuildError, buildActions, formatProblem } from '@encore/actions-kit/build/build-actions';
 import type { BuildProblem } from '@encore/actions-kit/build/build-problems';
 import type { ActionsSaved } from '@encore/tenant/supervisor';
 import { checkActions } from './check-actions';
@@ -62,14 +62,14 @@ export function watchActions({ sources, notifyTenant, print }: WatchOptions): ()
   };
 }
 
-const inLines = (problems: readonly BuildProblem[]) => problems.map(inWords).join('\n');
+const inLines = (problems: readonly BuildProblem[]) => problems.map(formatProblem).join('\n');
 
 async function build(sources: string) {
   try {
     await buildActions({ sources });
     return [];
   } catch (error) {
-    if (error instanceof ActionsNotBuilt) return error.problems;
+    if (error instanceof ActionBuildError) return error.problems;
     throw error;
   }
 }

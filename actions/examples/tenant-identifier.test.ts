@@ -70,7 +70,7 @@ test('bound before an Action that suspends the login, it counts what was asked f
     factors: ['otp'],
   });
   const before = await (await testAction([NAME, suspends])).run(event);
-  expect((await before.goOn()).claims.accessToken).toEqual(acmeClaim);
+  expect((await before.resume()).claims.accessToken).toEqual(acmeClaim);
   const after = await (await testAction([suspends, NAME])).run(event);
-  expect((await after.goOn()).claims.accessToken).toEqual({ 'https://encore.example/tenant_id': 'globex' });
+  expect((await after.resume()).claims.accessToken).toEqual({ 'https://encore.example/tenant_id': 'globex' });
 });

@@ -36,8 +36,8 @@ const answer = (accepted: string, state = STATE) =>
 
 test('who comes back with the accepted version is let in, and not asked again', async () => {
   const { run } = await testAction(NAME, SECRETS);
-  const { goOn } = await run(loginEvent());
-  const { profileUpdate } = await goOn({ body: { session_token: await answer('2026-11') } });
+  const { resume } = await run(loginEvent());
+  const { profileUpdate } = await resume({ body: { session_token: await answer('2026-11') } });
   expect(profileUpdate).toEqual({
     app_metadata: { terms: { version: '2026-11', accepted_at: expect.any(String) } },
   });
@@ -46,14 +46,14 @@ test('who comes back with the accepted version is let in, and not asked again', 
 
 test('a refusal, an answer to another login and none at all are no consent', async () => {
   const { run } = await testAction(NAME, SECRETS);
-  const { goOn } = await run(loginEvent());
+  const { resume } = await run(loginEvent());
   const denials = [
     [{ session_token: await answer('no') }, 'The terms of service were not accepted.'],
     [{ session_token: await answer('2026-11', 'other') }, 'The session token is invalid: state mismatch'],
     [{}, expect.stringMatching(/^There is no parameter called 'session_token'/)],
   ] as const;
   for (const [query, denial] of denials) {
-    const result = await goOn({ query });
+    const result = await resume({ query });
     expect(result.denial).toEqual(denial);
     expect(result).not.toHaveProperty('profileUpdate');
   }

@@ -1,6 +1,6 @@
 // A4: the module contract and the runtime. Isolation and console: packages/actions-kit/src/runtime/isolation.test.ts.
 
-import { handler, testPipeline, writtenAction } from '@encore/actions-kit/testing/actions';
+import { handler, testPipeline, inlineAction } from '@encore/actions-kit/testing/actions';
 import { loginEvent } from '@encore/actions-kit/testing/event';
 import { expect, test } from 'vitest';
 import { claims, setUpConformanceTenant } from './fixture';
@@ -11,7 +11,7 @@ const SIGNATURE =
   'Invalid function signature for the "onExecutePostLogin" handler. Use "exports.onExecutePostLogin = async function(event, api) { }" as the signature.';
 
 /** The outcome of a login with this Action. */
-const run = (code: string) => testPipeline([writtenAction(code)], { threads: 1 }).postLogin(loginEvent());
+const run = (code: string) => testPipeline([inlineAction(code)], { threads: 1 }).postLogin(loginEvent());
 
 test.each([
   ['an async function expression', 'exports.onExecutePostLogin = async function (event, api) {};'],

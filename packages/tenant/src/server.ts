@@ -103,7 +103,8 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     pipeline = createPipeline({
       actions,
       inspectPort: options.inspectPort,
-      onStray: (error) => log.warn({ error }, 'unhandled error of an Action after its login had completed'),
+      onUnhandledError: (error) =>
+        log.warn({ error }, 'unhandled error of an Action after its login had completed'),
     });
     const tenant: Tenant = {
       config,

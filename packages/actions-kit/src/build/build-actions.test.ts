@@ -1,4 +1,4 @@
-// What a build of the Actions leaves behind: the Actions there are, and nothing of those there were.
+// Tests of the build output.
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { buildActions } from './build-actions';
 
 const ACTION = 'export const onExecutePostLogin = async () => {};\n';
 
-test('an Action that was deleted is not there any more once the others are built', async () => {
+test('removes the output of deleted Actions, but not after a failed build', async () => {
   const sources = await mkdtemp(join(tmpdir(), 'encore-actions-'));
   onTestFinished(() => rm(sources, { recursive: true }));
   const built = async () => (await readdir(join(sources, 'dist'), { recursive: true })).sort();

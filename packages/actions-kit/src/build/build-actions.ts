@@ -4,38 +4,36 @@ import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { type BuildFailure, type BuildOptions, build, type Message } from 'esbuild';
-import { type BuildProblem, placeOf } from './build-problems';
+import { type BuildProblem, problemLocation } from './build-problems';
 
-/** Where the Actions and tenant.yaml are. */
+/** The folder with the Actions and tenant.yaml. */
 export const ACTIONS_FOLDER = resolve('actions');
 
 const HANDLER = 'onExecutePostLogin';
-/** Below the folder of the Actions, and below that of what is built of them. */
+/** Relative to the source folder and to the output folder. */
 const FOLDERS = ['', 'examples/'];
 
 export interface BuiltAction {
-  /** The source below `actions/` without `.ts`: `add-claims`, `examples/run-once`. */
+  /** Source path relative to `actions/`, without `.ts`: `add-claims`, `examples/run-once`. */
   name: string;
   file: string;
 }
 
-/** The Actions as they are saved cannot be built; the message is for a terminal. */
-export class ActionsNotBuilt extends Error {
-  override name = 'ActionsNotBuilt';
+/** The Actions do not build; the message is formatted for a terminal. */
+export class ActionBuildError extends Error {
+  override name = 'ActionBuildError';
 
   constructor(readonly problems: readonly BuildProblem[]) {
-    super(problems.map(inWords).join('\n'));
+    super(problems.map(formatProblem).join('\n'));
   }
 }
 
 /**
- * Builds every `actions/<name>.ts` and `actions/examples/<name>.ts` that is an Action: not the types, not a test.
- * The handlers stay async functions, which Auth0's runtime insists on. A source map lies beside each file, which ends with
- * the map's name: debuggers and stack traces find the TypeScript by it, and where there is no map it is a comment.
- * What was built of an Action that is there no longer is removed.
- * @param options.outdir where `<name>.js` and `examples/<name>.js` go; `actions/dist` when left out
- * @param options.sources the folder to build; `actions` when left out
- * @throws ActionsNotBuilt with every mistake and its place; nothing is written or removed then
+ * Builds every Action `actions/<name>.ts` and `actions/examples/<name>.ts`, each with a linked source map, and removes the
+ * output of deleted Actions. The target keeps handlers async functions, which Auth0's runtime requires.
+ * @param options.outdir for `<name>.js` and `examples/<name>.js`; default `<sources>/dist`
+ * @param options.sources the folder to build; default `actions`
+ * @throws ActionBuildError with every problem and its location; nothing is written or removed then
  */
 export async function buildActions({
   sources = ACTIONS_FOLDER,
@@ -43,7 +41,7 @@ export async function buildActions({
 } = {}): Promise<BuiltAction[]> {
   const names = await actionNames(sources);
   const options = {
-    // Mistakes are told with `actions/<name>.ts`, wherever that folder lies.
+    // Errors name `actions/<name>.ts`, relative to this folder.
     absWorkingDir: dirname(resolve(sources)),
     entryPoints: names.map((name) => join(sources, `${name}.ts`)),
     outbase: sources,
@@ -55,45 +53,44 @@ export async function buildActions({
     logLevel: 'silent',
   } satisfies BuildOptions;
   try {
-    await refuseWithoutHandler(options);
+    await assertHandlers(options);
     await build({ ...options, format: 'cjs', sourcemap: 'linked' });
   } catch (error) {
-    throw isBuildFailure(error) ? new ActionsNotBuilt(error.errors.map(problemOf)) : error;
+    throw isBuildFailure(error) ? new ActionBuildError(error.errors.map(toProblem)) : error;
   }
-  await removeOthers(outdir, names);
+  await removeStaleOutput(outdir, names);
   return names.map((name) => ({ name, file: join(outdir, `${name}.js`) }));
 }
 
-/** Removes code and source maps of Actions other than these. */
-async function removeOthers(outdir: string, names: string[]): Promise<void> {
-  const kept = new Set(names.flatMap((name) => [`${name}.js`, `${name}.js.map`]));
+async function removeStaleOutput(outdir: string, names: string[]): Promise<void> {
+  const current = new Set(names.flatMap((name) => [`${name}.js`, `${name}.js.map`]));
   for (const folder of FOLDERS) {
-    const built = (await filesIn(join(outdir, folder))).filter((file) => /\.js(\.map)?$/.test(file));
-    for (const file of built) if (!kept.has(folder + file)) await rm(join(outdir, folder, file));
+    const built = (await listFiles(join(outdir, folder))).filter((file) => /\.js(\.map)?$/.test(file));
+    for (const file of built) if (!current.has(folder + file)) await rm(join(outdir, folder, file));
   }
 }
 
-/** The Actions of a folder and of its `examples/`, without `.ts`. */
+/** Names of the Actions in a folder and in its `examples/`, without `.ts`. */
 export const actionNames = async (sources: string): Promise<string[]> =>
   (await Promise.all(FOLDERS.map((folder) => actionsIn(sources, folder)))).flat();
 
 async function actionsIn(sources: string, folder: string): Promise<string[]> {
-  return (await filesIn(join(sources, folder)))
+  return (await listFiles(join(sources, folder)))
     .filter((file) => /^[a-z0-9-]+\.ts$/.test(file) && file !== 'types.ts')
     .sort()
     .map((file) => folder + file.slice(0, -'.ts'.length));
 }
 
-/** The names in a folder; none where there is no folder. */
-async function filesIn(folder: string): Promise<string[]> {
+/** File names in a folder; empty if the folder does not exist. */
+async function listFiles(folder: string): Promise<string[]> {
   return readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
 }
 
-/** What a module exports is only known of ES modules. @throws ActionsNotBuilt when one is no Action */
-async function refuseWithoutHandler(options: BuildOptions): Promise<void> {
+/** Builds ES modules, because esbuild lists exports for these only. @throws ActionBuildError if a handler is missing */
+async function assertHandlers(options: BuildOptions): Promise<void> {
   const { metafile } = await build({ ...options, format: 'esm', write: false, metafile: true });
   const problems = Object.values(metafile.outputs).flatMap(({ entryPoint, exports }) =>
     entryPoint === undefined || exports.includes(HANDLER)
@@ -101,30 +98,30 @@ async function refuseWithoutHandler(options: BuildOptions): Promise<void> {
       : [
           {
             file: entryPoint,
-            text: `This is not a post-login Action: it does not export ${HANDLER}. What Actions share goes into a folder of its own, such as actions/shared.`,
+            text: `This is not a post-login Action: it does not export ${HANDLER}. Put shared code into a subfolder such as actions/shared.`,
           },
         ],
   );
-  if (problems.length > 0) throw new ActionsNotBuilt(problems);
+  if (problems.length > 0) throw new ActionBuildError(problems);
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
 }
 
-function problemOf({ text, location }: Message): BuildProblem {
+function toProblem({ text, location }: Message): BuildProblem {
   if (!location) return { file: basename(ACTIONS_FOLDER), text };
   const { file, line, column, lineText } = location;
-  // esbuild counts the bytes before it.
+  // esbuild counts columns in bytes.
   const before = Buffer.from(lineText).subarray(0, column).toString();
   return { file, line, column: before.length + 1, text, lineText };
 }
 
-/** One mistake for a terminal: its place, what is wrong, and the line with a mark below it. */
-export function inWords(problem: BuildProblem): string {
+/** Formats one problem for a terminal: location, message, and the source line with a caret below it. */
+export function formatProblem(problem: BuildProblem): string {
   const { lineText, column = 1, text } = problem;
   const source = lineText?.replaceAll('\t', ' ');
-  return `${placeOf(problem)}: ${text}${source ? `\n    ${source}\n    ${'^'.padStart(column)}` : ''}`;
+  return `${problemLocation(problem)}: ${text}${source ? `\n    ${source}\n    ${'^'.padStart(column)}` : ''}`;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,4 +1,4 @@
-// The thread Actions run in, outside the tenant's own. It is told one execution at a time and answers with plain data.
+// Entry point of the worker thread that runs Actions: one execution at a time, plain data in and out.
 import { close as closeInspector, open as openInspector } from 'node:inspector';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
@@ -6,7 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createApi } from './api';
 import type { ApiContext } from './api/context';
 import type { RecordedCall } from './calls';
-import { maskOf, unspokenSecrets } from './masking';
+import { createMask, redactableSecrets } from './masking';
 import type { RunRequest, Thrown, WorkerAction, WorkerMessage, WorkerRequest, WorkerSetup } from './messages';
 import type { Observation } from './observations';
 import { Replay, refuseConnections } from './replay';
@@ -15,12 +15,12 @@ import { currentExecution, type Execution, inExecution } from './worker-executio
 import { watchFetch } from './worker-fetch';
 import { ActionModule } from './worker-module';
 
-/** How long an execution waits for the rest of answers its Action did not read to their end. */
-const LAST_BYTES_MS = 20;
+/** How long an execution waits for response bodies that the Action did not read. */
+const BODY_WAIT_MS = 20;
 
 const port = parentPort;
 if (!port) throw new Error('This file is the code of a worker thread.');
-const tell = (message: WorkerMessage) => port.postMessage(message);
+const post = (message: WorkerMessage) => port.postMessage(message);
 
 const { actions, recorded, inspectPort } = workerData as WorkerSetup;
 const modulesOf = (loaded: WorkerAction[]) =>
@@ -31,7 +31,6 @@ const replay = recorded && new Replay(recorded);
 if (replay) refuseConnections();
 watchFetch(replay);
 
-/** The one under way. */
 let current: Execution | undefined;
 
 port.on('message', (request: WorkerRequest) => {
@@ -42,18 +41,18 @@ port.on('message', (request: WorkerRequest) => {
     process.exit();
   } else {
     run(request).catch((thrown) =>
-      tell({ type: 'done', calls: [], observations: [], error: asThrown(thrown) }),
+      post({ type: 'done', calls: [], observations: [], error: asThrown(thrown) }),
     );
   }
 });
-process.on('unhandledRejection', onStray);
-process.on('uncaughtException', onStray);
+process.on('unhandledRejection', onUnhandledError);
+process.on('uncaughtException', onUnhandledError);
 
-/** An error nobody caught fails the execution it belongs to; what an execution left behind is only told. */
-function onStray(thrown: unknown): void {
+/** Fails the current execution if the error belongs to it; reports errors of earlier executions. */
+function onUnhandledError(thrown: unknown): void {
   const owner = currentExecution() ?? current;
   if (owner && owner === current) owner.fail(thrown);
-  else tell({ type: 'stray', error: asThrown(thrown) });
+  else post({ type: 'unhandled', error: asThrown(thrown) });
 }
 
 async function run(request: RunRequest): Promise<void> {
@@ -65,14 +64,14 @@ async function run(request: RunRequest): Promise<void> {
   });
   const execution: Execution = {
     write: (line) => {
-      if (current === execution) tell({ type: 'console', line });
+      if (current === execution) post({ type: 'console', line });
     },
     bytesLeft: MAX_CONSOLE_BYTES,
     observe: (observed) => {
       if (current === execution) observations.push(Object.assign(observed, { after: calls.length }));
     },
     pending: new Set(),
-    mask: maskOf(unspokenSecrets(request.event.secrets)),
+    mask: createMask(redactableSecrets(request.event.secrets)),
     fail,
   };
   const record: ApiContext['record'] = (method, ...args) => {
@@ -84,21 +83,21 @@ async function run(request: RunRequest): Promise<void> {
   );
   current = undefined;
   if (execution.pending.size > 0) {
-    await Promise.race([Promise.all(execution.pending), setTimeout(LAST_BYTES_MS)]);
+    await Promise.race([Promise.all(execution.pending), setTimeout(BODY_WAIT_MS)]);
   }
-  tell({ type: 'done', calls, observations, ...(error && { error }) });
+  post({ type: 'done', calls, observations, ...(error && { error }) });
 }
 
 async function execute(
   { action, handler, event, memory }: RunRequest,
-  notes: Pick<ApiContext, 'record' | 'observe'>,
+  recorder: Pick<ApiContext, 'record' | 'observe'>,
   failed: Promise<never>,
 ): Promise<Thrown | undefined> {
   const module = modules.get(action);
   try {
     if (!module) throw new Error(`There is no Action called ${action}.`);
     const handle = module.handler(handler);
-    await Promise.race([handle(event, createApi({ event, handler, memory, replay, ...notes })), failed]);
+    await Promise.race([handle(event, createApi({ event, handler, memory, replay, ...recorder })), failed]);
     return undefined;
   } catch (thrown) {
     const { message, stack } = asThrown(thrown);

@@ -1,11 +1,11 @@
-// Gives the recorded calls of an Action their meaning: the one place where a call becomes a change of the login.
+// Applies recorded calls: turns each call into a change of the login.
 import type { CacheRecord } from '..';
 import type { CallArguments, CallMethod, RecordedCall } from './calls';
 import type { FactorCommand, LoginChanges, PostLoginOutcome } from './types';
 
 type Denial = Pick<Extract<PostLoginOutcome, { status: 'denied' }>, 'reason' | 'cause' | 'code'>;
 
-/** What one trigger has come to; `factors` and `redirect` are those of the Action that ran last. */
+/** State of a trigger; `factors` and `redirect` are those of the last Action. */
 export interface TriggerState {
   changes: LoginChanges;
   cache: Map<string, CacheRecord>;
@@ -28,11 +28,11 @@ export function emptyChanges(): LoginChanges {
   };
 }
 
-/** Applies the calls in order; a later call for the same thing wins unless Auth0 says otherwise. Changes `state`. */
+/** Applies the calls to `state`, in order: the last call wins, except for lifetimes (earliest) and denials (first). */
 export function applyCalls(state: TriggerState, calls: readonly RecordedCall[]): void {
   const switchesUser = calls.some(({ method }) => method === 'authentication.setPrimaryUser');
   for (const { method, args } of calls) {
-    // Documented: user metadata set by the Action that switches the user is lost.
+    // Documented by Auth0: user metadata set by the Action that switches the user is lost.
     if (switchesUser && method === 'user.setUserMetadata') continue;
     applyCall(state, method, args);
   }
@@ -51,10 +51,10 @@ const EFFECTS: Effects = {
   },
   'accessToken.addScope': ({ changes }, scope) => moveScope(changes, scope, 'added'),
   'accessToken.removeScope': ({ changes }, scope) => moveScope(changes, scope, 'removed'),
-  'authentication.challengeWith': (state, factors) => ask(state, 'challenge', factors),
-  'authentication.challengeWithAny': (state, factors) => ask(state, 'challenge', factors),
-  'authentication.enrollWith': (state, factors) => ask(state, 'enroll', factors),
-  'authentication.enrollWithAny': (state, factors) => ask(state, 'enroll', factors),
+  'authentication.challengeWith': (state, factors) => requestFactors(state, 'challenge', factors),
+  'authentication.challengeWithAny': (state, factors) => requestFactors(state, 'challenge', factors),
+  'authentication.enrollWith': (state, factors) => requestFactors(state, 'enroll', factors),
+  'authentication.enrollWithAny': (state, factors) => requestFactors(state, 'enroll', factors),
   'authentication.recordMethod': ({ changes }, name, timestamp) => {
     changes.recordedMethods.push({ name, timestamp });
   },
@@ -117,12 +117,16 @@ const EFFECTS: Effects = {
   'validation.error': (state, code, message) => deny(state, { reason: message, cause: 'validation', code }),
 };
 
-/** The first refusal of an Action is the one that is told. */
+/** The first denial wins. */
 function deny(state: TriggerState, denial: Denial): void {
   state.denial ??= denial;
 }
 
-function ask(state: TriggerState, kind: FactorCommand['kind'], factors: FactorCommand['factors']): void {
+function requestFactors(
+  state: TriggerState,
+  kind: FactorCommand['kind'],
+  factors: FactorCommand['factors'],
+): void {
   state.factors.push({ kind, factors });
 }
 
@@ -132,6 +136,6 @@ function moveScope(changes: LoginChanges, scope: string, to: 'added' | 'removed'
   if (!changes.scopes[to].includes(scope)) changes.scopes[to].push(scope);
 }
 
-function earlier(asked: number | undefined, time: number): number {
-  return asked === undefined ? time : Math.min(asked, time);
+function earlier(current: number | undefined, time: number): number {
+  return current === undefined ? time : Math.min(current, time);
 }

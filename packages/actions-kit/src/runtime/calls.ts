@@ -1,9 +1,9 @@
-// Every call of `api` that has an effect, as plain data: this is all that leaves the worker an Action runs in.
+// Every `api` call that has an effect, as plain data that a worker can post.
 import type { CookieMode, Metadata, MultifactorOptions, MultifactorProvider } from '..';
 
 type Strings = Record<string, string>;
 
-/** Method name → its arguments as recorded. Metadata of sessions, tokens and transactions is the whole new object. */
+/** Method name → recorded arguments. Metadata of sessions, tokens and transactions is the whole new object. */
 export interface CallArguments {
   'access.deny': [reason: string];
   'accessToken.setCustomClaim': [name: string, value: unknown];

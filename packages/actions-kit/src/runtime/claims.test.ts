@@ -24,15 +24,15 @@ test.each([
   ['plan', MANAGEMENT, 'not namespaced, and the audience is an Auth0 API'],
   ['https://encore.example/plan', MANAGEMENT, undefined],
 ])('%s on an access token for %s: %s', (name, audience, reason) => {
-  const { kept, dropped } = allowedClaims('access_token', { [name]: 1 }, audience);
-  expect(kept).toEqual(reason ? {} : { [name]: 1 });
+  const { allowed, dropped } = allowedClaims('access_token', { [name]: 1 }, audience);
+  expect(allowed).toEqual(reason ? {} : { [name]: 1 });
   expect(dropped).toEqual(reason ? [{ token: 'access_token', name, reason }] : []);
 });
 
 test('the audience restricts access tokens only', () => {
-  expect(allowedClaims('id_token', { plan: 1 }, MANAGEMENT).kept).toEqual({ plan: 1 });
+  expect(allowedClaims('id_token', { plan: 1 }, MANAGEMENT).allowed).toEqual({ plan: 1 });
 });
 
-test('a claim of undefined is not there', () => {
-  expect(allowedClaims('id_token', { plan: undefined }).kept).toEqual({});
+test('omits claims that are undefined', () => {
+  expect(allowedClaims('id_token', { plan: undefined }).allowed).toEqual({});
 });

@@ -1,5 +1,5 @@
-// Which claims of Actions reach a token. Auth0 accepts the restricted names and leaves them out without a word; here
-// the reason is kept, so that the inspector can show it. Source: Auth0's "Create custom claims".
+// Filters custom claims like Auth0, which drops restricted names silently; keeps the reason for the inspector.
+// Source: Auth0's "Create custom claims".
 import type { DroppedClaim } from './types';
 
 const RESTRICTED = new Set(
@@ -9,32 +9,32 @@ const RESTRICTED = new Set(
     /\s+/,
   ),
 );
-const REFUSED_HOSTS = ['auth0.com', 'webtask.io', 'webtask.run'];
+const RESERVED_HOSTS = ['auth0.com', 'webtask.io', 'webtask.run'];
 
 /**
- * Splits what Actions set into what the token gets and what it does not.
- * @param audience the API an access token is for; on Auth0's own APIs only namespaced claims are allowed
+ * Splits custom claims into those that reach the token and those that are dropped.
+ * @param audience of the access token; Auth0's own APIs accept namespaced claims only
  */
 export function allowedClaims(
   token: DroppedClaim['token'],
   claims: Record<string, unknown>,
   audience?: string,
-): { kept: Record<string, unknown>; dropped: DroppedClaim[] } {
-  const kept: Record<string, unknown> = {};
+): { allowed: Record<string, unknown>; dropped: DroppedClaim[] } {
+  const allowed: Record<string, unknown> = {};
   const dropped: DroppedClaim[] = [];
   for (const [name, value] of Object.entries(claims)) {
     const reason = reasonToDrop(name, token === 'access_token' ? audience : undefined);
     if (reason) dropped.push({ token, name, reason });
-    else if (value !== undefined) kept[name] = value;
+    else if (value !== undefined) allowed[name] = value;
   }
-  return { kept, dropped };
+  return { allowed, dropped };
 }
 
 function reasonToDrop(name: string, audience: string | undefined): string | undefined {
   if (RESTRICTED.has(name) || name.startsWith('sip_')) return 'restricted name';
   if (name.startsWith('urn:auth0')) return 'namespace reserved by Auth0';
   const host = namespaceHost(name);
-  if (host && REFUSED_HOSTS.some((refused) => host === refused || host.endsWith(`.${refused}`))) {
+  if (host && RESERVED_HOSTS.some((reserved) => host === reserved || host.endsWith(`.${reserved}`))) {
     return 'namespace reserved by Auth0';
   }
   if (audience?.endsWith('/api/v2/') && host === undefined) {

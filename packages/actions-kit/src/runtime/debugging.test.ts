@@ -1,10 +1,10 @@
-// What helps to find mistakes in Actions: traces that name the TypeScript, and all the time in the world under a debugger.
+// Tests of source-mapped stack traces and of the debugger mode.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { buildActions } from '../build/build-actions';
-import { handler, testPipeline, writtenAction } from '../testing/actions';
+import { handler, inlineAction, testPipeline } from '../testing/actions';
 import { loginEvent } from '../testing/event';
 
 const SOURCE = `interface Plan {
@@ -20,20 +20,20 @@ export const onExecutePostLogin = async () => {
 };
 `;
 
-/** Where a trace says an error was thrown, and by whom it was called. */
-const places = (stack = '') => stack.match(/[^\s(]+:\d+:\d+/g)?.slice(0, 2);
+/** The top two locations of a stack trace. */
+const locations = (stack = '') => stack.match(/[^\s(]+:\d+:\d+/g)?.slice(0, 2);
 
-test('what an Action throws is traced to the lines of its TypeScript, as long as that is what was built', async () => {
+test('stack traces name TypeScript lines while the file matches the running build', async () => {
   const sources = await mkdtemp(join(tmpdir(), 'encore-lines-'));
   onTestFinished(() => rm(sources, { recursive: true }));
   const source = join(sources, 'fails.ts');
   await writeFile(source, SOURCE);
   const [built] = await buildActions({ sources });
   const file = built?.file ?? '';
-  const action = writtenAction(await readFile(file, 'utf8'), { file });
+  const action = inlineAction(await readFile(file, 'utf8'), { file });
   const traced = async () => {
     const { runs } = await testPipeline([action]).postLogin(loginEvent());
-    return places(runs[0]?.error?.stack);
+    return locations(runs[0]?.error?.stack);
   };
   expect(await traced()).toEqual([`${source}:6:25`, `${source}:10:3`]);
 
@@ -42,7 +42,7 @@ test('what an Action throws is traced to the lines of its TypeScript, as long as
   expect(await traced()).toEqual([expect.stringContaining(`${file}:`), expect.stringContaining(`${file}:`)]);
 });
 
-test('where a debugger may be attached no login is too slow, and one thread serves all', async () => {
+test('with an inspect port there is no time limit and one thread serves all logins', async () => {
   const slow = handler(`
     globalThis.logins = (globalThis.logins ?? 0) + 1;
     await new Promise((done) => setTimeout(done, 200));

@@ -1,9 +1,9 @@
-// The event the next Action gets: the login's own, plus what earlier Actions of the trigger have changed by then.
+// The event of the next Action: the login's event plus the changes of earlier Actions.
 import type { EventUser, Metadata, PostLoginEvent } from '..';
 import { isObject } from './api/context';
 import type { LoginChanges, MetadataPatch, TriggerEvent } from './types';
 
-/** Leaves `event` as it is; what it holds is shared with the result, which is copied on its way into the worker. */
+/** Does not modify `event`. The result shares objects with it; posting it to the worker copies them. */
 export function eventFor(
   event: TriggerEvent,
   changes: LoginChanges,
@@ -29,14 +29,14 @@ export function eventFor(
   };
 }
 
-/** As in Rules, the keys of app_metadata lie over the root of the user: `user.roles` is `app_metadata.roles`. */
+/** Like Rules, merges app_metadata into the root of the user: `user.roles` is `app_metadata.roles`. */
 function userFor(user: EventUser, changes: LoginChanges): EventUser {
   const appMetadata = patched(user.app_metadata, changes.appMetadata);
   const userMetadata = patched(user.user_metadata, changes.userMetadata);
   return { ...user, ...appMetadata, app_metadata: appMetadata, user_metadata: userMetadata };
 }
 
-/** A value that is no object is handed on as it is, for the api's own guard to find. */
+/** Returns a value that is not an object unchanged; `api.user` throws on it. */
 function patched(stored: Metadata, patch: MetadataPatch): Metadata {
   if (!isObject(stored)) return stored;
   const merged = { ...stored, ...patch };

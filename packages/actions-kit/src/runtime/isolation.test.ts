@@ -1,13 +1,13 @@
-// What a bad Action can do to the tenant: nothing but fail its own login. And what a thread keeps between logins.
+// Isolation of Actions: a faulty Action fails only its own login. State of a thread between logins.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { handler, testPipeline, writtenAction } from '../testing/actions';
+import { handler, inlineAction, testPipeline } from '../testing/actions';
 import { loginEvent, refreshEvent } from '../testing/event';
 import type { Pipeline } from './types';
 
-/** Misbehaves at refresh exchanges only, so that logins can go on beside it. */
+/** An Action that runs `body` in refresh exchanges only, so that logins can run in parallel. */
 const atRefresh = (body: string) => handler(`if (event.refresh_token) { ${body} }`);
 
 async function fiftyLogins(pipeline: Pipeline): Promise<string[]> {
@@ -15,8 +15,8 @@ async function fiftyLogins(pipeline: Pipeline): Promise<string[]> {
   return outcomes.map(({ status }) => status);
 }
 
-/** Address of a server that answers once something has happened. */
-async function answersAfter(event: Promise<unknown>): Promise<string> {
+/** URL of a server that responds after `event`. */
+async function serverRespondingAfter(event: Promise<unknown>): Promise<string> {
   const server = createServer((_, res) => void event.then(() => res.end()));
   onTestFinished(() => void server.close());
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -24,7 +24,7 @@ async function answersAfter(event: Promise<unknown>): Promise<string> {
 }
 const FIFTY = Array.from({ length: 50 }, () => 'completed');
 
-test('an endless loop is ended after the trigger’s time and costs its own login only (docs: limitations, 20 s)', async () => {
+test('an endless loop is ended after the time limit and fails only its own login (docs: limitations, 20 s)', async () => {
   const pipeline = testPipeline([atRefresh(`console.log('before the loop'); while (true) {}`)], {
     timeoutMs: 4000,
   });
@@ -41,7 +41,7 @@ test('an endless loop is ended after the trigger’s time and costs its own logi
   expect(await fiftyLogins(pipeline)).toEqual(FIFTY);
 });
 
-test('the time is that of the whole trigger, waiting included (docs: limitations)', async () => {
+test('the time limit covers the whole trigger, including waiting (docs: limitations)', async () => {
   const slow = 'await new Promise((done) => setTimeout(done, 2000))';
   const pipeline = testPipeline([handler(slow, { name: 'one' }), handler(slow, { name: 'two' })], {
     timeoutMs: 3900,
@@ -50,7 +50,7 @@ test('the time is that of the whole trigger, waiting included (docs: limitations
   expect(outcome).toMatchObject({ status: 'denied', action: 'two' });
 });
 
-test('process.exit ends the Action’s thread, not the tenant', async () => {
+test('process.exit ends only the thread of the Action', async () => {
   const pipeline = testPipeline([atRefresh(`console.log('leaving'); process.exit(7)`)]);
   const ended = pipeline.postLogin(refreshEvent());
   expect(await fiftyLogins(pipeline)).toEqual(FIFTY);
@@ -60,7 +60,7 @@ test('process.exit ends the Action’s thread, not the tenant', async () => {
   });
 });
 
-test('an Action that eats memory loses its thread, not the tenant', async () => {
+test('an Action that exceeds the memory limit ends only its thread', async () => {
   const pipeline = testPipeline([
     atRefresh('const all = []; for (;;) all.push(new Array(10000).fill(all.length))'),
   ]);
@@ -72,7 +72,7 @@ test('an Action that eats memory loses its thread, not the tenant', async () => 
   });
 });
 
-test('an error thrown outside the handler, in a callback, fails the login it happens in', async () => {
+test('an error thrown in a callback during the handler fails the login', async () => {
   const pipeline = testPipeline([
     atRefresh(`setTimeout(() => { throw new Error('in a callback') }); await new Promise(() => {})`),
   ]);
@@ -84,39 +84,42 @@ test('an error thrown outside the handler, in a callback, fails the login it hap
 });
 
 test.each([
-  ['a request nobody waits for', `void fetch('http://localhost:1')`, 'fetch failed'],
+  ['a request that is not awaited', `void fetch('http://localhost:1')`, 'fetch failed'],
   [
-    'a promise nobody waits for',
+    'a promise that is not awaited',
     `setImmediate(() => Promise.reject(new Error('late promise')))`,
     'late promise',
   ],
   ['a callback', `setImmediate(() => { throw new Error('late callback') })`, 'late callback'],
-])('%s that fails after its handler costs neither that login nor the next one', async (_, stray, message) => {
-  let tell = (_: string) => {};
-  const told = new Promise<string>((resolve) => {
-    tell = resolve;
-  });
-  // The next login is under way when it fails.
-  const waits = handler('if (!event.refresh_token) await fetch(event.secrets.url)', {
-    name: 'waits',
-    secrets: { url: await answersAfter(told) },
-  });
-  const pipeline = testPipeline([atRefresh(stray), waits], {
-    threads: 1,
-    onStray: (error) => tell(error.message),
-  });
-  expect(await pipeline.postLogin(refreshEvent())).toMatchObject({ status: 'completed' });
-  expect(await pipeline.postLogin(loginEvent())).toMatchObject({ status: 'completed' });
-  expect(await told).toBe(message);
-});
+])(
+  '%s that fails after its handler fails neither that login nor the next one',
+  async (_, background, message) => {
+    let report = (_: string) => {};
+    const reported = new Promise<string>((resolve) => {
+      report = resolve;
+    });
+    // Keeps the next login running until the error is reported.
+    const waits = handler('if (!event.refresh_token) await fetch(event.secrets.url)', {
+      name: 'waits',
+      secrets: { url: await serverRespondingAfter(reported) },
+    });
+    const pipeline = testPipeline([atRefresh(background), waits], {
+      threads: 1,
+      onUnhandledError: (error) => report(error.message),
+    });
+    expect(await pipeline.postLogin(refreshEvent())).toMatchObject({ status: 'completed' });
+    expect(await pipeline.postLogin(loginEvent())).toMatchObject({ status: 'completed' });
+    expect(await reported).toBe(message);
+  },
+);
 
-test('what cannot leave the Action fails its login', async () => {
+test('a value that cannot be cloned fails the login', async () => {
   const pipeline = testPipeline([handler('api.cache.get(() => {})')]);
   const outcome = await pipeline.postLogin(loginEvent());
   expect(outcome).toMatchObject({ status: 'denied', reason: '() => {} could not be cloned.' });
 });
 
-test('calls made after the handler has ended have no effect (api reference: not usable in callbacks)', async () => {
+test('calls after the handler has returned have no effect (api reference: not usable in callbacks)', async () => {
   const late = `globalThis.late = new Promise((done) => setImmediate(() => done(api.user.setUserMetadata('late', 1))));`;
   const pipeline = testPipeline([
     handler(late, { name: 'one' }),
@@ -125,7 +128,7 @@ test('calls made after the handler has ended have no effect (api reference: not 
   expect(await pipeline.postLogin(loginEvent())).toMatchObject({ status: 'completed', userMetadata: {} });
 });
 
-test('more logins than threads wait for their turn', async () => {
+test('logins wait while all threads are in use', async () => {
   const pipeline = testPipeline([handler('await new Promise((done) => setImmediate(done))')], {
     threads: 1,
   });
@@ -135,7 +138,7 @@ test('more logins than threads wait for their turn', async () => {
 test('the module instance is reused: top-level variables persist on a warm thread (runtime)', async () => {
   const pipeline = testPipeline(
     [
-      writtenAction(
+      inlineAction(
         `let n = 0; exports.onExecutePostLogin = async (event, api) => { api.user.setUserMetadata('n', ++n) }`,
       ),
     ],
@@ -145,9 +148,9 @@ test('the module instance is reused: top-level variables persist on a warm threa
   expect((await pipeline.postLogin(loginEvent())).userMetadata).toEqual({ n: 2 });
 });
 
-test('what the top level throws is remembered and thrown again at every login (runtime)', async () => {
+test('an error at the top level is thrown at every login (runtime)', async () => {
   const code = `globalThis.loads = (globalThis.loads ?? 0) + 1; throw new Error('load ' + globalThis.loads)`;
-  const pipeline = testPipeline([writtenAction(code)], { threads: 1 });
+  const pipeline = testPipeline([inlineAction(code)], { threads: 1 });
   for (const _ of [1, 2]) {
     expect(await pipeline.postLogin(loginEvent())).toMatchObject({ status: 'denied', reason: 'load 1' });
   }
@@ -162,7 +165,7 @@ test.each([
   ['no object', 'module.exports = 7', 'The Action must export an object.'],
   ['a syntax error', 'exports.onExecutePostLogin = async (', 'Unexpected end of input'],
 ])('a module with %s denies the login (runtime)', async (_, code, reason) => {
-  expect(await testPipeline([writtenAction(code)]).postLogin(loginEvent())).toMatchObject({
+  expect(await testPipeline([inlineAction(code)]).postLogin(loginEvent())).toMatchObject({
     status: 'denied',
     reason,
   });
@@ -170,7 +173,7 @@ test.each([
 
 test('CommonJS: require reaches Node’s modules and the installed packages (docs: manage dependencies)', async () => {
   const pipeline = testPipeline([
-    writtenAction(`const { parse } = require('yaml'); const { createHash } = require('crypto');
+    inlineAction(`const { parse } = require('yaml'); const { createHash } = require('crypto');
       exports.onExecutePostLogin = async (event, api) => {
         api.user.setUserMetadata('yaml', parse('a: 1').a).user.setUserMetadata('sha', createHash('sha1').update('').digest('hex').length);
       }`),

@@ -1,14 +1,14 @@
-// What could be used never gets into a record.
+// Tests of redaction.
 import { expect, test } from 'vitest';
 import {
+  createMask,
   isSecretName,
   mapTexts,
   maskBody,
-  maskOf,
   maskText,
   maskUrl,
   maskValue,
-  unspokenSecrets,
+  redactableSecrets,
 } from './masking';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl';
@@ -25,16 +25,16 @@ test.each([
 ])('%s is a secret name', (name) => expect(isSecretName(name)).toBe(true));
 
 test.each(['token_type', 'expires_in', 'secretary', 'passwordless_since', 'audience', 'plays'])(
-  '%s is none',
+  '%s is not a secret name',
   (name) => expect(isSecretName(name)).toBe(false),
 );
 
-test('tokens are taken out of texts, and characters no database takes', () => {
+test('redacts tokens and replaces characters that Postgres rejects', () => {
   expect(maskText(`Bearer ${JWT}, \0 and \uD800`)).toBe('Bearer (left out), \uFFFD and \uFFFD');
   expect(maskText('nothing to hide 👍')).toBe('nothing to hide 👍');
 });
 
-test('an address keeps its query, not the secrets in it', () => {
+test('redacts secrets in the query of a URL and keeps the rest', () => {
   expect(maskUrl('https://me:pw@a.example/p?user_id=auth0%7C1&api_key=x&code=1&state=2')).toBe(
     'https://a.example/p?user_id=auth0%7C1&state=2&api_key=%28left+out%29&code=%28left+out%29',
   );
@@ -42,7 +42,7 @@ test('an address keeps its query, not the secrets in it', () => {
   expect(maskUrl(plain)).toBe(plain);
 });
 
-test('the answer of a token endpoint keeps all but the tokens', () => {
+test('redacts only the tokens in a token response', () => {
   const answer = { access_token: 'opaque', token_type: 'Bearer', expires_in: 900, nested: [{ jwt: JWT }] };
   expect(JSON.parse(maskBody(JSON.stringify(answer), 'application/json; charset=utf-8'))).toEqual({
     access_token: '(left out)',
@@ -56,9 +56,11 @@ test('the answer of a token endpoint keeps all but the tokens', () => {
   expect(maskBody(`<t>${JWT}</t>`, 'text/xml')).toBe('<t>(left out)</t>');
 });
 
-test('a secret is taken out however it is written', () => {
+test('redacts a secret in every encoding', () => {
   const value = 'p/w+d "ü" of\nall';
-  const mask = maskOf(unspokenSecrets({ KEY: value, SITE: 'https://site.example/terms', SHORT: 'word' }));
+  const mask = createMask(
+    redactableSecrets({ KEY: value, SITE: 'https://site.example/terms', SHORT: 'word' }),
+  );
   const address = new URL('https://a.example/x');
   address.searchParams.set('k', value);
   for (const place of [
@@ -70,14 +72,14 @@ test('a secret is taken out however it is written', () => {
   ]) {
     expect(mask(place)).toContain('(secret KEY)');
   }
-  const inAddress = maskOf(unspokenSecrets({ KEY: 'p/w+d "ü" of all' }));
+  const inAddress = createMask(redactableSecrets({ KEY: 'p/w+d "ü" of all' }));
   expect(inAddress(new URL('https://a.example/p/w+d "ü" of all?k=p/w+d "ü" of all').href)).toBe(
     'https://a.example/(secret KEY)?k=(secret KEY)',
   );
   expect(mask('https://site.example/terms word')).toBe('https://site.example/terms word');
 });
 
-test('values keep their shape and the order of their keys', () => {
+test('keeps the shape and key order of values', () => {
   const value = { z: 1, a: [null, true, { token: 'x' }] };
   expect(JSON.stringify(mapTexts(value, (text) => text))).toBe(JSON.stringify(value));
   expect(JSON.stringify(maskValue(value))).toBe('{"z":1,"a":[null,true,{"token":"(left out)"}]}');

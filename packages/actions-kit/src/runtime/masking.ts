@@ -1,20 +1,19 @@
-// Takes out of texts what could be used: tokens, secrets, passwords. What is recorded of an Action goes through here.
+// Redacts tokens, secrets and passwords from everything recorded about an Action.
 import { storable } from './storable';
 
-/** Stands where something was taken out. */
-export const LEFT_OUT = '(left out)';
+export const REDACTED = '(left out)';
 
 const SECRET_NAME =
   /(token|secret|password|passwd|passphrase|assertion|api[-_]?key|signature|credentials?|authorization|otp|recovery_code)$/i;
 const JWT = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 
-/** Whether what goes by this name is secret: `access_token` is, `token_type` is not. */
+/** Whether a field of this name holds a secret: `access_token` does, `token_type` does not. */
 export const isSecretName = (name: string): boolean => SECRET_NAME.test(name);
 
-/** A text without the tokens in it, and without characters a database refuses. */
-export const maskText = (text: string): string => storable(text.replace(JWT, LEFT_OUT));
+/** Redacts JWTs and replaces characters that Postgres rejects. */
+export const maskText = (text: string): string => storable(text.replace(JWT, REDACTED));
 
-/** The same JSON value with every text in it changed, names too. @param change gets the text and the name it stands under */
+/** Maps every string of a JSON value, keys included. @param change receives the string and its key */
 export function mapTexts<T>(value: T, change: (text: string, name: string) => string): T {
   const mapped = (one: unknown, name: string): unknown => {
     if (typeof one === 'string') return change(one, name);
@@ -25,35 +24,34 @@ export function mapTexts<T>(value: T, change: (text: string, name: string) => st
   return mapped(value, '') as T;
 }
 
-/** What is not to be told, and what stands in its place. */
-export interface Unspoken {
+export interface Redaction {
   value: string;
-  instead: string;
+  replacement: string;
 }
 
-/** Shorter values are words that stand in texts by chance. */
+/** Shorter values can occur in texts by coincidence. */
 const MIN_SECRET_LENGTH = 8;
 
-/** Addresses among the secrets of an Action, such as that of an API, are there to be read. */
-export const unspokenSecrets = (secrets: Record<string, string>): Unspoken[] =>
+/** Secrets to redact. URLs without credentials or query, such as APP_URL, stay readable. */
+export const redactableSecrets = (secrets: Record<string, string>): Redaction[] =>
   Object.entries(secrets)
     .filter(([, value]) => value.length >= MIN_SECRET_LENGTH && !isAddress(value))
-    .map(([name, value]) => ({ value, instead: `(secret ${name})` }));
+    .map(([name, value]) => ({ value, replacement: `(secret ${name})` }));
 
 const isAddress = (value: string): boolean => /^https?:\/\/[^@?]*$/.test(value);
 
-/** Masks a text, and takes these values out of it however they are written there. */
-export function maskOf(unspoken: Unspoken[]): (text: string) => string {
-  const forms = unspoken
-    .flatMap(({ value, instead }) => formsOf(value).map((form) => ({ form, instead })))
-    // A longer one may hold a shorter one.
+/** Returns a function that masks a text and replaces these values in every encoding. */
+export function createMask(redactions: Redaction[]): (text: string) => string {
+  const forms = redactions
+    .flatMap(({ value, replacement }) => encodingsOf(value).map((form) => ({ form, replacement })))
+    // A longer form can contain a shorter one.
     .sort((a, b) => b.form.length - a.form.length);
   return (text) =>
-    forms.reduce((masked, { form, instead }) => masked.replaceAll(form, instead), maskText(text));
+    forms.reduce((masked, { form, replacement }) => masked.replaceAll(form, replacement), maskText(text));
 }
 
-/** A text as it is, and as it stands in JSON, in the parts of an address and in a form. */
-function formsOf(text: string): string[] {
+/** A text as it is, and as encoded in JSON, in URLs and in forms. */
+function encodingsOf(text: string): string[] {
   const whole = storable(text);
   const forms = [whole, JSON.stringify(whole).slice(1, -1)].flatMap((plain) => {
     const url = new URL('https://a.example');
@@ -62,15 +60,15 @@ function formsOf(text: string): string[] {
     const form = new URLSearchParams({ '': plain }).toString().slice(1);
     return [plain, encodeURIComponent(plain), form, url.pathname.slice(1), url.search.slice(1)];
   });
-  // An address may shorten what it is given; what is left could be any word.
+  // URL normalization can shorten the text; the rest could be any word.
   return [...new Set(forms)].filter((form) => form.length >= whole.length);
 }
 
-/** Any JSON value without tokens, and without what stands under a secret name. */
+/** Masks all strings of a JSON value, and redacts fields with secret names. */
 export const maskValue = <T>(value: T): T =>
-  mapTexts(value, (text, name) => (isSecretName(name) ? LEFT_OUT : maskText(text)));
+  mapTexts(value, (text, name) => (isSecretName(name) ? REDACTED : maskText(text)));
 
-/** An address without user and password, and without secrets in its query. Anything else is masked as text. */
+/** Removes user and password from a URL and redacts secrets in its query. Anything else is masked as text. */
 export function maskUrl(url: string): string {
   if (!URL.canParse(url)) return maskText(url);
   const masked = new URL(url);
@@ -78,7 +76,7 @@ export function maskUrl(url: string): string {
   masked.password = '';
   for (const name of new Set(masked.searchParams.keys())) {
     const values = masked.searchParams.getAll(name);
-    const safe = values.map((value) => (isSecretName(name) || name === 'code' ? LEFT_OUT : maskText(value)));
+    const safe = values.map((value) => (isSecretName(name) || name === 'code' ? REDACTED : maskText(value)));
     if (safe.every((value, at) => value === values[at])) continue;
     masked.searchParams.delete(name);
     for (const value of safe) masked.searchParams.append(name, value);
@@ -86,7 +84,7 @@ export function maskUrl(url: string): string {
   return masked.href;
 }
 
-/** The body of a message, JSON or a form by its content type, or else text. */
+/** Masks a body as JSON or form by its content type, otherwise as text. */
 export function maskBody(body: string, contentType: string): string {
   if (/json/i.test(contentType)) {
     try {

@@ -1,4 +1,4 @@
-// What the tenant's thread and a worker say to each other.
+// Messages between the tenant's main thread and a worker.
 import type { PostLoginEvent } from '..';
 import type { TriggerMemory } from './api/context';
 import type { RecordedCall } from './calls';
@@ -6,14 +6,14 @@ import type { Observation } from './observations';
 import type { Recorded } from './replay';
 import type { BoundAction, ConsoleLine, Handler } from './types';
 
-/** An Action as a worker has it from its start. Secrets are not among it, they come with each event. */
+/** An Action as loaded by a worker. Secrets are part of each event instead. */
 export type WorkerAction = Pick<BoundAction, 'name' | 'code' | 'file'>;
 
 export interface WorkerSetup {
   actions: WorkerAction[];
-  /** Where a debugger can attach to this thread, on loopback. */
+  /** Loopback port for a debugger. */
   inspectPort?: number | undefined;
-  /** Present when a login is run again: then nothing leaves the worker. */
+  /** Present when a login is replayed: then the worker opens no connections. */
   recorded?: Recorded | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface RunRequest {
   memory: TriggerMemory;
 }
 
-/** What a worker is told: to run one handler, to go on with other Actions, or to let go of its debugger and end. */
+/** Run one handler, load other Actions, or close the debugger and exit. */
 export type WorkerRequest = RunRequest | { load: WorkerAction[] } | { end: true };
 
 export interface Thrown {
@@ -33,10 +33,10 @@ export interface Thrown {
 }
 
 /**
- * Console lines come as they are written, so that those of an Action that never ends are there too. A stray is an error
- * of something an execution left running when it ended.
+ * Console lines are sent immediately, so lines of an Action that never returns arrive too. `unhandled` is an error thrown
+ * in the background after the execution that caused it.
  */
 export type WorkerMessage =
   | { type: 'console'; line: ConsoleLine }
-  | { type: 'stray'; error: Thrown }
+  | { type: 'unhandled'; error: Thrown }
   | { type: 'done'; calls: RecordedCall[]; observations: Observation[]; error?: Thrown };

@@ -1,4 +1,4 @@
-// What is noted of an Action beside its calls, and the answers it gets when it is run again.
+// Tests of observations and of replayed responses.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -27,7 +27,7 @@ beforeAll(() => {
   });
 });
 
-/** What is observed of an Action, or what it logs, in one run. */
+/** Runs a handler body once and returns what was recorded. */
 async function observe(body: string, options: { recorded?: Recorded } = {}) {
   asked.length = 0;
   const pipeline = testPipeline([handler(body)], options);
@@ -40,7 +40,7 @@ async function observe(body: string, options: { recorded?: Recorded } = {}) {
   };
 }
 
-test('requests are noted with what came back, in order with the calls', async () => {
+test('records requests and their responses in order with the calls', async () => {
   const { observations, console: lines } = await observe(`
     api.cache.get('k');
     api.user.setUserMetadata('a', 1);
@@ -75,7 +75,7 @@ test('requests are noted with what came back, in order with the calls', async ()
   ]);
 });
 
-test('an answer nobody reads is noted, and the Action reads a long one to its end', async () => {
+test('records a body the Action does not read, and does not truncate a large one for the Action', async () => {
   const { observations, console: lines } = await observe(`
     await fetch('${url}/plays');
     console.log((await (await fetch('${url}/large')).text()).length);`);
@@ -83,7 +83,7 @@ test('an answer nobody reads is noted, and the Action reads a long one to its en
   expect(lines).toEqual(['40000']);
 });
 
-test('run again, requests get the recorded answers in order, and nothing else is asked', async () => {
+test('a replay serves the recorded responses in order and opens no connections', async () => {
   const answer = (body: string) => ({
     what: 'request' as const,
     method: 'GET',
@@ -114,15 +114,15 @@ test('run again, requests get the recorded answers in order, and nothing else is
   expect(lines).toEqual([
     '7 8 8',
     '204',
-    `POST ${url}/token was not made when the login was recorded`,
-    'A login that is run again opens no connections.',
+    `POST ${url}/token was not requested when the login was recorded`,
+    'A replayed login opens no connections.',
     'true',
   ]);
   expect(asked).toEqual([]);
   expect(observations?.[0]).toMatchObject({ replayed: true, status: 200, body: '{"plays":7}' });
 });
 
-test('an answer that comes after the Action has ended is not waited for long', async () => {
+test('does not wait for a response that arrives after the Action has returned', async () => {
   const silent = createServer(() => {});
   await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready));
   onTestFinished(() => {

@@ -1,24 +1,24 @@
-// What an Action does beside its calls with an effect, as plain data: what it read from the cache, and whom it asked.
+// Reads and requests of an Action, as plain data: cache reads, refused cache writes, session tokens, `fetch` requests.
 
-/** One request an Action made with `fetch`. Query, and body of the answer, without what could be used. */
+/** A `fetch` request of an Action. Secrets in the URL and in the response body are redacted. */
 export interface RequestObservation {
   what: 'request';
   method: string;
   url: string;
-  /** Absent while there is no answer, and when there never was one. */
+  /** Absent without a response. */
   status?: number;
-  /** Milliseconds until the head of the answer, or the failure. */
+  /** Milliseconds until the response headers or the failure. */
   ms?: number;
-  /** Why there is no answer. */
+  /** Why there is no response. */
   error?: string;
-  /** The body of the answer, when it is text of up to 16 KiB. */
+  /** The response body, if it is text of at most 16 KiB. */
   body?: string;
   contentType?: string;
-  /** Whether the answer was not fetched, but is the one recorded earlier. */
+  /** Whether the response was replayed from a record. */
   replayed?: true;
 }
 
-/** What `redirect.validateToken` told: the payload of the token, or why it is not valid. */
+/** Result of `redirect.validateToken`: the payload, or why the token is invalid. */
 export interface TokenObservation {
   what: 'session-token';
   payload?: Record<string, unknown>;
@@ -28,18 +28,18 @@ export interface TokenObservation {
 interface CacheReadObservation {
   what: 'cache.get';
   key: string;
-  /** Milliseconds the entry still has; absent when there is none. */
+  /** Milliseconds until the entry expires; absent on a miss. */
   left?: number;
 }
 
 interface CacheRefusalObservation {
   what: 'cache.set' | 'cache.delete';
   key: string;
-  /** Why there was no effect, such as `CacheKeySizeExceeded`. */
+  /** Such as `CacheKeySizeExceeded`. */
   code: string;
 }
 
 export type Observed = RequestObservation | TokenObservation | CacheReadObservation | CacheRefusalObservation;
 
-/** `after` tells how many calls with an effect the Action had made by then. */
+/** `after`: number of calls with an effect that the Action had made before. */
 export type Observation = Observed & { after: number };

@@ -1,4 +1,4 @@
-// What the pipeline costs a login: `npx vitest bench tenant/actions`. The aim is 2 ms (median) for three Actions.
+// Pipeline overhead per login: `npx vitest bench packages/actions-kit`. Target: 2 ms (median) for three Actions.
 import { bench } from 'vitest';
 import { handler } from '../testing/actions';
 import { loginEvent } from '../testing/event';

@@ -1,8 +1,8 @@
-// The order of a trigger and what one Action sees of another. Facts: Auth0 docs "Actions triggers: post-login",
+// Execution order and data flow between Actions. Source: Auth0 docs "Actions triggers: post-login",
 // "Manage user metadata with the post-login Action trigger", and Auth0's runtime (npm @auth0/actions).
 import { expect, test } from 'vitest';
 import { handler, testPipeline } from '../testing/actions';
-import { json, startApp } from '../testing/app';
+import { json, startAppStub } from '../testing/app';
 import { loginEvent, refreshEvent } from '../testing/event';
 
 const note = (name: string, expression: string) =>
@@ -10,7 +10,7 @@ const note = (name: string, expression: string) =>
 const claim = (outcome: { accessTokenClaims: Record<string, unknown> }, name: string) =>
   outcome.accessTokenClaims[`https://t.example/${name}`];
 
-test('Actions run in binding order, and all their metadata is one patch in which the last write of a key wins (docs: metadata)', async () => {
+test('Actions run in binding order, and their metadata is merged into one patch; the last write of a key wins (docs: metadata)', async () => {
   const pipeline = testPipeline([
     handler(
       `api.user.setUserMetadata('a', 1).user.setUserMetadata('b', 1); api.user.setAppMetadata('c', 1)`,
@@ -60,13 +60,13 @@ test('metadata set by one Action is in event.user of the next, but not later in 
   expect(claim(outcome, 'root')).toEqual(['a']);
 });
 
-test('the keys of app_metadata lie over the root of event.user (docs: metadata field names)', async () => {
+test('app_metadata is merged into the root of event.user (docs: metadata field names)', async () => {
   const pipeline = testPipeline([handler(note('name', 'event.user.name'))]);
   const outcome = await pipeline.postLogin(loginEvent({ app_metadata: { name: 'from app_metadata' } }));
   expect(claim(outcome, 'name')).toBe('from app_metadata');
 });
 
-test('what an Action does to its event is seen by no other Action, nor by the caller (docs: migrate from Rules)', async () => {
+test('changes an Action makes to its event are visible neither to other Actions nor to the caller (docs: migrate from Rules)', async () => {
   const pipeline = testPipeline([
     handler(`event.user.email = 'changed'; event.user.user_metadata.x = 1; event.secrets.y = 'z'`, {
       name: 'one',
@@ -88,7 +88,7 @@ test('an Action sees its own secrets and no others (docs: write your first Actio
   expect([claim(outcome, 'one'), claim(outcome, 'two')]).toEqual([{ A: '1' }, { B: '2' }]);
 });
 
-test('session, refresh token and transaction metadata and the cookie mode are visible at once and afterwards (runtime)', async () => {
+test('session, refresh token and transaction metadata and the cookie mode are visible immediately and to later Actions (runtime)', async () => {
   const seen = '[event.session?.metadata, event.session?.cookie, event.transaction.metadata]';
   const pipeline = testPipeline([
     handler(
@@ -105,7 +105,7 @@ test('session, refresh token and transaction metadata and the cookie mode are vi
   expect(outcome).toMatchObject({ sessionMetadata: { a: 'b' }, cookieMode: 'non-persistent' });
 });
 
-test('refresh token metadata set at a login is kept for the token to come and creates no event.refresh_token (runtime)', async () => {
+test('refresh token metadata set at a login applies to the token to be issued and creates no event.refresh_token (runtime)', async () => {
   const set = (key: string) => `api.refreshToken.setMetadata('${key}', 'v'); `;
   const pipeline = testPipeline([
     handler(set('one') + note('token', 'event.refresh_token ?? null'), { name: 'one' }),
@@ -118,7 +118,7 @@ test('refresh token metadata set at a login is kept for the token to come and cr
   expect(claim(refresh, 'token')).toMatchObject({ id: 'rt_0001', metadata: { one: 'v' } });
 });
 
-test('deny does not throw: the rest of the Action runs, later Actions do not, metadata is kept (runtime, api reference)', async () => {
+test('deny does not throw: the rest of the Action runs, later Actions do not, metadata is written (runtime, api reference)', async () => {
   const pipeline = testPipeline([
     handler(`api.user.setUserMetadata('before', 1)`, { name: 'one' }),
     handler(`api.access.deny('No.').user.setUserMetadata('after', 1); api.access.deny('Second reason')`, {
@@ -132,7 +132,7 @@ test('deny does not throw: the rest of the Action runs, later Actions do not, me
   expect(outcome.runs).toHaveLength(2);
 });
 
-test('what an Action throws denies the login with its message and discards all commands (support: access_denied; decided: H11)', async () => {
+test('an error in an Action denies the login with its message and discards all commands (support: access_denied; decided: H11)', async () => {
   const pipeline = testPipeline([
     handler(`api.user.setUserMetadata('before', 1)`, { name: 'one' }),
     handler(`api.user.setUserMetadata('x', 1); throw new Error('Out of order')`, { name: 'two' }),
@@ -152,7 +152,7 @@ test('an uncaught metadata error is the description of the denial, word for word
   });
 });
 
-test('revoking the session or the refresh token denies with the reason (api reference: revoke)', async () => {
+test('revoking the session or the refresh token denies the login with the reason (api reference: revoke)', async () => {
   const session = testPipeline([handler(`api.session.revoke('Ended', { preserveRefreshTokens: true })`)]);
   expect(await session.postLogin(loginEvent())).toMatchObject({
     status: 'denied',
@@ -168,7 +168,7 @@ test('revoking the session or the refresh token denies with the reason (api refe
   });
 });
 
-test('of several expiries the earliest wins, of several calls for one scope the last (api reference)', async () => {
+test('the earliest of several expiries wins, and the last of several calls for a scope (api reference)', async () => {
   const pipeline = testPipeline([
     handler(`api.session.setExpiresAt(3000); api.session.setExpiresAt(2000); api.session.setIdleExpiresAt(9);
       api.refreshToken.setExpiresAt(5); api.accessToken.addScope('a'); api.accessToken.addScope(' b ');
@@ -208,7 +208,7 @@ test('the cache is shared by the logins of the trigger and outlives a reload (do
   expect(claim(await pipeline.postLogin(loginEvent()), 'n')).toBe(3);
 });
 
-test('restricted claims are accepted, left out of the token, and the reason is kept (docs: create custom claims)', async () => {
+test('restricted claims are accepted, dropped from the token, and listed with the reason (docs: create custom claims)', async () => {
   const pipeline = testPipeline([
     handler(
       `api.idToken.setCustomClaim('roles', []).accessToken.setCustomClaim('sub', 'x'); ${note('ok', 'true')}`,
@@ -223,12 +223,12 @@ test('restricted claims are accepted, left out of the token, and the reason is k
   ]);
 });
 
-test('reload: the next login runs the new code, one under way ends with the old', async () => {
+test('after a reload, new logins run the new code and running ones complete with the old', async () => {
   let arrived = (_answer: () => void) => {};
   const waiting = new Promise<() => void>((resolve) => {
     arrived = resolve;
   });
-  const app = await startApp({ getPlays: (_token, response) => arrived(() => json(response, 200, {})) });
+  const app = await startAppStub({ getPlays: (_token, response) => arrived(() => json(response, 200, {})) });
   const old = handler(`await fetch(event.secrets.APP_URL); ${note('v', '1')}`, { secrets: app.secrets });
   const pipeline = testPipeline([old]);
   const underWay = pipeline.postLogin(loginEvent());

@@ -1,4 +1,4 @@
-// The post-login trigger for the login side: keeps the Actions loaded and runs each login in a thread of its own.
+// The post-login pipeline: keeps the Actions loaded and runs each login in its own thread.
 import type { CacheRecord } from '..';
 import type { Thrown } from './messages';
 import type { Recorded } from './replay';
@@ -10,32 +10,38 @@ const TRIGGER_TIMEOUT_MS = 20_000;
 const MAX_THREADS = 8;
 
 export interface PipelineOptions {
-  /** In the order in which they run. */
+  /** In execution order. */
   actions: BoundAction[];
-  /** For all Actions of one trigger together; a trigger that goes on after a suspension has as long again. */
+  /** For all Actions of a trigger together; restarts when a suspended trigger resumes. Default 20 s. */
   timeoutMs?: number;
-  /** How many logins can be inside their Actions at the same time; further ones wait. */
+  /** Maximum number of logins that run Actions concurrently; others wait. Default 8. */
   threads?: number;
-  /** What `api.cache` holds at the beginning. */
+  /** Initial contents of `api.cache`. */
   cache?: ReadonlyMap<string, CacheRecord>;
-  /** Gives the Actions the answers recorded of a login, so that nothing leaves their thread. */
+  /** Replays the recorded responses of a login; the Actions open no connections. */
   recorded?: Recorded;
   /**
-   * Where a debugger can attach to the Actions, on loopback. Logins then go one after the other through one thread that
-   * outlives changes of the Actions, and may take as long as somebody looks at them.
+   * Loopback port for a debugger. Logins then run one at a time, without a time limit, in a single thread that survives
+   * reloads.
    */
   inspectPort?: number | undefined;
-  /** Is told of errors of what an Action left running after its login. */
-  onStray?: (error: Thrown) => void;
+  /** Receives errors that background work of an Action throws after its login. */
+  onUnhandledError?: (error: Thrown) => void;
 }
 
-/** Starts one thread right away, so that the first login does not wait for it. */
+/** Creates a pipeline and starts its first thread. */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { timeoutMs = TRIGGER_TIMEOUT_MS, threads = MAX_THREADS, recorded, inspectPort, onStray } = options;
+  const {
+    timeoutMs = TRIGGER_TIMEOUT_MS,
+    threads = MAX_THREADS,
+    recorded,
+    inspectPort,
+    onUnhandledError,
+  } = options;
   const inspected = inspectPort !== undefined;
   const cache = new Map(options.cache);
   const start = (setup: BoundAction[]) =>
-    new ThreadPool({ actions: setup, recorded, inspectPort, onStray }, inspected ? 1 : threads);
+    new ThreadPool({ actions: setup, recorded, inspectPort, onUnhandledError }, inspected ? 1 : threads);
   let { actions } = options;
   let pool = start(actions);
   let retired: ThreadPool[] = [];

@@ -1,14 +1,14 @@
-// A login that is run again gets the answers it got when it was recorded; nothing leaves the worker.
+// Replays a recorded login: serves the recorded responses and opens no connections.
 import { Socket } from 'node:net';
 import type { RequestObservation, TokenObservation } from './observations';
 
-/** What a recorded login was told from outside. Plain data. */
+/** External inputs of a recorded login. Plain data. */
 export interface Recorded {
   requests: RequestObservation[];
   sessionTokens: TokenObservation[];
 }
 
-/** Hands each recorded answer out once, in order; the last one again when the Action asks more often than it did. */
+/** Serves each recorded response once, in order, and repeats the last one for additional requests. */
 export class Replay {
   readonly #requests: RequestObservation[];
   readonly #sessionTokens: TokenObservation[];
@@ -18,7 +18,7 @@ export class Replay {
     this.#sessionTokens = [...sessionTokens];
   }
 
-  /** The answer to this request; undefined when it was never made. */
+  /** The recorded response; undefined if the request was not recorded. */
   answer(method: string, url: string): RequestObservation | undefined {
     const same = this.#requests.filter((each) => each.method === method && each.url === url);
     const [first] = same;
@@ -26,15 +26,15 @@ export class Replay {
     return first;
   }
 
-  /** What the next session token is; undefined when none was looked at. */
+  /** The next recorded session token; undefined if there is none. */
   sessionToken(): TokenObservation | undefined {
     return this.#sessionTokens.length > 1 ? this.#sessionTokens.shift() : this.#sessionTokens[0];
   }
 }
 
-/** Keeps this thread from reaching anything: packages that do without `fetch` open their connections themselves. */
+/** Blocks all sockets of this thread, for packages that do not use `fetch`. */
 export function refuseConnections(): void {
   Socket.prototype.connect = () => {
-    throw new Error('A login that is run again opens no connections.');
+    throw new Error('A replayed login opens no connections.');
   };
 }

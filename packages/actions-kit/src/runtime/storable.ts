@@ -1,11 +1,10 @@
-// What Postgres takes as text and JSON: anything but NUL and characters of which only half is there.
+// Strings that Postgres accepts as text and JSON: no NUL characters, no unpaired surrogates.
 const REFUSED = /[\0\p{Surrogate}]/u;
 const EVERY_REFUSED = new RegExp(REFUSED, 'gu');
 
-/** What is said of what is not storable. */
-export const NOT_STORABLE = 'must not contain NUL or half of a surrogate pair';
+export const NOT_STORABLE = 'must not contain NUL characters or unpaired surrogates';
 
-/** Whether a JSON value can be stored, with all texts and names in it. */
+/** Whether all strings and keys of a JSON value can be stored. */
 export const isStorable = (value: unknown): boolean =>
   typeof value === 'string'
     ? !REFUSED.test(value)
@@ -13,5 +12,5 @@ export const isStorable = (value: unknown): boolean =>
       value === null ||
       Object.entries(value).every(([name, each]) => isStorable(name) && isStorable(each));
 
-/** The text with a mark where something cannot be stored. */
+/** Replaces characters that cannot be stored with U+FFFD. */
 export const storable = (text: string): string => text.replace(EVERY_REFUSED, '\uFFFD');

@@ -1,14 +1,14 @@
-// Redirects and challenges: where a trigger stops, what it hands out, and how it goes on. Facts: Auth0 docs "Redirect with
-// Actions", "Customize MFA selection", and Auth0's runtime (npm @auth0/actions).
+// Suspending and resuming a trigger. Source: Auth0 docs "Redirect with Actions", "Customize MFA selection", and Auth0's
+// runtime (npm @auth0/actions).
 import { expect, test } from 'vitest';
-import { handler, testPipeline, writtenAction } from '../testing/actions';
+import { handler, inlineAction, testPipeline } from '../testing/actions';
 import { loginEvent } from '../testing/event';
 import { signToken } from './api/session-token';
 import type { PostLoginOutcome, Suspension, TriggerEvent } from './types';
 
 const SECRET = 'shared with the terms page';
 
-const terms = writtenAction(
+const terms = inlineAction(
   `exports.onExecutePostLogin = async (event, api) => {
      const session_token = api.redirect.encodeToken({ secret: event.secrets.KEY, payload: { form: 'terms' } });
      api.user.setAppMetadata('asked', true);
@@ -29,8 +29,8 @@ function suspensionOf(outcome: PostLoginOutcome): Suspension {
   return JSON.parse(JSON.stringify(outcome.suspension));
 }
 
-function continued(query: Record<string, unknown>, words = {}): TriggerEvent {
-  const event = loginEvent(words);
+function continued(query: Record<string, unknown>, options = {}): TriggerEvent {
+  const event = loginEvent(options);
   return { ...event, request: { ...event.request, query } };
 }
 
@@ -42,7 +42,7 @@ const after = handler(
 
 const gate = handler('', { name: 'gate' });
 
-test('sendUserTo suspends after its Action, with the metadata so far to be flushed and a signed token in the URL (docs: redirect)', async () => {
+test('sendUserTo suspends after its Action, with the metadata to write and a signed token in the URL (docs: redirect)', async () => {
   const outcome = await testPipeline([before, terms, after]).postLogin(loginEvent());
   const { action, waitingFor } = suspensionOf(outcome);
   expect(action).toBe('terms');
@@ -61,7 +61,7 @@ test('sendUserTo suspends after its Action, with the metadata so far to be flush
   expect(claims.exp - claims.iat).toBe(900);
 });
 
-test('onContinuePostLogin of the same Action runs, then the following ones, earlier ones not again (docs: redirect)', async () => {
+test('resumes with onContinuePostLogin of the same Action, then the next Actions; earlier ones do not run again (docs: redirect)', async () => {
   const pipeline = testPipeline([before, terms, after]);
   const suspension = suspensionOf(await pipeline.postLogin(loginEvent()));
   const session_token = signToken(
@@ -103,7 +103,7 @@ test.each([
   expect(await pipeline.postLogin(continued(query), suspension)).toMatchObject({ status: 'denied', reason });
 });
 
-test('an Action that redirects without onContinuePostLogin fails when the user comes back (runtime)', async () => {
+test('an Action that redirects without onContinuePostLogin fails when the user returns (runtime)', async () => {
   const pipeline = testPipeline([handler(`api.redirect.sendUserTo('https://x.example/')`)]);
   const suspension = suspensionOf(await pipeline.postLogin(loginEvent()));
   const outcome = await pipeline.postLogin(continued({ state: 'abc' }), suspension);
@@ -113,7 +113,7 @@ test('an Action that redirects without onContinuePostLogin fails when the user c
   });
 });
 
-test('challenges and enrolments suspend after their Action and go on with the next one (docs: customize MFA selection)', async () => {
+test('challenges and enrollments suspend after their Action and resume with the next one (docs: customize MFA selection)', async () => {
   const pipeline = testPipeline([
     handler(
       `api.authentication.challengeWith({ type: 'otp' }, { additionalFactors: [{ type: 'email' }] });
@@ -134,7 +134,7 @@ test('challenges and enrolments suspend after their Action and go on with the ne
   expect(outcome.runs.map((run) => run.action)).toEqual(['before']);
 });
 
-test('a fifth challenge or enrolment in one login is an error (api reference: challengeWith)', async () => {
+test('a fifth challenge or enrollment in one login is an error (api reference: challengeWith)', async () => {
   const three = `for (let i = 0; i < 3; i++) api.authentication.challengeWith({ type: 'otp' })`;
   const pipeline = testPipeline([handler(three, { name: 'one' }), handler(three, { name: 'two' })]);
   const suspension = suspensionOf(await pipeline.postLogin(loginEvent()));
@@ -144,7 +144,7 @@ test('a fifth challenge or enrolment in one login is an error (api reference: ch
   });
 });
 
-test('multifactor.enable is deferred to the end; none asks for nothing; a challenge overrides it (api reference)', async () => {
+test('multifactor.enable is deferred to the end; none requests nothing; a challenge overrides it (api reference)', async () => {
   const enable = handler(`api.multifactor.enable('any', { allowRememberBrowser: false })`, { name: 'mfa' });
   const pipeline = testPipeline([enable, before]);
   const suspended = await pipeline.postLogin(loginEvent());
@@ -165,7 +165,7 @@ test('multifactor.enable is deferred to the end; none asks for nothing; a challe
   expect(await both.postLogin(loginEvent(), once)).toMatchObject({ status: 'completed' });
 });
 
-test('a login whose Action was unbound meanwhile cannot go on', async () => {
+test('a suspended login cannot resume if its Action is no longer bound', async () => {
   const pipeline = testPipeline([terms]);
   const suspension = suspensionOf(await pipeline.postLogin(loginEvent()));
   pipeline.reload([before]);
@@ -177,10 +177,10 @@ test('a login whose Action was unbound meanwhile cannot go on', async () => {
 });
 
 test.each([
-  ['in another order', [after, terms, before], ['after']],
-  ['with another one before it', [before, gate, terms, after], ['gate', 'after']],
-  ['with one less after it', [before, terms], []],
-])('what has not run yet runs when a login goes on, each once: Actions bound %s', async (_, bound, rest) => {
+  ['reordered', [after, terms, before], ['after']],
+  ['with a new Action before it', [before, gate, terms, after], ['gate', 'after']],
+  ['with an Action after it removed', [before, terms], []],
+])('a resumed login runs each remaining Action once: bindings %s', async (_, bound, rest) => {
   const pipeline = testPipeline([before, terms, after]);
   const suspension = suspensionOf(await pipeline.postLogin(loginEvent()));
   pipeline.reload(bound);
@@ -190,7 +190,7 @@ test.each([
   expect(outcome.runs.map(({ action }) => action)).toEqual(['terms', ...rest]);
 });
 
-test('an Action that is bound while a deferred factor is asked for runs too', async () => {
+test('an Action bound during a deferred challenge runs on resume', async () => {
   const pipeline = testPipeline([handler(`api.multifactor.enable('any')`, { name: 'mfa' })]);
   const suspension = suspensionOf(await pipeline.postLogin(loginEvent()));
   pipeline.reload([...pipeline.actions, gate]);

@@ -1,4 +1,4 @@
-// One run of the post-login trigger: Action after Action, until one refuses, one has to wait for the user, or all are done.
+// Runs the post-login trigger: each Action in order, until one denies, one suspends, or all have completed.
 import type { CacheRecord } from '..';
 import { applyCalls, emptyChanges, type TriggerState } from './apply';
 import { allowedClaims } from './claims';
@@ -17,11 +17,10 @@ import type { ActionThread } from './worker-thread';
 const MAX_FACTOR_COMMANDS = 4;
 
 interface Trigger {
-  /** Has the bound Actions. */
   thread: ActionThread;
-  /** Shared by all logins of the trigger. */
+  /** Shared by all logins. */
   cache: Map<string, CacheRecord>;
-  /** Undefined for as long as it takes. */
+  /** Undefined: no limit. */
   timeoutMs: number | undefined;
   event: TriggerEvent;
   resume: Suspension | undefined;
@@ -32,7 +31,7 @@ interface Step {
   handler: Handler;
 }
 
-/** Runs the trigger from its beginning, or from where it was suspended. */
+/** Runs the trigger from the start, or resumes a suspended one. */
 export async function runTrigger(trigger: Trigger): Promise<PostLoginOutcome> {
   const { thread, timeoutMs } = trigger;
   if (timeoutMs === undefined) return runSteps(trigger);
@@ -52,9 +51,9 @@ async function runSteps(trigger: Trigger): Promise<PostLoginOutcome> {
   const changes = resume ? structuredClone(resume.state.changes) : emptyChanges();
   const ran = [...(resume?.state.ran ?? [])];
   let factorCommands = resume?.state.factorCommands ?? 0;
-  const finish = (kept: LoginChanges) => ({ ...visible(kept, event), runs });
+  const finish = (result: LoginChanges) => ({ ...filterClaims(result, event), runs });
   const failed = (action: string, reason: string): PostLoginOutcome => ({
-    // What throws takes the commands of the whole trigger with it; only a denial keeps them.
+    // An error discards the changes of the whole trigger; a denial keeps them.
     ...finish(emptyChanges()),
     status: 'denied',
     reason,
@@ -78,13 +77,13 @@ async function runSteps(trigger: Trigger): Promise<PostLoginOutcome> {
     if (factorCommands > MAX_FACTOR_COMMANDS) {
       return failed(
         action.name,
-        `A login can ask for at most ${MAX_FACTOR_COMMANDS} challenges and enrolments.`,
+        `A login can ask for at most ${MAX_FACTOR_COMMANDS} challenges and enrollments.`,
       );
     }
     const { factors, redirect } = state;
     if (redirect || factors.length > 0) {
       const goOn = redirect ? 'same-action' : 'next-action';
-      const rest = { goOn, ran, factorCommands, changes: flushed(changes) } as const;
+      const rest = { goOn, ran, factorCommands, changes: withoutUserMetadata(changes) } as const;
       const suspension = {
         action: action.name,
         waitingFor: { factors, ...(redirect && { redirect }) },
@@ -94,9 +93,10 @@ async function runSteps(trigger: Trigger): Promise<PostLoginOutcome> {
     }
   }
 
-  const wanted = changes.multifactor && changes.multifactor.provider !== 'none' && factorCommands === 0;
-  if (wanted && resume?.state.goOn !== 'end') {
-    const rest = { goOn: 'end', ran, factorCommands, changes: flushed(changes) } as const;
+  const challengeDeferred =
+    changes.multifactor && changes.multifactor.provider !== 'none' && factorCommands === 0;
+  if (challengeDeferred && resume?.state.goOn !== 'end') {
+    const rest = { goOn: 'end', ran, factorCommands, changes: withoutUserMetadata(changes) } as const;
     const waitingFor: Suspension['waitingFor'] = { factors: [{ kind: 'challenge', factors: [] }] };
     const suspension = { action: actions.at(-1)?.name ?? '', waitingFor, state: rest };
     return { ...finish(changes), status: 'suspended', suspension };
@@ -104,18 +104,20 @@ async function runSteps(trigger: Trigger): Promise<PostLoginOutcome> {
   return { ...finish(changes), status: 'completed' };
 }
 
-/** What is left to run, in the order of now; undefined when the Action to go on with is not bound any more. */
+/** The remaining steps in the current binding order; undefined if the Action to resume is no longer bound. */
 function stepsOf(actions: BoundAction[], resume: Suspension | undefined): Step[] | undefined {
-  const fresh = notYetRun(actions, resume?.state.ran ?? []).map(
+  const pending = notYetRun(actions, resume?.state.ran ?? []).map(
     (action): Step => ({ action, handler: 'onExecutePostLogin' }),
   );
-  if (!resume || resume.state.goOn === 'end') return fresh;
+  if (!resume || resume.state.goOn === 'end') return pending;
   const action = actions.find(({ name }) => name === resume.action);
   if (!action) return undefined;
-  return resume.state.goOn === 'same-action' ? [{ action, handler: 'onContinuePostLogin' }, ...fresh] : fresh;
+  return resume.state.goOn === 'same-action'
+    ? [{ action, handler: 'onContinuePostLogin' }, ...pending]
+    : pending;
 }
 
-/** One that is bound twice runs twice. */
+/** An Action that is bound twice runs twice. */
 function notYetRun(actions: BoundAction[], ran: readonly string[]): BoundAction[] {
   const left = [...ran];
   return actions.filter(({ name }) => {
@@ -156,19 +158,19 @@ function liveEntries(cache: Map<string, CacheRecord>): Record<string, CacheRecor
   return Object.fromEntries(cache);
 }
 
-/** The changes as the login side gets them: claims that no token would carry are sorted out. */
-function visible(changes: LoginChanges, event: TriggerEvent): LoginChanges {
+/** Moves claims that Auth0 drops to `droppedClaims`. */
+function filterClaims(changes: LoginChanges, event: TriggerEvent): LoginChanges {
   const id = allowedClaims('id_token', changes.idTokenClaims);
   const access = allowedClaims('access_token', changes.accessTokenClaims, event.resource_server?.identifier);
   return {
     ...changes,
-    idTokenClaims: id.kept,
-    accessTokenClaims: access.kept,
+    idTokenClaims: id.allowed,
+    accessTokenClaims: access.allowed,
     droppedClaims: [...id.dropped, ...access.dropped],
   };
 }
 
-/** What a suspended login remembers: the metadata of the user is written before the user leaves, the rest is kept. */
-function flushed(changes: LoginChanges): LoginChanges {
+/** The changes to store in a suspension. User metadata is already written when the login suspends. */
+function withoutUserMetadata(changes: LoginChanges): LoginChanges {
   return structuredClone({ ...changes, userMetadata: {}, appMetadata: {} });
 }

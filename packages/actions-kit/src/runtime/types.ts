@@ -1,4 +1,4 @@
-// What goes into the Actions pipeline and what comes out: plain data, so that it can cross threads and be stored.
+// Inputs and outcomes of the Actions pipeline: plain data, so it can be posted to threads and stored.
 import type {
   CacheRecord,
   CookieMode,
@@ -15,18 +15,18 @@ export interface BoundAction {
   name: string;
   /** The built CommonJS module. */
   code: string;
-  /** Absolute path the code came from: names it in stack traces, and `require` resolves npm packages from there. */
+  /** Absolute path of the code, for stack traces and for `require`. */
   file: string;
   secrets: Record<string, string>;
 }
 
-/** The event as the login side knows it; the pipeline adds each Action's own secrets. */
+/** The event without secrets; the pipeline adds those of each Action. */
 export type TriggerEvent = Omit<PostLoginEvent, 'secrets' | 'configuration'>;
 
-/** One level of merging, as in PATCH /users/{id}: a value replaces the key's value, null deletes the key. */
+/** Merged one level deep, as in PATCH /users/{id}: a value replaces the key's value, null deletes the key. */
 export type MetadataPatch = Record<string, unknown>;
 
-/** A claim an Action set that does not reach the token, and why. */
+/** A custom claim that does not reach the token, and why. */
 export interface DroppedClaim {
   token: 'id_token' | 'access_token';
   name: string;
@@ -40,41 +40,39 @@ export interface ConsoleLine {
 
 export type Handler = 'onExecutePostLogin' | 'onContinuePostLogin';
 
-/** What one Action did in this login, for the inspector and the tenant's log. */
+/** Record of one execution, for the inspector and the tenant's log. */
 export interface ActionRun {
   action: string;
   handler: Handler;
   /** Milliseconds since 1970, with a fraction. */
   started_at: number;
   ms: number;
-  /** In the order in which they were made; those of an Action that threw are listed but have no effect. */
+  /** In call order; those of an Action that threw are listed but have no effect. */
   calls: RecordedCall[];
-  /** What it read and whom it asked; nothing of it has an effect here. */
   observations: Observation[];
   console: ConsoleLine[];
-  /** The message of what the handler threw, and its stack. */
   error?: { message: string; stack?: string };
 }
 
-/** When a session or refresh token must end, in milliseconds since 1970: the earliest an Action asked for. */
+/** The earliest expiry that an Action set, in milliseconds since 1970. */
 interface Expiry {
   expiresAt?: number;
   idleExpiresAt?: number;
 }
 
-/** Everything the Actions of one login asked for. */
+/** All changes that the Actions of one login request. */
 export interface LoginChanges {
-  /** Write both in one update, also when the login is denied; before the browser leaves when it is suspended. */
+  /** Write both in one update, also if the login is denied or suspended. */
   userMetadata: MetadataPatch;
   appMetadata: MetadataPatch;
-  /** Claims that reach the token: restricted names are left out already. Scope filtering of profile claims is the token's. */
+  /** Without restricted names; the token endpoint filters profile claims by scope. */
   idTokenClaims: Record<string, unknown>;
   accessTokenClaims: Record<string, unknown>;
   droppedClaims: DroppedClaim[];
   scopes: { added: string[]; removed: string[] };
-  /** Present when an Action changed it: replaces the whole object stored with the session. */
+  /** If present, replaces the session's metadata. */
   sessionMetadata?: Record<string, string>;
-  /** Present when an Action changed it: replaces the whole object of the refresh token or of the one about to be issued. */
+  /** If present, replaces the metadata of the refresh token, also of one about to be issued. */
   refreshTokenMetadata?: Record<string, string>;
   transactionMetadata?: Record<string, string | number | boolean>;
   sessionExpiry: Expiry;
@@ -85,37 +83,37 @@ export interface LoginChanges {
   /** The exchange is denied with `reason`; the refresh token is revoked. */
   revokeRefreshToken?: { reason: string };
   primaryUserId?: string;
-  /** Methods to add to those of the session. */
+  /** To add to the methods of the session. */
   recordedMethods: { name: string; timestamp: string }[];
-  /** Set by `multifactor.enable`; `none` skips the challenge the tenant's policy asks for. */
+  /** Set by `multifactor.enable`; `none` skips the challenge that the tenant's policy requires. */
   multifactor?: { provider: MultifactorProvider } & MultifactorOptions;
 }
 
-/** One `challengeWith…` or `enrollWith…` call, or the challenge `multifactor.enable` deferred to the end. */
+/** A `challengeWith…` or `enrollWith…` call, or the challenge deferred by `multifactor.enable`. */
 export interface FactorCommand {
   kind: 'challenge' | 'enroll';
-  /** The user may choose among these; empty for `multifactor.enable`. */
+  /** The choices of the user; empty for `multifactor.enable`. */
   factors: Metadata[];
 }
 
-/** What the login waits for: first the factors, in order, then the redirect. */
+/** Pending steps: first the factors, in order, then the redirect. */
 interface WaitingFor {
   factors: FactorCommand[];
-  /** `state` is not in the URL: the login side makes one up and adds it. */
+  /** The caller adds `state` to the URL. */
   redirect?: { url: string };
 }
 
-/** Plain JSON: store it as it is and give it back as `resume`. */
+/** State of a suspended login. Plain JSON: store it and pass it as `resume`. */
 export interface Suspension {
-  /** The Action that asked for it. */
+  /** The Action that suspended the login. */
   action: string;
-  /** The record of this login; the login side adds it, so that what follows goes into the same one. */
+  /** Id of the login's record in the inspector, added by the caller so that resumed runs join it. */
   execution?: string;
   waitingFor: WaitingFor;
-  /** The pipeline's own memory: where to go on, and what was asked for so far (metadata of the user is flushed by then). */
+  /** Private to the pipeline: where to resume, and the changes so far without user metadata. */
   state: {
     goOn: 'same-action' | 'next-action' | 'end';
-    /** The Actions that ran already: the bindings may be others when the login goes on. */
+    /** Actions that already ran; the bindings can change during the suspension. */
     ran: string[];
     factorCommands: number;
     changes: LoginChanges;
@@ -136,17 +134,16 @@ export type PostLoginOutcome = LoginChanges & { runs: ActionRun[] } & (
   );
 
 export interface Pipeline {
-  /** The Actions logins begin with now. */
   readonly actions: readonly BoundAction[];
-  /** A copy of what `api.cache` holds now. */
+  /** A copy of `api.cache`. */
   readonly cache: ReadonlyMap<string, CacheRecord>;
   /**
-   * Runs the bound Actions in order. Never rejects because of an Action: what one throws is a denial.
-   * @param resume what an earlier outcome was suspended with; `event` is then a new one: `request` is the one that came
-   *   to /continue, `user` as stored now, `session` and so on as at the beginning
+   * Runs the bound Actions in order. Never rejects because of an Action: an error thrown by one denies the login.
+   * @param resume the suspension of an earlier outcome. `event` then has the request to /continue and the current user;
+   *   the rest is the same as in the first event
    */
   postLogin(event: TriggerEvent, resume?: Suspension): Promise<PostLoginOutcome>;
-  /** Exchanges the Actions; logins already running end with the old ones. */
+  /** Replaces the Actions; running logins complete with the old ones. */
   reload(actions: BoundAction[]): void;
   close(): Promise<void>;
 }

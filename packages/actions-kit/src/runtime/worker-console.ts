@@ -1,4 +1,4 @@
-// The `console` an Action sees: each line goes to the execution that wrote it, until 256 KiB are full.
+// The `console` of Actions: assigns each line to the execution that wrote it, up to 256 KiB per execution.
 import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import type { ConsoleLine } from './types';
@@ -13,15 +13,15 @@ const sink = new Writable({
   write(chunk: Buffer, _encoding, done) {
     const execution = currentExecution();
     if (execution && execution.bytesLeft > 0) {
-      const kept = chunk.subarray(0, execution.bytesLeft);
-      execution.bytesLeft -= kept.length;
-      execution.write({ level, text: kept.toString().replace(/\n$/, '') });
+      const written = chunk.subarray(0, execution.bytesLeft);
+      execution.bytesLeft -= written.length;
+      execution.write({ level, text: written.toString().replace(/\n$/, '') });
     }
     done();
   },
 });
 
-/** Shared by all Actions of a worker; who writes is known from the asynchronous context. */
+/** Shared by all Actions of a worker. */
 export const actionConsole = new Console({ stdout: sink, stderr: sink });
 for (const name of LEVELS) {
   const print = actionConsole[name].bind(actionConsole);

@@ -1,28 +1,27 @@
-// Which execution of an Action code belongs to that runs in this thread: known from the asynchronous context.
+// The current execution of this thread, tracked with AsyncLocalStorage.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Observed } from './observations';
 import type { ConsoleLine } from './types';
 
 export interface Execution {
-  /** Takes a line written to the console. */
   write(line: ConsoleLine): void;
-  /** Of the console. */
+  /** Remaining console output. */
   bytesLeft: number;
-  /** Notes something; what is noted may still be completed until the execution ends. */
+  /** Records an observation, which may be completed until the execution ends. */
   observe(observed: Observed): void;
-  /** What the end of the execution waits for, a moment at most. */
+  /** Work that the end of the execution waits for, up to a short limit. */
   pending: Set<Promise<unknown>>;
-  /** Takes the secrets of the Action out of a text. */
+  /** Redacts the secrets of the Action. */
   mask(text: string): string;
-  /** Ends the execution with an error that was thrown beside it. */
+  /** Fails the execution with an error thrown outside its handler. */
   fail(thrown: unknown): void;
 }
 
 const executions = new AsyncLocalStorage<Execution>();
 
-/** The execution the calling code belongs to; undefined at the top level of a module. */
+/** The execution of the calling code; undefined at the top level of a module. */
 export const currentExecution = (): Execution | undefined => executions.getStore();
 
-/** Runs `execute`; what it and everything it starts does belongs to this execution. */
+/** Runs `execute` in the asynchronous context of this execution. */
 export const inExecution = <T>(execution: Execution, execute: () => T): T =>
   executions.run(execution, execute);

@@ -1,4 +1,4 @@
-// The `fetch` an Action sees: Node's own, watched; or, when a login is run again, one that only repeats recorded answers.
+// The `fetch` of Actions: records requests and responses, or serves recorded responses in a replay.
 import { maskBody, maskText, maskUrl } from './masking';
 import type { RequestObservation } from './observations';
 import type { Replay } from './replay';
@@ -7,22 +7,22 @@ import { currentExecution, type Execution } from './worker-execution';
 const MAX_BODY_BYTES = 16 * 1024;
 const NULL_BODY = [101, 204, 205, 304];
 
-/** Puts the watched `fetch` in the place of Node's. Requests made in other ways are not seen. */
+/** Replaces the global `fetch`. Requests through other APIs are not recorded. */
 export function watchFetch(replay: Replay | undefined): void {
   const original = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
     const execution = currentExecution();
     if (!execution) return original(input, init);
     const method = (init?.method ?? (input instanceof Request ? input.method : 'GET')).toUpperCase();
-    // Masked here already: run again, the request is found by what was recorded of it.
+    // Masked before the lookup: a replay finds recorded requests by their masked URL.
     const url = execution.mask(maskUrl(input instanceof Request ? input.url : String(input)));
     const observed: RequestObservation = { what: 'request', method, url };
     execution.observe(observed);
     const start = performance.now();
     try {
-      const response = replay ? repeat(replay, observed) : await original(input, init);
+      const response = replay ? replayResponse(replay, observed) : await original(input, init);
       observed.status = response.status;
-      if (!replay) keepBody(execution, observed, response);
+      if (!replay) recordBody(execution, observed, response);
       return response;
     } catch (error) {
       observed.error = maskText(reasonOf(error));
@@ -33,24 +33,24 @@ export function watchFetch(replay: Replay | undefined): void {
   };
 }
 
-/** @throws TypeError as fetch does, when nothing was recorded or what was recorded is a failure */
-function repeat(replay: Replay, observed: RequestObservation): Response {
+/** @throws TypeError like fetch, if no response or a failure was recorded */
+function replayResponse(replay: Replay, observed: RequestObservation): Response {
   observed.replayed = true;
   const { method, url } = observed;
   const recorded = replay.answer(method, url);
-  if (!recorded) throw failed(`${method} ${url} was not made when the login was recorded`);
+  if (!recorded) throw fetchError(`${method} ${url} was not requested when the login was recorded`);
   const { status, error, body, contentType } = recorded;
-  if (status === undefined) throw failed(error ?? 'there was no answer when the login was recorded');
-  if (body === undefined) throw failed('the answer was too large to be recorded, or no text');
+  if (status === undefined) throw fetchError(error ?? 'there was no response when the login was recorded');
+  if (body === undefined) throw fetchError('the response was not recorded: too large or not text');
   Object.assign(observed, { body, contentType });
   const headers = new Headers(contentType ? { 'content-type': contentType } : {});
   return new Response(NULL_BODY.includes(status) ? null : body, { status, headers });
 }
 
-const failed = (why: string) => new TypeError('fetch failed', { cause: new Error(why) });
+const fetchError = (why: string) => new TypeError('fetch failed', { cause: new Error(why) });
 
-/** Reads along, as far as the body is text and not too long. */
-function keepBody(execution: Execution, observed: RequestObservation, response: Response): void {
+/** Records the body of a response from a clone, if it is text and not too large. */
+function recordBody(execution: Execution, observed: RequestObservation, response: Response): void {
   const contentType = response.headers.get('content-type') ?? '';
   const length = Number(response.headers.get('content-length') ?? 0);
   if (response.body && (!/json|text|xml|urlencoded/i.test(contentType) || length > MAX_BODY_BYTES)) return;
@@ -63,7 +63,7 @@ function keepBody(execution: Execution, observed: RequestObservation, response: 
   execution.pending.add(reading);
 }
 
-/** Undefined when there is more of it than is kept. */
+/** The body as text; undefined if it exceeds the limit. */
 async function textOf({ body }: Response): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

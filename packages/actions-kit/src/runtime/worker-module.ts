@@ -1,4 +1,4 @@
-// Loads an Action as Auth0's runtime does: a CommonJS module, instantiated at its first execution and kept.
+// Loads an Action like Auth0's runtime: a CommonJS module, instantiated once at its first execution.
 import { createRequire } from 'node:module';
 import { compileFunction, constants } from 'node:vm';
 import type { PostLoginApi, PostLoginEvent } from '..';
@@ -10,19 +10,19 @@ import { actionConsole } from './worker-console';
 
 type HandlerFunction = (event: PostLoginEvent, api: PostLoginApi) => Promise<unknown>;
 
-/** One Action of one worker. What its top level throws is thrown again at every execution. */
+/** One Action in one worker. An error of its top level is thrown at every execution. */
 export class ActionModule {
   readonly #action: WorkerAction;
   readonly #inspected: boolean;
   #loaded: { exports: unknown } | { error: unknown } | undefined;
 
-  /** @param inspected whether a debugger may look at it */
+  /** @param inspected whether a debugger can attach */
   constructor(action: WorkerAction, inspected: boolean) {
     this.#action = action;
     this.#inspected = inspected;
   }
 
-  /** @throws what the module's top level threw, or Error when there is no such handler */
+  /** @throws the error of the module's top level, or Error if the handler is missing or not async */
   handler(name: Handler): HandlerFunction {
     this.#loaded ??= this.#load();
     if ('error' in this.#loaded) throw this.#loaded.error;
@@ -37,7 +37,7 @@ export class ActionModule {
     return found;
   }
 
-  /** What was thrown, its trace naming the TypeScript it was thrown in. */
+  /** The stack trace with TypeScript locations. */
   inSource(stack: string | undefined): string | undefined {
     return stack && inSource(stack, this.#action);
   }

@@ -1,8 +1,8 @@
-// Lends worker threads to logins: one login has one to itself, so a stuck Action costs its own login only.
+// Pool of worker threads. A login has exclusive use of a thread, so a stuck Action blocks no other login.
 import type { BoundAction } from './types';
 import { ActionThread, type ThreadSetup } from './worker-thread';
 
-/** Keeps threads ready and starts more when several logins run at once, up to `size`. */
+/** Reuses idle threads and starts up to `size` threads on demand. */
 export class ThreadPool {
   readonly #size: number;
   readonly #idle: ActionThread[] = [];
@@ -12,15 +12,15 @@ export class ThreadPool {
   #taken = 0;
   #closed = false;
 
-  /** Starts the first thread at once. @param size how many logins can have a thread at the same time */
+  /** Starts the first thread immediately. @param size maximum number of threads in use */
   constructor(setup: ThreadSetup, size: number) {
     this.#setup = setup;
     this.#size = size;
-    // Should this fail, the first login fails in the same way and says so.
+    // If this fails, the first login fails with the same error.
     this.use(async () => {}).catch(() => {});
   }
 
-  /** Lends a thread for one login; waits when all are lent. */
+  /** Runs `work` with a thread; waits while all threads are in use. */
   async use<T>(work: (thread: ActionThread) => Promise<T>): Promise<T> {
     while (this.#taken >= this.#size) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#taken += 1;
@@ -31,7 +31,7 @@ export class ThreadPool {
       try {
         return await work(thread);
       } finally {
-        this.#giveBack(thread);
+        this.#release(thread);
       }
     } finally {
       this.#taken -= 1;
@@ -39,24 +39,23 @@ export class ThreadPool {
     }
   }
 
-  /** Exchanges the Actions from the next login on; the threads stay, and with them whoever debugs them. */
+  /** Replaces the Actions from the next login on, without restarting threads, so debuggers stay attached. */
   load(actions: BoundAction[]): void {
     this.#setup = { ...this.#setup, actions };
   }
 
-  /** Lets logins under way finish, then ends their threads; the idle ones end now. */
+  /** Graceful shutdown: terminates idle threads now and busy ones when their logins complete. */
   retire(): void {
     this.#closed = true;
     for (const thread of this.#idle.splice(0)) void this.#drop(thread);
   }
 
-  /** Ends every thread now. */
+  /** Terminates every thread now. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#all].map((thread) => this.#drop(thread)));
   }
 
-  /** Whether no thread is left. */
   get empty(): boolean {
     return this.#all.size === 0;
   }
@@ -67,7 +66,7 @@ export class ThreadPool {
     return thread;
   }
 
-  /** The one used last: its modules are warm. Threads that ended meanwhile are left behind. */
+  /** The most recently used idle thread, whose modules are warm. Discards dead threads. */
   #takeIdle(): ActionThread | undefined {
     for (let thread = this.#idle.pop(); thread; thread = this.#idle.pop()) {
       if (thread.alive) return thread;
@@ -76,7 +75,7 @@ export class ThreadPool {
     return undefined;
   }
 
-  #giveBack(thread: ActionThread): void {
+  #release(thread: ActionThread): void {
     if (thread.alive && !this.#closed) this.#idle.push(thread);
     else void this.#drop(thread);
   }

@@ -1,4 +1,4 @@
-// The bundled tenant finds its worker: a file beside its own, not the sources.
+// Tests that a bundled tenant finds its worker.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { handler } from '../testing/actions';
 import { loginEvent } from '../testing/event';
 import type { createPipeline } from './pipeline';
 
-test('bundled by esbuild, the pipeline runs Actions in action-worker.js beside it', async () => {
+test('a bundled pipeline runs Actions in the action-worker.js next to it', async () => {
   const outdir = await mkdtemp(join(tmpdir(), 'encore-dist-'));
   onTestFinished(() => rm(outdir, { recursive: true }));
   await writeFile(join(outdir, 'package.json'), '{ "type": "module" }');

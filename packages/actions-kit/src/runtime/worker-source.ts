@@ -1,15 +1,15 @@
-// Finds the worker's code: a file beside the bundled tenant, or, run from TypeScript, bundled once into memory.
+// Locates the worker's code: `action-worker.js` in a built tenant; bundled in memory when running from TypeScript.
 import { fileURLToPath } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 let bundled: Promise<string> | undefined;
 
-/** What Actions find in `process.env`: the tenant's own has the secrets of all its clients. */
+/** `process.env` of Actions. The tenant's own environment contains client secrets. */
 const ENVIRONMENT = { NODE_ENV: 'production' };
 
-/** Starts a thread with the code of action-worker.ts. A build has to put that beside its own file as `action-worker.js`. */
-export async function startWorkerThread(given: WorkerOptions): Promise<Worker> {
-  const options = { ...given, env: ENVIRONMENT };
+/** Starts a thread with action-worker.ts. A build must emit it as `action-worker.js` next to the bundle. */
+export async function startWorkerThread(workerOptions: WorkerOptions): Promise<Worker> {
+  const options = { ...workerOptions, env: ENVIRONMENT };
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./action-worker.js', import.meta.url), options);
   bundled ??= bundle();

@@ -1,25 +1,24 @@
-// A worker thread with the Actions loaded, seen from the tenant's thread.
+// Handle of a worker thread that has the Actions loaded.
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import type { RunRequest, Thrown, WorkerMessage, WorkerRequest, WorkerSetup } from './messages';
 import type { ActionRun, BoundAction, ConsoleLine } from './types';
 import { startWorkerThread } from './worker-source';
 
-/** Megabytes of heap an Action may fill before its thread is ended. */
+/** Heap limit of a thread, in megabytes. */
 const MAX_HEAP_MB = 128;
 
 export interface Execution extends Pick<ActionRun, 'calls' | 'observations' | 'console'> {
   error?: Thrown;
 }
 
-/** How a thread starts: with Actions whose secrets stay on this side, each gets its own with the event. */
+/** Options of a thread. Secrets are not sent at start; each event has those of its Action. */
 export interface ThreadSetup extends Omit<WorkerSetup, 'actions'> {
   actions: BoundAction[];
-  /** Is told of errors that belong to no login under way. */
-  onStray?: ((error: Thrown) => void) | undefined;
+  /** Receives errors that belong to no running login. */
+  onUnhandledError?: ((error: Thrown) => void) | undefined;
 }
 
-/** A thread with the Actions loaded; lives over many logins. */
 export class ActionThread {
   readonly #worker: Worker;
   readonly #inspected: boolean;
@@ -28,15 +27,15 @@ export class ActionThread {
   #ended: Thrown | undefined;
   #onEnd: () => void = () => {};
 
-  private constructor(worker: Worker, { actions, inspectPort, onStray }: ThreadSetup) {
+  private constructor(worker: Worker, { actions, inspectPort, onUnhandledError }: ThreadSetup) {
     this.#worker = worker;
     this.#actions = actions;
     this.#inspected = inspectPort !== undefined;
     this.#exited = new Promise((resolve) => worker.once('exit', resolve));
     worker.on('message', (message: WorkerMessage) => {
-      if (message.type === 'stray') onStray?.(message.error);
+      if (message.type === 'unhandled') onUnhandledError?.(message.error);
     });
-    worker.on('error', (error: Error) => this.#end(whyItEnded(error)));
+    worker.on('error', (error: Error) => this.#end(terminationError(error)));
     worker.on('exit', (code) => this.#end({ message: `The Action ended its process with code ${code}.` }));
   }
 
@@ -55,18 +54,17 @@ export class ActionThread {
     return this.#ended === undefined;
   }
 
-  /** In the order in which they run. */
   get actions(): BoundAction[] {
     return this.#actions;
   }
 
-  /** Exchanges the Actions, between two logins. */
+  /** Replaces the Actions; call between logins only. */
   load(actions: BoundAction[]): void {
     this.#actions = actions;
-    this.#tell({ load: withoutSecrets(actions) });
+    this.#post({ load: withoutSecrets(actions) });
   }
 
-  /** Executes one handler. Never rejects: an Action that ends its thread is an error like one that throws. */
+  /** Executes one handler. Never rejects; the end of the thread is reported as an `error`. */
   run(request: RunRequest): Promise<Execution> {
     const lines: ConsoleLine[] = [];
     return new Promise((resolve) => {
@@ -85,20 +83,20 @@ export class ActionThread {
       this.#onEnd = () => finish({ calls: [], observations: [], console: lines, error: this.#ended });
       if (!this.alive) return this.#onEnd();
       this.#worker.on('message', onMessage);
-      this.#tell(request);
+      this.#post(request);
     });
   }
 
-  /** @param reason what an execution under way then fails with */
+  /** @param reason error message of the running execution */
   async terminate(reason = 'The Action was ended.'): Promise<void> {
     this.#end({ message: reason });
     if (!this.#inspected) return void (await this.#worker.terminate());
-    // Node would wait for the debugger to let go.
-    this.#tell({ end: true });
+    // Worker.terminate() waits until the debugger detaches, so the thread exits on request.
+    this.#post({ end: true });
     await this.#exited;
   }
 
-  #tell(request: WorkerRequest): void {
+  #post(request: WorkerRequest): void {
     this.#worker.postMessage(request);
   }
 
@@ -112,7 +110,7 @@ function withoutSecrets(actions: BoundAction[]): WorkerSetup['actions'] {
   return actions.map(({ name, code, file }) => ({ name, code, file }));
 }
 
-function whyItEnded(error: Error & { code?: string }): Thrown {
+function terminationError(error: Error & { code?: string }): Thrown {
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return { message: `The Action used more than ${MAX_HEAP_MB} MB of memory.` };
   }

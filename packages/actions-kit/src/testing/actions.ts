@@ -1,4 +1,4 @@
-// Actions as the pipeline takes them, built or written in the test itself, and a pipeline that ends with the test.
+// Test helpers: built and inline Actions, and a pipeline that closes with the test.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import type { BoundAction, Pipeline } from '../runtime/types';
 
 let building: Promise<Map<string, string>> | undefined;
 
-/** An Action of `actions/`, built. @param name its file below that folder, without `.ts`, such as `examples/run-once` */
+/** Builds an Action of `actions/`. @param name file relative to that folder, without `.ts`, such as `examples/run-once` */
 export async function builtAction(name: string, secrets: Record<string, string> = {}): Promise<BoundAction> {
   building ??= buildAll();
   const code = (await building).get(name);
@@ -18,7 +18,7 @@ export async function builtAction(name: string, secrets: Record<string, string> 
   return { name, code, file: fileURLToPath(new URL(`../${name}.ts`, import.meta.url)), secrets };
 }
 
-/** Name → code of every Action, built once for all tests of a file. */
+/** Name → code of every Action. */
 async function buildAll(): Promise<Map<string, string>> {
   const outdir = await mkdtemp(join(tmpdir(), 'encore-actions-'));
   try {
@@ -33,17 +33,17 @@ async function buildAll(): Promise<Map<string, string>> {
   }
 }
 
-/** An Action written in the test itself, as CommonJS. */
-export function writtenAction(code: string, options: Partial<BoundAction> = {}): BoundAction {
+/** An Action from CommonJS source code. */
+export function inlineAction(code: string, options: Partial<BoundAction> = {}): BoundAction {
   return { name: 'action', file: fileURLToPath(import.meta.url), secrets: {}, ...options, code };
 }
 
-/** The body of an onExecutePostLogin handler as an Action. */
+/** An Action from the body of an `onExecutePostLogin` handler. */
 export function handler(body: string, options: Partial<BoundAction> = {}): BoundAction {
-  return writtenAction(`exports.onExecutePostLogin = async (event, api) => { ${body} };`, options);
+  return inlineAction(`exports.onExecutePostLogin = async (event, api) => { ${body} };`, options);
 }
 
-/** A pipeline that is closed when the test is over. */
+/** A pipeline that closes when the test finishes. */
 export function testPipeline(
   actions: BoundAction[],
   options: Omit<PipelineOptions, 'actions'> = {},

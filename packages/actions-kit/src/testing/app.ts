@@ -1,47 +1,45 @@
-// The two servers grant-playlist-editor talks to, as real HTTP servers: the app's getPlays and the tenant's token endpoint.
+// HTTP stub of the app's getPlays and the tenant's token endpoint, for grant-playlist-editor.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 
-export interface App {
-  /** For the Action's secrets APP_URL and TENANT_URL. */
+export interface AppStub {
   url: string;
-  /** What came in, in order: method, path, and the bearer token or the JSON body. */
+  /** Received requests in order: method and path, bearer token or JSON body. */
   requests: { line: string; token?: string; body?: unknown }[];
-  /** The secrets the Action needs to talk to it. */
+  /** Secrets for the Action. */
   secrets: Record<string, string>;
-  /** Nothing listens on its port afterwards. */
   stop(): Promise<void>;
 }
 
-export interface AppBehaviour {
-  /** Answers getPlays; 200 with `plays` when left out. */
+export interface AppStubOptions {
+  /** Handles getPlays; default: 200 with `plays`. */
   getPlays?(token: string | undefined, response: ServerResponse): void;
   plays?: unknown;
-  /** Seconds; 900 when left out. */
+  /** Token lifetime in seconds; default 900. */
   expiresIn?: number;
-  /** Of the token endpoint; 200 when left out. */
+  /** Status of the token endpoint; default 200. */
   tokenStatus?: number;
 }
 
-/** Tokens are `token-1`, `token-2`, … in the order in which they are asked for. Closed when the test is over. */
-export async function startApp(behaviour: AppBehaviour): Promise<App> {
-  const requests: App['requests'] = [];
+/** Starts the stub, which closes when the test finishes. It issues the tokens `token-1`, `token-2`, … */
+export async function startAppStub(options: AppStubOptions): Promise<AppStub> {
+  const requests: AppStub['requests'] = [];
   let issued = 0;
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const line = `${request.method} ${request.url}`;
     if (line === 'POST /oauth/token') {
       requests.push({ line, body: JSON.parse(await text(request)) });
       issued += 1;
-      const { tokenStatus = 200, expiresIn = 900 } = behaviour;
+      const { tokenStatus = 200, expiresIn = 900 } = options;
       json(response, tokenStatus, { access_token: `token-${issued}`, expires_in: expiresIn });
       return;
     }
     const token = request.headers.authorization?.replace('Bearer ', '');
     requests.push({ line, token });
-    if (behaviour.getPlays) behaviour.getPlays(token, response);
-    else json(response, 200, { plays: behaviour.plays });
+    if (options.getPlays) options.getPlays(token, response);
+    else json(response, 200, { plays: options.plays });
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((error: Error) => response.destroy(error));

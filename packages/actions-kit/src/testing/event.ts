@@ -1,4 +1,4 @@
-// True-to-life events for tests, from a few words: each flow as the tenant would describe it.
+// Events for tests: one factory per login flow, with realistic defaults.
 import type { AuthenticationMethod, EventUser, Metadata } from '..';
 import type { LoginChanges, TriggerEvent } from '../runtime/types';
 
@@ -7,36 +7,34 @@ const CREATED = '2026-01-05T10:00:00.000Z';
 const BROWSER = 'Mozilla/5.0';
 const SCOPES = ['openid', 'profile', 'email', 'roles', 'offline_access'];
 
-/** What a test says about the login; everything else is filled in. */
-export interface Words {
+/** Overrides of the defaults. */
+export interface EventOptions {
   user_id?: string;
   user_metadata?: Metadata;
   app_metadata?: Metadata;
   /** Further attributes of the user, such as those of an upstream identity provider. */
   user?: Partial<EventUser>;
-  /** Second factors the user has set up, such as `otp`. */
+  /** Enrolled second factors, such as `otp`. */
   factors?: string[];
   scopes?: string[];
-  /** Further parameters of /authorize, such as `ext-tenantId`. */
+  /** Additional parameters of /authorize, such as `ext-tenantId`. */
   query?: Record<string, string>;
   user_agent?: string;
-  /** TLS fingerprints, which an event has on HTTPS only. */
+  /** TLS fingerprints, present on HTTPS only. */
   security_context?: { ja3?: string; ja4?: string };
-  /** What earlier logins have stored with the session. */
   session_metadata?: Record<string, string>;
-  /** What earlier logins and exchanges have stored with the refresh token. */
   refresh_token_metadata?: Record<string, string>;
-  /** How the user proved who they are during the session; with a password when left out. */
+  /** Authentication methods of the session; default: password. */
   methods?: AuthenticationMethod[];
 }
 
-/** The first login in a browser, by code and PKCE: there is a session without metadata, and no refresh token yet. */
-export function loginEvent(words: Words = {}): TriggerEvent {
-  const scopes = words.scopes ?? SCOPES;
-  const user_agent = words.user_agent ?? BROWSER;
+/** First browser login (code + PKCE): a session without metadata, no refresh token yet. */
+export function loginEvent(options: EventOptions = {}): TriggerEvent {
+  const scopes = options.scopes ?? SCOPES;
+  const user_agent = options.user_agent ?? BROWSER;
   return {
-    ...common(words),
-    authentication: { methods: words.methods ?? [{ name: 'pwd', timestamp: CREATED }] },
+    ...common(options),
+    authentication: { methods: options.methods ?? [{ name: 'pwd', timestamp: CREATED }] },
     request: {
       ip: '127.0.0.1',
       method: 'GET',
@@ -46,7 +44,7 @@ export function loginEvent(words: Words = {}): TriggerEvent {
         response_type: 'code',
         scope: scopes.join(' '),
         audience: AUDIENCE,
-        ...words.query,
+        ...options.query,
       },
       body: {},
       geoip: {},
@@ -54,7 +52,7 @@ export function loginEvent(words: Words = {}): TriggerEvent {
     },
     session: {
       id: 'sess_0001',
-      user_id: userId(words),
+      user_id: userId(options),
       created_at: CREATED,
       updated_at: CREATED,
       authenticated_at: CREATED,
@@ -69,7 +67,7 @@ export function loginEvent(words: Words = {}): TriggerEvent {
         last_ip: '127.0.0.1',
         last_user_agent: user_agent,
       },
-      ...(words.session_metadata && { metadata: words.session_metadata }),
+      ...(options.session_metadata && { metadata: options.session_metadata }),
     },
     transaction: {
       id: 'nZniEmn3ejOpcV46_ac1CxJCuO_gAuwR',
@@ -87,34 +85,34 @@ export function loginEvent(words: Words = {}): TriggerEvent {
   };
 }
 
-/** A later login in the same browser, without the sign-in page: the same session, with what was stored in it. */
-export function ssoEvent(words: Words = {}): TriggerEvent {
-  return { ...loginEvent(words), stats: { logins_count: 2 } };
+/** Later login with the same session, without the sign-in page (single sign-on). */
+export function ssoEvent(options: EventOptions = {}): TriggerEvent {
+  return { ...loginEvent(options), stats: { logins_count: 2 } };
 }
 
-/** A later login in the same browser that must not show anything: `prompt=none`. */
-export function silentEvent(words: Words = {}): TriggerEvent {
-  const event = ssoEvent({ ...words, query: { ...words.query, prompt: 'none' } });
+/** Silent login with the same session: `prompt=none`. */
+export function silentEvent(options: EventOptions = {}): TriggerEvent {
+  const event = ssoEvent({ ...options, query: { ...options.query, prompt: 'none' } });
   return { ...event, transaction: { ...event.transaction, prompt: ['none'] } };
 }
 
-/** A first login through Google: another connection, and the user's id with it. */
-export function socialEvent(words: Words = {}): TriggerEvent {
-  const user_id = words.user_id ?? 'google-oauth2|100000000000000000001';
-  const methods = words.methods ?? [{ name: 'federated', timestamp: CREATED }];
-  return loginEvent({ ...words, user_id, methods });
+/** First login through Google. */
+export function socialEvent(options: EventOptions = {}): TriggerEvent {
+  const user_id = options.user_id ?? 'google-oauth2|100000000000000000001';
+  const methods = options.methods ?? [{ name: 'federated', timestamp: CREATED }];
+  return loginEvent({ ...options, user_id, methods });
 }
 
-/** An exchange of a refresh token: no session; the scopes are those the token was granted. */
-export function refreshEvent(words: Words = {}): TriggerEvent {
-  const scopes = words.scopes ?? SCOPES;
+/** Refresh token exchange: no session; `scopes` are those of the refresh token. */
+export function refreshEvent(options: EventOptions = {}): TriggerEvent {
+  const scopes = options.scopes ?? SCOPES;
   return {
-    ...common(words),
-    request: tokenRequest({ grant_type: 'refresh_token', client_id: 'encore-web' }, words),
+    ...common(options),
+    request: tokenRequest({ grant_type: 'refresh_token', client_id: 'encore-web' }, options),
     refresh_token: {
       id: 'rt_0001',
       client_id: 'encore-web',
-      user_id: userId(words),
+      user_id: userId(options),
       session_id: 'sess_0001',
       created_at: CREATED,
       expires_at: '2026-02-04T10:00:00.000Z',
@@ -122,15 +120,15 @@ export function refreshEvent(words: Words = {}): TriggerEvent {
       rotating: true,
       device: { initial_ip: '127.0.0.1', initial_user_agent: BROWSER },
       resource_servers: [{ audience: AUDIENCE, scopes: scopes.join(' ') }],
-      ...(words.refresh_token_metadata && { metadata: words.refresh_token_metadata }),
+      ...(options.refresh_token_metadata && { metadata: options.refresh_token_metadata }),
     },
     transaction: { protocol: 'oauth2-refresh-token', requested_scopes: scopes },
   };
 }
 
-/** A password grant: neither session nor refresh token, even when one is asked for. */
-export function passwordEvent(words: Words = {}): TriggerEvent {
-  const scopes = words.scopes ?? SCOPES;
+/** Password grant: neither session nor refresh token. */
+export function passwordEvent(options: EventOptions = {}): TriggerEvent {
+  const scopes = options.scopes ?? SCOPES;
   const body = {
     grant_type: 'password',
     client_id: 'encore-web',
@@ -138,30 +136,30 @@ export function passwordEvent(words: Words = {}): TriggerEvent {
     audience: AUDIENCE,
   };
   return {
-    ...common(words),
-    authentication: { methods: words.methods ?? [{ name: 'pwd', timestamp: CREATED }] },
-    request: tokenRequest(body, words),
+    ...common(options),
+    authentication: { methods: options.methods ?? [{ name: 'pwd', timestamp: CREATED }] },
+    request: tokenRequest(body, options),
     transaction: { protocol: 'oauth2-password', requested_scopes: scopes },
   };
 }
 
-/** The `state` an Action's redirect carries, and the way back from it. */
+/** The `state` of a redirect. */
 export const STATE = 'state-of-the-redirect';
 
-/** How the user comes back to a login that waits. */
-export interface Return {
+/** The request that resumes a suspended login. */
+export interface ResumeRequest {
   query?: Record<string, string>;
-  /** Of a form that was posted. */
+  /** Form fields of a POST request. */
   body?: Record<string, string>;
-  /** How they have proved who they are by now, when that was what the login waited for. */
+  /** Authentication methods after a challenge or enrollment. */
   methods?: AuthenticationMethod[];
 }
 
-/** The event of a login that goes on: another request, and a profile with what was set before it waited. */
-export function returning(
+/** The event of a resumed login: the new request, and the profile with the metadata already written. */
+export function resumeEvent(
   event: TriggerEvent,
   { userMetadata, appMetadata }: Pick<LoginChanges, 'userMetadata' | 'appMetadata'>,
-  { query, body, methods }: Return,
+  { query, body, methods }: ResumeRequest,
 ): TriggerEvent {
   const { user, request } = event;
   return {
@@ -181,8 +179,8 @@ export function returning(
   };
 }
 
-/** A request to /oauth/token as Actions see it: the client's server sent it, not the user's browser. */
-function tokenRequest(body: Record<string, string>, { user_agent }: Words): TriggerEvent['request'] {
+/** `event.request` of a request to /oauth/token, which the client's server sends. */
+function tokenRequest(body: Record<string, string>, { user_agent }: EventOptions): TriggerEvent['request'] {
   return {
     ip: '127.0.0.1',
     method: 'POST',
@@ -194,9 +192,9 @@ function tokenRequest(body: Record<string, string>, { user_agent }: Words): Trig
   };
 }
 
-/** What every flow has: the client, the connection, the API and the user. */
-function common(words: Words): Omit<TriggerEvent, 'request'> {
-  const user_id = userId(words);
+/** Fields that all flows have. */
+function common(options: EventOptions): Omit<TriggerEvent, 'request'> {
+  const user_id = userId(options);
   const [provider = '', id = ''] = user_id.split('|');
   const social = provider !== 'auth0';
   const connection = social ? provider : 'Username-Password-Authentication';
@@ -205,7 +203,7 @@ function common(words: Words): Omit<TriggerEvent, 'request'> {
     connection: { id: 'con_0000000000000001', name: connection, strategy: provider },
     authorization: { roles: [] },
     resource_server: { identifier: AUDIENCE },
-    ...(words.security_context && { security_context: words.security_context }),
+    ...(options.security_context && { security_context: options.security_context }),
     stats: { logins_count: 1 },
     tenant: { id: 'encore' },
     user: {
@@ -217,15 +215,15 @@ function common(words: Words): Omit<TriggerEvent, 'request'> {
       name: 'listener@encore.example',
       nickname: 'listener',
       picture: 'https://cdn.auth0.com/avatars/li.png',
-      enrolledFactors: (words.factors ?? []).map((type) => ({ type })),
-      user_metadata: words.user_metadata ?? {},
-      app_metadata: words.app_metadata ?? {},
+      enrolledFactors: (options.factors ?? []).map((type) => ({ type })),
+      user_metadata: options.user_metadata ?? {},
+      app_metadata: options.app_metadata ?? {},
       identities: [{ connection, provider, user_id: id, isSocial: social }],
-      ...words.user,
+      ...options.user,
     },
   };
 }
 
-function userId(words: Words): string {
-  return words.user_id ?? 'auth0|000000000000000000000002';
+function userId(options: EventOptions): string {
+  return options.user_id ?? 'auth0|000000000000000000000002';
 }

@@ -1,7 +1,7 @@
-// Runs Actions in tests as the tenant runs them, and says what came of it in the words a test asks in.
+// Test API for Actions: builds them, runs them in the tenant's pipeline, and returns the result.
 import type { Suspension, TriggerEvent } from '../runtime/types';
 import { builtAction, testPipeline } from './actions';
-import { type Return, returning } from './event';
+import { type ResumeRequest, resumeEvent } from './event';
 import { type ActionResult, resultOf } from './result';
 
 export { loginEvent, passwordEvent, refreshEvent, STATE, silentEvent, socialEvent, ssoEvent } from './event';
@@ -9,21 +9,21 @@ export type { ActionResult } from './result';
 
 interface TestedResult extends ActionResult {
   /**
-   * Lets a login that waits go on: after a redirect the same Action with `onContinuePostLogin`, then those that follow it.
-   * @param request how the user came back @throws Error when the login does not wait
+   * Resumes a suspended login: after a redirect with `onContinuePostLogin` of the same Action, then with the next Actions.
+   * @throws Error if the login is not suspended
    */
-  goOn(request?: Return): Promise<TestedResult>;
+  resume(request?: ResumeRequest): Promise<TestedResult>;
 }
 
 export interface TestedAction {
-  /** One login or exchange. What it leaves in `api.cache` is there for the next run, the rest is not: give it to the event. */
+  /** Runs one login or exchange. `api.cache` persists between runs; pass other state in the event. */
   run(event: TriggerEvent): Promise<TestedResult>;
 }
 
 /**
- * Builds Actions of this folder and binds them in this order, until the test is over.
- * @param names a file below `actions/` without `.ts`, or several
- * @param secrets what `event.secrets` holds, for each of them
+ * Builds Actions and binds them in this order until the test finishes.
+ * @param names one or more files relative to `actions/`, without `.ts`
+ * @param secrets `event.secrets` of each Action
  */
 export async function testAction(
   names: string | string[],
@@ -35,9 +35,9 @@ export async function testAction(
     const outcome = await pipeline.postLogin(event, resume);
     return {
       ...resultOf(outcome),
-      async goOn(request = {}) {
-        if (outcome.status !== 'suspended') throw new Error('The login does not wait.');
-        return run(returning(event, outcome, request), outcome.suspension);
+      async resume(request = {}) {
+        if (outcome.status !== 'suspended') throw new Error('The login is not suspended.');
+        return run(resumeEvent(event, outcome, request), outcome.suspension);
       },
     };
   }

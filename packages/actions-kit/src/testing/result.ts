@@ -1,31 +1,29 @@
-// What came of a run, put the way a test wants to say it.
+// The result of a run in the form that tests assert on.
 import type { RecordedCall } from '../runtime/calls';
 import type { DroppedClaim, FactorCommand, MetadataPatch, PostLoginOutcome } from '../runtime/types';
 
 export interface ActionResult {
-  /** Every call of `api` that has an effect, in order; the metadata of sessions and tokens as the whole new object. */
+  /** All `api` calls that have an effect, in order. */
   calls: RecordedCall[];
-  /** The one update of the profile; a part nothing was set in is absent, and so is the update when both are. */
+  /** The profile update; parts without changes are absent. */
   profileUpdate?: { user_metadata?: MetadataPatch; app_metadata?: MetadataPatch };
-  /** The custom claims that reach each token. */
+  /** Custom claims of each token. */
   claims: { idToken: Record<string, unknown>; accessToken: Record<string, unknown> };
-  /** Claims that were set and do not reach a token, with the reason. */
+  /** Claims that do not reach a token, with the reason. */
   droppedClaims: DroppedClaim[];
-  /** What the session holds from now on; absent when nothing was changed. */
+  /** New session metadata; absent if unchanged. */
   sessionMetadata?: Record<string, string>;
-  /** What the refresh token, or the one about to be issued, holds from now on; absent when nothing was changed. */
+  /** New refresh token metadata; absent if unchanged. */
   refreshTokenMetadata?: Record<string, string>;
-  /** Why the login is refused: by `access.deny`, by a revocation, or by an error that was thrown. */
+  /** Reason of the denial: from `access.deny`, a revocation or a thrown error. */
   denial?: string;
-  /** The challenges and enrolments the login waits for. */
+  /** Challenges and enrollments the login is suspended for. */
   factors?: FactorCommand[];
-  /** Where the browser is sent. */
+  /** URL of the redirect. */
   redirect?: string;
-  /** Lines written to the console. */
   console: string[];
 }
 
-/** The result of a pipeline's outcome. */
 export function resultOf(outcome: PostLoginOutcome): ActionResult {
   const { runs, sessionMetadata, refreshTokenMetadata } = outcome;
   const profileUpdate = profileUpdateOf(outcome);
@@ -37,7 +35,7 @@ export function resultOf(outcome: PostLoginOutcome): ActionResult {
     ...(sessionMetadata && { sessionMetadata }),
     ...(refreshTokenMetadata && { refreshTokenMetadata }),
     ...(outcome.status === 'denied' && { denial: outcome.reason }),
-    ...(outcome.status === 'suspended' && waiting(outcome.suspension.waitingFor)),
+    ...(outcome.status === 'suspended' && pendingSteps(outcome.suspension.waitingFor)),
     console: runs.flatMap((run) => run.console.map(({ text }) => text)),
   };
 }
@@ -51,7 +49,7 @@ function profileUpdateOf({ userMetadata, appMetadata }: PostLoginOutcome): Actio
   };
 }
 
-const waiting = ({ factors, redirect }: { factors: FactorCommand[]; redirect?: { url: string } }) => ({
+const pendingSteps = ({ factors, redirect }: { factors: FactorCommand[]; redirect?: { url: string } }) => ({
   ...(factors.length > 0 && { factors }),
   ...(redirect && { redirect: redirect.url }),
 });

@@ -1,4 +1,4 @@
-// The methods of `api` after which a login waits for the user: redirects, challenges, enrolments.
+// Types of the `api` methods that suspend a login: redirects, challenges, enrollments.
 import type { PostLoginApi } from './api';
 import type { Metadata } from './user';
 
@@ -14,7 +14,7 @@ export type EnrollmentFactor =
     }
   | { type: 'phone'; options?: { preferredMethod?: 'sms' | 'voice' | 'both' } };
 
-/** Challenges and enrolments take effect when the Action ends; at most four of them in one login. */
+/** Challenges and enrollments take effect after the Action returns; at most four per login. */
 export interface AuthenticationApi {
   challengeWith(factor: ChallengeFactor, options?: { additionalFactors?: ChallengeFactor[] }): void;
   challengeWithAny(factors: ChallengeFactor[]): void;
@@ -23,40 +23,41 @@ export interface AuthenticationApi {
   /** Adds `{ name: url, timestamp }` to the methods of the session; only in `onContinuePostLogin`. */
   recordMethod(url: string): PostLoginApi;
   /**
-   * Makes another user, whose secondary identity is logging in, the user of this login.
-   * @throws Error when called twice in a login, or with an id that is empty or longer than 128 characters
+   * Switches this login to another user, who has the current identity as a secondary identity.
+   * @throws Error if called twice in a login, or if the id is empty or longer than 128 characters
    */
   setPrimaryUser(userId: string): void;
 }
 
 export interface TokenToSend {
-  /** Signs the token (HS256); shared with the site the user is sent to. */
+  /** HS256 key, shared with the redirect target. */
   secret: string;
   payload: Metadata;
-  /** 900 when left out. */
+  /** Default 900. */
   expiresInSeconds?: number;
 }
 
 export interface TokenToValidate {
   secret: string;
-  /** Which parameter of /continue holds the token; `session_token` when left out. */
+  /** The parameter of /continue that has the token; default `session_token`. */
   tokenParameterName?: string;
 }
 
 export interface RedirectApi {
-  /** A JWT with iat, iss, sub, exp and ip of this login, overridden by what the payload says. */
+  /** A JWT with iat, iss, sub, exp and ip of this login; the payload overrides them. */
   encodeToken(options: TokenToSend): string;
   /**
-   * Sends the browser to `url` once this Action has ended; `state` is added to the query. The login goes on with
-   * `onContinuePostLogin` of the same Action when the browser comes back to /continue.
-   * @throws TypeError when the URL is invalid
+   * Redirects the browser to `url` after this Action returns, with `state` added to the query. The login resumes with
+   * `onContinuePostLogin` of the same Action when the browser returns to /continue.
+   * @throws TypeError if the URL is invalid
    */
   sendUserTo(url: string, options?: { query?: Record<string, string> }): PostLoginApi;
-  /** @deprecated by Auth0. False where no browser can follow: `prompt=none`, refresh exchanges, password grants. */
+  /** @deprecated by Auth0. False if no browser can follow the redirect: `prompt=none`, refresh exchanges, password grants. */
   canRedirect(): boolean;
   /**
-   * In `onContinuePostLogin`: the payload of the token the site sent back, after checking signature, expiry, `state` and `sub`.
-   * @throws Error when the parameter is missing or the token does not hold
+   * In `onContinuePostLogin`: verifies signature, expiry, `state` and `sub` of the returned token.
+   * @returns its payload
+   * @throws Error if the parameter is missing or the token is invalid
    */
   validateToken(options: TokenToValidate): Metadata;
 }

@@ -1,49 +1,50 @@
 // The `api` of the post-login trigger (v3), as Auth0's api object reference lists it.
-import type { CacheApi, GroupsApi, MultifactorApi, RolesApi, SamlResponseApi } from './api-parts';
+import type { CacheApi, GroupsApi, MultifactorApi, RolesApi, SamlResponseApi } from './api-namespaces';
 import type { AuthenticationApi, RedirectApi } from './api-suspending';
 import type { CookieMode } from './tokens';
 
 export interface AccessApi {
   /**
-   * Refuses the login: `error=access_denied` with `reason` as the description. It does not throw: the code behind it
-   * still runs, the following Actions do not, and metadata already set is kept.
+   * Denies the login: `error=access_denied` with `reason` as the description. Does not throw: the rest of the Action
+   * runs, later Actions do not, and metadata already set is written.
    */
   deny(reason: string): PostLoginApi;
 }
 
 export interface AccessTokenApi {
   /**
-   * Adds a claim. Names of registered claims are accepted and silently left out of the token.
-   * @throws Error only for `scope`
+   * Adds a claim. Registered claim names are accepted and silently dropped.
+   * @throws Error for `scope` only
    */
   setCustomClaim(name: string, value: unknown): PostLoginApi;
   /**
-   * Adds a scope, whatever RBAC says. Of several calls for one scope the last wins.
-   * @throws TypeError when it is not a string without spaces of at most 280 characters
+   * Adds a scope; overrides RBAC. The last call for a scope wins.
+   * @throws TypeError if it is not a string
+   * @throws Error if it is empty, has whitespace or more than 280 characters
    */
   addScope(scope: string): void;
-  /** Takes a scope away; checked as in `addScope`. */
+  /** Removes a scope; same checks as `addScope`. */
   removeScope(scope: string): void;
 }
 
 export interface IdTokenApi {
-  /** As `accessToken.setCustomClaim`; the claim appears in /userinfo too. */
+  /** Like `accessToken.setCustomClaim`; the claim is also in /userinfo. */
   setCustomClaim(name: string, value: unknown): PostLoginApi;
 }
 
 export interface PromptApi {
-  /** Renders a form of the tenant and suspends the trigger. A local tenant has no forms and refuses it. */
+  /** Renders a form and suspends the trigger. The local tenant has no forms; throws there. */
   render(
     promptId: string,
     options?: { fields?: Record<string, unknown>; vars?: Record<string, unknown> },
   ): void;
 }
 
-/** What sessions and refresh tokens have in common. Metadata: at most 25 strings of at most 255 characters. */
+/** Common to sessions and refresh tokens. Metadata: at most 25 strings of at most 255 characters. */
 interface TokenMetadataApi {
   /**
-   * Visible at once in `event`. `null` deletes the key.
-   * @throws Error `Failed to set … metadata: …` when key, value or their number are refused
+   * Updates `event` immediately. `null` deletes the key.
+   * @throws Error `Failed to set … metadata: …` if key, value or their number are invalid
    */
   setMetadata(key: string, value: string | null): void;
   deleteMetadata(key: string): void;
@@ -56,19 +57,19 @@ interface TokenMetadataApi {
 }
 
 export interface RefreshTokenApi extends TokenMetadataApi {
-  /** Revokes the token being exchanged and refuses the exchange with `reason` (at most 1024 characters). */
+  /** Revokes the refresh token and denies the exchange with `reason` (at most 1024 characters). */
   revoke(reason: string): void;
 }
 
 export interface SessionApi extends TokenMetadataApi {
-  /** Ends the session, refuses the login, and revokes the session's refresh tokens unless told to keep them. */
+  /** Ends the session, denies the login, and revokes the session's refresh tokens unless `preserveRefreshTokens`. */
   revoke(reason: string, options?: { preserveRefreshTokens?: boolean }): void;
   /** The last call wins. */
   setCookieMode(mode: CookieMode): void;
 }
 
 export interface TransactionApi {
-  /** Kept until the login is complete, over redirects and challenges; visible at once. `null` deletes the key. */
+  /** Lasts until the login completes; updates `event` immediately. `null` deletes the key. */
   setMetadata(key: string, value: string | number | boolean | null): void;
   /** Not released by Auth0: this and the next three throw `Method not implemented.` */
   addTargetScope(scope: string): void;
@@ -78,19 +79,19 @@ export interface TransactionApi {
 }
 
 export interface UserApi {
-  /** Sets one key when the trigger ends, in one update for all calls. `null` and `undefined` delete the key. */
+  /** Sets one key; all calls are written in one update at the end of the trigger. `null` and `undefined` delete the key. */
   setAppMetadata(name: string, value: unknown): PostLoginApi;
-  /** As `setAppMetadata`, for what the user may change. */
+  /** Like `setAppMetadata`, for metadata that the user may change. */
   setUserMetadata(name: string, value: unknown): PostLoginApi;
 }
 
 export interface ValidationApi {
-  /** Refuses the login with an error of the tenant's own. */
+  /** Denies the login with a custom error. */
   error(code: string, message: string): PostLoginApi;
 }
 
 export interface RulesApi {
-  /** Always false: a tenant of today has no Rules. */
+  /** Always false in tenants without Rules. */
   wasExecuted(ruleId: string): boolean;
 }
 

@@ -1,8 +1,7 @@
-// The `event` of the post-login trigger (v3), field by field as Auth0's event object reference lists it.
+// The `event` of the post-login trigger (v3), after Auth0's event object reference.
 import type { EventRefreshToken, EventSession, EventSessionTransferToken } from './tokens';
 import type { EventAuthentication, EventUser, Metadata } from './user';
 
-/** The protocols by which a transaction can run; refresh exchanges are `oauth2-refresh-token`. */
 export type Protocol =
   | 'oidc-basic-profile'
   | 'oidc-implicit-profile'
@@ -21,7 +20,7 @@ export type Protocol =
   | 'wsfed'
   | 'wstrust-usernamemixed';
 
-/** `event.client`: the application that asked. */
+/** `event.client`: the requesting application. */
 export interface EventClient {
   client_id: string;
   name: string;
@@ -29,7 +28,7 @@ export interface EventClient {
   refresh_token?: { policies?: { audience: string; scope: string[] }[] };
 }
 
-/** `event.connection`: where the user's credentials were checked. */
+/** `event.connection`: where the user authenticated. */
 export interface EventConnection {
   id: string;
   name: string;
@@ -37,7 +36,7 @@ export interface EventConnection {
   metadata?: Metadata;
 }
 
-/** `event.request.geoip`; a local tenant knows no places and leaves it empty. */
+/** `event.request.geoip`; empty in the local tenant. */
 export interface Geoip {
   cityName?: string;
   continentCode?: string;
@@ -51,7 +50,7 @@ export interface Geoip {
   timeZone?: string;
 }
 
-/** `event.request`. A new one is issued whenever a suspended trigger continues. */
+/** `event.request`; a resumed trigger has the request that resumed it. */
 export interface EventRequest {
   ip: string;
   method: string;
@@ -66,7 +65,7 @@ export interface EventRequest {
   user_agent?: string;
 }
 
-/** `event.transaction`: what was asked for. At refresh exchanges most of it is absent. */
+/** `event.transaction`: parameters of the login. Refresh exchanges have few of them. */
 export interface EventTransaction {
   id?: string;
   protocol?: Protocol;
@@ -86,11 +85,11 @@ export interface EventTransaction {
   actor?: { sub: string; act?: Metadata };
   actor_token_type?: string;
   subject_token_type?: string;
-  /** Absent until `api.transaction.setMetadata` was called. */
+  /** Absent before the first `api.transaction.setMetadata`. */
   metadata?: Record<string, string | number | boolean>;
 }
 
-/** The whole event. Changes an Action makes to it are seen by no other Action. */
+/** The event. Other Actions do not see changes an Action makes to it. */
 export interface PostLoginEvent {
   agent?: { agent_id: string; name: string; agent_metadata: Metadata };
   anonymous_session?: {
@@ -101,7 +100,7 @@ export interface PostLoginEvent {
     metadata: Metadata;
   };
   authentication?: EventAuthentication;
-  /** Names of the tenant's own roles (RBAC); not `app_metadata.roles`. */
+  /** Names of the tenant's RBAC roles; not `app_metadata.roles`. */
   authorization?: { roles: string[] };
   client: EventClient;
   /** Private to Auth0; empty. */
@@ -110,12 +109,12 @@ export interface PostLoginEvent {
   custom_domain?: { domain: string; domain_metadata: Metadata };
   experiment?: Metadata;
   organization?: { id: string; name: string; display_name: string; metadata: Metadata };
-  /** Answers of a form rendered by `api.prompt.render`. */
+  /** Result of a form rendered by `api.prompt.render`. */
   prompt?: { id: string; fields?: Metadata; vars?: Metadata };
   refresh_token?: EventRefreshToken;
   request: EventRequest;
   resource_server?: { identifier: string };
-  /** The secrets of the Action that is running, and of no other. */
+  /** Secrets of the running Action. */
   secrets: Record<string, string>;
   /** TLS fingerprints; absent on plain HTTP. */
   security_context?: { ja3?: string; ja4?: string };

@@ -1,7 +1,7 @@
-// What an Action sees of the session and of the refresh token.
+// Types of `event.session`, `event.refresh_token` and `event.session_transfer_token`.
 import type { Metadata } from './user';
 
-/** Where a session or a refresh token was first and last used from. */
+/** Device of the first and the last use of a session or refresh token. */
 export interface Device {
   initial_ip?: string;
   initial_asn?: string;
@@ -13,10 +13,7 @@ export interface Device {
 
 export type CookieMode = 'persistent' | 'non-persistent';
 
-/**
- * `event.session`: present at browser logins, undefined at refresh exchanges and password grants.
- * `metadata` is undefined until something was set.
- */
+/** `event.session`: undefined in refresh exchanges and password grants. `metadata` is undefined until set. */
 export interface EventSession {
   id: string;
   user_id?: string;
@@ -34,12 +31,9 @@ export interface EventSession {
   session_transfer?: { parent_refresh_token?: { id: string; metadata?: Record<string, string> } };
 }
 
-/**
- * `event.refresh_token`: present only at refresh exchanges; undefined at a browser login, the first one
- * with `offline_access` included. `last_exchanged_at` is absent until the first exchange.
- */
+/** `event.refresh_token`: present in refresh exchanges only. `last_exchanged_at` is absent until the first exchange. */
 export interface EventRefreshToken {
-  /** An identifier of the token, not the token. */
+  /** Identifier of the token, not its value. */
   id: string;
   client_id?: string;
   user_id?: string;
@@ -49,7 +43,7 @@ export interface EventRefreshToken {
   idle_expires_at?: string;
   last_exchanged_at?: string;
   rotating?: boolean;
-  /** What the token was granted for: `scopes` is one string of scopes separated by spaces. */
+  /** `scopes` are space-separated. */
   resource_servers?: { audience: string; scopes: string }[];
   metadata?: Record<string, string>;
   access?: 'online' | 'offline';
@@ -57,7 +51,6 @@ export interface EventRefreshToken {
   session_transfer?: { parent_refresh_token?: { id: string } };
 }
 
-/** `event.session_transfer_token`. */
 export interface EventSessionTransferToken {
   client_id: string;
   scope: string[];

@@ -1,15 +1,15 @@
-// What an Action sees of the user and of how they proved who they are.
+// Types of `event.user` and `event.authentication`.
 
-/** Free-form data of a user or a token; Auth0 promises no more about its values than that they are JSON. */
+/** Free-form data; values can be any JSON. */
 export type Metadata = Record<string, unknown>;
 
-/** One account the profile is made of; the first one is the primary. */
+/** One linked account of a profile; the first one is the primary. */
 export interface Identity {
   /** Name of the connection, such as `Username-Password-Authentication`. */
   connection: string;
-  /** Identity provider, the part before the bar of a user id: `auth0`, `google-oauth2`. */
+  /** Identity provider, the part of a user id before `|`: `auth0`, `google-oauth2`. */
   provider: string;
-  /** The part behind the bar of a user id. */
+  /** The part of a user id after `|`. */
   user_id: string;
   isSocial: boolean;
   profileData?: Metadata;
@@ -24,7 +24,7 @@ export interface EnrolledFactor {
 /** `event.user`. The keys of `app_metadata` are merged onto the root, so `user.roles` is `user.app_metadata.roles`. */
 export interface EventUser {
   user_id: string;
-  /** ISO 8601, like every time of the event. */
+  /** ISO 8601, like all times of the event. */
   created_at: string;
   updated_at: string;
   email?: string;
@@ -38,9 +38,9 @@ export interface EventUser {
   phone_number?: string;
   phone_verified?: boolean;
   last_password_reset?: string;
-  /** What the user may change. Never undefined in Actions. */
+  /** May be changed by the user. Never undefined in Actions. */
   user_metadata: Metadata;
-  /** What only the tenant's administrators and Actions may change. Never undefined in Actions. */
+  /** May be changed by administrators and Actions only. Never undefined in Actions. */
   app_metadata: Metadata;
   identities: Identity[];
   multifactor?: string[];
@@ -48,9 +48,9 @@ export interface EventUser {
   [attribute: string]: unknown;
 }
 
-/** One way in which the user proved who they are during this session. */
+/** A completed authentication of this session. */
 export interface AuthenticationMethod {
-  /** federated, pwd, passkey, sms, email, phone_number, mock, mfa, or the URL given to `recordMethod`. */
+  /** federated, pwd, passkey, sms, email, phone_number, mock, mfa, or a URL from `recordMethod`. */
   name: string;
   timestamp: string;
   /** Only when `name` is `mfa`: otp, email, phone, push-notification, webauthn-roaming, recovery-code, … */
@@ -64,7 +64,6 @@ export interface RiskAssessment {
   supplemental?: Metadata;
 }
 
-/** `event.authentication`. */
 export interface EventAuthentication {
   methods: AuthenticationMethod[];
   riskAssessment?: RiskAssessment;

@@ -14,10 +14,10 @@ const REFERENCES: Record<string, Reference[]> = {
     ['B4 every call sends the whole metadata object', 'RT', 'null deletes a key; each'],
   ],
   'actions-kit/src/runtime/api/cache.test.ts': [
-    ['A3 cache: sizes, 20 entries, total', 'RT', 'keys to 64 bytes'],
+    ['A3 cache: sizes, 20 entries, total', 'RT', 'keys up to 64 bytes'],
     ['A3 cache: 15 minutes by default, 24 hours at most, earlier of ttl and expires_at', 'RT', '15 minutes'],
-    ['A3 cache: InvalidExpiry and ItemAlreadyExpired', 'RT', 'expiries that are no numbers'],
-    ['A3 cache.delete and CacheKeyDoesNotExist', 'RT', 'delete answers whether'],
+    ['A3 cache: InvalidExpiry and ItemAlreadyExpired', 'RT', 'rejects expiries that are not numbers'],
+    ['A3 cache.delete and CacheKeyDoesNotExist', 'RT', 'delete returns whether'],
   ],
   'actions-kit/src/runtime/api/refusals.test.ts': [
     ['A3 the texts of 18 errors of api', 'RT', 'refuses %s'],
@@ -26,7 +26,7 @@ const REFERENCES: Record<string, Reference[]> = {
       'RT',
       'refuses app_metadata',
     ],
-    ['A3 a scope that is not a string: TypeError', 'RT', 'a scope that is no string is'],
+    ['A3 a scope that is not a string: TypeError', 'RT', 'a scope that is not a string is'],
   ],
   'actions-kit/src/runtime/api/token-refusals.test.ts': [
     ['B4 all error texts of both validators', 'RT', 'refuses %s'],
@@ -36,11 +36,11 @@ const REFERENCES: Record<string, Reference[]> = {
     ['A1 waiting time counts towards the limit of the trigger', 'DOC limitations', 'the time is that of'],
     ['A4 no handler, a handler that is not async, no object', 'RT', 'a module with %s denies'],
     ['A4 the module instance is reused', 'RT', 'the module instance is reused'],
-    ['A4 a top-level exception is thrown at every login', 'RT', 'what the top level throws'],
+    ['A4 a top-level exception is thrown at every login', 'RT', 'an error at the top level'],
     ['A4 CommonJS: require of built-ins and packages', 'DOC manage-dependencies', 'CommonJS: require'],
     ['A4 console output is captured, up to 256 KiB', 'RT', 'console lines are captured'],
     ['A4 process.exit ends only the execution of the Action', 'issue', 'process.exit ends'],
-    ['A4 memory exhaustion ends only the execution of the Action', 'issue', 'an Action that eats memory'],
+    ['A4 memory exhaustion ends only the execution of the Action', 'issue', 'an Action that exceeds the memory'],
   ],
   'actions-kit/src/runtime/pipeline.test.ts': [
     ['A2 an Action has access only to its own secrets', 'EV', 'an Action sees its own secrets'],

@@ -1,13 +1,13 @@
 // Redacts secrets, tokens and cached values from what is recorded of a login.
 import type { RecordedCall } from '@encore/actions-kit/runtime/calls';
 import {
-  LEFT_OUT,
+  REDACTED,
   mapTexts,
-  maskOf,
+  createMask,
   maskUrl,
   maskValue,
-  type Unspoken,
-  unspokenSecrets,
+  type Redaction,
+  redactableSecrets,
 } from '@encore/actions-kit/runtime/masking';
 import type {
   ActionRun,
@@ -31,19 +31,19 @@ export type SecretSource = Pick<Pipeline, 'actions' | 'cache'>;
 export function redactEvent(event: TriggerEvent, pipeline: SecretSource): TriggerEvent {
   const { query, body } = event.request;
   const request = { ...event.request, query: maskValue(query), body: maskValue(body) };
-  return mapTexts({ ...event, request }, maskOf(secretsIn(pipeline)));
+  return mapTexts({ ...event, request }, createMask(secretsIn(pipeline)));
 }
 
 /** Claims may contain a secret if an Action put it there. */
 export const redactTokens = (tokens: IssuedTokens, pipeline: SecretSource): IssuedTokens =>
-  mapTexts(tokens, maskOf(secretsIn(pipeline)));
+  mapTexts(tokens, createMask(secretsIn(pipeline)));
 
 /** Runs and decision of an outcome, without tokens, Action secrets and cached values. */
 export function redactOutcome(
   outcome: PostLoginOutcome,
   pipeline: SecretSource,
 ): { runs: ActionRun[]; decision: Decision } {
-  const mask = maskOf([...secretsIn(pipeline), ...cachedIn(outcome, pipeline)]);
+  const mask = createMask([...secretsIn(pipeline), ...cachedIn(outcome, pipeline)]);
   return {
     runs: outcome.runs.map((run) =>
       mapTexts({ ...run, calls: run.calls.map(maskCall), console: truncated(run.console) }, mask),
@@ -71,7 +71,7 @@ const maskRedirect = (waitingFor: Suspension['waitingFor']): Suspension['waiting
 
 /** Cached values are mostly tokens, and redirect URLs may carry some. */
 function maskCall(call: RecordedCall): RecordedCall {
-  if (call.method === 'cache.set') return { ...call, args: [call.args[0], LEFT_OUT, call.args[2]] };
+  if (call.method === 'cache.set') return { ...call, args: [call.args[0], REDACTED, call.args[2]] };
   if (call.method === 'redirect.sendUserTo') return { ...call, args: [maskUrl(call.args[0])] };
   return call;
 }
@@ -86,12 +86,12 @@ function truncated(lines: ConsoleLine[]): ConsoleLine[] {
   return dropped === 0 ? kept : [...kept, { level: 'info', text: `… and ${dropped} more lines` }];
 }
 
-const secretsIn = ({ actions }: SecretSource): Unspoken[] =>
-  actions.flatMap(({ secrets }) => unspokenSecrets(secrets));
+const secretsIn = ({ actions }: SecretSource): Redaction[] =>
+  actions.flatMap(({ secrets }) => redactableSecrets(secrets));
 
-function cachedIn({ runs }: PostLoginOutcome, { cache }: SecretSource): Unspoken[] {
+function cachedIn({ runs }: PostLoginOutcome, { cache }: SecretSource): Redaction[] {
   const set = runs.flatMap(({ calls }) => calls.filter((call) => call.method === 'cache.set'));
   return [...set.map(({ args }) => args[1]), ...[...cache.values()].map(({ value }) => value)]
     .filter((value) => value.length >= MIN_CACHED_LENGTH)
-    .map((value) => ({ value, instead: LEFT_OUT }));
+    .map((value) => ({ value, replacement: REDACTED }));
 }

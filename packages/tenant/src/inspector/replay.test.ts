@@ -57,7 +57,7 @@ test('blocks requests of changed Actions that are not in the recording', async (
   const timeline = await scenario.replay();
   expect(timeline.summary.result.text).toBe('failed');
   expect(linesOfEntry(timeline, 'one').slice(1)).toEqual([
-    `  GET /new → blocked: GET ${scenario.url}/new was not made when the login was recorded`,
+    `  GET /new → blocked: GET ${scenario.url}/new was not requested when the login was recorded`,
     expect.stringMatching(/\(bad\) fetch failed \(.*one\.js:1:\d+\)/),
   ]);
 });

@@ -1,6 +1,6 @@
 // Replays a recorded login with the current Actions, without side effects (docs/decisions/007-inspector-replay.md).
 import type { CacheRecord } from '@encore/actions-kit';
-import { LEFT_OUT } from '@encore/actions-kit/runtime/masking';
+import { REDACTED } from '@encore/actions-kit/runtime/masking';
 import { createPipeline } from '@encore/actions-kit/runtime/pipeline';
 import type { Recorded } from '@encore/actions-kit/runtime/replay';
 import type { Pipeline, Suspension, TriggerEvent } from '@encore/actions-kit/runtime/types';
@@ -81,7 +81,7 @@ function recordedCache(
       if (setBefore) continue;
       resolved.add(key);
       if (left === undefined) cache.delete(key);
-      else cache.set(key, { value: current.get(key)?.value ?? LEFT_OUT, expires_at: Date.now() + left });
+      else cache.set(key, { value: current.get(key)?.value ?? REDACTED, expires_at: Date.now() + left });
     }
     for (const { method, args } of calls) if (method === 'cache.set') resolved.add(String(args[0]));
   }

@@ -123,7 +123,7 @@ test.each([
   ['a factor the tenant does not support', 'phone', 'None of the factors an Action asked for can be used.'],
   ['a factor the user does not have', 'challenge', 'None of the factors an Action asked for can be used.'],
   ['an unsupported provider', 'duo', 'None of the factors an Action asked for can be used.'],
-  ['five commands', 'five', 'A login can ask for at most 4 challenges and enrolments.'],
+  ['five commands', 'five', 'A login can ask for at most 4 challenges and enrollments.'],
 ])('%s denies the login with access_denied (text decided)', async (_, what, reason) => {
   const { page } = await passPassword(tenant, await newUser(), command(what));
   expect(errorAt(page)).toMatchObject({ error: 'access_denied', error_description: reason });

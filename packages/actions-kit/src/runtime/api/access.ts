@@ -1,4 +1,4 @@
-// api.access: refusing a login. deny() records and returns; it does not stop the Action.
+// api.access: deny() records the denial and returns; the Action continues.
 import type { AccessApi } from '../..';
 import type { ApiContext } from './context';
 

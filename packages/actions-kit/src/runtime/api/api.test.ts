@@ -1,10 +1,9 @@
-// What the calls of `api` return and record. Source: Auth0's own runtime (npm @auth0/actions, post-login v3) and the api object
-// reference.
+// Return values and recorded calls of `api`. Source: Auth0's runtime (npm @auth0/actions, post-login v3) and api object reference.
 import { describe, expect, test } from 'vitest';
 import { loginEvent, refreshEvent } from '../../testing/event';
 import { js, setUp } from './testing';
 
-test('chainable methods return the whole api, the others nothing', () => {
+test('chainable methods return the whole api, other methods undefined', () => {
   const { api } = setUp({ handler: 'onContinuePostLogin' });
   const chained = [
     api.access.deny('r'),
@@ -33,7 +32,7 @@ test('chainable methods return the whole api, the others nothing', () => {
   expect(silent).toEqual(silent.map(() => undefined));
 });
 
-test('recorded values are copies: what the Action does to them afterwards does not count', () => {
+test('recorded values are copies that later changes do not affect', () => {
   const { api, calls } = setUp();
   const roles = ['a'];
   api.user.setAppMetadata('roles', roles);
@@ -42,7 +41,7 @@ test('recorded values are copies: what the Action does to them afterwards does n
 });
 
 describe('metadata of sessions and refresh tokens', () => {
-  test('at most 25 entries', () => {
+  test('accepts at most 25 entries', () => {
     const { api } = setUp();
     for (let i = 0; i < 25; i++) api.session.setMetadata(`k${i}`, 'v');
     expect(() => api.session.setMetadata('k25', 'v')).toThrow(
@@ -62,7 +61,7 @@ describe('metadata of sessions and refresh tokens', () => {
     expect(event.session?.metadata).toEqual({ b: '2' });
   });
 
-  test('delete and evict are silent where there is nothing', () => {
+  test('delete and evict do nothing without metadata', () => {
     const { api, calls } = setUp({ event: refreshEvent() });
     api.session.deleteMetadata('a');
     api.session.evictMetadata();
@@ -71,7 +70,7 @@ describe('metadata of sessions and refresh tokens', () => {
     expect(calls).toEqual([]);
   });
 
-  test('evict empties what is stored', () => {
+  test('evict deletes all stored metadata', () => {
     const event = refreshEvent();
     const stored = { ...event, refresh_token: { id: 'rt', created_at: '', metadata: { a: '1' } } };
     const { api, event: seen, calls } = setUp({ event: stored });
@@ -82,7 +81,7 @@ describe('metadata of sessions and refresh tokens', () => {
 });
 
 describe('redirect.canRedirect', () => {
-  test('is true in a browser, false at a refresh exchange and with prompt=none', () => {
+  test('is true in a browser, false in a refresh exchange and with prompt=none', () => {
     expect(setUp().api.redirect.canRedirect()).toBe(true);
     expect(setUp({ event: refreshEvent() }).api.redirect.canRedirect()).toBe(false);
     const event = loginEvent();
@@ -102,7 +101,7 @@ test('redirect.encodeToken lets the payload override its own claims', () => {
   expect(claims.exp - claims.iat).toBe(5);
 });
 
-test('rules.wasExecuted is false; nobody is in a group; roles point to the event', async () => {
+test('rules.wasExecuted is false; groups are empty; roles throw and name event.authorization.roles', async () => {
   const { api } = setUp();
   expect(api.rules.wasExecuted('r')).toBe(false);
   expect(await api.groups.getUserGroups()).toEqual({ groups: [] });

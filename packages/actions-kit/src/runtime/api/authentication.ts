@@ -1,4 +1,4 @@
-// api.authentication: further factors, recorded methods, and whose login this is.
+// api.authentication: challenges, enrollments, recorded methods and the primary user.
 import type { AuthenticationApi, Metadata } from '../..';
 import { type ApiContext, isObject, plain } from './context';
 
@@ -42,8 +42,8 @@ export function authentication({ record, chain, handler, memory }: ApiContext): 
   };
 }
 
-/** Auth0 ignores factors it does not know; what is not even an object is left out here already. */
-function factors(given: unknown): Metadata[] {
-  const list = plain(given);
+/** Drops entries that are not objects; Auth0 ignores unknown factors. */
+function factors(value: unknown): Metadata[] {
+  const list = plain(value);
   return Array.isArray(list) ? list.filter(isObject) : [];
 }

@@ -1,5 +1,4 @@
-// The limits of api.cache, which are answers and never errors. Source: Auth0's own runtime (npm @auth0/actions) and
-// the documented limits of Actions.
+// Tests of api.cache. Source: Auth0's runtime (npm @auth0/actions) and the documented limits of Actions.
 import { expect, test } from 'vitest';
 import type { CacheRecord } from '../..';
 import type { CallArguments, CallMethod } from '../calls';
@@ -18,7 +17,7 @@ function setUp(entries: Record<string, CacheRecord> = {}) {
 
 const error = (code: string) => ({ type: 'error', code });
 
-test('what was set is read back in the same execution, and recorded for later ones', () => {
+test('a value is readable in the same execution and recorded for later ones', () => {
   const { api, recorded } = setUp();
   const expires_at = Date.now() + 60_000;
   expect(api.set('k', 'v', { expires_at })).toEqual({ type: 'success', record: { value: 'v', expires_at } });
@@ -27,11 +26,11 @@ test('what was set is read back in the same execution, and recorded for later on
   expect(recorded).toEqual([['cache.set', 'k', 'v', expires_at]]);
 });
 
-test('an entry that has expired is not read', () => {
+test('an expired entry is not returned', () => {
   expect(setUp({ k: { value: 'v', expires_at: 1 } }).api.get('k')).toBeUndefined();
 });
 
-test('delete answers whether the key was there', () => {
+test('delete returns whether the key existed', () => {
   const { api, recorded } = setUp({ k: { value: 'v', expires_at: Date.now() + 1000 } });
   expect(api.delete('k')).toEqual({ type: 'success' });
   expect(api.delete('k')).toEqual(error('CacheKeyDoesNotExist'));
@@ -45,7 +44,7 @@ function lifetime(options?: { ttl?: number; expires_at?: number }): number {
   return result.record.expires_at - before;
 }
 
-test('15 minutes by default, the earlier of two expiries, 24 hours at most', () => {
+test('15 minutes by default, the earlier of two expiries, at most 24 hours', () => {
   const near = (ms: number) => expect.closeTo(ms, -3);
   expect(lifetime()).toEqual(near(15 * 60_000));
   expect(lifetime({ ttl: 5000, expires_at: Date.now() + 9000 })).toEqual(near(5000));
@@ -53,7 +52,7 @@ test('15 minutes by default, the earlier of two expiries, 24 hours at most', () 
   expect(lifetime({ ttl: 48 * 3_600_000 })).toEqual(near(24 * 3_600_000));
 });
 
-test('expiries that are no numbers or lie in the past are refused', () => {
+test('rejects expiries that are not numbers or in the past', () => {
   const { api, recorded } = setUp();
   expect(api.set('k', 'v', { ttl: Number.NaN })).toEqual(error('InvalidExpiry'));
   expect(api.set('k', 'v', { expires_at: '1' as never })).toEqual(error('InvalidExpiry'));
@@ -61,7 +60,7 @@ test('expiries that are no numbers or lie in the past are refused', () => {
   expect(recorded).toEqual([]);
 });
 
-test('keys to 64 bytes, values to 4096 bytes, 20 entries, 16 KiB and a little in all', () => {
+test('keys up to 64 bytes, values up to 4096 bytes, 20 entries, 16 KiB + 256 B in total', () => {
   const { api } = setUp();
   expect(api.set('é'.repeat(33), 'v')).toEqual(error('CacheKeySizeExceeded'));
   expect(api.set('k', 'x'.repeat(4097))).toEqual(error('CacheValueSizeExceeded'));

@@ -1,10 +1,10 @@
-// api.cache: short-lived strings shared by the logins of this trigger. Limits are answers, never errors.
+// api.cache: short-lived strings shared by all logins of this trigger. Exceeded limits are returned, never thrown.
 import type { CacheApi, CacheError, CacheErrorCode, CacheRecord } from '../..';
 import type { ApiContext } from './context';
 
 const MAX_KEY_BYTES = 64;
 const MAX_VALUE_BYTES = 4096;
-/** The documentation says 8 kB; the runtime allows this much. */
+/** The limit of Auth0's runtime; the documentation says 8 kB. */
 const MAX_TOTAL_BYTES = 16 * 1024 + 256;
 const MAX_ENTRIES = 20;
 const DEFAULT_LIFETIME = 15 * 60 * 1000;
@@ -62,7 +62,7 @@ function sizeError(
   return full || total > MAX_TOTAL_BYTES ? 'CacheSizeExceeded' : undefined;
 }
 
-/** The earlier of the two; undefined when one of them is no usable number. */
+/** The earlier of both options; undefined if one of them is not a number. */
 function expiresAt(options: { ttl?: number; expires_at?: number }, now: number): number | undefined {
   const times: number[] = [];
   if (options.ttl !== undefined) times.push(typeof options.ttl === 'number' ? now + options.ttl : Number.NaN);

@@ -1,41 +1,40 @@
-// What every part of `api` stands on: the event, the memory of the trigger, and the list of recorded calls.
+// Dependencies of each `api` namespace: the event, the state of the trigger, and the recorder of calls.
 import type { CacheRecord, PostLoginApi, PostLoginEvent } from '../..';
 import type { CallArguments, CallMethod } from '../calls';
 import type { Observed } from '../observations';
 import type { Replay } from '../replay';
 import type { Handler } from '../types';
 
-/** What earlier Actions of the same trigger left behind and later ones must know; plain data. */
+/** State passed from Action to Action within a trigger; plain data. */
 export interface TriggerMemory {
   cache: Record<string, CacheRecord>;
   scopes: { added: string[]; removed: string[] };
   primaryUserId?: string;
-  /** Kept also where there is no refresh token yet: see `api.refreshToken.setMetadata`. */
+  /** Also set before the refresh token is issued: see `api.refreshToken.setMetadata`. */
   refreshTokenMetadata?: Record<string, string>;
 }
 
-/** Handed to each namespace once per execution of an Action. */
 export interface ApiContext {
   readonly event: PostLoginEvent;
   readonly handler: Handler;
   readonly memory: TriggerMemory;
-  /** Notes one call; ignored once the handler has ended. Arguments must be plain data. */
+  /** Records one call; ignored after the handler has returned. Arguments must be plain data. */
   record<M extends CallMethod>(method: M, ...args: CallArguments[M]): void;
-  /** Notes what an Action was told, for the inspector. */
+  /** Records a value that the Action read, for the inspector. */
   observe(observed: Observed): void;
-  /** Present when a recorded login is run again. */
+  /** Present when a recorded login is replayed. */
   readonly replay?: Replay | undefined;
-  /** The whole `api`, which chainable methods return. */
+  /** The `api` object, which chainable methods return. */
   chain(): PostLoginApi;
 }
 
-/** A copy that can leave the worker: what JSON keeps of a value. @throws TypeError for a cyclic value */
+/** A copy that can be posted to another thread: JSON values only. @throws TypeError for a cyclic value */
 export function plain(value: unknown): unknown {
   const text: string | undefined = JSON.stringify(value);
   return text === undefined ? undefined : JSON.parse(text);
 }
 
-/** Whether a value is an object with keys: neither null nor an array. */
+/** Whether a value is an object, excluding null and arrays. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

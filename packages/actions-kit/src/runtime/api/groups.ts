@@ -1,4 +1,4 @@
-// api.groups: the local tenant has no groups, so nobody is in one.
+// api.groups: always empty, because the local tenant has no groups.
 import type { GroupsApi } from '../..';
 import { assertList, assertPage } from './checks';
 

@@ -1,4 +1,4 @@
-// api.idToken: claims of the ID token, which /userinfo shows too.
+// api.idToken: claims of the ID token and of /userinfo.
 import type { IdTokenApi } from '../..';
 import { assertSettableClaim } from './checks';
 import { type ApiContext, plain } from './context';

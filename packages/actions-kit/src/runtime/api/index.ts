@@ -1,4 +1,4 @@
-// The `api` of post-login, in the order of Auth0's reference: the list is the specification, each file one namespace.
+// The post-login `api` object: one file per namespace, in the order of Auth0's reference.
 import type { PostLoginApi } from '../..';
 import { access } from './access';
 import { accessToken } from './access-token';
@@ -19,9 +19,9 @@ import { transaction } from './transaction';
 import { user } from './user';
 import { validation } from './validation';
 
-/** The `api` one execution of an Action gets. Nothing takes effect here: every call is recorded in the context. */
-export function createApi(given: Omit<ApiContext, 'chain'>): PostLoginApi {
-  const context: ApiContext = { ...given, chain: () => api };
+/** Creates the `api` object for one execution. Calls are only recorded in the context; `applyCalls` applies them. */
+export function createApi(recorder: Omit<ApiContext, 'chain'>): PostLoginApi {
+  const context: ApiContext = { ...recorder, chain: () => api };
   const api: PostLoginApi = {
     access: access(context),
     accessToken: accessToken(context),

@@ -1,15 +1,15 @@
-// api.multifactor: asks for a second factor when the whole trigger has ended.
+// api.multifactor: requests a second factor at the end of the trigger.
 import type { MultifactorApi, MultifactorOptions } from '../..';
 import { type ApiContext, plain } from './context';
 
 export function multifactor({ record, chain }: ApiContext): MultifactorApi {
   return {
     enable(provider, options) {
-      const kept: MultifactorOptions = {
+      const recorded: MultifactorOptions = {
         allowRememberBrowser: options?.allowRememberBrowser,
         providerOptions: options?.providerOptions,
       };
-      record('multifactor.enable', provider, plain(kept) as MultifactorOptions);
+      record('multifactor.enable', provider, plain(recorded) as MultifactorOptions);
       return chain();
     },
   };

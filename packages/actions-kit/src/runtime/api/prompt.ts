@@ -1,4 +1,4 @@
-// api.prompt: forms are drawn and kept by Auth0; there are none in a local tenant.
+// api.prompt: always throws, because forms exist only in Auth0 tenants.
 import type { PromptApi } from '../..';
 
 export function prompt(): PromptApi {

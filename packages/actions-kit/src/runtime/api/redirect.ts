@@ -1,4 +1,4 @@
-// api.redirect: sending the user elsewhere in the middle of a login, and the signed tokens that travel with them.
+// api.redirect: redirects during a login, and the signed tokens exchanged with the other site.
 import type { RedirectApi } from '../..';
 import { type ApiContext, isObject, plain } from './context';
 import { signToken, verifyToken } from './session-token';
@@ -10,15 +10,15 @@ export function redirect({ event, record, observe, replay, chain }: ApiContext):
   return {
     encodeToken({ secret, payload, expiresInSeconds }) {
       const iat = Math.floor(Date.now() / 1000);
-      const own = {
+      const claims = {
         iat,
         iss: event.request.hostname,
         sub: event.user.user_id,
         exp: iat + (expiresInSeconds ?? DEFAULT_LIFETIME_SECONDS),
         ip: event.request.ip,
       };
-      const given = plain(payload);
-      return signToken(isObject(given) ? { ...own, ...given } : own, secret);
+      const overrides = plain(payload);
+      return signToken(isObject(overrides) ? { ...claims, ...overrides } : claims, secret);
     },
     sendUserTo(url, options) {
       const target = new URL(url);
@@ -31,16 +31,16 @@ export function redirect({ event, record, observe, replay, chain }: ApiContext):
       return !NO_BROWSER.includes(event.transaction?.protocol ?? '');
     },
     validateToken({ secret, tokenParameterName = 'session_token' }) {
-      const sent: Record<string, unknown> = { ...event.request.query, ...event.request.body };
-      const token = sent[tokenParameterName];
+      const parameters: Record<string, unknown> = { ...event.request.query, ...event.request.body };
+      const token = parameters[tokenParameterName];
       if (!token) {
         throw new Error(
           `There is no parameter called '${tokenParameterName}' available in either the POST body or query string.`,
         );
       }
-      const expected = { state: sent.state, sub: event.user.user_id };
-      // The token of a recorded login was left out of the record; what it said was kept.
-      const verified = recorded(replay) ?? verifyToken(String(token), secret, expected);
+      const expected = { state: parameters.state, sub: event.user.user_id };
+      // Records contain the payload of the token, not the token.
+      const verified = recordedToken(replay) ?? verifyToken(String(token), secret, expected);
       if ('reason' in verified) {
         observe({ what: 'session-token', error: verified.reason });
         throw new Error(`The session token is invalid: ${verified.reason}`);
@@ -51,8 +51,8 @@ export function redirect({ event, record, observe, replay, chain }: ApiContext):
   };
 }
 
-function recorded(replay: ApiContext['replay']): ReturnType<typeof verifyToken> | undefined {
-  const told = replay?.sessionToken();
-  if (!told) return undefined;
-  return told.error === undefined ? { payload: told.payload ?? {} } : { reason: told.error };
+function recordedToken(replay: ApiContext['replay']): ReturnType<typeof verifyToken> | undefined {
+  const token = replay?.sessionToken();
+  if (!token) return undefined;
+  return token.error === undefined ? { payload: token.payload ?? {} } : { reason: token.error };
 }

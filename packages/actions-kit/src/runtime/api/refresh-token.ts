@@ -1,4 +1,4 @@
-// api.refreshToken: metadata and lifetime of the refresh token being exchanged, or of the one about to be issued.
+// api.refreshToken: metadata and lifetime of the refresh token being exchanged or about to be issued.
 import type { RefreshTokenApi } from '../..';
 import { assertText, assertTime } from './checks';
 import type { ApiContext } from './context';
@@ -9,7 +9,7 @@ const MAX_REASON_CHARACTERS = 1024;
 export function refreshToken({ event, memory, record }: ApiContext): RefreshTokenApi {
   const stored = memory.refreshTokenMetadata ?? event.refresh_token?.metadata;
   const metadata = new TokenMetadata('refresh token', stored, (values) => {
-    // Without a token the call is kept for the one to come, and event.refresh_token stays undefined.
+    // Before the token is issued the call is recorded and event.refresh_token stays undefined.
     if (event.refresh_token) event.refresh_token.metadata = { ...values };
     record('refreshToken.setMetadata', values);
   });

@@ -1,10 +1,10 @@
-// The checks of `api` and the texts an Action gets to read. Source: Auth0's own runtime (npm @auth0/actions, post-login v3) and the api object
-// reference; where the text is not published the test says "decided".
+// Argument checks of `api` and their error texts. Source: Auth0's runtime (npm @auth0/actions, post-login v3) and api object reference;
+// "(decided)" marks texts that Auth0 does not publish.
 import { expect, test } from 'vitest';
 import { loginEvent } from '../../testing/event';
-import { expectRefused, js, type Refused, setUp } from './testing';
+import { expectRefused, js, type RefusedCall, setUp } from './testing';
 
-const refused: Refused[] = [
+const refused: RefusedCall[] = [
   [
     'the claim scope on an access token',
     (api) => api.accessToken.setCustomClaim('scope', ''),
@@ -16,7 +16,7 @@ const refused: Refused[] = [
     'The "scope" claim cannot be set.',
   ],
   [
-    'a scope that is no string',
+    'a scope that is not a string',
     (api) => api.accessToken.addScope(js(1)),
     'The value for the scope must be a string.',
   ],
@@ -32,7 +32,7 @@ const refused: Refused[] = [
     'The value for the scope must not have whitespace.',
   ],
   [
-    'a scope beyond the thousandth',
+    'more than 1000 scopes',
     (api) => api.accessToken.addScope('more'),
     'The number of scopes exceeds the allowed maximum of 1000.',
     { memory: { scopes: { added: Array.from({ length: 1000 }, (_, i) => `s${i}`), removed: [] } } },
@@ -54,13 +54,13 @@ const refused: Refused[] = [
     'The provided primary_user_id exceeds the maximum length.',
   ],
   [
-    'a method recorded too early (decided)',
+    'recordMethod outside onContinuePostLogin (decided)',
     (api) => api.authentication.recordMethod('https://x'),
     'A method can only be recorded in onContinuePostLogin.',
   ],
-  ['a redirect to no URL', (api) => api.redirect.sendUserTo('nowhere'), 'Invalid URL'],
+  ['a redirect to an invalid URL', (api) => api.redirect.sendUserTo('nowhere'), 'Invalid URL'],
   [
-    'a token that was not sent',
+    'a missing token',
     (api) => api.redirect.validateToken({ secret: 's', tokenParameterName: 't' }),
     `There is no parameter called 't' available in either the POST body or query string.`,
   ],
@@ -71,7 +71,7 @@ const refused: Refused[] = [
     'errorCode must NOT have more than 100 characters',
   ],
   [
-    'an error message that is no string',
+    'an error message that is not a string',
     (api) => api.validation.error('c', js(1)),
     'errorMessage must be string',
   ],
@@ -89,7 +89,7 @@ const refused: Refused[] = [
 
 test.each(refused)('refuses %s', expectRefused);
 
-test('refuses app_metadata and user_metadata that are no objects', () => {
+test('refuses app_metadata and user_metadata that are not objects', () => {
   const event = loginEvent();
   const { api } = setUp({
     event: { ...event, user: { ...event.user, app_metadata: js('x'), user_metadata: js([]) } },
@@ -102,6 +102,6 @@ test('refuses app_metadata and user_metadata that are no objects', () => {
   );
 });
 
-test('a scope that is no string is a TypeError', () => {
+test('a scope that is not a string is a TypeError', () => {
   expect(() => setUp().api.accessToken.addScope(js(1))).toThrow(TypeError);
 });

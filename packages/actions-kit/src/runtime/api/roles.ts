@@ -1,4 +1,4 @@
-// api.roles: arguments are checked as the real one does; the answer would need the tenant's role store.
+// api.roles: checks arguments like Auth0's runtime, then throws, because the worker cannot read the role store.
 import type { EffectiveRoles, RolesApi } from '../..';
 import { assertList, assertPage } from './checks';
 

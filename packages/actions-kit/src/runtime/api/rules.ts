@@ -1,4 +1,4 @@
-// api.rules: a tenant of today has no Rules.
+// api.rules: always false, because the local tenant has no Rules.
 import type { RulesApi } from '../..';
 
 export function rules(): RulesApi {

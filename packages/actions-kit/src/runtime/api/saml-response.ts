@@ -1,4 +1,4 @@
-// api.samlResponse: there, so that an Action can be written against it, and refused, because nothing here speaks SAML.
+// api.samlResponse: every setter throws, because the local tenant does not support SAML.
 import type { SamlResponseApi, SamlSetter } from '../..';
 
 export function samlResponse(): SamlResponseApi {

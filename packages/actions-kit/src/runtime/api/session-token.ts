@@ -1,19 +1,19 @@
-// The HS256 tokens of api.redirect. Signed here, because the api is synchronous and JWT libraries are not.
+// HS256 tokens of api.redirect. Implemented here because the api is synchronous and jose is not.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isObject } from './context';
 
 type Payload = Record<string, unknown>;
 
-/** A compact JWS. @param secret shared with the site the user is sent to */
+/** Signs a compact JWS. @param secret shared with the redirect target */
 export function signToken(payload: Payload, secret: string): string {
   const signed = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(payload)}`;
   return `${signed}.${mac(signed, secret).toString('base64url')}`;
 }
 
 /**
- * Checks signature, `exp`, `nbf`, the `state` that belongs to this redirect, and `sub` when there is one. `iss` is not
- * checked: Auth0's documentation lets the other site put its own name there.
- * @returns the payload, or the reason why the token does not hold
+ * Verifies signature, `exp`, `nbf`, the `state` of this redirect, and `sub` if present. `iss` is not checked: Auth0's
+ * documentation lets the other site set it to its own name.
+ * @returns the payload, or the reason why the token is invalid
  */
 export function verifyToken(
   token: string,
@@ -25,10 +25,11 @@ export function verifyToken(
   const payload = decode(body);
   if (!head || !payload || signature === undefined || rest.length > 0) return { reason: 'jwt malformed' };
   if (head.alg !== 'HS256') return { reason: 'invalid algorithm' };
-  const wanted = mac(`${header}.${body}`, secret);
-  const given = Buffer.from(signature, 'base64url');
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
+  const expectedMac = mac(`${header}.${body}`, secret);
+  const actualMac = Buffer.from(signature, 'base64url');
+  if (actualMac.length !== expectedMac.length || !timingSafeEqual(actualMac, expectedMac)) {
     return { reason: 'invalid signature' };
+  }
   const now = Date.now() / 1000;
   if (typeof payload.exp === 'number' && payload.exp <= now) return { reason: 'jwt expired' };
   if (typeof payload.nbf === 'number' && payload.nbf > now) return { reason: 'jwt not active' };

@@ -1,4 +1,4 @@
-// api.session: metadata, lifetime and cookie of the session this login belongs to.
+// api.session: metadata, lifetime and cookie mode of the session.
 import type { SessionApi } from '../..';
 import { assertText, assertTime } from './checks';
 import { type ApiContext, isObject } from './context';

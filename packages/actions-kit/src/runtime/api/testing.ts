@@ -1,4 +1,4 @@
-// Calls of `api` in tests without a worker: what an Action would call, and what would be recorded.
+// Test helpers that call `api` without a worker.
 import { expect } from 'vitest';
 import type { PostLoginApi, PostLoginEvent } from '../..';
 import { loginEvent } from '../../testing/event';
@@ -13,27 +13,27 @@ export interface Setup {
   memory?: Partial<TriggerMemory>;
 }
 
-/** An `api` outside of any worker, the event it works on, and the calls it records. */
+/** Creates an `api`, its event, and the list of calls it records. */
 export function setUp({ event = loginEvent(), handler = 'onExecutePostLogin', memory = {} }: Setup = {}) {
   const calls: RecordedCall[] = [];
-  const whole: PostLoginEvent = { ...event, secrets: {}, configuration: {} };
+  const fullEvent: PostLoginEvent = { ...event, secrets: {}, configuration: {} };
   const api = createApi({
-    event: whole,
+    event: fullEvent,
     handler,
     memory: { cache: {}, scopes: { added: [], removed: [] }, ...memory },
     observe: () => {},
     record: (method, ...args) => calls.push({ method, args } as RecordedCall),
   });
-  return { api, event: whole, calls };
+  return { api, event: fullEvent, calls };
 }
 
-/** Calls as Actions written in JavaScript make them: with anything. */
+/** Passes a value of any type, as Actions in JavaScript can. */
 export const js = (value: unknown) => value as never;
 
-export type Refused = [what: string, call: (api: PostLoginApi) => unknown, text: string, setup?: Setup];
+export type RefusedCall = [what: string, call: (api: PostLoginApi) => unknown, text: string, setup?: Setup];
 
-/** The call throws exactly this text and records nothing. */
-export function expectRefused(...[, call, text, setup]: Refused): void {
+/** Asserts that the call throws exactly this text and records nothing. */
+export function expectRefused(...[, call, text, setup]: RefusedCall): void {
   const { api, calls } = setUp(setup);
   let message: unknown;
   try {

@@ -1,11 +1,11 @@
-// The metadata rules that sessions and refresh tokens share, with the texts of Auth0's own validator.
+// Metadata rules shared by sessions and refresh tokens, with the error texts of Auth0's validator.
 
 type Strings = Record<string, string>;
 
 const MAX_ENTRIES = 25;
 const MAX_CHARACTERS = 255;
 
-/** The metadata of one session or token while one Action runs; every change hands the whole object to `publish`. */
+/** Metadata of one session or token during one execution; every change passes the whole object to `publish`. */
 export class TokenMetadata {
   readonly #what: 'session' | 'refresh token';
   readonly #values: Strings;
@@ -22,9 +22,8 @@ export class TokenMetadata {
   }
 
   /**
-   * As in the original, a value refused for its length stays in this Action's copy, so that an Action that catches the error
-   * gets it again from its next call.
-   * @param guard throws when the session or token cannot take metadata at all
+   * Like Auth0's runtime, keeps an invalid value in this copy, so the next call throws the same error again.
+   * @param guard throws if the session or token cannot have metadata
    * @throws Error `Failed to set session metadata: …`
    */
   set(key: unknown, value: unknown, guard: () => void): void {

@@ -1,8 +1,9 @@
-// The checks of sessions, refresh tokens and transactions, and their texts. Source: Auth0's own runtime (npm @auth0/actions, post-login v3) and the api object
-// reference; where the text is not published the test says "decided".
+// Argument checks of sessions, refresh tokens and transactions, and their error texts.
+// Source: Auth0's runtime (npm @auth0/actions, post-login v3) and api object reference;
+// "(decided)" marks texts that Auth0 does not publish.
 import { test } from 'vitest';
 import { refreshEvent } from '../../testing/event';
-import { expectRefused, js, type Refused } from './testing';
+import { expectRefused, js, type RefusedCall } from './testing';
 
 const online = (): ReturnType<typeof refreshEvent> => {
   const event = refreshEvent();
@@ -15,12 +16,16 @@ const SESSION = 'Failed to set session metadata: ';
 const TOKEN = 'Failed to set refresh token metadata: ';
 const TRANSACTION = 'Failed to set transaction metadata: ';
 
-const refused: Refused[] = [
-  ['a session without end', (api) => api.session.setExpiresAt(0), EXPIRY],
-  ['an idle time of null', (api) => api.session.setIdleExpiresAt(js(null)), EXPIRY],
-  ['an end that is no number', (api) => api.session.setExpiresAt(js('soon')), 'absolute must be number'],
+const refused: RefusedCall[] = [
+  ['a session expiry of 0', (api) => api.session.setExpiresAt(0), EXPIRY],
+  ['an idle expiry of null', (api) => api.session.setIdleExpiresAt(js(null)), EXPIRY],
   [
-    'an idle end that is no number',
+    'an expiry that is not a number',
+    (api) => api.session.setExpiresAt(js('soon')),
+    'absolute must be number',
+  ],
+  [
+    'an idle expiry that is not a number',
     (api) => api.refreshToken.setIdleExpiresAt(js('soon')),
     'inactivity must be number',
   ],
@@ -30,10 +35,10 @@ const refused: Refused[] = [
     (api) => api.session.setCookieMode(js('x')),
     `Invalid cookie mode: x. Valid values are 'persistent' and 'non-persistent'.`,
   ],
-  ['a reason that is no string', (api) => api.session.revoke(js(1)), 'message must be string'],
-  ['options that are no object', (api) => api.session.revoke('r', js('x')), 'options must be object'],
+  ['a reason that is not a string', (api) => api.session.revoke(js(1)), 'message must be string'],
+  ['options that are not an object', (api) => api.session.revoke('r', js('x')), 'options must be object'],
   [
-    'an option that is no boolean',
+    'an option that is not a boolean',
     (api) => api.session.revoke('r', js({ preserveRefreshTokens: 1 })),
     'preserveRefreshTokens must be boolean',
   ],
@@ -49,12 +54,12 @@ const refused: Refused[] = [
     { event: refreshEvent() },
   ],
   [
-    'a metadata key that is no string',
+    'a metadata key that is not a string',
     (api) => api.session.setMetadata(js(1), 'b'),
     `${SESSION}Invalid metadata: Metadata key must be a string`,
   ],
   [
-    'a metadata value that is no string',
+    'a metadata value that is not a string',
     (api) => api.session.setMetadata('a', js([])),
     `${SESSION}Invalid metadata: Metadata value must be a string`,
   ],
@@ -95,13 +100,13 @@ const refused: Refused[] = [
     { event: online() },
   ],
   [
-    'deleting from an online refresh token',
+    'deleteMetadata on an online refresh token',
     (api) => api.refreshToken.deleteMetadata('a'),
     'Cannot call deleteMetadata on an online refresh token.',
     { event: online() },
   ],
   [
-    'an end of an online refresh token',
+    'setExpiresAt on an online refresh token',
     (api) => api.refreshToken.setExpiresAt(1),
     'Cannot call setExpiresAt on an online refresh token.',
     { event: online() },

@@ -1,4 +1,4 @@
-// api.transaction: notes that live until this login is complete, over redirects and challenges.
+// api.transaction: metadata that lasts until the login completes, across redirects and challenges.
 import type { TransactionApi } from '../..';
 import type { ApiContext } from './context';
 
@@ -8,7 +8,7 @@ const MAX_TOTAL_BYTES = 16 * 1024;
 
 type Values = Record<string, string | number | boolean>;
 
-/** The limits are documented, the texts of the refusals are not: these are the local tenant's own. */
+/** Limits as documented by Auth0; the error texts are not documented and specific to the local tenant. */
 export function transaction({ event, record }: ApiContext): TransactionApi {
   return {
     setMetadata(key, value) {

@@ -1,4 +1,4 @@
-// api.user: metadata of the profile, one key a call, all of it written in one update when the trigger ends.
+// api.user: profile metadata, one key per call, written in a single update at the end of the trigger.
 import type { UserApi } from '../..';
 import { type ApiContext, isObject, plain } from './context';
 

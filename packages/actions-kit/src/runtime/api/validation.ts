@@ -1,4 +1,4 @@
-// api.validation: refusing a login with an error code of the tenant's own.
+// api.validation: denies a login with a custom error code.
 import type { ValidationApi } from '../..';
 import { assertText } from './checks';
 import type { ApiContext } from './context';

@@ -91,7 +91,7 @@ test.each([
   ],
   [{ user_metadata: { ['n'.repeat(101)]: 'v' } }, expect.stringContaining('100')],
   [{ user_metadata: { note: 'v'.repeat(501) } }, expect.stringContaining('500')],
-  [{ user_metadata: { note: '\0' } }, 'texts must not contain NUL or half of a surrogate pair'],
+  [{ user_metadata: { note: '\0' } }, 'texts must not contain NUL characters or unpaired surrogates'],
   [{ email: 'nothing' }, 'error in email - email format validation failed: nothing'],
   [{ client_id: 'nobody' }, 'client_id is not valid'],
   [{ connection: 'google-oauth2' }, 'connection is not valid'],

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 // Banner with the build and type errors of the Actions.
-import { type BuildProblem, placeOf } from '@encore/actions-kit/build/build-problems';
+import { type BuildProblem, problemLocation } from '@encore/actions-kit/build/build-problems';
 
 export function BuildProblems({ problems }: { problems: readonly BuildProblem[] }) {
   const typesOnly = problems.every(({ runs }) => runs);
@@ -16,8 +16,8 @@ export function BuildProblems({ problems }: { problems: readonly BuildProblem[] 
           </p>
           <ul>
             {problems.map((problem) => (
-              <li key={placeOf(problem)}>
-                <code class="place">{placeOf(problem)}</code> {problem.text}
+              <li key={problemLocation(problem)}>
+                <code class="place">{problemLocation(problem)}</code> {problem.text}
                 {problem.lineText && <pre>{problem.lineText.trim()}</pre>}
               </li>
             ))}

@@ -1,6 +1,6 @@
 // Renders a recorded call as source code.
 import type { RecordedCall } from '@encore/actions-kit/runtime/calls';
-import { LEFT_OUT } from '@encore/actions-kit/runtime/masking';
+import { REDACTED } from '@encore/actions-kit/runtime/masking';
 import { formatCode } from '../format';
 
 const MAX_LINE = 78;
@@ -16,7 +16,7 @@ type Values = Record<string, unknown>;
 export function codeOf(call: RecordedCall, before: Values = {}): string {
   const { name, args } = writtenCall(call, before);
   const texts = args.map((arg, at) =>
-    arg === LEFT_OUT ? '…' : formatCode(arg, at === 0 ? MAX_NAME : undefined),
+    arg === REDACTED ? '…' : formatCode(arg, at === 0 ? MAX_NAME : undefined),
   );
   const line = () => `api.${name}(${texts.join(', ')})`;
   for (let last = texts.length - 1; last > 0 && line().length > MAX_LINE; last -= 1) texts[last] = '…';
@@ -31,7 +31,7 @@ function writtenCall({ method, args }: RecordedCall, before: Values): { name: st
     case 'transaction.setMetadata':
       return metadataCall(method, args[0], before);
     case 'cache.set':
-      return { name: method, args: [args[0], LEFT_OUT] };
+      return { name: method, args: [args[0], REDACTED] };
     case 'authentication.challengeWith':
     case 'authentication.enrollWith':
       return { name: method, args: args[0] };

@@ -1,5 +1,5 @@
 // Timeline rows for what an Action read: `GET /api/plays` → `200 in 9 ms, 100 plays`.
-import { LEFT_OUT } from '@encore/actions-kit/runtime/masking';
+import { REDACTED } from '@encore/actions-kit/runtime/masking';
 import type { Observation, RequestObservation } from '@encore/actions-kit/runtime/observations';
 import {
   commaList,
@@ -81,7 +81,7 @@ function summarize(value: unknown): string | undefined {
   if (Array.isArray(value)) return formatCount(value.length, 'item');
   if (typeof value !== 'object' || value === null) return undefined;
   const scalars = Object.entries(value).filter(
-    ([, one]) => typeof one !== 'object' && !String(one).includes(LEFT_OUT),
+    ([, one]) => typeof one !== 'object' && !String(one).includes(REDACTED),
   );
   if (scalars.length === 0 || scalars.length > 3) return undefined;
   return scalars

@@ -1,4 +1,4 @@
-// The namespaces of `api` that answer something: cache, groups, roles; and those with forms of their own.
+// Types of `api.cache`, `api.groups`, `api.roles`, `api.multifactor` and `api.samlResponse`.
 import type { PostLoginApi } from './api';
 
 export interface CacheRecord {
@@ -23,10 +23,10 @@ export interface CacheError {
   code: CacheErrorCode;
 }
 
-/** Strings kept for later logins of the same trigger, as long as the tenant likes: keys to 64 bytes, values to 4096. */
+/** Strings shared by the logins of a trigger; entries can be evicted. Keys up to 64 bytes, values up to 4096 bytes. */
 export interface CacheApi {
   get(key: string): CacheRecord | undefined;
-  /** @param options `ttl` in milliseconds, `expires_at` in milliseconds since 1970; the earlier counts; 15 minutes when neither is given */
+  /** @param options `ttl` in milliseconds, `expires_at` in milliseconds since 1970; the earlier applies; default 15 minutes */
   set(
     key: string,
     value: string,
@@ -59,11 +59,11 @@ export interface MultifactorOptions {
 }
 
 export interface MultifactorApi {
-  /** Asks for a second factor when the trigger ends; `none` skips the one the tenant's policy asks for. */
+  /** Requests a second factor at the end of the trigger; `none` skips the one that the tenant's policy requires. */
   enable(provider: MultifactorProvider, options?: MultifactorOptions): PostLoginApi;
 }
 
-/** The setters of SAML responses. The local tenant speaks no SAML and throws in each of them. */
+/** Setters of SAML responses. The local tenant does not support SAML; each of them throws. */
 export type SamlSetter =
   | 'setAttribute'
   | 'setAudience'
