@@ -33,7 +33,7 @@ const REFERENCES: Record<string, Reference[]> = {
   ],
   'actions-kit/src/runtime/isolation.test.ts': [
     ['A1 20 s for the whole trigger', 'DOC limitations', 'an endless loop is ended'],
-    ['A1 waiting time counts towards the limit of the trigger', 'DOC limitations', 'the time is that of'],
+    ['A1 waiting time counts towards the limit of the trigger', 'DOC limitations', 'the time limit covers of'],
     ['A4 no handler, a handler that is not async, no object', 'RT', 'a module with %s denies'],
     ['A4 the module instance is reused', 'RT', 'the module instance is reused'],
     ['A4 a top-level exception is thrown at every login', 'RT', 'an error at the top level'],

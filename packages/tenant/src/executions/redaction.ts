@@ -1,11 +1,11 @@
 // Redacts secrets, tokens and cached values from what is recorded of a login.
 import type { RecordedCall } from '@encore/actions-kit/runtime/calls';
 import {
-  REDACTED,
-  mapTexts,
   createMask,
+  mapTexts,
   maskUrl,
   maskValue,
+  REDACTED,
   type Redaction,
   redactableSecrets,
 } from '@encore/actions-kit/runtime/masking';
