@@ -1,5 +1,4 @@
-// What the tokens say about a user, and when.
-
+// Tests of add-claims.
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
 import { loginEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
@@ -10,7 +9,7 @@ const user = {
 };
 const NAMESPACE = 'https://encore.example/';
 
-/** The claims of the access token without their namespace; the ID token carries the same. */
+/** Claims of the access token without their namespace; asserts that the ID token has the same. */
 async function claims(event: TriggerEvent, actions = ['add-claims']): Promise<Record<string, unknown>> {
   const { run } = await testAction(actions);
   const result = await run(event);
@@ -22,33 +21,33 @@ async function claims(event: TriggerEvent, actions = ['add-claims']): Promise<Re
 }
 
 test('roles, plan and display name are on both tokens', async () => {
-  const told = { roles: ['playlist_editor'], plan: 'premium', display_name: 'nightbird' };
-  expect(await claims(loginEvent(user))).toEqual(told);
+  const expected = { roles: ['playlist_editor'], plan: 'premium', display_name: 'nightbird' };
+  expect(await claims(loginEvent(user))).toEqual(expected);
 });
 
-test('who has no plan has the free one, who has no roles an empty list', async () => {
-  const told = { roles: [], plan: 'free', display_name: 'x' };
-  expect(await claims(loginEvent({ user_metadata: { displayName: 'x' } }))).toEqual(told);
+test('defaults to the free plan and an empty list of roles', async () => {
+  const expected = { roles: [], plan: 'free', display_name: 'x' };
+  expect(await claims(loginEvent({ user_metadata: { displayName: 'x' } }))).toEqual(expected);
 });
 
-test('roles are told only to who asked with the scope roles', async () => {
+test('adds roles only if the scope roles was requested', async () => {
   expect(await claims(loginEvent({ ...user, scopes: ['openid', 'profile'] }))).not.toHaveProperty('roles');
 });
 
-test('a refresh exchange that repeats no scopes goes by what the token was granted for this API', async () => {
+test('a refresh exchange without scopes uses the scopes granted for this API', async () => {
   expect(await claims(refreshEvent(user))).toHaveProperty('roles', ['playlist_editor']);
   const granted = refreshEvent({ ...user, scopes: ['openid', 'offline_access'] });
   granted.refresh_token?.resource_servers?.push({ audience: 'https://other.example', scopes: 'roles' });
   expect(await claims(granted)).not.toHaveProperty('roles');
 });
 
-test('a refresh exchange that asks for fewer scopes gets what it asks for', async () => {
+test('a refresh exchange with fewer scopes uses the requested scopes', async () => {
   const event = { ...refreshEvent(user) };
   event.transaction = { protocol: 'oauth2-refresh-token', requested_scopes: ['openid'] };
   expect(await claims(event)).not.toHaveProperty('roles');
 });
 
-test('bound last, it sees the name and the roles the Actions before it have just set', async () => {
-  const told = await claims(loginEvent(), ['set-display-name', 'add-claims']);
-  expect(told).toMatchObject({ display_name: 'user' });
+test('sees the metadata that earlier Actions have set', async () => {
+  const result = await claims(loginEvent(), ['set-display-name', 'add-claims']);
+  expect(result).toMatchObject({ display_name: 'user' });
 });

@@ -1,5 +1,4 @@
-// Puts what the app wants to know about a user into the tokens, under the app's own namespace. Bound last, so that it
-// sees the metadata the Actions before it have set.
+// Adds plan, display name and roles to the tokens as namespaced claims. Bound last, to see the metadata set by earlier Actions.
 import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 const NAMESPACE = 'https://encore.example/';
@@ -13,15 +12,14 @@ export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginAp
   if (requestedScopes(event).includes(ROLES_SCOPE)) setClaim(api, 'roles', Array.isArray(roles) ? roles : []);
 };
 
-/** On both tokens: the access token for the API, the ID token for the one who signed in. */
 function setClaim(api: PostLoginApi, name: string, value: unknown): void {
   api.idToken.setCustomClaim(NAMESPACE + name, value);
   api.accessToken.setCustomClaim(NAMESPACE + name, value);
 }
 
 /**
- * What was asked for. An exchange of a refresh token need not repeat the scopes, and `requested_scopes` is then absent or
- * empty: what the refresh token was granted for this API counts.
+ * The requested scopes. In a refresh exchange they are optional; without them, the scopes granted to the refresh token for
+ * this API apply.
  */
 function requestedScopes(event: PostLoginEvent): string[] {
   const requested = event.transaction?.requested_scopes ?? [];

@@ -1,5 +1,4 @@
-// 100 plays make an editor, fewer unmake one; and nothing that happens to the app keeps anybody from signing in.
-
+// Tests of grant-playlist-editor: the role at 100 plays, and logins during failures of the app.
 import { type ActionResult, loginEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
 import { type AppStubOptions, json, startAppStub } from '@encore/actions-kit/testing/app';
 import { expect, test } from 'vitest';
@@ -7,26 +6,26 @@ import { expect, test } from 'vitest';
 const NAME = 'grant-playlist-editor';
 const EDITOR = { app_metadata: { roles: ['playlist_editor'] } };
 
-async function setUp(behaviour: AppStubOptions) {
-  const app = await startAppStub(behaviour);
+async function setUp(options: AppStubOptions) {
+  const app = await startAppStub(options);
   const { run } = await testAction(NAME, app.secrets);
   const signIn = (roles?: unknown) => run(loginEvent({ app_metadata: { roles, plan: 'x' } }));
   return { ...app, run, signIn };
 }
 
-/** The login went on, nothing was written, and one line says why. */
-function expectLeftAlone(result: ActionResult, line: string | RegExp): void {
+/** Asserts that the login continues, nothing is written, and one line is logged. */
+function expectUnchanged(result: ActionResult, line: string | RegExp): void {
   expect(result).not.toHaveProperty('denial');
   expect(result).not.toHaveProperty('profileUpdate');
   expect(result.console).toEqual([expect.stringMatching(line)]);
 }
 
 test.each([
-  ['100 plays grant the role', 100, undefined, { roles: ['playlist_editor'] }],
-  ['other roles stay when it is granted', 250, ['beta'], { roles: ['beta', 'playlist_editor'] }],
-  ['who has it and the plays keeps it, without a write', 100, ['playlist_editor'], undefined],
-  ['99 plays grant nothing', 99, ['beta'], undefined],
-  ['under 100 only this role is taken', 99, ['a', 'playlist_editor', 'b'], { roles: ['a', 'b'] }],
+  ['grants the role at 100 plays', 100, undefined, { roles: ['playlist_editor'] }],
+  ['keeps other roles when granting it', 250, ['beta'], { roles: ['beta', 'playlist_editor'] }],
+  ['does not write if an editor has 100 plays', 100, ['playlist_editor'], undefined],
+  ['does not grant the role at 99 plays', 99, ['beta'], undefined],
+  ['removes only this role below 100 plays', 99, ['a', 'playlist_editor', 'b'], { roles: ['a', 'b'] }],
 ])('%s', async (_, plays, roles, app_metadata) => {
   const { signIn } = await setUp({ plays });
   const result = await signIn(roles);
@@ -35,12 +34,12 @@ test.each([
   expect(result.console).toEqual([]);
 });
 
-test('it runs at refresh exchanges too, so a role comes and goes without signing out', async () => {
+test('runs at refresh exchanges too', async () => {
   const { run } = await setUp({ plays: 100 });
   expect((await run(refreshEvent())).profileUpdate).toEqual(EDITOR);
 });
 
-test('it asks with a token of its own, for the user who signs in', async () => {
+test('requests the plays of the user with its own token', async () => {
   const { signIn, requests } = await setUp({ plays: 1 });
   await signIn();
   expect(requests).toEqual([
@@ -57,21 +56,21 @@ test('it asks with a token of its own, for the user who signs in', async () => {
   ]);
 });
 
-test('the token is kept over logins', async () => {
+test('caches the token across logins', async () => {
   const { signIn, requests } = await setUp({ plays: 1 });
   await signIn();
   await signIn();
   expect(requests.map(({ token }) => token)).toEqual([undefined, 'token-1', 'token-1']);
 });
 
-test('a token in its last minute is not kept', async () => {
+test('does not cache a token in its last minute', async () => {
   const { signIn, requests } = await setUp({ plays: 1, expiresIn: 60 });
   await signIn();
   await signIn();
   expect(requests.map(({ token }) => token)).toEqual([undefined, 'token-1', undefined, 'token-2']);
 });
 
-test('a refused token is dropped and a new one tried, once', async () => {
+test('retries once with a new token after a 401', async () => {
   const { signIn, requests } = await setUp({
     getPlays: (token, response) =>
       token === 'token-2' ? json(response, 200, { plays: 100 }) : json(response, 401, {}),
@@ -81,38 +80,42 @@ test('a refused token is dropped and a new one tried, once', async () => {
   expect(requests.map(({ token }) => token)).toEqual([undefined, 'token-1', undefined, 'token-2', 'token-2']);
 });
 
-test('an app that keeps refusing is asked twice and then left', async () => {
+test('stops after the second 401', async () => {
   const { signIn, requests } = await setUp({ getPlays: (_, response) => json(response, 401, {}) });
-  expectLeftAlone(await signIn(['playlist_editor']), 'the app answered 401');
+  expectUnchanged(await signIn(['playlist_editor']), 'the app responded with 401');
   expect(requests).toHaveLength(4);
 });
 
-test('an app that is not there leaves the roles as they were', async () => {
+test('leaves the roles unchanged if the app is unreachable', async () => {
   const [tenant, app] = [await startAppStub({}), await startAppStub({})];
   await app.stop();
   const { run } = await testAction(NAME, { ...tenant.secrets, APP_URL: app.url });
-  expectLeftAlone(await run(loginEvent(EDITOR)), 'ECONNREFUSED');
+  expectUnchanged(await run(loginEvent(EDITOR)), 'ECONNREFUSED');
   expect(tenant.requests).toHaveLength(1);
 });
 
-test('an app that never answers costs a login some seconds, not its roles', async () => {
+test('times out after some seconds if the app does not respond', async () => {
   const { signIn } = await setUp({ getPlays: () => {} });
   const start = performance.now();
-  expectLeftAlone(await signIn(['playlist_editor']), 'timeout');
+  expectUnchanged(await signIn(['playlist_editor']), 'timeout');
   expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 test.each<[string, AppStubOptions, string]>([
+  ['an error of the token endpoint', { plays: 1, tokenStatus: 500 }, 'the token endpoint responded with 500'],
   [
-    'a tenant that gives no token',
-    { plays: 1, tokenStatus: 500 },
-    'the tenant answered 500 when asked for a token',
+    'an error of the app',
+    { getPlays: (_, response) => json(response, 503, {}) },
+    'the app responded with 503',
   ],
-  ['an app in trouble', { getPlays: (_, response) => json(response, 503, {}) }, 'the app answered 503'],
-  ['an answer that is no JSON', { getPlays: (_, response) => response.end('<html>') }, 'JSON'],
-  ['an answer without plays', { plays: '100' }, 'the app did not say a number of plays'],
-  ['a connection that breaks', { getPlays: (_, response) => response.destroy() }, 'stay as they are'],
-])('%s leaves the roles as they were', async (_, behaviour, line) => {
-  const { signIn } = await setUp(behaviour);
-  expectLeftAlone(await signIn(['playlist_editor']), line);
+  ['a response that is not JSON', { getPlays: (_, response) => response.end('<html>') }, 'JSON'],
+  [
+    'a response without a number of plays',
+    { plays: '100' },
+    'the response of the app has no number of plays',
+  ],
+  ['a dropped connection', { getPlays: (_, response) => response.destroy() }, 'Roles unchanged'],
+])('%s leaves the roles unchanged', async (_, options, line) => {
+  const { signIn } = await setUp(options);
+  expectUnchanged(await signIn(['playlist_editor']), line);
 });

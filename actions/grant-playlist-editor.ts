@@ -1,15 +1,15 @@
-// Who has 100 plays on their playlists edits the featured ones: grants the role playlist_editor, and takes it back below.
+// Grants the role playlist_editor at 100 plays of the user's playlists, and removes it below that.
 import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 const ROLE = 'playlist_editor';
 const PLAYS_NEEDED = 100;
 const CACHE_KEY = 'encore-api-token';
-/** A token in its last minute is not used any more, so that it cannot expire on the way. */
+/** Cached tokens are discarded one minute before they expire. */
 const SAFETY_MS = 60_000;
-/** Two requests for a token and two for the plays stay well within the 20 s a login has for all its Actions. */
+/** Per request. Up to four requests stay within Auth0's limit of 20 s for all Actions of a login. */
 const TIMEOUT_MS = 3_000;
 
-/** Runs at logins and at refresh exchanges alike. Whatever fails, the login goes on with the roles as they were. */
+/** Runs at logins and refresh exchanges. On errors, the login continues with unchanged roles. */
 export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi) => {
   try {
     const plays = await countPlays(event, api);
@@ -22,26 +22,26 @@ export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginAp
       api.user.setAppMetadata('roles', others);
     }
   } catch (error) {
-    console.warn(`Roles stay as they are: ${reason(error)}`);
+    console.warn(`Roles unchanged: ${reason(error)}`);
   }
 };
 
-/** Plays of all the user's playlists. @throws Error when the app does not say a number */
+/** Plays of all the user's playlists. @throws Error if the app does not respond with a number */
 async function countPlays(event: PostLoginEvent, api: PostLoginApi): Promise<number> {
-  let response = await askApp(event, await accessToken(event, api));
+  let response = await requestPlays(event, await accessToken(event, api));
   if (response.status === 401) {
-    // The cached token may have been signed with a key the tenant has since replaced.
+    // The tenant may have rotated the key that signed the cached token.
     api.cache.delete(CACHE_KEY);
-    response = await askApp(event, await accessToken(event, api));
+    response = await requestPlays(event, await accessToken(event, api));
   }
-  if (!response.ok) throw new Error(`the app answered ${response.status}`);
+  if (!response.ok) throw new Error(`the app responded with ${response.status}`);
   const { plays } = (await response.json()) as { plays?: unknown };
   if (typeof plays !== 'number' || !Number.isFinite(plays))
-    throw new Error('the app did not say a number of plays');
+    throw new Error('the response of the app has no number of plays');
   return plays;
 }
 
-function askApp({ secrets, user }: PostLoginEvent, token: string): Promise<Response> {
+function requestPlays({ secrets, user }: PostLoginEvent, token: string): Promise<Response> {
   const url = `${secrets.APP_URL}/api/playlists/getPlays?user_id=${encodeURIComponent(user.user_id)}`;
   return fetch(url, {
     headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
@@ -49,7 +49,7 @@ function askApp({ secrets, user }: PostLoginEvent, token: string): Promise<Respo
   });
 }
 
-/** This Action's own token for the app's API, by client credentials; kept over logins until a minute before it expires. */
+/** Access token for the app's API (client credentials), cached across logins. */
 async function accessToken({ secrets }: PostLoginEvent, api: PostLoginApi): Promise<string> {
   const cached = api.cache.get(CACHE_KEY);
   if (cached) return cached.value;
@@ -64,14 +64,14 @@ async function accessToken({ secrets }: PostLoginEvent, api: PostLoginApi): Prom
     }),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  if (!response.ok) throw new Error(`the tenant answered ${response.status} when asked for a token`);
+  if (!response.ok) throw new Error(`the token endpoint responded with ${response.status}`);
   const token = (await response.json()) as { access_token: string; expires_in: number };
   const ttl = token.expires_in * 1000 - SAFETY_MS;
   if (ttl > 0) api.cache.set(CACHE_KEY, token.access_token, { ttl });
   return token.access_token;
 }
 
-/** What went wrong in words; `fetch failed` says so only in its cause. */
+/** The error message, with the cause of `fetch failed`. */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;

@@ -1,4 +1,4 @@
-// A new user is "user" until they choose a name.
+// Tests of set-display-name.
 
 import { loginEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
@@ -11,7 +11,7 @@ test('a user without a display name becomes "user"', async () => {
   expect(profileUpdate).toEqual({ user_metadata: { displayName: 'user' } });
 });
 
-test('a chosen name is never overwritten, and nothing is written', async () => {
+test('does not write if the user has a name', async () => {
   const { run } = await testAction(NAME);
   for (const event of [loginEvent, refreshEvent]) {
     const { calls } = await run(event({ user_metadata: { displayName: 'J-vald3z', theme: 'dark' } }));

@@ -1,4 +1,4 @@
-// tenant.yaml as a whole: the Actions it binds, built and in its order, against a running app.
+// Tests of tenant.yaml: runs the bound Actions in order against a stub of the app.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ async function tenantYaml(keywords: Record<string, string>) {
   return parse(text.replace(/##(\w+)##/g, (_, name: string) => keywords[name] ?? `missing ${name}`));
 }
 
-test('a login of somebody with 100 plays: named, made an editor, and both told in the tokens', async () => {
+test('a login with 100 plays sets the name and the role and adds both to the tokens', async () => {
   const root = await mkdtemp(join(tmpdir(), 'encore-tenant-'));
   onTestFinished(() => rm(root, { recursive: true }));
   await buildActions({ outdir: join(root, 'dist') });
@@ -48,7 +48,7 @@ test('a login of somebody with 100 plays: named, made an editor, and both told i
   });
 });
 
-test('each example it defines is bound by one line', async () => {
+test('each example can be bound with one line', async () => {
   const root = await mkdtemp(join(tmpdir(), 'encore-tenant-'));
   onTestFinished(() => rm(root, { recursive: true }));
   await buildActions({ outdir: join(root, 'dist') });
@@ -63,7 +63,7 @@ test('each example it defines is bound by one line', async () => {
   }
 });
 
-test('every name it refers to is defined in it', async () => {
+test('defines every name it refers to', async () => {
   const config = await tenantYaml({});
   const names = (list: { name: string }[]) => list.map(({ name }) => name);
   const clients = names(config.clients);

@@ -1,4 +1,4 @@
-// Over HTTP: the browser that signed in is never asked; one that brings its cookies from elsewhere is.
+// HTTP test: challenges only browsers that use the session of another browser.
 
 import { handler } from '@encore/actions-kit/testing/actions';
 import { code, heading, passPassword, setUpOtp } from '@encore/tenant/mfa/testing';
@@ -6,14 +6,14 @@ import { signInAndRefresh, startActionFixture } from '@encore/tenant/testing/act
 import { FormBrowser } from '@encore/tenant/testing/browser';
 import { expect, test } from 'vitest';
 
-test('login, single sign-on and exchanges of one browser keep one fingerprint and ask for nothing', async () => {
+test('login, single sign-on and exchanges of one browser are not challenged', async () => {
   const fixture = await startActionFixture('examples/fingerprint-mfa', {}, new FormBrowser('Laptop/1'));
   const [first, ...others] = await signInAndRefresh(fixture);
   expect(first?.sessionMetadata).toEqual({ fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) });
   for (const { sessionMetadata } of others) expect(sessionMetadata).toEqual(first?.sessionMetadata);
 });
 
-test('without a second factor a session that moves ends, for the one who brought it and for its owner', async () => {
+test('without a second factor, use from another device revokes the session', async () => {
   const laptop = new FormBrowser('Laptop/1');
   const fixture = await startActionFixture('examples/fingerprint-mfa', {}, laptop);
   const { sessionMetadata } = await fixture.signIn();
@@ -24,7 +24,7 @@ test('without a second factor a session that moves ends, for the one who brought
   expect((await fixture.signIn()).sessionMetadata).toEqual(sessionMetadata);
 });
 
-test('cookies taken elsewhere meet a challenge each time until it is passed, and then a known browser', async () => {
+test('copied cookies are challenged until a challenge is passed', async () => {
   const laptop = new FormBrowser('Laptop/1');
   const fixture = await startActionFixture('examples/fingerprint-mfa', {}, laptop);
   await fixture.replaceAction(handler(`api.authentication.enrollWith({ type: 'otp' });`).code);

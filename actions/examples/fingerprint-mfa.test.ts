@@ -1,4 +1,4 @@
-// Another device in the same session is asked for a second factor, once it has been asked it is known.
+// Tests of fingerprint-mfa.
 
 import {
   loginEvent,
@@ -20,28 +20,28 @@ const CHALLENGE = [
   },
 ];
 
-/** The tested Action, and what the first login from the laptop has left in the session. */
+/** The Action, and the session metadata after the first login on the laptop. */
 async function signedIn(words = LAPTOP) {
   const { run } = await testAction(NAME);
   const { sessionMetadata } = await run(loginEvent(words));
   return { run, session_metadata: sessionMetadata };
 }
 
-test('the first login stores a hash of the fingerprint and asks for nothing', async () => {
+test('the first login stores a hash of the fingerprint without a challenge', async () => {
   const { run } = await testAction(NAME);
   const result = await run(loginEvent(LAPTOP));
   expect(result.sessionMetadata).toEqual({ fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) });
   expect(result).not.toHaveProperty('factors');
 });
 
-test('the same device is not asked, silently or not', async () => {
+test('the same device is not challenged, also at a silent login', async () => {
   const { run, session_metadata } = await signedIn();
   for (const event of [ssoEvent, silentEvent]) {
     expect(await run(event({ ...LAPTOP, session_metadata }))).toMatchObject({ calls: [] });
   }
 });
 
-test('another device is challenged, and stays unknown when it does not pass', async () => {
+test('another device is challenged, and remains unknown if it fails', async () => {
   const { run, session_metadata } = await signedIn();
   const asked = await run(ssoEvent({ ...PHONE, session_metadata }));
   expect(asked.factors).toEqual(CHALLENGE);
@@ -50,7 +50,7 @@ test('another device is challenged, and stays unknown when it does not pass', as
   expect(again.factors).toEqual(CHALLENGE);
 });
 
-test('once it has passed, it is the known one', async () => {
+test('a device that passed the challenge becomes the known one', async () => {
   const { run, session_metadata } = await signedIn();
   const { sessionMetadata } = await run(ssoEvent({ ...PHONE, session_metadata }));
   const mfa = { name: 'mfa', type: 'otp', timestamp: new Date(Date.now() + 1000).toISOString() };
@@ -60,7 +60,7 @@ test('once it has passed, it is the known one', async () => {
   expect(passed.sessionMetadata).not.toEqual(session_metadata);
 });
 
-test('a second factor proved earlier, or by another device, does not count', async () => {
+test('a second factor passed earlier or on another device does not count', async () => {
   const { run, session_metadata } = await signedIn();
   const earlier = { name: 'mfa', type: 'otp', timestamp: '2026-01-05T10:00:00.000Z' };
   const later = { ...earlier, timestamp: new Date(Date.now() + 1000).toISOString() };
@@ -74,7 +74,7 @@ test('a second factor proved earlier, or by another device, does not count', asy
   }
 });
 
-test('what the known device proves does not answer the challenge of another one', async () => {
+test('a second factor of the known device does not answer the challenge of another one', async () => {
   const { run, session_metadata } = await signedIn();
   const stolen = await run(ssoEvent({ ...PHONE, session_metadata }));
   const own = await run(ssoEvent({ ...LAPTOP, session_metadata: stolen.sessionMetadata }));
@@ -84,13 +84,13 @@ test('what the known device proves does not answer the challenge of another one'
   expect(again.factors).toEqual(CHALLENGE);
 });
 
-test('who has no second factor has to sign in again', async () => {
+test('a user without a second factor has to sign in again', async () => {
   const { run, session_metadata } = await signedIn();
   const result = await run(ssoEvent({ user_agent: 'Phone/1', session_metadata }));
   expect(result.denial).toBe('This session moved to another device. Please sign in again.');
 });
 
-test('TLS fingerprints count where the event has them, whatever the user agent says', async () => {
+test('TLS fingerprints take precedence over the user agent', async () => {
   const tls = { ...LAPTOP, security_context: { ja3: 'a', ja4: 'b' } };
   const { run, session_metadata } = await signedIn(tls);
   const browserUpdate = await run(ssoEvent({ ...tls, user_agent: 'Laptop/2', session_metadata }));
@@ -99,7 +99,7 @@ test('TLS fingerprints count where the event has them, whatever the user agent s
   expect((await run(ssoEvent(copied))).factors).toEqual(CHALLENGE);
 });
 
-test('exchanges and password grants are left alone', async () => {
+test('ignores refresh exchanges and password grants', async () => {
   const { run } = await testAction(NAME);
   for (const event of [refreshEvent(PHONE), passwordEvent(PHONE)]) {
     expect(await run(event)).toMatchObject({ calls: [] });

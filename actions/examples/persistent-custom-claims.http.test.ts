@@ -1,9 +1,9 @@
-// Over HTTP: login, single sign-on and two exchanges, while the profile changes in between.
+// HTTP test: login, single sign-on and two exchanges, with profile changes in between.
 
 import { startActionFixture } from '@encore/tenant/testing/action-fixture';
 import { expect, test } from 'vitest';
 
-test('the exchanges tell what was true at their login, and the next login what is true by then', async () => {
+test('exchanges have the claims of their login, and the next login has current claims', async () => {
   const fixture = await startActionFixture('examples/persistent-custom-claims', {
     app_metadata: { plan: 'premium' },
   });

@@ -1,4 +1,4 @@
-// What was true at the login stays in the tokens, whatever the profile says at an exchange.
+// Tests of persistent-custom-claims.
 
 import { loginEvent, passwordEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ const AT_LOGIN = {
   'https://encore.example/roles_at_login': ['playlist_editor'],
 };
 
-test('a login works the claims out and keeps them for the refresh token to come', async () => {
+test('a login computes the claims and stores them for the new refresh token', async () => {
   const { run } = await testAction(NAME);
   const { claims, refreshTokenMetadata } = await run(loginEvent(editor));
   expect(claims).toEqual({ idToken: AT_LOGIN, accessToken: AT_LOGIN });
@@ -19,7 +19,7 @@ test('a login works the claims out and keeps them for the refresh token to come'
   });
 });
 
-test('an exchange tells what was kept, not what the profile says by now, and writes nothing', async () => {
+test('an exchange uses the stored claims instead of the profile, without a write', async () => {
   const { run } = await testAction(NAME);
   const { refreshTokenMetadata } = await run(loginEvent(editor));
   const result = await run(
@@ -36,19 +36,19 @@ test('a token issued before the Action was bound gets its claims at the next exc
   expect(result.refreshTokenMetadata).toHaveProperty('claims_at_login');
 });
 
-test('without offline_access there is nothing to keep them with', async () => {
+test('does not store claims without offline_access', async () => {
   const { run } = await testAction(NAME);
   const result = await run(loginEvent({ ...editor, scopes: ['openid'] }));
   expect(result.claims.idToken).toEqual(AT_LOGIN);
   expect(result).not.toHaveProperty('refreshTokenMetadata');
 });
 
-test('a password grant keeps them too', async () => {
+test('a password grant stores them too', async () => {
   const { run } = await testAction(NAME);
   expect(await run(passwordEvent(editor))).toHaveProperty('refreshTokenMetadata.claims_at_login');
 });
 
-test('claims too long for metadata are told, not kept, and the login goes on', async () => {
+test('claims too long for metadata are in the tokens but not stored', async () => {
   const { run } = await testAction(NAME);
   const roles = Array.from({ length: 40 }, (_, n) => `role-number-${n}`);
   const result = await run(loginEvent({ app_metadata: { roles } }));

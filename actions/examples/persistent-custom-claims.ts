@@ -1,8 +1,8 @@
-// Claims worked out when the user signs in, and kept unchanged at every refresh exchange until they sign in again.
+// Computes claims at sign-in and keeps them unchanged at every refresh exchange.
 //
-// The published sample: its placeholders `value1` and `value2` are defined nowhere, so every login fails with a
-// ReferenceError; it would store what its text suggests, roles and permissions, as they are, while metadata takes only
-// strings of 255 characters; and a token issued before the Action was bound gets claims without a value for ever.
+// Problems of Auth0's sample: its placeholders `value1` and `value2` are undefined, so every login fails with a
+// ReferenceError. It stores roles and permissions unserialized, but metadata accepts only strings of up to 255 characters.
+// Refresh tokens issued before the Action was bound never get claim values.
 import type { EventUser, PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 const NAMESPACE = 'https://encore.example/';
@@ -15,10 +15,10 @@ interface Claims {
 }
 
 export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi) => {
-  const kept = readClaims(event.refresh_token?.metadata?.[METADATA_KEY]);
-  const claims = kept ?? calculateClaims(event.user);
-  if (!kept && (event.refresh_token || event.transaction?.requested_scopes?.includes('offline_access'))) {
-    keepClaims(claims, api);
+  const stored = readClaims(event.refresh_token?.metadata?.[METADATA_KEY]);
+  const claims = stored ?? calculateClaims(event.user);
+  if (!stored && (event.refresh_token || event.transaction?.requested_scopes?.includes('offline_access'))) {
+    storeClaims(claims, api);
   }
   for (const [name, value] of Object.entries(claims)) {
     api.idToken.setCustomClaim(NAMESPACE + name, value);
@@ -26,7 +26,7 @@ export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginAp
   }
 };
 
-/** Stands for what is worth keeping: a slow question to another system, or an answer that must not change midway. */
+/** Placeholder for claims worth persisting, such as the result of a slow request. */
 function calculateClaims({ app_metadata: { plan, roles } }: EventUser): Claims {
   return {
     plan_at_login: typeof plan === 'string' ? plan : 'free',
@@ -34,11 +34,11 @@ function calculateClaims({ app_metadata: { plan, roles } }: EventUser): Claims {
   };
 }
 
-/** On the refresh token, or on the one this login is about to issue: `event.refresh_token` is not there yet. */
-function keepClaims(claims: Claims, api: PostLoginApi): void {
+/** Stores the claims with the refresh token, also with one about to be issued. */
+function storeClaims(claims: Claims, api: PostLoginApi): void {
   const text = JSON.stringify(claims);
   if (text.length <= MAX_METADATA_CHARACTERS) api.refreshToken.setMetadata(METADATA_KEY, text);
-  else console.warn('The claims are too long to be kept; every exchange works them out anew.');
+  else console.warn('The claims are too long to be stored; every exchange computes them again.');
 }
 
 function readClaims(text: string | undefined): Claims | undefined {

@@ -1,4 +1,4 @@
-// Over HTTP: the first login does the task; single sign-on and two exchanges leave what it wrote alone.
+// HTTP test: the first login runs the task; single sign-on and two exchanges do not.
 
 import { startActionFixture } from '@encore/tenant/testing/action-fixture';
 import { expect, test } from 'vitest';

@@ -1,11 +1,11 @@
-// Done at the first login, and never again.
+// Tests of run-once.
 
 import { loginEvent, refreshEvent, ssoEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
 
 const NAME = 'examples/run-once';
 
-test('the first login does the task, and says so in one update of the profile', async () => {
+test('the first login runs the task and sets the flag in one profile update', async () => {
   const { run } = await testAction(NAME);
   const { profileUpdate, console } = await run(loginEvent());
   expect(profileUpdate).toEqual({
@@ -14,7 +14,7 @@ test('the first login does the task, and says so in one update of the profile', 
   expect(console).toEqual([]);
 });
 
-test('every later login and exchange skips it, and writes nothing', async () => {
+test('later logins and exchanges skip it without a write', async () => {
   const { run } = await testAction(NAME);
   for (const event of [ssoEvent, refreshEvent]) {
     const result = await run(event({ app_metadata: { didAnExpensiveTask: true } }));
@@ -23,7 +23,7 @@ test('every later login and exchange skips it, and writes nothing', async () => 
   }
 });
 
-test('done twice, as by two logins at the same moment, it comes to the same', async () => {
+test('is idempotent if concurrent logins run it twice', async () => {
   const { run } = await testAction(NAME);
   const [first, second] = await Promise.all([run(loginEvent()), run(loginEvent())]);
   expect(first.profileUpdate).toEqual(second.profileUpdate);

@@ -1,8 +1,8 @@
-// Something expensive that is done once for each user, guarded by a flag in app_metadata.
+// Runs an expensive task once per user, guarded by a flag in app_metadata.
 //
-// The published sample works. What it does not say: the flag is written when the trigger ends, so two logins at the same
-// moment, or a login that a later Action fails, do the task twice: it must not matter if it is done again. It writes the
-// user's email address to the log. And once the task itself fails, the login fails with it.
+// Auth0's sample works, with limitations: the flag is written at the end of the trigger, so concurrent logins, or a login
+// that fails in a later Action, run the task twice; it must be idempotent. The sample logs the user's email address, and a
+// failure of the task fails the login.
 import { scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
@@ -11,19 +11,19 @@ const FLAG = 'didAnExpensiveTask';
 
 export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi) => {
   if (event.user.app_metadata[FLAG]) {
-    console.log('Skipping the expensive task: it was done at an earlier login.');
+    console.log('Skipping the expensive task: an earlier login has completed it.');
     return;
   }
   try {
     api.user.setAppMetadata('avatar_seed', await expensiveTask(event.user.user_id));
-    // Set only when the task is done: a failure is tried again at the next login.
+    // Set after the task, so that the next login retries a failed one.
     api.user.setAppMetadata(FLAG, true);
   } catch (error) {
     console.warn(`The expensive task failed: ${error instanceof Error ? error.message : error}`);
   }
 };
 
-/** Slow on purpose, and the same each time: what the user's generated avatar is drawn from. */
+/** Slow and deterministic: the seed of the user's generated avatar. */
 async function expensiveTask(userId: string): Promise<string> {
   const seed = (await promisify(scrypt)(userId, 'avatar', 16)) as Buffer;
   return seed.toString('hex');

@@ -1,4 +1,4 @@
-// Over HTTP: ext-tenantId at the first login alone decides for all that follows from it, unless it is not the user's.
+// HTTP test: ext-tenantId of the first login selects the tenant of the session.
 
 import { signInAndRefresh, startActionFixture } from '@encore/tenant/testing/action-fixture';
 import { expect, test } from 'vitest';
@@ -15,7 +15,7 @@ test('the tenant named at the first login is in every token of the session', asy
   }
 });
 
-test('a tenant of others is refused at the callback, and a lost membership at the exchange', async () => {
+test('denies another tenant at the callback, and a removed member at the exchange', async () => {
   const fixture = await startActionFixture('examples/tenant-identifier', member);
   await expect(fixture.signIn({ 'ext-tenantId': 'initech' })).rejects.toThrow(
     'access_denied: You do not belong to the tenant initech.',

@@ -1,4 +1,4 @@
-// The tenant a login is for: asked for, checked, remembered.
+// Tests of tenant-identifier.
 
 import { loginEvent, refreshEvent, ssoEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
@@ -8,7 +8,7 @@ const member = { app_metadata: { tenants: ['acme', 'globex'] } };
 const ACME = { tenant_id: 'acme' };
 const acmeClaim = { 'https://encore.example/tenant_id': 'acme' };
 
-test('ext-tenantId names the tenant: in both tokens, the session, and the refresh token to come', async () => {
+test('ext-tenantId selects the tenant for both tokens, the session and the new refresh token', async () => {
   const { run } = await testAction(NAME);
   const result = await run(loginEvent({ ...member, query: { 'ext-tenantId': 'acme' } }));
   expect(result.claims).toEqual({ idToken: acmeClaim, accessToken: acmeClaim });
@@ -16,7 +16,7 @@ test('ext-tenantId names the tenant: in both tokens, the session, and the refres
   expect(result.refreshTokenMetadata).toEqual(ACME);
 });
 
-test('a tenant of others is refused', async () => {
+test('denies a tenant the user does not belong to', async () => {
   const { run } = await testAction(NAME);
   for (const words of [member, {}]) {
     const result = await run(loginEvent({ ...words, query: { 'ext-tenantId': 'initech' } }));
@@ -25,7 +25,7 @@ test('a tenant of others is refused', async () => {
   }
 });
 
-test('a further login in the same browser is for the same tenant, until it names another', async () => {
+test('a later login in the session uses the same tenant unless it selects another', async () => {
   const { run } = await testAction(NAME);
   const same = await run(ssoEvent({ ...member, session_metadata: ACME }));
   expect(same.claims.idToken).toEqual(acmeClaim);
@@ -36,14 +36,14 @@ test('a further login in the same browser is for the same tenant, until it names
   expect(other.sessionMetadata).toEqual({ tenant_id: 'globex' });
 });
 
-test('a refresh token stays with the tenant of its login', async () => {
+test('a refresh token keeps the tenant of its login', async () => {
   const { run } = await testAction(NAME);
   const result = await run(refreshEvent({ ...member, refresh_token_metadata: ACME }));
   expect(result.claims.accessToken).toEqual(acmeClaim);
   expect(result).not.toHaveProperty('refreshTokenMetadata');
 });
 
-test('who was put out of a tenant gets no more tokens for it, and may log in to another', async () => {
+test('a removed member gets no tokens for the tenant and can sign in to another', async () => {
   const { run } = await testAction(NAME);
   const left = { app_metadata: { tenants: ['globex'] } };
   const exchange = await run(refreshEvent({ ...left, refresh_token_metadata: ACME }));
@@ -52,7 +52,7 @@ test('who was put out of a tenant gets no more tokens for it, and may log in to 
   expect(login.sessionMetadata).toEqual({ tenant_id: 'globex' });
 });
 
-test('without ext-tenantId the only tenant counts; with none or several there is no claim, and no error', async () => {
+test('without ext-tenantId uses the only tenant; with none or several adds no claim', async () => {
   const { run } = await testAction(NAME);
   const only = await run(loginEvent({ app_metadata: { tenants: ['acme'] } }));
   expect(only.claims.idToken).toEqual(acmeClaim);
@@ -61,7 +61,7 @@ test('without ext-tenantId the only tenant counts; with none or several there is
   }
 });
 
-test('bound before an Action that suspends the login, it counts what was asked for; after it, what is remembered', async () => {
+test('uses ext-tenantId if bound before an Action that suspends the login, the stored tenant if bound after', async () => {
   const asked = { ...member, session_metadata: { tenant_id: 'globex' }, query: { 'ext-tenantId': 'acme' } };
   const suspends = 'examples/fingerprint-mfa';
   const event = ssoEvent({

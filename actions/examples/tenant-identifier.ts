@@ -1,25 +1,26 @@
-// Which of the user's customer organisations a login is for: named by `ext-tenantId` of /authorize, kept with the session
-// and the refresh token, and told in both tokens.
+// Selects the customer tenant of a login by `ext-tenantId` of /authorize, stores it with the session and the refresh token,
+// and adds it to both tokens.
 //
-// The published sample: it believes any `ext-tenantId`, so whoever edits the address gets any customer's tenant in a signed
-// token; without one, `setMetadata('tenant_id', undefined)` throws and the login fails; the refresh token never gets it
-// at the login, and the second exchange fails, both as in unique-session-id. A session once begun can never change tenant.
+// Problems of Auth0's sample: it accepts any `ext-tenantId`, so a user can get any tenant into a signed token. Without the
+// parameter, `setMetadata('tenant_id', undefined)` throws and the login fails. The refresh token does not get the tenant at
+// the login, and the second exchange fails, as in unique-session-id. A session can never switch to another tenant.
 //
-// Bind it before anything that suspends a login, such as terms-of-service or a second factor: who comes back from there
-// makes another request, which has no `ext-tenantId`, and the tenant of the session would count instead.
+// Bind it before Actions that suspend a login, such as terms-of-service or a second factor: the request that resumes the
+// login has no `ext-tenantId`, and the tenant of the session would be used instead.
 import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 const CLAIM = 'https://encore.example/tenant_id';
 const METADATA_KEY = 'tenant_id';
 
-/** The user's tenants are in `app_metadata.tenants`, which only the tenant's administrators and Actions can change. */
+/** `app_metadata.tenants` has the user's tenants; only administrators and Actions can change it. */
 export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi) => {
   const { tenants } = event.user.app_metadata;
   const own = Array.isArray(tenants) ? tenants.map(String) : [];
-  const tenantId = asked(event) ?? remembered(event, own) ?? (own.length === 1 ? own[0] : undefined);
-  // Somebody with several tenants who named none: the client asks, and sends them here again with `ext-tenantId`.
+  const tenantId =
+    requestedTenant(event) ?? storedTenant(event, own) ?? (own.length === 1 ? own[0] : undefined);
+  // Several tenants and none selected: the client lets the user choose and signs in again with `ext-tenantId`.
   if (tenantId === undefined) return;
-  // Checked at exchanges too: who is put out of a tenant is out of it within the life of an access token.
+  // Checked at exchanges too, so a removed member loses access when the access token expires.
   if (!own.includes(tenantId)) {
     api.access.deny(`You do not belong to the tenant ${tenantId}.`);
     return;
@@ -35,14 +36,14 @@ export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginAp
   api.accessToken.setCustomClaim(CLAIM, tenantId);
 };
 
-/** Auth0 lets at most 255 harmless characters through, which is also what metadata takes. */
-function asked({ request }: PostLoginEvent): string | undefined {
+/** Auth0 limits `ext-` parameters to 255 characters, which fits into metadata. */
+function requestedTenant({ request }: PostLoginEvent): string | undefined {
   const value = request.query['ext-tenantId'];
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A refresh token stays with its tenant. A session may outlive a membership; the next login is then free to be for another. */
-function remembered({ session, refresh_token }: PostLoginEvent, own: string[]): string | undefined {
+/** A refresh token keeps its tenant. The tenant of a session applies only while the user is a member. */
+function storedTenant({ session, refresh_token }: PostLoginEvent, own: string[]): string | undefined {
   const inSession = session?.metadata?.[METADATA_KEY];
   return refresh_token?.metadata?.[METADATA_KEY] ?? own.find((tenant) => tenant === inSession);
 }

@@ -1,4 +1,4 @@
-// Over HTTP: the user is sent to the terms, comes back with the answer, and is asked once.
+// HTTP test: redirects to the terms and resumes with the result.
 
 import { builtAction } from '@encore/actions-kit/testing/actions';
 import { startTestTenant } from '@encore/tenant/testing';
@@ -32,7 +32,7 @@ async function setUp() {
   const id = await tenant.createUser(EMAIL, PASSWORD);
   const profile = async () => (await tenant.management('GET', `/users/${encodeURIComponent(id)}`)).json();
   const browser = new FormBrowser();
-  /** Signs in as far as the page of terms. */
+  /** Signs in and stops at the terms. */
   const reachTerms = async (elsewhere = browser) => {
     const { url, verifier } = tenant.authorizeUrl();
     const away = await elsewhere.submit(await elsewhere.open(url), { email: EMAIL, password: PASSWORD });
@@ -41,13 +41,13 @@ async function setUp() {
   return { tenant, site, browser, profile, reachTerms };
 }
 
-/** Presses one of the page's two buttons. */
+/** Submits one of the two forms of the page. */
 async function answer(browser: FormBrowser, page: Page, label: 'Accept' | 'Decline') {
   const form = page.html.match(new RegExp(`action="([^"]*)"><input [^>]*value="([^"]*)"><button>${label}`));
   return browser.open(form?.[1] ?? '', { session_token: form?.[2] ?? '' });
 }
 
-test('accepting lets the login go on, is kept in app_metadata, and is asked once', async () => {
+test('accepting resumes the login, is stored in app_metadata, and is requested once', async () => {
   const { tenant, site, browser, profile, reachTerms } = await setUp();
   const { page, verifier } = await reachTerms();
   expect(page.html).toContain('Terms of service');
@@ -62,7 +62,7 @@ test('accepting lets the login go on, is kept in app_metadata, and is asked once
   expect(site.visits()).toBe(1);
 });
 
-test('declining ends the login and is asked again at the next one', async () => {
+test('declining denies the login; the next one shows the terms again', async () => {
   const { browser, profile, reachTerms } = await setUp();
   const { page } = await reachTerms();
   const { searchParams } = new URL((await answer(browser, page, 'Decline')).location ?? '');
@@ -74,7 +74,7 @@ test('declining ends the login and is asked again at the next one', async () => 
   expect((await reachTerms(new FormBrowser())).page.html).toContain('Terms of service');
 });
 
-test('the answer to one login is no good for another', async () => {
+test('rejects the result of another login', async () => {
   const { tenant, browser, reachTerms } = await setUp();
   const { page } = await reachTerms();
   const elsewhere = new FormBrowser();
@@ -87,7 +87,7 @@ test('the answer to one login is no good for another', async () => {
   expect((await answer(browser, page, 'Accept')).location).toContain('code=');
 });
 
-test('a silent login that would have to ask is interaction_required', async () => {
+test('a silent login that has to redirect fails with interaction_required', async () => {
   const { tenant, browser, reachTerms } = await setUp();
   await reachTerms();
   const { callback } = await tenant.login('', '', { browser, parameters: { prompt: 'none' } });

@@ -1,4 +1,4 @@
-// Terms of service: who is asked, and what travels with them.
+// Tests of terms-of-service.
 
 import { loginEvent, refreshEvent, STATE, testAction } from '@encore/actions-kit/testing';
 import { SignJWT } from 'jose';
@@ -7,26 +7,26 @@ import { expect, test } from 'vitest';
 const NAME = 'examples/terms-of-service';
 const SECRETS = { TERMS_URL: 'https://terms.example/accept', TERMS_SECRET: 'shared' };
 
-test('a user who has not accepted is sent to the terms with a signed token, and nothing is written', async () => {
+test('redirects a user who has not accepted, with a signed token and without a write', async () => {
   const { run } = await testAction(NAME, SECRETS);
   const { redirect, profileUpdate } = await run(loginEvent());
   expect(redirect).toMatch(/^https:\/\/terms\.example\/accept\?session_token=\w+\.\w+\.[\w-]+$/);
   expect(profileUpdate).toBeUndefined();
 });
 
-test('a user who accepted this version is not asked, one who accepted another is', async () => {
+test('redirects only users who have not accepted this version', async () => {
   const { run } = await testAction(NAME, SECRETS);
   const accepted = (version: string) => loginEvent({ app_metadata: { terms: { version } } });
   expect((await run(accepted('2026-11'))).calls).toEqual([]);
   expect((await run(accepted('2020-01'))).redirect).toBeDefined();
 });
 
-test('an exchange asks nobody', async () => {
+test('does nothing at a refresh exchange', async () => {
   const { run } = await testAction(NAME, SECRETS);
   expect((await run(refreshEvent())).calls).toEqual([]);
 });
 
-/** What the page answers with: signed by it, for this login of this user. */
+/** The token that the page signs for this login. */
 const answer = (accepted: string, state = STATE) =>
   new SignJWT({ accepted, state })
     .setProtectedHeader({ alg: 'HS256' })
@@ -34,7 +34,7 @@ const answer = (accepted: string, state = STATE) =>
     .setExpirationTime('1 minute')
     .sign(new TextEncoder().encode(SECRETS.TERMS_SECRET));
 
-test('who comes back with the accepted version is let in, and not asked again', async () => {
+test('stores the accepted version and does not redirect again', async () => {
   const { run } = await testAction(NAME, SECRETS);
   const { resume } = await run(loginEvent());
   const { profileUpdate } = await resume({ body: { session_token: await answer('2026-11') } });
@@ -44,7 +44,7 @@ test('who comes back with the accepted version is let in, and not asked again', 
   expect((await run(loginEvent(profileUpdate))).calls).toEqual([]);
 });
 
-test('a refusal, an answer to another login and none at all are no consent', async () => {
+test('denies without a valid acceptance of this login', async () => {
   const { run } = await testAction(NAME, SECRETS);
   const { resume } = await run(loginEvent());
   const denials = [

@@ -1,14 +1,13 @@
-// Terms of service, asked once: the login stops at a page of another site and goes on with the answer. Whoever accepted
-// this version is not asked again; a new version asks everybody at their next login.
+// Redirects to another site to accept the terms of service, once per user and version of the terms.
 import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
-/** Change it when the terms change. */
+/** Change it with the terms. */
 const VERSION = '2026-11';
 
 /**
- * Secrets: TERMS_URL, the page; TERMS_SECRET, which both sides sign with.
- * An exchange has no browser to send anywhere; it follows a login that was asked. A silent login that has to ask fails
- * with interaction_required, as every app with silent logins expects.
+ * Secrets: TERMS_URL, the page; TERMS_SECRET, the signing key shared with it.
+ * Refresh exchanges are skipped: they have no browser to redirect. A silent login that would have to redirect fails with
+ * interaction_required.
  */
 export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi) => {
   if (!event.session || acceptedVersion(event) === VERSION) return;
@@ -19,7 +18,7 @@ export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginAp
   api.redirect.sendUserTo(event.secrets.TERMS_URL ?? '', { query: { session_token } });
 };
 
-/** The answer is signed by the page and holds the `state` of this login: it is no good for another one. */
+/** The page signs the result with the `state` of this login, so it cannot be used for another login. */
 export const onContinuePostLogin = async (event: PostLoginEvent, api: PostLoginApi) => {
   const { accepted } = api.redirect.validateToken({ secret: event.secrets.TERMS_SECRET ?? '' });
   if (accepted !== VERSION) {

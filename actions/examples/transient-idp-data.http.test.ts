@@ -1,11 +1,11 @@
-// Over HTTP: what the browser's login brought is told at the exchanges of the server too, and the profile stays clean.
+// HTTP test: exchanges have the data of the login, and the profile is unchanged.
 
 import { signInAndRefresh, startActionFixture } from '@encore/tenant/testing/action-fixture';
 import { FormBrowser } from '@encore/tenant/testing/browser';
 import { expect, test } from 'vitest';
 
-test('device, groups and methods live as long as the session and its refresh tokens', async () => {
-  // The local tenant has no upstream that sends groups; the keys of app_metadata are attributes of `event.user` as well.
+test('device, groups and methods persist with the session and its refresh tokens', async () => {
+  // No upstream of the local tenant sends groups; app_metadata is merged into `event.user`.
   const profile = { app_metadata: { groups: ['staff', 'dj'] } };
   const fixture = await startActionFixture(
     'examples/transient-idp-data',

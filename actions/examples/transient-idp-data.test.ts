@@ -1,4 +1,4 @@
-// What one sign-in brought, carried as strings and told from there.
+// Tests of transient-idp-data.
 
 import {
   loginEvent,
@@ -12,7 +12,7 @@ import { expect, test } from 'vitest';
 const NAME = 'examples/transient-idp-data';
 const claim = (name: string) => [`https://encore.example/${name}`];
 
-test('groups, device and methods go to the session, the refresh token and the access token, not to the profile', async () => {
+test('stores groups, device and methods with the session and refresh token, not in the profile', async () => {
   const { run } = await testAction(NAME);
   const result = await run(socialEvent({ user: { groups: ['staff', 'dj'] }, user_agent: 'Phone/1' }));
   const stored = { device_id: 'Phone/1', groups: '["staff","dj"]', auth_level: 'federated' };
@@ -26,7 +26,7 @@ test('groups, device and methods go to the session, the refresh token and the ac
   expect(result).not.toHaveProperty('profileUpdate');
 });
 
-test('an exchange tells of the login, not of the server that exchanges', async () => {
+test('an exchange uses the data of the login', async () => {
   const { run } = await testAction(NAME);
   const { refreshTokenMetadata } = await run(loginEvent({ user: { groups: ['dj'] }, user_agent: 'Phone/1' }));
   const result = await run(
@@ -40,7 +40,7 @@ test('an exchange tells of the login, not of the server that exchanges', async (
   expect(result).not.toHaveProperty('refreshTokenMetadata');
 });
 
-test('a user without groups has none, and a password grant has no session to throw on', async () => {
+test('works for users without groups and for password grants', async () => {
   const { run } = await testAction(NAME);
   for (const event of [loginEvent(), passwordEvent(), refreshEvent()]) {
     const result = await run(event);
@@ -49,7 +49,7 @@ test('a user without groups has none, and a password grant has no session to thr
   }
 });
 
-test('a long user agent is cut, and of too many groups the first stay whole', async () => {
+test('truncates a long user agent and drops groups that do not fit', async () => {
   const { run } = await testAction(NAME);
   const groups = Array.from({ length: 40 }, (_, n) => `department-${n}`);
   const result = await run(loginEvent({ user: { groups }, user_agent: 'x'.repeat(300) }));

@@ -1,16 +1,15 @@
-// What an upstream identity provider said at this sign-in, and where from: kept as long as the session and the refresh
-// token, never written to the profile.
+// Stores data of an upstream identity provider and the device with the session and the refresh token, not in the profile.
 //
-// The published sample: `setMetadata('groups', [])` throws, since metadata takes strings only; so do `acr_values`, always
-// an array, and a user agent of more than 255 characters; a password grant has no session and fails. `event.refreshToken`
-// does not exist, so exchanges know nothing and tell the client's server as the device. And `acr_values` is what the client
-// asked for, not what was reached.
+// Problems of Auth0's sample: `setMetadata('groups', [])` throws, because metadata accepts only strings; so do `acr_values`,
+// always an array, and user agents over 255 characters. A password grant has no session and fails. `event.refreshToken`
+// does not exist, so exchanges have no stored data and report the client's server as the device. And `acr_values` is what
+// the client requested, not what was achieved.
 import type { PostLoginApi, PostLoginEvent } from '@encore/actions-kit';
 
 const NAMESPACE = 'https://encore.example/';
 const MAX_METADATA_CHARACTERS = 255;
 
-/** As metadata holds it: strings of at most 255 characters. */
+/** Metadata: strings of at most 255 characters. */
 interface Transient {
   device_id: string;
   /** A JSON array. */
@@ -20,7 +19,7 @@ interface Transient {
 }
 
 export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi) => {
-  const data = event.refresh_token ? carried(event) : ofThisLogin(event);
+  const data = event.refresh_token ? storedData(event) : loginData(event);
   if (!event.refresh_token) {
     for (const [key, value] of Object.entries(data)) {
       if (event.session) api.session.setMetadata(key, value);
@@ -32,23 +31,23 @@ export const onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginAp
   api.accessToken.setCustomClaim(`${NAMESPACE}groups`, JSON.parse(data.groups ?? '[]'));
 };
 
-function ofThisLogin({ request, user, authentication }: PostLoginEvent): Transient {
+function loginData({ request, user, authentication }: PostLoginEvent): Transient {
   const methods = (authentication?.methods ?? []).map(({ name }) => name);
   return {
     device_id: (request.user_agent ?? 'unknown').slice(0, MAX_METADATA_CHARACTERS),
-    groups: asManyAsFit(Array.isArray(user.groups) ? user.groups.map(String) : []),
+    groups: serializeGroups(Array.isArray(user.groups) ? user.groups.map(String) : []),
     auth_level: methods.join(' ').slice(0, MAX_METADATA_CHARACTERS),
   };
 }
 
-/** At an exchange the request comes from the client's server, and no identity provider was asked: what the login left counts. */
-function carried({ refresh_token }: PostLoginEvent): Partial<Transient> {
+/** Data stored at login; an exchange has neither the user's device nor the identity provider. */
+function storedData({ refresh_token }: PostLoginEvent): Partial<Transient> {
   const { device_id, groups, auth_level } = refresh_token?.metadata ?? {};
   return { device_id, groups, auth_level };
 }
 
-/** Whole groups, from the first, as a JSON array that metadata can hold. Leaving out a group grants less, never more. */
-function asManyAsFit(groups: string[]): string {
+/** A JSON array of as many groups as fit into metadata. Dropping groups can only reduce permissions. */
+function serializeGroups(groups: string[]): string {
   const fitting = [...groups];
   while (JSON.stringify(fitting).length > MAX_METADATA_CHARACTERS) fitting.pop();
   if (fitting.length < groups.length) console.warn(`${groups.length - fitting.length} groups do not fit.`);

@@ -1,4 +1,4 @@
-// Over HTTP: login, single sign-on and two exchanges share one id; a sign-in in another browser has its own.
+// HTTP test: login, single sign-on and two exchanges share one id; another browser has its own.
 
 import { signInAndRefresh, startActionFixture } from '@encore/tenant/testing/action-fixture';
 import { FormBrowser } from '@encore/tenant/testing/browser';

@@ -1,4 +1,4 @@
-// One id, from the first login through everything that follows from it.
+// Tests of unique-session-id.
 
 import { loginEvent, passwordEvent, refreshEvent, ssoEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
@@ -8,7 +8,7 @@ const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const KNOWN = { ses_id: 'known' };
 const claim = { 'https://encore.example/ses_id': 'known' };
 
-test('the first login makes an id up, and keeps it with the session and the refresh token to come', async () => {
+test('the first login creates an id and stores it with the session and the new refresh token', async () => {
   const { run } = await testAction(NAME);
   const { claims, sessionMetadata, refreshTokenMetadata } = await run(loginEvent());
   const id = sessionMetadata?.ses_id;
@@ -24,7 +24,7 @@ test('two sign-ins have two ids', async () => {
   expect(first.sessionMetadata).not.toEqual(second.sessionMetadata);
 });
 
-test('a further login in the same browser hands the id on to its own refresh token', async () => {
+test('a later login in the session stores the id with its own refresh token', async () => {
   const { run } = await testAction(NAME);
   const result = await run(ssoEvent({ session_metadata: KNOWN }));
   expect(result.claims.idToken).toEqual(claim);
@@ -32,7 +32,7 @@ test('a further login in the same browser hands the id on to its own refresh tok
   expect(result).not.toHaveProperty('sessionMetadata');
 });
 
-test('an exchange reads it from the token and writes nothing', async () => {
+test('an exchange reads the id from the refresh token without a write', async () => {
   const { run } = await testAction(NAME);
   const result = await run(refreshEvent({ refresh_token_metadata: KNOWN }));
   expect(result.claims).toEqual({ idToken: claim, accessToken: claim });
@@ -42,12 +42,12 @@ test('an exchange reads it from the token and writes nothing', async () => {
   ]);
 });
 
-test('a token older than the Action gets an id at its next exchange', async () => {
+test('a refresh token issued before the Action gets an id at its next exchange', async () => {
   const { run } = await testAction(NAME);
   expect((await run(refreshEvent())).refreshTokenMetadata?.ses_id).toMatch(UUID);
 });
 
-test('a password grant has no session, and an id all the same', async () => {
+test('a password grant gets an id without a session', async () => {
   const { run } = await testAction(NAME);
   const result = await run(passwordEvent());
   expect(result.refreshTokenMetadata?.ses_id).toMatch(UUID);

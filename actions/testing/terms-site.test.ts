@@ -1,4 +1,4 @@
-// Which tenant the terms site sends its users back to, by the variables of `.env`.
+// Tests of the tenant URL from `.env`.
 import { expect, test } from 'vitest';
 import { tenantOf } from './terms-site';
 

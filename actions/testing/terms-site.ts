@@ -1,5 +1,4 @@
-// The site terms-of-service sends users to: it knows the tenant by address and a shared secret. Run by itself, it serves
-// the Action of a running local tenant: npx tsx actions/testing/terms-site.ts
+// Sample site for terms-of-service. Serve it for a running local tenant with npx tsx actions/testing/terms-site.ts
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import process from 'node:process';
@@ -9,16 +8,16 @@ import { jwtVerify, SignJWT } from 'jose';
 export interface TermsSite {
   /** For the Action's secret TERMS_URL. */
   url: string;
-  /** How often the page was shown. */
+  /** Number of page views. */
   visits(): number;
   close(): Promise<unknown>;
 }
 
 /**
- * Each button of the page posts a signed answer straight back to the tenant.
- * @param secret for the Action's secret TERMS_SECRET
- * @param tenant answers the tenant's address, with a trailing slash
- * @param port a free one when left out
+ * Starts the site. Each button of its page posts a signed token to the tenant.
+ * @param secret the Action's secret TERMS_SECRET
+ * @param tenant returns the tenant's URL, with a trailing slash
+ * @param port default: a free port
  */
 export async function startTermsSite(secret: string, tenant: () => string, port = 0): Promise<TermsSite> {
   const key = new TextEncoder().encode(secret);
@@ -60,7 +59,7 @@ export async function startTermsSite(secret: string, tenant: () => string, port 
   };
 }
 
-/** The address of the tenant that the stack's environment names; what is empty counts as not set. */
+/** The tenant's URL from the environment of the stack; empty variables count as unset. */
 export function tenantOf({ AUTH0_ISSUER, TENANT_PORT, TENANT_TLS }: NodeJS.ProcessEnv): string {
   const scheme = TENANT_TLS === '1' ? 'https' : 'http';
   return AUTH0_ISSUER || `${scheme}://localhost:${TENANT_PORT || 4455}/`;
