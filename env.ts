@@ -1,31 +1,7 @@
 // Reads and validates the app's environment variables.
 import { z } from 'zod';
 import { LOG_LEVELS } from '@/lib/log-levels';
-import { parseS3Address, type S3Address } from '@/media/s3-address';
-
-/** The app's configuration. It does not tell a local tenant from a real one. */
-export interface Env {
-  port: number;
-  /** Directory for everything stored outside Postgres, such as audio files. */
-  dataDir: string;
-  /** The bucket for songs and covers; null for `dataDir`. */
-  audioStore: S3Address | null;
-  /** For the role `encore_app`, which owns no tables and cannot bypass row-level security. */
-  databaseUrl: string;
-  /** Size of the connection pool. */
-  databaseConnections: number;
-  /** The tenant's URL as in the `iss` claim, with a trailing slash. */
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
-  /** The identifier of the app's API, expected in the `aud` claim. */
-  audience: string;
-  managementClientId: string;
-  managementClientSecret: string;
-  /** The app's origin, without a trailing slash. */
-  nextauthUrl: string;
-  nextauthSecret: string;
-}
+import { parseS3Address } from '@/media/s3-address';
 
 /** The message has one sentence per line for each missing or invalid variable. */
 export class EnvError extends Error {
@@ -121,24 +97,34 @@ export function checkVariables<T extends z.ZodObject>(
 }
 
 /** @throws {EnvError} naming every missing or invalid variable, without its value */
-export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+export function readEnv(source: Record<string, string | undefined> = process.env) {
   const checked = checkVariables(appVariables, source);
   return {
     port: checked.PORT,
+    /** Directory for everything stored outside Postgres, such as audio files. */
     dataDir: checked.DATA_DIR,
+    /** The bucket for songs and covers; null for `dataDir`. */
     audioStore: checked.AUDIO_STORE,
+    /** For the role `encore_app`, which owns no tables and cannot bypass row-level security. */
     databaseUrl: checked.DATABASE_URL,
+    /** Size of the connection pool. */
     databaseConnections: checked.DATABASE_CONNECTIONS,
+    /** The tenant's URL as in the `iss` claim, with a trailing slash. */
     issuer: checked.AUTH0_ISSUER,
     clientId: checked.AUTH0_CLIENT_ID,
     clientSecret: checked.AUTH0_CLIENT_SECRET,
+    /** The identifier of the app's API, expected in the `aud` claim. */
     audience: checked.AUTH0_AUDIENCE,
     managementClientId: checked.AUTH0_MGMT_CLIENT_ID,
     managementClientSecret: checked.AUTH0_MGMT_CLIENT_SECRET,
+    /** The app's origin, without a trailing slash. */
     nextauthUrl: checked.NEXTAUTH_URL,
     nextauthSecret: checked.NEXTAUTH_SECRET,
   };
 }
+
+/** The app's configuration. It does not tell a local tenant from a real one. */
+export type Env = ReturnType<typeof readEnv>;
 
 let cached: Env | undefined;
 

@@ -18,10 +18,7 @@ export interface Viewer extends Scope {
   tokenId: string;
 }
 
-/**
- * The viewer described by the claims of a verified access token.
- * @param tokenId digest of the token
- */
+/** The viewer described by the claims of a verified access token. @param tokenId digest of the token */
 export function viewerFrom(claims: JWTPayload & { sub: string }, tokenId: string): Viewer {
   const machine = claims.gty === 'client-credentials' || claims.sub.endsWith('@clients');
   const roles = claims[`${CLAIMS}roles`];

@@ -9,7 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort, startPostgres } from '@encore/embedded-postgres';
 import { removeDataDir } from '@encore/embedded-postgres/testing/data-dir';
 import { FormBrowser } from '@encore/tenant/testing/browser';
-import postgres from 'postgres';
+import { ensureSiblingDatabase } from '@/scripts/stack/databases';
 
 const LOGINS = 60;
 const WARM_UP = 20;
@@ -34,7 +34,7 @@ const METHODS: LoginMethod[] = [
 
 const dataDir = mkdtempSync(join(tmpdir(), 'encore-logins-'));
 const cluster = await startPostgres({ dataDir, password: 'bench' });
-const tenant = await startTenantProcess(await createDatabase(cluster.url));
+const tenant = await startTenantProcess(await ensureSiblingDatabase(cluster.url, 'tenant'));
 try {
   for (let browser = 0; browser < Math.max(...PARALLEL); browser += 1) await signUp(emailOf(browser));
   const rows = [];
@@ -54,15 +54,6 @@ try {
   await once(tenant.process, 'exit');
   await cluster.stop();
   removeDataDir(dataDir);
-}
-
-async function createDatabase(adminUrl: string): Promise<string> {
-  const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
-  await sql`create database tenant`;
-  await sql.end();
-  const url = new URL(adminUrl);
-  url.pathname = '/tenant';
-  return url.href;
 }
 
 /** Starts the tenant in a separate process, so that the clients here do not use its processor time. */

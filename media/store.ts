@@ -14,6 +14,7 @@ export interface ByteRange {
   end: number;
 }
 
+/** Methods that take a key throw a TypeError when it is not a file key. */
 export interface FileStore {
   /** Stores bytes and returns their key. Idempotent, also for concurrent calls. */
   put(bytes: Uint8Array): Promise<FileKey>;
@@ -21,22 +22,13 @@ export interface FileStore {
   /** Stores a copy of a local file, which must not change during the call. */
   putFile(path: string): Promise<FileKey>;
 
-  /**
-   * The size of a stored file in bytes, or null when there is none.
-   * @throws {TypeError} when the text is not a file key
-   */
+  /** The size of a stored file in bytes, or null when there is none. */
   stat(key: FileKey): Promise<{ size: number } | null>;
 
-  /**
-   * Opens a stored file or a range of it; null when there is none. The caller must read the stream to its end or cancel it.
-   * @throws {TypeError} when the text is not a file key
-   */
+  /** Opens a stored file or a range of it; null when there is none. Callers must read the stream to its end or cancel it. */
   read(key: FileKey, range?: ByteRange): Promise<ReadableStream<Uint8Array> | null>;
 
-  /**
-   * Removes a stored file. Idempotent.
-   * @throws {TypeError} when the text is not a file key
-   */
+  /** Removes a stored file. Idempotent. */
   remove(key: FileKey): Promise<void>;
 }
 
@@ -44,10 +36,7 @@ export function isFileKey(text: string): text is FileKey {
   return /^[0-9a-f]{64}$/.test(text);
 }
 
-/**
- * Validates a file key.
- * @throws {TypeError} when the text is not 64 lower-case hex digits
- */
+/** Validates a file key. @throws {TypeError} when the text is not 64 lowercase hex digits */
 export function toFileKey(text: string): FileKey {
   if (!isFileKey(text)) throw new TypeError('A file key is 64 lower-case hex digits.');
   return text;

@@ -28,10 +28,7 @@ export interface RenderedSong {
   gainDb: number | null;
 }
 
-/**
- * Composes, renders and encodes a song.
- * @throws {RangeError} when the song would be shorter than two seconds
- */
+/** Composes, renders and encodes a song. @throws {RangeError} when the song would be shorter than two seconds */
 export async function renderSong(request: SongRequest): Promise<RenderedSong> {
   const samples = renderSamples(request);
   const mp3 = await encodeMp3(samples);

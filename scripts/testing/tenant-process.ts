@@ -14,10 +14,7 @@ import { localSecrets } from '../stack/local-secrets';
 import { startServer } from '../stack/server-process';
 import { readSettings } from '../stack/settings';
 
-/**
- * Starts the tenant with the demo accounts until the test finishes.
- * @param variables settings as in `.env`
- */
+/** Starts the tenant with the demo accounts until the test finishes. @param variables settings as in `.env` */
 export async function startTenantProcess(variables: Record<string, string> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'encore-dev-'));
   onTestFinished(() => rm(folder, { recursive: true }));
