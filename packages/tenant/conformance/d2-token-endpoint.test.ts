@@ -1,4 +1,4 @@
-// D2: the token endpoint. Errors: packages/tenant/src/oidc/token.test.ts; concurrency: packages/tenant/src/oidc/single-use.test.ts.
+// D2: the token endpoint. Errors and concurrency: packages/tenant/src/oidc/{token,single-use}.test.ts.
 import { expect, test } from 'vitest';
 import type { Tokens } from '../src/testing';
 import { AUDIENCE, claims, EMAIL, PASSWORD, setUpConformanceTenant } from './fixture';

@@ -92,7 +92,11 @@ test('answers 503 without its database, with a page for browsers', async () => {
 });
 
 test.each([
-  ['a keyword without a value', 'clients: [{ name: "##NOBODY##" }]', /keywords without a value: ##NOBODY##/],
+  [
+    'a keyword without a value',
+    'clients: [{ name: "##MISSING##" }]',
+    /keywords without a value: ##MISSING##/,
+  ],
   [
     'a wrong value',
     'clients: [{ name: web, app_type: toaster }]',

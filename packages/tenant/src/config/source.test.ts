@@ -49,7 +49,7 @@ test.each([
 });
 
 test('names keywords without a value', async () => {
-  await expect(read('value: "##NOWHERE##"\nother: "@@NOBODY@@"')).rejects.toThrow(
-    "The tenant's configuration uses keywords without a value: ##NOWHERE##, @@NOBODY@@.",
+  await expect(read('value: "##ABSENT##"\nother: "@@MISSING@@"')).rejects.toThrow(
+    "The tenant's configuration uses keywords without a value: ##ABSENT##, @@MISSING@@.",
   );
 });

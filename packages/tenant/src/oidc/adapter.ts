@@ -1,4 +1,4 @@
-// oidc-provider's storage in Postgres. A single UPDATE consumes codes and tokens, so only one of several parallel redemptions succeeds.
+// oidc-provider's storage in Postgres. One UPDATE consumes a code or token, so only one of parallel redemptions succeeds.
 import { and, eq, or, sql } from 'drizzle-orm';
 import { type Adapter, type AdapterConstructor, type AdapterPayload, errors } from 'oidc-provider';
 import { storedExpiry } from '../login/expiry';

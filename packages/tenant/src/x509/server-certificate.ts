@@ -34,7 +34,7 @@ async function readCertificate(folder: string): Promise<ServerCertificate | unde
   }
 }
 
-/** Creates both files in a draft folder and renames it, so that of two concurrent processes one wins and the other reads its files. */
+/** Renames a draft folder with both files, so that of two concurrent processes one reads the files of the other. */
 async function makeCertificate(folder: string): Promise<ServerCertificate> {
   const parent = dirname(resolve(folder));
   await mkdir(parent, { recursive: true });
