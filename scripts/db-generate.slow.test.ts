@@ -63,7 +63,7 @@ function recipeCode(): Map<string, string> {
   return new Map([...blocks].map(([, file = '', code = '']) => [file, `${code.replace(/^ {3}/gm, '')}\n`]));
 }
 
-test('the recipe for a table yields one that its users read and write, and nobody else', async () => {
+test('the recipe for a table yields one that its users read and write, isolated from other users', async () => {
   const code = recipeCode();
   const files = ['db/schema/notes.ts', 'db/schema/index.ts', 'db/schema/access.ts', 'db/queries/notes.ts'];
   expect([...code.keys()]).toEqual(files);

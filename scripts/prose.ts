@@ -17,8 +17,8 @@ const AVOID: [pattern: string, instead: string][] = [
   ['what (became|becomes|comes|came) of', 'the result of'],
   ['for good', 'permanently'],
   ['a thing|things', 'name it'],
-  ['no more|any more', 'no longer'],
-  ['by and by|so far as|inasmuch|thereof|wherever', 'plain words'],
+  ['no more(?! than)|any more', 'no longer'],
+  ['by and by|so far as|inasmuch|thereof', 'plain words'],
   ['mended|mends', 'fixed'],
   [
     'colours?|favourites?|normalis\\w+|synthesis(e|ed|es|er|ing)|initialis\\w+|behaviours?|cancelled|catalogue',
@@ -34,7 +34,8 @@ const WORDS = AVOID.map(([pattern, instead]) => ({
   instead,
 }));
 /** URLs, paths, code and names of the contract in a text are no prose. */
-const NO_PROSE = /`[^`\n]*`|\bhttps?:\S+|[\w./-]*\/[\w./-]+|\w+_\w+|\{\{[^}]*\}\}/g;
+const NO_PROSE =
+  /\b(from|into|update|table|on) favourites\b|`[^`\n]*`|\bhttps?:\S+|[\w./-]*\/[\w./-]+|\w+_\w+|\{\{[^}]*\}\}/g;
 
 export interface Finding {
   file: string;

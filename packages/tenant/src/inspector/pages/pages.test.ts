@@ -83,7 +83,7 @@ test.each([
   ['logins', 'denied', 1],
   ['logins', 'add-claims web', 1],
   ['users', 'ANN', 1],
-  ['users', 'nobody', 0],
+  ['users', 'nomatch', 0],
   ['sessions', EMAIL, 2],
   ['clients', 'machine to', 2],
   ['log', 'seacft', 1],
@@ -93,7 +93,7 @@ test.each([
   const rows = rowsOf(html);
   expect(rows).toHaveLength(count);
   expect(html).toContain(`value="${filter}"`);
-  if (count === 0) expect(html).toContain('No user matches “nobody”.');
+  if (count === 0) expect(html).toContain('No user matches “nomatch”.');
   for (const row of rows) {
     expect(row).toContain('?filter=');
     const one = await fetch(`${tenant.url}${row}`);
