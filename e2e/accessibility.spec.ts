@@ -29,7 +29,7 @@ test('axe finds nothing on any page', async ({ page, signIn }) => {
     await expect(page.getByRole('heading').first()).toBeVisible();
     violations.push(...(await violationsOf(page, path)));
   };
-  // The front page and the tenant's sign-in page, before anybody is signed in.
+  // The front page and the tenant's sign-in page, signed out.
   for (const path of ['/', '/sign-in']) await check(path);
   await signIn('editor');
   for (const path of PATHS) await check(path);

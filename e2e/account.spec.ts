@@ -5,7 +5,7 @@ import { closeMenu, expect, openSignIn, signInAs, signInLink, test } from './fix
 const PASSWORD = 'Curtain-call-7';
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
-test('somebody signs up, is led on, signs a second browser out, takes their data and leaves for good', async ({
+test('a new listener signs up, gets started, signs a second browser out, exports their data and deletes the account', async ({
   page,
   browser,
 }) => {
@@ -73,7 +73,7 @@ test('somebody signs up, is led on, signs a second browser out, takes their data
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   });
 
-  await test.step('nobody of that name can sign in any more', async () => {
+  await test.step('the deleted account cannot sign in', async () => {
     await signInLink(page).click();
     await page.getByRole('textbox', { name: 'Email address' }).fill(email);
     await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);

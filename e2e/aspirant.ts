@@ -1,4 +1,4 @@
-// Somebody who is one play short of EDITOR, as the API's own rule lets a listener become it.
+// A listener who is one play short of EDITOR, by the API's own play rule.
 import { randomUUID } from 'node:crypto';
 import type { Browser } from '@playwright/test';
 import type { Page as ListPage, PlayReport, PlayResult, Song } from '@/contract';
@@ -9,10 +9,10 @@ import { uploadTones } from './tones';
 
 const SECONDS = 16;
 const PLAYS = 99;
-/** “Number One Hit”: anybody's to hear, and far too long to count by the way. */
+/** “Number One Hit”: public, and too long to count accidentally. */
 const LONG_SONG = 1;
 
-/** Signs somebody up in a browser of their own, with a playlist that was played 99 times offline: a long song, then a short one. */
+/** Signs a listener up in a new browser, with a playlist of a long and a short song and 99 plays recorded offline. */
 export async function oneShort(browser: Browser): Promise<Aspirant> {
   const context = await browser.newContext();
   const page = await context.newPage();

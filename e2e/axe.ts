@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 const WIDTHS = [1440, 390];
-/** What the dark theme can break that the light one does not: the pages differ in nothing but colour. */
+/** Rules that can fail in the dark theme only: the themes differ in color alone. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 /** The class of links that a finger presses through, to what lies beneath. */
 const NO_TARGET = 'pointer-events-none';

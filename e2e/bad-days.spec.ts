@@ -1,4 +1,4 @@
-// Wrong input and things that are not there: each a clear sentence and a way on.
+// Invalid input and missing pages: each shows a clear sentence and a next step.
 import { enterCredentials, expect, openSignIn, test } from './fixtures';
 
 test('a wrong password is said in words, and the email stays', async ({ page }) => {
@@ -24,7 +24,10 @@ test('Continue with Google leads to the account that owns song 1', async ({ page
   await expect(page.getByRole('table').getByText('Number One Hit')).toBeVisible();
 });
 
-test('an unknown playlist, and somebody else’s, are not found in words', async ({ page, signIn }) => {
+test('an unknown playlist and another listener’s private one show the not-found page', async ({
+  page,
+  signIn,
+}) => {
   await signIn('newcomer');
   for (const path of ['/playlists/999999', '/playlists/nonsense', '/nowhere']) {
     const response = await page.goto(path);

@@ -91,7 +91,7 @@ async function holdAudio(page: Page): Promise<() => Promise<void>> {
   });
   await page.route('**/audio', async (route) => {
     await come;
-    // One that was left meanwhile needs no answer.
+    // A page that was left needs no response.
     await route.fallback().catch(() => undefined);
   });
   return async () => {

@@ -21,7 +21,7 @@ interface Fixtures {
   /** What the pages of a story may print, because it breaks something beneath them. */
   tolerated: RegExp | null;
   signIn: (account: AccountName) => Promise<void>;
-  /** Fails a story whose pages, in whichever window, print an error or a warning or throw one nobody catches. */
+  /** Fails a story if any of its pages logs an error or a warning, or throws an uncaught error. */
   quiet: undefined;
 }
 

@@ -1,4 +1,4 @@
-// No silence between two songs. It is told by itself: whatever else the machine does delays the second song's start.
+// No silence between two songs. Runs alone: other load would delay the start of the second song.
 import { expect, signUp, test } from './fixtures';
 import { heardUntil, nowPlaying, playFrom, seekTo } from './listening';
 import { longestSilence, startRecording } from './recording';

@@ -9,7 +9,7 @@ const MOST_ITEMS = 12;
 export interface Hands {
   /** Presses a button or follows a link. */
   press(target: Locator): Promise<void>;
-  /** Replaces what stands in a box. */
+  /** Replaces the text of a field. */
   write(box: Locator, words: string): Promise<void>;
   /** Takes an item of the menu that is open. */
   choose(page: Page, item: string): Promise<void>;

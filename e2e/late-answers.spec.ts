@@ -1,4 +1,4 @@
-// A line on which answers are late: what was typed, opened or asked for meanwhile is not touched by them.
+// Delayed responses do not affect what was typed, opened or requested after them.
 import type { Page } from '@playwright/test';
 import { expect, signUp, test } from './fixtures';
 import { toast } from './playlist-steps';
@@ -64,7 +64,7 @@ test('a dialog that was closed while it saved closes no other, and says what fai
   await test.step('what failed after it was closed is said', async () => {
     const release = await hold(page, 'PATCH', '**/api/songs/*');
     await openEdit();
-    await page.getByRole('textbox', { name: 'Artist' }).fill('Somebody else');
+    await page.getByRole('textbox', { name: 'Artist' }).fill('Another listener');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);

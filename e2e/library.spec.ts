@@ -81,7 +81,7 @@ test('five thousand songs: scrolling, jumping, coming back and the keyboard', as
     await expect(row(page, 2).getByRole('link').first()).toBeFocused();
   });
 
-  await test.step('what is selected stays so out of sight; no more is selected than can be dealt with at once', async () => {
+  await test.step('the selection survives scrolling and is limited to what one request accepts', async () => {
     const bar = page.getByRole('region', { name: 'Selected songs' });
     await button(page, 3).click({ modifiers: ['ControlOrMeta'] });
     await page.evaluate(() => window.scrollTo(0, 100_000));

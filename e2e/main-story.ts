@@ -5,7 +5,7 @@ import type { Hands } from './hands';
 import { player } from './listening';
 import { overflow, songNames } from './playlist-steps';
 
-/** Somebody whose playlist was played 99 times. */
+/** A listener whose playlists have 99 plays. */
 export interface Aspirant {
   email: string;
   password: string;

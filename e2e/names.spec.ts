@@ -1,4 +1,4 @@
-// The pages of artists, albums and genres, whatever they are called, and what stands there for whoever has nothing.
+// Pages of artists, albums and genres with unusual names, and their empty states.
 import { expect, signOut, test } from './fixtures';
 
 test('names of any kind have a page; who is unknown has none; who has nothing hears what others share', async ({

@@ -31,7 +31,7 @@ test('a bearer token reads what is the listener’s own, and nothing else', asyn
   expect(refused.headers()['www-authenticate']).toMatch(/^Bearer/);
 });
 
-test('the Action’s own client may ask for anybody’s plays', async ({ playwright, baseURL }) => {
+test('the client of the Action may read the plays of any user', async ({ playwright, baseURL }) => {
   const machine = await playwright.request.newContext({
     baseURL,
     extraHTTPHeaders: { authorization: `Bearer ${token('--client', 'encore-actions')}` },

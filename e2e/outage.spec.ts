@@ -20,7 +20,7 @@ test('without the tenant, and then without Postgres, pages and API say so and lo
   const leaving = page.getByRole('dialog', { name: 'Delete your account?' });
   await leaving.getByRole('textbox').fill('delete');
 
-  await test.step('the tenant is killed: nobody is half deleted, music goes on, what needs the tenant says so', async () => {
+  await test.step('the tenant is killed: no account is partially deleted, music continues, and what needs the tenant says so', async () => {
     process.kill(Number(process.env.E2E_TENANT_PID), 'SIGKILL');
     await leaving.getByRole('button', { name: 'Delete everything' }).click();
     await expect(leaving.getByRole('alert')).toContainText('cannot reach the sign-in service');

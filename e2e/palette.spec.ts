@@ -75,7 +75,7 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
-  await test.step('the search box lets go of whoever follows a link, and tells how far it narrows the library', async () => {
+  await test.step('the search box clears after following a link, and shows how many songs match', async () => {
     await page.clock.install();
     const asked: string[] = [];
     page.on('request', (request) => {
@@ -96,7 +96,7 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
   });
 });
 
-test('older words are cancelled: only the last ones are answered', async ({ page, signIn }) => {
+test('older queries are canceled: only the last one is answered', async ({ page, signIn }) => {
   await signIn('premium');
   const asked: string[] = [];
   page.on('request', (request) => {

@@ -1,4 +1,4 @@
-// On a phone, by touch: the main story, and what somebody with a long library does there.
+// On a phone, by touch: the main story, and a long library.
 import { oneShort } from './aspirant';
 import { expect, test } from './fixtures';
 import { finger } from './hands';

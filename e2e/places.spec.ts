@@ -3,7 +3,7 @@ import { overflow } from './playlist-steps';
 
 const WIDTHS = [1440, 390];
 
-/** What tells somebody who has nothing what to do. */
+/** Empty state of each page. */
 const EMPTY: Record<string, RegExp> = {
   '/': /Get started/,
   '/songs': /yet/,
@@ -21,7 +21,7 @@ const EMPTY: Record<string, RegExp> = {
   '/settings': /free/i,
 };
 
-/** What is there for somebody with 5,000 songs. */
+/** Content of each page for a library of 5,000 songs. */
 const FULL: Record<string, RegExp> = {
   '/': /Recently added/,
   '/songs': /5,000 songs/,

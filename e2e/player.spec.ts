@@ -77,7 +77,7 @@ test('two plays without a network, a reload, and back: both are counted once; si
   await expect.poll(() => keptSongs(page)).toBe(2);
   await seekTo(page, 0);
 
-  await test.step('both songs are heard offline, and wait to be told', async () => {
+  await test.step('both songs are played offline, and the plays wait in the outbox', async () => {
     await context.setOffline(true);
     await player(page).getByRole('button', { name: 'Play', exact: true }).click();
     for (const change of ['Move down First', 'Remove Second']) {
@@ -109,7 +109,7 @@ test('two plays without a network, a reload, and back: both are counted once; si
     expect(await plays(page)).toEqual({ First: 1, Second: 1 });
   });
 
-  await test.step('whoever comes after a sign-out finds nothing, with or without a network', async () => {
+  await test.step('after a sign-out the next listener finds nothing, online or offline', async () => {
     await signOut(page);
     expect(await keptSongs(page)).toBe(0);
     await context.setOffline(true);
@@ -147,7 +147,7 @@ test('two tabs make one sound, and the quiet one says where it plays', async ({ 
   });
 });
 
-/** What becomes of the plays that are told next. */
+/** Results of the plays reported next. */
 async function nextAnswer(page: Page): Promise<string[]> {
   const response = await page.waitForResponse(
     (answer) => answer.url().endsWith('/api/plays') && answer.request().method() === 'POST' && answer.ok(),
@@ -192,7 +192,7 @@ async function plays(page: Page): Promise<Record<string, number>> {
   return Object.fromEntries(items.map(({ songname, plays: times }) => [songname, times]));
 }
 
-/** The song the listener's queue stands at, as any device would be told. */
+/** The current song of the listener's queue, as other devices receive it. */
 async function keptSong(page: Page): Promise<string | undefined> {
   const { items, current, songs } = await keptQueue(page);
   return songs.find(({ song_id }) => song_id === items[current]?.song_id)?.songname;
@@ -218,7 +218,7 @@ function keptSongs(page: Page): Promise<number> {
   });
 }
 
-/** How many plays wait to be told. */
+/** Number of plays in the outbox. */
 function waiting(page: Page): Promise<number> {
   return page.evaluate(() => {
     const key = Object.keys(localStorage).find((name) => name.startsWith('encore-plays:'));

@@ -20,7 +20,7 @@ test('a shared playlist is found by others under its owner’s name', async ({ p
   await call(page, 'DELETE', `/api/playlists/${playlist_id}`);
 });
 
-test('whoever keeps very many playlists finds each of them', async ({ page }) => {
+test('a listener with very many playlists finds each of them', async ({ page }) => {
   await signUp(page);
   await make(page, { name: 'The very first', visibility: 'private' });
   for (let made = 0; made < 61; made += 1) await make(page, { name: `Later ${made}`, visibility: 'private' });
@@ -50,7 +50,7 @@ test('two browsers put one featured playlist in order at once; both changes stay
   await expect.poll(() => songNames(page)).toHaveLength(6);
   const [a = '', b = '', c = '', d = '', e = '', f = ''] = await songNames(page);
 
-  await test.step('each moves another song; the slower one is told, and both see both moves', async () => {
+  await test.step('both move different songs; the slower one is notified, and both see both moves', async () => {
     await Promise.all([
       page.getByRole('button', { name: `Move down ${a}`, exact: true }).click(),
       other.getByRole('button', { name: `Move up ${f}`, exact: true }).click(),
@@ -64,7 +64,7 @@ test('two browsers put one featured playlist in order at once; both changes stay
     }
   });
 
-  await test.step('a song the other has taken out meanwhile is said to be gone', async () => {
+  await test.step('a song that the other editor has removed is reported as gone', async () => {
     await other.getByRole('button', { name: `Remove ${c}`, exact: true }).click();
     await expect(other.getByRole('button', { name: `Remove ${c}`, exact: true })).toHaveCount(0);
     await expect(toast(other, `Removed “${c}”`)).toBeVisible();
@@ -85,7 +85,7 @@ test('two browsers put one featured playlist in order at once; both changes stay
     await expect.poll(() => songNames(page)).toEqual([b, a, c, d, f, e]);
     await expect(page.getByText(`curated by ${editor}`)).toBeVisible();
   });
-  await test.step('who saves the name of before is told that another one was given meanwhile, and then may', async () => {
+  await test.step('saving over a newer name shows a notice first, and then succeeds', async () => {
     await page.getByRole('button', { name: 'Edit details' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Four hands');
     const { version } = await call<Playlist>(page, 'GET', `/api/playlists/${playlist_id}`);

@@ -96,7 +96,7 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await expect.poll(() => songNames(page)).toEqual([second, first, first, first]);
   });
 
-  await test.step('of a song that stands in it more than once, the row that was pressed is the one that sounds', async () => {
+  await test.step('of a song with several entries, the row that was pressed is marked as playing', async () => {
     const rows = page.getByRole('table').locator('tbody tr');
     const button = (index: number, does: string) =>
       rows.nth(index).getByRole('button', { name: `${does} ${first}`, exact: true });
@@ -121,7 +121,7 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await expect(page.getByRole('button', { name: `Remove ${second}` })).toBeFocused();
   });
 
-  await test.step('it goes out as a file and comes back; what is not found is told', async () => {
+  await test.step('a playlist is exported and imported again; missing songs are listed', async () => {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'More about Night / drive' }).click();
     await page.getByRole('menuitem', { name: 'Export as XSPF' }).click();
@@ -153,7 +153,7 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await expect.poll(() => songNames(page)).toEqual([second, first, first]);
   });
 
-  await test.step('with its last song taken out, the keyboard goes on where the list was', async () => {
+  await test.step('after removing the last song, the keyboard focus stays at the list', async () => {
     for (const left of [2, 1, 0]) {
       await page
         .getByRole('button', { name: /^Remove / })
@@ -215,7 +215,7 @@ test.describe('on a phone', () => {
       expect(await overflow(page)).toBe(0);
     });
 
-    await test.step('all of it plays, however long it is, and one song more does not make it read anew', async () => {
+    await test.step('a long playlist plays completely, and adding a song does not reload it', async () => {
       await fill(page, idOf(page), 200);
       await page.reload();
       const queued = page.waitForRequest(

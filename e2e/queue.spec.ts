@@ -5,7 +5,7 @@ import { currentTime, expect, signInAs, test } from './fixtures';
 import { player } from './listening';
 import { overflow } from './playlist-steps';
 
-test('a queue is arranged, survives a reload, and goes on where it stopped on a phone', async ({
+test('a queue is arranged, survives a reload, and continues on a phone where it stopped', async ({
   page,
   signIn,
   browser,
@@ -82,7 +82,7 @@ test('a queue is arranged, survives a reload, and goes on where it stopped on a 
     await expect.poll(() => keptPosition(page)).toBeGreaterThan(paused + 4_000);
   });
 
-  await test.step('after a reload it is there and silent; playing goes on where it stopped', async () => {
+  await test.step('after a reload the queue is there and silent; playback continues where it stopped', async () => {
     await page.reload();
     await expectKept(page);
     await player(page).getByRole('button', { name: 'Play', exact: true }).click();
@@ -138,7 +138,7 @@ function queued(page: Page): Promise<string[]> {
   return upNext(page).getByTestId('queued-song').allTextContents();
 }
 
-/** Where in its song the queue stands that the server keeps, in milliseconds. */
+/** Position in the current song of the queue stored on the server, in milliseconds. */
 function keptPosition(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const response = await fetch('/api/queue');

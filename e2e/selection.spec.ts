@@ -146,7 +146,7 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
 test.describe('by touch', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-  test('a menu begins the selection, taps go on with it', async ({ page, signIn }) => {
+  test('a menu starts the selection, taps extend it', async ({ page, signIn }) => {
     await signIn('listener');
     await page.goto('/songs');
     const [first = '', second = '', third = ''] = await songNames(page);

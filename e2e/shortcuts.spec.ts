@@ -7,7 +7,7 @@ import { uploadTones } from './tones';
 // What a page sends as it is left is not to depend on how fast a worker wakes up on a busy machine.
 test.use({ serviceWorkers: 'block' });
 
-test('keys steer the player, rest while somebody types, and can be turned off; Play waits for the queue', async ({
+test('shortcuts control the player, are inactive while typing, and can be turned off; Play waits for the queue', async ({
   page,
   context,
   browser,
@@ -104,7 +104,7 @@ test('keys steer the player, rest while somebody types, and can be turned off; P
   });
 });
 
-/** What any device of the listener would be told. */
+/** The queue as any of the listener's devices receives it. */
 async function isMuted(page: Page): Promise<boolean> {
   const response = await page.request.get('/api/preferences');
   return ((await response.json()) as { muted: boolean }).muted;

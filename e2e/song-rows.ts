@@ -43,7 +43,7 @@ export function layoutShift(page: Page): Promise<number> {
         new PerformanceObserver((list) => {
           for (const shift of list.getEntries()) sum += 'value' in shift ? Number(shift.value) : 0;
         }).observe({ type: 'layout-shift', buffered: true });
-        // There is always one of these, and it is told after those.
+        // There is always one of these, after those.
         new PerformanceObserver(() => resolve(sum)).observe({ type: 'navigation', buffered: true });
       }),
   );

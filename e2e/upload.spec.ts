@@ -1,4 +1,4 @@
-// Files on their way into a library: dropped, chosen, cancelled, interrupted; and the songs they become, edited and deleted.
+// Uploads: dropped, chosen, canceled, interrupted; and their songs, edited and deleted.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -121,7 +121,7 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
   });
 });
 
-test('on a small screen: a lost connection, another page and a reload cost nothing; what is cancelled is gone', async ({
+test('on a small screen: a lost connection, another page and a reload lose nothing; canceled uploads are removed', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -136,7 +136,7 @@ test('on a small screen: a lost connection, another page and a reload cost nothi
   const bar = page.getByRole('progressbar', { name: 'Harbour - Long Wait.wav' });
   const summary = page.getByTestId('upload-summary');
 
-  await test.step('cancelled before anybody has looked into it', async () => {
+  await test.step('canceled before it is inspected', async () => {
     await page.evaluate(() => {
       new MutationObserver((_changes, observer) => {
         const cancel = document.querySelector<HTMLElement>('[aria-label^="Cancel "]');
@@ -152,7 +152,7 @@ test('on a small screen: a lost connection, another page and a reload cost nothi
     await expect(page.getByRole('region', { name: 'Choose files' })).toBeFocused();
   });
 
-  await test.step('cancelled, and tried again', async () => {
+  await test.step('canceled, and retried', async () => {
     await choose(page, long);
     await expect.poll(() => percent(bar)).toBeGreaterThan(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
@@ -177,7 +177,7 @@ test('on a small screen: a lost connection, another page and a reload cost nothi
     await expect.poll(() => offsets[0]).toBeGreaterThan(0);
   });
 
-  await test.step('the page is loaded anew and the same file chosen again', async () => {
+  await test.step('the page is reloaded and the same file chosen again', async () => {
     offsets.length = 0;
     page.once('dialog', (dialog) => dialog.accept());
     await page.reload();
@@ -185,7 +185,7 @@ test('on a small screen: a lost connection, another page and a reload cost nothi
     await expect.poll(() => offsets[0]).toBeGreaterThan(0);
   });
 
-  await test.step('uploading goes on beside another page, where the song appears', async () => {
+  await test.step('uploading continues on another page, where the song appears', async () => {
     await page.getByRole('navigation').getByRole('link', { name: 'Songs' }).first().click();
     await expect(page.getByText('No songs yet')).toBeVisible();
     await expect(page.getByRole('link', { name: /^Uploading/ })).toBeVisible();

@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './fixtures';
 
-/** Bytes a second of a line on which things take a while. */
+/** Bytes per second of a slow connection. */
 export const SLOW = 2_000_000;
 
 /** Drops files on the page as the system would. */
