@@ -54,5 +54,5 @@ test('claims too long for metadata are in the tokens but not stored', async () =
   const result = await run(loginEvent({ app_metadata: { roles } }));
   expect(result.claims.idToken).toHaveProperty(['https://encore.example/roles_at_login'], roles);
   expect(result).not.toHaveProperty('refreshTokenMetadata');
-  expect(result.console).toEqual([expect.stringContaining('too long to be kept')]);
+  expect(result.console).toEqual([expect.stringContaining('too long to be stored')]);
 });

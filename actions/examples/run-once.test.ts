@@ -19,7 +19,7 @@ test('later logins and exchanges skip it without a write', async () => {
   for (const event of [ssoEvent, refreshEvent]) {
     const result = await run(event({ app_metadata: { didAnExpensiveTask: true } }));
     expect(result.calls).toEqual([]);
-    expect(result.console).toEqual(['Skipping the expensive task: it was done at an earlier login.']);
+    expect(result.console).toEqual(['Skipping the expensive task: an earlier login has completed it.']);
   }
 });
 
