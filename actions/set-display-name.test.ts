@@ -1,5 +1,4 @@
 // Tests of set-display-name.
-
 import { loginEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
 

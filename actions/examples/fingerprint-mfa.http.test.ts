@@ -1,5 +1,4 @@
 // HTTP test: challenges only browsers that use the session of another browser.
-
 import { handler } from '@encore/actions-kit/testing/actions';
 import { code, heading, passPassword, setUpOtp } from '@encore/tenant/mfa/testing';
 import { signInAndRefresh, startActionFixture } from '@encore/tenant/testing/action-fixture';

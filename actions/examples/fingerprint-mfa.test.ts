@@ -1,5 +1,4 @@
 // Tests of fingerprint-mfa.
-
 import {
   loginEvent,
   passwordEvent,

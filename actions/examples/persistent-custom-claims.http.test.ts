@@ -1,5 +1,4 @@
 // HTTP test: login, single sign-on and two exchanges, with profile changes in between.
-
 import { startActionFixture } from '@encore/tenant/testing/action-fixture';
 import { expect, test } from 'vitest';
 

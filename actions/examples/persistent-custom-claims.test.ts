@@ -1,5 +1,4 @@
 // Tests of persistent-custom-claims.
-
 import { loginEvent, passwordEvent, refreshEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
 

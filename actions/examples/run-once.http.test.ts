@@ -1,5 +1,4 @@
 // HTTP test: the first login runs the task; single sign-on and two exchanges do not.
-
 import { startActionFixture } from '@encore/tenant/testing/action-fixture';
 import { expect, test } from 'vitest';
 

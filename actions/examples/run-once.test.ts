@@ -1,5 +1,4 @@
 // Tests of run-once.
-
 import { loginEvent, refreshEvent, ssoEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
 

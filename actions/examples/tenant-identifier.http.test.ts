@@ -1,5 +1,4 @@
 // HTTP test: ext-tenantId of the first login selects the tenant of the session.
-
 import { signInAndRefresh, startActionFixture } from '@encore/tenant/testing/action-fixture';
 import { expect, test } from 'vitest';
 

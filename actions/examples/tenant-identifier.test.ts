@@ -1,5 +1,4 @@
 // Tests of tenant-identifier.
-
 import { loginEvent, refreshEvent, ssoEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
 

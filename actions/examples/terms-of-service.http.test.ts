@@ -1,5 +1,4 @@
 // HTTP test: redirects to the terms and resumes with the result.
-
 import { builtAction } from '@encore/actions-kit/testing/actions';
 import { startTestTenant } from '@encore/tenant/testing';
 import { FormBrowser, type Page } from '@encore/tenant/testing/browser';

@@ -1,5 +1,4 @@
 // Tests of terms-of-service.
-
 import { loginEvent, refreshEvent, STATE, testAction } from '@encore/actions-kit/testing';
 import { SignJWT } from 'jose';
 import { expect, test } from 'vitest';

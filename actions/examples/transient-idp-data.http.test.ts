@@ -1,5 +1,4 @@
 // HTTP test: exchanges have the data of the login, and the profile is unchanged.
-
 import { signInAndRefresh, startActionFixture } from '@encore/tenant/testing/action-fixture';
 import { FormBrowser } from '@encore/tenant/testing/browser';
 import { expect, test } from 'vitest';

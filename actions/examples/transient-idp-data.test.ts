@@ -1,5 +1,4 @@
 // Tests of transient-idp-data.
-
 import {
   loginEvent,
   passwordEvent,

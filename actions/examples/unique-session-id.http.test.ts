@@ -1,5 +1,4 @@
 // HTTP test: login, single sign-on and two exchanges share one id; another browser has its own.
-
 import { signInAndRefresh, startActionFixture } from '@encore/tenant/testing/action-fixture';
 import { FormBrowser } from '@encore/tenant/testing/browser';
 import { expect, test } from 'vitest';

@@ -1,5 +1,4 @@
 // Tests of unique-session-id.
-
 import { loginEvent, passwordEvent, refreshEvent, ssoEvent, testAction } from '@encore/actions-kit/testing';
 import { expect, test } from 'vitest';
 

@@ -1,5 +1,4 @@
 // Composition of the player: audio, queue sync, media session, tabs, and keyboard shortcuts.
-
 import { changeVolume, loadPreferences, toggleMute } from '../data/preferences';
 import { announceListener, onListenerChange } from '../offline/listener-channel';
 import type { PlayerCommands } from './commands';

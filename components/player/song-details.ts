@@ -1,5 +1,4 @@
 // Details of a song that are fetched when it plays: waveform and gain.
-
 import type { SongDetail } from '@/contract';
 import { api, callApi } from '../data/api';
 

@@ -1,5 +1,4 @@
 // Stores shared by the player's modules and components.
-
 import { DEFAULT_PREFERENCES } from '@/contract/preference-defaults';
 import { createStore } from '../data/store';
 import type { Queue, Repeat } from './queue';

@@ -1,5 +1,4 @@
 // Adds songs to the queue, with a toast and Undo.
-
 import { playSongs } from '../player/commands';
 import type { Queue } from '../player/queue';
 import { changeQueue } from '../player/queue-change';

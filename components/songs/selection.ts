@@ -1,5 +1,4 @@
 // The selected rows of one list. Selecting in another list replaces them; leaving the page clears them.
-
 import { createStore } from '../data/store';
 import type { PlayerSong } from '../player/types';
 

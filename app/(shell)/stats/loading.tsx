@@ -1,5 +1,4 @@
 // Loading state of the stats page.
-
 import { PageSkeleton } from '@/components/ui/page-skeletons';
 import { Skeleton } from '@/components/ui/skeleton';
 

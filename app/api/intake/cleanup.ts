@@ -1,5 +1,4 @@
 // Removes expired uploads, deleted songs past their restore period, and unreferenced files.
-
 import { withMutex } from '@encore/util/keyed-mutex';
 import { deleteExpired, removeUnusedFiles } from '@/db/queries/file-removal';
 import { log } from '@/lib/log';

@@ -1,5 +1,4 @@
 // Parses playlist files of any supported format and encoding.
-
 import { readM3u8 } from './m3u8';
 import { MAX_TRACKS, type PlaylistFile, UnreadableFile } from './playlist-file';
 import { readXspf } from './xspf';

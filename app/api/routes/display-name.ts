@@ -1,5 +1,4 @@
 // The display name: stored in the tenant's user_metadata, mirrored in the local copy of the user.
-
 import { withMutex } from '@encore/util/keyed-mutex';
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { patchUserMetadata, readUserMetadata } from '@/auth/management';

@@ -1,5 +1,4 @@
 // Preferences, stored in the tenant's user_metadata and shared by all clients of a user.
-
 import { withMutex } from '@encore/util/keyed-mutex';
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';

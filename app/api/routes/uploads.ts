@@ -1,5 +1,4 @@
 // Resumable uploads by tus 1.0 (core, creation, expiration, termination), and the songs made from them.
-
 import { withMutex } from '@encore/util/keyed-mutex';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Viewer } from '@/auth/viewer';

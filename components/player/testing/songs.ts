@@ -1,5 +1,4 @@
 // Songs and queues for tests.
-
 import type { Song } from '@/contract';
 import { makeQueue, type Queue, type QueueRequest, type Random } from '../queue';
 import type { PlayerSong } from '../types';

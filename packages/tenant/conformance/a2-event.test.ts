@@ -1,5 +1,4 @@
 // A2: the fields of `event` at a browser login.
-
 import type { PostLoginEvent } from '@encore/actions-kit';
 import { decodeJwt } from 'jose';
 import { beforeAll, expect, test } from 'vitest';

@@ -1,5 +1,4 @@
 // A1, A2 and A5 at the password grants. The grants themselves: packages/tenant/src/oidc/grants/password.test.ts.
-
 import type { PostLoginEvent } from '@encore/actions-kit';
 import { beforeAll, expect, test } from 'vitest';
 import { allowGrants } from '../src/testing/fixture';

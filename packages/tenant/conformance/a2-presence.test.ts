@@ -1,5 +1,4 @@
 // A2: presence of fields of `event` at refresh exchanges and at a login through Google.
-
 import type { PostLoginEvent } from '@encore/actions-kit';
 import { beforeAll, expect, test } from 'vitest';
 import { AUDIENCE, expose, exposed, setUpConformanceTenant } from './fixture';

@@ -1,5 +1,4 @@
 // A3: methods of `api` in a single Action. Error texts: packages/actions-kit/src/runtime/api/*.test.ts.
-
 import { js, setUp } from '@encore/actions-kit/runtime/api/testing';
 import { loginEvent, refreshEvent } from '@encore/actions-kit/testing/event';
 import { expect, test } from 'vitest';

@@ -1,5 +1,4 @@
 // A4: the module contract and the runtime. Isolation and console: packages/actions-kit/src/runtime/isolation.test.ts.
-
 import { handler, inlineAction, testPipeline } from '@encore/actions-kit/testing/actions';
 import { loginEvent } from '@encore/actions-kit/testing/event';
 import { expect, test } from 'vitest';

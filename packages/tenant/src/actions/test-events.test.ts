@@ -1,5 +1,4 @@
 // Compares the events of actions-kit's test helpers with events of a running tenant.
-
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
 import {
   loginEvent,

@@ -1,5 +1,4 @@
 // Routes of the Management API: authentication, scopes, rate limits, audit log and error responses.
-
 import { isStorable, NOT_STORABLE } from '@encore/actions-kit/runtime/storable';
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';

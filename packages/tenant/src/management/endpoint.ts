@@ -1,5 +1,4 @@
 // Management API endpoints: route, required scopes, handler, and validation of bodies and queries.
-
 import { isStorable, NOT_STORABLE } from '@encore/actions-kit/runtime/storable';
 import type { Context } from 'hono';
 import type { z } from 'zod';

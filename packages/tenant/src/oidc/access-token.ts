@@ -1,5 +1,4 @@
 // Access tokens in Auth0's format: the token dialect of the API, RBAC, and scopes and claims set by Actions.
-
 import { randomBytes } from 'node:crypto';
 import type { AccessToken, ClientCredentials, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { ResourceServerConfig } from '../config/schema';

@@ -1,5 +1,4 @@
 // Loading state of the songs page.
-
 import { PageSkeleton, SongsSkeleton } from '@/components/ui/page-skeletons';
 import { Skeleton } from '@/components/ui/skeleton';
 

@@ -1,5 +1,4 @@
 // Results of the Actions of a login or exchange: /actions/executions/{id}. Log entries refer to the id in `details`.
-
 import type { ActionRun } from '@encore/actions-kit/runtime/types';
 import { stretchEnd } from '../../executions/stretch';
 import type { ExecutionRecord } from '../../storage/execution-record';

@@ -1,5 +1,4 @@
 // APIs: /resource-servers, addressable by id or by URL-encoded identifier.
-
 import { managementResourceServer } from '../../config/management-api';
 import { ResourceServer } from '../../config/schema';
 import type { Entity } from '../../config/store';

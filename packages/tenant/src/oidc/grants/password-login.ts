@@ -1,5 +1,4 @@
 // The login of a password grant after authentication: Actions, grant and tokens.
-
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
 import type { KoaContextWithOIDC, default as Provider } from 'oidc-provider';
 import { errors } from 'oidc-provider';
