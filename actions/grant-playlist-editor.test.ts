@@ -94,11 +94,9 @@ test('leaves the roles unchanged if the app is unreachable', async () => {
   expect(tenant.requests).toHaveLength(1);
 });
 
-test('times out after some seconds if the app does not respond', async () => {
+test('times out if the app does not respond', async () => {
   const { signIn } = await setUp({ getPlays: () => {} });
-  const start = performance.now();
   expectUnchanged(await signIn(['playlist_editor']), 'timeout');
-  expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 test.each<[string, AppStubOptions, string]>([
