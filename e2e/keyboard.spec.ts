@@ -2,7 +2,7 @@
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
 import { oneShort } from './aspirant';
 import { currentTime, expect, test } from './fixtures';
-import { keys, tabTo } from './hands';
+import { keys, tabTo } from './input-modes';
 import { player } from './listening';
 import { goTo, signIn, tellMainStory } from './main-story';
 import { songNames } from './playlist-steps';

@@ -1,7 +1,7 @@
 // The main story, for hands of any kind: the hundredth play, the role it earns, the featured playlist, and a name of one's own.
 import type { Page } from '@playwright/test';
 import { currentTime, expect, signInLink, test } from './fixtures';
-import type { Hands } from './hands';
+import type { Hands } from './input-modes';
 import { player } from './listening';
 import { overflow, songNames } from './playlist-steps';
 

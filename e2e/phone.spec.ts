@@ -1,7 +1,7 @@
 // On a phone, by touch: the main story, and a long library.
 import { oneShort } from './aspirant';
 import { expect, test } from './fixtures';
-import { finger } from './hands';
+import { finger } from './input-modes';
 import { goTo, tellMainStory } from './main-story';
 import { overflow } from './playlist-steps';
 import { button, firstOnScreen, row, waitingRowsOnScreen } from './song-rows';

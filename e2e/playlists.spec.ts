@@ -1,6 +1,6 @@
 // Playlists as a listener keeps them: made, filled from menus and by dragging, put in order, taken along, brought back.
 import { expect, test } from './fixtures';
-import { arrowTo } from './hands';
+import { arrowTo } from './input-modes';
 import { deletePlaylist, fill, goTo, idOf, overflow, songNames, text, toast } from './playlist-steps';
 
 test('a playlist is made, filled, put in order, taken along and brought back', async ({ page, signIn }) => {

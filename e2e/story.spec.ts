@@ -1,7 +1,7 @@
 // The main story as most people live it, with a mouse; and the role taken away again, or never had.
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
 import { expect, test } from './fixtures';
-import { mouse } from './hands';
+import { mouse } from './input-modes';
 import { goTo, signIn, signOut, tellMainStory } from './main-story';
 
 test.setTimeout(240_000);

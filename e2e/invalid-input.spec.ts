@@ -38,10 +38,10 @@ test('an unknown playlist and another listener’s private one show the not-foun
 });
 
 test('no page of the app writes to the console', async ({ page, signIn }) => {
+  await signIn('listener');
   const lines: string[] = [];
   page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => lines.push(String(error)));
-  await signIn('listener');
   for (const name of ['Songs', 'Playlists', 'Featured', 'Stats', 'Settings', 'Home']) {
     await page.getByRole('navigation').getByRole('link', { name, exact: true }).first().click();
     await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
