@@ -22,7 +22,7 @@ class LongestFirst extends BaseSequencer {
 
 const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } };
 
-/** Integration tests: they start processes, browsers or a tenant for every fact. */
+/** Integration tests: they start processes, browsers or a tenant for each test. */
 const INTEGRATION = ['**/*.{slow,browser,http}.test.{ts,tsx}', 'packages/tenant/conformance/**/*.test.ts'];
 const PACKAGES = '{packages,actions}/**';
 const NO_SOURCES = ['**/node_modules/**', '**/dist/**', '.next/**'];

@@ -1,4 +1,4 @@
-// The documents name files that exist, and keep to their form.
+// Documents link to existing files and follow their required format.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';

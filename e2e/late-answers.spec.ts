@@ -4,7 +4,7 @@ import { expect, signUp, test } from './fixtures';
 import { toast } from './playlist-steps';
 import { uploadTones } from './tones';
 
-/** Holds back requests of one method to some paths; answers a function that lets them through. */
+/** Delays requests of one method to some paths. Returns a function that releases them. */
 async function hold(page: Page, method: string, path: string): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
@@ -38,7 +38,7 @@ test('what is typed while a display name is being saved stays, and is saved next
   await expect(page.getByText('Display name saved', { exact: false })).toBeVisible();
 });
 
-test('a dialog that was closed while it saved closes no other, and says what failed', async ({ page }) => {
+test('a dialog closed while saving closes no other dialog and still reports the error', async ({ page }) => {
   await signUp(page);
   await uploadTones(page, ['Amber'], 1);
   await page.goto('/songs');

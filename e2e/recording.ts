@@ -1,12 +1,12 @@
-// Records what comes out of a page's audio elements, to find out where nothing did.
+// Records a page's audio output and measures gaps in it.
 import type { JSHandle, Page } from '@playwright/test';
 
 interface Recording {
-  /** Ends it. Returns the longest silence between two sounds, in milliseconds. */
+  /** Stops the recording. Returns the longest silence between two sounds, in milliseconds. */
   longestSilence(): Promise<number>;
 }
 
-/** From now on the sound of the page goes into the recording. */
+/** Starts recording the page's audio. */
 export function startRecording(page: Page): Promise<JSHandle<Recording>> {
   return page.evaluateHandle(async () => {
     const context = new AudioContext();
@@ -41,7 +41,7 @@ export function startRecording(page: Page): Promise<JSHandle<Recording>> {
   });
 }
 
-/** Ends a recording. Returns the longest silence between two sounds, in milliseconds. */
+/** Stops a recording. Returns the longest silence between two sounds, in milliseconds. */
 export function longestSilence(recording: JSHandle<Recording>): Promise<number> {
   return recording.evaluate((made) => made.longestSilence());
 }

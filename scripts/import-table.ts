@@ -82,7 +82,7 @@ export const IMPORT_TABLE: ImportRow[] = [
   },
   {
     folder: 'media',
-    contents: 'sound formats, peaks, loudness, MP3 encoding, file stores (disk, S3)',
+    contents: 'sound formats, peaks, loudness, file stores (disk, S3)',
     root: ['media', 'contract', 'lib'],
     packages: ['util'],
   },
@@ -94,7 +94,7 @@ export const IMPORT_TABLE: ImportRow[] = [
   },
   {
     folder: 'demo',
-    contents: 'demo accounts, seed data, synthesized music',
+    contents: 'demo accounts, seed data, synthesized music and its MP3 encoder',
     root: ['demo', 'db', 'media', 'contract', 'lib'],
     packages: ['util'],
   },
@@ -124,7 +124,7 @@ export const IMPORT_TABLE: ImportRow[] = [
   },
   {
     folder: 'packages/util',
-    contents: 'keyed mutex, once-per-process values, User-Agent parser',
+    contents: 'keyed mutex, once-per-process values, User-Agent parser, system environment',
     root: [],
     packages: [],
   },

@@ -11,7 +11,7 @@ interface FetcherOptions<S extends Song> {
   fetchSong: (song: S, signal: AbortSignal) => Promise<boolean>;
 }
 
-/** @returns a function to call when the list may have changed: starts, continues, or aborts a fetch no longer listed */
+/** @returns a function to call when the list may have changed: starts, continues, or aborts the fetch of a song no longer listed */
 export function createSequentialFetcher<S extends Song>({
   songsToFetch,
   fetchSong,

@@ -1,4 +1,4 @@
-// Upload queue: checks, sends and analyzes a few files at a time, and has the server create songs of them.
+// Upload queue: checks, sends and analyzes a few files at a time, and has the server create songs from them.
 import { api, callApi, Problem } from '../data/api';
 import { analyzeAudio } from './audio-analysis';
 import { waitUntilOnline } from './connectivity';
@@ -110,7 +110,7 @@ async function upload(id: number, file: File, signal: AbortSignal): Promise<void
   changeUpload(id, { state: 'reading', sent: file.size, rate: null });
   const json = await analysis;
   const { song, known, similar } = await createSong(uploadId, json, signal).catch(async (error) => {
-    // The server deletes an upload that it refuses to make a song of.
+    // The server deletes an upload that it refuses.
     if (error instanceof Problem && error.status === 422) await forget();
     else if (!(error instanceof Problem && error.isRetryable)) await discard();
     throw error;

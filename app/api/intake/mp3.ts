@@ -38,7 +38,7 @@ export async function readMp3(path: string): Promise<Mp3 | null> {
   return { durationMs: Math.round(seconds * 1000), peaks: peaksOf([Float32Array.from(loudness)]) };
 }
 
-/** The offset of the audio, after an ID3v2 tag, whose length has seven bits per byte. */
+/** The offset of the audio, after the ID3v2 tag if there is one. The tag's size is synchsafe (7 bits per byte). */
 async function audioStart(path: string): Promise<number> {
   const file = await open(path, 'r');
   try {
