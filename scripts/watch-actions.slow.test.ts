@@ -82,7 +82,7 @@ test('the next login uses a saved Action, and errors are printed with their loca
     [
       'add-claims.ts',
       withPlan(source, 'tin').replace("setClaim(api, 'plan',", "setClaim(api, 'plän' 1,"),
-      `actions/add-claims.ts:11:24: Expected ")" but found "1"\n      setClaim(api, 'plän' 1, 'tin');\n                           ^`,
+      `actions/add-claims.ts:10:24: Expected ")" but found "1"\n      setClaim(api, 'plän' 1, 'tin');\n                           ^`,
     ],
     [
       'add-claims.ts',
