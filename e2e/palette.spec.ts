@@ -103,6 +103,8 @@ test('older queries are canceled: only the last one is answered', async ({ page,
     const url = new URL(request.url());
     if (url.pathname === '/api/search') asked.push(url.searchParams.get('q') ?? '');
   });
+  // The script that handles shortcuts is loaded after the page.
+  await page.waitForLoadState('networkidle');
   await page.keyboard.press('Control+k');
   await box(page).pressSequentially('midnight', { delay: 15 });
   await expect(page.getByRole('group', { name: 'Songs' }).getByRole('option').first()).toContainText(
