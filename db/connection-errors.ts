@@ -22,8 +22,8 @@ const POSTGRES_CODES = new Set([
   '53300',
 ]);
 
-/** Statement timeout, lock timeout and deadlock: the connection remains usable. */
-const CONTENTION_CODES = new Set(['57014', '55P03', '40P01']);
+/** Statement timeout, lock timeout, deadlock and serialization failure: the connection remains usable. */
+const CONTENTION_CODES = new Set(['57014', '55P03', '40P01', '40001']);
 
 /** Whether a restart of Postgres or similar closed an established connection; a retry gets a new one. */
 export function isConnectionTerminated(error: unknown): boolean {

@@ -1,6 +1,7 @@
 -- Deletes every row of the scoped user from every table with a user_id column, including tables added later. Idempotent.
 -- Security definer: plays and featured playlists are not the user's to delete under row-level security.
--- Other users keep their plays of the deleted songs, and all counters stay unchanged.
+-- Other users keep their plays of the deleted songs. Plays of other users' songs and playlists stay too, without the user, under
+-- new ids and with the day instead of the time, so that the counters equal the rows.
 CREATE OR REPLACE FUNCTION delete_account() RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
@@ -12,6 +13,7 @@ BEGIN
   END IF;
 
   -- Lock order of plays and edits: user, songs, playlists, entries.
+  INSERT INTO public.users (user_id) VALUES (leaving) ON CONFLICT DO NOTHING;
   PERFORM 1 FROM public.users WHERE user_id = leaving FOR UPDATE;
   PERFORM 1 FROM public.songs WHERE user_id = leaving ORDER BY song_id FOR UPDATE;
   PERFORM 1 FROM public.playlists p
@@ -32,6 +34,14 @@ BEGIN
     SELECT DISTINCT key FROM gone CROSS JOIN LATERAL unnest(ARRAY[audio_key, cover_key]) AS key
     WHERE key IS NOT NULL ORDER BY key
     ON CONFLICT DO NOTHING;
+
+  INSERT INTO public.plays (
+      user_id, play_id, song_user_id, song_id, playlist_user_id, playlist_id, started_at, ms_played
+    )
+    SELECT '', gen_random_uuid(), p.song_user_id, p.song_id, p.playlist_user_id, p.playlist_id,
+      date_trunc('day', p.started_at, 'UTC'), p.ms_played
+    FROM public.plays p
+    WHERE p.user_id = leaving AND (p.song_user_id <> leaving OR p.playlist_user_id <> leaving);
 
   FOR place IN
     SELECT c.relname AS name, a.attname AS owner FROM pg_catalog.pg_attribute a

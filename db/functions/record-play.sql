@@ -22,13 +22,19 @@ BEGIN
   -- Serializes the plays of one listener: a concurrent request waits here and then sees this play.
   INSERT INTO public.users (user_id) VALUES (listener) ON CONFLICT DO NOTHING;
   PERFORM 1 FROM public.users WHERE user_id = listener FOR NO KEY UPDATE;
+  IF NOT FOUND THEN
+    RAISE serialization_failure USING MESSAGE = 'The account was deleted while a play was recorded';
+  END IF;
 
   IF EXISTS (SELECT 1 FROM public.plays WHERE user_id = listener AND play_id = p_play_id) THEN
     RETURN 'duplicate';
   END IF;
 
+  -- Locks the song, then the playlist, as all changes do: until this transaction ends neither is deleted, made private or
+  -- edited, so the counters are incremented exactly if the play is inserted.
   SELECT s.user_id, s.duration_ms INTO song_owner, song_ms FROM public.songs s
-    WHERE s.song_id = p_song_id AND (s.user_id = listener OR s.public);
+    WHERE s.song_id = p_song_id AND (s.user_id = listener OR s.public)
+    FOR NO KEY UPDATE;
   IF NOT FOUND THEN
     RETURN 'unknown_song';
   END IF;
@@ -36,12 +42,13 @@ BEGIN
   IF p_playlist_id IS NOT NULL THEN
     SELECT p.user_id INTO list_owner FROM public.playlists p
       WHERE p.playlist_id = p_playlist_id AND (p.user_id = listener OR p.visibility <> 'private')
-        AND EXISTS (
-          SELECT 1 FROM public.playlist_songs e
-          WHERE e.user_id = p.user_id AND e.playlist_id = p.playlist_id
-            AND e.song_user_id = song_owner AND e.song_id = p_song_id
-        );
-    IF NOT FOUND THEN
+      FOR NO KEY UPDATE;
+    -- A statement of its own, because its snapshot must be taken after the lock.
+    IF NOT EXISTS (
+      SELECT 1 FROM public.playlist_songs e
+      WHERE e.user_id = list_owner AND e.playlist_id = p_playlist_id
+        AND e.song_user_id = song_owner AND e.song_id = p_song_id
+    ) THEN
       RETURN 'not_in_playlist';
     END IF;
   END IF;
@@ -69,7 +76,6 @@ BEGIN
     VALUES (
       listener, p_play_id, song_owner, p_song_id, list_owner, p_playlist_id, p_started_at, p_ms_played
     );
-  -- Songs are always locked before playlists, so concurrent plays cannot deadlock.
   UPDATE public.songs SET plays = plays + 1 WHERE user_id = song_owner AND song_id = p_song_id;
   IF p_playlist_id IS NOT NULL THEN
     UPDATE public.playlists SET plays = plays + 1 WHERE user_id = list_owner AND playlist_id = p_playlist_id;

@@ -34,6 +34,20 @@ BEGIN
   )
   UPDATE public.playlists p SET songs_version = p.songs_version + 1
     WHERE p.playlist_id IN (SELECT e.playlist_id FROM entries e);
+  -- Other entries may have moved to the position of a restored one. Keeps the order, makes positions unique again.
+  UPDATE public.playlist_songs e SET position = place.number * 1024
+    FROM (
+      SELECT o.user_id, o.playlist_id, o.entry_id,
+        row_number() OVER (PARTITION BY o.user_id, o.playlist_id ORDER BY o.position, o.entry_id) AS number
+      FROM public.playlist_songs o
+      WHERE (o.user_id, o.playlist_id) IN (
+        SELECT r.user_id, r.playlist_id FROM public.playlist_songs r JOIN public.playlist_songs other
+          ON other.user_id = r.user_id AND other.playlist_id = r.playlist_id
+            AND other.position = r.position AND other.entry_id <> r.entry_id
+        WHERE r.song_user_id = owner AND r.song_id = p_song_id
+      )
+    ) AS place
+    WHERE e.user_id = place.user_id AND e.playlist_id = place.playlist_id AND e.entry_id = place.entry_id;
   RETURN true;
 END
 $$;
