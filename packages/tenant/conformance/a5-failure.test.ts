@@ -44,6 +44,14 @@ test('A5 an error that the Action catches has no effect [RT]', async () => {
   await tenant.setActions({ one: `try { api.session.setMetadata('a', 1); } catch {}` });
   expect(await tenant.callback()).toMatchObject({ code: expect.any(String) });
 });
+test.each(['', `''`, 'undefined'])(
+  'A5 deny(%s) without a reason: access_denied with a description [decided]',
+  async (reason) => {
+    await tenant.setActions({ one: `api.access.deny(${reason});` });
+    expect(await tenant.callback()).toMatchObject(denial('Access denied by an Action.'));
+    expect((await tenant.newestLog('f')).description).toBe('Access denied by an Action.');
+  },
+);
 test('A5 deny at a refresh exchange: 403 access_denied with the reason [inferred]', async () => {
   const { error } = await exchangeWith(`api.access.deny('Not now');`);
   expect(error).toEqual({ status: 403, ...denial('Not now') });

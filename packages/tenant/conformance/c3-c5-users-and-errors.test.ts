@@ -100,6 +100,21 @@ test.each(['user_id', 'created_at', 'identities', 'logins_count', 'last_ip', 'ro
     );
   },
 );
+test.each([
+  ['password', 'email'],
+  ['password', 'email_verified'],
+  ['username', 'password'],
+  ['username', 'email'],
+  ['username', 'email_verified'],
+])('C3 %s and %s cannot be updated together [terraform-provider-auth0]', async (one, other) => {
+  const email = 'together@test.example';
+  const values = { password: 'Other-horse-2', email, email_verified: true, username: 'together' };
+  const pick = (name: string) => ({ [name]: values[name as keyof typeof values] });
+  expect(await tenant.patchUser({ ...pick(one), ...pick(other) })).toMatchObject(
+    error(400, 'Bad Request', `Cannot update ${one} and ${other} simultaneously`, 'invalid_body'),
+  );
+  expect((await tenant.profile()).email).toBe(EMAIL);
+});
 test('C3 blocked:false does not remove a brute-force block [SDK]', async () => {
   const email = 'guessed@test.example';
   const id = await tenant.createUser(email, PASSWORD);

@@ -2,7 +2,7 @@
 import { decodeJwt } from 'jose';
 import { beforeAll, expect, test } from 'vitest';
 import { FormBrowser } from '../src/testing/browser';
-import { denial, expose, exposed, setUpConformanceTenant } from './fixture';
+import { AUDIENCE, denial, expose, exposed, setUpConformanceTenant } from './fixture';
 
 const tenant = setUpConformanceTenant();
 
@@ -86,6 +86,38 @@ test('D1 an unknown audience: access_denied, Service not found [SUP]', async () 
   expect(callbackOf(await authorize({}, { audience: 'https://nobody.example' }))).toMatchObject(
     denial('Service not found: https://nobody.example'),
   );
+});
+test.each([
+  ['no scope', {}],
+  ['an empty scope', { scope: '' }],
+  ['only an unknown scope', { scope: 'nonsense' }],
+])(
+  'D1 a login with %s succeeds and gets a token for the API, without an ID token [DOC scopes]',
+  async (_, parameters) => {
+    const { url, verifier } = tenant.authorizeUrl({});
+    const request = new URL(url);
+    request.searchParams.delete('scope');
+    for (const [name, value] of Object.entries(parameters)) request.searchParams.set(name, value);
+    const { code = '' } = callbackOf(await browser.open(request.href));
+    const tokens = await (await tenant.exchange(code, verifier)).json();
+    expect(tokens).not.toHaveProperty('id_token');
+    expect(decodeJwt(tokens.access_token)).toMatchObject({ sub: tenant.userId, aud: AUDIENCE });
+    expect((await tenant.newestLog('s')).user_id).toBe(tenant.userId);
+    const [execution] = (await tenant.executions.list({ limit: 1 })).items;
+    expect(execution?.result.text).not.toBe('denied');
+  },
+);
+test('D1 a login without scope and audience gets an opaque token [inferred]', async () => {
+  const { url, verifier } = tenant.authorizeUrl({ scope: '', audience: '' });
+  const { code = '' } = callbackOf(await browser.open(url));
+  const tokens = await (await tenant.exchange(code, verifier)).json();
+  expect(tokens.access_token.split('.')).toHaveLength(1);
+  expect((await tenant.userinfo(tokens.access_token)).status).toBe(401);
+});
+test('D1 the audience of /userinfo requests an opaque token for it [DOC oidc-adoption-auth-code-flow]', async () => {
+  const { access_token } = await tenant.signIn({ audience: `${tenant.issuer}userinfo` });
+  expect(access_token.split('.')).toHaveLength(1);
+  expect((await tenant.userinfo(access_token)).status).toBe(200);
 });
 test('D1 an unknown response_type: unsupported_response_type at the callback [AOAS]', async () => {
   const { location = '' } = await authorize({ response_type: 'nonsense' });

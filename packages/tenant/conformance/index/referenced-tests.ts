@@ -103,7 +103,14 @@ const REFERENCES: Record<string, Reference[]> = {
   ],
   'tenant/src/management/search/search.test.ts': [
     ['C4 query syntax', 'DOC user-search', 'queries'],
-    ['C4 no wildcard or range on user_metadata, three characters before *', 'DOC user-search', 'rejects %s'],
+    ['C4 a prefix has any length', 'DOC user-search-query-syntax', 'a prefix of one character'],
+    [
+      'C4 suffixes have three characters or more',
+      'DOC user-search-query-syntax',
+      'a suffix of three characters',
+    ],
+    ['C4 wildcards in log searches', 'DOC log-search-query-syntax', 'finds logs by %s'],
+    ['C4 no wildcard or range on user_metadata', 'DOC user-search-query-syntax', 'rejects %s'],
     ['C4 1000 results at most', 'DOC user-search', 'rejects paging beyond 1,000'],
   ],
   'tenant/src/management/sessions.test.ts': [

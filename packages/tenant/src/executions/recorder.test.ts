@@ -1,4 +1,6 @@
 // Recording survives restarts, contains no usable credentials and never fails a login.
+import { emptyChanges } from '@encore/actions-kit/runtime/apply';
+import type { PostLoginOutcome } from '@encore/actions-kit/runtime/types';
 import { loginEvent } from '@encore/actions-kit/testing/event';
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { drizzle } from 'drizzle-orm/postgres-js';
@@ -75,6 +77,26 @@ test('records a resumed login whose first record was lost', async () => {
   await recorder.settled();
   expect(await findRecord(db, '1')).toMatchObject({ kind: 'login', stretches: [{ factors: ['otp'] }] });
   await sql`delete from executions where id = '1'`;
+});
+
+test('records why a login failed after its Actions completed, and only then', async () => {
+  const db = drizzle(sql, { schema });
+  const recorder = createRecorder(db, createLogger('silent'));
+  const pipeline = { actions: [], cache: new Map() };
+  const end = (id: string, outcome: PostLoginOutcome) => {
+    const event = loginEvent();
+    const recording = recorder.begin({ kind: 'login', event, execution: id, factors: [], pipeline });
+    recording.decided(outcome);
+    recording.failed('The code could not be stored');
+  };
+  end('late0', { ...emptyChanges(), status: 'completed', runs: [] });
+  const denied = { status: 'denied', reason: 'No', action: 'one', cause: 'deny' } as const;
+  end('late1', { ...emptyChanges(), ...denied, runs: [] });
+  await recorder.settled();
+  const stretches = async (id: string) => (await findRecord(db, id))?.stretches;
+  expect(await stretches('late0')).toMatchObject([{ refused: 'The code could not be stored' }]);
+  expect((await stretches('late1'))?.[0]).not.toHaveProperty('refused');
+  await sql`delete from executions where id like 'late%'`;
 });
 
 test('records contain no password, token, cookie, cached value or secret', async () => {

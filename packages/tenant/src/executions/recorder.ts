@@ -33,6 +33,8 @@ export interface Recording {
   decided(outcome: PostLoginOutcome): void;
   stored(what: { userId: string; waitedMs: number; grantId?: string }): void;
   refused(reason: string): void;
+  /** Records why a login failed after its Actions completed; no effect if they did not. */
+  failed(reason: string): void;
 }
 
 export interface Recorder {
@@ -137,6 +139,11 @@ export function createRecorder(db: Database, log: Logger): Recorder {
           });
         },
         refused: (reason) => change((found) => changeLast(found, { refused: reason })),
+        failed: (reason) =>
+          change((found) => {
+            const last = found.stretches.at(-1);
+            if (last?.decision?.status === 'completed') last.refused ??= reason;
+          }),
       };
     },
     issued: (tokens, of, pipeline) =>

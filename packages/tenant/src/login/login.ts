@@ -100,7 +100,14 @@ async function saveGrant({ ctx, audience }: Login): Promise<string | undefined> 
   grant.addOIDCScope([...requestParamOIDCScopes].join(' '));
   if (audience) grant.addResourceScope(toIndicator(audience), [...requestParamScopes].join(' '));
   const id = await grant.save();
+  allowWithoutScope(grant);
   session.ensureClientContainer(client.clientId);
   session.grantIdFor(client.clientId, id);
   return id;
+}
+
+/** oidc-provider rejects a login that is granted no scope; Auth0 completes it. The value is truthy and contains no scope. */
+function allowWithoutScope(grant: NonNullable<KoaContextWithOIDC['oidc']['grant']>): void {
+  const granted = grant.getOIDCScopeFiltered;
+  grant.getOIDCScopeFiltered = (filter) => granted.call(grant, filter) || ' ';
 }

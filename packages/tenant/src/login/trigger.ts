@@ -10,6 +10,9 @@ import type { ExecutionKind } from '../storage/execution-record';
 import type { Tenant } from '../tenant';
 import { metadataProblem, storageProblem } from './metadata';
 
+/** The reason of an Action that denies without one: every error has a description. */
+const NO_REASON = 'Access denied by an Action.';
+
 interface TriggerInput {
   kind: ExecutionKind;
   event: TriggerEvent;
@@ -18,10 +21,10 @@ interface TriggerInput {
 
 export type RecordedOutcome = PostLoginOutcome & { recording: Recording };
 
-const executionIds = new WeakMap<KoaContextWithOIDC, string>();
+const recordings = new WeakMap<KoaContextWithOIDC, Recording>();
 
-/** The id of this request's execution; undefined if no Action ran. */
-export const executionIdFor = (ctx: KoaContextWithOIDC): string | undefined => executionIds.get(ctx);
+/** The recording of this request's execution; undefined if no Action ran. */
+export const recordingFor = (ctx: KoaContextWithOIDC): Recording | undefined => recordings.get(ctx);
 
 /** `details` of a log entry about an execution (Auth0: log data, `details.actions`). */
 export const executionDetails = (id: string) => ({ actions: { executions: [id] } });
@@ -43,7 +46,7 @@ export async function runTrigger(
     pipeline,
     ...(execution ? { execution } : {}),
   });
-  executionIds.set(ctx, recording.id);
+  recordings.set(ctx, recording);
   const outcome = await runActions(pipeline, event, proofs, continuation?.suspension);
   recording.decided(outcome);
   const who = { user_id: event.user.user_id, client_id: event.client.client_id };
@@ -79,7 +82,8 @@ export async function runActions(
   proofs: Continuation['proofs'],
   resume: Suspension | undefined,
 ): Promise<PostLoginOutcome> {
-  return validated(await runPipeline(pipeline, event, proofs, resume));
+  const outcome = validated(await runPipeline(pipeline, event, proofs, resume));
+  return outcome.status === 'denied' && !outcome.reason ? { ...outcome, reason: NO_REASON } : outcome;
 }
 
 async function runPipeline(

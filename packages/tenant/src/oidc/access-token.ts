@@ -6,16 +6,17 @@ import { grantForRequest } from '../login/grants';
 import type { Tenant } from '../tenant';
 import { filterByScope } from './claims';
 import { grantedPermissions, limitToPermissions } from './rbac';
+import { userinfoAudience } from './resources';
 
 type Customizer = NonNullable<NonNullable<NonNullable<Configuration['formats']>['customizers']>['jwt']>;
 
 /** Values of `gty`. Tokens of a browser login have none. */
-const NAMED_GRANTS: Record<string, string> = {
-  client_credentials: 'client-credentials',
-  refresh_token: 'refresh_token',
-  password: 'password',
-  'http://auth0.com/oauth/grant-type/password-realm': 'password',
-};
+const NAMED_GRANTS = new Map<unknown, string>([
+  ['client_credentials', 'client-credentials'],
+  ['refresh_token', 'refresh_token'],
+  ['password', 'password'],
+  ['http://auth0.com/oauth/grant-type/password-realm', 'password'],
+]);
 
 /** Header parameter of access tokens with the id of their grant, which identifies the login. */
 export const GRANT_HEADER = 'grant';
@@ -43,7 +44,7 @@ export function accessTokenFormat(tenant: Tenant): Customizer {
       ...filterByScope(login?.access_token_claims ?? {}, scopes),
       iss: tenant.config.issuer,
       sub: machine ? `${token.clientId}@clients` : sub,
-      aud: scopes.has('openid') ? [String(aud), `${tenant.config.issuer}userinfo`] : aud,
+      aud: scopes.has('openid') ? [String(aud), userinfoAudience(tenant.config.issuer)] : aud,
       iat,
       exp,
       ...(token.scope ? { scope: token.scope } : {}),
@@ -61,6 +62,6 @@ function clientClaims(
 ) {
   if (dialect.startsWith('rfc9068_profile'))
     return { client_id: clientId, jti: randomBytes(16).toString('base64url') };
-  const gty = NAMED_GRANTS[String(ctx.oidc.params?.grant_type)];
+  const gty = NAMED_GRANTS.get(ctx.oidc.params?.grant_type);
   return { ...(gty ? { gty } : {}), azp: clientId };
 }

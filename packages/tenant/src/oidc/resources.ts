@@ -14,6 +14,9 @@ export const toIndicator = (audience: string): string =>
 export const toAudience = (indicator: string): string =>
   indicator.startsWith(URN) ? decodeURIComponent(indicator.slice(URN.length)) : indicator;
 
+/** An audience that requests an opaque token, as no audience does (Auth0: OIDC adoption, authorization code flow). */
+export const userinfoAudience = (issuer: string): string => `${issuer}userinfo`;
+
 /** @throws AccessDenied `Service not found: …`, Auth0's text for an unknown audience */
 export function resourceServer(config: TenantConfig, indicator: string): ResourceServer {
   const audience = toAudience(indicator);

@@ -53,6 +53,31 @@ test.each([
   },
 );
 
+test.each<[string, (token: string) => [string, RequestInit?]]>([
+  ['the query', (token) => [`?access_token=${token}`]],
+  ['a form', (token) => ['', { method: 'POST', body: new URLSearchParams({ access_token: token }) }]],
+  [
+    'the header of a POST',
+    (token) => ['', { method: 'POST', headers: { authorization: `Bearer ${token}` } }],
+  ],
+])('accepts the token in %s', async (_, request) => {
+  const { access_token } = await tenant.signIn(EMAIL, PASSWORD, { audience: '', scope: 'openid' });
+  const [query, init] = request(access_token);
+  const response = await fetch(`${tenant.issuer}userinfo${query}`, init);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('cache-control')).toBe('no-store, private');
+  expect(await response.json()).toMatchObject({ sub: tenant.userId });
+});
+
+test('answers invalid_request for a token sent twice', async () => {
+  const { access_token } = await tenant.signIn(EMAIL, PASSWORD, { scope: 'openid' });
+  const response = await fetch(`${tenant.issuer}userinfo?access_token=${access_token}`, {
+    headers: { authorization: `Bearer ${access_token}` },
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ error: 'invalid_request' });
+});
+
 test('answers invalid_token without openid, for machine tokens and without a token', async () => {
   const { access_token } = await tenant.signIn(EMAIL, PASSWORD, { scope: 'read:plays' });
   const machine = await tenant.token({

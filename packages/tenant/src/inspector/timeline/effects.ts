@@ -69,9 +69,9 @@ function storageNotes(
   { status }: Decision,
 ): Notes {
   if (replayed) return note('Not written: this is a replay.');
-  if (refused !== undefined) return note('Not written: the login was denied.', 'wait');
+  if (refused !== undefined && !stored) return note('Not written: the login was denied.', 'wait');
   if (!stored) return note('Not written yet.', 'wait');
-  if (status === 'denied') return note('Written even though the login was denied.');
+  if (refused !== undefined || status === 'denied') return note('Written even though the login was denied.');
   if (status === 'suspended') return note('Written before the login was suspended.');
   return stored.userId === event.user.user_id ? [] : note(`Written to the primary user ${stored.userId}.`);
 }

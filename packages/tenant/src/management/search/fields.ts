@@ -1,6 +1,8 @@
 // Searchable fields of users and logs.
 import { sql } from 'drizzle-orm';
+import { LOG_TYPES } from '../../logs/types';
 import { logs, users } from '../../storage/schema';
+import { QuerySyntaxError } from './lex';
 import type { Field, Fields } from './to-sql';
 
 const text = (value: unknown, ignoreCase = false): Field => ({
@@ -41,7 +43,8 @@ const JSON_ROOTS = {
 export const userFields: Fields = {
   find(name) {
     const [root = '', ...path] = name.split('.');
-    if (path.length > 0 && root in JSON_ROOTS) {
+    rejectInherited(root);
+    if (path.length > 0 && Object.hasOwn(JSON_ROOTS, root)) {
       const { column, ranges } = JSON_ROOTS[root as keyof typeof JSON_ROOTS];
       return { type: 'json', column: sql`${column}`, path, ranges };
     }
@@ -50,13 +53,20 @@ export const userFields: Fields = {
   bare: ['email', 'name', 'nickname', 'given_name', 'family_name', 'username', 'user_id'],
 };
 
+/** @throws QuerySyntaxError for a name that every JavaScript object has, such as `constructor` */
+function rejectInherited(name: string): void {
+  if (name in Object.prototype) throw new QuerySyntaxError(`${name} is not a searchable field`);
+}
+
+/** As in responses: the description of an entry, else that of its type. */
+const description = sql`coalesce(${logs.description}, ${JSON.stringify(LOG_TYPES)}::jsonb ->> ${logs.type})`;
+
 const LOG_FIELDS: Record<string, Field> = {
   ...Object.fromEntries(
     (
       [
         'log_id',
         'type',
-        'description',
         'user_id',
         'user_name',
         'client_id',
@@ -69,10 +79,14 @@ const LOG_FIELDS: Record<string, Field> = {
       ] as const
     ).map((name) => [name, text(logs[name])]),
   ),
+  description: { type: 'text', value: description },
   date: { type: 'date', value: sql`${logs.date}` },
 };
 
 export const logFields: Fields = {
-  find: (name) => (Object.hasOwn(LOG_FIELDS, name) ? LOG_FIELDS[name] : undefined),
-  bare: ['type', 'description', 'user_name', 'client_name'],
+  find(name) {
+    rejectInherited(name.split('.')[0] ?? name);
+    return Object.hasOwn(LOG_FIELDS, name) ? LOG_FIELDS[name] : undefined;
+  },
+  bare: ['client_name', 'connection', 'description', 'ip', 'log_id', 'type', 'user_name'],
 };

@@ -5,6 +5,8 @@ export class QuerySyntaxError extends Error {}
 export interface Token {
   kind: 'word' | 'phrase' | 'compare' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | 'AND' | 'OR' | 'NOT';
   text: string;
+  /** Literals of a word between its wildcards; one literal is a word without wildcards. */
+  literals?: string[];
 }
 
 const PUNCTUATION = /[:()[\]{}]/y;
@@ -13,15 +15,15 @@ const PHRASE = /"((?:[^"\\]|\\.)*)"/y;
 const OPERATOR = /&&|\|\||!|-(?=[A-Za-z_("])/y;
 /** A timestamp with its colons, or anything up to a delimiter. A backslash escapes the next character. */
 const WORD = /\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)?|(?:\\.|[^\s:()[\]{}"\\<>])+/y;
-const NAMES: Record<string, Token['kind']> = {
-  '&&': 'AND',
-  '||': 'OR',
-  '!': 'NOT',
-  '-': 'NOT',
-  AND: 'AND',
-  OR: 'OR',
-  NOT: 'NOT',
-};
+const NAMES = new Map<string, Token['kind']>([
+  ['&&', 'AND'],
+  ['||', 'OR'],
+  ['!', 'NOT'],
+  ['-', 'NOT'],
+  ['AND', 'AND'],
+  ['OR', 'OR'],
+  ['NOT', 'NOT'],
+]);
 
 /** @throws QuerySyntaxError for an unclosed quote */
 export function lex(query: string): Token[] {
@@ -54,11 +56,21 @@ function readToken(
   if (phrase !== undefined) return { kind: 'phrase', text: unescaped(phrase) };
   // After a colon, a minus is part of the value.
   const operator = before?.kind === ':' ? undefined : match(OPERATOR)?.[0];
-  if (operator) return { kind: NAMES[operator] ?? 'NOT', text: operator };
+  if (operator) return { kind: NAMES.get(operator) ?? 'NOT', text: operator };
   const word = match(WORD)?.[0];
   if (word === undefined) return undefined;
-  const kind = before?.kind === ':' ? undefined : NAMES[word];
-  return { kind: kind ?? 'word', text: unescaped(word) };
+  const kind = before?.kind === ':' ? undefined : NAMES.get(word);
+  return { kind: kind ?? 'word', text: unescaped(word), literals: literalsOf(word) };
+}
+
+/** Splits at the asterisks that are not escaped. */
+function literalsOf(word: string): string[] {
+  const literals = [''];
+  for (const [part] of word.matchAll(/\\.|\*|[^\\*]+/g)) {
+    if (part === '*') literals.push('');
+    else literals.push((literals.pop() ?? '') + unescaped(part));
+  }
+  return literals;
 }
 
 const unescaped = (text: string): string => text.replace(/\\(.)/g, '$1');

@@ -1,4 +1,4 @@
-// Parser for the Lucene subset of Auth0's search: field:value, "phrases", prefix*, ranges, comparisons, AND OR NOT,
+// Parser for the Lucene subset of Auth0's search: field:value, "phrases", wildcards, ranges, comparisons, AND OR NOT,
 // parentheses.
 import { lex, QuerySyntaxError, type Token } from './lex';
 
@@ -10,7 +10,8 @@ export interface Bound {
 
 export type Condition =
   | { kind: 'equals'; value: string }
-  | { kind: 'prefix'; value: string }
+  /** The literals between the asterisks. */
+  | { kind: 'wildcard'; literals: string[] }
   | { kind: 'exists' }
   | { kind: 'range'; from: Bound; to: Bound };
 
@@ -81,7 +82,7 @@ export function parseQuery(text: string): Query {
       case 'phrase':
         return { kind: 'equals', value: token.text };
       case 'word':
-        return word(token.text);
+        return word(token.literals ?? [token.text]);
       case 'compare':
         return comparison(token.text, value());
       case '[':
@@ -119,17 +120,16 @@ function comparison(operator: string, value: string): Condition {
     : { kind: 'range', from: open, to: given };
 }
 
-const MIN_PREFIX = 3;
+const MIN_LITERAL = 3;
 
-function word(text: string): Condition {
-  if (text === '*') return { kind: 'exists' };
-  if (!text.includes('*')) return { kind: 'equals', value: text };
-  const value = text.slice(0, -1);
-  if (!text.endsWith('*') || value.includes('*')) {
-    throw new QuerySyntaxError('a wildcard is supported only at the end of a value');
+/** A prefix has any length; other wildcards need three characters (Auth0: user search and log search query syntax). */
+function word(literals: string[]): Condition {
+  const [first = '', ...rest] = literals;
+  if (rest.length === 0) return { kind: 'equals', value: first };
+  const following = rest.join('');
+  if (first === '' && following === '') return { kind: 'exists' };
+  if (following !== '' && !literals.some((literal) => literal.length >= MIN_LITERAL)) {
+    throw new QuerySyntaxError(`a wildcard that is not at the end needs ${MIN_LITERAL} other characters`);
   }
-  if (value.length < MIN_PREFIX) {
-    throw new QuerySyntaxError(`a wildcard needs at least ${MIN_PREFIX} characters before it`);
-  }
-  return { kind: 'prefix', value };
+  return { kind: 'wildcard', literals };
 }

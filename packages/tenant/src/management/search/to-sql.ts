@@ -11,7 +11,7 @@ export type Field =
   | { type: 'json'; column: SQL; path: string[]; ranges: boolean };
 
 export interface Fields {
-  /** undefined for a field that is not searchable; its conditions match nothing. */
+  /** undefined for a field that is not searchable; its conditions match nothing. @throws QuerySyntaxError */
   find(name: string): Field | undefined;
   /** Fields in which a term without a field is searched. */
   bare: string[];
@@ -43,7 +43,7 @@ function matches(field: Field, condition: Condition): SQL {
   if (field.type === 'json') return jsonMatches(field, condition);
   if (condition.kind === 'exists') return sql`${field.value} is not null`;
   if (field.type === 'text') return textMatches(field, condition);
-  if (condition.kind === 'prefix') throw new QuerySyntaxError('a wildcard needs a field of text');
+  if (condition.kind === 'wildcard') throw new QuerySyntaxError('a wildcard needs a field of text');
   const cast = (value: string) => castTo(field.type, value);
   if (condition.kind === 'equals') return sql`${field.value} = ${cast(condition.value)}`;
   return within(field.value, condition, cast);
@@ -57,7 +57,7 @@ function textMatches(
   const given = (value: string) => fold(sql`${value}::text`);
   const value = fold(field.value);
   if (condition.kind === 'equals') return sql`${value} = ${given(condition.value)}`;
-  if (condition.kind === 'prefix') return sql`starts_with(${value}, ${given(condition.value)})`;
+  if (condition.kind === 'wildcard') return sql`${value} like ${given(likePattern(condition.literals))}`;
   return within(value, condition, given);
 }
 
@@ -70,12 +70,15 @@ function jsonMatches({ column, path, ranges }: Extract<Field, { type: 'json' }>,
   if (condition.kind === 'exists') return any(sql`found.value <> 'null'::jsonb`);
   if (condition.kind === 'equals') return any(sql`${value} = ${condition.value}`);
   if (!ranges) throw new QuerySyntaxError('user_metadata supports neither wildcards nor ranges');
-  if (condition.kind === 'prefix') return any(sql`starts_with(${value}, ${condition.value})`);
+  if (condition.kind === 'wildcard') return any(sql`${value} like ${likePattern(condition.literals)}`);
   const bounds = [condition.from.value, condition.to.value].filter((bound) => bound !== undefined);
   if (!bounds.every(isNumber)) return any(within(value, condition, (bound) => sql`${bound}::text`));
   const number = sql`case when jsonb_typeof(found.value) = 'number' then (found.value #>> '{}')::numeric end`;
   return any(within(sql`(${number})`, condition, (bound) => sql`${bound}::numeric`));
 }
+
+const likePattern = (literals: string[]): string =>
+  literals.map((literal) => literal.replace(/[\\%_]/g, '\\$&')).join('%');
 
 function within(value: SQL, { from, to }: { from: Bound; to: Bound }, cast: (value: string) => SQL): SQL {
   const lower =
@@ -102,7 +105,8 @@ function castTo(type: 'number' | 'date' | 'boolean', value: string): SQL {
       throw new QuerySyntaxError(`${value} is neither true nor false`);
     return sql`${value === 'true'}::boolean`;
   }
-  const time = Date.parse(value);
+  // Times without a zone are UTC.
+  const time = Date.parse(/T[\d:.]+$/.test(value) ? `${value}Z` : value);
   if (Number.isNaN(time)) throw new QuerySyntaxError(`${value} is not a date`);
   return sql`${new Date(time).toISOString()}::timestamptz`;
 }

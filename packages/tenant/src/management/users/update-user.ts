@@ -25,6 +25,7 @@ export const updateUserEndpoint = endpoint('PATCH /users/:id', SCOPES, async (re
   const { tenant, caller, c, id } = request;
   const update = await readBody(c, UpdateUser);
   assertAllowedByScopes(update, caller.scopes);
+  assertSeparate(update);
   const changes = await toColumns(tenant, await existingUser(request), update);
   const [row] = await tenant.db
     .update(users)
@@ -46,6 +47,20 @@ function assertAllowedByScopes(update: Update, scopes: string[]): void {
   if (Object.keys(update).some((name) => name !== allowed)) {
     throw new ManagementError(403, 'Insufficient scope, expected any of: update:users', 'insufficient_scope');
   }
+}
+
+/** Attributes that Auth0 changes only in separate requests. */
+const SEPARATE = [
+  ['password', 'email'],
+  ['password', 'email_verified'],
+  ['username', 'password'],
+  ['username', 'email'],
+  ['username', 'email_verified'],
+] as const;
+
+function assertSeparate(update: Update): void {
+  const pair = SEPARATE.find(([one, other]) => update[one] !== undefined && update[other] !== undefined);
+  if (pair) throw badRequest(`Cannot update ${pair.join(' and ')} simultaneously`);
 }
 
 async function toColumns({ config }: Tenant, user: UserRow, update: Update) {

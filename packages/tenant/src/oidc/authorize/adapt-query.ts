@@ -1,6 +1,7 @@
 // Adapts the query of /authorize to oidc-provider where Auth0 accepts something else.
 import type { TenantConfig } from '../../config/load';
 import type { Query } from '../original-query';
+import { userinfoAudience } from '../resources';
 
 const OPENID_ONLY = ['nonce', 'acr_values', 'claims', 'claims_locales', 'id_token_hint', 'max_age'];
 
@@ -10,6 +11,7 @@ export function adaptQuery(original: Query, config: TenantConfig): Query {
   normalizePrompt(query);
   const { default_audience } = config.yaml.tenant;
   if (!query.audience && default_audience) query.audience = default_audience;
+  if (query.audience === userinfoAudience(config.issuer)) delete query.audience;
   dropOpenIdParameters(query);
   return query;
 }

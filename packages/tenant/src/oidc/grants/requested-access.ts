@@ -2,7 +2,7 @@
 import type { KoaContextWithOIDC, default as Provider, ResourceServer } from 'oidc-provider';
 import type { TenantClient, TenantConfig } from '../../config/load';
 import { offlineAccessAllowed } from '../authorize/offline-access';
-import { OIDC_SCOPES, resourceServer, toIndicator } from '../resources';
+import { OIDC_SCOPES, resourceServer, toIndicator, userinfoAudience } from '../resources';
 
 export interface RequestedAccess {
   /** The requested audience or the tenant's default; undefined for an opaque token. */
@@ -26,7 +26,8 @@ export function requestedAccess(
     const value = ctx.oidc.params?.[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
-  const audience = text('audience') ?? config.yaml.tenant.default_audience;
+  const asked = text('audience') ?? config.yaml.tenant.default_audience;
+  const audience = asked === userinfoAudience(config.issuer) ? undefined : asked;
   const api = audience === undefined ? undefined : resourceServer(config, toIndicator(audience));
   const requested = text('scope')?.split(' ').filter(Boolean) ?? [];
   const scopes = withApiScopes(requested, api).filter(
