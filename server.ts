@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { createApi } from '@/app/api';
+import { startMaintenance } from '@/app/api/maintenance';
 import { type StaticFiles, staticFiles } from '@/app/static-files';
 import { database } from '@/db/client';
 import { type Env, EnvError, env, listenErrorMessage } from '@/env';
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   server.listen(port, hostname, () => log.info({ url: nextauthUrl }, 'ready'));
+  startMaintenance();
 
   const shutDown = () => {
     server.close(

@@ -10,7 +10,12 @@ import { withConnection } from './owner-connection';
 import { setUpDatabase } from './testing';
 
 /** Functions whose definition was changed after the last migration that contains one. */
-const CHANGED_SINCE_MIGRATIONS: string[] = ['delete_account', 'record_play', 'restore_song'];
+const CHANGED_SINCE_MIGRATIONS: string[] = [
+  'delete_account',
+  'queue_unused_files',
+  'record_play',
+  'restore_song',
+];
 
 const db = setUpDatabase();
 

@@ -1,11 +1,31 @@
 // File store on a local disk: `<dataDir>/<kind>/<first two hex digits>/<key>`.
 import { randomUUID } from 'node:crypto';
-import { copyFile, type FileHandle, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { keyOf, keyOfFile } from './content-hash';
-import { type ByteRange, type FileKey, type FileStore, type StoreKind, toFileKey } from './store';
+import {
+  type ByteRange,
+  type FileKey,
+  type FileStore,
+  isFileKey,
+  type StoredFile,
+  type StoreKind,
+  toFileKey,
+} from './store';
 
 const CHUNK_BYTES = 64 * 1024;
+/** Temporary files of writes. */
+const PARTIAL = /\.part$/;
 
 /** @param dataDir the app's data directory; the store's folder is created on the first put */
 export function createDiskStore(dataDir: string, kind: StoreKind = 'audio'): FileStore {
@@ -32,7 +52,37 @@ export function createDiskStore(dataDir: string, kind: StoreKind = 'audio'): Fil
       return file && streamOf(file, range);
     },
     remove: (key) => rm(pathOf(key), { force: true }),
+    async *list() {
+      for await (const files of filesIn(folder)) {
+        yield files.flatMap(({ name, storedAt }) => (isFileKey(name) ? [{ key: name, storedAt }] : []));
+      }
+    },
+    async removePartial(moment) {
+      let removed = 0;
+      for await (const files of filesIn(folder)) {
+        for (const { name, path, storedAt } of files) {
+          if (!PARTIAL.test(name) || storedAt >= moment) continue;
+          await rm(path, { force: true });
+          removed += 1;
+        }
+      }
+      return removed;
+    },
   };
+}
+
+/** The files of each folder in `root`. */
+async function* filesIn(root: string) {
+  for (const prefix of (await nullIfMissing(readdir(root))) ?? []) {
+    if (!/^[0-9a-f]{2}$/.test(prefix)) continue;
+    const files: (Omit<StoredFile, 'key'> & { name: string; path: string })[] = [];
+    for (const name of (await nullIfMissing(readdir(join(root, prefix)))) ?? []) {
+      const path = join(root, prefix, name);
+      const found = await nullIfMissing(stat(path));
+      if (found) files.push({ name, path, storedAt: found.mtimeMs });
+    }
+    yield files;
+  }
 }
 
 /** Writes and syncs a temporary file, then renames it, so that readers never see a partial file. */

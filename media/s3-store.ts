@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { keyOf, keyOfFile } from './content-hash';
 import type { S3Address } from './s3-address';
-import { type ByteRange, type FileKey, type FileStore, type StoreKind, toFileKey } from './store';
+import { type ByteRange, type FileKey, type FileStore, isFileKey, type StoreKind, toFileKey } from './store';
 
 /** Loaded with the first request, so that apps with a disk store never load it. */
 const sdk = () => import('@aws-sdk/client-s3');
@@ -94,5 +94,19 @@ export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, k
       const { DeleteObjectCommand } = await sdk();
       await (await client()).send(new DeleteObjectCommand(object));
     },
+    async *list() {
+      const { paginateListObjectsV2 } = await sdk();
+      for await (const page of paginateListObjectsV2(
+        { client: await client() },
+        { Bucket: bucket, Prefix: folder },
+      )) {
+        yield (page.Contents ?? []).flatMap(({ Key = '', LastModified }) => {
+          const name = Key.slice(folder.length);
+          return isFileKey(name) ? [{ key: name, storedAt: LastModified?.getTime() ?? Date.now() }] : [];
+        });
+      }
+    },
+    // A PUT is atomic: nothing is left behind.
+    removePartial: async () => 0,
   };
 }

@@ -132,6 +132,18 @@ describe.each(['disk', 'bucket'])('a store in a %s', (where) => {
     expect(await covers.stat(picture)).toBeNull();
   });
 
+  test('lists every stored file with the time it was stored', async () => {
+    const keys = [await store.put(randomBytes(10)), await store.put(randomBytes(20))];
+    const cover = await covers.put(randomBytes(30));
+    const listed = new Map<string, number>();
+    for await (const files of store.list()) for (const { key, storedAt } of files) listed.set(key, storedAt);
+    for (const key of keys) {
+      expect(Math.abs((listed.get(key) ?? 0) - Date.now())).toBeLessThan(60_000);
+      await store.remove(key);
+    }
+    expect(listed.has(cover)).toBe(false);
+  });
+
   test.each(HOSTILE)('rejects the key %j', async (text) => {
     expect(isFileKey(text)).toBe(false);
     expect(() => toFileKey(text)).toThrow(TypeError);

@@ -30,6 +30,18 @@ export interface FileStore {
 
   /** Removes a stored file. Idempotent. */
   remove(key: FileKey): Promise<void>;
+
+  /** All stored files, in batches. Files that are stored or removed in the meantime may be missing. */
+  list(): AsyncIterable<StoredFile[]>;
+
+  /** Removes what interrupted writes left behind before `moment` (milliseconds since the epoch). @returns how many files */
+  removePartial(moment: number): Promise<number>;
+}
+
+export interface StoredFile {
+  key: FileKey;
+  /** When it was stored, in milliseconds since the epoch. */
+  storedAt: number;
 }
 
 export function isFileKey(text: string): text is FileKey {

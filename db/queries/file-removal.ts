@@ -1,5 +1,6 @@
 // Removal of unused files by an outbox: the transaction that stops using a file records it, and a job removes it later.
 // No song is created from a file while it is being removed.
+import { oncePerProcess } from '@encore/util/once-per-process';
 import { type SQL, sql } from 'drizzle-orm';
 import { database } from '../client';
 import { FilesBusy } from '../errors';
@@ -15,9 +16,32 @@ export async function holdFiles(tx: Tx, keys: readonly (string | null | undefine
   if (row?.busy) throw new FilesBusy();
 }
 
-/** Queues the files of a song that was not created for removal. Files that another song uses stay. */
+/** Files that `discardFiles` could not queue yet. */
+const unqueued = oncePerProcess('unqueued-files', () => new Set<string>());
+
+/**
+ * Queues the files of a song that was not created for removal. Files that another song uses stay. If Postgres is unavailable,
+ * `queueDiscardedFiles` has to be called later.
+ */
 export async function discardFiles(keys: readonly string[]): Promise<void> {
-  await database().sql`select give_up_files(${[...keys]})`;
+  for (const key of keys) unqueued.add(key);
+  await queueDiscardedFiles();
+}
+
+/** Queues the discarded files that could not be queued before. @returns how many */
+export async function queueDiscardedFiles(): Promise<number> {
+  const keys = [...unqueued];
+  if (keys.length === 0) return 0;
+  await database().sql`select give_up_files(${keys})`;
+  for (const key of keys) unqueued.delete(key);
+  return keys.length;
+}
+
+/** Queues stored files that neither a song nor a restorable deleted song uses. @returns the newly queued ones */
+export async function queueUnusedFiles(keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return [];
+  const rows = await database().sql<{ key: string }[]>`select queue_unused_files(${[...keys]}) as key`;
+  return rows.map(({ key }) => key);
 }
 
 const textArray = (texts: readonly (string | null | undefined)[]): SQL =>

@@ -37,7 +37,7 @@ export async function cleanUp(): Promise<void> {
 }
 
 /** Removes audio and covers without songs. If a store fails, the next cleanup tries again. */
-function removeFiles(): Promise<void> {
+export function removeFiles(): Promise<void> {
   return removeUnusedFiles(
     async (text) => {
       const key = toFileKey(text);

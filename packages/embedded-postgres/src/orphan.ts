@@ -5,8 +5,15 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect, superuserUrl, tryLockWithin } from './owner-lock';
 
-/** Another process runs on the same data directory. */
-export class AlreadyRunning extends Error {}
+/** Another process runs on the same data directory; `url` is the superuser's URL of its server. */
+export class AlreadyRunning extends Error {
+  constructor(
+    message: string,
+    readonly url: string,
+  ) {
+    super(message);
+  }
+}
 
 /** From `postmaster.pid`. `startedAt` is in milliseconds since the epoch. */
 interface Postmaster {
@@ -21,7 +28,8 @@ export async function stopOrphan(cluster: string, password: string, dataDir: str
   if (!postmaster) return;
   if (isZombie(postmaster.pid)) rmSync(join(cluster, 'postmaster.pid'));
   if (!isAlive(postmaster.pid)) return;
-  const sql = connect(superuserUrl(postmaster.port, password));
+  const url = superuserUrl(postmaster.port, password);
+  const sql = connect(url);
   let owned: boolean;
   try {
     const [row] = await sql<{ data_directory: string }[]>`show data_directory`;
@@ -35,6 +43,7 @@ export async function stopOrphan(cluster: string, password: string, dataDir: str
   if (owned) {
     throw new AlreadyRunning(
       `Encore is already running on ${dataDir}. Stop it first, or set DATA_DIR to another folder.`,
+      url,
     );
   }
   process.kill(postmaster.pid, 'SIGINT');
