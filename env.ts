@@ -74,6 +74,8 @@ export const appVariables = z.object({
     (url) => new URL(url).origin,
   ),
   NEXTAUTH_SECRET: text('a random string of at least 32 characters', ({ length }) => length >= 32),
+  QUOTA_MB: wholeNumber(1, 999_999_999).default(50_000),
+  QUOTA_SONGS: wholeNumber(1, 999_999_999).default(200_000),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
 });
 
@@ -120,6 +122,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     /** The app's origin, without a trailing slash. */
     nextauthUrl: checked.NEXTAUTH_URL,
     nextauthSecret: checked.NEXTAUTH_SECRET,
+    /** Limits of one user's library. */
+    quota: { bytes: checked.QUOTA_MB * 1024 * 1024, songs: checked.QUOTA_SONGS },
   };
 }
 

@@ -42,6 +42,14 @@ export class UploadsTooLarge extends Error {
   }
 }
 
+/** The user's library is full; `limit` is the quota in words. */
+export class QuotaExceeded extends Error {
+  override name = 'QuotaExceeded';
+  constructor(readonly limit: string) {
+    super(`Your library may hold up to ${limit}. Delete songs to upload more.`);
+  }
+}
+
 /** A file with the same bytes is being removed because it was unused; a retry succeeds. */
 export class FilesBusy extends Error {
   override name = 'FilesBusy';

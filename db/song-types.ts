@@ -26,6 +26,8 @@ export interface NewSong extends SongAudio {
 export interface Upload {
   upload_id: string;
   filename: string;
+  /** The Upload-Metadata header of tus; null for uploads of earlier versions. */
+  metadata: string | null;
   byte_length: number;
   /** The song made from it; null until then. */
   song_id: number | null;

@@ -1,8 +1,8 @@
 // Tests specific to the disk store. Those for every store are in store.test.ts.
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDiskStore } from './disk-store';
 import type { FileStore } from './store';
@@ -21,6 +21,17 @@ test('stores the bytes in a file named by the key', async () => {
   const key = await store.put(bytes);
   expect((await readFile(join(dataDir, 'audio', key.slice(0, 2), key))).equals(bytes)).toBe(true);
 });
+
+test('keeps files from other accounts of the machine', async () => {
+  const source = join(dataDir, 'source');
+  await writeFile(source, randomBytes(1000), { mode: 0o644 });
+  const keys = [await store.put(randomBytes(1000)), await store.putFile(source)];
+  const paths = keys.map((key) => join(dataDir, 'audio', key.slice(0, 2), key));
+  const modes = await Promise.all([join(dataDir, 'audio'), ...paths.map(dirname), ...paths].map(modeOf));
+  expect(modes).toEqual(process.platform === 'win32' ? modes : ['700', '700', '700', '600', '600']);
+});
+
+const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
 test('closes the file when a reader cancels', async () => {
   const key = await store.put(randomBytes(300_000));

@@ -1,4 +1,4 @@
-// File store on a local disk: `<dataDir>/<kind>/<first two hex digits>/<key>`.
+// File store on a local disk: `<dataDir>/<kind>/<first two hex digits>/<key>`, readable only by the server's account.
 import { randomUUID } from 'node:crypto';
 import {
   copyFile,
@@ -43,7 +43,8 @@ export function createDiskStore(dataDir: string, kind: StoreKind = 'audio'): Fil
   }
 
   return {
-    put: async (bytes) => store(keyOf(bytes), bytes.byteLength, (temporary) => writeFile(temporary, bytes)),
+    put: async (bytes) =>
+      store(keyOf(bytes), bytes.byteLength, (temporary) => writeFile(temporary, bytes, { mode: 0o600 })),
     putFile: async (path) =>
       store(await keyOfFile(path), (await stat(path)).size, (temporary) => copyFile(path, temporary)),
     stat: sizeOf,
@@ -87,12 +88,14 @@ async function* filesIn(root: string) {
 
 /** Writes and syncs a temporary file, then renames it, so that readers never see a partial file. */
 async function writeAtomically(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.${randomUUID()}.part`;
   try {
     await write(temporary);
     const file = await open(temporary, 'r+');
     try {
+      // A copy has the mode of its source.
+      await file.chmod(0o600);
       await file.sync();
     } finally {
       await file.close();

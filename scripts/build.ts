@@ -44,7 +44,13 @@ const TARGETS: Target[] = [
       'packages/tenant',
       'packages/util',
     ],
-    outputs: ['dist/server.js', 'dist/tenant.js', 'dist/action-worker.js', 'dist/inspector.js'],
+    outputs: [
+      'dist/server.js',
+      'dist/parser-worker.js',
+      'dist/tenant.js',
+      'dist/action-worker.js',
+      'dist/inspector.js',
+    ],
     make: () => Promise.all([bundleServer(), buildTenant(join(ROOT, 'dist'))]),
   },
   {
@@ -115,7 +121,7 @@ async function bundleServer(): Promise<void> {
   await bundle({
     ...SERVER_OPTIONS,
     absWorkingDir: ROOT,
-    entryPoints: { server: 'server.ts' },
+    entryPoints: { server: 'server.ts', 'parser-worker': 'app/api/parsers/parser-worker.ts' },
     outdir: 'dist',
   });
 }

@@ -5,6 +5,7 @@ const PROBLEMS = {
   'not-signed-in': [401, 'Not signed in'],
   forbidden: [403, 'Forbidden'],
   'sign-in-again': [403, 'Re-authentication required'],
+  'quota-exceeded': [403, 'Quota exceeded'],
   'not-found': [404, 'Not found'],
   conflict: [409, 'Conflict'],
   'already-there': [409, 'Already exists'],

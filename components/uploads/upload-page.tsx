@@ -73,7 +73,7 @@ function Chooser({ label, variant, folder = false, onChosen }: ChooserProps) {
         hidden
         multiple
         {...(folder && { webkitdirectory: '' })}
-        accept={folder ? undefined : 'audio/*,.mp3,.flac,.ogg,.oga,.opus,.m4a,.wav'}
+        accept={folder ? undefined : 'audio/*,.mp3,.flac,.ogg,.oga,.opus,.m4a,.aac,.wav,.webm,.weba'}
         aria-label={label}
         onChange={choose}
       />

@@ -1,9 +1,9 @@
 // Resumable uploads. Their bytes are on disk.
 import { randomUUID } from 'node:crypto';
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
-import { UploadsTooLarge } from '../errors';
+import { QuotaExceeded, UploadsTooLarge } from '../errors';
 import { build } from '../json';
-import { uploads } from '../schema';
+import { songs, uploads } from '../schema';
 import { read, type Scope, scoped, statement } from '../scope';
 import type { Upload } from '../song-types';
 
@@ -11,9 +11,16 @@ import type { Upload } from '../song-types';
 const MAX_UNFINISHED_BYTES = 1024 ** 3;
 const MAX_UNFINISHED = 100;
 
+/** Limits of a user's library, unfinished uploads included. */
+export interface Quota {
+  bytes: number;
+  songs: number;
+}
+
 const columns = {
   upload_id: uploads.upload_id,
   filename: uploads.filename,
+  metadata: uploads.metadata,
   byte_length: uploads.byte_length,
   song_id: uploads.song_id,
   created_at: uploads.created_at,
@@ -34,18 +41,35 @@ export async function findUpload(scope: Scope, uploadId: string): Promise<Upload
     : null;
 }
 
-/** @throws UploadsTooLarge when the unfinished uploads would exceed a limit */
-export function createUpload(scope: Scope, file: Pick<Upload, 'filename' | 'byte_length'>): Promise<Upload> {
+/**
+ * @throws UploadsTooLarge when the unfinished uploads would exceed a limit
+ * @throws QuotaExceeded when the library would
+ */
+export function createUpload(
+  scope: Scope,
+  file: Pick<Upload, 'filename' | 'byte_length'> & { metadata?: string },
+  quota: Quota = { bytes: Number.POSITIVE_INFINITY, songs: Number.POSITIVE_INFINITY },
+): Promise<Upload> {
   return scoped(scope, async (tx) => {
     // Serialized per user, so that concurrent calls cannot exceed the limits.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`uploads of ${scope.userId}`}, 0))`);
     const [unfinished] = await tx
       .select({ bytes: sql<string>`coalesce(sum(${uploads.byte_length}), 0)`, uploads: count() })
       .from(uploads)
-      .where(isNull(uploads.song_id));
+      .where(and(eq(uploads.user_id, scope.userId), isNull(uploads.song_id)));
     const { bytes, uploads: number } = unfinished ?? { bytes: 0, uploads: 0 };
     if (Number(bytes) + file.byte_length > MAX_UNFINISHED_BYTES || number >= MAX_UNFINISHED) {
       throw new UploadsTooLarge();
+    }
+    const [stored] = await tx
+      .select({ bytes: sql<string>`coalesce(sum(${songs.byte_length}), 0)`, songs: count() })
+      .from(songs)
+      .where(eq(songs.user_id, scope.userId));
+    if (Number(stored?.bytes) + Number(bytes) + file.byte_length > quota.bytes) {
+      throw new QuotaExceeded(`${formatBytes(quota.bytes)} of music`);
+    }
+    if ((stored?.songs ?? 0) + number >= quota.songs) {
+      throw new QuotaExceeded(`${quota.songs.toLocaleString('en')} songs`);
     }
     const [row] = await tx
       .insert(uploads)
@@ -74,3 +98,6 @@ export function deleteUpload(scope: Scope, uploadId: string): Promise<boolean> {
 
 const isOwn = (scope: Scope, uploadId: string) =>
   and(eq(uploads.user_id, scope.userId), eq(uploads.upload_id, uploadId));
+
+const formatBytes = (bytes: number) =>
+  bytes < 1024 ** 3 ? `${Math.floor(bytes / 1024 ** 2)} MB` : `${Math.floor(bytes / 1024 ** 3)} GB`;

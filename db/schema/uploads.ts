@@ -11,6 +11,8 @@ export const uploads = pgTable(
     user_id: text().notNull(),
     upload_id: uuid().notNull(),
     filename: text().notNull(),
+    /** The Upload-Metadata header as the client sent it; null for uploads of earlier versions. */
+    metadata: text(),
     /** Of the complete file, in bytes. */
     byte_length: id().notNull(),
     /** The song made from it; null until then. */

@@ -33,6 +33,8 @@ export function appEnvironment(settings: Settings, secrets: LocalSecrets, databa
     DATA_DIR: settings.DATA_DIR,
     DATABASE_URL: databaseUrl,
     DATABASE_CONNECTIONS: String(settings.DATABASE_CONNECTIONS),
+    QUOTA_MB: String(settings.QUOTA_MB),
+    QUOTA_SONGS: String(settings.QUOTA_SONGS),
     AUTH0_ISSUER: `${tenantUrl}/`,
     AUTH0_AUDIENCE: settings.AUTH0_AUDIENCE,
     AUTH0_CLIENT_ID: settings.AUTH0_CLIENT_ID ?? 'encore-web',

@@ -9,8 +9,9 @@ import { renderSamples, renderSong } from '@/demo/music/synth';
 import { decodePeaks } from '@/media/decode-peaks';
 import { soundFormat } from '@/media/sound-format';
 import { ogg, PNG, tone, wav, withId3 } from '../testing/sound-files';
+import { namesOfFile } from './file-names';
 import { readMp3 } from './mp3';
-import { namesOfFile, readTags } from './tags';
+import { readTags } from './tags';
 
 let folder: string;
 let song: Awaited<ReturnType<typeof renderSong>>;

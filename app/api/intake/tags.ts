@@ -1,7 +1,9 @@
-// Metadata of audio files: tags, and names parsed from file names.
+// Tags of audio files.
 import { type IAudioMetadata, parseFile } from 'music-metadata';
 import { MAX_GAIN_DB } from '@/media/loudness';
+import { UnreadableFile } from '../playlist-files/playlist-file';
 import { toCover } from './cover';
+import { toLine } from './text-line';
 
 export interface Tags {
   songname: string | null;
@@ -21,18 +23,37 @@ export interface Tags {
   hasVideo: boolean;
 }
 
+const MAX_TAGS = 2_000;
+
 /**
  * @returns null if the file is damaged
+ * @throws {UnreadableFile} if it has too many tags
  * @throws file system errors
  */
 export async function readTags(path: string): Promise<Tags | null> {
   try {
-    return await toTags(await parseFile(path));
+    const metadata = await parseFile(path);
+    limitTags(metadata);
+    return await toTags(metadata);
   } catch (error) {
     // The parser throws many kinds of errors for damaged files; system errors have `syscall`.
-    if (!(error instanceof Error) || 'syscall' in error) throw error;
+    if (!(error instanceof Error) || 'syscall' in error || error instanceof UnreadableFile) throw error;
     return null;
   }
+}
+
+/** Lists count with their items. */
+function limitTags({ native }: IAudioMetadata): void {
+  const sizes = Object.values(native).flatMap((tags) => tags.map(({ value }) => sizeOf(value)));
+  const count = sizes.reduce((sum, size) => sum + size, 0);
+  if (count > MAX_TAGS) {
+    throw new UnreadableFile(`The file has more than ${MAX_TAGS.toLocaleString('en')} tags.`);
+  }
+}
+
+function sizeOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return 1;
+  return Object.values(value).reduce((sum: number, member) => sum + sizeOf(member), 1);
 }
 
 async function toTags({ common, format }: IAudioMetadata): Promise<Tags> {
@@ -55,33 +76,3 @@ async function toTags({ common, format }: IAudioMetadata): Promise<Tags> {
 
 /** An untrusted disc or track number, limited to 0–999. */
 const toNumber = (no: number | null) => Math.max(0, Math.min(999, Math.trunc(no ?? 0) || 0));
-
-/** Untrusted text as one line without control characters, cut to `max`; null if empty. */
-function toLine(text: string | undefined, max: number): string | null {
-  const line = (text ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
-  // The cut may leave half of a surrogate pair.
-  return (
-    line
-      .slice(0, max)
-      .replace(/[\uD800-\uDBFF]$/, '')
-      .trim() || null
-  );
-}
-
-/** `01 Title` and `1. Title`, but not `99 Luftballons`. */
-const TRACK_NUMBER = /^(\d{1,3}[.)]|0\d)\s+(?=\S)/;
-
-/**
- * Parses `Artist - Title.mp3`, also with a track number.
- * @param filename without folders
- */
-export function namesOfFile(filename: string): { songname: string; artist: string } {
-  const stem = filename.replace(/\.[A-Za-z0-9]{1,5}$/, '').replaceAll('_', ' ');
-  const parts = stem.split(/\s+[-–—]\s+/).map((part) => part.trim().replace(TRACK_NUMBER, ''));
-  const names = parts.filter((part) => part !== '' && !/^\d{1,3}$/.test(part));
-  const [artist, ...title] = names.length > 1 ? names : ['', ...names];
-  return {
-    songname: toLine(title.join(' - '), 200) ?? toLine(stem, 200) ?? 'Untitled',
-    artist: toLine(artist, 200) ?? 'Unknown artist',
-  };
-}

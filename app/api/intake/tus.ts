@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { Upload } from '@/db/song-types';
 import { MAX_SONG_BYTES } from '@/media/sound-format';
 import { Problem } from '../problem';
+import { toLine } from './text-line';
 
 const VERSION = '1.0.0';
 const DAY_MS = 86_400_000;
@@ -34,17 +35,13 @@ export function expiry({ created_at }: Upload): Record<string, string> {
 
 /**
  * The file name in an Upload-Metadata header: comma-separated pairs of a key and a Base64 value.
- * @returns one line, 255 characters at most; null if malformed or missing
+ * @returns without folders, one line, 255 characters at most; null if malformed or missing
  */
 export function filenameOf(header: string): string | null {
   const pairs = header.split(',').map((pair) => pair.trim().split(' '));
   const [, value = ''] = pairs.find(([key]) => key === 'filename') ?? [];
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return null;
   const name = Buffer.from(value, 'base64').toString('utf8');
-  return (
-    name
-      .replace(/\p{Cc}/gu, ' ')
-      .trim()
-      .slice(0, 255) || null
-  );
+  const base = name.split(/[\\/]/).findLast((part) => !/^\.{0,2}$/.test(part.trim()));
+  return toLine(base, 255);
 }

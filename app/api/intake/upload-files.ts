@@ -9,8 +9,8 @@ const folder = () => join(env().dataDir, 'uploads');
 export const uploadPath = (uploadId: string) => join(folder(), uploadId);
 
 export async function createUploadFile(uploadId: string): Promise<void> {
-  await mkdir(folder(), { recursive: true });
-  await (await open(uploadPath(uploadId), 'wx')).close();
+  await mkdir(folder(), { recursive: true, mode: 0o700 });
+  await (await open(uploadPath(uploadId), 'wx', 0o600)).close();
 }
 
 /** The number of bytes received; null if the file does not exist. */
@@ -27,23 +27,35 @@ interface Writer {
 /** The active writer of each upload. */
 const writers = new Map<string, Writer>();
 
+/** A body that sends nothing for this long has ended; the client resumes where it stopped. */
+const STALLED_MS = 30_000;
+
+/** Sizes of the file before and after an append. Nothing was written if `start` is not the expected offset. */
+export interface Appended {
+  start: number;
+  end: number;
+}
+
 /**
- * Appends a request body until it ends or its connection drops; bytes received by then are kept.
+ * Appends a request body until it ends, stalls, or its connection drops; bytes received by then are kept.
  * A new request for the same upload stops the previous one, whose connection was lost without notice.
  * @param offset the current size of the file; otherwise nothing is written
  * @param limit the maximum size of the file
- * @returns the new size of the file; null if it does not exist
+ * @returns null if the file does not exist
  */
 export function appendToUpload(
   uploadId: string,
   offset: number,
   limit: number,
   body: ReadableStream<Uint8Array> | null,
-): Promise<number | null> {
+  stalledMs = STALLED_MS,
+): Promise<Appended | null> {
   const previous = writers.get(uploadId);
   previous?.stop();
   const reader = body?.getReader();
-  const work = Promise.resolve(previous?.stopped).then(() => write(uploadId, offset, limit, reader));
+  const work = Promise.resolve(previous?.stopped).then(() =>
+    write(uploadId, offset, limit, reader && { reader, stalledMs }),
+  );
   const writer = {
     stop: () => void reader?.cancel().catch(() => undefined),
     stopped: work.catch(() => undefined),
@@ -58,18 +70,17 @@ async function write(
   uploadId: string,
   offset: number,
   limit: number,
-  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
-): Promise<number | null> {
+  body: Body | undefined,
+): Promise<Appended | null> {
   const file = await openExisting(uploadPath(uploadId));
   if (!file) return null;
   try {
     const { size } = await file.stat();
-    if (size !== offset || !reader) return size;
+    if (size !== offset || !body) return { start: size, end: size };
     let position = offset;
     for (;;) {
-      // A dropped connection counts as the end of the body.
-      const { value } = await reader.read().catch(() => ({ value: undefined }));
-      if (!value || position === limit) return position;
+      const value = await nextChunk(body);
+      if (!value || position === limit) return { start: offset, end: position };
       const fitting = value.subarray(0, limit - position);
       await file.write(fitting, 0, fitting.length, position);
       position += fitting.length;
@@ -77,6 +88,19 @@ async function write(
   } finally {
     await file.close();
   }
+}
+
+interface Body {
+  reader: ReadableStreamDefaultReader<Uint8Array>;
+  stalledMs: number;
+}
+
+/** Undefined at the end of the body, or if its connection dropped or stalled. */
+async function nextChunk({ reader, stalledMs }: Body): Promise<Uint8Array | undefined> {
+  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), stalledMs);
+  const { value } = await reader.read().catch(() => ({ value: undefined }));
+  clearTimeout(timer);
+  return value;
 }
 
 async function openExisting(path: string): Promise<FileHandle | null> {

@@ -15,6 +15,7 @@ import {
   FilesBusy,
   InvalidCursor,
   NotAllowed,
+  QuotaExceeded,
   SongsNotFound,
   SongsNotPublic,
   UploadsTooLarge,
@@ -52,6 +53,7 @@ function problemOf(error: Error): Problem {
     return new Problem('unprocessable', error.message, { members: { song_ids: error.songIds } });
   }
   if (error instanceof UploadsTooLarge) return new Problem('too-large', error.message);
+  if (error instanceof QuotaExceeded) return new Problem('quota-exceeded', error.message);
   if (error instanceof FilesBusy) {
     return new Problem('unavailable', error.message, { headers: { 'retry-after': '5' } });
   }

@@ -1,5 +1,6 @@
 // Import of playlist files: matches their entries with the viewer's songs and public ones.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Viewer } from '@/auth/viewer';
 import { binary } from '@/contract/fields';
 import { importedPlaylistSchema } from '@/contract/playlists';
 import { parseJson } from '@/db/json';
@@ -7,6 +8,7 @@ import { createPlaylist } from '@/db/queries/playlists';
 import { matchSongs, type SongReference } from '@/db/queries/song-matching';
 import { env } from '@/env';
 import { type ApiEnv, viewerOf } from '../context';
+import { parsePlaylistFile } from '../parsers';
 import {
   clean,
   FORMATS,
@@ -14,7 +16,6 @@ import {
   type Track,
   UnreadableFile,
 } from '../playlist-files/playlist-file';
-import { readPlaylistFile } from '../playlist-files/read';
 import { Problem } from '../problem';
 import { json } from '../validation';
 
@@ -50,7 +51,7 @@ export const playlistImport = new OpenAPIHono<ApiEnv>().openapi(route, async (c)
   if (!TYPES.includes(type.trim().toLowerCase())) {
     throw new Problem('unsupported-media-type', `Send the playlist file as one of ${TYPES.join(', ')}.`);
   }
-  const { name, description, tracks } = read(new Uint8Array(await c.req.arrayBuffer()));
+  const { name, description, tracks } = await read(viewer, new Uint8Array(await c.req.arrayBuffer()));
   const songIds = await matchSongs(viewer, tracks.map(toWanted));
   const missing = tracks
     .filter((_, n) => songIds[n] === null)
@@ -72,9 +73,9 @@ export const playlistImport = new OpenAPIHono<ApiEnv>().openapi(route, async (c)
   return c.json({ playlist: parseJson(playlist), total: tracks.length, missing }, 201);
 });
 
-function read(bytes: Uint8Array): PlaylistFile {
+async function read(viewer: Viewer, bytes: Uint8Array): Promise<PlaylistFile> {
   try {
-    return readPlaylistFile(bytes);
+    return await parsePlaylistFile(viewer, bytes);
   } catch (error) {
     if (error instanceof UnreadableFile) throw new Problem('unprocessable', error.message);
     throw error;

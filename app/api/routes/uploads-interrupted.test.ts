@@ -1,11 +1,12 @@
 // Interrupted uploads, over real connections.
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { type ClientRequest, createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApi } from '..';
-import { appendToUpload } from '../intake/upload-files';
+import { appendToUpload, uploadPath } from '../intake/upload-files';
 import { PART, setUpUploads, TUS } from '../testing/tus-client';
 
 const { api, tus, mp3 } = await setUpUploads();
@@ -66,4 +67,30 @@ test('cancels an upload while bytes are being received', async () => {
   expect((await tus.call('HEAD', path, 'sender')).status).toBe(404);
   const uploadId = path.split('/').at(-1) ?? '';
   expect(await appendToUpload(uploadId, 1000, mp3.length, new Blob(['more']).stream())).toBeNull();
+});
+
+test('ends a body that stalls, and keeps its bytes', async () => {
+  const path = await tus.begin(1000);
+  const stalled = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new Uint8Array(400)),
+  });
+  const uploadId = path.split('/').at(-1) ?? '';
+  expect(await appendToUpload(uploadId, 0, 1000, stalled, 50)).toEqual({ start: 0, end: 400 });
+  expect(await tus.offsetOf(path)).toBe(400);
+});
+
+test('writes the bytes of one request when many append at the same offset', async () => {
+  const path = await tus.begin(60_000);
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, i) => tus.patch(path, 0, Buffer.alloc(60_000, i + 1))),
+  );
+  const statuses = answers.map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set([204, 409]));
+  const offset = await tus.offsetOf(path);
+  const stored = await readFile(uploadPath(path.split('/').at(-1) ?? ''));
+  expect(stored).toHaveLength(offset);
+  expect(new Set(stored).size).toBe(1);
+  for (const { status, headers } of answers) {
+    expect(Number(headers.get('upload-offset')), String(status)).toBeLessThanOrEqual(offset);
+  }
 });

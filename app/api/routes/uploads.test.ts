@@ -1,5 +1,5 @@
 // The tus protocol over HTTP.
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { env } from '@/env';
@@ -84,6 +84,60 @@ test('appends bytes only at the current offset', async () => {
   // Bytes beyond the announced length are discarded.
   expect((await tus.patch(path, 400, mp3.subarray(0, 5000))).headers.get('upload-offset')).toBe('1000');
 });
+
+test('echoes the metadata of an upload', async () => {
+  const metadata = `${naming('Überfluß.mp3')},filetype YXVkaW8vbXBlZw==,is_confidential`;
+  const headers = { 'upload-length': '10', 'upload-metadata': metadata };
+  const { headers: created } = await tus.call('POST', '/api/uploads', 'sender', headers);
+  const found = await tus.call('HEAD', created.get('location') ?? '', 'sender');
+  expect(found.headers.get('upload-metadata')).toBe(metadata);
+});
+
+test('keeps files and folders of uploads from other accounts of the machine', async () => {
+  const path = await tus.begin(1000);
+  const folder = join(env().dataDir, 'uploads');
+  const modes = await Promise.all([folder, join(folder, path.split('/').at(-1) ?? '')].map(modeOf));
+  expect(modes).toEqual(process.platform === 'win32' ? modes : ['700', '600']);
+});
+
+test.each([
+  ['../../../etc/passwd', 'passwd'],
+  ['..\\..\\local.env', 'local.env'],
+  ['/srv/music/Nightbird - Glass Roof.mp3', 'Nightbird - Glass Roof.mp3'],
+  ['C:\\Music\\a.mp3', 'a.mp3'],
+  ['a\0b.mp3', 'a b.mp3'],
+  ['\u202e3pm.live', '3pm.live'],
+])('keeps of the file name %j only %j', async (filename, kept) => {
+  const path = await tus.begin(1000, filename);
+  const [upload] = await api.db.owner`
+    select filename from uploads where upload_id = ${path.split('/').at(-1) ?? ''}`;
+  expect(upload).toEqual({ filename: kept });
+});
+
+test.each(['..', '/', '../..', ' ', '\u202e'])('rejects the file name %j', async (filename) => {
+  const headers = { 'upload-length': '10', 'upload-metadata': naming(filename) };
+  expect(await tus.call('POST', '/api/uploads', 'sender', headers)).toMatchObject(
+    problem('invalid-request', 400),
+  );
+});
+
+test('limits the size of an error response', async () => {
+  const unknown = Object.fromEntries(Array.from({ length: 60_000 }, (_, i) => [`key-${i}`, 0]));
+  const long = { ['k'.repeat(900_000)]: 0 };
+  for (const json of [unknown, long, { songs: Array.from({ length: 50_000 }, () => 'x') }]) {
+    for (const [method, path] of [
+      ['POST', `${await tus.begin(10)}/song`],
+      ['POST', '/api/playlists'],
+      ['PATCH', '/api/preferences'],
+    ] as const) {
+      const answer = await api.call(method, path, { as: 'sender', json });
+      expect(answer).toMatchObject(problem('invalid-request', 400));
+      expect(JSON.stringify(answer.body).length).toBeLessThan(8_000);
+    }
+  }
+});
+
+const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
 test('hides uploads from other users', async () => {
   const path = await tus.begin(1000);

@@ -9,6 +9,7 @@ import { getSong } from '@/db/queries/songs';
 import { createUpload, deleteUpload, findUpload, finishUpload } from '@/db/queries/uploads';
 import type { Scope } from '@/db/scope-types';
 import type { Upload } from '@/db/song-types';
+import { env } from '@/env';
 import { MAX_GAIN_DB } from '@/media/loudness';
 import { MAX_SONG_BYTES } from '@/media/sound-format';
 import { type ApiEnv, viewerOf } from '../context';
@@ -51,11 +52,7 @@ const create = createRoute({
       'upload-metadata': z
         .string()
         .max(2000)
-        .transform((header, context) => {
-          const name = filenameOf(header);
-          if (name === null) context.addIssue('must contain a `filename` in Base64');
-          return name ?? '';
-        })
+        .refine((header) => filenameOf(header) !== null, 'must contain a `filename` in Base64')
         .openapi({ description: 'The file name: `filename <Base64>`.' }),
     }),
   },
@@ -112,7 +109,8 @@ api.use('/uploads/:upload_id', requireTus);
 export const uploads = api
   .openapi(options, (c) => c.body(null, 204, CAPABILITIES))
   .openapi(create, async (c) => {
-    const { 'upload-length': byte_length, 'upload-metadata': filename } = c.req.valid('header');
+    const { 'upload-length': byte_length, 'upload-metadata': metadata } = c.req.valid('header');
+    const filename = filenameOf(metadata) ?? '';
     if (byte_length > MAX_SONG_BYTES) {
       throw new Problem(
         'too-large',
@@ -120,7 +118,7 @@ export const uploads = api
       );
     }
     scheduleCleanup();
-    const upload = await createUpload(viewerOf(c), { filename, byte_length });
+    const upload = await createUpload(viewerOf(c), { filename, metadata, byte_length }, env().quota);
     await createUploadFile(upload.upload_id);
     return c.body(null, 201, { location: `/api/uploads/${upload.upload_id}`, ...expiry(upload) });
   })
@@ -129,6 +127,7 @@ export const uploads = api
     return c.body(null, 200, {
       'upload-offset': String(upload.offset),
       'upload-length': String(upload.byte_length),
+      ...(upload.metadata && { 'upload-metadata': upload.metadata }),
       'cache-control': 'no-store',
     });
   })
@@ -140,12 +139,12 @@ export const uploads = api
     }
     const upload = await requireUpload(viewerOf(c), upload_id);
     if (offset !== upload.offset) throw offsetConflict(upload.offset);
-    const newOffset =
-      upload.song_id === null
-        ? await appendToUpload(upload_id, offset, upload.byte_length, c.req.raw.body)
-        : upload.offset;
-    if (newOffset === null) throw notFound('upload');
-    return c.body(null, 204, { 'upload-offset': String(newOffset), ...expiry(upload) });
+    if (upload.song_id !== null) return c.body(null, 204, { 'upload-offset': String(offset) });
+    const appended = await appendToUpload(upload_id, offset, upload.byte_length, c.req.raw.body);
+    if (appended === null) throw notFound('upload');
+    // A concurrent request was faster.
+    if (appended.start !== offset) throw offsetConflict(appended.start);
+    return c.body(null, 204, { 'upload-offset': String(appended.end), ...expiry(upload) });
   })
   .openapi(terminate, async (c) => {
     const { upload_id } = c.req.valid('param');

@@ -39,16 +39,40 @@ export function withId3(mp3: Uint8Array, { picture, ...texts }: Id3): Buffer<Arr
   if (picture) {
     frames.push(frame('APIC', Buffer.concat([Buffer.from('\0image/png\0\x03\0', 'latin1'), picture])));
   }
-  const size = frames.reduce((sum, { length }) => sum + length, 0);
-  const sevenBits = [21, 14, 7, 0].map((shift) => (size >> shift) & 0x7f);
-  return Buffer.concat([Buffer.from('ID3\x03\0\0', 'latin1'), Buffer.from(sevenBits), ...frames, mp3]);
+  return withTag(mp3, frames, 3);
 }
 
-function frame(id: string, body: Uint8Array): Buffer {
-  const head = Buffer.alloc(10);
-  head.write(id, 'latin1');
-  head.writeUInt32BE(body.length, 4);
-  return Buffer.concat([head, body]);
+/** Prepends an ID3v2 tag with these frames. */
+export function withFrames(
+  mp3: Uint8Array,
+  frames: readonly (readonly [id: string, body: Uint8Array])[],
+  version: 3 | 4 = 3,
+): Buffer<ArrayBuffer> {
+  return withTag(
+    mp3,
+    frames.map(([id, body]) => frame(id, body, version)),
+    version,
+  );
+}
+
+function withTag(mp3: Uint8Array, frames: Buffer[], version: 3 | 4): Buffer<ArrayBuffer> {
+  const size = frames.reduce((sum, { length }) => sum + length, 0);
+  const head = Buffer.from(`ID3${String.fromCharCode(version)}\0\0`, 'latin1');
+  return Buffer.concat([head, synchsafe(size), ...frames, mp3]);
+}
+
+/** 28 bits, 7 in each byte. */
+const synchsafe = (size: number) => Buffer.from([21, 14, 7, 0].map((shift) => (size >> shift) & 0x7f));
+
+function frame(id: string, body: Uint8Array, version: 3 | 4 = 3): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(body.length);
+  return Buffer.concat([
+    Buffer.from(id, 'latin1'),
+    version === 4 ? synchsafe(body.length) : length,
+    Buffer.alloc(2),
+    body,
+  ]);
 }
 
 /** 16-bit mono. */
