@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildActions } from '@encore/actions-kit/build/build-actions';
-import { readYaml } from '@encore/tenant/config/source';
+import { readYaml } from '@encore/tenant/config/yaml-file';
 import { runCommand } from './run-command';
 import { readVariables } from './stack/env-file';
 import { UserError } from './stack/settings';

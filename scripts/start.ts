@@ -1,8 +1,10 @@
 // `npm start`: builds and runs the whole stack until Ctrl-C.
+import { relative } from 'node:path';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, GOOGLE_EMAIL } from '@/demo/accounts';
 import { build } from './build';
 import { progress } from './progress';
 import { type Stack, startStack } from './stack';
+import { clientsFile } from './stack/environments';
 import { readSettings } from './stack/settings';
 import { superviseUntilStopped } from './supervise';
 
@@ -16,7 +18,7 @@ await superviseUntilStopped(async (signal) => {
   return stack;
 });
 
-function printWelcome({ appUrl, tenantUrl }: Stack, localTenant: boolean): void {
+function printWelcome({ appUrl, tenantUrl, settings }: Stack, localTenant: boolean): void {
   console.log(`\n  Encore is running at ${appUrl}\n`);
   if (localTenant) {
     console.log(`  Sign in with one of these accounts and the password ${DEMO_PASSWORD}\n`);
@@ -24,7 +26,10 @@ function printWelcome({ appUrl, tenantUrl }: Stack, localTenant: boolean): void 
       console.log(`    ${email.padEnd(26)}${about}`);
     console.log(`    ${'Continue with Google'.padEnd(26)}${GOOGLE_EMAIL}, owner of "Number One Hit"\n`);
   }
-  console.log(
-    `  Identity tenant: ${tenantUrl}${localTenant ? `\n  Inspector: ${tenantUrl}/inspector` : ''}\n  Press Ctrl-C to stop.\n`,
-  );
+  console.log(`  Identity tenant: ${tenantUrl}`);
+  if (localTenant) {
+    console.log(`  Inspector: ${tenantUrl}/inspector`);
+    console.log(`  Clients and their secrets: ${relative('', clientsFile(settings))}`);
+  }
+  console.log('  Press Ctrl-C to stop.\n');
 }

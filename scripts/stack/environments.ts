@@ -24,6 +24,11 @@ export function tlsFolder(settings: Settings): string {
   return join(settings.DATA_DIR, 'tls');
 }
 
+/** File with the ids and secrets of all clients of the local tenant. */
+export function clientsFile(settings: Settings): string {
+  return join(settings.DATA_DIR, 'clients.env');
+}
+
 /** The app's environment, which `env.ts` validates. */
 export function appEnvironment(settings: Settings, secrets: LocalSecrets, databaseUrl: string) {
   const { appUrl, tenantUrl } = addresses(settings);
@@ -59,6 +64,7 @@ export function tenantEnvironment(
     TENANT_PORT: String(settings.TENANT_PORT),
     TENANT_DATABASE_URL: databaseUrl,
     TENANT_CONFIG: config,
+    TENANT_ENV_FILE: clientsFile(settings),
     TENANT_TLS: settings.TENANT_TLS,
     TENANT_TLS_FOLDER: tlsFolder(settings),
     TENANT_RATE_LIMITS: settings.TENANT_RATE_LIMITS,

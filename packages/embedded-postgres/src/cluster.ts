@@ -3,10 +3,13 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  constants,
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -20,14 +23,34 @@ import { systemEnvironment } from '@encore/util/system-environment';
 import type { Binaries, ServerAccount } from './binaries';
 
 /**
- * Returns the cluster directory, created by initdb on first use: `<dataDir>/postgres/cluster`. When the server account cannot
- * access it, `<dataDir>/postgres` is a link to a directory in /var/tmp.
+ * Returns the cluster directory, created on first use: `<dataDir>/postgres/cluster`. When the server account cannot access it,
+ * `<dataDir>/postgres` is a link to a directory in /var/tmp.
+ * @param template data directory of a stopped server with the same password, to copy; without it, initdb creates the cluster
  */
-export function prepareCluster(dataDir: string, password: string, binaries: Binaries): string {
+export function prepareCluster(
+  dataDir: string,
+  password: string,
+  binaries: Binaries,
+  template?: string,
+): string {
   const home = clusterHome(dataDir, binaries.account);
   const cluster = join(home, 'cluster');
-  if (!existsSync(cluster)) initialize(cluster, password, binaries);
+  if (existsSync(cluster)) return cluster;
+  if (template) copy(join(realpathSync(join(template, 'postgres')), 'cluster'), cluster, binaries);
+  else initialize(cluster, password, binaries);
   return cluster;
+}
+
+/** Atomic, like initialize(). */
+function copy(from: string, cluster: string, { account }: Binaries): void {
+  const draft = `${cluster}.draft`;
+  rmSync(draft, { recursive: true, force: true });
+  cpSync(from, draft, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  const entries = readdirSync(draft, { recursive: true, withFileTypes: true });
+  const paths = [draft, ...entries.map((entry) => join(entry.parentPath, entry.name))];
+  if (account) for (const path of paths) chownSync(path, account.uid, account.gid);
+  chmodSync(draft, 0o700);
+  renameSync(draft, cluster);
 }
 
 function clusterHome(dataDir: string, account: ServerAccount | undefined): string {

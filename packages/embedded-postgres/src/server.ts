@@ -19,6 +19,8 @@ export interface PostgresOptions {
   password: string;
   /** Server settings by name. */
   settings?: Record<string, string>;
+  /** Data directory of a stopped server with the same password, which a new cluster is copied from. */
+  template?: string | undefined;
 }
 
 export interface RunningPostgres {
@@ -44,10 +46,11 @@ export async function startPostgres({
   dataDir,
   password,
   settings = {},
+  template,
 }: PostgresOptions): Promise<RunningPostgres> {
   mkdirSync(dataDir, { recursive: true });
   const binaries = findBinaries();
-  const cluster = prepareCluster(dataDir, password, binaries);
+  const cluster = prepareCluster(dataDir, password, binaries, template);
   await stopOrphan(cluster, password, dataDir);
 
   const log = join(dataDir, 'postgres.log');

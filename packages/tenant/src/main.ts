@@ -21,7 +21,9 @@ const RateLimits = z.partialRecord(z.enum(BUCKETS), Limit);
 const Environment = z.object({
   TENANT_PORT: z.coerce.number().int().min(0).max(65_535).default(4455),
   TENANT_DATABASE_URL: z.url(),
-  TENANT_CLIENT_SECRETS: strings,
+  TENANT_CLIENT_SECRETS: strings.default({}),
+  /** File for the environment variables of all clients. */
+  TENANT_ENV_FILE: z.string().optional(),
   TENANT_KEYWORDS: strings.default({}),
   TENANT_COOKIE_KEYS: z
     .string()
@@ -54,6 +56,7 @@ async function main(): Promise<void> {
     keywords: { ...variables(), ...env.TENANT_KEYWORDS },
     cookieKeys: env.TENANT_COOKIE_KEYS,
     configFile: env.TENANT_CONFIG,
+    envFile: env.TENANT_ENV_FILE,
     logLevel: env.LOG_LEVEL,
     rateLimits: env.TENANT_RATE_LIMITS,
     inspectPort: env.TENANT_INSPECT_PORT,

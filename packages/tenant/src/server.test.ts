@@ -102,7 +102,6 @@ test.each([
     'clients: [{ name: web, app_type: toaster }]',
     /is not valid:[\s\S]*clients\[0\]\.app_type/,
   ],
-  ['a client without its secret', 'clients: [{ name: web }]', /The client web has no secret\./],
   ['a binding to nothing', 'triggers: { post-login: [{ action_name: x }] }', /binds the undefined Action x/],
 ])('rejects %s with a readable message', async (_, yaml, sentence) => {
   await expect(startTenant(await optionsFor(yaml))).rejects.toThrow(sentence);

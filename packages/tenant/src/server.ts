@@ -2,16 +2,17 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { dirname, resolve } from 'node:path';
 import { BuildProblems } from '@encore/actions-kit/build/build-problems';
 import { createPipeline } from '@encore/actions-kit/runtime/pipeline';
 import type { Pipeline } from '@encore/actions-kit/runtime/types';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import { boundActions } from './config/actions';
+import { writeDotenv } from './config/dotenv';
 import { importConfig } from './config/import';
 import type { Keywords } from './config/keywords';
 import { loadConfig } from './config/load';
+import { configRoot } from './config/source';
 import { createConfigReload } from './config-reload';
 import { createRecorder } from './executions/recorder';
 import { deleteOldExecutions } from './executions/store';
@@ -35,14 +36,18 @@ export interface TenantOptions {
   port: number;
   /** A database for the tenant alone; its migrations run at the start. */
   databaseUrl: string;
-  /** Secrets by client id, for every confidential client. */
+  /** Secrets by client id. Those of other confidential clients are generated and stored. */
   clientSecrets: Record<string, string>;
   /** Values of `##KEY##` and `@@KEY@@` in the configuration; `TENANT_URL` defaults to the URL of the tenant. */
   keywords: Keywords;
   /** Keys that verify cookies; the first key signs new ones. */
   cookieKeys: string[];
-  /** Path of tenant.yaml; paths in it are relative to its folder. */
+  /** Path of tenant.yaml or of the folder of the directory format; paths in it are relative to its folder. */
   configFile: string;
+  /** File for the environment variables of all clients, rewritten when the configuration changes. */
+  envFile?: string | undefined;
+  /** Id or name of the client of the variables `AUTH0_CLIENT_…` in it; by default the first one with a login. */
+  envClient?: string | undefined;
   /** A pino level or `silent`. */
   logLevel?: string;
   /** Rate limits that differ from Auth0's. */
@@ -56,7 +61,9 @@ export interface TenantOptions {
 export interface RunningTenant {
   /** Without a trailing slash, unlike the issuer. */
   url: string;
-  /** Imports tenant.yaml and the Actions again, effective with the next login. */
+  /** Parts of the configuration that have no effect. */
+  warnings: readonly string[];
+  /** Imports the configuration and the Actions again, effective with the next login. */
   reload(): Promise<void>;
   buildProblems: BuildProblems;
   /** Recorded logins and exchanges. */
@@ -94,11 +101,16 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     closers.push(() => stop(server));
 
     const issuer = `${url}/`;
-    const root = dirname(resolve(options.configFile));
+    const root = await configRoot(options.configFile);
     const importFile = () =>
       importConfig(db, { ...options, root, keywords: { TENANT_URL: url, ...options.keywords } });
-    await importFile();
+    const warnings = await importFile();
+    for (const warning of warnings) log.warn({ warning }, 'part of the configuration has no effect');
     const config = await loadConfig(db, issuer);
+    const writeEnvironment = async () => {
+      if (options.envFile) await writeDotenv(options.envFile, config, options.envClient);
+    };
+    await writeEnvironment();
     const actions = await boundActions(db, root);
     pipeline = createPipeline({
       actions,
@@ -141,8 +153,16 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     const reload = async () => {
       await importFile();
       await tenant.reloadConfig();
+      await writeEnvironment();
     };
-    return { url, reload, buildProblems: tenant.buildProblems, executions: tenant.executions, close };
+    return {
+      url,
+      warnings,
+      reload,
+      buildProblems: tenant.buildProblems,
+      executions: tenant.executions,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { BoundAction } from '@encore/actions-kit/runtime/types';
 import { z } from 'zod';
+import type { Keywords } from '../config/keywords';
 
 const actionsConfig = z.object({
   actions: z
@@ -10,7 +11,8 @@ const actionsConfig = z.object({
       z.looseObject({
         name: z.string(),
         code: z.string(),
-        secrets: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+        /** Exports contain the names only. */
+        secrets: z.array(z.object({ name: z.string(), value: z.string().optional() })).default([]),
         supported_triggers: z.array(z.object({ id: z.string(), version: z.string() })),
       }),
     )
@@ -20,7 +22,8 @@ const actionsConfig = z.object({
     .prefault({}),
 });
 
-type Definition = z.infer<typeof actionsConfig>['actions'][number];
+type ParsedDefinition = z.infer<typeof actionsConfig>['actions'][number];
+type Definition = ParsedDefinition & { secrets: { name: string; value: string }[] };
 
 /** An Action with its definition in the file. */
 export type DefinedAction = BoundAction & { definition: Definition };
@@ -31,14 +34,25 @@ export const MAX_CODE_BYTES = 100_000;
 /**
  * @param config the parsed tenant.yaml, keywords replaced
  * @param root the folder of tenant.yaml, to which `code` paths are relative
- * @returns all Actions, and those bound to post-login in binding order
+ * @param keywords values of secrets without one, by the name of the secret
+ * @returns all Actions, those bound to post-login in binding order, and warnings of secrets without a value
  * @throws Error if an Action is not built or too long, or a bound Action is undefined or not for post-login
  */
 export async function readActions(
   config: unknown,
   root: string,
-): Promise<{ actions: DefinedAction[]; bound: DefinedAction[] }> {
-  const { actions: definitions, triggers } = actionsConfig.parse(config);
+  keywords: Keywords = {},
+): Promise<{ actions: DefinedAction[]; bound: DefinedAction[]; warnings: string[] }> {
+  const { actions: parsed, triggers } = actionsConfig.parse(config);
+  const warnings = parsed.flatMap(({ name, secrets }) =>
+    secrets
+      .filter((secret) => secret.value === undefined && keywords[secret.name] === undefined)
+      .map((secret) => `actions "${name}": the secret ${secret.name} is empty; set it in the environment`),
+  );
+  const definitions = parsed.map((definition) => ({
+    ...definition,
+    secrets: definition.secrets.map(({ name, value }) => ({ name, value: value ?? keywords[name] ?? '' })),
+  }));
   const actions = await Promise.all(definitions.map((definition) => readAction(definition, root)));
   const bound = triggers['post-login'].map(({ action_name }) => {
     const action = actions.find(({ name }) => name === action_name);
@@ -50,7 +64,7 @@ export async function readActions(
     }
     return action;
   });
-  return { actions, bound };
+  return { actions, bound, warnings };
 }
 
 async function readAction(definition: Definition, root: string): Promise<DefinedAction> {
@@ -68,7 +82,7 @@ async function readAction(definition: Definition, root: string): Promise<Defined
     name,
     code,
     file,
-    secrets: Object.fromEntries(secrets.map((secret) => [secret.name, secret.value])),
+    secrets: Object.fromEntries(secrets.map((secret) => [secret.name, secret.value ?? ''])),
     definition,
   };
 }

@@ -1,5 +1,5 @@
 // Imports tenant.yaml into the database. A change through the API lasts until its part of the file changes.
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
 import { readActions } from '../actions/bind';
 import type { Database } from '../storage/client';
@@ -8,33 +8,42 @@ import { deploy } from './actions';
 import type { Keywords } from './keywords';
 import { type EntityKind, KEYS, stableId } from './kinds';
 import { readSource, type Source } from './source';
-import { changeEntity, type Entity, findByKey, type Store } from './store';
+import { changeEntity, type Entity, findByKey, findEntity, type Store } from './store';
 
 type Data = Entity['data'];
 
 export interface ImportOptions {
+  /** A tenant.yaml, or the folder of the directory format. */
   configFile: string;
-  /** The folder of the file, to which `code` paths are relative. */
+  /** The folder to which `code` paths are relative. */
   root: string;
   keywords: Keywords;
+  /** Secrets by client id. Those of other confidential clients are generated. */
   clientSecrets: Record<string, string>;
 }
 
 /**
- * Imports the file in one transaction: writes new and changed entities, deletes entities removed from the file.
+ * Imports the configuration in one transaction: writes new and changed entities, deletes entities removed from it.
+ * @returns warnings that name the parts without effect
  * @throws Error with a readable message if the file or the code of an Action is invalid
  */
-export async function importConfig(db: Database, options: ImportOptions): Promise<void> {
-  const source = await readSource(options.configFile, options.keywords);
-  const { actions, bound } = await readActions(source, options.root);
+export async function importConfig(db: Database, options: ImportOptions): Promise<string[]> {
+  const { source, warnings } = await readSource(options.configFile, options.keywords);
+  const {
+    actions,
+    bound,
+    warnings: actionWarnings,
+  } = await readActions(source, options.root, options.keywords);
   await db.transaction(async (tx) => {
     // Serializes imports of tenants that start concurrently on one database.
     await tx.execute(sql`lock table ${entities} in exclusive mode`);
-    const clients = source.clients.map((client) => withCredentials(client, options.clientSecrets));
+    const clients = await Promise.all(
+      source.clients.map((client) => withCredentials(tx, client, options.clientSecrets)),
+    );
     await importKind(tx, 'tenant', [source.tenant]);
     await importKind(tx, 'clients', clients);
     await importKind(tx, 'resource-servers', source.resourceServers);
-    await importKind(tx, 'client-grants', source.clientGrants);
+    await importKind(tx, 'client-grants', grantsOf(source));
     await importKind(tx, 'connections', connectionsOf(source));
     await importKind(tx, 'roles', source.roles);
     const definitions = actions.map(({ definition, code, file }) => ({ ...definition, code, file }));
@@ -48,15 +57,33 @@ export async function importConfig(db: Database, options: ImportOptions): Promis
     );
     await importKind(tx, 'triggers', [{ trigger: 'post-login', bindings }]);
   });
+  return [...warnings, ...actionWarnings];
 }
 
-/** The id of an imported client is its name, by which grants and connections refer to it. */
-function withCredentials(client: Source['clients'][number], secrets: Record<string, string>): Data {
-  if (client.token_endpoint_auth_method === 'none') return { ...client, client_id: client.name };
-  const secret = secrets[client.name];
-  if (!secret) throw new Error(`The client ${client.name} has no secret.`);
-  return { ...client, client_id: client.name, client_secret: secret };
+type SourceClient = Source['clients'][number];
+
+/** The id of an exported client; by default its name, by which grants and connections refer to it. */
+const clientId = ({ client_id, name }: SourceClient): string =>
+  typeof client_id === 'string' ? client_id : name;
+
+/** Adds the id and the secret: the given, the stored or a new one. */
+async function withCredentials(
+  db: Store,
+  client: SourceClient,
+  secrets: Record<string, string>,
+): Promise<Data> {
+  const client_id = clientId(client);
+  if (client.token_endpoint_auth_method === 'none') return { ...client, client_id };
+  const given = secrets[client_id] ?? secrets[client.name] ?? client.client_secret;
+  const stored = given ? undefined : (await findEntity(db, 'clients', client_id))?.data.client_secret;
+  return { ...client, client_id, client_secret: given ?? stored ?? randomBytes(48).toString('base64url') };
 }
+
+/** Exported grants refer to clients by name. */
+const grantsOf = ({ clients, clientGrants }: Source): Data[] => {
+  const ids = new Map(clients.map((client) => [client.name, clientId(client)]));
+  return clientGrants.map((grant) => ({ ...grant, client_id: ids.get(grant.client_id) ?? grant.client_id }));
+};
 
 const connectionsOf = ({ databases, connections }: Source): Data[] => [...databases, ...connections];
 
@@ -75,7 +102,8 @@ async function importEntity(db: Store, kind: EntityKind, data: Data): Promise<En
   const id = kind === 'clients' ? key : stableId(kind, key);
   const [row] = await db
     .insert(entities)
-    .values({ kind, id, key, data, imported })
+    // Increases within the transaction, so that lists keep the order of the configuration.
+    .values({ kind, id, key, data, imported, created_at: sql`clock_timestamp()` })
     .onConflictDoUpdate({
       target: [entities.kind, entities.key],
       // Like a deployment, replaces attributes in the file and keeps those set only through the API.

@@ -23,6 +23,9 @@ const RefreshTokenSettings = z
     };
   });
 
+/** Strategies of connections with which users can sign in. */
+export const SIGN_IN_STRATEGIES: ReadonlySet<string> = new Set(['auth0', 'google-oauth2']);
+
 export const Client = z.object({
   name: z.string().min(1),
   description: z.string().optional(),

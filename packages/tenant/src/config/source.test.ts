@@ -1,55 +1,133 @@
-// Keyword replacement in tenant.yaml, and error messages that do not reveal keyword values.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+// Configurations as auth0-deploy-cli exports them, in both formats: what is served, and a warning for everything else.
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { readYaml } from './source';
+import { fileURLToPath } from 'node:url';
+import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { openDatabase } from '../storage/client';
+import { dotenvText } from './dotenv';
+import { importConfig } from './import';
+import { loadConfig } from './load';
+import { configRoot, readSource } from './source';
 
-const SECRET = 'sesame-open';
-const KEYWORDS = {
-  SECRET,
-  LIST: 'a',
-  QUOTED: 'say "friend"',
-  NAMED: '*sesame-open',
-  KEY: 'sesame-open: 1: 2',
-};
+const EXPORT = fileURLToPath(new URL('./testing/export', import.meta.url));
+const KEYWORDS = { TENANT_URL: 'http://localhost:4455', CRM_URL: 'https://crm.example' };
 
-async function read(text: string): Promise<unknown> {
-  const folder = await mkdtemp(join(tmpdir(), 'encore-source-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'tenant.yaml');
-  await writeFile(file, text);
-  return readYaml(file, KEYWORDS);
+const WARNINGS = [
+  'attackProtection: not emulated',
+  'customDomains: not emulated (1 entry)',
+  'emailProvider: not emulated',
+  'organizations: not emulated (2 entries)',
+  'prompts: not emulated',
+  'clients "Reports": authenticates with client_secret_post instead of private_key_jwt',
+  'clients "Slack": left out, because the application type sso_integration is not emulated',
+  'triggers credentials-exchange: its Actions are not executed (1 entry)',
+  'clients "My App": grant types not emulated: implicit',
+  'clients "Reports": client_authentication_methods has no effect',
+  'resourceServers "https://orders.example": tokens are signed with RS256 instead of HS256',
+  'databases "Users": custom scripts are not executed',
+  'connections "corporate": the strategy samlp is not emulated',
+  'actions "machine-claims": not executed for credentials-exchange',
+  'actions "enrich": the secret CRM_KEY is empty; set it in the environment',
+];
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'encore-export-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Writes the exported tenant.yaml in the directory format. */
+async function writeDirectory(): Promise<string> {
+  const root = join(folder, 'directory');
+  const sections = parse(await readFile(join(EXPORT, 'tenant.yaml'), 'utf8')) as Record<string, object>;
+  const folders: Record<string, string> = { resourceServers: 'resource-servers', clientGrants: 'grants' };
+  const write = async (path: string, content: unknown) => {
+    await mkdir(join(root, path, '..'), { recursive: true });
+    await writeFile(join(root, path), JSON.stringify(content, null, 2));
+  };
+  await cp(join(EXPORT, 'actions'), join(root, 'actions'), { recursive: true });
+  for (const [name, content] of Object.entries(sections)) {
+    if (name === 'triggers') await write('triggers/triggers.json', content);
+    else if (!Array.isArray(content)) await write(`${name}.json`, content);
+    else
+      for (const [index, entity] of content.entries())
+        await write(
+          name === 'databases'
+            ? `database-connections/${index}/database.json`
+            : `${folders[name] ?? name}/${index}.json`,
+          entity,
+        );
+  }
+  return root;
 }
 
-test('replaces @@KEY@@ by the value as JSON with or without quotes, as auth0-deploy-cli does', async () => {
-  expect(await read(`a: @@QUOTED@@\nb: "@@QUOTED@@"\nc: '@@QUOTED@@'\nd: "##SECRET##!"`)).toEqual({
-    a: KEYWORDS.QUOTED,
-    b: KEYWORDS.QUOTED,
-    c: KEYWORDS.QUOTED,
-    d: `${SECRET}!`,
-  });
+test('names every part of an exported tenant.yaml that has no effect', async () => {
+  const { warnings } = await importExport(join(EXPORT, 'tenant.yaml'));
+  expect(warnings).toEqual(WARNINGS);
 });
 
-test.each([
-  [
-    'a typo',
-    'first: "##SECRET##"\nsecond: "##SECRET##\n',
-    /Missing closing "quote at line 3[\s\S]*"SECRET\n/,
-  ],
-  ['a value with quotes', 'first: 1\nsecond: "##QUOTED##"', /with the values of its keywords: see line 2\.$/],
-  ['a value that is an alias', 'first: ##NAMED##', /with the values of its keywords\.$/],
-])('reports the location of %s without keyword values', async (_, text, message) => {
-  const error: Error = await read(text).then(
-    () => new Error('It was read.'),
-    (refused) => refused,
-  );
-  expect(error.message).toMatch(message);
-  expect(error.message).not.toMatch(/sesame|friend/);
+test('reads the directory format like the YAML format', async () => {
+  const yaml = await readSource(join(EXPORT, 'tenant.yaml'), KEYWORDS);
+  const directory = await readSource(await writeDirectory(), KEYWORDS);
+  expect(directory.source).toEqual(yaml.source);
+  expect(directory.warnings.toSorted()).toEqual(yaml.warnings.toSorted());
 });
 
-test('names keywords without a value', async () => {
-  await expect(read('value: "##ABSENT##"\nother: "@@MISSING@@"')).rejects.toThrow(
-    "The tenant's configuration uses keywords without a value: ##ABSENT##, @@MISSING@@.",
-  );
+test('generates secrets once and lists them', async () => {
+  const database = await createTestDatabase();
+  const { db, close } = await openDatabase(database.url);
+  const configFile = join(EXPORT, 'tenant.yaml');
+  const secretsOf = async () => {
+    const root = await configRoot(configFile);
+    await importConfig(db, { configFile, root, keywords: KEYWORDS, clientSecrets: { Reports: 'given' } });
+    return loadConfig(db, 'http://localhost:4455/');
+  };
+  const first = await secretsOf();
+  const second = await secretsOf();
+  await close();
+  await database.drop();
+  const secret = first.clients.get('app_1')?.client_secret ?? '';
+  expect(secret).toMatch(/^[\w-]{64}$/);
+  expect(second.clients.get('app_1')?.client_secret).toBe(secret);
+  expect(dotenvText(first)).toBe(`AUTH0_DOMAIN=localhost:4455
+AUTH0_ISSUER=http://localhost:4455/
+AUTH0_ISSUER_BASE_URL=http://localhost:4455
+AUTH0_AUDIENCE=https://orders.example
+AUTH0_CLIENT_ID=app_1
+AUTH0_CLIENT_SECRET=${secret}
+
+# My App (regular web app)
+MY_APP_CLIENT_ID=app_1
+MY_APP_CLIENT_SECRET=${secret}
+
+# Shop (single-page app)
+SHOP_CLIENT_ID=Shop
+
+# Reports (machine to machine)
+REPORTS_CLIENT_ID=Reports
+REPORTS_CLIENT_SECRET=given
+`);
+});
+
+async function importExport(configFile: string) {
+  const database = await createTestDatabase();
+  const { db, close } = await openDatabase(database.url);
+  const root = await configRoot(configFile);
+  const warnings = await importConfig(db, { configFile, root, keywords: KEYWORDS, clientSecrets: {} });
+  const config = await loadConfig(db, 'http://localhost:4455/');
+  await close();
+  await database.drop();
+  return { warnings, config };
+}
+
+test('maps client names and the Management API of grants', async () => {
+  const { config } = await importExport(join(EXPORT, 'tenant.yaml'));
+  expect(config.yaml.clientGrants).toEqual([
+    { client_id: 'app_1', audience: 'https://orders.example', scope: ['read:orders'] },
+    { client_id: 'Reports', audience: 'http://localhost:4455/api/v2/', scope: ['read:users'] },
+  ]);
 });

@@ -1,9 +1,14 @@
-// Reads tenant.yaml, replaces its keywords and validates it.
-import { readFile } from 'node:fs/promises';
-import { LineCounter, parse, YAMLParseError } from 'yaml';
+// Reads a configuration in a format of auth0-deploy-cli, replaces its keywords and validates it.
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { assertReplaced, type Keywords, replaceKeywords } from './keywords';
+import { entityWarnings, SERVED_SECTIONS, sectionWarnings } from './coverage';
+import { readDirectory } from './directory';
+import { assertReplaced, type Keywords } from './keywords';
+import { managementAudience } from './management-api';
+import { normalize } from './normalize';
 import { TenantYaml } from './schema';
+import { parseFile } from './yaml-file';
 
 const Item = z.looseObject({ name: z.string() });
 
@@ -16,44 +21,45 @@ const Source = z.looseObject({
   databases: z.array(Item).default([]),
   connections: z.array(Item).default([]),
   roles: z.array(Item).default([]),
+  actions: z.array(Item).default([]),
+  triggers: z.record(z.string(), z.unknown()).default({}),
 });
 
 export type Source = z.infer<typeof Source>;
 
-/** @throws Error with the path and a message for each mistake */
-export async function readSource(configFile: string, keywords: Keywords): Promise<Source> {
-  const raw = await readYaml(configFile, keywords);
-  const parsed = TenantYaml.safeParse(raw);
-  if (!parsed.success) throw new Error(`${configFile} is not valid:\n${z.prettifyError(parsed.error)}`);
-  return Source.parse(raw);
+export interface ReadSource {
+  source: Source;
+  /** Parts that have no effect, one sentence each. */
+  warnings: string[];
 }
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+
+/** The folder to which paths in the configuration are relative. */
+export const configRoot = async (path: string): Promise<string> =>
+  (await isFolder(path)) ? resolve(path) : dirname(resolve(path));
 
 /**
- * Parses the file after replacing its keywords.
- * @throws Error for invalid YAML or a keyword without a value; the message contains no keyword values, which may be secrets
+ * @param path a tenant.yaml, or the folder of the directory format
+ * @throws Error with the path and a message for each mistake
  */
-export async function readYaml(configFile: string, keywords: Keywords): Promise<unknown> {
-  const text = await readFile(configFile, 'utf8');
-  // Parser errors quote lines of the text, so parse it first with the names of keywords instead of their values.
-  const names = Object.fromEntries(Object.keys(keywords).map((name) => [name, name]));
-  try {
-    parse(replaceKeywords(text, names));
-  } catch (error) {
-    throw new Error(`${configFile} is not valid YAML: ${error instanceof Error ? error.message : error}`);
-  }
-  const configuration = parseReplaced(configFile, replaceKeywords(text, keywords));
-  assertReplaced(configuration);
-  return configuration;
-}
-
-function parseReplaced(configFile: string, text: string): unknown {
-  const lineCounter = new LineCounter();
-  try {
-    return parse(text, { prettyErrors: false, logLevel: 'error', lineCounter }) ?? {};
-  } catch (error) {
-    const line = error instanceof YAMLParseError ? lineCounter.linePos(error.pos[0]).line : undefined;
-    throw new Error(
-      `${configFile} is not valid YAML with the values of its keywords${line ? `: see line ${line}` : ''}.`,
-    );
-  }
+export async function readSource(path: string, keywords: Keywords): Promise<ReadSource> {
+  const raw = (await isFolder(path)) ? await readDirectory(path, keywords) : await parseFile(path, keywords);
+  const record = z.record(z.string(), z.unknown()).safeParse(raw);
+  if (!record.success) throw new Error(`${path} is not valid: it has no sections.`);
+  const url = keywords.TENANT_URL;
+  const { sections, warnings } = normalize(record.data, url && managementAudience(`${url}/`));
+  const served = Object.fromEntries(SERVED_SECTIONS.map((name) => [name, sections[name]]));
+  assertReplaced(served);
+  const parsed = TenantYaml.safeParse(served);
+  if (!parsed.success) throw new Error(`${path} is not valid:\n${z.prettifyError(parsed.error)}`);
+  const source = Source.parse(served);
+  return {
+    source,
+    warnings: [...sectionWarnings(sections), ...warnings, ...entityWarnings(source)],
+  };
 }
