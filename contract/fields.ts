@@ -7,16 +7,22 @@ const SEVERAL_LINES = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u;
 const CONTROL = 'must not contain control characters';
 const tooLong = (max: number) => `must be at most ${max} characters long`;
 
-/** One line of text: trimmed, not empty, no control characters. */
+/** One line of text: in NFC, trimmed, not empty, no control characters. */
 export const line = (max: number) =>
-  z.string().trim().min(1, 'must not be empty').max(max, tooLong(max)).regex(ONE_LINE, CONTROL);
+  z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, tooLong(max))
+    .regex(ONE_LINE, CONTROL);
 
 /** Text with line breaks; may be empty. */
 export const paragraph = (max: number) =>
-  z.string().trim().max(max, tooLong(max)).regex(SEVERAL_LINES, CONTROL);
+  z.string().normalize('NFC').trim().max(max, tooLong(max)).regex(SEVERAL_LINES, CONTROL);
 
 /** Search and filter text in a query; an empty filter matches everything. */
-export const words = z.string().trim().max(200).regex(ONE_LINE, CONTROL);
+export const words = z.string().normalize('NFC').trim().max(200).regex(ONE_LINE, CONTROL);
 
 /** A database id in a request body. */
 export const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);

@@ -88,7 +88,7 @@ export const IMPORT_TABLE: ImportRow[] = [
   },
   {
     folder: 'lib',
-    contents: 'logger, loopback check',
+    contents: 'logger, loopback check, folding of names',
     root: ['lib'],
     packages: ['util'],
   },

@@ -18,9 +18,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' SET pg_trgm.word_simil
     AND greatest(
       public.word_similarity(p_words, s.artist), public.word_similarity(p_words, coalesce(s.album, ''))
     ) >= 0.5
-  GROUP BY s.sort_artist, s.sort_album
+  GROUP BY s.artist_key, s.album_key
   ORDER BY greatest(max(public.word_similarity(p_words, s.artist)), max(public.word_similarity(p_words, s.album))) DESC,
-    s.sort_artist, s.sort_album
+    s.artist_key, s.album_key
   LIMIT p_limit
 $$;
 

@@ -5,7 +5,7 @@ import { type Json, jsonObject } from '../json';
 import { songs } from '../schema';
 import type { Scope } from '../scope';
 import { isNamed } from './song-filter';
-import { songGroups } from './song-groups';
+import { firstSpelling, songGroups } from './song-groups';
 
 /** The first song with a cover, or else the first one. */
 const coverSong = sql`(array_agg(${songs.song_id} order by ${songs.cover_key} is null, ${songs.track}, ${songs.song_id}))[1]`;
@@ -13,10 +13,10 @@ const coverSong = sql`(array_agg(${songs.song_id} order by ${songs.cover_key} is
 const albums = songGroups<Album>({
   name: 'albums',
   filter: and(eq(songs.user_id, sql.placeholder('user_id')), isNotNull(songs.album)),
-  by: [songs.sort_album, songs.sort_artist],
+  by: [songs.album_key, songs.artist_key],
   item: jsonObject({
-    album: sql`min(${songs.album})`,
-    artist: sql`min(${songs.artist})`,
+    album: firstSpelling(songs.album),
+    artist: firstSpelling(songs.artist),
     song_count: sql`count(*)`,
     duration_ms: sql`sum(${songs.duration_ms})`,
     cover: jsonObject({ song_id: coverSong, has_cover: sql`bool_or(${songs.cover_key} is not null)` }),
@@ -41,7 +41,7 @@ export const albumAnchors = albums.anchors;
 
 const byName = albums.one(and(isNamed('artist'), isNamed('album')));
 
-/** The album with these names, case-insensitive; null when there is none. */
+/** The album with these names, whatever their spelling; null when there is none. */
 export function getAlbum(scope: Scope, artist: string, album: string): Promise<Json<Album> | null> {
   return byName(scope, { artist, album });
 }

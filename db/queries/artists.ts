@@ -5,16 +5,16 @@ import { type Json, jsonObject } from '../json';
 import { songs } from '../schema';
 import type { Scope } from '../scope';
 import { isNamed } from './song-filter';
-import { songGroups } from './song-groups';
+import { firstSpelling, songGroups } from './song-groups';
 
 const artists = songGroups<Artist>({
   name: 'artists',
   filter: eq(songs.user_id, sql.placeholder('user_id')),
-  by: [songs.sort_artist],
+  by: [songs.artist_key],
   item: jsonObject({
-    artist: sql`min(${songs.artist})`,
+    artist: firstSpelling(songs.artist),
     song_count: sql`count(*)`,
-    album_count: sql`count(distinct ${songs.sort_album}) filter (where ${songs.album} is not null)`,
+    album_count: sql`count(distinct ${songs.album_key}) filter (where ${songs.album} is not null)`,
     duration_ms: sql`sum(${songs.duration_ms})`,
   }),
 });
@@ -27,7 +27,7 @@ export const artistAnchors = artists.anchors;
 
 const byName = artists.one(isNamed('artist'));
 
-/** The artist with this name, case-insensitive; null when there is none. */
+/** The artist with this name, whatever its spelling; null when there is none. */
 export function getArtist(scope: Scope, artist: string): Promise<Json<Artist> | null> {
   return byName(scope, { artist });
 }

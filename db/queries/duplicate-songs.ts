@@ -41,8 +41,8 @@ const similar = wholeList<Song>(
       and(
         mine,
         ne(songs.song_id, other.song_id),
-        eq(songs.sort_name, other.sort_name),
-        eq(songs.sort_artist, other.sort_artist),
+        eq(songs.name_key, other.name_key),
+        eq(songs.artist_key, other.artist_key),
         sql`abs(${songs.duration_ms} - ${other.duration_ms}) <= ${sql.raw(String(MAX_LENGTH_DIFFERENCE_MS))}`,
       ),
     )

@@ -1,10 +1,11 @@
 // The user's favorite genre, and the genres of their library.
-import { and, asc, count, eq, isNotNull, min, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, sql } from 'drizzle-orm';
 import type { GenreCount } from '@/contract';
 import { build, jsonObject } from '../json';
 import { songs, userData } from '../schema';
 import { read, type Scope, statement } from '../scope';
 import { wholeList } from './lists';
+import { firstSpelling } from './song-groups';
 import { saveUserData } from './user-data';
 
 const userId = sql.placeholder('user_id');
@@ -43,12 +44,12 @@ export async function suggestGenre(scope: Scope): Promise<string | null> {
   return row?.genre ?? null;
 }
 
-/** The genres of the library by name, with the number of songs in each; case-insensitive. */
+/** The genres of the library by name, with the number of songs in each; whatever its spelling. */
 export const listGenres = wholeList<GenreCount>(
   build
-    .select({ item: jsonObject({ genre: min(songs.genre), song_count: count() }).as('item') })
+    .select({ item: jsonObject({ genre: firstSpelling(songs.genre), song_count: count() }).as('item') })
     .from(songs)
     .where(and(eq(songs.user_id, userId), isNotNull(songs.genre)))
-    .groupBy(songs.sort_genre)
-    .orderBy(asc(songs.sort_genre)),
+    .groupBy(songs.genre_key)
+    .orderBy(asc(songs.genre_key)),
 );

@@ -34,7 +34,7 @@ export async function createPlaylist(
     await holdSongs(tx, songIds);
     const [row] = await tx
       .insert(playlists)
-      .values({ ...playlist, user_id: scope.userId })
+      .values({ ...playlist, name: playlist.name.normalize('NFC'), user_id: scope.userId })
       .returning({ id: playlists.playlist_id });
     const created = row && (await lockPlaylist(tx, row.id));
     if (!created) return undefined;

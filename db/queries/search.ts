@@ -28,30 +28,30 @@ const foundSongs = sql`
 /** Artists of the user's library and of other users' public songs. */
 const foundArtists = sql`
   select ${jsonObject({ artist: sql`min(artist)`, song_count: sql`sum(song_count)` })} as item from names
-  where artist_score >= 0.5 group by lower(artist)
-  order by max(artist_score) desc, lower(min(artist)) limit ${sql.raw(String(MAX_ARTISTS))}`;
+  where artist_score >= 0.5 group by fold_text(artist)
+  order by max(artist_score) desc, fold_text(min(artist)) limit ${sql.raw(String(MAX_ARTISTS))}`;
 
 /** Albums of the user's library. */
 const foundAlbums = sql`
   select ${jsonObject({ album: sql`album`, artist: sql`artist` })} as item from names
   where album_score >= 0.5 and exists (
     select from ${songs} where ${songs.user_id} = ${own}
-      and ${songs.sort_artist} = lower(names.artist) and ${songs.sort_album} = lower(names.album)
+      and ${songs.artist_key} = fold_text(names.artist) and ${songs.album_key} = fold_text(names.album)
   )
-  order by album_score desc, lower(album), lower(artist) limit ${sql.raw(String(MAX_ALBUMS))}`;
+  order by album_score desc, fold_text(album), fold_text(artist) limit ${sql.raw(String(MAX_ALBUMS))}`;
 
 /** Genres of the user's library, by a loose index scan: one index lookup per genre. */
 const ownGenres = sql`
   with recursive keys as (
-    select min(${songs.sort_genre}) as key from ${songs} where ${songs.user_id} = ${own}
+    select min(${songs.genre_key}) as key from ${songs} where ${songs.user_id} = ${own}
     union all
     select (
-      select min(${songs.sort_genre}) from ${songs}
-      where ${songs.user_id} = ${own} and ${songs.sort_genre} > keys.key
+      select min(${songs.genre_key}) from ${songs}
+      where ${songs.user_id} = ${own} and ${songs.genre_key} > keys.key
     ) from keys where keys.key is not null
   )
   select (
-    select ${songs.genre} from ${songs} where ${songs.user_id} = ${own} and ${songs.sort_genre} = keys.key limit 1
+    select ${songs.genre} from ${songs} where ${songs.user_id} = ${own} and ${songs.genre_key} = keys.key limit 1
   ) as genre from keys where keys.key is not null`;
 
 const foundGenres = sql`

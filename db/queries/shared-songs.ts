@@ -17,13 +17,13 @@ function sharedSongs(filter: SQL, order: SQL) {
     where ${songs.public} and ${songs.user_id} <> ${user} and ${filter}
       and not exists (
         select from ${songs} as own where own.user_id = ${user}
-          and own.sort_artist = ${songs.sort_artist} and own.sort_name = ${songs.sort_name}
+          and own.artist_key = ${songs.artist_key} and own.name_key = ${songs.name_key}
       )
     order by ${order} limit ${sql.raw(String(MAX_SONGS))}`;
   return wholeList<Song>(rows);
 }
 
-const albumOrder = sql`${songs.sort_album}, ${songs.track}, ${songs.song_id}`;
+const albumOrder = sql`${songs.album_key}, ${songs.track}, ${songs.song_id}`;
 const ofArtist = sharedSongs(isNamed('artist'), albumOrder);
 const onAlbum = sharedSongs(sql`${isNamed('artist')} and ${isNamed('album')}`, albumOrder);
 const ofGenre = sharedSongs(isNamed('genre'), sql`${songs.plays} desc, ${songs.song_id}`);

@@ -14,12 +14,12 @@ function searchTerms(q: string | undefined): string[] {
   return words.slice(0, MAX_TERMS).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
-const NAMES = { artist: songs.sort_artist, album: songs.sort_album, genre: songs.sort_genre } as const;
+const NAMES = { artist: songs.artist_key, album: songs.album_key, genre: songs.genre_key } as const;
 type Name = keyof typeof NAMES;
 const names = Object.keys(NAMES) as Name[];
 
-/** True for songs whose artist, album or genre equals the placeholder of that name, case-insensitive. */
-export const isNamed = (name: Name): SQL => eq(NAMES[name], sql`lower(${sql.placeholder(name)}::text)`);
+/** True for songs whose artist, album or genre is the placeholder of that name, folded. */
+export const isNamed = (name: Name): SQL => eq(NAMES[name], sql`fold_text(${sql.placeholder(name)}::text)`);
 
 export interface PreparedFilter {
   /** Identifies the conditions, for caching statements. */

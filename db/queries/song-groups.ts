@@ -9,6 +9,10 @@ import { songs } from '../schema';
 import { read, type Scope, statement, type Values } from '../scope';
 import { pagedList } from './lists';
 
+/** The spelling of a name that the user stored first. An aggregate of songs. */
+export const firstSpelling = (name: AnyPgColumn): SQL =>
+  sql`(array_agg(${name} order by ${songs.song_id}))[1]`;
+
 interface Groups {
   /** Identifies the list in its cursors. */
   name: string;

@@ -1,5 +1,6 @@
 // Matches the entries of an imported playlist with the user's own and public songs.
 import { sql } from 'drizzle-orm';
+import { foldText } from '@/lib/fold-text';
 import { songs } from '../schema';
 import { read, type Scope, statement } from '../scope';
 
@@ -42,12 +43,12 @@ const matchStatement = (from: ReturnType<typeof sql>) =>
 
 const byId = matchStatement(sql`${songs} on ${songs.song_id} = w.song_id`);
 
-const byName = matchStatement(sql`${songs} on ${songs.sort_name} = w.title
-  and (${isOwn} or ${songs.public}) and ${songs.sort_artist} = w.artist`);
+const byName = matchStatement(sql`${songs} on ${songs.name_key} = w.title
+  and (${isOwn} or ${songs.public}) and ${songs.artist_key} = w.artist`);
 
 /** Without an artist, only own songs of the same length match. */
 const byTitle = matchStatement(
-  sql`${songs} on ${isOwn} and ${songs.sort_name} = w.title and w.artist is null and ${isNear}`,
+  sql`${songs} on ${isOwn} and ${songs.name_key} = w.title and w.artist is null and ${isNear}`,
 );
 
 const bySimilarity = matchStatement(sql`lateral find_songs(w.words, 5) as found on true
@@ -83,7 +84,7 @@ export async function matchSongs(
     unmatched().map(({ title, label, ...one }) => ({
       ...one,
       artist: null,
-      title: (title ?? label).toLowerCase(),
+      title: foldText(title ?? label),
     })),
   );
   await match(
@@ -98,9 +99,9 @@ export async function matchSongs(
 /** All ways to split a label into artist and title, either of which may contain a dash. */
 function splits({ artist, title, label, ...one }: SongReference & { n: number }) {
   if (artist !== null && title !== null) {
-    return [{ ...one, artist: artist.toLowerCase(), title: title.toLowerCase() }];
+    return [{ ...one, artist: foldText(artist), title: foldText(title) }];
   }
-  const parts = label.toLowerCase().split(' - ').slice(0, 6);
+  const parts = foldText(label).split(' - ').slice(0, 6);
   return parts.slice(1).map((_, i) => ({
     ...one,
     artist: parts.slice(0, i + 1).join(' - '),

@@ -22,10 +22,10 @@ const added: Key = { column: songs.created_at, write: isoTime, shape: instant, t
 /** Sorting by artist or album keeps the songs of an album in track order. */
 const ORDERS: Record<SongSortColumn, readonly Key[]> = {
   created_at: [added],
-  songname: [text(songs.sort_name)],
-  artist: [text(songs.sort_artist), text(songs.sort_album), number(songs.track)],
-  album: [text(songs.sort_album), text(songs.sort_artist), number(songs.track)],
-  genre: [text(songs.sort_genre)],
+  songname: [text(songs.name_key)],
+  artist: [text(songs.artist_key), text(songs.album_key), number(songs.track)],
+  album: [text(songs.album_key), text(songs.artist_key), number(songs.track)],
+  genre: [text(songs.genre_key)],
   plays: [number(songs.plays)],
   duration_ms: [number(songs.duration_ms)],
 };

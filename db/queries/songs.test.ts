@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Page, Song, SongListRequest, SongSort, SongSortColumn } from '@/contract';
 import { ANCHOR_PAGE, SONG_SORTS } from '@/contract/constants';
+import { foldText } from '@/lib/fold-text';
 import { InvalidCursor } from '../errors';
 import type { Json } from '../json';
 import type { Scope } from '../scope';
@@ -55,7 +56,7 @@ test.each(sorts)('pages 500 songs with ties by %s, each once', async (sort) => {
 });
 
 /** The sort keys of a song; null sorts last. */
-const word = (name: string | null) => name?.toLowerCase() ?? '\uffff';
+const word = (name: string | null) => (name === null ? '\uffff' : foldText(name));
 const keys: Record<SongSortColumn, (song: Song) => (string | number)[]> = {
   created_at: ({ created_at }) => [created_at],
   songname: ({ songname }) => [word(songname)],
@@ -69,6 +70,7 @@ const keys: Record<SongSortColumn, (song: Song) => (string | number)[]> = {
 function inOrder(low: (string | number)[], high: (string | number)[]): boolean {
   const i = low.findIndex((part, at) => part !== high[at]);
   const [a, b] = [low[i], high[i]];
+  if (typeof a === 'string' && typeof b === 'string') return a.localeCompare(b, 'en', { numeric: true }) < 0;
   return a !== undefined && b !== undefined && a < b;
 }
 

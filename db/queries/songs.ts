@@ -51,7 +51,7 @@ export function createSong(scope: Scope, song: NewSong): Promise<Json<SongDetail
     await holdFiles(tx, [song.audio_key, song.cover_key]);
     const [row] = await tx
       .insert(songs)
-      .values({ ...song, user_id: scope.userId })
+      .values({ ...inNfc(song), user_id: scope.userId })
       .returning({ song: asText });
     if (!row) throw new Error('The song was not returned.');
     return asJson(row.song);
@@ -70,7 +70,11 @@ export function updateSong(
   return scoped(scope, async (tx) => {
     if (Object.values(changes).every((value) => value === undefined)) return ownSong(tx, scope, songId);
     if (changes.public === false) await lockSongs(tx, [songId]);
-    const [row] = await tx.update(songs).set(changes).where(isOwn(scope, songId)).returning({ song: asText });
+    const [row] = await tx
+      .update(songs)
+      .set(inNfc(changes))
+      .where(isOwn(scope, songId))
+      .returning({ song: asText });
     if (!row) return ownSong(tx, scope, songId);
     if (changes.public === false) await tx.execute(sql`select withdraw_song(${songId})`);
     return asJson(row.song);
@@ -96,6 +100,15 @@ export function restoreSong(scope: Scope, songId: number): Promise<Json<SongDeta
     await tx.execute(sql`select restore_song(${songId})`);
     return ownSong(tx, scope, songId);
   });
+}
+
+/** Names are stored in NFC, so that equal names have equal bytes. */
+function inNfc<T extends SongChanges>(names: T): T {
+  const normalized = Object.entries(names).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.normalize('NFC') : value,
+  ]);
+  return Object.fromEntries(normalized) as T;
 }
 
 const isOwn = (scope: Scope, songId: number) =>

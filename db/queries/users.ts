@@ -24,7 +24,7 @@ export async function saveUserFromToken(
   user: { displayName?: string | undefined; picture?: string | undefined; issuedAt: number },
 ): Promise<void> {
   const known_at = new Date(user.issuedAt * 1000).toISOString();
-  const profile = { display_name: user.displayName, picture: user.picture };
+  const profile = { display_name: user.displayName?.normalize('NFC'), picture: user.picture };
   await scoped(scope, (tx) =>
     tx
       .insert(users)
@@ -39,7 +39,7 @@ export async function saveUserFromToken(
 
 /** Saves a name that the tenant has accepted; tokens issued earlier do not change it. */
 export async function setDisplayName(scope: Scope, displayName: string): Promise<void> {
-  const set = { display_name: displayName, known_at: new Date().toISOString() };
+  const set = { display_name: displayName.normalize('NFC'), known_at: new Date().toISOString() };
   await scoped(scope, (tx) =>
     tx
       .insert(users)

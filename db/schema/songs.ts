@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, real, text } from 'drizzle-orm/pg-core';
 import { isMine, isMineOr, readWrite } from './access';
-import { id, moment, newId } from './columns';
+import { id, moment, nameKey, newId } from './columns';
 
 export const songs = pgTable(
   'songs',
@@ -15,12 +15,13 @@ export const songs = pgTable(
     genre: text(),
     /** Disc number × 1000 + track number; 0 if unknown. */
     track: integer().notNull().default(0),
-    // Sort and filter keys. Columns instead of index expressions: `lower` is not leakproof, so behind row-level security
-    // a comparison with it cannot use an index. Null sorts last, as U+FFFF.
-    sort_name: text().notNull().generatedAlwaysAs(sql`lower(songname)`),
-    sort_artist: text().notNull().generatedAlwaysAs(sql`lower(artist)`),
-    sort_album: text().notNull().generatedAlwaysAs(sql`coalesce(lower(album), chr(65535))`),
-    sort_genre: text().notNull().generatedAlwaysAs(sql`coalesce(lower(genre), chr(65535))`),
+    // Folded names: the identity of artists, albums and genres, and sort keys in locale order. Columns instead of index
+    // expressions: `fold_text` is not leakproof, so behind row-level security a comparison with it cannot use an index. Null
+    // sorts last, as U+FFFF.
+    name_key: nameKey().notNull().generatedAlwaysAs(sql`fold_text(songname)`),
+    artist_key: nameKey().notNull().generatedAlwaysAs(sql`fold_text(artist)`),
+    album_key: nameKey().notNull().generatedAlwaysAs(sql`coalesce(fold_text(album), chr(65535))`),
+    genre_key: nameKey().notNull().generatedAlwaysAs(sql`coalesce(fold_text(genre), chr(65535))`),
     duration_ms: integer().notNull(),
     /** SHA-256 of the audio bytes in hexadecimal, their key in the audio store. */
     audio_key: text().notNull(),
@@ -44,14 +45,14 @@ export const songs = pgTable(
     // db/schema.test.ts). All columns of an order have the same direction, so one index serves both directions. No index
     // on plays: every play would then update all indexes of the song.
     index('songs_newest').on(t.user_id, t.created_at, t.song_id),
-    index('songs_by_name').on(t.user_id, t.sort_name, t.song_id),
-    index('songs_by_artist').on(t.user_id, t.sort_artist, t.sort_album, t.track, t.song_id),
-    index('songs_by_album').on(t.user_id, t.sort_album, t.sort_artist, t.track, t.song_id),
-    index('songs_by_genre').on(t.user_id, t.sort_genre, t.song_id),
+    index('songs_by_name').on(t.user_id, t.name_key, t.song_id),
+    index('songs_by_artist').on(t.user_id, t.artist_key, t.album_key, t.track, t.song_id),
+    index('songs_by_album').on(t.user_id, t.album_key, t.artist_key, t.track, t.song_id),
+    index('songs_by_genre').on(t.user_id, t.genre_key, t.song_id),
     index('songs_by_length').on(t.user_id, t.duration_ms, t.song_id),
     // Public songs of an artist or a genre.
-    index('songs_public_by_artist').on(t.sort_artist, t.song_id).where(sql`${t.public}`),
-    index('songs_public_by_genre').on(t.sort_genre, t.song_id).where(sql`${t.public}`),
+    index('songs_public_by_artist').on(t.artist_key, t.song_id).where(sql`${t.public}`),
+    index('songs_public_by_genre').on(t.genre_key, t.song_id).where(sql`${t.public}`),
     // To find songs with the same file.
     index('songs_by_audio').using('hash', t.audio_key),
     index('songs_by_cover').using('hash', t.cover_key).where(sql`${t.cover_key} is not null`),

@@ -10,6 +10,7 @@ import { GENRES } from '@/contract/constants';
 import { parseJson } from '@/db/json';
 import { getFavGenre, listGenres } from '@/db/queries/genres';
 import { sharedOfGenre } from '@/db/queries/shared-songs';
+import { foldText } from '@/lib/fold-text';
 import { pageData } from '../../../../page-data';
 import { CollectionPage } from '../../../collection-page';
 import { type SearchParams, sortingOf } from '../../../listing';
@@ -35,7 +36,7 @@ export default async function GenrePage({ params, searchParams }: GenrePageProps
       getFavGenre(viewer),
     ]),
   );
-  const same = (other: string | null) => other?.toLowerCase() === name.toLowerCase();
+  const same = (other: string | null) => other !== null && foldText(other) === foldText(name);
   const own = genres.find(({ genre }) => same(genre));
   const title = own?.genre ?? shared[0]?.genre ?? GENRES.find(same);
   if (!title) notFound();
