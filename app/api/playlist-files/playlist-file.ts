@@ -1,7 +1,8 @@
 // The content of playlist files, independent of the format.
+import { limitText } from '@/lib/text-limit';
 
 export interface Track {
-  /** `Artist - Title`. */
+  /** `Artist - Title`, or what the file has instead. */
   label: string;
   artist: string | null;
   title: string | null;
@@ -11,27 +12,35 @@ export interface Track {
   location: string | null;
 }
 
+/** A song of a file that was read. */
+interface ReadTrack extends Track {
+  /** The line of the file, counted from 1; in XML and JSON the number of the song. */
+  line: number;
+}
+
 export interface PlaylistFile {
   name: string | null;
   description: string | null;
-  tracks: Track[];
+  tracks: ReadTrack[];
 }
 
-export const FORMATS = {
-  m3u8: { mime: 'application/vnd.apple.mpegurl', title: 'M3U8' },
-  xspf: { mime: 'application/xspf+xml', title: 'XSPF' },
-} as const;
-export type Format = keyof typeof FORMATS;
+/** What a reader emits, in the order of the file. */
+export interface Sink {
+  name(name: string | null): void;
+  description(text: string): void;
+  track(line: number, fields: Partial<Omit<Track, 'label'>> & { label?: string | null }): void;
+}
 
 /** Thrown for files that are not playlists, too long, or unsafe; the message is shown to the user. */
 export class UnreadableFile extends Error {
   override name = 'UnreadableFile';
 }
 
-/** About as many as fit into a file of 1 MB. */
-export const MAX_TRACKS = 5000;
-const MAX_LINE = 400;
+/** The limits of imports and exports. */
+export const MAX_TRACKS = 100_000;
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
+const MAX_LINE = 400;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A duration in whole milliseconds; null if not plausible for a song. */
@@ -40,8 +49,20 @@ export function toDuration(ms: number): number | null {
   return whole >= 1 && whole <= DAY_MS ? whole : null;
 }
 
-/** Text as one short line; null if empty. */
+const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]{0,398}[\x21-\x7e])?$/;
+
+/** Text as one short line in NFC; null if empty. */
 export function clean(text: string | null | undefined): string | null {
-  const line = (text ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
-  return line === '' ? null : [...line].slice(0, MAX_LINE).join('');
+  if (!text) return null;
+  if (PLAIN.test(text) && !text.includes('  ')) return text;
+  const line = text
+    .slice(0, 10 * MAX_LINE)
+    .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
+    .trim();
+  return line === '' ? null : limitText(line.normalize(), MAX_LINE);
+}
+
+/** Joins artist and title. */
+export function labelOf(artist: string | null, title: string | null): string | null {
+  return [artist, title].filter((part) => part !== null).join(' - ') || null;
 }

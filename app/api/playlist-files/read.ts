@@ -1,32 +1,32 @@
-// Parses playlist files of any supported format and encoding.
-import { readM3u8 } from './m3u8';
-import { MAX_TRACKS, type PlaylistFile, UnreadableFile } from './playlist-file';
+// Parses playlist files of any supported format and encoding. CPU-bound: the API runs it in a worker.
+import { collect } from './collect';
+import { isTable, readCsv } from './csv';
+import { decodeFile } from './encoding';
+import { readJspf } from './jspf';
+import { readM3u } from './m3u';
+import { MAX_FILE_BYTES, type PlaylistFile, UnreadableFile } from './playlist-file';
+import { readPls } from './pls';
 import { readXspf } from './xspf';
 
 /**
  * @param bytes untrusted
+ * @param charset of the Content-Type
  * @throws {UnreadableFile}
  */
-export function readPlaylistFile(bytes: Uint8Array): PlaylistFile {
-  const text = decode(bytes);
+export function readPlaylistFile(bytes: Uint8Array, charset: string | null = null): PlaylistFile {
+  if (bytes.length > MAX_FILE_BYTES) throw new UnreadableFile('The file is larger than 64 MB.');
+  const text = decodeFile(bytes, charset).replace(/^\ufeff/, '');
   if (text.trim() === '') throw new UnreadableFile('The file is empty.');
-  if (/[^\P{Cc}\t\r\n]/u.test(text)) throw new UnreadableFile('The file is not an M3U8 or XSPF playlist.');
-  const file = text.trimStart().startsWith('<') ? readXspf(text) : readM3u8(text);
+  if (/[^\P{Cc}\t\r\n\f\u0085]/u.test(text)) throw new UnreadableFile('The file is not a playlist.');
+  const file = collect(readerOf(text), text);
   if (file.tracks.length === 0) throw new UnreadableFile('The file contains no songs.');
-  if (file.tracks.length > MAX_TRACKS) {
-    throw new UnreadableFile(`The file contains more than ${MAX_TRACKS.toLocaleString('en')} songs.`);
-  }
   return file;
 }
 
-/** UTF-8, UTF-16 with a byte order mark, or Windows-1252 (older M3U files). */
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+function readerOf(text: string): typeof readM3u {
+  const start = text.slice(0, 1000).trimStart();
+  if (start.startsWith('<')) return readXspf;
+  if (/^\[playlist\]/i.test(start)) return readPls;
+  if (/^[{[]/.test(start)) return readJspf;
+  return isTable(start) ? readCsv : readM3u;
 }

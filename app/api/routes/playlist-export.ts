@@ -8,28 +8,29 @@ import { getPlaylist } from '@/db/queries/playlists';
 import type { Scope } from '@/db/scope-types';
 import { env } from '@/env';
 import { type ApiEnv, viewerOf } from '../context';
-import { m3u8Head, m3u8Track } from '../playlist-files/m3u8';
-import { FORMATS, type Format, type Track } from '../playlist-files/playlist-file';
-import { XSPF_TAIL, xspfHead, xspfTrack } from '../playlist-files/xspf';
-import { notFound } from '../problem';
+import { FORMATS, type Format } from '../playlist-files/formats';
+import { MAX_TRACKS, type Track } from '../playlist-files/playlist-file';
+import { notFound, Problem } from '../problem';
 import { streamOf } from '../reply';
 
 const PAGE = 200;
+const NAMES = Object.keys(FORMATS) as Format[];
 const file = { schema: binary };
 
 const route = createRoute({
   method: 'get',
   path: '/playlists/{playlist_id}/export',
   tags: ['Playlists'],
-  summary: 'Export a playlist as an M3U8 or XSPF file',
+  summary: 'Export a playlist as a file',
+  description: `Up to ${MAX_TRACKS.toLocaleString('en')} songs, the limit of imports.`,
   request: {
     params: playlistParams,
-    query: z.object({ format: z.enum(['m3u8', 'xspf'], 'must be m3u8 or xspf') }),
+    query: z.object({ format: z.enum(NAMES, `must be one of ${NAMES.join(', ')}`) }),
   },
   responses: {
     200: {
       description: 'An attachment named after the playlist.',
-      content: { [FORMATS.m3u8.mime]: file, [FORMATS.xspf.mime]: file },
+      content: Object.fromEntries(Object.values(FORMATS).map(({ mime }) => [mime, file])),
     },
   },
 });
@@ -41,6 +42,10 @@ export const playlistExport = new OpenAPIHono<ApiEnv>().openapi(route, async (c)
   const first = await getPlaylist(viewer, playlist_id, { limit: PAGE });
   if (first === null) throw notFound('playlist');
   const playlist = parseJson(first);
+  if (playlist.song_count > MAX_TRACKS) {
+    const limit = MAX_TRACKS.toLocaleString('en');
+    throw new Problem('unprocessable', `The playlist has more than ${limit} songs, the limit of exports.`);
+  }
   return new Response(streamOf(chunks(viewer, playlist, format)), {
     headers: {
       'content-type': `${FORMATS[format].mime}; charset=utf-8`,
@@ -51,19 +56,19 @@ export const playlistExport = new OpenAPIHono<ApiEnv>().openapi(route, async (c)
 
 /** One chunk per page of songs. */
 async function* chunks(viewer: Scope, first: PlaylistDetail, format: Format): AsyncGenerator<string> {
-  const isXspf = format === 'xspf';
-  yield isXspf ? xspfHead(first.name, first.description) : m3u8Head(first.name);
-  const write = isXspf ? xspfTrack : m3u8Track;
+  const { head, track, tail } = FORMATS[format];
+  yield head(first.name, first.description);
   let page = first.songs;
+  let count = 0;
   for (;;) {
-    yield page.items.map((song) => write(toTrack(song))).join('');
+    yield page.items.map((song) => track(toTrack(song), ++count)).join('');
     if (page.next_cursor === null) break;
     const request = { limit: PAGE, cursor: page.next_cursor };
     const next = await getPlaylist(viewer, first.playlist_id, request);
     if (next === null) break;
     page = parseJson(next).songs;
   }
-  if (isXspf) yield XSPF_TAIL;
+  yield tail(count);
 }
 
 function toTrack({ song_id, songname, artist, album, duration_ms }: PlaylistSong): Track {

@@ -36,30 +36,40 @@ test('finds songs despite fractional or implausible durations', async () => {
   expect(answer).toMatchObject({ status: 201, body: { total: 3, missing: [] } });
 });
 
-test.each(['m3u8', 'xspf'])('exports and imports 250 songs as %s without loss', async (format) => {
-  const as = `traveller-${format}`;
-  const me = scopeOf(as);
-  const songs: number[] = [];
-  for (const songname of ['Ebb & flow', 'Ebb & flow', '<b>Tide</b>', '夜 - night', 'a, b']) {
-    songs.push((await addSong(me, { songname, artist: 'Ana - Lee', album: 'T&T' })).song_id);
-  }
-  songs.push((await addSong(scopeOf('sharer'), { songname: 'Open', public: true })).song_id);
-  const name = 'Night “drive” / 夜';
-  const list = unwrap(await createPlaylist(me, { name, description: 'Late & loud', visibility: 'private' }));
-  const order = Array.from({ length: 250 }, (_, i) => songs[(i * 5 + (i % 3)) % songs.length] ?? 0);
-  await addSongs(me, list.playlist_id, order);
+test.each(['m3u8', 'xspf', 'jspf', 'pls', 'csv'])(
+  'exports and imports 250 songs as %s without loss',
+  async (format) => {
+    const as = `traveller-${format}`;
+    const me = scopeOf(as);
+    const songs: number[] = [];
+    for (const songname of ['Ebb & flow', 'Ebb & flow', '<b>Tide</b>', '夜 - night', 'a, b']) {
+      songs.push((await addSong(me, { songname, artist: 'Ana - Lee', album: 'T&T' })).song_id);
+    }
+    songs.push((await addSong(scopeOf('sharer'), { songname: 'Open', public: true })).song_id);
+    const name = 'Night “drive” / 夜';
+    const list = unwrap(
+      await createPlaylist(me, { name, description: 'Late & loud', visibility: 'private' }),
+    );
+    const order = Array.from({ length: 250 }, (_, i) => songs[(i * 5 + (i % 3)) % songs.length] ?? 0);
+    await addSongs(me, list.playlist_id, order);
 
-  const file = await exported(as, list.playlist_id, format);
-  expect(file.status).toBe(200);
-  expect(file.headers.get('content-disposition')).toContain(`.${format}"; filename*=UTF-8''Night%20`);
-  const { status, body } = await importFile(as, await file.text());
-  expect(status).toBe(201);
-  const { playlist, total, missing } = body as Imported;
-  expect({ total, missing }).toEqual({ total: 250, missing: [] });
-  expect(playlist).toMatchObject({ name, visibility: 'private', song_count: 250 });
-  if (format === 'xspf') expect(playlist.description).toBe('Late & loud');
-  expect(await songsOf(as, playlist.playlist_id)).toEqual(order.slice(0, 200));
-});
+    const file = await exported(as, list.playlist_id, format);
+    expect(file.status).toBe(200);
+    expect(file.headers.get('content-disposition')).toContain(`.${format}"; filename*=UTF-8''Night%20`);
+    const { status, body } = await importFile(as, await file.text());
+    expect(status).toBe(201);
+    const { playlist, total, missing } = body as Imported;
+    expect({ total, missing }).toEqual({ total: 250, missing: [] });
+    const hasName = format !== 'pls' && format !== 'csv';
+    expect(playlist).toMatchObject({
+      name: hasName ? name : 'from a file',
+      visibility: 'private',
+      song_count: 250,
+    });
+    if (format === 'xspf') expect(playlist.description).toBe('Late & loud');
+    expect(await songsOf(as, playlist.playlist_id)).toEqual(order.slice(0, 200));
+  },
+);
 
 test('matches songs by name and duration, and reports missing ones', async () => {
   const as = 'mover';

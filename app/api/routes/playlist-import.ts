@@ -7,37 +7,35 @@ import { parseJson } from '@/db/json';
 import { createPlaylist } from '@/db/queries/playlists';
 import { matchSongs, type SongReference } from '@/db/queries/song-matching';
 import { env } from '@/env';
+import { limitText } from '@/lib/text-limit';
 import { type ApiEnv, viewerOf } from '../context';
 import { parsePlaylistFile } from '../parsers';
-import {
-  clean,
-  FORMATS,
-  type PlaylistFile,
-  type Track,
-  UnreadableFile,
-} from '../playlist-files/playlist-file';
+import { IMPORT_TYPES } from '../playlist-files/formats';
+import { clean, type PlaylistFile, type Track, UnreadableFile } from '../playlist-files/playlist-file';
 import { Problem } from '../problem';
 import { json } from '../validation';
 
 const MAX_NAME = 100;
 const MAX_DESCRIPTION = 500;
 
-const TYPES: readonly string[] = [FORMATS.m3u8.mime, FORMATS.xspf.mime, 'application/octet-stream'];
 const file = { schema: binary };
+const DECLARED_TYPES = IMPORT_TYPES.filter((type) => !type.endsWith('json'));
 
 const route = createRoute({
   method: 'post',
   path: '/playlists/import',
   tags: ['Playlists'],
-  summary: 'Import a playlist from an M3U8 or XSPF file',
-  description: 'The playlist is private. The file may have up to 1 MB and 5,000 songs.',
+  summary: 'Import a playlist from a file',
+  description:
+    'The playlist is private. Formats: M3U, M3U8, XSPF, JSPF, PLS and CSV (columns for title, artist and album).',
   request: {
     query: z.object({
       name: z.string().max(300).optional().openapi({ description: 'The name if the file has none.' }),
     }),
     body: {
       required: true,
-      content: Object.fromEntries(TYPES.map((type) => [type, file])),
+      // Without the JSON types, whose bodies zod-openapi would parse.
+      content: Object.fromEntries(DECLARED_TYPES.map((type) => [type, file])),
     },
   },
   responses: {
@@ -48,8 +46,11 @@ const route = createRoute({
 export const playlistImport = new OpenAPIHono<ApiEnv>().openapi(route, async (c) => {
   const viewer = viewerOf(c);
   const [type = ''] = (c.req.header('content-type') ?? '').split(';');
-  if (!TYPES.includes(type.trim().toLowerCase())) {
-    throw new Problem('unsupported-media-type', `Send the playlist file as one of ${TYPES.join(', ')}.`);
+  if (!IMPORT_TYPES.includes(type.trim().toLowerCase())) {
+    throw new Problem(
+      'unsupported-media-type',
+      `Send the playlist file as one of ${IMPORT_TYPES.join(', ')}.`,
+    );
   }
   const { name, description, tracks } = await read(viewer, new Uint8Array(await c.req.arrayBuffer()));
   const songIds = await matchSongs(viewer, tracks.map(toWanted));
@@ -64,8 +65,11 @@ export const playlistImport = new OpenAPIHono<ApiEnv>().openapi(route, async (c)
   const playlist = await createPlaylist(
     viewer,
     {
-      name: truncate(name ?? clean(c.req.valid('query').name) ?? 'Imported playlist', MAX_NAME),
-      description: truncate((description ?? '').replace(/[^\P{Cc}\n]/gu, ' '), MAX_DESCRIPTION),
+      name: limitText(name ?? clean(c.req.valid('query').name) ?? 'Imported playlist', MAX_NAME).trim(),
+      description: limitText(
+        (description ?? '').replace(/[^\P{Cc}\n]|\p{Cs}/gu, ' '),
+        MAX_DESCRIPTION,
+      ).trim(),
       visibility: 'private',
     },
     songIds.filter((id) => id !== null),
@@ -93,5 +97,3 @@ function ownId(location: string | null): number | null {
     (location?.startsWith(base) && /^([1-9]\d{0,14})\/audio$/.exec(location.slice(base.length))) || [];
   return id === undefined ? null : Number(id);
 }
-
-const truncate = (text: string, length: number) => text.slice(0, length).trim();

@@ -1,0 +1,34 @@
+// Decodes bytes in an encoding of the Encoding Standard (https://encoding.spec.whatwg.org).
+
+/** Labels that files use and the Encoding Standard lacks. */
+const ALIASES: Readonly<Record<string, string>> = {
+  cp932: 'shift_jis',
+  cp936: 'gbk',
+  cp949: 'euc-kr',
+  cp950: 'big5',
+  utf8mb4: 'utf-8',
+};
+
+/** The name of an encoding in the Encoding Standard; null if unknown. */
+export function encodingOf(label: string): string | null {
+  const name = label.trim().toLowerCase();
+  try {
+    return new TextDecoder(ALIASES[name] ?? name).encoding;
+  } catch {
+    return null;
+  }
+}
+
+/** @throws {TypeError} for invalid bytes, if `fatal` */
+export function decodeBytes(bytes: Uint8Array, encoding: string, fatal = false): string {
+  const text = new TextDecoder(encoding, { fatal }).decode(bytes);
+  return encoding === 'windows-1252' ? text.replace(/[\x80-\x9f]/g, (char) => C1[char] ?? char) : text;
+}
+
+/** The characters of windows-1252 in the range that Node decodes like ISO-8859-1 (nodejs/node#56542). */
+const C1: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'].map((char, i) => [
+    String.fromCharCode(0x80 + i),
+    char,
+  ]),
+);

@@ -1,0 +1,49 @@
+// Decodes playlist files: by byte order mark, declaration, UTF-8, or a guess, in this order.
+import { decodeBytes, encodingOf } from './decode';
+import { guessEncoding } from './legacy-encodings';
+
+const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+const HEAD_BYTES = 1024;
+
+/** @param charset declared by the Content-Type; takes precedence over declarations in the file (RFC 7303, section 3.2) */
+export function decodeFile(bytes: Uint8Array, charset: string | null = null): string {
+  for (const [encoding, mark] of BYTE_ORDER_MARKS) {
+    if (mark.every((byte, i) => bytes[i] === byte)) return decodeBytes(bytes, encoding);
+  }
+  const declared = [charset, declaredIn(bytes)].map((label) => label && encodingOf(label));
+  for (const encoding of [...declared, wideEncoding(bytes), 'utf-8']) {
+    const text = encoding && tryDecode(bytes, encoding);
+    if (text) return text;
+  }
+  return decodeBytes(bytes, guessEncoding(bytes));
+}
+
+/** Null for bytes that are invalid in the encoding: the declaration is wrong. */
+function tryDecode(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return decodeBytes(bytes, encoding, true);
+  } catch {
+    return null;
+  }
+}
+
+/** The label in an XML declaration (XML 1.0, section 4.3.3) or in #EXTENC. */
+function declaredIn(bytes: Uint8Array): string | null {
+  const head = decodeBytes(bytes.subarray(0, HEAD_BYTES), 'windows-1252');
+  const [, xml] = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']/i.exec(head) ?? [];
+  const [, m3u] = /^#EXTENC:[ \t]*([\w.:-]{1,40})/im.exec(head) ?? [];
+  return xml ?? m3u ?? null;
+}
+
+/** UTF-16 without a byte order mark, by the zero bytes of ASCII characters. */
+function wideEncoding(bytes: Uint8Array): string | null {
+  const [first, second, third, fourth] = bytes;
+  if (bytes.length < 4 || bytes.length % 2 === 1) return null;
+  if (first && second === 0 && third && fourth === 0) return 'utf-16le';
+  if (first === 0 && second && third === 0 && fourth) return 'utf-16be';
+  return null;
+}

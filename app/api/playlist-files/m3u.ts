@@ -1,0 +1,45 @@
+// M3U playlists: one line per song, with comments such as #EXTINF (seconds and "artist - title").
+import { linesOf } from './lines';
+import { hasAudioName } from './path-names';
+import { type Sink, type Track, toDuration, UnreadableFile } from './playlist-file';
+
+export function m3u8Head(name: string): string {
+  return `#EXTM3U\n#EXTENC:UTF-8\n#PLAYLIST:${name}\n`;
+}
+
+export function m3u8Track({ label, artist, album, duration_ms, location }: Track): string {
+  const seconds = duration_ms === null ? -1 : Math.round(duration_ms / 1000);
+  const tags = Object.entries({ EXTART: artist, EXTALB: album }).filter(([, value]) => value !== null);
+  const lines = tags.map(([tag, value]) => `#${tag}:${value}\n`).join('');
+  return `#EXTINF:${seconds},${label}\n${lines}${location}\n`;
+}
+
+/** @throws {UnreadableFile} if neither a header nor the name of a sound file shows that it is an M3U file */
+export function readM3u(text: string, sink: Sink): void {
+  const isMarked = /^\s*#EXT(?:M3U|INF|ENC|ALB|ART)/.test(text);
+  if (
+    !isMarked &&
+    ![...linesOf(text)].some(({ text: line }) => !line.startsWith('#') && hasAudioName(line))
+  ) {
+    throw new UnreadableFile('The file is not an M3U playlist.');
+  }
+  let next: Partial<Track> = {};
+  for (const { text: line, number } of linesOf(text)) {
+    const [, tag, value = ''] = /^#([A-Z0-9]+):(.*)$/.exec(line) ?? [];
+    if (tag === 'PLAYLIST') sink.name(value);
+    else if (tag === 'EXTALB') next = { ...next, album: value };
+    else if (tag === 'EXTART') next = { ...next, artist: value };
+    else if (tag === 'EXTINF') next = { ...next, ...readInfo(value) };
+    else if (line !== '' && !line.startsWith('#')) {
+      sink.track(number, { ...next, location: line });
+      next = {};
+    }
+  }
+}
+
+/** Parses `123,Artist - Title`; some players write attributes before the comma, whose values may contain commas. */
+function readInfo(value: string): Partial<Track> {
+  const [, seconds = '', , label = ''] =
+    /^\s*(-?\d+(?:\.\d+)?)?((?:\s+[\w-]+=(?:"[^"]*"|[^\s,]*))*)\s*,(.*)$/.exec(value) ?? [];
+  return { duration_ms: toDuration(Number(seconds) * 1000), ...(label.trim() && { label }) };
+}
