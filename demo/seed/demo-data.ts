@@ -13,11 +13,7 @@ export function createDemoData(recordings: readonly Recording[], now: Date) {
   const songs = createSongs(recordings, now);
   const { playlists, entries } = createPlaylists(songs, now);
   return {
-    users: USERS.map(({ user_id, display_name }) => ({
-      user_id,
-      display_name,
-      created_at: ago(now, 250 * DAY),
-    })),
+    users: USERS.map(({ user_id, display_name }) => ({ user_id, display_name })),
     user_data: USERS.flatMap(({ user_id, fav_genre }) => (fav_genre ? [{ user_id, fav_genre }] : [])),
     songs,
     playlists,

@@ -1,4 +1,4 @@
-// Bundles the tenant: the server, the worker that runs Actions, and the inspector's script.
+// Bundles the tenant: the server, the program of the processes that run Actions, and the inspector's script.
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,10 +33,13 @@ export async function buildTenant(outdir: string): Promise<void> {
   await Promise.all([
     build({
       ...SERVER_OPTIONS,
-      entryPoints: {
-        tenant: source('./src/main.ts'),
-        'action-worker': source('../actions-kit/src/runtime/action-worker.ts'),
-      },
+      entryPoints: { tenant: source('./src/main.ts') },
+      outdir,
+    }),
+    build({
+      ...SERVER_OPTIONS,
+      entryPoints: [source('../actions-kit/src/runtime/action-worker.ts')],
+      format: 'iife',
       outdir,
     }),
     build({

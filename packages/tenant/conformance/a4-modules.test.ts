@@ -10,7 +10,7 @@ const SIGNATURE =
   'Invalid function signature for the "onExecutePostLogin" handler. Use "exports.onExecutePostLogin = async function(event, api) { }" as the signature.';
 
 /** The outcome of a login with this Action. */
-const run = (code: string) => testPipeline([inlineAction(code)], { threads: 1 }).postLogin(loginEvent());
+const run = (code: string) => testPipeline([inlineAction(code)], { processes: 1 }).postLogin(loginEvent());
 
 test.each([
   ['an async function expression', 'exports.onExecutePostLogin = async function (event, api) {};'],

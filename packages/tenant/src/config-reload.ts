@@ -22,7 +22,7 @@ export function createConfigReload({ db, root, config, pipeline, actions }: Runn
     Object.assign(config, await loadConfig(db, config.issuer));
     const bound = await boundActions(db, root);
     const next = JSON.stringify(bound);
-    // A reload starts a new worker thread, so skip it if the Actions are unchanged.
+    // A reload compiles the Actions again, so skip it if they are unchanged.
     if (next !== running) pipeline.reload(bound);
     running = next;
   };

@@ -42,15 +42,16 @@ test('stack traces name TypeScript lines while the file matches the running buil
   expect(await traced()).toEqual([expect.stringContaining(`${file}:`), expect.stringContaining(`${file}:`)]);
 });
 
-test('with an inspect port there is no time limit and one thread serves all logins', async () => {
+test('with an inspect port there is no time limit and one process serves all logins', async () => {
   const slow = handler(`
-    globalThis.logins = (globalThis.logins ?? 0) + 1;
     await new Promise((done) => setTimeout(done, 200));
-    api.idToken.setCustomClaim('https://t.example/logins', globalThis.logins);
+    api.idToken.setCustomClaim('https://t.example/process', process.pid);
   `);
   const pipeline = testPipeline([slow], { timeoutMs: 50, inspectPort: 0 });
   const both = await Promise.all([pipeline.postLogin(loginEvent()), pipeline.postLogin(loginEvent())]);
   pipeline.reload([slow]);
   const outcomes = [...both, await pipeline.postLogin(loginEvent())];
-  expect(outcomes.map(({ idTokenClaims }) => idTokenClaims['https://t.example/logins'])).toEqual([1, 2, 3]);
+  const pids = outcomes.map(({ idTokenClaims }) => idTokenClaims['https://t.example/process']);
+  expect(pids).toEqual([pids[0], pids[0], pids[0]]);
+  expect(pids[0]).not.toBe(process.pid);
 });

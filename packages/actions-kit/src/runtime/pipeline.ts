@@ -1,13 +1,13 @@
-// The post-login pipeline: keeps the Actions loaded and runs each login in its own thread.
+// The post-login pipeline: keeps the Actions loaded and runs each login in a process.
 import type { CacheRecord } from '..';
 import type { Thrown } from './messages';
+import { ProcessPool } from './process-pool';
 import type { Recorded } from './replay';
 import { runTrigger } from './trigger';
 import type { BoundAction, Pipeline } from './types';
-import { ThreadPool } from './worker-pool';
 
 const TRIGGER_TIMEOUT_MS = 20_000;
-const MAX_THREADS = 8;
+const MAX_PROCESSES = 8;
 
 export interface PipelineOptions {
   /** In execution order. */
@@ -15,36 +15,37 @@ export interface PipelineOptions {
   /** For all Actions of a trigger together; restarts when a suspended trigger resumes. Default 20 s. */
   timeoutMs?: number;
   /** Maximum number of logins that run Actions concurrently; others wait. Default 8. */
-  threads?: number;
+  processes?: number;
   /** Initial contents of `api.cache`. */
   cache?: ReadonlyMap<string, CacheRecord>;
   /** Replays the recorded responses of a login; the Actions open no connections. */
   recorded?: Recorded;
   /**
-   * Loopback port for a debugger. Logins then run one at a time, without a time limit, in a single thread that survives
-   * reloads.
+   * Loopback port for a debugger. Logins then run one at a time, without a time limit, in a single process that survives
+   * reloads and has the permissions of the tenant.
    */
   inspectPort?: number | undefined;
   /** Receives errors that background work of an Action throws after its login. */
   onUnhandledError?: (error: Thrown) => void;
 }
 
-/** Creates a pipeline and starts its first thread. */
+/** Creates a pipeline. Its first process starts with the first login, or immediately for a debugger. */
 export function createPipeline(options: PipelineOptions): Pipeline {
   const {
     timeoutMs = TRIGGER_TIMEOUT_MS,
-    threads = MAX_THREADS,
+    processes = MAX_PROCESSES,
     recorded,
     inspectPort,
     onUnhandledError,
   } = options;
   const inspected = inspectPort !== undefined;
   const cache = new Map(options.cache);
-  const start = (setup: BoundAction[]) =>
-    new ThreadPool({ actions: setup, recorded, inspectPort, onUnhandledError }, inspected ? 1 : threads);
   let { actions } = options;
-  let pool = start(actions);
-  let retired: ThreadPool[] = [];
+  const pool = new ProcessPool(
+    { actions, recorded, inspectPort, onUnhandledError },
+    inspected ? 1 : processes,
+  );
+  if (inspected) pool.warmUp();
   return {
     get actions() {
       return actions;
@@ -54,17 +55,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     },
     postLogin(event, resume) {
       const limit = inspected ? undefined : timeoutMs;
-      return pool.use((thread) => runTrigger({ thread, cache, timeoutMs: limit, event, resume }));
+      return pool.use((worker) => runTrigger({ worker, cache, timeoutMs: limit, event, resume }));
     },
     reload(next) {
       actions = next;
-      if (inspected) return pool.load(next);
-      pool.retire();
-      retired = [...retired, pool].filter(({ empty }) => !empty);
-      pool = start(next);
+      pool.load(next);
     },
-    async close() {
-      await Promise.all([...retired, pool].map((each) => each.close()));
-    },
+    close: () => pool.close(),
   };
 }

@@ -11,6 +11,8 @@ export interface Execution {
   observe(observed: Observed): void;
   /** Work that the end of the execution waits for, up to a short limit. */
   pending: Set<Promise<unknown>>;
+  /** JSON.parse of the execution's realm. */
+  parse(json: string): unknown;
   /** Redacts the secrets of the Action. */
   mask(text: string): string;
   /** Fails the execution with an error thrown outside its handler. */

@@ -33,6 +33,16 @@ export function watchFetch(replay: Replay | undefined): void {
   };
 }
 
+/** Makes `json()` of responses and requests return objects of the calling execution's realm. */
+export function parseInRealm(): void {
+  for (const { prototype } of [Response, Request]) {
+    prototype.json = async function json(this: Body) {
+      const text = await this.text();
+      return (currentExecution()?.parse ?? JSON.parse)(text);
+    };
+  }
+}
+
 /** @throws TypeError like fetch, if no response or a failure was recorded */
 function replayResponse(replay: Replay, observed: RequestObservation): Response {
   observed.replayed = true;

@@ -1,32 +1,40 @@
-// Loads an Action like Auth0's runtime: a CommonJS module, instantiated once at its first execution.
-import { createRequire } from 'node:module';
-import { compileFunction, constants } from 'node:vm';
+// Loads an Action like Auth0's runtime: a CommonJS module, here instantiated for each execution.
+import { compileFunction, constants, Script } from 'node:vm';
 import type { PostLoginApi, PostLoginEvent } from '..';
 import { isObject } from './api/context';
-import type { WorkerAction } from './messages';
-import { inSource, withMap } from './source-lines';
+import type { LoadedAction } from './messages';
 import type { Handler } from './types';
-import { actionConsole } from './worker-console';
+import type { Realm } from './worker-realm';
 
 type HandlerFunction = (event: PostLoginEvent, api: PostLoginApi) => Promise<unknown>;
+type Initialize = (
+  this: unknown,
+  module: { exports: unknown },
+  exports: unknown,
+  require: Realm['require'],
+  console: Console,
+) => void;
 
-/** One Action in one worker. An error of its top level is thrown at every execution. */
+const PARAMETERS = ['module', 'exports', 'require', 'console'];
+/** On the first line, so that the line numbers of the code are unchanged. */
+const PREFIX = `(function (${PARAMETERS.join(', ')}) {`;
+
+/** One Action in one worker. Compiled once. */
 export class ActionModule {
-  readonly #action: WorkerAction;
-  readonly #inspected: boolean;
-  #loaded: { exports: unknown } | { error: unknown } | undefined;
+  readonly #action: LoadedAction;
+  #script: Script | undefined;
 
-  /** @param inspected whether a debugger can attach */
-  constructor(action: WorkerAction, inspected: boolean) {
+  constructor(action: LoadedAction) {
     this.#action = action;
-    this.#inspected = inspected;
   }
 
-  /** @throws the error of the module's top level, or Error if the handler is missing or not async */
-  handler(name: Handler): HandlerFunction {
-    this.#loaded ??= this.#load();
-    if ('error' in this.#loaded) throw this.#loaded.error;
-    const { exports } = this.#loaded;
+  /** Instantiates the module. @throws its own error, or Error if the handler is missing or not async */
+  handler(name: Handler, realm: Realm): HandlerFunction {
+    this.#script ??= this.#compile();
+    const module: { exports: unknown } = { exports: realm.parse('{}') };
+    const initialize: Initialize = this.#script.runInContext(realm.context);
+    initialize.call(module.exports, module, module.exports, realm.require, realm.console);
+    const { exports } = module;
     if (!isObject(exports)) throw new Error('The Action must export an object.');
     const found = exports[name];
     if (!isAsyncFunction(found)) {
@@ -37,25 +45,15 @@ export class ActionModule {
     return found;
   }
 
-  /** The stack trace with TypeScript locations. */
-  inSource(stack: string | undefined): string | undefined {
-    return stack && inSource(stack, this.#action);
-  }
-
-  #load(): { exports: unknown } | { error: unknown } {
-    const { file } = this.#action;
-    const code = this.#inspected ? withMap(this.#action) : this.#action.code;
-    const module: { exports: unknown } = { exports: {} };
-    try {
-      const initialize = compileFunction(code, ['module', 'exports', 'require', 'console'], {
-        filename: file,
-        importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-      });
-      initialize(module, module.exports, createRequire(file), actionConsole);
-      return { exports: module.exports };
-    } catch (error) {
-      return { error };
-    }
+  #compile(): Script {
+    const { code, file } = this.#action;
+    // Reports syntax errors of the code alone. A function cannot be compiled once for several contexts.
+    compileFunction(code, PARAMETERS, { filename: file });
+    return new Script(`${PREFIX}${code}\n})`, {
+      filename: file,
+      columnOffset: -PREFIX.length,
+      importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    });
   }
 }
 

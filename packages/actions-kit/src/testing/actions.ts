@@ -48,7 +48,7 @@ export function testPipeline(
   actions: BoundAction[],
   options: Omit<PipelineOptions, 'actions'> = {},
 ): Pipeline {
-  const pipeline = createPipeline({ threads: 2, ...options, actions });
+  const pipeline = createPipeline({ processes: 2, ...options, actions });
   onTestFinished(() => pipeline.close());
   return pipeline;
 }

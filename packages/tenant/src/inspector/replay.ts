@@ -16,7 +16,7 @@ import type { Decision, ExecutionRecord, Stretch } from '../storage/execution-re
 export async function replay(record: ExecutionRecord, pipeline: Pipeline): Promise<ExecutionRecord> {
   const replayPipeline = createPipeline({
     actions: [...pipeline.actions],
-    threads: 1,
+    processes: 1,
     cache: recordedCache(record, pipeline.cache),
     recorded: recordedResponses(record),
   });

@@ -57,7 +57,7 @@ function locationIn(stack: string): string | undefined {
   for (const [, file = '', line, column] of stack.matchAll(
     /\(?((?:\/|[A-Z]:\\)[^()\n]*?):(\d+):(\d+)\)?$/gm,
   )) {
-    if (/node_modules|action-worker|worker-(module|fetch)/.test(file)) continue;
+    if (/node_modules|worker eval|action-worker|worker-(module|fetch)/.test(file)) continue;
     const short = relative(process.cwd(), file);
     return `${short.startsWith('..') ? file : short}:${line}:${column}`;
   }

@@ -24,7 +24,7 @@ export const testActionEndpoint = endpoint(
       file: file ?? resolve(tenant.root, `${name}.js`),
       secrets: Object.fromEntries(secrets.map((secret) => [secret.name, secret.value])),
     };
-    const pipeline = createPipeline({ actions: [draft], threads: 1 });
+    const pipeline = createPipeline({ actions: [draft], processes: 1 });
     try {
       const outcome = await pipeline.postLogin(payload.event as unknown as TriggerEvent);
       return c.json({ payload: outcome });

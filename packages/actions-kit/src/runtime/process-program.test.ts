@@ -1,4 +1,4 @@
-// Tests that a bundled tenant finds its worker.
+// Tests that a bundled tenant finds the program of its processes.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,14 +14,9 @@ test('a bundled pipeline runs Actions in the action-worker.js next to it', async
   onTestFinished(() => rm(outdir, { recursive: true }));
   await writeFile(join(outdir, 'package.json'), '{ "type": "module" }');
   const source = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-  await build({
-    entryPoints: { tenant: source('pipeline.ts'), 'action-worker': source('action-worker.ts') },
-    outdir,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-  });
+  const options = { outdir, bundle: true, platform: 'node', packages: 'external' } as const;
+  await build({ ...options, entryPoints: { tenant: source('pipeline.ts') }, format: 'esm' });
+  await build({ ...options, entryPoints: [source('action-worker.ts')], format: 'iife' });
   const bundle: { createPipeline: typeof createPipeline } = await import(
     pathToFileURL(join(outdir, 'tenant.js')).href
   );
