@@ -12,6 +12,7 @@ import { requestLog } from './logger';
 import { continueLogin } from './login/continue';
 import { factorPages } from './login/factor-pages';
 import { managementApi } from './management/api';
+import { findAuthenticationEndpoint, notEmulated } from './management/not-emulated';
 import { mfaApi } from './mfa/api';
 import { wellKnown } from './oidc/discovery';
 import { logout } from './oidc/logout';
@@ -61,6 +62,12 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   app.route('/', logout(tenant, provider));
   app.route('/continue', continueLogin(tenant, provider));
   for (const path of OIDC_PATHS) app.all(path, forward(provider.callback()));
+  app.notFound((c) => {
+    const endpoint = findAuthenticationEndpoint(c.req.method, c.req.path);
+    return endpoint
+      ? c.json({ error: 'not_emulated', error_description: notEmulated(endpoint) }, 501)
+      : c.json({ error: 'not_found', error_description: 'Not Found' }, 404);
+  });
   app.onError((error, c) => handleError(tenant, error, c));
   return app;
 }

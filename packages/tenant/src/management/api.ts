@@ -7,9 +7,11 @@ import { clientIp } from '../http';
 import type { BucketName } from '../rate-limit';
 import type { Tenant } from '../tenant';
 import { authenticator, type Caller } from './caller';
+import { missingEndpoints } from './coverage';
 import type { Endpoint } from './endpoint';
 import { ENDPOINTS } from './endpoints';
 import { ManagementError } from './error';
+import { findManagementEndpoint, notEmulated } from './not-emulated';
 
 /** Routes below /api/v2. */
 export function managementApi(tenant: Tenant): Hono<NodeBindings> {
@@ -17,6 +19,11 @@ export function managementApi(tenant: Tenant): Hono<NodeBindings> {
   const app = new Hono<NodeBindings>();
   // Requests are authenticated by token, never by cookie, so any origin is safe. Auth0's single-page SDKs need this.
   app.use(cors({ origin: '*', exposeHeaders: RATE_LIMIT_HEADERS }));
+  // Before `/resource-servers/:id` answers for `/resource-servers/search`.
+  for (const endpoint of missingEndpoints().filter((each) => !each.includes('{'))) {
+    const [method = '', path = ''] = endpoint.split(' ');
+    app.on(method, path, () => rejectNotEmulated(endpoint));
+  }
   for (const endpoint of ENDPOINTS) {
     const { method, path, scopes, handle } = endpoint;
     app.on(method, path, async (c) => {
@@ -30,7 +37,9 @@ export function managementApi(tenant: Tenant): Hono<NodeBindings> {
       return response;
     });
   }
-  app.all('*', () => {
+  app.all('*', (c) => {
+    const found = findManagementEndpoint(c.req.method, c.req.path.replace(/^\/api\/v2/, ''));
+    if (found) rejectNotEmulated(found);
     throw new ManagementError(404, 'Not Found');
   });
   app.onError((error, c) => {
@@ -40,6 +49,11 @@ export function managementApi(tenant: Tenant): Hono<NodeBindings> {
     return c.json(known.body, known.status);
   });
   return app;
+}
+
+/** @throws ManagementError 501 */
+function rejectNotEmulated(endpoint: string): never {
+  throw new ManagementError(501, notEmulated(endpoint.replace(' ', ' /api/v2')), 'not_emulated');
 }
 
 const RATE_LIMIT_HEADERS = ['limit', 'remaining', 'reset'].map((name) => `x-ratelimit-${name}`);

@@ -1,5 +1,7 @@
-// Lists of features that the tenant does not have. Deployment tools read them before an export, so they exist but are empty.
-import { type Endpoint, endpoint, readQuery } from './endpoint';
+// Lists and settings of features that the tenant does not have. Deployment tools read them before an export, so they exist
+// but are empty.
+import { type Endpoint, endpoint, inert, readQuery } from './endpoint';
+import { notFound } from './error';
 import { PageQuery, pageOf } from './paging';
 
 /** Path, scope, name of the list. */
@@ -32,7 +34,24 @@ const WRAPPED_LISTS = [
   ['/branding/phone/templates', 'read:phone_templates', { templates: [] }],
 ] as const;
 
-export const emptyListEndpoints: Endpoint[] = [
+/** Path, scope, message, error code: settings that nothing is configured for. */
+const UNCONFIGURED = [
+  [
+    '/emails/provider',
+    'read:email_provider',
+    'There is not a configured email provider',
+    'inexistent_email_provider',
+  ],
+  [
+    '/email-templates/:id',
+    'read:email_templates',
+    'The template does not exist',
+    'inexistent_email_template',
+  ],
+  ['/branding/themes/default', 'read:branding', 'There is no theme', 'theme_not_found'],
+] as const;
+
+export const emptyListEndpoints: Endpoint[] = inert([
   ...LISTS.map(([path, scope, name]) =>
     endpoint(`GET ${path}`, [scope], async ({ c }) =>
       c.json(pageOf([], name, readQuery(c, PageQuery), (item) => item)),
@@ -41,4 +60,9 @@ export const emptyListEndpoints: Endpoint[] = [
   ...WRAPPED_LISTS.map(([path, scope, body]) =>
     endpoint(`GET ${path}`, [scope], async ({ c }) => c.json(body)),
   ),
-];
+  ...UNCONFIGURED.map(([path, scope, message, code]) =>
+    endpoint(`GET ${path}`, [scope], async () => {
+      throw notFound(message, code);
+    }),
+  ),
+]);

@@ -24,6 +24,8 @@ export interface Endpoint {
   /** Alternatives. An entry with several scopes, separated by spaces, requires all of them. */
   scopes: string[];
   handle: Handler;
+  /** Stored and returned without an effect, or an empty list of a feature that the tenant does not have. */
+  inert?: true;
 }
 
 /** @param route method and path relative to /api/v2, such as `GET /users/:id` */
@@ -31,6 +33,9 @@ export function endpoint(route: `${Method} /${string}`, scopes: string[], handle
   const [method, path] = route.split(' ') as [Method, string];
   return { method, path, scopes, handle };
 }
+
+export const inert = (endpoints: Endpoint[]): Endpoint[] =>
+  endpoints.map((each): Endpoint => ({ ...each, inert: true }));
 
 /** Parses the JSON body. @throws ManagementError 400 invalid_body */
 export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<T> {

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 
 export class ManagementError extends Error {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 409 | 429 | 500,
+    readonly status: 400 | 401 | 403 | 404 | 409 | 429 | 500 | 501 | 503,
     message: string,
     readonly errorCode?: string,
   ) {

@@ -2,7 +2,7 @@
 // all before an export and write them all on import.
 import { z } from 'zod';
 import { changeEntity, findByKey, insertEntity } from '../config/store';
-import { type Endpoint, endpoint, type ManagementRequest, readBody } from './endpoint';
+import { type Endpoint, endpoint, inert, type ManagementRequest, readBody } from './endpoint';
 
 interface Setting {
   path: `/${string}`;
@@ -53,8 +53,8 @@ const SETTINGS: readonly Setting[] = [
 const Value = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]);
 const Stored = z.object({ path: z.string(), value: Value });
 
-export const storedOnlySettingEndpoints: Endpoint[] = SETTINGS.flatMap(
-  ({ path, resource, method, initial }) => [
+export const storedOnlySettingEndpoints: Endpoint[] = inert(
+  SETTINGS.flatMap(({ path, resource, method, initial }) => [
     endpoint(`GET ${path}`, [`read:${resource}`], async (request) =>
       request.c.json(sortKeys((await readSetting(request))?.value ?? initial)),
     ),
@@ -63,7 +63,7 @@ export const storedOnlySettingEndpoints: Endpoint[] = SETTINGS.flatMap(
       const change = (value: object) => (method === 'PUT' ? given : { ...value, ...given });
       return request.c.json(await writeSetting(request, initial, change));
     }),
-  ],
+  ]),
 );
 
 /** jsonb does not preserve the order of keys; a stable order keeps exports comparable. */
