@@ -85,10 +85,35 @@ export type SongsChanged = z.infer<typeof songsChangedSchema>;
 
 export const songsAddedSchema = songsChangedSchema.extend({ entry_ids: z.array(integer) });
 
+const suggestionSchema = z
+  .object({ song_id: integer, songname: z.string(), artist: z.string(), album: z.string().nullable() })
+  .openapi('Suggestion');
+
+const missingSongSchema = z
+  .object({
+    label: z.string(),
+    duration_ms: integer.nullable(),
+    line: integer.openapi({ description: 'The line of the file; in XSPF and JSPF the number of the song.' }),
+    after: integer.nullable().openapi({
+      description:
+        'The entry that it follows; null at the top. For `POST /api/playlists/{playlist_id}/songs`.',
+    }),
+    suggestions: z.array(suggestionSchema).openapi({ description: 'Similar songs, three at most.' }),
+  })
+  .openapi('MissingSong');
+export type MissingSong = z.infer<typeof missingSongSchema>;
+
 export const importedPlaylistSchema = z.object({
   playlist: playlistSchema,
   total: integer.openapi({ description: 'Songs in the file.' }),
-  missing: z
-    .array(z.object({ label: z.string(), duration_ms: integer.nullable() }).openapi('MissingSong'))
-    .openapi({ description: 'Songs that were not found.' }),
+  missing: z.array(missingSongSchema).openapi({ description: 'Songs that were not found.' }),
 });
+export type ImportedPlaylist = z.infer<typeof importedPlaylistSchema>;
+
+/** A line of an import's progress. */
+export const importProgressSchema = z.union([
+  z.object({ phase: z.enum(['reading', 'matching', 'saving']), done: integer, total: integer.nullable() }),
+  z.object({ result: importedPlaylistSchema }),
+  z.object({ problem: z.record(z.string(), z.unknown()) }),
+]);
+export type ImportProgress = z.infer<typeof importProgressSchema>;

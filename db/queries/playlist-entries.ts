@@ -20,6 +20,13 @@ export async function holdSongs(tx: Tx, songIds: readonly number[]): Promise<voi
   if (songIds.length > 0) await tx.execute(sql`select hold_songs(${`{${songIds}}`}::bigint[])`);
 }
 
+/** Songs of one statement: no transaction of an import holds a large message. */
+const BATCH = 5000;
+
+function* batchesOf<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += BATCH) yield items.slice(at, at + BATCH);
+}
+
 /**
  * The songs with these ids, in the same order. Requires `holdSongs`.
  * @throws SongsNotFound; SongsNotPublic when the playlist is featured
@@ -30,11 +37,14 @@ export async function findSongs(
   songIds: readonly number[],
 ): Promise<FoundSong[]> {
   const { user_id, song_id, songname, duration_ms } = songs;
-  const rows = await tx
-    .select({ user_id, song_id, songname, duration_ms, public: songs.public })
-    .from(songs)
-    .where(inArray(song_id, [...songIds]));
-  const byId = new Map(rows.map((song) => [song.song_id, song]));
+  const byId = new Map<number, FoundSong & { public: boolean }>();
+  for (const ids of batchesOf([...new Set(songIds)])) {
+    const rows = await tx
+      .select({ user_id, song_id, songname, duration_ms, public: songs.public })
+      .from(songs)
+      .where(sql`${song_id} = any(${`{${ids}}`}::bigint[])`);
+    for (const row of rows) byId.set(row.song_id, row);
+  }
   const missing = songIds.filter((id) => !byId.has(id));
   if (missing.length > 0) throw new SongsNotFound(missing);
   const found = songIds.flatMap((id) => byId.get(id) ?? []);
@@ -43,31 +53,50 @@ export async function findSongs(
   return found;
 }
 
-/** Appends songs. */
+export type OnAdded = (entries: readonly EditedSong[]) => void;
+
+/** Appends songs. @param onAdded is called with all entries so far, after each batch */
 export async function insertSongs(
   tx: Tx,
   playlist: LockedPlaylist,
   found: readonly FoundSong[],
+  onAdded: OnAdded = () => undefined,
 ): Promise<EditedSong[]> {
   if (found.length === 0) return [];
   const [last] = await tx
     .select({ position: max(playlistSongs.position) })
     .from(playlistSongs)
     .where(isEntryOf(playlist));
-  const start = last?.position ?? 0;
-  const rows = found.map((song, i) => ({
-    user_id: playlist.user_id,
-    playlist_id: playlist.playlist_id,
-    visibility: playlist.visibility,
-    position: start + (i + 1) * GAP,
-    song_user_id: song.user_id,
-    song_id: song.song_id,
-    duration_ms: song.duration_ms,
-  }));
-  const { entry_id, song_id } = playlistSongs;
-  const added = await tx.insert(playlistSongs).values(rows).returning({ entry_id, song_id });
+  let position = last?.position ?? 0;
   const names = new Map(found.map((song) => [song.song_id, song.songname]));
-  return added.map((row) => ({ ...row, songname: names.get(row.song_id) ?? '' }));
+  const added: EditedSong[] = [];
+  for (const batch of batchesOf(found)) {
+    const rows = batch.map(({ user_id, song_id, duration_ms }) => {
+      position += GAP;
+      return { user_id, song_id, duration_ms, position };
+    });
+    for (const row of await insertRows(tx, playlist, rows)) {
+      added.push({ ...row, songname: names.get(row.song_id) ?? '' });
+    }
+    onAdded(added);
+  }
+  return added;
+}
+
+/** @returns the new entries in the order of the rows */
+async function insertRows(
+  tx: Tx,
+  { user_id, playlist_id, visibility }: LockedPlaylist,
+  rows: readonly object[],
+): Promise<{ entry_id: number; song_id: number }[]> {
+  const inserted = await tx.execute<{ entry_id: string; song_id: string }>(sql`
+    insert into ${playlistSongs} (user_id, playlist_id, visibility, position, song_user_id, song_id, duration_ms)
+    select ${user_id}::text, ${playlist_id}::bigint, ${visibility}::text, position, user_id, song_id, duration_ms
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as r(user_id text, song_id bigint, duration_ms integer, position bigint)
+    order by position
+    returning entry_id, song_id`);
+  return inserted.map((row) => ({ entry_id: Number(row.entry_id), song_id: Number(row.song_id) }));
 }
 
 /** Removes the entries that exist. @returns the removed ones with their places */

@@ -6,7 +6,7 @@ import { build, type Json } from '../json';
 import { playlistEdits, playlistSongs, playlists, songs } from '../schema';
 import { read, type Scope, scoped, statement, type Tx } from '../scope';
 import { isEditOf, isEntryOf, isPlaylist, isSongOf } from './conditions';
-import { findSongs, holdSongs, insertSongs } from './playlist-entries';
+import { findSongs, holdSongs, insertSongs, type OnAdded } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import { findPlaylist } from './playlist-lists';
 import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
@@ -22,12 +22,14 @@ export {
 /**
  * Creates a playlist.
  * @param songIds its songs, in order
+ * @param onAdded is called with all entries so far, after each batch of songs
  * @throws NotAllowed for a featured one without the role `playlist_editor`; SongsNotFound, SongsNotPublic
  */
 export async function createPlaylist(
   scope: Scope,
   playlist: NewPlaylist,
   songIds: readonly number[] = [],
+  onAdded?: OnAdded,
 ): Promise<Json<Playlist>> {
   assertMayUse(scope, scope.userId, playlist.visibility);
   const playlistId = await scoped(scope, async (tx) => {
@@ -38,7 +40,7 @@ export async function createPlaylist(
       .returning({ id: playlists.playlist_id });
     const created = row && (await lockPlaylist(tx, row.id));
     if (!created) return undefined;
-    await insertSongs(tx, created, await findSongs(tx, created, songIds));
+    await insertSongs(tx, created, await findSongs(tx, created, songIds), onAdded);
     await recordEdit(tx, scope, created, { kind: 'made' });
     return created.playlist_id;
   });

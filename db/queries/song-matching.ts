@@ -1,110 +1,79 @@
-// Matches the entries of an imported playlist with the user's own and public songs.
+// Songs that the entries of an imported playlist are matched with: the user's own, and public ones by id or name.
 import { sql } from 'drizzle-orm';
-import { foldText } from '@/lib/fold-text';
 import { songs } from '../schema';
 import { read, type Scope, statement } from '../scope';
 
-/** A song as an imported playlist describes it. */
-export interface SongReference {
-  /** Known if the playlist was exported from Encore. */
-  song_id: number | null;
-  /** Artist and title, `Artist - Title`, or the title alone. */
-  label: string;
-  artist: string | null;
-  title: string | null;
-  duration_ms: number | null;
-}
+/** Rows of one query, so that neither its text nor its parsing delays other requests. */
+const PAGE = 10_000;
+/** Public songs with one name: those with the most plays. */
+const SAME_NAME = 5;
 
-const MAX_LENGTH_DIFFERENCE_MS = 3000;
-/** Similarity searches are slower than lookups by name. */
-const MAX_SIMILARITY_SEARCHES = 60;
+/** `[song_id, songname, artist, album, duration_ms, plays, is_own, name_key, artist_key, album_key]` */
+export type MatchableSong = [
+  song_id: number,
+  songname: string,
+  artist: string,
+  album: string | null,
+  duration_ms: number,
+  plays: number,
+  is_own: boolean,
+  name_key: string,
+  artist_key: string,
+  album_key: string,
+];
+
+/** Public songs to look for. Keys are folded names. */
+export interface PublicLookup {
+  ids: number[];
+  names: { artist: string; title: string }[];
+}
 
 const own = sql.placeholder('user_id');
-const referenceRows = sql`json_to_recordset(${sql.placeholder('references')}::json)
-  as w(n integer, song_id bigint, words text, artist text, title text, duration_ms integer)`;
+const row = sql`json_build_array(
+  ${songs.song_id}, ${songs.songname}, ${songs.artist}, ${songs.album}, ${songs.duration_ms}, ${songs.plays},
+  ${songs.user_id} = ${own}, ${songs.name_key}, ${songs.artist_key}, ${songs.album_key})`;
 
-const isNear = sql`abs(${songs.duration_ms} - w.duration_ms) <= ${sql.raw(String(MAX_LENGTH_DIFFERENCE_MS))}`;
-const isOwn = sql`(${songs.user_id} = ${own})`;
-/** By length within the tolerance, own songs first, difference in length, and plays. */
-const bestFirst = sql`
-  coalesce(${isNear}, false) desc, ${isOwn} desc, abs(${songs.duration_ms} - w.duration_ms) nulls last,
-  ${songs.plays} desc, ${songs.song_id}`;
+const ownPage = statement<{ rows: string; last: string | null }>(sql`
+  select coalesce(json_agg(row), '[]')::text as rows, max(song_id)::text as last from (
+    select ${row} as row, ${songs.song_id} as song_id from ${songs}
+    where ${songs.user_id} = ${own} and ${songs.song_id} > ${sql.placeholder('after')}::bigint
+    order by ${songs.song_id} limit ${sql.raw(String(PAGE))}
+  ) as page`);
 
-interface Match {
-  n: number;
-  song_id: string;
+/** All songs of the user, as JSON arrays of `MatchableSong`. */
+export async function ownSongs(scope: Scope): Promise<string[]> {
+  const pages: string[] = [];
+  for (let after: string | null = '0'; after !== null; ) {
+    const [page]: { rows: string; last: string | null }[] = await read(scope, ownPage, {
+      user_id: scope.userId,
+      after,
+    });
+    if (page?.last) pages.push(page.rows);
+    after = page?.last ?? null;
+  }
+  return pages;
 }
 
-const matchStatement = (from: ReturnType<typeof sql>) =>
-  statement<Match>(sql`
-    select distinct on (w.n) w.n as n, ${songs.song_id} as song_id
-    from ${referenceRows} join ${from}
-    order by w.n, ${bestFirst}`);
+/** Reads the public songs of each artist once, by index, then compares names. */
+const publicSongsStatement = statement<{ rows: string }>(sql`
+  with names as materialized (
+    select distinct artist, title from json_to_recordset(${sql.placeholder('names')}::json) as n(artist text, title text)
+  ), found as (
+    select ${row} as row, row_number() over (
+      partition by ${songs.artist_key}, ${songs.name_key} order by ${songs.plays} desc, ${songs.song_id}
+    ) as rank
+    from (select distinct artist from names) as artists
+    join ${songs} on ${songs.public} and ${songs.artist_key} = artists.artist and ${songs.user_id} <> ${own}
+    join names on names.artist = ${songs.artist_key} and names.title = ${songs.name_key}
+    union all
+    select ${row}, 1 from json_array_elements_text(${sql.placeholder('ids')}::json) as ids(id)
+    join ${songs} on ${songs.song_id} = ids.id::bigint and ${songs.user_id} <> ${own}
+  )
+  select coalesce(json_agg(row), '[]')::text as rows from found where rank <= ${sql.raw(String(SAME_NAME))}`);
 
-const byId = matchStatement(sql`${songs} on ${songs.song_id} = w.song_id`);
-
-const byName = matchStatement(sql`${songs} on ${songs.name_key} = w.title
-  and (${isOwn} or ${songs.public}) and ${songs.artist_key} = w.artist`);
-
-/** Without an artist, only own songs of the same length match. */
-const byTitle = matchStatement(
-  sql`${songs} on ${isOwn} and ${songs.name_key} = w.title and w.artist is null and ${isNear}`,
-);
-
-const bySimilarity = matchStatement(sql`lateral find_songs(w.words, 5) as found on true
-  join ${songs} on ${songs.user_id} = found.user_id and ${songs.song_id} = found.song_id
-    and similarity(w.words, ${songs.artist} || ' ' || ${songs.songname}) >= 0.6
-    and coalesce(${isNear}, similarity(w.words, ${songs.artist} || ' ' || ${songs.songname}) >= 0.8)`);
-
-/**
- * Finds the song for each reference: by id, by artist and title, by title and length, then by similarity.
- * @returns the ids in the order of the references; null for references without a match
- */
-export async function matchSongs(
-  scope: Scope,
-  references: readonly SongReference[],
-): Promise<(number | null)[]> {
-  const found: (number | null)[] = references.map(() => null);
-
-  async function match(query: typeof byId, rows: readonly object[]): Promise<void> {
-    if (rows.length === 0) return;
-    const values = { references: JSON.stringify(rows), user_id: scope.userId };
-    for (const { n, song_id } of await read(scope, query, values)) found[n] ??= Number(song_id);
-  }
-  const unmatched = () =>
-    references.flatMap((reference, n) => (found[n] === null ? [{ ...reference, n }] : []));
-
-  await match(
-    byId,
-    unmatched().filter(({ song_id }) => song_id !== null),
-  );
-  await match(byName, unmatched().flatMap(splits));
-  await match(
-    byTitle,
-    unmatched().map(({ title, label, ...one }) => ({
-      ...one,
-      artist: null,
-      title: foldText(title ?? label),
-    })),
-  );
-  await match(
-    bySimilarity,
-    unmatched()
-      .slice(0, MAX_SIMILARITY_SEARCHES)
-      .map((one) => ({ ...one, words: one.label.replace(' - ', ' ') })),
-  );
-  return found;
-}
-
-/** All ways to split a label into artist and title, either of which may contain a dash. */
-function splits({ artist, title, label, ...one }: SongReference & { n: number }) {
-  if (artist !== null && title !== null) {
-    return [{ ...one, artist: foldText(artist), title: foldText(title) }];
-  }
-  const parts = foldText(label).split(' - ').slice(0, 6);
-  return parts.slice(1).map((_, i) => ({
-    ...one,
-    artist: parts.slice(0, i + 1).join(' - '),
-    title: parts.slice(i + 1).join(' - '),
-  }));
+/** Songs of other users that the lookup names, as a JSON array of `MatchableSong`. */
+export async function publicSongs(scope: Scope, { ids, names }: PublicLookup): Promise<string> {
+  const values = { user_id: scope.userId, ids: JSON.stringify(ids), names: JSON.stringify(names) };
+  const [found] = await read(scope, publicSongsStatement, values);
+  return found?.rows ?? '[]';
 }

@@ -37,7 +37,8 @@ export const handleError: ErrorHandler<ApiEnv> = (error, c) => {
   return response;
 };
 
-function problemOf(error: Error): Problem {
+/** The problem that an error is answered with. */
+export function problemOf(error: Error): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof InvalidToken || error instanceof SessionEnded) return notSignedIn(error.message);
   if (error instanceof InvalidCursor) {

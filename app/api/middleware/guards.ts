@@ -7,6 +7,7 @@ import { isSafeMethod, isSameOrigin } from '@/auth/same-origin';
 import { replaceSession } from '@/auth/session-cookie';
 import { log } from '@/lib/log';
 import { type ApiEnv, viewerOf } from '../context';
+import { MAX_FILE_BYTES } from '../playlist-files/playlist-file';
 import { Problem } from '../problem';
 import { notSignedIn } from './errors';
 import { RESPONSE_HEADERS } from './security-headers';
@@ -65,17 +66,21 @@ const rejectBody = (): never => {
   throw new HTTPException(413);
 };
 const countBody = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: rejectBody });
+const countFile = bodyLimit({ maxSize: MAX_FILE_BYTES, onError: rejectBody });
 
 /**
- * Limits bodies to 1 MB. Exempt are reads, and upload chunks: those are streamed to disk up to the announced length.
- * A body with a Content-Length is not read here, so that its handler can stream it; others are counted.
+ * Limits bodies to 1 MB, and playlist files to 64 MB. Exempt are reads, and upload chunks: those are streamed to disk up to
+ * the announced length. A body with a Content-Length is not read here, so that its handler can stream it; others are counted.
  */
 export const limitBody: Guard = (c, next) => {
   const { method, path } = c.req;
   if (isSafeMethod(method) || (method === 'PATCH' && path.startsWith('/api/uploads/'))) return next();
+  const isFile = path === '/api/playlists/import';
   const length = c.req.header('content-length');
-  if (length === undefined || c.req.header('transfer-encoding') !== undefined) return countBody(c, next);
-  return Number(length) > MAX_BODY_BYTES ? rejectBody() : next();
+  if (length === undefined || c.req.header('transfer-encoding') !== undefined) {
+    return (isFile ? countFile : countBody)(c, next);
+  }
+  return Number(length) > (isFile ? MAX_FILE_BYTES : MAX_BODY_BYTES) ? rejectBody() : next();
 };
 
 /** Requires a signed-in user or an application's access token. */

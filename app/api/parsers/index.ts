@@ -2,8 +2,8 @@
 import { oncePerProcess } from '@encore/util/once-per-process';
 import type { Scope } from '@/db/scope-types';
 import type { Sound } from '../intake/read-sound';
-import type { PlaylistFile } from '../playlist-files/playlist-file';
-import { PARSER_LIMITS } from './parser-messages';
+import type { ImportTask, ImportValues } from '../playlist-files/import-tasks';
+import { IMPORT_LIMITS, PARSER_LIMITS, type ParserTask } from './parser-messages';
 import { createParserPool } from './parser-pool';
 
 const pool = () => oncePerProcess('parser-pool', () => createParserPool(PARSER_LIMITS));
@@ -16,7 +16,16 @@ export function parseSound({ userId }: Scope, path: string): Promise<Sound> {
   return pool().run(userId, { kind: 'sound', path });
 }
 
-/** Reads a playlist file. @throws {UnreadableFile} if it is none, or exceeds a limit; the message is a sentence */
-export function parsePlaylistFile({ userId }: Scope, bytes: Uint8Array): Promise<PlaylistFile> {
-  return pool().run(userId, { kind: 'playlist', bytes });
+const MAX_IMPORTS = 2;
+const imports = () => oncePerProcess('import-pool', () => createParserPool(IMPORT_LIMITS, MAX_IMPORTS));
+
+/**
+ * Runs a step of an import of the user.
+ * @throws {UnreadableFile} if the file is no playlist, or exceeds a limit; the message is a sentence
+ */
+export function runImport<K extends ImportTask['kind']>(
+  { userId }: Scope,
+  task: Extract<ImportTask, { kind: K }>,
+): Promise<ImportValues[K]> {
+  return imports().run(userId, task as Extract<ParserTask, { kind: K }>) as Promise<ImportValues[K]>;
 }

@@ -1,13 +1,12 @@
 // Messages between the server and its parser processes, and the limits of one task.
 
 import type { Sound } from '../intake/read-sound';
-import type { PlaylistFile } from '../playlist-files/playlist-file';
+import type { ImportTask, ImportValues } from '../playlist-files/import-tasks';
 
-export type ParserTask = { kind: 'sound'; path: string } | { kind: 'playlist'; bytes: Uint8Array };
+export type ParserTask = { kind: 'sound'; path: string } | ImportTask;
 
-export interface ParserValues {
+export interface ParserValues extends ImportValues {
   sound: Sound;
-  playlist: PlaylistFile;
 }
 
 export type ParserAnswer =
@@ -29,6 +28,14 @@ export interface ParserLimits {
 }
 
 export const PARSER_LIMITS: ParserLimits = { cpuMs: 4_000, elapsedMs: 20_000, heapMb: 160, memoryMb: 640 };
+
+/** For playlist files and the library they are matched with: up to 100,000 songs each. */
+export const IMPORT_LIMITS: ParserLimits = {
+  cpuMs: 30_000,
+  elapsedMs: 120_000,
+  heapMb: 768,
+  memoryMb: 1_280,
+};
 
 /** The argument of a parser process: its limits as JSON. */
 export const toArgument = (limits: ParserLimits) => JSON.stringify(limits);

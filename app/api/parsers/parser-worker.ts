@@ -1,8 +1,8 @@
 // Entry of a parser process: reads files of strangers, one at a time, and answers with plain data.
 import { constants, setPriority } from 'node:os';
 import { readSound } from '../intake/read-sound';
+import { runImportTask } from '../playlist-files/import-tasks';
 import { UnreadableFile } from '../playlist-files/playlist-file';
-import { readPlaylistFile } from '../playlist-files/read';
 import { fromArgument, type ParserAnswer, type ParserTask, type ParserValues } from './parser-messages';
 import { startWatchdog } from './watchdog';
 
@@ -27,5 +27,5 @@ async function answerTo(task: ParserTask): Promise<ParserAnswer> {
 }
 
 async function run(task: ParserTask): Promise<ParserValues[ParserTask['kind']]> {
-  return task.kind === 'sound' ? readSound(task.path) : readPlaylistFile(task.bytes);
+  return task.kind === 'sound' ? readSound(task.path) : runImportTask(task);
 }

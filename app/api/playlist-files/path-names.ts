@@ -79,7 +79,7 @@ function artistsIn(folder: string | undefined): string[] {
 }
 
 /** Ways to split `Artist - Title`, either of which may contain a dash, without track numbers between them. */
-function* splitName(name: string): Generator<Reading> {
+export function* splitName(name: string): Generator<Reading> {
   const all = name.split(name.includes(' ') ? DASH : /[-–—]/).map((part) => part.trim());
   const parts = all.filter(
     (part, i) => part !== '' && !(i > 0 && i < all.length - 1 && /^\d{1,3}$/.test(part)),
@@ -106,7 +106,7 @@ const NUMBERED = [
 const MAYBE_NUMBERED = [/^\d{1,3}\s+(?=\S)/, /^[A-H]\d{1,2}\s*[-–—._ ]\s*(?=\S)/];
 
 /** The name without a track number if it has one, and the name as it is; in doubt the latter first. */
-function withoutNumber(stem: string): string[] {
+export function withoutNumber(stem: string): string[] {
   const name = stem.includes(' ') ? stem : stem.replaceAll('_', ' ');
   const strip = (patterns: readonly RegExp[]) =>
     patterns.flatMap((pattern) => (pattern.test(name) ? [name.replace(pattern, '')] : []));

@@ -13,7 +13,7 @@ export interface Track {
 }
 
 /** A song of a file that was read. */
-interface ReadTrack extends Track {
+export interface ReadTrack extends Track {
   /** The line of the file, counted from 1; in XML and JSON the number of the song. */
   line: number;
 }

@@ -1,24 +1,22 @@
-// Import of playlist files: matches their entries with the viewer's songs and public ones.
+// Import of playlist files. With `Accept: application/x-ndjson`, the response reports the progress.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { TypedResponse } from 'hono';
 import type { Viewer } from '@/auth/viewer';
+import type { ImportedPlaylist, ImportProgress } from '@/contract';
 import { binary } from '@/contract/fields';
-import { importedPlaylistSchema } from '@/contract/playlists';
-import { parseJson } from '@/db/json';
-import { createPlaylist } from '@/db/queries/playlists';
-import { matchSongs, type SongReference } from '@/db/queries/song-matching';
-import { env } from '@/env';
-import { limitText } from '@/lib/text-limit';
+import { importedPlaylistSchema, importProgressSchema } from '@/contract/playlists';
+import { log } from '@/lib/log';
 import { type ApiEnv, viewerOf } from '../context';
-import { parsePlaylistFile } from '../parsers';
+import { problemOf } from '../middleware/errors';
 import { IMPORT_TYPES } from '../playlist-files/formats';
-import { clean, type PlaylistFile, type Track, UnreadableFile } from '../playlist-files/playlist-file';
-import { Problem } from '../problem';
+import { type ImportedFile, importPlaylist } from '../playlist-files/import-playlist';
+import { MAX_TRACKS } from '../playlist-files/playlist-file';
+import { Problem, toResponse } from '../problem';
 import { json } from '../validation';
 
-const MAX_NAME = 100;
-const MAX_DESCRIPTION = 500;
-
+const NDJSON = 'application/x-ndjson';
 const file = { schema: binary };
+/** Without the JSON types, whose bodies zod-openapi would parse. */
 const DECLARED_TYPES = IMPORT_TYPES.filter((type) => !type.endsWith('json'));
 
 const route = createRoute({
@@ -27,73 +25,66 @@ const route = createRoute({
   tags: ['Playlists'],
   summary: 'Import a playlist from a file',
   description:
-    'The playlist is private. Formats: M3U, M3U8, XSPF, JSPF, PLS and CSV (columns for title, artist and album).',
+    'The playlist is private. Formats: M3U, M3U8, XSPF, JSPF, PLS and CSV (columns for title, artist and album). The file ' +
+    `may have up to 64 MB and ${MAX_TRACKS.toLocaleString('en')} songs. With \`Accept: ${NDJSON}\`, each line of the ` +
+    'response is a JSON object: the progress, and last `result` or `problem`.',
   request: {
     query: z.object({
       name: z.string().max(300).optional().openapi({ description: 'The name if the file has none.' }),
     }),
-    body: {
-      required: true,
-      // Without the JSON types, whose bodies zod-openapi would parse.
-      content: Object.fromEntries(DECLARED_TYPES.map((type) => [type, file])),
-    },
+    body: { required: true, content: Object.fromEntries(DECLARED_TYPES.map((type) => [type, file])) },
   },
   responses: {
+    200: { description: 'The progress.', content: { [NDJSON]: { schema: importProgressSchema } } },
     201: json(importedPlaylistSchema, 'The new playlist, and the songs that were not found.'),
   },
 });
 
 export const playlistImport = new OpenAPIHono<ApiEnv>().openapi(route, async (c) => {
   const viewer = viewerOf(c);
-  const [type = ''] = (c.req.header('content-type') ?? '').split(';');
+  const [type = '', ...parameters] = (c.req.header('content-type') ?? '').split(';');
   if (!IMPORT_TYPES.includes(type.trim().toLowerCase())) {
     throw new Problem(
       'unsupported-media-type',
       `Send the playlist file as one of ${IMPORT_TYPES.join(', ')}.`,
     );
   }
-  const { name, description, tracks } = await read(viewer, new Uint8Array(await c.req.arrayBuffer()));
-  const songIds = await matchSongs(viewer, tracks.map(toWanted));
-  const missing = tracks
-    .filter((_, n) => songIds[n] === null)
-    .map(({ label, duration_ms }) => ({ label, duration_ms }));
-  if (missing.length === tracks.length) {
-    throw new Problem('unprocessable', 'None of the songs in this file are in your library or public.', {
-      members: { missing },
-    });
+  const [, charset = null] = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(parameters.join(';')) ?? [];
+  const bytes = new Uint8Array(await c.req.arrayBuffer());
+  const imported = { bytes, charset, name: c.req.valid('query').name };
+  if (c.req.header('accept')?.includes(NDJSON)) {
+    const response = new Response(progressOf(viewer, imported), { headers: { 'content-type': NDJSON } });
+    // The client's types do not depend on the Accept header.
+    return response as Response & TypedResponse<ImportedPlaylist, 201, 'json'>;
   }
-  const playlist = await createPlaylist(
-    viewer,
-    {
-      name: limitText(name ?? clean(c.req.valid('query').name) ?? 'Imported playlist', MAX_NAME).trim(),
-      description: limitText(
-        (description ?? '').replace(/[^\P{Cc}\n]|\p{Cs}/gu, ' '),
-        MAX_DESCRIPTION,
-      ).trim(),
-      visibility: 'private',
-    },
-    songIds.filter((id) => id !== null),
-  );
-  return c.json({ playlist: parseJson(playlist), total: tracks.length, missing }, 201);
+  return c.json(await importPlaylist(viewer, imported), 201);
 });
 
-async function read(viewer: Viewer, bytes: Uint8Array): Promise<PlaylistFile> {
-  try {
-    return await parsePlaylistFile(viewer, bytes);
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw new Problem('unprocessable', error.message);
-    throw error;
-  }
+/** Runs an import and reports it line by line. The import continues if the client disconnects. */
+function progressOf(viewer: Viewer, imported: ImportedFile): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let isOpen = true;
+  return new ReadableStream({
+    async start(controller) {
+      const send = (line: ImportProgress) => {
+        if (isOpen) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
+      };
+      const outcome: { result: ImportedPlaylist } | { problem: Record<string, unknown> } =
+        await importPlaylist(viewer, imported, send).then(
+          (result) => ({ result }),
+          async (error: Error) => ({ problem: await problemBody(error) }),
+        );
+      send(outcome);
+      if (isOpen) controller.close();
+    },
+    cancel() {
+      isOpen = false;
+    },
+  });
 }
 
-function toWanted({ label, artist, title, duration_ms, location }: Track): SongReference {
-  return { song_id: ownId(location), label, artist, title, duration_ms };
-}
-
-/** The song id in a URL of this server, as written by exports. */
-function ownId(location: string | null): number | null {
-  const base = `${env().nextauthUrl}/api/songs/`;
-  const [, id] =
-    (location?.startsWith(base) && /^([1-9]\d{0,14})\/audio$/.exec(location.slice(base.length))) || [];
-  return id === undefined ? null : Number(id);
+async function problemBody(error: Error): Promise<Record<string, unknown>> {
+  const problem = problemOf(error);
+  if (problem.status >= 500) log.error({ path: '/api/playlists/import', err: error }, problem.detail);
+  return toResponse(problem).json();
 }

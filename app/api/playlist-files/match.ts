@@ -1,0 +1,197 @@
+// Matches the entries of a playlist file with songs. CPU-bound: the API runs it in a parser process.
+import type { MatchableSong, PublicLookup } from '@/db/queries/song-matching';
+import { foldText } from '@/lib/fold-text';
+import type { Reading } from './path-names';
+import type { ReadTrack } from './playlist-file';
+import { indexNames, isNearlyEqual, type SimilarNames } from './similar-names';
+import { readingsOf } from './song-readings';
+
+/** An entry to match. `song_id` is known if the file was exported from this server. */
+export type Entry = ReadTrack & { song_id: number | null };
+
+interface Suggestion {
+  song_id: number;
+  songname: string;
+  artist: string;
+  album: string | null;
+}
+
+export interface MissingEntry {
+  line: number;
+  label: string;
+  duration_ms: number | null;
+  /** How many entries before it were matched. */
+  position: number;
+  suggestions: Suggestion[];
+}
+
+export interface Matches {
+  /** In the order of the entries that were matched. */
+  song_ids: number[];
+  missing: MissingEntry[];
+}
+
+const MAX_LENGTH_DIFFERENCE_MS = 3000;
+const MAX_SUGGESTIONS = 3;
+const MIN_SIMILARITY = 0.3;
+/** Readings of one entry that are looked up among public songs and compared with errors. */
+const PLAUSIBLE = 6;
+const BATCH = 2000;
+
+interface Song {
+  row: MatchableSong;
+  artist: string;
+  title: string;
+  album: string;
+  isOwn: boolean;
+  duration_ms: number;
+}
+
+/** Public songs to read before `matchEntries`: those that no song has the names of, in batches. */
+export function publicLookups(entries: readonly Entry[], rows: readonly MatchableSong[]): PublicLookup[] {
+  const catalog = createCatalog(rows);
+  const unknown = entries.filter((entry) => catalog.find(entry) === undefined);
+  const lookups: PublicLookup[] = [];
+  for (let at = 0; at < unknown.length; at += BATCH) lookups.push(toLookup(unknown.slice(at, at + BATCH)));
+  return lookups;
+}
+
+export function matchEntries(entries: readonly Entry[], rows: readonly MatchableSong[]): Matches {
+  const catalog = createCatalog(rows);
+  const matches: Matches = { song_ids: [], missing: [] };
+  for (const entry of entries) {
+    const song = catalog.find(entry) ?? catalog.findInexact(entry);
+    if (song) matches.song_ids.push(song.row[0]);
+    else {
+      const { line, label, duration_ms } = entry;
+      const suggestions = catalog.suggest(entry);
+      matches.missing.push({ line, label, duration_ms, position: matches.song_ids.length, suggestions });
+    }
+  }
+  return matches;
+}
+
+function createCatalog(rows: readonly MatchableSong[]) {
+  const songs = rows.map(toSong);
+  const byId = new Map(songs.map((song) => [song.row[0], song]));
+  const byName = groupBy(songs, (song) => keyOf(song.artist, song.title));
+  const ownByTitle = groupBy(
+    songs.filter(({ isOwn }) => isOwn),
+    (song) => song.title,
+  );
+  let index: SimilarNames<Song> | undefined;
+
+  function similar(text: string) {
+    index ??= indexNames(songs, ({ artist, title }) => `${artist} ${title}`);
+    return index.search(text);
+  }
+  return {
+    /** By id, or by folded names. */
+    find(entry: Entry): Song | undefined {
+      const known = entry.song_id === null ? undefined : byId.get(entry.song_id);
+      if (known) return known;
+      for (const reading of foldedReadings(entry)) {
+        const { artist, title } = reading;
+        const found =
+          artist === null
+            ? withoutArtist(ownByTitle.get(title) ?? [], reading, entry.duration_ms)
+            : (byName.get(keyOf(artist, title)) ?? []);
+        if (found.length > 0) return best(found, entry.duration_ms);
+      }
+      return undefined;
+    },
+    /** With typing errors; songs of a different length are only suggested. */
+    findInexact(entry: Entry): Song | undefined {
+      for (const { artist, title } of plausible(entry)) {
+        if (artist === null) continue;
+        const found = similar(`${artist} ${title}`)
+          .map(({ item }) => item)
+          .filter((song) => isNearlyEqual(song.title, title) && isNearlyEqual(song.artist, artist))
+          .filter((song) => entry.duration_ms === null || isNear(song, entry.duration_ms));
+        if (found[0]) return found[0];
+      }
+      return undefined;
+    },
+    suggest(entry: Entry): Suggestion[] {
+      const [first] = foldedReadings(entry);
+      const text = first?.artist ? `${first.artist} ${first.title}` : foldText(entry.label);
+      return similar(text)
+        .filter(({ score }) => score >= MIN_SIMILARITY)
+        .slice(0, MAX_SUGGESTIONS)
+        .map(({ item: { row } }) => ({ song_id: row[0], songname: row[1], artist: row[2], album: row[3] }));
+    },
+  };
+}
+
+function toSong(row: MatchableSong): Song {
+  const [, , , , duration_ms, , isOwn, title, artist, album] = row;
+  return { row, artist, title, album, isOwn, duration_ms };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+const keyOf = (artist: string, title: string) => `${artist}\n${title}`;
+
+function* foldedReadings(entry: Entry): Generator<Reading> {
+  for (const { artist, title, album } of readingsOf(entry)) {
+    yield {
+      artist: artist === null ? null : foldText(artist),
+      title: foldText(title),
+      album: album ? foldText(album) : null,
+    };
+  }
+}
+
+function plausible(entry: Entry): Reading[] {
+  const readings: Reading[] = [];
+  for (const reading of foldedReadings(entry)) {
+    if (reading.artist !== null) readings.push(reading);
+    if (readings.length === PLAUSIBLE) break;
+  }
+  return readings;
+}
+
+/** By album, by length, or the only song of that title. */
+function withoutArtist(songs: readonly Song[], { album }: Reading, duration: number | null): readonly Song[] {
+  const ofAlbum = songs.filter((song) => album && song.album === album);
+  if (ofAlbum.length > 0) return ofAlbum;
+  if (duration !== null) return songs.filter((song) => isNear(song, duration));
+  return new Set(songs.map(({ artist }) => artist)).size === 1 ? songs : [];
+}
+
+const isNear = ({ duration_ms }: Song, duration: number) =>
+  Math.abs(duration_ms - duration) <= MAX_LENGTH_DIFFERENCE_MS;
+
+/** By length within the tolerance, own songs first, difference in length, plays, then the oldest. */
+function best(songs: readonly Song[], duration: number | null): Song | undefined {
+  const rank = (song: Song): number[] => [
+    duration !== null && isNear(song, duration) ? 0 : 1,
+    song.isOwn ? 0 : 1,
+    duration === null ? 0 : Math.abs(song.duration_ms - duration),
+    -song.row[5],
+    song.row[0],
+  ];
+  return [...songs].sort((a, b) => compare(rank(a), rank(b)))[0];
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+function toLookup(entries: readonly Entry[]): PublicLookup {
+  const names = new Map<string, { artist: string; title: string }>();
+  for (const { artist, title } of entries.flatMap(plausible)) {
+    if (artist !== null) names.set(keyOf(artist, title), { artist, title });
+  }
+  return { ids: entries.flatMap(({ song_id }) => song_id ?? []), names: [...names.values()] };
+}
