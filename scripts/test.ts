@@ -2,6 +2,7 @@
 // `npm run test:unit`, `test:integration` and `test:browser` run one tier; further arguments go to its runner.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { ensureChromium } from '@encore/tenant/testing/chromium';
 import { build } from './build';
@@ -28,8 +29,8 @@ const TIERS: Record<string, () => Count[]> = {
   browser: () => [suite(['playwright', 'test', ...rest], browserCount)],
 };
 
-const run = tier === undefined ? Object.values(TIERS) : [TIERS[tier]];
-if (run.includes(undefined)) {
+const tiers = tier === undefined ? Object.values(TIERS) : [TIERS[tier]];
+if (tiers.includes(undefined)) {
   console.error(
     `There is no tier "${tier}". Choose one of ${Object.keys(TIERS).join(', ')}, or none to run all.`,
   );
@@ -43,21 +44,21 @@ if (tier !== 'check' && tier !== 'unit') {
   await build(step);
   step.done();
 }
-const counts = run.flatMap((counted) => counted?.() ?? []);
+const counts = tiers.flatMap((counted) => counted?.() ?? []);
 const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exit(total('failed') === 0 ? 0 : 1);
 
 /** A tool that passes or fails as a whole. */
 function tool(name: string, command: string[]): Count {
-  const ok = npx(command);
+  const ok = run(command);
   console.log(`${ok ? 'ok' : 'FAILED'}: ${name}`);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
 /** A test runner, counted from its report; a run that died without one has failed. */
 function suite(command: string[], count: () => Count): Count {
-  const ok = npx(command);
+  const ok = run(command);
   try {
     const counted = count();
     return ok || counted.failed > 0 ? counted : { ...counted, failed: 1 };
@@ -73,8 +74,11 @@ function vitest(name: string): Count {
   return suite(['vitest', 'run', `--project=${name}-*`, ...reporters, ...rest], () => vitestCount(report));
 }
 
-function npx(command: string[]): boolean {
-  return spawnSync('npx', ['--no-install', ...command], { env: environment, stdio: 'inherit' }).status === 0;
+/** Runs an installed binary. Not with npx, which fails inside `npx -p node@24 npm test`. */
+function run([name = '', ...args]: string[]): boolean {
+  const file = join('node_modules', '.bin', name);
+  const shell = process.platform === 'win32';
+  return spawnSync(file, args, { env: environment, stdio: 'inherit', shell }).status === 0;
 }
 
 /** A test file that could not even be loaded counts as one failure. */
