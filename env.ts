@@ -76,6 +76,7 @@ export const appVariables = z.object({
   NEXTAUTH_SECRET: text('a random string of at least 32 characters', ({ length }) => length >= 32),
   QUOTA_MB: wholeNumber(1, 999_999_999).default(50_000),
   QUOTA_SONGS: wholeNumber(1, 999_999_999).default(200_000),
+  SHUTDOWN_SECONDS: wholeNumber(0, 3_600).default(10),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
 });
 
@@ -124,6 +125,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     nextauthSecret: checked.NEXTAUTH_SECRET,
     /** Limits of one user's library. */
     quota: { bytes: checked.QUOTA_MB * 1024 * 1024, songs: checked.QUOTA_SONGS },
+    /** Time limit for open requests at a shutdown, in seconds. */
+    shutdownSeconds: checked.SHUTDOWN_SECONDS,
   };
 }
 

@@ -6,6 +6,7 @@ import { contentSecurityPolicy, POLICY_HEADER } from '@/app/api/middleware/secur
 import { type NewCookies, readSession } from '@/auth/session';
 import { unavailablePage } from '@/auth/unavailable-page';
 import { requiresSignIn, SIGN_IN_PATH, signInPath } from '@/contract/paths';
+import { ping } from '@/db/client';
 
 /** Pages only, including those whose path looks like a file. The API handles its cookies itself. */
 export const config = {
@@ -14,6 +15,8 @@ export const config = {
 };
 
 export async function proxy(request: NextRequest): Promise<Response> {
+  // A streamed page has sent its status before its queries fail.
+  if (!(await isDatabaseReachable())) return unavailablePage('postgres');
   const session = await readSession(request.headers.get('cookie'));
   if (session.state === 'unavailable') return unavailablePage();
   const { pathname, search } = request.nextUrl;
@@ -29,6 +32,12 @@ export async function proxy(request: NextRequest): Promise<Response> {
   }
   return withCookies(page(request, cookies), cookies);
 }
+
+const isDatabaseReachable = () =>
+  ping().then(
+    () => true,
+    () => false,
+  );
 
 /** Passes the request on with the new cookies, and with the policy, from which the page reads its nonce. */
 function page(request: NextRequest, cookies: NewCookies | undefined): NextResponse {

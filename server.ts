@@ -1,5 +1,7 @@
 // The server: static files, the API, and Next for pages. In development, Next also serves the API, with hot reload.
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { listenWhenFree } from '@encore/util/listen';
+import { REQUEST_ID_HEADER, withRequestId } from '@encore/util/request-context';
 import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { createApi } from '@/app/api';
@@ -9,9 +11,17 @@ import { database } from '@/db/client';
 import { type Env, EnvError, env, listenErrorMessage } from '@/env';
 import { log } from '@/lib/log';
 import { isLoopback } from '@/lib/loopback';
+import { limitResponseTime } from '@/lib/response-deadline';
+import { shutDownOnSignal } from '@/lib/shutdown';
 
-/** Graceful shutdown: time limit for open requests and hot-reload sockets. */
-const SHUTDOWN_MS = 3_000;
+/** Development keeps sockets for hot reload open. */
+const DEVELOPMENT_DRAIN_MS = 1_000;
+
+/** A response has begun in this time, or the client gets a 503. */
+const RESPONSE_MS = 4_800;
+
+/** Assembling an upload, and sending it to a bucket, takes longer. */
+const UPLOAD_RESPONSE_MS = 300_000;
 
 /** Longer than the idle timeouts of load balancers and browsers, so that no request arrives on a closing connection. */
 const KEEP_ALIVE_MS = 75_000;
@@ -20,7 +30,7 @@ const KEEP_ALIVE_MS = 75_000;
 const FORGEABLE = [/^x-middleware-/, /^x-encore-/, /^x-user-id$/, /^x-viewer/];
 
 async function main(): Promise<void> {
-  const { port, nextauthUrl } = checkedEnv();
+  const { port, nextauthUrl, shutdownSeconds } = checkedEnv();
   const dev = process.argv.includes('--dev') || process.env.NODE_ENV === 'development';
   const address = new URL(nextauthUrl);
   const hostname = isLoopback(address.host) ? '127.0.0.1' : undefined;
@@ -35,25 +45,24 @@ async function main(): Promise<void> {
       if (FORGEABLE.some((pattern) => pattern.test(name))) delete request.headers[name];
     }
     if (serveStatic(request, response)) return;
-    void (isApiRequest(request) ? handleApi : handlePage)(request, response);
+    if (!dev) limitResponseTime(request, response, isUpload(request) ? UPLOAD_RESPONSE_MS : RESPONSE_MS);
+    withRequestId(request.headers[REQUEST_ID_HEADER], (requestId) => {
+      response.setHeader(REQUEST_ID_HEADER, requestId);
+      void (isApiRequest(request) ? handleApi : handlePage)(request, response);
+    });
   });
-  server.on('error', (error) => {
-    console.error(listenErrorMessage(error, port, 'PORT'));
+  try {
+    await listenWhenFree(server, port, hostname);
+  } catch (error) {
+    console.error(listenErrorMessage(error as NodeJS.ErrnoException, port, 'PORT'));
     process.exit(1);
+  }
+  log.info({ url: nextauthUrl }, 'ready');
+  shutDownOnSignal(server, {
+    drainMs: dev ? DEVELOPMENT_DRAIN_MS : shutdownSeconds * 1_000,
+    close: () => Promise.allSettled([app.close(), database().close()]),
   });
-  server.listen(port, hostname, () => log.info({ url: nextauthUrl }, 'ready'));
   startMaintenance();
-
-  const shutDown = () => {
-    server.close(
-      () => void Promise.allSettled([app.close(), database().close()]).then(() => process.exit(0)),
-    );
-    server.closeIdleConnections();
-    setTimeout(() => process.exit(0), SHUTDOWN_MS).unref();
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, shutDown);
-  // The supervisor has exited.
-  process.once('disconnect', shutDown);
 }
 
 /** Exits with the message, without a stack trace, if the environment is invalid. */
@@ -68,5 +77,7 @@ function checkedEnv(): Env {
 }
 
 const isApiRequest = ({ url = '' }: IncomingMessage) => /^\/api(?!\/auth\/)(\/|\?|$)/.test(url);
+
+const isUpload = ({ url = '' }: IncomingMessage) => url.startsWith('/api/uploads');
 
 await main();

@@ -13,6 +13,8 @@ import { CLAIMS, type Viewer, viewerFrom } from './viewer';
 
 const verified = processCache<Viewer>('verified-tokens', 10_000);
 
+const JWKS_TIMEOUT_MS = 3_000;
+
 type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
 
 /** SHA-256 digest of a secret, as a cache key. */
@@ -83,7 +85,9 @@ interface UserClaims {
 /** The tenant's keys, cached by jose. Falls back to the last known keys when the tenant is unavailable. */
 function tenantKeys(): JWTVerifyGetKey {
   const { jwks } = tenantUrls();
-  const remote = oncePerProcess<RemoteKeys>(`jwks ${jwks}`, () => createRemoteJWKSet(new URL(jwks)));
+  const remote = oncePerProcess<RemoteKeys>(`jwks ${jwks}`, () =>
+    createRemoteJWKSet(new URL(jwks), { timeoutDuration: JWKS_TIMEOUT_MS }),
+  );
   return async (header, token) => {
     try {
       return await remote(header, token);

@@ -1,8 +1,14 @@
-// The page for an outage of the tenant: static HTML without session or stylesheet.
+// The page for an outage of the tenant or Postgres: static HTML without session or stylesheet.
 import { NOTICES } from './sign-in-notices';
 
+const OUTAGES = {
+  tenant: { title: NOTICES.unavailable, text: 'You are still signed in.' },
+  postgres: { title: 'Encore cannot reach its database right now.', text: 'Nothing is lost.' },
+};
+
 /** A 503 response. The session cookie stays valid. */
-export function unavailablePage(): Response {
+export function unavailablePage(part: keyof typeof OUTAGES = 'tenant'): Response {
+  const { title, text } = OUTAGES[part];
   const html = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -14,8 +20,8 @@ export function unavailablePage(): Response {
   h1 { font-size: 1.5rem; }
 </style>
 <main>
-  <h1>${NOTICES.unavailable}</h1>
-  <p>You are still signed in. <a href="">Try again</a></p>
+  <h1>${title}</h1>
+  <p>${text} <a href="" role="button">Try again</a></p>
 </main>
 </html>`;
   return new Response(html, {

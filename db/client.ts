@@ -1,10 +1,22 @@
 // The process's connection pool to Postgres.
 import { drizzle } from 'drizzle-orm/postgres-js';
-import postgres, { type Sql } from 'postgres';
+import postgres, { type ReservedSql, type Sql } from 'postgres';
 import { env } from '@/env';
+import { createReservations } from './reservations';
+import { createWatchdog } from './watchdog';
 
 export interface Database {
+  /** The pool, without the checks of `run`. */
   readonly sql: Sql;
+  /**
+   * Runs queries on the pool.
+   * @throws an error for which `isUnavailable` is true, at once, while Postgres does not answer
+   */
+  run<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** A connection for a transaction. The caller releases it. @throws as `run`, also when all connections are in use */
+  reserve(): Promise<ReservedSql>;
+  /** Resolves when Postgres answers. @throws as `run` */
+  ping(): Promise<void>;
   /** Whether this is a Citus cluster, which takes settings only from `SET LOCAL`. Queried once. */
   isCitus(): Promise<boolean>;
   close(): Promise<void>;
@@ -29,11 +41,42 @@ export function connectTo(url: string, connections = 10): Database {
 const IDLE_SECONDS = 60;
 
 function connect(url: string, connections: number): Database {
+  let pool = openPool(url, connections);
+  const watchdog = createWatchdog(url, () => {
+    const silent = pool;
+    pool = openPool(url, connections);
+    void silent.end({ timeout: 0 });
+  });
+  const reserveFrom = createReservations();
+  let citus: boolean | undefined;
+  const db: Database = {
+    get sql() {
+      return pool;
+    },
+    async run(work) {
+      watchdog.assertAnswering();
+      return watchdog.watch(work(pool));
+    },
+    reserve: () => db.run(reserveFrom),
+    isCitus: async () => {
+      citus ??= (await db.run((sql) => sql`select 1 from pg_extension where extname = 'citus'`)).length > 0;
+      return citus;
+    },
+    ping: () => watchdog.ping(),
+    close: async () => {
+      if (globals.encoreDatabase === db) globals.encoreDatabase = undefined;
+      await Promise.all([pool.end({ timeout: 2 }), watchdog.close()]);
+    },
+  };
+  return db;
+}
+
+function openPool(url: string, connections: number): Sql {
   const sql = postgres(url, {
     max: connections,
     idle_timeout: IDLE_SECONDS,
     // In seconds; short enough that a page request still gets an error response.
-    connect_timeout: 4,
+    connect_timeout: 3,
     backoff: () => 0.1,
     // With `fetch_types: false`, a reserve() that opens a connection never resolves (postgres 3.4.9).
     fetch_types: true,
@@ -42,30 +85,8 @@ function connect(url: string, connections: number): Database {
   });
   // Makes this pool return timestamps and JSON as text, as drizzle's columns expect.
   drizzle(sql);
-  let citus: boolean | undefined;
-  const db: Database = {
-    sql,
-    isCitus: async () => {
-      citus ??= (await sql`select 1 from pg_extension where extname = 'citus'`).length > 0;
-      return citus;
-    },
-    close: async () => {
-      if (globals.encoreDatabase === db) globals.encoreDatabase = undefined;
-      await sql.end({ timeout: 2 });
-    },
-  };
-  return db;
+  return sql;
 }
-
-const PING_TIMEOUT_MS = 2_000;
 
 /** Resolves when Postgres answers. @throws an error for which `isUnavailable` is true when it does not */
-export async function ping(): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(Object.assign(new Error('Postgres does not answer.'), { code: 'CONNECT_TIMEOUT' }));
-    }, PING_TIMEOUT_MS);
-  });
-  await Promise.race([database().sql`select 1`, timeout]).finally(() => clearTimeout(timer));
-}
+export const ping = (): Promise<void> => database().ping();

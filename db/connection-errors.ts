@@ -10,12 +10,13 @@ const NETWORK_CODES = new Set([
   'ETIMEDOUT',
 ]);
 
-/** Codes of the driver, and of a Postgres that shuts down, crashed, starts up or has too many connections. */
+/** Codes of the driver and the pool, and of a Postgres that shuts down, crashed, starts up or has too many connections. */
 const POSTGRES_CODES = new Set([
   'CONNECT_TIMEOUT',
   'CONNECTION_CLOSED',
   'CONNECTION_DESTROYED',
   'CONNECTION_ENDED',
+  'POOL_EXHAUSTED',
   '57P01',
   '57P02',
   '57P03',
@@ -59,6 +60,31 @@ export function isUnavailable(error: unknown): boolean {
 export function isUnreachable(error: unknown): boolean {
   const isTimeout = error instanceof Error && error.name === 'TimeoutError';
   return isTimeout || hasCode(error, (code) => NETWORK_CODES.has(code));
+}
+
+/** Codes of the file system and of Postgres. */
+const STORAGE_FULL_CODES = new Set(['ENOSPC', 'EDQUOT', '53100']);
+
+/** Whether a disk is full. */
+export function isStorageFull(error: unknown): boolean {
+  return hasCode(error, (code) => STORAGE_FULL_CODES.has(code));
+}
+
+/** Codes of a file system that cannot be read or written. */
+const FILE_SYSTEM_CODES = new Set([
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'EIO',
+  'ENOTDIR',
+  'EMFILE',
+  'ENFILE',
+  'ESTALE',
+]);
+
+/** Whether the file system rejects reads or writes. */
+export function isFileSystemError(error: unknown): boolean {
+  return hasCode(error, (code, from) => 'path' in from && FILE_SYSTEM_CODES.has(code));
 }
 
 /** Whether the error or one of its causes has a code that `matches`; drizzle wraps the errors of the driver. */

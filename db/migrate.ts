@@ -73,9 +73,9 @@ const DEFAULTS = {
   // Plan each prepared read once. Otherwise Postgres plans it again for values that promise a cheaper plan, and planning
   // takes as long as reading.
   plan_cache_mode: 'force_generic_plan',
-  // A stuck statement must not hold its connection.
-  statement_timeout: '15s',
-  lock_timeout: '5s',
+  // Every request is answered within 5 seconds, and a stuck statement must not hold its connection.
+  statement_timeout: '4s',
+  lock_timeout: '3s',
 };
 
 /**

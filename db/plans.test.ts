@@ -127,7 +127,7 @@ test('connections use generic plans and timeouts', async () => {
   expect(row?.plan_cache_mode).toBe('force_generic_plan');
   const limits = await db.app.sql`
     select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock`;
-  expect(limits).toEqual([{ statement: '15s', lock: '5s' }]);
+  expect(limits).toEqual([{ statement: '4s', lock: '3s' }]);
 });
 
 test.each(queries)('%s: no sequential scan', async (_name, query, indexes) => {

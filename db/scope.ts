@@ -79,7 +79,7 @@ export async function readInOneStatement<Row>(
 ): Promise<Row[]> {
   const { userId, roles } = settingsOf(scope);
   const all = { ...values, scope_user: userId, scope_roles: roles };
-  return retryTerminated(() => run<Row>(db.sql, query.withScope, all));
+  return retryTerminated(() => db.run((sql) => run<Row>(sql, query.withScope, all)));
 }
 
 /** A read as a pipelined transaction, for Citus, whose workers receive only settings from SET LOCAL. */
@@ -141,9 +141,9 @@ async function withReservedConnection<T>(
   db: Database,
   work: (connection: ReservedSql) => Promise<T>,
 ): Promise<T> {
-  const connection = await retryTerminated(() => db.sql.reserve()).catch(markConnectionError);
+  const connection = await retryTerminated(() => db.reserve()).catch(markConnectionError);
   try {
-    const result = await work(connection);
+    const result = await db.run(() => work(connection));
     connection.release();
     return result;
   } catch (error) {

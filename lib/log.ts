@@ -1,4 +1,5 @@
 // The log: one JSON object per line on standard output. Never contains tokens, cookies or query values.
+import { currentRequestId } from '@encore/util/request-context';
 import pino from 'pino';
 import { LOG_LEVELS } from './log-levels';
 
@@ -25,8 +26,14 @@ const isDataException = (code: unknown) => typeof code === 'string' && /^22[0-9A
 /** An invalid level must not prevent logging; env.ts reports it. */
 const level = LOG_LEVELS.find((name) => name === process.env.LOG_LEVEL) ?? 'info';
 
+/** The id of the current request, for every line logged during it. */
+function requestOf(): { request_id?: string } {
+  const requestId = currentRequestId();
+  return requestId === undefined ? {} : { request_id: requestId };
+}
+
 export const log = pino(
-  { level, base: null, serializers: { err: describeError } },
+  { level, base: null, serializers: { err: describeError }, mixin: requestOf },
   // Buffered: a slow reader of the log must not block requests. Pino flushes the rest when the process exits.
   pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 250 }),
 );

@@ -10,7 +10,9 @@ import { type ByteRange, type FileKey, type FileStore, isFileKey, type StoreKind
 const sdk = () => import('@aws-sdk/client-s3');
 
 /** Milliseconds to connect, and until the response starts. */
-const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
+const TIMEOUTS = { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true };
+/** The SDK retries failed requests; a request of a listener does not wait for more than one retry. */
+const MAX_ATTEMPTS = 2;
 /** The response to an upload starts when the whole file has been sent. */
 const UPLOAD_TIMEOUT_MS = 5 * 60_000;
 /** Each playing song holds a connection while it streams. */
@@ -27,6 +29,7 @@ export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, k
         new Client({
           region,
           ...(endpoint && { endpoint, forcePathStyle: true }),
+          maxAttempts: MAX_ATTEMPTS,
           requestHandler: { ...TIMEOUTS, httpAgent: AGENT, httpsAgent: AGENT },
           // Few other stores support the SDK's default checksums; uploads send the key as SHA-256 checksum instead.
           requestChecksumCalculation: 'WHEN_REQUIRED',

@@ -5,27 +5,34 @@ import { EnvError } from '@/env';
 import type { Stack } from './stack';
 import { UserError } from './stack/settings';
 
+/** npm and the terminal both deliver a Ctrl-C; a second signal within this time is the same one. */
+const SAME_SIGNAL_MS = 500;
+
 /**
- * Starts a stack, stops it gracefully on SIGINT, SIGTERM or SIGHUP, and exits. When a server exits unexpectedly, stops the
- * whole stack with exit code 1.
+ * Starts a stack, stops it gracefully on SIGINT, SIGTERM or SIGHUP, and exits; a second signal stops it at once. When a process
+ * of the stack fails repeatedly, stops the whole stack with exit code 1.
  */
 export async function superviseUntilStopped(start: (signal: AbortSignal) => Promise<Stack>): Promise<void> {
   const stopping = new AbortController();
   const signaled = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+  let stack: Stack | undefined;
+  let stopRequestedAt = Number.POSITIVE_INFINITY;
+  const requestStop = () => {
+    if (performance.now() - stopRequestedAt > SAME_SIGNAL_MS) {
+      stack?.kill();
+      process.exit(1);
+    }
+    stopRequestedAt = Math.min(stopRequestedAt, performance.now());
+    stopping.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, requestStop);
   try {
-    const stack = await start(stopping.signal);
-    const crashed = stack.servers.map(async ({ name, exited }) => {
-      await exited;
-      if (stopping.signal.aborted) return;
-      console.error(`The ${name} exited unexpectedly.`);
+    stack = await start(stopping.signal);
+    const failure = await Promise.race([signaled, stack.failed]);
+    if (failure !== undefined) {
+      console.error(`${failure}\nEncore stops.`);
       process.exitCode = 1;
-    });
-    void stack.databaseExited.then(() => {
-      if (!stopping.signal.aborted)
-        console.error('Postgres exited unexpectedly. Stop Encore with Ctrl-C and start it again.');
-    });
-    await Promise.race([signaled, ...crashed]);
+    }
     stopping.abort();
     await stack.stop();
   } catch (error) {

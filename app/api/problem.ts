@@ -17,6 +17,7 @@ const PROBLEMS = {
   'rate-limited': [429, 'Too many requests'],
   internal: [500, 'Internal server error'],
   unavailable: [503, 'Service unavailable'],
+  'storage-full': [507, 'Insufficient storage'],
 } as const;
 
 export type ProblemName = keyof typeof PROBLEMS;

@@ -32,7 +32,7 @@ export async function discardFiles(keys: readonly string[]): Promise<void> {
 export async function queueDiscardedFiles(): Promise<number> {
   const keys = [...unqueued];
   if (keys.length === 0) return 0;
-  await database().sql`select give_up_files(${keys})`;
+  await database().run((pool) => pool`select give_up_files(${keys})`);
   for (const key of keys) unqueued.delete(key);
   return keys.length;
 }
@@ -40,7 +40,9 @@ export async function queueDiscardedFiles(): Promise<number> {
 /** Queues stored files that neither a song nor a restorable deleted song uses. @returns the newly queued ones */
 export async function queueUnusedFiles(keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return [];
-  const rows = await database().sql<{ key: string }[]>`select queue_unused_files(${[...keys]}) as key`;
+  const rows = await database().run(
+    (pool) => pool<{ key: string }[]>`select queue_unused_files(${[...keys]}) as key`,
+  );
   return rows.map(({ key }) => key);
 }
 
@@ -62,14 +64,16 @@ export async function removeUnusedFiles(
   remove: (key: string) => Promise<unknown>,
   onFailure: (error: unknown) => void,
 ): Promise<void> {
-  const { sql: pool } = database();
+  const db = database();
   for (;;) {
-    const batch = await pool<{ key: string | null }[]>`select take_files_to_remove(${BATCH_SIZE}) as key`;
+    const batch = await db.run(
+      (pool) => pool<{ key: string | null }[]>`select take_files_to_remove(${BATCH_SIZE}) as key`,
+    );
     if (batch.length === 0) return;
     const keys = batch.flatMap(({ key }) => key ?? []);
     const outcomes = await Promise.allSettled(keys.map(async (key) => remove(key)));
     const removed = keys.filter((_, i) => outcomes[i]?.status === 'fulfilled');
-    await pool`select files_removed(${removed})`;
+    await db.run((pool) => pool`select files_removed(${removed})`);
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failure) onFailure(failure.reason);
     // The store is unreachable: stop instead of trying every file.
@@ -82,6 +86,8 @@ export async function removeUnusedFiles(
  * @returns the ids of the uploads
  */
 export async function deleteExpired(): Promise<string[]> {
-  const rows = await database().sql<{ upload_id: string }[]>`select forget_expired() as upload_id`;
+  const rows = await database().run(
+    (pool) => pool<{ upload_id: string }[]>`select forget_expired() as upload_id`,
+  );
   return rows.map(({ upload_id }) => upload_id);
 }

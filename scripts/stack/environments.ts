@@ -40,6 +40,7 @@ export function appEnvironment(settings: Settings, secrets: LocalSecrets, databa
     DATABASE_CONNECTIONS: String(settings.DATABASE_CONNECTIONS),
     QUOTA_MB: String(settings.QUOTA_MB),
     QUOTA_SONGS: String(settings.QUOTA_SONGS),
+    SHUTDOWN_SECONDS: String(settings.SHUTDOWN_SECONDS),
     AUTH0_ISSUER: `${tenantUrl}/`,
     AUTH0_AUDIENCE: settings.AUTH0_AUDIENCE,
     AUTH0_CLIENT_ID: settings.AUTH0_CLIENT_ID ?? 'encore-web',

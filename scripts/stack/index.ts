@@ -1,7 +1,7 @@
 // Starts the whole stack in order, and stops it in reverse: Postgres, migrations, seed, tenant, app.
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { startPostgres } from '@encore/embedded-postgres';
+import { type PostgresOptions, startPostgres } from '@encore/embedded-postgres';
 import { migrate } from '@/db/migrate';
 import { createDemoUsers } from '@/demo/demo-users';
 import { seed } from '@/demo/seed';
@@ -10,8 +10,9 @@ import { openStore } from '@/media/open-store';
 import { assertConnects, ensureOwnedDatabase, ensureSiblingDatabase } from './databases';
 import { type Addresses, addresses, appEnvironment, tenantEnvironment } from './environments';
 import { type LocalSecrets, localSecrets } from './local-secrets';
-import { type RunningServer, startServer } from './server-process';
+import { type SupervisedServer, superviseServer } from './server-process';
 import { type Settings, UserError } from './settings';
+import { type Running, type Supervised, supervise } from './supervised';
 
 export interface StackOptions {
   settings: Settings;
@@ -20,6 +21,8 @@ export interface StackOptions {
   onProgress?: (step: string) => void;
   /** Aborts the start between two steps, and stops what was started. */
   signal?: AbortSignal;
+  /** Called with a line about each restart; prints it by default. */
+  report?: (line: string) => void;
   /** A tenant configuration other than actions/tenant.yaml, for tests. */
   tenantConfig?: string;
 }
@@ -29,10 +32,14 @@ export interface Stack extends Addresses {
   /** The owner's URL of the database `encore`, which bypasses row-level security. */
   ownerUrl: string;
   secrets: LocalSecrets;
-  servers: RunningServer[];
-  /** Resolves when the embedded Postgres has exited; never without one. */
-  databaseExited: Promise<unknown>;
+  servers: SupervisedServer[];
+  /** The pid of the embedded Postgres; undefined without one. */
+  postgresPid(): number | undefined;
+  /** Resolves with a sentence when a process has failed repeatedly. */
+  failed: Promise<string>;
   stop(): Promise<void>;
+  /** Stops at once, without waiting for open requests. */
+  kill(): void;
 }
 
 /** Arguments of node for each server. */
@@ -53,29 +60,39 @@ export const PROGRAMS = {
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { settings, mode, onProgress, signal, tenantConfig = 'actions/tenant.yaml' } = options;
+  const report = options.report ?? ((line) => console.error(line));
   const { appUrl, tenantUrl } = addresses(settings);
   const secrets = localSecrets(settings.DATA_DIR);
-  const servers: RunningServer[] = [];
-  const cleanups: (() => Promise<void>)[] = [];
+  const servers: SupervisedServer[] = [];
+  const parts: Supervised<Running>[] = [];
   const stop = async () => {
-    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+    for (const part of parts.splice(0).reverse()) await part.stop();
+  };
+  const kill = () => {
+    for (const part of parts.splice(0)) part.kill();
   };
   const begin = (step: string) => {
     signal?.throwIfAborted();
     onProgress?.(step);
   };
-  const serve = async (name: keyof typeof PROGRAMS, env: Record<string, string>, readyUrl: string) => {
+  const serve = async (
+    name: keyof typeof PROGRAMS,
+    env: Record<string, string>,
+    port: number,
+    readyUrl: string,
+  ) => {
     const logFile = mode === 'production' ? join(settings.DATA_DIR, 'logs', `${name}.log`) : undefined;
-    const args = PROGRAMS[name][mode];
-    const server = await startServer({
+    const server = await superviseServer({
       name,
-      args,
+      args: PROGRAMS[name][mode],
       env: { ...env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' },
+      port,
       readyUrl,
       logFile,
+      report,
     });
     servers.push(server);
-    cleanups.push(server.stop);
+    parts.push(server);
   };
 
   try {
@@ -84,7 +101,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     if (settings.INSPECT_ACTIONS) await assertPortIsFree(settings.INSPECT_ACTIONS, 'INSPECT_ACTIONS');
 
     begin('Starting Postgres');
-    const databases = await openDatabases(settings, secrets, cleanups);
+    const databases = await openDatabases(settings, secrets, parts, report);
 
     begin('Migrating the database');
     const app = await migrate(databases.ownerUrl);
@@ -98,7 +115,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       });
       begin('Starting the local tenant');
       const env = tenantEnvironment(settings, secrets, await databases.tenantUrl(), tenantConfig);
-      await serve('tenant', env, `${tenantUrl}/.well-known/openid-configuration`);
+      await serve('tenant', env, settings.TENANT_PORT, `${tenantUrl}/.well-known/openid-configuration`);
       await createDemoUsers(tenantUrl, secrets.ENCORE_MANAGEMENT_CLIENT_SECRET);
     }
 
@@ -106,6 +123,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await serve(
       'app',
       appEnvironment(settings, secrets, app.appUrl),
+      settings.PORT,
       `http://localhost:${settings.PORT}/api/health`,
     );
     signal?.throwIfAborted();
@@ -116,8 +134,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ownerUrl: databases.ownerUrl,
       secrets,
       servers,
-      databaseExited: databases.exited,
+      postgresPid: () => databases.postgres?.current().pid,
+      failed: Promise.race(parts.map(({ failed }) => failed)),
       stop,
+      kill,
     };
   } catch (error) {
     await stop();
@@ -129,22 +149,30 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 async function openDatabases(
   { DATABASE_URL, DATA_DIR }: Settings,
   secrets: LocalSecrets,
-  cleanups: (() => Promise<void>)[],
+  parts: Supervised<Running>[],
+  report: (line: string) => void,
 ) {
   if (DATABASE_URL) {
     await assertConnects(DATABASE_URL);
-    return {
-      ownerUrl: DATABASE_URL,
-      tenantUrl: () => ensureSiblingDatabase(DATABASE_URL, 'tenant'),
-      exited: new Promise(() => {}),
-    };
+    return { ownerUrl: DATABASE_URL, tenantUrl: () => ensureSiblingDatabase(DATABASE_URL, 'tenant') };
   }
-  const postgres = await startPostgres({ dataDir: DATA_DIR, password: secrets.POSTGRES_PASSWORD });
-  cleanups.push(postgres.stop);
+  const options: PostgresOptions = { dataDir: DATA_DIR, password: secrets.POSTGRES_PASSWORD };
+  const postgres = await supervise({
+    name: 'Postgres',
+    start: async () => {
+      const server = await startPostgres(options);
+      // Restarts use the same port, which the servers know.
+      options.port = server.port;
+      return server;
+    },
+    report,
+  });
+  parts.push(postgres);
+  const { url } = postgres.current();
   return {
-    ownerUrl: await ensureOwnedDatabase(postgres.url, 'encore', 'encore_owner'),
-    tenantUrl: () => ensureOwnedDatabase(postgres.url, 'tenant', 'encore_tenant'),
-    exited: postgres.exited,
+    postgres,
+    ownerUrl: await ensureOwnedDatabase(url, 'encore', 'encore_owner'),
+    tenantUrl: () => ensureOwnedDatabase(url, 'tenant', 'encore_tenant'),
   };
 }
 

@@ -4,6 +4,9 @@ import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { PORT_NEEDED } from '@encore/util/listen';
+import { openPlaceholder } from './placeholder';
+import { type Running, type Supervised, supervise } from './supervised';
 
 export interface ServerOptions {
   name: string;
@@ -15,20 +18,20 @@ export interface ServerOptions {
   readyUrl: string;
   /** Receives the output; undefined for this terminal. */
   logFile: string | undefined;
+  /** Appends to the log file. */
+  append?: boolean;
+  /** Called when the server needs its port and another process listens on it. */
+  onPortNeeded?: () => void;
 }
 
-export interface RunningServer {
-  name: string;
-  pid: number;
-  /** Resolves when the process has exited for any reason. */
-  exited: Promise<unknown>;
+export interface RunningServer extends Running {
   /** Sends a message and waits for the reply. Not concurrently. @throws {Error} when the server exits before it replies */
   ask(message: Serializable): Promise<unknown>;
-  stop(): Promise<void>;
 }
 
 const START_TIMEOUT_MS = 60_000;
-const STOP_TIMEOUT_MS = 10_000;
+/** In addition to the time limit for open requests. */
+const STOP_TIMEOUT_MS = 5_000;
 
 /**
  * Starts a server and waits until it is ready. Servers exit when the IPC channel closes, so they never outlive this process.
@@ -40,9 +43,14 @@ export async function startServer({
   env,
   readyUrl,
   logFile,
+  append = false,
+  onPortNeeded,
 }: ServerOptions): Promise<RunningServer> {
-  const child = spawnServer(args, env, logFile);
+  const child = spawnServer(args, env, logFile, append ? 'a' : 'w');
   const exited = once(child, 'exit');
+  child.on('message', (message) => {
+    if (message === PORT_NEEDED) onPortNeeded?.();
+  });
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!(await isReady(readyUrl))) {
     if (hasExited(child) || Date.now() > deadline) {
@@ -55,7 +63,57 @@ export async function startServer({
     await delay(50);
   }
   const ask = (message: Serializable) => askChild(child, name, message);
-  return { name, pid: child.pid ?? 0, exited, ask, stop: () => stop(child, exited) };
+  const drainMs = Number(env.SHUTDOWN_SECONDS ?? 0) * 1_000;
+  return {
+    pid: child.pid ?? 0,
+    exited,
+    ask,
+    stop: () => stop(child, exited, drainMs + STOP_TIMEOUT_MS),
+    kill: () => void child.kill('SIGKILL'),
+  };
+}
+
+export interface SupervisedServer extends Supervised<RunningServer> {
+  name: string;
+  pid: number;
+  ask: RunningServer['ask'];
+}
+
+interface SupervisionOptions extends Omit<ServerOptions, 'append' | 'onPortNeeded'> {
+  port: number;
+  /** Receives a line about each restart. */
+  report: (line: string) => void;
+}
+
+/** Starts a server and keeps it running. While it restarts, its port answers 503. @throws {Error} as `startServer` */
+export async function superviseServer({
+  port,
+  report,
+  ...options
+}: SupervisionOptions): Promise<SupervisedServer> {
+  let closePlaceholder: (() => void) | undefined;
+  const onPortNeeded = () => {
+    closePlaceholder?.();
+    closePlaceholder = undefined;
+  };
+  const supervised = await supervise({
+    name: `The ${options.name}`,
+    start: (isRestart) => startServer({ ...options, append: isRestart, onPortNeeded }),
+    async onDown() {
+      // An https client could not read the response.
+      if (options.readyUrl.startsWith('http:')) closePlaceholder = await openPlaceholder(port);
+      return onPortNeeded;
+    },
+    report,
+  });
+  return {
+    ...supervised,
+    name: options.name,
+    get pid() {
+      return supervised.current().pid;
+    },
+    ask: (message) => supervised.current().ask(message),
+  };
 }
 
 async function askChild(child: ChildProcess, name: string, message: Serializable): Promise<unknown> {
@@ -74,9 +132,14 @@ async function askChild(child: ChildProcess, name: string, message: Serializable
   }
 }
 
-function spawnServer(args: string[], env: Record<string, string>, logFile: string | undefined): ChildProcess {
-  if (logFile) mkdirSync(dirname(logFile), { recursive: true });
-  const output = logFile ? openSync(logFile, 'w', 0o600) : 'inherit';
+function spawnServer(
+  args: string[],
+  env: Record<string, string>,
+  logFile: string | undefined,
+  mode: 'a' | 'w',
+): ChildProcess {
+  if (logFile) mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
+  const output = logFile ? openSync(logFile, mode, 0o600) : 'inherit';
   const child = spawn(process.execPath, args, {
     env: env as NodeJS.ProcessEnv,
     stdio: ['ignore', output, output, 'ipc'],
@@ -96,10 +159,10 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-async function stop(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
+async function stop(child: ChildProcess, exited: Promise<unknown>, timeoutMs: number): Promise<void> {
   if (hasExited(child)) return;
   child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+  const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
   await exited;
   clearTimeout(timer);
 }

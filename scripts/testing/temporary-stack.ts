@@ -15,10 +15,12 @@ export interface TemporaryStack extends Stack {
  * Starts a built stack. `stop()` also removes its data.
  * @param tokenLifetime lifetime of access tokens in seconds
  * @param variables further environment variables
+ * @param report receives a line about each restart of a process
  */
 export async function startTemporaryStack(
   tokenLifetime: number,
   variables: Record<string, string> = {},
+  report?: (line: string) => void,
 ): Promise<TemporaryStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'encore-stack-'));
   const settings = readSettings({
@@ -29,7 +31,7 @@ export async function startTemporaryStack(
   });
   const tenantConfig = join(dataDir, 'tenant.yaml');
   writeFileSync(tenantConfig, withTokenLifetime(readFileSync('actions/tenant.yaml', 'utf8'), tokenLifetime));
-  const stack = await startStack({ settings, mode: 'production', tenantConfig });
+  const stack = await startStack({ settings, mode: 'production', tenantConfig, ...(report && { report }) });
   const stop = async () => {
     await stack.stop();
     removeDataDir(dataDir);

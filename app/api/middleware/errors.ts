@@ -8,7 +8,7 @@ import {
   TenantRefused,
   TenantUnavailable,
 } from '@/auth/errors';
-import { isUnavailable, isUnreachable } from '@/db/connection-errors';
+import { isFileSystemError, isStorageFull, isUnavailable, isUnreachable } from '@/db/connection-errors';
 import {
   CannotUndo,
   DuplicateSongs,
@@ -80,9 +80,11 @@ function problemOfDependency(error: Error): Problem {
   if (error instanceof TenantUnavailable || error instanceof TenantRefused) {
     return unavailable('tenant', new TenantUnavailable().message);
   }
+  if (isStorageFull(error)) return new Problem('storage-full', 'The storage of this server is full.');
   if (isUnavailable(error)) return unavailable('postgres', 'The music library cannot be reached right now.');
   // Network errors of the tenant and Postgres are handled above; the remaining ones come from the file store.
-  if (isUnreachable(error)) return unavailable('store', 'The file store cannot be reached right now.');
+  if (isUnreachable(error) || isFileSystemError(error))
+    return unavailable('store', 'The file store cannot be reached right now.');
   if (error instanceof HTTPException) return problemOfHono(error);
   return new Problem('internal', 'Something went wrong. The error was logged.');
 }

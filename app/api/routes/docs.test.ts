@@ -7,6 +7,7 @@ setEnvironment();
 
 const ROUTES = [
   'get /api/health',
+  'get /api/ready',
   'get /api/me',
   'get /api/displayName',
   'patch /api/displayName',

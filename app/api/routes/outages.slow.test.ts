@@ -11,7 +11,8 @@ const api = setUpApi();
 test('responds with 503 and names Postgres when it is unreachable', async () => {
   const away = connectTo('postgres://encore_app:x@127.0.0.1:1/encore');
   try {
-    for (const path of ['/api/health', '/api/songs', '/api/me', '/api/playlists/getPlays']) {
+    expect((await api.call('GET', '/api/health')).status).toBe(200);
+    for (const path of ['/api/ready', '/api/songs', '/api/me', '/api/playlists/getPlays']) {
       const answer = await api.call('GET', path);
       expect(answer, path).toMatchObject({ ...problem('unavailable', 503), body: { part: 'postgres' } });
       expect(answer.headers.get('retry-after')).toBe('5');
@@ -24,7 +25,10 @@ test('responds with 503 and names Postgres when it is unreachable', async () => 
 });
 
 test('recovers when Postgres is reachable again', async () => {
-  expect((await api.call('GET', '/api/health')).status).toBe(200);
+  expect(await api.call('GET', '/api/ready')).toMatchObject({
+    status: 200,
+    body: { status: 'ready', parts: { postgres: 'ok', tenant: 'ok', store: 'ok' } },
+  });
   expect((await api.call('GET', '/api/songs')).status).toBe(200);
 });
 
@@ -47,6 +51,34 @@ test('responds with 503 and names the file store when it is unreachable', async 
   const answer = await api.call('GET', `/api/songs/${song_id}/audio`);
   expect(answer).toMatchObject({ ...problem('unavailable', 503), body: { part: 'store' } });
   reading.mockRestore();
+});
+
+test.each([
+  ['ENOSPC', problem('storage-full', 507), 'full'],
+  ['EDQUOT', problem('storage-full', 507), 'full'],
+  ['EROFS', problem('unavailable', 503), 'unavailable'],
+  ['EIO', problem('unavailable', 503), 'unavailable'],
+])('reports a file system that fails with %s, and is not ready', async (code, expected, state) => {
+  const { song_id } = await addSong(scopeOf('listener'));
+  const failure = Object.assign(new Error(`${code}: write`), { code, path: '/data/audio' });
+  const reading = vi.spyOn(audioStore(), 'read').mockRejectedValueOnce(failure);
+  const checking = vi.spyOn(audioStore(), 'stat').mockRejectedValueOnce(failure);
+  expect(await api.call('GET', `/api/songs/${song_id}/audio`)).toMatchObject(expected);
+  expect(await api.call('GET', '/api/ready', { as: null })).toMatchObject({
+    ...problem('unavailable', 503),
+    body: { part: 'store', parts: { postgres: 'ok', tenant: 'ok', store: state } },
+  });
+  reading.mockRestore();
+  checking.mockRestore();
+});
+
+test('responds with 507 when Postgres has no space left', async () => {
+  await api.db.owner.unsafe(`create function full_disk() returns trigger language plpgsql as $$
+    begin raise exception using errcode = 'disk_full'; end $$`);
+  await api.db.owner`create trigger full_disk before insert on user_data execute function full_disk()`;
+  const answer = await api.call('PUT', '/api/genres/fav', { as: 'collector', json: { genre: 'Jazz' } });
+  expect(answer).toMatchObject(problem('storage-full', 507));
+  await api.db.owner`drop trigger full_disk on user_data`;
 });
 
 test('responds with 503 and names the tenant when it is unreachable; other routes work', async () => {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { BuildProblems } from '@encore/actions-kit/build/build-problems';
 import { createPipeline } from '@encore/actions-kit/runtime/pipeline';
 import type { Pipeline } from '@encore/actions-kit/runtime/types';
+import { listenWhenFree } from '@encore/util/listen';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import { boundActions } from './config/actions';
@@ -93,7 +94,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     closers.push(() => audit.settled());
     let pipeline: Pipeline | undefined;
     closers.push(async () => pipeline?.close());
-    let listener: RequestListener = (_req, res) => res.writeHead(503).end();
+    let listener: RequestListener = (_req, res) => res.writeHead(503, { 'retry-after': '1' }).end();
     const answer: RequestListener = (req, res) => listener(req, res);
     const tls = options.tlsFolder ? await serverCertificate(options.tlsFolder) : undefined;
     const server = tls ? createTlsServer(tls, answer) : createServer(answer);
@@ -170,13 +171,14 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
 }
 
 /** Listens on loopback only, because demo accounts have known passwords. */
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((done, failed) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      failed(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use.`, { cause: error }) : error),
-    );
-    server.listen(port, '127.0.0.1', () => done((server.address() as AddressInfo).port));
-  });
+async function listen(server: Server, port: number): Promise<number> {
+  try {
+    await listenWhenFree(server, port, '127.0.0.1');
+  } catch (cause) {
+    const inUse = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    throw inUse ? new Error(`Port ${port} is in use.`, { cause }) : cause;
+  }
+  return (server.address() as AddressInfo).port;
 }
 
 function stop(server: Server): Promise<void> {

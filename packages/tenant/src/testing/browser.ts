@@ -29,21 +29,25 @@ export class FormBrowser {
     return copy;
   }
 
+  /** Sends one request with the cookies of its host, and stores those of the response. */
+  async fetch(url: string, init: RequestInit = {}): Promise<Response> {
+    const address = new URL(url);
+    const headers = new Headers(init.headers);
+    headers.set('cookie', this.cookiesFor(address));
+    headers.set('user-agent', this.userAgent);
+    const response = await fetch(address, { redirect: 'manual', ...init, headers });
+    this.store(address, response.headers.getSetCookie());
+    return response;
+  }
+
   /** Sends one request without following a redirect. */
   async request(url: string, form?: Record<string, string>): Promise<Page> {
     const address = new URL(url);
-    const response = await fetch(address, {
-      redirect: 'manual',
+    const response = await this.fetch(url, {
       method: form ? 'POST' : 'GET',
-      headers: {
-        cookie: this.cookiesFor(address),
-        accept: 'text/html',
-        'user-agent': this.userAgent,
-        ...(form ? { origin: address.origin } : {}),
-      },
+      headers: { accept: 'text/html', ...(form ? { origin: address.origin } : {}) },
       ...(form ? { body: new URLSearchParams(form) } : {}),
     });
-    this.store(address, response.headers.getSetCookie());
     const location = response.headers.get('location');
     return {
       status: response.status,

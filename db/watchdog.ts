@@ -1,0 +1,108 @@
+// Detects a Postgres that does not answer: while it does not, queries fail at once instead of waiting (circuit breaker).
+import { setTimeout as delay } from 'node:timers/promises';
+import postgres, { type Sql } from 'postgres';
+
+/** A query that takes longer makes the watchdog check Postgres. */
+const SUSPICIOUS_MS = 1_000;
+
+/** Time limit of a check. */
+const PROBE_TIMEOUT_MS = 2_000;
+
+/** Pause between checks while Postgres does not answer. */
+const PROBE_PAUSE_MS = 250;
+
+export interface Watchdog {
+  /** @throws an error for which `isUnavailable` is true while Postgres does not answer */
+  assertAnswering(): void;
+  /** Checks Postgres now. @throws an error for which `isUnavailable` is true when it does not answer */
+  ping(): Promise<void>;
+  /** Checks Postgres if the operation takes long. */
+  watch<T>(operation: Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** @param onSilent called when Postgres stops answering, to discard connections that would wait forever */
+export function createWatchdog(url: string, onSilent: () => void): Watchdog {
+  let isSilent = false;
+  let isClosed = false;
+  /** Of its own, so that a check does not wait for the connections of the pool. */
+  let connection = connect(url);
+  let probe: Promise<void> | undefined;
+
+  /** Shared by concurrent callers. */
+  function ping(): Promise<void> {
+    probe ??= answerWithin(connection, PROBE_TIMEOUT_MS)
+      .catch((error: unknown) => {
+        if (error === NO_ANSWER) becomeSilent();
+        throw error;
+      })
+      .finally(() => {
+        probe = undefined;
+      });
+    return probe;
+  }
+
+  function becomeSilent(): void {
+    void connection.end({ timeout: 0 });
+    connection = connect(url);
+    if (isSilent || isClosed) return;
+    isSilent = true;
+    onSilent();
+    void waitForAnswer();
+  }
+
+  async function waitForAnswer(): Promise<void> {
+    while (isSilent && !isClosed) {
+      await delay(PROBE_PAUSE_MS, undefined, { ref: false });
+      await ping().then(
+        () => {
+          isSilent = false;
+        },
+        () => {},
+      );
+    }
+  }
+
+  return {
+    ping: () => (isSilent ? Promise.reject(noAnswer()) : ping()),
+    assertAnswering() {
+      if (isSilent) throw noAnswer();
+    },
+    async watch(operation) {
+      const timer = setTimeout(() => void ping().catch(() => {}), SUSPICIOUS_MS);
+      try {
+        return await operation;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    async close() {
+      isClosed = true;
+      await connection.end({ timeout: 0 });
+    },
+  };
+}
+
+const connect = (url: string): Sql =>
+  postgres(url, {
+    max: 1,
+    idle_timeout: 60,
+    connect_timeout: PROBE_TIMEOUT_MS / 1_000,
+    backoff: () => 0.1,
+    fetch_types: false,
+    connection: { application_name: 'encore-watchdog' },
+    onnotice: () => {},
+  });
+
+const noAnswer = () =>
+  Object.assign(new Error('Postgres does not answer.'), { code: 'CONNECT_TIMEOUT', query: '' });
+
+const NO_ANSWER = noAnswer();
+
+async function answerWithin(sql: Sql, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(NO_ANSWER), ms);
+  });
+  await Promise.race([sql`select 1`, timeout]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,29 @@
+// Graceful shutdown of an HTTP server: drains open requests, then exits.
+import type { Server } from 'node:http';
+import process from 'node:process';
+
+export interface ShutdownOptions {
+  /** Time limit for open requests. */
+  drainMs: number;
+  /** Closes what the requests used. */
+  close: () => Promise<unknown>;
+}
+
+/** Whether this process shuts down, so that it is not ready for further requests. */
+const shutdown = { begun: false };
+export const isShuttingDown = () => shutdown.begun;
+
+const IDLE_CHECK_MS = 100;
+
+/** Shuts the server down on SIGTERM, SIGINT, or the exit of the supervisor. A second of these exits at once. */
+export function shutDownOnSignal(server: Server, { drainMs, close }: ShutdownOptions): void {
+  const shutDown = () => {
+    if (shutdown.begun) process.exit(1);
+    shutdown.begun = true;
+    server.close(() => void close().finally(() => process.exit(0)));
+    // Connections become idle when their open response ends.
+    setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS).unref();
+    setTimeout(() => process.exit(1), drainMs).unref();
+  };
+  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, shutDown);
+}
