@@ -1,8 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { supervise } from './supervised';
-
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
 
 /** A process that a test ends. */
 function fakeProcess(pid: number) {
@@ -24,14 +21,14 @@ test('restarts a process at once, and gives up with its last error after repeate
     if (!next) throw new Error('no space left');
     return next;
   });
-  const supervised = await supervise({ name: 'The app', start, report: (line) => lines.push(line) });
+  const report = (line: string) => lines.push(line);
+  const supervised = await supervise({ name: 'The app', start, report, pausesMs: [0, 0, 0] });
   first.exit([null, 'SIGKILL']);
   await vi.waitFor(() => expect(lines).toHaveLength(2));
   expect(supervised.current().pid).toBe(2);
   expect(lines).toEqual(['The app exited (SIGKILL). Restarting …', 'The app runs again after 0.0 s.']);
   second.exit([1, null]);
-  await vi.runAllTimersAsync();
-  expect(await supervised.failed).toBe('The app failed 8 times in a minute: no space left');
+  expect(await supervised.failed).toBe('The app failed 4 times in a minute: no space left');
 });
 
 test('does not restart a process that was stopped', async () => {
@@ -39,7 +36,6 @@ test('does not restart a process that was stopped', async () => {
   const start = vi.fn(async () => process);
   const supervised = await supervise({ name: 'The app', start, report: () => {} });
   await supervised.stop();
-  await vi.runAllTimersAsync();
   expect(process.stop).toHaveBeenCalledOnce();
   expect(start).toHaveBeenCalledOnce();
 });

@@ -29,15 +29,16 @@ export interface SupervisionOptions<T> {
   onDown?: () => Promise<() => void>;
   /** Receives one line per event. */
   report: (line: string) => void;
+  /** Before the first, second … restart within a minute, in milliseconds; as many failures are tolerated. */
+  pausesMs?: readonly number[];
 }
 
-/** Pauses in milliseconds before the first, second … restart within `WINDOW_MS`; as many failures are tolerated. */
-const PAUSES = [0, 250, 500, 1_000, 2_000, 4_000, 4_000];
+const PAUSES_MS = [0, 250, 500, 1_000, 2_000, 4_000, 4_000];
 const WINDOW_MS = 60_000;
 
 /** Starts a process and keeps it running. @throws the error of the first start */
 export async function supervise<T extends Running>(options: SupervisionOptions<T>): Promise<Supervised<T>> {
-  const { name, start, onDown, report } = options;
+  const { name, start, onDown, report, pausesMs = PAUSES_MS } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const failures: number[] = [];
@@ -68,7 +69,7 @@ export async function supervise<T extends Running>(options: SupervisionOptions<T
       const now = performance.now();
       failures.push(now);
       while (now - (failures[0] ?? now) > WINDOW_MS) failures.shift();
-      const pause = PAUSES[failures.length - 1];
+      const pause = pausesMs[failures.length - 1];
       if (pause === undefined) return `${name} failed ${failures.length} times in a minute: ${reason}`;
       await delay(pause, undefined, { signal }).catch(() => {});
       if (signal.aborted) return undefined;
