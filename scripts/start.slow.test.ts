@@ -1,7 +1,7 @@
 // `npm start` end to end: first start, Ctrl-C, second start, kill -9.
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -85,6 +85,17 @@ function isAlive(pid: number | undefined): boolean {
   }
 }
 
+/** Files and folders of DATA_DIR that other accounts can access. Postgres' account traverses the folder of root. */
+function accessibleToOthers(): string[] {
+  const isRoot = process.getuid?.() === 0;
+  expect(statSync(dataDir).mode & 0o777).toBe(isRoot ? 0o710 : 0o700);
+  const all = readdirSync(dataDir, { recursive: true, withFileTypes: true });
+  return all
+    .filter((entry) => entry.isFile() || entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0);
+}
+
 async function health(): Promise<unknown> {
   const response = await fetch(`http://localhost:${env.PORT}/api/health`);
   return response.json();
@@ -95,7 +106,7 @@ test('prints the URL and the demo accounts, and stops without leftovers', { time
   expect(output).toContain(`Encore is running at http://localhost:${env.PORT}`);
   expect(output).toContain('almost@encore.example');
   expect(await health()).toEqual({ status: 'ok' });
-  expect(statSync(join(dataDir, 'local.env')).mode & 0o777).toBe(0o600);
+  expect(accessibleToOthers()).toEqual([]);
 
   const pids = descendants(child.pid ?? 0);
   expect(pids.length).toBeGreaterThan(3);
@@ -172,4 +183,11 @@ test.each([
   const { output } = await start(variables);
   expect(output).toContain(sentence);
   expect(output).not.toMatch(/\n\s+at /);
+});
+
+test('explains in one sentence that DATA_DIR is below a file, and exits with 1', async () => {
+  const { child, output } = await start({ DATA_DIR: join(import.meta.filename, 'data') });
+  expect(output.trim()).toMatch(/^DATA_DIR \(.+\) cannot be used: a part of this path is a file\.$/m);
+  expect(output).not.toMatch(/\n\s+at /);
+  expect(child.exitCode).toBe(1);
 });

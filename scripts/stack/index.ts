@@ -7,6 +7,7 @@ import { createDemoUsers } from '@/demo/demo-users';
 import { seed } from '@/demo/seed';
 import { listenErrorMessage } from '@/env';
 import { openStore } from '@/media/open-store';
+import { prepareDataDir } from './data-dir';
 import { assertConnects, ensureOwnedDatabase, ensureSiblingDatabase } from './databases';
 import { type Addresses, addresses, appEnvironment, tenantEnvironment } from './environments';
 import { type LocalSecrets, localSecrets } from './local-secrets';
@@ -62,6 +63,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { settings, mode, onProgress, signal, tenantConfig = 'actions/tenant.yaml' } = options;
   const report = options.report ?? ((line) => console.error(line));
   const { appUrl, tenantUrl } = addresses(settings);
+  prepareDataDir(settings.DATA_DIR);
   const secrets = localSecrets(settings.DATA_DIR);
   const servers: SupervisedServer[] = [];
   const parts: Supervised<Running>[] = [];

@@ -54,15 +54,19 @@ function copy(from: string, cluster: string, { account }: Binaries): void {
 }
 
 function clusterHome(dataDir: string, account: ServerAccount | undefined): string {
-  const home = join(resolve(dataDir), 'postgres');
+  const folder = resolve(dataDir);
+  const home = join(folder, 'postgres');
+  const found = lstatSync(home, { throwIfNoEntry: false });
+  if (account && found?.isDirectory()) letTraverse(folder, account);
   if (existsSync(home)) return realpathSync(home);
-  if (lstatSync(home, { throwIfNoEntry: false })) rmSync(home);
+  if (found) rmSync(home);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!account) {
-    mkdirSync(home, { recursive: true, mode: 0o700 });
+    mkdirSync(home, { mode: 0o700 });
     return home;
   }
-  mkdirSync(dirname(home), { recursive: true });
-  if (isAccessible(dirname(home))) {
+  if (isAccessible(dirname(folder))) {
+    letTraverse(folder, account);
     mkdirSync(home, { mode: 0o700 });
     chownSync(home, account.uid, account.gid);
     return realpathSync(home);
@@ -71,6 +75,12 @@ function clusterHome(dataDir: string, account: ServerAccount | undefined): strin
   chownSync(target, account.uid, account.gid);
   symlinkSync(target, home);
   return target;
+}
+
+/** Lets the server account pass through a folder of root, and no other account. */
+function letTraverse(folder: string, { gid }: ServerAccount): void {
+  chownSync(folder, 0, gid);
+  chmodSync(folder, 0o710);
 }
 
 /** Whether other users may traverse every directory of the path. */
