@@ -1,6 +1,6 @@
 // The data directory: created for this account only, and checked before anything uses it.
-import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { UserError } from './settings';
 
 const OTHERS = 0o077;
@@ -25,7 +25,7 @@ const REASONS: Record<string, string> = {
 /** Creates the directory, or restricts its permissions. @throws {UserError} saying why it cannot be used */
 export function prepareDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    create(dataDir);
     restrict(dataDir, OTHERS & ~GROUP_TRAVERSAL);
     for (const folder of FOLDERS) restrict(join(dataDir, folder), OTHERS);
     const probe = join(dataDir, `.probe-${process.pid}`);
@@ -35,6 +35,13 @@ export function prepareDataDir(dataDir: string): void {
     const { code = '', message } = error as NodeJS.ErrnoException;
     throw new UserError(`DATA_DIR (${dataDir}) cannot be used: ${REASONS[code] ?? message}.`);
   }
+}
+
+/** Step by step: mkdir with `recursive` never returns for a path below /proc (Node 20). */
+function create(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (!existsSync(dirname(folder))) create(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 function restrict(folder: string, denied: number): void {
