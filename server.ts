@@ -20,7 +20,7 @@ const DEVELOPMENT_DRAIN_MS = 1_000;
 /** A response has begun in this time, or the client gets a 503. */
 const RESPONSE_MS = 4_800;
 
-/** Assembling an upload, and sending it to a bucket, takes longer. */
+/** Storing an uploaded song and importing a playlist file take longer. */
 const UPLOAD_RESPONSE_MS = 300_000;
 
 /** Longer than the idle timeouts of load balancers and browsers, so that no request arrives on a closing connection. */
@@ -78,6 +78,6 @@ function checkedEnv(): Env {
 
 const isApiRequest = ({ url = '' }: IncomingMessage) => /^\/api(?!\/auth\/)(\/|\?|$)/.test(url);
 
-const isUpload = ({ url = '' }: IncomingMessage) => url.startsWith('/api/uploads');
+const isUpload = ({ url = '' }: IncomingMessage) => /^\/api\/(uploads|playlists\/import)\b/.test(url);
 
 await main();

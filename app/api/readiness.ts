@@ -10,7 +10,7 @@ import { log } from '@/lib/log';
 import { toFileKey } from '@/media/store';
 import { audioStore } from './file-stores';
 
-export type PartState = 'ok' | 'unavailable' | 'full';
+type PartState = 'ok' | 'unavailable' | 'full';
 export type Parts = Record<'postgres' | 'tenant' | 'store', PartState>;
 
 /** Time limit of the check of the tenant. */
