@@ -36,7 +36,7 @@ test('explains why a path cannot be used', () => {
   const reasons: [string, RegExp][] = [
     [file, /it is a file\.$/],
     [join(file, 'data'), /a part of this path is a file\.$/],
-    // Nobody can write to these, not even root.
+    // Not writable for any account.
     ['/proc/encore', /cannot be used: .+\.$/],
   ];
   for (const [path, reason] of reasons) {
