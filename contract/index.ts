@@ -7,5 +7,6 @@ export type * from './playlists';
 export type * from './plays';
 export type * from './preferences';
 export type * from './queue';
+export type * from './search';
 export type * from './songs';
 export type * from './stats';

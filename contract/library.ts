@@ -1,8 +1,7 @@
 // Artists, albums, genres and search results.
 import { z } from '@hono/zod-openapi';
 import { integer, line, milliseconds } from './fields';
-import { playlistSchema } from './playlists';
-import { coverSchema, songSchema } from './songs';
+import { coverSchema } from './songs';
 
 /** Names are compared without regard to case. */
 export const artistSchema = z
@@ -27,17 +26,3 @@ export type GenreCount = z.infer<typeof genreCountSchema>;
 
 export const favoriteGenreSchema = z.object({ genre: z.string().nullable() }).openapi('FavouriteGenre');
 export const newFavoriteGenreSchema = z.strictObject({ genre: line(50).nullable() });
-
-/** Each list is sorted by relevance. */
-export const searchResultsSchema = z
-  .object({
-    songs: z.array(songSchema),
-    artists: z.array(artistSchema.pick({ artist: true, song_count: true })),
-    albums: z.array(albumSchema.pick({ album: true, artist: true })),
-    genres: z.array(genreCountSchema.pick({ genre: true })),
-    playlists: z.array(
-      playlistSchema.pick({ playlist_id: true, name: true, visibility: true, cover_songs: true }),
-    ),
-  })
-  .openapi('SearchResults');
-export type SearchResults = z.infer<typeof searchResultsSchema>;

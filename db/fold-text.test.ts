@@ -1,6 +1,7 @@
-// The SQL function `fold_text` and `foldText` are the same function.
+// The SQL functions `fold_text` and `search_words` are the same as those in TypeScript.
 import { expect, test } from 'vitest';
 import { foldText } from '@/lib/fold-text';
+import { searchWords } from '@/lib/search-words';
 import { setUpDatabase } from './testing';
 
 const db = setUpDatabase();
@@ -43,4 +44,20 @@ test('random texts fold equally, composed and decomposed', async () => {
   ];
   const texts = randomTexts(3_000, characters);
   await expectEqual([...texts, ...texts.map((text) => text.normalize('NFD')), '']);
+});
+
+test('names have the same words', async () => {
+  const characters = [..." \u0301'’-/.&!()（）・、abßøЖδأ서울初みミกคি♥🎧👩‍🎤9०"];
+  const keys = randomTexts(3_000, [...characters, ' ', ' ', 'a']).map(foldText);
+  const all = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code + 1)).filter(
+    (character) => !/[\p{Cn}\p{Cs}]/u.test(character),
+  );
+  const texts = [...keys, ...all.map((character) => `a${character}b c`)];
+  const rows = await db.owner<{ key: string; words: string[] }[]>`
+    select key, search_words(key) as words
+    from json_array_elements_text(${JSON.stringify(texts)}::text::json) as key`;
+  const different = rows.filter(
+    ({ key, words }) => words.sort().join('\n') !== searchWords(key).sort().join('\n'),
+  );
+  expect(different).toEqual([]);
 });

@@ -15,6 +15,13 @@ const CHANGED_SINCE_MIGRATIONS: string[] = [
   'queue_unused_files',
   'record_play',
   'restore_song',
+  'search_condition',
+  'search_conditions',
+  'search_names',
+  'search_people',
+  'search_playlists',
+  'search_songs',
+  'search_vocabulary',
 ];
 
 const db = setUpDatabase();
@@ -29,7 +36,10 @@ interface FunctionRow {
   public_can_execute: boolean;
 }
 
-/** All functions of the schema `public` but those of extensions, by name; definitions without comments. */
+/**
+ * All functions of the schema `public` but those of extensions, by name; definitions without comments. Without functions that
+ * stored columns and indexes use, which are defined in migrations only.
+ */
 async function functionsOf(sql: Sql): Promise<FunctionRow[]> {
   const rows = await sql<FunctionRow[]>`
     select proname as name, pg_get_functiondef(oid) as definition, to_json(proacl::text[]) as privileges,
@@ -38,6 +48,7 @@ async function functionsOf(sql: Sql): Promise<FunctionRow[]> {
     from pg_proc p
     where pronamespace = 'public'::regnamespace
       and not exists (select from pg_depend where objid = p.oid and deptype = 'e')
+      and provolatile <> 'i'
     order by proname`;
   return rows.map((row) => ({ ...row, definition: row.definition.replace(/^ *--.*\n/gm, '') }));
 }

@@ -19,6 +19,9 @@ beforeAll(async () => {
   await db.owner.unsafe(`
     insert into users (user_id) select 'auth0|' || u from generate_series(1, 1000) u;
     insert into user_data (user_id, fav_genre) select 'auth0|' || u, 'Jazz' from generate_series(1, 1000) u;
+    -- Faster than updating them.
+    drop index songs_search;
+    alter table songs disable trigger index_new_songs;
     insert into songs (user_id, songname, artist, duration_ms, audio_key, mime, byte_length, peaks, public, created_at)
       select 'auth0|' || case when i <= 100000 then i % 1000 + 1 else 7 end, 'Song ' || i, 'Artist ' || i % 500,
         60000, 'k', 'audio/mpeg', 1, repeat('A', 96), i % 2000 = 0, now() - i * interval '1 minute'

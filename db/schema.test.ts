@@ -1,6 +1,6 @@
 // The schema in TypeScript against the migrated database: both must declare the same objects.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import type { Sql } from 'postgres';
@@ -21,8 +21,12 @@ const INDEX_OPTIONS: Record<string, string> = {
   songs_by_genre: ' INCLUDE (public)',
   songs_by_length: ' INCLUDE (public)',
 };
-/** The functions and the collation that generated columns use. */
-const FOLD_TEXT = readFileSync(new URL('./migrations/0015_fold_text.sql', import.meta.url), 'utf8');
+/** The functions and the collation that generated columns and indexes use. */
+const MIGRATIONS = new URL('./migrations/', import.meta.url);
+const FUNCTIONS = readdirSync(MIGRATIONS)
+  .filter((name) => /_(fold_text|search_words)\.sql$/.test(name))
+  .map((name) => readFileSync(new URL(name, MIGRATIONS), 'utf8'))
+  .join('\n');
 /** Constraints of the migrations that drizzle cannot express. */
 const FOREIGN_KEY =
   'FOREIGN KEY (user_id, playlist_id, visibility) REFERENCES playlists(user_id, playlist_id, visibility) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED';
@@ -60,7 +64,7 @@ async function declaredObjects() {
   const { url, drop } = await createTestDatabase();
   const statements = await generateMigration(generateDrizzleJson({}), current());
   const objects = await withConnection(url, async (sql) => {
-    await sql.unsafe(['create extension pg_trgm;', FOLD_TEXT, ...statements].join('\n'));
+    await sql.unsafe([FUNCTIONS, ...statements].join('\n'));
     return {
       indexes: await indexes(sql),
       constraints: await constraints(sql),

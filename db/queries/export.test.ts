@@ -19,6 +19,7 @@ const WITHOUT_SECTION: Record<string, string> = {
   playlist_songs: 'exported within playlists',
   playlist_edits: 'edits by several users',
   uploads: 'temporary files, deleted after 24 hours',
+  search_terms: 'derived from songs and playlists',
   deleted_songs: 'deleted by the user',
   deleted_playlists: 'deleted by the user',
 };

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
+import { addSong, scopeOf, setUpDatabase } from '../testing';
 import { createPlaylist } from './playlists';
 import { search } from './search';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 const found = async (scope: typeof listener, q: string) => {
-  const { songs, artists, albums, genres, playlists } = unwrap(await search(scope, q));
+  const { songs, artists, albums, genres, playlists } = await search(scope, { q });
   return {
     songs: songs.map(({ songname }) => songname),
     artists: artists.map(({ artist, song_count }) => `${artist} ${song_count}`),
@@ -82,7 +82,8 @@ test('finds only public songs and visible playlists of others', async () => {
   });
 });
 
-test('find_songs returns nothing without a user', async () => {
-  const [row] = await db.app.sql`select count(*)::int as found from find_songs('open windows', 10)`;
+test('search_songs returns nothing without a user', async () => {
+  const [row] = await db.app
+    .sql`select count(*)::int as found from search_songs('open windows', '[["open"]]', '[]', 10)`;
   expect(row?.found).toBe(0);
 });

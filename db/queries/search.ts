@@ -1,93 +1,158 @@
-// Search with typo tolerance over songs, artists, albums, genres and playlists.
-import { sql } from 'drizzle-orm';
-import type { SearchResults } from '@/contract';
-import { asJson, build, type Json, jsonObject } from '../json';
-import { playlists, songs } from '../schema';
-import { read, type Scope, statement } from '../scope';
-import { coverSongs } from './playlist-json';
-import { songJson } from './song-json';
+// The search: one answer for the header box, the palette, the song pickers and the API.
+import type { SearchRequest, SearchResults } from '@/contract';
+import { allowedErrors, typingErrors } from '@/lib/edit-distance';
+import { parseSearch, type SearchQuery } from '@/lib/search-query';
+import { isRun } from '@/lib/search-words';
+import type { Scope } from '../scope';
+import { type Candidates, findCandidates, findVocabulary } from './search-candidates';
+import { type Alternative, matchOf, passes, type Ranked, rankOf, sorted, type Terms } from './search-ranking';
 
 const MAX_SONGS = 8;
-const MAX_ARTISTS = 4;
-const MAX_ALBUMS = 4;
-const MAX_GENRES = 3;
-const MAX_PLAYLISTS = 5;
-/** Matching artists and albums before they are grouped. */
-const MAX_NAMES = 200;
+const LIMITS = { artists: 4, albums: 4, genres: 3, playlists: 5, people: 3 };
+const MAX_ALTERNATIVES = 8;
+/** Songs with the same names whose durations differ by less are duplicates. */
+const MAX_LENGTH_DIFFERENCE_MS = 3_000;
 
-const words = sql.placeholder('words');
-const own = sql.placeholder('user_id');
-const list = (rows: ReturnType<typeof sql>) =>
-  sql`(select coalesce(json_agg(item), '[]') from (${rows}) as rows)`;
+/**
+ * Finds songs, artists, albums, genres, playlists and curators among the user's and public content, best first. Words match
+ * beginnings of words, in scripts without spaces any part; without enough results, also parts of words and typing errors.
+ */
+export async function search(
+  scope: Scope,
+  { q, limit = MAX_SONGS, publicOnly = false }: SearchRequest,
+): Promise<SearchResults> {
+  const find = async (terms: Terms) => {
+    const candidates = await findCandidates(scope, terms, Math.max(40, limit));
+    return ranked(scope, terms, candidates, limit, publicOnly);
+  };
+  const query = parseSearch(q);
+  let terms: Terms = { ...query, alternatives: [] };
+  let results = await find(terms);
+  if (isEmpty(results)) {
+    const compact = parseSearch(q, 'spaces');
+    if (compact.words.join(' ') !== query.words.join(' ')) {
+      terms = { ...compact, alternatives: [] };
+      results = await find(terms);
+    }
+  }
+  if (results.songs.length >= limit) return results;
+  const alternatives = await alternativesOf(scope, terms);
+  if (alternatives.every((words) => words.length === 0)) return results;
+  return find({ ...terms, alternatives });
+}
 
-const foundSongs = sql`
-  select ${songJson} as item from found
-  join ${songs} on ${songs.user_id} = found.user_id and ${songs.song_id} = found.song_id
-  order by found.score desc, ${songs.plays} desc, ${songs.song_id} limit ${sql.raw(String(MAX_SONGS))}`;
+const isEmpty = (results: SearchResults) => Object.values(results).every((list) => list.length === 0);
 
-/** Artists of the user's library and of other users' public songs. */
-const foundArtists = sql`
-  select ${jsonObject({ artist: sql`min(artist)`, song_count: sql`sum(song_count)` })} as item from names
-  where artist_score >= 0.5 group by fold_text(artist)
-  order by max(artist_score) desc, fold_text(min(artist)) limit ${sql.raw(String(MAX_ARTISTS))}`;
+/** Words of the library and of public content that each word of the search may mean, nearest first. */
+async function alternativesOf(scope: Scope, { words }: SearchQuery): Promise<Alternative[][]> {
+  const typed = words.filter((word) => word.length > 1 && !isRun(word));
+  if (typed.length === 0) return [];
+  const known = await findVocabulary(scope, typed);
+  return words.map((word) => {
+    const allowed = allowedErrors(word.length);
+    return (known.get(word) ?? [])
+      .filter((other) => !other.startsWith(word))
+      .map((other) => {
+        const contains = other.includes(word);
+        return { word: other, contains, errors: contains ? 0 : typingErrors(word, other, allowed) };
+      })
+      .filter(({ errors }) => errors <= allowed)
+      .toSorted((a, b) => a.errors - b.errors || a.word.length - b.word.length || (a.word < b.word ? -1 : 1))
+      .slice(0, MAX_ALTERNATIVES);
+  });
+}
 
-/** Albums of the user's library. */
-const foundAlbums = sql`
-  select ${jsonObject({ album: sql`album`, artist: sql`artist` })} as item from names
-  where album_score >= 0.5 and exists (
-    select from ${songs} where ${songs.user_id} = ${own}
-      and ${songs.artist_key} = fold_text(names.artist) and ${songs.album_key} = fold_text(names.album)
-  )
-  order by album_score desc, fold_text(album), fold_text(artist) limit ${sql.raw(String(MAX_ALBUMS))}`;
+function ranked(
+  scope: Scope,
+  terms: Terms,
+  found: Candidates,
+  limit: number,
+  publicOnly: boolean,
+): SearchResults {
+  const { filters } = terms;
+  const named = <K extends keyof typeof LIMITS>(kind: K, weight: (item: Candidates[K][number]) => number) => {
+    if (filters.some(({ field }) => field !== 'any')) return [];
+    const items: readonly Candidates[K][number][] = found[kind];
+    const results = items.flatMap((item): Ranked<Candidates[K][number]>[] => {
+      const isPhrase = filters.every((filter) =>
+        passes(filter, { any: item.key, artist: '', album: '', genre: '' }),
+      );
+      const rank = isPhrase ? rankOf(terms, item.key) : null;
+      return rank ? [{ item, rank, own: item.own, weight: weight(item) }] : [];
+    });
+    return withoutRepeats(sorted(results)).slice(0, LIMITS[kind]);
+  };
+  return {
+    songs: rankedSongs(scope, terms, found.songs, publicOnly).slice(0, limit),
+    artists: named('artists', ({ song_count }) => song_count).map(
+      ({ item: { artist, song_count }, rank }) => ({
+        artist,
+        song_count,
+        match: matchOf(rank, filters, { artist }),
+      }),
+    ),
+    albums: named('albums', () => 0).map(({ item: { album, artist, cover }, rank }) => ({
+      album,
+      artist,
+      cover,
+      match: matchOf(rank, filters, { album }),
+    })),
+    genres: named('genres', ({ song_count }) => song_count).map(({ item: { genre, song_count }, rank }) => ({
+      genre,
+      song_count,
+      match: matchOf(rank, filters, { genre }),
+    })),
+    playlists: named('playlists', ({ playlist_id }) => -playlist_id).map(
+      ({ item: { key: _key, own: _own, ...playlist }, rank }) => ({
+        ...playlist,
+        match: matchOf(rank, filters, { name: playlist.name }),
+      }),
+    ),
+    people: named('people', ({ playlist_count }) => playlist_count).map(
+      ({ item: { user_id, display_name, playlist_count }, rank }) => ({
+        user_id,
+        display_name,
+        playlist_count,
+        match: matchOf(rank, filters, { display_name }),
+      }),
+    ),
+  };
+}
 
-/** Genres of the user's library, by a loose index scan: one index lookup per genre. */
-const ownGenres = sql`
-  with recursive keys as (
-    select min(${songs.genre_key}) as key from ${songs} where ${songs.user_id} = ${own}
-    union all
-    select (
-      select min(${songs.genre_key}) from ${songs}
-      where ${songs.user_id} = ${own} and ${songs.genre_key} > keys.key
-    ) from keys where keys.key is not null
-  )
-  select (
-    select ${songs.genre} from ${songs} where ${songs.user_id} = ${own} and ${songs.genre_key} = keys.key limit 1
-  ) as genre from keys where keys.key is not null`;
+/** Omits names of public content that the user has too. */
+function withoutRepeats<
+  T extends { key: string; own: boolean; artist?: string | null; playlist_id?: number; user_id?: string },
+>(results: Ranked<T>[]): Ranked<T>[] {
+  const seen = new Set<string>();
+  return results.filter(({ item: { key, artist, playlist_id, user_id } }) => {
+    const identity = JSON.stringify([key, playlist_id ?? user_id ?? null, playlist_id ? null : artist]);
+    if (seen.has(identity)) return false;
+    seen.add(identity);
+    return true;
+  });
+}
 
-const foundGenres = sql`
-  select ${jsonObject({ genre: sql`genre` })} as item from (${ownGenres}) as genres
-  where word_similarity(${words}, genre) >= 0.5
-  order by word_similarity(${words}, genre) desc, genre limit ${sql.raw(String(MAX_GENRES))}`;
-
-/** The user's playlists, featured and shared ones. */
-const foundPlaylists = sql`
-  select ${jsonObject({ playlist_id: playlists.playlist_id, name: playlists.name, visibility: playlists.visibility, cover_songs: coverSongs })} as item
-  from ${playlists}
-  where (${playlists.user_id} = ${own} or ${playlists.visibility} <> 'private')
-    and word_similarity(${words}, ${playlists.name}) >= 0.5
-  order by word_similarity(${words}, ${playlists.name}) desc, ${playlists.playlist_id}
-  limit ${sql.raw(String(MAX_PLAYLISTS))}`;
-
-const searchStatement = statement<{ results: string }>(
-  build
-    .select({
-      results: sql<string>`(
-        with found as materialized (select * from find_songs(${words}, ${sql.raw(String(MAX_SONGS))})),
-          names as materialized (select * from find_names(${words}, ${sql.raw(String(MAX_NAMES))}))
-        select ${jsonObject({
-          songs: list(foundSongs),
-          artists: list(foundArtists),
-          albums: list(foundAlbums),
-          genres: list(foundGenres),
-          playlists: list(foundPlaylists),
-        })}
-      )::text`.as('results'),
+function rankedSongs(scope: Scope, terms: Terms, found: Candidates['songs'], publicOnly: boolean) {
+  const results = found.flatMap((item): Ranked<Candidates['songs'][number]>[] => {
+    const { song, name, artist, album, genre } = item;
+    if (publicOnly && !song.public) return [];
+    const keys = { artist, album, genre, any: `${name} ${artist} ${album}` };
+    if (!terms.filters.every((filter) => passes(filter, keys))) return [];
+    const rank = rankOf(terms, name, [artist, album]);
+    return rank ? [{ item, rank, own: song.user_id === scope.userId, weight: song.plays }] : [];
+  });
+  results.sort((a, b) => a.item.song.song_id - b.item.song.song_id);
+  const kept = new Map<string, number[]>();
+  return sorted(results)
+    .filter(({ item: { song, name, artist } }) => {
+      const identity = JSON.stringify([name, artist]);
+      const durations = kept.get(identity) ?? [];
+      if (durations.some((ms) => Math.abs(ms - song.duration_ms) <= MAX_LENGTH_DIFFERENCE_MS)) return false;
+      kept.set(identity, [...durations, song.duration_ms]);
+      return true;
     })
-    .from(sql`(select 1) as once`),
-);
-
-/** Matches for the words, best first, limited per kind. */
-export async function search(scope: Scope, q: string): Promise<Json<SearchResults>> {
-  const [row] = await read(scope, searchStatement, { words: q, user_id: scope.userId });
-  return asJson(row?.results ?? '{"songs":[],"artists":[],"albums":[],"genres":[],"playlists":[]}');
+    .map(({ item: { song }, rank }) => {
+      const { songname, artist, album } = song;
+      return { ...song, match: matchOf(rank, terms.filters, { songname, artist, album }) };
+    });
 }

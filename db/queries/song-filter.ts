@@ -1,16 +1,17 @@
-// Filters of song lists: search words, artist, album and genre, case-insensitive.
+// Filters of song lists: search words, artist, album and genre, compared folded.
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { SongFilter } from '@/contract';
+import { foldText } from '@/lib/fold-text';
 import { songs } from '../schema';
 
-const MAX_TERMS = 5;
+const MAX_TERMS = 8;
 
-/** The first five words of a search as escaped LIKE patterns. */
+/** The first words of a search, without apostrophes, as escaped LIKE patterns. */
 function searchTerms(q: string | undefined): string[] {
-  const words = (q ?? '')
-    .replaceAll('\0', ' ')
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = foldText((q ?? '').replaceAll('\0', ' '))
+    .replaceAll("'", '')
+    .split(' ')
+    .filter(Boolean);
   return words.slice(0, MAX_TERMS).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
@@ -33,11 +34,11 @@ export interface PreparedFilter {
 export function prepareFilter(filter: SongFilter): PreparedFilter {
   const terms = searchTerms(filter.q);
   const given = names.filter((name) => filter[name]);
-  const text = sql`${songs.songname} || ' ' || ${songs.artist} || ' ' || coalesce(${songs.album}, '')`;
+  const text = sql`replace(${songs.name_key} || ' ' || ${songs.artist_key} || ' ' || ${songs.album_key}, '''', '')`;
   return {
     shape: `${terms.length} ${given.join(' ')}`,
     conditions: [
-      ...terms.map((_, i) => sql`(${text}) ilike ${sql.placeholder(`term_${i}`)}`),
+      ...terms.map((_, i) => sql`${text} like ${sql.placeholder(`term_${i}`)}`),
       ...given.map(isNamed),
     ],
     values: {

@@ -191,3 +191,24 @@ test('others can read a song and its audio only while it is public', async () =>
   expect(await deleteSong(collector, song_id)).toBe(true);
   expect(await deleteSong(collector, song_id)).toBe(false);
 });
+
+test('a list is narrowed by words in any spelling and script', async () => {
+  const reader = scopeOf('speller');
+  const narrowed = {
+    'Björk’s Song': ['bjork', "BJÖRK'S", 'bjorks song', 'song'],
+    'Песня звезды': ['везд', 'ЗВЕЗДЫ песня'],
+    千本桜: ['本', '千本桜'],
+    Łódź: ['lodz'],
+    '100% Pure_Gold': ['100%', 'pure_', 'd 1'],
+  };
+  for (const songname of Object.keys(narrowed)) await addSong(reader, { songname });
+  for (const [songname, searches] of Object.entries(narrowed)) {
+    for (const q of searches) {
+      const { items } = unwrap(await listSongs(reader, { limit: 5, q }));
+      expect(
+        items.map((song) => song.songname),
+        q,
+      ).toEqual([songname]);
+    }
+  }
+});

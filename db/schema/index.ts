@@ -3,6 +3,7 @@ export { favorites } from './favorites';
 export { deletedPlaylists, playlistEdits } from './playlist-history';
 export { playlistSongs, playlists } from './playlists';
 export { plays } from './plays';
+export { searchTerms } from './search-terms';
 export { songs } from './songs';
 export { deletedSongs, filesToRemove, uploads } from './uploads';
 export { userData, users } from './users';

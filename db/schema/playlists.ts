@@ -49,6 +49,13 @@ export const playlists = pgTable(
     index('playlists_newest').on(t.user_id, t.created_at, t.playlist_id),
     index('playlists_shared').on(t.created_at, t.playlist_id).where(sql`${t.visibility} = 'shared'`),
     index('playlists_featured').on(t.created_at, t.playlist_id).where(sql`${t.visibility} = 'featured'`),
+    // Tokens for `search_playlists`; the owner '' is everyone.
+    index('playlists_search')
+      .using(
+        'gin',
+        sql`search_tokens(case when visibility = 'private' then array[user_id] else array[user_id, ''] end, fold_text(name))`,
+      )
+      .with({ fastupdate: false }),
     check('playlists_visibility', sql`${t.visibility} in ('private', 'shared', 'featured')`),
     // Editors may update each other's featured playlists, but insert only their own.
     ...readWrite(

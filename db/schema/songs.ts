@@ -56,11 +56,10 @@ export const songs = pgTable(
     // To find songs with the same file.
     index('songs_by_audio').using('hash', t.audio_key),
     index('songs_by_cover').using('hash', t.cover_key).where(sql`${t.cover_key} is not null`),
-    // Trigrams for `find_songs`; the app's role cannot use the index because of row-level security.
-    index('songs_words').using(
-      'gin',
-      sql`(${t.songname} || ' ' || ${t.artist} || ' ' || coalesce(${t.album}, '')) gin_trgm_ops`,
-    ),
+    // Tokens for `search_songs`; the app's role cannot use the index because of row-level security.
+    index('songs_search')
+      .using('gin', sql`search_song_tokens(user_id, public, name_key, artist_key, album_key, genre_key)`)
+      .with({ fastupdate: false }),
     check('songs_duration', sql`${t.duration_ms} > 0`),
     check('songs_peaks', sql`${t.peaks} ~ '^[A-Za-z0-9+/]{96}$'`),
     ...readWrite(

@@ -1,5 +1,6 @@
 // Public profiles and private data of users.
-import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Queue } from '@/contract';
 import { isMine, readWrite, signedIn } from './access';
 import { moment } from './columns';
@@ -18,7 +19,14 @@ export const users = pgTable(
     known_at: moment(),
     created_at: moment().notNull().defaultNow(),
   },
-  (t) => readWrite('users', signedIn, isMine(t.user_id)),
+  (t) => [
+    // Tokens for `search_people`; the owner '' is everyone.
+    index('users_search')
+      .using('gin', sql`search_tokens(array[''], fold_text(display_name))`)
+      .with({ fastupdate: false })
+      .where(sql`display_name is not null`),
+    ...readWrite('users', signedIn, isMine(t.user_id)),
+  ],
 );
 
 /** Private data of a user. */

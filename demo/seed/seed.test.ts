@@ -185,6 +185,6 @@ test('grows a library once and recreates the search index', async () => {
   expect(unwrap(await me(scope)).song_count).toBe(5_400);
   const { items } = unwrap(await listSongs(scope, { limit: 200, sort: 'created_at' }));
   expect(items.every(({ artist, album, genre }) => artist && album && genre)).toBe(true);
-  const indexes = await db.owner`select from pg_indexes where indexname = 'songs_words'`;
+  const indexes = await db.owner`select from pg_indexes where indexname = 'songs_search'`;
   expect(indexes).toHaveLength(1);
 });

@@ -15,10 +15,10 @@ export async function growLibrary(sql: Sql, userId: string, size: number): Promi
     select count(*)::int as existing from songs where user_id = ${userId}`;
   if (existing >= size) return;
   const [index] = await sql<{ indexdef: string }[]>`
-    select indexdef from pg_indexes where schemaname = 'public' and indexname = 'songs_words'`;
-  if (!index) throw new Error('The index songs_words is missing.');
+    select indexdef from pg_indexes where schemaname = 'public' and indexname = 'songs_search'`;
+  if (!index) throw new Error('The index songs_search is missing.');
   await sql`begin`;
-  await sql`drop index songs_words`;
+  await sql`drop index songs_search`;
   await sql`
     with recordings as (
       select *, row_number() over (order by audio_key) - 1 as place, count(*) over () as total from (

@@ -1,10 +1,8 @@
-// Search across songs, artists, albums, genres and playlists.
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { line } from '@/contract/fields';
-import { searchResultsSchema } from '@/contract/library';
+// Search across songs, artists, albums, genres, playlists and curators.
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { searchQuery, searchResultsSchema } from '@/contract/search';
 import { search as searchAll } from '@/db/queries/search';
 import { type ApiEnv, viewerOf } from '../context';
-import { sendJson } from '../reply';
 import { json } from '../validation';
 
 const get = createRoute({
@@ -12,11 +10,12 @@ const get = createRoute({
   path: '/search',
   tags: ['Search'],
   summary: 'Search the library and public content',
-  description: 'Tolerates typing errors.',
-  request: { query: z.object({ q: line(200) }) },
+  description: 'Ignores case, diacritics and punctuation; tolerates typing errors.',
+  request: { query: searchQuery },
   responses: { 200: json(searchResultsSchema, 'The results, best matches first.') },
 });
 
-export const search = new OpenAPIHono<ApiEnv>().openapi(get, async (c) =>
-  sendJson(c, await searchAll(viewerOf(c), c.req.valid('query').q)),
-);
+export const search = new OpenAPIHono<ApiEnv>().openapi(get, async (c) => {
+  const { q, limit, public: isPublic } = c.req.valid('query');
+  return c.json(await searchAll(viewerOf(c), { q, limit, publicOnly: isPublic === 'true' }), 200);
+});

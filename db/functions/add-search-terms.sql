@@ -1,0 +1,35 @@
+-- Adds names and words to search_terms. Internal to the triggers below, which call it for every new or changed row.
+-- Shared lock against remove_search_terms, which must see every row whose terms exist.
+CREATE OR REPLACE FUNCTION add_search_terms(
+  p_owners text[], p_artist_keys text[], p_album_keys text[], p_genre_keys text[], p_texts text[]
+) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(3626076);
+  INSERT INTO public.search_terms (user_id, kind, key, artist_key, tokens)
+    SELECT n.owner, n.kind, n.key, n.artist_key,
+      CASE WHEN n.kind = 'word' THEN public.search_word_tokens(n.owner, n.key)
+        ELSE public.search_tokens(ARRAY[n.owner || n.kind], n.key) END
+    FROM (
+      SELECT DISTINCT r.owner, t.kind, t.key, t.artist_key
+      FROM ROWS FROM (
+        unnest(p_owners), unnest(p_artist_keys), unnest(p_album_keys), unnest(p_genre_keys), unnest(p_texts)
+      ) AS r (owner, artist_key, album_key, genre_key, text)
+      CROSS JOIN LATERAL (
+        SELECT 'artist' AS kind, r.artist_key AS key, '' AS artist_key
+        UNION ALL SELECT 'album', r.album_key, r.artist_key
+        UNION ALL SELECT 'genre', r.genre_key, ''
+        UNION ALL SELECT 'word', w, '' FROM unnest(public.search_words(r.text)) AS w WHERE length(w) > 2 AND w !~ '^[0-9]+$'
+      ) AS t
+      WHERE t.key <> chr(65535)
+    ) AS n
+    WHERE NOT EXISTS (
+      SELECT FROM public.search_terms s
+      WHERE s.user_id = n.owner AND s.kind = n.kind AND s.key = n.key AND s.artist_key = n.artist_key
+    )
+    -- A fixed order, so that concurrent calls cannot deadlock.
+    ORDER BY 1, 2, 3, 4
+    ON CONFLICT DO NOTHING;
+END
+$$;
+
+REVOKE ALL ON FUNCTION add_search_terms FROM PUBLIC, encore_app;

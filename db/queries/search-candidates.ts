@@ -1,0 +1,133 @@
+// Reads what the database's search functions find, of every kind, in one statement.
+import { type SQL, sql } from 'drizzle-orm';
+import type { SearchResults } from '@/contract';
+import { build, jsonObject } from '../json';
+import { playlists, songs, users } from '../schema';
+import { read, type Scope, statement } from '../scope';
+import { coverSongs } from './playlist-json';
+import type { Terms } from './search-ranking';
+import { songJson } from './song-json';
+
+/** Results of a kind before ranking, per owner. */
+const MAX_NAMES = 12;
+
+type Found<K extends keyof SearchResults> = Omit<SearchResults[K][number], 'match'>;
+type Named<K extends keyof SearchResults> = Found<K> & { key: string; own: boolean };
+
+export interface Candidates {
+  songs: { song: Found<'songs'>; name: string; artist: string; album: string; genre: string }[];
+  artists: Named<'artists'>[];
+  albums: Named<'albums'>[];
+  genres: Named<'genres'>[];
+  playlists: Named<'playlists'>[];
+  people: Named<'people'>[];
+}
+
+const own = sql.placeholder('user_id');
+const key = sql`${sql.placeholder('key')}::text`;
+const words = sql`${sql.placeholder('words')}::text::jsonb`;
+const nameLimit = sql.raw(String(MAX_NAMES));
+const list = (item: SQL, from: SQL) => sql`(select coalesce(json_agg(${item}), '[]') from ${from})`;
+
+/** Names of a kind with the number of their songs and the first of them: the user's, or else public ones. */
+const names = (kind: 'artist' | 'album' | 'genre', isNamed: SQL) => sql`
+  search_names(${sql.raw(`'${kind}'`)}, ${key}, ${words}, ${nameLimit}) as found
+  cross join lateral (
+    select count(*) as song_count, min(song_id) as first_id from (
+      select ${songs.song_id} from ${songs} where found.own and ${songs.user_id} = ${own} and ${isNamed}
+      union all
+      select ${songs.song_id} from ${songs} where not found.own and ${songs.public} and ${isNamed}
+    ) as named
+  ) as counted
+  join ${songs} on ${songs.song_id} = counted.first_id`;
+
+const named = { key: sql`found.key`, own: sql`found.own` };
+const ownName = { key: sql`fold_text(${playlists.name})`, own: sql`${playlists.user_id} = ${own}` };
+
+const kinds = {
+  songs: list(
+    jsonObject({
+      song: songJson,
+      name: songs.name_key,
+      artist: songs.artist_key,
+      album: songs.album_key,
+      genre: songs.genre_key,
+    }),
+    sql`(
+      select distinct user_id, song_id
+      from search_songs(${key}, ${words}, ${sql.placeholder('filters')}::text::jsonb, ${sql.placeholder('songs')}::integer)
+    ) as found join ${songs} on ${songs.user_id} = found.user_id and ${songs.song_id} = found.song_id`,
+  ),
+  artists: list(
+    jsonObject({ artist: songs.artist, song_count: sql`counted.song_count`, ...named }),
+    names('artist', sql`${songs.artist_key} = found.key`),
+  ),
+  albums: list(
+    jsonObject({
+      album: songs.album,
+      artist: songs.artist,
+      cover: jsonObject({ song_id: songs.song_id, has_cover: sql`${songs.cover_key} is not null` }),
+      ...named,
+    }),
+    names('album', sql`${songs.album_key} = found.key and ${songs.artist_key} = found.artist_key`),
+  ),
+  genres: list(
+    jsonObject({ genre: songs.genre, song_count: sql`counted.song_count`, ...named }),
+    names('genre', sql`${songs.genre_key} = found.key`),
+  ),
+  playlists: list(
+    jsonObject({
+      playlist_id: playlists.playlist_id,
+      name: playlists.name,
+      visibility: playlists.visibility,
+      cover_songs: coverSongs,
+      owner_display_name: users.display_name,
+      ...ownName,
+    }),
+    sql`(select distinct user_id, playlist_id from search_playlists(${key}, ${words}, ${nameLimit})) as found
+      join ${playlists} on ${playlists.user_id} = found.user_id and ${playlists.playlist_id} = found.playlist_id
+      left join ${users} on ${users.user_id} = found.user_id`,
+  ),
+  people: list(
+    jsonObject({
+      user_id: users.user_id,
+      display_name: users.display_name,
+      playlist_count: sql`found.playlist_count`,
+      key: sql`fold_text(${users.display_name})`,
+      own: sql`${users.user_id} = ${own}`,
+    }),
+    sql`(select distinct user_id, playlist_count from search_people(${key}, ${words}, ${nameLimit})) as found
+      join ${users} on ${users.user_id} = found.user_id`,
+  ),
+};
+
+const candidates = statement<{ found: Candidates }>(
+  build.select({ found: sql<Candidates>`${jsonObject(kinds)}`.as('found') }).from(sql`(select 1) as once`),
+);
+
+/** @param songLimit the number of songs of each owner and relevance */
+export async function findCandidates(scope: Scope, terms: Terms, songLimit: number): Promise<Candidates> {
+  const alternatives = terms.words.map((word, i) => [
+    word,
+    ...(terms.alternatives[i] ?? []).map((alternative) => alternative.word),
+  ]);
+  const [row] = await read(scope, candidates, {
+    key: terms.key,
+    words: JSON.stringify(alternatives),
+    filters: JSON.stringify(terms.filters),
+    songs: songLimit,
+    user_id: scope.userId,
+  });
+  const none = { songs: [], artists: [], albums: [], genres: [], playlists: [], people: [] };
+  return row ? (typeof row.found === 'string' ? (JSON.parse(row.found) as Candidates) : row.found) : none;
+}
+
+const vocabulary = statement<{ word: string; known: string[] }>(sql`
+  select word, array(select distinct search_vocabulary(word)) as known
+  from json_array_elements_text(${sql.placeholder('typed')}::text::json) as word`);
+
+/** For each word, the known words that may be meant. */
+export async function findVocabulary(scope: Scope, typed: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await read(scope, vocabulary, { typed: JSON.stringify([...new Set(typed)]) });
+  return new Map(rows.map(({ word, known }) => [word, known]));
+}

@@ -1,0 +1,60 @@
+// Finds the parts of a text that match the words of a search.
+import { foldText } from './fold-text';
+import { isRun } from './search-words';
+
+/** Start and end in UTF-16 code units. */
+export type Range = [start: number, end: number];
+
+/** A character with the marks after it. */
+const CLUSTERS = /\P{M}\p{M}*|\p{M}+/gu;
+const WORD = /[\p{L}\p{N}\p{M}]/u;
+
+interface Folded {
+  text: string;
+  /** For each code unit of `text`, the range of the cluster it comes from. */
+  origins: Range[];
+}
+
+function foldWithOrigins(name: string): Folded {
+  let text = '';
+  const origins: Range[] = [];
+  for (const { 0: cluster, index } of name.matchAll(CLUSTERS)) {
+    const folded = /\s/u.test(cluster) ? ' ' : foldText(cluster).replace(/'/g, '');
+    text += folded;
+    for (let i = 0; i < folded.length; i++) origins.push([index, index + cluster.length]);
+  }
+  return { text, origins };
+}
+
+/** The ranges of `name` in which one of the folded words is found: at the beginning of a word, or anywhere if there is none. */
+export function highlightsOf(name: string, words: readonly string[]): Range[] {
+  const { text, origins } = foldWithOrigins(name);
+  const ranges = words.flatMap((word) => {
+    const places = occurrences(text, word);
+    const atStart = places.filter((at) => isRun(word) || at === 0 || !WORD.test(text[at - 1] ?? ' '));
+    return (atStart.length > 0 ? atStart : word.length > 1 ? places : []).map((at): Range => {
+      const last = origins[at + word.length - 1];
+      return [origins[at]?.[0] ?? 0, last?.[1] ?? name.length];
+    });
+  });
+  return joined(ranges);
+}
+
+function occurrences(text: string, word: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(word); at >= 0 && word !== ''; at = text.indexOf(word, at + word.length)) {
+    found.push(at);
+  }
+  return found;
+}
+
+/** Sorted, without overlaps. */
+function joined(ranges: Range[]): Range[] {
+  const result: Range[] = [];
+  for (const [start, end] of ranges.toSorted((a, b) => a[0] - b[0] || b[1] - a[1])) {
+    const last = result.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else result.push([start, end]);
+  }
+  return result;
+}

@@ -1,0 +1,54 @@
+// Words of folded names, as the search compares them. The SQL function `search_words` returns the same (db/fold-text.test.ts).
+
+/** Punctuation that separates words, besides spaces. */
+const PUNCTUATION = [
+  '\\u0021-\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u007e\\u00a1-\\u00a9\\u00ab-\\u00b1\\u00b4',
+  '\\u00b6-\\u00b8\\u00bb\\u00bf\\u00d7\\u00f7\\u0387\\u055a-\\u055f\\u0589\\u05be\\u05c0\\u05c3\\u05f3\\u05f4',
+  '\\u060c\\u060d\\u061b\\u061e\\u061f\\u066a-\\u066d\\u06d4\\u0964\\u0965\\u2010-\\u2027\\u2030-\\u205e',
+  '\\u2e00-\\u2e7f\\u3001-\\u3003\\u3008-\\u3011\\u3014-\\u301f\\u3030\\u303d\\u30a0\\u30fb\\ufe10-\\ufe19',
+  '\\ufe30-\\ufe6f\\uffff',
+].join('');
+
+/** Scripts without spaces between words, Hangul, and symbols: any part of such a run can be found. */
+const RUN = [
+  '\\u0e00-\\u0fff\\u1000-\\u109f\\u1780-\\u17ff\\u1950-\\u19df\\u1a20-\\u1aaf\\u2190-\\u2bff\\u3004-\\u3007',
+  '\\u3012\\u3013\\u3020-\\u302f\\u3031-\\u303c\\u303e-\\u309f\\u30a1-\\u30fa\\u30fc-\\u318f\\u31a0-\\ud7ff',
+  '\\uf900-\\ufaff\\u{16fe0}-\\u{1b2ff}\\u{1f000}-\\u{1faff}\\u{20000}-\\u{3ffff}',
+].join('');
+
+const SEPARATORS = new RegExp(`[ ${PUNCTUATION}]+`, 'gu');
+const PUNCTUATION_MARKS = new RegExp(`[${PUNCTUATION}]+`, 'gu');
+const WORDS = new RegExp(`[${RUN}]+|[^ ${RUN}]+`, 'gu');
+const STARTS_AS_RUN = new RegExp(`^[${RUN}]`, 'u');
+const APOSTROPHES = /'/g;
+
+/** Whether any part of the word can be found, instead of its beginning. */
+export const isRun = (word: string): boolean => STARTS_AS_RUN.test(word);
+
+const split = (text: string): string[] => text.match(WORDS) ?? [];
+
+/** A name without punctuation but spaces; the name itself if it has nothing else. */
+export function plainName(key: string): string {
+  return key.replace(APOSTROPHES, '').replace(SEPARATORS, ' ').trim() || key;
+}
+
+/**
+ * The words of a folded name: split at punctuation, and without it ("ac/dc" has the words ac, dc and acdc). A name of
+ * punctuation only is one word.
+ */
+export function searchWords(key: string): string[] {
+  const spaced = key.replace(SEPARATORS, ' ');
+  const compact = spaced.length > 1 && spaced !== key ? ` ${key.replace(PUNCTUATION_MARKS, '')}` : '';
+  const words = [...new Set(split(spaced + compact))];
+  return words.length === 0 && key !== '' ? [key.replaceAll(' ', '')] : words;
+}
+
+/** The words of a search in their order: split at punctuation but apostrophes, or at spaces only. */
+export function queryWords(key: string, splitAt: 'punctuation' | 'spaces'): string[] {
+  const text =
+    splitAt === 'punctuation'
+      ? key.replace(APOSTROPHES, '').replace(SEPARATORS, ' ')
+      : key.replace(PUNCTUATION_MARKS, '');
+  const words = split(text);
+  return words.length === 0 && key !== '' ? [key.replaceAll(' ', '')] : words;
+}
