@@ -1,25 +1,24 @@
 'use client';
-// Uploads a playlist file and shows which of its songs were found.
+// Uploads a playlist file, shows the progress of its import, and which of its songs were found.
 import { useRouter } from 'next/navigation';
 import { type DragEvent, useState } from 'react';
-import { api, callApi, Problem } from '../data/api';
+import { limitText } from '@/lib/text-limit';
+import { Problem } from '../data/api';
 import { useRefresh } from '../data/use-refresh';
-import { Button, buttonClass } from '../ui/button';
+import { formatNumber } from '../format';
+import { buttonClass } from '../ui/button';
 import { UNREADABLE } from '../uploads/file-check';
-import { ImportResult, type Missing } from './import-result';
+import { type ImportOutcome, ImportResult } from './import-result';
+import { importFile, type Step } from './import-upload';
 
-const MAX_BYTES = 1024 * 1024;
-const TOO_LARGE = 'The file is larger than 1 MB. Choose a smaller file.';
+const MAX_BYTES = 64 * 1024 * 1024;
+const TOO_LARGE = 'The file is larger than 64 MB. Choose a smaller file.';
+const ACCEPTED =
+  '.m3u8,.m3u,.xspf,.jspf,.pls,.csv,.tsv,.txt,.json,audio/x-mpegurl,audio/x-scpls,application/vnd.apple.mpegurl,application/xspf+xml,text/csv';
 
-interface ImportOutcome {
-  playlist: { playlist_id: number; name: string } | null;
-  total: number;
-  missing: readonly Missing[];
-  problem: string | null;
-}
-
-const failed = (problem: string, missing: readonly Missing[] = []): ImportOutcome => ({
+const failed = (problem: string, name = '', missing: ImportOutcome['missing'] = []): ImportOutcome => ({
   playlist: null,
+  name,
   total: missing.length,
   missing,
   problem,
@@ -28,27 +27,25 @@ const failed = (problem: string, missing: readonly Missing[] = []): ImportOutcom
 export default function ImportForm({ onDone }: { onDone: () => void }) {
   const router = useRouter();
   const refresh = useRefresh();
-  const [state, setState] = useState<ImportOutcome | 'idle' | 'uploading'>('idle');
+  const [state, setState] = useState<ImportOutcome | Step | 'idle'>('idle');
   const [over, setOver] = useState(false);
 
   async function send(file: File | undefined) {
     if (!file) return;
     if (file.size > MAX_BYTES) return setState(failed(TOO_LARGE));
-    setState('uploading');
+    setState({ phase: 'sending', done: 0, total: null });
+    const name = limitText(file.name.replace(/\.[a-z0-9]+$/i, ''), 100);
     try {
-      const query = { name: file.name.replace(/\.[a-z0-9]+$/i, '').slice(0, 300) };
-      const headers = { 'content-type': 'application/octet-stream' };
-      const body = await file.arrayBuffer();
-      setState({
-        ...(await callApi(api.playlists.import.$post({ query }, { init: { body, headers } }))),
-        problem: null,
-      });
+      // Read now, because a file that changed since it was chosen fails without a reason when it is sent.
+      const content = new Blob([await file.arrayBuffer()]);
+      setState({ ...(await importFile(content, name, setState)), name, problem: null });
       refresh();
     } catch (error) {
       if (error instanceof DOMException) return setState(failed(UNREADABLE));
       if (!(error instanceof Problem)) throw error;
-      const { missing } = error.members;
-      setState(failed(error.message, Array.isArray(missing) ? missing : []));
+      const { missing, name: listName } = error.members;
+      const items = Array.isArray(missing) ? missing : [];
+      setState(failed(error.message, typeof listName === 'string' ? listName : name, items));
     }
   }
   function onDrop(event: DragEvent<HTMLElement>) {
@@ -57,26 +54,17 @@ export default function ImportForm({ onDone }: { onDone: () => void }) {
     void send(event.dataTransfer.files[0]);
   }
 
-  if (state === 'uploading') return <p role="status">Importing…</p>;
+  if (state !== 'idle' && 'phase' in state) return <Progress {...state} />;
   if (state !== 'idle') {
     return (
-      <div className="grid gap-4">
-        <ImportResult {...state} />
-        <div className="flex flex-wrap gap-2">
-          {state.playlist && (
-            <Button
-              variant="solid"
-              onClick={() => {
-                onDone();
-                router.push(`/playlists/${state.playlist?.playlist_id}`);
-              }}
-            >
-              Open playlist
-            </Button>
-          )}
-          <Button onClick={() => setState('idle')}>Import another file</Button>
-        </div>
-      </div>
+      <ImportResult
+        {...state}
+        onOpen={({ playlist_id }) => {
+          onDone();
+          router.push(`/playlists/${playlist_id}`);
+        }}
+        onAgain={() => setState('idle')}
+      />
     );
   }
   return (
@@ -97,11 +85,32 @@ export default function ImportForm({ onDone }: { onDone: () => void }) {
         Choose file
         <input
           type="file"
-          accept=".m3u8,.m3u,.xspf,audio/x-mpegurl,application/vnd.apple.mpegurl,application/xspf+xml"
+          accept={ACCEPTED}
           onChange={({ target }) => void send(target.files?.[0])}
           className="sr-only"
         />
       </label>
     </section>
+  );
+}
+
+function Progress({ phase, done, total }: Step) {
+  const count = total === null ? '' : `${formatNumber(total)} songs`;
+  const texts: Record<Step['phase'], string> = {
+    sending: 'Sending the file…',
+    reading: 'Reading the file…',
+    matching: `Finding ${count}…`,
+    saving: `Saving ${formatNumber(done)} of ${count}…`,
+  };
+  const isKnown = total !== null && phase !== 'matching';
+  return (
+    <div className="grid gap-2 py-6">
+      <p role="status">{texts[phase]}</p>
+      <progress
+        aria-label="Import"
+        className="w-full accent-accent"
+        {...(isKnown && { value: done, max: total })}
+      />
+    </div>
   );
 }

@@ -1,58 +1,92 @@
 'use client';
-// Result of an import: how many songs were found, and which were not.
+// Result of an import: how many songs were found, and those that were not, to be chosen by hand.
+import { useMemo, useState } from 'react';
+import type { MissingSong } from '@/contract';
 import { formatNumber, formatTime } from '../format';
 import { Button } from '../ui/button';
 import { copyText } from '../ui/copy-text';
+import { MissingSongRow } from './missing-song';
+import { groupMissing } from './missing-songs';
+import { type ImportedList, useMissingSongs } from './use-missing-songs';
 
-export interface Missing {
-  label: string;
-  duration_ms: number | null;
-}
-
-interface ImportResultProps {
+export interface ImportOutcome {
+  playlist: ImportedList | null;
+  /** The name of a new playlist, if no song was found. */
+  name: string;
   total: number;
-  missing: readonly Missing[];
+  missing: readonly MissingSong[];
   /** Error message; null when the playlist was created. */
   problem: string | null;
 }
 
-export function ImportResult({ total, missing, problem }: ImportResultProps) {
-  const lines = missing.map(
-    ({ label, duration_ms }) => `${label}${duration_ms ? ` (${formatTime(duration_ms)})` : ''}`,
-  );
+interface ImportResultProps extends ImportOutcome {
+  onOpen: (playlist: ImportedList) => void;
+  onAgain: () => void;
+}
 
+/** Rows added at a time: a file may have 100,000 songs. */
+const PAGE = 50;
+
+export function ImportResult({
+  total,
+  missing,
+  problem,
+  name,
+  onOpen,
+  onAgain,
+  ...imported
+}: ImportResultProps) {
+  const groups = useMemo(() => groupMissing(missing), [missing]);
+  const { playlist, chosen, choose } = useMissingSongs(missing, imported.playlist, name);
+  const [shown, setShown] = useState(PAGE);
+  const found = `${formatNumber(total - missing.length)} of ${formatNumber(total)} songs found`;
+  const copy = () => {
+    const lines = missing.map(
+      ({ label, duration_ms }) => `${label}${duration_ms ? ` (${formatTime(duration_ms)})` : ''}`,
+    );
+    void copyText(lines.join('\n'), 'List copied');
+  };
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <p role="status" className={problem ? 'text-danger' : 'font-medium'}>
-        {problem ?? `${formatNumber(total - missing.length)} of ${formatNumber(total)} songs found`}
+        {problem ?? found}
       </p>
-      {lines.length > 0 && (
-        <>
+      {groups.length > 0 && (
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <div className="flex items-center justify-between gap-4">
             <h3 className="text-base">Not found</h3>
-            <Button size="sm" onClick={() => void copyText(lines.join('\n'), 'List copied')}>
+            <Button size="sm" onClick={copy}>
               Copy list
             </Button>
           </div>
           <ul
             aria-label="Not found"
-            className="grid max-h-[36dvh] grid-cols-[minmax(0,1fr)] overflow-y-auto rounded-md bg-sunk px-3 py-2"
+            className="grid max-h-[44dvh] grid-cols-[minmax(0,1fr)] overflow-y-auto rounded-md bg-sunk px-3 py-1"
           >
-            {[...countLines(lines)].map(([line, times]) => (
-              <li key={line} className="py-0.5 break-words">
-                {line}
-                {times > 1 && `, ${times} times`}
-              </li>
+            {groups.slice(0, shown).map((group) => (
+              <MissingSongRow
+                key={`${group.label}\n${group.duration_ms}`}
+                group={group}
+                chosen={chosen.get(group)}
+                choose={(song) => choose(group, song)}
+              />
             ))}
           </ul>
-        </>
+          {groups.length > shown && (
+            <Button size="sm" onClick={() => setShown(shown + PAGE)}>
+              Show {formatNumber(Math.min(PAGE, groups.length - shown))} more of {formatNumber(groups.length)}
+            </Button>
+          )}
+        </div>
       )}
+      <div className="flex flex-wrap gap-2">
+        {playlist && (
+          <Button variant="solid" onClick={() => onOpen(playlist)}>
+            Open playlist
+          </Button>
+        )}
+        <Button onClick={onAgain}>Import another file</Button>
+      </div>
     </div>
   );
-}
-
-function countLines(lines: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
-  return counts;
 }

@@ -5,7 +5,7 @@ import { Content, Item, Root, Trigger } from 'radix-ui/dropdown-menu';
 import type { ReactNode } from 'react';
 import { MENU_PANEL, MENU_ROW } from '../ui/menu';
 
-const FORMATS = { m3u8: 'M3U8', xspf: 'XSPF' };
+const FORMATS = { m3u8: 'M3U8', xspf: 'XSPF', jspf: 'JSPF', pls: 'PLS', csv: 'CSV' };
 
 interface PlaylistMenuItemsProps {
   playlistId: number;

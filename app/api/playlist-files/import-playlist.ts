@@ -4,7 +4,6 @@ import { parseJson } from '@/db/json';
 import { createPlaylist } from '@/db/queries/playlists';
 import { ownSongs, publicSongs } from '@/db/queries/song-matching';
 import type { Scope } from '@/db/scope-types';
-import { env } from '@/env';
 import { limitText } from '@/lib/text-limit';
 import { runImport } from '../parsers';
 import { Problem } from '../problem';
@@ -21,6 +20,8 @@ export interface ImportedFile {
   charset: string | null;
   /** The name of the playlist if the file has none. */
   name: string | undefined;
+  /** What the URLs of this server's songs begin with, before their id. */
+  songUrl: string;
 }
 
 type Phase = Extract<ImportProgress, { phase: string }>;
@@ -29,11 +30,10 @@ type Report = (progress: Phase) => void;
 /** @throws {Problem} unprocessable if it is no playlist file, or none of its songs is found */
 export async function importPlaylist(
   scope: Scope,
-  { bytes, charset, name }: ImportedFile,
+  { bytes, charset, name, songUrl }: ImportedFile,
   report: Report = () => undefined,
 ): Promise<ImportedPlaylist> {
   report({ phase: 'reading', done: 0, total: null });
-  const songUrl = `${env().nextauthUrl}/api/songs/`;
   const task = { kind: 'playlist', bytes, charset, songUrl } as const;
   const file = await runImport(scope, task).catch(rejectUnreadable);
   const { total } = file;

@@ -5,6 +5,7 @@ import type { Viewer } from '@/auth/viewer';
 import type { ImportedPlaylist, ImportProgress } from '@/contract';
 import { binary } from '@/contract/fields';
 import { importedPlaylistSchema, importProgressSchema } from '@/contract/playlists';
+import { env } from '@/env';
 import { log } from '@/lib/log';
 import { type ApiEnv, viewerOf } from '../context';
 import { problemOf } from '../middleware/errors';
@@ -51,7 +52,8 @@ export const playlistImport = new OpenAPIHono<ApiEnv>().openapi(route, async (c)
   }
   const [, charset = null] = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(parameters.join(';')) ?? [];
   const bytes = new Uint8Array(await c.req.arrayBuffer());
-  const imported = { bytes, charset, name: c.req.valid('query').name };
+  const songUrl = `${env().nextauthUrl}/api/songs/`;
+  const imported = { bytes, charset, name: c.req.valid('query').name, songUrl };
   if (c.req.header('accept')?.includes(NDJSON)) {
     const response = new Response(progressOf(viewer, imported), { headers: { 'content-type': NDJSON } });
     // The client's types do not depend on the Accept header.
