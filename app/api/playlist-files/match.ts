@@ -60,11 +60,11 @@ export function matchEntries(entries: readonly Entry[], rows: readonly Matchable
   const catalog = createCatalog(rows);
   const matches: Matches = { song_ids: [], missing: [] };
   for (const entry of entries) {
-    const song = catalog.find(entry) ?? catalog.findInexact(entry);
+    const exact = catalog.find(entry);
+    const { song = exact, suggestions = [] } = exact ? {} : catalog.findInexact(entry);
     if (song) matches.song_ids.push(song.row[0]);
     else {
       const { line, label, duration_ms } = entry;
-      const suggestions = catalog.suggest(entry);
       matches.missing.push({ line, label, duration_ms, position: matches.song_ids.length, suggestions });
     }
   }
@@ -100,28 +100,34 @@ function createCatalog(rows: readonly MatchableSong[]) {
       }
       return undefined;
     },
-    /** With typing errors; songs of a different length are only suggested. */
-    findInexact(entry: Entry): Song | undefined {
-      for (const { artist, title } of plausible(entry)) {
-        if (artist === null) continue;
-        const found = similar(`${artist} ${title}`)
-          .map(({ item }) => item)
-          .filter((song) => isNearlyEqual(song.title, title) && isNearlyEqual(song.artist, artist))
-          .filter((song) => entry.duration_ms === null || isNear(song, entry.duration_ms));
-        if (found[0]) return found[0];
-      }
-      return undefined;
-    },
-    suggest(entry: Entry): Suggestion[] {
-      const [first] = foldedReadings(entry);
-      const text = first?.artist ? `${first.artist} ${first.title}` : foldText(entry.label);
-      return similar(text)
-        .filter(({ score }) => score >= MIN_SIMILARITY)
-        .slice(0, MAX_SUGGESTIONS)
-        .map(({ item: { row } }) => ({ song_id: row[0], songname: row[1], artist: row[2], album: row[3] }));
+    /** With typing errors, and the most similar ones for people; songs of a different length are only suggested. */
+    findInexact(entry: Entry): { song: Song | undefined; suggestions: Suggestion[] } {
+      const readings = plausible(entry);
+      const [first] = readings;
+      const found = similar(first ? `${first.artist} ${first.title}` : foldText(entry.label));
+      const song = found.find(
+        ({ item }) =>
+          (entry.duration_ms === null || isNear(item, entry.duration_ms)) &&
+          readings.some(
+            ({ artist, title }) =>
+              isNearlyEqual(item.title, title) && isNearlyEqual(item.artist, artist ?? ''),
+          ),
+      );
+      return {
+        song: song?.item,
+        suggestions: found.filter(isSimilar).slice(0, MAX_SUGGESTIONS).map(toSuggestion),
+      };
     },
   };
 }
+
+const isSimilar = ({ score }: { score: number }) => score >= MIN_SIMILARITY;
+const toSuggestion = ({ item: { row } }: { item: Song }): Suggestion => ({
+  song_id: row[0],
+  songname: row[1],
+  artist: row[2],
+  album: row[3],
+});
 
 function toSong(row: MatchableSong): Song {
   const [, , , , duration_ms, , isOwn, title, artist, album] = row;

@@ -3,8 +3,8 @@ import { editDistance } from './edit-distance';
 
 const PADDING = '  ';
 /** Postings read per query: rare trigrams first, so frequent ones are left out. */
-const MAX_POSTINGS = 5000;
-const MAX_CANDIDATES = 12;
+const MAX_POSTINGS = 2000;
+const MAX_CANDIDATES = 8;
 
 export interface SimilarNames<T> {
   /** Items by descending similarity from 0 to 1. */
@@ -21,19 +21,30 @@ export function indexNames<T>(items: readonly T[], textOf: (item: T) => string):
       else postings.set(trigram, [i]);
     }
   });
+  const hits = new Uint16Array(items.length);
+
+  /** Indexes of the items with the most of the rarest trigrams. */
+  function candidates(trigrams: ReadonlySet<string>): number[] {
+    const lists = [...trigrams].flatMap((one) => [postings.get(one) ?? []]);
+    const touched: number[] = [];
+    let read = 0;
+    for (const list of lists.sort((a, b) => a.length - b.length)) {
+      if (read > 0 && read + list.length > MAX_POSTINGS) break;
+      for (const i of list.length > MAX_POSTINGS ? list.slice(0, MAX_POSTINGS) : list) {
+        if (hits[i] === 0) touched.push(i);
+        hits[i] = (hits[i] ?? 0) + 1;
+      }
+      read += list.length;
+    }
+    const best = top(touched, (i) => hits[i] ?? 0);
+    for (const i of touched) hits[i] = 0;
+    return best;
+  }
   return {
     search(text) {
       const trigrams = trigramsOf(text);
-      const hits = new Map<number, number>();
-      let read = 0;
-      for (const list of listsOf(postings, trigrams)) {
-        read += list.length;
-        if (read > MAX_POSTINGS && hits.size > 0) break;
-        for (const i of list.slice(0, MAX_POSTINGS)) hits.set(i, (hits.get(i) ?? 0) + 1);
-      }
-      const best = [...hits].sort(([, a], [, b]) => b - a).slice(0, MAX_CANDIDATES);
-      return best
-        .flatMap(([i]) => {
+      return candidates(trigrams)
+        .flatMap((i) => {
           const item = items[i];
           return item === undefined ? [] : [{ item, score: similarity(trigrams, trigramsOf(textOf(item))) }];
         })
@@ -42,9 +53,19 @@ export function indexNames<T>(items: readonly T[], textOf: (item: T) => string):
   };
 }
 
-/** Shortest first. */
-function listsOf(postings: ReadonlyMap<string, number[]>, trigrams: ReadonlySet<string>): number[][] {
-  return [...trigrams].flatMap((one) => [postings.get(one) ?? []]).sort((a, b) => a.length - b.length);
+/** The items with the highest scores, in no order. */
+function top(items: readonly number[], scoreOf: (item: number) => number): number[] {
+  const best: number[] = [];
+  let lowest = 0;
+  for (const item of items) {
+    const score = scoreOf(item);
+    if (best.length === MAX_CANDIDATES && score <= lowest) continue;
+    best.push(item);
+    best.sort((a, b) => scoreOf(b) - scoreOf(a));
+    best.length = Math.min(best.length, MAX_CANDIDATES);
+    lowest = scoreOf(best.at(-1) ?? item);
+  }
+  return best;
 }
 
 function trigramsOf(text: string): Set<string> {
