@@ -44,6 +44,29 @@ test('shortcuts control the player, are inactive while typing, and can be turned
     await heardUntil(page, 0.1);
   });
 
+  await test.step('Space pauses after a click on a slider; letters work by position on other layouts', async () => {
+    for (const [name, shown] of [
+      ['Seek', 'Play'],
+      ['Volume', 'Pause'],
+    ] as const) {
+      await player(page).getByRole('slider', { name }).click();
+      await page.keyboard.press('Space');
+      await expect(button(shown)).toBeVisible();
+    }
+    const pressRussian = (key: string, code: string) =>
+      page.evaluate(
+        ([typed, at]) =>
+          document.body.dispatchEvent(
+            new KeyboardEvent('keydown', { key: typed, code: at, bubbles: true, cancelable: true }),
+          ),
+        [key, code] as const,
+      );
+    await pressRussian('ь', 'KeyM');
+    await expect(button('Unmute')).toBeVisible();
+    await pressRussian('ь', 'KeyM');
+    await expect(button('Mute')).toBeVisible();
+  });
+
   await test.step('a sheet lists them; typed words and chords with a modifier are no commands', async () => {
     await page.keyboard.press('?');
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });

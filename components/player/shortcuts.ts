@@ -1,5 +1,6 @@
 // Keyboard shortcuts of the player. Ignored in text fields and menus, and when turned off in the settings.
 import { changeVolume, toggleMute } from '../data/preferences';
+import { shortcutKey } from '../ui/shortcut-key';
 import { changeRepeat, toggleShuffle } from './modes';
 import { playNext, playPrevious, seekBy, togglePlay } from './playback-commands';
 import { settingsStore, shortcutsSheetStore } from './state';
@@ -8,7 +9,7 @@ const SEEK_MS = 10_000;
 const VOLUME_STEP = 0.05;
 
 interface Shortcut {
-  /** Values of `KeyboardEvent.key` in lower case; the sheet shows the first one. */
+  /** Values of `shortcutKey`; the sheet shows the first one. */
   keys: readonly [string, ...string[]];
   does: string;
   run: () => void;
@@ -31,8 +32,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
 /** Elements that handle letter keys: text fields, and menus with type-ahead. */
 const TYPING =
   'input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=menu], [role=listbox]';
-/** Elements that handle the space bar. */
-const PRESSABLE = 'input, button, a, summary, [role]:not([role=dialog])';
+/** Elements that handle the space bar; sliders do not. */
+const PRESSABLE = 'input:not([type=range]), button, a, summary, [role]:not([role=dialog], [role=slider])';
 
 export function connectShortcuts(): () => void {
   const stop = new AbortController();
@@ -42,7 +43,7 @@ export function connectShortcuts(): () => void {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-  const key = event.key.toLowerCase();
+  const key = shortcutKey(event);
   const shortcut = SHORTCUTS.find(({ keys }) => keys.includes(key));
   if (!shortcut || !settingsStore.get().shortcuts || isHandledByTarget(event)) return;
   event.preventDefault();

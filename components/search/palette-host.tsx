@@ -2,6 +2,7 @@
 // Renders the command palette. Ctrl+K or Cmd+K opens it; its code is loaded when it first opens.
 import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from '../data/store';
+import { shortcutKey } from '../ui/shortcut-key';
 import { paletteStore } from './palette-store';
 
 const Palette = lazy(() => import('./palette'));
@@ -22,8 +23,8 @@ export function PaletteHost() {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey)
-    return;
+  const isCommand = (event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey;
+  if (!isCommand || shortcutKey(event) !== 'k') return;
   event.preventDefault();
   paletteStore.set(!paletteStore.get());
 }

@@ -1,5 +1,6 @@
 // Selects rows: Ctrl, Cmd or Shift with a click, keyboard shortcuts, and taps once a row is selected.
 import type { KeyboardEvent, MouseEvent } from 'react';
+import { shortcutKey } from '../ui/shortcut-key';
 import { rowOf } from './row-navigation';
 import { type SongList, selectAll, selection, selectTo, toggleRow } from './selection';
 
@@ -26,7 +27,7 @@ export function rowSelectionHandlers(list: SongList) {
       if (index === null || event.altKey) return;
       const isCommand = event.ctrlKey || event.metaKey;
       if (event.key === ' ' && event.shiftKey && !isCommand) toggleRow(list, index);
-      else if (event.key === 'a' && isCommand && !event.shiftKey) selectAll(list);
+      else if (isCommand && shortcutKey(event) === 'a' && !event.shiftKey) selectAll(list);
       else return;
       event.preventDefault();
       event.stopPropagation();
