@@ -1,34 +1,79 @@
-// Detects audio formats and images by their magic numbers. Runs in browsers too.
+// Recognizes audio formats and images by their magic numbers. Runs in browsers too.
 
-/** Formats that every current browser plays. */
-export type SoundFormat = 'mp3' | 'flac' | 'ogg' | 'm4a' | 'wav';
-
-/** MIME types. */
-export const SOUND_TYPES: Record<SoundFormat, string> = {
-  mp3: 'audio/mpeg',
-  flac: 'audio/flac',
-  ogg: 'audio/ogg',
-  m4a: 'audio/mp4',
-  wav: 'audio/wav',
-};
+/** MIME types of the containers that browsers play. */
+export type SoundType =
+  | 'audio/mpeg'
+  | 'audio/flac'
+  | 'audio/ogg'
+  | 'audio/mp4'
+  | 'audio/wav'
+  | 'audio/webm'
+  | 'audio/aac';
 
 /** The formats as shown in the UI. */
-export const SOUND_NAMES = 'MP3, FLAC, Ogg, M4A and WAV';
+export const SOUND_NAMES = 'MP3, FLAC, Ogg, M4A, AAC, WAV and WebM';
 
 /** Maximum size of an uploaded song: about 45 minutes of FLAC. */
 export const MAX_SONG_BYTES = 200 * 1024 * 1024;
 
 /** How many leading bytes the functions here need. */
-export const MAGIC_BYTES = 16;
+export const MAGIC_BYTES = 40;
 
-/** The format of a file that starts with `head`; null when it is not supported. */
-export function soundFormat(head: Uint8Array): SoundFormat | null {
-  if (has(head, 0, 'ID3') || isMp3Frame(head)) return 'mp3';
-  if (has(head, 0, 'fLaC')) return 'flac';
-  if (has(head, 0, 'OggS')) return 'ogg';
-  if (has(head, 4, 'ftyp')) return 'm4a';
-  if (has(head, 0, 'RIFF') && has(head, 8, 'WAVE')) return 'wav';
-  return null;
+type Magic = readonly [at: number, magic: string];
+
+/** Starts of tags and padding that may precede the audio: offset, bytes in Latin-1. */
+const TAGS: readonly Magic[] = [
+  [0, 'ID3'],
+  [0, 'APETAGEX'],
+  [0, '\0\0\0\0\0\0\0\0'],
+];
+
+/** Containers that browsers play. */
+const CONTAINERS: readonly Magic[] = [
+  [0, 'fLaC'],
+  [0, 'OggS'],
+  [4, 'ftyp'],
+  [8, 'WAVE'],
+  [0, '\x1a\x45\xdf\xa3'],
+];
+
+/** Audio formats that browsers do not play. */
+const FOREIGN: readonly (readonly [at: number, magic: string, name: string])[] = [
+  [8, 'AIFF', 'AIFF'],
+  [8, 'AIFC', 'AIFF-C'],
+  [0, '\x30\x26\xb2\x75\x8e\x66\xcf\x11', 'Windows Media (WMA)'],
+  [0, 'wvpk', 'WavPack'],
+  [0, 'MAC ', 'Monkey’s Audio'],
+  [0, 'MPCK', 'Musepack'],
+  [0, 'MP+', 'Musepack'],
+  [0, 'TTA1', 'True Audio'],
+  [0, 'OFR ', 'OptimFROG'],
+  [0, 'caff', 'Core Audio Format (CAF)'],
+  [0, '.snd', 'AU'],
+  [0, 'riff\x2e\x91\xcf\x11', 'Wave64'],
+  [0, 'DSD ', 'DSF (DSD)'],
+  [0, 'FRM8', 'DSDIFF (DSD)'],
+  [0, '#!AMR', 'AMR'],
+  [0, '\x0b\x77', 'AC-3'],
+  [0, '\x7f\xfe\x80\x01', 'DTS'],
+  [0, 'MThd', 'MIDI'],
+  [0, '.RMF', 'RealAudio'],
+  [0, '.ra\xfd', 'RealAudio'],
+];
+
+/** Whether a file that starts with `head` may be audio that browsers play. The server decides by what its demuxer finds. */
+export function mayBeSound(head: Uint8Array): boolean {
+  return isFrameSync(head) || isContainer(head) || TAGS.some(([at, magic]) => has(head, at, magic));
+}
+
+/** Whether `head` is the start of a container, not of tags or single frames. */
+export function isContainer(head: Uint8Array): boolean {
+  return CONTAINERS.some(([at, magic]) => has(head, at, magic));
+}
+
+/** The name of the audio format that `head` starts, if browsers do not play it; null for any other file. */
+export function foreignFormat(head: Uint8Array): string | null {
+  return FOREIGN.find(([at, magic]) => has(head, at, magic))?.[2] ?? null;
 }
 
 /** Whether `head` is the start of a JPEG, PNG, WebP or GIF image. */
@@ -42,10 +87,9 @@ export function isPicture(head: Uint8Array): boolean {
   );
 }
 
-/** MPEG audio Layer III frame header (ISO/IEC 11172-3, section 2.4.1.3). */
-function isMp3Frame([sync = 0, b1 = 0, b2 = 0]: Uint8Array): boolean {
-  const isLayer3 = sync === 0xff && (b1 & 0xe6) === 0xe2;
-  return isLayer3 && (b1 & 0x18) !== 0x08 && b2 >> 4 !== 15 && (b2 & 0x0c) !== 0x0c;
+/** Sync word of MPEG audio (ISO/IEC 11172-3, section 2.4.1.3) and ADTS (ISO/IEC 13818-7, section 6.2). */
+function isFrameSync([sync = 0, next = 0]: Uint8Array): boolean {
+  return sync === 0xff && (next & 0xe0) === 0xe0 && next !== 0xff;
 }
 
 function has(bytes: Uint8Array, at: number, text: string): boolean {

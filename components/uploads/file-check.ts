@@ -1,5 +1,5 @@
 // Checks a file before it is uploaded.
-import { MAGIC_BYTES, MAX_SONG_BYTES, SOUND_NAMES, soundFormat } from '@/media/sound-format';
+import { foreignFormat, MAGIC_BYTES, MAX_SONG_BYTES, mayBeSound, SOUND_NAMES } from '@/media/sound-format';
 import { Problem } from '../data/api';
 import { formatBytes } from '../format';
 
@@ -14,6 +14,12 @@ export async function checkFile(file: File): Promise<void> {
   if (file.size > MAX_SONG_BYTES) {
     throw rejection(`“${file.name}” is too large. The limit is ${formatBytes(MAX_SONG_BYTES)}.`);
   }
+  const foreign = foreignFormat(await headOf(file));
+  if (foreign) {
+    throw rejection(
+      `“${file.name}” is ${foreign}, which browsers cannot play. Supported formats: ${SOUND_NAMES}.`,
+    );
+  }
   if (!(await isAudio(file))) {
     throw rejection(`“${file.name}” is not a sound file Encore can play. Supported formats: ${SOUND_NAMES}.`);
   }
@@ -22,8 +28,12 @@ export async function checkFile(file: File): Promise<void> {
 /** Whether to queue a file found in a folder: audio files, and unreadable ones so that the error is shown. */
 export const shouldUpload = (file: File): Promise<boolean> => isAudio(file).catch(() => true);
 
+/** The type comes from the extension. Files that start with other data can be audio too, so the server decides. */
 async function isAudio(file: File): Promise<boolean> {
-  return soundFormat(new Uint8Array(await file.slice(0, MAGIC_BYTES).arrayBuffer())) !== null;
+  const head = await headOf(file);
+  return file.type.startsWith('audio/') || foreignFormat(head) !== null || mayBeSound(head);
 }
+
+const headOf = async (file: File) => new Uint8Array(await file.slice(0, MAGIC_BYTES).arrayBuffer());
 
 const rejection = (message: string) => new Problem(message, 422, 'unprocessable');

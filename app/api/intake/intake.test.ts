@@ -7,11 +7,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeMp3 } from '@/demo/music/mp3-encoder';
 import { renderSamples, renderSong } from '@/demo/music/synth';
 import { decodePeaks } from '@/media/decode-peaks';
-import { soundFormat } from '@/media/sound-format';
+import { foreignFormat, mayBeSound } from '@/media/sound-format';
 import { ogg, PNG, tone, wav, withId3 } from '../testing/sound-files';
 import { namesOfFile } from './file-names';
+import { readMetadata } from './metadata';
 import { readMp3 } from './mp3';
-import { readTags } from './tags';
+import { toTags } from './tags';
 
 let folder: string;
 let song: Awaited<ReturnType<typeof renderSong>>;
@@ -20,6 +21,11 @@ beforeAll(async () => {
   song = await renderSong({ seed: 'intake', genre: 'Pop', durationMs: 20_000 });
 });
 afterAll(() => rm(folder, { recursive: true }));
+
+async function readTags(path: string) {
+  const metadata = await readMetadata(path);
+  return metadata && toTags(metadata);
+}
 
 async function file(bytes: Uint8Array): Promise<string> {
   const path = join(folder, crypto.randomUUID());
@@ -39,6 +45,11 @@ test('reads the duration and waveform of an MP3 with a large tag', async () => {
   expect(mean(levels.slice(0, 48))).toBeLessThan(mean(levels.slice(48)) / 3);
 });
 
+test('skips a second tag with a large picture', async () => {
+  const mp3 = withId3(withId3(song.mp3, { picture: Buffer.alloc(1_300_000, 1) }), { title: 'Two' });
+  expect(Math.abs(((await readMp3(await file(mp3)))?.durationMs ?? 0) - 20_000)).toBeLessThan(60);
+});
+
 test('skips damaged data in an MP3', async () => {
   const middle = Math.floor(song.mp3.length / 2);
   const damaged = Buffer.concat([
@@ -54,7 +65,6 @@ test('rejects noise with MP3 sync bytes', async () => {
   const noise = Uint8Array.from({ length: 300_000 }, (_, i) => (i % 3 === 0 ? 0xff : (i * 7919) % 256));
   expect(await readMp3(await file(noise))).toBeNull();
   expect(await readMp3(await file(Buffer.concat([song.mp3.subarray(0, 20_000), noise])))).toBeNull();
-  expect(await readMp3(await file(song.mp3.subarray(0, 5_000)))).toBeNull();
 });
 
 test('stops after 1 MB of other data', async () => {
@@ -70,10 +80,10 @@ test('reads tags as single lines of limited length, with disc and track', async 
       withId3(song.mp3, { title: `Two\nlines\0`, artist: long, genre: 'Pop', track: '4/12', picture: PNG }),
     ),
   );
-  expect(tags).toMatchObject({ songname: 'Two lines', album: null, genre: 'Pop', track: 4 });
+  expect(tags).toMatchObject({ songname: 'Two lines', album: null, genres: ['Pop'], track: 4 });
   expect(tags?.artist).toHaveLength(199);
   const odd = await readTags(await file(withId3(song.mp3, { title: 'A', track: '-32768' })));
-  expect(odd?.track).toBe(0);
+  expect(odd?.track).toBeNull();
   const emoji = await readTags(await file(withId3(song.mp3, { title: '🌊'.repeat(150) })));
   expect(emoji?.songname).toBe('🌊'.repeat(100));
 });
@@ -111,12 +121,20 @@ test.each([
   expect(namesOfFile(filename)).toEqual({ songname, artist });
 });
 
-test('detects formats by their first bytes', async () => {
-  expect(soundFormat(song.mp3)).toBe('mp3');
-  expect(soundFormat(wav(tone(1)))).toBe('wav');
-  expect(soundFormat(await ogg(tone(1)))).toBe('ogg');
-  expect(soundFormat(Buffer.from('\0\0\0\x20ftypM4A \0\0\0\0', 'latin1'))).toBe('m4a');
-  for (const other of ['%PDF-1.7', 'MZ', '<html>', '', '\xff\xf1\x50\x80', 'RIFF\0\0\0\0AVI LIST']) {
-    expect(soundFormat(Buffer.from(other, 'latin1'))).toBeNull();
+test('recognizes possible audio and foreign formats by their first bytes', async () => {
+  for (const head of [
+    song.mp3,
+    wav(tone(1)),
+    await ogg(tone(1)),
+    Buffer.alloc(40),
+    Buffer.from('\xff\xf1\x50', 'latin1'),
+  ]) {
+    expect(mayBeSound(head)).toBe(true);
+    expect(foreignFormat(head)).toBeNull();
   }
+  expect(mayBeSound(Buffer.from('\0\0\0\x20ftypM4A \0\0\0\0', 'latin1'))).toBe(true);
+  for (const other of ['%PDF-1.7', 'MZ', '<html>', '', 'RIFF\0\0\0\0AVI LIST']) {
+    expect(mayBeSound(Buffer.from(other, 'latin1'))).toBe(false);
+  }
+  expect(foreignFormat(Buffer.from('FORM\0\0\0\0AIFFCOMM'))).toBe('AIFF');
 });

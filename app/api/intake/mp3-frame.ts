@@ -46,6 +46,21 @@ export function isTableOfContents(frame: Uint8Array): boolean {
   return [13, 21, 36].some((at) => startsWith(frame, at, 'Xing') || startsWith(frame, at, 'Info'));
 }
 
+/**
+ * The silence that the encoder added, as noted in the LAME extension of a table of contents.
+ * @returns samples at the start and the end together; 0 if not noted
+ */
+export function encoderDelay(frame: Uint8Array): number {
+  const xing = [13, 21, 36].find((at) => startsWith(frame, at, 'Xing') || startsWith(frame, at, 'Info'));
+  if (xing === undefined) return 0;
+  // Flags say which fields follow: frames, bytes, table, quality.
+  const flags = frame[xing + 7] ?? 0;
+  const lengths = [4, 4, 100, 4].filter((_, i) => flags & (1 << i));
+  const lame = xing + 8 + lengths.reduce((sum, length) => sum + length, 0);
+  if (!startsWith(frame, lame, 'LAME') && !startsWith(frame, lame, 'Lav')) return 0;
+  return bits(frame, (lame + 21) * 8, 12) + bits(frame, (lame + 21) * 8 + 12, 12);
+}
+
 /** The global gain of each granule's louder channel, as an amplitude. */
 function loudnessOf(sideInfo: Uint8Array, mpeg1: boolean, channels: 1 | 2): number[] {
   const head = mpeg1 ? (channels === 1 ? 18 : 20) : channels === 1 ? 9 : 10;

@@ -1,8 +1,8 @@
 // Validates MP3 files and reads their duration and waveform, without decoding.
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { peaksOf } from '@/media/peaks';
-import { type Frame, frameAt, isTableOfContents, MAX_FRAME_BYTES } from './mp3-frame';
+import { encoderDelay, type Frame, frameAt, isTableOfContents, MAX_FRAME_BYTES } from './mp3-frame';
+import { findAudio } from './tag-blocks';
 
 export interface Mp3 {
   /** Milliseconds. */
@@ -11,8 +11,8 @@ export interface Mp3 {
   peaks: string;
 }
 
-/** One second of music. */
-const MIN_FRAMES = 38;
+/** Fewer may be a coincidence. */
+const MIN_FRAMES = 5;
 /** Bytes read at once, and bytes of other data, in excess of audio, after which the search stops. */
 const WINDOW = 1024 * 1024;
 
@@ -22,10 +22,12 @@ const WINDOW = 1024 * 1024;
  * @returns null if less than half of the file is MP3 audio
  */
 export async function readMp3(path: string): Promise<Mp3 | null> {
+  const { start, end } = await findAudio(path);
   const reader = frameReader();
   let rest: Uint8Array = new Uint8Array();
   for await (const chunk of createReadStream(path, {
-    start: await audioStart(path),
+    start,
+    end: end - 1,
     highWaterMark: WINDOW,
   })) {
     const bytes = Buffer.concat([rest, chunk]);
@@ -36,19 +38,6 @@ export async function readMp3(path: string): Promise<Mp3 | null> {
   const { frames, seconds, audio, skipped, loudness } = reader;
   if (frames < MIN_FRAMES || skipped > audio) return null;
   return { durationMs: Math.round(seconds * 1000), peaks: peaksOf([Float32Array.from(loudness)]) };
-}
-
-/** The offset of the audio, after the ID3v2 tag if there is one. The tag's size is synchsafe (7 bits per byte). */
-async function audioStart(path: string): Promise<number> {
-  const file = await open(path, 'r');
-  try {
-    const head = new Uint8Array(10);
-    await file.read(head, 0, head.length, 0);
-    const hasTag = String.fromCharCode(...head.subarray(0, 3)) === 'ID3';
-    return hasTag ? 10 + head.subarray(6, 10).reduce((size, byte) => size * 128 + (byte & 0x7f), 0) : 0;
-  } finally {
-    await file.close();
-  }
 }
 
 /** Reads frame after frame, skipping other data in between, such as damaged frames and tags. */
@@ -79,7 +68,9 @@ function frameReader() {
 
     add(frame: Frame, bytes: Uint8Array): void {
       // The first frame may be a table of contents (Xing, Info) without audio.
-      if (this.frames > 0 || !isTableOfContents(bytes)) {
+      if (this.frames === 0 && isTableOfContents(bytes)) {
+        this.seconds = -encoderDelay(bytes) / frame.sampleRate;
+      } else {
         this.seconds += frame.samples / frame.sampleRate;
         for (const level of frame.loudness()) this.loudness.push(level);
       }

@@ -1,51 +1,89 @@
 // Reads an audio file of unknown origin: format, duration, waveform and tags. Runs in a parser process.
 import { open } from 'node:fs/promises';
-import { MAGIC_BYTES, SOUND_NAMES, SOUND_TYPES, type SoundFormat, soundFormat } from '@/media/sound-format';
+import type { IFormat } from 'music-metadata';
+import {
+  foreignFormat,
+  isContainer,
+  MAGIC_BYTES,
+  mayBeSound,
+  SOUND_NAMES,
+  type SoundType,
+} from '@/media/sound-format';
 import { UnreadableFile } from '../playlist-files/playlist-file';
+import { describeCodec, isPlayable } from './codecs';
+import { type Demuxed, demux } from './demux';
+import { isOggFlac, readMetadata } from './metadata';
 import { readMp3 } from './mp3';
-import { readTags, type Tags } from './tags';
+import { oggDuration } from './ogg-flac';
+import { NO_TAGS, type Tags, toTags } from './tags';
 
-export interface Sound {
-  mime: string;
+export interface Sound extends Audio {
+  tags: Tags;
+}
+
+interface Audio {
+  mime: SoundType;
   durationMs: number;
   /** The waveform as `decodePeaks` reads it; null if the audio would have to be decoded. */
   peaks: string | null;
-  tags: Tags;
 }
 
 const MIN_DURATION_MS = 1000;
 const MAX_DURATION_MS = 24 * 60 * 60 * 1000;
 
-/** Codecs that browsers play, for containers that can hold others. */
-const CODECS: Partial<Record<SoundFormat, RegExp>> = { m4a: /AAC|MP3|Opus|FLAC/i, ogg: /Vorbis|Opus|FLAC/i };
+const SUPPORTED = `Supported formats: ${SOUND_NAMES}.`;
+
+/** Codecs that the tag parser names although the audio is missing. */
+const PLAYABLE_BUT_CUT = /Layer 3$|^(PCM|ALAW|MULAW)$/;
 
 /**
+ * Decides by what a demuxer finds, not by the first bytes: tags and padding may precede the audio.
  * @throws {UnreadableFile} if browsers cannot play it
  * @throws file system errors
  */
 export async function readSound(path: string): Promise<Sound> {
-  const format = soundFormat(await headOf(path));
-  if (!format) {
-    throw new UnreadableFile(
-      `The file is not an audio file that Encore can play. Supported formats: ${SOUND_NAMES}.`,
-    );
+  const head = await headOf(path);
+  const foreign = foreignFormat(head);
+  if (foreign) throw unplayable(foreign);
+  const found = await demux(path);
+  const mp3 = !isContainer(head) && (!found || found.mime === 'audio/mpeg') ? await readMp3(path) : null;
+  // Tags of other files without a container are not read: the parser would search them for a frame, byte by byte.
+  const metadata = found || mp3 || isContainer(head) ? await readMetadata(path) : null;
+  if (!found && !mp3 && !mayBeSound(head)) {
+    throw new UnreadableFile(`The file is not an audio file that Encore can play. ${SUPPORTED}`);
   }
-  const mp3 = format === 'mp3' ? await readMp3(path) : null;
-  // Tags of broken MP3 files are not read: the parser would search the whole file for a frame, byte by byte.
-  const tags = format === 'mp3' && !mp3 ? null : await readTags(path);
-  const durationMs = (format === 'mp3' ? mp3?.durationMs : tags?.durationMs) ?? 0;
-  if (!tags || durationMs < MIN_DURATION_MS) {
-    throw new UnreadableFile('The file is damaged, or shorter than a second.');
-  }
-  if (durationMs > MAX_DURATION_MS) throw new UnreadableFile('The file is damaged, or longer than a day.');
-  const codec = CODECS[format];
-  if (tags.hasVideo || (codec && !codec.test(tags.codec))) {
-    throw new UnreadableFile(
-      `The file contains audio that browsers cannot play (${tags.codec || 'unknown'}).`,
-    );
-  }
-  return { mime: SOUND_TYPES[format], durationMs, peaks: mp3?.peaks ?? null, tags };
+  const audio = mp3
+    ? ({ mime: 'audio/mpeg', ...mp3 } as const)
+    : await audioOf(path, found, metadata?.format);
+  if (audio.durationMs < MIN_DURATION_MS) throw damaged('shorter than a second');
+  if (audio.durationMs > MAX_DURATION_MS) throw damaged('longer than a day');
+  return { ...audio, tags: metadata ? await toTags(metadata) : NO_TAGS };
 }
+
+/** @throws {UnreadableFile} */
+async function audioOf(path: string, found: Demuxed | null, format?: IFormat): Promise<Audio> {
+  if (found?.isVideo || (format?.hasVideo && format.container === 'Ogg')) {
+    throw new UnreadableFile('The file is a video. Encore plays audio files only.');
+  }
+  if (found?.mime && found.mime !== 'audio/mpeg' && isPlayable(found)) {
+    return { mime: found.mime, durationMs: found.durationMs, peaks: null };
+  }
+  // Two combinations that browsers play, but the demuxer does not read.
+  if (format?.sampleRate && isOggFlac({ format })) {
+    return { mime: 'audio/ogg', durationMs: await oggDuration(path, format.sampleRate), peaks: null };
+  }
+  if (format?.codec === 'MPEGLAYER3' && format.container === 'WAVE') {
+    return { mime: 'audio/wav', durationMs: Math.round((format.duration ?? 0) * 1000), peaks: null };
+  }
+  if (format?.codec && PLAYABLE_BUT_CUT.test(format.codec)) throw damaged('shorter than a second');
+  if (format?.codec || found?.codec) throw unplayable(describeCodec(format ?? {}, found?.codec ?? null));
+  throw damaged('in a format that Encore cannot play');
+}
+
+const damaged = (or: string) => new UnreadableFile(`The file is damaged, or ${or}.`);
+
+const unplayable = (what: string) =>
+  new UnreadableFile(`The file is ${what}, which browsers cannot play. ${SUPPORTED}`);
 
 async function headOf(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r');

@@ -62,12 +62,12 @@ async function store(viewer: Viewer, file: SoundFile, decoded: DecodedSound): Pr
       ...namesFrom(tags, file.filename),
       duration_ms: durationMs,
       peaks: peaks ?? decoded.peaks ?? FLAT_PEAKS,
-      gain_db: tags.gainDb ?? decoded.gain_db ?? null,
+      gain_db: tags.gain_db ?? decoded.gain_db ?? null,
       audio_key,
       cover_key,
       byte_length: (await stat(file.path)).size,
       mime,
-      track: tags.track,
+      track: (tags.disc ?? 0) * 1000 + (tags.track ?? 0),
       public: false,
     });
     // A cleanup may have removed the same bytes as unreferenced before the row was written, so they are stored again.
@@ -91,9 +91,14 @@ async function read(viewer: Viewer, { path, filename }: SoundFile): Promise<Soun
   }
 }
 
-function namesFrom({ songname, artist, album, genre }: Tags, filename: string) {
+function namesFrom({ songname, artist, album, genres }: Tags, filename: string) {
   const fallback = namesOfFile(filename);
-  return { songname: songname ?? fallback.songname, artist: artist ?? fallback.artist, album, genre };
+  return {
+    songname: songname ?? fallback.songname,
+    artist: artist ?? fallback.artist,
+    album,
+    genre: genres[0] ?? null,
+  };
 }
 
 const rejection = (detail: string) =>

@@ -1,78 +1,133 @@
-// Tags of audio files.
-import { type IAudioMetadata, parseFile } from 'music-metadata';
+// Tags of audio files: names, numbers, gain, lyrics and the cover, whatever the format of the tags.
+import type { IAudioMetadata, IPicture } from 'music-metadata';
 import { MAX_GAIN_DB } from '@/media/loudness';
-import { UnreadableFile } from '../playlist-files/playlist-file';
 import { toCover } from './cover';
-import { toLine } from './text-line';
+import { toLyrics } from './lyrics';
+import { repaired, toLine } from './text-line';
 
 export interface Tags {
   songname: string | null;
+  /** All artists in one line, such as “Ana, Ben & Cy”. */
   artist: string | null;
   album: string | null;
-  genre: string | null;
-  /** Disc number × 1000 + track number; 0 if unknown. */
-  track: number;
-  /** ReplayGain: decibels to -18 LUFS. */
-  gainDb: number | null;
+  album_artist: string | null;
+  /** Whether the album has songs of several artists. */
+  compilation: boolean;
+  /** 1 to 999; null if unknown. */
+  disc: number | null;
+  track: number | null;
+  year: number | null;
+  genres: string[];
+  /** ReplayGain or R128: decibels to -18 LUFS. */
+  gain_db: number | null;
+  /** Plain text, or LRC if the lines have times. */
+  lyrics: string | null;
   /** A WebP image. */
   cover: Uint8Array | null;
-  /** As stated by the container. */
-  durationMs: number | null;
-  /** Such as `MPEG-4/AAC`. */
-  codec: string;
-  hasVideo: boolean;
 }
 
-const MAX_TAGS = 2_000;
+export const NO_TAGS: Tags = {
+  songname: null,
+  artist: null,
+  album: null,
+  album_artist: null,
+  compilation: false,
+  disc: null,
+  track: null,
+  year: null,
+  genres: [],
+  gain_db: null,
+  lyrics: null,
+  cover: null,
+};
 
-/**
- * @returns null if the file is damaged
- * @throws {UnreadableFile} if it has too many tags
- * @throws file system errors
- */
-export async function readTags(path: string): Promise<Tags | null> {
-  try {
-    const metadata = await parseFile(path);
-    limitTags(metadata);
-    return await toTags(metadata);
-  } catch (error) {
-    // The parser throws many kinds of errors for damaged files; system errors have `syscall`.
-    if (!(error instanceof Error) || 'syscall' in error || error instanceof UnreadableFile) throw error;
-    return null;
-  }
-}
+const MAX_GENRES = 20;
+/** Pictures that are tried until one is readable. */
+const MAX_PICTURES = 10;
+/** EBU R128 normalizes to -23 LUFS, ReplayGain 2.0 to -18 (RFC 7845, section 5.2.1). */
+const R128_OFFSET_DB = 5;
 
-/** Lists count with their items. */
-function limitTags({ native }: IAudioMetadata): void {
-  const sizes = Object.values(native).flatMap((tags) => tags.map(({ value }) => sizeOf(value)));
-  const count = sizes.reduce((sum, size) => sum + size, 0);
-  if (count > MAX_TAGS) {
-    throw new UnreadableFile(`The file has more than ${MAX_TAGS.toLocaleString('en')} tags.`);
-  }
-}
-
-function sizeOf(value: unknown): number {
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return 1;
-  return Object.values(value).reduce((sum: number, member) => sum + sizeOf(member), 1);
-}
-
-async function toTags({ common, format }: IAudioMetadata): Promise<Tags> {
-  const { disk, track } = common;
-  const gain = common.replaygain_track_gain?.dB;
-  const picture = common.picture?.[0]?.data;
+export async function toTags(metadata: IAudioMetadata): Promise<Tags> {
+  const { common } = metadata;
+  const album_artist = toLine(namesOf(metadata, 'albumartist', ['TPE2', 'TP2']), 200);
   return {
-    songname: toLine(common.title, 200),
-    artist: toLine(common.artist ?? common.albumartist, 200),
-    album: toLine(common.album, 200),
-    genre: toLine(common.genre?.[0], 50),
-    track: toNumber(disk.no) * 1000 + toNumber(track.no),
-    gainDb: gain !== undefined && Math.abs(gain) <= MAX_GAIN_DB ? gain : null,
-    cover: picture ? await toCover(picture) : null,
-    durationMs: format.duration ? Math.round(format.duration * 1000) : null,
-    codec: format.codec ?? '',
-    hasVideo: format.hasVideo === true,
+    songname: toLine(repaired(common.title), 200),
+    artist: toLine(namesOf(metadata, 'artist', ['TPE1', 'TP1']), 200) ?? album_artist,
+    album: toLine(repaired(common.album ?? matroskaAlbum(metadata)), 200),
+    album_artist,
+    compilation: isCompilation(metadata),
+    disc: toNumber(common.disk.no, 999),
+    track: toNumber(common.track.no, 999),
+    year: toNumber(common.year ?? null, 9999),
+    genres: genresOf(common.genre ?? []),
+    gain_db: gainOf(metadata),
+    lyrics: toLyrics(common.lyrics ?? []),
+    cover: await coverOf(common.picture ?? []),
   };
 }
 
-/** An untrusted disc or track number, limited to 0–999. */
-const toNumber = (no: number | null) => Math.max(0, Math.min(999, Math.trunc(no ?? 0) || 0));
+/**
+ * All names in one line. Lists are ID3v2.4 texts separated by NUL (section 4.2), repeated Vorbis comments, and the like.
+ * ID3v2.2 and 2.3 separate names by “/”, which is also part of names such as “AC/DC”: those stay whole.
+ */
+function namesOf(
+  { common, native, quality }: IAudioMetadata,
+  field: 'artist' | 'albumartist',
+  ids: string[],
+) {
+  const name = common[field];
+  const names = common[`${field}s`] ?? [];
+  if (names.length < 2 || names[0] !== name) return repaired(name);
+  const slashed = ['ID3v2.3', 'ID3v2.2'].flatMap((version) => {
+    const isList = quality.warnings.some(({ message }) =>
+      ids.some((id) => message.startsWith(`${version} ${id} uses non standard null-separator`)),
+    );
+    const values = (native[version] ?? []).filter(({ id }) => ids.includes(id)).map(({ value }) => value);
+    return !isList && values[0] === name ? [values.join('/')] : [];
+  });
+  return repaired(slashed[0] ?? `${names.slice(0, -1).join(', ')} & ${names.at(-1)}`);
+}
+
+/** Some taggers write the flag of iTunes as a user-defined text. */
+function isCompilation({ common, native }: IAudioMetadata): boolean {
+  const texts = Object.values(native).flat();
+  return (
+    common.compilation === true ||
+    texts.some(({ id, value }) => /^(TXXX:)?(TCMP|COMPILATION)$/i.test(id) && String(value) === '1')
+  );
+}
+
+/** FFmpeg writes the album as a tag of the track. */
+function matroskaAlbum({ native }: IAudioMetadata): string | undefined {
+  const tag = native.matroska?.find(({ id }) => id.toUpperCase() === 'TRACK:ALBUM');
+  return typeof tag?.value === 'string' ? tag.value : undefined;
+}
+
+function genresOf(genres: readonly string[]): string[] {
+  const lines = genres.map((genre) => toLine(repaired(genre), 50)).filter((line) => line !== null);
+  return [...new Set(lines)].slice(0, MAX_GENRES);
+}
+
+function gainOf({ common, native }: IAudioMetadata): number | null {
+  const r128 = (native.vorbis ?? []).find(({ id }) => id.toUpperCase() === 'R128_TRACK_GAIN');
+  // Q7.8 fixed point.
+  const gain = common.replaygain_track_gain?.dB ?? (r128 && Number(r128.value) / 256 + R128_OFFSET_DB);
+  return gain !== undefined && Math.abs(gain) <= MAX_GAIN_DB ? Math.round(gain * 100) / 100 : null;
+}
+
+/** The front cover, or else the first readable picture. */
+async function coverOf(pictures: readonly IPicture[]): Promise<Uint8Array | null> {
+  const isFront = ({ type = '' }: IPicture) => /^cover \(front\)$/i.test(type);
+  const ordered = [...pictures.filter(isFront), ...pictures.filter((picture) => !isFront(picture))];
+  for (const { data } of ordered.slice(0, MAX_PICTURES)) {
+    const cover = await toCover(data);
+    if (cover) return cover;
+  }
+  return null;
+}
+
+/** An untrusted number from 1 to `max`; null for others. */
+function toNumber(no: number | null, max: number): number | null {
+  const whole = Math.trunc(no ?? 0);
+  return whole >= 1 && whole <= max ? whole : null;
+}

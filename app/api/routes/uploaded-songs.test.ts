@@ -1,6 +1,6 @@
 // Songs made from uploads: formats, duplicates, rejections, covers and cleanup.
 import { createHash } from 'node:crypto';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
@@ -12,11 +12,19 @@ import { audioStore } from '../file-stores';
 import { cleanUp } from '../intake/cleanup';
 import { storeSong } from '../intake/store-song';
 import { problem } from '../testing/harness';
-import { m4aHead } from '../testing/m4a';
-import { flacHead, ogg, PNG, tone, wav, withId3 } from '../testing/sound-files';
+import { ogg, PNG, tone, wav, withId3 } from '../testing/sound-files';
+import { flacWith } from '../testing/tag-writers';
 import { type Made, PART, setUpUploads } from '../testing/tus-client';
 
 const { api, tus, mp3 } = await setUpUploads();
+
+const sound = (name: string) => readFile(join(import.meta.dirname, '../testing/sounds', name));
+
+/** Moves the end of an Ogg file with 16,000 samples per second. */
+function longer(ogg: Buffer<ArrayBuffer>, seconds: number): Buffer<ArrayBuffer> {
+  ogg.writeBigInt64LE(BigInt(16_000 * seconds), ogg.lastIndexOf('OggS') + 6);
+  return ogg;
+}
 
 test('reuses a song with the same bytes and reports similar songs', async () => {
   const names = { title: 'Twice', artist: 'Echo' };
@@ -41,20 +49,20 @@ test('accepts all formats and takes names from tags or the file name', async () 
       '99 Luftballons.ogg',
       { songname: '99 Luftballons', artist: 'Unknown artist', duration_ms: 3000 },
     ],
-    [m4aHead('mp4a', 5, 'Shore'), 'x.m4a', { songname: 'Shore', duration_ms: 5000, ...measured }],
+    [await sound('m4a.m4a'), 'x.m4a', { songname: 'Tide', duration_ms: 1500, ...measured }],
     [
-      flacHead(88_200, { TITLE: 'Pure', ARTIST: 'Loss', REPLAYGAIN_TRACK_GAIN: '-7.25 dB' }),
+      flacWith(await sound('flac.flac'), ['TITLE=Pure', 'ARTIST=Loss', 'REPLAYGAIN_TRACK_GAIN=-7.25 dB'], []),
       'x.flac',
-      { songname: 'Pure', artist: 'Loss', duration_ms: 2000, gain_db: -7.25 },
+      { songname: 'Pure', artist: 'Loss', duration_ms: 1500, gain_db: -7.25 },
     ],
   ];
   for (const [bytes, filename, expected] of kinds) {
     const made = await tus.send(bytes, filename, 'taster', measured);
     expect(made, JSON.stringify(made.body)).toMatchObject({ status: 200, body: { song: expected } });
     const { song } = made.body as Made;
-    const sound = await api.send('GET', `/api/songs/${song.song_id}/audio`, { as: 'taster' });
-    expect(Buffer.from(await sound.arrayBuffer()).equals(bytes)).toBe(true);
-    expect(sound.headers.get('content-type')).toBe(
+    const audio = await api.send('GET', `/api/songs/${song.song_id}/audio`, { as: 'taster' });
+    expect(Buffer.from(await audio.arrayBuffer()).equals(bytes)).toBe(true);
+    expect(audio.headers.get('content-type')).toBe(
       { wav: 'audio/wav', ogg: 'audio/ogg', lac: 'audio/flac', m4a: 'audio/mp4' }[filename.slice(-3)],
     );
   }
@@ -70,11 +78,11 @@ test.each([
   ['renamed.mp3', Buffer.from('ID3 not really, only the beginning of a tag'), '“renamed.mp3” is damaged'],
   [
     'lossless.m4a',
-    m4aHead('alac', 5, 'Shore'),
-    '“lossless.m4a” contains audio that browsers cannot play (ALAC)',
+    await sound('m4a-alac.m4a'),
+    '“lossless.m4a” is MP4 with ALAC audio, which browsers cannot play.',
   ],
-  ['long.m4a', m4aHead('mp4a', 25 * 3600, 'Shore'), '“long.m4a” is damaged, or longer than a day'],
-  ['endless.flac', flacHead(88_200, {}).fill(0, 18, 21), '“endless.flac” is damaged'],
+  ['long.oga', longer(await sound('ogg-flac.oga'), 25 * 3600), '“long.oga” is damaged, or longer than a day'],
+  ['endless.flac', (await sound('flac.flac')).fill(0, 18, 21), '“endless.flac” '],
   [
     'sync.mp3',
     Buffer.concat([Buffer.from('\xff\xfb\x90\0', 'latin1'), Buffer.alloc(8 * 2 ** 20, 0xff)]),

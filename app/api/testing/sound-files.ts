@@ -102,38 +102,6 @@ export async function ogg(samples: Float32Array): Promise<Buffer<ArrayBuffer>> {
   return Buffer.concat([body, encoder.finalize()]);
 }
 
-/** A FLAC file with comments, without audio. */
-export function flacHead(samples: number, comments: Record<string, string>): Buffer<ArrayBuffer> {
-  const info = Buffer.alloc(34);
-  info.writeUInt16BE(4096, 0);
-  info.writeUInt16BE(4096, 2);
-  // 20 bits: sample rate; 3: channels - 1; 5: bits per sample - 1; 36: samples.
-  info.writeBigUInt64BE((BigInt(RATE) << 44n) | (15n << 36n) | BigInt(samples), 10);
-  const lines = Object.entries({ '': 'test', ...comments }).map(([name, text], i) => {
-    const line = Buffer.from(i === 0 ? text : `${name}=${text}`);
-    const length = Buffer.alloc(i === 0 ? 8 : 4);
-    length.writeUInt32LE(line.length, 0);
-    return i === 0
-      ? Buffer.concat([length.subarray(0, 4), line, count(Object.keys(comments).length)])
-      : Buffer.concat([length, line]);
-  });
-  const comment = Buffer.concat(lines);
-  return Buffer.concat([Buffer.from('fLaC'), block(0, info), block(0x84, comment), Buffer.alloc(4000)]);
-}
-
-function block(type: number, body: Buffer): Buffer {
-  const head = Buffer.alloc(4);
-  head.writeUInt32BE(body.length, 0);
-  head[0] = type;
-  return Buffer.concat([head, body]);
-}
-
-function count(of: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(of);
-  return bytes;
-}
-
 /** One pixel. */
 export const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg==',

@@ -1,0 +1,66 @@
+// Container, codec and duration of an audio file, as its demuxer finds them.
+import {
+  ADTS,
+  FilePathSource,
+  FLAC,
+  Input,
+  type InputFormat,
+  MATROSKA,
+  MP3,
+  MP4,
+  OGG,
+  QTFF,
+  WAVE,
+  WEBM,
+} from 'mediabunny';
+import type { SoundType } from '@/media/sound-format';
+
+export interface Demuxed {
+  /** Null for a container that browsers do not play. */
+  mime: SoundType | null;
+  /** As in WebCodecs, such as `aac` or `pcm-s16`; null if unknown. */
+  codec: string | null;
+  /** Including the profile, such as `mp4a.40.2`. */
+  codecString: string | null;
+  durationMs: number;
+  /** Whether it has moving pictures; cover images do not count. */
+  isVideo: boolean;
+}
+
+/** MP3 and ADTS come last: their frames also occur in other containers. */
+const MIME = new Map<InputFormat, SoundType>([
+  [FLAC, 'audio/flac'],
+  [OGG, 'audio/ogg'],
+  [MP4, 'audio/mp4'],
+  [QTFF, 'audio/mp4'],
+  [WAVE, 'audio/wav'],
+  [WEBM, 'audio/webm'],
+  [MATROSKA, 'audio/webm'],
+  [MP3, 'audio/mpeg'],
+  [ADTS, 'audio/aac'],
+]);
+
+/**
+ * @returns null if it finds no container
+ * @throws file system errors
+ */
+export async function demux(path: string): Promise<Demuxed | null> {
+  const input = new Input({ source: new FilePathSource(path), formats: [...MIME.keys()] });
+  try {
+    const format = await input.getFormat();
+    const track = await input.getPrimaryAudioTrack();
+    const videos = await input.getVideoTracks();
+    return {
+      mime: MIME.get(format) ?? null,
+      codec: track?.codec ?? null,
+      codecString: (await track?.getCodecParameterString()) ?? null,
+      durationMs: Math.round(((await track?.computeDuration()) ?? 0) * 1000),
+      isVideo: videos.some(({ codec }) => codec !== null),
+    };
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw error;
+    return null;
+  } finally {
+    input.dispose();
+  }
+}

@@ -1,0 +1,88 @@
+// Reads the tags of an audio file with music-metadata, within limits.
+import { createReadStream } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { type IAudioMetadata, parseBuffer, parseFile } from 'music-metadata';
+import { UnreadableFile } from '../playlist-files/playlist-file';
+import { flacHeader } from './ogg-flac';
+import { type AudioRange, findAudio, type LeadingTag } from './tag-blocks';
+
+const MAX_TAGS = 2_000;
+/** Covers included. */
+const MAX_TAG_BYTES = 48 * 1024 * 1024;
+/** Audio that follows the tags in a rearranged copy; FLAC has tags there too. */
+const AUDIO_BYTES = 16 * 1024 * 1024;
+
+/**
+ * @returns null if the file is damaged
+ * @throws {UnreadableFile} if it has too many tags
+ * @throws file system errors
+ */
+export async function readMetadata(path: string): Promise<IAudioMetadata | null> {
+  try {
+    const audio = await findAudio(path);
+    const isUnusual = audio.leading.some(
+      ({ kind, isUnsynchronised }) => kind === 'apev2' || isUnsynchronised,
+    );
+    const metadata = isUnusual ? await parseBuffer(await rearranged(path, audio)) : await parseFile(path);
+    limitTags(metadata);
+    return isOggFlac(metadata) ? await withFlacTags(path, metadata) : metadata;
+  } catch (error) {
+    // The parser throws many kinds of errors for damaged files; system errors have `syscall`.
+    if (!(error instanceof Error) || 'syscall' in error || error instanceof UnreadableFile) throw error;
+    return null;
+  }
+}
+
+export const isOggFlac = ({ format }: Pick<IAudioMetadata, 'format'>) =>
+  format.container === 'Ogg' && format.codec === 'FLAC';
+
+/** The parser reads the format of FLAC in Ogg, but not its tags. */
+async function withFlacTags(path: string, metadata: IAudioMetadata): Promise<IAudioMetadata> {
+  const header = await flacHeader(path);
+  if (!header) return metadata;
+  const tags = await parseBuffer(header, 'audio/flac');
+  limitTags(tags);
+  return { ...tags, format: metadata.format };
+}
+
+/** A copy as the parser reads it: APEv2 tags at the end, ID3v2 tags without unsynchronisation. */
+async function rearranged(path: string, { start, end, leading }: AudioRange): Promise<Buffer> {
+  if (leading.reduce((sum, tag) => sum + tag.end - tag.start, 0) > MAX_TAG_BYTES) {
+    throw new UnreadableFile('The file has tags of more than 48 MB.');
+  }
+  const ofKind = (wanted: LeadingTag['kind']) =>
+    Promise.all(
+      leading
+        .filter(({ kind }) => kind === wanted)
+        .map(async (tag) => {
+          const bytes = await bytesOf(path, tag.start, tag.end);
+          return tag.isUnsynchronised ? resynchronised(bytes) : bytes;
+        }),
+    );
+  const audio = await bytesOf(path, start, Math.min(end, start + AUDIO_BYTES));
+  return Buffer.concat([...(await ofKind('id3v2')), audio, ...(await ofKind('apev2'))]);
+}
+
+const bytesOf = (path: string, start: number, end: number) =>
+  buffer(createReadStream(path, { start, end: end - 1 }));
+
+/** Removes the zero after each 0xff, the flag, and corrects the size (ID3v2.3.0, sections 3.1 and 5). */
+function resynchronised(tag: Buffer): Buffer {
+  const body = tag.subarray(10).filter((byte, i, all) => byte !== 0 || i === 0 || all[i - 1] !== 0xff);
+  const size = [21, 14, 7, 0].map((shift) => (body.length >> shift) & 0x7f);
+  return Buffer.concat([tag.subarray(0, 5), Buffer.from([(tag[5] ?? 0) & 0x7f, ...size]), body]);
+}
+
+/** Lists count with their items. */
+function limitTags({ native }: IAudioMetadata): void {
+  const sizes = Object.values(native).flatMap((tags) => tags.map(({ value }) => sizeOf(value)));
+  const count = sizes.reduce((sum, size) => sum + size, 0);
+  if (count > MAX_TAGS) {
+    throw new UnreadableFile(`The file has more than ${MAX_TAGS.toLocaleString('en')} tags.`);
+  }
+}
+
+function sizeOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return 1;
+  return Object.values(value).reduce((sum: number, member) => sum + sizeOf(member), 1);
+}

@@ -1,0 +1,68 @@
+// The table of files, read without decoding. e2e/sound-files.spec.ts plays the accepted ones.
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { SOUNDS } from '../testing/sound-table';
+import { readSound } from './read-sound';
+
+const FOLDER = join(import.meta.dirname, '../testing/sounds');
+
+test('covers every file, in 2 MB', () => {
+  const files = readdirSync(FOLDER);
+  expect(files.sort()).toEqual(Object.keys(SOUNDS).sort());
+  expect(files.length).toBeGreaterThan(60);
+  const bytes = files.reduce((sum, file) => sum + statSync(join(FOLDER, file)).size, 0);
+  expect(bytes).toBeLessThan(2 * 1024 * 1024);
+});
+
+test.each(Object.entries(SOUNDS))('reads or rejects %s', async (file, expected) => {
+  const reading = readSound(join(FOLDER, file));
+  if (expected instanceof RegExp) {
+    await expect(reading).rejects.toMatchObject({
+      name: 'UnreadableFile',
+      message: expect.stringMatching(expected),
+    });
+    return;
+  }
+  const { durationMs, tags } = await reading;
+  const { duration = 1_500, cover = null, ...names } = expected;
+  expect(Math.abs(durationMs - duration)).toBeLessThanOrEqual(100);
+  expect({ artist: tags.artist, album: tags.album, cover: await colorOf(tags.cover) }).toEqual({
+    ...names,
+    cover,
+  });
+});
+
+test('reads all tags', async () => {
+  const { tags } = await readSound(join(FOLDER, 'everything.mp3'));
+  expect(tags).toEqual({
+    songname: 'Tide',
+    artist: 'Ana feat. Ben',
+    album: 'Sea',
+    album_artist: 'Various Artists',
+    compilation: true,
+    disc: 2,
+    track: 7,
+    year: 1999,
+    genres: ['Folk', 'Sea shanty'],
+    gain_db: -3.2,
+    lyrics: 'First line\nSecond line',
+    cover: null,
+  });
+  const flac = await readSound(join(FOLDER, 'flac-several-artists.flac'));
+  expect(flac.tags).toMatchObject({ album_artist: 'Cy', genres: ['Folk', 'Jazz'], lyrics: 'La la' });
+  const m4a = await readSound(join(FOLDER, 'm4a.m4a'));
+  expect(m4a.tags).toMatchObject({ album_artist: 'Various', compilation: true });
+});
+
+test('converts the gain of R128 to -18 LUFS', async () => {
+  const { tags } = await readSound(join(FOLDER, 'ogg-opus.opus'));
+  expect(tags.gain_db).toBe(-512 / 256 + 5);
+});
+
+async function colorOf(cover: Uint8Array | null): Promise<string | null> {
+  if (!cover) return null;
+  const [red = 0, , blue = 0] = await sharp(cover).removeAlpha().raw().toBuffer();
+  return blue > red ? 'blue' : 'red';
+}
