@@ -36,7 +36,7 @@ export const IMPORT_TABLE: ImportRow[] = [
   {
     folder: 'app/api',
     contents:
-      'the JWT-protected API (Hono): `index.ts`, `middleware/`, `routes/` (one file per subject), `intake/` (uploads), `playlist-files/`',
+      'the JWT-protected API (Hono): `index.ts`, `middleware/`, `routes/` (one file per subject), `intake/` (uploads), `parsers/`, `playlist-files/`',
     root: ['app/api', 'auth', 'db', 'media', 'contract', 'lib', 'env'],
     packages: ['util'],
   },

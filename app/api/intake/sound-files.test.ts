@@ -1,4 +1,4 @@
-// The table of files, read without decoding. e2e/sound-files.spec.ts plays the accepted ones.
+// The table of files, read without decoding. sound-files.browser.test.ts plays the accepted ones.
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';

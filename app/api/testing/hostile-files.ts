@@ -24,7 +24,6 @@ export function hostileFiles(mp3: Uint8Array): [name: string, bytes: Buffer][] {
     ['300,000 lines in SYLT', withFrames(mp3, [['SYLT', sylt(300_000)]])],
     ['100,000 comments', many('COMM', text('eng\0a'), 100_000)],
     ['100,000 pictures', many('APIC', Buffer.from('\0image/png\0\x03\0', 'latin1'), 100_000)],
-    ['nested chapters', withFrames(mp3, [['CHAP', chapters(2_000)]])],
     ['APEv2 with 200,000 items', Buffer.concat([mp3, apeTag(200_000)])],
     ['FLAC with 400,000 empty padding blocks', flac(400_000)],
     ['FLAC with 3 million empty padding blocks', flac(3_000_000)],
@@ -45,22 +44,6 @@ const sylt = (lines: number) =>
     Buffer.from('\0eng\x02\x01\0', 'latin1'),
     repeat(Buffer.from('a\0\0\0\0\0', 'latin1'), lines),
   ]);
-
-function chapters(depth: number): Buffer {
-  let body: Buffer = Buffer.alloc(0);
-  const times = Buffer.alloc(16);
-  for (let i = 0; i < depth; i++) {
-    body = Buffer.concat([
-      Buffer.from('c\0'),
-      times,
-      Buffer.from('CHAP'),
-      u32be(body.length),
-      Buffer.alloc(2),
-      body,
-    ]);
-  }
-  return body;
-}
 
 function apeTag(items: number): Buffer {
   const body = repeat(Buffer.concat([u32le(1), u32le(0), Buffer.from('Artist\0a')]), items);

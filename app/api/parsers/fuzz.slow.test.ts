@@ -1,0 +1,108 @@
+// Damaged variants of the fixtures, always the same ones: every file is read or rejected, and no parser process fails.
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { UnreadableFile } from '../playlist-files/playlist-file';
+import { PARSER_LIMITS, type ParserTask } from './parser-messages';
+import { createParserPool } from './parser-pool';
+
+const SOUNDS = join(import.meta.dirname, '../testing/sounds');
+const PLAYLISTS = [
+  '#EXTM3U\n#EXTINF:123,Ana - Tide\n../Ana/Sea/01%20Tide.mp3\nC:\\Music\\Ben - Rain.flac\n',
+  '<?xml version="1.0"?><playlist version="1" xmlns="http://xspf.org/ns/0/"><title>T</title><trackList><track>' +
+    '<location>file:///a%20b.mp3</location><title>Tide &amp; ebb</title></track></trackList></playlist>',
+  '[playlist]\nFile1=Ana - Tide.mp3\nTitle1=Tide\nLength1=61\nNumberOfEntries=1\nVersion=2\n',
+  '{"playlist":{"title":"T","track":[{"title":"Tide","creator":"Ana","location":["a.mp3"]}]}}',
+  'title,artist,album\n"Tide, ebb",Ana,Sea\n',
+].map((text) => Buffer.from(text));
+
+const pool = createParserPool({ ...PARSER_LIMITS, cpuMs: 800 });
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'encore-fuzz-'));
+});
+afterAll(async () => {
+  pool.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const random = randomNumbers(20_261_129);
+const below = (max: number) => Math.floor(random() * max);
+
+/** Near the start, where the structure is, or anywhere. */
+const offset = (bytes: Buffer) => below(random() < 0.6 ? Math.min(bytes.length, 300) : bytes.length);
+
+const MUTATIONS: Record<string, (bytes: Buffer) => Buffer> = {
+  truncated: (bytes) => bytes.subarray(0, offset(bytes)),
+  repeated: (bytes) => {
+    const start = offset(bytes);
+    const part = bytes.subarray(start, start + 1 + below(400));
+    return Buffer.concat([
+      bytes.subarray(0, start),
+      ...Array.from({ length: 300 }, () => part),
+      bytes.subarray(start),
+    ]);
+  },
+  nested: (bytes) => {
+    const start = offset(bytes);
+    return Buffer.concat([bytes.subarray(0, start), bytes, bytes, bytes.subarray(start)]);
+  },
+  'with a huge size': (bytes) => {
+    const changed = Buffer.from(bytes);
+    changed.fill(random() < 0.5 ? 0xff : 0x7f, offset(bytes), undefined);
+    return Buffer.concat([
+      changed.subarray(0, Math.min(bytes.length, offset(bytes) + 4)),
+      bytes.subarray(offset(bytes)),
+    ]);
+  },
+  'with changed bytes': (bytes) => {
+    const changed = Buffer.from(bytes);
+    for (let i = 0; i < 20; i++) changed[offset(bytes)] = below(256);
+    return changed;
+  },
+};
+
+async function outcome(owner: string, task: ParserTask): Promise<string> {
+  try {
+    await pool.run(owner, task);
+    return 'read';
+  } catch (error) {
+    return error instanceof UnreadableFile ? 'rejected' : String(error);
+  }
+}
+
+const mutations = Object.entries(MUTATIONS);
+
+/** Each mutation changes a fifth of the files. */
+test.each(mutations)('reads or rejects files %s', { timeout: 120_000 }, async (name, mutate) => {
+  const turn = mutations.findIndex(([other]) => other === name);
+  const outcomes: [string, string][] = [];
+  const tasks: Promise<void>[] = [];
+  const run = (file: string, task: ParserTask) =>
+    tasks.push(
+      outcome(`owner ${tasks.length % 3}`, task).then((result) => void outcomes.push([file, result])),
+    );
+  const files = (await readdir(SOUNDS)).filter((_, i) => i % mutations.length === turn);
+  for (const file of files) {
+    const path = join(folder, `${name} ${file}`);
+    await writeFile(path, mutate(await readFile(join(SOUNDS, file))));
+    run(file, { kind: 'sound', path });
+  }
+  for (const [i, playlist] of PLAYLISTS.entries())
+    run(`playlist ${i}`, { kind: 'playlist', bytes: mutate(playlist), charset: null, songUrl: '' });
+  await Promise.all(tasks);
+  expect(outcomes.filter(([, result]) => result !== 'read' && result !== 'rejected')).toEqual([]);
+  expect(outcomes.filter(([, result]) => result === 'rejected').length).toBeGreaterThan(0);
+});
