@@ -7,7 +7,7 @@ const u32be = (value: number) => Buffer.from([value >>> 24, value >>> 16, value 
 const u32le = (value: number) => u32be(value).reverse();
 
 /** 28 bits, 7 in each byte. */
-export const synchsafe = (size: number) => Buffer.from([21, 14, 7, 0].map((shift) => (size >> shift) & 0x7f));
+const synchsafe = (size: number) => Buffer.from([21, 14, 7, 0].map((shift) => (size >> shift) & 0x7f));
 
 /** Text frames: encoding byte and text. */
 export const latin1 = (text: string) => bytes(`\0${text}`);
