@@ -77,6 +77,8 @@ export const appVariables = z.object({
   QUOTA_MB: wholeNumber(1, 999_999_999).default(50_000),
   QUOTA_SONGS: wholeNumber(1, 999_999_999).default(200_000),
   SHUTDOWN_SECONDS: wholeNumber(0, 3_600).default(10),
+  RATE_LIMIT_FACTOR: wholeNumber(0, 10_000).default(1),
+  TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
 });
 
@@ -123,6 +125,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     /** The app's origin, without a trailing slash. */
     nextauthUrl: checked.NEXTAUTH_URL,
     nextauthSecret: checked.NEXTAUTH_SECRET,
+    /** Multiplies every rate limit; 0 disables them. */
+    rateLimitFactor: checked.RATE_LIMIT_FACTOR,
+    /** The number of reverse proxies in front of the app that append to X-Forwarded-For. */
+    trustedProxies: checked.TRUSTED_PROXIES,
     /** Limits of one user's library. */
     quota: { bytes: checked.QUOTA_MB * 1024 * 1024, songs: checked.QUOTA_SONGS },
     /** Time limit for open requests at a shutdown, in seconds. */

@@ -46,6 +46,18 @@ test('updates the local copy of the user on first use, but not from an older tok
   expect(await nameOf()).toBe('nightbird');
 });
 
+test('cleans what it mirrors from the tenant', async () => {
+  const sub = 'auth0|00000000000000000000bbbb';
+  const token = await issuer.token({
+    sub,
+    [`${CLAIMS}display_name`]: `\u202E${'night\n'.repeat(2_000)}`,
+    picture: 'javascript:alert(1)',
+  });
+  await verifyAccessToken(token);
+  const [row] = await db.owner`select display_name, picture from users where user_id = ${sub}`;
+  expect(row).toEqual({ display_name: 'night night night night night night nigh', picture: null });
+});
+
 test('accepts user ids of enterprise connections and rejects ids with quotes, backslashes or control characters', async () => {
   const sub = 'samlp|corp|Bjørn Ås/ops #7, 100%';
   expect(await verifyAccessToken(await issuer.token({ sub }))).toMatchObject({ userId: sub });

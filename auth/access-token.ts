@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { oncePerProcess, processCache } from '@encore/util/once-per-process';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { safeName, safePicture } from '@/contract/display-name';
 import { isUnavailable } from '@/db/connection-errors';
 import { saveUserFromToken } from '@/db/queries/users';
 import { USER_ID } from '@/db/scope-types';
@@ -48,8 +49,8 @@ async function updateUser(viewer: Viewer, claims: UserClaims): Promise<boolean> 
   const { [`${CLAIMS}display_name`]: displayName, picture, iat } = claims;
   try {
     await saveUserFromToken(viewer, {
-      ...(isText(displayName) && { displayName }),
-      ...(isText(picture) && { picture }),
+      ...(isText(displayName) && { displayName: safeName(displayName) ?? undefined }),
+      ...(isText(picture) && { picture: safePicture(picture) ?? undefined }),
       issuedAt: iat,
     });
     return true;

@@ -64,8 +64,9 @@ export async function signOutDevices(userId: string, which: (id: string) => bool
   const found = (await signInsOf(userId)).filter(({ id }) => which(id));
   for (const { id, session, tokens } of found) {
     await revokeSession(id, async () => {
-      if (session) await revoke(`sessions/${encodeURIComponent(session.id)}/revoke`, 'POST');
-      for (const token of tokens) await revoke(`refresh-tokens/${encodeURIComponent(token.id)}`, 'DELETE');
+      if (session) await revoke(userId, `sessions/${encodeURIComponent(session.id)}/revoke`, 'POST');
+      for (const token of tokens)
+        await revoke(userId, `refresh-tokens/${encodeURIComponent(token.id)}`, 'DELETE');
     });
   }
   return found.length;
@@ -74,8 +75,8 @@ export async function signOutDevices(userId: string, which: (id: string) => bool
 async function signInsOf(userId: string): Promise<SignIn[]> {
   const path = `users/${encodeURIComponent(userId)}`;
   const [sessions, tokens] = await Promise.all([
-    readAll(`${path}/sessions`, 'sessions', sessionShape),
-    readAll(`${path}/refresh-tokens`, 'tokens', tokenShape),
+    readAll(userId, `${path}/sessions`, 'sessions', sessionShape),
+    readAll(userId, `${path}/refresh-tokens`, 'tokens', tokenShape),
   ]);
   const signIns = new Map<string, SignIn>(
     sessions.map((session) => [session.id, { id: session.id, session, tokens: [] }]),
@@ -90,11 +91,19 @@ async function signInsOf(userId: string): Promise<SignIn[]> {
 }
 
 /** Reads every page of a list (Auth0 checkpoint pagination). */
-async function readAll<T extends z.ZodType>(path: string, name: string, shape: T): Promise<z.infer<T>[]> {
+async function readAll<T extends z.ZodType>(
+  userId: string,
+  path: string,
+  name: string,
+  shape: T,
+): Promise<z.infer<T>[]> {
   const items: z.infer<T>[] = [];
   let from = '';
   do {
-    const page = await callManagement(`${path}?take=100${from && `&from=${encodeURIComponent(from)}`}`);
+    const page = await callManagement(
+      userId,
+      `${path}?take=100${from && `&from=${encodeURIComponent(from)}`}`,
+    );
     items.push(...z.array(shape).parse(page[name]));
     from = typeof page.next === 'string' ? page.next : '';
   } while (from);
@@ -123,8 +132,8 @@ function toDevice({ id, session, tokens }: SignIn): Device {
 }
 
 /** Ignores what was revoked already, such as tokens that ended with their session. */
-async function revoke(path: string, method: 'POST' | 'DELETE'): Promise<void> {
-  await nullIfNotFound(callManagement(path, { method }));
+async function revoke(userId: string, path: string, method: 'POST' | 'DELETE'): Promise<void> {
+  await nullIfNotFound(callManagement(userId, path, { method }));
 }
 
 /** Such as `Firefox on Windows`, or `An app on Linux` for anything but a browser; undefined for an unknown device. */

@@ -44,3 +44,14 @@ test('concurrent and later requests share one token, even without expires_in', a
   expect([...all, await read()]).toEqual(Array(6).fill({ theme: 'dark' }));
   expect(tokenRequests()).toBe(1);
 });
+
+test('refuses the calls of a user who used up half of the budget, and allows those of others', async () => {
+  const report = { 'x-ratelimit-limit': '40', 'x-ratelimit-remaining': '20' };
+  issuer.respondWith(200, report, { access_token: 'a token', user_metadata: {} });
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 10 }, () => readUserMetadata('auth0|greedy')),
+  );
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(4);
+  expect(outcomes.at(-1)).toMatchObject({ reason: { name: 'TenantRateLimited', retryAfter: 2 } });
+  expect(await readUserMetadata('auth0|other')).toEqual({});
+});

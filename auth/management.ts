@@ -1,14 +1,20 @@
 // Client for the tenant's Management API.
+import { setTimeout as delay } from 'node:timers/promises';
+import { withMutex } from '@encore/util/keyed-mutex';
 import { processCache } from '@encore/util/once-per-process';
 import { env } from '@/env';
 import { log } from '@/lib/log';
-import { TenantRefused, TenantUnavailable } from './errors';
+import { TenantRateLimited, TenantRefused, TenantUnavailable } from './errors';
+import { recordBudget, spendBudget } from './management-budget';
 import { readJson, requestToken, tenantFetch, tenantUrls } from './tenant-client';
 
 type Metadata = Record<string, unknown>;
 
 /** Promises, so that concurrent requests share one token request. */
 const tokens = processCache<Promise<string>>('management-tokens', 4);
+
+/** The longest wait for the app's budget. */
+const MAX_RETRY_SECONDS = 2;
 
 /** Token lifetime in seconds when the response has no `expires_in`, which RFC 6749 only recommends. */
 const DEFAULT_LIFETIME = 300;
@@ -17,7 +23,7 @@ const userPath = (userId: string) => `users/${encodeURIComponent(userId)}`;
 
 /** Reads a user (`GET /api/v2/users/{id}`). @throws {TenantError} */
 export function readUser(userId: string): Promise<Record<string, unknown>> {
-  return callManagement(userPath(userId));
+  return callManagement(userId, userPath(userId));
 }
 
 /** @throws {TenantError} */
@@ -32,30 +38,53 @@ export async function readUserMetadata(userId: string): Promise<Metadata> {
  */
 export async function patchUserMetadata(userId: string, patch: Metadata): Promise<Metadata> {
   const body = JSON.stringify({ user_metadata: patch });
-  return metadataOf(await callManagement(userPath(userId), { method: 'PATCH', body }));
+  return metadataOf(await callManagement(userId, userPath(userId), { method: 'PATCH', body }));
 }
 
 /** Deletes a user with all sessions and refresh tokens. Idempotent. @throws {TenantError} */
 export async function deleteUser(userId: string): Promise<void> {
-  await callManagement(userPath(userId), { method: 'DELETE' });
+  await callManagement(userId, userPath(userId), { method: 'DELETE' });
 }
 
 function metadataOf({ user_metadata }: Record<string, unknown>): Metadata {
   return typeof user_metadata === 'object' && user_metadata !== null ? (user_metadata as Metadata) : {};
 }
 
+/** Retries once when others have used up the app's budget for a moment. */
+async function retryLimited<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    if (!(error instanceof TenantRateLimited) || error.retryAfter > MAX_RETRY_SECONDS) throw error;
+    await delay(error.retryAfter * 1000);
+    return request();
+  }
+}
+
 /**
  * Sends a request with the app's token. Replaces the token once when the tenant rejects it, as after a key rotation.
+ * @param userId on whose behalf
  * @param path below `/api/v2/`
  * @returns the JSON object of the response; an empty one for a response without a body
  * @throws {TenantError}
  */
-export async function callManagement(path: string, init: RequestInit = {}): Promise<Record<string, unknown>> {
+export async function callManagement(
+  userId: string,
+  path: string,
+  init: RequestInit = {},
+): Promise<Record<string, unknown>> {
   const { management } = tenantUrls();
-  const call = async (token: Promise<string>) =>
-    tenantFetch(`${management}${path}`, {
-      ...init,
-      headers: { authorization: `Bearer ${await token}`, 'content-type': 'application/json' },
+  const { method = 'GET' } = init;
+  // One after another for each user: the tenant reports what is left of the budget before the next call is sent.
+  const call = (token: Promise<string>) =>
+    withMutex(`management of ${userId}`, () => {
+      spendBudget(userId, method, path);
+      return retryLimited(async () => {
+        const headers = { authorization: `Bearer ${await token}`, 'content-type': 'application/json' };
+        const response = await tenantFetch(`${management}${path}`, { ...init, headers });
+        recordBudget(method, path, response.headers);
+        return response;
+      });
     });
   const token = managementToken();
   let response = await call(token);

@@ -20,7 +20,7 @@ const step = progress();
 await build(step);
 step(`Starting a stack with ${SONGS} songs`);
 process.env.LOG_LEVEL = 'silent';
-const stack = await startTemporaryStack(3_600, { SEED_SONGS: String(SONGS) });
+const stack = await startTemporaryStack(3_600, { SEED_SONGS: String(SONGS), RATE_LIMIT_FACTOR: '0' });
 let browser: Browser | undefined;
 try {
   browser = await chromium.launch({

@@ -2,6 +2,9 @@
 
 export const NAME_MAX = 40;
 
+/** Longest mirrored URL of a picture. */
+const PICTURE_MAX = 2_000;
+
 /** Control characters, and invisible or directional marks that make two names look alike. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
@@ -14,4 +17,24 @@ export function nameProblem(name: string): 'empty' | 'too-long' | 'hidden' | nul
   if (length === 0) return 'empty';
   if (length > NAME_MAX) return 'too-long';
   return HIDDEN.test(name.trim()) ? 'hidden' : null;
+}
+
+/**
+ * A name that did not come through the API, such as from a sign-up form or the tenant's Management API, made to follow the rule:
+ * hidden characters become spaces, and the rest is cut at a character.
+ * @returns null if nothing is left
+ */
+export function safeName(name: string): string | null {
+  // A name can be megabytes long; combining characters can make one character of many.
+  const shown = name
+    .slice(0, 40 * NAME_MAX)
+    .replace(new RegExp(HIDDEN, 'gu'), ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return Array.from(shown).slice(0, NAME_MAX).join('').trim() || null;
+}
+
+/** The URL of a picture if it is https and of reasonable length, else null. */
+export function safePicture(url: string): string | null {
+  return url.length <= PICTURE_MAX && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : null;
 }

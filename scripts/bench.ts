@@ -36,7 +36,7 @@ const step = progress();
 await build(step);
 step('Starting a stack');
 process.env.LOG_LEVEL = 'silent';
-const stack = await startTemporaryStack(3_600);
+const stack = await startTemporaryStack(3_600, { RATE_LIMIT_FACTOR: '0' });
 const plain = await startPeer('plain');
 const express = await startPeer('express');
 try {

@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { ApiEnv } from './context';
 import { handleError } from './middleware/errors';
 import { addHeaders, identifyCaller, limitBody, logRequest, signedIn, usersOnly } from './middleware/guards';
+import { limitRate } from './middleware/rate-limits';
 import { openApiDocument } from './openapi';
 import { notFound, toResponse } from './problem';
 import { account } from './routes/account';
@@ -44,7 +45,7 @@ export function createApi() {
     docs(() => openApiDocument(api)),
   );
 
-  api.use(identifyCaller, signedIn, limitBody);
+  api.use(identifyCaller, signedIn, limitRate, limitBody);
   const applicationRoutes = publicRoutes.route('/', playCounts);
 
   api.use(usersOnly);

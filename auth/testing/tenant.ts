@@ -21,14 +21,18 @@ export async function cookieOf(tokens: SessionTokens): Promise<string> {
   return `${sessionCookieName()}=${await encryptSession(tokens)}`;
 }
 
-/** Starts a tenant, opens a database, and points the app's environment at them. */
-export async function startAppTenant() {
+/**
+ * Starts a tenant, opens a database, and points the app's environment at them.
+ * @param rateLimits of the Management API; practically unlimited by default
+ */
+export async function startAppTenant(rateLimits: NonNullable<TestTenantOptions['rateLimits']> = {}) {
   const [db, tenantDb] = await Promise.all([openDatabase(), createTestDatabase()]);
   const options: TestTenantOptions = {
     databaseUrl: tenantDb.url,
     configFile: 'actions/tenant.yaml',
     keywords: { APP_URL, AUDIENCE: 'https://api.encore.example' },
     clientSecrets: SECRETS,
+    rateLimits,
     // Without leeway, using a refresh token twice ends the session.
     config: (yaml) => {
       for (const client of yaml.clients as { refresh_token?: { leeway: number } }[]) {

@@ -1,5 +1,5 @@
 -- Permanently deletes songs and playlists deleted more than 24 hours ago, the favorites of those songs, and uploads started
--- more than 24 hours ago. Records the songs' files in files_to_remove. Returns the ids of the uploads.
+-- more than 24 hours ago, and full rate limits. Records the songs' files in files_to_remove. Returns the ids of the uploads.
 -- Security definer: the rows belong to all users.
 CREATE OR REPLACE FUNCTION forget_expired() RETURNS SETOF uuid
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
@@ -12,6 +12,8 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
       SELECT DISTINCT key FROM songs CROSS JOIN LATERAL unnest(ARRAY[songs.audio_key, songs.cover_key]) AS key
       WHERE key IS NOT NULL ORDER BY key
       ON CONFLICT DO NOTHING
+  ), limits AS (
+    DELETE FROM public.rate_limits l WHERE l.full_at < now()
   ), playlists AS (
     DELETE FROM public.deleted_playlists p WHERE p.deleted_at < now() - interval '24 hours'
   )

@@ -41,10 +41,22 @@ export const listPlaylists = newestFirst('playlists', eq(playlists.user_id, sql.
  */
 export const featuredPlaylists = newestFirst('featured', sql`${playlists.visibility} = 'featured'`);
 
-/** A page of other users' shared playlists, newest first. @throws InvalidCursor */
+/** How many shared playlists of one user the list of shared playlists contains. */
+const MAX_SHARED_PER_USER = 10;
+
+/**
+ * A page of other users' shared playlists, newest first, with the newest ones of each user, so that nobody fills the list.
+ * @throws InvalidCursor
+ */
 export const sharedPlaylists = newestFirst(
   'shared',
-  sql`${playlists.visibility} = 'shared' and ${playlists.user_id} <> ${sql.placeholder('user_id')}`,
+  sql`${playlists.visibility} = 'shared' and ${playlists.user_id} <> ${sql.placeholder('user_id')}
+    and not exists (
+      select from ${playlists} as newer
+      where newer.user_id = ${playlists.user_id} and newer.visibility = 'shared'
+        and (newer.created_at, newer.playlist_id) > (${playlists.created_at}, ${playlists.playlist_id})
+      offset ${sql.raw(String(MAX_SHARED_PER_USER - 1))} limit 1
+    )`,
 );
 
 /**

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { NewPlaylist, Playlist, PlaylistChanges, PlaylistEditWhat, Visibility } from '@/contract';
 import { NotAllowed, SongsNotPublic, VersionConflict } from '../errors';
 import { build, type Json } from '../json';
-import { playlistEdits, playlistSongs, playlists, songs } from '../schema';
+import { deletedPlaylists, playlistEdits, playlistSongs, playlists, songs } from '../schema';
 import { read, type Scope, scoped, statement, type Tx } from '../scope';
 import { isEditOf, isEntryOf, isPlaylist, isSongOf } from './conditions';
 import { findSongs, holdSongs, insertSongs, type OnAdded } from './playlist-entries';
@@ -99,10 +99,33 @@ export function deletePlaylist(scope: Scope, playlistId: number): Promise<boolea
   });
 }
 
-/** Restores a deleted playlist with its plays, songs and history; null when there is none. */
+/** Restores a deleted playlist with its plays, songs and history; null when there is none that the user may change. */
 export async function restorePlaylist(scope: Scope, playlistId: number): Promise<Json<Playlist> | null> {
-  await scoped(scope, (tx) => tx.execute(sql`select restore_playlist(${playlistId})`));
-  return findPlaylist(scope, playlistId);
+  const exists = await scoped(scope, async (tx) => {
+    const [row] = await tx.execute<{ restored: boolean }>(
+      sql`select restore_playlist(${playlistId}) as restored`,
+    );
+    return row?.restored || (await lockPlaylist(tx, playlistId)) !== null;
+  });
+  return exists ? findPlaylist(scope, playlistId) : null;
+}
+
+/** Whether the user's own deleted playlist was featured. Only editors may restore it. */
+export function hasDeletedFeatured(scope: Scope, playlistId: number): Promise<boolean> {
+  const { user_id, playlist_id, playlist } = deletedPlaylists;
+  return scoped(scope, async (tx) => {
+    const rows = await tx
+      .select({ playlist_id })
+      .from(deletedPlaylists)
+      .where(
+        and(
+          eq(user_id, scope.userId),
+          eq(playlist_id, playlistId),
+          sql`${playlist} ->> 'visibility' = 'featured'`,
+        ),
+      );
+    return rows.length > 0;
+  });
 }
 
 const totalPlays = statement<{ plays: string }>(

@@ -3,6 +3,7 @@ export { favorites } from './favorites';
 export { deletedPlaylists, playlistEdits } from './playlist-history';
 export { playlistSongs, playlists } from './playlists';
 export { plays } from './plays';
+export { rateLimits } from './rate-limits';
 export { searchTerms } from './search-terms';
 export { songs } from './songs';
 export { deletedSongs, filesToRemove, uploads } from './uploads';

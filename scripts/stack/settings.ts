@@ -8,8 +8,17 @@ import { readVariables } from './env-file';
 /** No login limit by default, because demo users and tests share a few accounts and one IP address. */
 const UNLIMITED_LOGINS = JSON.stringify({ logins: { burst: 1_000_000, perMinute: 1_000_000 } });
 
-const { PORT, DATA_DIR, AUDIO_STORE, DATABASE_CONNECTIONS, QUOTA_MB, QUOTA_SONGS, SHUTDOWN_SECONDS } =
-  appVariables.shape;
+const {
+  PORT,
+  DATA_DIR,
+  AUDIO_STORE,
+  DATABASE_CONNECTIONS,
+  QUOTA_MB,
+  QUOTA_SONGS,
+  RATE_LIMIT_FACTOR,
+  SHUTDOWN_SECONDS,
+  TRUSTED_PROXIES,
+} = appVariables.shape;
 const schema = appVariables.partial().extend({
   PORT,
   DATA_DIR,
@@ -17,7 +26,9 @@ const schema = appVariables.partial().extend({
   DATABASE_CONNECTIONS,
   QUOTA_MB,
   QUOTA_SONGS,
+  RATE_LIMIT_FACTOR,
   SHUTDOWN_SECONDS,
+  TRUSTED_PROXIES,
   TENANT_PORT: port.default(4455),
   TENANT_TLS: z.enum(['0', '1'], 'must be 0 or 1.').default('0'),
   TENANT_RATE_LIMITS: z.string().default(UNLIMITED_LOGINS),

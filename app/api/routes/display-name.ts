@@ -3,6 +3,7 @@ import { withMutex } from '@encore/util/keyed-mutex';
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { patchUserMetadata, readUserMetadata } from '@/auth/management';
 import { displayNameSchema, newDisplayNameSchema } from '@/contract/account';
+import { safeName } from '@/contract/display-name';
 import { setDisplayName } from '@/db/queries/users';
 import { type ApiEnv, viewerOf } from '../context';
 import { json, jsonBody } from '../validation';
@@ -27,7 +28,7 @@ const patch = createRoute({
 });
 
 const nameIn = ({ displayName }: Record<string, unknown>) =>
-  typeof displayName === 'string' && displayName !== '' ? displayName : 'user';
+  (typeof displayName === 'string' && safeName(displayName)) || 'user';
 
 export const displayName = new OpenAPIHono<ApiEnv>()
   .openapi(get, async (c) => c.json({ displayName: nameIn(await readUserMetadata(viewerOf(c).userId)) }, 200))

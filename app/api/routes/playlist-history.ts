@@ -7,7 +7,7 @@ import { playlistParams, playlistSchema, songsChangedSchema } from '@/contract/p
 import { NotAllowed } from '@/db/errors';
 import { listEdits } from '@/db/queries/playlist-history';
 import { undoEdit } from '@/db/queries/playlist-undo';
-import { findPlaylist, restorePlaylist } from '@/db/queries/playlists';
+import { findPlaylist, hasDeletedFeatured, restorePlaylist } from '@/db/queries/playlists';
 import { type ApiEnv, viewerOf } from '../context';
 import { notFound } from '../problem';
 import { sendFound, sendJson } from '../reply';
@@ -59,6 +59,11 @@ export const playlistHistory = new OpenAPIHono<ApiEnv>()
     if (undone === null) throw notFound('edit');
     return c.json(undone, 200);
   })
-  .openapi(restore, async (c) =>
-    sendFound(c, await restorePlaylist(viewerOf(c), c.req.valid('param').playlist_id), 'deleted playlist'),
-  );
+  .openapi(restore, async (c) => {
+    const viewer = viewerOf(c);
+    const { playlist_id } = c.req.valid('param');
+    const restored = await restorePlaylist(viewer, playlist_id);
+    if (restored === null && (await hasDeletedFeatured(viewer, playlist_id)))
+      throw new NotAllowed('Only an EDITOR may restore a featured playlist.');
+    return sendFound(c, restored, 'deleted playlist');
+  });

@@ -245,3 +245,38 @@ test('rejects a cursor of another list', async () => {
     body: { errors: [{ field: 'cursor' }] },
   });
 });
+
+test('shows the newest ten shared playlists of a user among those of others', async () => {
+  const early = await api.call('POST', '/api/playlists', {
+    as: 'quiet-curator',
+    json: shared('From a quiet curator'),
+  });
+  await api.db.owner`
+    insert into playlists (user_id, name, visibility, created_at)
+    select 'auth0|flood', 'Flood ' || n, 'shared', now() + n * interval '1 ms' from generate_series(1, 2000) as n`;
+  const list = async (): Promise<{ user_id: string; name: string; playlist_id: number }[]> => {
+    const { body } = await api.call('GET', '/api/playlists/shared?limit=50', { as: 'visitor' });
+    return (body as { items: never[] }).items;
+  };
+  const items = await list();
+  const flood = items.filter(({ user_id }) => user_id === 'auth0|flood').map(({ name }) => name);
+  expect(flood).toEqual(Array.from({ length: 10 }, (_, n) => `Flood ${2000 - n}`));
+  expect(items).toContainEqual(
+    expect.objectContaining({ playlist_id: (early.body as { playlist_id: number }).playlist_id }),
+  );
+});
+
+const shared = (name: string) => ({ name, description: '', visibility: 'shared' });
+
+test('an owner who is no longer an editor cannot restore a deleted featured playlist', async () => {
+  const json = { name: 'Once featured', description: '', visibility: 'featured' };
+  const roles = ['playlist_editor'];
+  const { body } = await api.call('POST', '/api/playlists', { as: 'demoted', roles, json });
+  const path = `/api/playlists/${(body as { playlist_id: number }).playlist_id}`;
+  expect((await api.call('DELETE', path, { as: 'demoted', roles })).status).toBe(204);
+  expect(await api.call('POST', `${path}/restore`, { as: 'demoted' })).toMatchObject(
+    problem('forbidden', 403),
+  );
+  expect((await api.call('POST', `${path}/restore`, { as: 'stranger' })).status).toBe(404);
+  expect((await api.call('POST', `${path}/restore`, { as: 'demoted', roles })).status).toBe(200);
+});

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { createApi } from '..';
+import { problem, setUpApi } from '../testing/harness';
+import { RATE_LIMITS } from './rate-limits';
+
+const api = setUpApi();
+
+/** Sends `times` requests of one viewer at once. @returns the refused ones */
+async function refused(times: number, send: () => ReturnType<typeof api.call>) {
+  const answers = await Promise.all(Array.from({ length: times }, send));
+  return answers.filter(({ status }) => status === 429);
+}
+
+test.each([
+  [
+    'writes',
+    RATE_LIMITS.write,
+    () => api.call('PUT', '/api/genres/fav', { as: 'writer', json: { genre: 'Jazz' } }),
+  ],
+  ['searches', RATE_LIMITS.search, () => api.call('GET', '/api/search?q=night', { as: 'searcher' })],
+  ['list searches', RATE_LIMITS.search, () => api.call('GET', '/api/songs?q=night', { as: 'filterer' })],
+])('limits %s of a viewer', async (_what, { viewer }, send) => {
+  const tooMany = await refused(200, send);
+  expect(tooMany.length).toBeGreaterThan(0);
+  // Those that were refilled while the test ran.
+  expect(200 - tooMany.length).toBeLessThan(viewer.burst + 60);
+  expect(tooMany[0]).toMatchObject(problem('rate-limited', 429));
+  expect(Number(tooMany[0]?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+});
+
+test('does not limit other viewers, or reads', async () => {
+  const json = { genre: 'Jazz' };
+  expect((await api.call('PUT', '/api/genres/fav', { as: 'another', json })).status).toBe(200);
+  expect(await refused(200, () => api.call('GET', '/api/genres/getFav', { as: 'writer' }))).toEqual([]);
+});
+
+test('limits the writes of one address, whatever the accounts', async () => {
+  const app = createApi();
+  const authorizations = await Promise.all(
+    Array.from(
+      { length: 20 },
+      async (_, n) => `Bearer ${await api.issuer.token({ sub: `auth0|office-${n}` })}`,
+    ),
+  );
+  const write = (n: number, remoteAddress: string) => {
+    const headers = {
+      authorization: authorizations[n % 20] ?? '',
+      'content-type': 'application/json',
+      // Not from a trusted proxy.
+      'x-forwarded-for': `10.0.0.${n % 256}`,
+    };
+    const env = { incoming: { socket: { remoteAddress } } };
+    return app.request('/api/genres/fav', { method: 'PUT', body: '{"genre":"Jazz"}', headers }, env);
+  };
+  const statuses: number[] = [];
+  for (let n = 0; n < 2_000 && !statuses.includes(429); n += 100) {
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, i) => write(n + i, '192.0.2.1')));
+    statuses.push(...answers.map(({ status }) => status));
+  }
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(1_400);
+  expect(statuses).toContain(429);
+  expect((await write(0, '192.0.2.2')).status).toBe(200);
+});

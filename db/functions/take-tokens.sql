@@ -1,0 +1,22 @@
+-- Takes tokens from a bucket of p_burst tokens that refills with p_per_minute (generic cell rate algorithm, ITU-T I.371).
+-- Returns 0, or the milliseconds until enough tokens are there.
+CREATE OR REPLACE FUNCTION take_tokens(p_bucket text, p_tokens integer, p_burst integer, p_per_minute integer) RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  token CONSTANT interval := interval '1 minute' / p_per_minute;
+  latest CONSTANT timestamptz := clock_timestamp() + (p_burst - p_tokens) * token;
+  filled_at timestamptz;
+BEGIN
+  INSERT INTO public.rate_limits AS b (bucket, full_at) VALUES (p_bucket, clock_timestamp() + p_tokens * token)
+    ON CONFLICT (bucket) DO UPDATE SET full_at = greatest(b.full_at, clock_timestamp()) + p_tokens * token
+    WHERE greatest(b.full_at, clock_timestamp()) <= latest;
+  IF FOUND THEN
+    RETURN 0;
+  END IF;
+  SELECT b.full_at INTO filled_at FROM public.rate_limits b WHERE b.bucket = p_bucket;
+  RETURN greatest(1, ceil(1000 * extract(epoch FROM filled_at - latest)));
+END
+$$;
+
+REVOKE ALL ON FUNCTION take_tokens FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION take_tokens TO encore_app;
