@@ -45,7 +45,7 @@ export const featuredPlaylists = newestFirst('featured', sql`${playlists.visibil
 const MAX_SHARED_PER_USER = 10;
 
 /**
- * A page of other users' shared playlists, newest first, with the newest ones of each user, so that nobody fills the list.
+ * A page of other users' shared playlists, newest first, with the newest ones of each user, so that no user fills it.
  * @throws InvalidCursor
  */
 export const sharedPlaylists = newestFirst(
