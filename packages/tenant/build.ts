@@ -27,29 +27,35 @@ export const SERVER_OPTIONS: BuildOptions = {
   logLevel: 'silent',
 };
 
+/** Writes `action-worker.js`, the program of the processes that run Actions. */
+export async function buildWorker(outdir: string): Promise<void> {
+  await build({
+    ...SERVER_OPTIONS,
+    entryPoints: [source('../actions-kit/src/runtime/action-worker.ts')],
+    format: 'iife',
+    outdir,
+  });
+}
+
+/** Writes `inspector.js`, the script of the inspector's pages. */
+export async function buildInspector(outdir: string): Promise<void> {
+  await build({
+    entryPoints: { inspector: source('./src/inspector/browser/main.ts') },
+    outdir,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'silent',
+  });
+}
+
 /** Writes `tenant.js`, `action-worker.js`, `inspector.js` and `migrations/` to `outdir`. */
 export async function buildTenant(outdir: string): Promise<void> {
   await cp(source('./src/storage/migrations'), join(outdir, 'migrations'), { recursive: true });
   await Promise.all([
-    build({
-      ...SERVER_OPTIONS,
-      entryPoints: { tenant: source('./src/main.ts') },
-      outdir,
-    }),
-    build({
-      ...SERVER_OPTIONS,
-      entryPoints: [source('../actions-kit/src/runtime/action-worker.ts')],
-      format: 'iife',
-      outdir,
-    }),
-    build({
-      entryPoints: { inspector: source('./src/inspector/browser/main.ts') },
-      outdir,
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      target: 'es2022',
-      logLevel: 'silent',
-    }),
+    build({ ...SERVER_OPTIONS, entryPoints: { tenant: source('./src/main.ts') }, outdir }),
+    buildWorker(outdir),
+    buildInspector(outdir),
   ]);
 }

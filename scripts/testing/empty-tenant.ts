@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
-import { BUCKETS, managementScopes, startTenant } from '@encore/tenant';
+import { BUCKETS, managementScopes, startTenant } from '@encore/tenant/server';
 import { stringify } from 'yaml';
 
 const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');

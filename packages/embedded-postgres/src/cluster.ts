@@ -22,22 +22,28 @@ import { dirname, join, resolve } from 'node:path';
 import { systemEnvironment } from '@encore/util/system-environment';
 import type { Binaries, ServerAccount } from './binaries';
 
+export interface ClusterOptions {
+  /** Directory for the cluster. */
+  dataDir: string;
+  /** The superuser's password, which must be the same on every start. */
+  password: string;
+  /** Data directory of a stopped server with the same password, which a new cluster is copied from instead of running initdb. */
+  template?: string | undefined;
+  /** Size of the files of the write-ahead log in megabytes, a power of two; 16 by default. */
+  walSegmentMb?: number;
+}
+
 /**
  * Returns the cluster directory, created on first use: `<dataDir>/postgres/cluster`. When the server account cannot access it,
  * `<dataDir>/postgres` is a link to a directory in /var/tmp.
- * @param template data directory of a stopped server with the same password, to copy; without it, initdb creates the cluster
  */
-export function prepareCluster(
-  dataDir: string,
-  password: string,
-  binaries: Binaries,
-  template?: string,
-): string {
+export function prepareCluster(options: ClusterOptions, binaries: Binaries): string {
+  const { dataDir, template } = options;
   const home = clusterHome(dataDir, binaries.account);
   const cluster = join(home, 'cluster');
   if (existsSync(cluster)) return cluster;
   if (template) copy(join(realpathSync(join(template, 'postgres')), 'cluster'), cluster, binaries);
-  else initialize(cluster, password, binaries);
+  else initialize(cluster, options, binaries);
   return cluster;
 }
 
@@ -90,7 +96,11 @@ function isAccessible(path: string): boolean {
 }
 
 /** Atomic: if the process is killed, the next start removes the partial cluster. */
-function initialize(cluster: string, password: string, { initdb, account }: Binaries): void {
+function initialize(
+  cluster: string,
+  { password, walSegmentMb = 16 }: ClusterOptions,
+  { initdb, account }: Binaries,
+): void {
   const draft = `${cluster}.draft`;
   rmSync(draft, { recursive: true, force: true });
   const secrets = mkdtempSync(join(tmpdir(), 'encore-initdb-'));
@@ -107,6 +117,7 @@ function initialize(cluster: string, password: string, { initdb, account }: Bina
       '--locale-provider': 'builtin',
       '--builtin-locale': 'C.UTF-8',
       '--locale': 'C',
+      '--wal-segsize': String(walSegmentMb),
     };
     execFileSync(
       initdb,

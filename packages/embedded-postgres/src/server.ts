@@ -7,20 +7,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { systemEnvironment } from '@encore/util/system-environment';
 import type postgres from 'postgres';
 import { findBinaries } from './binaries';
-import { prepareCluster } from './cluster';
+import { type ClusterOptions, prepareCluster } from './cluster';
 import { freePort } from './free-port';
 import { stopOrphan } from './orphan';
 import { connect, retakeLock, superuserUrl, tryLock } from './owner-lock';
 
-export interface PostgresOptions {
-  /** Directory for the cluster and its log. */
-  dataDir: string;
-  /** The superuser's password, which must be the same on every start. */
-  password: string;
+/** The log of the server is in the data directory too. */
+export interface PostgresOptions extends ClusterOptions {
   /** Server settings by name. */
   settings?: Record<string, string>;
-  /** Data directory of a stopped server with the same password, which a new cluster is copied from. */
-  template?: string | undefined;
   /** A free one by default. */
   port?: number;
 }
@@ -49,23 +44,18 @@ const RETRYABLE = /Address already in use|shared memory block|Is another postmas
  * @throws {AlreadyRunning} when a living process owns the cluster
  * @throws {Error} with the end of the server's log when it does not start
  */
-export async function startPostgres({
-  dataDir,
-  password,
-  settings = {},
-  template,
-  port: fixedPort,
-}: PostgresOptions): Promise<RunningPostgres> {
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const { dataDir, password, settings = {}, port: fixedPort } = options;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const binaries = findBinaries();
-  const cluster = prepareCluster(dataDir, password, binaries, template);
+  const cluster = prepareCluster(options, binaries);
   await stopOrphan(cluster, password, dataDir);
 
   const log = join(dataDir, 'postgres.log');
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline) {
     const port = fixedPort ?? (await freePort());
-    const options = {
+    const flags = {
       // One call instead of one for each file shortens the start after a crash from seconds to a fraction of one.
       ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
       ...settings,
@@ -73,10 +63,10 @@ export async function startPostgres({
       listen_addresses: '127.0.0.1',
       unix_socket_directories: '',
     };
-    const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const args = Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const output = openSync(log, 'w', 0o600);
     fchmodSync(output, 0o600);
-    const server = spawn(binaries.postgres, ['-D', cluster, ...flags], {
+    const server = spawn(binaries.postgres, ['-D', cluster, ...args], {
       ...binaries.account,
       cwd: '/',
       env: systemEnvironment(process.env) as NodeJS.ProcessEnv,

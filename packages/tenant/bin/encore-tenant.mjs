@@ -1,4 +1,11 @@
-#!/usr/bin/env node
-// Starts the tenant from its TypeScript sources, configured by environment variables; see ../README.md.
-await import('tsx');
-await import('../src/main.ts');
+#!/usr/bin/env -S node --
+// Starts the tenant: the bundle of the package, or the TypeScript sources in a clone. `--` keeps node from reading --env-file itself.
+import { existsSync } from 'node:fs';
+
+const bundle = new URL('../dist/cli.js', import.meta.url);
+if (existsSync(bundle)) {
+  await import(bundle.href);
+} else {
+  await import('tsx');
+  await import('../src/standalone/cli.ts');
+}

@@ -38,6 +38,10 @@ export interface RateLimits {
    * @returns waiting time in milliseconds
    */
   wait(bucket: BucketName): Promise<number>;
+  /** Empties a bucket for every owner; it refills at Auth0's rate. */
+  exhaust(bucket: BucketName): void;
+  /** Fills all buckets. */
+  reset(): void;
 }
 
 interface Bucket extends RateLimit {
@@ -51,12 +55,17 @@ const MAX_BUCKETS = 1000;
 /** @param overrides limits that differ from the defaults */
 export function createRateLimits(overrides: Partial<Record<BucketName, RateLimit>> = {}): RateLimits {
   const buckets = new Map<string, Bucket>();
+  const exhausted = new Map<BucketName, number>();
   const take = (name: BucketName, owner = '') => {
     const now = wholeSeconds();
     const key = `${name} ${owner}`;
-    const limit = overrides[name] ?? DEFAULT_LIMITS[name];
+    const exhaustedAt = exhausted.get(name);
+    const limit =
+      exhaustedAt === undefined ? (overrides[name] ?? DEFAULT_LIMITS[name]) : DEFAULT_LIMITS[name];
     if (buckets.size >= MAX_BUCKETS && !buckets.has(key)) dropFull(buckets, now);
-    const bucket = buckets.get(key) ?? { ...limit, level: limit.burst, filledAt: now };
+    const initial =
+      exhaustedAt === undefined ? { level: limit.burst, filledAt: now } : { level: 0, filledAt: exhaustedAt };
+    const bucket = buckets.get(key) ?? { ...limit, ...initial };
     buckets.set(key, bucket);
     return takeFrom(bucket, now);
   };
@@ -71,6 +80,14 @@ export function createRateLimits(overrides: Partial<Record<BucketName, RateLimit
         await new Promise((resume) => setTimeout(resume, pause));
       }
       return performance.now() - start;
+    },
+    exhaust(name) {
+      for (const key of buckets.keys()) if (key.startsWith(`${name} `)) buckets.delete(key);
+      exhausted.set(name, wholeSeconds());
+    },
+    reset() {
+      buckets.clear();
+      exhausted.clear();
     },
   };
 }

@@ -1,5 +1,11 @@
 // Starts the tenant: an HTTP server on loopback whose state is in one Postgres database.
-import { createServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { BuildProblems } from '@encore/actions-kit/build/build-problems';
@@ -35,6 +41,8 @@ import { serverCertificate } from './x509/server-certificate';
 export interface TenantOptions {
   /** 0 selects a free port. */
   port: number;
+  /** Address to listen on; loopback by default, because accounts of tests have known passwords. */
+  host?: string | undefined;
   /** A database for the tenant alone; its migrations run at the start. */
   databaseUrl: string;
   /** Secrets by client id. Those of other confidential clients are generated and stored. */
@@ -51,6 +59,8 @@ export interface TenantOptions {
   envClient?: string | undefined;
   /** A pino level or `silent`. */
   logLevel?: string;
+  /** Runs before every request, for example to simulate faults; `next` serves the request. */
+  middleware?: (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
   /** Rate limits that differ from Auth0's. */
   rateLimits?: Partial<Record<BucketName, RateLimit>>;
   /** Loopback port on which a debugger can attach to the Actions; none by default. */
@@ -69,6 +79,8 @@ export interface RunningTenant {
   buildProblems: BuildProblems;
   /** Recorded logins and exchanges. */
   executions: Executions;
+  /** What its modules share. */
+  context: Tenant;
   close(): Promise<void>;
 }
 
@@ -95,10 +107,11 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     let pipeline: Pipeline | undefined;
     closers.push(async () => pipeline?.close());
     let listener: RequestListener = (_req, res) => res.writeHead(503, { 'retry-after': '1' }).end();
-    const answer: RequestListener = (req, res) => listener(req, res);
+    const { middleware = (_req, _res, next) => next() } = options;
+    const answer: RequestListener = (req, res) => middleware(req, res, () => listener(req, res));
     const tls = options.tlsFolder ? await serverCertificate(options.tlsFolder) : undefined;
     const server = tls ? createTlsServer(tls, answer) : createServer(answer);
-    const url = `${tls ? 'https' : 'http'}://localhost:${await listen(server, options.port)}`;
+    const url = `${tls ? 'https' : 'http'}://localhost:${await listen(server, options.port, options.host)}`;
     closers.push(() => stop(server));
 
     const issuer = `${url}/`;
@@ -162,6 +175,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       reload,
       buildProblems: tenant.buildProblems,
       executions: tenant.executions,
+      context: tenant,
       close,
     };
   } catch (error) {
@@ -170,10 +184,9 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   }
 }
 
-/** Listens on loopback only, because demo accounts have known passwords. */
-async function listen(server: Server, port: number): Promise<number> {
+async function listen(server: Server, port: number, host = '127.0.0.1'): Promise<number> {
   try {
-    await listenWhenFree(server, port, '127.0.0.1');
+    await listenWhenFree(server, port, host);
   } catch (cause) {
     const inUse = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
     throw inUse ? new Error(`Port ${port} is in use.`, { cause }) : cause;

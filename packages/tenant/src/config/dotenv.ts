@@ -25,7 +25,7 @@ const hasLogin = ({ app_type }: TenantClient) => app_type !== 'non_interactive';
  * @param client id or name of the client of the AUTH0_ variables; by default the first one with a login
  * @throws Error if there is no such client
  */
-function clientEnvironment(config: TenantConfig, client?: string): Record<string, string> {
+export function clientEnvironment(config: TenantConfig, client?: string): Record<string, string> {
   const { issuer } = config;
   const clients = [...config.clients.values()];
   const chosen = client

@@ -1,9 +1,11 @@
-// A minimal browser for logins in tests: stores cookies, follows redirects and submits forms.
+// A minimal browser for logins without a real one: stores cookies, follows redirects and submits forms.
 
-interface Cookie {
+interface StoredCookie {
   name: string;
   value: string;
   path: string;
+  /** The attributes of the header, such as `httponly` and `samesite=lax`. */
+  attributes: string[];
 }
 
 /** A response: a page or a redirect. */
@@ -18,7 +20,7 @@ export interface Page {
 
 export class FormBrowser {
   /** Cookies by host, then by name and path. */
-  private readonly jar = new Map<string, Map<string, Cookie>>();
+  private readonly jar = new Map<string, Map<string, StoredCookie>>();
 
   constructor(private readonly userAgent = 'node') {}
 
@@ -38,6 +40,11 @@ export class FormBrowser {
     const response = await fetch(address, { redirect: 'manual', ...init, headers });
     this.store(address, response.headers.getSetCookie());
     return response;
+  }
+
+  /** The cookies of a host. */
+  cookies(host: string): StoredCookie[] {
+    return [...(this.jar.get(host)?.values() ?? [])];
   }
 
   /** Sends one request without following a redirect. */
@@ -80,14 +87,14 @@ export class FormBrowser {
   }
 
   private cookiesFor({ host, pathname }: URL): string {
-    return [...(this.jar.get(host)?.values() ?? [])]
+    return this.cookies(host)
       .filter(({ path }) => pathname.startsWith(path))
       .map(({ name, value }) => `${name}=${value}`)
       .join('; ');
   }
 
   private store({ host }: URL, headers: string[]): void {
-    const cookies = this.jar.get(host) ?? new Map<string, Cookie>();
+    const cookies = this.jar.get(host) ?? new Map<string, StoredCookie>();
     this.jar.set(host, cookies);
     for (const header of headers) {
       const [pair = '', ...attributes] = header.split(/; */);
@@ -96,7 +103,7 @@ export class FormBrowser {
       const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? '/';
       const key = `${name};${path}`;
       if (value === '') cookies.delete(key);
-      else cookies.set(key, { name, value, path });
+      else cookies.set(key, { name, value, path, attributes });
     }
   }
 }

@@ -1,0 +1,37 @@
+// The package as users get it: packed and installed into an empty folder.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import type { CreateTenant } from '../kit';
+
+const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
+const run = promisify(execFile);
+const NPM_OPTIONS = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+
+export interface InstalledPackage {
+  folder: string;
+  /** The command encore-tenant. */
+  bin: string;
+  createTenant: CreateTenant;
+  remove(): Promise<void>;
+}
+
+/** Packs the package and installs the tarball. Takes its dependencies from npm's cache, or from the registry. */
+export async function installPackage(): Promise<InstalledPackage> {
+  const folder = await mkdtemp(join(tmpdir(), 'encore-installed-'));
+  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: PACKAGE });
+  const [{ filename }] = JSON.parse(stdout.slice(stdout.indexOf('['))) as [{ filename: string }];
+  await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+  await run('npm', ['install', ...NPM_OPTIONS, `./${filename}`], { cwd: folder });
+  const home = join(folder, 'node_modules', '@encore', 'tenant');
+  const { createTenant } = await import(pathToFileURL(join(home, 'dist', 'index.js')).href);
+  return {
+    folder,
+    bin: join(folder, 'node_modules', '.bin', 'encore-tenant'),
+    createTenant,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
