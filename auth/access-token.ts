@@ -5,11 +5,11 @@ import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jw
 import { safeName, safePicture } from '@/contract/display-name';
 import { isUnavailable } from '@/db/connection-errors';
 import { saveUserFromToken } from '@/db/queries/users';
-import { USER_ID } from '@/db/scope-types';
 import { env } from '@/env';
 import { InvalidToken, TenantUnavailable } from './errors';
 import { isUserRevoked } from './revocations';
 import { tenantUrls } from './tenant-client';
+import { assertAccessToken, isCanonical, type UserClaims } from './token-rules';
 import { CLAIMS, type Viewer, viewerFrom } from './viewer';
 
 const verified = processCache<Viewer>('verified-tokens', 10_000);
@@ -22,7 +22,7 @@ type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
 export const digest = (secret: string) => hash('sha256', secret, 'base64url');
 
 /**
- * Verifies an access token: signature (RS256 only), issuer, audience and expiry (RFC 8725). The first time a token is seen,
+ * Verifies an access token: type, signature (RS256 only), issuer, audience and times (RFC 8725, RFC 9068). The first time a token is seen,
  * updates the local copy of its user.
  * @throws {InvalidToken} with the reason
  * @throws {TenantUnavailable} when the signing keys cannot be fetched
@@ -62,25 +62,16 @@ async function updateUser(viewer: Viewer, claims: UserClaims): Promise<boolean> 
 
 async function verifiedClaims(token: string): Promise<UserClaims> {
   const { issuer, audience } = env();
-  try {
-    const { payload } = await jwtVerify<UserClaims>(token, tenantKeys(), {
-      algorithms: ['RS256'],
-      issuer,
-      audience,
-      requiredClaims: ['sub', 'exp', 'iat'],
-    });
-    if (USER_ID.test(payload.sub)) return payload;
-  } catch (error) {
+  if (!isCanonical(token)) throw new InvalidToken('The access token is malformed.');
+  const { payload, protectedHeader } = await jwtVerify(token, tenantKeys(), {
+    algorithms: ['RS256'],
+    issuer,
+    audience,
+    requiredClaims: ['sub', 'exp', 'iat'],
+  }).catch((error: unknown) => {
     throw verificationError(error);
-  }
-  throw new InvalidToken('The subject of the access token is not a valid user id.');
-}
-
-interface UserClaims {
-  sub: string;
-  exp: number;
-  iat: number;
-  [claim: string]: unknown;
+  });
+  return assertAccessToken(protectedHeader, payload);
 }
 
 /** The tenant's keys, cached by jose. Falls back to the last known keys when the tenant is unavailable. */

@@ -9,6 +9,8 @@ export interface Issuer {
   url: string;
   /** An access token for a user, valid for 15 minutes by default. */
   token(claims?: JWTPayload, header?: { alg?: string; kid?: string; key?: CryptoKey }): Promise<string>;
+  /** A token of any header and payload text, signed with the issuer's key. */
+  sign(header: string, payload: string): Promise<string>;
   /** The modulus of the public key, for HS256 confusion attacks. */
   publicModulus: string;
   /** Sets the response of every URL except the key set. */
@@ -44,6 +46,11 @@ export async function startIssuer(): Promise<Issuer> {
   return {
     url,
     publicModulus: jwk.n ?? '',
+    async sign(header, payload) {
+      const signed = [header, payload].map((text) => Buffer.from(text).toString('base64url')).join('.');
+      const signature = await crypto.subtle.sign('RSASSA-PKCS1-v1_5', privateKey, Buffer.from(signed));
+      return `${signed}.${Buffer.from(signature).toString('base64url')}`;
+    },
     fetches: () => fetches,
     respondWith(status, headers = {}, body = {}) {
       configured = { status, headers, body };

@@ -1,0 +1,276 @@
+// Access tokens that are wrong in one way each, and how they are carried. Each is refused with 401 and WWW-Authenticate.
+import { createHmac, generateKeyPairSync, sign as signWith } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { revokeSession, revokeUser } from '@/auth/revocations';
+import { encryptSession, sessionCookieName } from '@/auth/session-cookie';
+import { CLAIMS } from '@/auth/viewer';
+import { problem, setUpApi } from '../testing/harness';
+
+const api = setUpApi();
+const AUDIENCE = 'https://api.encore.example';
+const now = Math.floor(Date.now() / 1000);
+const HOUR = 3600;
+const encode = (text: string | Buffer) => Buffer.from(text).toString('base64url');
+
+let claims: Record<string, unknown>;
+beforeAll(() => {
+  claims = { iss: api.issuer.url, sub: 'auth0|wrong', aud: [AUDIENCE], iat: now, exp: now + 900 };
+});
+
+const HEADER = { alg: 'RS256', kid: 'test-key', typ: 'JWT' };
+/** A token signed with the tenant's key. An undefined value removes the member. */
+const token = (header: object = {}, changes: object = {}) =>
+  api.issuer.sign(JSON.stringify({ ...HEADER, ...header }), JSON.stringify({ ...claims, ...changes }));
+/** A token whose payload has a member with this JSON text. */
+const withJson = (name: string, json: string) =>
+  api.issuer.sign(JSON.stringify(HEADER), JSON.stringify({ ...claims, [name]: '@' }).replace('"@"', json));
+/** A token whose signature is made by `signature`. */
+function signedBy(header: object, signature: (signed: string) => string): string {
+  const signed = [{ ...HEADER, ...header }, claims].map((part) => encode(JSON.stringify(part))).join('.');
+  return `${signed}.${signature(signed)}`;
+}
+/** Changes the parts of a valid token. */
+async function changed(change: (header: string, payload: string, signature: string) => string) {
+  const [header = '', payload = '', signature = ''] = (await token()).split('.');
+  return change(header, payload, signature);
+}
+const send = (authorization: string, headers: Record<string, string> = {}) =>
+  api.call('GET', '/api/me', { as: null, headers: { ...(authorization && { authorization }), ...headers } });
+
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const publicJwk = rsa.publicKey.export({ format: 'jwk' });
+const byForeignKey = (signed: string) => encode(signWith('sha256', Buffer.from(signed), rsa.privateKey));
+const hmac =
+  (key: string, hash = 'sha256') =>
+  (signed: string) =>
+    createHmac(hash, key).update(signed).digest('base64url');
+const otherLastCharacter = (text: string) => {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  return text.slice(0, -1) + alphabet[alphabet.indexOf(text.at(-1) ?? '') ^ 1];
+};
+
+type Row = [what: string, make: () => string | Promise<string>];
+
+const ALGORITHMS: Row[] = [
+  ['alg none', () => signedBy({ alg: 'none' }, () => '')],
+  ['alg None', () => signedBy({ alg: 'None' }, () => '')],
+  ['alg none with a signature', () => signedBy({ alg: 'none' }, byForeignKey)],
+  ['no alg', () => token({ alg: undefined })],
+  ['alg null', () => token({ alg: null })],
+  ['alg as a list', () => token({ alg: ['RS256'] })],
+  ['alg rs256 in lower case', () => token({ alg: 'rs256' })],
+  ['HS256 with the public modulus', () => signedBy({ alg: 'HS256' }, hmac(api.issuer.publicModulus))],
+  ['HS256 with an empty key', () => signedBy({ alg: 'HS256' }, hmac(''))],
+  ['HS512 with the client secret', () => signedBy({ alg: 'HS512' }, hmac('web-secret', 'sha512'))],
+  ['RS384 in the header', () => token({ alg: 'RS384' })],
+  ['RS512 in the header', () => token({ alg: 'RS512' })],
+  ['PS256 in the header', () => token({ alg: 'PS256' })],
+  [
+    'ES256',
+    () =>
+      signedBy({ alg: 'ES256' }, (signed) => encode(signWith('sha256', Buffer.from(signed), ec.privateKey))),
+  ],
+  ['EdDSA in the header', () => token({ alg: 'EdDSA' })],
+  ['dir, an encryption', () => token({ alg: 'dir', enc: 'A256GCM' })],
+];
+
+const KEYS: Row[] = [
+  ['a foreign key with the tenant’s kid', () => signedBy({}, byForeignKey)],
+  ['a foreign key with an unknown kid', () => signedBy({ kid: 'unknown' }, byForeignKey)],
+  ['a foreign key without kid', () => signedBy({ kid: undefined }, byForeignKey)],
+  ['a foreign key in jwk', () => signedBy({ jwk: publicJwk, kid: undefined }, byForeignKey)],
+  [
+    'a foreign key at jku',
+    () => signedBy({ jku: 'https://evil.example/jwks.json', kid: 'evil' }, byForeignKey),
+  ],
+  [
+    'a foreign certificate in x5c',
+    () => signedBy({ x5c: [encode('certificate')], kid: 'evil' }, byForeignKey),
+  ],
+  [
+    'a foreign certificate at x5u',
+    () => signedBy({ x5u: 'https://evil.example/x.pem', kid: 'evil' }, byForeignKey),
+  ],
+  ['a path as kid', () => signedBy({ kid: '../../../../dev/null' }, byForeignKey)],
+  ['SQL as kid', () => signedBy({ kid: "x' union select 'key" }, byForeignKey)],
+  ['a number as kid', () => token({ kid: 7 })],
+  ['an object as kid', () => token({ kid: {} })],
+];
+
+const HEADERS: Row[] = [
+  ['typ logout+jwt', () => token({ typ: 'logout+jwt' })],
+  ['typ dpop+jwt', () => token({ typ: 'dpop+jwt' })],
+  ['typ secevent+jwt', () => token({ typ: 'secevent+jwt' })],
+  ['typ as a list', () => token({ typ: ['JWT'] })],
+  ['no typ', () => token({ typ: undefined })],
+  ['an unknown critical header', () => token({ crit: ['exp'], exp: now })],
+  ['an empty crit', () => token({ crit: [] })],
+  ['an unencoded payload', () => token({ crit: ['b64'], b64: false })],
+  ['a header that is a list', () => api.issuer.sign('[]', JSON.stringify(claims))],
+  ['a header that is no JSON', () => api.issuer.sign('{alg:RS256}', JSON.stringify(claims))],
+];
+
+const CLAIM_ROWS: Row[] = [
+  ['another issuer', () => token({}, { iss: 'https://evil.example/' })],
+  ['an issuer without its slash', () => token({}, { iss: api.issuer.url.slice(0, -1) })],
+  ['an issuer with another path', () => token({}, { iss: `${api.issuer.url}evil/` })],
+  ['a list of issuers', () => token({}, { iss: [api.issuer.url] })],
+  ['no issuer', () => token({}, { iss: undefined })],
+  ['another audience', () => token({}, { aud: 'https://other.example' })],
+  ['the client id as audience, as in an ID token', () => token({}, { aud: 'encore-web' })],
+  ['an audience that only begins alike', () => token({}, { aud: `${AUDIENCE}.evil` })],
+  ['an object as audience', () => token({}, { aud: { [AUDIENCE]: true } })],
+  ['no audience', () => token({}, { aud: undefined })],
+  ['an empty list of audiences', () => token({}, { aud: [] })],
+  ['no subject', () => token({}, { sub: undefined })],
+  ['an empty subject', () => token({}, { sub: '' })],
+  ['a number as subject', () => token({}, { sub: 7 })],
+  ['a list as subject', () => token({}, { sub: ['auth0|listener'] })],
+  ['an object as subject', () => token({}, { sub: { toString: 'auth0|listener' } })],
+  ['true as subject', () => token({}, { sub: true })],
+  ['null as subject', () => token({}, { sub: null })],
+  ['a subject with a quote', () => token({}, { sub: "auth0|x'; --" })],
+  ['a subject with a line break', () => token({}, { sub: 'auth0|x\ny' })],
+  ['a subject of 300 characters', () => token({}, { sub: `auth0|${'x'.repeat(300)}` })],
+  ['an expiry in the past', () => token({}, { iat: now - 2 * HOUR, exp: now - HOUR })],
+  ['no expiry', () => token({}, { exp: undefined })],
+  ['text as expiry', () => token({}, { exp: String(now + 900) })],
+  ['null as expiry', () => token({}, { exp: null })],
+  ['an infinite expiry', () => withJson('exp', '1e999')],
+  ['an expiry in the year 100,000', () => token({}, { exp: 3.1e12 })],
+  ['an expiry in milliseconds', () => token({}, { exp: (now + 900) * 1000 })],
+  ['a negative expiry', () => token({}, { exp: -1 })],
+  ['issued an hour ahead', () => token({}, { iat: now + HOUR, exp: now + 2 * HOUR })],
+  ['issued after its expiry', () => token({}, { iat: now + 30, exp: now + 20 })],
+  ['no time of issue', () => token({}, { iat: undefined })],
+  ['text as time of issue', () => token({}, { iat: String(now) })],
+  ['an infinite time of issue', () => withJson('iat', '-1e999')],
+  ['valid only in an hour', () => token({}, { nbf: now + HOUR })],
+  ['text as beginning of validity', () => token({}, { nbf: 'now' })],
+  ['a payload that is a list', () => api.issuer.sign(JSON.stringify(HEADER), '[]')],
+  ['a payload that is null', () => api.issuer.sign(JSON.stringify(HEADER), 'null')],
+  ['a payload that is no JSON', () => api.issuer.sign(JSON.stringify(HEADER), '{"sub":')],
+  ['an empty payload', () => api.issuer.sign(JSON.stringify(HEADER), '')],
+];
+
+const ENCODINGS: Row[] = [
+  ['a signature with other unused bits', () => changed((h, p, s) => `${h}.${p}.${otherLastCharacter(s)}`)],
+  ['padding', () => changed((h, p, s) => `${h}.${p}.${s}==`)],
+  [
+    'a changed payload',
+    () => changed((h, _p, s) => `${h}.${encode(JSON.stringify({ ...claims, sub: 'auth0|x' }))}.${s}`),
+  ],
+  ['no signature', () => changed((h, p) => `${h}.${p}.`)],
+  ['a short signature', () => changed((h, p, s) => `${h}.${p}.${s.slice(0, 40)}`)],
+  ['two parts', () => changed((h, p) => `${h}.${p}`)],
+  ['four parts', () => changed((h, p, s) => `${h}.${p}.${s}.${s}`)],
+  ['five parts, as an encrypted token', () => changed((h, p, s) => `${h}.${p}.${s}.${s}.${s}`)],
+  ['standard Base64', () => changed((h, p, s) => `${h}.${p}.${s.replace(/[-_]/g, '+')}+`)],
+  ['no token at all', () => 'x'],
+  ['a percent sign', () => changed((h, p, s) => `${h}.${p}.${s}%00`)],
+];
+
+describe.each([
+  ['algorithm', ALGORITHMS],
+  ['key', KEYS],
+  ['header', HEADERS],
+  ['claim', CLAIM_ROWS],
+  ['encoding', ENCODINGS],
+])('%s', (_kind, rows) => {
+  test.each(rows)('refuses %s', async (_what, make) => {
+    const answer = await send(`Bearer ${await make()}`);
+    expect(answer).toMatchObject(problem('not-signed-in', 401));
+    expect(answer.headers.get('www-authenticate')).toMatch(
+      /^Bearer error="invalid_token", error_description="[^"]+"$/,
+    );
+    expect(await api.db.owner`select from users where user_id = 'auth0|wrong'`).toHaveLength(0);
+  });
+});
+
+const CARRIERS: [what: string, send: (token: string) => ReturnType<typeof send>][] = [
+  ['a query parameter', (jwt) => api.call('GET', `/api/me?access_token=${jwt}`, { as: null })],
+  ['the scheme Token', (jwt) => send(`Token ${jwt}`)],
+  ['the scheme DPoP', (jwt) => send(`DPoP ${jwt}`)],
+  ['no scheme', (jwt) => send(jwt)],
+  ['two tokens', (jwt) => send(`Bearer ${jwt} ${jwt}`)],
+  ['two credentials', (jwt) => send(`Bearer ${jwt}, Bearer ${jwt}`)],
+  ['the session cookie, unencrypted', (jwt) => send('', { cookie: `${sessionCookieName()}=${jwt}` })],
+  ['a cookie named access_token', (jwt) => send('', { cookie: `access_token=${jwt}` })],
+  ['X-Access-Token', (jwt) => send('', { 'x-access-token': jwt })],
+  ['Proxy-Authorization', (jwt) => send('', { 'proxy-authorization': `Bearer ${jwt}` })],
+  [
+    'a form body',
+    (jwt) =>
+      api.call('POST', '/api/playlists', {
+        as: null,
+        body: `access_token=${jwt}`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      }),
+  ],
+];
+
+test.each(CARRIERS)('refuses a valid token in %s', async (_what, sendIn) => {
+  const answer = await sendIn(await api.issuer.token({ sub: 'auth0|carried' }));
+  expect(answer).toMatchObject(problem('not-signed-in', 401));
+  expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer /);
+});
+
+test('accepts the types of access tokens, and a clock that is a little ahead', async () => {
+  for (const typ of ['JWT', 'jwt', 'at+jwt', 'application/at+jwt']) {
+    const changes = { sub: 'auth0|right', iat: now + 20, scope: 'openid' };
+    expect((await send(`Bearer ${await token({ typ }, changes)}`)).status).toBe(200);
+  }
+});
+
+test('refuses tokens of a deleted account, also when they were accepted before', async () => {
+  const jwt = await api.issuer.token({ sub: 'auth0|deleted', iat: now - 1 });
+  expect((await send(`Bearer ${jwt}`)).status).toBe(200);
+  revokeUser('auth0|deleted');
+  expect(await send(`Bearer ${jwt}`)).toMatchObject(problem('not-signed-in', 401));
+});
+
+test('refuses the cookie of a session that was signed out', async () => {
+  const accessToken = await api.issuer.token({ sub: 'auth0|signed-out', iat: now - 1 });
+  const idToken = await api.issuer.token({ sub: 'auth0|signed-out', sid: 'session-1', iat: now - 1 });
+  const cookie = `${sessionCookieName()}=${await encryptSession({ accessToken, refreshToken: 'r', idToken })}`;
+  expect((await send('', { cookie })).status).toBe(200);
+  await revokeSession('session-1', async () => {});
+  const answer = await send('', { cookie });
+  expect(answer).toMatchObject(problem('not-signed-in', 401));
+  expect(answer.headers.getSetCookie().join()).toContain('Max-Age=0');
+});
+
+test.each([
+  ['a text', 'playlist_editor'],
+  ['an object', { playlist_editor: true }],
+  ['nested lists', [['playlist_editor']]],
+  ['a role in another case', ['PLAYLIST_EDITOR']],
+  ['two roles in one', ['playlist_editor,admin']],
+  ['no list', null],
+])('%s as roles gives none', async (_what, roles) => {
+  const json = { name: 'Featured', description: '', visibility: 'featured' };
+  const answer = await api.call('POST', '/api/playlists', {
+    as: 'wannabe',
+    json,
+    claims: { [`${CLAIMS}roles`]: roles },
+  });
+  expect(answer).toMatchObject(problem('forbidden', 403));
+});
+
+test('a role that was removed is gone with the next token', async () => {
+  const json = { name: 'Featured', description: '', visibility: 'featured' };
+  const roles = ['playlist_editor'];
+  expect((await api.call('POST', '/api/playlists', { as: 'former', roles, json })).status).toBe(201);
+  expect((await api.call('POST', '/api/playlists', { as: 'former', json })).status).toBe(403);
+});
+
+test.each([['read:plays '], [['read:plays']], ['read:playsx'], ['READ:PLAYS'], [undefined]])(
+  'the scope %j does not allow an application to read plays',
+  async (scope) => {
+    const machine = { sub: 'encore-actions@clients', gty: 'client-credentials', scope };
+    const answer = await api.call('GET', '/api/playlists/getPlays?user_id=auth0%7Cx', { claims: machine });
+    const isAllowed = typeof scope === 'string' && scope.trim() === 'read:plays';
+    expect(answer.status).toBe(isAllowed ? 200 : 403);
+  },
+);
