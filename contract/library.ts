@@ -9,7 +9,7 @@ export const artistSchema = z
   .openapi('Artist');
 export type Artist = z.infer<typeof artistSchema>;
 
-/** The songs with the same album name and artist. */
+/** The songs with the same album name and album artist: of compilations “Various Artists”, unless tagged otherwise. */
 export const albumSchema = z
   .object({
     album: z.string(),

@@ -26,6 +26,9 @@ export type Song = z.infer<typeof songSchema>;
 export const songDetailSchema = z
   .object({
     ...songFields,
+    album_artist: z.string().nullable(),
+    compilation: z.boolean().openapi({ description: 'Whether the album has songs of several artists.' }),
+    year: integer.nullable(),
     peaks: z.string().openapi({ description: 'Waveform: 96 characters A–Z a–z 0–9 + /, levels 0 to 63.' }),
     gain_db: z.number().nullable().openapi({ description: 'Decibels to -18 LUFS; null if not known.' }),
   })
@@ -52,7 +55,7 @@ const sorts = SONG_SORTS.flatMap((column): SongSort[] => [column, `-${column}`])
 
 export const songFilterQuery = z.object({
   q: words.optional().openapi({ description: 'Words in the name, artist or album.' }),
-  artist: words.optional(),
+  artist: words.optional().openapi({ description: 'With `album`: the artist of the song or of the album.' }),
   album: words.optional(),
   genre: words.optional(),
   sort: z
@@ -73,6 +76,7 @@ export const songChangesSchema = z
     songname: line(200),
     artist: line(200),
     album: line(200).nullable(),
+    album_artist: line(200).nullable(),
     genre: line(50).nullable(),
     track: z.number().int().min(0).max(999_999),
     public: z.boolean(),

@@ -12,6 +12,13 @@ export interface NewSong extends SongAudio {
   artist: string;
   album: string | null;
   genre: string | null;
+  genres?: string[];
+  album_artist?: string | null;
+  /** Whether the album has songs of several artists; default: false. */
+  compilation?: boolean;
+  year?: number | null;
+  /** Plain text, or LRC if the lines have times. */
+  lyrics?: string | null;
   /** Disc number × 1000 + track number; 0 (the default) if unknown. */
   track?: number;
   duration_ms: number;

@@ -19,7 +19,7 @@ BEGIN
   EXECUTE pg_catalog.format(
     'INSERT INTO public.songs (%1$s) OVERRIDING SYSTEM VALUE
        SELECT %1$s FROM jsonb_populate_record(NULL::public.songs, $1)', stored
-  ) USING '{"track": 0}' || kept.song;
+  ) USING '{"track": 0, "compilation": false}' || kept.song;
   WITH entries AS (
     INSERT INTO public.playlist_songs OVERRIDING SYSTEM VALUE
       SELECT place.*

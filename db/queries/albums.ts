@@ -3,6 +3,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Album, Page, PageRequest } from '@/contract';
 import { type Json, jsonObject } from '../json';
 import { songs } from '../schema';
+import { ALBUM_ARTIST } from '../schema/songs';
 import type { Scope } from '../scope';
 import { isNamed } from './song-filter';
 import { firstSpelling, songGroups } from './song-groups';
@@ -13,10 +14,10 @@ const coverSong = sql`(array_agg(${songs.song_id} order by ${songs.cover_key} is
 const albums = songGroups<Album>({
   name: 'albums',
   filter: and(eq(songs.user_id, sql.placeholder('user_id')), isNotNull(songs.album)),
-  by: [songs.album_key, songs.artist_key],
+  by: [songs.album_key, songs.album_artist_key],
   item: jsonObject({
     album: firstSpelling(songs.album),
-    artist: firstSpelling(songs.artist),
+    artist: firstSpelling(ALBUM_ARTIST),
     song_count: sql`count(*)`,
     duration_ms: sql`sum(${songs.duration_ms})`,
     cover: jsonObject({ song_id: coverSong, has_cover: sql`bool_or(${songs.cover_key} is not null)` }),
@@ -24,7 +25,16 @@ const albums = songGroups<Album>({
 });
 
 const allAlbums = albums.pages();
-const albumsOfArtist = albums.pages(isNamed('artist'));
+
+const artist = sql`fold_text(${sql.placeholder('artist')}::text)`;
+
+/** True for all songs of the albums on which the artist has a song, or whose artist they are. */
+const isOnAlbumOfArtist = sql`(${songs.album_key}, ${songs.album_artist_key}) in (
+  select member.album_key, member.album_artist_key from ${songs} as member
+  where member.user_id = ${sql.placeholder('user_id')}
+    and (member.artist_key = ${artist} or member.album_artist_key = ${artist}))`;
+
+const albumsOfArtist = albums.pages(isOnAlbumOfArtist);
 
 export type AlbumListRequest = PageRequest & { artist?: string | undefined };
 
@@ -39,9 +49,15 @@ export function listAlbums(
 /** The number of albums and the cursors of their pages. */
 export const albumAnchors = albums.anchors;
 
-const byName = albums.one(and(isNamed('artist'), isNamed('album')));
+const byName = albums.one(
+  and(isNamed('album'), isOnAlbumOfArtist),
+  sql`${songs.album_artist_key} = ${artist} desc`,
+);
 
-/** The album with these names, whatever their spelling; null when there is none. */
+/**
+ * The album with these names, whatever their spelling; null when there is none.
+ * @param artist of the album, or of one of its songs
+ */
 export function getAlbum(scope: Scope, artist: string, album: string): Promise<Json<Album> | null> {
   return byName(scope, { artist, album });
 }

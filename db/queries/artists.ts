@@ -14,7 +14,7 @@ const artists = songGroups<Artist>({
   item: jsonObject({
     artist: firstSpelling(songs.artist),
     song_count: sql`count(*)`,
-    album_count: sql`count(distinct ${songs.album_key}) filter (where ${songs.album} is not null)`,
+    album_count: sql`count(distinct (${songs.album_key}, ${songs.album_artist_key})) filter (where ${songs.album} is not null)`,
     duration_ms: sql`sum(${songs.duration_ms})`,
   }),
 });

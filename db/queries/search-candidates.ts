@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { SearchResults } from '@/contract';
 import { build, jsonObject } from '../json';
 import { playlists, songs, users } from '../schema';
+import { ALBUM_ARTIST } from '../schema/songs';
 import { read, type Scope, statement } from '../scope';
 import { coverSongs } from './playlist-json';
 import type { Terms } from './search-ranking';
@@ -29,15 +30,18 @@ const words = sql`${sql.placeholder('words')}::text::jsonb`;
 const nameLimit = sql.raw(String(MAX_NAMES));
 const list = (item: SQL, from: SQL) => sql`(select coalesce(json_agg(${item}), '[]') from ${from})`;
 
-/** Names of a kind with the number of their songs and the first of them: the user's, or else public ones. */
-const names = (kind: 'artist' | 'album' | 'genre', isNamed: SQL) => sql`
+/**
+ * Names of a kind with the number of their songs and the first of them: the user's, or else public ones.
+ * @param identity what distinguishes songs with the same name
+ */
+const names = (kind: 'artist' | 'album' | 'genre', isNamed: SQL, identity = sql`''::text`) => sql`
   search_names(${sql.raw(`'${kind}'`)}, ${key}, ${words}, ${nameLimit}) as found
   cross join lateral (
     select count(*) as song_count, min(song_id) as first_id from (
-      select ${songs.song_id} from ${songs} where found.own and ${songs.user_id} = ${own} and ${isNamed}
+      select ${songs.song_id}, ${identity} as identity from ${songs} where found.own and ${songs.user_id} = ${own} and ${isNamed}
       union all
-      select ${songs.song_id} from ${songs} where not found.own and ${songs.public} and ${isNamed}
-    ) as named
+      select ${songs.song_id}, ${identity} from ${songs} where not found.own and ${songs.public} and ${isNamed}
+    ) as named group by named.identity
   ) as counted
   join ${songs} on ${songs.song_id} = counted.first_id`;
 
@@ -65,11 +69,15 @@ const kinds = {
   albums: list(
     jsonObject({
       album: songs.album,
-      artist: songs.artist,
+      artist: ALBUM_ARTIST,
       cover: jsonObject({ song_id: songs.song_id, has_cover: sql`${songs.cover_key} is not null` }),
       ...named,
     }),
-    names('album', sql`${songs.album_key} = found.key and ${songs.artist_key} = found.artist_key`),
+    names(
+      'album',
+      sql`${songs.album_key} = found.key and ${songs.artist_key} = found.artist_key`,
+      sql`${songs.album_artist_key}`,
+    ),
   ),
   genres: list(
     jsonObject({ genre: songs.genre, song_count: sql`counted.song_count`, ...named }),

@@ -1,5 +1,5 @@
 // Filters of song lists: search words, artist, album and genre, compared folded.
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, eq, type SQL, sql } from 'drizzle-orm';
 import type { SongFilter } from '@/contract';
 import { foldText } from '@/lib/fold-text';
 import { songs } from '../schema';
@@ -22,6 +22,12 @@ const names = Object.keys(NAMES) as Name[];
 /** True for songs whose artist, album or genre is the placeholder of that name, folded. */
 export const isNamed = (name: Name): SQL => eq(NAMES[name], sql`fold_text(${sql.placeholder(name)}::text)`);
 
+const isArtist = (column: AnyColumn) => sql`${column} = fold_text(${sql.placeholder('artist')}::text)`;
+
+/** True for songs of the album and artist with these names: the artist of the song or of the album. */
+const isOnAlbum = sql`${isNamed('album')}
+  and (${isArtist(songs.artist_key)} or ${isArtist(songs.album_artist_key)})`;
+
 export interface PreparedFilter {
   /** Identifies the conditions, for caching statements. */
   shape: string;
@@ -39,7 +45,9 @@ export function prepareFilter(filter: SongFilter): PreparedFilter {
     shape: `${terms.length} ${given.join(' ')}`,
     conditions: [
       ...terms.map((_, i) => sql`${text} like ${sql.placeholder(`term_${i}`)}`),
-      ...given.map(isNamed),
+      ...(filter.artist && filter.album
+        ? [isOnAlbum, ...(filter.genre ? [isNamed('genre')] : [])]
+        : given.map(isNamed)),
     ],
     values: {
       ...Object.fromEntries(terms.map((term, i) => [`term_${i}`, term])),

@@ -10,7 +10,7 @@ import { read, type Scope, statement, type Values } from '../scope';
 import { pagedList } from './lists';
 
 /** The spelling of a name that the user stored first. An aggregate of songs. */
-export const firstSpelling = (name: AnyPgColumn): SQL =>
+export const firstSpelling = (name: AnyPgColumn | SQL): SQL =>
   sql`(array_agg(${name} order by ${songs.song_id}))[1]`;
 
 interface Groups {
@@ -67,14 +67,16 @@ export function songGroups<T>({ name, filter, by, item }: Groups) {
       return toAnchors(keyset, row);
     },
 
-    /** A query for a single group; it returns null when no song matches. */
-    one(condition: SQL | undefined) {
+    /** A query for a single group, the first in `order`; it returns null when no song matches. */
+    one(condition: SQL | undefined, order?: SQL) {
       const found = statement<{ item: string }>(
         build
           .select({ item: sql<string>`${item}::text`.as('item') })
           .from(songs)
           .where(and(filter, condition))
-          .groupBy(...by),
+          .groupBy(...by)
+          .orderBy(...(order ? [order] : by))
+          .limit(1),
       );
       return async (scope: Scope, values: Values): Promise<Json<T> | null> => {
         const [row] = await read(scope, found, { ...values, user_id: scope.userId });

@@ -18,4 +18,11 @@ export const songFields = {
 };
 
 export const songJson = jsonRow(songFields);
-export const songDetailJson = jsonRow({ ...songFields, peaks: songs.peaks, gain_db: songs.gain_db });
+export const songDetailJson = jsonRow({
+  ...songFields,
+  album_artist: songs.album_artist,
+  compilation: songs.compilation,
+  year: songs.year,
+  peaks: songs.peaks,
+  gain_db: songs.gain_db,
+});

@@ -24,7 +24,7 @@ const ORDERS: Record<SongSortColumn, readonly Key[]> = {
   created_at: [added],
   songname: [text(songs.name_key)],
   artist: [text(songs.artist_key), text(songs.album_key), number(songs.track)],
-  album: [text(songs.album_key), text(songs.artist_key), number(songs.track)],
+  album: [text(songs.album_key), text(songs.album_artist_key), number(songs.track)],
   genre: [text(songs.genre_key)],
   plays: [number(songs.plays)],
   duration_ms: [number(songs.duration_ms)],

@@ -4,6 +4,12 @@ import { boolean, check, index, integer, pgTable, primaryKey, real, text } from 
 import { isMine, isMineOr, readWrite } from './access';
 import { id, moment, nameKey, newId } from './columns';
 
+/** The artist of the album that a song is on, as a text: guests (“feat.”) do not make another album. */
+export const ALBUM_ARTIST = sql.raw(
+  "coalesce(album_artist, case when compilation then 'Various Artists' end, " +
+    "regexp_replace(artist, '\\s+[(\\[]?(feat\\.?|ft\\.?|featuring)\\s(?!of\\s).*$', '', 'i'))",
+);
+
 export const songs = pgTable(
   'songs',
   {
@@ -13,6 +19,15 @@ export const songs = pgTable(
     artist: text().notNull(),
     album: text(),
     genre: text(),
+    /** All genres of the file's tags; `genre` is the first one, or the user's choice. */
+    genres: text().array(),
+    /** The artist of the whole album, as in the file's tags. */
+    album_artist: text(),
+    /** Whether the album has songs of several artists. */
+    compilation: boolean().notNull().default(false),
+    year: integer(),
+    /** Plain text, or LRC if the lines have times. */
+    lyrics: text(),
     /** Disc number × 1000 + track number; 0 if unknown. */
     track: integer().notNull().default(0),
     // Folded names: the identity of artists, albums and genres, and sort keys in locale order. Columns instead of index
@@ -22,6 +37,8 @@ export const songs = pgTable(
     artist_key: nameKey().notNull().generatedAlwaysAs(sql`fold_text(artist)`),
     album_key: nameKey().notNull().generatedAlwaysAs(sql`coalesce(fold_text(album), chr(65535))`),
     genre_key: nameKey().notNull().generatedAlwaysAs(sql`coalesce(fold_text(genre), chr(65535))`),
+    /** With `album_key`, the identity of an album. */
+    album_artist_key: nameKey().notNull().generatedAlwaysAs(sql`fold_text(${ALBUM_ARTIST})`),
     duration_ms: integer().notNull(),
     /** SHA-256 of the audio bytes in hexadecimal, their key in the audio store. */
     audio_key: text().notNull(),
@@ -47,7 +64,8 @@ export const songs = pgTable(
     index('songs_newest').on(t.user_id, t.created_at, t.song_id),
     index('songs_by_name').on(t.user_id, t.name_key, t.song_id),
     index('songs_by_artist').on(t.user_id, t.artist_key, t.album_key, t.track, t.song_id),
-    index('songs_by_album').on(t.user_id, t.album_key, t.artist_key, t.track, t.song_id),
+    index('songs_by_album').on(t.user_id, t.album_key, t.album_artist_key, t.track, t.song_id),
+    index('songs_by_album_artist').on(t.user_id, t.album_artist_key, t.album_key),
     index('songs_by_genre').on(t.user_id, t.genre_key, t.song_id),
     index('songs_by_length').on(t.user_id, t.duration_ms, t.song_id),
     // Public songs of an artist or a genre.

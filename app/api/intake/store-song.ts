@@ -67,6 +67,11 @@ async function store(viewer: Viewer, file: SoundFile, decoded: DecodedSound): Pr
       cover_key,
       byte_length: (await stat(file.path)).size,
       mime,
+      album_artist: tags.album_artist,
+      compilation: tags.compilation,
+      year: tags.year,
+      genres: tags.genres,
+      lyrics: tags.lyrics,
       track: (tags.disc ?? 0) * 1000 + (tags.track ?? 0),
       public: false,
     });

@@ -68,6 +68,19 @@ test('accepts all formats and takes names from tags or the file name', async () 
   }
 });
 
+test('keeps a compilation in one album', async () => {
+  for (const number of [1, 2, 3]) {
+    const file = await sound(`report-compilation-${number}.mp3`);
+    expect((await tus.send(file, `${number}.mp3`, 'compiler')).body).toMatchObject({
+      song: { album: 'Harbour Lights', album_artist: 'Various Artists', compilation: true },
+    });
+  }
+  const albums = await api.call('GET', '/api/albums', { as: 'compiler' });
+  expect(albums.body).toMatchObject({
+    items: [{ album: 'Harbour Lights', artist: 'Various Artists', song_count: 3 }],
+  });
+});
+
 test.each([
   [
     'notes.pdf',

@@ -48,7 +48,10 @@ export default async function AlbumPage({ params, searchParams }: AlbumPageProps
       }
       own={{
         viewer,
-        sorting: sortingOf({ path, defaultSort: 'album', filter: { artist, album } }, await searchParams),
+        sorting: sortingOf(
+          { path, defaultSort: 'album', filter: { artist: named.artist, album } },
+          await searchParams,
+        ),
         label: `Songs of ${named.album}`,
         total: own?.song_count ?? 0,
       }}
