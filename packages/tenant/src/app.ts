@@ -7,7 +7,6 @@ import { dbConnections } from './accounts/dbconnections';
 import { accountPages } from './accounts/dbconnections/pages';
 import { forward, limitBody, type NodeBindings } from './http';
 import { inspector } from './inspector/pages';
-import { loopbackOnly } from './inspector/pages/guard';
 import { requestLog } from './logger';
 import { continueLogin } from './login/continue';
 import { factorPages } from './login/factor-pages';
@@ -56,7 +55,7 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   app.get('/', (c) => c.html(landingPage(tenant)));
   app.route('/mfa', mfaApi(tenant));
   app.route('/u/mfa', factorPages(tenant, provider));
-  app.get('/u/mail', loopbackOnly(tenant), (c) => c.redirect('/inspector/mail'));
+  app.get('/u/mail', (c) => c.redirect('/inspector/mail'));
   app.route('/u', accountPages(tenant));
   app.route('/u', loginPages(tenant, provider));
   app.route('/', logout(tenant, provider));

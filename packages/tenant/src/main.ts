@@ -34,6 +34,8 @@ const Environment = z.object({
   TENANT_TLS: z.enum(['0', '1']).default('0'),
   /** Folder of the certificate. */
   TENANT_TLS_FOLDER: z.string().default('.data/tls'),
+  /** log2 of scrypt's N, lower only in tests. */
+  TENANT_PASSWORD_COST: z.coerce.number().int().min(10).max(20).optional(),
   TENANT_RATE_LIMITS: json.pipe(RateLimits).default({}),
   /** Port on which a debugger can attach to the Actions. */
   TENANT_INSPECT_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
@@ -59,6 +61,7 @@ async function main(): Promise<void> {
     envFile: env.TENANT_ENV_FILE,
     logLevel: env.LOG_LEVEL,
     rateLimits: env.TENANT_RATE_LIMITS,
+    passwordCost: env.TENANT_PASSWORD_COST,
     inspectPort: env.TENANT_INSPECT_PORT,
     ...(env.TENANT_TLS === '1' ? { tlsFolder: env.TENANT_TLS_FOLDER } : {}),
   });

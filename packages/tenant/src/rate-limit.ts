@@ -1,6 +1,16 @@
 // Rate limits: token buckets in memory (Auth0: rate limit use cases).
 
-export const BUCKETS = ['write-users', 'delete-users', 'read-users', 'management', 'logins'] as const;
+export const BUCKETS = [
+  'write-users',
+  'delete-users',
+  'read-users',
+  'management',
+  'logins',
+  'failed-logins',
+  'signups',
+  'resets',
+  'mails',
+] as const;
 export type BucketName = (typeof BUCKETS)[number];
 
 /** A token bucket with capacity `burst`, refilled evenly with `perMinute` tokens. */
@@ -11,7 +21,8 @@ export interface RateLimit {
 
 /**
  * Auth0's limits for Essentials and Professional. `management` is the Enterprise limit for the whole API; `logins` applies
- * per user and address and includes successful logins.
+ * per user and address and includes successful logins. `failed-logins`, `signups` and `resets` apply per address, `mails`
+ * per user and kind of mail.
  */
 const DEFAULT_LIMITS = {
   'write-users': { burst: 20, perMinute: 200 },
@@ -19,6 +30,10 @@ const DEFAULT_LIMITS = {
   'read-users': { burst: 40, perMinute: 500 },
   management: { burst: 50, perMinute: 960 },
   logins: { burst: 20, perMinute: 10 },
+  'failed-logins': { burst: 30, perMinute: 6 },
+  signups: { burst: 30, perMinute: 10 },
+  resets: { burst: 120, perMinute: 30 },
+  mails: { burst: 3, perMinute: 1 / 10 },
 } satisfies Record<BucketName, RateLimit>;
 
 interface Verdict {
@@ -33,6 +48,8 @@ interface Verdict {
 export interface RateLimits {
   /** Takes a token, if there is one. @param owner selects a separate bucket per owner; one shared bucket by default */
   take(bucket: BucketName, owner?: string): Verdict;
+  /** Returns a token. */
+  refund(bucket: BucketName, owner: string): void;
   /**
    * Takes a token, waiting until `reset` while the bucket is empty.
    * @returns waiting time in milliseconds
@@ -43,6 +60,10 @@ export interface RateLimits {
   /** Fills all buckets. */
   reset(): void;
 }
+
+/** Seconds until the next token, at least one, for Retry-After. */
+export const retryAfter = ({ reset }: Pick<Verdict, 'reset'>): string =>
+  String(Math.max(1, reset - Math.floor(Date.now() / 1000)));
 
 interface Bucket extends RateLimit {
   level: number;
@@ -71,6 +92,10 @@ export function createRateLimits(overrides: Partial<Record<BucketName, RateLimit
   };
   return {
     take,
+    refund(name, owner) {
+      const bucket = buckets.get(`${name} ${owner}`);
+      if (bucket) bucket.level = Math.min(bucket.burst, bucket.level + 1);
+    },
     async wait(name) {
       const first = take(name);
       if (first.allowed) return 0;

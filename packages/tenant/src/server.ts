@@ -13,6 +13,7 @@ import { createPipeline } from '@encore/actions-kit/runtime/pipeline';
 import type { Pipeline } from '@encore/actions-kit/runtime/types';
 import { listenWhenFree } from '@encore/util/listen';
 import { getRequestListener } from '@hono/node-server';
+import { createPasswords, PASSWORD_COST } from './accounts/passwords';
 import { createApp } from './app';
 import { boundActions } from './config/actions';
 import { writeDotenv } from './config/dotenv';
@@ -26,13 +27,14 @@ import { deleteOldExecutions } from './executions/store';
 import { createExecutions, type Executions } from './inspector/executions';
 import { createLogger } from './logger';
 import { createAuditLog, deleteOldLogs } from './logs/audit';
-import { deleteOldMails } from './mail/outbox';
+import { createOutbox, deleteOldMails } from './mail/outbox';
 import { deleteExpiredTickets } from './mail/tickets';
 import { createNotifier } from './notifier';
 import { loadSigningKeys } from './oidc/keys';
 import { createProvider } from './oidc/provider';
 import { logProviderEvents } from './oidc/provider-events';
 import { type BucketName, createRateLimits, type RateLimit } from './rate-limit';
+import { rejectRequest } from './request-guard';
 import { deleteExpired } from './storage/cleanup';
 import { openDatabase } from './storage/client';
 import type { Tenant } from './tenant';
@@ -61,6 +63,8 @@ export interface TenantOptions {
   logLevel?: string;
   /** Runs before every request, for example to simulate faults; `next` serves the request. */
   middleware?: (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+  /** log2 of scrypt's N for tests; see accounts/passwords.ts. */
+  passwordCost?: number | undefined;
   /** Rate limits that differ from Auth0's. */
   rateLimits?: Partial<Record<BucketName, RateLimit>>;
   /** Loopback port on which a debugger can attach to the Actions; none by default. */
@@ -104,11 +108,15 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     closers.push(() => recorder.settled());
     const audit = createAuditLog(db, log);
     closers.push(() => audit.settled());
+    const outbox = createOutbox(db, log);
+    closers.push(() => outbox.settled());
     let pipeline: Pipeline | undefined;
     closers.push(async () => pipeline?.close());
     let listener: RequestListener = (_req, res) => res.writeHead(503, { 'retry-after': '1' }).end();
     const { middleware = (_req, _res, next) => next() } = options;
-    const answer: RequestListener = (req, res) => middleware(req, res, () => listener(req, res));
+    const answer: RequestListener = (req, res) => {
+      if (!rejectRequest(req, res)) middleware(req, res, () => void listener(req, res));
+    };
     const tls = options.tlsFolder ? await serverCertificate(options.tlsFolder) : undefined;
     const server = tls ? createTlsServer(tls, answer) : createServer(answer);
     const url = `${tls ? 'https' : 'http'}://localhost:${await listen(server, options.port, options.host)}`;
@@ -140,6 +148,8 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       log,
       audit,
       limits: createRateLimits(options.rateLimits),
+      passwords: createPasswords(options.passwordCost ?? PASSWORD_COST),
+      outbox,
       buildProblems: new BuildProblems(),
       recorder,
       changes: createNotifier(),

@@ -2,10 +2,12 @@
 import type { BuildProblems } from '@encore/actions-kit/build/build-problems';
 import type { Pipeline } from '@encore/actions-kit/runtime/types';
 import type { Logger } from 'pino';
+import type { Passwords } from './accounts/passwords';
 import type { TenantConfig } from './config/load';
 import type { Recorder } from './executions/recorder';
 import type { Executions } from './inspector/executions';
 import type { AuditLog } from './logs/audit';
+import type { Outbox } from './mail/outbox';
 import type { Notifier } from './notifier';
 import type { SigningKey } from './oidc/keys';
 import type { RateLimits } from './rate-limit';
@@ -21,6 +23,8 @@ export interface Tenant {
   /** The tenant log, read with GET /logs; `log` is the operator's log. */
   audit: AuditLog;
   limits: RateLimits;
+  passwords: Passwords;
+  outbox: Outbox;
   /** Problems of the saved Actions, shown in the inspector. */
   buildProblems: BuildProblems;
   /** Records logins and exchanges. */

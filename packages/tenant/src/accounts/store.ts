@@ -3,7 +3,6 @@ import type { Metadata } from '@encore/actions-kit';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../storage/client';
 import { users } from '../storage/schema';
-import { hashPassword } from './password';
 import { newDatabaseId, normalizeEmail, profileDefaults } from './profile';
 
 export type UserRow = typeof users.$inferSelect;
@@ -30,7 +29,7 @@ export interface NewUser extends Profile {
   provider: string;
   /** The part after the bar; random by default. */
   id?: string;
-  password?: string;
+  password_hash?: string;
   user_metadata?: Metadata;
   app_metadata?: Metadata;
 }
@@ -49,9 +48,21 @@ export async function findUserByEmail(db: Database, connection: string, email: s
   return row;
 }
 
+/** Stores the same password's new hash, unless the password was changed since the user was read. */
+export async function replaceHash(
+  db: Database,
+  { user_id, password_hash }: Pick<UserRow, 'user_id' | 'password_hash'>,
+  hash: string,
+): Promise<void> {
+  await db
+    .update(users)
+    .set({ password_hash: hash })
+    .where(and(eq(users.user_id, user_id), eq(users.password_hash, password_hash ?? '')));
+}
+
 /** @returns undefined if the connection already has a user with this id or email */
 export async function createUser(db: Database, user: NewUser): Promise<UserRow | undefined> {
-  const { email: given, connection, provider, password, id = newDatabaseId(), ...profile } = user;
+  const { email: given, connection, provider, id = newDatabaseId(), ...profile } = user;
   const email = normalizeEmail(given);
   const [row] = await db
     .insert(users)
@@ -62,7 +73,6 @@ export async function createUser(db: Database, user: NewUser): Promise<UserRow |
       email,
       connection,
       identities: [{ user_id: id, connection, provider, isSocial: provider !== 'auth0' }],
-      password_hash: password === undefined ? null : await hashPassword(password),
     })
     .onConflictDoNothing()
     .returning();

@@ -18,7 +18,7 @@ export function continueLogin(tenant: Tenant, provider: Provider): Hono<NodeBind
     const body = c.req.method === 'POST' ? await c.req.parseBody() : {};
     // The form takes precedence over the query, as in api.redirect.validateToken.
     const { state } = { ...query, ...body };
-    if (typeof state !== 'string' || !isSameBrowser(c, state)) {
+    if (typeof state !== 'string' || !(await isSameBrowser(c, provider, state))) {
       // Browsers omit SameSite=Lax cookies on cross-site POSTs. Resubmitting from this site includes them.
       if (c.req.method !== 'POST' || c.req.header('sec-fetch-site') !== 'cross-site')
         throw new errors.SessionNotFound('the login was started in another browser');

@@ -45,7 +45,7 @@ const PROBLEMS = {
 export function factorPages(tenant: Tenant, provider: Provider): Hono<Page> {
   const { db, config } = tenant;
   const app = new Hono<Page>();
-  app.use(csrf(), requireSameBrowser);
+  app.use(csrf(), requireSameBrowser(provider));
   app.use(async (c, next) => {
     const login = await findSuspendedLogin(provider, c.req.query('state'));
     if (!login) return c.html(<MessagePage tenant={config.name} {...EXPIRED} />, 400);

@@ -1,5 +1,5 @@
 // Revokes sessions and grants with everything issued under them.
-import { and, eq, or } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { Database } from '../storage/client';
 import { grants, oidcObjects, sessions } from '../storage/schema';
 
@@ -17,6 +17,15 @@ export async function revokeFamily(db: Pick<Database, 'delete'>, grantId: string
 export async function revokeGrant(db: Writer, grantId: string): Promise<void> {
   await revokeFamily(db, grantId);
   await db.delete(grants).where(eq(grants.id, grantId));
+}
+
+/** Deletes all sessions, grants and tokens of a user, as after a new password. */
+export async function revokeLogins(db: Writer, userId: string): Promise<void> {
+  // Sessions that were never used for a login have no row in `sessions`.
+  const own = sql`${oidcObjects.payload} ->> 'accountId' = ${userId}`;
+  await db.delete(oidcObjects).where(own);
+  await db.delete(grants).where(eq(grants.user_id, userId));
+  await db.delete(sessions).where(eq(sessions.user_id, userId));
 }
 
 /** Deletes a session and, unless preserved, the grants of all logins in it. */

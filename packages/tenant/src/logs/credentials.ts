@@ -21,6 +21,7 @@ export async function logFailedLogin(
     wrong,
     'too-many-attempts': 'limit_wc',
     'too-many-logins': 'api_limit',
+    'too-many-failures': 'limit_mu',
     'user-blocked': 'f',
   } as const;
   tenant.audit.write({

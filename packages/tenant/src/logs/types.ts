@@ -8,6 +8,8 @@ export const LOG_TYPES = {
   fu: 'Failed Login (Invalid Email/Username)',
   fsa: 'Failed Silent Auth',
   limit_wc: 'Blocked Account',
+  limit_mu: 'Blocked IP Address',
+  scp: 'Success Change Password',
   ss: 'Success Signup',
   fs: 'Failed Signup',
   slo: 'Success Logout',

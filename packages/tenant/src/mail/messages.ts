@@ -22,12 +22,23 @@ const MAILS: Record<TicketKind, { path: string; subject: string; body: string }>
   },
 };
 
-/** Issues a ticket and mails its link to the user. */
-export async function mailTicket(
-  { db, config }: Pick<Tenant, 'db' | 'config'>,
+/**
+ * Mails a link with a new ticket to the user, in the background. Earlier links of this kind are void. Beyond the rate limit
+ * `mails` of the user, nothing is sent.
+ */
+export const mailTicket = (tenant: Sender, kind: TicketKind, user: Recipient): void =>
+  tenant.outbox.deliver(() => deliverTicket(tenant, kind, user));
+
+type Sender = Pick<Tenant, 'db' | 'config' | 'limits' | 'outbox'>;
+type Recipient = Pick<UserRow, 'user_id' | 'email'>;
+
+/** As `mailTicket`, within a delivery. */
+export async function deliverTicket(
+  { db, config, limits }: Sender,
   kind: TicketKind,
-  { user_id, email }: Pick<UserRow, 'user_id' | 'email'>,
+  { user_id, email }: Recipient,
 ): Promise<void> {
+  if (!limits.take('mails', `${kind} ${user_id}`).allowed) return;
   const { path, subject, body } = MAILS[kind];
   const link = `${config.issuer}${path}?ticket=${await issueTicket(db, { kind, userId: user_id })}`;
   await sendMail(db, { recipient: email, subject, body, link });

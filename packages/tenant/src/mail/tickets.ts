@@ -14,12 +14,13 @@ const hashOf = (ticket: string): string => createHash('sha256').update(ticket).d
 const is = (kind: TicketKind, ticket: string) =>
   and(eq(tickets.hash, hashOf(ticket)), eq(tickets.kind, kind), gt(tickets.expires_at, sql`now()`));
 
-/** @returns the ticket; only its hash is stored */
+/** Voids earlier tickets of this kind and user. @returns the ticket; only its hash is stored */
 export async function issueTicket(
-  db: Pick<Database, 'insert'>,
+  db: Pick<Database, 'insert' | 'delete'>,
   { kind, userId }: { kind: TicketKind; userId: string },
 ): Promise<string> {
   const ticket = randomBytes(32).toString('base64url');
+  await db.delete(tickets).where(and(eq(tickets.kind, kind), eq(tickets.user_id, userId)));
   await db.insert(tickets).values({
     hash: hashOf(ticket),
     kind,

@@ -42,6 +42,14 @@ test.each([
   ['oidc/logout', (id: string) => ({ id_token_hint: id, post_logout_redirect_uri: 'http://evil.example/' })],
   ['v2/logout', () => ({ client_id: 'web', returnTo: 'http://evil.example/' })],
   ['v2/logout', () => ({ returnTo: 'http://localhost:9999/' })],
+  ['v2/logout', () => ({ client_id: 'web', returnTo: 'http://u:p@localhost:9999/' })],
+  ['v2/logout', () => ({ client_id: 'web', returnTo: 'http://u@localhost:9999/' })],
+  ['v2/logout', () => ({ returnTo: 'http://:p@localhost:9999/bye' })],
+  ['v2/logout', () => ({ client_id: 'web', returnTo: '//localhost:9999/' })],
+  ['v2/logout', () => ({ client_id: 'web', returnTo: 'http://localhost:9999@evil.example/' })],
+  ['v2/logout', () => ({ client_id: 'web', returnTo: 'http://localhost:9999.evil.example/' })],
+  ['v2/logout', () => ({ client_id: 'web', returnTo: 'https://localhost:9999/' })],
+  ['v2/logout', () => ({ client_id: 'web', returnTo: 'javascript:alert(1)' })],
 ])('%s with a URL that is not allowed does nothing', async (path, query) => {
   const { tokens, silent, open } = await signedIn();
   const page = await open(path, query(tokens.id_token ?? ''));

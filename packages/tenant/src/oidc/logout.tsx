@@ -101,7 +101,7 @@ export function logout(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
   return app;
 }
 
-/** Ignores query and hash. An allowed loopback URL without a port matches any port, for native apps. */
+/** Ignores query and hash, refuses user information. An allowed loopback URL without a port matches any port, for native apps. */
 function sameAddress(allowed: string, target: string): boolean {
   if (!URL.canParse(allowed) || !URL.canParse(target)) return false;
   const [a, b] = [new URL(allowed), new URL(target)];
@@ -110,6 +110,8 @@ function sameAddress(allowed: string, target: string): boolean {
     a.protocol === b.protocol &&
     a.hostname === b.hostname &&
     (anyPort || a.port === b.port) &&
-    a.pathname === b.pathname
+    a.pathname === b.pathname &&
+    b.username === '' &&
+    b.password === ''
   );
 }

@@ -5,7 +5,7 @@ import { GOOGLE_CONNECTION } from '../accounts/connections/google';
 import { findUser } from '../accounts/store';
 import { runRefresh } from '../login/refresh';
 import { ACTIONS_PROMPT, type SuspensionDetails, suspendedLocation } from '../login/suspended-login';
-import { bindLoginsToBrowser } from '../pages/browser-binding';
+import { bindLoginsToBrowser, checkResumption } from '../pages/browser-binding';
 import { renderProviderError } from '../pages/provider-error';
 import type { Tenant } from '../tenant';
 import { accessTokenFormat } from './access-token';
@@ -38,6 +38,7 @@ export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
   const { config } = tenant;
   const provider = new TenantProvider(config.issuer, configuration(tenant, cookieKeys));
   provider.use(adaptAuthorizeRequest(config));
+  provider.use(checkResumption(provider));
   provider.use((ctx, next) => omitUnchangedRefreshToken(ctx as KoaContextWithOIDC, next));
   const revokeAll = revokeAllTokensOfClient(tenant);
   provider.use((ctx, next) => revokeAll(ctx as KoaContextWithOIDC, next));

@@ -33,6 +33,14 @@ export const tooManyLogins = () =>
     'Too many logins of this user from this address. Try again in a moment.',
   );
 
+/** Suspicious IP throttling. */
+export const tooManyFailures = () =>
+  new TokenEndpointError(
+    429,
+    'too_many_attempts',
+    'We have detected suspicious login behavior and further attempts will be blocked. Please contact the administrator.',
+  );
+
 /** Reads a parameter. @throws TokenEndpointError if it is missing or empty */
 export function requiredParameter({ oidc }: KoaContextWithOIDC, name: string): string {
   const value = oidc.params?.[name];

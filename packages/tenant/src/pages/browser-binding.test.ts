@@ -44,6 +44,29 @@ test.each(['login', 'signup', 'google'])('/u/%s rejects the login of another bro
   expect((await attacker.open(resume)).url).toContain('/u/login');
 });
 
+test('a planted cookie of a login does not give its starter the login of the user', async () => {
+  const attacker = new FormBrowser();
+  const started = await begin(attacker);
+  const state = new URL(started.url).searchParams.get('state') ?? '';
+  const planted = attacker.cookie(`auth0_login_${state}`) ?? '';
+  expect(planted).toMatch(/^[\w-]{20,}$/);
+  const victim = new FormBrowser();
+  victim.setCookie(tenant.url, `auth0_login_${state}`, planted);
+  const done = await victim.request(victim.formAction(started), { email: EMAIL, password: PASSWORD });
+  expect(done.location).toBe(`${tenant.issuer}authorize/${state}`);
+  expect(await attacker.open(`${tenant.issuer}authorize/${state}`)).toMatchObject(EXPIRED);
+});
+
+test('a constant or another value of the cookie is refused', async () => {
+  const { url } = await begin(new FormBrowser());
+  const state = new URL(url).searchParams.get('state') ?? '';
+  for (const value of ['1', '', 'x'.repeat(21)]) {
+    const other = new FormBrowser();
+    other.setCookie(tenant.url, `auth0_login_${state}`, value);
+    expect(await other.open(url)).toMatchObject(EXPIRED);
+  }
+});
+
 test('another browser cannot see the enrollment page of a factor', async () => {
   const { url, html } = await signIn(new FormBrowser(), 'enroll');
   expect(html).toContain('QR code');

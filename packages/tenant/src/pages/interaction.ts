@@ -1,5 +1,7 @@
 // Finds the pending login of a page by its `state`, and completes it once the user is authenticated.
+import type { Context } from 'hono';
 import type { KoaContextWithOIDC, default as Provider } from 'oidc-provider';
+import { bindResumption } from './browser-binding';
 
 /** As in `event.authentication.methods`. */
 type Method = 'pwd' | 'federated';
@@ -22,9 +24,14 @@ export function parameter(interaction: Interaction, name: string): string | unde
 
 /**
  * Stores the result of the sign-in.
- * @returns the URL to redirect to; its path requires the cookie of the browser that started the login
+ * @returns the URL to redirect to, which only the browser that sent this request can open
  */
-export async function finishLogin(provider: Provider, login: Interaction, accountId: string, method: Method) {
+export async function finishLogin(
+  c: Context,
+  provider: Provider,
+  login: Interaction,
+  { accountId, method }: { accountId: string; method: Method },
+) {
   const now = Math.floor(Date.now() / 1000);
   // Ends the session of another user in this browser, so that nothing is carried over.
   if (login.session?.accountId && login.session.accountId !== accountId) {
@@ -32,7 +39,11 @@ export async function finishLogin(provider: Provider, login: Interaction, accoun
     await previous?.destroy();
     login.session = undefined;
   }
-  login.result = { ...login.lastSubmission, login: { accountId, amr: [method], ts: now, remember: true } };
+  login.result = {
+    ...login.lastSubmission,
+    login: { accountId, amr: [method], ts: now, remember: true },
+    browser: bindResumption(c, provider, login),
+  };
   await login.save(login.exp - now);
   return login.returnTo;
 }

@@ -12,6 +12,7 @@ import type { NodeBindings } from '../http';
 import { clientIp } from '../http';
 import { logFailedLogin, logSignUp } from '../logs/credentials';
 import { mailTicket } from '../mail/messages';
+import { retryAfter } from '../rate-limit';
 import type { Tenant } from '../tenant';
 import { requireSameBrowser } from './browser-binding';
 import { GooglePage } from './google';
@@ -20,11 +21,13 @@ import { EXPIRED, MessagePage } from './message';
 import { type CredentialsPage, SignInPage, SignUpPage } from './sign-in';
 
 const BAD_EMAIL = 'Enter an email address, such as name@example.com.';
+const TOO_MANY_SIGN_UPS = 'Too many sign-ups from your network. Wait a moment and try again.';
 const PROBLEMS = {
   wrong: 'Wrong email or password.',
   'too-many-attempts':
     'Too many wrong passwords for this email address. Sign-in from your network is blocked for 30 days, or until an administrator removes the block.',
   'too-many-logins': 'Too many logins to this account from your network. Wait a moment and try again.',
+  'too-many-failures': 'Too many failed logins from your network. Wait a moment and try again.',
   'user-blocked': 'This account is blocked. Contact an administrator.',
 };
 
@@ -32,7 +35,7 @@ type LoginPage = NodeBindings & { Variables: { login: Interaction; page: Credent
 
 /** Routes below /u. */
 export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> {
-  const { config, db, log } = tenant;
+  const { config, db, limits, log } = tenant;
   // Evaluated per request: the configuration can change at run time.
   const google = () => config.yaml.connections.some(({ name }) => name === GOOGLE_CONNECTION);
   const openDatabase = () =>
@@ -41,7 +44,7 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
     );
   const app = new Hono<LoginPage>();
 
-  app.use(csrf(), requireSameBrowser);
+  app.use(csrf(), requireSameBrowser(provider));
   app.use(async (c, next) => {
     const login = await findLogin(provider, c.req.query('state'));
     if (!login) return c.html(<MessagePage tenant={config.name} {...EXPIRED} />, 400);
@@ -71,10 +74,14 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
       ip: clientIp(c.env.incoming),
     });
     if (result.ok)
-      return c.redirect(await finishLogin(provider, c.var.login, result.user.user_id, 'pwd'), 303);
+      return c.redirect(
+        await finishLogin(c, provider, c.var.login, { accountId: result.user.user_id, method: 'pwd' }),
+        303,
+      );
     log.info({ reason: result.reason }, 'failed login');
     await logFailedLogin(tenant, c.var.login, { email, ip: clientIp(c.env.incoming), reason: result.reason });
     const status = result.reason.startsWith('too-many-') ? 429 : 400;
+    if ('retryAfter' in result) c.header('retry-after', result.retryAfter);
     return c.html(<SignInPage {...c.var.page} email={email} problem={PROBLEMS[result.reason]} />, status);
   });
 
@@ -92,16 +99,24 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
     const email = Email.safeParse(page.email);
     const problem = email.success ? passwordProblem(password, database) : BAD_EMAIL;
     if (!email.success || problem) return c.html(<SignUpPage {...page} problem={problem} />, 400);
+    const signUps = limits.take('signups', clientIp(c.env.incoming));
+    if (!signUps.allowed) {
+      c.header('retry-after', retryAfter(signUps));
+      return c.html(<SignUpPage {...page} problem={TOO_MANY_SIGN_UPS} />, 429);
+    }
     const user = await createUser(db, {
       email: email.data,
-      password,
+      password_hash: await tenant.passwords.hash(password),
       connection: DATABASE_CONNECTION,
       provider: 'auth0',
     });
     logSignUp(tenant, c.var.login, { email: email.data, ip: clientIp(c.env.incoming), user });
     if (user) {
-      await mailTicket(tenant, 'email-verification', user);
-      return c.redirect(await finishLogin(provider, c.var.login, user.user_id, 'pwd'), 303);
+      mailTicket(tenant, 'email-verification', user);
+      return c.redirect(
+        await finishLogin(c, provider, c.var.login, { accountId: user.user_id, method: 'pwd' }),
+        303,
+      );
     }
     const taken = 'An account with this email address already exists. Sign in instead.';
     return c.html(<SignUpPage {...page} problem={taken} />, 400);
@@ -121,7 +136,10 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
       );
     }
     const user = await googleUser(db, email.data);
-    return c.redirect(await finishLogin(provider, c.var.login, user.user_id, 'federated'), 303);
+    return c.redirect(
+      await finishLogin(c, provider, c.var.login, { accountId: user.user_id, method: 'federated' }),
+      303,
+    );
   });
   return app;
 }

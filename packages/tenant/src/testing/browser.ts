@@ -86,6 +86,19 @@ export class FormBrowser {
     return new URL(action.replaceAll('&amp;', '&'), page.url).href;
   }
 
+  /** The value of the first cookie with this name. */
+  cookie(name: string): string | undefined {
+    const all = [...this.jar.values()].flatMap((cookies) => [...cookies.values()]);
+    return all.find((cookie) => cookie.name === name)?.value;
+  }
+
+  /** Stores a cookie for a URL's host and all paths. */
+  setCookie(url: string, name: string, value: string): void {
+    const { host } = new URL(url);
+    const cookies = this.jar.get(host) ?? new Map<string, Cookie>();
+    this.jar.set(host, cookies.set(`${name};/`, { name, value, path: '/' }));
+  }
+
   private cookiesFor({ host, pathname }: URL): string {
     return this.cookies(host)
       .filter(({ path }) => pathname.startsWith(path))

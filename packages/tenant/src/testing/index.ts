@@ -22,6 +22,8 @@ export interface TestTenantOptions {
   keywords?: Record<string, string>;
   /** Additional secrets; that of every client in the test configuration is `secret`. */
   clientSecrets?: Record<string, string>;
+  /** log2 of scrypt's N; low by default, for the speed of tests. */
+  passwordCost?: number;
   /** Rate limits under test; all others are practically unlimited. */
   rateLimits?: TenantOptions['rateLimits'];
   /** An existing database, which the caller drops; a new database by default. */
@@ -31,6 +33,7 @@ export interface TestTenantOptions {
 }
 
 const SECRETS = { web: 'secret', 'web-with-leeway': 'secret', machine: 'secret', management: 'secret' };
+const TEST_PASSWORD_COST = 10;
 const UNLIMITED = Object.fromEntries(BUCKETS.map((name) => [name, { burst: 1e6, perMinute: 1e6 }]));
 
 export type TestTenant = Awaited<ReturnType<typeof startTestTenant>>;
@@ -48,6 +51,7 @@ export async function startTestTenant(options: TestTenantOptions = {}) {
     cookieKeys: ['test'],
     configFile: await writeConfig(folder, options),
     logLevel: 'silent',
+    passwordCost: options.passwordCost ?? TEST_PASSWORD_COST,
     rateLimits: { ...UNLIMITED, ...options.rateLimits },
   } satisfies TenantOptions);
   const issuer = `${tenant.url}/`;

@@ -3,18 +3,20 @@ import { storable } from '@encore/actions-kit/runtime/storable';
 import { withMutex } from '@encore/util/keyed-mutex';
 import type { DatabaseConfig } from '../../config/schema';
 import { mailTicket } from '../../mail/messages';
+import { retryAfter } from '../../rate-limit';
 import type { Tenant } from '../../tenant';
 import { type Attempt, clearFailures, recordAttempt } from '../brute-force';
-import { verifyPassword } from '../password';
 import { normalizeEmail } from '../profile';
-import { findUserByEmail, type UserRow } from '../store';
+import { findUserByEmail, replaceHash, type UserRow } from '../store';
 
 /** The name of Auth0's default database. */
 export const DATABASE_CONNECTION = 'Username-Password-Authentication';
 
 export type PasswordResult =
   | { ok: true; user: UserRow }
-  | { ok: false; reason: 'wrong' | 'too-many-attempts' | 'too-many-logins' | 'user-blocked' };
+  | { ok: false; reason: 'wrong' | 'too-many-attempts' | 'user-blocked' }
+  /** Rate limit of the account and address, or of failures of the address (suspicious IP throttling). */
+  | { ok: false; reason: 'too-many-logins' | 'too-many-failures'; retryAfter: string };
 
 export interface PasswordAttempt {
   email: string;
@@ -39,16 +41,21 @@ async function checkAttempt(
   attempt: PasswordAttempt,
   pair: Attempt,
 ): Promise<PasswordResult> {
-  const { db } = tenant;
-  if (!tenant.limits.take('logins', `${pair.email} ${pair.ip}`).allowed)
-    return { ok: false, reason: 'too-many-logins' };
+  const { db, limits, passwords } = tenant;
+  const logins = limits.take('logins', `${pair.email} ${pair.ip}`);
+  if (!logins.allowed) return { ok: false, reason: 'too-many-logins', retryAfter: retryAfter(logins) };
+  // Counted as a failure until it succeeds, so that parallel guesses cannot exceed the limit.
+  const failures = limits.take('failed-logins', pair.ip);
+  if (!failures.allowed) return { ok: false, reason: 'too-many-failures', retryAfter: retryAfter(failures) };
   const verdict = await recordAttempt(db, pair);
   const user = await findUserByEmail(db, attempt.connection ?? DATABASE_CONNECTION, pair.email);
-  if (verdict === 'just-blocked' && user) await mailTicket(tenant, 'unblock', user);
+  if (verdict === 'just-blocked' && user) mailTicket(tenant, 'unblock', user);
   if (verdict !== 'open') return { ok: false, reason: 'too-many-attempts' };
-  const correct = await verifyPassword(attempt.password, user?.password_hash);
+  const { correct, upgrade } = await passwords.verify(attempt.password, user?.password_hash);
   if (!user || !correct) return { ok: false, reason: 'wrong' };
+  limits.refund('failed-logins', pair.ip);
   await clearFailures(db, pair);
+  if (upgrade) await replaceHash(db, user, upgrade);
   return user.blocked ? { ok: false, reason: 'user-blocked' } : { ok: true, user };
 }
 

@@ -12,10 +12,12 @@ export function dbConnections(tenant: Tenant): Hono<NodeBindings> {
   const app = new Hono<NodeBindings>();
   app.use(cors());
   app.post('/signup', async (c) => c.json(await signUp(tenant, await readBody(c), c.env.incoming)));
-  app.post('/change_password', async (c) => c.text(await requestPasswordChange(tenant, await readBody(c))));
+  app.post('/change_password', async (c) =>
+    c.text(requestPasswordChange(tenant, await readBody(c), c.env.incoming)),
+  );
   app.onError((error, c) => {
     if (!(error instanceof SignupError)) throw error;
-    return c.json(error.body, 400);
+    return c.json(error.body, error.status, error.headers);
   });
   return app;
 }

@@ -9,6 +9,11 @@ export const MAIL_SENT: Message = {
   ],
 };
 
+export const TOO_MANY_RESETS: Message = {
+  title: 'Too many requests',
+  text: ['Your network requested too many emails. Wait a moment and try again.'],
+};
+
 export const LINK_EXPIRED: Message = {
   title: 'This link is no longer valid',
   text: ['It has expired or was already used. Request a new one.'],

@@ -3,8 +3,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
+import { clientIp, type NodeBindings } from '../../http';
 import { consumeTicket, findTicket, type Ticket } from '../../mail/tickets';
 import { type Message, MessagePage } from '../../pages/message';
+import { retryAfter } from '../../rate-limit';
 import { users } from '../../storage/schema';
 import type { Tenant } from '../../tenant';
 import { unblock } from '../brute-force';
@@ -16,20 +18,25 @@ import * as messages from './messages';
 import { mailPasswordReset, resetPassword } from './password-reset';
 
 /** Routes relative to /u. */
-export function accountPages(tenant: Tenant): Hono {
-  const { config, db } = tenant;
-  const app = new Hono();
+export function accountPages(tenant: Tenant): Hono<NodeBindings> {
+  const { config, db, limits } = tenant;
+  const app = new Hono<NodeBindings>();
   for (const path of ['/reset-password', '/reset-verify', '/email-verification', '/unblock']) {
     app.use(path, csrf());
   }
-  const showMessage = (c: Context, message: Message, status: 200 | 400 = 200) =>
+  const showMessage = (c: Context, message: Message, status: 200 | 400 | 429 = 200) =>
     c.html(<MessagePage tenant={config.name} {...message} />, status);
   const ticketOf = (c: Context) => c.req.query('ticket') ?? '';
 
   app.get('/reset-password', (c) => c.html(<ForgottenPage tenant={config.name} />));
   app.post('/reset-password', async (c) => {
+    const resets = limits.take('resets', clientIp(c.env.incoming));
+    if (!resets.allowed) {
+      c.header('retry-after', retryAfter(resets));
+      return showMessage(c, messages.TOO_MANY_RESETS, 429);
+    }
     const { email } = await c.req.parseBody();
-    if (typeof email === 'string') await mailPasswordReset(tenant, DATABASE_CONNECTION, email);
+    if (typeof email === 'string') mailPasswordReset(tenant, DATABASE_CONNECTION, email);
     return showMessage(c, messages.MAIL_SENT);
   });
 

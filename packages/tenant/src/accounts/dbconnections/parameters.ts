@@ -1,14 +1,33 @@
 // Parameters and errors of /dbconnections.
+import type { IncomingMessage } from 'node:http';
 import type { DatabaseConfig } from '../../config/schema';
+import { clientIp } from '../../http';
+import { retryAfter } from '../../rate-limit';
 import type { Tenant } from '../../tenant';
 import { findDatabase } from '../connections/database';
 import { Email } from '../profile';
 
-/** As at Auth0, the status is always 400 and the format of the body varies. */
+/** As at Auth0, the status is 400 for invalid requests and the format of the body varies. */
 export class SignupError extends Error {
-  constructor(readonly body: Record<string, unknown>) {
+  constructor(
+    readonly body: Record<string, unknown>,
+    readonly status: 400 | 429 = 400,
+    readonly headers: Record<string, string> = {},
+  ) {
     super('invalid /dbconnections request');
   }
+}
+
+/** @throws SignupError 429 beyond the rate limit of the address */
+export function limitRequests(
+  { limits }: Tenant,
+  bucket: 'signups' | 'resets',
+  request: IncomingMessage,
+): void {
+  const verdict = limits.take(bucket, clientIp(request));
+  if (verdict.allowed) return;
+  const body = { error: 'too_many_requests', error_description: 'Too many requests. Try again in a moment.' };
+  throw new SignupError(body, 429, { 'retry-after': retryAfter(verdict) });
 }
 
 /** The same for every reason, so that it does not reveal which emails have an account. */

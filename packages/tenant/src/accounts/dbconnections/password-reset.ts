@@ -1,42 +1,52 @@
 // Password reset: POST /dbconnections/change_password sends a link, which sets a new password once.
+import type { IncomingMessage } from 'node:http';
 import { eq, sql } from 'drizzle-orm';
-import { mailTicket } from '../../mail/messages';
+import { revokeLogins } from '../../login/revoke';
+import { deliverTicket } from '../../mail/messages';
 import { consumeTicket, type Ticket } from '../../mail/tickets';
 import { users } from '../../storage/schema';
 import type { Tenant } from '../../tenant';
 import { unblock } from '../brute-force';
-import { hashPassword } from '../password';
 import { findUserByEmail } from '../store';
-import { checkClient, checkDatabase, checkEmail, type Parameters } from './parameters';
+import { checkClient, checkDatabase, checkEmail, limitRequests, type Parameters } from './parameters';
 
 /** The response is the same whether or not the account exists. */
 const RESPONSE = "We've just sent you an email to reset your password.";
 
 /** @throws SignupError for an invalid request */
-export async function requestPasswordChange(tenant: Tenant, parameters: Parameters): Promise<string> {
+export function requestPasswordChange(
+  tenant: Tenant,
+  parameters: Parameters,
+  request: IncomingMessage,
+): string {
+  limitRequests(tenant, 'resets', request);
   checkClient(tenant, parameters);
   const { name } = checkDatabase(tenant, parameters);
-  await mailPasswordReset(tenant, name, checkEmail(parameters));
+  mailPasswordReset(tenant, name, checkEmail(parameters));
   return RESPONSE;
 }
 
-/** Sends the mail if the user exists. */
-export async function mailPasswordReset(tenant: Tenant, connection: string, email: string): Promise<void> {
-  const user = await findUserByEmail(tenant.db, connection, email);
-  if (user) await mailTicket(tenant, 'password-reset', user);
+/** Sends the mail in the background, if the user exists. */
+export function mailPasswordReset(tenant: Tenant, connection: string, email: string): void {
+  tenant.outbox.deliver(async () => {
+    const user = await findUserByEmail(tenant.db, connection, email);
+    if (user) await deliverTicket(tenant, 'password-reset', user);
+  });
 }
 
 /**
- * Redeems a ticket: sets the password and removes the user's brute-force blocks.
+ * Redeems a ticket: sets the password, removes the user's brute-force blocks, and ends all sessions and refresh tokens.
+ * Apps that read the log reject access tokens from before the entry `scp`. Times in tokens are whole seconds, so the
+ * function returns in the next second: tokens of later logins are newer.
  * @returns undefined if the ticket is no longer valid
  */
 export async function resetPassword(
-  { db }: Tenant,
+  { db, audit, passwords }: Tenant,
   ticket: string,
   password: string,
 ): Promise<Ticket | undefined> {
-  const password_hash = await hashPassword(password);
-  return db.transaction(async (tx) => {
+  const password_hash = await passwords.hash(password);
+  const redeemed = await db.transaction(async (tx) => {
     const redeemed = await consumeTicket(tx, 'password-reset', ticket);
     if (!redeemed) return undefined;
     const [user] = await tx
@@ -45,6 +55,14 @@ export async function resetPassword(
       .where(eq(users.user_id, redeemed.user_id))
       .returning({ email: users.email });
     if (user) await unblock(tx, user.email);
+    await revokeLogins(tx, redeemed.user_id);
     return redeemed;
   });
+  if (redeemed) {
+    audit.write({ type: 'scp', user_id: redeemed.user_id });
+    await nextSecond();
+  }
+  return redeemed;
 }
+
+const nextSecond = () => new Promise((resolve) => setTimeout(resolve, 1000 - (Date.now() % 1000)));

@@ -10,6 +10,7 @@ import {
   checkDatabase,
   checkEmail,
   invalidSignUp,
+  limitRequests,
   optionalText,
   type Parameters,
   requiredText,
@@ -28,6 +29,7 @@ export async function signUp(tenant: Tenant, parameters: Parameters, request: In
   if (database.options.disable_signup) throw new SignupError({ error: 'public signup is disabled' });
   const user_metadata = checkUserMetadata(parameters.user_metadata);
   checkPasswordStrength(password, database);
+  limitRequests(tenant, 'signups', request);
   const profile: Partial<NewUser> = Object.fromEntries(
     PROFILE.flatMap((name) => {
       const value = optionalText(parameters, name);
@@ -39,7 +41,7 @@ export async function signUp(tenant: Tenant, parameters: Parameters, request: In
   const user = await createUser(tenant.db, {
     ...profile,
     email,
-    password,
+    password_hash: await tenant.passwords.hash(password),
     connection,
     provider: 'auth0',
     ...metadata,
@@ -47,7 +49,7 @@ export async function signUp(tenant: Tenant, parameters: Parameters, request: In
   const event: Omit<LogEntry, 'type'> = { user_name: email, client_id, connection, ip: clientIp(request) };
   tenant.audit.write({ ...event, type: user ? 'ss' : 'fs', user_id: user?.user_id ?? null });
   if (!user) throw invalidSignUp();
-  await mailTicket(tenant, 'email-verification', user);
+  mailTicket(tenant, 'email-verification', user);
   return responseFor(user, { ...profile, ...metadata });
 }
 

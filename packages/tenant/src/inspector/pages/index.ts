@@ -52,7 +52,7 @@ export function inspector(tenant: Tenant): Hono {
   });
 
   const app = new Hono();
-  app.use(...guard(tenant));
+  app.use(...guard);
   app.get('/', (c) => c.redirect(`/inspector/${logins.path}${searchOf(c)}`));
   app.route('/assets', inspectorAssets());
   app.get('/events', (c) => liveEvents(tenant, c));

@@ -34,7 +34,7 @@ test.each(['/logins', '/users', '/mail', '/events', '/assets/inspector.js'])(
         done(answer.statusCode),
       );
     });
-    expect(status).toBe(403);
+    expect(status).toBe(421);
   },
 );
 

@@ -2,7 +2,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { mergeMetadata } from '../../accounts/merge';
-import { hashPassword } from '../../accounts/password';
 import { normalizeEmail } from '../../accounts/profile';
 import type { UserRow } from '../../accounts/store';
 import { isUniqueViolation } from '../../config/store';
@@ -63,7 +62,7 @@ function assertSeparate(update: Update): void {
   if (pair) throw badRequest(`Cannot update ${pair.join(' and ')} simultaneously`);
 }
 
-async function toColumns({ config }: Tenant, user: UserRow, update: Update) {
+async function toColumns({ config, passwords }: Tenant, user: UserRow, update: Update) {
   const {
     connection: _,
     client_id: __,
@@ -84,7 +83,7 @@ async function toColumns({ config }: Tenant, user: UserRow, update: Update) {
     ...rest,
     ...(password === undefined
       ? {}
-      : { password_hash: await hashPassword(password), last_password_reset: sql`now()` }),
+      : { password_hash: await passwords.hash(password), last_password_reset: sql`now()` }),
     ...(user_metadata ? { user_metadata: merged('user_metadata', user_metadata) } : {}),
     ...(app_metadata ? { app_metadata: merged('app_metadata', app_metadata) } : {}),
     updated_at: sql`now()`,

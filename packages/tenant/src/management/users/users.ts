@@ -54,13 +54,22 @@ export const userEndpoints: Endpoint[] = [
     return c.json({ start, limit, length: found.length, total: totals?.total ?? 0, users: found });
   }),
 
-  endpoint('POST /users', ['create:users'], async ({ tenant: { db, config }, c }) => {
-    const { user_id: id, verify_email: _, name, nickname, picture, ...user } = await readBody(c, CreateUser);
+  endpoint('POST /users', ['create:users'], async ({ tenant: { db, config, passwords }, c }) => {
+    const {
+      user_id: id,
+      verify_email: _,
+      password,
+      name,
+      nickname,
+      picture,
+      ...user
+    } = await readBody(c, CreateUser);
     const database = config.yaml.databases.find((connection) => connection.name === user.connection);
     if (!database) throw badRequest('The connection does not exist.', 'inexistent_connection');
-    assertPassword(user.password, database);
+    assertPassword(password, database);
     const row = await createUser(db, {
       ...user,
+      password_hash: await passwords.hash(password),
       ...(id ? { id } : {}),
       ...(name ? { name } : {}),
       ...(nickname ? { nickname } : {}),

@@ -8,6 +8,7 @@ import {
   requiredParameter,
   TokenEndpointError,
   tooManyAttempts,
+  tooManyFailures,
   tooManyLogins,
   userBlocked,
   wrongPassword,
@@ -21,6 +22,7 @@ const ERRORS = {
   wrong: wrongPassword,
   'too-many-attempts': tooManyAttempts,
   'too-many-logins': tooManyLogins,
+  'too-many-failures': tooManyFailures,
   'user-blocked': userBlocked,
 };
 
@@ -36,7 +38,10 @@ async function exchangePassword(provider: Provider, tenant: Tenant, ctx: KoaCont
   const connection = connectionOf(ctx, tenant.config);
   const attempt = { email: username, password, connection, ip: callerIp(ctx, tenant.config) };
   const result = await checkPassword(tenant, attempt);
-  if (!result.ok) throw ERRORS[result.reason]();
+  if (!result.ok) {
+    if ('retryAfter' in result) ctx.set('retry-after', result.retryAfter);
+    throw ERRORS[result.reason]();
+  }
   await runPasswordLogin(provider, tenant, ctx, { user: result.user, ip: attempt.ip });
 }
 

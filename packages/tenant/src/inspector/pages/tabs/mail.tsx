@@ -1,6 +1,5 @@
 /** @jsxImportSource hono/jsx */
 // Mail tab: messages in the outbox, with working links.
-import { desc, eq } from 'drizzle-orm';
 import type { Mail } from '../../../mail/outbox';
 import { mails } from '../../../storage/schema';
 import type { Tenant } from '../../../tenant';
@@ -10,33 +9,25 @@ import { offsetOf, offsetPage, type Row, type Tab } from '../tab';
 
 const LATEST = 50;
 
-export function mailTab({ db }: Tenant): Tab {
+export function mailTab({ outbox }: Pick<Tenant, 'outbox'>): Tab {
   return {
     path: 'mail',
     name: 'Mail',
     noun: 'message',
     filterHint: 'recipient, subject',
     async list(query) {
-      const found = await db
-        .select()
-        .from(mails)
-        .where(matchesFilter(query.filter, [mails.recipient, mails.subject]))
-        .orderBy(desc(mails.id))
-        .limit(query.limit + 1)
-        .offset(offsetOf(query));
+      const found = await outbox.list(matchesFilter(query.filter, [mails.recipient, mails.subject]), {
+        limit: query.limit + 1,
+        offset: offsetOf(query),
+      });
       return offsetPage(found.map(mailRow), query);
     },
     async detail(id) {
-      const [mail] = /^\d{1,9}$/.test(id)
-        ? await db
-            .select()
-            .from(mails)
-            .where(eq(mails.id, Number(id)))
-        : [];
+      const mail = /^\d{1,9}$/.test(id) ? await outbox.find(Number(id)) : undefined;
       return mail && { heading: mail.subject, content: <Letter mail={mail} /> };
     },
     async overview() {
-      const latest = await db.select().from(mails).orderBy(desc(mails.id)).limit(LATEST);
+      const latest = await outbox.list(undefined, { limit: LATEST, offset: 0 });
       return {
         heading: 'Mail',
         about: 'The local tenant does not send mail. All messages are shown here, newest first.',

@@ -1,0 +1,30 @@
+// Checks of every request before it is routed: method and Host header.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Methods that no endpoint serves. The Request of the Fetch standard cannot represent the first two. */
+const REFUSED_METHODS = new Set(['TRACE', 'TRACK', 'CONNECT']);
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
+
+/** Whether a Host header names this machine. Through DNS rebinding, a page of another host could otherwise read responses. */
+export const isLoopbackHost = (host: string | undefined): boolean => LOOPBACK.test(host ?? '');
+
+/**
+ * Sets `nosniff`, and answers 405 for a refused method and 421 for another host than this machine (RFC 9110, section 15.5.20).
+ * @returns whether it answered
+ */
+export function rejectRequest(req: IncomingMessage, res: ServerResponse): boolean {
+  res.setHeader('x-content-type-options', 'nosniff');
+  if (REFUSED_METHODS.has(req.method ?? '')) {
+    answer(res, 405, 'method_not_allowed', { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' });
+    return true;
+  }
+  if (isLoopbackHost(req.headers.host)) return false;
+  answer(res, 421, 'misdirected_request', {});
+  return true;
+}
+
+function answer(res: ServerResponse, status: number, error: string, headers: Record<string, string>): void {
+  res.writeHead(status, { 'content-type': 'application/json', ...headers });
+  res.end(JSON.stringify({ error }));
+}
