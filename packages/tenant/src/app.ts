@@ -22,6 +22,7 @@ import { landingPage } from './pages/landing';
 import { CROSS_SITE_FORM, EXPIRED, type Message, MessagePage, UNAVAILABLE } from './pages/message';
 import { loginPages } from './pages/routes';
 import type { Tenant } from './tenant';
+import { RETRY_AFTER_SECONDS } from './unavailable';
 
 /** Paths served by oidc-provider. */
 const OIDC_PATHS = ['/authorize', '/authorize/*', '/oauth/token', '/oauth/revoke'];
@@ -78,6 +79,7 @@ async function handleError(tenant: Tenant, error: Error, c: Context<NodeBindings
   if (error instanceof HTTPException) return c.html(await page(CROSS_SITE_FORM), error.status);
   if (error instanceof errors.SessionNotFound) return c.html(await page(EXPIRED), 400);
   tenant.log.error({ err: error }, 'server error');
+  c.header('retry-after', RETRY_AFTER_SECONDS);
   if (c.req.header('accept')?.includes('text/html')) return c.html(await page(UNAVAILABLE), 503);
   return c.json(
     { error: 'temporarily_unavailable', error_description: 'The tenant is temporarily unavailable.' },

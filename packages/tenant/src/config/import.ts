@@ -35,6 +35,8 @@ export async function importConfig(db: Database, options: ImportOptions): Promis
     warnings: actionWarnings,
   } = await readActions(source, options.root, options.keywords);
   await db.transaction(async (tx) => {
+    // The lock waits for the whole import of another tenant.
+    await tx.execute(sql`set local statement_timeout = 0`);
     // Serializes imports of tenants that start concurrently on one database.
     await tx.execute(sql`lock table ${entities} in exclusive mode`);
     const clients = await Promise.all(

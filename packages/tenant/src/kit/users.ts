@@ -1,17 +1,13 @@
 // Users of the test kit, found by id or email.
 import { randomBytes } from 'node:crypto';
 import { eq, or } from 'drizzle-orm';
-import { hashPassword } from '../accounts/password';
 import type { UserRow } from '../accounts/store';
 import { seedUser } from '../standalone/users-file';
 import { users } from '../storage/schema';
 import type { Tenant } from '../tenant';
 import type { NewUser, User } from './types';
 
-/** Low, so that many logins are quick. */
-const COST = 1024;
-
-export function createUsers({ db, config }: Tenant) {
+export function createUsers({ db, config, passwords: hashes }: Tenant) {
   /** Passwords in plain text by user id. */
   const passwords = new Map<string, string>();
 
@@ -33,9 +29,9 @@ export function createUsers({ db, config }: Tenant) {
         ? undefined
         : (user.password ?? randomBytes(12).toString('base64url'));
       const { password: _, ...profile } = user;
-      const password_hash = password === undefined ? user.password_hash : await hashPassword(password, COST);
+      const password_hash = password === undefined ? user.password_hash : await hashes.hash(password);
       const row = await seedUser(
-        { db, config },
+        { db, config, passwords: hashes },
         { ...profile, email, ...(password_hash ? { password_hash } : {}) },
       );
       if (!row) throw new Error(`The user ${email} exists.`);

@@ -6,6 +6,7 @@ import type { NodeBindings } from '../http';
 import { clientIp } from '../http';
 import type { BucketName } from '../rate-limit';
 import type { Tenant } from '../tenant';
+import { isUnavailable, RETRY_AFTER_SECONDS } from '../unavailable';
 import { authenticator, type Caller } from './caller';
 import { missingEndpoints } from './coverage';
 import type { Endpoint } from './endpoint';
@@ -44,12 +45,17 @@ export function managementApi(tenant: Tenant): Hono<NodeBindings> {
   });
   app.onError((error, c) => {
     if (!(error instanceof ManagementError)) tenant.log.error({ err: error }, 'server error');
-    const known =
-      error instanceof ManagementError ? error : new ManagementError(500, 'Internal server error');
+    const known = error instanceof ManagementError ? error : internalError(error);
+    if (known.status === 503) c.header('retry-after', RETRY_AFTER_SECONDS);
     return c.json(known.body, known.status);
   });
   return app;
 }
+
+const internalError = (error: unknown): ManagementError =>
+  isUnavailable(error)
+    ? new ManagementError(503, 'The tenant is temporarily unavailable', 'service_unavailable')
+    : new ManagementError(500, 'Internal server error');
 
 /** @throws ManagementError 501 */
 function rejectNotEmulated(endpoint: string): never {

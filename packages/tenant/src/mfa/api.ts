@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { findUser } from '../accounts/store';
 import type { NodeBindings } from '../http';
 import type { Tenant } from '../tenant';
+import { isUnavailable } from '../unavailable';
 import { deleteAuthenticator, enrolledTypes, findAuthenticators } from './authenticators';
 import { MfaError, mfaCallerResolver, mfaError } from './caller';
 import { otpUri } from './otp';
@@ -88,6 +89,7 @@ export function mfaApi(tenant: Tenant): Hono<NodeBindings> {
 
   app.onError((error, c) => {
     if (error instanceof MfaError) return c.json(error.body, error.status);
+    if (isUnavailable(error)) throw error;
     tenant.log.error({ err: error }, 'server error');
     return c.json({ error: 'server_error', error_description: 'Internal server error.' }, 500);
   });

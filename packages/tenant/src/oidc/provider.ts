@@ -27,6 +27,7 @@ import {
 import { OIDC_SCOPES, resourceIndicators } from './resources';
 import { auth0Error } from './token-errors';
 import { lifetimes } from './ttl';
+import { answerUnavailable } from './unavailable';
 import { polyfillUrlParse } from './url-parse';
 
 /** The session cookie has the name of Auth0's. */
@@ -37,6 +38,7 @@ export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
   polyfillUrlParse();
   const { config } = tenant;
   const provider = new TenantProvider(config.issuer, configuration(tenant, cookieKeys));
+  provider.use(answerUnavailable(provider, tenant));
   provider.use(adaptAuthorizeRequest(config));
   provider.use(checkResumption(provider));
   provider.use((ctx, next) => omitUnchangedRefreshToken(ctx as KoaContextWithOIDC, next));

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { eq } from 'drizzle-orm';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { hashPassword } from '../accounts/password';
+import type { Passwords } from '../accounts/passwords';
 import { createUser, type UserRow } from '../accounts/store';
 import type { TenantConfig } from '../config/load';
 import { findByKey } from '../config/store';
@@ -59,6 +59,7 @@ export async function readUsersFile(file: string): Promise<z.output<typeof SeedU
 interface Stores {
   db: Database;
   config: TenantConfig;
+  passwords: Passwords;
 }
 
 /**
@@ -66,7 +67,7 @@ interface Stores {
  * @returns undefined if the user exists
  * @throws Error if the connection or a role does not exist
  */
-export async function seedUser({ db, config }: Stores, input: SeedUser): Promise<UserRow | undefined> {
+export async function seedUser({ db, config, passwords }: Stores, input: SeedUser): Promise<UserRow | undefined> {
   const { roles, user_id, password, password_hash, connection, ...profile } = SeedUser.parse(input);
   const { databases, connections } = config.yaml;
   const known = [...databases, ...connections];
@@ -89,7 +90,7 @@ export async function seedUser({ db, config }: Stores, input: SeedUser): Promise
     ...(user_id ? { id: user_id.slice(user_id.indexOf('|') + 1) } : {}),
   });
   if (!row) return undefined;
-  const hash = password_hash ?? (password === undefined ? undefined : await hashPassword(password));
+  const hash = password_hash ?? (password === undefined ? undefined : await passwords.hash(password));
   if (hash) await db.update(users).set({ password_hash: hash }).where(eq(users.user_id, row.user_id));
   if (roleIds.length > 0)
     await db.insert(userRoles).values(roleIds.map((role_id) => ({ role_id, user_id: row.user_id })));

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
-import postgres from 'postgres';
+import postgres, { type Sql } from 'postgres';
+import { boundedClient } from './bounded-client';
 import * as schema from './schema';
 
 export type Database = PostgresJsDatabase<typeof schema>;
 
 export interface OpenDatabase {
+  /** Every query and transaction ends within seconds; see `bounded-client.ts`. */
   db: Database;
   close(): Promise<void>;
 }
@@ -23,11 +25,28 @@ export const migrationJournal = (): string => readFileSync(join(MIGRATIONS, 'met
 /** Key of the advisory lock that serializes migrations. */
 const MIGRATION_LOCK = 4456;
 
+const CONNECTIONS = 10;
+const CONNECT_TIMEOUT_SECONDS = 3;
+const STATEMENT_TIMEOUT_MS = 4500;
+
 /** Migrates the database and connects to it. @throws if Postgres is unreachable or a migration fails */
 export async function openDatabase(url: string): Promise<OpenDatabase> {
   await migrateDatabase(url);
-  const sql = postgres(url, { max: 10, onnotice: () => {} });
-  return { db: drizzle(sql, { schema }), close: () => sql.end({ timeout: 5 }) };
+  const { client, close } = boundedClient((connections) => openPool(url, connections), CONNECTIONS);
+  return { db: drizzle(client, { schema }), close };
+}
+
+function openPool(url: string, connections: number): Sql {
+  const pool = postgres(url, {
+    max: connections,
+    connect_timeout: CONNECT_TIMEOUT_SECONDS,
+    backoff: () => 0.1,
+    connection: { statement_timeout: STATEMENT_TIMEOUT_MS },
+    onnotice: () => {},
+  });
+  // Sets the parsers that drizzle's columns expect; each pool has its own.
+  drizzle(pool);
+  return pool;
 }
 
 /** Serialized with concurrent migrations of the same database. */

@@ -95,11 +95,12 @@ export class FormBrowser {
   /** Stores a cookie for a URL's host and all paths. */
   setCookie(url: string, name: string, value: string): void {
     const { host } = new URL(url);
-    const cookies = this.jar.get(host) ?? new Map<string, Cookie>();
-    this.jar.set(host, cookies.set(`${name};/`, { name, value, path: '/' }));
+    const cookies = this.jar.get(host) ?? new Map<string, StoredCookie>();
+    this.jar.set(host, cookies.set(`${name};/`, { name, value, path: '/', attributes: [] }));
   }
 
-  private cookiesFor({ host, pathname }: URL): string {
+  /** The Cookie header for a URL. */
+  cookiesFor({ host, pathname }: URL): string {
     return this.cookies(host)
       .filter(({ path }) => pathname.startsWith(path))
       .map(({ name, value }) => `${name}=${value}`)
