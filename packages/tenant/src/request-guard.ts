@@ -7,7 +7,7 @@ const REFUSED_METHODS = new Set(['TRACE', 'TRACK', 'CONNECT']);
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
 
 /** Whether a Host header names this machine. Through DNS rebinding, a page of another host could otherwise read responses. */
-export const isLoopbackHost = (host: string | undefined): boolean => LOOPBACK.test(host ?? '');
+const isLoopbackHost = (host: string | undefined): boolean => LOOPBACK.test(host ?? '');
 
 /**
  * Sets `nosniff`, and answers 405 for a refused method and 421 for another host than this machine (RFC 9110, section 15.5.20).

@@ -38,3 +38,12 @@ test('many checks at once all end', async () => {
   );
   expect(results.filter(({ correct }) => correct)).toHaveLength(25);
 });
+
+test('a bcrypt hash of an export verifies and is replaced', async () => {
+  const { hashSync } = await import('bcryptjs');
+  const exported = hashSync('Correct-horse-1', 4);
+  const { correct, upgrade } = await passwords.verify('Correct-horse-1', exported);
+  expect(correct).toBe(true);
+  expect(upgrade).toMatch(/^scrypt\$1024\$/);
+  expect(await passwords.verify('wrong', exported)).toEqual({ correct: false });
+});

@@ -1,5 +1,7 @@
 // Password hashing with scrypt, in Node's thread pool. Hashes contain their parameters, so that these can be raised.
+// Imported bcrypt hashes verify too.
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { compare } from 'bcryptjs';
 import { Unavailable } from '../unavailable';
 
 /** log2 of N. N = 2^17, r = 8, p = 1 is OWASP's minimum (Password Storage Cheat Sheet) and takes 128 MB. */
@@ -39,18 +41,23 @@ export function createPasswords(cost: number): Passwords {
     return encode(salt, await derive(password, salt, { N, r: R, p: P }));
   }
 
+  /** Derives a hash also after a wrong password, for the same time. */
+  async function upgraded(correct: boolean, password: string) {
+    const upgrade = await hash(password);
+    return { correct, ...(correct ? { upgrade } : {}) };
+  }
+
   return {
     hash,
     async verify(password, stored) {
+      // bcrypt, from an export of Auth0.
+      if (stored?.startsWith('$2')) return upgraded(await compare(password, stored), password);
       const [, n, r, p, salt = '', key = ''] = (stored ?? nobody).split('$');
       const expected = Buffer.from(key, 'base64url');
       const options = { N: Number(n), r: Number(r), p: Number(p) };
       const actual = await derive(password, Buffer.from(salt, 'base64url'), options);
       const correct = timingSafeEqual(actual, expected) && Boolean(stored);
-      if (options.N >= N) return { correct };
-      // Also after a wrong password, for the same time.
-      const upgrade = await hash(password);
-      return { correct, ...(correct ? { upgrade } : {}) };
+      return options.N >= N ? { correct } : upgraded(correct, password);
     },
   };
 }

@@ -27,6 +27,8 @@ import type {
 } from './types';
 import { createUsers } from './users';
 
+/** log2 of scrypt's N: low, so that many logins are quick. */
+const PASSWORD_COST = 10;
 const UNLIMITED = Object.fromEntries(BUCKETS.map((name) => [name, { burst: 1e6, perMinute: 1e6 }]));
 const INITIAL = 'initial';
 
@@ -109,6 +111,7 @@ async function start(options: CreateTenantOptions & { tlsFolder?: string }) {
       logLevel: options.logLevel ?? 'silent',
       ...(options.rateLimits === 'auth0' ? {} : { rateLimits: UNLIMITED }),
       middleware: faults.middleware,
+      passwordCost: PASSWORD_COST,
     });
   } catch (error) {
     removeDataDir(dataDir);

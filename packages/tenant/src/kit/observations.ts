@@ -66,7 +66,7 @@ export function createObservations(tenant: Tenant, userId: (idOrEmail: string) =
 
   const listMails = async (to?: string): Promise<Mail[]> => {
     const recipient = to === undefined ? undefined : eq(mails.recipient, to.toLowerCase());
-    const rows = await db.select().from(mails).where(recipient).orderBy(desc(mails.id));
+    const rows = await tenant.outbox.list(recipient);
     return rows.map((row) => ({
       to: row.recipient,
       subject: row.subject,

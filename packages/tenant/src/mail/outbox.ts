@@ -15,7 +15,7 @@ export interface Outbox {
    */
   deliver(delivery: () => Promise<void>): void;
   /** Newest first, after all pending deliveries. */
-  list(where: SQL | undefined, page: { limit: number; offset: number }): Promise<Mail[]>;
+  list(where?: SQL, page?: { limit: number; offset: number }): Promise<Mail[]>;
   find(id: number): Promise<Mail | undefined>;
   /** Resolves when all deliveries before the call have ended. */
   settled(): Promise<void>;
@@ -27,9 +27,10 @@ export function createOutbox(db: Database, log: Logger): Outbox {
     deliver(delivery) {
       queue = queue.then(delivery).catch((err: unknown) => log.error({ err }, 'a mail could not be sent'));
     },
-    async list(where, { limit, offset }) {
+    async list(where, page) {
       await queue;
-      return db.select().from(mails).where(where).orderBy(desc(mails.id)).limit(limit).offset(offset);
+      const found = db.select().from(mails).where(where).orderBy(desc(mails.id));
+      return page ? found.limit(page.limit).offset(page.offset) : found;
     },
     async find(id) {
       await queue;

@@ -15,6 +15,7 @@ export interface StandaloneOptions
     | 'logLevel'
     | 'rateLimits'
     | 'middleware'
+    | 'passwordCost'
     | 'tlsFolder'
   > {
   dataDir: string;
@@ -66,6 +67,7 @@ function tenantOptions(options: StandaloneOptions, { databaseUrl, cookieKey }: O
     logLevel = 'error',
     rateLimits,
     middleware,
+    passwordCost,
     tlsFolder,
   } = options;
   return {
@@ -75,6 +77,7 @@ function tenantOptions(options: StandaloneOptions, { databaseUrl, cookieKey }: O
     envFile,
     envClient,
     logLevel,
+    passwordCost,
     ...(rateLimits ? { rateLimits } : {}),
     ...(middleware ? { middleware } : {}),
     databaseUrl,

@@ -67,7 +67,10 @@ interface Stores {
  * @returns undefined if the user exists
  * @throws Error if the connection or a role does not exist
  */
-export async function seedUser({ db, config, passwords }: Stores, input: SeedUser): Promise<UserRow | undefined> {
+export async function seedUser(
+  { db, config, passwords }: Stores,
+  input: SeedUser,
+): Promise<UserRow | undefined> {
   const { roles, user_id, password, password_hash, connection, ...profile } = SeedUser.parse(input);
   const { databases, connections } = config.yaml;
   const known = [...databases, ...connections];
