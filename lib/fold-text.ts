@@ -104,12 +104,16 @@ function table(replacements: Record<string, string>): Map<string, string> {
 const replaceAll = (text: string, by: Map<string, string>) =>
   Array.from(text, (character) => by.get(character) ?? character).join('');
 
+/** ASCII without controls and the backtick, which is an apostrophe: only case and spaces differ. */
+const PLAIN = /^[ -_a-~]*$/;
+
 /**
  * Folds a name: equal results mean the same name for people. Case, diacritics, width, letter variants, kinds of apostrophes,
  * quotes, dashes and white space, and invisible characters make no difference. Idempotent; canonically equivalent texts
  * (UAX #15) fold equally; empty only for an empty text.
  */
 export function foldText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/ +/g, ' ').replace(/^ | $/g, '') || text;
   const composed = text.normalize('NFC');
   const bare = replaceAll(composed, PUNCTUATION).normalize('NFKD').replace(REMOVED_CHARACTERS, '');
   const lower = replaceAll(bare.toLowerCase(), PUNCTUATION).normalize('NFKC');
