@@ -34,3 +34,9 @@ test('drops the reason when the state does not match', async () => {
   expect((await callback({ ...DENIAL, state: 'forged' }))?.headers.getSetCookie()).toEqual([]);
   expect((await callback(DENIAL))?.headers.getSetCookie()).toEqual([]);
 });
+
+test('cuts a long reason between characters', async () => {
+  const error_description = `${'a'.repeat(499)}🎧 too long`;
+  const response = await callback({ ...DENIAL, error_description, state: 'sent' });
+  expect(response?.headers.getSetCookie()[0]).toContain(`=${'a'.repeat(499)};`);
+});

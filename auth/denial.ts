@@ -3,6 +3,7 @@ import type { NextRequest } from 'next/server';
 import { decode } from 'next-auth/jwt';
 import { signInPath } from '@/contract/paths';
 import { env } from '@/env';
+import { limitText } from '@/lib/text-limit';
 
 /** Holds the reason for one page view. HttpOnly, so that only the server can set the text on the sign-in page. */
 export const REASON_COOKIE = 'encore-sign-in-reason';
@@ -21,7 +22,7 @@ export async function denialResponse({ nextUrl, cookies }: NextRequest): Promise
   );
   const reason = nextUrl.searchParams.get('error_description');
   if (reason && sent?.value === nextUrl.searchParams.get('state')) {
-    const value = encodeURIComponent(reason.slice(0, 500));
+    const value = encodeURIComponent(limitText(reason, 500));
     headers.append(
       'set-cookie',
       `${REASON_COOKIE}=${value}; Path=/sign-in; Max-Age=60; HttpOnly; SameSite=Lax`,

@@ -9,6 +9,8 @@ test.each([
   ['x'.repeat(6_000), 'x'.repeat(40)],
   ['😀'.repeat(50), '😀'.repeat(40)],
   ['y'.repeat(900_000), 'y'.repeat(40)],
+  ['👩‍👩‍👧 \u200dfamily', '👩‍👩‍👧 family'],
+  [`${'x'.repeat(38)}👩‍👩‍👧`, 'x'.repeat(38)],
   [' \u200E\n ', null],
   ['\uD800', null],
 ])('makes a mirrored name follow the rule (%#)', (name, expected) => {
@@ -26,4 +28,24 @@ test.each([
   [`https://cdn.example/${'a'.repeat(2_000)}`, false],
 ])('mirrors the picture %s: %s', (url, isSafe) => {
   expect(safePicture(url)).toBe(isSafe ? url : null);
+});
+
+test.each([
+  ['Ana', null],
+  ['Zoë 🎧', null],
+  ['👩‍👩‍👧 family', null],
+  ['👩🏽‍🎤', null],
+  ['❤️', null],
+  ['🏴󠁧󠁢󠁥󠁮󠁧󠁿', null],
+  ['', 'empty'],
+  ['  ', 'empty'],
+  ['a\u200db', 'hidden'],
+  ['a\u200d🎧', 'hidden'],
+  ['🎧\u200d', 'hidden'],
+  ['a\u202eb', 'hidden'],
+  ['a\nb', 'hidden'],
+  ['\u{e0061}\u{e0062}\u{e0063}', 'hidden'],
+  ['x'.repeat(41), 'too-long'],
+])('checks the name %j', (name, problem) => {
+  expect(nameProblem(name)).toBe(problem);
 });

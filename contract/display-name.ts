@@ -8,6 +8,13 @@ const PICTURE_MAX = 2_000;
 /** Control characters, and invisible or directional marks that make two names look alike. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
+/**
+ * Sequences that look like one emoji: joined ones, such as families, and flags of regions (UTS #51). Their invisible characters
+ * are allowed.
+ */
+const EMOJI =
+  /\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f]?(?:\u200d\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f]?)+|🏴[\u{e0061}-\u{e007a}]{3,6}\u{e007f}/gu;
+
 /** Length in code points, without surrounding spaces. */
 export const nameLength = (name: string): number => Array.from(name.trim()).length;
 
@@ -16,7 +23,7 @@ export function nameProblem(name: string): 'empty' | 'too-long' | 'hidden' | nul
   const length = nameLength(name);
   if (length === 0) return 'empty';
   if (length > NAME_MAX) return 'too-long';
-  return HIDDEN.test(name.trim()) ? 'hidden' : null;
+  return HIDDEN.test(name.trim().replace(EMOJI, '')) ? 'hidden' : null;
 }
 
 /**
@@ -28,10 +35,22 @@ export function safeName(name: string): string | null {
   // A name can be megabytes long; combining characters can make one character of many.
   const shown = name
     .slice(0, 40 * NAME_MAX)
-    .replace(new RegExp(HIDDEN, 'gu'), ' ')
+    .replace(new RegExp(`(${EMOJI.source})|${HIDDEN.source}`, 'gu'), (_, emoji) => emoji ?? ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return Array.from(shown).slice(0, NAME_MAX).join('').trim() || null;
+  return cut(shown).trim() || null;
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The longest beginning of whole graphemes within the limit. */
+function cut(name: string): string {
+  let beginning = '';
+  for (const { segment } of graphemes.segment(name)) {
+    if (nameLength(beginning + segment) > NAME_MAX) break;
+    beginning += segment;
+  }
+  return beginning || Array.from(name).slice(0, NAME_MAX).join('');
 }
 
 /** The URL of a picture if it is https and of reasonable length, else null. */

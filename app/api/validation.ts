@@ -1,5 +1,6 @@
 // JSON bodies in route definitions, and the problem for invalid requests.
 import type { Hook, z } from '@hono/zod-openapi';
+import { limitText } from '@/lib/text-limit';
 import type { ApiEnv } from './context';
 import { notFound, Problem } from './problem';
 
@@ -48,7 +49,7 @@ function fieldError(path: readonly string[], message: string): FieldError {
 }
 
 const shortened = (text: string, length: number) =>
-  text.length > length ? `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+  text.length > length ? `${limitText(text, length)}…` : text;
 
 /** Our messages start with a verb and follow the field's name; zod's own are full sentences. */
 const predicate = (message: string) =>

@@ -2,6 +2,7 @@
 // A song that an import did not find: similar songs and a search to choose another one.
 import { Check } from 'lucide-react';
 import { useState } from 'react';
+import { limitText } from '@/lib/text-limit';
 import { api, callApi } from '../data/api';
 import { useDebouncedQuery } from '../data/use-debounced-query';
 import { formatTime } from '../format';
@@ -101,7 +102,7 @@ interface SearchProps {
 }
 
 function Search({ label, query, onQuery, choose }: SearchProps) {
-  const q = query.trim().slice(0, 200);
+  const q = limitText(query.trim(), 200);
   const { value, problem } = useDebouncedQuery(q, DEBOUNCE_MS, findSongs);
   return (
     <div className="grid gap-1">

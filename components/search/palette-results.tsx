@@ -77,7 +77,7 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
               <Command.Group
                 key={heading}
                 heading={heading}
-                className="pb-2 last:pb-0 **:[[cmdk-group-heading]]:px-3 **:[[cmdk-group-heading]]:py-1.5 **:[[cmdk-group-heading]]:text-[13px] **:[[cmdk-group-heading]]:font-semibold **:[[cmdk-group-heading]]:text-soft"
+                className="pb-2 last:pb-0 **:[[cmdk-group-heading]]:px-3 **:[[cmdk-group-heading]]:py-1.5 **:[[cmdk-group-heading]]:text-[0.8125rem] **:[[cmdk-group-heading]]:font-semibold **:[[cmdk-group-heading]]:text-soft"
               >
                 {results.map((result) => (
                   <Item key={result.value} {...result} onSelect={() => choose(result)} />

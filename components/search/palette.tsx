@@ -47,7 +47,7 @@ function PaletteBox({ close }: { close: () => void }) {
         className="h-14 w-full border-b border-line bg-transparent px-5 text-base outline-none"
       />
       <PaletteResults words={words} search={search} playsNext={playsNext} close={close} />
-      <footer className="hidden gap-4 border-t border-line px-5 py-2 text-[13px] text-soft sm:flex">
+      <footer className="hidden gap-4 border-t border-line px-5 py-2 text-[0.8125rem] text-soft sm:flex">
         <span>Enter to select</span>
         <span className={playsNext ? 'text-accent' : ''}>Shift+Enter to play a song next</span>
         <span className="ml-auto">Esc to close</span>

@@ -1,6 +1,7 @@
 'use client';
 // Debounced search of the command palette.
 import type { SearchResults } from '@/contract';
+import { limitText } from '@/lib/text-limit';
 import { api, callApi } from '../data/api';
 import { useDebouncedQuery } from '../data/use-debounced-query';
 
@@ -18,7 +19,7 @@ const isLongEnough = (words: string) => words.length >= MIN_LENGTH;
 
 /** Returns the previous results until those for `words` arrive. */
 export function useSearch(words: string): Search {
-  const q = words.trim().slice(0, 200);
+  const q = limitText(words.trim(), 200);
   const answer = useDebouncedQuery(q, isLongEnough(q) ? DEBOUNCE_MS : 0, find);
   return { results: answer.value ?? NOTHING, answered: answer.query, problem: answer.problem };
 }

@@ -7,6 +7,7 @@ import type { SongFilter, SongSort } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { parseJson } from '@/db/json';
 import { listSongs } from '@/db/queries/songs';
+import { limitText } from '@/lib/text-limit';
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
@@ -36,7 +37,8 @@ export async function firstSongs(
 
 /** The first value of a query parameter, cut to the maximum length of a search. */
 function text(value: string | string[] | undefined): string | undefined {
-  return (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 200) || undefined;
+  const [first = ''] = Array.isArray(value) ? value : [value];
+  return limitText(first.trim(), 200) || undefined;
 }
 
 function entry<K extends string>(name: K, value: string | string[] | undefined): Partial<Record<K, string>> {
