@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatCount, formatDuration, formatTime, spokenDuration } from './format';
+import { formatBytes, formatCount, formatDate, formatDuration, formatTime, spokenDuration } from './format';
 
 test('formatTime pads seconds, and minutes only from one hour on', () => {
   expect(formatTime(184_900)).toBe('3:04');
@@ -21,6 +21,13 @@ test('formatDuration uses minutes, then hours and minutes', () => {
 test('formatCount pluralizes the noun and separates thousands', () => {
   expect(formatCount(1, 'song')).toBe('1 song');
   expect(formatCount(5000, 'song')).toBe('5,000 songs');
+});
+
+test('formatDate is the day in the time zone', () => {
+  const time = '2026-10-03T23:30:00.000Z';
+  expect(formatDate(time, 'UTC')).toBe('Oct 3, 2026');
+  expect(formatDate(time, 'Asia/Tokyo')).toBe('Oct 4, 2026');
+  expect(formatDate(time, 'America/Los_Angeles')).toBe('Oct 3, 2026');
 });
 
 test('formatBytes picks kB or MB', () => {

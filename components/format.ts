@@ -29,11 +29,13 @@ export function formatBytes(amount: number): string {
   return amount < 1e6 ? `${Math.ceil(amount / 1e3)} kB` : `${(amount / 1e6).toFixed(1)} MB`;
 }
 
-const DATE = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
+const DATES = new Map<string, Intl.DateTimeFormat>();
 
-/** The UTC date of an ISO 8601 time: `Oct 3, 2026`. */
-export function formatDate(time: string): string {
-  return DATE.format(new Date(time));
+/** The date of an ISO 8601 time in an IANA time zone: `Oct 3, 2026`. */
+export function formatDate(time: string, timeZone: string): string {
+  const format = DATES.get(timeZone) ?? new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone });
+  DATES.set(timeZone, format);
+  return format.format(new Date(time));
 }
 
 /** A number with its noun: `1 song`, `5,000 songs`. */

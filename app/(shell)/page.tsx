@@ -1,4 +1,5 @@
 // `/`: Home for signed-in users, the landing page for visitors.
+import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { currentViewer } from '@/auth/current-viewer';
 import { Home } from '@/components/home/home';
@@ -10,6 +11,10 @@ import { featuredPlaylists, listPlaylists } from '@/db/queries/playlists';
 import { recentlyAdded, recentlyPlayed } from '@/db/queries/recent-songs';
 import type { Scope } from '@/db/scope-types';
 import { genreChoices, pageData, viewerMe } from './page-data';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return (await currentViewer()) ? { title: 'Home' } : {};
+}
 
 export default async function FrontPage() {
   const viewer = await currentViewer();

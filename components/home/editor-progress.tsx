@@ -13,18 +13,18 @@ interface EditorProgressProps {
 export function EditorProgress({ plays, isEditor, children }: EditorProgressProps) {
   const counted = Math.min(plays, EDITOR_PLAYS);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 rounded-lg border border-line bg-raised p-4.5 text-[13px] text-soft">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 rounded-lg border border-line bg-raised p-4.5 text-[0.8125rem] text-soft">
       <p>Plays of your playlists</p>
       <p className="flex items-baseline gap-2">
         <strong className="font-display text-3xl leading-none font-bold tracking-tight text-ink figures">
-          {plays}
+          {counted}
         </strong>
         <span>of {EDITOR_PLAYS} to become an editor</span>
       </p>
       <div className="h-2 overflow-hidden rounded-full bg-sunk outline outline-line">
         <meter
           aria-label="Plays towards becoming an editor"
-          aria-valuetext={`${plays} of ${EDITOR_PLAYS}`}
+          aria-valuetext={`${counted} of ${EDITOR_PLAYS}`}
           max={EDITOR_PLAYS}
           value={counted}
           className="sr-only"

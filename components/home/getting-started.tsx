@@ -14,7 +14,7 @@ const STEPS = [
 export function GettingStarted() {
   return (
     <section aria-labelledby="getting-started">
-      <h2 id="getting-started" className="mb-4 text-xl md:text-[22px]">
+      <h2 id="getting-started" className="mb-4 text-xl md:text-[1.375rem]">
         Get started
       </h2>
       <ul className="grid gap-3 md:grid-cols-3 md:gap-6">

@@ -38,11 +38,11 @@ export function Home({ me, isEditor, featured, played, playlists, added, ...genr
       <header className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-3">
           {isEditor && (
-            <span className="inline-block rounded-full bg-accent px-3 py-0.5 text-[13px] font-bold tracking-[0.08em] text-on-accent ring-[5px] ring-accent/20">
+            <span className="inline-block rounded-full bg-accent px-3 py-0.5 text-[0.8125rem] font-bold tracking-[0.08em] text-on-accent ring-[5px] ring-accent/20">
               EDITOR
             </span>
           )}
-          <h1 className="max-w-full text-[40px] leading-[1.05] font-extrabold tracking-[-0.035em] break-words md:text-[64px]">
+          <h1 className="max-w-full text-[2.5rem] leading-[1.05] font-extrabold tracking-[-0.035em] break-words md:text-[4rem]">
             Welcome, {personName(me.display_name)}
           </h1>
           <p className="max-w-[54ch] text-base text-soft">{introduction(me, isEditor, isNew)}</p>

@@ -1,9 +1,11 @@
 'use client';
 // Buttons that play or shuffle a whole list.
-import { Play, Shuffle } from 'lucide-react';
+import { Pause, Play, Shuffle } from 'lucide-react';
 import { useState } from 'react';
-import { playSongs } from '../player/commands';
-import { changeSettings } from '../player/state';
+import { useStore } from '../data/store';
+import { playSongs, togglePlay } from '../player/commands';
+import { currentSong } from '../player/queue';
+import { changeSettings, queueStore, statusStore } from '../player/state';
 import { Button, type Size } from '../ui/button';
 import { showError } from '../ui/toast-store';
 import { orderedSongs, type PlayableList, shuffledSongs } from './playable-list';
@@ -18,6 +20,7 @@ interface PlayAllProps {
 
 export function PlayAll({ name, list, playButton = true, size = 'sm' }: PlayAllProps) {
   const [reading, setReading] = useState(false);
+  const isPlaying = useIsPlaying(list);
   async function play(shuffled: boolean) {
     if (reading) return;
     setReading(true);
@@ -31,18 +34,19 @@ export function PlayAll({ name, list, playButton = true, size = 'sm' }: PlayAllP
       setReading(false);
     }
   }
+  const Icon = isPlaying ? Pause : Play;
   return (
     <>
       {playButton && (
         <Button
           variant="solid"
           size={size}
-          aria-label={`Play ${name}`}
+          aria-label={`${isPlaying ? 'Pause' : 'Play'} ${name}`}
           aria-disabled={reading}
-          onClick={() => void play(false)}
+          onClick={() => (isPlaying ? togglePlay() : void play(false))}
         >
-          <Play size={15} fill="currentColor" aria-hidden="true" />
-          Play
+          <Icon size={15} fill="currentColor" aria-hidden="true" />
+          {isPlaying ? 'Pause' : 'Play'}
         </Button>
       )}
       <Button
@@ -56,4 +60,13 @@ export function PlayAll({ name, list, playButton = true, size = 'sm' }: PlayAllP
       </Button>
     </>
   );
+}
+
+/** Whether a song of the list is playing that was started from it. Only playlists are remembered with the queue. */
+function useIsPlaying(list: PlayableList): boolean {
+  const isCurrent = useStore(queueStore, (queue) => {
+    const playlistId = list.of === 'playlist' ? list.playlistId : null;
+    return playlistId !== null && queue !== null && currentSong(queue)?.playlistId === playlistId;
+  });
+  return useStore(statusStore, (status) => isCurrent && status === 'playing');
 }

@@ -1,10 +1,12 @@
 'use client';
 // Full-screen player for small screens.
 import { ChevronDown } from 'lucide-react';
+import Link from 'next/link';
 import { Close, Content, Portal, Root, Title } from 'radix-ui/dialog';
 import { SongCover } from '../covers/song-cover';
 import { FavoriteButton } from '../songs/favorite-button';
 import { SongMenu } from '../songs/song-menu';
+import { artistPath, songPath } from '../songs/song-paths';
 import { useReturnFocus } from '../ui/return-focus';
 import { SeekBar } from './seek-bar';
 import { Transport } from './transport';
@@ -19,6 +21,7 @@ interface FullPlayerPanelProps {
 }
 
 export default function FullPlayerPanel({ song, open, onOpenChange }: FullPlayerPanelProps) {
+  const close = () => onOpenChange(false);
   return (
     <Root open={open} onOpenChange={onOpenChange}>
       <Portal>
@@ -41,14 +44,28 @@ export default function FullPlayerPanel({ song, open, onOpenChange }: FullPlayer
               <Title className="font-sans text-sm font-medium tracking-normal text-soft">Now playing</Title>
               <UpNext />
             </header>
-            <SongCover song={song} className="max-h-[46dvh] w-full place-self-center rounded-lg" />
+            <Link
+              href={songPath(song.song_id)}
+              onClick={close}
+              tabIndex={-1}
+              aria-hidden="true"
+              className="grid w-full place-self-center"
+            >
+              <SongCover song={song} className="max-h-[46dvh] w-full place-self-center rounded-lg" />
+            </Link>
             <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
               <div className="flex items-start gap-3">
                 <div className="min-w-0 grow">
                   <p className="line-clamp-2 font-display text-2xl font-bold tracking-tight break-words">
-                    {song.songname}
+                    <Link href={songPath(song.song_id)} onClick={close} className="rounded-sm">
+                      {song.songname}
+                    </Link>
                   </p>
-                  <p className="truncate text-soft">{song.artist}</p>
+                  <p className="truncate text-soft">
+                    <Link href={artistPath(song.artist)} onClick={close} className="rounded-sm">
+                      {song.artist}
+                    </Link>
+                  </p>
                 </div>
                 <div className="-mr-2 flex">
                   <FavoriteButton song={song} />

@@ -1,4 +1,4 @@
-// Composition of the player: audio, queue sync, media session, tabs, and keyboard shortcuts.
+// Composition of the player: audio, queue sync, media session, title, tabs, and keyboard shortcuts.
 import { changeVolume, loadPreferences, toggleMute } from '../data/preferences';
 import { announceListener, onListenerChange } from '../offline/listener-channel';
 import type { PlayerCommands } from './commands';
@@ -8,6 +8,7 @@ import { attach } from './playback-engine';
 import { connectQueue } from './queue-sync';
 import { connectShortcuts } from './shortcuts';
 import { connectTabs } from './single-tab';
+import { connectTabTitle } from './tab-title';
 
 export { CurrentSong } from './current-song';
 
@@ -19,6 +20,7 @@ export function startRuntime(parent: HTMLElement, userId: string): () => void {
     attach(parent, userId),
     connectQueue(),
     connectMediaSession(),
+    connectTabTitle(),
     connectTabs(),
     connectShortcuts(),
     onListenerChange(userId, () => window.location.replace('/')),

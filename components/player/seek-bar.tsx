@@ -29,7 +29,7 @@ export function SeekBar({ below = false }: { below?: boolean }) {
     seek(position + steps * STEP_MS);
   }
 
-  const times = 'text-[13px] text-soft figures';
+  const times = 'text-[0.8125rem] text-soft figures';
   return (
     <div className={below ? 'grid grid-cols-2 gap-y-1' : 'flex w-full items-center gap-4'}>
       <span className={`${times} ${below ? 'order-2' : 'w-10 text-right'}`}>{formatTime(shown)}</span>

@@ -7,14 +7,17 @@ import { SHORTCUTS } from './shortcuts';
 import { settingsStore, shortcutsSheetStore } from './state';
 
 const ELSEWHERE = [
-  { shown: ['Ctrl', 'K'], does: 'Open search and commands' },
+  { shown: ['Mod', 'K'], does: 'Open search and commands' },
   { shown: ['Shift', '↓'], does: 'Extend the selection in a list' },
   { shown: ['Shift', 'Space'], does: 'Select or deselect a song' },
-  { shown: ['Ctrl', 'A'], does: 'Select all songs in a list' },
+  { shown: ['Mod', 'A'], does: 'Select all songs in a list' },
   { shown: ['Esc'], does: 'Close a dialog or menu' },
 ];
 
 const NAMES: Record<string, string> = { ' ': 'Space', '-': '−' };
+
+/** The modifier of commands on this platform. */
+const modifier = () => (/mac|iphone|ipad/i.test(navigator.platform) ? '⌘' : 'Ctrl');
 
 export default function ShortcutsSheet() {
   const open = useStore(shortcutsSheetStore, (value) => value);
@@ -44,7 +47,7 @@ export default function ShortcutsSheet() {
                   key={key}
                   className="min-w-8 rounded-sm border border-line bg-sunk px-2 py-0.5 text-center font-sans text-sm"
                 >
-                  {key}
+                  {key === 'Mod' ? modifier() : key}
                 </kbd>
               ))}
             </dd>

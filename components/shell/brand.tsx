@@ -2,7 +2,7 @@
 
 export function Brand() {
   return (
-    <span className="inline-flex items-center gap-2.5 font-display text-[26px] font-bold tracking-tight">
+    <span className="inline-flex items-center gap-2.5 font-display text-[1.625rem] font-bold tracking-tight">
       <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6">
         <circle cx="12" cy="12" r="12" className="fill-accent" />
         <path

@@ -18,7 +18,7 @@ export function TabBar() {
     <MainNav
       icons
       className="fixed inset-x-0 bottom-0 z-20 grid h-(--tabs) auto-cols-fr grid-flow-col border-t border-line bg-raised md:hidden"
-      linkClass="grid content-center justify-items-center gap-1 text-[11px] font-medium text-soft outline-offset-[-3px] aria-[current]:font-semibold aria-[current]:text-accent"
+      linkClass="grid content-center justify-items-center gap-1 text-[0.6875rem] font-medium text-soft outline-offset-[-3px] aria-[current]:font-semibold aria-[current]:text-accent"
     />
   );
 }

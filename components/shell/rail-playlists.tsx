@@ -10,7 +10,7 @@ export type RailPlaylist = Pick<Playlist, 'playlist_id' | 'name' | 'cover_songs'
 export function RailPlaylists({ playlists }: { playlists: readonly RailPlaylist[] | null }) {
   return (
     <nav aria-label="Your playlists" className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] gap-2">
-      <div className="flex items-center justify-between px-3 text-[13px] font-semibold text-soft">
+      <div className="flex items-center justify-between px-3 text-[0.8125rem] font-semibold text-soft">
         <span>Your playlists</span>
         <NewPlaylist label="New playlist" variant="bare">
           New

@@ -3,8 +3,9 @@
 import { AudioLines, Check } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { formatDate, formatNumber, formatTime } from '../format';
+import { formatNumber, formatTime } from '../format';
 import { togglePlay } from '../player/commands';
+import { LocalDate } from '../ui/local-date';
 import { COLUMNS } from './columns';
 import { FavoriteButton } from './favorite-button';
 import { usePendingRow } from './pending-changes';
@@ -50,14 +51,18 @@ export function SongCells(props: SongCellsProps) {
           <Link
             href={genrePath(genre)}
             prefetch={false}
-            className="relative z-1 block w-fit max-w-full truncate rounded-full border border-line px-2.5 py-px text-[13px] text-soft transition hover:text-ink"
+            className="relative z-1 block w-fit max-w-full truncate rounded-full border border-line px-2.5 py-px text-[0.8125rem] text-soft transition hover:text-ink"
           >
             {genre}
           </Link>
         )}
       </td>
       <td className={`${COLUMNS.plays.className} text-soft figures`}>{formatNumber(plays)}</td>
-      {library && <td className={`${COLUMNS.added.className} text-soft figures`}>{formatDate(added)}</td>}
+      {library && (
+        <td className={`${COLUMNS.added.className} text-soft figures`}>
+          <LocalDate time={added} />
+        </td>
+      )}
       <td className={`${COLUMNS.time.className} text-soft figures`}>{formatTime(duration)}</td>
       <td className="relative z-1 -my-1.5 flex max-lg:row-span-2">
         <FavoriteButton song={song} disabled={deleted} className="size-9" />

@@ -72,7 +72,7 @@ export function SongTableHead(props: SongTableHeadProps) {
     <thead className={sticky ? 'sticky top-0 z-10 block bg-bg' : 'block'}>
       <tr
         aria-rowindex={sticky ? 1 : undefined}
-        className={`${grid} border-b border-line py-2 pr-2 text-[13px] text-soft`}
+        className={`${grid} border-b border-line py-2 pr-2 text-[0.8125rem] text-soft`}
       >
         {HEADS.filter(({ libraryOnly }) => library || !libraryOnly).map(({ name, className, sort }) => (
           <th

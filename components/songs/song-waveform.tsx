@@ -1,15 +1,51 @@
-// Waveform of a song.
+'use client';
+// Waveform of a song. A click or a key plays the song from there.
+import { useId } from 'react';
+import { useStore } from '../data/store';
+import { spokenDuration } from '../format';
+import { playNow, seek } from '../player/commands';
+import { timeStore } from '../player/state';
+import type { PlayerSong } from '../player/types';
 import { WAVEFORM_WIDTH, waveformPath } from '../player/waveform';
+import { useIsCurrent } from './use-current-song';
 
-export function SongWaveform({ peaks }: { peaks: string }) {
+export function SongWaveform({ song, peaks }: { song: PlayerSong; peaks: string }) {
+  const { song_id, songname, duration_ms } = song;
+  const isCurrent = useIsCurrent(song_id);
+  const position = useStore(timeStore, (time) => (isCurrent ? time.position : 0));
+  const part = Math.min(1, position / Math.max(1, duration_ms));
+  const clip = useId();
+  const path = waveformPath(peaks);
+  function playFrom(seconds: number) {
+    if (!isCurrent) playNow(song);
+    seek(seconds * 1000);
+  }
   return (
-    <svg
-      viewBox={`0 0 ${WAVEFORM_WIDTH} 100`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-      className="h-20 w-full rounded-lg bg-sunk px-3 py-2 md:h-28"
-    >
-      <path d={waveformPath(peaks)} className="stroke-accent" strokeWidth="1.15" />
-    </svg>
+    <div className="relative h-20 rounded-lg bg-sunk px-3 py-2 md:h-28">
+      <svg
+        viewBox={`0 0 ${WAVEFORM_WIDTH} 100`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        className="size-full"
+      >
+        <clipPath id={clip}>
+          <rect width={part * WAVEFORM_WIDTH} height="100" />
+        </clipPath>
+        <path d={path} className={isCurrent ? 'stroke-line' : 'stroke-accent'} strokeWidth="1.15" />
+        <path d={path} clipPath={`url(#${clip})`} className="stroke-accent" strokeWidth="1.15" />
+      </svg>
+      <input
+        type="range"
+        aria-label={`Play ${songname} from`}
+        min={0}
+        max={Math.max(1, Math.floor(duration_ms / 1000))}
+        step={1}
+        value={Math.floor(position / 1000)}
+        aria-valuetext={`${spokenDuration(position)} of ${spokenDuration(duration_ms)}`}
+        onChange={({ target }) => playFrom(Number(target.value))}
+        className="peer absolute inset-x-3 inset-y-0 h-full cursor-pointer opacity-0"
+      />
+      <span className="pointer-events-none absolute inset-0 rounded-lg outline-accent peer-focus-visible:outline-2" />
+    </div>
   );
 }

@@ -28,7 +28,7 @@ export function BarChart({ id, title, unit, bars }: BarChartProps) {
       </h2>
       <div
         aria-hidden="true"
-        className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-[13px] text-soft figures"
+        className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-[0.8125rem] text-soft figures"
       >
         <div className="relative w-8 text-right">
           {ticks.map((tick) => (

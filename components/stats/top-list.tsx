@@ -14,7 +14,7 @@ export function TopList({ title, columns, items }: TopListProps) {
       <h2 className="mb-2 text-xl">{title}</h2>
       <table aria-label={title} className="w-full table-fixed">
         <thead>
-          <tr className="border-b border-line text-left text-[13px] text-soft">
+          <tr className="border-b border-line text-left text-[0.8125rem] text-soft">
             <th scope="col" className="py-2 font-semibold">
               {columns[0]}
             </th>

@@ -3,11 +3,12 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
 import { requireViewer } from '@/auth/current-viewer';
-import { formatDate, formatNumber, formatTime, personName } from '@/components/format';
+import { formatNumber, formatTime, personName } from '@/components/format';
 import { CollectionHeader } from '@/components/library/collection-header';
 import { SongActions } from '@/components/songs/song-actions';
 import { albumPath, artistPath, genrePath } from '@/components/songs/song-paths';
 import { SongWaveform } from '@/components/songs/song-waveform';
+import { LocalDate } from '@/components/ui/local-date';
 import { TextLink } from '@/components/ui/text-link';
 import type { SongDetail } from '@/contract';
 import { parseJson } from '@/db/json';
@@ -41,12 +42,13 @@ export default async function SongPage({ params }: SongPageProps) {
   if (!found) notFound();
   const { song, owner } = found;
   const { song_id, songname, artist, album, genre, duration_ms, has_cover } = song;
+  const playerSong = { song_id, songname, artist, duration_ms, has_cover };
   const facts: Record<string, ReactNode> = {
     Album: album && <TextLink href={albumPath(artist, album)}>{album}</TextLink>,
     Genre: genre && <TextLink href={genrePath(genre)}>{genre}</TextLink>,
     Time: formatTime(duration_ms),
     Plays: formatNumber(song.plays),
-    Added: formatDate(song.created_at),
+    Added: <LocalDate time={song.created_at} />,
     Library: owner ? `Shared by ${owner}` : song.public ? 'Yours, public' : 'Yours, private',
   };
   return (
@@ -60,9 +62,9 @@ export default async function SongPage({ params }: SongPageProps) {
           </>
         }
       >
-        <SongActions song={{ song_id, songname, artist, duration_ms, has_cover }} />
+        <SongActions song={playerSong} />
       </CollectionHeader>
-      <SongWaveform peaks={song.peaks} />
+      <SongWaveform song={playerSong} peaks={song.peaks} />
       <dl className="mt-8 grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-3 xl:grid-cols-6">
         {Object.entries(facts).map(
           ([name, fact]) =>
