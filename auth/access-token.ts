@@ -7,7 +7,7 @@ import { isUnavailable } from '@/db/connection-errors';
 import { saveUserFromToken } from '@/db/queries/users';
 import { env } from '@/env';
 import { InvalidToken, TenantUnavailable } from './errors';
-import { isUserRevoked } from './revocations';
+import { isUserRevoked, syncRevocations } from './revocations';
 import { tenantUrls } from './tenant-client';
 import { assertAccessToken, isCanonical, type UserClaims } from './token-rules';
 import { CLAIMS, type Viewer, viewerFrom } from './viewer';
@@ -28,6 +28,7 @@ export const digest = (secret: string) => hash('sha256', secret, 'base64url');
  * @throws {TenantUnavailable} when the signing keys cannot be fetched
  */
 export async function verifyAccessToken(token: string): Promise<Viewer> {
+  await syncRevocations();
   const tokenId = digest(token);
   const known = verified.get(tokenId);
   if (known) return requireActive(known);

@@ -1,12 +1,33 @@
-// In-process revocation list: rejects signed-out sessions and deleted accounts before their access tokens expire.
-import { processCache } from '@encore/util/once-per-process';
+// Revocation list: rejects signed-out sessions and deleted accounts before their access tokens expire. Kept in Postgres for all
+// processes; each reads the changes before it accepts a token.
+import { oncePerProcess, processCache } from '@encore/util/once-per-process';
+import { listSharedSince, putShared, type SharedKind } from '@/db/shared-state';
+import { log } from '@/lib/log';
 
 /** Longer than any access token lives. Later, the tenant refuses to refresh the session. */
 const RETENTION_MS = 60 * 60 * 1000;
 
+/** A revocation in progress, should its process die. */
+const PENDING_MS = 30_000;
+
+/** How late another process may learn of a revocation. */
+const SYNC_INTERVAL_MS = 500;
+
+/** Transactions may commit in another order than that of their times. */
+const OVERLAP_MS = 10_000;
+
 /** When each was revoked, in seconds since the epoch. */
-const revokedSessions = processCache<number>('revoked-sessions', 50_000);
-const revokedUsers = processCache<number>('revoked-users', 50_000);
+const revoked = {
+  'revoked-session': processCache<number>('revoked-sessions', 50_000),
+  'revoked-user': processCache<number>('revoked-users', 50_000),
+} satisfies Partial<Record<SharedKind, unknown>>;
+
+type Kind = keyof typeof revoked;
+
+const sync = oncePerProcess<{ readAt: number; running: Promise<void> | null }>('revocation-sync', () => ({
+  readAt: 0,
+  running: null,
+}));
 
 const nowInSeconds = () => Math.floor(Date.now() / 1000);
 
@@ -17,20 +38,53 @@ const nowInSeconds = () => Math.floor(Date.now() / 1000);
  * @param revoke revokes it at the tenant
  */
 export async function revokeSession(sessionId: string, revoke: () => Promise<void>): Promise<void> {
-  const rejectUntil = (seconds: number) => revokedSessions.set(sessionId, seconds, Date.now() + RETENTION_MS);
-  rejectUntil(Number.POSITIVE_INFINITY);
-  await revoke().finally(() => rejectUntil(nowInSeconds()));
+  await store('revoked-session', sessionId, Number.POSITIVE_INFINITY, PENDING_MS);
+  await revoke().finally(() => store('revoked-session', sessionId, nowInSeconds(), RETENTION_MS));
 }
 
 /** @param issuedAt when the token was issued, in seconds since the epoch */
 export const isSessionRevoked = (sessionId: string, issuedAt: number) =>
-  issuedAt <= (revokedSessions.get(sessionId) ?? -1);
+  issuedAt <= (revoked['revoked-session'].get(sessionId) ?? -1);
 
 /** Rejects every token issued to this user before now. A social user who signs up again gets the same id. */
-export function revokeUser(userId: string): void {
-  revokedUsers.set(userId, nowInSeconds(), Date.now() + RETENTION_MS);
+export function revokeUser(userId: string): Promise<void> {
+  return store('revoked-user', userId, nowInSeconds(), RETENTION_MS);
 }
 
 /** @param issuedAt when the token was issued, in seconds since the epoch */
 export const isUserRevoked = (userId: string, issuedAt: number) =>
-  issuedAt <= (revokedUsers.get(userId) ?? -1);
+  issuedAt <= (revoked['revoked-user'].get(userId) ?? -1);
+
+/** Takes effect in this process at once, also when Postgres is unavailable. */
+async function store(kind: Kind, key: string, until: number, ttlMs: number): Promise<void> {
+  revoked[kind].set(key, until, Date.now() + ttlMs);
+  await putShared(kind, key, String(until), ttlMs).catch((err: unknown) =>
+    log.error({ err }, 'a revocation was not stored for other processes'),
+  );
+}
+
+/** Reads the revocations of other processes, at most every `SYNC_INTERVAL_MS`. Keeps the known ones if Postgres is unavailable. */
+export async function syncRevocations(): Promise<void> {
+  if (Date.now() - sync.readAt < SYNC_INTERVAL_MS) return;
+  sync.running ??= readChanges().finally(() => {
+    sync.running = null;
+  });
+  await sync.running;
+}
+
+async function readChanges(): Promise<void> {
+  const startedAt = Date.now();
+  const since = new Date(sync.readAt === 0 ? 0 : sync.readAt - OVERLAP_MS).toISOString();
+  try {
+    for (const kind of Object.keys(revoked) as Kind[]) {
+      for (const { key, value, changed_at } of await listSharedSince(kind, since)) {
+        const until = Number(value);
+        const ttlMs = until === Number.POSITIVE_INFINITY ? PENDING_MS : RETENTION_MS;
+        revoked[kind].set(key, until, Date.parse(changed_at) + ttlMs);
+      }
+    }
+  } catch (err) {
+    log.warn({ err }, 'revocations of other processes are unknown');
+  }
+  sync.readAt = startedAt;
+}

@@ -46,12 +46,13 @@ export async function readSessionCookie(cookieHeader: string | null): Promise<Se
   const key = digest(value);
   const known = decoded.get(key);
   if (known !== undefined) return known;
-  const tokens = await decrypt(value);
+  const tokens = await decryptSession(value);
   decoded.set(key, tokens, Date.now() + 60 * 60 * 1000);
   return tokens;
 }
 
-async function decrypt(value: string): Promise<SessionTokens | null> {
+/** The tokens in an encrypted session; null when it is invalid or expired. */
+export async function decryptSession(value: string): Promise<SessionTokens | null> {
   try {
     const content = await decode({ token: value, secret: env().nextauthSecret });
     return content && hasTokens(content) ? content : null;

@@ -92,7 +92,7 @@ const EXPECTED: Record<string, Expectation> = {
 };
 const tables = Object.entries(EXPECTED);
 /** Accessible only to functions. */
-const INACCESSIBLE = ['search_terms', 'files_to_remove', 'rate_limits'];
+const INACCESSIBLE = ['search_terms', 'files_to_remove', 'rate_limits', 'shared_state'];
 /** Written only by functions. */
 const READ_ONLY = ['plays', 'deleted_songs', 'deleted_playlists'];
 

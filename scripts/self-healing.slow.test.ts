@@ -17,9 +17,13 @@ let session: WebSession;
 const lines: string[] = [];
 
 beforeAll(async () => {
-  stack = await startTemporaryStack(TOKEN_LIFETIME, { SEED_SONGS: '0' }, (line) => lines.push(line));
+  stack = await startTemporaryStack(
+    TOKEN_LIFETIME,
+    {},
+    { report: (line) => lines.push(line), withoutDemoData: true },
+  );
   session = await signInToApp(stack.appUrl, DEMO_ACCOUNTS.listener.email);
-}, 120_000);
+}, 300_000);
 afterAll(() => stack?.stop());
 
 const server = (name: string) => stack.servers.find((each) => each.name === name);

@@ -5,6 +5,7 @@ export { playlistSongs, playlists } from './playlists';
 export { plays } from './plays';
 export { rateLimits } from './rate-limits';
 export { searchTerms } from './search-terms';
+export { sharedState } from './shared-state';
 export { songs } from './songs';
 export { deletedSongs, filesToRemove, uploads } from './uploads';
 export { userData, users } from './users';

@@ -24,6 +24,8 @@ export interface StackOptions {
   signal?: AbortSignal;
   /** Called with a line about each restart; prints it by default. */
   report?: (line: string) => void;
+  /** Leaves out the songs and playlists of the demo accounts, for tests. */
+  withoutDemoData?: boolean;
   /** A tenant configuration other than actions/tenant.yaml, for tests. */
   tenantConfig?: string;
 }
@@ -110,11 +112,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
     if (!settings.AUTH0_ISSUER) {
       const { DATA_DIR: dataDir, AUDIO_STORE: audioStore } = settings;
-      await seed(databases.ownerUrl, {
-        store: openStore({ dataDir, audioStore }, 'audio'),
-        songs: settings.SEED_SONGS,
-        onProgress: begin,
-      });
+      if (!options.withoutDemoData) {
+        await seed(databases.ownerUrl, {
+          store: openStore({ dataDir, audioStore }, 'audio'),
+          songs: settings.SEED_SONGS,
+          onProgress: begin,
+        });
+      }
       begin('Starting the local tenant');
       const env = tenantEnvironment(settings, secrets, await databases.tenantUrl(), tenantConfig);
       await serve('tenant', env, settings.TENANT_PORT, `${tenantUrl}/.well-known/openid-configuration`);

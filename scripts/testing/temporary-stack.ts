@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '@encore/embedded-postgres';
 import { removeDataDir } from '@encore/embedded-postgres/testing/data-dir';
-import { type Stack, startStack } from '../stack';
+import { type Stack, type StackOptions, startStack } from '../stack';
 import { readSettings } from '../stack/settings';
 
 export interface TemporaryStack extends Stack {
@@ -15,12 +15,11 @@ export interface TemporaryStack extends Stack {
  * Starts a built stack. `stop()` also removes its data.
  * @param tokenLifetime lifetime of access tokens in seconds
  * @param variables further environment variables
- * @param report receives a line about each restart of a process
  */
 export async function startTemporaryStack(
   tokenLifetime: number,
   variables: Record<string, string> = {},
-  report?: (line: string) => void,
+  options: Pick<StackOptions, 'report' | 'withoutDemoData'> = {},
 ): Promise<TemporaryStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'encore-stack-'));
   const settings = readSettings({
@@ -31,7 +30,7 @@ export async function startTemporaryStack(
   });
   const tenantConfig = join(dataDir, 'tenant.yaml');
   writeFileSync(tenantConfig, withTokenLifetime(readFileSync('actions/tenant.yaml', 'utf8'), tokenLifetime));
-  const stack = await startStack({ settings, mode: 'production', tenantConfig, ...(report && { report }) });
+  const stack = await startStack({ ...options, settings, mode: 'production', tenantConfig });
   const stop = async () => {
     await stack.stop();
     removeDataDir(dataDir);

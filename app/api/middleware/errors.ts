@@ -21,6 +21,7 @@ import {
   UploadsTooLarge,
   VersionConflict,
 } from '@/db/errors';
+import { LeaseHeld } from '@/db/shared-state';
 import { log } from '@/lib/log';
 import type { ApiEnv } from '../context';
 import { Problem, toResponse } from '../problem';
@@ -57,6 +58,11 @@ export function problemOf(error: Error): Problem {
   if (error instanceof QuotaExceeded) return new Problem('quota-exceeded', error.message);
   if (error instanceof FilesBusy) {
     return new Problem('unavailable', error.message, { headers: { 'retry-after': '5' } });
+  }
+  if (error instanceof LeaseHeld) {
+    return new Problem('unavailable', 'Another change is in progress. Try again in a moment.', {
+      headers: { 'retry-after': '5' },
+    });
   }
   if (error instanceof CannotUndo) return new Problem('unprocessable', error.message);
   if (error instanceof DuplicateSongs) {

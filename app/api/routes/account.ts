@@ -35,7 +35,7 @@ export const account = new OpenAPIHono<ApiEnv>().openapi(remove, async (c) => {
   checkConfirmation(c.req.valid('json').confirmation, metadata?.displayName);
   await deleteData(viewer);
   await deleteTenantUser(viewer.userId);
-  revokeUser(viewer.userId);
+  await revokeUser(viewer.userId);
   // Again, for rows that concurrent requests wrote.
   await deleteData(viewer);
   c.set('signedOut', true);

@@ -1,10 +1,10 @@
 // The display name: stored in the tenant's user_metadata, mirrored in the local copy of the user.
-import { withMutex } from '@encore/util/keyed-mutex';
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { patchUserMetadata, readUserMetadata } from '@/auth/management';
 import { displayNameSchema, newDisplayNameSchema } from '@/contract/account';
 import { safeName } from '@/contract/display-name';
 import { setDisplayName } from '@/db/queries/users';
+import { withLease } from '@/db/shared-state';
 import { type ApiEnv, viewerOf } from '../context';
 import { json, jsonBody } from '../validation';
 
@@ -35,7 +35,7 @@ export const displayName = new OpenAPIHono<ApiEnv>()
   .openapi(patch, async (c) => {
     const viewer = viewerOf(c);
     // Serialized, so that tenant and local copy end with the same name.
-    const name = await withMutex(`display name ${viewer.userId}`, async () => {
+    const name = await withLease(`display name ${viewer.userId}`, async () => {
       const saved = nameIn(await patchUserMetadata(viewer.userId, c.req.valid('json')));
       await setDisplayName(viewer, saved);
       return saved;

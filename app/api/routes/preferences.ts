@@ -1,11 +1,11 @@
 // Preferences, stored in the tenant's user_metadata and shared by all clients of a user.
-import { withMutex } from '@encore/util/keyed-mutex';
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { patchUserMetadata, readUserMetadata } from '@/auth/management';
 import { preferenceChangesSchema, preferencesSchema, storedPreferencesSchema } from '@/contract/preferences';
 import { THEME_COOKIE, type Theme } from '@/contract/theme';
+import { withLease } from '@/db/shared-state';
 import { env } from '@/env';
 import { type ApiEnv, viewerOf } from '../context';
 import { json, jsonBody } from '../validation';
@@ -46,7 +46,7 @@ export const preferences = new OpenAPIHono<ApiEnv>()
     const { userId } = viewerOf(c);
     // The tenant merges user_metadata at the first level only, so the whole object is read, changed and written back,
     // including unknown fields of other clients.
-    const saved = await withMutex(`preferences ${userId}`, async () => {
+    const saved = await withLease(`preferences ${userId}`, async () => {
       const metadata = await readUserMetadata(userId);
       const changed = { ...storedIn(metadata), ...preferencesIn(metadata), ...c.req.valid('json') };
       return preferencesIn(await patchUserMetadata(userId, { preferences: changed }));

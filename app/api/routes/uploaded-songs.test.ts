@@ -162,7 +162,7 @@ test('creates no song for an account deleted in the meantime', async () => {
   await writeFile(path, mp3);
   const now = Math.floor(Date.now() / 1000);
   const viewer = viewerFrom({ sub: 'auth0|deleted', iat: now - 10 }, 'token');
-  revokeUser(viewer.userId);
+  await revokeUser(viewer.userId);
   await expect(storeSong(viewer, { path, filename: 'waiting.mp3' })).rejects.toThrow(
     'This account has been deleted.',
   );
