@@ -49,7 +49,7 @@ function openPool(url: string, connections: number): Sql {
   return pool;
 }
 
-/** Serialized with concurrent migrations of the same database. */
+/** Brings a database to the current schema. Idempotent, also when two processes start at once. */
 export async function migrateDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {

@@ -1,0 +1,110 @@
+// Copies the tables of a database to files and back, with COPY, because the embedded server has no pg_dump.
+import { createReadStream, createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import type { Sql } from 'postgres';
+import { withConnection } from '@/db/owner-connection';
+import { UserError } from '../stack/settings';
+
+/** What a backup of a database consists of, besides the rows. */
+interface Contents {
+  /** Hash of the last migration: rows fit only the schema they come from. */
+  migration: string;
+  /** In an order in which foreign keys hold. */
+  tables: { name: string; columns: string[] }[];
+  /** Last values by name. */
+  sequences: Record<string, string>;
+}
+
+const CONTENTS = 'contents.json';
+const fileOf = (folder: string, table: string) => join(folder, `${table}.copy.gz`);
+
+/** Writes all rows of one snapshot to a folder. @param url of the owner of the tables */
+export async function dumpTables(url: string, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  await withConnection(url, async (sql) => {
+    await sql`begin isolation level repeatable read read only`;
+    const contents: Contents = {
+      migration: await lastMigration(sql),
+      tables: await tablesOf(sql),
+      sequences: await sequencesOf(sql),
+    };
+    for (const { name, columns } of contents.tables) {
+      const list = sql(columns);
+      const rows = await sql`copy ${sql(name)} (${list}) to stdout`.readable();
+      await pipeline(rows, createGzip(), createWriteStream(fileOf(folder, name), { mode: 0o600 }));
+    }
+    await sql`commit`;
+    writeFileSync(join(folder, CONTENTS), JSON.stringify(contents, null, 2), { mode: 0o600 });
+  });
+}
+
+/**
+ * Reads rows into a migrated database without rows, in one transaction.
+ * @throws {UserError} when the database has rows, or the schema of another version
+ */
+export async function loadTables(url: string, folder: string): Promise<void> {
+  const contents: Contents = JSON.parse(readFileSync(join(folder, CONTENTS), 'utf8'));
+  await withConnection(url, async (sql) => {
+    if ((await lastMigration(sql)) !== contents.migration)
+      throw new UserError(
+        'This backup is from another version of Encore. Restore it with that version, then upgrade.',
+      );
+    await sql`begin`;
+    for (const { name } of contents.tables) await assertEmpty(sql, name);
+    for (const { name } of contents.tables) await sql`alter table ${sql(name)} disable trigger user`;
+    for (const { name, columns } of contents.tables) {
+      const rows = await sql`copy ${sql(name)} (${sql(columns)}) from stdin`.writable();
+      await pipeline(createReadStream(fileOf(folder, name)), createGunzip(), rows);
+    }
+    await sql`set constraints all immediate`;
+    for (const { name } of contents.tables) await sql`alter table ${sql(name)} enable trigger user`;
+    for (const [name, value] of Object.entries(contents.sequences))
+      await sql`select setval(${name}, ${value})`;
+    await sql`commit`;
+    await sql`analyze`;
+  });
+}
+
+async function assertEmpty(sql: Sql, table: string): Promise<void> {
+  const [row] = await sql`select 1 from ${sql(table)} limit 1`;
+  if (row)
+    throw new UserError('The database has data already. Restore into an empty one, or into a new DATA_DIR.');
+}
+
+async function lastMigration(sql: Sql): Promise<string> {
+  const [row] = await sql<{ hash: string }[]>`
+    select hash from drizzle.__drizzle_migrations order by created_at desc limit 1`;
+  return row?.hash ?? '';
+}
+
+async function tablesOf(sql: Sql): Promise<Contents['tables']> {
+  const tables = await sql<{ name: string; columns: string[]; references: string[] }[]>`
+    select c.relname as name,
+      (select json_agg(a.attname order by a.attnum) from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+      (select coalesce(json_agg(k.confrelid::regclass::text), '[]') from pg_constraint k
+        where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as references
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by c.relname`;
+  const ordered: Contents['tables'] = [];
+  const placed = new Set<string>();
+  while (ordered.length < tables.length) {
+    const ready = tables.filter(
+      ({ name, references }) => !placed.has(name) && references.every((to) => placed.has(to)),
+    );
+    if (ready.length === 0) throw new Error('The foreign keys of the tables form a cycle.');
+    for (const { name, columns } of ready) {
+      ordered.push({ name, columns });
+      placed.add(name);
+    }
+  }
+  return ordered;
+}
+
+async function sequencesOf(sql: Sql): Promise<Record<string, string>> {
+  const rows = await sql<{ name: string; value: string }[]>`
+    select format('%I.%I', schemaname, sequencename) as name, last_value::text as value from pg_sequences
+    where schemaname = 'public' and last_value is not null`;
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}
