@@ -70,6 +70,7 @@ export function tenantEnvironment(
     TENANT_ENV_FILE: clientsFile(settings),
     TENANT_TLS: settings.TENANT_TLS,
     TENANT_TLS_FOLDER: tlsFolder(settings),
+    TENANT_PACKAGES_FOLDER: join(settings.DATA_DIR, 'action-packages'),
     TENANT_RATE_LIMITS: settings.TENANT_RATE_LIMITS,
     ...(settings.INSPECT_ACTIONS ? { TENANT_INSPECT_PORT: String(settings.INSPECT_ACTIONS) } : {}),
     TENANT_COOKIE_KEYS: secrets.TENANT_COOKIE_KEY,

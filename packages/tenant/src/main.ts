@@ -36,6 +36,8 @@ const Environment = z.object({
   TENANT_TLS_FOLDER: z.string().default('.data/tls'),
   /** log2 of scrypt's N, lower only in tests. */
   TENANT_PASSWORD_COST: z.coerce.number().int().min(10).max(20).optional(),
+  /** Folder of the npm packages of Actions. */
+  TENANT_PACKAGES_FOLDER: z.string().default('.data/action-packages'),
   TENANT_RATE_LIMITS: json.pipe(RateLimits).default({}),
   /** Port on which a debugger can attach to the Actions. */
   TENANT_INSPECT_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
@@ -59,6 +61,7 @@ async function main(): Promise<void> {
     cookieKeys: env.TENANT_COOKIE_KEYS,
     configFile: env.TENANT_CONFIG,
     envFile: env.TENANT_ENV_FILE,
+    packagesFolder: env.TENANT_PACKAGES_FOLDER,
     logLevel: env.LOG_LEVEL,
     rateLimits: env.TENANT_RATE_LIMITS,
     passwordCost: env.TENANT_PASSWORD_COST,

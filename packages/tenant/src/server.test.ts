@@ -6,7 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@encore/embedded-postgres/testing/database';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTenant, type TenantOptions } from './server';
 import { startTestTenant } from './testing';
@@ -105,6 +105,24 @@ test.each([
   ['a binding to nothing', 'triggers: { post-login: [{ action_name: x }] }', /binds the undefined Action x/],
 ])('rejects %s with a readable message', async (_, yaml, sentence) => {
   await expect(startTenant(await optionsFor(yaml))).rejects.toThrow(sentence);
+});
+
+test('starts without an Action that cannot be built, and names it', async () => {
+  const tenant = await startTestTenant({
+    databaseUrl: database.url,
+    actions: {
+      broken: 'exports.onExecutePostLogin = async (',
+      works: `exports.onExecutePostLogin = async (_, api) => api.idToken.setCustomClaim('https://t.example/ok', true);`,
+    },
+  });
+  await tenant.createUser('starts@test.example', 'Correct-horse-1');
+  const { id_token } = await tenant.signIn('starts@test.example', 'Correct-horse-1');
+  const { current } = tenant.buildProblems;
+  await tenant.close();
+  expect(decodeJwt(id_token ?? '')).toHaveProperty(['https://t.example/ok'], true);
+  expect(current.map(({ text }) => text)).toEqual([
+    'The Action broken has a syntax error in line 1: Unexpected end of input.',
+  ]);
 });
 
 test('rejects a port in use and stops', async () => {

@@ -8,6 +8,9 @@ import {
 } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
 import { BuildProblems } from '@encore/actions-kit/build/build-problems';
 import { createPipeline } from '@encore/actions-kit/runtime/pipeline';
 import type { Pipeline } from '@encore/actions-kit/runtime/types';
@@ -15,7 +18,7 @@ import { listenWhenFree } from '@encore/util/listen';
 import { getRequestListener } from '@hono/node-server';
 import { createPasswords, PASSWORD_COST } from './accounts/passwords';
 import { createApp } from './app';
-import { boundActions } from './config/actions';
+import { boundActions, foreignRuntimes } from './config/actions';
 import { writeDotenv } from './config/dotenv';
 import { importConfig } from './config/import';
 import type { Keywords } from './config/keywords';
@@ -59,6 +62,8 @@ export interface TenantOptions {
   envFile?: string | undefined;
   /** Id or name of the client of the variables `AUTH0_CLIENT_…` in it; by default the first one with a login. */
   envClient?: string | undefined;
+  /** Folder of the npm packages of Actions; by default one that all such tenants of this machine share. */
+  packagesFolder?: string;
   /** A pino level or `silent`. */
   logLevel?: string;
   /** Runs before every request, for example to simulate faults; `next` serves the request. */
@@ -78,7 +83,7 @@ export interface RunningTenant {
   url: string;
   /** Parts of the configuration that have no effect. */
   warnings: readonly string[];
-  /** Imports the configuration and the Actions again, effective with the next login. */
+  /** Imports the configuration and the Actions again, effective with the next login. @throws Error that names the Actions that were not imported */
   reload(): Promise<void>;
   buildProblems: BuildProblems;
   /** Recorded logins and exchanges. */
@@ -124,16 +129,20 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
 
     const issuer = `${url}/`;
     const root = await configRoot(options.configFile);
-    const importFile = () =>
-      importConfig(db, { ...options, root, keywords: { TENANT_URL: url, ...options.keywords } });
-    const warnings = await importFile();
+    const packagesFolder = options.packagesFolder ?? join(tmpdir(), 'encore-action-packages');
+    const keywords = { TENANT_URL: url, ...options.keywords };
+    const importFile = () => importConfig(db, { ...options, root, packagesFolder, keywords });
+    const { warnings, problems } = await importFile();
     for (const warning of warnings) log.warn({ warning }, 'part of the configuration has no effect');
+    for (const problem of problems) log.error({ problem }, 'Action not imported');
+    for (const [runtime, names] of await foreignRuntimes(db))
+      log.warn({ runtime, actions: names, node: process.version }, 'Actions declare another runtime');
     const config = await loadConfig(db, issuer);
     const writeEnvironment = async () => {
       if (options.envFile) await writeDotenv(options.envFile, config, options.envClient);
     };
     await writeEnvironment();
-    const actions = await boundActions(db, root);
+    const actions = await boundActions(db, { root, packagesFolder });
     pipeline = createPipeline({
       actions,
       inspectPort: options.inspectPort,
@@ -155,7 +164,8 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       changes: createNotifier(),
       executions: createExecutions({ db, recorder, pipeline }),
       root,
-      reloadConfig: createConfigReload({ db, root, config, pipeline, actions }),
+      packagesFolder,
+      reloadConfig: createConfigReload({ db, root, packagesFolder, config, pipeline, actions }),
       async reloadKeys() {
         tenant.keys = await loadSigningKeys(db);
         serve();
@@ -168,6 +178,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
     };
     serve();
+    tenant.buildProblems.set(problems.map((text) => ({ file: options.configFile, text })));
 
     const old = [deleteExpired, deleteOldLogs, deleteOldMails, deleteExpiredTickets, deleteOldExecutions];
     const cleanUp = () => Promise.all(old.map((run) => run(db)));
@@ -175,9 +186,10 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     const cleanup = setInterval(() => cleanUp().catch((err) => log.error({ err })), CLEANUP_INTERVAL_MS);
     closers.push(async () => clearInterval(cleanup));
     const reload = async () => {
-      await importFile();
+      const imported = await importFile();
       await tenant.reloadConfig();
       await writeEnvironment();
+      if (imported.problems.length > 0) throw new Error(imported.problems.join('\n'));
     };
     return {
       url,

@@ -33,8 +33,10 @@ export interface Tenant {
   executions: Executions;
   /** Notifies open inspector pages of changes other than executions. */
   changes: Notifier<void>;
-  /** Folder of tenant.yaml, from which Actions resolve npm packages. */
+  /** Folder of tenant.yaml. */
   root: string;
+  /** Folder of the npm packages of Actions. */
+  packagesFolder: string;
   /** Reloads the stored configuration including Actions, effective with the next request. */
   reloadConfig(): Promise<void>;
   /** Reloads the stored signing keys, effective with the next request. */

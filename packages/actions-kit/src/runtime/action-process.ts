@@ -156,9 +156,10 @@ export class ActionProcess {
 
 /** Debuggers cannot read files of the process either, so the source map is inlined for them. */
 function loaded({ actions, inspectPort }: ActionProcessSetup): WorkerSetup['actions'] {
-  return actions.map(({ name, code, file }) => ({
+  return actions.map(({ name, code, file, packages }) => ({
     name,
     code: inspectPort === undefined ? code : withMap({ code, file }),
     file,
+    ...(packages !== undefined && { packages }),
   }));
 }

@@ -7,7 +7,7 @@ import type { Recorded } from './replay';
 import type { BoundAction, ConsoleLine, Handler } from './types';
 
 /** An Action as loaded by a process. Secrets are part of each event instead. */
-export type LoadedAction = Pick<BoundAction, 'name' | 'code' | 'file'>;
+export type LoadedAction = Pick<BoundAction, 'name' | 'code' | 'file' | 'packages'>;
 
 export interface WorkerSetup {
   actions: LoadedAction[];

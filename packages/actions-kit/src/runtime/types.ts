@@ -18,6 +18,8 @@ export interface BoundAction {
   /** Absolute path of the code, for stack traces and for `require`. */
   file: string;
   secrets: Record<string, string>;
+  /** Bundled npm packages, from prepareAction(). */
+  packages?: string;
 }
 
 /** The event without secrets; the pipeline adds those of each Action. */

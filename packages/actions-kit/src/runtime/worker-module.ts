@@ -3,6 +3,7 @@ import { compileFunction, constants, Script } from 'node:vm';
 import type { PostLoginApi, PostLoginEvent } from '..';
 import { isObject } from './api/context';
 import type { LoadedAction } from './messages';
+import { MODULE_PARAMETERS } from './module-parameters';
 import type { Handler } from './types';
 import type { Realm } from './worker-realm';
 
@@ -15,14 +16,16 @@ type Initialize = (
   console: Console,
 ) => void;
 
-const PARAMETERS = ['module', 'exports', 'require', 'console'];
+/** In stack traces. */
+const PACKAGES_FILE = '/node_modules/packages.js';
 /** On the first line, so that the line numbers of the code are unchanged. */
-const PREFIX = `(function (${PARAMETERS.join(', ')}) {`;
+const PREFIX = `(function (${MODULE_PARAMETERS.join(', ')}) {`;
 
 /** One Action in one worker. Compiled once. */
 export class ActionModule {
   readonly #action: LoadedAction;
-  #script: Script | undefined;
+  #code: Script | undefined;
+  #packages: Script | undefined;
 
   constructor(action: LoadedAction) {
     this.#action = action;
@@ -30,11 +33,9 @@ export class ActionModule {
 
   /** Instantiates the module. @throws its own error, or Error if the handler is missing or not async */
   handler(name: Handler, realm: Realm): HandlerFunction {
-    this.#script ??= this.#compile();
-    const module: { exports: unknown } = { exports: realm.parse('{}') };
-    const initialize: Initialize = this.#script.runInContext(realm.context);
-    initialize.call(module.exports, module, module.exports, realm.require, realm.console);
-    const { exports } = module;
+    const { code, file } = this.#action;
+    this.#code ??= compile(code, file);
+    const exports = instantiate(this.#code, realm, this.#requireFor(realm));
     if (!isObject(exports)) throw new Error('The Action must export an object.');
     const found = exports[name];
     if (!isAsyncFunction(found)) {
@@ -45,16 +46,34 @@ export class ActionModule {
     return found;
   }
 
-  #compile(): Script {
-    const { code, file } = this.#action;
-    // Reports syntax errors of the code alone. A function cannot be compiled once for several contexts.
-    compileFunction(code, PARAMETERS, { filename: file });
-    return new Script(`${PREFIX}${code}\n})`, {
-      filename: file,
-      columnOffset: -PREFIX.length,
-      importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    });
+  /** `require` of Node's modules and of the packages of the Action, which are instantiated with the first one. */
+  #requireFor(realm: Realm): Realm['require'] {
+    const { packages } = this.#action;
+    if (packages === undefined) return realm.require;
+    let loaded: Record<string, () => unknown> | undefined;
+    return (name) => {
+      this.#packages ??= compile(packages, PACKAGES_FILE);
+      loaded ??= instantiate(this.#packages, realm, realm.require) as Record<string, () => unknown>;
+      return Object.hasOwn(loaded, name) ? loaded[name]?.() : realm.require(name);
+    };
   }
+}
+
+function instantiate(script: Script, realm: Realm, require: Realm['require']): unknown {
+  const module: { exports: unknown } = { exports: realm.parse('{}') };
+  const initialize: Initialize = script.runInContext(realm.context);
+  initialize.call(module.exports, module, module.exports, require, realm.console);
+  return module.exports;
+}
+
+function compile(code: string, filename: string): Script {
+  // Reports syntax errors of the code alone. A function cannot be compiled once for several contexts.
+  compileFunction(code, MODULE_PARAMETERS, { filename });
+  return new Script(`${PREFIX}${code}\n})`, {
+    filename,
+    columnOffset: -PREFIX.length,
+    importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
 }
 
 function isAsyncFunction(value: unknown): value is HandlerFunction {

@@ -1,10 +1,11 @@
 // Imports tenant.yaml into the database. A change through the API lasts until its part of the file changes.
 import { createHash, randomBytes } from 'node:crypto';
+import { ActionProblem, prepareAction } from '@encore/actions-kit/build/prepare-action';
 import { and, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
-import { readActions } from '../actions/bind';
+import { type DefinedAction, readActions } from '../actions/bind';
 import type { Database } from '../storage/client';
 import { entities } from '../storage/schema';
-import { deploy } from './actions';
+import { Dependencies, deploy } from './actions';
 import type { Keywords } from './keywords';
 import { type EntityKind, KEYS, stableId } from './kinds';
 import { readSource, type Source } from './source';
@@ -20,20 +21,29 @@ export interface ImportOptions {
   keywords: Keywords;
   /** Secrets by client id. Those of other confidential clients are generated. */
   clientSecrets: Record<string, string>;
+  /** Folder of the npm packages of Actions. */
+  packagesFolder: string;
+}
+
+export interface ImportResult {
+  /** Name the parts without effect. */
+  warnings: string[];
+  /** Why Actions were not imported. Their previous version, if any, stays deployed. */
+  problems: string[];
 }
 
 /**
  * Imports the configuration in one transaction: writes new and changed entities, deletes entities removed from it.
- * @returns warnings that name the parts without effect
- * @throws Error with a readable message if the file or the code of an Action is invalid
+ * @throws Error with a readable message if the file is invalid or the code of an Action is missing
  */
-export async function importConfig(db: Database, options: ImportOptions): Promise<string[]> {
+export async function importConfig(db: Database, options: ImportOptions): Promise<ImportResult> {
   const { source, warnings } = await readSource(options.configFile, options.keywords);
   const {
     actions,
     bound,
     warnings: actionWarnings,
   } = await readActions(source, options.root, options.keywords);
+  const { ready, failed } = await prepareActions(actions, options.packagesFolder);
   await db.transaction(async (tx) => {
     // The lock waits for the whole import of another tenant.
     await tx.execute(sql`set local statement_timeout = 0`);
@@ -48,8 +58,7 @@ export async function importConfig(db: Database, options: ImportOptions): Promis
     await importKind(tx, 'client-grants', grantsOf(source));
     await importKind(tx, 'connections', connectionsOf(source));
     await importKind(tx, 'roles', source.roles);
-    const definitions = actions.map(({ definition, code, file }) => ({ ...definition, code, file }));
-    for (const { id } of await importKind(tx, 'actions', definitions))
+    for (const { id } of await importKind(tx, 'actions', ready, [...failed.keys()]))
       await changeEntity(tx, 'actions', id, deploy);
     const bindings = await Promise.all(
       bound.map(async ({ name }) => ({
@@ -57,9 +66,29 @@ export async function importConfig(db: Database, options: ImportOptions): Promis
         display_name: name,
       })),
     );
-    await importKind(tx, 'triggers', [{ trigger: 'post-login', bindings }]);
+    // An Action without a previous version cannot be bound.
+    const existing = bindings.filter(({ action_id }) => action_id !== undefined);
+    await importKind(tx, 'triggers', [{ trigger: 'post-login', bindings: existing }]);
   });
-  return [...warnings, ...actionWarnings];
+  return { warnings: [...warnings, ...actionWarnings], problems: [...failed.values()] };
+}
+
+/** @returns the definitions that can be deployed, with pinned packages, and the problems of the others by name */
+async function prepareActions(actions: DefinedAction[], packagesFolder: string) {
+  const ready: Data[] = [];
+  const failed = new Map<string, string>();
+  for (const { definition, code, file } of actions) {
+    const { name } = definition;
+    try {
+      const declared = Dependencies.parse(definition.dependencies);
+      const { dependencies } = await prepareAction({ name, code, dependencies: declared }, packagesFolder);
+      ready.push({ ...definition, code, file, ...(declared.length > 0 && { dependencies }) });
+    } catch (error) {
+      if (!(error instanceof ActionProblem)) throw error;
+      failed.set(name, error.message);
+    }
+  }
+  return { ready, failed };
 }
 
 type SourceClient = Source['clients'][number];
@@ -89,9 +118,17 @@ const grantsOf = ({ clients, clientGrants }: Source): Data[] => {
 
 const connectionsOf = ({ databases, connections }: Source): Data[] => [...databases, ...connections];
 
-/** @returns entities that are new or changed in the file since the last import */
-async function importKind(db: Store, kind: EntityKind, items: Data[]): Promise<Entity[]> {
-  const keys = items.map(KEYS[kind]);
+/**
+ * @param unchanged keys of entities that stay as they are
+ * @returns entities that are new or changed in the file since the last import
+ */
+async function importKind(
+  db: Store,
+  kind: EntityKind,
+  items: Data[],
+  unchanged: string[] = [],
+): Promise<Entity[]> {
+  const keys = [...items.map(KEYS[kind]), ...unchanged];
   const removed = keys.length > 0 ? notInArray(entities.key, keys) : undefined;
   await db.delete(entities).where(and(eq(entities.kind, kind), isNotNull(entities.imported), removed));
   const written = await Promise.all(items.map((item) => importEntity(db, kind, item)));

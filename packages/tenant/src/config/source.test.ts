@@ -83,7 +83,13 @@ test('generates secrets once and lists them', async () => {
   const configFile = join(EXPORT, 'tenant.yaml');
   const secretsOf = async () => {
     const root = await configRoot(configFile);
-    await importConfig(db, { configFile, root, keywords: KEYWORDS, clientSecrets: { Reports: 'given' } });
+    await importConfig(db, {
+      configFile,
+      root,
+      keywords: KEYWORDS,
+      clientSecrets: { Reports: 'given' },
+      packagesFolder: root,
+    });
     return loadConfig(db, 'http://localhost:4455/');
   };
   const first = await secretsOf();
@@ -117,7 +123,8 @@ async function importExport(configFile: string) {
   const database = await createTestDatabase();
   const { db, close } = await openDatabase(database.url);
   const root = await configRoot(configFile);
-  const warnings = await importConfig(db, { configFile, root, keywords: KEYWORDS, clientSecrets: {} });
+  const options = { configFile, root, keywords: KEYWORDS, clientSecrets: {}, packagesFolder: root };
+  const { warnings } = await importConfig(db, options);
   const config = await loadConfig(db, 'http://localhost:4455/');
   await close();
   await database.drop();

@@ -49,6 +49,8 @@ export interface Resource {
   list?: Endpoint;
   /** Fills in attributes set by the tenant. @throws ManagementError for references to absent entities */
   prepare?(data: Data, tenant: Tenant): Promise<Data>;
+  /** Completes a created or changed entity by a slow check. @returns the entity as stored */
+  complete?(entity: Entity, tenant: Tenant): Promise<Entity>;
   /** Merges a PATCH; replaces each given attribute by default. */
   merge?(data: Data, patch: Data): Data;
   /** Entities that every tenant has and that are not stored. */
@@ -96,8 +98,9 @@ export function crud(resource: Resource): Endpoint[] {
     const id = kind === 'clients' ? String(data.client_id) : undefined;
     const entity = builtIn ? undefined : await insertEntity(tenant.db, kind, data, id);
     if (!entity) throw conflict(resource.duplicate);
+    const created = (await resource.complete?.(entity, tenant)) ?? entity;
     await tenant.reloadConfig();
-    return c.json(resource.showNew?.(entity) ?? resource.show(entity, request), resource.created ?? 201);
+    return c.json(resource.showNew?.(created) ?? resource.show(created, request), resource.created ?? 201);
   });
 
   const get = endpoint(`GET ${path}/:id`, readScopes, async (request) =>
@@ -117,8 +120,9 @@ export function crud(resource: Resource): Endpoint[] {
       throw isUniqueViolation(error) ? conflict(resource.duplicate) : error;
     });
     if (!changed) throw resource.missing();
+    const updated = (await resource.complete?.(changed, tenant)) ?? changed;
     await tenant.reloadConfig();
-    return c.json(resource.show(changed, request));
+    return c.json(resource.show(updated, request));
   });
 
   const remove = endpoint(`DELETE ${path}/:id`, [`delete:${name}`], async (request) => {

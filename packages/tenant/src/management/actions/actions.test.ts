@@ -168,6 +168,77 @@ test('keeps a change made through the API across reloads until the file changes'
   expect(await claim()).toBe('from the new file');
 });
 
+const NOT_BUILT = "A draft must be in the 'built' state before it can be deployed.";
+const UNDECLARED = 'requires the package "yaml", which is not among its dependencies.';
+
+test.each([
+  [
+    'a syntax error',
+    { code: 'exports.onExecutePostLogin = async (' },
+    'has a syntax error in line 1: Unexpected end of input.',
+  ],
+  ['an undeclared package', { code: `require('yaml')` }, UNDECLARED],
+  [
+    'an invalid version',
+    { dependencies: [{ name: 'yaml', version: 'file:.' }] },
+    'cannot be installed: "file:." is not a version of the package yaml.',
+  ],
+])(
+  'reports a draft with %s as failed, does not deploy it, and keeps the deployed version',
+  async (_, change, reason) => {
+    const action = await newAction();
+    const path = `/actions/actions/${action.id}`;
+    await call('POST', `${path}/deploy`);
+    await bind(action.name);
+    const failed = {
+      status: 'failed',
+      errors: [{ id: 'build_error', msg: expect.stringContaining(reason) }],
+    };
+    expect((await call('PATCH', path, change)).body).toMatchObject(failed);
+    expect((await call('GET', path)).body).toMatchObject({
+      ...failed,
+      deployed_version: { status: 'built' },
+    });
+    const refused = await call('POST', `${path}/deploy`);
+    expect(refused.status).toBe(400);
+    expect(refused.body.message).toContain(`${NOT_BUILT} The`);
+    expect(refused.body.message).toContain(reason);
+    const event = { user: { user_id: 'auth0|1' }, request: { query: {} } };
+    expect((await call('POST', `${path}/test`, { payload: { event } })).status).toBe(400);
+    expect(await claim()).toBe('one');
+
+    const repaired = await call('PATCH', path, { code: setClaim("'repaired'"), dependencies: [] });
+    expect(repaired.body.status).toBe('built');
+    expect(repaired.body).not.toHaveProperty('errors');
+    await call('POST', `${path}/deploy`);
+    expect(await claim()).toBe('repaired');
+  },
+);
+
+test('creates a failed draft as pending, and refuses to bind it', async () => {
+  const action = await newAction({ code: `require('yaml')` });
+  expect(action.status).toBe('pending');
+  expect((await call('GET', `/actions/actions/${action.id}`)).body.status).toBe('failed');
+  expect((await call('POST', `/actions/actions/${action.id}/deploy`)).status).toBe(400);
+  expect((await bind(action.name)).status).toBe(400);
+});
+
+test('keeps the previous version of an Action if its file has a mistake', async () => {
+  await bind('file');
+  const before = await claim();
+  for (const [code, reason] of [
+    ['exports.onExecutePostLogin = async (event, api) => {', 'has a syntax error in line 1'],
+    [`require('yaml')`, UNDECLARED],
+  ] as const) {
+    await tenant.writeAction('file', code);
+    await expect(tenant.reload()).rejects.toThrow(`The Action file ${reason}`);
+    expect(await claim()).toBe(before);
+  }
+  await tenant.writeAction('file', setClaim("'file again'"));
+  await tenant.reload();
+  expect(await claim()).toBe('file again');
+});
+
 test('keeps the previous Actions if a reload fails', async () => {
   const before = await claim();
   await tenant.writeAction('file', 'x'.repeat(100_001));

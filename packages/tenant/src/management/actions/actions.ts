@@ -1,4 +1,5 @@
 // Actions: /actions/actions. A change applies to the draft until it is deployed.
+import { ActionProblem, type ActionSource, prepareAction } from '@encore/actions-kit/build/prepare-action';
 import { z } from 'zod';
 import { MAX_CODE_BYTES } from '../../actions/bind';
 import { type ActionVersion, Bindings, StoredAction } from '../../config/actions';
@@ -6,7 +7,7 @@ import { changeEntity, type Entity, listEntities } from '../../config/store';
 import type { Tenant } from '../../tenant';
 import { crud, replaceAttributes } from '../crud';
 import { type Endpoint, endpoint, readQuery } from '../endpoint';
-import { notFound } from '../error';
+import { badRequest, notFound } from '../error';
 import { PageQuery, pageWithTotal } from '../paging';
 
 const Schema = StoredAction.extend({
@@ -50,7 +51,7 @@ export function showVersion({ id, data }: Entity, version: ActionVersion, latest
 }
 
 export function showAction(entity: Entity): object {
-  const { versions, file: _, secrets, ...action } = StoredAction.parse(entity.data);
+  const { versions, file: _, secrets, errors, ...action } = StoredAction.parse(entity.data);
   const deployed = versions.at(-1);
   const draft = JSON.stringify([action.code, action.runtime, action.dependencies, secrets]);
   return {
@@ -58,7 +59,8 @@ export function showAction(entity: Entity): object {
     ...action,
     created_at: entity.created_at.toISOString(),
     updated_at: entity.updated_at.toISOString(),
-    status: 'built',
+    status: errors.length > 0 ? 'failed' : 'built',
+    ...(errors.length > 0 ? { errors } : {}),
     secrets: secretNames(secrets, entity.updated_at.toISOString()),
     ...(deployed ? { deployed_version: showVersion(entity, deployed, deployed.number) } : {}),
     all_changes_deployed:
@@ -74,6 +76,34 @@ function mergeDraft(data: Entity['data'], patch: Entity['data']): Entity['data']
     ? patch.secrets.map((secret) => ({ ...secret, value: secret.value ?? stored.get(secret.name) }))
     : undefined;
   return replaceAttributes(data, { ...patch, ...(secrets ? { secrets } : {}) });
+}
+
+/** Builds the draft: checks its code, and installs and pins its packages. */
+async function build({ db, packagesFolder }: Tenant, entity: Entity): Promise<Entity> {
+  const { name, code, dependencies } = StoredAction.parse(entity.data);
+  const result = await buildResult({ name, code, dependencies }, packagesFolder);
+  const built = await changeEntity(db, 'actions', entity.id, (data) =>
+    // Built again after a concurrent change.
+    data.code === entity.data.code ? { ...data, ...result } : data,
+  );
+  return built ?? entity;
+}
+
+async function buildResult(source: ActionSource, packagesFolder: string) {
+  try {
+    const { dependencies } = await prepareAction(source, packagesFolder);
+    return { dependencies, errors: [] };
+  } catch (error) {
+    if (!(error instanceof ActionProblem)) throw error;
+    return { errors: [{ id: 'build_error', msg: error.message }] };
+  }
+}
+
+/** @throws ManagementError 400, as in Auth0 with the reason added, unless the draft can be built */
+export async function assertBuilt({ packagesFolder }: Tenant, data: Entity['data']): Promise<void> {
+  const { errors } = await buildResult(StoredAction.parse(data), packagesFolder);
+  const [error] = errors;
+  if (error) throw badRequest(`A draft must be in the 'built' state before it can be deployed. ${error.msg}`);
 }
 
 async function unbind({ db }: Tenant, { id }: Entity): Promise<void> {
@@ -103,12 +133,13 @@ export const actionEndpoints: Endpoint[] = crud({
   kind: 'actions',
   path: '/actions/actions',
   schema: Schema,
-  fixed: ['id', 'versions', 'file', 'deployed_version', 'created_at', 'updated_at'],
+  fixed: ['id', 'versions', 'file', 'errors', 'deployed_version', 'created_at', 'updated_at'],
   show: showAction,
-  // Auth0 builds an Action after it has answered. Here the next read already reports `built`.
+  // Auth0 builds an Action after it has answered. Here the next read already reports `built` or `failed`.
   showNew: (entity) => ({ ...showAction(entity), status: 'pending' }),
   list: listActions,
-  prepare: async ({ versions: _, file: __, ...data }) => data,
+  prepare: async ({ versions: _, file: __, errors: ___, ...data }) => data,
+  complete: (entity, tenant) => build(tenant, entity),
   merge: mergeDraft,
   cleanUp: unbind,
   missing: missingAction,

@@ -1,12 +1,11 @@
 // Runs the draft of an Action on an event from the request, without storing anything: /actions/actions/{id}/test.
-import { resolve } from 'node:path';
 import { createPipeline } from '@encore/actions-kit/runtime/pipeline';
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
 import { z } from 'zod';
-import { StoredAction } from '../../config/actions';
+import { executable, StoredAction } from '../../config/actions';
 import { findEntity } from '../../config/store';
 import { endpoint, readBody } from '../endpoint';
-import { missingAction } from './actions';
+import { assertBuilt, missingAction } from './actions';
 
 const Body = z.object({ payload: z.object({ event: z.looseObject({ user: z.looseObject({}) }) }) });
 
@@ -17,13 +16,9 @@ export const testActionEndpoint = endpoint(
     const { payload } = await readBody(c, Body);
     const stored = await findEntity(tenant.db, 'actions', id);
     if (!stored) throw missingAction();
-    const { name, code, file, secrets } = StoredAction.parse(stored.data);
-    const draft = {
-      name,
-      code,
-      file: file ?? resolve(tenant.root, `${name}.js`),
-      secrets: Object.fromEntries(secrets.map((secret) => [secret.name, secret.value])),
-    };
+    const action = StoredAction.parse(stored.data);
+    await assertBuilt(tenant, stored.data);
+    const draft = await executable(action, action, tenant);
     const pipeline = createPipeline({ actions: [draft], processes: 1 });
     try {
       const outcome = await pipeline.postLogin(payload.event as unknown as TriggerEvent);

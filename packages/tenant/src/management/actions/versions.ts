@@ -4,7 +4,7 @@ import { changeEntity, type Entity, findEntity } from '../../config/store';
 import { type Endpoint, endpoint, type ManagementRequest, readQuery } from '../endpoint';
 import { notFound } from '../error';
 import { PageQuery, pageWithTotal } from '../paging';
-import { missingAction, showAction, showVersion } from './actions';
+import { assertBuilt, missingAction, showAction, showVersion } from './actions';
 
 async function findAction({ tenant, id }: ManagementRequest): Promise<Entity> {
   const action = await findEntity(tenant.db, 'actions', id);
@@ -25,6 +25,7 @@ function findVersion(action: Entity, { c }: ManagementRequest) {
 /** Applies a change to the draft, deploys it and answers the new version. */
 async function deployChanged(request: ManagementRequest, change: (data: Entity['data']) => Entity['data']) {
   const { tenant, c, id } = request;
+  await assertBuilt(tenant, change((await findAction(request)).data));
   const action = await changeEntity(tenant.db, 'actions', id, (data) => deploy(change(data)));
   const version = action && versionsOf(action).at(-1);
   if (!action || !version) throw missingAction();
