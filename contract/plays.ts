@@ -22,6 +22,10 @@ export const playReportSchema = z
   .openapi('PlayReport');
 export type PlayReport = z.infer<typeof playReportSchema>;
 
+/**
+ * Why a play does not count. `before_song`, `before_account`: it started before the song or the listener's account existed.
+ * `too_frequent`: more than 20 plays within two minutes.
+ */
 export const PLAY_REFUSALS = [
   'unknown_song',
   'not_in_playlist',
@@ -29,6 +33,9 @@ export const PLAY_REFUSALS = [
   'in_the_future',
   'faster_than_time',
   'overlap',
+  'before_song',
+  'before_account',
+  'too_frequent',
 ] as const;
 
 export const playResultSchema = z

@@ -26,6 +26,7 @@ export async function openDatabase(): Promise<MigratedDatabase> {
   const { url, drop } = await createTestDatabase();
   const { appUrl } = await migrate(url);
   const owner = postgres(url, { max: 1, onnotice: () => {} });
+  await ageNewRows(owner);
   const app = connectTo(appUrl);
   const close = async () => {
     await app.close();
@@ -33,6 +34,12 @@ export async function openDatabase(): Promise<MigratedDatabase> {
     await drop();
   };
   return { ownerUrl: url, appUrl, owner, app, close };
+}
+
+/** New songs and users are a day old, so that tests can report plays of the past. */
+async function ageNewRows(owner: Sql): Promise<void> {
+  for (const table of ['songs', 'users'])
+    await owner.unsafe(`alter table ${table} alter created_at set default now() - interval '1 day'`);
 }
 
 /** A migrated database for the tests of a file. */

@@ -1,7 +1,8 @@
 // A listener who is one play short of EDITOR, by the API's own play rule.
 import { randomUUID } from 'node:crypto';
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { Page as ListPage, PlayReport, PlayResult, Song } from '@/contract';
+import { withConnection } from '@/db/owner-connection';
 import { expect, NEW_PASSWORD, signUp } from './fixtures';
 import type { Aspirant } from './main-story';
 import { call, make } from './playlist-steps';
@@ -24,6 +25,7 @@ export async function oneShort(browser: Browser): Promise<Aspirant> {
   const { playlist_id } = await make(page, { name: playlist, visibility: 'private' });
   await call(page, 'POST', `/api/playlists/${playlist_id}/songs`, { song_ids: [LONG_SONG, song_id] });
 
+  await ageAccount(page);
   const reports: PlayReport[] = Array.from({ length: PLAYS }, (_, index) => ({
     play_id: randomUUID(),
     song_id,
@@ -35,4 +37,13 @@ export async function oneShort(browser: Browser): Promise<Aspirant> {
   expect(results.filter(({ status }) => status === 'counted')).toHaveLength(PLAYS);
   await context.close();
   return { email, password: NEW_PASSWORD, name: 'user', playlist };
+}
+
+/** Makes the account and its songs a day old: plays of earlier times do not count. */
+async function ageAccount(page: Page): Promise<void> {
+  const { user_id } = await call<{ user_id: string }>(page, 'GET', '/api/me');
+  await withConnection(process.env.E2E_DATABASE_URL ?? '', async (sql) => {
+    await sql`update users set created_at = created_at - interval '1 day' where user_id = ${user_id}`;
+    await sql`update songs set created_at = created_at - interval '1 day' where user_id = ${user_id}`;
+  });
 }

@@ -9,6 +9,7 @@ export default async function globalSetup() {
   process.env.E2E_APP_URL = stack.appUrl;
   process.env.E2E_TENANT_URL = stack.tenantUrl;
   process.env.E2E_DATA_DIR = stack.dataDir;
+  process.env.E2E_DATABASE_URL = stack.ownerUrl;
   process.env.E2E_TENANT_PID = String(stack.servers.find(({ name }) => name === 'tenant')?.pid);
   return stack.stop;
 }

@@ -8,10 +8,13 @@ DECLARE
   listener CONSTANT text := nullif(current_setting('app.user_id', true), '');
   ended_at CONSTANT timestamptz := p_started_at + p_ms_played * interval '1 millisecond';
   clock_tolerance CONSTANT interval := interval '2 seconds';
+  max_plays_in_two_minutes CONSTANT integer := 20;
   -- For rounding and crossfades; at most a tenth of the play, so very short songs cannot overlap each other.
   overlap_tolerance CONSTANT interval := least(1000, p_ms_played / 10) * interval '1 millisecond';
   song_owner text;
   song_ms integer;
+  song_since timestamptz;
+  account_since timestamptz;
   list_owner text;
   earlier_end timestamptz;
 BEGIN
@@ -21,7 +24,7 @@ BEGIN
 
   -- Serializes the plays of one listener: a concurrent request waits here and then sees this play.
   INSERT INTO public.users (user_id) VALUES (listener) ON CONFLICT DO NOTHING;
-  PERFORM 1 FROM public.users WHERE user_id = listener FOR NO KEY UPDATE;
+  SELECT u.created_at INTO account_since FROM public.users u WHERE u.user_id = listener FOR NO KEY UPDATE;
   IF NOT FOUND THEN
     RAISE serialization_failure USING MESSAGE = 'The account was deleted while a play was recorded';
   END IF;
@@ -32,7 +35,7 @@ BEGIN
 
   -- Locks the song, then the playlist, as all changes do: until this transaction ends neither is deleted, made private or
   -- edited, so the counters are incremented exactly if the play is inserted.
-  SELECT s.user_id, s.duration_ms INTO song_owner, song_ms FROM public.songs s
+  SELECT s.user_id, s.duration_ms, s.created_at INTO song_owner, song_ms, song_since FROM public.songs s
     WHERE s.song_id = p_song_id AND (s.user_id = listener OR s.public)
     FOR NO KEY UPDATE;
   IF NOT FOUND THEN
@@ -62,6 +65,12 @@ BEGIN
   IF ended_at > clock_timestamp() + clock_tolerance THEN
     RETURN 'faster_than_time';
   END IF;
+  IF p_started_at < song_since - clock_tolerance THEN
+    RETURN 'before_song';
+  END IF;
+  IF p_started_at < account_since - clock_tolerance THEN
+    RETURN 'before_account';
+  END IF;
 
   -- Recorded plays do not overlap, so only the last one that started before the end of this one can.
   SELECT p.started_at + p.ms_played * interval '1 millisecond' INTO earlier_end FROM public.plays p
@@ -69,6 +78,14 @@ BEGIN
     ORDER BY p.started_at DESC LIMIT 1;
   IF earlier_end > p_started_at + overlap_tolerance THEN
     RETURN 'overlap';
+  END IF;
+  -- Songs of a few seconds cannot be heard over and over to gather plays.
+  IF (
+    SELECT count(*) FROM public.plays p
+    WHERE p.user_id = listener
+      AND p.started_at > p_started_at - interval '1 minute' AND p.started_at < p_started_at + interval '1 minute'
+  ) >= max_plays_in_two_minutes THEN
+    RETURN 'too_frequent';
   END IF;
 
   INSERT INTO public.plays

@@ -8,9 +8,9 @@ import { recordPlays } from './plays';
 import { recentlyPlayed } from './recent-songs';
 import { deleteSong, getSong } from './songs';
 import { listeningStats } from './stats';
-import { me } from './users';
+import { me, saveUserFromToken } from './users';
 
-setUpDatabase();
+const db = setUpDatabase();
 let count = 0;
 let artist: Scope;
 let listener: Scope;
@@ -85,6 +85,52 @@ test('rejects overlapping plays of a listener', async () => {
   expect(await outcome(play(200.5, 60))).toBe('counted');
   expect(await outcome(play(360, 60.5))).toBe('counted');
   expect(await outcome(play(290, 60), scopeOf(`another-${count}`))).toBe('counted');
+});
+
+test('rejects plays from before the song and before the account, with two seconds of tolerance', async () => {
+  const { song_id } = await addSong(artist, { public: true });
+  await db.owner`update songs set created_at = now() - interval '200 seconds' where song_id = ${song_id}`;
+  expect(await outcome(play(205, 60, { song_id }))).toBe('before_song');
+  expect(await outcome(play(201, 60, { song_id }))).toBe('counted');
+  const fresh = scopeOf(`fresh-${count}`);
+  await saveUserFromToken(fresh, { issuedAt: Date.now() / 1000 });
+  await db.owner`update users set created_at = now() - interval '100 seconds' where user_id = ${fresh.userId}`;
+  expect(await outcome(play(105, 60), fresh)).toBe('before_account');
+  expect(await outcome(play(101, 60), fresh)).toBe('counted');
+});
+
+test('a new account with a short song gets no plays from one report of 100 plays', async () => {
+  const newcomer = scopeOf(`newcomer-${count}`);
+  const { song_id } = await addSong(newcomer, { duration_ms: 4_000 });
+  await saveUserFromToken(newcomer, { issuedAt: Date.now() / 1000 });
+  await db.owner`update users set created_at = now() where user_id = ${newcomer.userId}`;
+  await db.owner`update songs set created_at = now() where song_id = ${song_id}`;
+  const list = await addPlaylist(newcomer, 'private', [song_id]);
+  const reports = (firstSecond: number) =>
+    Array.from({ length: 100 }, (_, i) =>
+      play(0, 2, {
+        song_id,
+        playlist_id: list,
+        started_at: new Date(firstSecond * 1000 + i * 4000).toISOString(),
+      }),
+    );
+  for (const first of [Date.UTC(2020, 0) / 1000, Date.now() / 1000 - 500, Date.now() / 1000]) {
+    const results = await recordPlays(newcomer, reports(first));
+    expect(results.filter(({ status }) => status === 'counted').length).toBeLessThanOrEqual(1);
+  }
+  expect(await playlistPlays(newcomer)).toBeLessThanOrEqual(1);
+});
+
+test('rejects more than 20 plays within two minutes', async () => {
+  const { song_id } = await addSong(artist, { public: true, duration_ms: 1_000 });
+  const results = await recordPlays(
+    listener,
+    Array.from({ length: 30 }, (_, i) => play(900 - 2 * i, 1, { song_id })),
+  );
+  expect(results.slice(0, 20).every(({ status }) => status === 'counted')).toBe(true);
+  expect(results.slice(20)).toEqual(
+    Array.from({ length: 10 }, () => expect.objectContaining({ status: 'refused', reason: 'too_frequent' })),
+  );
 });
 
 test('rejects overlapping plays of very short songs', async () => {

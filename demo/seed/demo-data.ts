@@ -13,7 +13,11 @@ export function createDemoData(recordings: readonly Recording[], now: Date) {
   const songs = createSongs(recordings, now);
   const { playlists, entries } = createPlaylists(songs, now);
   return {
-    users: USERS.map(({ user_id, display_name }) => ({ user_id, display_name })),
+    users: USERS.map(({ user_id, display_name }) => ({
+      user_id,
+      display_name,
+      created_at: ago(now, 250 * DAY),
+    })),
     user_data: USERS.flatMap(({ user_id, fav_genre }) => (fav_genre ? [{ user_id, fav_genre }] : [])),
     songs,
     playlists,

@@ -6,12 +6,13 @@ import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { isUnavailable } from '@/db/connection-errors';
 import { featuredPlaylists, getPlaylist, listPlaylists, playlistPlays } from '@/db/queries/playlists';
+import { recordPlays } from '@/db/queries/plays';
 import { recentlyPlayed } from '@/db/queries/recent-songs';
 import { getSong, listSongs } from '@/db/queries/songs';
 import { listeningStats } from '@/db/queries/stats';
 import { me } from '@/db/queries/users';
 import type { Scope } from '@/db/scope-types';
-import { addSong, newSong, setUpDatabase, unwrap } from '@/db/testing';
+import { addSong, newSong, playOf, setUpDatabase, unwrap } from '@/db/testing';
 import { DEMO_ACCOUNTS, GOOGLE_USER_ID } from '@/demo/accounts';
 import { createDiskStore } from '@/media/disk-store';
 import { toFileKey } from '@/media/store';
@@ -104,6 +105,11 @@ test('one play of a short song makes the almost account an EDITOR', async () => 
   expect(items[0]?.duration_ms).toBeGreaterThanOrEqual(16_000);
   expect(items[0]?.duration_ms).toBeLessThanOrEqual(20_000);
   expect(await playlistPlays(scope)).toBe(99);
+  const { song_id = 0, duration_ms = 0 } = items[0] ?? {};
+  const started_at = new Date(Date.now() - duration_ms).toISOString();
+  const play = { ...playOf(song_id, list.playlist_id), started_at, ms_played: duration_ms };
+  expect(await recordPlays(scope, [play])).toMatchObject([{ status: 'counted' }]);
+  expect(await playlistPlays(scope)).toBe(100);
 });
 
 test('featured playlists come from several curators and contain only public songs', async () => {
