@@ -7,7 +7,7 @@ import { songSchema } from './songs';
 
 export const searchQuery = z.object({
   q: line(200).openapi({
-    description: 'Words, phrases in quotes, and the filters `artist:`, `album:` and `genre:`.',
+    description: 'Words, phrases in quotes, and the filters `artist:`, `album:`, `genre:` and `year:`.',
   }),
   limit: z
     .string()

@@ -2,13 +2,14 @@
 import { foldText } from './fold-text';
 import { queryWords } from './search-words';
 
-type FilterField = 'artist' | 'album' | 'genre';
+type FilterField = 'artist' | 'album' | 'genre' | 'year';
 
 export interface SearchFilter {
   /** `any` is a phrase: words next to each other. */
   field: FilterField | 'any';
   /** The folded text. */
   key: string;
+  /** Its words; of `year` all years. */
   words: string[];
 }
 
@@ -24,7 +25,7 @@ const MAX_WORDS = 8;
 const MAX_FILTERS = 4;
 
 /** `field:"several words"`, `field:word`, `"a phrase"` or a word. */
-const PARTS = /(?:(artist|album|genre):)?(?:"([^"]+)"|([^\s"]\S*))|\S/giu;
+const PARTS = /(?:(artist|album|genre|year):)?(?:"([^"]+)"|([^\s"]\S*))|\S/giu;
 const DOUBLE_QUOTES = /[“”„‟«»＂]/gu;
 
 /** @param splitAt whether "ac/dc" is two words or "acdc" */
@@ -36,11 +37,27 @@ export function parseSearch(text: string, splitAt: 'punctuation' | 'spaces' = 'p
     const key = foldText(value ?? '').trim();
     if (key === '' || filters.length === MAX_FILTERS) free.push(whole);
     else {
-      const words = queryWords(key, splitAt).slice(0, MAX_WORDS);
-      filters.push({ field: (field?.toLowerCase() ?? 'any') as SearchFilter['field'], key, words });
+      const name = (field?.toLowerCase() ?? 'any') as SearchFilter['field'];
+      const words = name === 'year' ? yearsOf(key) : queryWords(key, splitAt).slice(0, MAX_WORDS);
+      if (words.length === 0) {
+        free.push(whole);
+        continue;
+      }
+      filters.push({ field: name, key, words });
       if (!field) free.push(key);
     }
   }
   const key = foldText(free.join(' ')).trim();
   return { key, words: queryWords(key, splitAt).slice(0, MAX_WORDS), filters };
+}
+
+const YEARS = /^(\d{4})(?:-(\d{4}))?$/;
+const MAX_YEARS = 200;
+
+/** All years of `1999` or `1990-1999`; none for other texts. */
+function yearsOf(text: string): string[] {
+  const [, first, last] = text.match(YEARS) ?? [];
+  const from = Number(first);
+  const count = Number(last ?? first) - from + 1;
+  return count > 0 ? Array.from({ length: Math.min(count, MAX_YEARS) }, (_, i) => String(from + i)) : [];
 }

@@ -1,35 +1,99 @@
--- Returns artists, albums or genres with the words in the scoped user's library, then those of other users' public songs: up to
--- `p_limit` of each, as `search_songs` does. `artist_key` is the album's artist.
+-- Returns artists, albums or genres of the scoped user's library and of other users' public songs, up to `p_limit` of each. Terms
+-- whose songs were deleted are omitted. The parameters are those of `search_songs`; `artist_key` is the album's artist.
 -- Security definer: the app's role cannot read search_terms. The function filters by user itself.
-CREATE OR REPLACE FUNCTION search_names(p_kind text, p_key text, p_words jsonb, p_limit integer)
-RETURNS TABLE (key text, artist_key text, own boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE OR REPLACE FUNCTION search_names(p_kind text, p_key text, p_positions jsonb, p_starts jsonb, p_limit integer)
+RETURNS TABLE (key text, artist_key text, own boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+SET enable_seqscan = off AS $$
 DECLARE
   me CONSTANT text := nullif(current_setting('app.user_id', true), '');
-  named CONSTANT text := CASE p_kind WHEN 'artist' THEN 's.artist_key = t.key'
-    WHEN 'album' THEN 's.album_key = t.key AND s.artist_key = t.artist_key' ELSE 's.genre_key = t.key' END;
   owner text;
-  condition text;
-  visible text;
-  found integer;
   matched integer;
+  p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
+  exact bigint[];
+  starts bigint[];
 BEGIN
-  IF me IS NULL OR p_words = '[]' THEN
+  IF me IS NULL OR p_positions = '[]' THEN
     RETURN;
   END IF;
   FOREACH owner IN ARRAY ARRAY[me, ''] LOOP
-    visible := CASE owner WHEN '' THEN format('s.public AND s.user_id <> %L', me) ELSE format('s.user_id = %L', me) END;
-    found := 0;
-    FOREACH condition IN ARRAY public.search_conditions('t.tokens', 't.key', owner || p_kind, p_key, p_words) LOOP
-      EXIT WHEN found >= p_limit;
-      -- Terms of deleted songs are removed later.
-      RETURN QUERY EXECUTE format(
-        'SELECT t.key, t.artist_key, %L::boolean FROM public.search_terms t
-          WHERE %s AND EXISTS (SELECT FROM public.songs s WHERE %s AND %s) LIMIT %s',
-        owner <> '', condition, visible, named, p_limit
-      );
-      GET DIAGNOSTICS matched = ROW_COUNT;
-      found := found + matched;
-    END LOOP;
+    p1 := public.search_position(owner || p_kind, p_positions, 0);
+    p2 := public.search_position(owner || p_kind, p_positions, 1);
+    p3 := public.search_position(owner || p_kind, p_positions, 2);
+    p4 := public.search_position(owner || p_kind, p_positions, 3);
+    p5 := public.search_position(owner || p_kind, p_positions, 4);
+    p6 := public.search_position(owner || p_kind, p_positions, 5);
+    exact := ARRAY[public.search_token(owner || p_kind, '!' || p_key)];
+    starts := public.search_position(owner || p_kind, p_starts, 0);
+    RETURN QUERY SELECT t.key, t.artist_key, owner <> ''
+      FROM (
+        SELECT term.key, term.artist_key FROM public.search_terms AS term
+        WHERE term.tokens && p1
+        AND term.tokens && p2
+        AND term.tokens && p3
+        AND term.tokens && p4
+        AND term.tokens && p5
+        AND term.tokens && p6
+        OFFSET 0
+      ) AS t
+      WHERE CASE p_kind
+          WHEN 'artist' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.artist_key = t.key)
+            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.artist_key = t.key)
+          WHEN 'album' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me
+              AND s.album_key = t.key AND s.artist_key = t.artist_key)
+            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me
+              AND s.artist_key = t.artist_key AND s.album_key = t.key)
+          ELSE EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.genre_key = t.key)
+            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.genre_key = t.key)
+        END
+      LIMIT p_limit;
+    GET DIAGNOSTICS matched = ROW_COUNT;
+    CONTINUE WHEN matched < p_limit;
+    RETURN QUERY SELECT t.key, t.artist_key, owner <> ''
+      FROM (
+        SELECT term.key, term.artist_key FROM public.search_terms AS term
+        WHERE term.tokens && exact
+        AND term.tokens && p1
+        AND term.tokens && p2
+        AND term.tokens && p3
+        AND term.tokens && p4
+        AND term.tokens && p5
+        AND term.tokens && p6
+        OFFSET 0
+      ) AS t
+      WHERE CASE p_kind
+          WHEN 'artist' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.artist_key = t.key)
+            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.artist_key = t.key)
+          WHEN 'album' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me
+              AND s.album_key = t.key AND s.artist_key = t.artist_key)
+            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me
+              AND s.artist_key = t.artist_key AND s.album_key = t.key)
+          ELSE EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.genre_key = t.key)
+            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.genre_key = t.key)
+        END
+      LIMIT p_limit;
+    RETURN QUERY SELECT t.key, t.artist_key, owner <> ''
+      FROM (
+        SELECT term.key, term.artist_key FROM public.search_terms AS term
+        WHERE term.tokens && starts
+        AND term.tokens && p1
+        AND term.tokens && p2
+        AND term.tokens && p3
+        AND term.tokens && p4
+        AND term.tokens && p5
+        AND term.tokens && p6
+        OFFSET 0
+      ) AS t
+      WHERE CASE p_kind
+          WHEN 'artist' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.artist_key = t.key)
+            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.artist_key = t.key)
+          WHEN 'album' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me
+              AND s.album_key = t.key AND s.artist_key = t.artist_key)
+            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me
+              AND s.artist_key = t.artist_key AND s.album_key = t.key)
+          ELSE EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.genre_key = t.key)
+            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.genre_key = t.key)
+        END
+      LIMIT p_limit;
   END LOOP;
 END
 $$;

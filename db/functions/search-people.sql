@@ -1,32 +1,42 @@
--- Returns curators with the words in their names: users who own a shared or featured playlist or have edited a featured one.
--- Security definer for the same reason as search_songs.
-CREATE OR REPLACE FUNCTION search_people(p_key text, p_words jsonb, p_limit integer)
-RETURNS TABLE (user_id text, playlist_count bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+-- Returns up to `p_limit` curators: users who own a shared or featured playlist or have edited a featured one. The parameters are
+-- those of `search_songs`. Security definer for the same reason.
+CREATE OR REPLACE FUNCTION search_people(p_positions jsonb, p_limit integer)
+RETURNS TABLE (user_id text, playlist_count bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+SET enable_seqscan = off AS $$
 DECLARE
-  condition text;
-  found integer := 0;
-  matched integer;
+  p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
 BEGIN
-  IF nullif(current_setting('app.user_id', true), '') IS NULL OR p_words = '[]' THEN
+  IF nullif(current_setting('app.user_id', true), '') IS NULL OR p_positions = '[]' THEN
     RETURN;
   END IF;
-  FOREACH condition IN ARRAY public.search_conditions(
-    'public.search_tokens(ARRAY[''''], public.fold_text(u.display_name))', 'public.fold_text(u.display_name)', '', p_key, p_words
-  ) LOOP
-    EXIT WHEN found >= p_limit;
-    RETURN QUERY EXECUTE format(
-      'SELECT u.user_id, curated.playlist_count FROM public.users u
-        CROSS JOIN LATERAL (
-          SELECT count(*) AS playlist_count FROM public.playlists p
-          WHERE p.visibility <> ''private'' AND (p.user_id = u.user_id OR (p.visibility = ''featured'' AND EXISTS (
-            SELECT FROM public.playlist_edits e
-            WHERE e.user_id = p.user_id AND e.playlist_id = p.playlist_id AND e.editor_id = u.user_id)))
-        ) AS curated
-        WHERE u.display_name IS NOT NULL AND (%s) AND curated.playlist_count > 0 LIMIT %s', condition, p_limit
-    );
-    GET DIAGNOSTICS matched = ROW_COUNT;
-    found := found + matched;
-  END LOOP;
+  p1 := public.search_position('', p_positions, 0);
+  p2 := public.search_position('', p_positions, 1);
+  p3 := public.search_position('', p_positions, 2);
+  p4 := public.search_position('', p_positions, 3);
+  p5 := public.search_position('', p_positions, 4);
+  p6 := public.search_position('', p_positions, 5);
+  RETURN QUERY SELECT person.user_id, curated.playlist_count
+    FROM (
+      SELECT u.user_id FROM public.users u
+      WHERE u.display_name IS NOT NULL
+        AND public.search_tokens(ARRAY[''], public.fold_text(u.display_name)) && p1
+        AND public.search_tokens(ARRAY[''], public.fold_text(u.display_name)) && p2
+        AND public.search_tokens(ARRAY[''], public.fold_text(u.display_name)) && p3
+        AND public.search_tokens(ARRAY[''], public.fold_text(u.display_name)) && p4
+        AND public.search_tokens(ARRAY[''], public.fold_text(u.display_name)) && p5
+        AND public.search_tokens(ARRAY[''], public.fold_text(u.display_name)) && p6
+      OFFSET 0
+    ) AS person
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS playlist_count FROM public.playlists p
+      WHERE (p.user_id = person.user_id AND p.visibility <> 'private')
+        OR (p.visibility = 'featured' AND EXISTS (
+          SELECT FROM public.playlist_edits e
+          WHERE e.user_id = p.user_id AND e.playlist_id = p.playlist_id AND e.editor_id = person.user_id
+        ))
+    ) AS curated
+    WHERE curated.playlist_count > 0
+    LIMIT p_limit;
 END
 $$;
 

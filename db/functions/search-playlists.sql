@@ -1,33 +1,59 @@
--- Returns playlists with the words in their names: the scoped user's, then other users' shared and featured ones, as
--- `search_songs` does. Security definer for the same reason; filters by user itself.
-CREATE OR REPLACE FUNCTION search_playlists(p_key text, p_words jsonb, p_limit integer)
-RETURNS TABLE (user_id text, playlist_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+-- Returns playlists of the scoped user and other users' shared and featured ones, up to `p_limit` of each. The parameters are
+-- those of `search_songs`. Security definer for the same reason; filters by user itself.
+CREATE OR REPLACE FUNCTION search_playlists(p_key text, p_positions jsonb, p_starts jsonb, p_limit integer)
+RETURNS TABLE (user_id text, playlist_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+SET enable_seqscan = off SET enable_indexscan = off AS $$
 DECLARE
   me CONSTANT text := nullif(current_setting('app.user_id', true), '');
-  tokens CONSTANT text := 'public.search_tokens(CASE WHEN p.visibility = ''private'' THEN ARRAY[p.user_id]'
-    ' ELSE ARRAY[p.user_id, ''''] END, public.fold_text(p.name))';
   owner text;
-  condition text;
-  visible text;
-  found integer;
   matched integer;
+  p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
+  exact bigint[];
+  starts bigint[];
 BEGIN
-  IF me IS NULL OR p_words = '[]' THEN
+  IF me IS NULL OR p_positions = '[]' THEN
     RETURN;
   END IF;
   FOREACH owner IN ARRAY ARRAY[me, ''] LOOP
-    visible := CASE owner WHEN '' THEN format('p.visibility <> ''private'' AND p.user_id <> %L', me)
-      ELSE format('p.user_id || '''' = %L', me) END;
-    found := 0;
-    FOREACH condition IN ARRAY
-      public.search_conditions(tokens, 'public.fold_text(p.name)', owner, p_key, p_words) LOOP
-      EXIT WHEN found >= p_limit;
-      RETURN QUERY EXECUTE format(
-        'SELECT p.user_id, p.playlist_id FROM public.playlists p WHERE (%s) AND %s LIMIT %s', condition, visible, p_limit
-      );
-      GET DIAGNOSTICS matched = ROW_COUNT;
-      found := found + matched;
-    END LOOP;
+    p1 := public.search_position(owner, p_positions, 0);
+    p2 := public.search_position(owner, p_positions, 1);
+    p3 := public.search_position(owner, p_positions, 2);
+    p4 := public.search_position(owner, p_positions, 3);
+    p5 := public.search_position(owner, p_positions, 4);
+    p6 := public.search_position(owner, p_positions, 5);
+    exact := ARRAY[public.search_token(owner, '!' || p_key)];
+    starts := public.search_position(owner, p_starts, 0);
+    RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
+      WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p1
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p2
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p3
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p4
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p5
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p6
+        AND CASE owner WHEN '' THEN p.visibility <> 'private' AND p.user_id <> me ELSE p.user_id || '' = me END
+      LIMIT p_limit;
+    GET DIAGNOSTICS matched = ROW_COUNT;
+    CONTINUE WHEN matched < p_limit;
+    RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
+      WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && exact
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p1
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p2
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p3
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p4
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p5
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p6
+        AND CASE owner WHEN '' THEN p.visibility <> 'private' AND p.user_id <> me ELSE p.user_id || '' = me END
+      LIMIT p_limit;
+    RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
+      WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && starts
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p1
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p2
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p3
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p4
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p5
+        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p6
+        AND CASE owner WHEN '' THEN p.visibility <> 'private' AND p.user_id <> me ELSE p.user_id || '' = me END
+      LIMIT p_limit;
   END LOOP;
 END
 $$;

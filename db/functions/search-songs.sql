@@ -1,50 +1,96 @@
--- Returns songs with the words among the scoped user's, then among other users' public ones: up to `p_limit` of each, exact names
--- and names that begin with the first word before others. May return a song more than once.
--- `p_key` is the folded search, `p_words` the alternatives of each word, `p_filters` an array of {field, key, words}.
+-- Returns songs of the scoped user and other users' public ones, up to `p_limit` of each.
+-- `p_positions` is an array of up to six positions, each an array of alternative tokens: a row has one of each. `p_starts` has one
+-- position, the beginnings of the name, and `p_key` is the folded search: rows with these are returned too, if more than `p_limit`
+-- match. May return a row more than once.
+-- `p_contains` is an array of [field, text]: the folded artist, album or genre contains the text, the text contains the year, or
+-- else any name contains it. Only these without positions: songs of the scoped user.
 -- Security definer: behind row-level security Postgres does not use an index for operators that are not leakproof. The
 -- function filters by user itself, and callers join the result with songs under their own policies.
-CREATE OR REPLACE FUNCTION search_songs(p_key text, p_words jsonb, p_filters jsonb, p_limit integer)
-RETURNS TABLE (user_id text, song_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+-- Without sequential and plain index scans: the planner does not know how many rows have a token.
+CREATE OR REPLACE FUNCTION search_songs(p_key text, p_positions jsonb, p_starts jsonb, p_contains jsonb, p_limit integer)
+RETURNS TABLE (user_id text, song_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+SET enable_seqscan = off SET enable_indexscan = off AS $$
 DECLARE
   me CONSTANT text := nullif(current_setting('app.user_id', true), '');
-  tokens CONSTANT text := 'public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key)';
-  whole CONSTANT text := 's.name_key || '' '' || s.artist_key || '' '' || s.album_key';
-  fields CONSTANT jsonb := '{"artist": "s.artist_key", "album": "s.album_key", "genre": "s.genre_key"}';
   owner text;
-  condition text;
-  visible text;
-  filters text;
-  found integer;
   matched integer;
+  p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
+  exact bigint[];
+  starts bigint[];
 BEGIN
-  IF me IS NULL OR (p_words = '[]' AND p_filters = '[]') THEN
+  IF me IS NULL OR (p_positions = '[]' AND p_contains = '[]') THEN
+    RETURN;
+  END IF;
+  IF p_positions = '[]' THEN
+    RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
+      WHERE s.user_id = me
+        AND NOT EXISTS (
+        SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
+          WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
+          ELSE strpos(replace(
+            CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
+              ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0)
+      LIMIT p_limit;
     RETURN;
   END IF;
   FOREACH owner IN ARRAY ARRAY[me, ''] LOOP
-    -- The concatenation keeps the planner from reading the user's whole library by another index.
-    visible := CASE owner WHEN '' THEN format('s.public AND s.user_id <> %L', me)
-      ELSE format('s.user_id || '''' = %L', me) END;
-    SELECT coalesce(string_agg(c.condition || ' AND ', ''), '') INTO filters
-      FROM jsonb_array_elements(p_filters) AS f
-      CROSS JOIN LATERAL (
-        SELECT public.search_condition(tokens, whole, owner, CASE f ->> 'field' WHEN 'genre' THEN 'g' ELSE '^' END, w) AS condition
-          FROM (SELECT jsonb_agg(jsonb_build_array(word)) AS w FROM jsonb_array_elements(f -> 'words') AS word) AS words
-        UNION ALL
-        SELECT format('strpos(replace(%s, '''''''', ''''), %L) > 0', coalesce(fields ->> (f ->> 'field'), whole), part)
-          FROM (
-            SELECT jsonb_array_elements_text(f -> 'words') AS part WHERE f ->> 'field' <> 'any'
-            UNION ALL SELECT replace(f ->> 'key', '''', '') WHERE f ->> 'field' = 'any'
-          ) AS parts
-      ) AS c;
-    found := 0;
-    FOREACH condition IN ARRAY public.search_conditions(tokens, whole, owner, p_key, p_words) LOOP
-      EXIT WHEN found >= p_limit;
-      RETURN QUERY EXECUTE format(
-        'SELECT s.user_id, s.song_id FROM public.songs s WHERE %s (%s) AND %s LIMIT %s', filters, condition, visible, p_limit
-      );
-      GET DIAGNOSTICS matched = ROW_COUNT;
-      found := found + matched;
-    END LOOP;
+    p1 := public.search_position(owner, p_positions, 0);
+    p2 := public.search_position(owner, p_positions, 1);
+    p3 := public.search_position(owner, p_positions, 2);
+    p4 := public.search_position(owner, p_positions, 3);
+    p5 := public.search_position(owner, p_positions, 4);
+    p6 := public.search_position(owner, p_positions, 5);
+    exact := ARRAY[public.search_token(owner, '!' || p_key)];
+    starts := public.search_position(owner, p_starts, 0);
+    RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
+      WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p1
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p2
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p3
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p4
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p5
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p6
+        AND CASE owner WHEN '' THEN s.public AND s.user_id <> me ELSE s.user_id || '' = me END
+        AND (p_contains = '[]' OR NOT EXISTS (
+        SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
+          WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
+          ELSE strpos(replace(
+            CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
+              ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0))
+      LIMIT p_limit;
+    GET DIAGNOSTICS matched = ROW_COUNT;
+    CONTINUE WHEN matched < p_limit;
+    RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
+      WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && exact
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p1
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p2
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p3
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p4
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p5
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p6
+        AND CASE owner WHEN '' THEN s.public AND s.user_id <> me ELSE s.user_id || '' = me END
+        AND (p_contains = '[]' OR NOT EXISTS (
+        SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
+          WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
+          ELSE strpos(replace(
+            CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
+              ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0))
+      LIMIT p_limit;
+    RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
+      WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && starts
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p1
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p2
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p3
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p4
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p5
+        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p6
+        AND CASE owner WHEN '' THEN s.public AND s.user_id <> me ELSE s.user_id || '' = me END
+        AND (p_contains = '[]' OR NOT EXISTS (
+        SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
+          WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
+          ELSE strpos(replace(
+            CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
+              ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0))
+      LIMIT p_limit;
   END LOOP;
 END
 $$;

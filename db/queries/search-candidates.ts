@@ -1,6 +1,7 @@
 // Reads what the database's search functions find, of every kind, in one statement.
 import { type SQL, sql } from 'drizzle-orm';
 import type { SearchResults } from '@/contract';
+import { isRun } from '@/lib/search-words';
 import { build, jsonObject } from '../json';
 import { playlists, songs, users } from '../schema';
 import { ALBUM_ARTIST } from '../schema/songs';
@@ -11,12 +12,21 @@ import { songJson } from './song-json';
 
 /** Results of a kind before ranking, per owner. */
 const MAX_NAMES = 12;
+/** Names whose songs are counted. */
+const MAX_COUNTED = 16;
 
 type Found<K extends keyof SearchResults> = Omit<SearchResults[K][number], 'match'>;
 type Named<K extends keyof SearchResults> = Found<K> & { key: string; own: boolean };
 
 export interface Candidates {
-  songs: { song: Found<'songs'>; name: string; artist: string; album: string; genre: string }[];
+  songs: {
+    song: Found<'songs'>;
+    name: string;
+    artist: string;
+    album: string;
+    genre: string;
+    year: number | null;
+  }[];
   artists: Named<'artists'>[];
   albums: Named<'albums'>[];
   genres: Named<'genres'>[];
@@ -26,7 +36,8 @@ export interface Candidates {
 
 const own = sql.placeholder('user_id');
 const key = sql`${sql.placeholder('key')}::text`;
-const words = sql`${sql.placeholder('words')}::text::jsonb`;
+const positions = sql`${sql.placeholder('positions')}::text::jsonb`;
+const starts = sql`${sql.placeholder('starts')}::text::jsonb`;
 const nameLimit = sql.raw(String(MAX_NAMES));
 const list = (item: SQL, from: SQL) => sql`(select coalesce(json_agg(${item}), '[]') from ${from})`;
 
@@ -35,7 +46,11 @@ const list = (item: SQL, from: SQL) => sql`(select coalesce(json_agg(${item}), '
  * @param identity what distinguishes songs with the same name
  */
 const names = (kind: 'artist' | 'album' | 'genre', isNamed: SQL, identity = sql`''::text`) => sql`
-  search_names(${sql.raw(`'${kind}'`)}, ${key}, ${words}, ${nameLimit}) as found
+  (
+    select distinct found.*, found.key = ${key} as is_exact, starts_with(found.key, ${key}) as is_prefix
+    from search_names(${sql.raw(`'${kind}'`)}, ${key}, ${positions}, ${starts}, ${nameLimit}) as found
+    order by own desc, is_exact desc, is_prefix desc, key, artist_key limit ${sql.raw(String(MAX_COUNTED))}
+  ) as found
   cross join lateral (
     select count(*) as song_count, min(song_id) as first_id from (
       select ${songs.song_id}, ${identity} as identity from ${songs} where found.own and ${songs.user_id} = ${own} and ${isNamed}
@@ -56,10 +71,11 @@ const kinds = {
       artist: songs.artist_key,
       album: songs.album_key,
       genre: songs.genre_key,
+      year: songs.year,
     }),
     sql`(
       select distinct user_id, song_id
-      from search_songs(${key}, ${words}, ${sql.placeholder('filters')}::text::jsonb, ${sql.placeholder('songs')}::integer)
+      from search_songs(${key}, ${positions}, ${starts}, ${sql.placeholder('contains')}::text::jsonb, ${sql.placeholder('songs')}::integer)
     ) as found join ${songs} on ${songs.user_id} = found.user_id and ${songs.song_id} = found.song_id`,
   ),
   artists: list(
@@ -92,7 +108,7 @@ const kinds = {
       owner_display_name: users.display_name,
       ...ownName,
     }),
-    sql`(select distinct user_id, playlist_id from search_playlists(${key}, ${words}, ${nameLimit})) as found
+    sql`(select distinct user_id, playlist_id from search_playlists(${key}, ${positions}, ${starts}, ${nameLimit})) as found
       join ${playlists} on ${playlists.user_id} = found.user_id and ${playlists.playlist_id} = found.playlist_id
       left join ${users} on ${users.user_id} = found.user_id`,
   ),
@@ -104,7 +120,7 @@ const kinds = {
       key: sql`fold_text(${users.display_name})`,
       own: sql`${users.user_id} = ${own}`,
     }),
-    sql`(select distinct user_id, playlist_count from search_people(${key}, ${words}, ${nameLimit})) as found
+    sql`(select distinct user_id, playlist_count from search_people(${positions}, ${nameLimit})) as found
       join ${users} on ${users.user_id} = found.user_id`,
   ),
 };
@@ -113,16 +129,51 @@ const candidates = statement<{ found: Candidates }>(
   build.select({ found: sql<Candidates>`${jsonObject(kinds)}`.as('found') }).from(sql`(select 1) as once`),
 );
 
+const MAX_POSITIONS = 6;
+const MAX_TOKEN_LENGTH = 12;
+
+/** The tokens to look up, as the search functions of the database take them. */
+function tokensOf({ words, alternatives, filters }: Terms) {
+  const given = words.map((word, i) => [word, ...(alternatives[i] ?? []).map((other) => other.word)]);
+  const positions = [
+    ...filters.flatMap((filter) =>
+      (filter.field === 'year' ? [] : filter.words).flatMap((word) =>
+        positionsOf([word], filter.field === 'genre' ? 'g' : '^'),
+      ),
+    ),
+    ...given.flatMap((one) => positionsOf(one, '^')),
+  ];
+  const [first] = given;
+  const contains = [
+    ...words.filter((word) => isRun(word) && word.length > 2).map((word) => ['any', word]),
+    ...filters.flatMap(({ field, key: phrase, words: parts }) => {
+      if (field === 'any') return [[field, phrase.replaceAll("'", '')]];
+      return field === 'year' ? [[field, parts.join(' ')]] : parts.map((part) => [field, part]);
+    }),
+  ];
+  return {
+    positions: JSON.stringify(positions.slice(0, MAX_POSITIONS)),
+    starts: JSON.stringify(first ? [first.map((word) => `<${beginning(word)}`)] : positions.slice(0, 1)),
+    contains: JSON.stringify(contains),
+  };
+}
+
+const beginning = (word: string) => Array.from(word).slice(0, MAX_TOKEN_LENGTH).join('');
+
+/** A word's beginning, or in scripts without spaces all its pairs of characters. */
+function positionsOf(words: readonly string[], tag: '^' | 'g'): string[][] {
+  const [word = ''] = words;
+  if (!isRun(word)) return [words.map((one) => `${tag}${beginning(one)}`)];
+  const characters = Array.from(word);
+  if (characters.length === 1) return [[`${tag}${word}`]];
+  return characters.slice(1).map((character, i) => [`${tag}${characters[i]}${character}`]);
+}
+
 /** @param songLimit the number of songs of each owner and relevance */
 export async function findCandidates(scope: Scope, terms: Terms, songLimit: number): Promise<Candidates> {
-  const alternatives = terms.words.map((word, i) => [
-    word,
-    ...(terms.alternatives[i] ?? []).map((alternative) => alternative.word),
-  ]);
   const [row] = await read(scope, candidates, {
     key: terms.key,
-    words: JSON.stringify(alternatives),
-    filters: JSON.stringify(terms.filters),
+    ...tokensOf(terms),
     songs: songLimit,
     user_id: scope.userId,
   });

@@ -64,8 +64,8 @@ const has = (words: readonly string[], word: string): boolean =>
 
 /** Whether a field contains the text of a filter. */
 export function passes(filter: SearchFilter, keys: Record<SearchFilter['field'], string>): boolean {
-  const text = filter.field === 'any' ? plainName(keys.any) : plainName(keys[filter.field]);
-  return text.includes(plainName(filter.key));
+  if (filter.field === 'year') return filter.words.includes(keys.year);
+  return plainName(keys[filter.field]).includes(plainName(filter.key));
 }
 
 export interface Ranked<T> {
@@ -97,7 +97,7 @@ export function matchOf<F extends string>(
   filters: readonly SearchFilter[],
   names: Record<F, string | null>,
 ): SearchMatch<F> {
-  const words = [...found, ...filters.flatMap((filter) => filter.words)];
+  const words = [...found, ...filters.flatMap(({ field, words }) => (field === 'year' ? [] : words))];
   const ranges = Object.entries<string | null>(names).map(([field, name]) => [
     field,
     name === null ? [] : highlightsOf(name, words),

@@ -133,6 +133,10 @@ test('filters by artist, album and genre, and finds phrases', async () => {
   expect(await songsFor('artist:night')).toEqual([]);
   expect(await songsFor('genre:folk ferry')).toEqual(['Night Ferry']);
   expect(await songsFor('genre:jazz ferry')).toEqual([]);
+  await addSong(listener, { songname: 'Dated', artist: 'Calendar', year: 1994 });
+  for (const q of ['year:1994', 'year:1990-1999', 'calendar year:1994', 'artist:calendar year:1994-1994'])
+    expect(await songsFor(q), q).toEqual(['Dated']);
+  for (const q of ['year:1995', 'calendar year:1980-1989']) expect(await songsFor(q), q).toEqual([]);
   expect(await songsFor('"night ferry"')).toEqual(['Night Ferry']);
   expect(await songsFor('"ferry night"')).toEqual([]);
 });

@@ -84,6 +84,6 @@ test('finds only public songs and visible playlists of others', async () => {
 
 test('search_songs returns nothing without a user', async () => {
   const [row] = await db.app
-    .sql`select count(*)::int as found from search_songs('open windows', '[["open"]]', '[]', 10)`;
+    .sql`select count(*)::int as found from search_songs('open windows', '[["^open"]]', '[["<open"]]', '[]', 10)`;
   expect(row?.found).toBe(0);
 });

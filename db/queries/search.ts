@@ -75,7 +75,7 @@ function ranked(
     const items: readonly Candidates[K][number][] = found[kind];
     const results = items.flatMap((item): Ranked<Candidates[K][number]>[] => {
       const isPhrase = filters.every((filter) =>
-        passes(filter, { any: item.key, artist: '', album: '', genre: '' }),
+        passes(filter, { any: item.key, artist: '', album: '', genre: '', year: '' }),
       );
       const rank = isPhrase ? rankOf(terms, item.key) : null;
       return rank ? [{ item, rank, own: item.own, weight: weight(item) }] : [];
@@ -83,7 +83,12 @@ function ranked(
     return withoutRepeats(sorted(results)).slice(0, LIMITS[kind]);
   };
   return {
-    songs: rankedSongs(scope, terms, found.songs, publicOnly).slice(0, limit),
+    songs: rankedSongs(scope, terms, found.songs, publicOnly)
+      .slice(0, limit)
+      .map(({ item: { song }, rank }) => {
+        const { songname, artist, album } = song;
+        return { ...song, match: matchOf(rank, filters, { songname, artist, album }) };
+      }),
     artists: named('artists', ({ song_count }) => song_count).map(
       ({ item: { artist, song_count }, rank }) => ({
         artist,
@@ -134,25 +139,20 @@ function withoutRepeats<
 
 function rankedSongs(scope: Scope, terms: Terms, found: Candidates['songs'], publicOnly: boolean) {
   const results = found.flatMap((item): Ranked<Candidates['songs'][number]>[] => {
-    const { song, name, artist, album, genre } = item;
+    const { song, name, artist, album, genre, year } = item;
     if (publicOnly && !song.public) return [];
-    const keys = { artist, album, genre, any: `${name} ${artist} ${album}` };
+    const keys = { artist, album, genre, year: String(year), any: `${name} ${artist} ${album}` };
     if (!terms.filters.every((filter) => passes(filter, keys))) return [];
     const rank = rankOf(terms, name, [artist, album]);
     return rank ? [{ item, rank, own: song.user_id === scope.userId, weight: song.plays }] : [];
   });
   results.sort((a, b) => a.item.song.song_id - b.item.song.song_id);
   const kept = new Map<string, number[]>();
-  return sorted(results)
-    .filter(({ item: { song, name, artist } }) => {
-      const identity = JSON.stringify([name, artist]);
-      const durations = kept.get(identity) ?? [];
-      if (durations.some((ms) => Math.abs(ms - song.duration_ms) <= MAX_LENGTH_DIFFERENCE_MS)) return false;
-      kept.set(identity, [...durations, song.duration_ms]);
-      return true;
-    })
-    .map(({ item: { song }, rank }) => {
-      const { songname, artist, album } = song;
-      return { ...song, match: matchOf(rank, terms.filters, { songname, artist, album }) };
-    });
+  return sorted(results).filter(({ item: { song, name, artist } }) => {
+    const identity = JSON.stringify([name, artist]);
+    const durations = kept.get(identity) ?? [];
+    if (durations.some((ms) => Math.abs(ms - song.duration_ms) <= MAX_LENGTH_DIFFERENCE_MS)) return false;
+    kept.set(identity, [...durations, song.duration_ms]);
+    return true;
+  });
 }
