@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { testJavaScriptAction } from '../testing';
 import { inlineAction, testPipeline } from '../testing/actions';
 import { loginEvent } from '../testing/event';
 import { prepareAction } from './prepare-action';
@@ -140,4 +141,16 @@ test.each([
   ],
 ])('rejects %s', async (_, code, dependency, message) => {
   await expect(prepare(code, [dependency])).rejects.toThrow(message);
+});
+
+test('runs in a unit test with its packages', async () => {
+  const file = join(folder, 'greet-user.js');
+  await writeFile(
+    file,
+    `const { greet } = require('greetings');
+    exports.onExecutePostLogin = async (event, api) => api.access.deny(greet(event.user.name));`,
+  );
+  const { run } = await testJavaScriptAction({ file, dependencies: { greetings: '1.0.0' }, packagesFolder });
+  const event = loginEvent({ user: { name: 'Ann' } });
+  expect((await run(event)).denial).toBe('greetings Ann 1');
 });

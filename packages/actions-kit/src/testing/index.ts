@@ -1,10 +1,12 @@
 // Test API for Actions: builds them, runs them in the tenant's pipeline, and returns the result.
-import type { Suspension, TriggerEvent } from '../runtime/types';
+import type { BoundAction, Suspension, TriggerEvent } from '../runtime/types';
 import { builtAction, testPipeline } from './actions';
 import { type ResumeRequest, resumeEvent } from './event';
+import { type JavaScriptAction, javaScriptAction } from './javascript-action';
 import { type ActionResult, resultOf } from './result';
 
 export { loginEvent, passwordEvent, refreshEvent, STATE, silentEvent, socialEvent, ssoEvent } from './event';
+export type { JavaScriptAction } from './javascript-action';
 export type { ActionResult } from './result';
 
 interface TestedResult extends ActionResult {
@@ -29,7 +31,18 @@ export async function testAction(
   names: string | string[],
   secrets: Record<string, string> = {},
 ): Promise<TestedAction> {
-  const actions = await Promise.all([names].flat().map((name) => builtAction(name, secrets)));
+  return tested(await Promise.all([names].flat().map((name) => builtAction(name, secrets))));
+}
+
+/**
+ * Binds plain JavaScript Actions in this order until the test finishes.
+ * @throws ActionProblem for a syntax error and for packages that are undeclared or cannot be installed
+ */
+export async function testJavaScriptAction(...actions: JavaScriptAction[]): Promise<TestedAction> {
+  return tested(await Promise.all(actions.map(javaScriptAction)));
+}
+
+function tested(actions: BoundAction[]): TestedAction {
   const pipeline = testPipeline(actions);
   async function run(event: TriggerEvent, resume?: Suspension): Promise<TestedResult> {
     const outcome = await pipeline.postLogin(event, resume);
