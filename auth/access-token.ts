@@ -9,6 +9,7 @@ import { env } from '@/env';
 import { InvalidToken, TenantUnavailable } from './errors';
 import { isUserRevoked, syncRevocations } from './revocations';
 import { tenantUrls } from './tenant-client';
+import { followTenantLog, isAccountEnded } from './tenant-log';
 import { assertAccessToken, isCanonical, type UserClaims } from './token-rules';
 import { CLAIMS, type Viewer, viewerFrom } from './viewer';
 
@@ -28,7 +29,7 @@ export const digest = (secret: string) => hash('sha256', secret, 'base64url');
  * @throws {TenantUnavailable} when the signing keys cannot be fetched
  */
 export async function verifyAccessToken(token: string): Promise<Viewer> {
-  await syncRevocations();
+  await Promise.all([syncRevocations(), followTenantLog()]);
   const tokenId = digest(token);
   const known = verified.get(tokenId);
   if (known) return requireActive(known);
@@ -39,8 +40,9 @@ export async function verifyAccessToken(token: string): Promise<Viewer> {
   return viewer;
 }
 
-/** Returns the viewer. @throws {InvalidToken} when the account was deleted */
+/** Returns the viewer. @throws {InvalidToken} when the account was deleted or blocked, or got a new password */
 export function requireActive(viewer: Viewer): Viewer {
+  if (isAccountEnded(viewer.userId, viewer.issuedAt)) throw new InvalidToken('Sign in again.');
   if (isUserRevoked(viewer.userId, viewer.issuedAt)) throw new InvalidToken('This account has been deleted.');
   return viewer;
 }

@@ -4,6 +4,7 @@ import { isSessionRevoked, revokeSession } from './revocations';
 import { readSession, type SessionReading } from './session';
 import { readSessionCookie, sessionCookieName } from './session-cookie';
 import { signOut } from './sign-out';
+import { followTenantLog } from './tenant-log';
 import { type AppTenant, cookieOf, startAppTenant } from './testing/tenant';
 
 const LIFETIME = 900_000;
@@ -11,6 +12,8 @@ const LIFETIME = 900_000;
 let tenant: AppTenant;
 beforeAll(async () => {
   tenant = await startAppTenant();
+  // Requests the token for the Management API, so that the tests count the others.
+  await followTenantLog();
 });
 afterAll(() => tenant.close());
 beforeEach(() => {

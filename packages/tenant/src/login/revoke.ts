@@ -40,3 +40,7 @@ export async function revokeSession(
   const logins = await db.select({ id: grants.id }).from(grants).where(eq(grants.session_id, sessionId));
   for (const { id } of logins) await revokeGrant(db, id);
 }
+
+/** Times in tokens are whole seconds: tokens issued after it are newer than a log entry before it. */
+export const nextSecond = (): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, 1000 - (Date.now() % 1000)));

@@ -34,7 +34,7 @@ export function managementApi(tenant: Tenant): Hono<NodeBindings> {
       const caller = await authenticate(c.req.header('authorization'), scopes, id || undefined);
       takeRequest(tenant, c);
       const response = await handle({ tenant, caller, c, id });
-      if (method !== 'GET') logOperation(tenant, c, endpoint, caller);
+      if (method !== 'GET') logOperation(tenant, c, endpoint, caller, await loggedBody(c, endpoint));
       return response;
     });
   }
@@ -90,7 +90,13 @@ function bucketOf(method: string, path: string): BucketName {
 }
 
 /** Like Auth0, logs every request that is not a read. */
-function logOperation({ audit }: Tenant, c: Context<NodeBindings>, { path }: Endpoint, caller: Caller): void {
+function logOperation(
+  { audit }: Tenant,
+  c: Context<NodeBindings>,
+  { path }: Endpoint,
+  caller: Caller,
+  body: object | undefined,
+): void {
   audit.write({
     type: 'sapi',
     description: `${c.req.method} ${path}`,
@@ -98,6 +104,16 @@ function logOperation({ audit }: Tenant, c: Context<NodeBindings>, { path }: End
     ...(caller.subject.endsWith('@clients')
       ? { client_id: caller.subject.slice(0, -'@clients'.length) }
       : { user_id: caller.subject }),
-    details: { request: { method: c.req.method, path: c.req.path } },
+    details: { request: { method: c.req.method, path: c.req.path, ...(body ? { body } : {}) } },
   });
+}
+
+/** Changes of a user that end sessions. Other attributes are personal data. */
+async function loggedBody(c: Context, { method, path }: Endpoint): Promise<object | undefined> {
+  if (method !== 'PATCH' || path !== '/users/:id') return undefined;
+  const { blocked, password } = await c.req.json();
+  return {
+    ...(blocked === undefined ? {} : { blocked }),
+    ...(password === undefined ? {} : { password: '*****' }),
+  };
 }

@@ -1,7 +1,7 @@
 // Password reset: POST /dbconnections/change_password sends a link, which sets a new password once.
 import type { IncomingMessage } from 'node:http';
 import { eq, sql } from 'drizzle-orm';
-import { revokeLogins } from '../../login/revoke';
+import { nextSecond, revokeLogins } from '../../login/revoke';
 import { deliverTicket } from '../../mail/messages';
 import { consumeTicket, type Ticket } from '../../mail/tickets';
 import { users } from '../../storage/schema';
@@ -64,5 +64,3 @@ export async function resetPassword(
   }
   return redeemed;
 }
-
-const nextSecond = () => new Promise((resolve) => setTimeout(resolve, 1000 - (Date.now() % 1000)));

@@ -5,6 +5,7 @@ import { mergeMetadata } from '../../accounts/merge';
 import { normalizeEmail } from '../../accounts/profile';
 import type { UserRow } from '../../accounts/store';
 import { isUniqueViolation } from '../../config/store';
+import { nextSecond, revokeLogins } from '../../login/revoke';
 import { users } from '../../storage/schema';
 import type { Tenant } from '../../tenant';
 import { endpoint, readBody } from '../endpoint';
@@ -36,6 +37,10 @@ export const updateUserEndpoint = endpoint('PATCH /users/:id', SCOPES, async (re
       throw badRequest('The specified new email already exists', 'auth0_idp_error');
     });
   if (!row) throw userNotFound();
+  if (update.password !== undefined) {
+    await tenant.db.transaction((tx) => revokeLogins(tx, id));
+    await nextSecond();
+  }
   return c.json(toApiUser(row));
 });
 
