@@ -57,6 +57,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       const limit = inspected ? undefined : timeoutMs;
       return pool.use((worker) => runTrigger({ worker, cache, timeoutMs: limit, event, resume }));
     },
+    clearCache: () => cache.clear(),
     reload(next) {
       actions = next;
       pool.load(next);

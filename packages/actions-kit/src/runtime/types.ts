@@ -145,6 +145,8 @@ export interface Pipeline {
    *   the rest is the same as in the first event
    */
   postLogin(event: TriggerEvent, resume?: Suspension): Promise<PostLoginOutcome>;
+  /** Empties `api.cache`. */
+  clearCache(): void;
   /** Replaces the Actions; running logins complete with the old ones. */
   reload(actions: BoundAction[]): void;
   close(): Promise<void>;

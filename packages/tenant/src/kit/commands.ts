@@ -158,6 +158,7 @@ async function start(options: CreateTenantOptions & { tlsFolder?: string }) {
       if (offset !== clockOffset()) await setClockOffset(sql, offset);
       faults.clear();
       context.limits.reset();
+      context.pipeline.clearCache();
       await context.reloadConfig();
       await context.reloadKeys();
     },

@@ -14,8 +14,8 @@ const EVENTS: Record<EventName, string[]> = {
   refresh: ['sertft'],
 };
 
-const EVENT_TIMEOUT_MS = 10_000;
-const MAIL_TIMEOUT_MS = 5_000;
+const EVENT_TIMEOUT_MS = 30_000;
+const MAIL_TIMEOUT_MS = 10_000;
 
 /** @param userId the id of a user by id or email */
 export function createObservations(tenant: Tenant, userId: (idOrEmail: string) => Promise<string>) {

@@ -200,7 +200,7 @@ export interface LocalTenant {
     now(): Promise<Date>;
   };
   mail: {
-    /** The newest mail to an address; waits up to 5 s for one. */
+    /** The newest mail to an address; waits up to 10 s for one. */
     last(to: string): Promise<Mail>;
     /** Newest first. */
     list(to?: string): Promise<Mail[]>;
@@ -212,7 +212,7 @@ export interface LocalTenant {
   /** The tenant log, newest first. */
   logs(filter?: LogFilter): Promise<LogEntry[]>;
   events: {
-    /** Resolves with the next event after the call. `timeout` is 10 s by default. */
+    /** Resolves with the next event after the call. `timeout` is 30 s by default. */
     next(
       event: EventName | (string & Record<never, never>),
       filter?: Omit<LogFilter, 'type'> & { timeout?: Duration },

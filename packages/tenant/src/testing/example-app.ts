@@ -18,7 +18,6 @@ interface Example {
   /** Arguments of `npm run`. */
   script: (port: number) => string[];
   env: (tenant: LocalTenant, url: string) => Record<string, string | undefined>;
-  https?: boolean;
 }
 
 export const EXAMPLES = {
@@ -35,13 +34,12 @@ export const EXAMPLES = {
   next: {
     script: (port) => ['dev', '--', '--port', String(port)],
     env: ({ env }, url) => ({
-      AUTH0_DOMAIN: env.AUTH0_DOMAIN,
+      AUTH0_DOMAIN: env.AUTH0_ISSUER_BASE_URL,
       AUTH0_CLIENT_ID: env.WEB_CLIENT_ID,
       AUTH0_CLIENT_SECRET: env.WEB_CLIENT_SECRET,
       APP_BASE_URL: url,
       AUTH0_SECRET: SECRET,
     }),
-    https: true,
   },
   'next-auth': {
     script: (port) => ['dev', '--', '--port', String(port)],
@@ -80,7 +78,7 @@ export async function startExample(name: ExampleName): Promise<ExampleApp> {
   const defaults = await readFile(source('../standalone/default.yaml'), 'utf8');
   const config = join(folder, 'tenant.yaml');
   await writeFile(config, defaults.replaceAll(/localhost:(3000|5173)/g, `localhost:${port}`));
-  const tenant = await createTenant({ config, https: example.https ?? false });
+  const tenant = await createTenant({ config });
   const env = Object.entries(example.env(tenant, url)).map(([key, value]) => `${key}=${value}`);
   await writeFile(join(folder, '.env'), `${env.join('\n')}\n`);
   const options = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -89,7 +87,7 @@ export async function startExample(name: ExampleName): Promise<ExampleApp> {
     cwd: folder,
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...systemEnvironment(process.env), NODE_ENV: 'development', PORT: String(port), ...trust(tenant) },
+    env: { ...systemEnvironment(process.env), NODE_ENV: 'development', PORT: String(port) },
   });
   const answers = () =>
     fetch(url).then(
@@ -107,9 +105,6 @@ export async function startExample(name: ExampleName): Promise<ExampleApp> {
     },
   };
 }
-
-const trust = ({ caFile }: LocalTenant): Record<string, string> =>
-  caFile ? { NODE_EXTRA_CA_CERTS: caFile } : {};
 
 /** npm does not pass signals on to its children. */
 async function stopGroup(child: ChildProcess): Promise<void> {
