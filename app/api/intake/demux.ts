@@ -22,6 +22,7 @@ export interface Demuxed {
   codec: string | null;
   /** Including the profile, such as `mp4a.40.2`. */
   codecString: string | null;
+  /** 0 for MP3. */
   durationMs: number;
   /** Whether it has moving pictures; cover images do not count. */
   isVideo: boolean;
@@ -50,11 +51,14 @@ export async function demux(path: string): Promise<Demuxed | null> {
     const format = await input.getFormat();
     const track = await input.getPrimaryAudioTrack();
     const videos = await input.getVideoTracks();
+    const mime = MIME.get(format) ?? null;
+    // `readMp3` measures these, faster.
+    const seconds = mime === 'audio/mpeg' ? 0 : ((await track?.computeDuration()) ?? 0);
     return {
-      mime: MIME.get(format) ?? null,
+      mime,
       codec: track?.codec ?? null,
       codecString: (await track?.getCodecParameterString()) ?? null,
-      durationMs: Math.round(((await track?.computeDuration()) ?? 0) * 1000),
+      durationMs: Math.round(seconds * 1000),
       isVideo: videos.some(({ codec }) => codec !== null),
     };
   } catch (error) {

@@ -105,6 +105,15 @@ test('ignores unsupported, damaged and oversized images', async () => {
   }
 });
 
+test('ignores an image with more than 50 million pixels', async () => {
+  const bomb = await sharp({ create: { width: 8_000, height: 7_000, channels: 3, background: '#000' } })
+    .png()
+    .toBuffer();
+  expect(bomb.length).toBeLessThan(1024 * 1024);
+  const tags = await readTags(await file(withId3(song.mp3, { title: 'A', picture: bomb })));
+  expect(tags).toMatchObject({ songname: 'A', cover: null });
+});
+
 test.each([
   ['Nightbird - Glass Roof.mp3', 'Glass Roof', 'Nightbird'],
   ['03 - Nightbird - Glass Roof.flac', 'Glass Roof', 'Nightbird'],

@@ -65,22 +65,24 @@ export function encoderDelay(frame: Uint8Array): number {
 function loudnessOf(sideInfo: Uint8Array, mpeg1: boolean, channels: 1 | 2): number[] {
   const head = mpeg1 ? (channels === 1 ? 18 : 20) : channels === 1 ? 9 : 10;
   const width = mpeg1 ? 59 : 63;
-  const granules = Array.from({ length: mpeg1 ? 2 : 1 }, (_, granule) => granule);
-  return granules.map((granule) => {
-    const amplitudes = Array.from({ length: channels }, (_, channel) => {
+  const levels: number[] = [];
+  for (let granule = 0; granule < (mpeg1 ? 2 : 1); granule++) {
+    let loudest = 0;
+    for (let channel = 0; channel < channels; channel++) {
       const start = head + (granule * channels + channel) * width;
       const isSilent = bits(sideInfo, start, 12) === 0;
-      return isSilent ? 0 : 2 ** ((bits(sideInfo, start + 21, 8) - 210) / 4);
-    });
-    return Math.max(...amplitudes);
-  });
+      if (!isSilent) loudest = Math.max(loudest, 2 ** ((bits(sideInfo, start + 21, 8) - 210) / 4));
+    }
+    levels.push(loudest);
+  }
+  return levels;
 }
 
+/** @param count up to 16 */
 function bits(bytes: Uint8Array, start: number, count: number): number {
-  let value = 0;
-  for (let i = start; i < start + count; i++)
-    value = value * 2 + (((bytes[i >> 3] ?? 0) >> (7 - (i & 7))) & 1);
-  return value;
+  const at = start >> 3;
+  const word = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+  return (word >> (24 - (start & 7) - count)) & ((1 << count) - 1);
 }
 
 function startsWith(bytes: Uint8Array, at: number, text: string): boolean {
