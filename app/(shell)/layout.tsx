@@ -35,7 +35,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
       >
         Skip to content
       </a>
-      <header className="flex items-center justify-between px-4 pt-3 md:hidden">
+      <header className="flex flex-wrap items-center justify-between px-4 pt-3 md:hidden">
         <Link href="/" aria-label="Encore" className="rounded-md">
           <Brand />
         </Link>

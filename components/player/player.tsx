@@ -25,7 +25,7 @@ export function Player({ userId }: { userId: string }) {
     <section
       ref={region}
       aria-label="Player"
-      className="fixed inset-x-0 bottom-(--tabs) z-20 flex h-(--player) items-center gap-4 border-t border-line bg-raised px-3.5 md:grid md:grid-cols-[minmax(120px,1fr)_auto_minmax(180px,2fr)_auto] md:gap-6 md:px-6"
+      className="fixed inset-x-0 bottom-(--tabs) z-20 flex h-(--player) items-center gap-4 border-t border-line bg-raised px-3.5 md:grid md:grid-cols-[minmax(100px,1fr)_auto_minmax(100px,2fr)_auto] md:gap-6 md:px-6"
     >
       <Progress />
       <NowPlaying />
@@ -35,7 +35,7 @@ export function Player({ userId }: { userId: string }) {
       </div>
       <div className="hidden items-center gap-3 justify-self-end md:flex">
         <UpNext />
-        <Volume className="hidden w-36 lg:flex" />
+        <Volume className="hidden w-[min(9rem,10vw)] lg:flex" />
       </div>
       <ShortcutsHost />
       <OfflineHost userId={userId} />

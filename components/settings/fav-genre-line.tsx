@@ -8,7 +8,7 @@ export function FavGenreLine({ favGenre, suggestedGenre, genres }: FavGenreProps
   const { chosen, choose, select } = useFavGenre(favGenre);
   return (
     <>
-      <label className="flex items-center gap-1 whitespace-nowrap">
+      <label className="flex max-w-full flex-wrap items-center gap-1">
         Favorite genre:
         <select
           {...select}

@@ -11,12 +11,12 @@ export function SettingsSection({
   children: ReactNode;
 }) {
   return (
-    <section className="grid gap-x-10 gap-y-4 border-t border-line py-7 md:grid-cols-[220px_minmax(0,1fr)]">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-4 border-t border-line py-7 md:grid-cols-[min(13.75rem,35%)_minmax(0,1fr)]">
       <div>
         <h2 className="text-lg">{title}</h2>
         <p className="text-sm text-soft">{about}</p>
       </div>
-      <div className="grid content-start gap-6">{children}</div>
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-6">{children}</div>
     </section>
   );
 }

@@ -2,13 +2,14 @@
 import type { SongSortColumn } from '@/contract';
 
 export const GRID = 'grid items-center gap-x-2 lg:gap-x-3';
-const NARROW = 'grid-cols-[28px_minmax(0,1fr)_44px_72px] md:grid-cols-[36px_minmax(0,1fr)_52px_52px_72px]';
+const NARROW =
+  'grid-cols-[1.75rem_minmax(0,1fr)_2.75rem_4.5rem] md:grid-cols-[2.25rem_minmax(0,1fr)_3.25rem_3.25rem_4.5rem]';
 
 /** Grid of header and rows. On narrow screens: number, song with the artist below, time and actions. */
-export const SONG_GRID = `${GRID} ${NARROW} lg:grid-cols-[36px_minmax(0,2.2fr)_minmax(0,1.6fr)_112px_56px_52px_72px] xl:grid-cols-[36px_minmax(0,2.2fr)_minmax(0,1.6fr)_minmax(0,1.6fr)_112px_56px_52px_72px]`;
+export const SONG_GRID = `${GRID} ${NARROW} lg:grid-cols-[2.25rem_minmax(0,2.2fr)_minmax(0,1.6fr)_7rem_3.5rem_3.25rem_4.5rem] xl:grid-cols-[2.25rem_minmax(0,2.2fr)_minmax(0,1.6fr)_minmax(0,1.6fr)_7rem_3.5rem_3.25rem_4.5rem]`;
 
 /** With the date added, on wide screens. */
-export const LIBRARY_GRID = `${GRID} ${NARROW} lg:grid-cols-[36px_minmax(0,2.2fr)_minmax(0,1.6fr)_112px_56px_52px_72px] xl:grid-cols-[36px_minmax(0,2.2fr)_minmax(0,1.6fr)_minmax(0,1.6fr)_112px_56px_100px_52px_72px]`;
+export const LIBRARY_GRID = `${GRID} ${NARROW} lg:grid-cols-[2.25rem_minmax(0,2.2fr)_minmax(0,1.6fr)_7rem_3.5rem_3.25rem_4.5rem] xl:grid-cols-[2.25rem_minmax(0,2.2fr)_minmax(0,1.6fr)_minmax(0,1.6fr)_7rem_3.5rem_6.25rem_3.25rem_4.5rem]`;
 
 const END = 'text-right';
 

@@ -60,7 +60,7 @@ export function BarChart({ id, title, unit, bars }: BarChartProps) {
             ))}
           </div>
         </div>
-        <div className="relative col-start-2 mt-1.5 h-5">
+        <div className="relative col-start-2 mt-1.5 h-5 overflow-x-clip">
           {bars.map(
             ({ key, tick }, index) =>
               tick && (

@@ -37,7 +37,7 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
   return (
     <div className="page">
       <PageHeader title="Settings" />
-      <div className="grid max-w-3xl">
+      <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)]">
         <SettingsSection title="Profile" about="Others see your name on your shared playlists.">
           <DisplayNameForm displayName={me.display_name ?? 'user'} />
           <FavGenreField favGenre={favGenre} suggestedGenre={suggestedGenre} genres={genres} />

@@ -103,6 +103,23 @@ test('exports and imports 10,500 songs, and reports the progress', async () => {
   expect(rows.map((row) => Number(row.song_id))).toEqual(order);
 });
 
+test('exports up to 100,000 songs, the limit of imports', async () => {
+  const me = scopeOf('hoarder');
+  const { song_id } = await addSong(me);
+  const id = await addPlaylist(me, 'private', []);
+  const add = (from: number, to: number) => api.db.owner`
+    insert into playlist_songs (user_id, playlist_id, visibility, position, song_user_id, song_id, duration_ms)
+    select ${me.userId}, ${id}, 'private', n, ${me.userId}, ${song_id}, 120000
+    from generate_series(${from}::bigint, ${to}::bigint) as n`;
+  const path = `/api/playlists/${id}/export?format=csv`;
+  await add(1, 100_000);
+  const response = await api.send('GET', path, { as: 'hoarder' });
+  expect(response.status).toBe(200);
+  await response.body?.cancel();
+  await add(100_001, 100_001);
+  expect(await api.call('GET', path, { as: 'hoarder' })).toMatchObject(problem('unprocessable', 422));
+});
+
 test('reports a problem as the last line', async () => {
   const response = await api.send('POST', '/api/playlists/import?name=Mine', {
     as: 'nobody',
