@@ -32,6 +32,11 @@ test('serves a page without a session and with a fresh one', async () => {
   }
 });
 
+test('redirects to the public URL, whatever the URL of the request behind a reverse proxy', async () => {
+  const response = await proxy(new NextRequest('http://10.0.0.5:3000/songs?q=a'));
+  expect(response.headers.get('location')).toBe('http://localhost:3000/sign-in?returnTo=%2Fsongs%3Fq%3Da');
+});
+
 test('sends a new nonce to the page and the browser, ignoring the policy of the request', async () => {
   const seen = new Set<string>();
   for (const claimed of ['', "script-src 'nonce-known'"]) {

@@ -7,6 +7,7 @@ import { type NewCookies, readSession } from '@/auth/session';
 import { unavailablePage } from '@/auth/unavailable-page';
 import { requiresSignIn, SIGN_IN_PATH, signInPath } from '@/contract/paths';
 import { ping } from '@/db/client';
+import { env } from '@/env';
 
 /** Pages only, including those whose path looks like a file. The API handles its cookies itself. */
 export const config = {
@@ -21,13 +22,14 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (session.state === 'unavailable') return unavailablePage();
   const { pathname, search } = request.nextUrl;
   const path = `${pathname}${search}`;
+  // To the public URL: behind a reverse proxy, that of the request is internal.
   // In a streamed page, a redirect would be a script instead of an HTTP redirect.
   if (session.state === 'none' && requiresSignIn(pathname)) {
-    return NextResponse.redirect(new URL(signInPath(path), request.url));
+    return NextResponse.redirect(new URL(signInPath(path), env().nextauthUrl));
   }
   const cookies = session.state === 'none' ? undefined : session.cookies;
   if (session.state === 'ended' && pathname !== SIGN_IN_PATH) {
-    const target = new URL(signInPath(path, 'session-ended'), request.url);
+    const target = new URL(signInPath(path, 'session-ended'), env().nextauthUrl);
     return withCookies(NextResponse.redirect(target), cookies);
   }
   return withCookies(page(request, cookies), cookies);
