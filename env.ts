@@ -77,6 +77,10 @@ export const appVariables = z.object({
   QUOTA_MB: wholeNumber(1, 999_999_999).default(50_000),
   QUOTA_SONGS: wholeNumber(1, 999_999_999).default(200_000),
   SHUTDOWN_SECONDS: wholeNumber(0, 3_600).default(10),
+  ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform((hosts) => hosts.split(/[\s,]+/).filter(Boolean)),
   RATE_LIMIT_FACTOR: wholeNumber(0, 10_000).default(1),
   TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
@@ -125,6 +129,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     /** The app's origin, without a trailing slash. */
     nextauthUrl: checked.NEXTAUTH_URL,
     nextauthSecret: checked.NEXTAUTH_SECRET,
+    /** Host names besides that of `nextauthUrl` and loopback names, to which the server responds. */
+    allowedHosts: checked.ALLOWED_HOSTS,
     /** Multiplies every rate limit; 0 disables them. */
     rateLimitFactor: checked.RATE_LIMIT_FACTOR,
     /** The number of reverse proxies in front of the app that append to X-Forwarded-For. */

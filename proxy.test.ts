@@ -47,6 +47,8 @@ test('sends a new nonce to the page and the browser, ignoring the policy of the 
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(response.headers.get('x-middleware-request-content-security-policy')).toBe(policy);
     expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
+    expect(policy).toContain("img-src 'self' data: blob:;");
+    expect(policy).toMatch(/form-action 'self' http:\/\/localhost:\d+(;|$)/);
     seen.add(/script-src 'self' 'nonce-([\w+/]{22}==)'/.exec(policy)?.[1] ?? '');
   }
   expect(seen.size).toBe(2);

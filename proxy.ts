@@ -43,7 +43,7 @@ const isDatabaseReachable = () =>
 
 /** Passes the request on with the new cookies, and with the policy, from which the page reads its nonce. */
 function page(request: NextRequest, cookies: NewCookies | undefined): NextResponse {
-  const policy = contentSecurityPolicy(randomBytes(16).toString('base64'));
+  const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), new URL(env().issuer).origin);
   const headers = new Headers(request.headers);
   headers.set(POLICY_HEADER, policy);
   if (cookies) headers.set('cookie', cookies.cookieHeader);

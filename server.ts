@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { createApi } from '@/app/api';
 import { startMaintenance } from '@/app/api/maintenance';
+import { requestFilter } from '@/app/request-filter';
 import { type StaticFiles, staticFiles } from '@/app/static-files';
 import { database } from '@/db/client';
 import { type Env, EnvError, env, listenErrorMessage } from '@/env';
@@ -26,11 +27,10 @@ const UPLOAD_RESPONSE_MS = 300_000;
 /** Longer than the idle timeouts of load balancers and browsers, so that no request arrives on a closing connection. */
 const KEEP_ALIVE_MS = 75_000;
 
-/** Identity and middleware headers, removed from client requests. */
-const FORGEABLE = [/^x-middleware-/, /^x-encore-/, /^x-user-id$/, /^x-viewer/];
-
 async function main(): Promise<void> {
-  const { port, nextauthUrl, shutdownSeconds } = checkedEnv();
+  const settings = checkedEnv();
+  const { port, nextauthUrl, shutdownSeconds } = settings;
+  const isRejected = requestFilter(settings);
   const dev = process.argv.includes('--dev') || process.env.NODE_ENV === 'development';
   const address = new URL(nextauthUrl);
   const hostname = isLoopback(address.host) ? '127.0.0.1' : undefined;
@@ -41,9 +41,7 @@ async function main(): Promise<void> {
   const handleApi: RequestListener = dev ? handlePage : getRequestListener(createApi().fetch);
 
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
-    for (const name of Object.keys(request.headers)) {
-      if (FORGEABLE.some((pattern) => pattern.test(name))) delete request.headers[name];
-    }
+    if (isRejected(request, response)) return;
     if (serveStatic(request, response)) return;
     if (!dev) limitResponseTime(request, response, isUpload(request) ? UPLOAD_RESPONSE_MS : RESPONSE_MS);
     withRequestId(request.headers[REQUEST_ID_HEADER], (requestId) => {

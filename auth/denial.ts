@@ -4,6 +4,7 @@ import { decode } from 'next-auth/jwt';
 import { signInPath } from '@/contract/paths';
 import { env } from '@/env';
 import { limitText } from '@/lib/text-limit';
+import { cookieName } from './session-cookie';
 
 /** Holds the reason for one page view. HttpOnly, so that only the server can set the text on the sign-in page. */
 export const REASON_COOKIE = 'encore-sign-in-reason';
@@ -16,7 +17,7 @@ export async function denialResponse({ nextUrl, cookies }: NextRequest): Promise
   if (nextUrl.searchParams.get('error') !== 'access_denied') return null;
   const { nextauthUrl, nextauthSecret } = env();
   const headers = new Headers({ location: `${nextauthUrl}${signInPath('/', 'denied')}` });
-  const name = `${nextauthUrl.startsWith('https:') ? '__Secure-' : ''}next-auth.state`;
+  const name = cookieName('state');
   const sent = await decode({ token: cookies.get(name)?.value, secret: nextauthSecret, salt: name }).catch(
     () => null,
   );

@@ -4,7 +4,7 @@ import Auth0Provider from 'next-auth/providers/auth0';
 import { SIGN_IN_PATH } from '@/contract/paths';
 import { env } from '@/env';
 import { log } from '@/lib/log';
-import { SESSION_MAX_AGE } from './session-cookie';
+import { cookieName, SESSION_MAX_AGE } from './session-cookie';
 
 /** `roles` requests the roles claim, `offline_access` a refresh token. */
 const SCOPE = 'openid profile email roles offline_access';
@@ -14,10 +14,11 @@ export const PROVIDER = 'auth0';
 
 /** A function, because the environment is not set during the build. */
 export function authOptions(): NextAuthOptions {
-  const { issuer, clientId, clientSecret, audience, nextauthSecret } = env();
+  const { issuer, clientId, clientSecret, audience, nextauthUrl, nextauthSecret } = env();
   return {
     secret: nextauthSecret,
     session: { strategy: 'jwt', maxAge: SESSION_MAX_AGE },
+    cookies: cookies(nextauthUrl.startsWith('https:')),
     pages: { signIn: SIGN_IN_PATH, error: SIGN_IN_PATH },
     providers: [
       Auth0Provider({
@@ -45,6 +46,23 @@ export function authOptions(): NextAuthOptions {
       warn: (code) => log.warn({ code }, 'sign-in warning'),
       debug: () => {},
     },
+  };
+}
+
+const CHECK_SECONDS = 15 * 60;
+
+/** next-auth's cookies under the names of `cookieName`. Its own have the weaker prefix `__Secure-`. */
+function cookies(secure: boolean): NonNullable<NextAuthOptions['cookies']> {
+  const cookie = (purpose: string, maxAge?: number) => ({
+    name: cookieName(purpose),
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure, ...(maxAge && { maxAge }) },
+  });
+  return {
+    sessionToken: cookie('session-token'),
+    callbackUrl: cookie('callback-url'),
+    pkceCodeVerifier: cookie('pkce.code_verifier', CHECK_SECONDS),
+    state: cookie('state', CHECK_SECONDS),
+    nonce: cookie('nonce'),
   };
 }
 

@@ -22,8 +22,11 @@ const decoded = processCache<SessionTokens | null>('decoded-cookies', 2_000);
 
 const isSecure = () => env().nextauthUrl.startsWith('https:');
 
-/** The cookie's name. A long value is split into `<name>.0`, `<name>.1`, … */
-export const sessionCookieName = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`;
+/** The name of one of next-auth's cookies. With https, no other host can set it (RFC 6265bis, section 4.1.3.2). */
+export const cookieName = (purpose: string) => `${isSecure() ? '__Host-' : ''}next-auth.${purpose}`;
+
+/** The session cookie's name. A long value is split into `<name>.0`, `<name>.1`, … */
+export const sessionCookieName = () => cookieName('session-token');
 
 /** The session cookies of a request, in order. */
 function chunksOf(cookieHeader: string | null): [name: string, value: string][] {

@@ -5,6 +5,7 @@ import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { env } from '@/env';
 import { authOptions, PROVIDER } from './next-auth';
+import { cookieName } from './session-cookie';
 
 /**
  * Redirects to the tenant, with the PKCE verifier and state in cookies. Bypassing next-auth's CSRF check is safe, because this
@@ -18,7 +19,7 @@ export async function startSignIn(returnTo: string, reauthenticate = false): Pro
   const hash = createHash('sha256').update(`${csrfToken}${nextauthSecret}`).digest('hex');
   const secure = nextauthUrl.startsWith('https:');
   // next-auth reads cookies through next/headers, where this one is visible from now on.
-  (await cookies()).set(`${secure ? '__Host-' : ''}next-auth.csrf-token`, `${csrfToken}|${hash}`, {
+  (await cookies()).set(cookieName('csrf-token'), `${csrfToken}|${hash}`, {
     httpOnly: true,
     sameSite: 'lax',
     path: '/',

@@ -41,6 +41,7 @@ export function appEnvironment(settings: Settings, secrets: LocalSecrets, databa
     QUOTA_MB: String(settings.QUOTA_MB),
     QUOTA_SONGS: String(settings.QUOTA_SONGS),
     SHUTDOWN_SECONDS: String(settings.SHUTDOWN_SECONDS),
+    ALLOWED_HOSTS: settings.ALLOWED_HOSTS.join(','),
     RATE_LIMIT_FACTOR: String(settings.RATE_LIMIT_FACTOR),
     TRUSTED_PROXIES: String(settings.TRUSTED_PROXIES),
     AUTH0_ISSUER: `${tenantUrl}/`,

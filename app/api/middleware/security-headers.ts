@@ -3,15 +3,14 @@
 
 const isDevelopment = process.env.NODE_ENV === 'development';
 
-// Development needs a socket for hot reload. Forms may lead to the tenant: signing out redirects to its logout.
+// Development needs a socket for hot reload.
 const policy = {
   'default-src': "'self'",
   'style-src': "'self' 'unsafe-inline'",
-  'img-src': "'self' data: blob: https:",
+  'img-src': "'self' data: blob:",
   'media-src': "'self' blob:",
   'font-src': "'self'",
   'connect-src': `'self'${isDevelopment ? ' ws:' : ''}`,
-  'form-action': "'self' https: http://localhost:* http://127.0.0.1:*",
   'base-uri': "'self'",
   'object-src': "'none'",
   'frame-ancestors': "'none'",
@@ -22,15 +21,17 @@ export const POLICY_HEADER = 'content-security-policy';
 /**
  * A Content-Security-Policy (CSP Level 3) that allows scripts from this origin.
  * @param nonce also allows inline scripts with it, which Next uses to stream page data
+ * @param tenant origin of the tenant: the form for signing out leads to its logout
  */
-export function contentSecurityPolicy(nonce?: string): string {
+export function contentSecurityPolicy(nonce?: string, tenant?: string): string {
   const scripts = [
     "'self'",
     ...(nonce ? [`'nonce-${nonce}'`] : []),
     // React needs eval in development.
     ...(isDevelopment ? ["'unsafe-eval'"] : []),
   ];
-  return Object.entries({ ...policy, 'script-src': scripts.join(' ') })
+  const forms = ["'self'", ...(tenant ? [tenant] : [])];
+  return Object.entries({ ...policy, 'script-src': scripts.join(' '), 'form-action': forms.join(' ') })
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join('; ');
 }

@@ -1,0 +1,291 @@
+// Every route of the OpenAPI document × {no token, an application, another user, a missing role, an unknown id}. A new route
+// fails until it has a row.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createApi } from '.';
+import { type CallOptions, problem, setUpApi } from './testing/harness';
+
+const api = setUpApi();
+
+/** Objects of the user `owner`, private unless named otherwise. */
+interface Objects {
+  song: number;
+  playlist: number;
+  entry: number;
+  featured: number;
+  upload: string;
+}
+
+type Request = Pick<CallOptions, 'json' | 'body' | 'headers'> & { path: string };
+
+interface Row {
+  /** Everyone may call it. */
+  public?: true;
+  /** Applications with this scope may call it. */
+  scope?: string;
+  /** A request for an object of the owner; absent for routes without objects. */
+  request?: (objects: Objects) => Request;
+  /** The statuses for the owner, for another user, and for ids that do not exist. */
+  statuses?: [owner: number, other: number, unknown: number];
+  /** The status for a user without `playlist_editor` on a featured playlist. */
+  withoutRole?: number;
+}
+
+const plain: Row = {};
+const at = (path: string, rest: Omit<Request, 'path'> = {}) => ({ path, ...rest });
+const song =
+  (suffix = '', rest: Omit<Request, 'path'> = {}) =>
+  ({ song: id }: Objects) =>
+    at(`/api/songs/${id}${suffix}`, rest);
+const songs =
+  (path: string) =>
+  ({ song: id }: Objects) =>
+    at(path, { json: { song_ids: [id] } });
+const playlist =
+  (suffix = '', rest: Omit<Request, 'path'> = {}) =>
+  ({ playlist: id }: Objects) =>
+    at(`/api/playlists/${id}${suffix}`, rest);
+const upload =
+  (suffix = '', rest: Omit<Request, 'path'> = {}) =>
+  ({ upload: id }: Objects) =>
+    at(`/api/uploads/${id}${suffix}`, rest);
+const TUS = { 'tus-resumable': '1.0.0' };
+const CHUNK = { ...TUS, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' };
+
+const ROWS: Record<string, Row> = {
+  'get /api/health': { public: true },
+  'get /api/ready': { public: true },
+  'get /api/playlists/getPlays': { scope: 'read:plays' },
+  'get /api/me': plain,
+  'delete /api/me': plain,
+  'get /api/me/export': plain,
+  'get /api/sessions': plain,
+  'delete /api/sessions': plain,
+  'delete /api/sessions/{id}': plain,
+  'get /api/displayName': plain,
+  'patch /api/displayName': plain,
+  'get /api/preferences': plain,
+  'patch /api/preferences': plain,
+  'get /api/genres': plain,
+  'get /api/genres/getFav': plain,
+  'get /api/secured/getFavGenre': plain,
+  'put /api/genres/fav': plain,
+  'get /api/artists': plain,
+  'get /api/artists/anchors': plain,
+  'get /api/albums': plain,
+  'get /api/albums/anchors': plain,
+  'get /api/favourites': plain,
+  'put /api/favourites': { request: songs('/api/favourites'), statuses: [200, 404, 404] },
+  'delete /api/favourites': { request: songs('/api/favourites'), statuses: [204, 204, 204] },
+  'get /api/favourites/ids': plain,
+  'put /api/songs/{song_id}/favourite': { request: song('/favourite'), statuses: [204, 404, 404] },
+  'delete /api/songs/{song_id}/favourite': { request: song('/favourite'), statuses: [204, 204, 204] },
+  'get /api/songs': plain,
+  'delete /api/songs': { request: songs('/api/songs'), statuses: [200, 404, 404] },
+  'get /api/songs/anchors': plain,
+  'get /api/songs/public': plain,
+  'get /api/songs/{song_id}': { request: song(), statuses: [200, 404, 404] },
+  'patch /api/songs/{song_id}': { request: song('', { json: { public: true } }), statuses: [200, 404, 404] },
+  'delete /api/songs/{song_id}': { request: song(), statuses: [204, 404, 404] },
+  'post /api/songs/{song_id}/restore': { request: song('/restore'), statuses: [200, 404, 404] },
+  'post /api/songs/restore': { request: songs('/api/songs/restore'), statuses: [200, 404, 404] },
+  'options /api/uploads': plain,
+  'post /api/uploads': plain,
+  'get /api/uploads/{upload_id}': { request: upload('', { headers: TUS }), statuses: [200, 404, 404] },
+  'patch /api/uploads/{upload_id}': {
+    request: upload('', { headers: CHUNK, body: 'x' }),
+    statuses: [204, 404, 404],
+  },
+  'delete /api/uploads/{upload_id}': { request: upload('', { headers: TUS }), statuses: [204, 404, 404] },
+  // The upload is not complete.
+  'post /api/uploads/{upload_id}/song': { request: upload('/song', { json: {} }), statuses: [409, 404, 404] },
+  // The song has no cover and no file.
+  'get /api/songs/{song_id}/cover': { request: song('/cover'), statuses: [404, 404, 404] },
+  'get /api/songs/{song_id}/audio': { request: song('/audio'), statuses: [404, 404, 404] },
+  'get /api/search': plain,
+  'post /api/playlists/import': plain,
+  'get /api/playlists/{playlist_id}/export': {
+    request: playlist('/export?format=m3u8'),
+    statuses: [200, 404, 404],
+  },
+  'get /api/playlists': plain,
+  'post /api/playlists': plain,
+  'get /api/playlists/featured': plain,
+  'get /api/playlists/shared': plain,
+  'get /api/playlists/{playlist_id}': { request: playlist(), statuses: [200, 404, 404], withoutRole: 200 },
+  'patch /api/playlists/{playlist_id}': {
+    request: playlist('', { json: { name: 'Mine now' } }),
+    statuses: [200, 404, 404],
+    withoutRole: 403,
+  },
+  'delete /api/playlists/{playlist_id}': { request: playlist(), statuses: [204, 404, 404], withoutRole: 403 },
+  'post /api/playlists/{playlist_id}/songs': {
+    request: ({ playlist: id, song: song_id }) =>
+      at(`/api/playlists/${id}/songs`, { json: { song_ids: [song_id] } }),
+    statuses: [201, 404, 404],
+    withoutRole: 403,
+  },
+  'patch /api/playlists/{playlist_id}/songs': {
+    request: ({ playlist: id, entry }) =>
+      at(`/api/playlists/${id}/songs`, { json: { entry_id: entry, after: null } }),
+    statuses: [200, 404, 404],
+    withoutRole: 403,
+  },
+  'delete /api/playlists/{playlist_id}/songs': {
+    request: ({ playlist: id, entry }) => at(`/api/playlists/${id}/songs?entry_id=${entry}`),
+    statuses: [200, 404, 404],
+    withoutRole: 403,
+  },
+  // The owner of a private playlist is no editor: it has no history.
+  'get /api/playlists/{playlist_id}/edits': {
+    request: playlist('/edits'),
+    statuses: [403, 404, 404],
+    withoutRole: 403,
+  },
+  'post /api/playlists/{playlist_id}/edits/{edit_id}/undo': {
+    request: playlist('/edits/1/undo'),
+    statuses: [404, 404, 404],
+    withoutRole: 403,
+  },
+  'post /api/playlists/{playlist_id}/restore': {
+    request: playlist('/restore'),
+    statuses: [200, 404, 404],
+    withoutRole: 403,
+  },
+  'post /api/plays': plain,
+  'get /api/queue': plain,
+  'put /api/queue': plain,
+};
+
+const NO_OBJECTS: Objects = {
+  song: 900_000_001,
+  playlist: 900_000_002,
+  entry: 900_000_003,
+  featured: 900_000_004,
+  upload: '00000000-0000-4000-8000-000000000000',
+};
+
+async function create(): Promise<Objects> {
+  const [row] = await api.db.owner`
+    insert into songs (user_id, songname, artist, duration_ms, audio_key, byte_length, mime, peaks)
+    values ('auth0|owner', 'Secret', 'Unknown', 60000, repeat('a', 64), 10, 'audio/mpeg', repeat('A', 96))
+    returning song_id::int as song`;
+  const as = { as: 'owner', roles: ['playlist_editor'] };
+  const make = async (visibility: string) => {
+    const json = { name: 'Ours', description: '', visibility };
+    const { body } = await api.call('POST', '/api/playlists', { ...as, json });
+    return (body as { playlist_id: number }).playlist_id;
+  };
+  const [list, featured] = [await make('private'), await make('featured')];
+  const added = await api.call('POST', `/api/playlists/${list}/songs`, {
+    ...as,
+    json: { song_ids: [row?.song] },
+  });
+  const headers = { ...TUS, 'upload-length': '10', 'upload-metadata': 'filename YS5tcDM=' };
+  const created = await api.call('POST', '/api/uploads', { ...as, headers });
+  return {
+    song: row?.song,
+    playlist: list,
+    entry: (added.body as { entry_ids: number[] }).entry_ids[0] ?? 0,
+    featured,
+    upload: created.headers.get('location')?.split('/').at(-1) ?? '',
+  };
+}
+
+/** Everything that belongs to the owner. */
+async function rowsOfOwner(): Promise<unknown> {
+  const tables = [
+    'songs',
+    'playlists',
+    'playlist_songs',
+    'playlist_edits',
+    'deleted_songs',
+    'deleted_playlists',
+    'uploads',
+  ];
+  const all = tables.map(
+    (table) => `select '${table}' as t, to_jsonb(r) as row from ${table} r where user_id = 'auth0|owner'`,
+  );
+  return (await api.db.owner.unsafe(`${all.join(' union all ')} order by 1, 2`)).map(({ row }) => row);
+}
+
+/** Fills the path parameters of a route that needs no object. */
+const pathOf = (route: string) =>
+  (route.split(' ')[1] ?? '').replace(/\{upload_id\}/, NO_OBJECTS.upload).replace(/\{\w+\}/g, '1');
+const send = (route: string, options: CallOptions, { path, ...request }: Request = at(pathOf(route))) =>
+  api.call((route.split(' ')[0] ?? '').toUpperCase(), path, { ...request, ...options });
+
+let documented: string[];
+beforeAll(async () => {
+  const { paths } = await (await createApi().request('/api/openapi.json')).json();
+  documented = Object.entries<object>(paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method} ${path}`),
+  );
+});
+
+test('every documented route has a row', () => {
+  expect(Object.keys(ROWS).sort()).toEqual(documented.sort());
+});
+
+const restricted = Object.entries(ROWS).filter(([, row]) => !row.public);
+
+test.each(restricted)('%s needs a token', async (route) => {
+  const answer = await send(route, { as: null });
+  expect(answer).toMatchObject(problem('not-signed-in', 401));
+  expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer /);
+});
+
+test.each(restricted)('%s and applications', async (route, { scope }) => {
+  const machine = { sub: 'encore-actions@clients', gty: 'client-credentials' };
+  const query = scope ? '?user_id=auth0%7Cowner' : '';
+  const request = at(`${pathOf(route)}${query}`);
+  const scopes = ['', 'openid profile read:songs', 'write:plays', 'read:plays'];
+  for (const granted of scopes) {
+    const answer = await send(route, { claims: { ...machine, scope: granted } }, request);
+    expect([granted, answer.status]).toEqual([granted, scope && granted === scope ? 200 : 403]);
+  }
+});
+
+describe.each(Object.entries(ROWS).filter(([, row]) => row.request))(
+  '%s',
+  (route, { request, statuses, withoutRole }) => {
+    const [owner = 0, other = 0, unknown = 0] = statuses ?? [];
+    const make = (objects: Objects) => request?.(objects) ?? at('');
+
+    test('is for the owner only', async () => {
+      const objects = await create();
+      const before = await rowsOfOwner();
+      for (const roles of [[], ['playlist_editor']])
+        expect((await send(route, { as: 'stranger', roles }, make(objects))).status).toBe(other);
+      expect((await send(route, { as: 'owner' }, make(NO_OBJECTS))).status).toBe(unknown);
+      expect(await rowsOfOwner()).toEqual(before);
+      if (route.endsWith('/songs/restore') || route.endsWith('{song_id}/restore'))
+        await api.call('DELETE', `/api/songs/${objects.song}`, { as: 'owner' });
+      expect((await send(route, { as: 'owner' }, make(objects))).status).toBe(owner);
+    });
+
+    if (withoutRole)
+      test('needs the role for a featured playlist', async () => {
+        const objects = await create();
+        const before = await rowsOfOwner();
+        for (const as of ['stranger', 'owner'])
+          expect((await send(route, { as }, make({ ...objects, playlist: objects.featured }))).status).toBe(
+            withoutRole,
+          );
+        expect(await rowsOfOwner()).toEqual(before);
+      });
+  },
+);
+
+test('a play of another user’s private song does not count', async () => {
+  const { song: song_id } = await create();
+  const play = {
+    play_id: crypto.randomUUID(),
+    song_id,
+    started_at: new Date(Date.now() - 600_000).toISOString(),
+    ms_played: 60_000,
+  };
+  expect(await api.call('POST', '/api/plays', { as: 'stranger', json: [play] })).toMatchObject({
+    status: 200,
+    body: { results: [{ status: 'refused', reason: 'unknown_song' }] },
+  });
+});
