@@ -3,11 +3,12 @@ import type { ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { messageBytes, readMessages } from './channel';
 import {
+  type HostMessage,
   MAX_MESSAGE_BYTES,
-  type ProcessMessage,
   type ProcessSetup,
   type RunRequest,
   type Thrown,
+  type WorkerMessage,
   type WorkerRequest,
   type WorkerSetup,
 } from './messages';
@@ -31,21 +32,23 @@ export interface ActionProcessSetup extends Omit<WorkerSetup, 'actions'> {
 
 export class ActionProcess {
   readonly #child: ChildProcess;
-  readonly #channel: Duplex;
+  readonly #worker: Duplex;
   readonly #setup: ActionProcessSetup;
   readonly #exited: Promise<void>;
   readonly #ready: Promise<void>;
   #ended: Thrown | undefined;
+  #spent = false;
   #stderr = '';
   #onReady: () => void = () => {};
-  #onMessage: (message: ProcessMessage) => void = () => {};
+  #onMessage: (message: WorkerMessage) => void = () => {};
   #onEnd: () => void = () => {};
 
   private constructor(program: string, setup: ActionProcessSetup) {
     const inspected = setup.inspectPort !== undefined;
     this.#setup = { ...setup };
     this.#child = spawnProgram(program, inspected);
-    this.#channel = this.#child.stdio[3] as Duplex;
+    this.#worker = this.#child.stdio[3] as Duplex;
+    const host = this.#child.stdio[4] as Duplex;
     this.#exited = new Promise((resolve) => {
       this.#child.once('error', (error) => {
         this.#end({ message: error.message });
@@ -64,14 +67,23 @@ export class ActionProcess {
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-MAX_ERROR_CHARACTERS);
     });
-    readMessages<ProcessMessage>(this.#channel, {
+    readMessages<WorkerMessage>(this.#worker, {
       maxBytes: MAX_MESSAGE_BYTES,
       onMessage: (message) => this.#receive(message),
-      // Without its channel the process is of no use; its exit reports the reason.
+      // The main thread reports why the worker ended, unless it wrote something else to its pipe.
+      onEnd: (valid) => valid || this.#child.kill('SIGKILL'),
+    });
+    readMessages<HostMessage>(host, {
+      maxBytes: MAX_MESSAGE_BYTES,
+      onMessage: (message) => {
+        if (message.type === 'ready') this.#onReady();
+        else void this.terminate(message.error);
+      },
       onEnd: () => this.#child.kill('SIGKILL'),
     });
     const { recorded, inspectPort } = setup;
-    this.#post({ program, setup: { actions: loaded(setup), recorded, inspectPort } });
+    const start: ProcessSetup = { program, setup: { actions: loaded(setup), recorded, inspectPort } };
+    host.write(messageBytes(start));
   }
 
   /** @throws Error if the process exits before it is ready */
@@ -81,8 +93,9 @@ export class ActionProcess {
     return started;
   }
 
-  get alive(): boolean {
-    return this.#ended === undefined;
+  /** Whether the process accepts executions. */
+  get usable(): boolean {
+    return this.#ended === undefined && !this.#spent;
   }
 
   get actions(): BoundAction[] {
@@ -95,47 +108,48 @@ export class ActionProcess {
     this.#post({ load: loaded(this.#setup) });
   }
 
-  /** Executes one handler. Never rejects; the end of the process is reported as an `error`. */
-  run(request: RunRequest): Promise<Execution> {
+  /**
+   * Executes one handler. Never rejects; the end of the process is reported as an `error`.
+   * @returns undefined if the process accepts no executions because an earlier one changed shared objects
+   */
+  run(request: RunRequest): Promise<Execution | undefined> {
     const lines: ConsoleLine[] = [];
     return new Promise((resolve) => {
-      const finish = ({ error, ...result }: Omit<Execution, 'console'>) => {
+      const settle = (execution: Execution | undefined) => {
         this.#onMessage = () => {};
         this.#onEnd = () => {};
-        resolve({
-          ...result,
-          console: lines,
-          ...(error && { error: this.#inSource(error, request.action) }),
-        });
+        resolve(execution);
       };
+      const finish = ({ error, ...result }: Omit<Execution, 'console'>) =>
+        settle({ ...result, console: lines, ...(error && { error: this.#inSource(error, request.action) }) });
       const fail = (error: Thrown | undefined) => finish({ calls: [], observations: [], error });
       this.#onMessage = (message) => {
         if (message.type === 'console') lines.push(message.line);
         else if (message.type === 'done') finish(message);
-        else if (message.type === 'ended') fail(message.error);
+        else if (message.type === 'spent') settle(undefined);
       };
       this.#onEnd = () => fail(this.#ended);
-      if (this.alive) this.#post(request);
-      else this.#onEnd();
+      if (this.#spent) settle(undefined);
+      else if (this.#ended) this.#onEnd();
+      else this.#post(request);
     });
   }
 
-  /** @param reason error message of the running execution */
-  async terminate(reason = 'The Action was ended.'): Promise<void> {
-    this.#end({ message: reason });
+  /** @param reason error of the running execution */
+  async terminate(reason: Thrown = { message: 'The Action was ended.' }): Promise<void> {
+    this.#end(reason);
     this.#child.kill('SIGKILL');
     await this.#exited;
   }
 
-  #receive(message: ProcessMessage): void {
-    if (message.type === 'ready') this.#onReady();
-    else if (message.type === 'unhandled') this.#setup.onUnhandledError?.(message.error);
-    else if (message.type === 'ended' && message.over) void this.terminate(message.error.message);
+  #receive(message: WorkerMessage): void {
+    if (message.type === 'spent') this.#spent = true;
+    if (message.type === 'unhandled') this.#setup.onUnhandledError?.(message.error);
     else this.#onMessage(message);
   }
 
-  #post(request: ProcessSetup | WorkerRequest): void {
-    this.#channel.write(messageBytes(request));
+  #post(request: WorkerRequest): void {
+    this.#worker.write(messageBytes(request));
   }
 
   #end(why: Thrown): void {

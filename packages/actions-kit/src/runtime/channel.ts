@@ -8,8 +8,8 @@ export interface ChannelOptions<Message> {
   /** Longer messages end the channel. */
   maxBytes: number;
   onMessage(message: Message): void;
-  /** Called for bytes that are not a message, and at the end of the stream. */
-  onEnd(): void;
+  /** @param valid false if the stream had bytes that are not a message */
+  onEnd(valid: boolean): void;
 }
 
 /** Reads messages from a stream. Its errors end the channel too. */
@@ -17,17 +17,19 @@ export function readMessages<Message>(
   stream: Duplex,
   { maxBytes, onMessage, onEnd }: ChannelOptions<Message>,
 ): void {
+  let valid = true;
   let received: Buffer = Buffer.alloc(0);
   stream.on('data', (chunk: Buffer) => {
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
     try {
       for (let message = takeMessage(); message; message = takeMessage()) onMessage(message.value);
     } catch {
+      valid = false;
       stream.destroy();
     }
   });
   stream.once('error', () => stream.destroy());
-  stream.once('close', onEnd);
+  stream.once('close', () => onEnd(valid));
 
   function takeMessage(): { value: Message } | undefined {
     if (received.length < LENGTH_BYTES) return undefined;

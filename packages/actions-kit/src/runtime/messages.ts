@@ -17,8 +17,9 @@ export interface WorkerSetup {
   recorded?: Recorded | undefined;
 }
 
-/** The first message to a process. `program` is the code of its worker thread. */
+/** The message that starts the worker thread of a process. */
 export interface ProcessSetup {
+  /** Code of the thread. */
   program: string;
   setup: WorkerSetup;
 }
@@ -39,21 +40,21 @@ export interface Thrown {
 }
 
 /**
- * Console lines are sent immediately, so lines of an Action that never returns arrive too. `unhandled` is an error thrown
- * in the background after the execution that caused it.
+ * From the worker. Console lines are sent immediately, so lines of an Action that never returns arrive too. `unhandled` is
+ * an error thrown in the background after the execution that caused it.
  */
 export type WorkerMessage =
-  | { type: 'ready' }
   | { type: 'console'; line: ConsoleLine }
   | { type: 'unhandled'; error: Thrown }
   | { type: 'done'; calls: RecordedCall[]; observations: Observation[]; error?: Thrown }
-  /** The last Action changed objects that all executions share: the thread executes no others. */
+  /** The last Action changed objects that all executions share: the process accepts no others. */
   | { type: 'spent' };
 
-/** `ended`: the thread ended during an execution. The process continues with a new thread unless it is `over`. */
-export type ProcessMessage =
-  | Exclude<WorkerMessage, { type: 'spent' }>
-  | { type: 'ended'; error: Thrown; over?: true };
+/** From the main thread: the worker is ready, or has ended, or used too much memory. */
+export type HostMessage = { type: 'ready' } | { type: 'ended'; error: Thrown };
 
-/** Limit of one message in either direction. */
+/** From the worker to the main thread. */
+export type WorkerState = 'ready' | 'busy' | 'idle';
+
+/** Limit of one message of a process. */
 export const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;

@@ -55,7 +55,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     },
     postLogin(event, resume) {
       const limit = inspected ? undefined : timeoutMs;
-      return pool.use((worker) => runTrigger({ worker, cache, timeoutMs: limit, event, resume }));
+      return pool.use((lease) => runTrigger({ lease, cache, timeoutMs: limit, event, resume }));
     },
     clearCache: () => cache.clear(),
     reload(next) {

@@ -8,6 +8,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { handler } from '../testing/actions';
 import { loginEvent } from '../testing/event';
 import type { createPipeline } from './pipeline';
+import { permissionFlags } from './process-program';
+import { assertNoPermissions } from './worker-shared';
 
 test('a bundled pipeline runs Actions in the action-worker.js next to it', async () => {
   const outdir = await mkdtemp(join(tmpdir(), 'encore-dist-'));
@@ -23,4 +25,19 @@ test('a bundled pipeline runs Actions in the action-worker.js next to it', async
   const pipeline = bundle.createPipeline({ actions: [handler(`api.user.setUserMetadata('ran', true)`)] });
   onTestFinished(() => pipeline.close());
   expect(await pipeline.postLogin(loginEvent())).toMatchObject({ userMetadata: { ran: true } });
+});
+
+test.each([
+  ['20.12.0', ['--experimental-permission', '--allow-worker']],
+  ['22.12.0', ['--experimental-permission', '--allow-worker']],
+  ['22.13.0', ['--permission', '--allow-worker']],
+  ['23.4.0', ['--experimental-permission', '--allow-worker']],
+  ['24.0.0', ['--permission', '--allow-worker']],
+  ['25.0.0', ['--permission', '--allow-worker', '--allow-net']],
+])('Node %s enforces its permission model with %j', (version, flags) => {
+  expect(permissionFlags(version)).toEqual(flags);
+});
+
+test('a process without the permission model does not start', () => {
+  expect(assertNoPermissions).toThrow('grants Actions these permissions: fs.read, fs.write, child.');
 });

@@ -10,6 +10,12 @@ let loading: Promise<string> | undefined;
 /** Trusted certificates, and what Windows needs to open sockets. Actions see none of it: they run with another environment. */
 const INHERITED = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'SystemRoot'];
 
+/**
+ * Evaluates standard input. With the argument `-` instead, Node 22 and later grant the worker thread access to all files.
+ */
+const EVALUATE = `let program = '';
+process.stdin.setEncoding('utf8').on('data', (text) => { program += text; }).on('end', () => (0, eval)(program));`;
+
 /** The code of action-worker.ts. A build must emit it as the script `action-worker.js` next to the bundle. */
 export function processProgram(): Promise<string> {
   loading ??= import.meta.url.endsWith('.ts')
@@ -19,16 +25,22 @@ export function processProgram(): Promise<string> {
 }
 
 /**
- * Starts a process without access to files, addons and other processes. Its channel is `stdio[3]`.
+ * Starts a process without access to files, addons and other processes. Its channels are `stdio[3]` to the worker
+ * and `stdio[4]` to the main thread.
  * @param inspected whether a debugger can attach, which the permission model does not allow
  */
 export function spawnProgram(program: string, inspected: boolean): ChildProcess {
   const { execPath } = process;
-  const args = [...(inspected ? [] : permissionFlags(process.versions.node)), '--no-warnings', '-'];
+  const args = [
+    ...(inspected ? [] : permissionFlags(process.versions.node)),
+    '--no-warnings',
+    '--eval',
+    EVALUATE,
+  ];
   const child = spawn(execPath, args, {
     cwd: parse(execPath).root,
     env: environment(),
-    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
   // Reported by the exit of the process.

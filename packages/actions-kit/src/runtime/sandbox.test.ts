@@ -53,7 +53,7 @@ test.each([
   ['the tenant, with a signal', `process.kill(process.ppid, 'SIGKILL')`],
   ['other processes, with a signal', `process.kill(0)`],
 ])('an Action cannot reach %s', async (_, code) => {
-  expect(await run(code)).toMatchObject({ status: 'denied', reason: DENIED });
+  expect(await run(code)).toMatchObject({ status: 'denied', reason: expect.stringContaining(DENIED) });
 });
 
 test.each([

@@ -1,9 +1,9 @@
 // Runs the post-login trigger: each Action in order, until one denies, one suspends, or all have completed.
 import type { CacheRecord } from '..';
-import type { ActionProcess } from './action-process';
 import { applyCalls, emptyChanges, type TriggerState } from './apply';
 import { allowedClaims } from './claims';
 import { eventFor } from './event';
+import type { ProcessLease } from './process-pool';
 import type {
   ActionRun,
   BoundAction,
@@ -17,7 +17,7 @@ import type {
 const MAX_FACTOR_COMMANDS = 4;
 
 interface Trigger {
-  worker: ActionProcess;
+  lease: ProcessLease;
   /** Shared by all logins. */
   cache: Map<string, CacheRecord>;
   /** Undefined: no limit. */
@@ -33,10 +33,10 @@ interface Step {
 
 /** Runs the trigger from the start, or resumes a suspended one. */
 export async function runTrigger(trigger: Trigger): Promise<PostLoginOutcome> {
-  const { worker, timeoutMs } = trigger;
+  const { lease, timeoutMs } = trigger;
   if (timeoutMs === undefined) return runSteps(trigger);
   const reason = `The Actions of this login took longer than ${timeoutMs / 1000} seconds.`;
-  const deadline = setTimeout(() => void worker.terminate(reason), timeoutMs);
+  const deadline = setTimeout(() => lease.end(reason), timeoutMs);
   try {
     return await runSteps(trigger);
   } finally {
@@ -45,8 +45,8 @@ export async function runTrigger(trigger: Trigger): Promise<PostLoginOutcome> {
 }
 
 async function runSteps(trigger: Trigger): Promise<PostLoginOutcome> {
-  const { worker, cache, event, resume } = trigger;
-  const { actions } = worker;
+  const { lease, cache, event, resume } = trigger;
+  const { actions } = lease;
   const runs: ActionRun[] = [];
   const changes = resume ? structuredClone(resume.state.changes) : emptyChanges();
   const ran = [...(resume?.state.ran ?? [])];
@@ -134,7 +134,7 @@ async function execute(
 ): Promise<ActionRun> {
   const { scopes, primaryUserId, refreshTokenMetadata } = changes;
   const start = performance.now();
-  const { calls, observations, console, error } = await trigger.worker.run({
+  const { calls, observations, console, error } = await trigger.lease.run({
     action: action.name,
     handler,
     event: eventFor(trigger.event, changes, action.secrets),

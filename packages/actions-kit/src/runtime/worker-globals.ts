@@ -4,7 +4,7 @@ import { builtinModules } from 'node:module';
 import { createContext, runInContext } from 'node:vm';
 
 /** Objects, Array, JSON, … */
-export const INTRINSICS: readonly string[] = (
+const INTRINSICS: readonly string[] = (
   runInContext('Object.getOwnPropertyNames(globalThis)', createContext()) as string[]
 ).filter((name) => name !== 'globalThis' && name !== 'console');
 

@@ -1,19 +1,13 @@
-// Main thread of a process that runs Actions: relays messages, limits memory, and exits with the tenant.
+// Main thread of a process that runs Actions: starts the worker, limits memory, and ends with the tenant.
 import { Socket } from 'node:net';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import { messageBytes, readMessages } from './channel';
-import {
-  MAX_MESSAGE_BYTES,
-  type ProcessMessage,
-  type ProcessSetup,
-  type Thrown,
-  type WorkerMessage,
-  type WorkerRequest,
-} from './messages';
+import type { HostMessage, ProcessSetup, Thrown, WorkerState } from './messages';
 
-/** File descriptor of the pipe to the tenant. */
-export const CHANNEL_FD = 3;
+/** File descriptors of the pipes to the tenant: of the worker, and of this thread. */
+export const WORKER_FD = 3;
+const HOST_FD = 4;
 /** `process.env` of Actions. */
 const ENVIRONMENT = { NODE_ENV: 'production' };
 /** Heap limit of Actions, in megabytes. */
@@ -21,7 +15,6 @@ const MAX_HEAP_MB = 128;
 /** Limit of the whole process, including memory outside the heap such as buffers. */
 const MAX_PROCESS_MB = 384;
 const MEMORY_CHECK_MS = 20;
-const MB = 1024 * 1024;
 
 const TOO_MUCH_MEMORY = `The Action used more than ${MAX_HEAP_MB} MB of memory.`;
 
@@ -29,102 +22,45 @@ const TOO_MUCH_MEMORY = `The Action used more than ${MAX_HEAP_MB} MB of memory.`
 export function hostWorker(): void {
   // Signals of a terminal reach the tenant too, which then ends this process.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
-  const channel = new Socket({ fd: CHANNEL_FD, readable: true, writable: true });
-  let host: ((request: WorkerRequest) => void) | undefined;
-  readMessages<ProcessSetup | WorkerRequest>(channel, {
+  const channel = new Socket({ fd: HOST_FD, readable: true, writable: true });
+  const send = (message: HostMessage) => channel.write(messageBytes(message));
+  readMessages<ProcessSetup>(channel, {
     maxBytes: Number.POSITIVE_INFINITY,
-    onMessage: (message) => {
-      if ('program' in message) host = createHost(message, channel);
-      else host?.(message);
-    },
+    onMessage: (setup) => startWorker(setup, send),
     // Unlike process.exit(), a signal does not wait for a thread that is blocked.
     onEnd: () => process.kill(process.pid, 'SIGKILL'),
   });
 }
 
-/** @returns the handler of requests */
-function createHost({ program, setup }: ProcessSetup, channel: Socket): (request: WorkerRequest) => void {
+/** The tenant ends the process when it receives `ended`. */
+function startWorker({ program, setup }: ProcessSetup, send: (message: HostMessage) => void): void {
+  const worker = new Worker(program, {
+    eval: true,
+    workerData: setup,
+    env: ENVIRONMENT,
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+  });
   let ready = false;
-  /** The request that the worker executes. */
-  let pending: WorkerRequest | undefined;
   let watching: NodeJS.Timeout | undefined;
-  let worker = start();
-
-  function start(): Worker {
-    const started = new Worker(program, {
-      eval: true,
-      workerData: setup,
-      env: ENVIRONMENT,
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
-    });
-    started.on('message', onMessage);
-    started.once('error', (error) => restartAfter(started, terminationError(error)));
-    started.once('exit', (code) =>
-      restartAfter(started, { message: `The Action ended its process with code ${code}.` }),
-    );
-    return started;
-  }
-
-  function onMessage(message: WorkerMessage): void {
-    if (message.type === 'spent') {
-      restart();
-      // Posted before the old worker reported that it accepts no requests.
-      if (pending) worker.postMessage(pending);
-      return;
-    }
-    if (message.type === 'ready') ready = true;
-    else if (message.type === 'done') settle();
-    send(message);
-  }
-
-  function settle(): void {
-    pending = undefined;
+  worker.on('message', (state: WorkerState) => {
     clearInterval(watching);
-  }
-
-  function restart(): void {
-    ready = false;
-    worker.removeAllListeners();
-    // A terminated worker can still report errors.
-    worker.on('error', () => {});
-    void worker.terminate();
-    worker = start();
-  }
-
-  function restartAfter(ended: Worker, error: Thrown): void {
-    if (ended !== worker) return;
-    if (!ready) throw new Error(error.stack ?? error.message);
-    settle();
-    restart();
-    send({ type: 'ended', error });
-  }
+    if (state === 'busy') watching = setInterval(watchMemory, MEMORY_CHECK_MS);
+    if (state !== 'ready') return;
+    ready = true;
+    send({ type: 'ready' });
+  });
+  worker.once('error', (error) => end(terminationError(error)));
+  worker.once('exit', (code) => end({ message: `The Action ended its process with code ${code}.` }));
 
   function watchMemory(): void {
-    if (process.memoryUsage.rss() <= MAX_PROCESS_MB * MB) return;
+    if (process.memoryUsage.rss() > MAX_PROCESS_MB * 1024 * 1024) end({ message: TOO_MUCH_MEMORY });
+  }
+
+  function end(error: Thrown): void {
+    if (!ready) throw new Error(error.stack ?? error.message);
     clearInterval(watching);
-    send({ type: 'ended', error: { message: TOO_MUCH_MEMORY }, over: true });
+    send({ type: 'ended', error });
   }
-
-  function send(message: ProcessMessage): void {
-    channel.write(bytesOf(message));
-  }
-
-  return (request) => {
-    if ('load' in request) setup.actions = request.load;
-    else {
-      pending = request;
-      clearInterval(watching);
-      watching = setInterval(watchMemory, MEMORY_CHECK_MS);
-    }
-    worker.postMessage(request);
-  };
-}
-
-function bytesOf(message: ProcessMessage): Buffer {
-  const bytes = messageBytes(message);
-  if (bytes.length <= MAX_MESSAGE_BYTES) return bytes;
-  const error = { message: `The Action returned more than ${MAX_MESSAGE_BYTES / MB} MB.` };
-  return messageBytes({ type: 'done', calls: [], observations: [], error });
 }
 
 function terminationError(error: Error & { code?: string }): Thrown {

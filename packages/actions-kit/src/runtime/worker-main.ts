@@ -1,5 +1,6 @@
 // Worker thread that runs Actions: one execution at a time, plain data in and out.
 import { open as openInspector } from 'node:inspector';
+import { Socket } from 'node:net';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
@@ -7,16 +8,27 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createApi } from './api';
 import type { ApiContext } from './api/context';
 import type { RecordedCall } from './calls';
+import { messageBytes, readMessages } from './channel';
 import { createMask, redactableSecrets } from './masking';
-import type { LoadedAction, RunRequest, Thrown, WorkerMessage, WorkerRequest, WorkerSetup } from './messages';
+import {
+  type LoadedAction,
+  MAX_MESSAGE_BYTES,
+  type RunRequest,
+  type Thrown,
+  type WorkerMessage,
+  type WorkerRequest,
+  type WorkerSetup,
+  type WorkerState,
+} from './messages';
 import type { Observation } from './observations';
 import { Replay, refuseConnections } from './replay';
 import { MAX_CONSOLE_BYTES } from './worker-console';
 import { currentExecution, type Execution, inExecution } from './worker-execution';
 import { parseInRealm, watchFetch } from './worker-fetch';
+import { WORKER_FD } from './worker-host';
 import { ActionModule } from './worker-module';
 import { type Realm, RealmPool } from './worker-realm';
-import { refuseProcesses, watchSharedObjects } from './worker-shared';
+import { assertNoPermissions, refuseProcesses, watchSharedObjects } from './worker-shared';
 
 /** How long an execution waits for response bodies that the Action did not read. */
 const BODY_WAIT_MS = 20;
@@ -28,15 +40,18 @@ const TOO_MANY_BUFFERS = `The Action used more than ${MAX_BUFFERS_MB} MB of memo
 const modulesOf = (loaded: LoadedAction[]) =>
   new Map(loaded.map((action) => [action.name, new ActionModule(action)]));
 
-/** Handles the requests of the host. */
+/** Handles the requests of the tenant. */
 export function serveExecutions(): void {
-  const port = parentPort;
-  if (!port) throw new Error('This function runs in a worker thread.');
-  const post = (message: WorkerMessage) => port.postMessage(message);
+  const host = parentPort;
+  if (!host) throw new Error('This function runs in a worker thread.');
+  const tellHost = (state: WorkerState) => host.postMessage(state);
+  const channel = new Socket({ fd: WORKER_FD, readable: true, writable: true });
+  const post = (message: WorkerMessage) => channel.write(bytesOf(message));
   const { actions, recorded, inspectPort } = workerData as WorkerSetup;
-  // Its connection would be lost with the thread.
+  // Its connection would be lost with the process.
   const inspected = inspectPort !== undefined;
   if (inspected) openInspector(inspectPort, '127.0.0.1');
+  else assertNoPermissions();
   const replay = recorded && new Replay(recorded);
   if (replay) refuseConnections();
   watchFetch(replay);
@@ -47,16 +62,23 @@ export function serveExecutions(): void {
 
   let modules = modulesOf(actions);
   let current: Execution | undefined;
-  port.on('message', (request: WorkerRequest) => {
-    if ('load' in request) modules = modulesOf(request.load);
-    else
-      run(request).catch((thrown) =>
-        post({ type: 'done', calls: [], observations: [], error: asThrown(thrown) }),
-      );
+  let spent = false;
+  readMessages<WorkerRequest>(channel, {
+    maxBytes: Number.POSITIVE_INFINITY,
+    onMessage: (request) => {
+      if (spent) return;
+      if ('load' in request) modules = modulesOf(request.load);
+      else
+        run(request).catch((thrown) =>
+          post({ type: 'done', calls: [], observations: [], error: asThrown(thrown) }),
+        );
+    },
+    // The main thread ends the process.
+    onEnd: () => {},
   });
   process.on('unhandledRejection', onUnhandledError);
   process.on('uncaughtException', onUnhandledError);
-  post({ type: 'ready' });
+  tellHost('ready');
 
   /** Fails the current execution if the error belongs to it; reports errors of earlier executions. */
   function onUnhandledError(thrown: unknown): void {
@@ -66,6 +88,7 @@ export function serveExecutions(): void {
   }
 
   async function run(request: RunRequest): Promise<void> {
+    tellHost('busy');
     const calls: RecordedCall[] = [];
     const observations: Observation[] = [];
     let fail: Execution['fail'] = () => {};
@@ -101,10 +124,10 @@ export function serveExecutions(): void {
     const error = thrown ?? (hungry ? { message: TOO_MANY_BUFFERS } : undefined);
     post({ type: 'done', calls, observations, ...(error && { error }) });
     // After the answer, so that the login does not wait for it.
-    if (!inspected && (hungry || sharedObjectsChanged())) {
-      port?.removeAllListeners('message');
-      post({ type: 'spent' });
-    } else realms.refill();
+    tellHost('idle');
+    spent = !inspected && (hungry || sharedObjectsChanged());
+    if (spent) post({ type: 'spent' });
+    else realms.refill();
   }
 
   async function execute(
@@ -127,6 +150,13 @@ export function serveExecutions(): void {
       return asThrown(thrown);
     }
   }
+}
+
+function bytesOf(message: WorkerMessage): Buffer {
+  const bytes = messageBytes(message);
+  if (bytes.length <= MAX_MESSAGE_BYTES) return bytes;
+  const error = { message: `The Action returned more than ${MAX_MESSAGE_BYTES / 1024 / 1024} MB.` };
+  return messageBytes({ type: 'done', calls: [], observations: [], error });
 }
 
 function asThrown(thrown: unknown): Thrown {

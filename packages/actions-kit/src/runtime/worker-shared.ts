@@ -1,9 +1,21 @@
 // Protects what all executions of a worker share: other processes and threads, and the classes of Node.
 
+import { EventEmitter } from 'node:events';
 import { syncBuiltinESMExports } from 'node:module';
 import process from 'node:process';
 import workerThreads from 'node:worker_threads';
-import { globalValue, INTRINSICS, NODE_GLOBALS } from './worker-globals';
+import { globalValue } from './worker-globals';
+
+/** Undefined without the permission model. The types of Node 20 lack it. */
+const { permission } = process as { permission?: { has(scope: string, path?: string): boolean } };
+const FORBIDDEN = ['fs.read', 'fs.write', 'child'];
+
+/** @throws Error if Node does not enforce its permission model in this thread */
+export function assertNoPermissions(): void {
+  const granted = FORBIDDEN.filter((scope) => permission?.has(scope, process.execPath) ?? true);
+  if (granted.length > 0)
+    throw new Error(`Node ${process.version} grants Actions these permissions: ${granted.join(', ')}.`);
+}
 
 /** Refuses threads and signals to other processes, which the permission model does not. */
 export function refuseProcesses(): void {
@@ -32,22 +44,26 @@ interface Snapshot {
   accessors: [key: PropertyKey, property: PropertyDescriptor][];
 }
 
-/** @returns a function that reports whether an Action has changed a class or function that all executions share */
+/** @returns a function that reports whether an Action has changed a class that all executions share */
 export function watchSharedObjects(): () => boolean {
   const snapshots = [...sharedObjects()].map(snapshotOf);
   return () => snapshots.some(isChanged);
 }
 
-/** Classes and functions that realms receive from Node, their prototypes, and the intrinsics behind them. */
+/** The classes of Node that Actions use, and the intrinsics that Node's functions return instances of. */
+const SHARED: readonly string[] = [
+  ...['Object', 'Array', 'Function', 'Promise', 'Error', 'TypeError', 'Uint8Array', 'ArrayBuffer'],
+  ...['Buffer', 'URL', 'URLSearchParams', 'Headers', 'Request', 'Response', 'FormData', 'Blob'],
+  ...['AbortController', 'AbortSignal', 'Event', 'EventTarget', 'TextEncoder', 'TextDecoder'],
+];
+
+/** The classes, their prototypes, and what these inherit from. */
 function sharedObjects(): Set<object> {
   const found = new Set<object>();
-  for (const root of [...INTRINSICS, ...NODE_GLOBALS].map(globalValue)) {
-    for (const part of typeof root === 'function' ? [root, root.prototype] : [root]) {
-      for (let one = part; typeof one === 'object' || typeof one === 'function'; ) {
-        if (one === null || found.has(one)) break;
-        found.add(one);
-        one = Object.getPrototypeOf(one);
-      }
+  for (const shared of [...SHARED.map(globalValue), EventEmitter]) {
+    const parts = typeof shared === 'function' ? [shared, shared.prototype] : [];
+    for (let part of parts) {
+      for (; part && !found.has(part); part = Object.getPrototypeOf(part)) found.add(part);
     }
   }
   return found;
