@@ -28,3 +28,30 @@ export function profileDefaults(email: string): { name: string; nickname: string
   );
   return { name: email, nickname, picture: `https://s.gravatar.com/avatar/${md5}?s=480&r=pg&d=${initials}` };
 }
+
+/** Control characters, line separators and bidirectional overrides, which change how a text around them is shown. */
+const UNSAFE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+
+const text = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((value) => !UNSAFE.test(value), 'Control characters are not allowed');
+
+/** Root attributes that sign-ups and the Management API set, with Auth0's lengths (Auth0: PATCH /api/v2/users/{id}). */
+export const ProfileAttributes = {
+  given_name: text(150),
+  family_name: text(150),
+  name: text(300),
+  nickname: text(300),
+  username: text(128),
+  picture: z.url({ protocol: /^https?$/ }).max(2048),
+  phone_number: z.string().regex(/^\+[0-9]{1,15}$/, 'Not in E.164 format'),
+};
+
+const MAX_METADATA_BYTES = 32_768;
+
+/** Limit of each kind of metadata, that of Auth0's Actions (Auth0: Actions limitations). */
+export const fitsMetadata = (value: object): boolean =>
+  Buffer.byteLength(JSON.stringify(value)) <= MAX_METADATA_BYTES;

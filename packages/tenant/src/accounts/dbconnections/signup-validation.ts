@@ -1,7 +1,8 @@
 // Validation of passwords and `user_metadata` at sign-up.
 import type { DatabaseConfig } from '../../config/schema';
 import { passwordHint, passwordProblem } from '../password-policy';
-import { SignupError } from './parameters';
+import { ProfileAttributes } from '../profile';
+import { optionalText, type Parameters, SignupError } from './parameters';
 
 /** @throws SignupError invalid_password, in Auth0's format */
 export function checkPasswordStrength(password: string, database: DatabaseConfig): void {
@@ -15,6 +16,20 @@ export function checkPasswordStrength(password: string, database: DatabaseConfig
     policy: passwordHint(database),
     statusCode: 400,
   });
+}
+
+const PROFILE = ['username', 'given_name', 'family_name', 'name', 'nickname', 'picture'] as const;
+
+/** Optional attributes of the profile, with the limits of the Management API. @throws SignupError naming the attribute */
+export function checkProfile(parameters: Parameters): Partial<Record<(typeof PROFILE)[number], string>> {
+  const entries = PROFILE.flatMap((name) => {
+    const value = optionalText(parameters, name);
+    if (value === undefined) return [];
+    const parsed = ProfileAttributes[name].safeParse(value);
+    if (parsed.success) return [[name, parsed.data]];
+    throw new SignupError({ error: `invalid ${name}: ${parsed.error.issues[0]?.message}` });
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Limits for unauthenticated requests (Auth0: signup). */

@@ -4,21 +4,18 @@ import { clientIp } from '../../http';
 import type { LogEntry } from '../../logs/audit';
 import { mailTicket } from '../../mail/messages';
 import type { Tenant } from '../../tenant';
-import { createUser, type NewUser, type UserRow } from '../store';
+import { createUser, type UserRow } from '../store';
 import {
   checkClient,
   checkDatabase,
   checkEmail,
   invalidSignUp,
   limitRequests,
-  optionalText,
   type Parameters,
   requiredText,
   SignupError,
 } from './parameters';
-import { checkPasswordStrength, checkUserMetadata } from './signup-validation';
-
-const PROFILE = ['username', 'given_name', 'family_name', 'name', 'nickname', 'picture'] as const;
+import { checkPasswordStrength, checkProfile, checkUserMetadata } from './signup-validation';
 
 /** @throws SignupError */
 export async function signUp(tenant: Tenant, parameters: Parameters, request: IncomingMessage) {
@@ -30,12 +27,7 @@ export async function signUp(tenant: Tenant, parameters: Parameters, request: In
   const user_metadata = checkUserMetadata(parameters.user_metadata);
   checkPasswordStrength(password, database);
   limitRequests(tenant, 'signups', request);
-  const profile: Partial<NewUser> = Object.fromEntries(
-    PROFILE.flatMap((name) => {
-      const value = optionalText(parameters, name);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+  const profile = checkProfile(parameters);
   const { name: connection } = database;
   const metadata = user_metadata ? { user_metadata } : {};
   const user = await createUser(tenant.db, {

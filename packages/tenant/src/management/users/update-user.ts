@@ -2,7 +2,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { mergeMetadata } from '../../accounts/merge';
-import { normalizeEmail } from '../../accounts/profile';
+import { fitsMetadata, normalizeEmail } from '../../accounts/profile';
 import type { UserRow } from '../../accounts/store';
 import { isUniqueViolation } from '../../config/store';
 import { nextSecond, revokeLogins } from '../../login/revoke';
@@ -83,6 +83,7 @@ async function toColumns({ config, passwords }: Tenant, user: UserRow, update: U
     if (!database) throw badRequest('Passwords can be set for users of a database connection only.');
     assertPassword(password, database);
   }
+  assertFits(user, { user_metadata, app_metadata });
   return {
     ...(email === undefined ? {} : { email: normalizeEmail(email), email_verified: false }),
     ...rest,
@@ -93,6 +94,14 @@ async function toColumns({ config, passwords }: Tenant, user: UserRow, update: U
     ...(app_metadata ? { app_metadata: merged('app_metadata', app_metadata) } : {}),
     updated_at: sql`now()`,
   };
+}
+
+/** @throws ManagementError 400 if the merged metadata is too large */
+function assertFits(user: UserRow, patches: Pick<Update, 'user_metadata' | 'app_metadata'>): void {
+  for (const name of ['user_metadata', 'app_metadata'] as const) {
+    if (patches[name] && !fitsMetadata({ ...user[name], ...patches[name] }))
+      throw badRequest(`Payload validation error: 'Metadata has at most 32 kB' on property ${name}.`);
+  }
 }
 
 /** `{}` removes all keys. Auth0 then shows user_metadata as `{}` and omits app_metadata. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { RESERVED_APP_METADATA } from '../../accounts/merge';
 import { passwordProblem } from '../../accounts/password-policy';
+import { fitsMetadata, ProfileAttributes } from '../../accounts/profile';
 import { findUser, type UserRow } from '../../accounts/store';
 import type { DatabaseConfig } from '../../config/schema';
 import type { ManagementRequest } from '../endpoint';
@@ -11,7 +12,8 @@ import { queryFlag } from '../paging';
 /** A JSON object whose keys contain neither `.` nor `$`. */
 const Metadata = z
   .record(z.string(), z.unknown())
-  .refine((value) => !Object.keys(value).some((key) => /[.$]/.test(key)), 'Names must not contain . or $');
+  .refine((value) => !Object.keys(value).some((key) => /[.$]/.test(key)), 'Names must not contain . or $')
+  .refine(fitsMetadata, 'Metadata has at most 32 kB');
 
 const AppMetadata = Metadata.refine(
   (value) => !Object.keys(value).some((key) => RESERVED_APP_METADATA.has(key)),
@@ -23,17 +25,15 @@ const AppMetadata = Metadata.refine(
   },
 );
 
-const text = z.string().min(1).max(300);
-
 /** Root attributes that a client may set; null removes them. */
 const profile = {
-  given_name: text.nullish(),
-  family_name: text.nullish(),
-  name: text.nullish(),
-  nickname: text.nullish(),
-  picture: z.url().nullish(),
-  username: z.string().max(128).nullish(),
-  phone_number: z.string().max(30).nullish(),
+  given_name: ProfileAttributes.given_name.nullish(),
+  family_name: ProfileAttributes.family_name.nullish(),
+  name: ProfileAttributes.name.nullish(),
+  nickname: ProfileAttributes.nickname.nullish(),
+  picture: ProfileAttributes.picture.nullish(),
+  username: ProfileAttributes.username.nullish(),
+  phone_number: ProfileAttributes.phone_number.nullish(),
   phone_verified: z.boolean().nullish(),
   blocked: z.boolean().optional(),
   email_verified: z.boolean().optional(),
