@@ -1,7 +1,8 @@
 // Container, codec and duration of an audio file, as its demuxer finds them.
+import { open } from 'node:fs/promises';
 import {
   ADTS,
-  FilePathSource,
+  CustomSource,
   FLAC,
   Input,
   type InputFormat,
@@ -46,7 +47,20 @@ const MIME = new Map<InputFormat, SoundType>([
  * @throws file system errors
  */
 export async function demux(path: string): Promise<Demuxed | null> {
-  const input = new Input({ source: new FilePathSource(path), formats: [...MIME.keys()] });
+  const file = await open(path, 'r');
+  const { size } = await file.stat();
+  const source = new CustomSource({
+    getSize: () => size,
+    read: async (start, end) => {
+      const bytes = new Uint8Array(end - start);
+      await file.read(bytes, 0, bytes.length, start);
+      return bytes;
+    },
+    prefetchProfile: 'fileSystem',
+    // Reads ahead that end after the file was closed.
+    handleUnhandledError: () => undefined,
+  });
+  const input = new Input({ source, formats: [...MIME.keys()] });
   try {
     const format = await input.getFormat();
     const track = await input.getPrimaryAudioTrack();
@@ -66,5 +80,6 @@ export async function demux(path: string): Promise<Demuxed | null> {
     return null;
   } finally {
     input.dispose();
+    await file.close();
   }
 }
