@@ -134,6 +134,9 @@ describe('the test kit', () => {
       code: 'access_denied',
       message: 'access_denied: No',
     });
+    await expect(tenant.actions.set('plan', 'exports.x = (')).rejects.toThrow(
+      'The Action plan has a syntax error',
+    );
     await tenant.reset();
     await expect(tenant.users.get(ann)).rejects.toThrow('There is no user');
   });
@@ -244,6 +247,17 @@ describe('the test kit', () => {
     await expect(installed.createTenant({ config: join(installed.folder, 'wrong.yaml') })).rejects.toThrow(
       /wrong\.yaml is not valid:[\s\S]*app_type/,
     );
+  });
+
+  test('signs in with the database and the Action of an exported configuration', async () => {
+    const exported = await installed.createTenant({
+      config: join(EXPORT, 'tenant.yaml'),
+      keywords: { CRM_URL: 'https://crm.example' },
+    });
+    onTestFinished(() => exported.close());
+    const user = await exported.users.create({ roles: ['manager'] });
+    const { id_token = '' } = await exported.login(user, 'My App');
+    expect(decodeJwt(id_token)['https://orders.example/crm']).toBe('https://crm.example');
   });
 
   test('serves HTTPS', async () => {

@@ -94,7 +94,7 @@ export async function requiredPackages(
   dependencies: Dependency[],
   folder: string | undefined,
 ): Promise<{ specifiers: string[]; errors: Message[] }> {
-  const { build } = await import('esbuild');
+  const { build } = await loadEsbuild();
   const specifiers = new Set<string>();
   const declared: Plugin = {
     name: 'declared-packages',
@@ -116,6 +116,14 @@ export async function requiredPackages(
   return { specifiers: [...specifiers].sort(), errors };
 }
 
+/** The packed tenant has no esbuild, which is larger than itself. */
+const loadEsbuild = () =>
+  import('esbuild').catch((cause) => {
+    throw new Error('Actions that require npm packages need esbuild: npm install --save-dev esbuild.', {
+      cause,
+    });
+  });
+
 const packageName = (specifier: string): string =>
   specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
@@ -130,7 +138,7 @@ export async function bundlePackages(specifiers: string[], folder: string): Prom
     const name = JSON.stringify(specifier);
     return `${name}: () => require(${name})`;
   });
-  const { build } = await import('esbuild');
+  const { build } = await loadEsbuild();
   const { outputFiles, errors } = await build({
     ...OPTIONS,
     stdin: { contents: `module.exports = {${entries.join()}}`, resolveDir: folder },

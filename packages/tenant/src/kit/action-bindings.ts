@@ -1,11 +1,13 @@
 // Actions that tests set: stored, deployed and bound like those of the configuration.
 import { deploy } from '../config/actions';
 import { changeEntity, type Entity, findByKey, insertEntity, listEntities } from '../config/store';
+import { assertBuilt } from '../management/actions/actions';
 import type { Tenant } from '../tenant';
 
 const POST_LOGIN = [{ id: 'post-login', version: 'v3' }];
 
-export function createActionBindings({ db, reloadConfig }: Tenant) {
+export function createActionBindings(tenant: Tenant) {
+  const { db, reloadConfig } = tenant;
   const write = (kind: 'actions' | 'triggers', row: Entity | undefined, data: Entity['data']) =>
     row ? changeEntity(db, kind, row.id, (stored) => ({ ...stored, ...data })) : insertEntity(db, kind, data);
 
@@ -24,6 +26,7 @@ export function createActionBindings({ db, reloadConfig }: Tenant) {
     async set(name: string, code: string, secrets: Record<string, string>): Promise<void> {
       const entries = Object.entries(secrets).map(([key, value]) => ({ name: key, value }));
       const data = { name, code, secrets: entries, supported_triggers: POST_LOGIN };
+      await assertBuilt(tenant, data);
       const stored = await write('actions', await findByKey(db, 'actions', name), data);
       if (!stored) throw new Error(`The Action ${name} could not be stored.`);
       await changeEntity(db, 'actions', stored.id, deploy);

@@ -1,6 +1,6 @@
 // Log entries of the sign-in and sign-up pages, for which oidc-provider emits no events.
 import type Provider from 'oidc-provider';
-import { DATABASE_CONNECTION, type PasswordResult } from '../accounts/connections/database';
+import { type PasswordResult, signInDatabase } from '../accounts/connections/database';
 import { normalizeEmail } from '../accounts/profile';
 import { findUserByEmail, type UserRow } from '../accounts/store';
 import type { Tenant } from '../tenant';
@@ -15,7 +15,7 @@ export async function logFailedLogin(
   login: Interaction,
   { email, ip, reason }: { email: string; ip: string; reason: Refusal },
 ): Promise<void> {
-  const user = await findUserByEmail(tenant.db, DATABASE_CONNECTION, email);
+  const user = await findUserByEmail(tenant.db, signInDatabase(tenant.config), email);
   const wrong = user ? 'fp' : 'fu';
   const type = {
     wrong,
@@ -47,7 +47,7 @@ function entry({ config }: Tenant, login: Interaction, email: string, ip: string
     user_name: normalizeEmail(email),
     client_id: clientId,
     client_name: config.clients.get(clientId)?.name ?? null,
-    connection: DATABASE_CONNECTION,
+    connection: signInDatabase(config),
     ip,
   };
 }

@@ -3,7 +3,7 @@
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import type Provider from 'oidc-provider';
-import { checkPassword, DATABASE_CONNECTION } from '../accounts/connections/database';
+import { checkPassword, signInDatabase } from '../accounts/connections/database';
 import { DEMO_GOOGLE_EMAIL, GOOGLE_CONNECTION, googleUser } from '../accounts/connections/google';
 import { passwordHint, passwordProblem } from '../accounts/password-policy';
 import { Email } from '../accounts/profile';
@@ -40,7 +40,7 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
   const google = () => config.yaml.connections.some(({ name }) => name === GOOGLE_CONNECTION);
   const openDatabase = () =>
     config.yaml.databases.find(
-      ({ name, options }) => name === DATABASE_CONNECTION && !options.disable_signup,
+      ({ name, options }) => name === signInDatabase(config) && !options.disable_signup,
     );
   const app = new Hono<LoginPage>();
 
@@ -107,7 +107,7 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
     const user = await createUser(db, {
       email: email.data,
       password_hash: await tenant.passwords.hash(password),
-      connection: DATABASE_CONNECTION,
+      connection: signInDatabase(config),
       provider: 'auth0',
     });
     logSignUp(tenant, c.var.login, { email: email.data, ip: clientIp(c.env.incoming), user });

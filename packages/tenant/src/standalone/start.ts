@@ -1,4 +1,5 @@
 // Starts a tenant with its own Postgres.
+import { join } from 'node:path';
 import process from 'node:process';
 import type { Keywords } from '../config/keywords';
 import type { RunningTenant, TenantOptions } from '../server';
@@ -69,6 +70,8 @@ function tenantOptions(options: StandaloneOptions, { databaseUrl, cookieKey }: O
     middleware,
     passwordCost,
     tlsFolder,
+    dataDir,
+    temporary,
   } = options;
   return {
     port,
@@ -82,6 +85,8 @@ function tenantOptions(options: StandaloneOptions, { databaseUrl, cookieKey }: O
     ...(middleware ? { middleware } : {}),
     databaseUrl,
     clientSecrets: {},
+    // Temporary tenants share a folder, so that packages are installed only once.
+    ...(temporary ? {} : { packagesFolder: join(dataDir, 'action-packages') }),
     cookieKeys: [cookieKey],
     keywords: { ...environment(), ...options.keywords },
     ...(tlsFolder ? { tlsFolder } : {}),

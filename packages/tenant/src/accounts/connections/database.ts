@@ -9,8 +9,14 @@ import { type Attempt, clearFailures, recordAttempt } from '../brute-force';
 import { normalizeEmail } from '../profile';
 import { findUserByEmail, replaceHash, type UserRow } from '../store';
 
-/** The name of Auth0's default database. */
-export const DATABASE_CONNECTION = 'Username-Password-Authentication';
+type Databases = { yaml: { databases: DatabaseConfig[] } };
+
+/** Auth0's default database. */
+const DEFAULT_DATABASE = 'Username-Password-Authentication';
+
+/** The name of the database that the sign-in page uses: Auth0's default one, or the first of the configuration. */
+export const signInDatabase = (config: Databases): string =>
+  (findDatabase(config, DEFAULT_DATABASE) ?? config.yaml.databases[0])?.name ?? DEFAULT_DATABASE;
 
 export type PasswordResult =
   | { ok: true; user: UserRow }
@@ -22,7 +28,7 @@ export interface PasswordAttempt {
   email: string;
   password: string;
   ip: string;
-  /** Name of the connection; DATABASE_CONNECTION by default. */
+  /** Name of the connection; that of the sign-in page by default. */
   connection?: string;
 }
 
@@ -48,7 +54,7 @@ async function checkAttempt(
   const failures = limits.take('failed-logins', pair.ip);
   if (!failures.allowed) return { ok: false, reason: 'too-many-failures', retryAfter: retryAfter(failures) };
   const verdict = await recordAttempt(db, pair);
-  const user = await findUserByEmail(db, attempt.connection ?? DATABASE_CONNECTION, pair.email);
+  const user = await findUserByEmail(db, attempt.connection ?? signInDatabase(tenant.config), pair.email);
   if (verdict === 'just-blocked' && user) mailTicket(tenant, 'unblock', user);
   if (verdict !== 'open') return { ok: false, reason: 'too-many-attempts' };
   const { correct, upgrade } = await passwords.verify(attempt.password, user?.password_hash);
@@ -59,7 +65,5 @@ async function checkAttempt(
   return user.blocked ? { ok: false, reason: 'user-blocked' } : { ok: true, user };
 }
 
-export const findDatabase = (
-  { yaml }: { yaml: { databases: DatabaseConfig[] } },
-  name: string,
-): DatabaseConfig | undefined => yaml.databases.find((database) => database.name === name);
+export const findDatabase = ({ yaml }: Databases, name: string): DatabaseConfig | undefined =>
+  yaml.databases.find((database) => database.name === name);

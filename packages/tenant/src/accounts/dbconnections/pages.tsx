@@ -10,7 +10,7 @@ import { retryAfter } from '../../rate-limit';
 import { users } from '../../storage/schema';
 import type { Tenant } from '../../tenant';
 import { unblock } from '../brute-force';
-import { DATABASE_CONNECTION, findDatabase } from '../connections/database';
+import { findDatabase, signInDatabase } from '../connections/database';
 import { passwordHint, passwordProblem } from '../password-policy';
 import { findUser } from '../store';
 import { ForgottenPage, OpenLinkPage, ResetPage } from './forms';
@@ -36,7 +36,7 @@ export function accountPages(tenant: Tenant): Hono<NodeBindings> {
       return showMessage(c, messages.TOO_MANY_RESETS, 429);
     }
     const { email } = await c.req.parseBody();
-    if (typeof email === 'string') mailPasswordReset(tenant, DATABASE_CONNECTION, email);
+    if (typeof email === 'string') mailPasswordReset(tenant, signInDatabase(config), email);
     return showMessage(c, messages.MAIL_SENT);
   });
 
