@@ -76,6 +76,9 @@ test('installs declared packages without their scripts, pins them, and runs them
     exports.onExecutePostLogin = async (event, api) => {
       api.user.setUserMetadata('text', shout(greet('Ann'))).user.setUserMetadata('answer', answer);
       api.user.setUserMetadata('error', isError(new TypeError()));
+      const modern = await import('modern');
+      const { default: friendly, greet: again } = await import('greetings');
+      api.user.setUserMetadata('imported', [modern.answer, typeof modern.default, friendly.greet === again]);
       try { require('yaml') } catch ({ code }) { api.user.setUserMetadata('other', code) }
       try { require(['opt', 'ional'].join('')) } catch ({ code }) { api.user.setUserMetadata('built', code) }
     };`;
@@ -97,6 +100,7 @@ test('installs declared packages without their scripts, pins them, and runs them
     text: 'GREETINGS ANN 1',
     answer: 42,
     error: true,
+    imported: [42, 'function', true],
     other: 'MODULE_NOT_FOUND',
     built: 'MODULE_NOT_FOUND',
   };

@@ -34,6 +34,8 @@ export function spawnProgram(program: string, inspected: boolean): ChildProcess 
   const args = [
     ...(inspected ? [] : permissionFlags(process.versions.node)),
     '--no-warnings',
+    // node:vm modules, for `import()` of packages.
+    '--experimental-vm-modules',
     '--eval',
     EVALUATE,
   ];

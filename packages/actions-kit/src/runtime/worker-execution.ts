@@ -1,5 +1,6 @@
 // The current execution of this thread, tracked with AsyncLocalStorage.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Context } from 'node:vm';
 import type { Observed } from './observations';
 import type { ConsoleLine } from './types';
 
@@ -13,6 +14,9 @@ export interface Execution {
   pending: Set<Promise<unknown>>;
   /** JSON.parse of the execution's realm. */
   parse(json: string): unknown;
+  /** The vm context and `require` of the execution, for dynamic imports. */
+  context: Context;
+  require(name: string): unknown;
   /** Redacts the secrets of the Action. */
   mask(text: string): string;
   /** Fails the execution with an error thrown outside its handler. */

@@ -106,6 +106,8 @@ export function serveExecutions(): void {
       },
       pending: new Set(),
       parse: realm.parse,
+      context: realm.context,
+      require: realm.require,
       mask: createMask(redactableSecrets(request.event.secrets)),
       fail,
     };

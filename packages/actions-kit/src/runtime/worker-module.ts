@@ -1,10 +1,12 @@
 // Loads an Action like Auth0's runtime: a CommonJS module, here instantiated for each execution.
-import { compileFunction, constants, Script } from 'node:vm';
+import { compileFunction, Script } from 'node:vm';
 import type { PostLoginApi, PostLoginEvent } from '..';
 import { isObject } from './api/context';
 import type { LoadedAction } from './messages';
 import { MODULE_PARAMETERS } from './module-parameters';
 import type { Handler } from './types';
+import { currentExecution } from './worker-execution';
+import { importDynamically } from './worker-import';
 import type { Realm } from './worker-realm';
 
 type HandlerFunction = (event: PostLoginEvent, api: PostLoginApi) => Promise<unknown>;
@@ -35,7 +37,10 @@ export class ActionModule {
   handler(name: Handler, realm: Realm): HandlerFunction {
     const { code, file } = this.#action;
     this.#code ??= compile(code, file);
-    const exports = instantiate(this.#code, realm, this.#requireFor(realm));
+    const require = this.#requireFor(realm);
+    const execution = currentExecution();
+    if (execution) execution.require = require;
+    const exports = instantiate(this.#code, realm, require);
     if (!isObject(exports)) throw new Error('The Action must export an object.');
     const found = exports[name];
     if (!isAsyncFunction(found)) {
@@ -72,7 +77,7 @@ function compile(code: string, filename: string): Script {
   return new Script(`${PREFIX}${code}\n})`, {
     filename,
     columnOffset: -PREFIX.length,
-    importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    importModuleDynamically: importDynamically,
   });
 }
 
