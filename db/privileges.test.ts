@@ -1,5 +1,6 @@
 // The app's role and the policies, as the catalog has them.
 import { expect, test } from 'vitest';
+import { withConnection } from './owner-connection';
 import { setUpDatabase } from './testing';
 
 const db = setUpDatabase();
@@ -30,4 +31,20 @@ test('no policy contains a subquery, which Citus rejects', async () => {
   const policies = await db.owner`select policyname, concat(qual, with_check) as text from pg_policies`;
   expect(policies.length).toBeGreaterThan(0);
   expect(policies.filter((policy) => /\bselect\b/i.test(policy.text))).toEqual([]);
+});
+
+test('the embedded server takes no connection without the right password', async () => {
+  for (const user of ['postgres', 'encore_app', 'nobody']) {
+    for (const password of ['', 'postgres', 'encore_app']) {
+      const url = new URL(db.appUrl);
+      Object.assign(url, { username: user, password });
+      // 28P01: invalid password; 08P01 and 28000: none given.
+      await expect(
+        withConnection(url.href, (sql) => sql`select 1`),
+        user,
+      ).rejects.toMatchObject({
+        code: expect.stringMatching(/^(28P01|28000|08P01|SASL_SIGNATURE_MISMATCH)$/),
+      });
+    }
+  }
 });

@@ -226,7 +226,7 @@ test('accepts the types of access tokens, and a clock that is a little ahead', a
 test('refuses tokens of a deleted account, also when they were accepted before', async () => {
   const jwt = await api.issuer.token({ sub: 'auth0|deleted', iat: now - 1 });
   expect((await send(`Bearer ${jwt}`)).status).toBe(200);
-  revokeUser('auth0|deleted');
+  await revokeUser('auth0|deleted');
   expect(await send(`Bearer ${jwt}`)).toMatchObject(problem('not-signed-in', 401));
 });
 
