@@ -35,11 +35,11 @@ const REFERENCES: Record<string, Reference[]> = {
     ['A1 20 s for the whole trigger', 'DOC limitations', 'an endless loop is ended'],
     ['A1 waiting time counts towards the limit of the trigger', 'DOC limitations', 'the time limit covers'],
     ['A4 no handler, a handler that is not async, no object', 'RT', 'a module with %s denies'],
-    ['A4 the module instance is reused', 'RT', 'the module instance is reused'],
+    ['A4 the module is instantiated for each execution', 'decided', 'the module is instantiated for each'],
     ['A4 a top-level exception is thrown at every login', 'RT', 'an error at the top level'],
     ['A4 CommonJS: require of built-ins and packages', 'DOC manage-dependencies', 'CommonJS: require'],
     ['A4 console output is captured, up to 256 KiB', 'RT', 'console lines are captured'],
-    ['A4 process.exit ends only the execution of the Action', 'issue', 'process.exit ends'],
+    ['A4 process.exit ends only the execution of the Action', 'issue', 'process.exit fails'],
     [
       'A4 memory exhaustion ends only the execution of the Action',
       'issue',
