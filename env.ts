@@ -76,6 +76,7 @@ export const appVariables = z.object({
   NEXTAUTH_SECRET: text('a random string of at least 32 characters', ({ length }) => length >= 32),
   QUOTA_MB: wholeNumber(1, 999_999_999).default(50_000),
   QUOTA_SONGS: wholeNumber(1, 999_999_999).default(200_000),
+  METRICS_TOKEN: text('a random string of at least 16 characters', ({ length }) => length >= 16).optional(),
   SHUTDOWN_SECONDS: wholeNumber(0, 3_600).default(10),
   ALLOWED_HOSTS: z
     .string()
@@ -137,6 +138,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     trustedProxies: checked.TRUSTED_PROXIES,
     /** Limits of one user's library. */
     quota: { bytes: checked.QUOTA_MB * 1024 * 1024, songs: checked.QUOTA_SONGS },
+    /** Unset without metrics. */
+    metricsToken: checked.METRICS_TOKEN,
     /** Time limit for open requests at a shutdown, in seconds. */
     shutdownSeconds: checked.SHUTDOWN_SECONDS,
   };

@@ -18,6 +18,7 @@ import { favorites } from './routes/favorites';
 import { genres } from './routes/genres';
 import { health } from './routes/health';
 import { meRoutes } from './routes/me';
+import { metricsRoute } from './routes/metrics';
 import { playCounts } from './routes/play-counts';
 import { playlistExport } from './routes/playlist-export';
 import { playlistHistory } from './routes/playlist-history';
@@ -40,6 +41,7 @@ export function createApi() {
   api.notFound(() => toResponse(notFound('route')));
 
   api.use(logRequest, addHeaders);
+  api.route('/', metricsRoute);
   const publicRoutes = api.route('/', health).route(
     '/',
     docs(() => openApiDocument(api)),

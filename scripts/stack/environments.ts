@@ -42,6 +42,7 @@ export function appEnvironment(settings: Settings, secrets: LocalSecrets, databa
     QUOTA_SONGS: String(settings.QUOTA_SONGS),
     SHUTDOWN_SECONDS: String(settings.SHUTDOWN_SECONDS),
     ALLOWED_HOSTS: settings.ALLOWED_HOSTS.join(','),
+    ...(settings.METRICS_TOKEN && { METRICS_TOKEN: settings.METRICS_TOKEN }),
     RATE_LIMIT_FACTOR: String(settings.RATE_LIMIT_FACTOR),
     TRUSTED_PROXIES: String(settings.TRUSTED_PROXIES),
     AUTH0_ISSUER: `${tenantUrl}/`,

@@ -2,11 +2,13 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
 import { identify, isCookieOnly } from '@/auth/identity';
 import { isSafeMethod, isSameOrigin } from '@/auth/same-origin';
 import { replaceSession } from '@/auth/session-cookie';
 import { log } from '@/lib/log';
 import { type ApiEnv, viewerOf } from '../context';
+import { observeRequest } from '../metrics';
 import { MAX_FILE_BYTES } from '../playlist-files/playlist-file';
 import { Problem } from '../problem';
 import { notSignedIn } from './errors';
@@ -14,10 +16,11 @@ import { RESPONSE_HEADERS } from './security-headers';
 
 type Guard = MiddlewareHandler<ApiEnv>;
 
-/** Logs one line per request, without tokens and query strings. */
+/** Logs and measures each request, without tokens and query strings. */
 export const logRequest: Guard = async (c, next) => {
   const begin = performance.now();
   await next();
+  observeRequest(c.req.method, routePath(c), c.res.status, (performance.now() - begin) / 1000);
   log.info({
     method: c.req.method,
     path: c.req.path,
