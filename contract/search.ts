@@ -76,6 +76,7 @@ export const searchResultsSchema = z
         user_id: z.string(),
         display_name: z.string(),
         playlist_count: integer.openapi({ description: 'Shared and featured playlists.' }),
+        newest_playlist_id: integer,
         match: matchOf('display_name'),
       }),
     ),

@@ -2,6 +2,7 @@
 // Finds songs and adds them to a playlist. Without a query, lists the viewer's newest songs.
 import { Check, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import type { Song } from '@/contract';
 import { SongCover } from '../covers/song-cover';
 import { api, callApi, Problem } from '../data/api';
 import { useDebouncedQuery } from '../data/use-debounced-query';
@@ -30,9 +31,9 @@ const LABELS: Record<SongState, string> = { new: 'Add', added: 'Added', duplicat
 export default function SongPicker({ publicOnly, add, onDone }: SongPickerProps) {
   const [query, setQuery] = useState('');
   const q = query.trim();
-  const { value, problem } = useDebouncedQuery(q, q ? DEBOUNCE_MS : 0, findSongs);
+  const { value, problem } = useDebouncedQuery(q, q ? DEBOUNCE_MS : 0, publicOnly ? findPublic : findAny);
   const rows = useMemo(
-    () => value?.items.filter((song) => song.public || !publicOnly).map(toRow),
+    () => value?.filter((song) => song.public || !publicOnly).map(toRow),
     [value, publicOnly],
   );
   const [states, setStates] = useState<ReadonlyMap<number, SongState>>(new Map());
@@ -90,11 +91,18 @@ export default function SongPicker({ publicOnly, add, onDone }: SongPickerProps)
   );
 }
 
-function findSongs(q: string, options: { init: RequestInit }) {
-  return q
-    ? callApi(api.songs.public.$get({ query: { q, limit: LIMIT } }, options))
-    : callApi(api.songs.$get({ query: { limit: LIMIT } }, options));
+type Find = (q: string, options: { init: RequestInit }) => Promise<readonly Song[]>;
+
+/** The songs of the search, or without words the viewer's newest ones. */
+function findSongs(publicOnly: boolean): Find {
+  return async (q, options) => {
+    if (!q) return (await callApi(api.songs.$get({ query: { limit: LIMIT } }, options))).items;
+    const query = { q, limit: LIMIT, public: publicOnly ? ('true' as const) : undefined };
+    return (await callApi(api.search.$get({ query }, options))).songs;
+  };
 }
+const findAny = findSongs(false);
+const findPublic = findSongs(true);
 
 function SongItem({ row, state, choose }: { row: SongRow; state: SongState; choose: () => void }) {
   const [, songname, artist] = row;

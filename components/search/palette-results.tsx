@@ -1,20 +1,15 @@
 'use client';
 // Grouped results of the command palette.
 import { Command } from 'cmdk';
-import { ArrowRight, type LucideIcon, Mic, SquareTerminal } from 'lucide-react';
+import { ArrowRight, SquareTerminal } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
-import { Cover } from '../covers/cover';
-import { PlaylistCover } from '../covers/playlist-cover';
-import { SongCover } from '../covers/song-cover';
 import { useStore } from '../data/store';
-import { formatCount, formatTime } from '../format';
-import { coverSeed } from '../library/cards';
+import { formatCount } from '../format';
 import { playNow } from '../player/commands';
 import { queueStore } from '../player/state';
 import { queueNext } from '../songs/queue-songs';
-import { albumPath, artistPath, genrePath } from '../songs/song-paths';
 import { commandsFor } from './commands';
+import { type FoundSong, groupResults, type Result, ResultIcon } from './search-results';
 import type { Search } from './use-search';
 
 interface PaletteResultsProps {
@@ -24,21 +19,6 @@ interface PaletteResultsProps {
   playsNext: boolean;
   close: () => void;
 }
-
-interface Result {
-  /** Unique among all results. */
-  value: string;
-  picture: ReactNode;
-  name: string;
-  about?: string;
-  end?: string;
-  /** A path to navigate to, or an action. */
-  run: string | (() => void);
-}
-
-type FoundSong = Search['results']['songs'][number];
-
-const COVER = 'size-9 rounded-sm';
 
 export function PaletteResults({ words, search, playsNext, close }: PaletteResultsProps) {
   const router = useRouter();
@@ -58,7 +38,7 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
   }
 
   const groups = {
-    ...groupResults(search.results, play),
+    ...groupResults(search.results, (song) => () => play(song)),
     Commands: commandsFor(query, hasQueue).map(({ name, run }): Result => {
       const icon = typeof run === 'string' ? ArrowRight : SquareTerminal;
       return { value: `command:${name}`, picture: <ResultIcon icon={icon} />, name, run };
@@ -95,59 +75,6 @@ export function PaletteResults({ words, search, playsNext, close }: PaletteResul
   );
 }
 
-function groupResults(
-  { songs, artists, albums, genres, playlists }: Search['results'],
-  play: (song: FoundSong) => void,
-) {
-  return {
-    Songs: songs.map(
-      (song): Result => ({
-        value: `song:${song.song_id}`,
-        picture: <SongCover song={song} className={COVER} />,
-        name: song.songname,
-        about: song.artist,
-        end: formatTime(song.duration_ms),
-        run: () => play(song),
-      }),
-    ),
-    Artists: artists.map(
-      ({ artist, song_count }): Result => ({
-        value: `artist:${artist}`,
-        picture: <ResultIcon icon={Mic} />,
-        name: artist,
-        end: formatCount(song_count, 'song'),
-        run: artistPath(artist),
-      }),
-    ),
-    Albums: albums.map(
-      ({ album, artist }): Result => ({
-        value: `album:${albumPath(artist, album)}`,
-        picture: <Cover seed={coverSeed('album', artist, album)} className={COVER} />,
-        name: album,
-        about: artist,
-        run: albumPath(artist, album),
-      }),
-    ),
-    Genres: genres.map(
-      ({ genre }): Result => ({
-        value: `genre:${genre}`,
-        picture: <Cover seed={coverSeed('genre', genre)} className={COVER} />,
-        name: genre,
-        run: genrePath(genre),
-      }),
-    ),
-    Playlists: playlists.map(
-      (playlist): Result => ({
-        value: `playlist:${playlist.playlist_id}`,
-        picture: <PlaylistCover playlist={playlist} className={COVER} />,
-        name: playlist.name,
-        end: playlist.visibility,
-        run: `/playlists/${playlist.playlist_id}`,
-      }),
-    ),
-  };
-}
-
 function Item({
   value,
   picture,
@@ -169,13 +96,5 @@ function Item({
       </span>
       {end && <span className="shrink-0 text-sm text-soft figures">{end}</span>}
     </Command.Item>
-  );
-}
-
-function ResultIcon({ icon: Icon }: { icon: LucideIcon }) {
-  return (
-    <span className="grid size-9 shrink-0 place-items-center text-soft">
-      <Icon size={18} aria-hidden="true" />
-    </span>
   );
 }

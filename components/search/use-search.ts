@@ -6,7 +6,7 @@ import { api, callApi } from '../data/api';
 import { useDebouncedQuery } from '../data/use-debounced-query';
 
 const DEBOUNCE_MS = 150;
-const MIN_LENGTH = 2;
+const MIN_LENGTH = 1;
 const NOTHING: SearchResults = { songs: [], artists: [], albums: [], genres: [], playlists: [], people: [] };
 
 export interface Search {

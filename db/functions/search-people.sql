@@ -1,7 +1,7 @@
 -- Returns up to `p_limit` curators: users who own a shared or featured playlist or have edited a featured one. The parameters are
 -- those of `search_songs`. Security definer for the same reason.
 CREATE OR REPLACE FUNCTION search_people(p_positions jsonb, p_limit integer)
-RETURNS TABLE (user_id text, playlist_count bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
+RETURNS TABLE (user_id text, playlist_count bigint, newest_playlist_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
 SET enable_seqscan = off AS $$
 DECLARE
   p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
@@ -15,7 +15,7 @@ BEGIN
   p4 := public.search_position('', p_positions, 3);
   p5 := public.search_position('', p_positions, 4);
   p6 := public.search_position('', p_positions, 5);
-  RETURN QUERY SELECT person.user_id, curated.playlist_count
+  RETURN QUERY SELECT person.user_id, curated.playlist_count, curated.newest_playlist_id
     FROM (
       SELECT u.user_id FROM public.users u
       WHERE u.display_name IS NOT NULL
@@ -28,7 +28,7 @@ BEGIN
       OFFSET 0
     ) AS person
     CROSS JOIN LATERAL (
-      SELECT count(*) AS playlist_count FROM public.playlists p
+      SELECT count(*) AS playlist_count, max(p.playlist_id) AS newest_playlist_id FROM public.playlists p
       WHERE (p.user_id = person.user_id AND p.visibility <> 'private')
         OR (p.visibility = 'featured' AND EXISTS (
           SELECT FROM public.playlist_edits e

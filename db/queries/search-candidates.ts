@@ -117,10 +117,11 @@ const kinds = {
       user_id: users.user_id,
       display_name: users.display_name,
       playlist_count: sql`found.playlist_count`,
+      newest_playlist_id: sql`found.newest_playlist_id`,
       key: sql`fold_text(${users.display_name})`,
       own: sql`${users.user_id} = ${own}`,
     }),
-    sql`(select distinct user_id, playlist_count from search_people(${positions}, ${nameLimit})) as found
+    sql`(select distinct user_id, playlist_count, newest_playlist_id from search_people(${positions}, ${nameLimit})) as found
       join ${users} on ${users.user_id} = found.user_id`,
   ),
 };

@@ -155,6 +155,8 @@ test('finds artists, albums, playlists and curators', async () => {
     ];
   };
   expect(await names('hazel')).toEqual(['Hazel Sørensen']);
+  const [hazel] = (await search(listener, { q: 'hazel' })).people;
+  expect(hazel).toMatchObject({ user_id: other.userId, playlist_count: 1, match: { kind: 'prefix' } });
   expect(await names('sorensen')).toEqual(['Hazel Sørensen']);
   expect(await names('hazle')).toEqual(['Hazel Sørensen']);
   expect(await names('bla timer')).toEqual(['Blå timer']);

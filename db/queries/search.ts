@@ -114,11 +114,9 @@ function ranked(
       }),
     ),
     people: named('people', ({ playlist_count }) => playlist_count).map(
-      ({ item: { user_id, display_name, playlist_count }, rank }) => ({
-        user_id,
-        display_name,
-        playlist_count,
-        match: matchOf(rank, filters, { display_name }),
+      ({ item: { key: _key, own: _own, ...person }, rank }) => ({
+        ...person,
+        match: matchOf(rank, filters, { display_name: person.display_name }),
       }),
     ),
   };

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatCount, formatNumber } from '@/components/format';
 import { PlayAll } from '@/components/library/play-all';
+import { SearchAnswer } from '@/components/search/search-answer';
 import { SearchBox } from '@/components/search/search-box';
 import { GenreFilter, SortSelect } from '@/components/songs/filters';
 import { PagedSongTable } from '@/components/songs/paged-song-table';
@@ -11,6 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { parseJson } from '@/db/json';
 import { listGenres } from '@/db/queries/genres';
+import { search } from '@/db/queries/search';
 import { pageData, viewerMe } from '../../../page-data';
 import { firstSongs, type SearchParams, sortingOf } from '../../listing';
 
@@ -19,8 +21,13 @@ export const metadata: Metadata = { title: 'Songs' };
 export default async function SongsPage({ searchParams }: { searchParams: SearchParams }) {
   const viewer = await requireViewer('/songs');
   const sorting = sortingOf({ path: '/songs', defaultSort: '-created_at' }, await searchParams);
-  const [first, genres, me] = await pageData(
-    Promise.all([firstSongs(viewer, sorting), listGenres(viewer), viewerMe(viewer)]),
+  const [first, genres, me, results] = await pageData(
+    Promise.all([
+      firstSongs(viewer, sorting),
+      listGenres(viewer),
+      viewerMe(viewer),
+      sorting.query.q ? search(viewer, { q: sorting.query.q }) : null,
+    ]),
   );
   const { query } = sorting;
   const narrowed = Object.keys(query).length > 0;
@@ -61,6 +68,7 @@ export default async function SongsPage({ searchParams }: { searchParams: Search
           </ButtonLink>
         </div>
       </PageHeader>
+      {results && <SearchAnswer results={results} />}
       {shown > 0 ? (
         <PagedSongTable
           key={JSON.stringify([query, sorting.sort])}

@@ -1,0 +1,122 @@
+// Search results as the palette and the page of songs show them.
+import { type LucideIcon, Mic, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { SearchResults } from '@/contract';
+import { Cover } from '../covers/cover';
+import { PlaylistCover } from '../covers/playlist-cover';
+import { SongCover } from '../covers/song-cover';
+import { formatCount, formatTime } from '../format';
+import { coverSeed } from '../library/cards';
+import { albumPath, artistPath, genrePath } from '../songs/song-paths';
+
+export interface Result {
+  /** Unique among all results. */
+  value: string;
+  picture: ReactNode;
+  name: ReactNode;
+  about?: ReactNode;
+  end?: string;
+  /** A path to navigate to, or an action. */
+  run: string | (() => void);
+}
+
+export type FoundSong = SearchResults['songs'][number];
+
+const COVER = 'size-9 rounded-sm';
+
+/** The results by kind, with the matching parts of their names marked. */
+export function groupResults(
+  { songs, artists, albums, genres, playlists, people }: SearchResults,
+  play: (song: FoundSong) => Result['run'],
+) {
+  return {
+    Songs: songs.map(
+      (song): Result => ({
+        value: `song:${song.song_id}`,
+        picture: <SongCover song={song} className={COVER} />,
+        name: <Marked text={song.songname} ranges={song.match.highlights.songname} />,
+        about: <Marked text={song.artist} ranges={song.match.highlights.artist} />,
+        end: formatTime(song.duration_ms),
+        run: play(song),
+      }),
+    ),
+    Artists: artists.map(
+      ({ artist, song_count, match }): Result => ({
+        value: `artist:${artist}`,
+        picture: <ResultIcon icon={Mic} />,
+        name: <Marked text={artist} ranges={match.highlights.artist} />,
+        end: formatCount(song_count, 'song'),
+        run: artistPath(artist),
+      }),
+    ),
+    Albums: albums.map(
+      ({ album, artist, match }): Result => ({
+        value: `album:${albumPath(artist, album)}`,
+        picture: <Cover seed={coverSeed('album', artist, album)} className={COVER} />,
+        name: <Marked text={album} ranges={match.highlights.album} />,
+        about: artist,
+        run: albumPath(artist, album),
+      }),
+    ),
+    Genres: genres.map(
+      ({ genre, match }): Result => ({
+        value: `genre:${genre}`,
+        picture: <Cover seed={coverSeed('genre', genre)} className={COVER} />,
+        name: <Marked text={genre} ranges={match.highlights.genre} />,
+        run: genrePath(genre),
+      }),
+    ),
+    Playlists: playlists.map(
+      (playlist): Result => ({
+        value: `playlist:${playlist.playlist_id}`,
+        picture: <PlaylistCover playlist={playlist} className={COVER} />,
+        name: <Marked text={playlist.name} ranges={playlist.match.highlights.name} />,
+        end: playlist.visibility,
+        run: `/playlists/${playlist.playlist_id}`,
+      }),
+    ),
+    Curators: people.map(
+      ({ user_id, display_name, playlist_count, newest_playlist_id, match }): Result => ({
+        value: `person:${user_id}`,
+        picture: <ResultIcon icon={UserRound} />,
+        name: <Marked text={display_name} ranges={match.highlights.display_name} />,
+        end: formatCount(playlist_count, 'playlist'),
+        run: `/playlists/${newest_playlist_id}`,
+      }),
+    ),
+  };
+}
+
+interface MarkedProps {
+  text: string;
+  ranges: readonly (readonly number[])[];
+}
+
+/** A text with its matching parts marked. */
+function Marked({ text, ranges }: MarkedProps) {
+  let end = 0;
+  const parts = ranges.map(([from = 0, to = 0]) => {
+    const before = text.slice(end, from);
+    end = to;
+    return [
+      before,
+      <mark key={from} className="bg-transparent text-accent">
+        {text.slice(from, to)}
+      </mark>,
+    ];
+  });
+  return (
+    <>
+      {parts}
+      {text.slice(end)}
+    </>
+  );
+}
+
+export function ResultIcon({ icon: Icon }: { icon: LucideIcon }) {
+  return (
+    <span className="grid size-9 shrink-0 place-items-center text-soft">
+      <Icon size={18} aria-hidden="true" />
+    </span>
+  );
+}
