@@ -1,5 +1,6 @@
 // The app's token for the Management API: requested once, and logged when it is refused.
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { setUpDatabase } from '@/db/testing';
 import { log } from '@/lib/log';
 import { TenantUnavailable } from './errors';
 import { readUserMetadata } from './management';
@@ -7,6 +8,7 @@ import { setEnvironment } from './testing/environment';
 import { type Issuer, startIssuer } from './testing/issuer';
 import { refreshTokens } from './token-rotation';
 
+setUpDatabase();
 let issuer: Issuer;
 beforeAll(async () => {
   issuer = await startIssuer();
