@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Page, Playlist, PlaylistDetail, PlaylistEdit } from '@/contract';
+import type { Page, Playlist, PlaylistDetail } from '@/contract';
 import { addSong, scopeOf } from '@/db/testing';
 import { type CallOptions, problem, setUpApi } from '../testing/harness';
 
@@ -152,47 +152,6 @@ test('all users can read a shared playlist, only its owner can change it', async
   expect(await others('sharer')).not.toContain(playlist_id);
 });
 
-test('only editors can create, change and delete featured playlists', async () => {
-  expect(
-    await api.call('POST', '/api/playlists', { json: { name: 'No', visibility: 'featured' } }),
-  ).toMatchObject(problem('forbidden', 403));
-  const { playlist_id } = await make(EDITOR, { name: 'Week’s best', visibility: 'featured' });
-  const path = `/api/playlists/${playlist_id}`;
-  const listed = await api.call('GET', '/api/playlists/featured');
-  expect((listed.body as Page<Playlist>).items.map((item) => item.playlist_id)).toContain(playlist_id);
-  expect((await api.call('GET', path)).status).toBe(200);
-
-  for (const [method, where, json] of [
-    ['PATCH', path, { name: 'Mine' }],
-    ['DELETE', path],
-    ['POST', `${path}/songs`, { song_ids: [1] }],
-  ] as const) {
-    const answer = await api.call(method, where, json ? { json } : {});
-    expect(answer, `${method} ${where}`).toMatchObject(problem('forbidden', 403));
-  }
-  const other: CallOptions = { as: 'second-editor', roles: ['playlist_editor'] };
-  expect((await api.call('PATCH', path, { ...other, json: { name: 'Better' } })).status).toBe(200);
-  expect((await api.call('DELETE', path, other)).status).toBe(204);
-});
-
-test('lists and undoes edits of featured playlists, for editors only', async () => {
-  const { playlist_id } = await make(EDITOR, { name: 'Shelf', visibility: 'featured' });
-  const path = `/api/playlists/${playlist_id}`;
-  const { song_id } = await addSong(scopeOf('editor'), { public: true });
-  await api.call('POST', `${path}/songs`, { ...EDITOR, json: { song_ids: [song_id] } });
-  expect(await api.call('GET', `${path}/edits`)).toMatchObject(problem('forbidden', 403));
-  const { body } = await api.call('GET', `${path}/edits`, EDITOR);
-  const { items } = body as Page<PlaylistEdit>;
-  expect(items.map(({ what }) => what.kind)).toEqual(['added', 'made']);
-  const undo = (edit: PlaylistEdit | undefined, options: CallOptions) =>
-    api.call('POST', `${path}/edits/${edit?.edit_id}/undo`, options);
-  expect(await undo(items[0], {})).toMatchObject(problem('forbidden', 403));
-  expect(await undo(items[0], EDITOR)).toMatchObject({ status: 200, body: { songs_version: 3 } });
-  expect(await undo(items[0], EDITOR)).toMatchObject(problem('unprocessable', 422));
-  expect(await undo(items[1], EDITOR)).toMatchObject(problem('unprocessable', 422));
-  expect(await entriesOf(playlist_id, EDITOR)).toEqual([]);
-});
-
 test('only the owner can restore a deleted playlist', async () => {
   const as = 'regretful';
   const { playlist_id } = await make({ as }, { name: 'Gone' });
@@ -206,16 +165,6 @@ test('only the owner can restore a deleted playlist', async () => {
     body: { name: 'Gone' },
   });
   expect((await api.call('GET', path, { as })).status).toBe(200);
-});
-
-test('accepts only public songs in featured playlists', async () => {
-  const secret = await addSong(scopeOf('editor'));
-  const { playlist_id } = await make(EDITOR, { name: 'Open', visibility: 'featured' });
-  const answer = await api.call('POST', `/api/playlists/${playlist_id}/songs`, {
-    ...EDITOR,
-    json: { song_ids: [secret.song_id] },
-  });
-  expect(answer).toMatchObject(problem('unprocessable', 422));
 });
 
 test.each([
@@ -267,16 +216,3 @@ test('shows the newest ten shared playlists of a user among those of others', as
 });
 
 const shared = (name: string) => ({ name, description: '', visibility: 'shared' });
-
-test('an owner who is no longer an editor cannot restore a deleted featured playlist', async () => {
-  const json = { name: 'Once featured', description: '', visibility: 'featured' };
-  const roles = ['playlist_editor'];
-  const { body } = await api.call('POST', '/api/playlists', { as: 'demoted', roles, json });
-  const path = `/api/playlists/${(body as { playlist_id: number }).playlist_id}`;
-  expect((await api.call('DELETE', path, { as: 'demoted', roles })).status).toBe(204);
-  expect(await api.call('POST', `${path}/restore`, { as: 'demoted' })).toMatchObject(
-    problem('forbidden', 403),
-  );
-  expect((await api.call('POST', `${path}/restore`, { as: 'stranger' })).status).toBe(404);
-  expect((await api.call('POST', `${path}/restore`, { as: 'demoted', roles })).status).toBe(200);
-});

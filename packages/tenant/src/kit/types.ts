@@ -130,7 +130,6 @@ export interface LogEntry {
 }
 
 export interface LogFilter {
-  /** One or several codes. */
   type?: string | string[];
   user?: UserRef;
   /** Id or name. */
@@ -147,10 +146,8 @@ export interface Fault {
   method?: string;
   /** Status of the response, such as 429 or 503. Without it the request is served after the latency. */
   status?: number;
-  /** JSON body of the response. */
   body?: unknown;
   headers?: Record<string, string>;
-  /** Delay before the response. */
   latency?: Duration;
   /** Number of requests; unlimited by default. */
   times?: number;
