@@ -1,10 +1,8 @@
 -- Adds names and words to search_terms. Internal to the triggers below, which call it for every new or changed row.
--- Shared lock against remove_search_terms, which must see every row whose terms exist.
 CREATE OR REPLACE FUNCTION add_search_terms(
   p_owners text[], p_artist_keys text[], p_album_keys text[], p_genre_keys text[], p_texts text[]
 ) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(3626076);
   INSERT INTO public.search_terms (user_id, kind, key, artist_key, tokens)
     SELECT n.owner, n.kind, n.key, n.artist_key,
       CASE WHEN n.kind = 'word' THEN public.search_word_tokens(n.owner, n.key)
