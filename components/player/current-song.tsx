@@ -8,7 +8,8 @@ import { artistPath, songPath } from '../songs/song-paths';
 import { FullPlayer } from './full-player';
 import type { PlayerSong } from './types';
 
-const LINK = 'rounded-sm underline-offset-2 hover:underline';
+/** 24 px high, so that a finger hits one of the two (WCAG 2.5.8). */
+const LINK = 'block w-fit max-w-full truncate rounded-sm leading-6 underline-offset-2 hover:underline';
 
 export function CurrentSong({ song }: { song: PlayerSong }) {
   return (
@@ -17,16 +18,12 @@ export function CurrentSong({ song }: { song: PlayerSong }) {
         <SongCover song={song} className="size-13 rounded-md" />
       </Link>
       <div className="min-w-0">
-        <p className="truncate font-semibold">
-          <Link href={songPath(song.song_id)} className={LINK}>
-            {song.songname}
-          </Link>
-        </p>
-        <p className="truncate text-sm text-soft">
-          <Link href={artistPath(song.artist)} className={LINK}>
-            {song.artist}
-          </Link>
-        </p>
+        <Link href={songPath(song.song_id)} className={`${LINK} font-semibold`}>
+          {song.songname}
+        </Link>
+        <Link href={artistPath(song.artist)} className={`${LINK} text-sm text-soft`}>
+          {song.artist}
+        </Link>
       </div>
       <div className="flex max-md:hidden">
         <FavoriteButton song={song} className="-mr-1 size-9" />
