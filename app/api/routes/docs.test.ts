@@ -5,49 +5,16 @@ import { docs } from './docs';
 
 setEnvironment();
 
-const ROUTES = [
-  'get /api/health',
-  'get /api/ready',
-  'get /api/me',
-  'get /api/displayName',
-  'patch /api/displayName',
-  'get /api/preferences',
-  'patch /api/preferences',
-  'get /api/genres/getFav',
-  'get /api/secured/getFavGenre',
-  'put /api/genres/fav',
-  'get /api/songs',
-  'delete /api/songs',
-  'post /api/songs/restore',
-  'put /api/favourites',
-  'delete /api/favourites',
-  'get /api/songs/{song_id}',
-  'patch /api/songs/{song_id}',
-  'delete /api/songs/{song_id}',
-  'get /api/songs/{song_id}/audio',
-  'get /api/playlists',
-  'post /api/playlists',
-  'get /api/playlists/featured',
-  'get /api/playlists/getPlays',
-  'get /api/playlists/{playlist_id}',
-  'patch /api/playlists/{playlist_id}',
-  'delete /api/playlists/{playlist_id}',
-  'post /api/playlists/{playlist_id}/songs',
-  'patch /api/playlists/{playlist_id}/songs',
-  'delete /api/playlists/{playlist_id}/songs',
-  'get /api/search',
-  'post /api/plays',
-  'get /api/queue',
-  'put /api/queue',
-];
-
 test('describes every route, including its problems', async () => {
   const response = await createApi().request('/api/openapi.json');
   const { paths, openapi } = await response.json();
   expect(openapi).toBe('3.1.0');
-  for (const route of ROUTES) {
-    const [method = '', path = ''] = route.split(' ');
-    expect(paths[path]?.[method]?.responses?.default, route).toMatchObject({ description: 'A problem.' });
+  const operations = Object.entries<object>(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ route: `${method} ${path}`, ...operation })),
+  );
+  expect(operations.length).toBeGreaterThan(30);
+  for (const { route, responses } of operations) {
+    expect(responses.default, route).toMatchObject({ description: 'A problem.' });
   }
 });
 
