@@ -10,6 +10,9 @@ import { readActions } from '@encore/tenant/actions/bind';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 
+/** In execution order. */
+const OWN_ACTIONS = ['set-display-name', 'grant-playlist-editor', 'add-claims'];
+
 async function tenantYaml(keywords: Record<string, string>) {
   const text = await readFile(new URL('tenant.yaml', import.meta.url), 'utf8');
   return parse(text.replace(/##(\w+)##/g, (_, name: string) => keywords[name] ?? `missing ${name}`));
@@ -29,11 +32,9 @@ test('a login with 100 plays sets the name and the role and adds both to the tok
     ENCORE_ACTIONS_CLIENT_SECRET: CLIENT_SECRET,
   });
   const { bound: actions } = await readActions(config, root);
-  expect(actions.map(({ name }) => name)).toEqual([
-    'set-display-name',
-    'grant-playlist-editor',
-    'add-claims',
-  ]);
+  // Other bound Actions may run between them.
+  const names = actions.map(({ name }) => name).filter((name) => OWN_ACTIONS.includes(name));
+  expect(names).toEqual(OWN_ACTIONS);
 
   const outcome = await testPipeline(actions).postLogin(loginEvent({ app_metadata: { roles: ['beta'] } }));
   expect(outcome).toMatchObject({
@@ -59,7 +60,7 @@ test('each example can be bound with one line', async () => {
   for (const { name } of examples) {
     const line = `    - { action_name: ${name}, display_name: ${name} }\n`;
     const { bound } = await readActions(parse(text + line), root);
-    expect(bound.map((action) => action.name).slice(3)).toEqual([name]);
+    expect(bound.at(-1)?.name).toBe(name);
   }
 });
 
