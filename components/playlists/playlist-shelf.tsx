@@ -22,7 +22,7 @@ export function PlaylistShelf({
   row?: boolean;
 }) {
   const shape = row
-    ? '-mx-4 flex snap-x gap-3.5 overflow-x-auto px-4 pb-2 [scrollbar-width:none] md:mx-0 md:grid md:grid-cols-4 md:gap-6 md:overflow-visible md:px-0 lg:grid-cols-5'
+    ? '-mx-[16px] flex snap-x gap-3.5 overflow-x-auto px-[16px] pb-2 [scrollbar-width:none] md:mx-0 md:grid md:grid-cols-4 md:gap-6 md:overflow-visible md:px-0 lg:grid-cols-5'
     : 'grid grid-cols-2 gap-x-3.5 gap-y-6 sm:grid-cols-3 lg:grid-cols-4 lg:gap-6 xl:grid-cols-5';
   return (
     <ul className={shape}>

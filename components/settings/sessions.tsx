@@ -36,8 +36,8 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
   }
 
   return (
-    <div className="grid gap-4">
-      <ul aria-label="Where you are signed in" className="grid">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <ul aria-label="Where you are signed in" className="grid grid-cols-[minmax(0,1fr)]">
         {(all ? sessions : sessions.slice(0, INITIAL_SESSIONS)).map(({ id, current, name, about }) => (
           <li
             key={id}
@@ -75,6 +75,7 @@ export function Sessions({ sessions }: { sessions: readonly ShownSession[] }) {
         {others > 0 && (
           <Button
             size="sm"
+            className="max-sm:h-auto max-sm:min-h-9 max-sm:whitespace-normal"
             aria-disabled={ending !== null}
             onClick={() =>
               void end('others', () => callApi(api.sessions.$delete()), 'Signed out everywhere else')

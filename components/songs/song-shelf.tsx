@@ -14,7 +14,7 @@ export function SongShelf({ label, rows }: { label: string; rows: readonly SongR
   return (
     <ul
       aria-label={label}
-      className="-mx-4 flex snap-x gap-3.5 overflow-x-auto px-4 pb-2 [scrollbar-width:none] md:mx-0 md:grid md:grid-cols-4 md:gap-6 md:overflow-visible md:px-0 lg:grid-cols-6"
+      className="-mx-[16px] flex snap-x gap-3.5 overflow-x-auto px-[16px] pb-2 [scrollbar-width:none] md:mx-0 md:grid md:grid-cols-4 md:gap-6 md:overflow-visible md:px-0 lg:grid-cols-6"
     >
       {rows.map((row, index) => (
         <Card key={row[0]} row={row} play={() => playFrom(index)} />

@@ -22,7 +22,7 @@ export function PageHeader({ title, about, children }: PageHeaderProps) {
 
 export function SectionHeader({ id, title, children }: { id: string; title: string; children?: ReactNode }) {
   return (
-    <div className="mb-4 flex items-baseline justify-between gap-4">
+    <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
       <h2 id={id} className="text-xl md:text-[1.375rem]">
         {title}
       </h2>

@@ -1,0 +1,38 @@
+// Text at twice its size: nothing is cut off at the side.
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+const PATHS = ['/', '/playlists', '/featured', '/stats', '/settings', '/nowhere'];
+
+// The song table of `/songs` has its most columns at 1440 px, too many for text of this size.
+for (const [width, paths] of [
+  [1440, PATHS],
+  [820, [...PATHS, '/songs']],
+  [390, [...PATHS, '/songs']],
+] as const) {
+  test(`at ${width} px, text of twice the size scrolls no page sideways`, async ({ page, signIn }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await signIn('listener');
+    const wide: string[] = [];
+    for (const path of paths) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+      wide.push(...(await beyondTheEdge(page)).map((element) => `${path}: ${element}`));
+    }
+    expect(wide).toEqual([]);
+  });
+}
+
+/** The width of a page that scrolls sideways, with the first elements beyond its edge. */
+function beyondTheEdge(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const elements = [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+      .slice(0, 5)
+      .map((element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 40)}`);
+    return [`${scrollWidth} px`, ...elements];
+  });
+}
