@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv, promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type InstalledPackage, installPackage } from './testing/installed-package';
+import { testKit } from './testing/kit-tests';
 
 const EXPORT = fileURLToPath(new URL('./config/testing/export', import.meta.url));
 const _PASSWORD = 'secret-1';
@@ -91,6 +92,8 @@ describe('the command', () => {
     expect(errors()).not.toMatch(/\n\s+at /);
   });
 });
+
+testKit(() => installed);
 
 test('is small and has types', async () => {
   const dependencies = await readdir(join(installed.folder, 'node_modules'));
