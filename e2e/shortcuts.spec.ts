@@ -127,7 +127,7 @@ test('shortcuts control the player, are inactive while typing, and can be turned
   });
 });
 
-/** The queue as any of the listener's devices receives it. */
+/** Whether the player is muted, as stored in the preferences. */
 async function isMuted(page: Page): Promise<boolean> {
   const response = await page.request.get('/api/preferences');
   return ((await response.json()) as { muted: boolean }).muted;

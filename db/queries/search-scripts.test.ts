@@ -144,7 +144,7 @@ test('filters by artist, album and genre, and finds phrases', async () => {
 test('finds artists, albums, playlists and curators', async () => {
   await setDisplayName(other, 'Hazel Sørensen');
   await createPlaylist(other, { name: 'Blå timer', description: '', visibility: 'shared' });
-  await setDisplayName(scopeOf('nobody'), 'Hazel Private');
+  await setDisplayName(scopeOf('without-playlists'), 'Hazel Private');
   const names = async (q: string) => {
     const { artists, albums, playlists, people } = await search(listener, { q });
     return [

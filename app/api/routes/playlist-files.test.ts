@@ -122,7 +122,7 @@ test('exports up to 100,000 songs, the limit of imports', async () => {
 
 test('reports a problem as the last line', async () => {
   const response = await api.send('POST', '/api/playlists/import?name=Mine', {
-    as: 'nobody',
+    as: 'newcomer',
     body: 'Ana - Nowhere.mp3',
     headers: { 'content-type': 'audio/x-mpegurl', accept: 'application/x-ndjson' },
   });

@@ -34,7 +34,7 @@ export function createPasswords(cost: number): Passwords {
   const encode = (salt: Buffer, key: Buffer) =>
     ['scrypt', N, R, P, salt.toString('base64url'), key.toString('base64url')].join('$');
   // No password has this hash.
-  const nobody = encode(randomBytes(SALT_LENGTH), randomBytes(KEY_LENGTH));
+  const unmatchable = encode(randomBytes(SALT_LENGTH), randomBytes(KEY_LENGTH));
 
   async function hash(password: string): Promise<string> {
     const salt = randomBytes(SALT_LENGTH);
@@ -52,7 +52,7 @@ export function createPasswords(cost: number): Passwords {
     async verify(password, stored) {
       // bcrypt, from an export of Auth0.
       if (stored?.startsWith('$2')) return upgraded(await compare(password, stored), password);
-      const [, n, r, p, salt = '', key = ''] = (stored ?? nobody).split('$');
+      const [, n, r, p, salt = '', key = ''] = (stored ?? unmatchable).split('$');
       const expected = Buffer.from(key, 'base64url');
       const options = { N: Number(n), r: Number(r), p: Number(p) };
       const actual = await derive(password, Buffer.from(salt, 'base64url'), options);
