@@ -27,8 +27,8 @@ const CHANGED_SINCE_MIGRATIONS: string[] = [
   'search_position',
   'search_songs',
   'search_vocabulary',
-  'take_tokens',
   'shared_since',
+  'take_tokens',
 ];
 
 const db = setUpDatabase();

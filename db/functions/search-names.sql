@@ -11,6 +11,7 @@ DECLARE
   p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
   exact bigint[];
   starts bigint[];
+  narrow bigint[];
 BEGIN
   IF me IS NULL OR p_positions = '[]' THEN
     RETURN;
@@ -24,76 +25,35 @@ BEGIN
     p6 := public.search_position(owner || p_kind, p_positions, 5);
     exact := ARRAY[public.search_token(owner || p_kind, '!' || p_key)];
     starts := public.search_position(owner || p_kind, p_starts, 0);
-    RETURN QUERY SELECT t.key, t.artist_key, owner <> ''
-      FROM (
-        SELECT term.key, term.artist_key FROM public.search_terms AS term
-        WHERE term.tokens && p1
-        AND term.tokens && p2
-        AND term.tokens && p3
-        AND term.tokens && p4
-        AND term.tokens && p5
-        AND term.tokens && p6
-        OFFSET 0
-      ) AS t
-      WHERE CASE p_kind
-          WHEN 'artist' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.artist_key = t.key)
-            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.artist_key = t.key)
-          WHEN 'album' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me
-              AND s.album_key = t.key AND s.artist_key = t.artist_key)
-            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me
-              AND s.artist_key = t.artist_key AND s.album_key = t.key)
-          ELSE EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.genre_key = t.key)
-            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.genre_key = t.key)
-        END
-      LIMIT p_limit;
-    GET DIAGNOSTICS matched = ROW_COUNT;
-    CONTINUE WHEN matched < p_limit;
-    RETURN QUERY SELECT t.key, t.artist_key, owner <> ''
-      FROM (
-        SELECT term.key, term.artist_key FROM public.search_terms AS term
-        WHERE term.tokens && exact
-        AND term.tokens && p1
-        AND term.tokens && p2
-        AND term.tokens && p3
-        AND term.tokens && p4
-        AND term.tokens && p5
-        AND term.tokens && p6
-        OFFSET 0
-      ) AS t
-      WHERE CASE p_kind
-          WHEN 'artist' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.artist_key = t.key)
-            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.artist_key = t.key)
-          WHEN 'album' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me
-              AND s.album_key = t.key AND s.artist_key = t.artist_key)
-            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me
-              AND s.artist_key = t.artist_key AND s.album_key = t.key)
-          ELSE EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.genre_key = t.key)
-            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.genre_key = t.key)
-        END
-      LIMIT p_limit;
-    RETURN QUERY SELECT t.key, t.artist_key, owner <> ''
-      FROM (
-        SELECT term.key, term.artist_key FROM public.search_terms AS term
-        WHERE term.tokens && starts
-        AND term.tokens && p1
-        AND term.tokens && p2
-        AND term.tokens && p3
-        AND term.tokens && p4
-        AND term.tokens && p5
-        AND term.tokens && p6
-        OFFSET 0
-      ) AS t
-      WHERE CASE p_kind
-          WHEN 'artist' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.artist_key = t.key)
-            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.artist_key = t.key)
-          WHEN 'album' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me
-              AND s.album_key = t.key AND s.artist_key = t.artist_key)
-            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me
-              AND s.artist_key = t.artist_key AND s.album_key = t.key)
-          ELSE EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.genre_key = t.key)
-            OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.genre_key = t.key)
-        END
-      LIMIT p_limit;
+    -- Any rows; if there are more than the limit, also rows with exactly this name, and rows whose name begins with it.
+    FOR pass IN 1..3 LOOP
+      narrow := CASE pass WHEN 1 THEN p1 WHEN 2 THEN exact ELSE starts END;
+      RETURN QUERY SELECT t.key, t.artist_key, owner <> ''
+        FROM (
+          SELECT term.key, term.artist_key FROM public.search_terms AS term
+          WHERE term.tokens && narrow
+          AND term.tokens && p1
+          AND term.tokens && p2
+          AND term.tokens && p3
+          AND term.tokens && p4
+          AND term.tokens && p5
+          AND term.tokens && p6
+          OFFSET 0
+        ) AS t
+        WHERE CASE p_kind
+            WHEN 'artist' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.artist_key = t.key)
+              OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.artist_key = t.key)
+            WHEN 'album' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me
+                AND s.album_key = t.key AND s.artist_key = t.artist_key)
+              OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me
+                AND s.artist_key = t.artist_key AND s.album_key = t.key)
+            ELSE EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.genre_key = t.key)
+              OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.genre_key = t.key)
+          END
+        LIMIT p_limit;
+      GET DIAGNOSTICS matched = ROW_COUNT;
+      EXIT WHEN pass = 1 AND matched < p_limit;
+    END LOOP;
   END LOOP;
 END
 $$;

@@ -10,6 +10,7 @@ DECLARE
   p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
   exact bigint[];
   starts bigint[];
+  narrow bigint[];
 BEGIN
   IF me IS NULL OR p_positions = '[]' THEN
     RETURN;
@@ -23,37 +24,22 @@ BEGIN
     p6 := public.search_position(owner, p_positions, 5);
     exact := ARRAY[public.search_token(owner, '!' || p_key)];
     starts := public.search_position(owner, p_starts, 0);
-    RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
-      WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p1
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p2
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p3
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p4
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p5
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p6
-        AND CASE owner WHEN '' THEN p.visibility <> 'private' AND p.user_id <> me ELSE p.user_id || '' = me END
-      LIMIT p_limit;
-    GET DIAGNOSTICS matched = ROW_COUNT;
-    CONTINUE WHEN matched < p_limit;
-    RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
-      WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && exact
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p1
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p2
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p3
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p4
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p5
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p6
-        AND CASE owner WHEN '' THEN p.visibility <> 'private' AND p.user_id <> me ELSE p.user_id || '' = me END
-      LIMIT p_limit;
-    RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
-      WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && starts
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p1
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p2
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p3
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p4
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p5
-        AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p6
-        AND CASE owner WHEN '' THEN p.visibility <> 'private' AND p.user_id <> me ELSE p.user_id || '' = me END
-      LIMIT p_limit;
+    -- Any rows; if there are more than the limit, also rows with exactly this name, and rows whose name begins with it.
+    FOR pass IN 1..3 LOOP
+      narrow := CASE pass WHEN 1 THEN p1 WHEN 2 THEN exact ELSE starts END;
+      RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
+        WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && narrow
+          AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p1
+          AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p2
+          AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p3
+          AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p4
+          AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p5
+          AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p6
+          AND CASE owner WHEN '' THEN p.visibility <> 'private' AND p.user_id <> me ELSE p.user_id || '' = me END
+        LIMIT p_limit;
+      GET DIAGNOSTICS matched = ROW_COUNT;
+      EXIT WHEN pass = 1 AND matched < p_limit;
+    END LOOP;
   END LOOP;
 END
 $$;

@@ -17,6 +17,7 @@ DECLARE
   p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
   exact bigint[];
   starts bigint[];
+  narrow bigint[];
 BEGIN
   IF me IS NULL OR (p_positions = '[]' AND p_contains = '[]') THEN
     RETURN;
@@ -42,55 +43,28 @@ BEGIN
     p6 := public.search_position(owner, p_positions, 5);
     exact := ARRAY[public.search_token(owner, '!' || p_key)];
     starts := public.search_position(owner, p_starts, 0);
-    RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
-      WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p1
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p2
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p3
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p4
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p5
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p6
-        AND CASE owner WHEN '' THEN s.public AND s.user_id <> me ELSE s.user_id || '' = me END
-        AND (p_contains = '[]' OR NOT EXISTS (
-        SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
-          WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
-          ELSE strpos(replace(
-            CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
-              ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0))
-      LIMIT p_limit;
-    GET DIAGNOSTICS matched = ROW_COUNT;
-    CONTINUE WHEN matched < p_limit;
-    RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
-      WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && exact
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p1
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p2
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p3
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p4
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p5
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p6
-        AND CASE owner WHEN '' THEN s.public AND s.user_id <> me ELSE s.user_id || '' = me END
-        AND (p_contains = '[]' OR NOT EXISTS (
-        SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
-          WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
-          ELSE strpos(replace(
-            CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
-              ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0))
-      LIMIT p_limit;
-    RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
-      WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && starts
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p1
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p2
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p3
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p4
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p5
-        AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p6
-        AND CASE owner WHEN '' THEN s.public AND s.user_id <> me ELSE s.user_id || '' = me END
-        AND (p_contains = '[]' OR NOT EXISTS (
-        SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
-          WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
-          ELSE strpos(replace(
-            CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
-              ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0))
-      LIMIT p_limit;
+    -- Any rows; if there are more than the limit, also rows with exactly this name, and rows whose name begins with it.
+    FOR pass IN 1..3 LOOP
+      narrow := CASE pass WHEN 1 THEN p1 WHEN 2 THEN exact ELSE starts END;
+      RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
+        WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && narrow
+          AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p1
+          AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p2
+          AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p3
+          AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p4
+          AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p5
+          AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p6
+          AND CASE owner WHEN '' THEN s.public AND s.user_id <> me ELSE s.user_id || '' = me END
+          AND (p_contains = '[]' OR NOT EXISTS (
+          SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
+            WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
+            ELSE strpos(replace(
+              CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
+                ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0))
+        LIMIT p_limit;
+      GET DIAGNOSTICS matched = ROW_COUNT;
+      EXIT WHEN pass = 1 AND matched < p_limit;
+    END LOOP;
   END LOOP;
 END
 $$;
