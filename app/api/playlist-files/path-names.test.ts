@@ -43,6 +43,8 @@ const LOCATIONS: [location: string, names: string[], label: string][] = [
   ['99 Luftballons.mp3', ['', '99 Luftballons'], '99 Luftballons'],
   ['Nena/99 Luftballons/01 99 Luftballons.mp3', ['Nena', '99 Luftballons'], 'Nena - 99 Luftballons'],
   ['Nena/Nena/99 Luftballons.mp3', ['Nena', '99 Luftballons'], 'Nena - 99 Luftballons'],
+  ['Music/311/Down.mp3', ['311', 'Down'], 'Music - Down'],
+  ['702/702/03 Steelo.flac', ['702', 'Steelo'], '702 - Steelo'],
   ['07 - 7 Years.mp3', ['', '7 Years'], '7 Years'],
   ['Jon/Album/1999.mp3', ['Jon', '1999'], 'Jon - 1999'],
   ['Jon/Album/04 1999.mp3', ['Jon', '1999'], 'Jon - 1999'],

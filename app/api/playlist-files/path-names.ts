@@ -75,7 +75,7 @@ function artistsIn(folder: string | undefined): string[] {
   if (!folder) return [];
   const [first = folder] = folder.split(DASH);
   const names = [folder, first, first.replace(/\s*[([].*$/, '')];
-  return [...new Set(names.filter((name) => name !== '' && !/^\d+$/.test(name)))];
+  return [...new Set(names.filter(Boolean))];
 }
 
 /** Ways to split `Artist - Title`, either of which may contain a dash, without track numbers between them. */
