@@ -1,28 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Page, Playlist, PlaylistDetail, PlaylistEdit } from '@/contract';
+import type { Page, Playlist, PlaylistEdit } from '@/contract';
 import { addSong, scopeOf } from '@/db/testing';
-import { type CallOptions, problem, setUpApi } from '../testing/harness';
+import { type CallOptions, problem } from '../testing/harness';
+import { EDITOR, setUpPlaylists } from '../testing/playlists';
 
-const api = setUpApi();
-
-const EDITOR: CallOptions = { as: 'editor', roles: ['playlist_editor'] };
-
-async function make(options: CallOptions, json: Record<string, unknown>): Promise<Playlist> {
-  const answer = await api.call('POST', '/api/playlists', { ...options, json });
-  expect(answer.status).toBe(201);
-  return answer.body as Playlist;
-}
-
-async function entriesOf(
-  playlistId: number,
-  options: CallOptions,
-): Promise<{ entry: number; song: number }[]> {
-  const { body } = await api.call('GET', `/api/playlists/${playlistId}`, options);
-  return (body as PlaylistDetail).songs.items.map(({ entry_id, song_id }) => ({
-    entry: entry_id,
-    song: song_id,
-  }));
-}
+const { api, make, entriesOf } = setUpPlaylists();
 
 test('only editors can create, change and delete featured playlists', async () => {
   expect(
