@@ -16,6 +16,8 @@ const CHANGED_SINCE_MIGRATIONS: string[] = [
   'delete_account',
   'forget_expired',
   'get_shared',
+  'is_search_term_used',
+  'prune_search_terms',
   'put_shared',
   'queue_unused_files',
   'record_play',

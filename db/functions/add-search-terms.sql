@@ -3,6 +3,8 @@ CREATE OR REPLACE FUNCTION add_search_terms(
   p_owners text[], p_artist_keys text[], p_album_keys text[], p_genre_keys text[], p_texts text[]
 ) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
+  -- Shared: prune_search_terms deletes terms only while no transaction relies on them.
+  PERFORM pg_advisory_xact_lock_shared(3626076);
   INSERT INTO public.search_terms (user_id, kind, key, artist_key, tokens)
     SELECT n.owner, n.kind, n.key, n.artist_key,
       CASE WHEN n.kind = 'word' THEN public.search_word_tokens(n.owner, n.key)

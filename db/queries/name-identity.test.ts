@@ -5,7 +5,9 @@ import { addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { getAlbum, listAlbums } from './albums';
 import { getArtist, listArtists } from './artists';
 import { listGenres } from './genres';
+import { createPlaylist, updatePlaylist } from './playlists';
 import { listSongs, updateSong } from './songs';
+import { saveUserData } from './user-data';
 
 const db = setUpDatabase();
 
@@ -44,6 +46,13 @@ test('stores names in NFC', async () => {
   await updateSong(listener, song_id, { songname: `${nfd}!` });
   const [row] = await db.owner`select songname, artist, album, genre from songs where song_id = ${song_id}`;
   expect(row).toEqual({ songname: 'É가が!', artist: 'É가が', album: 'É가が', genre: 'É가が' });
+
+  const list = { name: nfd, description: '', visibility: 'private' as const };
+  const { playlist_id } = unwrap(await createPlaylist(listener, list));
+  await updatePlaylist(listener, playlist_id, { name: `${nfd}!` });
+  await saveUserData(listener, { fav_genre: nfd });
+  const stored = await db.owner`select name, fav_genre from playlists join user_data using (user_id)`;
+  expect(stored).toEqual([{ name: 'É가が!', fav_genre: 'É가が' }]);
 });
 
 test('sorts in locale order, with numbers by value, from page to page', async () => {

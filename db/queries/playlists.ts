@@ -75,7 +75,12 @@ export async function updatePlaylist(
     if (changed && visibility === 'featured') await assertPublicSongs(tx, playlist);
     await tx
       .update(playlists)
-      .set({ ...changes, version: playlist.version + 1, updated_at: sql`now()` })
+      .set({
+        ...changes,
+        name: changes.name?.normalize('NFC'),
+        version: playlist.version + 1,
+        updated_at: sql`now()`,
+      })
       .where(isPlaylist(playlist));
     if (changed) await tx.update(playlistSongs).set({ visibility }).where(isEntryOf(playlist));
     const what = changed ? ({ kind: 'made' } as const) : detailsEdit(playlist, changes);

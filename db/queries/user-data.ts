@@ -7,7 +7,8 @@ export async function saveUserData(
   scope: Scope,
   changes: Partial<Pick<typeof userData.$inferInsert, 'fav_genre' | 'queue'>>,
 ): Promise<void> {
-  const set = { ...changes, updated_at: new Date().toISOString() };
+  const fav_genre = changes.fav_genre?.normalize('NFC') ?? changes.fav_genre;
+  const set = { ...changes, fav_genre, updated_at: new Date().toISOString() };
   await scoped(scope, (tx) =>
     tx
       .insert(userData)

@@ -3,8 +3,8 @@ import { bigint, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 
 /**
  * Artists, albums and genres of a library, and the words in its names for typo tolerance. Only the search functions read it:
- * the app's role has no privileges on it. Terms of deleted songs remain; the functions check that songs
- * exist.
+ * the app's role has no privileges on it. Terms of deleted and changed rows remain until `prune_search_terms` deletes
+ * them; the search functions check that songs exist.
  */
 export const searchTerms = pgTable(
   'search_terms',

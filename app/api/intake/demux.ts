@@ -5,6 +5,7 @@ import {
   CustomSource,
   FLAC,
   Input,
+  type InputAudioTrack,
   type InputFormat,
   MATROSKA,
   MP3,
@@ -42,6 +43,12 @@ const MIME = new Map<InputFormat, SoundType>([
   [ADTS, 'audio/aac'],
 ]);
 
+/** From the first sample to the end: recordings of streams begin at the time of the stream. */
+async function secondsOf(track: InputAudioTrack): Promise<number> {
+  const [start, end] = await Promise.all([track.getFirstTimestamp(), track.computeDuration()]);
+  return end - Math.max(start, 0);
+}
+
 /**
  * @returns null if it finds no container
  * @throws file system errors
@@ -67,7 +74,7 @@ export async function demux(path: string): Promise<Demuxed | null> {
     const videos = await input.getVideoTracks();
     const mime = MIME.get(format) ?? null;
     // `readMp3` measures these, faster.
-    const seconds = mime === 'audio/mpeg' ? 0 : ((await track?.computeDuration()) ?? 0);
+    const seconds = mime === 'audio/mpeg' || !track ? 0 : await secondsOf(track);
     return {
       mime,
       codec: track?.codec ?? null,

@@ -84,6 +84,10 @@ test('reads tags as single lines of limited length, with disc and track', async 
   expect(tags?.artist).toHaveLength(199);
   const odd = await readTags(await file(withId3(song.mp3, { title: 'A', track: '-32768' })));
   expect(odd?.track).toBeNull();
+  const disc = await readTags(
+    await file(withId3(song.mp3, { title: 'A', album: 'Sea (Disc 2)', track: '4' })),
+  );
+  expect(disc).toMatchObject({ album: 'Sea', disc: 2, track: 4 });
   const emoji = await readTags(await file(withId3(song.mp3, { title: '🌊'.repeat(150) })));
   expect(emoji?.songname).toBe('🌊'.repeat(100));
 });

@@ -1,6 +1,7 @@
 // Tags of audio files: names, numbers, gain, lyrics and the cover, whatever the format of the tags.
 import type { IAudioMetadata, IPicture } from 'music-metadata';
 import { MAX_GAIN_DB } from '@/media/loudness';
+import { splitDisc } from './album-disc';
 import { toCover } from './cover';
 import { toLyrics } from './lyrics';
 import { repaired, toLine } from './text-line';
@@ -49,14 +50,15 @@ const R128_OFFSET_DB = 5;
 
 export async function toTags(metadata: IAudioMetadata): Promise<Tags> {
   const { common } = metadata;
+  const set = splitDisc(toLine(repaired(common.album ?? matroskaAlbum(metadata)), 200) ?? '');
   const album_artist = toLine(namesOf(metadata, 'albumartist', ['TPE2', 'TP2']), 200);
   return {
     songname: toLine(repaired(common.title), 200),
     artist: toLine(namesOf(metadata, 'artist', ['TPE1', 'TP1']), 200) ?? album_artist,
-    album: toLine(repaired(common.album ?? matroskaAlbum(metadata)), 200),
+    album: set.album || null,
     album_artist,
     compilation: isCompilation(metadata),
-    disc: toNumber(common.disk.no, 999),
+    disc: toNumber(common.disk.no, 999) ?? set.disc,
     track: toNumber(common.track.no, 999),
     year: toNumber(common.year ?? null, 9999),
     genres: genresOf(common.genre ?? []),

@@ -76,6 +76,7 @@ encode('wav-gsm.wav', '-c:a libgsm_ms -ar 8000');
 encode('webm-opus.webm', '-c:a libopus -b:a 24k');
 encode('webm-vorbis.webm', '-c:a libvorbis -q:a 0');
 encode('webm-streamed.webm', '-c:a libopus -b:a 24k', { pipe: 'webm' });
+encode('webm-late-start.webm', '-c:a libopus -b:a 24k -output_ts_offset 30');
 encode('matroska-flac.mka', '-c:a flac -ar 16000');
 encode('aiff.aiff', '-ar 8000');
 encode('wma.wma', '-c:a wmav2 -b:a 32k');

@@ -86,6 +86,7 @@ export const SOUNDS: Record<string, ExpectedSound | Rejection> = {
   'webm-opus.webm': sea,
   'webm-vorbis.webm': sea,
   'webm-streamed.webm': sea,
+  'webm-late-start.webm': sea,
   'matroska-flac.mka': sea,
 
   // From reports of users.

@@ -1,0 +1,43 @@
+-- Whether a song, playlist or display name still has a search term. Internal to prune_search_terms.
+-- Without sequential and plain index scans: the planner does not know how many rows have a token.
+CREATE OR REPLACE FUNCTION is_search_term_used(p_owner text, p_kind text, p_key text, p_artist_key text) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = '' SET enable_seqscan = off AS $$
+DECLARE
+  token CONSTANT bigint[] := ARRAY[public.search_token(p_owner, '^' || left(p_key, 12))];
+BEGIN
+  IF p_kind = 'word' THEN
+    RETURN EXISTS (
+      SELECT FROM public.songs s
+      WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && token
+        AND p_key = ANY (public.search_words(s.name_key || ' ' || s.artist_key || ' ' || s.album_key))
+    ) OR EXISTS (
+      SELECT FROM public.playlists p
+      WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && token
+        AND p_key = ANY (public.search_words(public.fold_text(p.name)))
+    ) OR (p_owner = '' AND EXISTS (
+      SELECT FROM public.users u
+      WHERE u.display_name IS NOT NULL AND public.search_tokens(ARRAY[''], public.fold_text(u.display_name)) && token
+        AND p_key = ANY (public.search_words(public.fold_text(u.display_name)))
+    ));
+  END IF;
+  IF p_owner = '' THEN
+    RETURN EXISTS (
+      SELECT FROM public.songs s WHERE p_kind = 'artist' AND s.public AND s.artist_key = p_key
+    ) OR EXISTS (
+      SELECT FROM public.songs s WHERE p_kind = 'album' AND s.public AND s.artist_key = p_artist_key AND s.album_key = p_key
+    ) OR EXISTS (
+      SELECT FROM public.songs s WHERE p_kind = 'genre' AND s.public AND s.genre_key = p_key
+    );
+  END IF;
+  RETURN EXISTS (
+    SELECT FROM public.songs s WHERE p_kind = 'artist' AND s.user_id = p_owner AND s.artist_key = p_key
+  ) OR EXISTS (
+    SELECT FROM public.songs s
+    WHERE p_kind = 'album' AND s.user_id = p_owner AND s.artist_key = p_artist_key AND s.album_key = p_key
+  ) OR EXISTS (
+    SELECT FROM public.songs s WHERE p_kind = 'genre' AND s.user_id = p_owner AND s.genre_key = p_key
+  );
+END
+$$;
+
+REVOKE ALL ON FUNCTION is_search_term_used FROM PUBLIC, encore_app;
