@@ -1,11 +1,17 @@
 // Artists, albums, genres and search results.
 import { z } from '@hono/zod-openapi';
 import { integer, line, milliseconds } from './fields';
-import { coverSchema } from './songs';
+import { coverSchema, coverSeed } from './songs';
 
 /** Names are compared without regard to case. */
 export const artistSchema = z
-  .object({ artist: z.string(), song_count: integer, album_count: integer, duration_ms: milliseconds })
+  .object({
+    artist: z.string(),
+    song_count: integer,
+    album_count: integer,
+    duration_ms: milliseconds,
+    cover_seed: coverSeed,
+  })
   .openapi('Artist');
 export type Artist = z.infer<typeof artistSchema>;
 

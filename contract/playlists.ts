@@ -23,7 +23,7 @@ const playlistFields = {
   owner_display_name: z.string().nullable(),
   version: integer.openapi({ description: 'Increases when name, description or visibility change.' }),
   songs_version: integer.openapi({ description: 'Increases when songs or their order change.' }),
-  cover_songs: z.array(coverSchema).openapi({ description: 'The first songs, four at most.' }),
+  cover_songs: z.array(coverSchema).openapi({ description: 'The first songs of four different albums.' }),
   curators: z.array(z.string()).openapi({ description: 'Names of the editors of a featured playlist.' }),
   created_at: moment,
   updated_at: moment,

@@ -54,7 +54,9 @@ export const searchResultsSchema = z
   .object({
     songs: z.array(songSchema.extend({ match: matchOf('songname', 'artist', 'album') })),
     artists: z.array(
-      artistSchema.pick({ artist: true, song_count: true }).extend({ match: matchOf('artist') }),
+      artistSchema
+        .pick({ artist: true, song_count: true, cover_seed: true })
+        .extend({ match: matchOf('artist') }),
     ),
     albums: z.array(
       albumSchema.pick({ album: true, artist: true, cover: true }).extend({ match: matchOf('album') }),

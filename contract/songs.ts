@@ -6,6 +6,11 @@ import { pageQuery } from './pages';
 
 export const songParams = z.object({ song_id: idInUrl });
 
+/** Without an image, clients draw a cover from it. */
+export const coverSeed = z.string().openapi({
+  description: 'Hexadecimal digits: six for the artist, eight for the album, or for a song without one.',
+});
+
 const songFields = {
   song_id: integer,
   user_id: z.string().openapi({ description: "The owner's user id." }),
@@ -17,6 +22,7 @@ const songFields = {
   public: z.boolean(),
   plays: integer,
   has_cover: z.boolean().openapi({ description: 'Whether `GET /api/songs/{song_id}/cover` has an image.' }),
+  cover_seed: coverSeed,
   created_at: moment,
 };
 
@@ -46,7 +52,7 @@ export const playlistSongSchema = z
 export type PlaylistSong = z.infer<typeof playlistSongSchema>;
 
 /** The song that a cover comes from. */
-export const coverSchema = songSchema.pick({ song_id: true, has_cover: true });
+export const coverSchema = songSchema.pick({ song_id: true, has_cover: true, cover_seed: true });
 
 /** A bulk operation. */
 export const songIdsSchema = z.strictObject({ song_ids: z.array(id).min(1).max(1_000) });

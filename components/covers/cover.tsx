@@ -2,7 +2,7 @@
 import { coverArt } from './cover-art';
 
 interface CoverProps {
-  /** Identifies the item, such as `playlist:12` or `song:7`. */
+  /** A `cover_seed` of the API, or a text that identifies the item, such as `playlist:12`. */
   seed: string;
   /** URL of a picture to show instead of the drawing; its background color shows while the picture loads. */
   picture?: string | undefined;
@@ -21,9 +21,7 @@ export function Cover({ seed, picture, className = '' }: CoverProps) {
       {picture ? (
         <image href={picture} width="100" height="100" preserveAspectRatio="xMidYMid slice" />
       ) : (
-        shapes.map(({ element: Element, attributes }) => (
-          <Element key={Object.values(attributes).join(' ')} {...attributes} />
-        ))
+        shapes.map((shape) => <path key={shape.d} {...shape} />)
       )}
     </svg>
   );

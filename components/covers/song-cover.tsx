@@ -1,13 +1,19 @@
 // Song cover: the picture embedded in its audio file, or generated art.
 import { Cover } from './cover';
-import { songCoverUrl } from './song-cover-url';
+import { songCoverSeed, songCoverUrl } from './song-cover-url';
+
+export interface CoverSong {
+  song_id: number;
+  has_cover?: boolean | undefined;
+  cover_seed?: string | undefined;
+}
 
 interface SongCoverProps {
-  song: { song_id: number; has_cover?: boolean | undefined };
+  song: CoverSong;
   className?: string;
 }
 
-export function SongCover({ song: { song_id, has_cover }, className }: SongCoverProps) {
-  const picture = has_cover ? songCoverUrl(song_id) : undefined;
-  return <Cover seed={`song:${song_id}`} picture={picture} className={className ?? ''} />;
+export function SongCover({ song, className = '' }: SongCoverProps) {
+  const picture = song.has_cover ? songCoverUrl(song.song_id) : undefined;
+  return <Cover seed={songCoverSeed(song)} picture={picture} className={className} />;
 }

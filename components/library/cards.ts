@@ -5,22 +5,21 @@ import { formatCount } from '../format';
 import { albumPath, artistPath, genrePath } from '../songs/song-paths';
 import type { Card } from './card';
 
-/** Cover seed; case-insensitive, like the pages. */
-export const coverSeed = (kind: 'artist' | 'album' | 'genre', ...names: string[]) =>
-  [kind, ...names.map((name) => name.toLowerCase())].join(':');
+/** The cover seed of a genre; case-insensitive, like the pages. */
+export const genreSeed = (genre: string) => `genre:${genre.toLowerCase()}`;
 
-export const artistCard = ({ artist, song_count }: Artist): Card => ({
+export const artistCard = ({ artist, song_count, cover_seed }: Artist): Card => ({
   href: artistPath(artist),
   name: artist,
   about: formatCount(song_count, 'song'),
-  seed: coverSeed('artist', artist),
+  seed: cover_seed,
 });
 
 export const albumCard = ({ album, artist, cover }: Album): Card => ({
   href: albumPath(artist, album),
   name: album,
   about: artist,
-  seed: coverSeed('album', artist, album),
+  seed: cover.cover_seed,
   ...(cover.has_cover && { picture: songCoverUrl(cover.song_id) }),
 });
 
@@ -28,5 +27,5 @@ export const genreCard = ({ genre, song_count }: GenreCount): Card => ({
   href: genrePath(genre),
   name: genre,
   about: formatCount(song_count, 'song'),
-  seed: coverSeed('genre', genre),
+  seed: genreSeed(genre),
 });

@@ -141,13 +141,16 @@ const isAudio = (path: string) => path.endsWith('/audio');
 
 /** The queue as `GET /api/queue` would respond, with position 0: the position is cached separately. */
 function toQueueResponse(queue: Queue): Omit<QueueWithSongs, 'songs'> & { songs: PlayerSong[] } {
-  const songs = snapshotSongs(queue).map(({ song_id, songname, artist, duration_ms, has_cover }) => ({
-    song_id,
-    songname,
-    artist,
-    duration_ms,
-    has_cover,
-  }));
+  const songs = snapshotSongs(queue).map(
+    ({ song_id, songname, artist, duration_ms, has_cover, cover_seed }) => ({
+      song_id,
+      songname,
+      artist,
+      duration_ms,
+      has_cover,
+      cover_seed,
+    }),
+  );
   return { ...toSnapshot(queue, 0), songs };
 }
 

@@ -1,6 +1,6 @@
 // Connects the player to the Media Session API: media keys, lock screen, headphones.
 import { coverPng } from '../covers/cover-png';
-import { songCoverUrl } from '../covers/song-cover-url';
+import { songCoverSeed, songCoverUrl } from '../covers/song-cover-url';
 import { pause, playNext, playPrevious, resume, seek, seekBy } from './playback-commands';
 import { currentSong } from './queue';
 import { queueStore, statusStore, timeStore } from './state';
@@ -66,7 +66,7 @@ export function connectMediaSession(): () => void {
 }
 
 /** The embedded cover, of unknown size, or generated art. */
-async function artwork({ song_id, has_cover }: PlayerSong): Promise<MediaImage> {
-  if (has_cover) return { src: new URL(songCoverUrl(song_id), location.origin).href };
-  return { src: await coverPng(`song:${song_id}`), sizes: '512x512', type: 'image/png' };
+async function artwork(song: PlayerSong): Promise<MediaImage> {
+  if (song.has_cover) return { src: new URL(songCoverUrl(song.song_id), location.origin).href };
+  return { src: await coverPng(songCoverSeed(song)), sizes: '512x512', type: 'image/png' };
 }

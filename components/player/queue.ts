@@ -26,10 +26,10 @@ let lastEntry = 0;
 
 /** Gives a song a new entry number, unique on this page. */
 export function toQueued(song: PlayerSong, playlistId: number | null): QueuedSong {
-  const { song_id, songname, artist, duration_ms, has_cover, playlist_entry } = song;
+  const { song_id, songname, artist, duration_ms, has_cover, cover_seed, playlist_entry } = song;
   lastEntry += 1;
   const entry = lastEntry;
-  return { song_id, songname, artist, duration_ms, has_cover, playlist_entry, entry, playlistId };
+  return { song_id, songname, artist, duration_ms, has_cover, cover_seed, playlist_entry, entry, playlistId };
 }
 
 export function makeQueue(

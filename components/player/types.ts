@@ -4,6 +4,8 @@ import type { Song } from '@/contract';
 export interface PlayerSong extends Pick<Song, 'song_id' | 'songname' | 'artist' | 'duration_ms'> {
   /** Whether the audio file has an embedded picture; generated art is shown if this is unknown. */
   has_cover?: boolean | undefined;
+  /** The seed of the generated art; unknown for songs that an earlier version cached. */
+  cover_seed?: string | undefined;
   /** The playlist entry it was played from, if known; a song may occur twice in a playlist. */
   playlist_entry?: number | undefined;
 }

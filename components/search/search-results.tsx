@@ -1,12 +1,12 @@
 // Search results as the palette and the page of songs show them.
-import { type LucideIcon, Mic, UserRound } from 'lucide-react';
+import { type LucideIcon, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SearchResults } from '@/contract';
 import { Cover } from '../covers/cover';
 import { PlaylistCover } from '../covers/playlist-cover';
 import { SongCover } from '../covers/song-cover';
 import { formatCount, formatTime } from '../format';
-import { coverSeed } from '../library/cards';
+import { genreSeed } from '../library/cards';
 import { albumPath, artistPath, genrePath } from '../songs/song-paths';
 
 export interface Result {
@@ -41,18 +41,18 @@ export function groupResults(
       }),
     ),
     Artists: artists.map(
-      ({ artist, song_count, match }): Result => ({
+      ({ artist, song_count, cover_seed, match }): Result => ({
         value: `artist:${artist}`,
-        picture: <ResultIcon icon={Mic} />,
+        picture: <Cover seed={cover_seed} className="size-9 rounded-full" />,
         name: <Marked text={artist} ranges={match.highlights.artist} />,
         end: formatCount(song_count, 'song'),
         run: artistPath(artist),
       }),
     ),
     Albums: albums.map(
-      ({ album, artist, match }): Result => ({
+      ({ album, artist, cover, match }): Result => ({
         value: `album:${albumPath(artist, album)}`,
-        picture: <Cover seed={coverSeed('album', artist, album)} className={COVER} />,
+        picture: <SongCover song={cover} className={COVER} />,
         name: <Marked text={album} ranges={match.highlights.album} />,
         about: artist,
         run: albumPath(artist, album),
@@ -61,7 +61,7 @@ export function groupResults(
     Genres: genres.map(
       ({ genre, match }): Result => ({
         value: `genre:${genre}`,
-        picture: <Cover seed={coverSeed('genre', genre)} className={COVER} />,
+        picture: <Cover seed={genreSeed(genre)} className={COVER} />,
         name: <Marked text={genre} ranges={match.highlights.genre} />,
         run: genrePath(genre),
       }),

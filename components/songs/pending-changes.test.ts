@@ -13,6 +13,7 @@ const row = ({ songname, artist, album, genre }: typeof names): SongRow => [
   album,
   '2026-01-01',
   false,
+  '',
 ];
 
 test.each([{ songname: 'Flood' }, { artist: 'Moon' }, { genre: 'Folk' }])(

@@ -13,16 +13,18 @@ export type SongRow = readonly [
   album: string | null,
   created_at: string,
   has_cover: boolean,
+  cover_seed: string,
 ];
 
 export function toRow(song: Song): SongRow {
-  const { song_id, songname, artist, genre, plays, duration_ms, album, created_at, has_cover } = song;
-  return [song_id, songname, artist, genre, plays, duration_ms, album, created_at, has_cover];
+  const { song_id, songname, artist, genre, plays, duration_ms, album, created_at, has_cover, cover_seed } =
+    song;
+  return [song_id, songname, artist, genre, plays, duration_ms, album, created_at, has_cover, cover_seed];
 }
 
 export function toPlayerSong(row: SongRow): PlayerSong {
-  const [song_id, songname, artist, , , duration_ms, , , has_cover] = row;
-  return { song_id, songname, artist, duration_ms, has_cover };
+  const [song_id, songname, artist, , , duration_ms, , , has_cover, cover_seed] = row;
+  return { song_id, songname, artist, duration_ms, has_cover, cover_seed };
 }
 
 /** @param key defaults to the song id */

@@ -5,6 +5,7 @@ import { type Json, jsonObject } from '../json';
 import { songs } from '../schema';
 import { ALBUM_ARTIST } from '../schema/songs';
 import type { Scope } from '../scope';
+import { albumSeed } from './cover-seed';
 import { isNamed } from './song-filter';
 import { firstSpelling, songGroups } from './song-groups';
 
@@ -20,7 +21,11 @@ const albums = songGroups<Album>({
     artist: firstSpelling(ALBUM_ARTIST),
     song_count: sql`count(*)`,
     duration_ms: sql`sum(${songs.duration_ms})`,
-    cover: jsonObject({ song_id: coverSong, has_cover: sql`bool_or(${songs.cover_key} is not null)` }),
+    cover: jsonObject({
+      song_id: coverSong,
+      has_cover: sql`bool_or(${songs.cover_key} is not null)`,
+      cover_seed: albumSeed,
+    }),
   }),
 });
 

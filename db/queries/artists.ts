@@ -4,6 +4,7 @@ import type { Artist } from '@/contract';
 import { type Json, jsonObject } from '../json';
 import { songs } from '../schema';
 import type { Scope } from '../scope';
+import { artistSeed } from './cover-seed';
 import { isNamed } from './song-filter';
 import { firstSpelling, songGroups } from './song-groups';
 
@@ -16,6 +17,7 @@ const artists = songGroups<Artist>({
     song_count: sql`count(*)`,
     album_count: sql`count(distinct (${songs.album_key}, ${songs.album_artist_key})) filter (where ${songs.album} is not null)`,
     duration_ms: sql`sum(${songs.duration_ms})`,
+    cover_seed: artistSeed,
   }),
 });
 

@@ -1,6 +1,6 @@
 // The JSON of a playlist.
 import { sql } from 'drizzle-orm';
-import { build, isoTime, jsonObject } from '../json';
+import { build, isoTime, jsonObject, jsonRow } from '../json';
 import { playlistSongs, playlists, songs, users } from '../schema';
 import { isEntryOf, isSongOf } from './conditions';
 import { songFields } from './song-json';
@@ -15,7 +15,11 @@ export const total = build
   .where(isEntryOf(playlists))
   .as('total');
 
-/** The first four entries. Songs that the user may not see are omitted by the join below. */
+/** A cover shows different albums among the first songs, so that its cost does not depend on the playlist's length. */
+const MAX_ENTRIES = 20;
+const MAX_COVERS = 4;
+
+/** The first entries. Songs that the user may not see are omitted by the join below. */
 const first = build
   .select({
     song_user_id: playlistSongs.song_user_id,
@@ -25,15 +29,30 @@ const first = build
   .from(playlistSongs)
   .where(isEntryOf(playlists))
   .orderBy(playlistSongs.position, playlistSongs.entry_id)
-  .limit(4)
+  .limit(MAX_ENTRIES)
   .as('first');
-const coverSong = jsonObject({ song_id: songs.song_id, has_cover: songFields.has_cover });
-const coverSongRows = build
-  .select({ json: sql`coalesce(json_agg(${coverSong} order by ${first.place}), '[]')`.as('json') })
+const { song_id, has_cover, cover_seed } = songFields;
+const albums = build
+  .selectDistinctOn([sql`cover_seed`], {
+    json: jsonRow({ song_id, has_cover, cover_seed }).as('json'),
+    cover_seed: sql`${cover_seed}`.as('cover_seed'),
+    place: sql`${first.place}`.as('album_place'),
+  })
   .from(first)
-  .innerJoin(songs, isSongOf(first));
+  .innerJoin(songs, isSongOf(first))
+  .orderBy(sql`cover_seed`, first.place)
+  .as('albums');
+const covers = build
+  .select({ json: albums.json, place: albums.place })
+  .from(albums)
+  .orderBy(albums.place)
+  .limit(MAX_COVERS)
+  .as('covers');
+const coverSongRows = build
+  .select({ json: sql`coalesce(json_agg(${covers.json} order by ${covers.place}), '[]')`.as('json') })
+  .from(covers);
 
-/** The songs whose covers make up the playlist's cover, as JSON. */
+/** The first songs of four different albums, whose covers make up the playlist's cover, as JSON. */
 export const coverSongs = sql`(${coverSongRows})`;
 
 /** The query must join `total` laterally and the owner as `users`. */

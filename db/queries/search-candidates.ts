@@ -6,6 +6,7 @@ import { build, jsonObject } from '../json';
 import { playlists, songs, users } from '../schema';
 import { ALBUM_ARTIST } from '../schema/songs';
 import { read, type Scope, statement } from '../scope';
+import { albumSeed, artistSeed } from './cover-seed';
 import { coverSongs } from './playlist-json';
 import type { Terms } from './search-ranking';
 import { songJson } from './song-json';
@@ -79,14 +80,23 @@ const kinds = {
     ) as found join ${songs} on ${songs.user_id} = found.user_id and ${songs.song_id} = found.song_id`,
   ),
   artists: list(
-    jsonObject({ artist: songs.artist, song_count: sql`counted.song_count`, ...named }),
+    jsonObject({
+      artist: songs.artist,
+      song_count: sql`counted.song_count`,
+      cover_seed: artistSeed,
+      ...named,
+    }),
     names('artist', sql`${songs.artist_key} = found.key`),
   ),
   albums: list(
     jsonObject({
       album: songs.album,
       artist: ALBUM_ARTIST,
-      cover: jsonObject({ song_id: songs.song_id, has_cover: sql`${songs.cover_key} is not null` }),
+      cover: jsonObject({
+        song_id: songs.song_id,
+        has_cover: sql`${songs.cover_key} is not null`,
+        cover_seed: albumSeed,
+      }),
       ...named,
     }),
     names(

@@ -90,9 +90,10 @@ function ranked(
         return { ...song, match: matchOf(rank, filters, { songname, artist, album }) };
       }),
     artists: named('artists', ({ song_count }) => song_count).map(
-      ({ item: { artist, song_count }, rank }) => ({
+      ({ item: { artist, song_count, cover_seed }, rank }) => ({
         artist,
         song_count,
+        cover_seed,
         match: matchOf(rank, filters, { artist }),
       }),
     ),

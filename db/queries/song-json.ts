@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { isoTime, jsonRow } from '../json';
 import { songs } from '../schema';
+import { songSeed } from './cover-seed';
 
 export const songFields = {
   song_id: songs.song_id,
@@ -14,6 +15,7 @@ export const songFields = {
   public: songs.public,
   plays: songs.plays,
   has_cover: sql`${songs.cover_key} is not null`,
+  cover_seed: songSeed,
   created_at: isoTime(songs.created_at),
 };
 

@@ -33,5 +33,6 @@ export const apiSong = (song_id: number): Song => ({
   public: true,
   plays: 0,
   has_cover: false,
+  cover_seed: '0123456789abcd',
   created_at: '2026-01-01T00:00:00.000Z',
 });

@@ -41,8 +41,8 @@ export default async function SongPage({ params }: SongPageProps) {
   const found = await songOf((await params).id);
   if (!found) notFound();
   const { song, owner } = found;
-  const { song_id, songname, artist, album, genre, duration_ms, has_cover } = song;
-  const playerSong = { song_id, songname, artist, duration_ms, has_cover };
+  const { song_id, songname, artist, album, genre, duration_ms, has_cover, cover_seed } = song;
+  const playerSong = { song_id, songname, artist, duration_ms, has_cover, cover_seed };
   const facts: Record<string, ReactNode> = {
     Album: album && <TextLink href={albumPath(artist, album)}>{album}</TextLink>,
     Genre: genre && <TextLink href={genrePath(genre)}>{genre}</TextLink>,
@@ -54,7 +54,7 @@ export default async function SongPage({ params }: SongPageProps) {
   return (
     <div className="page">
       <CollectionHeader
-        cover={{ song: { song_id, has_cover } }}
+        cover={{ song }}
         title={songname}
         about={
           <>

@@ -5,7 +5,6 @@ import { requireViewer } from '@/auth/current-viewer';
 import type { Viewer } from '@/auth/viewer';
 import { formatCount, formatDuration } from '@/components/format';
 import { ALBUM_PAGE, AlbumGrid } from '@/components/library/album-grid';
-import { coverSeed } from '@/components/library/cards';
 import { InfiniteAlbums } from '@/components/library/infinite-albums';
 import { artistPath, nameFromSegment } from '@/components/songs/song-paths';
 import { parseJson } from '@/db/json';
@@ -39,7 +38,7 @@ export default async function ArtistPage({ params, searchParams }: ArtistPagePro
   return (
     <CollectionPage
       round
-      cover={{ seed: coverSeed('artist', title) }}
+      cover={{ seed: artist?.cover_seed ?? shared[0]?.cover_seed ?? title }}
       title={title}
       about={
         artist

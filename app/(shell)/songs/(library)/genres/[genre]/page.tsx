@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatCount } from '@/components/format';
-import { coverSeed } from '@/components/library/cards';
+import { genreSeed } from '@/components/library/cards';
 import { FavGenreButton } from '@/components/library/fav-genre-button';
 import { genrePath, nameFromSegment } from '@/components/songs/song-paths';
 import { GENRES } from '@/contract/constants';
@@ -42,7 +42,7 @@ export default async function GenrePage({ params, searchParams }: GenrePageProps
   if (!title) notFound();
   return (
     <CollectionPage
-      cover={{ seed: coverSeed('genre', title) }}
+      cover={{ seed: genreSeed(title) }}
       title={title}
       about={own ? `${formatCount(own.song_count, 'song')} in your library.` : 'Not in your library yet.'}
       own={{

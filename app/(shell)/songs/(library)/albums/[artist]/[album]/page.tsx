@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatCount, formatDuration } from '@/components/format';
-import { coverSeed } from '@/components/library/cards';
 import { albumPath, artistPath, nameFromSegment } from '@/components/songs/song-paths';
 import { TextLink } from '@/components/ui/text-link';
 import { parseJson } from '@/db/json';
@@ -36,7 +35,7 @@ export default async function AlbumPage({ params, searchParams }: AlbumPageProps
   if (!named?.album) notFound();
   return (
     <CollectionPage
-      cover={{ seed: coverSeed('album', named.artist, named.album) }}
+      cover={{ song: 'cover' in named ? named.cover : named }}
       title={named.album}
       about={
         <>
