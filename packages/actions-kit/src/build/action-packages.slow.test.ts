@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { testJavaScriptAction } from '../testing';
 import { inlineAction, testPipeline } from '../testing/actions';
 import { loginEvent } from '../testing/event';
@@ -33,6 +33,7 @@ const MANIFESTS: Record<string, object> = {
 
 let folder: string;
 let packagesFolder: string;
+let registry: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'encore-registry-'));
   packagesFolder = join(folder, 'installed');
@@ -59,8 +60,10 @@ beforeAll(async () => {
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
-  process.env.npm_config_registry = `http://127.0.0.1:${port}`;
+  registry = `http://127.0.0.1:${port}`;
+  vi.stubEnv('npm_config_registry', registry);
   return async () => {
+    vi.unstubAllEnvs();
     server.close();
     await rm(folder, { recursive: true });
   };
@@ -112,10 +115,9 @@ test('uses installed packages without the registry', async () => {
   const dependencies = [{ name: 'modern', version: '1.0.0' }];
   const code = `require('modern')`;
   const first = await prepare(code, dependencies);
-  const registry = process.env.npm_config_registry;
-  process.env.npm_config_registry = 'http://127.0.0.1:1';
+  vi.stubEnv('npm_config_registry', 'http://127.0.0.1:1');
+  onTestFinished(() => void vi.stubEnv('npm_config_registry', registry));
   expect(await prepare(code, dependencies)).toEqual(first);
-  process.env.npm_config_registry = registry;
 });
 
 test.each([

@@ -2,13 +2,14 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { handler, testPipeline } from '../testing/actions';
 import { loginEvent, refreshEvent } from '../testing/event';
 import { createPipeline } from './pipeline';
 import type { Pipeline, PostLoginOutcome } from './types';
 
-process.env.TENANT_SECRET_IN_TEST = 'not for Actions';
+vi.stubEnv('TENANT_SECRET_IN_TEST', 'not for Actions');
+afterAll(() => void vi.unstubAllEnvs());
 
 /** Runs the expression in `event.request.query.run` at logins, and `next` in refresh exchanges. */
 const ACTION = handler(`
