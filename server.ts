@@ -7,6 +7,7 @@ import next from 'next';
 import { createApi } from '@/app/api';
 import { startMaintenance } from '@/app/api/maintenance';
 import { requestFilter } from '@/app/request-filter';
+import { isScenarioRequest } from '@/app/scenario-paths';
 import { type StaticFiles, staticFiles } from '@/app/static-files';
 import { database } from '@/db/client';
 import { type Env, EnvError, env, listenErrorMessage } from '@/env';
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     if (isRejected(request, response)) return;
     if (serveStatic(request, response)) return;
+    if (isScenarioRequest(request)) request.url = `/api${request.url}`;
     if (!dev) limitResponseTime(request, response, isUpload(request) ? UPLOAD_RESPONSE_MS : RESPONSE_MS);
     withRequestId(request.headers[REQUEST_ID_HEADER], (requestId) => {
       response.setHeader(REQUEST_ID_HEADER, requestId);

@@ -19,6 +19,8 @@ test('a bearer token reads what is the listener’s own, and nothing else', asyn
   });
   expect(await (await bearer.get('/api/genres/getFav')).json()).toEqual({ genre: 'Synthwave' });
   expect(await (await bearer.get('/api/playlists/getPlays')).json()).toEqual({ plays: 12 });
+  expect(await (await bearer.get('/genres/getFav')).json()).toEqual({ genre: 'Synthwave' });
+  expect(await (await bearer.get('/playlists/getPlays')).json()).toEqual({ plays: 12 });
   const { items } = await (await bearer.get('/api/songs?limit=5')).json();
   expect(items).toHaveLength(5);
 
@@ -29,6 +31,7 @@ test('a bearer token reads what is the listener’s own, and nothing else', asyn
   const refused = await anonymous.get('/api/songs');
   expect(refused.status()).toBe(401);
   expect(refused.headers()['www-authenticate']).toMatch(/^Bearer/);
+  expect((await anonymous.get('/secured/getFavGenre')).status()).toBe(401);
 });
 
 test('the client of the Action may read the plays of any user', async ({ playwright, baseURL }) => {
@@ -51,6 +54,8 @@ test('the API docs send requests with a pasted access token', async ({ page }) =
   await dialog.getByRole('button', { name: 'Close' }).first().click();
   const operation = page.locator('.opblock', { hasText: 'Get the favorite genre' }).first();
   await operation.getByRole('button').first().click();
+  await operation.getByText('curl', { exact: true }).click();
+  await expect(operation.getByText('-H "Authorization: Bearer $TOKEN"')).toBeVisible();
   await operation.getByRole('button', { name: 'Try it out' }).click();
   await operation.getByRole('button', { name: 'Execute' }).click();
   await expect(operation.locator('.live-responses-table')).toContainText('"genre": "Synthwave"');

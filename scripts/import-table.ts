@@ -105,6 +105,12 @@ export const IMPORT_TABLE: ImportRow[] = [
     packages: ['actions-kit'],
   },
   {
+    folder: 'samples',
+    contents: 'clients of the API to copy from; `native/` is a terminal client',
+    root: [],
+    packages: [],
+  },
+  {
     folder: 'packages/tenant',
     contents: 'the local tenant: OIDC, Actions, Management API, its pages and inspector, conformance suite',
     root: [],

@@ -1,6 +1,8 @@
 // The OpenAPI document, generated from the routes.
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { integer } from '@/contract/fields';
+import { env } from '@/env';
+import { codeSamples } from './code-samples';
 import type { ApiEnv } from './context';
 import { PROBLEM_NAMES } from './problem';
 
@@ -31,16 +33,20 @@ const PROBLEM_RESPONSE = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-/** Generates the document, with the problem response of every operation. */
+/** Generates the document, with the problem response and code samples of every operation. */
 export function openApiDocument(api: OpenAPIHono<ApiEnv>) {
   api.openAPIRegistry.register('Problem', problemSchema);
   const bearer = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } as const;
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', bearer);
   const document = api.getOpenAPI31Document(INFO);
-  for (const path of Object.values(document.paths ?? {})) {
+  const schemas = (document.components?.schemas ?? {}) as Parameters<typeof codeSamples>[4];
+  for (const [path, operations] of Object.entries(document.paths ?? {})) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete', 'options'] as const) {
-      const operation = path[method];
-      if (operation) operation.responses = { ...operation.responses, default: PROBLEM_RESPONSE };
+      const operation = operations[method];
+      if (!operation) continue;
+      operation.responses = { ...operation.responses, default: PROBLEM_RESPONSE };
+      const described = operation as Parameters<typeof codeSamples>[3];
+      operation['x-codeSamples'] = codeSamples(env().nextauthUrl, method, path, described, schemas);
     }
   }
   return document;

@@ -8,7 +8,7 @@ import { encryptSession, type SessionTokens, sessionCookieName } from '../sessio
 import { requestToken, webClient } from '../tenant-client';
 import { setEnvironment } from './environment';
 
-const PASSWORD = 'Curtain-call-7';
+export const APP_USER_PASSWORD = 'Curtain-call-7';
 const APP_URL = 'http://localhost:3000';
 const SECRETS = { 'encore-web': 'w', 'encore-actions': 'a', 'encore-management': 'm' };
 
@@ -59,7 +59,11 @@ export async function startAppTenant(rateLimits: NonNullable<TestTenantOptions['
     const response = await fetch(`${tenant.issuer}api/v2/users`, {
       method: 'POST',
       headers: { authorization: `Bearer ${reply.accessToken}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ connection: 'Username-Password-Authentication', email, password: PASSWORD }),
+      body: JSON.stringify({
+        connection: 'Username-Password-Authentication',
+        email,
+        password: APP_USER_PASSWORD,
+      }),
     });
     const { user_id } = (await response.json()) as { user_id: string };
     return user_id;
@@ -77,7 +81,7 @@ export async function startAppTenant(rateLimits: NonNullable<TestTenantOptions['
     options: { userAgent?: string; parameters?: Record<string, string> } = {},
   ): Promise<SignedInUser> {
     const redirectUri = `${APP_URL}/api/auth/callback/auth0`;
-    const { callback, verifier } = await tenant.login(email, PASSWORD, {
+    const { callback, verifier } = await tenant.login(email, APP_USER_PASSWORD, {
       client: 'encore-web',
       redirectUri,
       scope: 'openid profile email roles offline_access',

@@ -18,7 +18,27 @@ const PAGE = `<!doctype html>
 
 // A separate file, because the Content-Security-Policy rejects inline scripts.
 const START = `document.documentElement.classList.toggle('dark-mode', matchMedia('(prefers-color-scheme: dark)').matches);
-SwaggerUIBundle({ dom_id: '#docs', url: '/api/openapi.json', deepLinking: true, validatorUrl: null });
+
+// Shows the code samples of an operation above its responses.
+const codeSamples = ({ React }) => ({
+  wrapComponents: {
+    responses: (Responses, { specSelectors }) => (props) => {
+      const samples = specSelectors.specJson().getIn(['paths', props.path, props.method, 'x-codeSamples']);
+      const shown = samples?.toJS().map(({ label, source }) =>
+        React.createElement('details', { key: label },
+          React.createElement('summary', null, label),
+          React.createElement('pre', null, source)));
+      return React.createElement(React.Fragment, null,
+        React.createElement('div', { className: 'opblock-section opblock-description-wrapper' },
+          React.createElement('h4', null, 'Samples'), shown),
+        React.createElement(Responses, props));
+    },
+  },
+});
+
+SwaggerUIBundle({
+  dom_id: '#docs', url: '/api/openapi.json', deepLinking: true, validatorUrl: null, plugins: [codeSamples],
+});
 `;
 
 const asset = (name: string) => readFile(`node_modules/swagger-ui-dist/${name}`);
