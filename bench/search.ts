@@ -1,5 +1,6 @@
-// `npx tsx bench/search.ts`: the search in a library of 100,000 songs in six scripts, as ratios to a lookup by id.
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+// `npx tsx bench/search.ts`: the search in a library of 100,000 songs in six scripts, as ratios to a lookup by id, with the
+// processor time of Postgres and Node.
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '@encore/embedded-postgres';
@@ -11,6 +12,7 @@ import { search } from '@/db/queries/search';
 import { getSong } from '@/db/queries/songs';
 import { BANDS, FIRST, SECOND } from '@/demo/seed/long-library';
 import { progress } from '@/scripts/progress';
+import { processorTime, withChildren } from './processor';
 
 const SONGS = Number(process.argv[2] ?? 100_000);
 /** Songs of other listeners, a tenth of them public. */
@@ -100,7 +102,15 @@ function rareWord(n: number): string {
   return [n, n / 15, n / 225, n / 3375].map((k) => syllables[Math.floor(k) % syllables.length]).join('');
 }
 
-async function measure(): Promise<Map<string, number[]>> {
+interface Run {
+  ms: number;
+  /** Milliseconds of processor time. */
+  postgres: number;
+  node: number;
+}
+
+async function measure(): Promise<Map<string, Run[]>> {
+  const postmaster = Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
   const [{ song_id } = { song_id: 1 }] = await owner<{ song_id: number }[]>`
     select song_id::int from songs where user_id = ${LISTENER.userId} limit 1`;
   const runs: [string, () => Promise<unknown>][] = [
@@ -110,26 +120,32 @@ async function measure(): Promise<Map<string, number[]>> {
       () => search(LISTENER, { q }),
     ]),
   ];
-  const times = new Map<string, number[]>(runs.map(([name]) => [name, []]));
+  const times = new Map<string, Run[]>(runs.map(([name]) => [name, []]));
   for (let round = 0; round <= ROUNDS; round += 1) {
     step(`Measuring: round ${round} of ${ROUNDS}, round 0 to warm up`);
     for (const [name, run] of runs) {
-      const begin = performance.now();
+      const [server, own] = [withChildren(postmaster), [process.pid]];
+      const [postgres, node, begin] = [processorTime(server), processorTime(own), performance.now()];
       await run();
-      if (round > 0) times.get(name)?.push(performance.now() - begin);
+      const ms = performance.now() - begin;
+      const used = { postgres: processorTime(server) - postgres, node: processorTime(own) - node };
+      if (round > 0) times.get(name)?.push({ ms, postgres: used.postgres / 1000, node: used.node / 1000 });
     }
   }
   return times;
 }
 
-function report(times: Map<string, number[]>): void {
+function report(times: Map<string, Run[]>): void {
   const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
-  const lookup = median(times.get('lookup by id') ?? []);
+  const of = (all: readonly Run[], key: keyof Run) => median(all.map((run) => run[key]));
+  const lookup = of(times.get('lookup by id') ?? [], 'ms');
   const rows = [...times].map(([search, all]) => ({
     search,
     typed: SEARCHES[search as keyof typeof SEARCHES] ?? '',
-    'median ms': Number(median(all).toFixed(2)),
-    'ratio to the lookup': Number((median(all) / lookup).toFixed(1)),
+    'median ms': Number(of(all, 'ms').toFixed(2)),
+    'ratio to the lookup': Number((of(all, 'ms') / lookup).toFixed(1)),
+    'Postgres CPU ms': Number(of(all, 'postgres').toFixed(2)),
+    'Node CPU ms': Number(of(all, 'node').toFixed(2)),
   }));
   console.log(
     `\n${SONGS} songs, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}, ${ROUNDS} rounds`,

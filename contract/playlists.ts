@@ -1,10 +1,12 @@
 // Playlists and their songs.
 import { z } from '@hono/zod-openapi';
-import { id, idInUrl, integer, line, milliseconds, moment, paragraph } from './fields';
-import { pageOf } from './pages';
+import { id, idInUrl, integer, line, milliseconds, moment, paragraph, words } from './fields';
+import { pageOf, pageQuery } from './pages';
 import { coverSchema, playlistSongSchema } from './songs';
 
 export const playlistParams = z.object({ playlist_id: idInUrl });
+
+export const curatedQuery = pageQuery.extend({ user_id: words.min(1, 'must not be empty') });
 
 const visibility = z.enum(['private', 'shared', 'featured']).openapi({
   description: 'private: the owner only; shared: all signed-in users; featured: maintained by editors',

@@ -13,15 +13,24 @@ const ROUTES = {
 };
 
 export interface InfiniteShelfProps {
-  of: keyof typeof ROUTES;
+  of: keyof typeof ROUTES | 'curated';
+  /** The curator of `curated` playlists. */
+  userId?: string;
   /** Cursor of the second page. */
   cursor: string;
 }
 
-export default function InfiniteShelf({ of, cursor }: InfiniteShelfProps) {
+export default function InfiniteShelf({ of, userId, cursor }: InfiniteShelfProps) {
   const read = useCallback(
-    (from: string) => callApi(ROUTES[of].$get({ query: { limit: String(SHELF_PAGE_SIZE), cursor: from } })),
-    [of],
+    (from: string) => {
+      const query = { limit: String(SHELF_PAGE_SIZE), cursor: from };
+      return callApi(
+        of === 'curated'
+          ? api.playlists.curated.$get({ query: { ...query, user_id: userId ?? '' } })
+          : ROUTES[of].$get({ query }),
+      );
+    },
+    [of, userId],
   );
   return (
     <InfiniteList<Playlist> cursor={cursor} read={read}>

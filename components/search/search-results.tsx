@@ -7,7 +7,7 @@ import { PlaylistCover } from '../covers/playlist-cover';
 import { SongCover } from '../covers/song-cover';
 import { formatCount, formatTime } from '../format';
 import { genreSeed } from '../library/cards';
-import { albumPath, artistPath, genrePath } from '../songs/song-paths';
+import { albumPath, artistPath, curatorPath, genrePath } from '../songs/song-paths';
 
 export interface Result {
   /** Unique among all results. */
@@ -76,12 +76,12 @@ export function groupResults(
       }),
     ),
     Curators: people.map(
-      ({ user_id, display_name, playlist_count, newest_playlist_id, match }): Result => ({
+      ({ user_id, display_name, playlist_count, match }): Result => ({
         value: `person:${user_id}`,
         picture: <ResultIcon icon={UserRound} />,
         name: <Marked text={display_name} ranges={match.highlights.display_name} />,
         end: formatCount(playlist_count, 'playlist'),
-        run: `/playlists/${newest_playlist_id}`,
+        run: curatorPath(user_id),
       }),
     ),
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { albumPath, artistPath, genrePath, nameFromSegment } from './song-paths';
+import { albumPath, artistPath, curatorPath, genrePath, nameFromSegment } from './song-paths';
 
 test.each(['AC/DC', '100%', '%2F', '..', '.', 'Afterglow Ltd.', 'a?b#c', 'Zoë ✦ 夜', '\\', "'; --", 'x+y z'])(
   'the name %j survives its address',
@@ -15,6 +15,8 @@ test.each(['AC/DC', '100%', '%2F', '..', '.', 'Afterglow Ltd.', 'a?b#c', 'Zoë �
     expect([search, hash, rest]).toEqual(['', '', []]);
     for (const address of [artistPath(name), genrePath(name)])
       expect(new URL(address, 'http://localhost').pathname.split('/')).toHaveLength(4);
+    const curator = new URL(curatorPath(name), 'http://localhost').pathname.split('/');
+    expect([curator.length, nameFromSegment(curator[2] ?? '')]).toEqual([3, name]);
   },
 );
 

@@ -1,4 +1,4 @@
-// URL paths of songs, artists, albums and genres.
+// URL paths of songs, artists, albums, genres and curators.
 
 export const songPath = (songId: number) => `/songs/${songId}`;
 
@@ -8,6 +8,8 @@ export const albumPath = (artist: string, album: string) =>
   `/songs/albums/${segment(artist)}/${segment(album)}`;
 
 export const genrePath = (genre: string) => `/songs/genres/${segment(genre)}`;
+
+export const curatorPath = (userId: string) => `/curators/${segment(userId)}`;
 
 /** Appends the query, if it is not empty. */
 export const withQuery = (path: string, query: URLSearchParams) =>

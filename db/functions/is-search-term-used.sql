@@ -1,4 +1,5 @@
--- Whether a song, playlist or display name still has a search term. Internal to prune_search_terms.
+-- Whether a song, playlist or display name still has a search term. Internal to search_names and
+-- prune_search_terms.
 -- Without sequential and plain index scans: the planner does not know how many rows have a token.
 CREATE OR REPLACE FUNCTION is_search_term_used(p_owner text, p_kind text, p_key text, p_artist_key text) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = '' SET enable_seqscan = off AS $$

@@ -6,8 +6,10 @@ RETURNS TABLE (key text, artist_key text, own boolean) LANGUAGE plpgsql STABLE S
 SET enable_seqscan = off AS $$
 DECLARE
   me CONSTANT text := nullif(current_setting('app.user_id', true), '');
+  is_plain CONSTANT boolean := public.is_plain_search(p_positions, p_starts);
   owner text;
   matched integer;
+  needed bigint[];
   p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
   exact bigint[];
   starts bigint[];
@@ -17,6 +19,7 @@ BEGIN
     RETURN;
   END IF;
   FOREACH owner IN ARRAY ARRAY[me, ''] LOOP
+    needed := public.search_needed(owner || p_kind, p_positions);
     p1 := public.search_position(owner || p_kind, p_positions, 0);
     p2 := public.search_position(owner || p_kind, p_positions, 1);
     p3 := public.search_position(owner || p_kind, p_positions, 2);
@@ -28,29 +31,31 @@ BEGIN
     -- Any rows; if there are more than the limit, also rows with exactly this name, and rows whose name begins with it.
     FOR pass IN 1..3 LOOP
       narrow := CASE pass WHEN 1 THEN p1 WHEN 2 THEN exact ELSE starts END;
-      RETURN QUERY SELECT t.key, t.artist_key, owner <> ''
-        FROM (
-          SELECT term.key, term.artist_key FROM public.search_terms AS term
-          WHERE term.tokens && narrow
-          AND term.tokens && p1
-          AND term.tokens && p2
-          AND term.tokens && p3
-          AND term.tokens && p4
-          AND term.tokens && p5
-          AND term.tokens && p6
-          OFFSET 0
-        ) AS t
-        WHERE CASE p_kind
-            WHEN 'artist' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.artist_key = t.key)
-              OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.artist_key = t.key)
-            WHEN 'album' THEN EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me
-                AND s.album_key = t.key AND s.artist_key = t.artist_key)
-              OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me
-                AND s.artist_key = t.artist_key AND s.album_key = t.key)
-            ELSE EXISTS (SELECT FROM public.songs s WHERE owner <> '' AND s.user_id = me AND s.genre_key = t.key)
-              OR EXISTS (SELECT FROM public.songs s WHERE owner = '' AND s.public AND s.user_id <> me AND s.genre_key = t.key)
-          END
-        LIMIT p_limit;
+      IF is_plain THEN
+        RETURN QUERY SELECT t.key, t.artist_key, owner <> ''
+          FROM (
+            SELECT term.key, term.artist_key FROM public.search_terms AS term
+            WHERE term.tokens @> CASE pass WHEN 1 THEN needed WHEN 2 THEN needed || exact ELSE needed || starts END
+            OFFSET 0
+          ) AS t
+          WHERE public.is_search_term_used(owner, p_kind, t.key, t.artist_key)
+          LIMIT p_limit;
+      ELSE
+        RETURN QUERY SELECT t.key, t.artist_key, owner <> ''
+          FROM (
+            SELECT term.key, term.artist_key FROM public.search_terms AS term
+            WHERE term.tokens && narrow
+            AND term.tokens && p1
+            AND term.tokens && p2
+            AND term.tokens && p3
+            AND term.tokens && p4
+            AND term.tokens && p5
+            AND term.tokens && p6
+            OFFSET 0
+          ) AS t
+          WHERE public.is_search_term_used(owner, p_kind, t.key, t.artist_key)
+          LIMIT p_limit;
+      END IF;
       GET DIAGNOSTICS matched = ROW_COUNT;
       EXIT WHEN pass = 1 AND matched < p_limit;
     END LOOP;

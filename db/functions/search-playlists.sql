@@ -5,8 +5,10 @@ RETURNS TABLE (user_id text, playlist_id bigint) LANGUAGE plpgsql STABLE SECURIT
 SET enable_seqscan = off SET enable_indexscan = off AS $$
 DECLARE
   me CONSTANT text := nullif(current_setting('app.user_id', true), '');
+  is_plain CONSTANT boolean := public.is_plain_search(p_positions, p_starts);
   owner text;
   matched integer;
+  needed bigint[];
   p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
   exact bigint[];
   starts bigint[];
@@ -16,6 +18,7 @@ BEGIN
     RETURN;
   END IF;
   FOREACH owner IN ARRAY ARRAY[me, ''] LOOP
+    needed := public.search_needed(owner, p_positions);
     p1 := public.search_position(owner, p_positions, 0);
     p2 := public.search_position(owner, p_positions, 1);
     p3 := public.search_position(owner, p_positions, 2);
@@ -27,16 +30,24 @@ BEGIN
     -- Any rows; if there are more than the limit, also rows with exactly this name, and rows whose name begins with it.
     FOR pass IN 1..3 LOOP
       narrow := CASE pass WHEN 1 THEN p1 WHEN 2 THEN exact ELSE starts END;
-      RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
-        WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && narrow
-          AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p1
-          AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p2
-          AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p3
-          AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p4
-          AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p5
-          AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p6
-          AND CASE owner WHEN '' THEN p.visibility <> 'private' AND p.user_id <> me ELSE p.user_id || '' = me END
-        LIMIT p_limit;
+      IF is_plain THEN
+        RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
+          WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name))
+              @> CASE pass WHEN 1 THEN needed WHEN 2 THEN needed || exact ELSE needed || starts END
+            AND CASE owner WHEN '' THEN p.visibility <> 'private' AND p.user_id <> me ELSE p.user_id || '' = me END
+          LIMIT p_limit;
+      ELSE
+        RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
+          WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && narrow
+            AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p1
+            AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p2
+            AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p3
+            AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p4
+            AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p5
+            AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p6
+            AND CASE owner WHEN '' THEN p.visibility <> 'private' AND p.user_id <> me ELSE p.user_id || '' = me END
+          LIMIT p_limit;
+      END IF;
       GET DIAGNOSTICS matched = ROW_COUNT;
       EXIT WHEN pass = 1 AND matched < p_limit;
     END LOOP;

@@ -6,14 +6,17 @@
 -- else any name contains it. Only these without positions: songs of the scoped user.
 -- Security definer: behind row-level security Postgres does not use an index for operators that are not leakproof. The
 -- function filters by user itself, and callers join the result with songs under their own policies.
+-- A search without alternatives is one condition `@>`, for which GIN reads the rarest token first.
 -- Without sequential and plain index scans: the planner does not know how many rows have a token.
 CREATE OR REPLACE FUNCTION search_songs(p_key text, p_positions jsonb, p_starts jsonb, p_contains jsonb, p_limit integer)
 RETURNS TABLE (user_id text, song_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
 SET enable_seqscan = off SET enable_indexscan = off AS $$
 DECLARE
   me CONSTANT text := nullif(current_setting('app.user_id', true), '');
+  is_plain CONSTANT boolean := public.is_plain_search(p_positions, p_starts);
   owner text;
   matched integer;
+  needed bigint[];
   p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
   exact bigint[];
   starts bigint[];
@@ -35,6 +38,7 @@ BEGIN
     RETURN;
   END IF;
   FOREACH owner IN ARRAY ARRAY[me, ''] LOOP
+    needed := public.search_needed(owner, p_positions);
     p1 := public.search_position(owner, p_positions, 0);
     p2 := public.search_position(owner, p_positions, 1);
     p3 := public.search_position(owner, p_positions, 2);
@@ -46,22 +50,36 @@ BEGIN
     -- Any rows; if there are more than the limit, also rows with exactly this name, and rows whose name begins with it.
     FOR pass IN 1..3 LOOP
       narrow := CASE pass WHEN 1 THEN p1 WHEN 2 THEN exact ELSE starts END;
-      RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
-        WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && narrow
-          AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p1
-          AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p2
-          AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p3
-          AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p4
-          AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p5
-          AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p6
-          AND CASE owner WHEN '' THEN s.public AND s.user_id <> me ELSE s.user_id || '' = me END
-          AND (p_contains = '[]' OR NOT EXISTS (
-          SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
-            WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
-            ELSE strpos(replace(
-              CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
-                ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0))
-        LIMIT p_limit;
+      IF is_plain THEN
+        RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
+          WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key)
+              @> CASE pass WHEN 1 THEN needed WHEN 2 THEN needed || exact ELSE needed || starts END
+            AND CASE owner WHEN '' THEN s.public AND s.user_id <> me ELSE s.user_id || '' = me END
+            AND (p_contains = '[]' OR NOT EXISTS (
+            SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
+              WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
+              ELSE strpos(replace(
+                CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
+                  ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0))
+          LIMIT p_limit;
+      ELSE
+        RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
+          WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && narrow
+            AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p1
+            AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p2
+            AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p3
+            AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p4
+            AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p5
+            AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p6
+            AND CASE owner WHEN '' THEN s.public AND s.user_id <> me ELSE s.user_id || '' = me END
+            AND (p_contains = '[]' OR NOT EXISTS (
+            SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
+              WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
+              ELSE strpos(replace(
+                CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
+                  ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0))
+          LIMIT p_limit;
+      END IF;
       GET DIAGNOSTICS matched = ROW_COUNT;
       EXIT WHEN pass = 1 AND matched < p_limit;
     END LOOP;

@@ -5,7 +5,7 @@ import type { PageRequest, Playlist, PlaylistDetail, PlaylistSong } from '@/cont
 import { asJson, build, type Json, jsonRow, withField } from '../json';
 import { decodeCursor, type PageRow, pageOf, pageValues, toPage } from '../keyset-pagination';
 import { playlistSongs, playlists, songs, users } from '../schema';
-import { read, type Scope, statement } from '../scope';
+import { read, type Scope, statement, type Values } from '../scope';
 import { isEntryOf, isSongOf } from './conditions';
 import { byNewest, pagedList } from './lists';
 import { playlistJson, total } from './playlist-json';
@@ -29,7 +29,7 @@ function newestFirst(name: string, filter: SQL) {
       .limit(sql.placeholder('fetch')),
   );
   const keyset = newest.keyset(name);
-  return (scope: Scope, request: PageRequest) => page(scope, keyset, request);
+  return (scope: Scope, request: PageRequest, values?: Values) => page(scope, keyset, request, values);
 }
 
 /** A page of the user's playlists, newest first. @throws InvalidCursor */
@@ -58,6 +58,18 @@ export const sharedPlaylists = newestFirst(
       offset ${sql.raw(String(MAX_SHARED_PER_USER - 1))} limit 1
     )`,
 );
+
+const byCurator = newestFirst(
+  'curated',
+  sql`${playlists.playlist_id} = any (array(select curated_playlists(${sql.placeholder('curator')})))`,
+);
+
+/**
+ * A page of a user's shared and featured playlists, and of the featured ones that the user has edited, newest first.
+ * @throws InvalidCursor
+ */
+export const curatedPlaylists = (scope: Scope, userId: string, request: PageRequest) =>
+  byCurator(scope, request, { curator: userId });
 
 /**
  * Limits the entries before it joins the songs, so that the cost does not depend on the playlist's length. Omits songs that

@@ -12,6 +12,7 @@ import { findPlaylist } from './playlist-lists';
 import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
 
 export {
+  curatedPlaylists,
   featuredPlaylists,
   findPlaylist,
   getPlaylist,

@@ -14,7 +14,7 @@ import { songJson } from './song-json';
 /** Results of a kind before ranking, per owner. */
 const MAX_NAMES = 12;
 /** Names whose songs are counted. */
-const MAX_COUNTED = 16;
+const MAX_COUNTED = 8;
 
 type Found<K extends keyof SearchResults> = Omit<SearchResults[K][number], 'match'>;
 type Named<K extends keyof SearchResults> = Found<K> & { key: string; own: boolean };

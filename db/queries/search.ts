@@ -8,6 +8,8 @@ import { type Candidates, findCandidates, findVocabulary } from './search-candid
 import { type Alternative, matchOf, passes, type Ranked, rankOf, sorted, type Terms } from './search-ranking';
 
 const MAX_SONGS = 8;
+/** Candidates beyond the limit, because duplicates of a song are omitted. */
+const MAX_REPEATED = 16;
 const LIMITS = { artists: 4, albums: 4, genres: 3, playlists: 5, people: 3 };
 const MAX_ALTERNATIVES = 8;
 /** Songs with the same names whose durations differ by less are duplicates. */
@@ -22,7 +24,7 @@ export async function search(
   { q, limit = MAX_SONGS, publicOnly = false }: SearchRequest,
 ): Promise<SearchResults> {
   const find = async (terms: Terms) => {
-    const candidates = await findCandidates(scope, terms, Math.max(40, limit));
+    const candidates = await findCandidates(scope, terms, limit + MAX_REPEATED);
     return ranked(scope, terms, candidates, limit, publicOnly);
   };
   const query = parseSearch(q);

@@ -69,3 +69,30 @@ test('an owner who is no longer an editor cannot restore a deleted featured play
   expect((await api.call('POST', `${path}/restore`, { as: 'stranger' })).status).toBe(404);
   expect((await api.call('POST', `${path}/restore`, { as: 'demoted', roles })).status).toBe(200);
 });
+
+test('lists the playlists of a curator: shared, featured, and edited featured ones', async () => {
+  const [first, second] = ['curator', 'co-curator'].map(
+    (as): CallOptions => ({ as, roles: ['playlist_editor'] }),
+  );
+  if (!first || !second) throw new Error('No users.');
+  await make(first, { name: 'Mine alone' });
+  const shared = await make(first, { name: 'For everyone', visibility: 'shared' });
+  const featured = await make(first, { name: 'Picked', visibility: 'featured' });
+  await make(second, { name: 'Also alone' });
+  await api.call('PATCH', `/api/playlists/${featured.playlist_id}`, {
+    ...second,
+    json: { name: 'Picked again' },
+  });
+  const listOf = async (user: string, query = '') => {
+    const path = `/api/playlists/curated?user_id=${encodeURIComponent(`auth0|${user}`)}${query}`;
+    return (await api.call('GET', path)).body as Page<Playlist>;
+  };
+  const names = async (user: string) => (await listOf(user)).items.map(({ name }) => name);
+  expect(await names('curator')).toEqual(['Picked again', 'For everyone']);
+  expect(await names('co-curator')).toEqual(['Picked again']);
+  expect(await names('nobody')).toEqual([]);
+  const page = await listOf('curator', '&limit=1');
+  const rest = await listOf('curator', `&limit=1&cursor=${page.next_cursor}`);
+  expect(rest).toMatchObject({ items: [{ playlist_id: shared.playlist_id }], next_cursor: null });
+  expect(await api.call('GET', '/api/playlists/curated')).toMatchObject(problem('invalid-request', 400));
+});

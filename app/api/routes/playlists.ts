@@ -2,6 +2,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { pageOf, pageQuery } from '@/contract/pages';
 import {
+  curatedQuery,
   newPlaylistSchema,
   playlistChangesSchema,
   playlistDetailSchema,
@@ -10,6 +11,7 @@ import {
 } from '@/contract/playlists';
 import {
   createPlaylist,
+  curatedPlaylists,
   deletePlaylist,
   featuredPlaylists,
   getPlaylist,
@@ -44,6 +46,14 @@ const shared = createRoute({
   ...list,
   path: '/playlists/shared',
   summary: "List other users' shared playlists",
+});
+
+const curated = createRoute({
+  ...list,
+  path: '/playlists/curated',
+  summary: 'List the playlists of a curator',
+  description: 'Shared and featured playlists of a user, and featured playlists that the user has edited.',
+  request: { query: curatedQuery },
 });
 
 const create = createRoute({
@@ -88,6 +98,10 @@ export const playlists = new OpenAPIHono<ApiEnv>()
   .openapi(list, async (c) => sendJson(c, await listPlaylists(viewerOf(c), c.req.valid('query'))))
   .openapi(featured, async (c) => sendJson(c, await featuredPlaylists(viewerOf(c), c.req.valid('query'))))
   .openapi(shared, async (c) => sendJson(c, await sharedPlaylists(viewerOf(c), c.req.valid('query'))))
+  .openapi(curated, async (c) => {
+    const { user_id, ...page } = c.req.valid('query');
+    return sendJson(c, await curatedPlaylists(viewerOf(c), user_id, page));
+  })
   .openapi(create, async (c) => sendJson(c, await createPlaylist(viewerOf(c), c.req.valid('json')), 201))
   .openapi(get, async (c) => {
     const { playlist_id } = c.req.valid('param');

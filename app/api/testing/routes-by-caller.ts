@@ -106,6 +106,7 @@ export const ROWS: Record<string, Row> = {
   'post /api/playlists': plain,
   'get /api/playlists/featured': plain,
   'get /api/playlists/shared': plain,
+  'get /api/playlists/curated': plain,
   'get /api/playlists/{playlist_id}': { request: playlist(), statuses: [200, 404, 404], withoutRole: 200 },
   'patch /api/playlists/{playlist_id}': {
     request: playlist('', { json: { name: 'Mine now' } }),
