@@ -69,7 +69,8 @@ test('redirects a deep link without a session to sign-in, with path and query to
   const target = new URL(response.headers.get('location') ?? '');
   expect(target.pathname).toBe('/sign-in');
   expect(target.searchParams.get('returnTo')).toBe('/songs?q=night%20bird&sort=-plays');
-  for (const path of ['/', '/sign-in', '/offline']) expect(passes(await visit(path))).toBe(true);
+  for (const path of ['/', '/sign-in', '/offline', '/playlists/7'])
+    expect(passes(await visit(path))).toBe(true);
 });
 
 test('passes a refreshed session to the page and to the browser', async () => {

@@ -16,7 +16,10 @@ export function signInAgainPath(returnTo: string): string {
 
 const PUBLIC_PAGES = new Set(['/', SIGN_IN_PATH, '/offline']);
 
-export const requiresSignIn = (path: string) => !PUBLIC_PAGES.has(path);
+/** A playlist's page has a form for visitors, if it is shared or featured. */
+const PUBLIC_PATHS = /^\/playlists\/[^/]+$/;
+
+export const requiresSignIn = (path: string) => !PUBLIC_PAGES.has(path) && !PUBLIC_PATHS.test(path);
 
 /**
  * Validates a path from a request, to prevent open redirects.

@@ -9,7 +9,8 @@ export const playlistParams = z.object({ playlist_id: idInUrl });
 export const curatedQuery = pageQuery.extend({ user_id: words.min(1, 'must not be empty') });
 
 const visibility = z.enum(['private', 'shared', 'featured']).openapi({
-  description: 'private: the owner only; shared: all signed-in users; featured: maintained by editors',
+  description:
+    'private: the owner only; shared: all signed-in users, and on its page the names of its songs to everyone; featured: as shared, maintained by editors',
 });
 export type Visibility = z.infer<typeof visibility>;
 

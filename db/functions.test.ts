@@ -20,6 +20,7 @@ const CHANGED_SINCE_MIGRATIONS: string[] = [
   'is_plain_search',
   'is_search_term_used',
   'prune_search_terms',
+  'public_playlist',
   'put_shared',
   'queue_unused_files',
   'record_play',

@@ -12,7 +12,7 @@ import type { PlaylistHead } from './playlist-header';
 
 const VISIBILITIES: Record<Visibility, string> = {
   private: 'Private: only you',
-  shared: 'Shared: everyone signed in can find and play it',
+  shared: 'Shared: everyone signed in can find and play it, visitors with the link can see it',
   featured: 'Featured: everyone can find and play it, editors can change it',
 };
 

@@ -1,14 +1,17 @@
-// A playlist: the viewer's own, shared or featured.
+// A playlist: the viewer's own, shared or featured. Visitors see the names of the songs in shared and featured ones.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { requireViewer } from '@/auth/current-viewer';
+import { currentViewer } from '@/auth/current-viewer';
 import { toEntry } from '@/components/playlists/entries';
 import { PlaylistView } from '@/components/playlists/playlist-view';
+import { PublicPlaylistPage } from '@/components/playlists/public-playlist-page';
 import type { PlaylistDetail } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { parseJson } from '@/db/json';
 import { getPlaylist } from '@/db/queries/playlists';
+import { getPublicPlaylist } from '@/db/queries/public-playlist';
+import type { Scope } from '@/db/scope-types';
 import { pageData } from '../../page-data';
 import { parsePathId } from '../../path-id';
 
@@ -16,21 +19,42 @@ interface PlaylistPageProps {
   params: Promise<{ id: string }>;
 }
 
-const playlistOf = cache(async (segment: string): Promise<PlaylistDetail | null> => {
-  const viewer = await requireViewer(`/playlists/${segment}`);
+const playlistOf = cache(async (viewer: Scope, segment: string): Promise<PlaylistDetail | null> => {
   const id = parsePathId(segment);
   const playlist = id === null ? null : await pageData(getPlaylist(viewer, id, { limit: ANCHOR_PAGE }));
   return playlist && parseJson(playlist);
 });
 
+const publicPlaylistOf = cache(async (segment: string) => {
+  const id = parsePathId(segment);
+  return id === null ? null : pageData(getPublicPlaylist(id));
+});
+
 export async function generateMetadata({ params }: PlaylistPageProps): Promise<Metadata> {
-  const playlist = await playlistOf((await params).id);
-  return { title: playlist?.name ?? 'Page not found' };
+  const { id } = await params;
+  const viewer = await currentViewer();
+  if (viewer) return { title: (await playlistOf(viewer, id))?.name ?? 'Page not found' };
+  const playlist = await publicPlaylistOf(id);
+  if (!playlist) return { title: 'Page not found' };
+  const { name: title, description, visibility } = playlist;
+  return {
+    title,
+    description,
+    openGraph: { title, description, siteName: 'Encore', type: 'music.playlist' },
+    // Shared playlists are for those who have the link.
+    ...(visibility === 'shared' && { robots: { index: false } }),
+  };
 }
 
 export default async function PlaylistPage({ params }: PlaylistPageProps) {
   const { id } = await params;
-  const [viewer, playlist] = await Promise.all([requireViewer(`/playlists/${id}`), playlistOf(id)]);
+  const viewer = await currentViewer();
+  if (!viewer) {
+    const visible = await publicPlaylistOf(id);
+    if (!visible) notFound();
+    return <PublicPlaylistPage playlist={visible} />;
+  }
+  const playlist = await playlistOf(viewer, id);
   if (!playlist) notFound();
   const { songs, user_id, created_at, updated_at, ...head } = playlist;
   const isEditor = viewer.roles.includes('playlist_editor');

@@ -1,0 +1,31 @@
+// A shared or featured playlist for visitors who are not signed in.
+import type { Visibility } from '@/contract';
+import { database } from '../client';
+
+export interface PublicPlaylist {
+  playlist_id: number;
+  name: string;
+  description: string;
+  visibility: Visibility;
+  owner_display_name: string | null;
+  /** Of all songs, as its listeners see it; `songs` has the public ones of the first 100. */
+  song_count: number;
+  duration_ms: number;
+  songs: {
+    entry_id: number;
+    song_id: number;
+    songname: string;
+    artist: string;
+    album: string | null;
+    duration_ms: number;
+    cover_seed: string;
+  }[];
+}
+
+/** The only read without a user. Null when there is no such playlist or it is private. */
+export async function getPublicPlaylist(playlistId: number): Promise<PublicPlaylist | null> {
+  const [row] = await database().run(
+    (sql) => sql<{ playlist: PublicPlaylist | null }[]>`select public_playlist(${playlistId}) as playlist`,
+  );
+  return row?.playlist ?? null;
+}
