@@ -23,6 +23,7 @@ const songFields = {
   plays: integer,
   has_cover: z.boolean().openapi({ description: 'Whether `GET /api/songs/{song_id}/cover` has an image.' }),
   cover_seed: coverSeed,
+  track: integer.openapi({ description: 'Disc number × 1000 + track number; 0 if unknown.' }),
   created_at: moment,
 };
 

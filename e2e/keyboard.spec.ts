@@ -22,12 +22,14 @@ test('with the keyboard alone at 390 px: a playlist is found, put in order and p
   await expect(page.getByRole('heading', { name: 'Drafts' })).toBeVisible();
 
   const [first, second, ...rest] = await songNames(page);
+  await press(main.getByRole('button', { name: 'Edit', exact: true }));
   await tabTo(main.getByRole('button', { name: /^Move down/ }).first());
   const stored = page.waitForResponse((response) => response.request().method() === 'PATCH');
   await page.keyboard.press('Enter');
   expect((await stored).ok()).toBe(true);
   await expect.poll(() => songNames(page)).toEqual([second, first, ...rest]);
 
+  await press(main.getByRole('button', { name: 'Done', exact: true }));
   await press(main.getByRole('button', { name: /^Play Drafts/ }));
   await expect.poll(() => currentTime(page)).toBeGreaterThan(0.5);
   await press(player(page).getByRole('button', { name: 'Pause' }));

@@ -170,14 +170,16 @@ for (const width of [1440, 390]) {
     });
 
     await test.step('a heart puts a song among the favorites; taken away, it can be undone', async () => {
-      const heart = page
-        .getByRole('table')
-        .getByRole('button', { name: /^Add .* to favorites$/ })
-        .first();
-      const label = (await heart.getAttribute('aria-label')) ?? '';
-      const song = label.replace(/^Add (.*) to favorites$/, '$1');
+      const more = page.getByRole('table').getByRole('button', { name: /^More about/ });
+      const label = (await more.first().getAttribute('aria-label')) ?? '';
+      const song = label.replace('More about ', '');
+      const heart = page.getByRole('table').getByRole('button', { name: `Add ${song} to favorites` });
       const kept = page.waitForResponse((response) => response.url().endsWith('/api/favourites'));
-      await heart.click();
+      if (width === 1440) await heart.click();
+      else {
+        await more.first().click();
+        await page.getByRole('menuitem', { name: 'Add to favorites' }).click();
+      }
       const remove = page.getByRole('table').getByRole('button', { name: `Remove ${song} from favorites` });
       await expect(remove).toHaveAttribute('aria-pressed', 'true');
       expect((await kept).status()).toBe(200);

@@ -83,6 +83,7 @@ export async function tellMainStory(page: Page, hands: Hands, who: Aspirant): Pr
     await addSongs(page, hands, 2);
     await expect.poll(() => songNames(page)).toHaveLength(2);
     const [first = '', second = ''] = await songNames(page);
+    await press(named('Edit'));
     const stored = page.waitForResponse((response) => response.request().method() === 'PATCH');
     await press(named(`Move up ${second}`));
     await expect.poll(() => songNames(page)).toEqual([second, first]);
@@ -91,6 +92,7 @@ export async function tellMainStory(page: Page, hands: Hands, who: Aspirant): Pr
     await expect.poll(() => songNames(page)).toEqual([second, first]);
     expect(await overflow(page)).toBe(0);
 
+    await press(named('Edit'));
     await press(named(`Remove ${second}`));
     await expect.poll(() => songNames(page)).toEqual([first]);
 

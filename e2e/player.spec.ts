@@ -5,7 +5,7 @@ import type { QueueWithSongs } from '@/contract';
 import { violationsOf } from './axe';
 import { closeMenu, currentTime, expect, signOut, signUp, test } from './fixtures';
 import { heardUntil, nowPlaying, player, playFrom, seekTo } from './listening';
-import { fill, make, songNames, toast } from './playlist-steps';
+import { edit, fill, make, songNames, toast } from './playlist-steps';
 import { uploadTones } from './tones';
 
 const SECONDS = 8;
@@ -76,6 +76,7 @@ test('two plays without a network, a reload, and back: both are counted once; si
   await player(page).getByRole('button', { name: 'Pause' }).click();
   await expect.poll(() => keptSongs(page)).toBe(2);
   await seekTo(page, 0);
+  await edit(page);
 
   await test.step('both songs are played offline, and the plays wait in the outbox', async () => {
     await context.setOffline(true);

@@ -26,6 +26,11 @@ export async function songNames(page: Page): Promise<string[]> {
   return names.allTextContents();
 }
 
+/** Turns on Edit mode, in which songs are moved and removed, or turns it off. */
+export async function edit(page: Page, name: 'Edit' | 'Done' = 'Edit'): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name, exact: true }).click();
+}
+
 export const idOf = (page: Page): number => Number(new URL(page.url()).pathname.split('/').at(-1));
 
 /** Asks the API as the page would; answers its JSON. */
@@ -64,7 +69,8 @@ export function overflow(page: Page): Promise<number> {
 }
 
 export async function deletePlaylist(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Delete playlist' }).click();
+  await page.getByRole('button', { name: `More about ${name}`, exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete playlist' }).click();
   await expect(page.getByRole('heading', { name: 'Playlists', level: 1 })).toBeVisible();
   await expect(toast(page, `Deleted “${name}”`)).toBeVisible();
 }

@@ -1,7 +1,7 @@
 // Playlists as a listener keeps them: made, filled from menus and by dragging, put in order, taken along, brought back.
 import { expect, test } from './fixtures';
 import { arrowTo } from './input-modes';
-import { deletePlaylist, fill, goTo, idOf, overflow, songNames, text, toast } from './playlist-steps';
+import { deletePlaylist, edit, fill, goTo, idOf, overflow, songNames, text, toast } from './playlist-steps';
 
 test('a playlist is made, filled, put in order, taken along and brought back', async ({ page, signIn }) => {
   await signIn('listener');
@@ -16,6 +16,7 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(page.getByRole('heading', { name: /^Unbroken/ })).toBeVisible();
     expect(await overflow(page)).toBe(0);
+    await edit(page);
     await page.getByRole('button', { name: 'Edit details' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Night / drive');
     await page.getByRole('textbox', { name: 'Description' }).fill('Late & loud');
@@ -70,6 +71,8 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
   });
 
   await test.step('it is put in order with the keyboard, and each step is announced', async () => {
+    await expect(page.getByRole('button', { name: /^(Drag|Move|Remove) / })).toHaveCount(0);
+    await edit(page);
     await page.getByRole('button', { name: `Drag ${second}` }).focus();
     await page.keyboard.press('Space');
     await expect(page.getByText(`Picked up ${second} at position 2 of 3.`)).toBeAttached();
@@ -110,7 +113,8 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
   });
 
   await test.step('the keyboard stays where a song was moved or taken out', async () => {
-    const remove = page.getByRole('button', { name: `Remove ${first}` });
+    await edit(page);
+    const remove = page.getByRole('button', { name: `Remove ${first}`, exact: true });
     const up = page.getByRole('button', { name: `Move up ${first}` }).first();
     await up.press('Enter');
     await expect.poll(() => songNames(page)).toEqual([first, second, first, first]);
@@ -118,7 +122,12 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await expect(up).toBeDisabled();
     await remove.first().press('Enter');
     await expect.poll(() => songNames(page)).toEqual([second, first, first]);
-    await expect(page.getByRole('button', { name: `Remove ${second}` })).toBeFocused();
+    await expect(page.getByRole('button', { name: `Remove ${second}`, exact: true })).toBeFocused();
+    await toast(page, `Removed “${first}”`).getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => songNames(page)).toEqual([first, second, first, first]);
+    await remove.first().press('Enter');
+    await expect.poll(() => songNames(page)).toEqual([second, first, first]);
+    await edit(page, 'Done');
   });
 
   await test.step('a playlist is exported and imported again; a missing song is chosen by hand', async () => {
@@ -162,6 +171,7 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
   });
 
   await test.step('after removing the last song, the keyboard focus stays at the list', async () => {
+    await edit(page);
     for (const left of [2, 1, 0]) {
       await page
         .getByRole('button', { name: /^Remove / })
@@ -183,12 +193,17 @@ test.describe('on a phone', () => {
     await goTo(page, 'Songs');
     await expect(page.getByRole('button', { name: /^More about/ }).first()).toBeVisible();
 
-    await test.step('the menu fits the screen and makes a playlist that begins with the song', async () => {
+    await test.step('the menu is a sheet on the lower edge, and makes a playlist that begins with the song', async () => {
       const more = page.getByRole('button', { name: /^More about/ }).first();
       await more.tap();
-      await page.getByRole('menuitem', { name: 'Add to playlist' }).tap();
-      await expect(page.getByRole('menuitem', { name: 'Long Haul' })).toBeInViewport({ ratio: 1 });
-      await page.getByRole('menuitem', { name: 'New playlist…' }).tap();
+      const sheet = page.getByRole('menu');
+      await expect(sheet).toBeInViewport({ ratio: 0.99 });
+      const box = await sheet.boundingBox();
+      expect([box?.x, box?.width]).toEqual([0, 390]);
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeCloseTo(844, -1);
+      await page.getByRole('menuitem', { name: 'Add to playlist…' }).tap();
+      await expect(page.getByRole('button', { name: 'Add to Long Haul' })).toBeInViewport({ ratio: 1 });
+      await page.getByRole('button', { name: 'New playlist…' }).tap();
       await page.getByRole('textbox', { name: 'Name' }).fill('Long way');
       await page.getByRole('button', { name: 'Create' }).click();
       await expect(toast(page, 'to “Long way”')).toBeVisible();
@@ -204,6 +219,7 @@ test.describe('on a phone', () => {
       await fill(page, idOf(page), 40);
       await page.reload();
       const [dragged = ''] = await songNames(page);
+      await edit(page);
       const handle = page.getByRole('button', { name: `Drag ${dragged}` }).first();
       await handle.scrollIntoViewIfNeeded();
       const box = await handle.boundingBox();

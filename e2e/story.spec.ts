@@ -17,7 +17,8 @@ test('a listener becomes an EDITOR with the hundredth play, and stops being one 
     await goTo(page, mouse, 'Playlists');
     const playlist = page.getByRole('main').getByRole('link', { name: /One more time/ });
     await playlist.click();
-    await page.getByRole('button', { name: 'Delete playlist' }).click();
+    await page.getByRole('button', { name: 'More about One more time' }).click();
+    await page.getByRole('menuitem', { name: 'Delete playlist' }).click();
     await expect(page.getByRole('heading', { name: 'Playlists' })).toBeVisible();
     await expect(playlist).toHaveCount(0);
     await signOut(page, mouse);
@@ -36,9 +37,17 @@ test('a listener without the role sees the featured playlists and cannot touch t
   const playlist = page.getByRole('main').getByRole('link', { name: /songs/ }).first();
   await playlist.click();
   await expect(page.getByRole('table')).toBeVisible();
-  for (const name of ['Edit details', 'Add songs', 'Delete playlist']) {
-    await expect(page.getByRole('button', { name })).toHaveCount(0);
+  for (const name of ['Edit', 'Add songs']) {
+    await expect(page.getByRole('main').getByRole('button', { name })).toHaveCount(0);
   }
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^More about / })
+    .first()
+    .click();
+  await expect(page.getByRole('menuitem', { name: /^Export/ }).first()).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /^(Edit|Delete)/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
   const id = new URL(page.url()).pathname.split('/').at(-1);
   const refused = await page.evaluate(async (playlistId) => {
     const response = await fetch(`/api/playlists/${playlistId}`, {

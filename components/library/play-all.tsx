@@ -6,7 +6,7 @@ import { useStore } from '../data/store';
 import { playSongs, togglePlay } from '../player/commands';
 import { currentSong } from '../player/queue';
 import { changeSettings, queueStore, statusStore } from '../player/state';
-import { Button, type Size } from '../ui/button';
+import { Button, IconButton, type Size } from '../ui/button';
 import { showError } from '../ui/toast-store';
 import { orderedSongs, type PlayableList, shuffledSongs } from './playable-list';
 
@@ -49,15 +49,14 @@ export function PlayAll({ name, list, playButton = true, size = 'sm' }: PlayAllP
           {isPlaying ? 'Pause' : 'Play'}
         </Button>
       )}
-      <Button
-        size={size}
-        aria-label={`Shuffle ${name}`}
+      <IconButton
+        label={`Shuffle ${name}`}
         aria-disabled={reading}
         onClick={() => void play(true)}
+        className={`border border-line text-ink ${size === 'md' ? 'size-11' : 'size-9'}`}
       >
-        <Shuffle size={15} aria-hidden="true" />
-        Shuffle
-      </Button>
+        <Shuffle size={16} aria-hidden="true" />
+      </IconButton>
     </>
   );
 }

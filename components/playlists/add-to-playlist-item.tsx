@@ -1,5 +1,5 @@
 'use client';
-// Submenu that adds songs to a playlist: the newest ones, one found by name, or a new one.
+// Item that adds songs to a playlist. Its submenu has the newest ones, one found by name, or a new one.
 import { ChevronRight, ListMusic, ListPlus, Plus, Search } from 'lucide-react';
 import { Label, Portal, Separator, Sub, SubContent, SubTrigger } from 'radix-ui/dropdown-menu';
 import { songMenu } from '../songs/song-menu-store';
@@ -11,7 +11,21 @@ import { useWritablePlaylists } from './use-writable-playlists';
 
 const MAX_ITEMS = 8;
 
+/** A sheet has no submenus: its item opens the dialog. */
 export function AddToPlaylist(props: SongItemProps) {
+  const { target, viewer, isSheet, show, Item } = props;
+  if (!isSheet) return <Submenu {...props} />;
+  return (
+    <Item
+      icon={ListPlus}
+      onSelect={() => show(<PlaylistPicker songs={target.songs} isEditor={viewer.isEditor} />)}
+    >
+      Add to playlist…
+    </Item>
+  );
+}
+
+function Submenu(props: SongItemProps) {
   // Loaded before the submenu opens, so that its items do not move under the pointer.
   const loaded = useWritablePlaylists(props.viewer.isEditor);
   return (

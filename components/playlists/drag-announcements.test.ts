@@ -5,7 +5,7 @@ import type { Entry } from './entries';
 const entries = ['Amber Comet', 'Glass Roof'].map(
   (songname, index): Entry => ({
     entry: index + 1,
-    row: [index, songname, 'Lowtide', null, 0, 60_000, null, '', false, ''],
+    row: [index, songname, 'Lowtide', null, 0, 60_000, null, '', false, '', 0],
   }),
 );
 

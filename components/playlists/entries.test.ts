@@ -3,7 +3,7 @@ import { append, applyChange, type Change, type Entry, moveTo, rebase, runsOf } 
 
 const entry = (id: number): Entry => ({
   entry: id,
-  row: [id, `Song ${id}`, 'A', null, 0, 60_000, null, '', false, ''],
+  row: [id, `Song ${id}`, 'A', null, 0, 60_000, null, '', false, '', 0],
 });
 const list = (...ids: number[]) => ids.map(entry);
 const ids = (entries: readonly Entry[]) => entries.map((one) => one.entry);

@@ -1,79 +1,84 @@
 'use client';
-// Row of the reorderable song table.
+// Row of a playlist in Edit mode: a handle to drag it, and buttons to move and remove it.
 import { useSortable } from '@dnd-kit/sortable';
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
-import { GRID } from '../songs/columns';
-import type { SongList } from '../songs/selection';
-import { SongCells } from '../songs/song-cells';
-import { useSongRow } from '../songs/use-song-row';
+import type { CSSProperties } from 'react';
+import { songCoverImage } from '../covers/song-cover-image';
+import { rowClass } from '../songs/row-style';
+import { toPlayerSong } from '../songs/song-row';
 import type { RowAttributes } from '../songs/virtual-rows';
 import { IconButton } from '../ui/button';
 import type { Entry } from './entries';
 
-/** With a column of edit buttons; on small screens they are on their own line. */
-export const EDIT_GRID = `${GRID} grid-cols-[28px_minmax(0,1fr)_44px_72px] md:grid-cols-[36px_minmax(0,1fr)_52px_52px_72px_148px] lg:grid-cols-[36px_minmax(0,2fr)_minmax(0,1.4fr)_112px_56px_52px_72px_148px] xl:grid-cols-[36px_minmax(0,2fr)_minmax(0,1.4fr)_minmax(0,1.2fr)_112px_56px_52px_72px_148px]`;
-
 interface EntryRowProps {
-  list: SongList;
   entry: Entry;
-  index: number;
   rowAttributes: RowAttributes;
+  isFirst: boolean;
   isLast: boolean;
-  play: () => void;
-  moveTo: (index: number) => void;
+  /** Moves the song by some rows, down if positive. */
+  moveBy: (rows: number) => void;
   remove: () => void;
 }
 
-export function EntryRow(props: EntryRowProps) {
-  const { list, index, rowAttributes, isLast, play, moveTo, remove } = props;
-  const { entry, row } = props.entry;
-  const { attributes, cells } = useSongRow(list, { index, key: entry, row });
-  const sortable = useSortable({ id: entry });
+export function EntryRow({ entry, rowAttributes, isFirst, isLast, moveBy, remove }: EntryRowProps) {
+  const { row } = entry;
+  const [, songname, artist] = row;
+  const sortable = useSortable({ id: entry.entry });
   const { transform, transition, isDragging } = sortable;
-  const name = row[1];
-  const small = 'relative z-1 size-9 md:size-8';
+  const cover = { '--cover': songCoverImage(toPlayerSong(row)) } as CSSProperties;
   return (
     <tr
       {...rowAttributes}
-      {...attributes}
       ref={sortable.setNodeRef}
-      className={`absolute inset-x-0 ${attributes.className} ${EDIT_GRID} ${isDragging ? 'z-10 bg-raised shadow-pop' : ''}`}
+      className={`absolute inset-x-0 flex items-center gap-2 ${rowClass(false, false)} ${isDragging ? 'z-10 bg-raised shadow-pop' : ''}`}
       style={{
         ...rowAttributes.style,
         transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined,
         transition,
       }}
     >
-      <SongCells {...cells} number={index + 1} play={play} />
-      <td className="col-span-4 flex items-center justify-end gap-0.5 md:col-span-1">
+      <td>
         <IconButton
           ref={sortable.setActivatorNodeRef}
           {...sortable.attributes}
           {...sortable.listeners}
-          label={`Drag ${name}`}
+          label={`Drag ${songname}`}
           draggable
           onDragStart={(event) => event.preventDefault()}
-          className={`${small} cursor-grab touch-none active:cursor-grabbing`}
+          className="size-9 cursor-grab touch-none active:cursor-grabbing"
         >
           <GripVertical size={16} aria-hidden="true" />
         </IconButton>
+      </td>
+      <td
+        aria-hidden="true"
+        style={cover}
+        className="size-10 shrink-0 rounded-sm bg-(image:--cover) bg-cover bg-center @max-[30rem]:hidden"
+      />
+      <td className="min-w-0 grow">
+        <span data-testid="song-name" className="block truncate leading-5 font-semibold">
+          {songname}
+        </span>
+        <span className="block truncate text-[0.8125rem] leading-5 text-soft">{artist}</span>
+      </td>
+      <td className="flex shrink-0">
         <IconButton
-          label={`Move up ${name}`}
-          aria-disabled={index === 0}
-          onClick={index === 0 ? undefined : () => moveTo(index - 1)}
-          className={small}
+          label={`Move up ${songname}`}
+          aria-disabled={isFirst}
+          onClick={isFirst ? undefined : () => moveBy(-1)}
+          className="size-9"
         >
           <ArrowUp size={16} aria-hidden="true" />
         </IconButton>
         <IconButton
-          label={`Move down ${name}`}
+          label={`Move down ${songname}`}
           aria-disabled={isLast}
-          onClick={isLast ? undefined : () => moveTo(index + 1)}
-          className={small}
+          onClick={isLast ? undefined : () => moveBy(1)}
+          className="size-9"
         >
           <ArrowDown size={16} aria-hidden="true" />
         </IconButton>
-        <IconButton label={`Remove ${name}`} onClick={remove} className={small}>
+        <IconButton label={`Remove ${songname}`} onClick={remove} className="size-9">
           <X size={16} aria-hidden="true" />
         </IconButton>
       </td>

@@ -1,5 +1,5 @@
 'use client';
-// Table of a playlist's songs that can be reordered by dragging, with the keyboard or with buttons.
+// Songs of a playlist in Edit mode: reordered by dragging, with the keyboard or with buttons.
 import {
   closestCenter,
   DndContext,
@@ -11,14 +11,13 @@ import {
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useId, useState } from 'react';
-import { playSongs } from '../player/commands';
-import { toListed, toPlayerSong } from '../songs/song-row';
-import { SongTableHead } from '../songs/song-table';
+import { ROW_HEIGHT } from '../songs/row-style';
+import { toListed } from '../songs/song-row';
 import { useSongList } from '../songs/use-song-list';
 import { type RowAttributes, VirtualRows } from '../songs/virtual-rows';
 import { dragAnnouncements } from './drag-announcements';
 import { type Entry, type Move, moveTo } from './entries';
-import { EDIT_GRID, EntryRow } from './entry-row';
+import { EntryRow } from './entry-row';
 
 interface EntryTableProps {
   entries: readonly Entry[];
@@ -31,9 +30,6 @@ interface EntryTableProps {
   /** Called with the last visible index. */
   onReach: (last: number) => void;
 }
-
-/** Small screens show the buttons below the song. */
-const ROW_HEIGHTS = '[--row:95.5px] md:[--row:65px] lg:[--row:45px]';
 
 export function EntryTable({ entries, total, playlistId, move, remove, onReach }: EntryTableProps) {
   const [status, setStatus] = useState('');
@@ -71,19 +67,11 @@ export function EntryTable({ entries, total, playlistId, move, remove, onReach }
     return (
       <EntryRow
         key={entry.entry}
-        list={list}
         entry={entry}
-        index={index}
         rowAttributes={attributes}
+        isFirst={index === 0}
         isLast={index === entries.length - 1}
-        play={() =>
-          playSongs(
-            entries.map((one) => ({ ...toPlayerSong(one.row), playlist_entry: one.entry })),
-            index,
-            playlistId,
-          )
-        }
-        moveTo={(to) => void moveEntry(entry, to)}
+        moveBy={(rows) => void moveEntry(entry, index + rows)}
         remove={() => void remove([entry])}
       />
     );
@@ -101,12 +89,24 @@ export function EntryTable({ entries, total, playlistId, move, remove, onReach }
         accessibility={{ announcements: dragAnnouncements(entries, total) }}
       >
         <SortableContext items={entries.map(({ entry }) => entry)} strategy={verticalListSortingStrategy}>
-          <table aria-label="Songs of this playlist" aria-rowcount={total + 1} className="block w-full">
-            <SongTableHead sticky grid={EDIT_GRID} extra={<ActionsHead />} />
+          <table
+            aria-label="Songs of this playlist"
+            aria-rowcount={total + 1}
+            className="@container block w-full"
+          >
+            <thead className="sr-only">
+              <tr aria-rowindex={1}>
+                {['Drag', 'Cover', 'Song', 'Move or remove'].map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
             <VirtualRows
               count={entries.length}
               list={list}
-              heights={ROW_HEIGHTS}
+              heights={ROW_HEIGHT}
               pinned={dragged}
               onReach={onReach}
               row={row}
@@ -118,13 +118,5 @@ export function EntryTable({ entries, total, playlistId, move, remove, onReach }
         {status}
       </p>
     </>
-  );
-}
-
-function ActionsHead() {
-  return (
-    <th scope="col">
-      <span className="sr-only">Reorder</span>
-    </th>
   );
 }

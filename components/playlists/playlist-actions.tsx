@@ -1,8 +1,8 @@
 'use client';
 // Buttons that edit a playlist. Their dialogs are loaded on demand.
 import { lazy } from 'react';
+import { Button } from '../ui/button';
 import { DialogButton } from '../ui/dialog-button';
-import { DeletePlaylist } from './delete-playlist';
 import type { PlaylistHead } from './playlist-header';
 import type { AddSong } from './song-picker';
 
@@ -14,11 +14,13 @@ interface PlaylistActionsProps {
   playlist: PlaylistHead;
   canFeature: boolean;
   add: AddSong;
+  /** Whether songs can be moved and removed, and details changed. */
+  editing: boolean;
+  onEdit: (editing: boolean) => void;
 }
 
-export function PlaylistActions({ playlist, canFeature, add }: PlaylistActionsProps) {
-  const { playlist_id, name, visibility } = playlist;
-  const isFeatured = visibility === 'featured';
+export function PlaylistActions({ playlist, canFeature, add, editing, onEdit }: PlaylistActionsProps) {
+  const isFeatured = playlist.visibility === 'featured';
   return (
     <>
       <DialogButton
@@ -30,19 +32,23 @@ export function PlaylistActions({ playlist, canFeature, add }: PlaylistActionsPr
       >
         {(close) => <SongPicker publicOnly={isFeatured} add={add} onDone={close} />}
       </DialogButton>
-      <DialogButton label="Edit details" title="Edit details">
-        {(close) => <DetailsForm playlist={playlist} canFeature={canFeature} onDone={close} />}
-      </DialogButton>
-      {isFeatured && (
+      <Button aria-pressed={editing} onClick={() => onEdit(!editing)}>
+        {editing ? 'Done' : 'Edit'}
+      </Button>
+      {editing && (
+        <DialogButton label="Edit details" title="Edit details">
+          {(close) => <DetailsForm playlist={playlist} canFeature={canFeature} onDone={close} />}
+        </DialogButton>
+      )}
+      {editing && isFeatured && (
         <DialogButton
           label="History"
           title="History"
           description="Changes by editors, newest first. Undo reverts one change and keeps the later ones."
         >
-          {() => <EditHistory playlistId={playlist_id} />}
+          {() => <EditHistory playlistId={playlist.playlist_id} />}
         </DialogButton>
       )}
-      <DeletePlaylist playlistId={playlist_id} name={name} />
     </>
   );
 }

@@ -1,31 +1,70 @@
 'use client';
-// The open menu of a playlist: export as a file.
-import { FileDown } from 'lucide-react';
-import { Content, Item, Root, Trigger } from 'radix-ui/dropdown-menu';
-import type { ReactNode } from 'react';
-import { MENU_PANEL, MENU_ROW } from '../ui/menu';
+// The open menu of a playlist: edit its details, export it as a file, delete it.
+import { FileDown, Pencil, Trash2 } from 'lucide-react';
+import { Content, Item, Root, Separator, Trigger } from 'radix-ui/dropdown-menu';
+import { type ReactNode, useRef } from 'react';
+import { Dialog } from '../ui/dialog';
+import { showDialog, useCloseDialog } from '../ui/dialog-host';
+import { MENU_PANEL, MENU_ROW, MenuItem } from '../ui/menu';
+import DetailsForm from './details-form';
+import type { PlaylistMenuProps } from './playlist-menu';
+import { useDeletePlaylist } from './use-delete-playlist';
 
 const FORMATS = { m3u8: 'M3U8', xspf: 'XSPF', jspf: 'JSPF', pls: 'PLS', csv: 'CSV' };
 
-interface PlaylistMenuItemsProps {
-  playlistId: number;
-  button: ReactNode;
-}
-
-export default function PlaylistMenuItems({ playlistId, button }: PlaylistMenuItemsProps) {
+export default function PlaylistMenuItems(props: PlaylistMenuProps & { button: ReactNode }) {
+  const { playlist, canEdit, button } = props;
+  const remove = useDeletePlaylist(playlist);
+  const dialogToShow = useRef<ReactNode>(null);
   return (
     <Root modal={false} defaultOpen>
       <Trigger asChild>{button}</Trigger>
-      <Content align="start" sideOffset={6} collisionPadding={8} className={MENU_PANEL}>
+      <Content
+        align="start"
+        sideOffset={6}
+        collisionPadding={8}
+        onCloseAutoFocus={() => {
+          if (dialogToShow.current) showDialog(dialogToShow.current);
+          dialogToShow.current = null;
+        }}
+        className={MENU_PANEL}
+      >
+        {canEdit && (
+          <MenuItem
+            icon={Pencil}
+            onSelect={() => {
+              dialogToShow.current = <DetailsDialog {...props} />;
+            }}
+          >
+            Edit details…
+          </MenuItem>
+        )}
         {Object.entries(FORMATS).map(([format, title]) => (
           <Item key={format} asChild className={MENU_ROW}>
-            <a href={`/api/playlists/${playlistId}/export?format=${format}`} download="">
+            <a href={`/api/playlists/${playlist.playlist_id}/export?format=${format}`} download="">
               <FileDown size={16} aria-hidden="true" className="shrink-0" />
               Export as {title}
             </a>
           </Item>
         ))}
+        {canEdit && (
+          <>
+            <Separator className="my-1.5 h-px bg-line" />
+            <MenuItem icon={Trash2} onSelect={() => void remove()}>
+              Delete playlist
+            </MenuItem>
+          </>
+        )}
       </Content>
     </Root>
+  );
+}
+
+function DetailsDialog({ playlist, canFeature }: PlaylistMenuProps) {
+  const close = useCloseDialog();
+  return (
+    <Dialog open onOpenChange={close} title="Edit details">
+      <DetailsForm playlist={playlist} canFeature={canFeature} onDone={close} />
+    </Dialog>
   );
 }

@@ -1,22 +1,30 @@
 'use client';
 // Menu of a playlist.
-import { Ellipsis } from 'lucide-react';
 import { type ComponentProps, lazy } from 'react';
 import { IconButton } from '../ui/button';
 import { LazyMenu } from '../ui/lazy-menu';
+import type { PlaylistHead } from './playlist-header';
 
 const load = () => import('./playlist-menu-items');
 const PlaylistMenuItems = lazy(load);
 
-export function PlaylistMenu({ playlistId, name }: { playlistId: number; name: string }) {
-  const button = (props: ComponentProps<'button'>) => (
-    <IconButton {...props} label={`More about ${name}`} className="size-11 border border-line">
-      <Ellipsis size={18} aria-hidden="true" />
-    </IconButton>
+export interface PlaylistMenuProps {
+  playlist: PlaylistHead;
+  canEdit: boolean;
+  canFeature: boolean;
+}
+
+export function PlaylistMenu(props: PlaylistMenuProps) {
+  const button = (attributes: ComponentProps<'button'>) => (
+    <IconButton
+      {...attributes}
+      label={`More about ${props.playlist.name}`}
+      className="icon icon-more size-11 border border-line text-ink"
+    />
   );
   return (
     <LazyMenu load={load} button={button}>
-      <PlaylistMenuItems playlistId={playlistId} button={button({})} />
+      <PlaylistMenuItems {...props} button={button({})} />
     </LazyMenu>
   );
 }

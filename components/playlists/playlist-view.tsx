@@ -1,9 +1,10 @@
 'use client';
 // Page of a playlist: a list to play, and to edit for its owner or editors.
 import dynamic from 'next/dynamic';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { PlayAll } from '../library/play-all';
 import { LoadError } from '../songs/load-error';
+import type { ListedSong } from '../songs/selection';
 import type { SongRow } from '../songs/song-row';
 import { VirtualSongTable } from '../songs/virtual-song-table';
 import { EmptyListFocus } from '../ui/empty-list-focus';
@@ -28,6 +29,12 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
   const { entries, hasMore, problem, move, add, remove, look, retry } = usePlaylistEditor(id, first);
   const rows = useMemo(() => entries.map(({ row }) => row), [entries]);
   const total = hasMore ? playlist.song_count : rows.length;
+  const [editing, setEditing] = useState(false);
+
+  function removeRows(listed: readonly ListedSong[]) {
+    const keys = new Set(listed.map(({ key }) => key));
+    void remove(entries.filter(({ entry }) => keys.has(entry)));
+  }
 
   return (
     <div className="page">
@@ -39,8 +46,16 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
             list={{ of: 'playlist', playlistId: id, rows: hasMore ? null : rows }}
           />
         )}
-        {canEdit && <PlaylistActions playlist={playlist} canFeature={canFeature} add={add} />}
-        <PlaylistMenu playlistId={id} name={playlist.name} />
+        {canEdit && (
+          <PlaylistActions
+            playlist={playlist}
+            canFeature={canFeature}
+            add={add}
+            editing={editing}
+            onEdit={setEditing}
+          />
+        )}
+        <PlaylistMenu playlist={playlist} canEdit={canEdit} canFeature={canFeature} />
       </PlaylistHeader>
       {entries.length === 0 && (
         <EmptyListFocus hadRows={first.items.length > 0}>
@@ -52,7 +67,7 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
         </EmptyListFocus>
       )}
       {entries.length > 0 &&
-        (canEdit ? (
+        (editing ? (
           <EntryTable
             entries={entries}
             total={total}
@@ -63,12 +78,13 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
           />
         ) : (
           <VirtualSongTable
-            label={playlist.name}
+            label={canEdit ? 'Songs of this playlist' : playlist.name}
             rows={rows}
             total={total}
             onReach={look}
             keys={entries.map(({ entry }) => entry)}
             playlistId={id}
+            remove={canEdit ? removeRows : undefined}
           />
         ))}
       <LoadError problem={problem} retry={retry} />

@@ -1,43 +1,84 @@
-// Columns of the song tables.
+// Columns of the song tables. Widths are in rem, so that larger text gets fewer columns.
 import type { SongSortColumn } from '@/contract';
 
-export const GRID = 'grid items-center gap-x-2 lg:gap-x-3';
-const NARROW =
-  'grid-cols-[1.75rem_minmax(0,1fr)_2.75rem_4.5rem] md:grid-cols-[2.25rem_minmax(0,1fr)_3.25rem_3.25rem_4.5rem]';
+/** What a table lists: songs of any kind, the songs of the library, or the songs of one album. */
+export type TableKind = 'songs' | 'library' | 'album';
 
-/** Grid of header and rows. On narrow screens: number, song with the artist below, time and actions. */
-export const SONG_GRID = `${GRID} ${NARROW} lg:grid-cols-[2.25rem_minmax(0,2.2fr)_minmax(0,1.6fr)_7rem_3.5rem_3.25rem_4.5rem] xl:grid-cols-[2.25rem_minmax(0,2.2fr)_minmax(0,1.6fr)_minmax(0,1.6fr)_7rem_3.5rem_3.25rem_4.5rem]`;
+const GRID = 'grid items-center gap-x-3';
 
-/** With the date added, on wide screens. */
-export const LIBRARY_GRID = `${GRID} ${NARROW} lg:grid-cols-[2.25rem_minmax(0,2.2fr)_minmax(0,1.6fr)_7rem_3.5rem_3.25rem_4.5rem] xl:grid-cols-[2.25rem_minmax(0,2.2fr)_minmax(0,1.6fr)_minmax(0,1.6fr)_7rem_3.5rem_6.25rem_3.25rem_4.5rem]`;
+/**
+ * Grids of the header and the rows, which are inside a `@container`. The narrowest one has the song, its artist below, and
+ * the menu.
+ */
+export const GRIDS: Record<TableKind, string> = {
+  songs: `${GRID} grid-cols-[minmax(0,1fr)_auto] @min-[30rem]:grid-cols-[2rem_minmax(0,1fr)_3.25rem_4.75rem] @min-[44rem]:grid-cols-[2rem_minmax(0,1.6fr)_minmax(0,1fr)_4rem_3.25rem_4.75rem]`,
+  library: `${GRID} grid-cols-[minmax(0,1fr)_auto] @min-[30rem]:grid-cols-[2rem_minmax(0,1fr)_3.25rem_4.75rem] @min-[44rem]:grid-cols-[2rem_minmax(0,1.6fr)_minmax(0,1fr)_6.25rem_3.25rem_4.75rem] @min-[60rem]:grid-cols-[2rem_minmax(0,1.6fr)_minmax(0,1.1fr)_7rem_4rem_6.25rem_3.25rem_4.75rem]`,
+  album: `${GRID} grid-cols-[2rem_minmax(0,1fr)_auto] @min-[30rem]:grid-cols-[2.5rem_minmax(0,1fr)_4rem_3.25rem_4.75rem]`,
+};
 
-const END = 'text-right';
+const END = 'text-right row-start-1 row-span-2';
+const FROM_MEDIUM = '@max-[30rem]:hidden';
+const FROM_WIDE = '@max-[44rem]:hidden';
+const FROM_WIDEST = '@max-[60rem]:hidden';
 
 interface Column {
   name: string;
   className: string;
   sort?: SongSortColumn;
-  libraryOnly?: boolean;
 }
 
-export const COLUMNS = {
-  number: { name: '#', className: `${END} max-lg:row-span-2` },
-  song: { name: 'Song', className: 'min-w-0', sort: 'songname' },
-  artist: {
-    name: 'Artist',
-    className: 'truncate max-lg:col-start-2 max-lg:row-start-2 max-lg:text-sm max-lg:text-soft',
-    sort: 'artist',
-  },
-  album: { name: 'Album', className: 'truncate max-xl:hidden', sort: 'album' },
-  genre: { name: 'Genre', className: 'max-lg:hidden', sort: 'genre' },
-  plays: { name: 'Plays', className: `${END} max-md:hidden max-lg:row-span-2`, sort: 'plays' },
-  added: {
-    name: 'Added',
-    className: `${END} whitespace-nowrap max-xl:hidden`,
-    sort: 'created_at',
-    libraryOnly: true,
-  },
-  time: { name: 'Time', className: `${END} max-lg:row-span-2`, sort: 'duration_ms' },
-} as const satisfies Record<string, Column>;
+const number = { name: '#', className: `${END} ${FROM_MEDIUM}` };
+const song = { name: 'Song', className: 'min-w-0 row-start-1', sort: 'songname' } as const;
+const artist = { name: 'Artist', className: 'min-w-0 truncate', sort: 'artist' } as const;
+const album = {
+  name: 'Album',
+  className: `truncate row-start-1 row-span-2 ${FROM_WIDE}`,
+  sort: 'album',
+} as const;
+const genre = {
+  name: 'Genre',
+  className: `truncate row-start-1 row-span-2 ${FROM_WIDEST}`,
+  sort: 'genre',
+} as const;
+const plays = { name: 'Plays', sort: 'plays' } as const;
+const added = {
+  name: 'Added',
+  className: `${END} whitespace-nowrap ${FROM_WIDE}`,
+  sort: 'created_at',
+} as const;
+const time = { name: 'Time', className: `${END} ${FROM_MEDIUM}`, sort: 'duration_ms' } as const;
 
-export const HEADS: readonly Column[] = Object.values(COLUMNS);
+/** By their names in `SongCells`, in the order of the cells. */
+export const COLUMNS = {
+  songs: { number, song, artist, album, plays: { ...plays, className: `${END} ${FROM_WIDE}` }, time },
+  library: {
+    number,
+    song,
+    artist,
+    album,
+    genre,
+    plays: { ...plays, className: `${END} ${FROM_WIDEST}` },
+    added,
+    time,
+  },
+  album: {
+    number: { name: '#', className: END },
+    song,
+    artist,
+    plays: { ...plays, className: `${END} ${FROM_MEDIUM}` },
+    time,
+  },
+} as const satisfies Record<TableKind, Record<string, Column>>;
+
+/** The column heads of a table, without the one of the actions. */
+export const headsOf = (kind: TableKind): readonly Column[] => Object.values(COLUMNS[kind]);
+
+/** The column of the song and the artist, which are above each other. */
+export const SONG_COLUMN: Record<TableKind, string> = {
+  songs: 'col-start-1 @min-[30rem]:col-start-2',
+  library: 'col-start-1 @min-[30rem]:col-start-2',
+  album: 'col-start-2',
+};
+
+/** Space for the cover before the song and the artist; an album shows its cover once, above the table. */
+export const COVER_SPACE: Record<TableKind, string> = { songs: 'pl-13', library: 'pl-13', album: '' };

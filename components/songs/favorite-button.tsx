@@ -1,6 +1,5 @@
 'use client';
 // Toggles a song as a favorite.
-import { Heart } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from '../data/store';
 import { IconButton } from '../ui/button';
@@ -22,9 +21,7 @@ export function FavoriteButton({ song, disabled = false, className = '' }: Favor
       aria-pressed={isFavorite}
       aria-disabled={disabled}
       onClick={disabled ? undefined : () => toggleFavorite(song)}
-      className={`aria-pressed:text-accent ${className}`}
-    >
-      <Heart size={16} fill={isFavorite ? 'currentColor' : 'none'} aria-hidden="true" />
-    </IconButton>
+      className={`icon icon-heart aria-pressed:text-accent ${className}`}
+    />
   );
 }

@@ -5,6 +5,7 @@ import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi } from '../data/api';
 import type { FirstPage } from '../data/pager';
 import { type ListSource, usePager } from '../data/use-pager';
+import type { TableKind } from './columns';
 import { LoadError } from './load-error';
 import { type SongRow, toRow } from './song-row';
 import type { Sorting } from './sorting';
@@ -12,17 +13,21 @@ import { VirtualSongTable } from './virtual-song-table';
 
 interface PagedSongTableProps {
   label: string;
+  kind?: TableKind;
+  albumArtist?: string | undefined;
   first: FirstPage<SongRow>;
   sorting: Sorting;
 }
 
-export function PagedSongTable({ label, first, sorting }: PagedSongTableProps) {
+export function PagedSongTable({ label, first, sorting, kind = 'library', ...rest }: PagedSongTableProps) {
   const source = useMemo(() => songSource(sorting), [sorting]);
   const { rows, total, problem, retry, look } = usePager(first, source);
   return (
     <>
       <VirtualSongTable
-        library
+        {...rest}
+        isOwn
+        kind={kind}
         label={label}
         rows={rows}
         total={total}

@@ -14,6 +14,7 @@ const row = ({ songname, artist, album, genre }: typeof names): SongRow => [
   '2026-01-01',
   false,
   '',
+  0,
 ];
 
 test.each([{ songname: 'Flood' }, { artist: 'Moon' }, { genre: 'Folk' }])(

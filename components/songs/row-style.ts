@@ -1,7 +1,7 @@
 // Styles of the rows of song tables.
 
 /** Sets `--row`, the row height. */
-export const ROW_HEIGHTS = '[--row:55.5px] lg:[--row:43px]';
+export const ROW_HEIGHT = '[--row:3.5rem]';
 
 /** All rows of a table have the same height. */
 export function rowClass(current: boolean, selected: boolean): string {
@@ -9,6 +9,10 @@ export function rowClass(current: boolean, selected: boolean): string {
     ? 'bg-sunk shadow-[inset_3px_0_0_var(--role-accent)]'
     : current
       ? 'bg-tint'
-      : 'bg-bg hover:bg-raised';
-  return `group min-h-[55.5px] border-b border-line px-0 py-1.5 pr-2 transition-colors lg:min-h-10.75 ${background}`;
+      : 'bg-bg hover:bg-sunk';
+  return `group h-14 rounded-md pr-1 transition-colors @min-[30rem]:px-2 ${background}`;
 }
+
+/** An action of a row: shown for hover, focus and touch. */
+export const ROW_ACTION =
+  'opacity-0 group-hover:opacity-100 focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100 @max-[30rem]:opacity-100';

@@ -6,7 +6,9 @@ import type { SongDetail } from '@/contract';
 import { api, callApi, Problem } from '../data/api';
 import { showDialog } from '../ui/dialog-host';
 import { MENU_PANEL, MenuItem, menuContainer } from '../ui/menu';
+import { opensAsSheet, SHEET } from '../ui/sheet';
 import { describeSongs } from './describe-songs';
+import { SheetHead } from './sheet-head';
 import { SONG_ITEMS } from './song-menu-items';
 import { songMenu } from './song-menu-store';
 import type { MenuViewer } from './song-menu-types';
@@ -25,7 +27,11 @@ export default function SongMenuPanel({ menu, viewer, offline }: SongMenuPanelPr
   const dialogToShow = useRef<ReactNode>(null);
 
   const pressedElsewhere = useRef(false);
-  const { modal, container } = menuContainer(returnFocus);
+  const [isSheet] = useState(opensAsSheet);
+  const place = menuContainer(returnFocus);
+  const modal = isSheet || place.modal;
+  const container = isSheet ? document.body : place.container;
+  const title = others.length === 0 ? (first?.songname ?? '') : describeSongs(target.songs);
 
   function onPressOutside(event: Event) {
     // The button toggles its own menu.
@@ -45,20 +51,25 @@ export default function SongMenuPanel({ menu, viewer, offline }: SongMenuPanelPr
       <Trigger
         aria-hidden="true"
         tabIndex={-1}
-        className="pointer-events-none fixed opacity-0"
-        style={{ left: anchor.left, top: anchor.top, width: anchor.width, height: anchor.height }}
+        className={`pointer-events-none fixed opacity-0 ${isSheet ? 'inset-x-0 bottom-0 h-0' : ''}`}
+        style={isSheet ? undefined : { ...anchor }}
       />
       <Portal container={container}>
         <Content
           aria-labelledby={undefined}
-          aria-label={`Actions for ${others.length === 0 ? first?.songname : describeSongs(target.songs)}`}
+          aria-label={`Actions for ${title}`}
           align="end"
-          sideOffset={4}
-          collisionPadding={8}
+          side={isSheet ? 'top' : 'bottom'}
+          sideOffset={isSheet ? 0 : 4}
+          collisionPadding={isSheet ? 0 : 8}
+          avoidCollisions={!isSheet}
           onPointerDownOutside={onPressOutside}
           onCloseAutoFocus={onClosed}
-          className={MENU_PANEL}
+          className={isSheet ? SHEET : MENU_PANEL}
         >
+          {isSheet && first && (
+            <SheetHead song={first} title={title} details={details} close={() => setOpen(false)} />
+          )}
           {byKeyboard && <FirstItemFocus />}
           {SONG_ITEMS.filter((group) => !offline || group.offline).map(({ name, items }) => (
             <Group
@@ -72,6 +83,7 @@ export default function SongMenuPanel({ menu, viewer, offline }: SongMenuPanelPr
                   target={target}
                   details={details}
                   viewer={viewer}
+                  isSheet={isSheet}
                   Item={MenuItem}
                   show={(dialog) => {
                     dialogToShow.current = dialog;

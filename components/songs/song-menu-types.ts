@@ -26,6 +26,8 @@ export interface SongActionProps {
 }
 
 export interface SongItemProps extends SongActionProps {
+  /** Whether the menu is a bottom sheet. */
+  isSheet: boolean;
   /** Shows a dialog once the menu has closed. The dialog closes itself with `useCloseDialog`. */
   show: (dialog: ReactNode) => void;
 }

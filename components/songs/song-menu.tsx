@@ -1,6 +1,5 @@
 'use client';
 // Button that opens the menu of a song.
-import { Ellipsis } from 'lucide-react';
 import { useId } from 'react';
 import { useStore } from '../data/store';
 import type { PlayerSong } from '../player/types';
@@ -31,9 +30,7 @@ export function SongMenu({
       aria-expanded={open}
       aria-disabled={disabled}
       onClick={disabled ? undefined : (event) => toggleSongMenu(event, id, target())}
-      className={className}
-    >
-      <Ellipsis size={18} aria-hidden="true" />
-    </IconButton>
+      className={`icon icon-more ${className}`}
+    />
   );
 }

@@ -14,12 +14,26 @@ export type SongRow = readonly [
   created_at: string,
   has_cover: boolean,
   cover_seed: string,
+  /** Disc number × 1000 + track number; 0 if unknown. */
+  track: number,
 ];
 
 export function toRow(song: Song): SongRow {
-  const { song_id, songname, artist, genre, plays, duration_ms, album, created_at, has_cover, cover_seed } =
-    song;
-  return [song_id, songname, artist, genre, plays, duration_ms, album, created_at, has_cover, cover_seed];
+  const { song_id, songname, artist, genre, plays, duration_ms, album, created_at, has_cover } = song;
+  const { cover_seed, track } = song;
+  return [
+    song_id,
+    songname,
+    artist,
+    genre,
+    plays,
+    duration_ms,
+    album,
+    created_at,
+    has_cover,
+    cover_seed,
+    track,
+  ];
 }
 
 export function toPlayerSong(row: SongRow): PlayerSong {

@@ -1,9 +1,9 @@
 'use client';
 // Table of a short song list, and the header of all song tables.
 import Link from 'next/link';
-import { memo, type ReactNode, useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { SongSortColumn } from '@/contract';
-import { HEADS, SONG_GRID } from './columns';
+import { GRIDS, headsOf, SONG_COLUMN, type TableKind } from './columns';
 import { rowSelectionHandlers } from './row-selection';
 import { type SongList, selectTo } from './selection';
 import { SongCells } from './song-cells';
@@ -31,7 +31,7 @@ export function SongTable({ label, rows }: { label: string; rows: readonly SongR
     extend: (from, to) => selectTo(list, to, from),
   });
   return (
-    <table aria-label={label} className="block w-full">
+    <table aria-label={label} className="@container block w-full">
       <SongTableHead />
       <tbody ref={body} className="block" {...handlers} {...rowSelectionHandlers(list)}>
         {rows.map((row, index) => (
@@ -52,33 +52,30 @@ interface RowProps {
 const Row = memo(function Row({ row, index, list, playFrom }: RowProps) {
   const { attributes, cells } = useSongRow(list, { index, key: row[0], row });
   return (
-    <tr {...attributes} data-index={index} className={`relative ${attributes.className} ${SONG_GRID}`}>
-      <SongCells {...cells} number={index + 1} play={() => playFrom(index)} />
+    <tr {...attributes} data-index={index} className={`relative ${attributes.className} ${GRIDS.songs}`}>
+      <SongCells {...cells} kind="songs" number={index + 1} play={() => playFrom(index)} />
     </tr>
   );
 });
 
 interface SongTableHeadProps {
-  sorting?: Sorting;
-  extra?: ReactNode;
-  grid?: string;
-  library?: boolean;
+  kind?: TableKind;
+  sorting?: Sorting | undefined;
   sticky?: boolean;
 }
 
-export function SongTableHead(props: SongTableHeadProps) {
-  const { sorting, extra, grid = SONG_GRID, library = false, sticky = false } = props;
+export function SongTableHead({ kind = 'songs', sorting, sticky = false }: SongTableHeadProps) {
   return (
     <thead className={sticky ? 'sticky top-0 z-10 block bg-bg' : 'block'}>
       <tr
         aria-rowindex={sticky ? 1 : undefined}
-        className={`${grid} border-b border-line py-2 pr-2 text-[0.8125rem] text-soft`}
+        className={`${GRIDS[kind]} border-b border-line py-2 pr-1 text-[0.8125rem] text-soft @min-[30rem]:px-2`}
       >
-        {HEADS.filter(({ libraryOnly }) => library || !libraryOnly).map(({ name, className, sort }) => (
+        {headsOf(kind).map(({ name, className, sort }) => (
           <th
             key={name}
             scope="col"
-            className={`text-left font-semibold ${className} ${name === 'Artist' ? 'max-lg:sr-only' : ''}`}
+            className={`text-left font-semibold ${className} ${PLACES[name]?.(kind) ?? ''}`}
             aria-sort={sorting && sort ? sortState(sorting.sort, sort) : undefined}
           >
             {sorting && sort ? <SortLink sorting={sorting} column={sort} name={name} /> : name}
@@ -87,11 +84,16 @@ export function SongTableHead(props: SongTableHeadProps) {
         <th scope="col">
           <span className="sr-only">More</span>
         </th>
-        {extra}
       </tr>
     </thead>
   );
 }
+
+/** Song and artist are above each other in the rows, and beside each other in the head. */
+const PLACES: Record<string, (kind: TableKind) => string> = {
+  Song: (kind) => `${SONG_COLUMN[kind]} w-fit ${kind === 'album' ? '' : 'ml-13'}`,
+  Artist: (kind) => `${SONG_COLUMN[kind]} row-start-1 w-fit ${kind === 'album' ? 'sr-only' : 'ml-30'}`,
+};
 
 const ARROWS = { ascending: ' ↑', descending: ' ↓', none: '' };
 

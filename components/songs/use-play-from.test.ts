@@ -3,7 +3,10 @@ import type { SongRow } from './song-row';
 import { queueAround } from './use-play-from';
 
 const rows = (length: number) =>
-  Array.from({ length }, (_, id): SongRow => [id, `Song ${id}`, 'A', null, 0, 60_000, null, '', false, '']);
+  Array.from(
+    { length },
+    (_, id): SongRow => [id, `Song ${id}`, 'A', null, 0, 60_000, null, '', false, '', 0],
+  );
 
 test('queues a whole short list', () => {
   expect(queueAround(rows(30), 12)).toEqual({ songs: rows(30), start: 12 });

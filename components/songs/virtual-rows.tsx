@@ -11,7 +11,7 @@ import { useRowFocus } from './use-row-focus';
 /** Rows rendered beyond each edge of the screen. */
 const OVERSCAN = 10;
 /** Row height before the first measurement, in pixels. */
-const ESTIMATED_HEIGHT = 43;
+const ESTIMATED_HEIGHT = 56;
 /** Rows in the server-rendered HTML. */
 const FIRST_ROWS = 40;
 /** Height of the table header and of the player, which cover rows, in pixels. */

@@ -2,9 +2,9 @@
 // Virtualized song table. Rows that are not loaded show a skeleton.
 import { memo } from 'react';
 import { Skeleton } from '../ui/skeleton';
-import { HEADS, LIBRARY_GRID, SONG_GRID } from './columns';
-import { ROW_HEIGHTS, rowClass } from './row-style';
-import type { SongList } from './selection';
+import { GRIDS, headsOf, type TableKind } from './columns';
+import { ROW_HEIGHT, rowClass } from './row-style';
+import type { ListedSong, SongList } from './selection';
 import { SongCells } from './song-cells';
 import { type SongRow, toListed } from './song-row';
 import { SongTableHead } from './song-table';
@@ -24,14 +24,17 @@ interface VirtualSongTableProps extends Pick<VirtualRowsProps, 'onReach' | 'scro
   keys?: readonly number[];
   playlistId?: number | null;
   sorting?: Sorting;
-  /** Shows the columns of the library. */
-  library?: boolean;
+  kind?: TableKind;
   isOwn?: boolean;
+  /** The artist that is not repeated in the rows of an album. */
+  albumArtist?: string | undefined;
+  /** Removes rows from a playlist that the viewer can edit. */
+  remove?: ((rows: readonly ListedSong[]) => void) | undefined;
 }
 
 export function VirtualSongTable(props: VirtualSongTableProps) {
   const { label, rows, total, onReach, keys, playlistId = null, sorting, scrollKey } = props;
-  const { library = false, isOwn = library } = props;
+  const { kind = 'songs', isOwn = kind === 'library', albumArtist, remove } = props;
   const playFrom = usePlayFrom(rows, playlistId, keys);
   const count = Math.max(total ?? 0, rows.length);
   const list = useSongList({
@@ -39,19 +42,20 @@ export function VirtualSongTable(props: VirtualSongTableProps) {
     at: (index) => toListed(rows[index], index, keys?.[index]),
     playlistId,
     isOwn,
+    remove,
   });
+  const hasDiscs = rows.some((row) => row && row[10] >= 2000);
   return (
-    <table aria-label={label} aria-rowcount={total === null ? -1 : total + 1} className="block w-full">
-      <SongTableHead
-        sticky
-        library={library}
-        grid={library ? LIBRARY_GRID : SONG_GRID}
-        {...(sorting && { sorting })}
-      />
+    <table
+      aria-label={label}
+      aria-rowcount={total === null ? -1 : total + 1}
+      className="@container block w-full"
+    >
+      <SongTableHead sticky kind={kind} sorting={sorting} />
       <VirtualRows
         count={count}
         list={list}
-        heights={ROW_HEIGHTS}
+        heights={ROW_HEIGHT}
         {...(onReach && { onReach })}
         {...(scrollKey && { scrollKey })}
         row={(index, rowAttributes) => {
@@ -66,8 +70,10 @@ export function VirtualSongTable(props: VirtualSongTableProps) {
               index={index}
               row={row}
               rowAttributes={rowAttributes}
+              number={kind === 'album' ? trackOf(row, hasDiscs) : index + 1}
               playFrom={playFrom}
-              library={library}
+              kind={kind}
+              albumArtist={albumArtist}
             />
           );
         }}
@@ -82,23 +88,26 @@ interface RowProps {
   row: SongRow;
   index: number;
   rowAttributes: RowAttributes;
+  number: string | number;
   playFrom: (index: number) => void;
-  library: boolean;
+  kind: TableKind;
+  albumArtist: string | undefined;
 }
 
 const Row = memo(
-  function Row({ list, entry, row, index, rowAttributes, playFrom, library }: RowProps) {
+  function Row({ list, entry, row, index, rowAttributes, playFrom, ...look }: RowProps) {
     const { attributes, cells } = useSongRow(list, { index, key: entry, row });
-    const grid = library ? LIBRARY_GRID : SONG_GRID;
+    const className = `absolute inset-x-0 ${attributes.className} ${GRIDS[look.kind]}`;
     return (
-      <tr {...rowAttributes} {...attributes} className={`absolute inset-x-0 ${attributes.className} ${grid}`}>
-        <SongCells {...cells} number={index + 1} play={() => playFrom(index)} library={library} />
+      <tr {...rowAttributes} {...attributes} className={className}>
+        <SongCells {...cells} {...look} play={() => playFrom(index)} />
       </tr>
     );
   },
   (before, after) =>
     before.row === after.row &&
     before.index === after.index &&
+    before.number === after.number &&
     before.rowAttributes.style.top === after.rowAttributes.style.top &&
     before.playFrom === after.playFrom,
 );
@@ -106,10 +115,17 @@ const Row = memo(
 function LoadingRow({ rowAttributes }: { rowAttributes: RowAttributes }) {
   return (
     <tr {...rowAttributes} className={`absolute inset-x-0 ${rowClass(false, false)} grid items-center`}>
-      <td colSpan={HEADS.length + 1}>
+      <td colSpan={headsOf('library').length + 1}>
         <span className="sr-only">Loading</span>
-        <Skeleton className="ml-11 h-4 w-1/3" />
+        <Skeleton className="ml-24 h-4 w-1/3" />
       </td>
     </tr>
   );
+}
+
+/** `3`, or `2-3` if the album has several discs; empty if unknown. */
+function trackOf([, , , , , , , , , , place]: SongRow, hasDiscs: boolean): string {
+  const [disc, track] = [Math.floor(place / 1000), place % 1000];
+  if (track === 0) return '';
+  return hasDiscs ? `${Math.max(1, disc)}-${track}` : String(track);
 }

@@ -8,7 +8,7 @@ export const MENU_PANEL =
   'z-60 min-w-44 max-w-(--radix-dropdown-menu-content-available-width) animate-fade rounded-lg border border-line bg-raised p-1.5 shadow-pop outline-none';
 
 export const MENU_ROW =
-  'flex items-center gap-2.5 rounded-md px-3 py-2 outline-none data-highlighted:bg-sunk data-disabled:text-soft pointer-coarse:py-2.5';
+  'flex items-center gap-2.5 rounded-md px-3 py-2 outline-none data-highlighted:bg-sunk data-disabled:text-soft pointer-coarse:gap-3.5 pointer-coarse:py-3 pointer-coarse:font-medium';
 
 /** The portal container: the main landmark, or the body, with a modal menu, when the opener is in a dialog. */
 export function menuContainer(opener: Element | null): { modal: boolean; container: HTMLElement } {

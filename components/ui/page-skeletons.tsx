@@ -1,6 +1,6 @@
 // Loading states of pages, with the dimensions of the content they stand for.
 import type { ReactNode } from 'react';
-import { SONG_GRID } from '../songs/columns';
+import { GRIDS } from '../songs/columns';
 import { Skeleton } from './skeleton';
 
 const keys = (length: number) => Array.from({ length }, (_, index) => index);
@@ -40,20 +40,21 @@ function ShelfSkeleton({ amount = 10 }: { amount?: number }) {
 
 export function SongsSkeleton({ rows = 12 }: { rows?: number }) {
   return (
-    <div>
+    <div className="@container">
       <div className="border-b border-line py-2">
-        <Skeleton className="ml-9 h-[19.5px] w-1/4 md:ml-12" />
+        <Skeleton className="ml-13 h-[1.21875rem] w-1/4 @min-[30rem]:ml-26" />
       </div>
       {keys(rows).map((key) => (
-        <div key={key} className={`${SONG_GRID} h-[55.5px] border-b border-line pr-2 lg:h-10.75`}>
-          <Skeleton className="ml-auto h-4 w-4" />
-          <Skeleton className="h-4 w-2/3" />
-          <Skeleton className="h-4 w-1/2 max-lg:hidden" />
-          <Skeleton className="h-4 w-1/2 max-xl:hidden" />
-          <Skeleton className="h-4 w-16 max-lg:hidden" />
-          <Skeleton className="ml-auto h-4 w-8 max-md:hidden" />
-          <Skeleton className="ml-auto h-4 w-8" />
-          <Skeleton className="mx-auto h-4 w-10" />
+        <div key={key} className={`${GRIDS.songs} h-14 @min-[30rem]:px-2`}>
+          <Skeleton className="ml-auto h-4 w-4 @max-[30rem]:hidden" />
+          <div className="flex items-center gap-3">
+            <Skeleton className="size-10 shrink-0 rounded-sm" />
+            <Skeleton className="h-4 w-2/3" />
+          </div>
+          <Skeleton className="h-4 w-1/2 @max-[44rem]:hidden" />
+          <Skeleton className="ml-auto h-4 w-8 @max-[44rem]:hidden" />
+          <Skeleton className="ml-auto h-4 w-8 @max-[30rem]:hidden" />
+          <Skeleton className="ml-auto h-4 w-6" />
         </div>
       ))}
     </div>

@@ -16,6 +16,7 @@ export const songFields = {
   plays: songs.plays,
   has_cover: sql`${songs.cover_key} is not null`,
   cover_seed: songSeed,
+  track: songs.track,
   created_at: isoTime(songs.created_at),
 };
 

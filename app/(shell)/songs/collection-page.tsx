@@ -5,6 +5,7 @@ import { GridSkeleton } from '@/components/library/card';
 import { CollectionHeader } from '@/components/library/collection-header';
 import { PlayAll } from '@/components/library/play-all';
 import { SharedSongs } from '@/components/library/shared-songs';
+import type { TableKind } from '@/components/songs/columns';
 import { SortSelect } from '@/components/songs/filters';
 import { PagedSongTable } from '@/components/songs/paged-song-table';
 import type { Sorting } from '@/components/songs/sorting';
@@ -27,6 +28,8 @@ interface OwnSongsProps {
   sorting: Sorting;
   label: string;
   total: number;
+  kind?: TableKind;
+  albumArtist?: string;
 }
 
 export function CollectionPage({ own, shared, albums, children, ...head }: CollectionPageProps) {
@@ -53,14 +56,14 @@ export function CollectionPage({ own, shared, albums, children, ...head }: Colle
   );
 }
 
-async function OwnSongs({ viewer, sorting, label, total }: OwnSongsProps) {
+async function OwnSongs({ viewer, sorting, total, ...table }: OwnSongsProps) {
   const first = await pageData(firstSongs(viewer, sorting));
   return (
     <section aria-labelledby="songs" className="mb-10">
       <SectionHeader id="songs" title="Songs">
         <SortSelect sorting={sorting} />
       </SectionHeader>
-      <PagedSongTable key={sorting.sort} label={label} first={{ ...first, total }} sorting={sorting} />
+      <PagedSongTable key={sorting.sort} {...table} first={{ ...first, total }} sorting={sorting} />
     </section>
   );
 }

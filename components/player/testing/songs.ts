@@ -34,5 +34,6 @@ export const apiSong = (song_id: number): Song => ({
   plays: 0,
   has_cover: false,
   cover_seed: '0123456789abcd',
+  track: 0,
   created_at: '2026-01-01T00:00:00.000Z',
 });

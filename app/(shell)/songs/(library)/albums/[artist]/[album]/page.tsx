@@ -53,6 +53,8 @@ export default async function AlbumPage({ params, searchParams }: AlbumPageProps
         ),
         label: `Songs of ${named.album}`,
         total: own?.song_count ?? 0,
+        kind: 'album',
+        albumArtist: named.artist,
       }}
       shared={shared}
     />
