@@ -30,7 +30,27 @@ export class SongsNotFound extends Error {
 export class SongsNotPublic extends Error {
   override name = 'SongsNotPublic';
   constructor(readonly songIds: readonly number[]) {
-    super(`A featured playlist can contain only public songs. Private songs: ${songIds.join(', ')}.`);
+    super(
+      `Featured playlists and those of others can contain only public songs. Private songs: ${songIds.join(', ')}.`,
+    );
+  }
+}
+
+const NOT_INVITED = {
+  unknown: 'No listener has this name. Check the spelling, or send a link.',
+  several: 'Several listeners have this name. Send a link instead.',
+  self: 'You own this playlist.',
+  full: 'The limit of invitations has been reached. Remove someone first.',
+  links: 'The playlist has 20 links. Revoke one first.',
+  featured: 'Editors maintain featured playlists together, without invitations.',
+};
+export type NotInvited = keyof typeof NOT_INVITED;
+
+/** No member was invited; the message says why. */
+export class MemberNotInvited extends Error {
+  override name = 'MemberNotInvited';
+  constructor(readonly reason: NotInvited) {
+    super(NOT_INVITED[reason]);
   }
 }
 

@@ -12,19 +12,26 @@ import { setUpDatabase } from './testing';
 /** Functions whose definition was changed after the last migration that contains one. */
 const CHANGED_SINCE_MIGRATIONS: string[] = [
   'add_search_terms',
+  'apply_members',
+  'change_member',
   'claim_shared',
   'curated_playlists',
   'delete_account',
+  'find_invitations',
   'forget_expired',
   'get_shared',
+  'invite_member',
   'is_plain_search',
   'is_search_term_used',
+  'join_playlist',
+  'lock_playlist',
   'prune_search_terms',
   'public_playlist',
   'put_shared',
   'queue_unused_files',
   'record_play',
   'release_shared',
+  'restore_playlist',
   'restore_song',
   'search_names',
   'search_needed',
@@ -35,6 +42,7 @@ const CHANGED_SINCE_MIGRATIONS: string[] = [
   'search_vocabulary',
   'shared_since',
   'take_tokens',
+  'touch_playlist',
 ];
 
 const db = setUpDatabase();

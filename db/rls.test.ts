@@ -1,6 +1,7 @@
 // Row-level security of every table: what the app's role may read and write without a user and as other users.
 import { beforeAll, expect, test } from 'vitest';
 import { addFavorites } from './queries/favorites';
+import { createLink, joinPlaylist } from './queries/playlist-members';
 import { deletePlaylist } from './queries/playlists';
 import { recordPlays } from './queries/plays';
 import { putQueue } from './queries/queue';
@@ -79,6 +80,17 @@ const EXPECTED: Record<string, Expectation> = {
     insert: `(user_id, playlist_id, editor_id, what)
       select user_id, playlist_id, ${me}, '{}' from playlists where user_id = ${me} and visibility = 'featured'`,
   },
+  playlist_members: {
+    owned: 1,
+    update: `role = 'edit'`,
+    insert: `(user_id, playlist_user_id, playlist_id, role, joined_at)
+      select 'auth0|stranger', user_id, playlist_id, 'edit', now() from playlists where user_id = ${me}`,
+  },
+  playlist_links: {
+    owned: 1,
+    insert: `(user_id, playlist_id, token_hash, role, expires_at)
+      select user_id, playlist_id, 'hash', 'edit', now() from playlists where user_id = ${me}`,
+  },
   deleted_playlists: {
     owned: 1,
     update: `playlist = '{}'`,
@@ -94,7 +106,7 @@ const tables = Object.entries(EXPECTED);
 /** Accessible only to functions. */
 const INACCESSIBLE = ['search_terms', 'files_to_remove', 'rate_limits', 'shared_state'];
 /** Written only by functions. */
-const READ_ONLY = ['plays', 'deleted_songs', 'deleted_playlists'];
+const READ_ONLY = ['plays', 'playlist_members', 'deleted_songs', 'deleted_playlists'];
 
 const db = setUpDatabase();
 
@@ -110,6 +122,11 @@ beforeAll(async () => {
     await addPlaylist(owner, visibility, [song.song_id]);
   }
   await deletePlaylist(owner, await addPlaylist(owner, 'private', []));
+  const host = scopeOf('host');
+  const link = await createLink(host, await addPlaylist(host, 'private', []), 'edit', 1);
+  expect(await joinPlaylist(owner, link?.token ?? '')).not.toBeNull();
+  const [own] = await db.owner`select playlist_id from playlists where user_id = ${owner.userId}`;
+  await createLink(owner, Number(own?.playlist_id), 'view', 1);
   expect(await recordPlays(owner, [playOf(song.song_id)])).toMatchObject([{ status: 'counted' }]);
 });
 

@@ -24,15 +24,23 @@ const INDEX_OPTIONS: Record<string, string> = {
 /** The functions and the collation that generated columns and indexes use. */
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
 const FUNCTIONS = readdirSync(MIGRATIONS)
-  .filter((name) => /_(fold_text|search_words)\.sql$/.test(name))
+  .filter((name) => /_(fold_text|search_words|access_key)\.sql$/.test(name))
   .map((name) => readFileSync(new URL(name, MIGRATIONS), 'utf8'))
   .join('\n');
 /** Constraints of the migrations that drizzle cannot express. */
-const FOREIGN_KEY =
-  'FOREIGN KEY (user_id, playlist_id, visibility) REFERENCES playlists(user_id, playlist_id, visibility) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED';
+const foreignKey = (columns: string) =>
+  `FOREIGN KEY (${columns}) REFERENCES playlists(${columns}) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED`;
 const CONSTRAINTS = [
-  { table: 'playlist_edits', name: 'playlist_edits_playlist_fk', definition: FOREIGN_KEY },
-  { table: 'playlist_songs', name: 'playlist_songs_playlist_fk', definition: FOREIGN_KEY },
+  {
+    table: 'playlist_edits',
+    name: 'playlist_edits_playlist_fk',
+    definition: foreignKey('user_id, playlist_id, visibility'),
+  },
+  {
+    table: 'playlist_songs',
+    name: 'playlist_songs_playlist_fk',
+    definition: foreignKey('user_id, playlist_id, visibility, access_key'),
+  },
 ];
 
 const indexes = (sql: Sql) => sql<{ name: string; definition: string }[]>`

@@ -23,6 +23,7 @@ import { playCounts } from './routes/play-counts';
 import { playlistExport } from './routes/playlist-export';
 import { playlistHistory } from './routes/playlist-history';
 import { playlistImport } from './routes/playlist-import';
+import { playlistMembers } from './routes/playlist-members';
 import { playlistSongs } from './routes/playlist-songs';
 import { playlists } from './routes/playlists';
 import { plays } from './routes/plays';
@@ -69,6 +70,7 @@ export function createApi() {
     .route('/', search)
     .route('/', playlistImport)
     .route('/', playlistExport)
+    .route('/', playlistMembers)
     .route('/', playlists)
     .route('/', playlistSongs)
     .route('/', playlistHistory)

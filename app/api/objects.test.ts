@@ -5,6 +5,8 @@ import { createApi } from '.';
 import { type CallOptions, problem, setUpApi } from './testing/harness';
 import { at, type Objects, type Request, ROWS, TUS } from './testing/routes-by-caller';
 
+// More writes than the rate limit of a user allows.
+process.env.RATE_LIMIT_FACTOR = '0';
 const api = setUpApi();
 
 const NO_OBJECTS: Objects = {
@@ -12,6 +14,7 @@ const NO_OBJECTS: Objects = {
   playlist: 900_000_002,
   entry: 900_000_003,
   featured: 900_000_004,
+  link: 900_000_005,
   upload: '00000000-0000-4000-8000-000000000000',
 };
 
@@ -31,6 +34,12 @@ async function create(): Promise<Objects> {
     ...as,
     json: { song_ids: [row?.song] },
   });
+  const [link] = await api.db.owner`
+    insert into playlist_links (user_id, playlist_id, token_hash, role, expires_at)
+    values ('auth0|owner', ${list}, 'hash', 'view', now() + interval '1 day') returning link_id::int`;
+  await api.db.owner`
+    insert into playlist_members (user_id, playlist_user_id, playlist_id, role)
+    values ('auth0|member', 'auth0|owner', ${list}, 'view')`;
   const headers = { ...TUS, 'upload-length': '10', 'upload-metadata': 'filename YS5tcDM=' };
   const created = await api.call('POST', '/api/uploads', { ...as, headers });
   return {
@@ -38,6 +47,7 @@ async function create(): Promise<Objects> {
     playlist: list,
     entry: (added.body as { entry_ids: number[] }).entry_ids[0] ?? 0,
     featured,
+    link: link?.link_id,
     upload: created.headers.get('location')?.split('/').at(-1) ?? '',
   };
 }
@@ -49,6 +59,7 @@ async function rowsOfOwner(): Promise<unknown> {
     'playlists',
     'playlist_songs',
     'playlist_edits',
+    'playlist_links',
     'deleted_songs',
     'deleted_playlists',
     'uploads',

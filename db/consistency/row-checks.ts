@@ -48,6 +48,16 @@ const ORPHAN_FAVORITES = `from favourites f
   where not exists (select from songs s where s.user_id = f.song_user_id and s.song_id = f.song_id)
     and not exists (select from deleted_songs d where d.user_id = f.song_user_id and d.song_id = f.song_id)`;
 
+const JOINED = `select playlist_user_id as user_id, playlist_id,
+    array_agg(user_id order by user_id) as members,
+    array_agg(user_id order by user_id) filter (where role = 'edit') as editors
+  from playlist_members where joined_at is not null and removed_at is null group by 1, 2`;
+const WRONG_MEMBERS = `select p.user_id, p.playlist_id from playlists p left join (${JOINED}) j using (user_id, playlist_id)
+  where (p.members, p.editors) is distinct from (j.members, j.editors)`;
+const ORPHAN_MEMBERS = `from playlist_members m
+  where not exists (select from playlists p where p.user_id = m.playlist_user_id and p.playlist_id = m.playlist_id)
+    and not exists (select from deleted_playlists d where d.user_id = m.playlist_user_id and d.playlist_id = m.playlist_id)`;
+
 const SHARED_POSITIONS = `select user_id, playlist_id from playlist_songs
   group by user_id, playlist_id having count(*) <> count(distinct position)`;
 
@@ -76,6 +86,17 @@ export const ROW_CHECKS: readonly RowCheck[] = [
       from deleted_playlists join playlists using (user_id, playlist_id)`,
     repair: `delete from deleted_playlists d using playlists p
       where p.user_id = d.user_id and p.playlist_id = d.playlist_id`,
+  },
+  {
+    kind: 'orphan row',
+    find: `select format('playlist_members: no playlist %s', playlist_id) as what ${ORPHAN_MEMBERS}`,
+    repair: `delete ${ORPHAN_MEMBERS}`,
+  },
+  {
+    kind: 'orphan row',
+    find: `select format('playlists: members of playlist %s are not those who joined', playlist_id) as what
+      from (${WRONG_MEMBERS}) w`,
+    repair: `select apply_members(user_id, playlist_id) from (${WRONG_MEMBERS}) w`,
   },
   {
     kind: 'position',

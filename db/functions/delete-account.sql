@@ -19,6 +19,7 @@ BEGIN
   PERFORM 1 FROM public.playlists p
     WHERE p.user_id = leaving
       OR p.playlist_id IN (SELECT e.playlist_id FROM public.playlist_songs e WHERE e.song_user_id = leaving)
+      OR p.playlist_id IN (SELECT m.playlist_id FROM public.playlist_members m WHERE m.user_id = leaving)
     ORDER BY p.playlist_id FOR UPDATE;
   UPDATE public.playlists p SET songs_version = p.songs_version + 1
     WHERE p.playlist_id IN (SELECT e.playlist_id FROM public.playlist_songs e WHERE e.song_user_id = leaving);
@@ -42,6 +43,14 @@ BEGIN
       date_trunc('day', p.started_at, 'UTC'), p.ms_played
     FROM public.plays p
     WHERE p.user_id = leaving AND (p.song_user_id <> leaving OR p.playlist_user_id <> leaving);
+
+  FOR place IN
+    DELETE FROM public.playlist_members m WHERE m.user_id = leaving RETURNING m.playlist_user_id, m.playlist_id
+  LOOP
+    PERFORM public.apply_members(place.playlist_user_id, place.playlist_id);
+  END LOOP;
+  DELETE FROM public.playlist_members m WHERE m.playlist_user_id = leaving;
+  UPDATE public.playlists p SET changed_by = NULL WHERE p.changed_by = leaving;
 
   FOR place IN
     SELECT c.relname AS name, a.attname AS owner FROM pg_catalog.pg_attribute a

@@ -21,14 +21,15 @@ BEGIN
        SELECT %1$s FROM jsonb_populate_record(NULL::public.songs, $1)', stored
   ) USING '{"track": 0, "compilation": false}' || kept.song;
   WITH entries AS (
-    INSERT INTO public.playlist_songs OVERRIDING SYSTEM VALUE
-      SELECT place.*
+    INSERT INTO public.playlist_songs (
+        user_id, playlist_id, entry_id, visibility, position, song_user_id, song_id, duration_ms, members, editors
+      ) OVERRIDING SYSTEM VALUE
+      SELECT p.user_id, p.playlist_id, place.entry_id, p.visibility, place.position, place.song_user_id, place.song_id,
+        place.duration_ms, p.members, p.editors
       FROM jsonb_array_elements(kept.entries) AS entry
       JOIN public.playlists p
         ON p.user_id = entry ->> 'user_id' AND p.playlist_id = (entry ->> 'playlist_id')::bigint
-      CROSS JOIN LATERAL jsonb_populate_record(
-        NULL::public.playlist_songs, entry || jsonb_build_object('visibility', p.visibility)
-      ) AS place
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::public.playlist_songs, entry) AS place
       WHERE (kept.song ->> 'public')::boolean OR (p.user_id = owner AND p.visibility <> 'featured')
     RETURNING playlist_id
   )

@@ -18,6 +18,8 @@ const WITHOUT_SECTION: Record<string, string> = {
   user_data: 'exported as favourite_genre and queue',
   playlist_songs: 'exported within playlists',
   playlist_edits: 'edits by several users',
+  playlist_members: 'invitations by other users',
+  playlist_links: 'hashes of secrets that expire',
   uploads: 'temporary files, deleted after 24 hours',
   search_terms: 'derived from songs and playlists',
   deleted_songs: 'deleted by the user',

@@ -2,7 +2,7 @@
 import { and, inArray, max, sql } from 'drizzle-orm';
 import type { EditedPlace, EditedSong } from '@/contract';
 import { DuplicateSongs, SongsNotFound, SongsNotPublic } from '../errors';
-import { playlistSongs, songs } from '../schema';
+import { playlistSongs, playlists, songs } from '../schema';
 import type { Tx } from '../scope';
 import { isEntryOf, isSongOf } from './conditions';
 import type { LockedPlaylist } from './playlist-lock';
@@ -29,7 +29,7 @@ function* batchesOf<T>(items: readonly T[]): Generator<readonly T[]> {
 
 /**
  * The songs with these ids, in the same order. Requires `holdSongs`.
- * @throws SongsNotFound; SongsNotPublic when the playlist is featured
+ * @throws SongsNotFound; SongsNotPublic for private songs when the playlist is featured or another user's
  */
 export async function findSongs(
   tx: Tx,
@@ -48,8 +48,10 @@ export async function findSongs(
   const missing = songIds.filter((id) => !byId.has(id));
   if (missing.length > 0) throw new SongsNotFound(missing);
   const found = songIds.flatMap((id) => byId.get(id) ?? []);
-  const hidden = found.filter((song) => !song.public).map((song) => song.song_id);
-  if (playlist.visibility === 'featured' && hidden.length > 0) throw new SongsNotPublic(hidden);
+  const isHidden = (song: FoundSong & { public: boolean }) =>
+    !song.public && (playlist.visibility === 'featured' || song.user_id !== playlist.user_id);
+  const hidden = found.filter(isHidden).map((song) => song.song_id);
+  if (hidden.length > 0) throw new SongsNotPublic(hidden);
   return found;
 }
 
@@ -86,15 +88,18 @@ export async function insertSongs(
 /** @returns the new entries in the order of the rows */
 async function insertRows(
   tx: Tx,
-  { user_id, playlist_id, visibility }: LockedPlaylist,
+  { user_id, playlist_id }: LockedPlaylist,
   rows: readonly object[],
 ): Promise<{ entry_id: number; song_id: number }[]> {
   const inserted = await tx.execute<{ entry_id: string; song_id: string }>(sql`
-    insert into ${playlistSongs} (user_id, playlist_id, visibility, position, song_user_id, song_id, duration_ms)
-    select ${user_id}::text, ${playlist_id}::bigint, ${visibility}::text, position, user_id, song_id, duration_ms
-    from json_to_recordset(${JSON.stringify(rows)}::json)
+    insert into ${playlistSongs} (
+      user_id, playlist_id, visibility, members, editors, position, song_user_id, song_id, duration_ms
+    )
+    select p.user_id, p.playlist_id, p.visibility, p.members, p.editors, r.position, r.user_id, r.song_id, r.duration_ms
+    from ${playlists} as p, json_to_recordset(${JSON.stringify(rows)}::json)
       as r(user_id text, song_id bigint, duration_ms integer, position bigint)
-    order by position
+    where p.user_id = ${user_id} and p.playlist_id = ${playlist_id}
+    order by r.position
     returning entry_id, song_id`);
   return inserted.map((row) => ({ entry_id: Number(row.entry_id), song_id: Number(row.song_id) }));
 }

@@ -3,7 +3,7 @@ import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Page, PageRequest, PlaylistEdit, PlaylistEditWhat, Visibility } from '@/contract';
 import { build, isoTime, type Json, jsonObject } from '../json';
-import { playlistEdits, users } from '../schema';
+import { playlistEdits, playlists, users } from '../schema';
 import { read, type Scope, statement, type Tx } from '../scope';
 import { pagedList } from './lists';
 
@@ -63,9 +63,23 @@ const lastEditOfOthers = statement<{ name: string | null }>(
     .orderBy(desc(edit_id))
     .limit(1),
 );
+const lastChange = statement<{ name: string | null }>(
+  build
+    .select({ name: sql<string | null>`${users.display_name}`.as('name') })
+    .from(playlists)
+    .leftJoin(users, eq(users.user_id, sql`coalesce(${playlists.changed_by}, ${playlists.user_id})`))
+    .where(
+      and(
+        eq(playlists.playlist_id, sql.placeholder('playlist_id')),
+        ne(sql`coalesce(${playlists.changed_by}, ${playlists.user_id})`, sql.placeholder('me')),
+      ),
+    ),
+);
 
-/** The name of the other editor with the last edit of a featured playlist; null when unknown. */
+/** The name of the other user who last changed a playlist; null when unknown. */
 export async function lastOtherEditor(scope: Scope, playlistId: number): Promise<string | null> {
-  const [row] = await read(scope, lastEditOfOthers, { playlist_id: playlistId, me: scope.userId });
-  return row?.name ?? null;
+  const values = { playlist_id: playlistId, me: scope.userId };
+  const [row] = await read(scope, lastChange, values);
+  const [edit] = row ? [row] : await read(scope, lastEditOfOthers, values);
+  return edit?.name ?? null;
 }

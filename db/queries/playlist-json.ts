@@ -71,6 +71,9 @@ export const playlistJson = jsonObject({
   cover_songs: coverSongs,
   curators: sql`case when ${playlists.visibility} = 'featured'
     then to_json(playlist_curators(${playlists.user_id}, ${playlists.playlist_id})) else '[]' end`,
+  access: sql`case current_setting('app.user_id', true) when ${playlists.user_id} then 'own'
+    else case when current_setting('app.user_id', true) = any (${playlists.editors}) then 'edit' else 'view' end end`,
+  member_count: sql`coalesce(cardinality(${playlists.members}), 0)`,
   created_at: isoTime(playlists.created_at),
   updated_at: isoTime(playlists.updated_at),
 });

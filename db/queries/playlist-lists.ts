@@ -1,10 +1,10 @@
 // Read queries: lists of playlists, and a playlist with a page of its songs.
 import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { PageRequest, Playlist, PlaylistDetail, PlaylistSong } from '@/contract';
+import type { Page, PageRequest, Playlist, PlaylistDetail, PlaylistSong } from '@/contract';
 import { asJson, build, type Json, jsonRow, withField } from '../json';
 import { decodeCursor, type PageRow, pageOf, pageValues, toPage } from '../keyset-pagination';
-import { playlistSongs, playlists, songs, users } from '../schema';
+import { playlistMembers, playlistSongs, playlists, songs, users } from '../schema';
 import { read, type Scope, statement, type Values } from '../scope';
 import { isEntryOf, isSongOf } from './conditions';
 import { byNewest, pagedList } from './lists';
@@ -70,6 +70,25 @@ const byCurator = newestFirst(
  */
 export const curatedPlaylists = (scope: Scope, userId: string, request: PageRequest) =>
   byCurator(scope, request, { curator: userId });
+
+const joinedPage = newestFirst(
+  'joined',
+  sql`${playlists.playlist_id} = any (${sql.placeholder('ids')}::bigint[]) and ${playlists.user_id} <> ${sql.placeholder('user_id')}`,
+);
+
+const joinedIds = statement<{ ids: string }>(sql`
+  select coalesce(array_agg(playlist_id), '{}')::text as ids from ${playlistMembers}
+  where user_id = ${sql.placeholder('user_id')} and joined_at is not null`);
+
+/**
+ * A page of other users' playlists that the user is a member of, newest first. Reads the ids first, by the member's user id,
+ * because the playlists have other ones.
+ * @throws InvalidCursor
+ */
+export async function joinedPlaylists(scope: Scope, request: PageRequest): Promise<Json<Page<Playlist>>> {
+  const [row] = await read(scope, joinedIds, { user_id: scope.userId });
+  return joinedPage(scope, request, { ids: row?.ids ?? '{}' });
+}
 
 /**
  * Limits the entries before it joins the songs, so that the cost does not depend on the playlist's length. Omits songs that

@@ -19,7 +19,7 @@ export interface LockedPlaylist {
  * Locks a playlist until the transaction ends. Must be the first step of every change. By row-level security, FOR
  * UPDATE finds only playlists that the user may update.
  * @returns null when there is none
- * @throws NotAllowed for a featured playlist without the role `playlist_editor`
+ * @throws NotAllowed for a featured playlist without the role `playlist_editor`, and for members
  */
 export async function lockPlaylist(tx: Tx, playlistId: number): Promise<LockedPlaylist | null> {
   const { user_id, playlist_id, visibility, version, songs_version, name, description } = playlists;
@@ -33,7 +33,24 @@ export async function lockPlaylist(tx: Tx, playlistId: number): Promise<LockedPl
   const [visible] = await found();
   if (visible?.visibility === 'featured')
     throw new NotAllowed('Only an EDITOR may change a featured playlist.');
+  // Members alone see a private playlist of another user.
+  if (visible?.visibility === 'private')
+    throw new NotAllowed(
+      'You can listen to this playlist, but its owner has not allowed you to change this.',
+    );
   return null;
+}
+
+/**
+ * Locks a playlist to change its songs, which members with the role `edit` may, too. Must be the first step after `holdSongs`.
+ * @returns null when there is none
+ * @throws NotAllowed when the user may see the playlist, as an editor or member, but not change its songs
+ */
+export async function lockPlaylistSongs(tx: Tx, playlistId: number): Promise<LockedPlaylist | null> {
+  const [row] = await tx.execute<{ locked: LockedPlaylist }>(
+    sql`select to_json(p) as locked from lock_playlist(${playlistId}) as p`,
+  );
+  return row?.locked ?? lockPlaylist(tx, playlistId);
 }
 
 /** Locks songs of the user and all playlists that contain or contained them. Must precede every change of them. */

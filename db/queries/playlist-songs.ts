@@ -2,9 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { SongsChanged } from '@/contract';
 import { OrderConflict } from '../errors';
-import { playlists } from '../schema';
 import { type Scope, scoped, type Tx } from '../scope';
-import { isPlaylist } from './conditions';
 import {
   findSongs,
   holdSongs,
@@ -14,7 +12,7 @@ import {
   songsOfEntries,
 } from './playlist-entries';
 import { recordEdit } from './playlist-history';
-import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
+import { type LockedPlaylist, lockPlaylistSongs } from './playlist-lock';
 import { moveAfter, placeOf, readOrder } from './playlist-order';
 
 interface Addition {
@@ -114,15 +112,14 @@ export function changeSongs<T extends object>(
 ): Promise<(SongsChanged & T) | null> {
   return scoped(scope, async (tx) => {
     await hold?.(tx);
-    const playlist = await lockPlaylist(tx, playlistId);
+    const playlist = await lockPlaylistSongs(tx, playlistId);
     if (!playlist) return null;
     if (version !== undefined && version !== playlist.songs_version) {
       throw new OrderConflict(playlist.songs_version);
     }
     const result = await change(tx, playlist);
     if (!result) return null;
-    const songs_version = playlist.songs_version + 1;
-    await tx.update(playlists).set({ songs_version, updated_at: sql`now()` }).where(isPlaylist(playlist));
-    return { songs_version, ...result };
+    await tx.execute(sql`select touch_playlist(${playlistId})`);
+    return { songs_version: playlist.songs_version + 1, ...result };
   });
 }

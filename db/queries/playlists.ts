@@ -16,6 +16,7 @@ export {
   featuredPlaylists,
   findPlaylist,
   getPlaylist,
+  joinedPlaylists,
   listPlaylists,
   sharedPlaylists,
 } from './playlist-lists';

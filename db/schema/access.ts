@@ -30,6 +30,9 @@ export const isEditor = sql.raw(
 
 export const isMine = (owner: AnyPgColumn): SQL => sql`${owner} = ${currentUser}`;
 
+/** True if the user is in a list of user ids, which may be null. */
+export const isIn = (list: AnyPgColumn): SQL => sql`coalesce(${currentUser} = any (${list}), false)`;
+
 /**
  * True for the user's own rows, and for other users' rows where `visible` is true and a user is set. A CASE instead of an
  * OR: Postgres plans a read before its user is set, expects no row of their own, and would search for the visible rows.

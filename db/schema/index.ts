@@ -1,6 +1,7 @@
 // The schema, for drizzle-kit and the queries.
 export { favorites } from './favorites';
 export { deletedPlaylists, playlistEdits } from './playlist-history';
+export { playlistLinks, playlistMembers } from './playlist-members';
 export { playlistSongs, playlists } from './playlists';
 export { plays } from './plays';
 export { rateLimits } from './rate-limits';

@@ -9,21 +9,37 @@ import {
   primaryKey,
   text,
   unique,
+  uuid,
 } from 'drizzle-orm/pg-core';
 import type { Visibility } from '@/contract';
-import { isEditor, isMine, isMineOr, readWrite } from './access';
+import { isEditor, isIn, isMine, isMineOr, readWrite } from './access';
 import { id, moment, newId } from './columns';
 
 interface Owned {
   user_id: AnyPgColumn;
   visibility: AnyPgColumn;
+  members: AnyPgColumn;
+  editors: AnyPgColumn;
 }
 
-const readable = (t: Owned) => isMineOr(t.user_id, sql`${t.visibility} <> 'private'`);
+const readable = (t: Owned) => isMineOr(t.user_id, sql`(${t.visibility} <> 'private' or ${isIn(t.members)})`);
 
 /** Featured playlists belong to all editors; their creator needs the role, too. */
-const writable = (t: Owned) =>
+const byOwner = (t: Owned) =>
   sql`case when ${t.visibility} = 'featured' then ${isEditor} else ${isMine(t.user_id)} end`;
+const byOwnerOrMembers = (t: Owned) => sql`case when ${t.visibility} = 'featured' then ${isEditor}
+  else ${isMine(t.user_id)} or ${isIn(t.editors)} end`;
+
+/**
+ * Who has joined a playlist, so that the policies need no subquery. Written only by functions, from `playlist_members`; null without any.
+ * `access_key` is a hash of both, for the foreign key of the entries.
+ */
+const membership = () => ({
+  members: text().array(),
+  /** Those of the members who may change the songs. */
+  editors: text().array(),
+  access_key: uuid().notNull().generatedAlwaysAs(sql`access_key(members, editors)`),
+});
 
 export const playlists = pgTable(
   'playlists',
@@ -40,11 +56,15 @@ export const playlists = pgTable(
     songs_version: integer().notNull().default(1),
     created_at: moment().notNull().defaultNow(),
     updated_at: moment().notNull().defaultNow(),
+    ...membership(),
+    /** The last user who changed the songs; null for the owner. */
+    changed_by: text(),
   },
   (t) => [
     primaryKey({ columns: [t.user_id, t.playlist_id] }),
-    // Referenced by playlist_songs, so that the entries' visibility equals the playlist's.
+    // Referenced by playlist_edits and playlist_songs: their visibility and members equal the playlist's.
     unique('playlists_visibility_key').on(t.user_id, t.playlist_id, t.visibility),
+    unique('playlists_access_key').on(t.user_id, t.playlist_id, t.visibility, t.access_key),
     index('playlists_by_id').on(t.playlist_id),
     index('playlists_newest').on(t.user_id, t.created_at, t.playlist_id),
     index('playlists_shared').on(t.created_at, t.playlist_id).where(sql`${t.visibility} = 'shared'`),
@@ -61,8 +81,8 @@ export const playlists = pgTable(
     ...readWrite(
       'playlists',
       readable(t),
-      writable(t),
-      sql`${isMine(t.user_id)} and ${writable(t)} and ${t.plays} = 0`,
+      byOwner(t),
+      sql`${isMine(t.user_id)} and ${byOwner(t)} and ${t.plays} = 0 and ${t.members} is null and ${t.editors} is null`,
     ),
   ],
 );
@@ -84,12 +104,14 @@ export const playlistSongs = pgTable(
     song_user_id: text().notNull(),
     song_id: id().notNull(),
     duration_ms: integer().notNull(),
+    /** The playlist's members, as its visibility. */
+    ...membership(),
   },
   (t) => [
     primaryKey({ columns: [t.user_id, t.playlist_id, t.entry_id] }),
     index('playlist_songs_in_order').on(t.user_id, t.playlist_id, t.position, t.entry_id),
     index('playlist_songs_of_song').on(t.song_user_id, t.song_id),
-    // The foreign key to playlists is in migration 0001, because drizzle has no DEFERRABLE.
-    ...readWrite('playlist_songs', readable(t), writable(t)),
+    // The foreign key to playlists is in a migration, because drizzle has no DEFERRABLE.
+    ...readWrite('playlist_songs', readable(t), byOwnerOrMembers(t)),
   ],
 );

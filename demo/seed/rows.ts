@@ -8,6 +8,10 @@ export const ago = (now: Date, ms: number) => new Date(now.getTime() - Math.roun
 
 export type NewSongRow = Recording & { user_id: string; public: boolean; created_at: string };
 export type SongRow = NewSongRow & { song_id: number };
-export type PlaylistRow = Omit<typeof playlists.$inferSelect, 'plays' | 'version' | 'songs_version'>;
-export type EntryRow = typeof playlistSongs.$inferSelect;
+type Membership = 'members' | 'editors' | 'access_key' | 'changed_by';
+export type PlaylistRow = Omit<
+  typeof playlists.$inferSelect,
+  'plays' | 'version' | 'songs_version' | Membership
+>;
+export type EntryRow = Omit<typeof playlistSongs.$inferSelect, Membership>;
 export type PlayRow = typeof plays.$inferSelect;

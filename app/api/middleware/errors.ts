@@ -14,6 +14,7 @@ import {
   DuplicateSongs,
   FilesBusy,
   InvalidCursor,
+  MemberNotInvited,
   NotAllowed,
   QuotaExceeded,
   SongsNotFound,
@@ -51,6 +52,7 @@ export function problemOf(error: Error): Problem {
   if (error instanceof VersionConflict) {
     return new Problem('conflict', error.message, { members: { version: error.current } });
   }
+  if (error instanceof MemberNotInvited) return new Problem('unprocessable', error.message);
   if (error instanceof SongsNotFound || error instanceof SongsNotPublic) {
     return new Problem('unprocessable', error.message, { members: { song_ids: error.songIds } });
   }

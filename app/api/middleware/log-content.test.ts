@@ -10,7 +10,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const SECRETS = /personal-name|personal-query|personal-body|person@encore\.example|eyJ[\w-]{10}/;
+const TOKEN = 'invitation-token'.padEnd(43, '-');
+const SECRETS =
+  /invitation-token|personal-name|personal-query|personal-body|person@encore\.example|eyJ[\w-]{10}/;
 
 test('logs of successful and failing requests contain no secrets and no personal data', async () => {
   const lines: string[] = [];
@@ -29,6 +31,9 @@ test('logs of successful and failing requests contain no secrets and no personal
   await api.call('GET', '/api/songs?q=personal-query', as);
   await api.call('POST', '/api/playlists', { ...as, json: { name: 'personal-body', visibility: 'private' } });
   await api.call('POST', '/api/playlists', { ...as, json: { name: 7, extra: 'personal-body' } });
+  for (const json of [{ token: TOKEN }, { token: `${TOKEN}!` }])
+    for (const path of ['read', 'accept'])
+      await api.call('POST', `/api/playlists/invitations/${path}`, { ...as, json });
   await api.call('GET', '/api/me', { as: null, headers: { cookie: `${sessionCookieName()}=${session}` } });
   await api.call('GET', '/api/me', { as: null, headers: { authorization: `Bearer ${accessToken}x` } });
   // The tenant fails, which is logged as an error.

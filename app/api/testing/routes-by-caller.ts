@@ -7,6 +7,8 @@ export interface Objects {
   playlist: number;
   entry: number;
   featured: number;
+  /** A link that invites to the playlist; `auth0|member` is invited, too. */
+  link: number;
   upload: string;
 }
 
@@ -107,6 +109,39 @@ export const ROWS: Record<string, Row> = {
   'get /api/playlists/featured': plain,
   'get /api/playlists/shared': plain,
   'get /api/playlists/curated': plain,
+  'get /api/playlists/joined': plain,
+  'get /api/playlists/invitations': plain,
+  'post /api/playlists/invitations/read': plain,
+  'post /api/playlists/invitations/accept': plain,
+  // The owner is not invited.
+  'post /api/playlists/{playlist_id}/join': { request: playlist('/join'), statuses: [404, 404, 404] },
+  'get /api/playlists/{playlist_id}/members': { request: playlist('/members'), statuses: [200, 404, 404] },
+  // The name is unknown.
+  'post /api/playlists/{playlist_id}/members': {
+    request: playlist('/members', { json: { display_name: 'No such listener', role: 'edit' } }),
+    statuses: [422, 404, 404],
+  },
+  'patch /api/playlists/{playlist_id}/members/{user_id}': {
+    request: playlist('/members/auth0%7Cmember', { json: { role: 'edit' } }),
+    statuses: [204, 404, 404],
+  },
+  'delete /api/playlists/{playlist_id}/members/{user_id}': {
+    request: playlist('/members/auth0%7Cmember'),
+    statuses: [204, 404, 404],
+  },
+  // The member was not removed.
+  'post /api/playlists/{playlist_id}/members/{user_id}/restore': {
+    request: playlist('/members/auth0%7Cmember/restore'),
+    statuses: [404, 404, 404],
+  },
+  'post /api/playlists/{playlist_id}/links': {
+    request: playlist('/links', { json: { role: 'view' } }),
+    statuses: [201, 404, 404],
+  },
+  'delete /api/playlists/{playlist_id}/links/{link_id}': {
+    request: ({ playlist: id, link }) => at(`/api/playlists/${id}/links/${link}`),
+    statuses: [204, 404, 404],
+  },
   'get /api/playlists/{playlist_id}': { request: playlist(), statuses: [200, 404, 404], withoutRole: 200 },
   'patch /api/playlists/{playlist_id}': {
     request: playlist('', { json: { name: 'Mine now' } }),

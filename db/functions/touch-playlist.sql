@@ -1,0 +1,13 @@
+-- Increments songs_version of a playlist whose songs the scoped user has changed, and returns it; null if they may not.
+-- Security definer: members who may edit have no other right to the row.
+CREATE OR REPLACE FUNCTION touch_playlist(p_playlist_id bigint) RETURNS integer
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
+  UPDATE public.playlists p
+  SET songs_version = p.songs_version + 1, updated_at = now(), changed_by = current_setting('app.user_id')
+  FROM public.lock_playlist(p_playlist_id) AS locked
+  WHERE p.user_id = locked.user_id AND p.playlist_id = locked.playlist_id
+  RETURNING p.songs_version
+$$;
+
+REVOKE ALL ON FUNCTION touch_playlist FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION touch_playlist TO encore_app;

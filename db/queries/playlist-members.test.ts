@@ -1,0 +1,281 @@
+// Invitations, and what Postgres lets owner, members and strangers do to a playlist after any sequence of changes.
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import type { MemberRole } from '@/contract';
+import { findInconsistentRows } from '../consistency';
+import { MemberNotInvited, NotAllowed, SongsNotPublic } from '../errors';
+import { parseJson } from '../json';
+import type { Scope } from '../scope';
+import { addPlaylist, addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
+import { deleteAccount } from './account';
+import {
+  changeMember,
+  createLink,
+  deleteLink,
+  findInvitation,
+  inviteMember,
+  joinPlaylist,
+  listInvitations,
+  listMembers,
+} from './playlist-members';
+import { addSongs, removeSong } from './playlist-songs';
+import { deletePlaylist, getPlaylist, joinedPlaylists, restorePlaylist, updatePlaylist } from './playlists';
+import { deleteSong, restoreSong } from './songs';
+import { saveUserFromToken } from './users';
+
+const db = setUpDatabase();
+const owner = scopeOf('owner');
+const ben = scopeOf('ben');
+const cleo = scopeOf('cleo');
+const stranger = scopeOf('stranger');
+let song: number;
+
+beforeAll(async () => {
+  const names = { owner: 'Ana', ben: 'Bén', cleo: 'Cleo', twin: 'Cleo' };
+  for (const [name, displayName] of Object.entries(names).slice(0, 3))
+    await saveUserFromToken(scopeOf(name), { displayName, issuedAt: 1 });
+  song = (await addSong(owner, { public: true })).song_id;
+});
+
+const make = (songs = [song]) => addPlaylist(owner, 'private', songs);
+const join = async (who: Scope, id: number, role: MemberRole) => {
+  const link = await createLink(owner, id, role, 1);
+  return joinPlaylist(who, link?.token ?? '');
+};
+const membersOf = async (id: number, scope = owner) => unwrap(await listMembers(scope, id)).members;
+const page = { limit: 10 };
+
+test('invites by display name; the invited listener sees the playlist after joining', async () => {
+  const id = await make();
+  expect(await inviteMember(owner, id, 'BEN', 'edit')).toEqual({
+    user_id: ben.userId,
+    display_name: 'Bén',
+    role: 'edit',
+    joined: false,
+  });
+  expect(await getPlaylist(ben, id, page)).toBeNull();
+  const open = {
+    playlist_id: id,
+    name: 'A private playlist',
+    role: 'edit',
+    owner_display_name: 'Ana',
+    joined: false,
+  };
+  expect(parseJson(await listInvitations(ben))).toEqual([open]);
+  expect(unwrap(await joinPlaylist(ben, id))).toMatchObject({ access: 'edit', member_count: 1 });
+  expect(parseJson(await listInvitations(ben))).toEqual([]);
+  expect(parseJson(await joinedPlaylists(ben, page)).items).toMatchObject([
+    { playlist_id: id, access: 'edit' },
+  ]);
+  const joined = [{ user_id: ben.userId, display_name: 'Bén', role: 'edit', joined: true }];
+  expect(await membersOf(id)).toEqual(joined);
+  expect(await membersOf(id, ben)).toEqual(joined);
+  expect(await listMembers(stranger, id)).toBeNull();
+  await changeMember(ben, id, ben.userId, 'remove');
+});
+
+test('says why a listener is not invited', async () => {
+  const id = await make();
+  await saveUserFromToken(scopeOf('twin'), { displayName: 'cleo', issuedAt: 1 });
+  for (const [name, reason] of [
+    ['Zed', 'unknown'],
+    ['Cleo', 'several'],
+    ['ana', 'self'],
+  ] as const) {
+    await expect(inviteMember(owner, id, name, 'view')).rejects.toEqual(new MemberNotInvited(reason));
+  }
+  expect(await inviteMember(stranger, id, 'Ben', 'view')).toBeNull();
+  const editor = scopeOf('editor', 'playlist_editor');
+  const featured = await addPlaylist(editor, 'featured', []);
+  await expect(createLink(editor, featured, 'view', 1)).rejects.toThrow(MemberNotInvited);
+  await expect(inviteMember(editor, featured, 'Ben', 'view')).rejects.toThrow(MemberNotInvited);
+});
+
+test('a link invites until it is revoked or expires; its token is stored as a hash', async () => {
+  const id = await make();
+  const link = await createLink(owner, id, 'view', 7);
+  const token = link?.token ?? '';
+  expect(await findInvitation(cleo, token)).toMatchObject({ playlist_id: id, role: 'view', joined: false });
+  const stored =
+    await db.owner`select to_jsonb(l)::text as row from playlist_links l where playlist_id = ${id}`;
+  expect(stored).toHaveLength(1);
+  expect(stored[0]?.row).not.toContain(token);
+  expect(await deleteLink(stranger, id, link?.link_id ?? 0)).toBe(false);
+  expect(await deleteLink(owner, id, link?.link_id ?? 0)).toBe(true);
+  expect([await findInvitation(cleo, token), await joinPlaylist(cleo, token)]).toEqual([null, null]);
+  const old = await createLink(owner, id, 'view', 7);
+  await db.owner`update playlist_links set expires_at = now() where playlist_id = ${id}`;
+  expect(await joinPlaylist(cleo, old?.token ?? '')).toBeNull();
+  expect(unwrap(await listMembers(owner, id))).toEqual({ members: [], links: [] });
+});
+
+test('a link never lowers the role of a member', async () => {
+  const id = await make();
+  await join(ben, id, 'edit');
+  expect(unwrap(await join(ben, id, 'view'))).toMatchObject({ access: 'edit' });
+  expect(unwrap(await join(owner, id, 'view'))).toMatchObject({ access: 'own', member_count: 1 });
+});
+
+test('members who edit change songs only; private songs stay out', async () => {
+  const id = await make();
+  await join(ben, id, 'edit');
+  await join(cleo, id, 'view');
+  const own = await addSong(ben, { public: true });
+  const added = await addSongs(ben, id, [own.song_id], { version: 2 });
+  expect(added?.songs_version).toBe(3);
+  await expect(addSongs(ben, id, [(await addSong(ben)).song_id])).rejects.toThrow(SongsNotPublic);
+  await expect(addSongs(cleo, id, [song])).rejects.toThrow(NotAllowed);
+  await expect(updatePlaylist(ben, id, { name: 'Mine' })).rejects.toThrow(NotAllowed);
+  await expect(deletePlaylist(ben, id)).rejects.toThrow(NotAllowed);
+  // Restored songs get the members of today.
+  await deleteSong(ben, own.song_id);
+  await changeMember(owner, id, cleo.userId, 'remove');
+  await restoreSong(ben, own.song_id);
+  expect(unwrap(await getPlaylist(ben, id, page)).songs.items).toHaveLength(2);
+  expect(await removeSong(ben, id, added?.entry_ids[0] ?? 0)).not.toBeNull();
+});
+
+test('a removed member is restored by the owner alone; one who left is not', async () => {
+  const id = await make();
+  await join(ben, id, 'edit');
+  expect(await changeMember(cleo, id, ben.userId, 'remove')).toBe(false);
+  expect(await changeMember(owner, id, ben.userId, 'remove')).toBe(true);
+  expect([await getPlaylist(ben, id, page), await changeMember(ben, id, ben.userId, 'restore')]).toEqual([
+    null,
+    false,
+  ]);
+  expect(await changeMember(owner, id, ben.userId, 'restore')).toBe(true);
+  expect(unwrap(await getPlaylist(ben, id, page))).toMatchObject({ access: 'edit' });
+  expect(await changeMember(ben, id, ben.userId, 'remove')).toBe(true);
+  expect(await changeMember(owner, id, ben.userId, 'restore')).toBe(false);
+});
+
+test('a restored playlist has the members it still has; a deleted account leaves every playlist', async () => {
+  const id = await make();
+  await join(ben, id, 'edit');
+  await join(cleo, id, 'view');
+  const leaving = scopeOf('leaving');
+  await join(leaving, id, 'edit');
+  await deletePlaylist(owner, id);
+  expect(await getPlaylist(ben, id, page)).toBeNull();
+  await changeMember(cleo, id, cleo.userId, 'remove');
+  await restorePlaylist(owner, id);
+  expect((await membersOf(id)).map(({ user_id }) => user_id)).toEqual([ben.userId, leaving.userId]);
+  await deleteAccount(leaving);
+  expect((await membersOf(id)).map(({ user_id }) => user_id)).toEqual([ben.userId]);
+  expect(await findInconsistentRows(db.owner)).toEqual([]);
+});
+
+type Step =
+  | { who: 'ben' | 'cleo'; what: 'join'; role: MemberRole }
+  | { who: 'ben' | 'cleo'; what: 'role'; role: MemberRole }
+  | { who: 'ben' | 'cleo'; what: 'remove' | 'restore' | 'leave' }
+  | { what: 'visibility'; visibility: 'private' | 'shared' };
+
+const who = fc.constantFrom('ben' as const, 'cleo' as const);
+const role = fc.constantFrom('view' as const, 'edit' as const);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ who, what: fc.constant('join' as const), role }),
+  fc.record({ who, what: fc.constant('role' as const), role }),
+  fc.record({ who, what: fc.constantFrom('remove' as const, 'restore' as const, 'leave' as const) }),
+  fc.record({
+    what: fc.constant('visibility' as const),
+    visibility: fc.constantFrom('private' as const, 'shared' as const),
+  }),
+);
+
+const SCOPES = { owner, ben, cleo, stranger };
+
+/** What the app's role can do as a user, by plain SQL, rolled back. */
+async function rightsOf(scope: Scope, id: number): Promise<Record<string, boolean>> {
+  const attempt = async (statement: string) => {
+    let done = false;
+    const rolledBack = new Error('rolled back');
+    await db.app.sql
+      .begin(async (tx) => {
+        await tx`select set_config('app.user_id', ${scope.userId}, true)`;
+        done = (await tx.unsafe(statement)).count > 0;
+        await tx.unsafe('set constraints all immediate');
+        throw rolledBack;
+      })
+      .catch((error: Error) => {
+        if (error === rolledBack) return;
+        expect(error.message).toMatch(/row-level security|permission denied|violates foreign key/);
+        done = false;
+      });
+    return done;
+  };
+  const insert = (columns: string, values: string) =>
+    attempt(`insert into playlist_songs (user_id, playlist_id, visibility, position, song_user_id, song_id, duration_ms${columns})
+      select user_id, playlist_id, visibility, 1, user_id, ${song}, 1${values} from playlists where playlist_id = ${id}`);
+  return {
+    read: await attempt(`select from playlists where playlist_id = ${id}`),
+    songs: await attempt(`select from playlist_songs where playlist_id = ${id}`),
+    move: await attempt(`update playlist_songs set position = position + 1 where playlist_id = ${id}`),
+    remove: await attempt(`delete from playlist_songs where playlist_id = ${id}`),
+    add: await insert(', members, editors', ', members, editors'),
+    forge: await insert(
+      ', members, editors',
+      `, array['auth0|forged', '${scope.userId}'], array['${scope.userId}']`,
+    ),
+    rename: await attempt(`update playlists set name = 'mine' where playlist_id = ${id}`),
+    admit: await attempt(`update playlists set members = array['auth0|stranger'] where playlist_id = ${id}`),
+  };
+}
+
+test('Postgres gives each user what the model says, after any changes', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
+      const id = await make();
+      let visibility = 'private';
+      const model = new Map<string, { role: MemberRole; removed: boolean }>();
+      for (const change of steps) {
+        if (change.what === 'visibility') {
+          await updatePlaylist(owner, id, { visibility: change.visibility });
+          visibility = change.visibility;
+          continue;
+        }
+        const member = model.get(change.who);
+        const scope = SCOPES[change.who];
+        if (change.what === 'join') {
+          await join(scope, id, change.role);
+          const kept = member && !member.removed && member.role === 'edit';
+          model.set(change.who, { role: kept ? 'edit' : change.role, removed: false });
+        } else if (change.what === 'leave') {
+          const left = await changeMember(scope, id, scope.userId, 'remove');
+          expect(left).toBe(member !== undefined && !member.removed);
+          if (left) model.delete(change.who);
+        } else if (change.what === 'role') {
+          const changed = await changeMember(owner, id, scope.userId, change.role);
+          expect(changed).toBe(member !== undefined && !member.removed);
+          if (changed && member) member.role = change.role;
+        } else {
+          const changed = await changeMember(owner, id, scope.userId, change.what);
+          if (changed && member) member.removed = change.what === 'remove';
+        }
+      }
+      for (const [name, scope] of Object.entries(SCOPES)) {
+        const member = model.get(name);
+        const isOwner = name === 'owner';
+        const joined = member !== undefined && !member.removed;
+        const reads = isOwner || joined || visibility !== 'private';
+        const edits = isOwner || (joined && member.role === 'edit');
+        expect([name, await rightsOf(scope, id)]).toEqual([
+          name,
+          {
+            read: reads,
+            songs: reads,
+            move: edits,
+            remove: edits,
+            add: edits,
+            forge: false,
+            rename: isOwner,
+            admit: false,
+          },
+        ]);
+      }
+    }),
+    { numRuns: 15 },
+  );
+  expect(await findInconsistentRows(db.owner)).toEqual([]);
+});
