@@ -110,7 +110,9 @@ interface Run {
 }
 
 async function measure(): Promise<Map<string, Run[]>> {
-  const postmaster = Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const postmaster = Number(
+    readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0],
+  );
   const [{ song_id } = { song_id: 1 }] = await owner<{ song_id: number }[]>`
     select song_id::int from songs where user_id = ${LISTENER.userId} limit 1`;
   const runs: [string, () => Promise<unknown>][] = [

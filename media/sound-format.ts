@@ -17,7 +17,7 @@ export const SOUND_NAMES = 'MP3, FLAC, Ogg, M4A, AAC, WAV and WebM';
 export const MAX_SONG_BYTES = 200 * 1024 * 1024;
 
 /** How many leading bytes the functions here need. */
-export const MAGIC_BYTES = 40;
+export const MAGIC_BYTES = 200;
 
 type Magic = readonly [at: number, magic: string];
 
@@ -59,6 +59,12 @@ const FOREIGN: readonly (readonly [at: number, magic: string, name: string])[] =
   [0, 'MThd', 'MIDI'],
   [0, '.RMF', 'RealAudio'],
   [0, '.ra\xfd', 'RealAudio'],
+  [0, 'tBaK', 'TAK'],
+  [0, 'Creative Voice File', 'Creative Voice (VOC)'],
+  [8, 'AVI ', 'AVI'],
+  [0, 'FLV\x01', 'Flash Video (FLV)'],
+  [0, '\0\0\x01\xba', 'MPEG program stream'],
+  [0, 'EA3\x03', 'ATRAC (OMA)'],
 ];
 
 /** Whether a file that starts with `head` may be audio that browsers play. The server decides by what its demuxer finds. */
@@ -71,8 +77,20 @@ export function isContainer(head: Uint8Array): boolean {
   return CONTAINERS.some(([at, magic]) => has(head, at, magic));
 }
 
+/** Packets of 188 bytes that start with a sync byte (ISO/IEC 13818-1, section 2.4.3.2). */
+const isTransportStream = (head: Uint8Array) => head[0] === 0x47 && head[188] === 0x47;
+
+/** LOAS (ISO/IEC 14496-3, section 1.7.2): an 11-bit sync word and the length of the frame, after which comes the next one. */
+function isLoas(head: Uint8Array): boolean {
+  const [first = 0, second = 0, third = 0] = head;
+  const next = 3 + ((second & 0x1f) << 8) + third;
+  return first === 0x56 && second >> 5 === 7 && (next >= head.length || head[next] === 0x56);
+}
+
 /** The name of the audio format that `head` starts, if browsers do not play it; null for any other file. */
 export function foreignFormat(head: Uint8Array): string | null {
+  if (isTransportStream(head)) return 'MPEG transport stream';
+  if (isLoas(head)) return 'AAC in LATM';
   return FOREIGN.find(([at, magic]) => has(head, at, magic))?.[2] ?? null;
 }
 

@@ -16,6 +16,7 @@ import {
   WEBM,
 } from 'mediabunny';
 import type { SoundType } from '@/media/sound-format';
+import { findAudio, hiddenStart } from './tag-blocks';
 
 export interface Demuxed {
   /** Null for a container that browsers do not play. */
@@ -54,13 +55,14 @@ async function secondsOf(track: InputAudioTrack): Promise<number> {
  * @throws file system errors
  */
 export async function demux(path: string): Promise<Demuxed | null> {
+  const hidden = await hiddenStart(path, await findAudio(path));
   const file = await open(path, 'r');
-  const { size } = await file.stat();
+  const size = (await file.stat()).size - hidden;
   const source = new CustomSource({
     getSize: () => size,
     read: async (start, end) => {
       const bytes = new Uint8Array(end - start);
-      await file.read(bytes, 0, bytes.length, start);
+      await file.read(bytes, 0, bytes.length, hidden + start);
       return bytes;
     },
     prefetchProfile: 'fileSystem',

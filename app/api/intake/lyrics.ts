@@ -1,12 +1,14 @@
 // Lyrics of tags: plain text, or LRC if the lines have times.
 import type { ILyricsTag } from 'music-metadata';
-import { repaired } from './text-line';
+import type { Repair } from './tag-encoding';
 
 const MAX_LENGTH = 100_000;
 const MILLISECONDS = 2;
 
 /** @returns the first non-empty lyrics, cut to 100,000 characters; null if there are none */
-export function toLyrics(lyrics: readonly ILyricsTag[]): string | null {
+export function toLyrics(lyrics: readonly ILyricsTag[], repair: Repair): string | null {
+  const cleaned = (text: string) =>
+    (repair(text) ?? '').replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '');
   for (const { syncText, text, timeStampFormat } of lyrics) {
     const isTimed = Number(timeStampFormat) === MILLISECONDS && syncText.length > 0;
     const lines = isTimed
@@ -17,9 +19,6 @@ export function toLyrics(lyrics: readonly ILyricsTag[]): string | null {
   }
   return null;
 }
-
-const cleaned = (text: string) =>
-  (repaired(text) ?? '').replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '');
 
 /** The time tag of LRC: minutes, seconds and hundredths. */
 function timeOf(ms = 0): string {

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { type IAudioMetadata, parseBuffer, parseFile } from 'music-metadata';
 import { UnreadableFile } from '../playlist-files/playlist-file';
 import { flacHeader } from './ogg-flac';
-import { type AudioRange, findAudio, type LeadingTag } from './tag-blocks';
+import { type AudioRange, findAudio, hiddenStart, type Tag } from './tag-blocks';
 
 const MAX_TAGS = 2_000;
 /** Covers included. */
@@ -20,10 +20,14 @@ const AUDIO_BYTES = 16 * 1024 * 1024;
 export async function readMetadata(path: string): Promise<IAudioMetadata | null> {
   try {
     const audio = await findAudio(path);
-    const isUnusual = audio.leading.some(
-      ({ kind, isUnsynchronised }) => kind === 'apev2' || isUnsynchronised,
+    const isUnusual = audio.tags.some(
+      ({ kind, isUnsynchronised, hasFooter }) => kind === 'apev2' || isUnsynchronised || hasFooter,
     );
-    const metadata = isUnusual ? await parseBuffer(await rearranged(path, audio)) : await parseFile(path);
+    const hidden = await hiddenStart(path, audio);
+    const copy = hidden
+      ? await bytesOf(path, hidden, Math.min(audio.end, hidden + AUDIO_BYTES))
+      : isUnusual && (await rearranged(path, audio));
+    const metadata = copy ? await parseBuffer(copy) : await parseFile(path);
     limitTags(metadata);
     return isOggFlac(metadata) ? await withFlacTags(path, metadata) : metadata;
   } catch (error) {
@@ -45,17 +49,17 @@ async function withFlacTags(path: string, metadata: IAudioMetadata): Promise<IAu
   return { ...tags, format: metadata.format };
 }
 
-/** A copy as the parser reads it: APEv2 tags at the end, ID3v2 tags without unsynchronisation. */
-async function rearranged(path: string, { start, end, leading }: AudioRange): Promise<Buffer> {
-  if (leading.reduce((sum, tag) => sum + tag.end - tag.start, 0) > MAX_TAG_BYTES) {
+/** A copy as the parser reads it: APEv2 tags at the end, ID3v2 tags in front, without unsynchronisation and footer. */
+async function rearranged(path: string, { start, end, tags }: AudioRange): Promise<Buffer> {
+  if (tags.reduce((sum, tag) => sum + tag.end - tag.start, 0) > MAX_TAG_BYTES) {
     throw new UnreadableFile('The file has tags of more than 48 MB.');
   }
-  const ofKind = (wanted: LeadingTag['kind']) =>
+  const ofKind = (wanted: Tag['kind']) =>
     Promise.all(
-      leading
+      tags
         .filter(({ kind }) => kind === wanted)
         .map(async (tag) => {
-          const bytes = await bytesOf(path, tag.start, tag.end);
+          const bytes = withoutFooter(await bytesOf(path, tag.start, tag.end), tag);
           return tag.isUnsynchronised ? resynchronised(bytes) : bytes;
         }),
     );
@@ -65,6 +69,12 @@ async function rearranged(path: string, { start, end, leading }: AudioRange): Pr
 
 const bytesOf = (path: string, start: number, end: number) =>
   buffer(createReadStream(path, { start, end: end - 1 }));
+
+function withoutFooter(bytes: Buffer, { hasFooter }: Tag): Buffer {
+  if (!hasFooter) return bytes;
+  const flags = (bytes[5] ?? 0) & ~0x10;
+  return Buffer.concat([bytes.subarray(0, 5), Buffer.from([flags]), bytes.subarray(6, -10)]);
+}
 
 /** Removes the zero after each 0xff, the flag, and corrects the size (ID3v2.3.0, sections 3.1 and 5). */
 function resynchronised(tag: Buffer): Buffer {

@@ -33,6 +33,9 @@ const MAX_DURATION_MS = 24 * 60 * 60 * 1000;
 
 const SUPPORTED = `Supported formats: ${SOUND_NAMES}.`;
 
+/** Format tag 0xF1AC. */
+const FLAC_IN_WAV = 'non-PCM (61868)';
+
 /** Codecs that the tag parser names although the audio is missing. */
 const PLAYABLE_BUT_CUT = /Layer 3$|^(PCM|ALAW|MULAW)$/;
 
@@ -68,11 +71,11 @@ async function audioOf(path: string, found: Demuxed | null, format?: IFormat): P
   if (found?.mime && found.mime !== 'audio/mpeg' && isPlayable(found)) {
     return { mime: found.mime, durationMs: found.durationMs, peaks: null };
   }
-  // Two combinations that browsers play, but the demuxer does not read.
+  // Combinations that browsers play, but the demuxer does not read.
   if (format?.sampleRate && isOggFlac({ format })) {
     return { mime: 'audio/ogg', durationMs: await oggDuration(path, format.sampleRate), peaks: null };
   }
-  if (format?.codec === 'MPEGLAYER3' && format.container === 'WAVE') {
+  if (format?.container === 'WAVE' && (format.codec === 'MPEGLAYER3' || format.codec === FLAC_IN_WAV)) {
     return { mime: 'audio/wav', durationMs: Math.round((format.duration ?? 0) * 1000), peaks: null };
   }
   if (format?.codec && PLAYABLE_BUT_CUT.test(format.codec)) throw damaged('shorter than a second');

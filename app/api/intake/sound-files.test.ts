@@ -54,6 +54,8 @@ test('reads all tags', async () => {
   expect(flac.tags).toMatchObject({ album_artist: 'Cy', genres: ['Folk', 'Jazz'], lyrics: 'La la' });
   const m4a = await readSound(join(FOLDER, 'm4a.m4a'));
   expect(m4a.tags).toMatchObject({ album_artist: 'Various', compilation: true });
+  const various = await readSound(join(FOLDER, 'txxx-album-artist.mp3'));
+  expect(various.tags).toMatchObject({ album_artist: 'Various Artists', compilation: true });
 });
 
 test('converts the gain of R128 to -18 LUFS', async () => {

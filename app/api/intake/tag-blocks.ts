@@ -5,16 +5,20 @@ import { type FileHandle, open } from 'node:fs/promises';
 export interface AudioRange {
   start: number;
   end: number;
-  /** Tags before the audio. */
-  leading: LeadingTag[];
+  /** Tags before the audio, and ID3v2.4 tags after it. */
+  tags: Tag[];
+  /** Whether nothing but ID3v2 tags precedes the audio. */
+  isBehindId3: boolean;
 }
 
-export interface LeadingTag {
+export interface Tag {
   kind: 'id3v2' | 'apev2';
   start: number;
   end: number;
   /** Whether zeros are inserted in the whole tag (ID3v2.2 and 2.3), and not in single frames. */
   isUnsynchronised: boolean;
+  /** ID3v2.4: the tag ends with a copy of its header. */
+  hasFooter: boolean;
 }
 
 /** Tags of each kind that are skipped, before and after the audio. */
@@ -23,36 +27,56 @@ const PADDING_WINDOW = 64 * 1024;
 const APE_BYTES = 32;
 const APE_HAS_HEADER = 0x80000000;
 
-/** @throws file system errors */
-export async function findAudio(path: string): Promise<AudioRange> {
+/**
+ * Where an Ogg or WAV file behind ID3v2 tags or an ADTS stream behind zeros begins: browsers play these, but parsers do not
+ * read them. 0 for other files.
+ * @throws file system errors
+ */
+export async function hiddenStart(path: string, { start, tags, isBehindId3 }: AudioRange): Promise<number> {
+  if (start === 0) return 0;
   const file = await open(path, 'r');
   try {
-    const { size } = await file.stat();
-    const leading: LeadingTag[] = [];
-    let start = 0;
-    for (let i = 0; i < MAX_BLOCKS; i++) {
-      const head = await bytesAt(file, start, APE_BYTES);
-      const tag = leadingTag(head);
-      const length = tag?.length ?? (head[0] === 0 ? await zerosAt(file, start) : 0);
-      if (length === 0 || start + length >= size) break;
-      if (tag) leading.push({ ...tag, start, end: start + length });
-      start += length;
-    }
-    let end = size;
-    for (let i = 0; i < MAX_BLOCKS; i++) {
-      const length = trailingTag(await bytesAt(file, Math.max(start, end - 128), Math.min(128, end - start)));
-      if (length === 0 || end - length <= start) break;
-      end -= length;
-    }
-    return { start, end, leading };
+    const head = await bytesAt(file, start, 12);
+    const isContainer = textAt(head, 0, 4) === 'OggS' || textAt(head, 8, 4) === 'WAVE';
+    const isAdts = head[0] === 0xff && ((head[1] ?? 0) & 0xf6) === 0xf0;
+    return (isBehindId3 && isContainer) || (tags.length === 0 && isAdts) ? start : 0;
   } finally {
     await file.close();
   }
 }
 
-function leadingTag(
-  head: Buffer,
-): (Pick<LeadingTag, 'kind' | 'isUnsynchronised'> & { length: number }) | null {
+/** @throws file system errors */
+export async function findAudio(path: string): Promise<AudioRange> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const tags: Tag[] = [];
+    let start = 0;
+    for (let i = 0; i < MAX_BLOCKS; i++) {
+      const head = await bytesAt(file, start, APE_BYTES);
+      const tag = tagAt(head);
+      const length = tag?.length ?? (head[0] === 0 ? await zerosAt(file, start) : 0);
+      if (length === 0 || start + length >= size) break;
+      if (tag) tags.push({ ...tag, start, end: start + length });
+      start += length;
+    }
+    const isBehindId3 = tags.every(({ kind }) => kind === 'id3v2') && tags.at(-1)?.end === start;
+    let end = size;
+    for (let i = 0; i < MAX_BLOCKS; i++) {
+      const length = trailingTag(await bytesAt(file, Math.max(start, end - 128), Math.min(128, end - start)));
+      if (length === 0 || end - length <= start) break;
+      end -= length;
+      const tag = tagAt(await bytesAt(file, end, APE_BYTES));
+      if (tag?.kind === 'id3v2' && tag.length === length)
+        tags.push({ ...tag, start: end, end: end + length });
+    }
+    return { start, end, tags, isBehindId3 };
+  } finally {
+    await file.close();
+  }
+}
+
+function tagAt(head: Buffer): (Omit<Tag, 'start' | 'end'> & { length: number }) | null {
   if (textAt(head, 0, 3) === 'ID3' && head.length >= 10) {
     // Tag header, synchsafe size, and a footer if the flag is set (ID3v2.4.0 structure, section 3.1).
     const [version = 0, , flags = 0] = head.subarray(3);
@@ -60,10 +84,16 @@ function leadingTag(
       kind: 'id3v2',
       length: 10 + synchsafe(head.subarray(6, 10)) + (flags & 0x10 ? 10 : 0),
       isUnsynchronised: version < 4 && (flags & 0x80) !== 0,
+      hasFooter: (flags & 0x10) !== 0,
     };
   }
   if (textAt(head, 0, 8) === 'APETAGEX' && head.length >= APE_BYTES) {
-    return { kind: 'apev2', length: APE_BYTES + head.readUInt32LE(12), isUnsynchronised: false };
+    return {
+      kind: 'apev2',
+      length: APE_BYTES + head.readUInt32LE(12),
+      isUnsynchronised: false,
+      hasFooter: false,
+    };
   }
   return null;
 }

@@ -4,7 +4,8 @@ import { MAX_GAIN_DB } from '@/media/loudness';
 import { splitDisc } from './album-disc';
 import { toCover } from './cover';
 import { toLyrics } from './lyrics';
-import { repaired, toLine } from './text-line';
+import { type Repair, repairOf } from './tag-encoding';
+import { toLine } from './text-line';
 
 export interface Tags {
   songname: string | null;
@@ -42,6 +43,10 @@ export const NO_TAGS: Tags = {
   cover: null,
 };
 
+/** The album artist of compilations, as `ALBUM_ARTIST` of the database names it. */
+const VARIOUS_ARTISTS = 'Various Artists';
+const VARIOUS =
+  /^(?:v\.? ?\/? ?a\.?|various artists?|divers(?:e interpreten)?|verschiedene(?: interpreten| künstler)?|artistes? divers|varios artistas|vários artistas|artisti vari|разные исполнители|сборник|群星|ヴァリアス・アーティスト)$/i;
 const MAX_GENRES = 20;
 /** Pictures that are tried until one is readable. */
 const MAX_PICTURES = 10;
@@ -50,20 +55,25 @@ const R128_OFFSET_DB = 5;
 
 export async function toTags(metadata: IAudioMetadata): Promise<Tags> {
   const { common } = metadata;
+  const repaired = repairOf(metadata);
   const set = splitDisc(toLine(repaired(common.album ?? matroskaAlbum(metadata)), 200) ?? '');
-  const album_artist = toLine(namesOf(metadata, 'albumartist', ['TPE2', 'TP2']), 200);
+  const album_artist = toLine(
+    repaired(namesOf(metadata, 'albumartist', ['TPE2', 'TP2']) ?? taggedAlbumArtist(metadata)),
+    200,
+  );
+  const isVarious = VARIOUS.test(album_artist ?? '');
   return {
     songname: toLine(repaired(common.title), 200),
-    artist: toLine(namesOf(metadata, 'artist', ['TPE1', 'TP1']), 200) ?? album_artist,
+    artist: toLine(repaired(namesOf(metadata, 'artist', ['TPE1', 'TP1'])), 200) ?? album_artist,
     album: set.album || null,
-    album_artist,
-    compilation: isCompilation(metadata),
+    album_artist: isVarious ? VARIOUS_ARTISTS : album_artist,
+    compilation: isVarious || isCompilation(metadata),
     disc: toNumber(common.disk.no, 999) ?? set.disc,
     track: toNumber(common.track.no, 999),
     year: toNumber(common.year ?? null, 9999),
-    genres: genresOf(common.genre ?? []),
+    genres: genresOf(common.genre ?? [], repaired),
     gain_db: gainOf(metadata),
-    lyrics: toLyrics(common.lyrics ?? []),
+    lyrics: toLyrics(common.lyrics ?? [], repaired),
     cover: await coverOf(common.picture ?? []),
   };
 }
@@ -79,7 +89,7 @@ function namesOf(
 ) {
   const name = common[field];
   const names = common[`${field}s`] ?? [];
-  if (names.length < 2 || names[0] !== name) return repaired(name);
+  if (names.length < 2 || names[0] !== name) return name;
   const slashed = ['ID3v2.3', 'ID3v2.2'].flatMap((version) => {
     const isList = quality.warnings.some(({ message }) =>
       ids.some((id) => message.startsWith(`${version} ${id} uses non standard null-separator`)),
@@ -87,7 +97,15 @@ function namesOf(
     const values = (native[version] ?? []).filter(({ id }) => ids.includes(id)).map(({ value }) => value);
     return !isList && values[0] === name ? [values.join('/')] : [];
   });
-  return repaired(slashed[0] ?? `${names.slice(0, -1).join(', ')} & ${names.at(-1)}`);
+  return slashed[0] ?? `${names.slice(0, -1).join(', ')} & ${names.at(-1)}`;
+}
+
+/** Players before ID3v2.4 and foobar2000 write the album artist as a user-defined text. */
+function taggedAlbumArtist({ native }: IAudioMetadata): string | undefined {
+  const tag = Object.values(native)
+    .flat()
+    .find(({ id }) => /^TXXX:album ?artist$/i.test(id));
+  return typeof tag?.value === 'string' ? tag.value : undefined;
 }
 
 /** Some taggers write the flag of iTunes as a user-defined text. */
@@ -105,7 +123,7 @@ function matroskaAlbum({ native }: IAudioMetadata): string | undefined {
   return typeof tag?.value === 'string' ? tag.value : undefined;
 }
 
-function genresOf(genres: readonly string[]): string[] {
+function genresOf(genres: readonly string[], repaired: Repair): string[] {
   const lines = genres.map((genre) => toLine(repaired(genre), 50)).filter((line) => line !== null);
   return [...new Set(lines)].slice(0, MAX_GENRES);
 }

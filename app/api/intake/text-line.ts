@@ -9,17 +9,3 @@ export function toLine(text: string | null | undefined, max: number): string | n
   const line = (text ?? '').normalize('NFC').replace(UNPRINTABLE, ' ').trim();
   return limitText(line, max).trim() || null;
 }
-
-/** Many accented letters in a row are Cyrillic in Windows-1251: no language written in Latin-1 has them. */
-const CYRILLIC = /[\xC0-\xFF]{3}/;
-
-/** Text that was written as UTF-8 or Windows-1251, but declared as Latin-1; other text unchanged. */
-export function repaired(text: string | undefined): string | undefined {
-  if (text === undefined || !/[\x80-\xFF]/.test(text) || /[^\0-\xFF]/.test(text)) return text;
-  const bytes = Buffer.from(text, 'latin1');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return CYRILLIC.test(text) ? new TextDecoder('windows-1251').decode(bytes) : text;
-  }
-}

@@ -47,7 +47,7 @@ const flac = encode('flac.flac', '-c:a flac -ar 16000');
 encode('flac-24-bit.flac', '-c:a flac -ar 16000 -sample_fmt s32');
 encode('flac-streamed.flac', '-c:a flac -ar 16000', { pipe: 'flac' });
 encode('ogg-flac.oga', '-c:a flac -ar 16000 -f ogg');
-encode('ogg-vorbis.ogg', '-c:a libvorbis -q:a 0');
+const vorbis = encode('ogg-vorbis.ogg', '-c:a libvorbis -q:a 0');
 encode('ogg-opus.opus', '-c:a libopus -b:a 24k -metadata R128_TRACK_GAIN=-512');
 encode('ogg-speex.spx', '-c:a libspeex -ar 16000');
 const adts = encode('adts.aac', '-c:a aac -b:a 32k');
@@ -64,7 +64,8 @@ encode('quicktime-pcm.mov', '-c:a pcm_s16be -ar 8000');
 encode('video.mp4', '-c:v libx264 -c:a aac -b:a 32k', { video: true });
 encode('video.webm', '-c:v libvpx -c:a libopus -b:a 24k', { video: true });
 encode('video.ogv', '-c:v libtheora -c:a libvorbis -q:a 0', { video: true });
-for (const codec of ['u8', 's16le', 's24le', 's32le', 'f32le', 'f64le', 'alaw', 'mulaw']) {
+const wav = encode('wav-u8.wav', '-c:a pcm_u8 -ar 8000');
+for (const codec of ['s16le', 's24le', 's32le', 'f32le', 'f64le', 'alaw', 'mulaw']) {
   encode(`wav-${codec}.wav`, `-c:a pcm_${codec} -ar 8000`);
 }
 encode('wav-rf64.wav', '-c:a pcm_s16le -ar 8000 -rf64 always');
@@ -86,6 +87,10 @@ encode('core-audio.caf', '-c:a pcm_s16be -ar 8000');
 encode('au.au', '-ar 8000');
 encode('wave64.w64', '-c:a pcm_s16le -ar 8000');
 encode('ac3.ac3', '-b:a 64k');
+encode('latm.aac', '-c:a aac -b:a 32k -f latm');
+encode('transport-stream.m2ts', '-c:a aac -b:a 32k -f mpegts');
+encode('wav-g726.wav', '-c:a adpcm_g726 -ar 8000');
+encode('wav-flac.wav', '-c:a flac -ar 8000');
 
 const mp3 = encode('mp3-no-tags.mp3', '-c:a libmp3lame -b:a 32k -write_xing 0 -id3v2_version 0');
 const names = (artist: Uint8Array, text = tag.latin1): (readonly [string, Uint8Array])[] => [
@@ -195,6 +200,25 @@ write(
 );
 write('flac-and-id3v1.flac', flac, tag.id3v1('x', 'Other', 'Other'));
 write('adts-behind-id3v2.aac', tag.id3v2(4, names(tag.utf8('Ana'), tag.utf8)), adts);
+write('adts-behind-zeros.aac', Buffer.alloc(2_000), adts);
+write('ogg-behind-id3v2.ogg', v3, vorbis);
+write('wav-behind-id3v2.wav', v3, wav);
+write(
+  'flac-behind-id3v2.4-footer.flac',
+  tag.id3v2(4, names(tag.utf8('Ben'), tag.utf8), { footer: true }),
+  flac,
+);
+write('id3v2.4-appended.mp3', mp3, tag.id3v2(4, names(tag.utf8('Ana'), tag.utf8), { footer: true }));
+const raw = (hex: string) => Buffer.from(`00${hex}`, 'hex');
+write('id3v2.3-shift-jis-as-latin1.mp3', tag.id3v2(3, names(raw('8f8989b9837e834e'))), mp3);
+write('id3v2.3-cp1253-as-latin1.mp3', tag.id3v2(3, names(raw('c6eff1ecf0dcf2'))), mp3);
+write('id3v2.3-gbk-as-latin1.mp3', tag.id3v2(3, names(raw('d6d0b9fa'))), mp3);
+write('id3v2.3-umlauts.mp3', tag.id3v2(3, names(tag.latin1('Stra\xdfe \xe4\xf6\xfc'))), mp3);
+write(
+  'txxx-album-artist.mp3',
+  tag.id3v2(3, [...names(tag.latin1('Ana')), ['TXXX', tag.latin1('ALBUM ARTIST\0V.A.')]]),
+  mp3,
+);
 write('mp3-cut.mp3', v3, mp3.subarray(0, 300));
 write('wav-cut.wav', readFileSync(join(FOLDER, 'wav-s16le.wav')).subarray(0, 60));
 write('text.mp3', Buffer.from('Dear diary, today I heard a song. '.repeat(50)));
