@@ -29,6 +29,7 @@ const PUNCTUATION = table({
   '"': '“”„‟″‶«»〝〞〟״＂',
   '-': '‐‑‒–—―−⁃˗֊־⸺⸻﹘﹣－',
   '~': '〜∼～',
+  '/': '⁄∕⧸',
 });
 
 const KATAKANA =
@@ -109,7 +110,7 @@ const PLAIN = /^[ -_a-~]*$/;
 
 /**
  * Folds a name: equal results mean the same name for people. Case, diacritics, width, letter variants, kinds of apostrophes,
- * quotes, dashes and white space, and invisible characters make no difference. Idempotent; canonically equivalent texts
+ * quotes, dashes, slashes and white space, and invisible characters make no difference. Idempotent; canonically equivalent texts
  * (UAX #15) fold equally; empty only for an empty text.
  */
 export function foldText(text: string): string {

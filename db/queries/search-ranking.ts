@@ -21,6 +21,8 @@ type Kind = (typeof KINDS)[number];
 
 export interface Rank {
   kind: Kind;
+  /** Whether each word is a whole word of the names, not the beginning of one. */
+  isWhole: boolean;
   /** Words that the name lacks, found in other names of a song. */
   elsewhere: number;
   /** The words that were found, for highlights. */
@@ -45,10 +47,11 @@ export function rankOf(terms: Terms, key: string, others: readonly string[] = []
     if (KINDS.indexOf(way.kind) > KINDS.indexOf(worst)) worst = way.kind;
     if (!has(words, way.word)) elsewhere += 1;
   }
+  const isWhole = found.every((word) => all.includes(word));
   const [name, wanted] = [plainName(key), plainName(terms.key)];
-  if (wanted !== '' && name === wanted) return { kind: 'exact', elsewhere, found };
+  if (wanted !== '' && name === wanted) return { kind: 'exact', elsewhere, isWhole, found };
   if (worst === 'words' && elsewhere === 0 && name.startsWith(wanted)) worst = 'prefix';
-  return { kind: worst, elsewhere, found };
+  return { kind: worst, elsewhere, isWhole, found };
 }
 
 function wayOf(word: string, alternatives: readonly Alternative[], words: readonly string[]) {
@@ -76,13 +79,14 @@ export interface Ranked<T> {
   weight: number;
 }
 
-/** Best first: own before others', exact before prefix before words, guesses last; then by weight. Stable. */
+/** Best first: own before others', exact before prefix before words, guesses last; then whole words, and by weight. Stable. */
 export function sorted<T>(results: readonly Ranked<T>[]): Ranked<T>[] {
-  const order = ({ rank: { kind, elsewhere }, own, weight }: Ranked<T>) => [
+  const order = ({ rank: { kind, elsewhere, isWhole }, own, weight }: Ranked<T>) => [
     kind === 'typo' ? 1 : 0,
     own ? 0 : 1,
     KINDS.indexOf(kind),
     elsewhere,
+    isWhole ? 0 : 1,
     -weight,
   ];
   return results

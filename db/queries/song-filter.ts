@@ -5,6 +5,8 @@ import { foldText } from '@/lib/fold-text';
 import { songs } from '../schema';
 
 const MAX_TERMS = 8;
+/** Punctuation that people leave out between letters. */
+const PUNCTUATION = sql.raw(`'.-/&!?''·'`);
 
 /** The first words of a search, without apostrophes, as escaped LIKE patterns. */
 function searchTerms(q: string | undefined): string[] {
@@ -12,7 +14,8 @@ function searchTerms(q: string | undefined): string[] {
     .replaceAll("'", '')
     .split(' ')
     .filter(Boolean);
-  return words.slice(0, MAX_TERMS).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const terms = words.slice(0, MAX_TERMS).map((word) => word.replace(/[.,!?]+$/, '') || word);
+  return terms.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
 const NAMES = { artist: songs.artist_key, album: songs.album_key, genre: songs.genre_key } as const;
@@ -40,7 +43,9 @@ export interface PreparedFilter {
 export function prepareFilter(filter: SongFilter): PreparedFilter {
   const terms = searchTerms(filter.q);
   const given = names.filter((name) => filter[name]);
-  const text = sql`replace(${songs.name_key} || ' ' || ${songs.artist_key} || ' ' || ${songs.album_key}, '''', '')`;
+  const all = sql`${songs.name_key} || ' ' || ${songs.artist_key} || ' ' || ${songs.album_key}`;
+  // Also without punctuation: “nwa” is in “N.W.A.”.
+  const text = sql`(replace(${all}, '''', '') || ' ' || translate(${all}, ${PUNCTUATION}, ''))`;
   return {
     shape: `${terms.length} ${given.join(' ')}`,
     conditions: [
