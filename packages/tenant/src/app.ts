@@ -17,7 +17,8 @@ import { wellKnown } from './oidc/discovery';
 import { logout } from './oidc/logout';
 import { userinfo } from './oidc/userinfo';
 import { assets } from './pages/assets';
-import { SECURITY_HEADERS } from './pages/headers';
+import { logoOrigins } from './pages/branding';
+import { contentSecurityPolicy, SECURITY_HEADERS } from './pages/headers';
 import { landingPage } from './pages/landing';
 import { CROSS_SITE_FORM, EXPIRED, type Message, MessagePage, UNAVAILABLE } from './pages/message';
 import { loginPages } from './pages/routes';
@@ -41,7 +42,7 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
     await tenant.db.execute(sql`select 1`);
     return c.json({ status: 'ok' });
   });
-  app.route('/assets', assets());
+  app.route('/assets', assets(tenant));
   app.route('/inspector', inspector(tenant));
   app.route('/api/v2', managementApi(tenant));
   app.route('/.well-known', wellKnown(tenant));
@@ -50,7 +51,11 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   for (const path of ['/', '/u/*', '/v2/logout', '/oidc/logout', '/continue']) {
     app.use(path, async (c, next) => {
       await next();
-      for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
+      const policy = contentSecurityPolicy([], logoOrigins(tenant.config.yaml.branding));
+      const headers = { ...SECURITY_HEADERS, 'content-security-policy': policy };
+      for (const [name, value] of Object.entries(headers)) {
+        if (!c.res.headers.has(name)) c.header(name, value);
+      }
     });
   }
   app.get('/', (c) => c.html(landingPage(tenant)));

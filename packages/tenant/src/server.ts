@@ -30,6 +30,7 @@ import { deleteOldExecutions } from './executions/store';
 import { createExecutions, type Executions } from './inspector/executions';
 import { createLogger } from './logger';
 import { createAuditLog, deleteOldLogs } from './logs/audit';
+import { deleteOldJobs } from './mail/jobs';
 import { createOutbox, deleteOldMails } from './mail/outbox';
 import { deleteExpiredTickets } from './mail/tickets';
 import { createNotifier } from './notifier';
@@ -180,7 +181,14 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     serve();
     tenant.buildProblems.set(problems.map((text) => ({ file: options.configFile, text })));
 
-    const old = [deleteExpired, deleteOldLogs, deleteOldMails, deleteExpiredTickets, deleteOldExecutions];
+    const old = [
+      deleteExpired,
+      deleteOldLogs,
+      deleteOldMails,
+      deleteOldJobs,
+      deleteExpiredTickets,
+      deleteOldExecutions,
+    ];
     const cleanUp = () => Promise.all(old.map((run) => run(db)));
     await cleanUp();
     const cleanup = setInterval(() => cleanUp().catch((err) => log.error({ err })), CLEANUP_INTERVAL_MS);

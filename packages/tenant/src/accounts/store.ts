@@ -1,6 +1,6 @@
 // Finds and creates users.
 import type { Metadata } from '@encore/actions-kit';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Database } from '../storage/client';
 import { users } from '../storage/schema';
 import { newDatabaseId, normalizeEmail, profileDefaults } from './profile';
@@ -34,12 +34,30 @@ export interface NewUser extends Profile {
   app_metadata?: Metadata;
 }
 
+/** Users that are not linked accounts of others. */
+export const isPrimary = isNull(users.linked_to);
+
+/** @returns undefined for a linked account */
 export async function findUser(db: Database, userId: string): Promise<UserRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(users)
+    .where(and(eq(users.user_id, userId), isPrimary));
+  return row;
+}
+
+/** The account with this id, also if it is linked to another user. */
+export async function findAccount(db: Database, userId: string): Promise<UserRow | undefined> {
   const [row] = await db.select().from(users).where(eq(users.user_id, userId));
   return row;
 }
 
-/** The email is case-insensitive. */
+/** The user to whom an account belongs: the account itself unless it is linked. */
+export async function primaryOf(db: Database, account: UserRow): Promise<UserRow> {
+  return (account.linked_to ? await findUser(db, account.linked_to) : undefined) ?? account;
+}
+
+/** The account with this email, also if it is linked to another user. The email is case-insensitive. */
 export async function findUserByEmail(db: Database, connection: string, email: string) {
   const [row] = await db
     .select()

@@ -8,6 +8,7 @@ type Data = Record<string, unknown>;
 /** Sections of auth0-deploy-cli that the tenant serves. */
 export const SERVED_SECTIONS = [
   'tenant',
+  'branding',
   'clients',
   'resourceServers',
   'clientGrants',

@@ -8,6 +8,7 @@ import { entities } from '../storage/schema';
 import { Dependencies, deploy } from './actions';
 import type { Keywords } from './keywords';
 import { type EntityKind, KEYS, stableId } from './kinds';
+import { BRANDING_PATH } from './load';
 import { readSource, type Source } from './source';
 import { changeEntity, type Entity, findByKey, findEntity, type Store } from './store';
 
@@ -53,6 +54,11 @@ export async function importConfig(db: Database, options: ImportOptions): Promis
       source.clients.map((client) => withCredentials(tx, client, options.clientSecrets)),
     );
     await importKind(tx, 'tenant', [source.tenant]);
+    await importKind(
+      tx,
+      'settings',
+      source.branding ? [{ path: BRANDING_PATH, value: source.branding }] : [],
+    );
     await importKind(tx, 'clients', clients);
     await importKind(tx, 'resource-servers', source.resourceServers);
     await importKind(tx, 'client-grants', grantsOf(source));
@@ -116,7 +122,15 @@ const grantsOf = ({ clients, clientGrants }: Source): Data[] => {
   return clientGrants.map((grant) => ({ ...grant, client_id: ids.get(grant.client_id) ?? grant.client_id }));
 };
 
-const connectionsOf = ({ databases, connections }: Source): Data[] => [...databases, ...connections];
+/** Exported connections refer to their clients by name. */
+const connectionsOf = ({ clients, databases, connections }: Source): Data[] => {
+  const ids = new Map(clients.map((client) => [client.name, clientId(client)]));
+  return [...databases, ...connections].map((connection) => {
+    const { enabled_clients } = connection;
+    if (!Array.isArray(enabled_clients)) return connection;
+    return { ...connection, enabled_clients: enabled_clients.map((name) => ids.get(name) ?? name) };
+  });
+};
 
 /**
  * @param unchanged keys of entities that stay as they are

@@ -2,7 +2,7 @@
 import { mfaResourceServer } from '../mfa/resource-server';
 import { managementResourceServer } from './management-api';
 import { type ClientConfig, type ConnectionConfig, type ResourceServerConfig, TenantYaml } from './schema';
-import { type Entity, listEntities, type Store } from './store';
+import { type Entity, findByKey, listEntities, type Store } from './store';
 
 export type TenantClient = ClientConfig & { client_id: string; client_secret?: string };
 
@@ -18,9 +18,13 @@ export interface TenantConfig {
   resourceServers: Map<string, ResourceServerConfig>;
 }
 
+/** Key of the stored branding: the path of its endpoint. */
+export const BRANDING_PATH = '/api/v2/branding';
+
 export async function loadConfig(db: Store, issuer: string): Promise<TenantConfig> {
-  const [settings, clients, apis, grants, connections] = await Promise.all([
+  const [settings, branding, clients, apis, grants, connections] = await Promise.all([
     listEntities(db, 'tenant'),
+    findByKey(db, 'settings', BRANDING_PATH),
     listEntities(db, 'clients'),
     listEntities(db, 'resource-servers'),
     listEntities(db, 'client-grants'),
@@ -29,6 +33,7 @@ export async function loadConfig(db: Store, issuer: string): Promise<TenantConfi
   const withIds = connections.map(({ id, data }): Entity['data'] => ({ ...data, id }));
   const yaml = TenantYaml.parse({
     tenant: settings[0]?.data ?? {},
+    branding: branding?.data.value ?? {},
     clients: clients.map(({ data }) => data),
     resourceServers: apis.map(({ data }) => data),
     clientGrants: grants.map(({ data }) => data),

@@ -7,6 +7,7 @@ const SELF_SCOPES = [
   'update:current_user_metadata',
   'create:current_user_metadata',
   'delete:current_user',
+  'update:current_user_identities',
 ];
 
 /** The identifier of the API and the audience of its tokens. */

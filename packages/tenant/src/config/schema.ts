@@ -66,6 +66,8 @@ const Connection = z.object({
   id: z.string().default(''),
   name: z.string().min(1),
   strategy: z.string(),
+  /** Client ids; undefined if tenant.yaml does not list them. */
+  enabled_clients: z.array(z.string()).optional(),
 });
 
 const DatabaseConnection = Connection.extend({
@@ -84,7 +86,28 @@ const ClientGrant = z.object({
   scope: z.array(z.string()).default([]),
 });
 
+const Color = z.string().regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i);
+
+/** Values that the sign-in pages do not support have no effect. */
+const BrandingSchema = z.object({
+  colors: z
+    .object({
+      primary: Color.optional().catch(undefined),
+      page_background: Color.optional().catch(undefined),
+    })
+    .prefault({})
+    .catch({}),
+  logo_url: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url).href)
+    .optional()
+    .catch(undefined),
+});
+
+export type Branding = z.infer<typeof BrandingSchema>;
+
 export const TenantYaml = z.object({
+  branding: BrandingSchema.prefault({}),
   tenant: z
     .object({
       friendly_name: z.string().default('Encore'),

@@ -15,6 +15,7 @@ const Item = z.looseObject({ name: z.string() });
 /** Loose, so that attributes unknown to this tenant are stored and returned by its API. */
 const Source = z.looseObject({
   tenant: z.looseObject({}).default({}),
+  branding: z.looseObject({}).optional(),
   clients: z.array(Item).default([]),
   resourceServers: z.array(z.looseObject({ identifier: z.string() })).default([]),
   clientGrants: z.array(z.looseObject({ client_id: z.string(), audience: z.string() })).default([]),

@@ -1,7 +1,7 @@
 // Users of the test kit, found by id or email.
 import { randomBytes } from 'node:crypto';
-import { eq, or } from 'drizzle-orm';
-import type { UserRow } from '../accounts/store';
+import { and, eq, or } from 'drizzle-orm';
+import { isPrimary, type UserRow } from '../accounts/store';
 import { seedUser } from '../standalone/users-file';
 import { users } from '../storage/schema';
 import type { Tenant } from '../tenant';
@@ -15,7 +15,9 @@ export function createUsers({ db, config, passwords: hashes }: Tenant) {
     const [row] = await db
       .select()
       .from(users)
-      .where(or(eq(users.user_id, idOrEmail), eq(users.email, idOrEmail.trim().toLowerCase())));
+      .where(
+        and(isPrimary, or(eq(users.user_id, idOrEmail), eq(users.email, idOrEmail.trim().toLowerCase()))),
+      );
     if (!row) throw new Error(`There is no user ${idOrEmail}.`);
     return row;
   }

@@ -1,6 +1,6 @@
 // api.authentication.setPrimaryUser: switches a login to the user the account is linked to.
 import { errors } from 'oidc-provider';
-import { findUser, type UserRow } from '../accounts/store';
+import { findUser, primaryOf, type UserRow } from '../accounts/store';
 import { profileClaims } from '../oidc/claims';
 import type { Tenant } from '../tenant';
 import type { Login } from './login';
@@ -28,7 +28,7 @@ export async function switchUser(
 }
 
 /**
- * The primary user set by the Actions, or the user who signed in.
+ * The primary user set by the Actions, or the user to whom the account belongs.
  * @throws AccessDenied if that user does not have the account among their identities
  */
 export async function resolvePrimaryUser(
@@ -37,7 +37,7 @@ export async function resolvePrimaryUser(
   outcome: RecordedOutcome,
 ): Promise<UserRow> {
   const primaryUserId = otherUser(user, outcome);
-  if (!primaryUserId) return user;
+  if (!primaryUserId) return primaryOf(db, user);
   const primary = await findUser(db, primaryUserId);
   const linked = primary?.identities
     .slice(1)

@@ -12,6 +12,7 @@ export const LOG_TYPES = {
   scp: 'Success Change Password',
   ss: 'Success Signup',
   fs: 'Failed Signup',
+  sv: 'Success Verification Email',
   slo: 'Success Logout',
   seacft: 'Success Exchange: Authorization Code for Access Token',
   feacft: 'Failed Exchange: Authorization Code for Access Token',

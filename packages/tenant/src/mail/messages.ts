@@ -1,22 +1,20 @@
 // Mails sent by the tenant. Each contains a single-use link.
 import type { UserRow } from '../accounts/store';
+import type { TicketDetails } from '../storage/schema';
 import type { Tenant } from '../tenant';
 import { sendMail } from './outbox';
 import { issueTicket, type TicketKind } from './tickets';
 
-const MAILS: Record<TicketKind, { path: string; subject: string; body: string }> = {
+const MAILS: Record<TicketKind, { subject: string; body: string }> = {
   'password-reset': {
-    path: 'u/reset-verify',
     subject: 'Reset your password',
     body: 'A password reset was requested for your account. Open the link to choose a new password. If you did not request it, ignore this email.',
   },
   'email-verification': {
-    path: 'u/email-verification',
     subject: 'Verify your email address',
     body: 'Open the link to confirm that this is your email address.',
   },
   unblock: {
-    path: 'u/unblock',
     subject: 'Your account was blocked after wrong passwords',
     body: 'Sign-in from one IP address was blocked after too many wrong passwords. If it was you, open the link to remove the block.',
   },
@@ -37,9 +35,10 @@ export async function deliverTicket(
   { db, config, limits }: Sender,
   kind: TicketKind,
   { user_id, email }: Recipient,
+  details: TicketDetails = {},
 ): Promise<void> {
   if (!limits.take('mails', `${kind} ${user_id}`).allowed) return;
-  const { path, subject, body } = MAILS[kind];
-  const link = `${config.issuer}${path}?ticket=${await issueTicket(db, { kind, userId: user_id })}`;
-  await sendMail(db, { recipient: email, subject, body, link });
+  const { subject, body } = MAILS[kind];
+  const ticket = { kind, userId: user_id, details: { email, ...details } };
+  await sendMail(db, { recipient: email, subject, body, link: await issueTicket(db, config.issuer, ticket) });
 }

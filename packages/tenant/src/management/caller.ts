@@ -7,6 +7,8 @@ import { ManagementError } from './error';
 export interface Caller {
   /** `<client_id>@clients` for a machine, the user id for a token from a user's own login. */
   subject: string;
+  /** The client the token was issued to. */
+  clientId: string;
   /** Those scopes of the endpoint that the token has. */
   scopes: string[];
 }
@@ -39,7 +41,7 @@ export function authenticator(tenant: Tenant): Authenticate {
         'insufficient_scope',
       );
     }
-    return { subject, scopes };
+    return { subject, clientId: String(payload.azp), scopes };
   };
 }
 

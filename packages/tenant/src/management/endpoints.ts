@@ -18,8 +18,11 @@ import { sessionEndpoints } from './sessions';
 import { signingKeyEndpoints } from './signing-keys';
 import { statsEndpoints } from './stats';
 import { storedOnlySettingEndpoints } from './stored-only-settings';
+import { ticketEndpoints } from './tickets';
+import { authenticationMethodEndpoints } from './users/authentication-methods';
 import { updateUserEndpoint } from './users/update-user';
 import { userBlockEndpoints } from './users/user-blocks';
+import { userIdentityEndpoints } from './users/user-identities';
 import { userPermissionEndpoints } from './users/user-permissions';
 import { userRoleEndpoints } from './users/user-roles';
 import { userEndpoints } from './users/users';
@@ -41,11 +44,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...statsEndpoints,
   ...tenantSettingEndpoints,
+  ...ticketEndpoints,
   ...userBlockEndpoints,
   ...userEndpoints,
   updateUserEndpoint,
   ...userPermissionEndpoints,
   ...userRoleEndpoints,
+  ...userIdentityEndpoints,
+  ...authenticationMethodEndpoints,
   ...emptyListEndpoints,
   ...storedOnlySettingEndpoints,
 ];

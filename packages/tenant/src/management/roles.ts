@@ -1,7 +1,8 @@
 // Roles, their permissions and their members: /roles.
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { permissionKey, permissionsOfRole, toRole } from '../accounts/roles';
+import { isPrimary } from '../accounts/store';
 import { changeEntity, type Entity, findEntity } from '../config/store';
 import { userRoles, users } from '../storage/schema';
 import type { Tenant } from '../tenant';
@@ -104,7 +105,7 @@ export const roleEndpoints: Endpoint[] = [
           const [known] = await tx
             .select({ id: users.user_id })
             .from(users)
-            .where(eq(users.user_id, user_id));
+            .where(and(eq(users.user_id, user_id), isPrimary));
           if (!known) throw userNotFound();
           await tx.insert(userRoles).values({ user_id, role_id: id }).onConflictDoNothing();
         }

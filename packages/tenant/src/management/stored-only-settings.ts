@@ -12,6 +12,8 @@ interface Setting {
   method: 'PATCH' | 'PUT';
   /** The value until one is written. */
   initial: object;
+  /** Sign-in pages show it. */
+  effective?: true;
 }
 
 const GUARDIAN = { resource: 'guardian_factors', method: 'PUT' } as const;
@@ -33,7 +35,7 @@ const SETTINGS: readonly Setting[] = [
   { path: '/guardian/factors/push-notification/providers/sns', ...GUARDIAN, initial: {} },
   { path: `${PHONE}/selected-provider`, ...GUARDIAN, initial: {} },
   { path: `${PHONE}/message-types`, ...GUARDIAN, initial: { message_types: [] } },
-  { path: '/branding', resource: 'branding', method: 'PATCH', initial: {} },
+  { path: '/branding', resource: 'branding', method: 'PATCH', initial: {}, effective: true },
   { path: '/prompts', resource: 'prompts', method: 'PATCH', initial: PROMPTS },
   { path: '/prompts/:id/partials', resource: 'prompts', method: 'PUT', initial: {} },
   {
@@ -53,18 +55,24 @@ const SETTINGS: readonly Setting[] = [
 const Value = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]);
 const Stored = z.object({ path: z.string(), value: Value });
 
-export const storedOnlySettingEndpoints: Endpoint[] = inert(
-  SETTINGS.flatMap(({ path, resource, method, initial }) => [
+export const storedOnlySettingEndpoints: Endpoint[] = SETTINGS.flatMap((setting) =>
+  setting.effective ? endpointsOf(setting) : inert(endpointsOf(setting)),
+);
+
+function endpointsOf({ path, resource, method, initial }: Setting): Endpoint[] {
+  return [
     endpoint(`GET ${path}`, [`read:${resource}`], async (request) =>
       request.c.json(sortKeys((await readSetting(request))?.value ?? initial)),
     ),
     endpoint(`${method} ${path}`, [`update:${resource}`], async (request) => {
       const given = await readBody(request.c, Value);
       const change = (value: object) => (method === 'PUT' ? given : { ...value, ...given });
-      return request.c.json(await writeSetting(request, initial, change));
+      const written = await writeSetting(request, initial, change);
+      await request.tenant.reloadConfig();
+      return request.c.json(written);
     }),
-  ]),
-);
+  ];
+}
 
 /** jsonb does not preserve the order of keys; a stable order keeps exports comparable. */
 function sortKeys(value: object): object {

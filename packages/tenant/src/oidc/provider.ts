@@ -2,7 +2,7 @@
 import type Provider from 'oidc-provider';
 import type { Configuration, errors, KoaContextWithOIDC } from 'oidc-provider';
 import { GOOGLE_CONNECTION } from '../accounts/connections/google';
-import { findUser } from '../accounts/store';
+import { findAccount } from '../accounts/store';
 import { runRefresh } from '../login/refresh';
 import { ACTIONS_PROMPT, type SuspensionDetails, suspendedLocation } from '../login/suspended-login';
 import { bindLoginsToBrowser, checkResumption } from '../pages/browser-binding';
@@ -107,7 +107,7 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
     },
     extraParams: extraParams(config),
     findAccount: async (_ctx, id) => {
-      const user = await findUser(db, id);
+      const user = await findAccount(db, id);
       return user && { accountId: id, claims: () => profileClaims(user) };
     },
     // A successful login creates its own grant; see login/login.ts.

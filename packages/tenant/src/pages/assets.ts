@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Hono } from 'hono';
+import type { Tenant } from '../tenant';
+import { brandingStyles } from './branding';
 import { STYLES } from './styles';
 
 const { resolve } = createRequire(import.meta.url);
@@ -13,9 +15,15 @@ const FONTS: Record<string, string> = {
 };
 
 /** Routes below /assets. */
-export function assets(): Hono {
+export function assets({ config }: Pick<Tenant, 'config'>): Hono {
   const app = new Hono();
   app.get('/tenant.css', (c) => c.text(STYLES, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/branding.css', (c) =>
+    c.text(brandingStyles(config.yaml.branding), 200, {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'no-cache',
+    }),
+  );
   app.get('/:font', async (c) => {
     const file = FONTS[c.req.param('font')];
     if (!file) return c.notFound();

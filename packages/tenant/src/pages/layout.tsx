@@ -24,6 +24,7 @@ export function Layout({ tenant, title, lead, problem, children }: LayoutProps) 
         <link rel="icon" href="data:," />
         <link rel="preload" href="/assets/instrument-sans.woff2" as="font" type="font/woff2" crossorigin />
         <link rel="stylesheet" href="/assets/tenant.css" />
+        <link rel="stylesheet" href="/assets/branding.css" />
       </head>
       <body>
         ${<Brand tenant={tenant} />}

@@ -5,9 +5,11 @@ import { Layout } from './layout';
 export interface Message {
   title: string;
   text: string[];
+  /** Where to go next. */
+  link?: { href: string; label: string };
 }
 
-export function MessagePage({ tenant, title, text }: Message & { tenant: string }) {
+export function MessagePage({ tenant, title, text, link }: Message & { tenant: string }) {
   return (
     <Layout tenant={tenant} title={title}>
       {text.map((paragraph) => (
@@ -15,6 +17,11 @@ export function MessagePage({ tenant, title, text }: Message & { tenant: string 
           {paragraph}
         </p>
       ))}
+      {link && (
+        <p class="aside">
+          <a href={link.href}>{link.label}</a>
+        </p>
+      )}
     </Layout>
   );
 }

@@ -3,11 +3,13 @@
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import type Provider from 'oidc-provider';
-import { checkPassword, signInDatabase } from '../accounts/connections/database';
+import { checkPassword } from '../accounts/connections/database';
+import { isStrategyEnabled, signInDatabase } from '../accounts/connections/enabled';
 import { DEMO_GOOGLE_EMAIL, GOOGLE_CONNECTION, googleUser } from '../accounts/connections/google';
 import { passwordHint, passwordProblem } from '../accounts/password-policy';
 import { Email } from '../accounts/profile';
 import { createUser } from '../accounts/store';
+import type { DatabaseConfig } from '../config/schema';
 import type { NodeBindings } from '../http';
 import { clientIp } from '../http';
 import { logFailedLogin, logSignUp } from '../logs/credentials';
@@ -31,17 +33,15 @@ const PROBLEMS = {
   'user-blocked': 'This account is blocked. Contact an administrator.',
 };
 
-type LoginPage = NodeBindings & { Variables: { login: Interaction; page: CredentialsPage } };
+type LoginPage = NodeBindings & {
+  Variables: { login: Interaction; page: CredentialsPage; database: DatabaseConfig | undefined };
+};
 
 /** Routes below /u. */
 export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> {
   const { config, db, limits, log } = tenant;
-  // Evaluated per request: the configuration can change at run time.
-  const google = () => config.yaml.connections.some(({ name }) => name === GOOGLE_CONNECTION);
-  const openDatabase = () =>
-    config.yaml.databases.find(
-      ({ name, options }) => name === signInDatabase(config) && !options.disable_signup,
-    );
+  const openDatabase = ({ database }: LoginPage['Variables']) =>
+    database?.options.disable_signup ? undefined : database;
   const app = new Hono<LoginPage>();
 
   app.use(csrf(), requireSameBrowser(provider));
@@ -50,13 +50,16 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
     if (!login) return c.html(<MessagePage tenant={config.name} {...EXPIRED} />, 400);
     const clientId = parameter(login, 'client_id') ?? '';
     c.set('login', login);
+    // Evaluated per request: the configuration can change at run time.
+    c.set('database', signInDatabase(config, clientId, parameter(login, 'connection')));
     c.set('page', {
       tenant: config.name,
       client: config.clients.get(clientId)?.name ?? clientId,
       state: login.uid,
       email: parameter(login, 'login_hint'),
-      google: google(),
-      signup: openDatabase() !== undefined,
+      database: c.var.database !== undefined,
+      google: isStrategyEnabled(config, GOOGLE_CONNECTION, clientId),
+      signup: openDatabase(c.var) !== undefined,
     });
     return next();
   });
@@ -66,32 +69,31 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
 
   app.get('/login', (c) => c.html(<SignInPage {...c.var.page} />));
   app.post('/login', async (c) => {
+    if (!c.var.database) return c.notFound();
     const form = await c.req.parseBody();
     const email = field(form, 'email');
-    const result = await checkPassword(tenant, {
-      email,
-      password: field(form, 'password'),
-      ip: clientIp(c.env.incoming),
-    });
+    const connection = c.var.database.name;
+    const ip = clientIp(c.env.incoming);
+    const result = await checkPassword(tenant, { email, password: field(form, 'password'), connection, ip });
     if (result.ok)
       return c.redirect(
         await finishLogin(c, provider, c.var.login, { accountId: result.user.user_id, method: 'pwd' }),
         303,
       );
     log.info({ reason: result.reason }, 'failed login');
-    await logFailedLogin(tenant, c.var.login, { email, ip: clientIp(c.env.incoming), reason: result.reason });
+    await logFailedLogin(tenant, c.var.login, { email, ip, connection, reason: result.reason });
     const status = result.reason.startsWith('too-many-') ? 429 : 400;
     if ('retryAfter' in result) c.header('retry-after', result.retryAfter);
     return c.html(<SignInPage {...c.var.page} email={email} problem={PROBLEMS[result.reason]} />, status);
   });
 
   app.get('/signup', (c) => {
-    const database = openDatabase();
+    const database = openDatabase(c.var);
     if (!database) return c.notFound();
     return c.html(<SignUpPage {...c.var.page} passwordHint={passwordHint(database)} />);
   });
   app.post('/signup', async (c) => {
-    const database = openDatabase();
+    const database = openDatabase(c.var);
     if (!database) return c.notFound();
     const form = await c.req.parseBody();
     const page = { ...c.var.page, email: field(form, 'email'), passwordHint: passwordHint(database) };
@@ -107,10 +109,15 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
     const user = await createUser(db, {
       email: email.data,
       password_hash: await tenant.passwords.hash(password),
-      connection: signInDatabase(config),
+      connection: database.name,
       provider: 'auth0',
     });
-    logSignUp(tenant, c.var.login, { email: email.data, ip: clientIp(c.env.incoming), user });
+    logSignUp(tenant, c.var.login, {
+      email: email.data,
+      ip: clientIp(c.env.incoming),
+      connection: database.name,
+      user,
+    });
     if (user) {
       mailTicket(tenant, 'email-verification', user);
       return c.redirect(
@@ -122,7 +129,7 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
     return c.html(<SignUpPage {...page} problem={taken} />, 400);
   });
 
-  app.use('/google', async (c, next) => (google() ? next() : c.notFound()));
+  app.use('/google', async (c, next) => (c.var.page.google ? next() : c.notFound()));
   app.get('/google', (c) =>
     c.html(<GooglePage {...c.var.page} account={DEMO_GOOGLE_EMAIL} email={undefined} />),
   );

@@ -10,6 +10,8 @@ export interface CredentialsPage {
   state: string;
   email?: string;
   problem?: string;
+  /** Whether the client has a database connection. */
+  database?: boolean;
   google?: boolean;
   signup?: boolean;
   passwordHint?: string;
@@ -19,10 +21,10 @@ export function SignInPage(page: CredentialsPage) {
   const { tenant, client, state, problem } = page;
   return (
     <Layout tenant={tenant} title="Sign in" lead={`to continue to ${client}`} problem={problem}>
-      <Credentials {...page} action="/u/login" password="current-password" />
+      {page.database && <Credentials {...page} action="/u/login" password="current-password" />}
       {page.google && (
         <>
-          <div class="or">or</div>
+          {page.database && <div class="or">or</div>}
           <form method="get" action="/u/google">
             <input type="hidden" name="state" value={state} />
             <button type="submit" class="quiet">
@@ -40,9 +42,11 @@ export function SignInPage(page: CredentialsPage) {
           </form>
         </>
       )}
-      <p class="aside">
-        <a href="/u/reset-password">Forgot your password?</a>
-      </p>
+      {page.database && (
+        <p class="aside">
+          <a href="/u/reset-password">Forgot your password?</a>
+        </p>
+      )}
       {page.signup && (
         <p class="aside">
           Don’t have an account? <a href={`/u/signup?state=${encodeURIComponent(state)}`}>Sign up</a>

@@ -7,16 +7,9 @@ import { retryAfter } from '../../rate-limit';
 import type { Tenant } from '../../tenant';
 import { type Attempt, clearFailures, recordAttempt } from '../brute-force';
 import { normalizeEmail } from '../profile';
-import { findUserByEmail, replaceHash, type UserRow } from '../store';
+import { findUserByEmail, primaryOf, replaceHash, type UserRow } from '../store';
 
 type Databases = { yaml: { databases: DatabaseConfig[] } };
-
-/** Auth0's default database. */
-const DEFAULT_DATABASE = 'Username-Password-Authentication';
-
-/** The name of the database that the sign-in page uses: Auth0's default one, or the first of the configuration. */
-export const signInDatabase = (config: Databases): string =>
-  (findDatabase(config, DEFAULT_DATABASE) ?? config.yaml.databases[0])?.name ?? DEFAULT_DATABASE;
 
 export type PasswordResult =
   | { ok: true; user: UserRow }
@@ -28,8 +21,8 @@ export interface PasswordAttempt {
   email: string;
   password: string;
   ip: string;
-  /** Name of the connection; that of the sign-in page by default. */
-  connection?: string;
+  /** Name of the connection. */
+  connection: string;
 }
 
 /**
@@ -54,7 +47,7 @@ async function checkAttempt(
   const failures = limits.take('failed-logins', pair.ip);
   if (!failures.allowed) return { ok: false, reason: 'too-many-failures', retryAfter: retryAfter(failures) };
   const verdict = await recordAttempt(db, pair);
-  const user = await findUserByEmail(db, attempt.connection ?? signInDatabase(tenant.config), pair.email);
+  const user = await findUserByEmail(db, attempt.connection, pair.email);
   if (verdict === 'just-blocked' && user) mailTicket(tenant, 'unblock', user);
   if (verdict !== 'open') return { ok: false, reason: 'too-many-attempts' };
   const { correct, upgrade } = await passwords.verify(attempt.password, user?.password_hash);
@@ -62,7 +55,8 @@ async function checkAttempt(
   limits.refund('failed-logins', pair.ip);
   await clearFailures(db, pair);
   if (upgrade) await replaceHash(db, user, upgrade);
-  return user.blocked ? { ok: false, reason: 'user-blocked' } : { ok: true, user };
+  const primary = await primaryOf(db, user);
+  return primary.blocked ? { ok: false, reason: 'user-blocked' } : { ok: true, user: primary };
 }
 
 export const findDatabase = ({ yaml }: Databases, name: string): DatabaseConfig | undefined =>

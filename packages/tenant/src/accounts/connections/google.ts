@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../storage/client';
 import { normalizeEmail } from '../profile';
-import { createUser, findUser, type UserRow } from '../store';
+import { createUser, findAccount, primaryOf, type UserRow } from '../store';
 
 export const GOOGLE_CONNECTION = 'google-oauth2';
 
@@ -15,7 +15,7 @@ function googleSubject(email: string): string {
   return `1${BigInt(`0x${digest}`).toString().slice(0, 20)}`;
 }
 
-/** The user of a Google account, created at the first login. */
+/** The user of a Google account, created at the first login; the primary user if the account is linked. */
 export async function googleUser(db: Database, email: string): Promise<UserRow> {
   const id = googleSubject(email);
   const created = await createUser(db, {
@@ -25,7 +25,7 @@ export async function googleUser(db: Database, email: string): Promise<UserRow> 
     provider: GOOGLE_CONNECTION,
     email_verified: true,
   });
-  const user = created ?? (await findUser(db, `${GOOGLE_CONNECTION}|${id}`));
+  const user = created ?? (await findAccount(db, `${GOOGLE_CONNECTION}|${id}`));
   if (!user) throw new Error('The user of the Google connection could not be created.');
-  return user;
+  return primaryOf(db, user);
 }

@@ -29,6 +29,11 @@ export const EMAIL_VERIFIED: Message = {
   text: ['You can close this page or return to the app.'],
 };
 
+export const ALREADY_VERIFIED: Message = {
+  title: 'Email address already verified',
+  text: ['You can close this page or return to the app.'],
+};
+
 export const UNBLOCKED: Message = {
   title: 'Account unblocked',
   text: ['Return to the app and sign in.'],

@@ -5,6 +5,7 @@ import { clientIp } from '../../http';
 import { retryAfter } from '../../rate-limit';
 import type { Tenant } from '../../tenant';
 import { findDatabase } from '../connections/database';
+import { isEnabledFor } from '../connections/enabled';
 import { Email } from '../profile';
 
 /** As at Auth0, the status is 400 for invalid requests and the format of the body varies. */
@@ -61,10 +62,12 @@ export function checkClient({ config }: Tenant, parameters: Parameters): string 
   return clientId;
 }
 
-/** @throws SignupError unless `connection` is a database connection */
+/** @throws SignupError unless `connection` is a database connection that is enabled for the client */
 export function checkDatabase({ config }: Tenant, parameters: Parameters): DatabaseConfig {
   const database = findDatabase(config, requiredText(parameters, 'connection'));
   if (!database) throw new SignupError({ error: 'connection is not valid' });
+  if (!isEnabledFor(database, optionalText(parameters, 'client_id')))
+    throw new SignupError({ error: 'connection is not enabled for the client' });
   return database;
 }
 

@@ -49,13 +49,19 @@ export async function resetPassword(
   const redeemed = await db.transaction(async (tx) => {
     const redeemed = await consumeTicket(tx, 'password-reset', ticket);
     if (!redeemed) return undefined;
+    const { mark_email_as_verified = false } = redeemed.details ?? {};
     const [user] = await tx
       .update(users)
-      .set({ password_hash, last_password_reset: sql`now()`, updated_at: sql`now()` })
+      .set({
+        password_hash,
+        last_password_reset: sql`now()`,
+        updated_at: sql`now()`,
+        ...(mark_email_as_verified ? { email_verified: true } : {}),
+      })
       .where(eq(users.user_id, redeemed.user_id))
-      .returning({ email: users.email });
+      .returning({ email: users.email, linked_to: users.linked_to });
     if (user) await unblock(tx, user.email);
-    await revokeLogins(tx, redeemed.user_id);
+    await revokeLogins(tx, user?.linked_to ?? redeemed.user_id);
     return redeemed;
   });
   if (redeemed) {

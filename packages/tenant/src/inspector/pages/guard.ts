@@ -5,11 +5,11 @@ import { contentSecurityPolicy, SECURITY_HEADERS } from '../../pages/headers';
 
 const HEADERS = {
   ...SECURITY_HEADERS,
-  'content-security-policy': contentSecurityPolicy(
+  'content-security-policy': contentSecurityPolicy([
     "script-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",
-  ),
+  ]),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };

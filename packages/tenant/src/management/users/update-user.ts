@@ -6,6 +6,7 @@ import { fitsMetadata, normalizeEmail } from '../../accounts/profile';
 import type { UserRow } from '../../accounts/store';
 import { isUniqueViolation } from '../../config/store';
 import { nextSecond, revokeLogins } from '../../login/revoke';
+import { mailTicket } from '../../mail/messages';
 import { users } from '../../storage/schema';
 import type { Tenant } from '../../tenant';
 import { endpoint, readBody } from '../endpoint';
@@ -41,6 +42,7 @@ export const updateUserEndpoint = endpoint('PATCH /users/:id', SCOPES, async (re
     await tenant.db.transaction((tx) => revokeLogins(tx, id));
     await nextSecond();
   }
+  if (update.verify_email) mailTicket(tenant, 'email-verification', row);
   return c.json(toApiUser(row));
 });
 

@@ -75,7 +75,7 @@ export function assertPassword(password: string, database: DatabaseConfig): void
 
 /** The representation of a user, without attributes that were never set. */
 export function toApiUser(row: UserRow): Record<string, unknown> {
-  const { password_hash: _, connection: __, blocked, logins_count, ...rest } = row;
+  const { password_hash: _, connection: __, linked_to: ___, blocked, logins_count, ...rest } = row;
   const known = Object.entries(rest).filter(([, value]) => value !== null);
   return {
     ...Object.fromEntries(known),

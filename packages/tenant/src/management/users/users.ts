@@ -1,7 +1,8 @@
 // Users: /users and /users-by-email, except for PATCH.
-import { asc, count, desc, eq } from 'drizzle-orm';
+import { and, asc, count, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { createUser } from '../../accounts/store';
+import { createUser, isPrimary } from '../../accounts/store';
+import { mailTicket } from '../../mail/messages';
 import { users } from '../../storage/schema';
 import { type Endpoint, endpoint, noContent, readBody, readQuery } from '../endpoint';
 import { badRequest, ManagementError } from '../error';
@@ -40,7 +41,7 @@ export const userEndpoints: Endpoint[] = [
     const start = page * limit;
     if (start + limit > MAX_RESULTS)
       throw badRequest(`You can only page through the first ${MAX_RESULTS} records.`, 'invalid_paging');
-    const condition = searchCondition(q, userFields);
+    const condition = and(isPrimary, searchCondition(q, userFields));
     const rows = await db
       .select()
       .from(users)
@@ -54,10 +55,11 @@ export const userEndpoints: Endpoint[] = [
     return c.json({ start, limit, length: found.length, total: totals?.total ?? 0, users: found });
   }),
 
-  endpoint('POST /users', ['create:users'], async ({ tenant: { db, config, passwords }, c }) => {
+  endpoint('POST /users', ['create:users'], async ({ tenant, c }) => {
+    const { db, config, passwords } = tenant;
     const {
       user_id: id,
-      verify_email: _,
+      verify_email,
       password,
       name,
       nickname,
@@ -77,6 +79,7 @@ export const userEndpoints: Endpoint[] = [
       provider: 'auth0',
     });
     if (!row) throw new ManagementError(409, 'The user already exists.', 'auth0_idp_error');
+    if (verify_email ?? !row.email_verified) mailTicket(tenant, 'email-verification', row);
     return c.json(toApiUser(row), 201);
   }),
 
@@ -95,7 +98,10 @@ export const userEndpoints: Endpoint[] = [
   // An exact, case-sensitive match; emails are stored in lower case.
   endpoint('GET /users-by-email', ['read:users'], async ({ tenant, c }) => {
     const { email, fields, include_fields } = readQuery(c, FieldsQuery.extend({ email: z.string() }));
-    const rows = await tenant.db.select().from(users).where(eq(users.email, email));
+    const rows = await tenant.db
+      .select()
+      .from(users)
+      .where(and(eq(users.email, email), isPrimary));
     return c.json(rows.map((row) => pickFields(toApiUser(row), fields, include_fields)));
   }),
 ];

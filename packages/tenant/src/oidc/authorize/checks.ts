@@ -1,12 +1,19 @@
 // Checks of /authorize that Auth0 makes and oidc-provider does not.
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
+import { hasConnection, isEnabledFor } from '../../accounts/connections/enabled';
 import { findConnection, type TenantConfig } from '../../config/load';
 
-/** @throws InvalidRequest if the tenant has no connection with the name in `connection` */
+/** @throws InvalidRequest if the client cannot use the connection in `connection`, or none without that parameter */
 export function checkConnection({ oidc }: KoaContextWithOIDC, config: TenantConfig): void {
   const name = oidc.params?.connection;
-  if (typeof name === 'string' && name && !findConnection(config, name))
-    throw new errors.InvalidRequest('the connection was not found');
+  const clientId = oidc.client?.clientId;
+  if (clientId && !hasConnection(config, clientId))
+    throw new errors.InvalidRequest('no connections enabled for the client');
+  if (typeof name !== 'string' || !name) return;
+  const connection = findConnection(config, name);
+  if (!connection) throw new errors.InvalidRequest('the connection was not found');
+  if (!isEnabledFor(connection, clientId))
+    throw new errors.InvalidRequest('the connection is not enabled for the client');
 }
 
 /**

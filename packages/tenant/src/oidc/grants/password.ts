@@ -1,6 +1,7 @@
 // The password grants: resource owner password, and Auth0's password-realm.
 import { errors, type KoaContextWithOIDC, type default as Provider } from 'oidc-provider';
 import { checkPassword, findDatabase } from '../../accounts/connections/database';
+import { isEnabledFor } from '../../accounts/connections/enabled';
 import type { TenantConfig } from '../../config/load';
 import { clientIp } from '../../http';
 import type { Tenant } from '../../tenant';
@@ -52,7 +53,10 @@ function connectionOf(ctx: KoaContextWithOIDC, config: TenantConfig): string {
     params?.grant_type === PASSWORD_REALM
       ? requiredParameter(ctx, 'realm')
       : (config.yaml.tenant.default_directory ?? config.yaml.databases[0]?.name ?? '');
-  if (findDatabase(config, name)) return name;
+  const database = findDatabase(config, name);
+  if (database && !isEnabledFor(database, ctx.oidc.client?.clientId))
+    throw new errors.InvalidRequest(`the connection ${name} is not enabled for the client`);
+  if (database) return name;
   if (params?.grant_type === PASSWORD_REALM) throw new errors.InvalidRequest(`unknown realm: ${name}`);
   throw new TokenEndpointError(
     500,

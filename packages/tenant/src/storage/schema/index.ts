@@ -2,5 +2,5 @@
 
 export { executions } from './executions';
 export { grants, oidcObjects, sessions } from './sessions';
-export { entities, logs, mails, signingKeys, tickets } from './tenant';
+export { entities, jobs, logs, mails, signingKeys, type TicketDetails, tickets } from './tenant';
 export { authenticators, loginFailures, userPermissions, userRoles, users } from './users';

@@ -52,6 +52,29 @@ export const tickets = pgTable('tickets', {
   kind: text().notNull(),
   user_id: userId(),
   expires_at: time().notNull(),
+  details: jsonb().$type<TicketDetails>(),
+});
+
+/** What a ticket does besides its kind (Auth0: POST /api/v2/tickets). */
+export interface TicketDetails {
+  /** The verified address; the user's address may change in the meantime. */
+  email?: string;
+  /** Where the browser goes afterwards. */
+  result_url?: string;
+  /** Whether `result_url` gets the email address. */
+  include_email?: boolean;
+  /** Whether a new password also verifies the email address. */
+  mark_email_as_verified?: boolean;
+  /** The app to return to. */
+  client_id?: string;
+}
+
+/** Jobs of the Management API. */
+export const jobs = pgTable('jobs', {
+  id: text().primaryKey(),
+  type: text({ enum: ['verification_email'] }).notNull(),
+  status: text({ enum: ['pending', 'completed', 'failed'] }).notNull(),
+  created_at: time().notNull().defaultNow(),
 });
 
 /** The tenant log of GET /logs. */

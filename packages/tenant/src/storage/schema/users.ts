@@ -1,6 +1,16 @@
 // Users with their authenticators, roles, permissions and login failures.
 import type { Identity, Metadata } from '@encore/actions-kit';
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { time } from './time';
 
 /** `user_metadata` and `app_metadata` are null until first written. */
@@ -24,6 +34,8 @@ export const users = pgTable(
     user_metadata: jsonb().$type<Metadata>(),
     app_metadata: jsonb().$type<Metadata>(),
     identities: jsonb().$type<Identity[]>().notNull(),
+    /** The primary user if this is a linked account, which is no user of its own any more. */
+    linked_to: text().references((): AnyPgColumn => users.user_id, { onDelete: 'cascade' }),
     logins_count: integer().notNull().default(0),
     last_ip: text(),
     last_login: time(),
@@ -31,7 +43,11 @@ export const users = pgTable(
     created_at: time().notNull().defaultNow(),
     updated_at: time().notNull().defaultNow(),
   },
-  (t) => [unique('users_connection_email').on(t.connection, t.email), index('users_email').on(t.email)],
+  (t) => [
+    unique('users_connection_email').on(t.connection, t.email),
+    index('users_email').on(t.email),
+    index('users_linked_to').on(t.linked_to),
+  ],
 );
 
 /** A reference that is deleted with its user. */

@@ -1,7 +1,7 @@
 // Users tab, sorted by last login.
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { rolesOf } from '../../../accounts/roles';
-import { findUser, type UserRow } from '../../../accounts/store';
+import { findUser, isPrimary, type UserRow } from '../../../accounts/store';
 import { liveTokens } from '../../../management/refresh-tokens';
 import { liveSessions } from '../../../management/sessions';
 import { findAuthenticators } from '../../../mfa/authenticators';
@@ -25,7 +25,12 @@ export function usersTab(tenant: Tenant): Tab {
       const found = await db
         .select()
         .from(users)
-        .where(matchesFilter(query.filter, [users.email, users.name, users.nickname, users.user_id]))
+        .where(
+          and(
+            isPrimary,
+            matchesFilter(query.filter, [users.email, users.name, users.nickname, users.user_id]),
+          ),
+        )
         .orderBy(sql`${users.last_login} desc nulls last`, desc(users.created_at), users.user_id)
         .limit(query.limit + 1)
         .offset(offsetOf(query));

@@ -1,0 +1,181 @@
+// C6: linked accounts, and second factors in the Management API.
+import { decodeJwt } from 'jose';
+import { beforeEach, expect, test } from 'vitest';
+import { code } from '../src/mfa/testing';
+import { PASSWORD, setUpConformanceTenant } from './fixture';
+
+const tenant = setUpConformanceTenant();
+
+let count = 0;
+let primary: { id: string; path: string; email: string };
+let google: { id: string; path: string; email: string };
+const subject = ({ id_token = '' }: { id_token?: string }) => decodeJwt(id_token).sub;
+const pathOf = (id: string) => `/users/${encodeURIComponent(id)}`;
+const shortId = (id: string) => id.slice(id.indexOf('|') + 1);
+
+beforeEach(async () => {
+  await tenant.setActions({});
+  count += 1;
+  const email = `primary-${count}@test.example`;
+  const id = await tenant.createUser(email, PASSWORD, { user_metadata: { kept: true } });
+  primary = { id, path: pathOf(id), email };
+  const account = `secondary-${count}@gmail.example`;
+  const googleId = String(subject(await tenant.signInWithGoogle(account)));
+  google = { id: googleId, path: pathOf(googleId), email: account };
+});
+
+const link = () =>
+  tenant.call('POST', `${primary.path}/identities`, {
+    provider: 'google-oauth2',
+    user_id: shortId(google.id),
+  });
+const unlink = () => tenant.call('DELETE', `${primary.path}/identities/google-oauth2/${shortId(google.id)}`);
+
+test('C6 linking answers 201 with the identities of the primary account, the secondary one with profileData [endpoint page]', async () => {
+  const { status, body } = await link();
+  expect({ status, body }).toMatchObject({
+    status: 201,
+    body: [
+      { provider: 'auth0', user_id: shortId(primary.id), isSocial: false },
+      {
+        provider: 'google-oauth2',
+        connection: 'google-oauth2',
+        user_id: shortId(google.id),
+        isSocial: true,
+        profileData: { email: google.email, email_verified: true },
+      },
+    ],
+  });
+  expect((await tenant.call('GET', primary.path)).body.identities).toEqual(body);
+});
+
+test('C6 a login with the secondary account is a login of the primary user [DOC user-account-linking]', async () => {
+  await link();
+  expect(subject(await tenant.signInWithGoogle(google.email))).toBe(primary.id);
+  expect(subject(await tenant.signInAs(primary.email))).toBe(primary.id);
+});
+
+test('C6 a linked database account keeps its password [decided]', async () => {
+  const email = `other-${count}@test.example`;
+  const other = await tenant.createUser(email, PASSWORD);
+  await tenant.call('POST', `${primary.path}/identities`, { provider: 'auth0', user_id: other });
+  expect(subject(await tenant.signInAs(email))).toBe(primary.id);
+});
+
+test('C6 the secondary account is no user any more; its metadata is dropped [DOC user-account-linking]', async () => {
+  await tenant.call('PATCH', google.path, { user_metadata: { dropped: true } });
+  await link();
+  expect((await tenant.call('GET', google.path)).status).toBe(404);
+  expect((await tenant.call('GET', `/users?q=email:"${google.email}"`)).body).toEqual([]);
+  expect((await tenant.call('GET', `/users-by-email?email=${google.email}`)).body).toEqual([]);
+  expect((await tenant.call('GET', primary.path)).body.user_metadata).toEqual({ kept: true });
+});
+
+test('C6 unlinking makes the secondary account a user without metadata [DOC unlink-user-accounts]', async () => {
+  await tenant.call('PATCH', google.path, { user_metadata: { dropped: true } });
+  await link();
+  const { status, body } = await unlink();
+  expect({ status, body }).toMatchObject({ status: 200, body: [{ provider: 'auth0' }] });
+  expect(body).toHaveLength(1);
+  const separate = (await tenant.call('GET', google.path)).body;
+  expect(separate).toMatchObject({ email: google.email, identities: [{ provider: 'google-oauth2' }] });
+  expect(separate).not.toHaveProperty('user_metadata');
+  expect(subject(await tenant.signInWithGoogle(google.email))).toBe(google.id);
+});
+
+test('C6 deleting the primary user deletes its linked accounts [DOC user-account-linking]', async () => {
+  await link();
+  await tenant.call('DELETE', primary.path);
+  expect((await tenant.call('GET', google.path)).status).toBe(404);
+});
+
+test('C6 a user links an account with its ID token and update:current_user_identities [endpoint page]', async () => {
+  const { access_token } = await tenant.signInAs(primary.email, {
+    audience: `${tenant.issuer}api/v2/`,
+    scope: 'openid update:current_user_identities',
+  });
+  const { id_token } = await tenant.signInWithGoogle(google.email);
+  const post = (body: object) =>
+    fetch(`${tenant.issuer}api/v2${primary.path}/identities`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  expect((await post({ provider: 'google-oauth2', user_id: google.id })).status).toBe(403);
+  expect((await post({ link_with: 'x.y.z' })).status).toBe(400);
+  expect((await post({ link_with: id_token })).status).toBe(201);
+  expect(subject(await tenant.signInWithGoogle(google.email))).toBe(primary.id);
+});
+
+test('C6 an Action can switch to the primary user after the accounts were linked during a redirect [DOC link-user-accounts]', async () => {
+  await tenant.setActions({
+    one: `if (event.user.email === '${google.email}') api.redirect.sendUserTo('http://localhost:9998/');`,
+    onContinue: `api.authentication.setPrimaryUser('${primary.id}');`,
+  });
+  const { url, verifier } = tenant.authorizeUrl({ parameters: { connection: 'google-oauth2' } });
+  const browser = new (await import('../src/testing/browser')).FormBrowser();
+  const page = await browser.submit(await browser.open(url), { email: google.email });
+  await link();
+  const state = new URL(page.location ?? '').searchParams.get('state');
+  const back = await browser.open(`${tenant.issuer}continue?state=${state}`);
+  expect(subject(await tenant.tokensFrom(back, verifier))).toBe(primary.id);
+});
+
+test('C6 an unknown, own or main identity is refused [decided]', async () => {
+  const post = async (body: object) => (await tenant.call('POST', `${primary.path}/identities`, body)).status;
+  expect(await post({ provider: 'google-oauth2', user_id: '1' })).toBe(404);
+  expect(await post({ provider: 'auth0', user_id: primary.id })).toBe(400);
+  expect(await post({})).toBe(400);
+  const remove = async (path: string) =>
+    (await tenant.call('DELETE', `${primary.path}/identities/${path}`)).status;
+  expect(await remove(`auth0/${shortId(primary.id)}`)).toBe(400);
+  expect(await remove('google-oauth2/1')).toBe(404);
+});
+
+test('C6 authentication methods: create a totp, list, get, delete [DOC manage-authentication-methods-with-management-api]', async () => {
+  const methods = `${primary.path}/authentication-methods`;
+  expect((await tenant.call('GET', methods)).body).toEqual([]);
+  const { status, body } = await tenant.call('POST', methods, { type: 'totp' });
+  expect({ status, body }).toMatchObject({
+    status: 201,
+    body: { id: expect.stringMatching(/^totp\|dev_/), type: 'totp', totp_secret: expect.any(String) },
+  });
+  expect((await tenant.call('POST', methods, { type: 'totp' })).status).toBe(409);
+  expect((await tenant.call('POST', methods, { type: 'phone' })).status).toBe(400);
+  const shown = { id: body.id, type: 'totp', confirmed: true, created_at: body.created_at };
+  expect((await tenant.call('GET', methods)).body).toMatchObject([shown]);
+  expect((await tenant.call('GET', `${methods}?include_totals=true`)).body).toMatchObject({
+    start: 0,
+    total: 1,
+    authenticators: [shown],
+  });
+  const one = `${methods}/${encodeURIComponent(body.id)}`;
+  expect((await tenant.call('GET', one)).body).toMatchObject(shown);
+  expect((await tenant.call('GET', `${primary.path}/enrollments`)).body).toMatchObject([
+    { id: body.id, status: 'confirmed', auth_method: 'authenticator' },
+  ]);
+
+  await tenant.setActions({ one: "api.authentication.challengeWith({ type: 'otp' });" });
+  const { url, verifier } = tenant.authorizeUrl();
+  const browser = new (await import('../src/testing/browser')).FormBrowser();
+  const password = await browser.submit(await browser.open(url), {
+    email: primary.email,
+    password: PASSWORD,
+  });
+  const done = await browser.submit(password, { factor: 'otp', code: code(body.totp_secret) });
+  expect(subject(await tenant.tokensFrom(done, verifier))).toBe(primary.id);
+
+  expect((await tenant.call('DELETE', one)).status).toBe(204);
+  expect((await tenant.call('GET', one)).status).toBe(404);
+});
+
+test.each([
+  ['authentication-methods', []],
+  ['authenticators', []],
+  ['multifactor/google-authenticator', []],
+])('C6 DELETE /users/{id}/%s removes the second factors [SDK]', async (path, left) => {
+  await tenant.call('POST', `${primary.path}/authentication-methods`, { type: 'totp' });
+  expect((await tenant.call('DELETE', `${primary.path}/${path}`)).status).toBe(204);
+  expect((await tenant.call('GET', `${primary.path}/authentication-methods`)).body).toEqual(left);
+  expect(await tenant.newestLog('gd_unenroll')).toMatchObject({ user_id: primary.id });
+});
