@@ -196,6 +196,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     const reload = async () => {
       const imported = await importFile();
       await tenant.reloadConfig();
+      tenant.changes.notify();
       await writeEnvironment();
       if (imported.problems.length > 0) throw new Error(imported.problems.join('\n'));
     };

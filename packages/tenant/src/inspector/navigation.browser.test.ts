@@ -199,7 +199,7 @@ test.each([
     await expectAccessible(page);
     tenant.buildProblems.set([]);
     await page.getByText('actions/add-claims.ts:12:5').waitFor({ state: 'detached' });
-    for (const tab of ['Logins', 'Users', 'Sessions', 'Clients', 'Log']) {
+    for (const tab of ['Logins', 'Users', 'Sessions', 'Clients', 'Log', 'Actions']) {
       await page.getByRole('link', { name: tab, exact: true }).click();
       await page.locator(`body[data-tab=${tab.toLowerCase()}] #rows a`).first().click();
       await page.locator('body[data-shows=one]').waitFor();

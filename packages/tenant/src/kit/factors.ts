@@ -1,8 +1,7 @@
 // One-time passwords of users.
 import { eq } from 'drizzle-orm';
-import { Secret, TOTP } from 'otpauth';
 import { addOtp, findAuthenticators } from '../mfa/authenticators';
-import { newSecret } from '../mfa/otp';
+import { currentCode, newSecret } from '../mfa/otp';
 import { authenticators } from '../storage/schema';
 import type { Tenant } from '../tenant';
 
@@ -20,19 +19,16 @@ export function createFactors({ db }: Tenant) {
         .where(eq(authenticators.id, enrolled.id));
     const secret = enrolled?.secret ?? newSecret();
     if (!enrolled) await addOtp(db, userId, secret, 0);
-    return current(secret);
+    return currentCode(secret);
   }
   return {
     code,
     /** @param html the page that asks for a code: it shows the key if it is set up */
     codeFor: async (userId: string, html: string): Promise<string> => {
       const shown = html.match(SHOWN_SECRET)?.[1];
-      return shown ? current(shown.replaceAll(' ', '')) : code(userId);
+      return shown ? currentCode(shown.replaceAll(' ', '')) : code(userId);
     },
   };
 }
 
 export type Factors = ReturnType<typeof createFactors>;
-
-const current = (secret: string): string =>
-  TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: Date.now() });

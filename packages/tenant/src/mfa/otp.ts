@@ -25,6 +25,9 @@ export function otpStep(secret: string, code: string): number | undefined {
   return delta === null ? undefined : TOTP.counter({ timestamp }) + delta;
 }
 
+/** The code of the current period. */
+export const currentCode = (secret: string): string => totp(secret).generate();
+
 /** SVG of a QR code with a transparent background. */
 export const qrCode = (uri: string): string => encodeQR(uri, 'svg', { border: 2, ecc: 'medium' });
 

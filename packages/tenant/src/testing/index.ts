@@ -19,6 +19,8 @@ export interface TestTenantOptions {
   configFile?: string;
   /** Modifies the parsed tenant.yaml. */
   config?: (yaml: Record<string, unknown>) => void;
+  /** Further files beside tenant.yaml: name → text. */
+  files?: Record<string, string>;
   keywords?: Record<string, string>;
   /** Additional secrets; that of every client in the test configuration is `secret`. */
   clientSecrets?: Record<string, string>;
@@ -77,7 +79,7 @@ export async function startTestTenant(options: TestTenantOptions = {}) {
 /** Writes tenant.yaml and the Actions to a folder. @returns the path of tenant.yaml */
 async function writeConfig(
   folder: string,
-  { configFile, config, actions = {} }: TestTenantOptions,
+  { configFile, config, actions = {}, files = {} }: TestTenantOptions,
 ): Promise<string> {
   const source = configFile ?? fileURLToPath(new URL('./tenant.yaml', import.meta.url));
   const yaml = parse(await readFile(source, 'utf8')) as Record<string, unknown>;
@@ -91,6 +93,7 @@ async function writeConfig(
   if (!configFile) grantEverything(yaml);
   config?.(yaml);
   for (const [name, code] of Object.entries(actions)) await writeFile(join(folder, `${name}.js`), code);
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const file = join(folder, 'tenant.yaml');
   await writeFile(file, stringify(yaml));
   return file;

@@ -19,6 +19,7 @@ async function fetchPage(url: string, init: RequestInit = {}): Promise<Document 
     const response = await fetch(url, { ...init, signal: controller.signal });
     const html = await response.text();
     if (!response.headers.get('content-type')?.startsWith('text/html')) return undefined;
+    if (response.redirected && init.method === 'POST') history.pushState(null, '', response.url);
     return new DOMParser().parseFromString(html, 'text/html');
   } catch {
     return undefined;
@@ -65,7 +66,7 @@ export async function refreshPage(): Promise<string[] | undefined> {
   return page ? patchDocument(page, { keepDetail: byId('detail').hasAttribute('data-passing') }) : [];
 }
 
-/** Submits a form whose response is shown without changing the URL. */
+/** Submits a form and shows its response; the URL changes if it is a redirect. */
 export async function submitForm(form: HTMLFormElement): Promise<void> {
   const button = form.querySelector('button');
   const label = button?.textContent ?? '';

@@ -1,6 +1,8 @@
-// /inspector: read-only views of the tenant. Every state has a URL.
+// /inspector: views of the tenant, and forms that bind and try Actions. Every state has a URL.
 import { type Context, Hono } from 'hono';
+import type { Runs } from '../../guides/runs';
 import type { Tenant } from '../../tenant';
+import { actionRoutes } from './action-routes';
 import { inspectorAssets } from './assets';
 import { notFound, nothingSelected } from './empty-states';
 import { Frame } from './frame';
@@ -8,6 +10,7 @@ import { guard } from './guard';
 import type { View } from './list';
 import { liveEvents } from './live-events';
 import type { Detail, Tab } from './tab';
+import { actionsTab } from './tabs/actions';
 import { clientsTab } from './tabs/clients';
 import { logTab } from './tabs/log';
 import { loginsTab, replayDetail } from './tabs/logins';
@@ -20,7 +23,7 @@ const PAGE_SIZE = 50;
 const searchOf = (c: Context): string => new URL(c.req.url).search;
 
 /** Routes below /inspector. */
-export function inspector(tenant: Tenant): Hono {
+export function inspector(tenant: Tenant, runs: Runs): Hono {
   const logins = loginsTab(tenant);
   const tabs = [
     logins,
@@ -29,6 +32,7 @@ export function inspector(tenant: Tenant): Hono {
     clientsTab(tenant),
     mailTab(tenant),
     logTab(tenant),
+    actionsTab(tenant, runs),
   ];
 
   async function show(c: Context, view: View, found: Detail | undefined): Promise<Response> {
@@ -63,6 +67,7 @@ export function inspector(tenant: Tenant): Hono {
       return show(c, viewOf(c, tab, id), await tab.detail(id, searchOf(c)));
     });
   }
+  app.route('/actions', actionRoutes(tenant, runs));
   app.post('/logins/:id/run-again', async (c) => {
     const id = c.req.param('id');
     const { executions } = tenant;

@@ -86,6 +86,7 @@ test.each([
   ['users', 'nomatch', 0],
   ['sessions', EMAIL, 2],
   ['clients', 'machine to', 2],
+  ['actions', 'WELC', 1],
   ['log', 'seacft', 1],
   ['log', 'authorization code', 1],
 ])('%s filtered by %s without JavaScript', async (tab, filter, count) => {

@@ -9,7 +9,7 @@ const SHORTCUTS: [keys: string[], action: string][] = [
   [['Esc'], 'Back to the list'],
   [['r'], 'Run the login again with the current Actions'],
   [['f'], 'Open new logins automatically'],
-  [['1', '…', '6'], 'Logins, Users, Sessions, Clients, Mail, Log'],
+  [['1', '…', '7'], 'Logins, Users, Sessions, Clients, Mail, Log, Actions'],
   [['?'], 'Show shortcuts'],
 ];
 

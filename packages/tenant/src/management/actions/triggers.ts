@@ -1,8 +1,9 @@
 // Triggers and their bindings: /actions/triggers. Actions run in the order of the bindings.
 import { z } from 'zod';
 import { Bindings, StoredAction } from '../../config/actions';
+import { writeBindings } from '../../config/bindings';
 import { stableId } from '../../config/kinds';
-import { changeEntity, type Entity, findByKey, insertEntity, listEntities } from '../../config/store';
+import { type Entity, findByKey, listEntities } from '../../config/store';
 import type { Tenant } from '../../tenant';
 import { type Endpoint, endpoint, readBody } from '../endpoint';
 import { badRequest, notFound } from '../error';
@@ -74,14 +75,8 @@ export const triggerEndpoints: Endpoint[] = [
       assertDeployed(action);
       return { action_id: action.id, display_name: display_name ?? action.key };
     });
-    const stored =
-      (await findByKey(tenant.db, 'triggers', id)) ??
-      (await insertEntity(tenant.db, 'triggers', { trigger: id }));
-    const changed = await changeEntity(tenant.db, 'triggers', stored?.id ?? '', (data) => ({
-      ...data,
-      bindings,
-    }));
+    await writeBindings(tenant.db, bindings, id);
     await tenant.reloadConfig();
-    return c.json(await showBindings(tenant, id, changed));
+    return c.json(await showBindings(tenant, id, await findByKey(tenant.db, 'triggers', id)));
   }),
 ];

@@ -16,6 +16,17 @@ export const DETAIL = `
 .plain .facts + .facts { margin-top: 6px; }
 .letter { max-width: 720px; }
 .letter + .letter { margin-top: 12px; }
+.switches li { display: flex; align-items: center; justify-content: space-between; gap: 16px; padding: 8px 0; }
+.switches li + li { border-top: 1px solid var(--line); }
+.numbered { counter-reset: place; }
+.numbered li > div::before { counter-increment: place; content: counter(place) '. '; float: left; min-width: 24px; color: var(--soft); }
+.steps { counter-reset: step; margin: 12px 0; }
+.steps > li { counter-increment: step; padding: 10px 0 10px 34px; position: relative; border-top: 1px solid var(--line); }
+.steps > li::before { content: counter(step); position: absolute; left: 0; top: 10px; color: var(--soft); }
+.steps p + p, .steps form, .steps .result { margin-top: 6px; }
+.result { display: grid; gap: 8px; padding: 10px 14px; border-radius: 8px; background: var(--sunk); }
+.result h4 { font-size: 14px; }
+.bad { color: var(--bad); overflow-wrap: anywhere; }
 kbd { display: inline-block; min-width: 24px; padding: 1px 6px; text-align: center; border: 1px solid var(--line); border-bottom-width: 2px; border-radius: 6px; background: var(--raised); color: var(--ink); }
 .problems { padding: 14px 32px 16px; border-bottom: 1px solid var(--bad); background: var(--bad-bg); color: var(--bad); }
 .problems h2 { font: 700 17px/1.3 var(--display); }
