@@ -62,7 +62,7 @@ test('C6 a linked database account keeps its password [decided]', async () => {
   expect(subject(await tenant.signInAs(email))).toBe(primary.id);
 });
 
-test('C6 the secondary account is no user any more; its metadata is dropped [DOC user-account-linking]', async () => {
+test('C6 the secondary account is no longer a user; its metadata is dropped [DOC user-account-linking]', async () => {
   await tenant.call('PATCH', google.path, { user_metadata: { dropped: true } });
   await link();
   expect((await tenant.call('GET', google.path)).status).toBe(404);

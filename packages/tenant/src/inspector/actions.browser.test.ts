@@ -13,7 +13,7 @@ exports.onExecutePostLogin = async (event, api) => {
   if (event.session) api.session.setMetadata('count', String(count + 1));
   if (event.session) api.refreshToken.setMetadata('count', String(count + 1));
   api.idToken.setCustomClaim('https://test.example/count', count + (event.session ? 1 : 0));
-  if (event.request.query['ext-do'] === 'deny') api.access.deny('No more.');
+  if (event.request.query['ext-do'] === 'deny') api.access.deny('Enough.');
 };`;
 const GUIDES = `
 guides:
@@ -117,7 +117,7 @@ test('a guide runs its steps and shows claims and metadata after each', async ()
   await card.getByText('The count is 8.').waitFor();
   expect(await results.last().textContent()).toMatch(/https:\/\/test.example\/count8\D/);
   await card.getByRole('link', { name: 'Sign in' }).click();
-  await card.getByText('access_denied: No more.').waitFor();
+  await card.getByText('access_denied: Enough.').waitFor();
   await expectAccessible(page);
 
   await results.last().getByRole('link', { name: 'Timeline' }).click();

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { changeEntity, findEntity } from '../../config/store';
 import { users } from '../../storage/schema';
+import type { Tenant } from '../../tenant';
 import { crud } from '../crud';
 import { type Endpoint, endpoint, noContent, readBody } from '../endpoint';
 import { notFound } from '../error';
@@ -11,7 +12,8 @@ const Schema = z.looseObject({
   name: z.string().regex(/^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,126}[a-zA-Z0-9])?$/),
   strategy: z.string().min(1),
   options: z.record(z.string(), z.unknown()).default({}),
-  enabled_clients: z.array(z.string()).default([]),
+  /** Absent if tenant.yaml does not list them: every client can use the connection. */
+  enabled_clients: z.array(z.string()).optional(),
 });
 
 const missing = () => notFound('The connection does not exist', 'inexistent_connection');
@@ -22,8 +24,9 @@ const connections = crud({
   fixed: ['id', 'name', 'strategy'],
   show({ id, data }) {
     const connection = Schema.parse(data);
-    return { id, realms: [connection.name], is_domain_connection: false, ...connection };
+    return { id, realms: [connection.name], is_domain_connection: false, enabled_clients: [], ...connection };
   },
+  prepare: async (data) => ({ enabled_clients: [], ...data }),
   matches: ({ data }, { strategy, name }) =>
     (strategy === undefined || strategy.split(',').includes(String(data.strategy))) &&
     (name === undefined || data.name === name),
@@ -35,6 +38,10 @@ const connections = crud({
   deleted: ({ c }) => c.json({ deleted_at: new Date().toISOString() }, 202),
 });
 
+/** The ids of the clients that can use a connection. */
+const enabledClients = ({ config }: Tenant, data: unknown): string[] =>
+  Schema.parse(data).enabled_clients ?? [...config.clients.keys()];
+
 const ClientStatuses = z.array(z.object({ client_id: z.string(), status: z.boolean() }));
 
 export const connectionEndpoints: Endpoint[] = [
@@ -43,14 +50,14 @@ export const connectionEndpoints: Endpoint[] = [
   endpoint('GET /connections/:id/clients', ['read:connections'], async ({ tenant, c, id }) => {
     const connection = await findEntity(tenant.db, 'connections', id);
     if (!connection) throw missing();
-    const { enabled_clients } = Schema.parse(connection.data);
-    return c.json({ clients: enabled_clients.map((client_id) => ({ client_id })) });
+    const clients = enabledClients(tenant, connection.data);
+    return c.json({ clients: clients.map((client_id) => ({ client_id })) });
   }),
 
   endpoint('PATCH /connections/:id/clients', ['update:connections'], async ({ tenant, c, id }) => {
     const statuses = await readBody(c, ClientStatuses);
     const changed = await changeEntity(tenant.db, 'connections', id, (data) => {
-      const clients = new Set(Schema.parse(data).enabled_clients);
+      const clients = new Set(enabledClients(tenant, data));
       for (const { client_id, status } of statuses)
         status ? clients.add(client_id) : clients.delete(client_id);
       return { ...data, enabled_clients: [...clients] };

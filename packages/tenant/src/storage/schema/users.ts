@@ -34,7 +34,7 @@ export const users = pgTable(
     user_metadata: jsonb().$type<Metadata>(),
     app_metadata: jsonb().$type<Metadata>(),
     identities: jsonb().$type<Identity[]>().notNull(),
-    /** The primary user if this is a linked account, which is no user of its own any more. */
+    /** The primary user if this is a linked account, which is no longer a user of its own. */
     linked_to: text().references((): AnyPgColumn => users.user_id, { onDelete: 'cascade' }),
     logins_count: integer().notNull().default(0),
     last_ip: text(),
