@@ -4,16 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres, { type Sql } from 'postgres';
+import { APP_ROLE, setDefaults } from './app-role';
+import { distribute, isDistributed } from './distribute';
 import { urlForRole, withConnection } from './owner-connection';
 
-const APP_ROLE = 'encore_app';
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 const FUNCTIONS = new URL('./functions/', import.meta.url);
 /** Key of the advisory lock that serializes concurrent starts. */
 const LOCK = 3_626_073;
 
 /**
- * Creates the role `encore_app`, runs the missing migrations and replaces the SQL functions. Idempotent, also when two
+ * Creates the role `encore_app`, runs the missing migrations, replaces the SQL functions and, in a distributed database,
+ * distributes new tables. Idempotent, also when two
  * processes start at once.
  * @param ownerUrl a user who owns the database and may create roles; need not be a superuser
  * @returns the URL the app connects with; its password is derived from the owner's, so it is not stored
@@ -28,8 +30,12 @@ export async function migrate(ownerUrl: string): Promise<{ appUrl: string }> {
     await sql`select pg_advisory_lock(${LOCK})`;
     await ensureAppRole(sql, appUrl, password);
     await withConnection(appUrl, setDefaults);
+    const distributed = await isDistributed(sql);
+    // One connection to each worker, because the statements of a migration depend on each other.
+    if (distributed) await sql`set citus.multi_shard_modify_mode to 'sequential'`;
     await runMigrations(drizzle(sql), { migrationsFolder: MIGRATIONS });
     await replaceFunctions(sql);
+    if (distributed) await distribute(ownerUrl);
   });
   return { appUrl };
 }
@@ -67,27 +73,6 @@ async function setLogin(sql: Sql, password: string): Promise<void> {
       `The role ${APP_ROLE} has another password, and this user may not change it. Connect as the user that created the role.`,
     );
   }
-}
-
-const DEFAULTS = {
-  // Plan each prepared read once. Otherwise Postgres plans it again for values that promise a cheaper plan, and planning
-  // takes as long as reading.
-  plan_cache_mode: 'force_generic_plan',
-  // Every request is answered within 5 seconds, and a stuck statement must not hold its connection.
-  statement_timeout: '4s',
-  lock_timeout: '3s',
-};
-
-/**
- * Sets the defaults of the app's connections, in this database only, so that concurrent starts of several databases do
- * not conflict. Runs as the app's role, which may set its own defaults. The owner, who migrates and seeds, has no limits.
- */
-function setDefaults(sql: Sql) {
-  const settings = Object.entries(DEFAULTS).map(
-    ([name, value]) =>
-      `execute format('alter role ${APP_ROLE} in database %I set ${name} = ''${value}''', current_database());`,
-  );
-  return sql.unsafe(`do $$ begin ${settings.join(' ')} end $$`);
 }
 
 async function canConnect(url: string): Promise<boolean> {

@@ -115,7 +115,7 @@ const queries: [string, () => Promise<unknown>, string[]][] = [
   [
     'a playlist with its songs',
     () => getPlaylist(scope, 100, { limit: 50 }),
-    ['playlists_by_id', 'playlist_songs_in_order', 'users_pkey'],
+    ['playlist_songs_in_order', 'users_pkey'],
   ],
   ['plays of own playlists', () => playlistPlays(scope), []],
   ['recently played songs', () => recentlyPlayed(scope, 20), ['plays_by_time']],

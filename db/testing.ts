@@ -11,6 +11,7 @@ import { createPlaylist } from './queries/playlists';
 import { createSong } from './queries/songs';
 import type { Scope } from './scope';
 import type { NewSong } from './song-types';
+import { joinCluster } from './testing-cluster';
 
 export interface MigratedDatabase {
   ownerUrl: string;
@@ -27,11 +28,13 @@ export async function openDatabase(): Promise<MigratedDatabase> {
   const { appUrl } = await migrate(url);
   const owner = postgres(url, { max: 1, onnotice: () => {} });
   await ageNewRows(owner);
+  const leaveCluster = await joinCluster(url);
   const app = connectTo(appUrl);
   const close = async () => {
     await app.close();
     await owner.end();
     await drop();
+    await leaveCluster();
   };
   return { ownerUrl: url, appUrl, owner, app, close };
 }

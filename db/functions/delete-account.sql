@@ -7,33 +7,37 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   leaving CONSTANT text := nullif(current_setting('app.user_id', true), '');
   place record;
+  owners text[];
+  ids bigint[];
+  joined_owners text[];
+  joined_ids bigint[];
+  keys text[];
 BEGIN
   IF leaving IS NULL THEN
     RAISE insufficient_privilege USING MESSAGE = 'delete_account needs a user';
   END IF;
 
   -- Lock order of plays and edits: user, songs, playlists, entries.
-  INSERT INTO public.users (user_id) VALUES (leaving) ON CONFLICT DO NOTHING;
-  PERFORM 1 FROM public.users WHERE user_id = leaving FOR UPDATE;
+  PERFORM pg_advisory_xact_lock(hashtextextended('user ' || leaving, 0));
+  PERFORM pg_advisory_xact_lock(hashtextextended('songs of ' || leaving, 0));
   PERFORM 1 FROM public.songs WHERE user_id = leaving ORDER BY song_id FOR UPDATE;
-  PERFORM 1 FROM public.playlists p
-    WHERE p.user_id = leaving
-      OR p.playlist_id IN (SELECT e.playlist_id FROM public.playlist_songs e WHERE e.song_user_id = leaving)
-      OR p.playlist_id IN (SELECT m.playlist_id FROM public.playlist_members m WHERE m.user_id = leaving)
-    ORDER BY p.playlist_id FOR UPDATE;
-  UPDATE public.playlists p SET songs_version = p.songs_version + 1
-    WHERE p.playlist_id IN (SELECT e.playlist_id FROM public.playlist_songs e WHERE e.song_user_id = leaving);
+  SELECT array_agg(e.user_id), array_agg(e.playlist_id) INTO owners, ids FROM (
+    SELECT DISTINCT user_id, playlist_id FROM public.playlist_songs WHERE song_user_id = leaving
+  ) AS e;
+  SELECT array_agg(m.playlist_user_id), array_agg(m.playlist_id) INTO joined_owners, joined_ids
+    FROM public.playlist_members m WHERE m.user_id = leaving;
+  PERFORM public.lock_playlists(
+    owners || joined_owners || ARRAY(SELECT user_id FROM public.playlists WHERE user_id = leaving ORDER BY playlist_id),
+    ids || joined_ids || ARRAY(SELECT playlist_id FROM public.playlists WHERE user_id = leaving ORDER BY playlist_id)
+  );
+  PERFORM public.change_playlists(owners, ids);
 
-  WITH songs AS (
-    DELETE FROM public.songs s WHERE s.user_id = leaving RETURNING s.audio_key, s.cover_key
-  ), deleted AS (
-    DELETE FROM public.deleted_songs d WHERE d.user_id = leaving RETURNING d.audio_key, d.cover_key
-  ), gone AS (
-    SELECT * FROM songs UNION ALL SELECT * FROM deleted
-  )
+  WITH gone AS (DELETE FROM public.songs s WHERE s.user_id = leaving RETURNING s.audio_key, s.cover_key)
+    SELECT array_agg(audio_key) || array_agg(cover_key) INTO keys FROM gone;
+  WITH gone AS (DELETE FROM public.deleted_songs d WHERE d.user_id = leaving RETURNING d.audio_key, d.cover_key)
+    SELECT keys || array_agg(audio_key) || array_agg(cover_key) INTO keys FROM gone;
   INSERT INTO public.files_to_remove (file_key)
-    SELECT DISTINCT key FROM gone CROSS JOIN LATERAL unnest(ARRAY[audio_key, cover_key]) AS key
-    WHERE key IS NOT NULL ORDER BY key
+    SELECT DISTINCT key FROM unnest(keys) AS key WHERE key IS NOT NULL ORDER BY key
     ON CONFLICT DO NOTHING;
 
   INSERT INTO public.plays (
@@ -44,10 +48,9 @@ BEGIN
     FROM public.plays p
     WHERE p.user_id = leaving AND (p.song_user_id <> leaving OR p.playlist_user_id <> leaving);
 
-  FOR place IN
-    DELETE FROM public.playlist_members m WHERE m.user_id = leaving RETURNING m.playlist_user_id, m.playlist_id
-  LOOP
-    PERFORM public.apply_members(place.playlist_user_id, place.playlist_id);
+  DELETE FROM public.playlist_members m WHERE m.user_id = leaving;
+  FOR place IN SELECT j.owner, j.id FROM unnest(joined_owners, joined_ids) AS j (owner, id) LOOP
+    PERFORM public.apply_members(place.owner, place.id);
   END LOOP;
   DELETE FROM public.playlist_members m WHERE m.playlist_user_id = leaving;
   UPDATE public.playlists p SET changed_by = NULL WHERE p.changed_by = leaving;
@@ -56,7 +59,6 @@ BEGIN
     SELECT c.relname AS name, a.attname AS owner FROM pg_catalog.pg_attribute a
       JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
       WHERE c.relnamespace = 'public'::pg_catalog.regnamespace AND c.relkind IN ('r', 'p') AND NOT a.attisdropped
-        AND c.relname NOT IN ('songs', 'deleted_songs')
         -- Entries of the songs in other users' playlists are deleted too; other users' plays stay.
         AND (a.attname = 'user_id' OR (a.attname = 'song_user_id' AND c.relname <> 'plays'))
       ORDER BY a.attname = 'user_id', c.relname

@@ -7,26 +7,26 @@ DECLARE
   me CONSTANT text := nullif(current_setting('app.user_id', true), '');
   editor CONSTANT boolean := me IS NOT NULL
     AND coalesce('playlist_editor' = any (string_to_array(current_setting('app.roles', true), ',')), false);
+  owner text;
   gone public.playlists;
+  entries jsonb;
+  edits jsonb;
 BEGIN
+  SELECT p.user_id INTO owner FROM public.playlists p WHERE p.playlist_id = p_playlist_id;
   SELECT * INTO gone FROM public.playlists p
-    WHERE p.playlist_id = p_playlist_id
+    WHERE p.user_id = owner AND p.playlist_id = p_playlist_id
       AND CASE WHEN p.visibility = 'featured' THEN editor ELSE p.user_id = me END
     FOR UPDATE;
   IF NOT FOUND THEN
     RETURN false;
   END IF;
+  SELECT coalesce(jsonb_agg(to_jsonb(e)), '[]') INTO entries FROM public.playlist_songs e
+    WHERE e.user_id = owner AND e.playlist_id = p_playlist_id;
+  SELECT coalesce(jsonb_agg(to_jsonb(e)), '[]') INTO edits FROM public.playlist_edits e
+    WHERE e.user_id = owner AND e.playlist_id = p_playlist_id;
   INSERT INTO public.deleted_playlists (user_id, playlist_id, playlist, entries, edits)
-    SELECT gone.user_id, gone.playlist_id, to_jsonb(gone),
-      coalesce((
-        SELECT jsonb_agg(to_jsonb(e)) FROM public.playlist_songs e
-        WHERE e.user_id = gone.user_id AND e.playlist_id = gone.playlist_id
-      ), '[]'),
-      coalesce((
-        SELECT jsonb_agg(to_jsonb(e)) FROM public.playlist_edits e
-        WHERE e.user_id = gone.user_id AND e.playlist_id = gone.playlist_id
-      ), '[]');
-  DELETE FROM public.playlists p WHERE p.user_id = gone.user_id AND p.playlist_id = gone.playlist_id;
+    VALUES (owner, p_playlist_id, to_jsonb(gone), entries, edits);
+  DELETE FROM public.playlists p WHERE p.user_id = owner AND p.playlist_id = p_playlist_id;
   RETURN true;
 END
 $$;

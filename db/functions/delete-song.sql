@@ -5,20 +5,22 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   owner CONSTANT text := nullif(current_setting('app.user_id', true), '');
   gone public.songs;
+  entries jsonb;
+  owners text[];
+  ids bigint[];
 BEGIN
+  -- Waits for `hold_songs`.
+  PERFORM pg_advisory_xact_lock(hashtextextended('songs of ' || owner, 0));
   DELETE FROM public.songs s WHERE s.user_id = owner AND s.song_id = p_song_id RETURNING * INTO gone;
   IF NOT FOUND THEN
     RETURN false;
   END IF;
-  WITH entries AS (
-    DELETE FROM public.playlist_songs e WHERE e.song_user_id = owner AND e.song_id = p_song_id RETURNING *
-  ), changed AS (
-    UPDATE public.playlists p SET songs_version = p.songs_version + 1
-      WHERE p.playlist_id IN (SELECT e.playlist_id FROM entries e)
-  )
+  SELECT coalesce(jsonb_agg(to_jsonb(e)), '[]'), array_agg(e.user_id), array_agg(e.playlist_id) INTO entries, owners, ids
+    FROM public.playlist_songs e WHERE e.song_user_id = owner AND e.song_id = p_song_id;
+  DELETE FROM public.playlist_songs e WHERE e.song_user_id = owner AND e.song_id = p_song_id;
+  PERFORM public.change_playlists(owners, ids);
   INSERT INTO public.deleted_songs (user_id, song_id, audio_key, cover_key, song, entries)
-    SELECT owner, p_song_id, gone.audio_key, gone.cover_key, to_jsonb(gone),
-      coalesce((SELECT jsonb_agg(to_jsonb(entries)) FROM entries), '[]');
+    VALUES (owner, p_song_id, gone.audio_key, gone.cover_key, to_jsonb(gone), entries);
   RETURN true;
 END
 $$;

@@ -1,14 +1,16 @@
--- Takes a share lock on songs that the scoped user may see: until the transaction ends none is deleted or made private.
--- Must run before a playlist is locked, because songs are always locked before playlists.
--- Security definer: row-level security lets a user lock only their own songs.
+-- Until the transaction ends, none of these songs is deleted or made private: share locks on the libraries that contain them, in a
+-- fixed order. `lock_songs` takes an exclusive one. Must run before a playlist is locked, because songs are always locked before
+-- playlists. Songs that the user may not see are ignored.
 CREATE OR REPLACE FUNCTION hold_songs(p_song_ids bigint[]) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql VOLATILE SET search_path = '' AS $$
 DECLARE
-  me CONSTANT text := nullif(current_setting('app.user_id', true), '');
+  owner text;
 BEGIN
-  PERFORM 1 FROM public.songs s
-    WHERE s.song_id = ANY (p_song_ids) AND (s.user_id = me OR (s.public AND me IS NOT NULL))
-    ORDER BY s.song_id FOR SHARE;
+  FOR owner IN
+    SELECT s.user_id FROM public.songs s WHERE s.song_id = ANY (p_song_ids) GROUP BY s.user_id ORDER BY s.user_id COLLATE "C"
+  LOOP
+    PERFORM pg_advisory_xact_lock_shared(hashtextextended('songs of ' || owner, 0));
+  END LOOP;
 END
 $$;
 

@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION index_person() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-  PERFORM public.add_search_terms('{""}', '{}', '{}', '{}', ARRAY[public.fold_text(NEW.display_name)]);
+  PERFORM public.index_people(ARRAY[NEW.user_id]);
   RETURN NULL;
 END
 $$;

@@ -1,16 +1,28 @@
 -- Locks a playlist whose songs the scoped user may change, and returns it: the owner, members who may edit, and for featured ones
--- the editors. Security definer: under row-level security, a member cannot lock the row, only read it.
+-- the editors. Security definer: under row-level security, a member cannot lock the row, only read it. On Citus another role
+-- writes the entries, whose foreign key needs a lock that this one permits.
 CREATE OR REPLACE FUNCTION lock_playlist(p_playlist_id bigint) RETURNS SETOF public.playlists
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT * FROM public.playlists p
-  WHERE p.playlist_id = p_playlist_id
-    AND CASE
-      WHEN nullif(current_setting('app.user_id', true), '') IS NULL THEN false
-      WHEN p.visibility = 'featured'
-        THEN 'playlist_editor' = ANY (string_to_array(current_setting('app.roles', true), ','))
-      ELSE p.user_id = current_setting('app.user_id') OR coalesce(current_setting('app.user_id') = ANY (p.editors), false)
-    END
-  FOR UPDATE
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  me CONSTANT text := nullif(current_setting('app.user_id', true), '');
+  editor CONSTANT boolean := coalesce(
+    'playlist_editor' = ANY (string_to_array(current_setting('app.roles', true), ',')), false
+  );
+  owner text;
+BEGIN
+  SELECT p.user_id INTO owner FROM public.playlists p WHERE p.user_id = me AND p.playlist_id = p_playlist_id;
+  IF NOT FOUND THEN
+    SELECT p.user_id INTO owner FROM public.playlists p WHERE p.playlist_id = p_playlist_id;
+  END IF;
+  RETURN QUERY SELECT * FROM public.playlists p
+    WHERE p.user_id = owner AND p.playlist_id = p_playlist_id
+      AND CASE
+        WHEN me IS NULL THEN false
+        WHEN p.visibility = 'featured' THEN editor
+        ELSE p.user_id = me OR coalesce(me = ANY (p.editors), false)
+      END
+    FOR NO KEY UPDATE;
+END
 $$;
 
 REVOKE ALL ON FUNCTION lock_playlist FROM PUBLIC;

@@ -5,22 +5,21 @@ CREATE OR REPLACE FUNCTION lock_songs(p_song_ids bigint[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   me CONSTANT text := nullif(current_setting('app.user_id', true), '');
+  owners text[];
+  ids bigint[];
 BEGIN
-  -- One call at a time per user: a song that a concurrent call is restoring has no row to lock yet.
+  -- One call at a time per user: a song that a concurrent call is restoring has no row to lock yet. Waits for `hold_songs`.
   PERFORM pg_advisory_xact_lock(hashtextextended('songs of ' || me, 0));
   PERFORM 1 FROM public.songs s
     WHERE s.user_id = me AND s.song_id = ANY (p_song_ids) ORDER BY s.song_id FOR UPDATE;
   PERFORM 1 FROM public.deleted_songs d
     WHERE d.user_id = me AND d.song_id = ANY (p_song_ids) ORDER BY d.song_id FOR UPDATE;
-  PERFORM 1 FROM public.playlists p
-    WHERE p.playlist_id IN (
-      SELECT e.playlist_id FROM public.playlist_songs e WHERE e.song_user_id = me AND e.song_id = ANY (p_song_ids)
-      UNION ALL
-      SELECT (entry ->> 'playlist_id')::bigint
-      FROM public.deleted_songs d CROSS JOIN LATERAL jsonb_array_elements(d.entries) AS entry
-      WHERE d.user_id = me AND d.song_id = ANY (p_song_ids)
-    )
-    ORDER BY p.playlist_id FOR NO KEY UPDATE;
+  SELECT array_agg(e.user_id), array_agg(e.playlist_id) INTO owners, ids FROM public.playlist_songs e
+    WHERE e.song_user_id = me AND e.song_id = ANY (p_song_ids);
+  SELECT owners || array_agg(entry ->> 'user_id'), ids || array_agg((entry ->> 'playlist_id')::bigint) INTO owners, ids
+    FROM public.deleted_songs d CROSS JOIN LATERAL jsonb_array_elements(d.entries) AS entry
+    WHERE d.user_id = me AND d.song_id = ANY (p_song_ids);
+  PERFORM public.lock_playlists(owners, ids);
 END
 $$;
 

@@ -23,8 +23,10 @@ BEGIN
   END IF;
 
   -- Serializes the plays of one listener: a concurrent request waits here and then sees this play.
-  INSERT INTO public.users (user_id) VALUES (listener) ON CONFLICT DO NOTHING;
-  SELECT u.created_at INTO account_since FROM public.users u WHERE u.user_id = listener FOR NO KEY UPDATE;
+  INSERT INTO public.users (user_id) SELECT listener
+    WHERE NOT EXISTS (SELECT FROM public.users u WHERE u.user_id = listener) ON CONFLICT DO NOTHING;
+  PERFORM pg_advisory_xact_lock(hashtextextended('user ' || listener, 0));
+  SELECT u.created_at INTO account_since FROM public.users u WHERE u.user_id = listener;
   IF NOT FOUND THEN
     RAISE serialization_failure USING MESSAGE = 'The account was deleted while a play was recorded';
   END IF;
@@ -35,17 +37,29 @@ BEGIN
 
   -- Locks the song, then the playlist, as all changes do: until this transaction ends neither is deleted, made private or
   -- edited, so the counters are incremented exactly if the play is inserted.
-  SELECT s.user_id, s.duration_ms, s.created_at INTO song_owner, song_ms, song_since FROM public.songs s
-    WHERE s.song_id = p_song_id AND (s.user_id = listener OR s.public)
+  SELECT s.user_id INTO song_owner FROM public.songs s WHERE s.user_id = listener AND s.song_id = p_song_id;
+  IF NOT FOUND THEN
+    SELECT s.user_id INTO song_owner FROM public.songs s WHERE s.song_id = p_song_id AND s.public;
+  END IF;
+  SELECT s.duration_ms, s.created_at INTO song_ms, song_since FROM public.songs s
+    WHERE s.user_id = song_owner AND s.song_id = p_song_id AND (s.user_id = listener OR s.public)
     FOR NO KEY UPDATE;
   IF NOT FOUND THEN
     RETURN 'unknown_song';
   END IF;
 
   IF p_playlist_id IS NOT NULL THEN
-    SELECT p.user_id INTO list_owner FROM public.playlists p
-      WHERE p.playlist_id = p_playlist_id AND (p.user_id = listener OR p.visibility <> 'private')
+    SELECT p.user_id INTO list_owner FROM public.playlists p WHERE p.user_id = listener AND p.playlist_id = p_playlist_id;
+    IF NOT FOUND THEN
+      SELECT p.user_id INTO list_owner FROM public.playlists p
+        WHERE p.playlist_id = p_playlist_id AND p.visibility <> 'private';
+    END IF;
+    PERFORM 1 FROM public.playlists p
+      WHERE p.user_id = list_owner AND p.playlist_id = p_playlist_id AND (p.user_id = listener OR p.visibility <> 'private')
       FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+      RETURN 'not_in_playlist';
+    END IF;
     -- A statement of its own, because its snapshot must be taken after the lock.
     IF NOT EXISTS (
       SELECT 1 FROM public.playlist_songs e

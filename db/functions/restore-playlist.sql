@@ -10,22 +10,33 @@ DECLARE
     SELECT string_agg(pg_catalog.quote_ident(attname), ', ') FROM pg_catalog.pg_attribute
     WHERE attrelid = 'public.playlists'::pg_catalog.regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
   );
+  owner text;
   kept public.deleted_playlists;
+  restored public.playlists;
+  song_owners text[];
+  song_ids bigint[];
 BEGIN
+  SELECT d.user_id INTO owner FROM public.deleted_playlists d WHERE d.playlist_id = p_playlist_id;
   DELETE FROM public.deleted_playlists d
-    WHERE d.playlist_id = p_playlist_id AND d.deleted_at >= now() - interval '24 hours'
+    WHERE d.user_id = owner AND d.playlist_id = p_playlist_id AND d.deleted_at >= now() - interval '24 hours'
       AND CASE WHEN d.playlist ->> 'visibility' = 'featured' THEN editor ELSE d.user_id = me END
     RETURNING * INTO kept;
   IF NOT FOUND THEN
     RETURN false;
   END IF;
-  PERFORM public.hold_songs(ARRAY(
-    SELECT (entry ->> 'song_id')::bigint FROM jsonb_array_elements(kept.entries) AS entry
-  ));
+  SELECT array_agg(DISTINCT entry ->> 'song_user_id'), array_agg(DISTINCT (entry ->> 'song_id')::bigint)
+    INTO song_owners, song_ids FROM jsonb_array_elements(kept.entries) AS entry;
+  PERFORM public.hold_songs(song_ids);
+  restored := jsonb_populate_record(NULL::public.playlists, '{"curators": []}' || kept.playlist);
+  restored.songs_version := restored.songs_version + 1;
   EXECUTE pg_catalog.format(
-    'INSERT INTO public.playlists (%1$s) OVERRIDING SYSTEM VALUE
-       SELECT %1$s FROM jsonb_populate_record(NULL::public.playlists, $1)', stored
-  ) USING kept.playlist;
+    'INSERT INTO public.playlists (%1$s) OVERRIDING SYSTEM VALUE SELECT %1$s FROM (SELECT ($1).*) AS restored', stored
+  ) USING restored;
+  song_ids := ARRAY(
+    SELECT s.song_id FROM public.songs s
+    WHERE s.user_id = ANY (song_owners) AND s.song_id = ANY (song_ids)
+      AND (s.public OR (s.user_id = owner AND restored.visibility <> 'featured'))
+  );
   INSERT INTO public.playlist_songs (
       user_id, playlist_id, entry_id, visibility, position, song_user_id, song_id, duration_ms
     ) OVERRIDING SYSTEM VALUE
@@ -33,12 +44,9 @@ BEGIN
       place.song_id, place.duration_ms
     FROM jsonb_array_elements(kept.entries) AS entry
     CROSS JOIN LATERAL jsonb_populate_record(NULL::public.playlist_songs, entry) AS place
-    JOIN public.songs s ON s.user_id = place.song_user_id AND s.song_id = place.song_id
-    WHERE s.public OR (s.user_id = place.user_id AND place.visibility <> 'featured');
+    WHERE place.song_id = ANY (song_ids);
   -- Members may have left since.
-  PERFORM public.apply_members(kept.user_id, kept.playlist_id);
-  UPDATE public.playlists p SET songs_version = p.songs_version + 1
-    WHERE p.user_id = kept.user_id AND p.playlist_id = kept.playlist_id;
+  PERFORM public.apply_members(owner, p_playlist_id);
   INSERT INTO public.playlist_edits OVERRIDING SYSTEM VALUE
     SELECT edit.*
     FROM jsonb_array_elements(kept.edits) AS entry

@@ -1,5 +1,6 @@
 -- Returns artists, albums or genres of the scoped user's library and of other users' public songs, up to `p_limit` of each. Terms
 -- whose songs were deleted are omitted. The parameters are those of `search_songs`; `artist_key` is the album's artist.
+-- The condition on user_id is for Citus, which finds the shard by it: the tokens contain the owner.
 -- Security definer: the app's role cannot read search_terms. The function filters by user itself.
 CREATE OR REPLACE FUNCTION search_names(p_kind text, p_key text, p_positions jsonb, p_starts jsonb, p_limit integer)
 RETURNS TABLE (key text, artist_key text, own boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
@@ -9,6 +10,10 @@ DECLARE
   is_plain CONSTANT boolean := public.is_plain_search(p_positions, p_starts);
   owner text;
   matched integer;
+  -- Bounds the names that are checked for songs.
+  candidates CONSTANT integer := 200;
+  keys text[];
+  artists text[];
   needed bigint[];
   p1 bigint[]; p2 bigint[]; p3 bigint[]; p4 bigint[]; p5 bigint[]; p6 bigint[];
   exact bigint[];
@@ -32,31 +37,36 @@ BEGIN
     FOR pass IN 1..3 LOOP
       narrow := CASE pass WHEN 1 THEN p1 WHEN 2 THEN exact ELSE starts END;
       IF is_plain THEN
-        RETURN QUERY SELECT t.key, t.artist_key, owner <> ''
-          FROM (
-            SELECT term.key, term.artist_key FROM public.search_terms AS term
-            WHERE term.tokens @> CASE pass WHEN 1 THEN needed WHEN 2 THEN needed || exact ELSE needed || starts END
-            OFFSET 0
-          ) AS t
-          WHERE public.is_search_term_used(owner, p_kind, t.key, t.artist_key)
-          LIMIT p_limit;
+        SELECT array_agg(t.key), array_agg(t.artist_key) INTO keys, artists FROM (
+          SELECT term.key, term.artist_key FROM public.search_terms AS term
+          WHERE term.tokens @> CASE pass WHEN 1 THEN needed WHEN 2 THEN needed || exact ELSE needed || starts END
+            AND (owner IS NULL OR term.user_id = owner)
+          LIMIT candidates
+        ) AS t;
       ELSE
-        RETURN QUERY SELECT t.key, t.artist_key, owner <> ''
-          FROM (
-            SELECT term.key, term.artist_key FROM public.search_terms AS term
-            WHERE term.tokens && narrow
+        SELECT array_agg(t.key), array_agg(t.artist_key) INTO keys, artists FROM (
+          SELECT term.key, term.artist_key FROM public.search_terms AS term
+          WHERE term.tokens && narrow
             AND term.tokens && p1
             AND term.tokens && p2
             AND term.tokens && p3
             AND term.tokens && p4
             AND term.tokens && p5
             AND term.tokens && p6
-            OFFSET 0
-          ) AS t
-          WHERE public.is_search_term_used(owner, p_kind, t.key, t.artist_key)
-          LIMIT p_limit;
+            AND (owner IS NULL OR term.user_id = owner)
+          LIMIT candidates
+        ) AS t;
       END IF;
-      GET DIAGNOSTICS matched = ROW_COUNT;
+      matched := 0;
+      FOR i IN 1 .. coalesce(cardinality(keys), 0) LOOP
+        EXIT WHEN matched = p_limit;
+        CONTINUE WHEN NOT public.is_search_term_used(owner, p_kind, keys[i], artists[i]);
+        key := keys[i];
+        artist_key := artists[i];
+        own := owner <> '';
+        RETURN NEXT;
+        matched := matched + 1;
+      END LOOP;
       EXIT WHEN pass = 1 AND matched < p_limit;
     END LOOP;
   END LOOP;

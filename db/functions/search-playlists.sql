@@ -34,7 +34,7 @@ BEGIN
         RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
           WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name))
               @> CASE pass WHEN 1 THEN needed WHEN 2 THEN needed || exact ELSE needed || starts END
-            AND CASE owner WHEN '' THEN p.visibility <> 'private' AND p.user_id <> me ELSE p.user_id || '' = me END
+            AND (owner = '' OR p.user_id = me) AND (owner <> '' OR (p.visibility <> 'private' AND p.user_id <> me))
           LIMIT p_limit;
       ELSE
         RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
@@ -45,7 +45,7 @@ BEGIN
             AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p4
             AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p5
             AND public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && p6
-            AND CASE owner WHEN '' THEN p.visibility <> 'private' AND p.user_id <> me ELSE p.user_id || '' = me END
+            AND (owner = '' OR p.user_id = me) AND (owner <> '' OR (p.visibility <> 'private' AND p.user_id <> me))
           LIMIT p_limit;
       END IF;
       GET DIAGNOSTICS matched = ROW_COUNT;

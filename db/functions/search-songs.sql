@@ -54,7 +54,7 @@ BEGIN
         RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
           WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key)
               @> CASE pass WHEN 1 THEN needed WHEN 2 THEN needed || exact ELSE needed || starts END
-            AND CASE owner WHEN '' THEN s.public AND s.user_id <> me ELSE s.user_id || '' = me END
+            AND (owner = '' OR s.user_id = me) AND (owner <> '' OR (s.public AND s.user_id <> me))
             AND (p_contains = '[]' OR NOT EXISTS (
             SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
               WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
@@ -71,7 +71,7 @@ BEGIN
             AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p4
             AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p5
             AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p6
-            AND CASE owner WHEN '' THEN s.public AND s.user_id <> me ELSE s.user_id || '' = me END
+            AND (owner = '' OR s.user_id = me) AND (owner <> '' OR (s.public AND s.user_id <> me))
             AND (p_contains = '[]' OR NOT EXISTS (
             SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
               WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)

@@ -4,19 +4,23 @@ CREATE OR REPLACE FUNCTION withdraw_song(p_song_id bigint) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   owner CONSTANT text := nullif(current_setting('app.user_id', true), '');
+  is_public boolean;
+  owners text[];
+  ids bigint[];
 BEGIN
-  WITH entries AS (
-    DELETE FROM public.playlist_songs e
+  -- Waits for `hold_songs`.
+  PERFORM pg_advisory_xact_lock(hashtextextended('songs of ' || owner, 0));
+  SELECT s.public INTO is_public FROM public.songs s WHERE s.user_id = owner AND s.song_id = p_song_id;
+  IF is_public THEN
+    RETURN;
+  END IF;
+  SELECT array_agg(e.user_id), array_agg(e.playlist_id) INTO owners, ids FROM public.playlist_songs e
     WHERE e.song_user_id = owner AND e.song_id = p_song_id
-      AND NOT EXISTS (
-        SELECT 1 FROM public.songs s
-        WHERE s.user_id = e.song_user_id AND s.song_id = e.song_id
-          AND (s.public OR (e.user_id = s.user_id AND e.visibility <> 'featured'))
-      )
-    RETURNING e.playlist_id
-  )
-  UPDATE public.playlists p SET songs_version = p.songs_version + 1
-    WHERE p.playlist_id IN (SELECT e.playlist_id FROM entries e);
+      AND (is_public IS NULL OR e.user_id <> owner OR e.visibility = 'featured');
+  DELETE FROM public.playlist_songs e
+    WHERE e.song_user_id = owner AND e.song_id = p_song_id
+      AND (is_public IS NULL OR e.user_id <> owner OR e.visibility = 'featured');
+  PERFORM public.change_playlists(owners, ids);
 END
 $$;
 

@@ -12,8 +12,8 @@ export async function deleteAccount(scope: Scope): Promise<string[]> {
   return scoped(scope, async (tx) => {
     await tx.execute(sql`set local statement_timeout = '5min'`);
     const { upload_id, user_id } = uploads;
-    const deletedUploads = await tx.delete(uploads).where(eq(user_id, scope.userId)).returning({ upload_id });
+    const unfinished = await tx.select({ upload_id }).from(uploads).where(eq(user_id, scope.userId));
     await tx.execute(sql`select delete_account()`);
-    return deletedUploads.map((upload) => upload.upload_id);
+    return unfinished.map((upload) => upload.upload_id);
   });
 }

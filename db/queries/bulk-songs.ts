@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { songs } from '../schema';
 import { type Scope, scoped, type Tx } from '../scope';
 import { lockSongs } from './playlist-lock';
+import { indexSongs } from './search-index';
 
 /**
  * Deletes songs and removes them from every playlist. `restoreSongs` undoes this for 24 hours.
@@ -16,15 +17,16 @@ export function deleteSongs(scope: Scope, songIds: readonly number[]): Promise<n
  * Restores deleted songs with their plays and playlist entries.
  * @returns the ids of the songs that exist now
  */
-export function restoreSongs(scope: Scope, songIds: readonly number[]): Promise<number[]> {
-  return scoped(scope, async (tx) => {
-    await callForEach(tx, songIds, 'restore_song');
-    const existing = await tx
+export async function restoreSongs(scope: Scope, songIds: readonly number[]): Promise<number[]> {
+  await scoped(scope, (tx) => callForEach(tx, songIds, 'restore_song'));
+  await indexSongs(songIds);
+  const existing = await scoped(scope, (tx) =>
+    tx
       .select({ song_id: songs.song_id })
       .from(songs)
-      .where(and(eq(songs.user_id, scope.userId), inArray(songs.song_id, [...songIds])));
-    return existing.map(({ song_id }) => song_id);
-  });
+      .where(and(eq(songs.user_id, scope.userId), inArray(songs.song_id, [...songIds]))),
+  );
+  return existing.map(({ song_id }) => song_id);
 }
 
 /** Locks all songs first, in a fixed order, so concurrent calls cannot deadlock. */

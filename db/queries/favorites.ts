@@ -4,9 +4,8 @@ import type { Page, PageRequest, Song } from '@/contract';
 import { asJson, build, type Json } from '../json';
 import { favorites, songs } from '../schema';
 import { read, type Scope, scoped, statement } from '../scope';
-import { isSongOf } from './conditions';
 import { byNewest, pagedList } from './lists';
-import { songJson } from './song-json';
+import { anySongJson } from './song-json';
 
 /**
  * Adds songs to the favorites. Idempotent.
@@ -33,13 +32,14 @@ export async function removeFavorites(scope: Scope, songIds: readonly number[]):
 
 const mine = eq(favorites.user_id, sql.placeholder('user_id'));
 
-const ids = statement<{ ids: string }>(
-  build
-    .select({ ids: sql<string>`coalesce(json_agg(${favorites.song_id}), '[]')::text`.as('ids') })
-    .from(favorites)
-    .innerJoin(songs, isSongOf(favorites))
-    .where(mine),
-);
+const ids = statement<{ ids: string }>(sql`
+  with marked as materialized (
+    select ${favorites.song_user_id}, ${favorites.song_id} from ${favorites} where ${mine}
+  ), playable as materialized (
+    select ${songs.song_id} from marked join ${songs}
+      on ${songs.user_id} = marked.song_user_id and ${songs.song_id} = marked.song_id
+  )
+  select coalesce(json_agg(song_id), '[]')::text as ids from playable`);
 
 /** The ids of all favorites, unordered. */
 export async function favoriteIds(scope: Scope): Promise<Json<number[]>> {
@@ -50,15 +50,27 @@ export async function favoriteIds(scope: Scope): Promise<Json<number[]>> {
 const newest = byNewest(favorites.created_at, favorites.song_id);
 const keyset = newest.keyset('favourites');
 
-const page = pagedList<Song>((isAfter) =>
-  build
-    .select({ item: songJson.as('item'), key: newest.key })
+/** Limits the favorites before it joins the songs; a page may have fewer items, because it omits songs that the user may not play. */
+const page = pagedList<Song>((isAfter) => {
+  const marked = build
+    .select({
+      song_user_id: favorites.song_user_id,
+      song_id: favorites.song_id,
+      created_at: favorites.created_at,
+      key: newest.key,
+    })
     .from(favorites)
-    .innerJoin(songs, isSongOf(favorites))
     .where(and(mine, isAfter ? newest.isAfter : undefined))
     .orderBy(...newest.by)
-    .limit(sql.placeholder('fetch')),
-);
+    .limit(sql.placeholder('fetch'));
+  return sql`
+    with marked as materialized (${marked.getSQL()}), found as materialized (
+      select marked.song_id, ${anySongJson} as item from marked join ${songs}
+        on ${songs.user_id} = marked.song_user_id and ${songs.song_id} = marked.song_id
+    )
+    select found.item, marked.key from marked left join found on found.song_id = marked.song_id
+    order by marked.created_at desc, marked.song_id desc`;
+});
 
 /** A page of favorites, newest first. @throws InvalidCursor */
 export function listFavorites(scope: Scope, request: PageRequest): Promise<Json<Page<Song>>> {

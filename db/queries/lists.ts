@@ -48,9 +48,11 @@ export function pagedList<T>(rows: (isAfter: boolean) => Query) {
  */
 export function byNewest(created_at: AnyPgColumn, id: AnyPgColumn) {
   const [moment, last] = [sql.placeholder('after_1'), sql.placeholder('after_2')];
+  const keyJson = sql`json_build_array(${isoTime(created_at)}, ${id})`;
   return {
+    keyJson,
     /** A row's key for `pageOf`. */
-    key: sql`json_build_array(${isoTime(created_at)}, ${id})`.as('key'),
+    key: keyJson.as('key'),
     by: [desc(created_at), desc(id)],
     /** True for the rows after the cursor. */
     isAfter: sql`(${created_at}, ${id}) < (${moment}::timestamptz, ${last}::bigint)`,

@@ -4,7 +4,7 @@ import type { EditedPlace, EditedSong } from '@/contract';
 import { DuplicateSongs, SongsNotFound, SongsNotPublic } from '../errors';
 import { playlistSongs, playlists, songs } from '../schema';
 import type { Tx } from '../scope';
-import { isEntryOf, isSongOf } from './conditions';
+import { isEntryOf } from './conditions';
 import type { LockedPlaylist } from './playlist-lock';
 import { GAP, placeOf, readOrder } from './playlist-order';
 
@@ -129,12 +129,36 @@ export async function songsOfEntries(
   playlist: LockedPlaylist,
   entryIds: readonly number[],
 ): Promise<EditedSong[]> {
-  const { entry_id, song_id } = playlistSongs;
-  return tx
-    .select({ entry_id, song_id, songname: songs.songname })
+  const { entry_id, song_user_id, song_id } = playlistSongs;
+  const entries = await tx
+    .select({ entry_id, song_user_id, song_id })
     .from(playlistSongs)
-    .innerJoin(songs, isSongOf(playlistSongs))
     .where(and(isEntryOf(playlist), inArray(entry_id, [...entryIds])));
+  const keys = entries.map((entry) => ({ user_id: entry.song_user_id, song_id: entry.song_id }));
+  const names = new Map((await songsByKey(tx, keys)).map((song) => [song.song_id, song.songname]));
+  return entries.flatMap((entry) => {
+    const songname = names.get(entry.song_id);
+    return songname === undefined ? [] : [{ entry_id: entry.entry_id, song_id: entry.song_id, songname }];
+  });
+}
+
+/** Songs of any owners, without those that the user may not see. Goes to the shards of these owners only. */
+export async function songsByKey(
+  tx: Tx,
+  keys: readonly { user_id: string; song_id: number }[],
+): Promise<{ song_id: number; songname: string; public: boolean }[]> {
+  if (keys.length === 0) return [];
+  const owners = [...new Set(keys.map(({ user_id }) => user_id))];
+  const { user_id, song_id, songname } = songs;
+  return tx
+    .select({ song_id, songname, public: songs.public })
+    .from(songs)
+    .where(
+      and(
+        inArray(user_id, owners),
+        sql`${song_id} = any(${`{${keys.map((key) => key.song_id)}}`}::bigint[])`,
+      ),
+    );
 }
 
 /** @throws DuplicateSongs when the playlist contains one of the songs */

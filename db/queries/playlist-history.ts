@@ -7,7 +7,10 @@ import { playlistEdits, playlists, users } from '../schema';
 import { read, type Scope, statement, type Tx } from '../scope';
 import { pagedList } from './lists';
 
-/** Records an edit of the user; playlists that are not featured have no history. */
+/**
+ * Records an edit of the user; playlists that are not featured have no history. The caller adds the user to the curators, in the
+ * statement that changes the playlist.
+ */
 export async function recordEdit(
   tx: Tx,
   scope: Scope,

@@ -1,12 +1,13 @@
-// The JSON of a playlist.
-import { sql } from 'drizzle-orm';
+// The JSON of playlists, in steps that Citus can distribute: playlists with what their owner's shard has, then the cover songs,
+// which other users may own.
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { build, isoTime, jsonObject, jsonRow } from '../json';
 import { playlistSongs, playlists, songs, users } from '../schema';
-import { isEntryOf, isSongOf } from './conditions';
+import { isEntryOf } from './conditions';
 import { songFields } from './song-json';
 
 /** The number of songs of a playlist and their total duration. */
-export const total = build
+const total = build
   .select({
     song_count: sql`count(*)`.as('song_count'),
     duration_ms: sql`coalesce(sum(${playlistSongs.duration_ms}), 0)`.as('duration_ms'),
@@ -19,61 +20,88 @@ export const total = build
 const MAX_ENTRIES = 20;
 const MAX_COVERS = 4;
 
-/** The first entries. Songs that the user may not see are omitted by the join below. */
-const first = build
-  .select({
-    song_user_id: playlistSongs.song_user_id,
-    song_id: playlistSongs.song_id,
-    place: sql`row_number() over (order by ${playlistSongs.position}, ${playlistSongs.entry_id})`.as('place'),
-  })
+const firstEntries = build
+  .select({ song_user_id: playlistSongs.song_user_id, song_id: playlistSongs.song_id })
   .from(playlistSongs)
   .where(isEntryOf(playlists))
   .orderBy(playlistSongs.position, playlistSongs.entry_id)
-  .limit(MAX_ENTRIES)
-  .as('first');
+  .limit(MAX_ENTRIES);
+
+/** The full keys of the first songs. */
+export const firstSongs = sql`(
+  select array_agg(song_user_id) as cover_owners, array_agg(song_id) as cover_ids from (${firstEntries.getSQL()}) as entry
+) as first`;
+
+const curatorNames = sql`(
+  select coalesce(json_agg(${users.display_name} order by array_position(${playlists.curators}, ${users.user_id})), '[]')
+  from ${users} where ${users.user_id} = any (${playlists.curators}) and ${users.display_name} is not null)`;
+
+const owner = sql`(select ${users.display_name} from ${users} where ${users.user_id} = ${playlists.user_id})`;
+
+/**
+ * Playlists with totals and the keys of their first songs. One task, or a scatter with the limit pushed down.
+ * @param order with a limit; none for a single playlist
+ */
+export const listedPlaylists = (filter: SQL | undefined, key: SQL, order: SQL) => sql`
+  select ${playlists.playlist_id}, ${playlists.user_id}, ${playlists.name}, ${playlists.description}, ${playlists.visibility},
+    ${playlists.plays}, ${playlists.version}, ${playlists.songs_version}, total.song_count, total.duration_ms,
+    ${owner} as owner_display_name, ${curatorNames} as curators,
+    ${isoTime(playlists.created_at)} as created_at, ${isoTime(playlists.updated_at)} as updated_at,
+    ${playlists.members}, ${playlists.editors}, ${key} as key, first.cover_owners, first.cover_ids
+  from ${playlists} cross join lateral ${total} cross join lateral ${firstSongs}
+  where ${filter} ${order}`;
+
 const { song_id, has_cover, cover_seed } = songFields;
-const albums = build
-  .selectDistinctOn([sql`cover_seed`], {
-    json: jsonRow({ song_id, has_cover, cover_seed }).as('json'),
-    cover_seed: sql`${cover_seed}`.as('cover_seed'),
-    place: sql`${first.place}`.as('album_place'),
-  })
-  .from(first)
-  .innerJoin(songs, isSongOf(first))
-  .orderBy(sql`cover_seed`, first.place)
-  .as('albums');
-const covers = build
-  .select({ json: albums.json, place: albums.place })
-  .from(albums)
-  .orderBy(albums.place)
-  .limit(MAX_COVERS)
-  .as('covers');
-const coverSongRows = build
-  .select({ json: sql`coalesce(json_agg(${covers.json} order by ${covers.place}), '[]')`.as('json') })
-  .from(covers);
+
+/**
+ * The next steps after `listed`: the first song of each album among the first songs of these playlists, without songs that the
+ * user may not see.
+ */
+export const coverSteps = sql`
+  first_songs as materialized (
+    select listed.playlist_id, entry.place, ${cover_seed} as cover_seed, ${jsonRow({ song_id, has_cover, cover_seed })} as json
+    from listed cross join lateral unnest(listed.cover_owners, listed.cover_ids) with ordinality as entry (user_id, song_id, place)
+    join ${songs} on ${songs.user_id} = entry.user_id and ${songs.song_id} = entry.song_id
+  ), covers as materialized (
+    select distinct on (playlist_id, cover_seed) playlist_id, place, json from first_songs
+    order by playlist_id, cover_seed, place
+  )`;
 
 /** The first songs of four different albums, whose covers make up the playlist's cover, as JSON. */
-export const coverSongs = sql`(${coverSongRows})`;
+export const coverSongs = sql`(
+  select coalesce(json_agg(cover.json order by cover.place), '[]') from (
+    select json, place from covers where covers.playlist_id = listed.playlist_id
+    order by place limit ${sql.raw(String(MAX_COVERS))}
+  ) as cover)`;
 
-/** The query must join `total` laterally and the owner as `users`. */
+const column = (name: string) => sql`listed.${sql.identifier(name)}`;
+
+/** The JSON of a playlist of `listed`. */
 export const playlistJson = jsonObject({
-  playlist_id: playlists.playlist_id,
-  user_id: playlists.user_id,
-  name: playlists.name,
-  description: playlists.description,
-  visibility: playlists.visibility,
-  plays: playlists.plays,
-  song_count: sql`total.song_count`,
-  duration_ms: sql`total.duration_ms`,
-  owner_display_name: users.display_name,
-  version: playlists.version,
-  songs_version: playlists.songs_version,
+  ...Object.fromEntries(
+    [
+      'playlist_id',
+      'user_id',
+      'name',
+      'description',
+      'visibility',
+      'plays',
+      'song_count',
+      'duration_ms',
+      'owner_display_name',
+      'version',
+      'songs_version',
+    ].map((name) => [name, column(name)]),
+  ),
   cover_songs: coverSongs,
-  curators: sql`case when ${playlists.visibility} = 'featured'
-    then to_json(playlist_curators(${playlists.user_id}, ${playlists.playlist_id})) else '[]' end`,
-  access: sql`case current_setting('app.user_id', true) when ${playlists.user_id} then 'own'
-    else case when current_setting('app.user_id', true) = any (${playlists.editors}) then 'edit' else 'view' end end`,
-  member_count: sql`coalesce(cardinality(${playlists.members}), 0)`,
-  created_at: isoTime(playlists.created_at),
-  updated_at: isoTime(playlists.updated_at),
+  curators: column('curators'),
+  access: sql`case current_setting('app.user_id', true) when ${column('user_id')} then 'own'
+    else case when current_setting('app.user_id', true) = any (${column('editors')}) then 'edit' else 'view' end end`,
+  member_count: sql`coalesce(cardinality(${column('members')}), 0)`,
+  created_at: column('created_at'),
+  updated_at: column('updated_at'),
 });
+
+/** The playlist of the placeholders `owner` and `playlist_id`. */
+export const isGivenPlaylist = sql`${eq(playlists.user_id, sql.placeholder('owner'))}
+  and ${eq(playlists.playlist_id, sql.placeholder('playlist_id'))}`;

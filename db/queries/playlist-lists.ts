@@ -1,14 +1,15 @@
 // Read queries: lists of playlists, and a playlist with a page of its songs.
-import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Page, PageRequest, Playlist, PlaylistDetail, PlaylistSong } from '@/contract';
-import { asJson, build, type Json, jsonRow, withField } from '../json';
+import { asJson, build, type Json, jsonObject, withField } from '../json';
 import { decodeCursor, type PageRow, pageOf, pageValues, toPage } from '../keyset-pagination';
-import { playlistMembers, playlistSongs, playlists, songs, users } from '../schema';
+import { playlistMembers, playlistSongs, playlists, songs } from '../schema';
 import { read, type Scope, statement, type Values } from '../scope';
-import { isEntryOf, isSongOf } from './conditions';
+import { isEntryOf } from './conditions';
 import { byNewest, pagedList } from './lists';
-import { playlistJson, total } from './playlist-json';
+import { readOwned } from './owners';
+import { coverSteps, isGivenPlaylist, listedPlaylists, playlistJson } from './playlist-json';
 import { songFields } from './song-json';
 
 const after1 = sql.placeholder('after_1');
@@ -18,16 +19,14 @@ const newest = byNewest(playlists.created_at, playlists.playlist_id);
 
 /** A list of the playlists where `filter` is true, newest first. */
 function newestFirst(name: string, filter: SQL) {
-  const page = pagedList<Playlist>((isAfter) =>
-    build
-      .select({ item: playlistJson.as('item'), key: newest.key })
-      .from(playlists)
-      .innerJoinLateral(total, sql`true`)
-      .leftJoin(users, eq(users.user_id, playlists.user_id))
-      .where(and(filter, isAfter ? newest.isAfter : undefined))
-      .orderBy(...newest.by)
-      .limit(sql.placeholder('fetch')),
-  );
+  const page = pagedList<Playlist>((isAfter) => {
+    const order = sql`order by ${sql.join(newest.by, sql`, `)} limit ${sql.placeholder('fetch')}`;
+    const listed = listedPlaylists(and(filter, isAfter ? newest.isAfter : undefined), newest.keyJson, order);
+    return sql`
+      with listed as materialized (select *, row_number() over () as place from (${listed}) as ordered),
+        ${coverSteps}
+      select ${playlistJson} as item, listed.key from listed order by listed.place`;
+  });
   const keyset = newest.keyset(name);
   return (scope: Scope, request: PageRequest, values?: Values) => page(scope, keyset, request, values);
 }
@@ -51,17 +50,20 @@ const MAX_SHARED_PER_USER = 10;
 export const sharedPlaylists = newestFirst(
   'shared',
   sql`${playlists.visibility} = 'shared' and ${playlists.user_id} <> ${sql.placeholder('user_id')}
-    and not exists (
-      select from ${playlists} as newer
-      where newer.user_id = ${playlists.user_id} and newer.visibility = 'shared'
-        and (newer.created_at, newer.playlist_id) > (${playlists.created_at}, ${playlists.playlist_id})
-      offset ${sql.raw(String(MAX_SHARED_PER_USER - 1))} limit 1
-    )`,
+    and (
+      select count(*) from (
+        select from ${playlists} as newer
+        where newer.user_id = ${playlists.user_id} and newer.visibility = 'shared'
+          and (newer.created_at, newer.playlist_id) > (${playlists.created_at}, ${playlists.playlist_id})
+        limit ${sql.raw(String(MAX_SHARED_PER_USER))}
+      ) as newer
+    ) < ${sql.raw(String(MAX_SHARED_PER_USER))}`,
 );
 
 const byCurator = newestFirst(
   'curated',
-  sql`${playlists.playlist_id} = any (array(select curated_playlists(${sql.placeholder('curator')})))`,
+  sql`(${playlists.user_id} = ${sql.placeholder('curator')} and ${playlists.visibility} <> 'private'
+    or ${playlists.visibility} = 'featured' and ${sql.placeholder('curator')}::text = any (${playlists.curators}))`,
 );
 
 /**
@@ -90,51 +92,49 @@ export async function joinedPlaylists(scope: Scope, request: PageRequest): Promi
   return joinedPage(scope, request, { ids: row?.ids ?? '{}' });
 }
 
+const isEntry = isEntryOf({ user_id: sql.placeholder('owner'), playlist_id: sql.placeholder('playlist_id') });
+
 /**
  * Limits the entries before it joins the songs, so that the cost does not depend on the playlist's length. Omits songs that
  * the user may not see, and the user's own private songs in featured playlists, so a page may have fewer items.
  */
 function songPage(after: boolean) {
-  const { entry_id, position, song_user_id, song_id } = playlistSongs;
-  const entries = build
-    .select({ entry_id, position, song_user_id, song_id })
+  const { entry_id, position, song_user_id, song_id, visibility } = playlistSongs;
+  const rows = build
+    .select({ entry_id, position, song_user_id, song_id, visibility })
     .from(playlistSongs)
     .where(
       and(
-        isEntryOf(playlists),
+        isEntry,
         after ? sql`(${position}, ${entry_id}) > (${after1}::bigint, ${after2}::bigint)` : undefined,
       ),
     )
     .orderBy(position, entry_id)
-    .limit(sql.placeholder('fetch'))
-    .as('entries');
-  const place = { entry_id: entries.entry_id, position: entries.position };
-  const rows = build
-    .select({
-      item: sql`case when ${songs.song_id} is not null then ${jsonRow({ ...songFields, ...place })} end`.as(
-        'item',
-      ),
-      key: sql`json_build_array(${place.position}, ${place.entry_id})`.as('key'),
-    })
-    .from(entries)
-    .leftJoin(songs, and(isSongOf(entries), or(ne(playlists.visibility, 'featured'), songs.public)))
-    .orderBy(place.position, place.entry_id);
-  return pageOf(rows.getSQL()).as('page');
+    .limit(sql.placeholder('fetch'));
+  const place = { entry_id: sql`entries.entry_id`, position: sql`entries.position` };
+  return {
+    entries: rows.getSQL(),
+    found: sql`
+      select entries.entry_id, ${jsonObject({ ...songFields, ...place })} as item
+      from entries join ${songs} on ${songs.user_id} = entries.song_user_id and ${songs.song_id} = entries.song_id
+      where entries.visibility <> 'featured' or ${songs.public}`,
+    page: pageOf(sql`
+      select found.item, json_build_array(entries.position, entries.entry_id) as key
+      from entries left join found on found.entry_id = entries.entry_id
+      order by entries.position, entries.entry_id`),
+  };
 }
 
-const asText = sql<string>`${playlistJson}::text`.as('playlist');
-const byId = eq(playlists.playlist_id, sql.placeholder('playlist_id'));
+const asText = sql<string>`${playlistJson}::text`;
+const given = sql`listed as materialized (${listedPlaylists(isGivenPlaylist, sql`null`, sql``)}),
+  ${coverSteps}`;
 
-const detail = (after: boolean) =>
-  statement<{ playlist: string } & PageRow>(
-    build
-      .select({ playlist: asText, items: sql`page.items`.as('items'), next: sql`page.next`.as('next') })
-      .from(playlists)
-      .innerJoinLateral(total, sql`true`)
-      .innerJoinLateral(songPage(after), sql`true`)
-      .leftJoin(users, eq(users.user_id, playlists.user_id))
-      .where(byId),
-  );
+function detail(after: boolean) {
+  const { entries, found, page } = songPage(after);
+  return statement<{ playlist: string } & PageRow>(sql`
+    with ${given}, entries as materialized (${entries}), found as materialized (${found})
+    select ${asText} as playlist, page.items, page.next from listed cross join (${page.getSQL()}) as page`);
+}
 const details = { first: detail(false), next: detail(true) };
 
 /**
@@ -150,21 +150,16 @@ export async function getPlaylist(
   const keyset = { name: `playlist ${playlistId}`, key: z.tuple([z.int(), z.int()]) };
   const after = decodeCursor(keyset, page.cursor);
   const values = { ...pageValues(page, after), playlist_id: playlistId };
-  const [row] = await read(scope, after ? details.next : details.first, values);
+  const row = await readOwned(scope, 'playlist', playlistId, after ? details.next : details.first, values);
   return row ? withField<PlaylistDetail>(row.playlist, 'songs', toPage<PlaylistSong>(keyset, row)) : null;
 }
 
 const playlistById = statement<{ playlist: string }>(
-  build
-    .select({ playlist: asText })
-    .from(playlists)
-    .innerJoinLateral(total, sql`true`)
-    .leftJoin(users, eq(users.user_id, playlists.user_id))
-    .where(byId),
+  sql`with ${given} select ${asText} as playlist from listed`,
 );
 
 /** A playlist that the user may see, without its songs; null when there is none. */
 export async function findPlaylist(scope: Scope, playlistId: number): Promise<Json<Playlist> | null> {
-  const [row] = await read(scope, playlistById, { playlist_id: playlistId });
+  const row = await readOwned(scope, 'playlist', playlistId, playlistById, { playlist_id: playlistId });
   return row ? asJson(row.playlist) : null;
 }

@@ -1,9 +1,11 @@
 // Row locks that serialize the changes of a playlist.
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Visibility } from '@/contract';
 import { NotAllowed } from '../errors';
 import { playlists } from '../schema';
 import type { Tx } from '../scope';
+import { isPlaylist } from './conditions';
+import { playlistOwner } from './owners';
 
 export interface LockedPlaylist {
   user_id: string;
@@ -23,11 +25,13 @@ export interface LockedPlaylist {
  */
 export async function lockPlaylist(tx: Tx, playlistId: number): Promise<LockedPlaylist | null> {
   const { user_id, playlist_id, visibility, version, songs_version, name, description } = playlists;
+  const owner = await playlistOwner(tx, playlistId);
+  if (owner === null) return null;
   const found = () =>
     tx
       .select({ user_id, playlist_id, visibility, version, songs_version, name, description })
       .from(playlists)
-      .where(eq(playlist_id, playlistId));
+      .where(isPlaylist({ user_id: owner, playlist_id: playlistId }));
   const [locked] = await found().for('update');
   if (locked) return locked;
   const [visible] = await found();

@@ -1,6 +1,6 @@
 // Members of playlists: invitations by name and by link, joining and leaving.
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type {
   CreatedLink,
   InvitationLink,
@@ -11,50 +11,18 @@ import type {
   PlaylistMembers,
 } from '@/contract';
 import { MemberNotInvited, type NotInvited } from '../errors';
-import { asJson, build, isoTime, type Json, jsonObject } from '../json';
+import { asJson, isoTime, type Json, jsonObject } from '../json';
 import { playlistLinks, playlistMembers, playlists, users } from '../schema';
 import { read, type Scope, scoped, statement, type Tx } from '../scope';
+import { readOwned } from './owners';
 import { findPlaylist } from './playlist-lists';
 
 const me = sql.placeholder('user_id');
-const isMember = sql`${me} = any (${playlists.members})`;
+const isOwner = sql`listed.user_id = ${me}`;
 
-const asItems = (rows: { getSQL(): unknown }) =>
-  sql`(select coalesce(json_agg(item), '[]') from (${rows}) as rows)`;
-
-/** For the owner, everyone invited. */
-const invited = build
-  .select({
-    item: jsonObject({
-      user_id: playlistMembers.user_id,
-      display_name: users.display_name,
-      role: playlistMembers.role,
-      joined: sql`${playlistMembers.joined_at} is not null`,
-    }).as('item'),
-  })
-  .from(playlistMembers)
-  .leftJoin(users, eq(users.user_id, playlistMembers.user_id))
-  .where(
-    and(
-      eq(playlistMembers.playlist_user_id, playlists.user_id),
-      eq(playlistMembers.playlist_id, playlists.playlist_id),
-      sql`${playlistMembers.removed_at} is null`,
-    ),
-  )
-  .orderBy(playlistMembers.invited_at);
-
-/** For members, those who have joined. */
-const joined = build
-  .select({
-    item: jsonObject({
-      user_id: sql`member.user_id`,
-      display_name: users.display_name,
-      role: sql`case when member.user_id = any (${playlists.editors}) then 'edit' else 'view' end`,
-      joined: sql`true`,
-    }).as('item'),
-  })
-  .from(sql`unnest(${playlists.members}) as member(user_id)`)
-  .leftJoin(users, sql`${users.user_id} = member.user_id`);
+/** For the owner, everyone invited; for members, those who have joined. */
+const memberJson = (user: SQL, role: SQL, joined: SQL) =>
+  jsonObject({ user_id: user, display_name: users.display_name, role, joined });
 
 const linkJson = jsonObject({
   link_id: playlistLinks.link_id,
@@ -62,34 +30,44 @@ const linkJson = jsonObject({
   created_at: isoTime(playlistLinks.created_at),
   expires_at: isoTime(playlistLinks.expires_at),
 });
-const links = build
-  .select({ item: linkJson.as('item') })
-  .from(playlistLinks)
-  .where(
-    and(
-      eq(playlistLinks.user_id, playlists.user_id),
-      eq(playlistLinks.playlist_id, playlists.playlist_id),
-      sql`${playlistLinks.expires_at} > now()`,
-    ),
-  )
-  .orderBy(playlistLinks.link_id);
 
-const isOwner = eq(playlists.user_id, me);
-const membersStatement = statement<{ members: string }>(
-  build
-    .select({
-      members: sql<string>`${jsonObject({
-        members: sql`case when ${isOwner} then ${asItems(invited)} else ${asItems(joined)} end`,
-        links: asItems(links),
-      })}::text`.as('members'),
-    })
-    .from(playlists)
-    .where(and(eq(playlists.playlist_id, sql.placeholder('playlist_id')), or(isOwner, isMember))),
-);
+const membersStatement = statement<{ members: string }>(sql`
+  with listed as materialized (
+    select ${playlists.user_id}, ${playlists.playlist_id}, ${playlists.members}, ${playlists.editors} from ${playlists}
+    where ${playlists.user_id} = ${sql.placeholder('owner')} and ${playlists.playlist_id} = ${sql.placeholder('playlist_id')}
+      and (${playlists.user_id} = ${me} or ${me} = any (${playlists.members}))
+  ), invited as materialized (
+    select ${playlistMembers.invited_at}, ${memberJson(
+      sql`${playlistMembers.user_id}`,
+      sql`${playlistMembers.role}`,
+      sql`${playlistMembers.joined_at} is not null`,
+    )} as item
+    from ${playlistMembers} left join ${users} on ${users.user_id} = ${playlistMembers.user_id}
+    where ${playlistMembers.playlist_user_id} = ${sql.placeholder('owner')}
+      and ${playlistMembers.playlist_id} = ${sql.placeholder('playlist_id')} and ${playlistMembers.removed_at} is null
+  ), joined as materialized (
+    select ${memberJson(
+      sql`member.user_id`,
+      sql`case when member.user_id = any (listed.editors) then 'edit' else 'view' end`,
+      sql`true`,
+    )} as item
+    from listed cross join lateral unnest(listed.members) as member(user_id)
+    left join ${users} on ${users.user_id} = member.user_id
+  ), links as materialized (
+    select ${playlistLinks.link_id}, ${linkJson} as item from ${playlistLinks}
+    where ${playlistLinks.user_id} = ${sql.placeholder('owner')} and ${playlistLinks.playlist_id} = ${sql.placeholder('playlist_id')}
+      and ${playlistLinks.expires_at} > now()
+  )
+  select ${jsonObject({
+    members: sql`case when ${isOwner} then (select coalesce(json_agg(item order by invited_at), '[]') from invited)
+      else (select coalesce(json_agg(item), '[]') from joined) end`,
+    links: sql`(select coalesce(json_agg(item order by link_id), '[]') from links)`,
+  })}::text as members from listed`);
 
 /** The members of a playlist, for its owner and members; null for others. */
 export async function listMembers(scope: Scope, playlistId: number): Promise<Json<PlaylistMembers> | null> {
-  const [row] = await read(scope, membersStatement, { user_id: scope.userId, playlist_id: playlistId });
+  const values = { user_id: scope.userId, playlist_id: playlistId };
+  const row = await readOwned(scope, 'playlist', playlistId, membersStatement, values);
   return row ? asJson(row.members) : null;
 }
 
@@ -104,14 +82,14 @@ export async function inviteMember(
   displayName: string,
   role: MemberRole,
 ): Promise<PlaylistMember | null> {
-  return scoped(scope, async (tx) => {
-    const [row] = await tx.execute<{ status: 'invited' | NotInvited; user_id: string }>(
+  const [row] = await scoped(scope, (tx) =>
+    tx.execute<{ status: 'invited' | NotInvited; user_id: string }>(
       sql`select * from invite_member(${playlistId}, ${displayName}, ${role})`,
-    );
-    if (!row) return null;
-    if (row.status !== 'invited') throw new MemberNotInvited(row.status);
-    return findMember(tx, scope, playlistId, row.user_id);
-  });
+    ),
+  );
+  if (!row) return null;
+  if (row.status !== 'invited') throw new MemberNotInvited(row.status);
+  return scoped(scope, (tx) => findMember(tx, scope, playlistId, row.user_id));
 }
 
 /**

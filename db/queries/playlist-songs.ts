@@ -96,6 +96,12 @@ export function removeSong(
   });
 }
 
+/** A name and a description that a change of a featured playlist sets, too. */
+interface Details {
+  name?: string | undefined;
+  description?: string | undefined;
+}
+
 /**
  * Locks a playlist and runs `change`; unless that returns null, increments `songs_version` and sets `updated_at`.
  * @param version the `songs_version` the caller read
@@ -107,7 +113,7 @@ export function changeSongs<T extends object>(
   scope: Scope,
   playlistId: number,
   version: number | undefined,
-  change: (tx: Tx, playlist: LockedPlaylist) => Promise<T | null>,
+  change: (tx: Tx, playlist: LockedPlaylist, details: Details) => Promise<T | null>,
   hold?: (tx: Tx) => Promise<void>,
 ): Promise<(SongsChanged & T) | null> {
   return scoped(scope, async (tx) => {
@@ -117,9 +123,11 @@ export function changeSongs<T extends object>(
     if (version !== undefined && version !== playlist.songs_version) {
       throw new OrderConflict(playlist.songs_version);
     }
-    const result = await change(tx, playlist);
+    const details: Details = {};
+    const result = await change(tx, playlist, details);
     if (!result) return null;
-    await tx.execute(sql`select touch_playlist(${playlistId})`);
+    const { name = null, description = null } = details;
+    await tx.execute(sql`select touch_playlist(${playlistId}, ${name}::text, ${description}::text)`);
     return { songs_version: playlist.songs_version + 1, ...result };
   });
 }

@@ -2,9 +2,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { EditedPlace, NewPlaylist, PlaylistEditWhat, SongsChanged } from '@/contract';
 import { CannotUndo } from '../errors';
-import { playlistEdits, playlists } from '../schema';
+import { playlistEdits } from '../schema';
 import type { Scope, Tx } from '../scope';
-import { isEditOf, isPlaylist } from './conditions';
+import { isEditOf } from './conditions';
 import { findSongs, holdSongs, insertSongs, removeEntries } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import type { LockedPlaylist } from './playlist-lock';
@@ -17,10 +17,11 @@ import { changeSongs } from './playlist-songs';
  * @throws NotAllowed; CannotUndo when there is nothing left to undo
  */
 export function undoEdit(scope: Scope, playlistId: number, editId: number): Promise<SongsChanged | null> {
-  const undo = async (tx: Tx, playlist: LockedPlaylist) => {
+  const undo = async (tx: Tx, playlist: LockedPlaylist, details: Partial<NewPlaylist>) => {
     const what = await findEdit(tx, playlist, editId);
     if (!what) return null;
     const done = await applyInverse(tx, playlist, what);
+    if (done.kind === 'described') Object.assign(details, done.after);
     await recordEdit(tx, scope, playlist, { ...done, undoes: editId });
     return {};
   };
@@ -83,7 +84,7 @@ async function applyInverse(
       return { kind: 'moved', song: what.song, from, to };
     }
     case 'described':
-      return restoreDetails(tx, playlist, what);
+      return restoreDetails(playlist, what);
   }
 }
 
@@ -120,12 +121,11 @@ async function moveToPlace(
   return { after, index: others.findIndex(({ entry_id }) => entry_id === after) + 1 };
 }
 
-/** Restores the name and description, each only if it has not been changed again. */
-async function restoreDetails(
-  tx: Tx,
+/** The name and description to restore, each only if it has not been changed again. */
+function restoreDetails(
   playlist: LockedPlaylist,
   what: Extract<PlaylistEditWhat, { kind: 'described' }>,
-): Promise<PlaylistEditWhat> {
+): PlaylistEditWhat {
   const after: Partial<NewPlaylist> = {};
   for (const key of ['name', 'description'] as const) {
     if (what.before[key] !== undefined && playlist[key] === what.after[key]) after[key] = what.before[key];
@@ -134,10 +134,6 @@ async function restoreDetails(
   if (name === undefined && description === undefined) {
     throw new CannotUndo('Name and description have been changed again.');
   }
-  await tx
-    .update(playlists)
-    .set({ ...after, version: playlist.version + 1 })
-    .where(isPlaylist(playlist));
   const before = {
     ...(name !== undefined && { name: playlist.name }),
     ...(description !== undefined && { description: playlist.description }),

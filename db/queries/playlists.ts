@@ -3,13 +3,14 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { NewPlaylist, Playlist, PlaylistChanges, PlaylistEditWhat, Visibility } from '@/contract';
 import { NotAllowed, SongsNotPublic, VersionConflict } from '../errors';
 import { build, type Json } from '../json';
-import { deletedPlaylists, playlistEdits, playlistSongs, playlists, songs } from '../schema';
+import { deletedPlaylists, playlistEdits, playlistSongs, playlists } from '../schema';
 import { read, type Scope, scoped, statement, type Tx } from '../scope';
-import { isEditOf, isEntryOf, isPlaylist, isSongOf } from './conditions';
-import { findSongs, holdSongs, insertSongs, type OnAdded } from './playlist-entries';
+import { isEditOf, isEntryOf, isPlaylist } from './conditions';
+import { findSongs, holdSongs, insertSongs, type OnAdded, songsByKey } from './playlist-entries';
 import { recordEdit } from './playlist-history';
 import { findPlaylist } from './playlist-lists';
 import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
+import { indexPlaylist } from './search-index';
 
 export {
   curatedPlaylists,
@@ -38,7 +39,12 @@ export async function createPlaylist(
     await holdSongs(tx, songIds);
     const [row] = await tx
       .insert(playlists)
-      .values({ ...playlist, name: playlist.name.normalize('NFC'), user_id: scope.userId })
+      .values({
+        ...playlist,
+        name: playlist.name.normalize('NFC'),
+        user_id: scope.userId,
+        curators: playlist.visibility === 'featured' ? [scope.userId] : [],
+      })
       .returning({ id: playlists.playlist_id });
     const created = row && (await lockPlaylist(tx, row.id));
     if (!created) return undefined;
@@ -46,6 +52,7 @@ export async function createPlaylist(
     await recordEdit(tx, scope, created, { kind: 'made' });
     return created.playlist_id;
   });
+  if (playlistId !== undefined) await indexPlaylist(playlistId);
   const playlistJson = playlistId === undefined ? null : await findPlaylist(scope, playlistId);
   if (playlistJson === null) throw new Error('The new playlist was not found.');
   return playlistJson;
@@ -72,6 +79,7 @@ export async function updatePlaylist(
     const { visibility = playlist.visibility } = changes;
     const changed = visibility !== playlist.visibility;
     if (changed) assertMayUse(scope, playlist.user_id, visibility);
+    const what = changed ? ({ kind: 'made' } as const) : detailsEdit(playlist, changes);
     if (changed && playlist.visibility === 'featured')
       await tx.delete(playlistEdits).where(isEditOf(playlist));
     if (changed && visibility === 'featured') await assertPublicSongs(tx, playlist);
@@ -82,14 +90,16 @@ export async function updatePlaylist(
         name: changes.name?.normalize('NFC'),
         version: playlist.version + 1,
         updated_at: sql`now()`,
+        ...(visibility !== 'featured' ? { curators: [] } : what && { curators: withCurator(scope.userId) }),
       })
       .where(isPlaylist(playlist));
     if (changed) await tx.update(playlistSongs).set({ visibility }).where(isEntryOf(playlist));
-    const what = changed ? ({ kind: 'made' } as const) : detailsEdit(playlist, changes);
     if (what) await recordEdit(tx, scope, { ...playlist, visibility }, what);
     return true;
   });
-  return found ? findPlaylist(scope, playlistId) : null;
+  if (!found) return null;
+  await indexPlaylist(playlistId);
+  return findPlaylist(scope, playlistId);
 }
 
 /**
@@ -99,10 +109,11 @@ export async function updatePlaylist(
  */
 export function deletePlaylist(scope: Scope, playlistId: number): Promise<boolean> {
   return scoped(scope, async (tx) => {
-    const playlist = await lockPlaylist(tx, playlistId);
-    if (!playlist) return false;
-    await tx.execute(sql`select delete_playlist(${playlistId})`);
-    return true;
+    const [row] = await tx.execute<{ deleted: boolean }>(
+      sql`select delete_playlist(${playlistId}) as deleted`,
+    );
+    // Throws for a featured one without the role.
+    return row?.deleted === true || (await lockPlaylist(tx, playlistId)) !== null;
   });
 }
 
@@ -114,7 +125,9 @@ export async function restorePlaylist(scope: Scope, playlistId: number): Promise
     );
     return row?.restored || (await lockPlaylist(tx, playlistId)) !== null;
   });
-  return exists ? findPlaylist(scope, playlistId) : null;
+  if (!exists) return null;
+  await indexPlaylist(playlistId);
+  return findPlaylist(scope, playlistId);
 }
 
 /** Whether the user's own deleted playlist was featured. Only editors may restore it. */
@@ -158,6 +171,11 @@ function detailsEdit(playlist: LockedPlaylist, changes: PlaylistChanges): Playli
   return { kind: 'described', before: pick(playlist), after: pick(changes) };
 }
 
+const withCurator = (
+  userId: string,
+) => sql`case when ${userId}::text = any (${playlists.curators}) then ${playlists.curators}
+  else array_append(${playlists.curators}, ${userId}::text) end`;
+
 /** @throws NotAllowed with a message for what the policies would reject */
 function assertMayUse(scope: Scope, owner: string, visibility: Visibility): void {
   if (visibility === 'featured') {
@@ -169,10 +187,11 @@ function assertMayUse(scope: Scope, owner: string, visibility: Visibility): void
 }
 
 async function assertPublicSongs(tx: Tx, playlist: LockedPlaylist): Promise<void> {
-  const rows = await tx
-    .selectDistinct({ song_id: playlistSongs.song_id })
+  const keys = await tx
+    .selectDistinct({ user_id: playlistSongs.song_user_id, song_id: playlistSongs.song_id })
     .from(playlistSongs)
-    .innerJoin(songs, isSongOf(playlistSongs))
-    .where(and(isEntryOf(playlist), eq(songs.public, false)));
-  if (rows.length > 0) throw new SongsNotPublic(rows.map((row) => row.song_id));
+    .where(isEntryOf(playlist));
+  const found = await songsByKey(tx, keys);
+  const hidden = found.filter((song) => !song.public).map((song) => song.song_id);
+  if (hidden.length > 0) throw new SongsNotPublic(hidden);
 }

@@ -1,29 +1,23 @@
 // The saved play queue, which another device can resume.
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Queue, QueueWithSongs } from '@/contract';
-import { build, type Json, withField } from '../json';
+import { type Json, withField } from '../json';
 import { songs, userData } from '../schema';
 import { read, type Scope, statement } from '../scope';
-import { songJson } from './song-json';
+import { anySongJson } from './song-json';
 import { saveUserData } from './user-data';
 
-const queuedSongs = build
-  .select({ songs: sql`coalesce(json_agg(${songJson}), '[]')` })
-  .from(songs)
-  .where(
-    sql`${songs.song_id} in (
-      select (item ->> 'song_id')::bigint from jsonb_array_elements(${userData.queue} -> 'items') as item)`,
-  );
-
-const savedQueue = statement<{ queue: string; songs: string }>(
-  build
-    .select({
-      queue: sql<string>`${userData.queue}::text`.as('queue'),
-      songs: sql<string>`(${queuedSongs.getSQL()})::text`.as('songs'),
-    })
-    .from(userData)
-    .where(and(eq(userData.user_id, sql.placeholder('user_id')), isNotNull(userData.queue))),
-);
+const savedQueue = statement<{ queue: string; songs: string }>(sql`
+  with saved as materialized (
+    select ${userData.queue} as queue from ${userData}
+    where ${userData.user_id} = ${sql.placeholder('user_id')} and ${userData.queue} is not null
+  ), ids as materialized (
+    select distinct (item ->> 'song_id')::bigint as song_id
+    from saved cross join lateral jsonb_array_elements(saved.queue -> 'items') as item
+  ), found as materialized (
+    select ${anySongJson} as song from ids join ${songs} on ${songs.song_id} = ids.song_id
+  )
+  select saved.queue::text as queue, (select coalesce(json_agg(song), '[]') from found)::text as songs from saved`);
 
 /** The saved queue with its songs; null when there is none. */
 export async function getQueue(scope: Scope): Promise<Json<QueueWithSongs> | null> {

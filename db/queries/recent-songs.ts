@@ -6,7 +6,7 @@ import { plays, songs } from '../schema';
 import type { Scope } from '../scope';
 import { isSongOf } from './conditions';
 import { wholeList } from './lists';
-import { songJson } from './song-json';
+import { anySongJson, songJson } from './song-json';
 
 /** Bounds the cost for long histories. */
 const MAX_PLAYS = 2_000;
@@ -33,7 +33,7 @@ const heard = build
 
 const played = wholeList<Song>(
   build
-    .select({ item: songJson.as('item') })
+    .select({ item: anySongJson.as('item') })
     .from(heard)
     .innerJoin(songs, isSongOf(heard))
     .orderBy(desc(heard.heard_at))

@@ -2,14 +2,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SearchResults } from '@/contract';
 import { isRun } from '@/lib/search-words';
-import { build, jsonObject } from '../json';
+import { jsonObject } from '../json';
 import { playlists, songs, users } from '../schema';
 import { ALBUM_ARTIST } from '../schema/songs';
 import { read, type Scope, statement } from '../scope';
 import { albumSeed, artistSeed } from './cover-seed';
-import { coverSongs } from './playlist-json';
+import { coverSongs, coverSteps, firstSongs } from './playlist-json';
 import type { Terms } from './search-ranking';
-import { songJson } from './song-json';
+import { anySongJson } from './song-json';
 
 /** Results of a kind before ranking, per owner. */
 const MAX_NAMES = 12;
@@ -40,55 +40,98 @@ const key = sql`${sql.placeholder('key')}::text`;
 const positions = sql`${sql.placeholder('positions')}::text::jsonb`;
 const starts = sql`${sql.placeholder('starts')}::text::jsonb`;
 const nameLimit = sql.raw(String(MAX_NAMES));
-const list = (item: SQL, from: SQL) => sql`(select coalesce(json_agg(${item}), '[]') from ${from})`;
+const named = { key: sql`found.key`, own: sql`found.own` };
+const columns = sql.raw('key, artist_key, own');
 
 /**
  * Names of a kind with the number of their songs and the first of them: the user's, or else public ones.
  * @param identity what distinguishes songs with the same name
  */
-const names = (kind: 'artist' | 'album' | 'genre', isNamed: SQL, identity = sql`''::text`) => sql`
-  (
-    select distinct found.*, found.key = ${key} as is_exact, starts_with(found.key, ${key}) as is_prefix
-    from search_names(${sql.raw(`'${kind}'`)}, ${key}, ${positions}, ${starts}, ${nameLimit}) as found
-    order by own desc, is_exact desc, is_prefix desc, key, artist_key limit ${sql.raw(String(MAX_COUNTED))}
-  ) as found
-  cross join lateral (
-    select count(*) as song_count, min(song_id) as first_id from (
-      select ${songs.song_id}, ${identity} as identity from ${songs} where found.own and ${songs.user_id} = ${own} and ${isNamed}
+function names(kind: 'artist' | 'album' | 'genre', isNamed: SQL, item: SQL, identity = sql`''::text`): SQL {
+  const [found, counted] = [sql.raw(`found_${kind}s`), sql.raw(`counted_${kind}s`)];
+  const counts = (condition: SQL) => sql`
+    select found.key, found.artist_key, found.own, count(*) as song_count, min(${songs.song_id}) as first_id
+    from ${found} as found join ${songs} on ${condition} and ${isNamed}
+    group by found.key, found.artist_key, found.own, ${identity}`;
+  return sql`${found} as materialized (
+      select ${columns} from (
+        select distinct ${columns}, key = ${key} as is_exact, starts_with(key, ${key}) as is_prefix
+        from search_names(${sql.raw(`'${kind}'`)}, ${key}, ${positions}, ${starts}, ${nameLimit})
+      ) as result
+      order by own desc, is_exact desc, is_prefix desc, key, artist_key limit ${sql.raw(String(MAX_COUNTED))}
+    ), ${counted} as materialized (
+      ${counts(sql`found.own and ${songs.user_id} = ${own}`)}
       union all
-      select ${songs.song_id}, ${identity} from ${songs} where not found.own and ${songs.public} and ${isNamed}
-    ) as named group by named.identity
-  ) as counted
-  join ${songs} on ${songs.song_id} = counted.first_id`;
+      ${counts(sql`not found.own and ${songs.public}`)}
+    ), ${sql.raw(`${kind}s`)} as materialized (
+      select ${item} as item from ${counted} as found join ${songs} on ${songs.song_id} = found.first_id
+    )`;
+}
 
-const named = { key: sql`found.key`, own: sql`found.own` };
-const ownName = { key: sql`fold_text(${playlists.name})`, own: sql`${playlists.user_id} = ${own}` };
-
-const kinds = {
-  songs: list(
-    jsonObject({
-      song: songJson,
+const foundSongs = sql`found_songs as materialized (
+    select distinct user_id, song_id
+    from search_songs(${key}, ${positions}, ${starts}, ${sql.placeholder('contains')}::text::jsonb, ${sql.placeholder('songs')}::integer)
+  ), song_results as materialized (
+    select ${jsonObject({
+      song: anySongJson,
       name: songs.name_key,
       artist: songs.artist_key,
       album: songs.album_key,
       genre: songs.genre_key,
       year: songs.year,
-    }),
-    sql`(
-      select distinct user_id, song_id
-      from search_songs(${key}, ${positions}, ${starts}, ${sql.placeholder('contains')}::text::jsonb, ${sql.placeholder('songs')}::integer)
-    ) as found join ${songs} on ${songs.user_id} = found.user_id and ${songs.song_id} = found.song_id`,
-  ),
-  artists: list(
-    jsonObject({
-      artist: songs.artist,
-      song_count: sql`counted.song_count`,
-      cover_seed: artistSeed,
-      ...named,
-    }),
-    names('artist', sql`${songs.artist_key} = found.key`),
-  ),
-  albums: list(
+    })} as item
+    from found_songs as found join ${songs} on ${songs.user_id} = found.user_id and ${songs.song_id} = found.song_id
+  )`;
+
+const foundPlaylists = sql`found_playlists as materialized (
+    select distinct user_id, playlist_id from search_playlists(${key}, ${positions}, ${starts}, ${nameLimit})
+  ), listed as materialized (
+    select ${playlists.playlist_id}, ${playlists.name}, ${playlists.visibility}, fold_text(${playlists.name}) as key,
+      ${playlists.user_id} = ${own} as own, first.cover_owners, first.cover_ids,
+      (select ${users.display_name} from ${users} where ${users.user_id} = ${playlists.user_id}) as owner_display_name
+    from found_playlists as found
+    join ${playlists} on ${playlists.user_id} = found.user_id and ${playlists.playlist_id} = found.playlist_id
+    cross join lateral ${firstSongs}
+  ), ${coverSteps}`;
+
+const foundPeople = sql`found_people as materialized (
+    select distinct user_id, playlist_count, newest_playlist_id from search_people(${positions}, ${nameLimit})
+  ), people as materialized (
+    select ${jsonObject({
+      user_id: users.user_id,
+      display_name: users.display_name,
+      playlist_count: sql`found.playlist_count`,
+      newest_playlist_id: sql`found.newest_playlist_id`,
+      key: sql`fold_text(${users.display_name})`,
+      own: sql`${users.user_id} = ${own}`,
+    })} as item
+    from found_people as found join ${users} on ${users.user_id} = found.user_id
+  )`;
+
+const playlist = jsonObject({
+  playlist_id: sql`listed.playlist_id`,
+  name: sql`listed.name`,
+  visibility: sql`listed.visibility`,
+  cover_songs: coverSongs,
+  owner_display_name: sql`listed.owner_display_name`,
+  key: sql`listed.key`,
+  own: sql`listed.own`,
+});
+
+const list = (from: string, item = sql`item`) =>
+  sql`(select coalesce(json_agg(${item}), '[]') from ${sql.raw(from)})`;
+
+/** Each step is a common table expression, which Citus distributes by itself. */
+const candidates = statement<{ found: Candidates }>(sql`
+  with ${foundSongs},
+  ${names(
+    'artist',
+    sql`${songs.artist_key} = found.key`,
+    jsonObject({ artist: songs.artist, song_count: sql`found.song_count`, cover_seed: artistSeed, ...named }),
+  )},
+  ${names(
+    'album',
+    sql`${songs.album_key} = found.key and ${songs.artist_key} = found.artist_key`,
     jsonObject({
       album: songs.album,
       artist: ALBUM_ARTIST,
@@ -99,46 +142,22 @@ const kinds = {
       }),
       ...named,
     }),
-    names(
-      'album',
-      sql`${songs.album_key} = found.key and ${songs.artist_key} = found.artist_key`,
-      sql`${songs.album_artist_key}`,
-    ),
-  ),
-  genres: list(
-    jsonObject({ genre: songs.genre, song_count: sql`counted.song_count`, ...named }),
-    names('genre', sql`${songs.genre_key} = found.key`),
-  ),
-  playlists: list(
-    jsonObject({
-      playlist_id: playlists.playlist_id,
-      name: playlists.name,
-      visibility: playlists.visibility,
-      cover_songs: coverSongs,
-      owner_display_name: users.display_name,
-      ...ownName,
-    }),
-    sql`(select distinct user_id, playlist_id from search_playlists(${key}, ${positions}, ${starts}, ${nameLimit})) as found
-      join ${playlists} on ${playlists.user_id} = found.user_id and ${playlists.playlist_id} = found.playlist_id
-      left join ${users} on ${users.user_id} = found.user_id`,
-  ),
-  people: list(
-    jsonObject({
-      user_id: users.user_id,
-      display_name: users.display_name,
-      playlist_count: sql`found.playlist_count`,
-      newest_playlist_id: sql`found.newest_playlist_id`,
-      key: sql`fold_text(${users.display_name})`,
-      own: sql`${users.user_id} = ${own}`,
-    }),
-    sql`(select distinct user_id, playlist_count, newest_playlist_id from search_people(${positions}, ${nameLimit})) as found
-      join ${users} on ${users.user_id} = found.user_id`,
-  ),
-};
-
-const candidates = statement<{ found: Candidates }>(
-  build.select({ found: sql<Candidates>`${jsonObject(kinds)}`.as('found') }).from(sql`(select 1) as once`),
-);
+    sql`${songs.album_artist_key}`,
+  )},
+  ${names(
+    'genre',
+    sql`${songs.genre_key} = found.key`,
+    jsonObject({ genre: songs.genre, song_count: sql`found.song_count`, ...named }),
+  )},
+  ${foundPlaylists}, ${foundPeople}
+  select ${jsonObject({
+    songs: list('song_results'),
+    artists: list('artists'),
+    albums: list('albums'),
+    genres: list('genres'),
+    playlists: list('listed', playlist),
+    people: list('people'),
+  })} as found`);
 
 const MAX_POSITIONS = 6;
 const MAX_TOKEN_LENGTH = 12;

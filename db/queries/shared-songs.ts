@@ -6,20 +6,28 @@ import { songs } from '../schema';
 import type { Scope } from '../scope';
 import { wholeList } from './lists';
 import { isNamed } from './song-filter';
-import { songJson } from './song-json';
+import { anySongJson } from './song-json';
 
 const MAX_SONGS = 100;
+/** How many are compared with the user's library. */
+const MAX_COMPARED = 2 * MAX_SONGS;
 
 function sharedSongs(filter: SQL, order: SQL) {
   const user = sql.placeholder('user_id');
   const rows = sql`
-    select ${songJson} as item from ${songs}
-    where ${songs.public} and ${songs.user_id} <> ${user} and ${filter}
-      and not exists (
-        select from ${songs} as own where own.user_id = ${user}
-          and own.artist_key = ${songs.artist_key} and own.name_key = ${songs.name_key}
-      )
-    order by ${order} limit ${sql.raw(String(MAX_SONGS))}`;
+    with found as materialized (
+      select ${anySongJson} as item, ${songs.song_id}, ${songs.artist_key}, ${songs.name_key},
+        row_number() over () as place
+      from (
+        select * from ${songs} where ${songs.public} and ${songs.user_id} <> ${user} and ${filter}
+        order by ${order} limit ${sql.raw(String(MAX_COMPARED))}
+      ) as ${songs}
+    ), owned as materialized (
+      select found.song_id from found join ${songs} as own
+        on own.user_id = ${user} and own.artist_key = found.artist_key and own.name_key = found.name_key
+    )
+    select item from found where song_id not in (select song_id from owned)
+    order by place limit ${sql.raw(String(MAX_SONGS))}`;
   return wholeList<Song>(rows);
 }
 

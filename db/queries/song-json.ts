@@ -1,6 +1,6 @@
 // The JSON of a song, in lists and in detail.
 import { sql } from 'drizzle-orm';
-import { isoTime, jsonRow } from '../json';
+import { isoTime, jsonObject, jsonRow } from '../json';
 import { songs } from '../schema';
 import { songSeed } from './cover-seed';
 
@@ -21,6 +21,8 @@ export const songFields = {
 };
 
 export const songJson = jsonRow(songFields);
+/** The same for queries over the songs of several users: Citus runs `songJson` on one shard only. */
+export const anySongJson = jsonObject(songFields);
 export const songDetailJson = jsonRow({
   ...songFields,
   album_artist: songs.album_artist,

@@ -15,7 +15,7 @@ import {
 import { songs } from '../schema';
 import { read, type Scope, type Statement, statement } from '../scope';
 import { type PreparedFilter, prepareFilter } from './song-filter';
-import { songJson } from './song-json';
+import { anySongJson, songJson } from './song-json';
 import { type SongOrder, songOrder } from './song-orders';
 
 const LISTS = {
@@ -35,7 +35,7 @@ function memoized<Row>(id: string, make: () => Statement<Row>): Statement<Row> {
 
 function songPage(list: ListName, order: SongOrder, { conditions }: PreparedFilter, after: boolean) {
   const rows = build
-    .select({ item: songJson.as('item'), ...order.columns })
+    .select({ item: (list === 'library' ? songJson : anySongJson).as('item'), ...order.columns })
     .from(songs)
     .where(and(LISTS[list], ...conditions, after ? order.isAfter : undefined))
     .orderBy(order.by)

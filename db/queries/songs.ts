@@ -3,16 +3,18 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { SongChanges, SongDetail } from '@/contract';
 import { asJson, build, type Json } from '../json';
 import { songs } from '../schema';
-import { read, type Scope, scoped, statement, type Tx } from '../scope';
+import { type Scope, scoped, statement, type Tx } from '../scope';
 import type { NewSong, SongAudio } from '../song-types';
 import { holdFiles } from './file-removal';
+import { readOwned } from './owners';
 import { lockSongs } from './playlist-lock';
+import { indexSongs } from './search-index';
 import { songDetailJson } from './song-json';
 
 export { listSongs, publicSongs, songAnchors } from './song-lists';
 
 const asText = sql<string>`${songDetailJson}::text`.as('song');
-const byId = eq(songs.song_id, sql.placeholder('song_id'));
+const byId = and(eq(songs.user_id, sql.placeholder('owner')), eq(songs.song_id, sql.placeholder('song_id')));
 
 const songById = statement<{ song: string }>(build.select({ song: asText }).from(songs).where(byId));
 
@@ -29,56 +31,57 @@ const coverById = statement<{ cover_key: string | null }>(
 
 /** A song of the user or a public one; null when there is none. */
 export async function getSong(scope: Scope, songId: number): Promise<Json<SongDetail> | null> {
-  const [row] = await read(scope, songById, { song_id: songId });
+  const row = await readOwned(scope, 'song', songId, songById, { song_id: songId });
   return row ? asJson(row.song) : null;
 }
 
 /** The audio file of a song; null when the user may not play it. */
 export async function findAudio(scope: Scope, songId: number): Promise<SongAudio | null> {
-  const [audio] = await read(scope, audioById, { song_id: songId });
+  const audio = await readOwned(scope, 'song', songId, audioById, { song_id: songId });
   return audio ?? null;
 }
 
 /** The key of a song's cover; null when it has none or the user may not see the song. */
 export async function findCover(scope: Scope, songId: number): Promise<string | null> {
-  const [row] = await read(scope, coverById, { song_id: songId });
+  const row = await readOwned(scope, 'song', songId, coverById, { song_id: songId });
   return row?.cover_key ?? null;
 }
 
 /** Adds a song to the user's library. @throws FilesBusy when its file is being removed */
-export function createSong(scope: Scope, song: NewSong): Promise<Json<SongDetail>> {
-  return scoped(scope, async (tx) => {
+export async function createSong(scope: Scope, song: NewSong): Promise<Json<SongDetail>> {
+  const [songId, created] = await scoped(scope, async (tx) => {
     await holdFiles(tx, [song.audio_key, song.cover_key]);
     const [row] = await tx
       .insert(songs)
       .values({ ...inNfc(song), user_id: scope.userId })
-      .returning({ song: asText });
-    if (!row) throw new Error('The song was not returned.');
-    return asJson(row.song);
+      .returning({ song_id: songs.song_id });
+    const json = row && (await ownSong(tx, scope, row.song_id));
+    if (!json) throw new Error('The song was not returned.');
+    return [row.song_id, json];
   });
+  await indexSongs([songId]);
+  return created;
 }
 
 /**
- * Changes a song of the user. A song that becomes private is removed from other users' playlists and featured ones.
+ * Changes a song of the user. A song that becomes private is removed from other users' playlists and featured ones, in a
+ * transaction before that of the other changes.
  * @returns null when the user has no such song
  */
-export function updateSong(
+export async function updateSong(
   scope: Scope,
   songId: number,
-  changes: SongChanges,
+  { public: isPublic, ...others }: SongChanges,
 ): Promise<Json<SongDetail> | null> {
-  return scoped(scope, async (tx) => {
-    if (Object.values(changes).every((value) => value === undefined)) return ownSong(tx, scope, songId);
-    if (changes.public === false) await lockSongs(tx, [songId]);
-    const [row] = await tx
-      .update(songs)
-      .set(inNfc(changes))
-      .where(isOwn(scope, songId))
-      .returning({ song: asText });
-    if (!row) return ownSong(tx, scope, songId);
-    if (changes.public === false) await tx.execute(sql`select withdraw_song(${songId})`);
-    return asJson(row.song);
+  if (isPublic === false) await scoped(scope, (tx) => tx.execute(sql`select make_song_private(${songId})`));
+  const changes = isPublic ? { ...others, public: true } : others;
+  const isChanged = Object.values(changes).some((value) => value !== undefined);
+  const song = await scoped(scope, async (tx) => {
+    if (isChanged) await tx.update(songs).set(inNfc(changes)).where(isOwn(scope, songId));
+    return ownSong(tx, scope, songId);
   });
+  if (isChanged) await indexSongs([songId]);
+  return song;
 }
 
 /**
@@ -94,12 +97,13 @@ export function deleteSong(scope: Scope, songId: number): Promise<boolean> {
 }
 
 /** Restores a deleted song with its plays and playlist entries; null when there is none. */
-export function restoreSong(scope: Scope, songId: number): Promise<Json<SongDetail> | null> {
-  return scoped(scope, async (tx) => {
+export async function restoreSong(scope: Scope, songId: number): Promise<Json<SongDetail> | null> {
+  await scoped(scope, async (tx) => {
     await lockSongs(tx, [songId]);
     await tx.execute(sql`select restore_song(${songId})`);
-    return ownSong(tx, scope, songId);
   });
+  await indexSongs([songId]);
+  return scoped(scope, (tx) => ownSong(tx, scope, songId));
 }
 
 /** Names are stored in NFC, so that equal names have equal bytes. */

@@ -3,6 +3,7 @@ import { count, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { asJson, build, type Json, jsonObject } from '../json';
 import { playlists, songs, userData, users } from '../schema';
 import { read, type Scope, scoped, statement } from '../scope';
+import { indexPerson } from './search-index';
 
 /** The signed-in user and what they own; `plays` is the sum over their playlists. */
 export interface UserSummary {
@@ -35,6 +36,7 @@ export async function saveUserFromToken(
         setWhere: or(isNull(users.known_at), lt(users.known_at, known_at)),
       }),
   );
+  if (user.displayName !== undefined) await indexPerson(scope.userId);
 }
 
 /** Saves a name that the tenant has accepted; tokens issued earlier do not change it. */
@@ -46,6 +48,7 @@ export async function setDisplayName(scope: Scope, displayName: string): Promise
       .values({ ...set, user_id: scope.userId })
       .onConflictDoUpdate({ target: users.user_id, set }),
   );
+  await indexPerson(scope.userId);
 }
 
 const userId = sql.placeholder('user_id');

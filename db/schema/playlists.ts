@@ -54,6 +54,8 @@ export const playlists = pgTable(
     version: integer().notNull().default(1),
     /** Incremented with every change of the songs or their order. */
     songs_version: integer().notNull().default(1),
+    /** The users who edited a featured playlist, by first edit. Listeners may not read the history itself. */
+    curators: text().array().notNull().default(sql`'{}'`),
     created_at: moment().notNull().defaultNow(),
     updated_at: moment().notNull().defaultNow(),
     ...membership(),

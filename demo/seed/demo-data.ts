@@ -62,7 +62,16 @@ function createPlaylists(songs: readonly SongRow[], now: Date) {
       const key = { user_id, playlist_id, entry_id };
       entries.push({ ...key, visibility, position, song_user_id, song_id, duration_ms });
     });
-    return { user_id, playlist_id, name, description, visibility, created_at, updated_at: created_at };
+    return {
+      user_id,
+      playlist_id,
+      name,
+      description,
+      visibility,
+      curators: [],
+      created_at,
+      updated_at: created_at,
+    };
   });
   return { playlists, entries };
 }

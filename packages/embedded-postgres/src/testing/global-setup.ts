@@ -1,4 +1,4 @@
-// Vitest global setup: one embedded Postgres for the test run.
+// Vitest global setup: one embedded Postgres for the test run, or the server of TEST_DATABASE_URL.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject) {
+  const { TEST_DATABASE_URL: url } = process.env;
+  if (url) return project.provide('postgresUrl', url);
   const dataDir = mkdtempSync(join(tmpdir(), 'encore-test-'));
   const server = await startPostgres({
     dataDir,

@@ -1,0 +1,26 @@
+// `TEST_DATABASE_URL=postgres://… npm run test:citus`: the tests of the queries and the API against a distributed database.
+// The URL is a superuser's, of a database on the coordinator in which Citus knows its workers.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+
+const SUITES = [
+  'db/queries',
+  'db/citus.test.ts',
+  'db/rls.test.ts',
+  'db/hostile-calls.test.ts',
+  'db/consistency',
+  'app/api',
+];
+
+if (!process.env.TEST_DATABASE_URL) {
+  console.error('Set TEST_DATABASE_URL to the coordinator of a Citus cluster. See docs/scaling.md.');
+  process.exit(1);
+}
+const suites = process.argv.length > 2 ? process.argv.slice(2) : SUITES;
+const vitest = join('node_modules', '.bin', 'vitest');
+const { status } = spawnSync(vitest, ['run', '--project=unit-app', ...suites], {
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+});
+process.exit(status ?? 1);
