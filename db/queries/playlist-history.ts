@@ -21,6 +21,12 @@ export async function recordEdit(
   await tx.insert(playlistEdits).values({ user_id, playlist_id, editor_id: scope.userId, what });
 }
 
+/** The curators with a user, who edits a featured playlist. */
+export const withCurator = (
+  userId: string,
+) => sql`case when ${userId}::text = any (${playlists.curators}) then ${playlists.curators}
+  else array_append(${playlists.curators}, ${userId}::text) end`;
+
 const { playlist_id, edit_id, editor_id, edited_at, what } = playlistEdits;
 const ofPlaylist = eq(playlist_id, sql.placeholder('playlist_id'));
 const isUndone = sql`exists (

@@ -24,17 +24,12 @@ export interface LockedPlaylist {
  * @throws NotAllowed for a featured playlist without the role `playlist_editor`, and for members
  */
 export async function lockPlaylist(tx: Tx, playlistId: number): Promise<LockedPlaylist | null> {
-  const { user_id, playlist_id, visibility, version, songs_version, name, description } = playlists;
   const owner = await playlistOwner(tx, playlistId);
   if (owner === null) return null;
-  const found = () =>
-    tx
-      .select({ user_id, playlist_id, visibility, version, songs_version, name, description })
-      .from(playlists)
-      .where(isPlaylist({ user_id: owner, playlist_id: playlistId }));
-  const [locked] = await found().for('update');
+  const rows = () => rowsOf(tx, { user_id: owner, playlist_id: playlistId });
+  const [locked] = await rows().for('update');
   if (locked) return locked;
-  const [visible] = await found();
+  const [visible] = await rows();
   if (visible?.visibility === 'featured')
     throw new NotAllowed('Only an EDITOR may change a featured playlist.');
   // Members alone see a private playlist of another user.
@@ -45,12 +40,24 @@ export async function lockPlaylist(tx: Tx, playlistId: number): Promise<LockedPl
   return null;
 }
 
+function rowsOf(tx: Tx, key: { user_id: string; playlist_id: number }) {
+  const { user_id, playlist_id, visibility, version, songs_version, name, description } = playlists;
+  return tx
+    .select({ user_id, playlist_id, visibility, version, songs_version, name, description })
+    .from(playlists)
+    .where(isPlaylist(key));
+}
+
 /**
  * Locks a playlist to change its songs, which members with the role `edit` may, too. Must be the first step after `holdSongs`.
  * @returns null when there is none
  * @throws NotAllowed when the user may see the playlist, as an editor or member, but not change its songs
  */
 export async function lockPlaylistSongs(tx: Tx, playlistId: number): Promise<LockedPlaylist | null> {
+  const owner = await playlistOwner(tx, playlistId);
+  if (owner === null) return null;
+  const [own] = await rowsOf(tx, { user_id: owner, playlist_id: playlistId }).for('update');
+  if (own) return own;
   const [row] = await tx.execute<{ locked: LockedPlaylist }>(
     sql`select to_json(p) as locked from lock_playlist(${playlistId}) as p`,
   );

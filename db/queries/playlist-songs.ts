@@ -1,8 +1,11 @@
 // Adds, moves and removes songs of a playlist. Entries have stable ids, so that concurrent changes affect the right one.
 import { sql } from 'drizzle-orm';
 import type { SongsChanged } from '@/contract';
+import { database } from '../client';
 import { OrderConflict } from '../errors';
+import { playlists } from '../schema';
 import { type Scope, scoped, type Tx } from '../scope';
+import { isPlaylist } from './conditions';
 import {
   findSongs,
   holdSongs,
@@ -11,7 +14,7 @@ import {
   removeEntries,
   songsOfEntries,
 } from './playlist-entries';
-import { recordEdit } from './playlist-history';
+import { recordEdit, withCurator } from './playlist-history';
 import { type LockedPlaylist, lockPlaylistSongs } from './playlist-lock';
 import { moveAfter, placeOf, readOrder } from './playlist-order';
 
@@ -109,14 +112,16 @@ interface Details {
  * @returns null when there is no such playlist
  * @throws NotAllowed, OrderConflict
  */
-export function changeSongs<T extends object>(
+export async function changeSongs<T extends object>(
   scope: Scope,
   playlistId: number,
   version: number | undefined,
   change: (tx: Tx, playlist: LockedPlaylist, details: Details) => Promise<T | null>,
   hold?: (tx: Tx) => Promise<void>,
 ): Promise<(SongsChanged & T) | null> {
-  return scoped(scope, async (tx) => {
+  const isCitus = await database().isCitus();
+  let isMember = false;
+  const changed = await scoped(scope, async (tx) => {
     await hold?.(tx);
     const playlist = await lockPlaylistSongs(tx, playlistId);
     if (!playlist) return null;
@@ -126,8 +131,35 @@ export function changeSongs<T extends object>(
     const details: Details = {};
     const result = await change(tx, playlist, details);
     if (!result) return null;
-    const { name = null, description = null } = details;
-    await tx.execute(sql`select touch_playlist(${playlistId}, ${name}::text, ${description}::text)`);
+    isMember = playlist.user_id !== scope.userId && playlist.visibility !== 'featured';
+    if (!isMember) await touchPlaylist(tx, scope, playlist, details);
+    else if (!isCitus) await touchAsMember(tx, playlistId);
     return { songs_version: playlist.songs_version + 1, ...result };
   });
+  // In a transaction of its own, because Citus allows the rows of a shard only one role per transaction.
+  if (changed && isMember && isCitus) await scoped(scope, (tx) => touchAsMember(tx, playlistId));
+  return changed;
 }
+
+async function touchPlaylist(
+  tx: Tx,
+  scope: Scope,
+  playlist: LockedPlaylist,
+  details: Details,
+): Promise<void> {
+  const isRenamed = details.name !== undefined || details.description !== undefined;
+  await tx
+    .update(playlists)
+    .set({
+      ...details,
+      version: playlist.version + (isRenamed ? 1 : 0),
+      songs_version: playlist.songs_version + 1,
+      updated_at: sql`now()`,
+      changed_by: scope.userId,
+      ...(playlist.visibility === 'featured' && { curators: withCurator(scope.userId) }),
+    })
+    .where(isPlaylist(playlist));
+}
+
+/** Members who may edit have no right to the row of the playlist. */
+const touchAsMember = (tx: Tx, playlistId: number) => tx.execute(sql`select touch_playlist(${playlistId})`);

@@ -7,7 +7,7 @@ import { deletedPlaylists, playlistEdits, playlistSongs, playlists } from '../sc
 import { read, type Scope, scoped, statement, type Tx } from '../scope';
 import { isEditOf, isEntryOf, isPlaylist } from './conditions';
 import { findSongs, holdSongs, insertSongs, type OnAdded, songsByKey } from './playlist-entries';
-import { recordEdit } from './playlist-history';
+import { recordEdit, withCurator } from './playlist-history';
 import { findPlaylist } from './playlist-lists';
 import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
 import { indexPlaylist } from './search-index';
@@ -170,11 +170,6 @@ function detailsEdit(playlist: LockedPlaylist, changes: PlaylistChanges): Playli
   const pick = (from: PlaylistChanges) => Object.fromEntries(keys.map((key) => [key, from[key]]));
   return { kind: 'described', before: pick(playlist), after: pick(changes) };
 }
-
-const withCurator = (
-  userId: string,
-) => sql`case when ${userId}::text = any (${playlists.curators}) then ${playlists.curators}
-  else array_append(${playlists.curators}, ${userId}::text) end`;
 
 /** @throws NotAllowed with a message for what the policies would reject */
 function assertMayUse(scope: Scope, owner: string, visibility: Visibility): void {

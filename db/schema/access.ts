@@ -14,7 +14,16 @@ export const UPDATABLE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   users: ['display_name', 'picture', 'known_at'],
   user_data: ['fav_genre', 'queue', 'updated_at'],
   songs: ['songname', 'artist', 'album', 'album_artist', 'genre', 'track', 'public'],
-  playlists: ['name', 'description', 'visibility', 'version', 'songs_version', 'curators', 'updated_at'],
+  playlists: [
+    'name',
+    'description',
+    'visibility',
+    'version',
+    'songs_version',
+    'curators',
+    'changed_by',
+    'updated_at',
+  ],
   playlist_songs: ['visibility', 'position'],
   uploads: ['song_id'],
 };
