@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { createApi } from '@/app/api';
 import { startMaintenance } from '@/app/api/maintenance';
+import { cachePages } from '@/app/page-cache';
 import { requestFilter } from '@/app/request-filter';
 import { isScenarioRequest } from '@/app/scenario-paths';
 import { type StaticFiles, staticFiles } from '@/app/static-files';
@@ -37,9 +38,10 @@ async function main(): Promise<void> {
   const hostname = isLoopback(address.host) ? '127.0.0.1' : undefined;
   const app = next({ dev, port, hostname: hostname ?? address.hostname });
   await app.prepare();
-  const handlePage = app.getRequestHandler();
+  const render = app.getRequestHandler();
+  const handlePage: RequestListener = dev ? render : cachePages(render);
   const serveStatic: StaticFiles = dev ? () => false : await staticFiles('.next/static');
-  const handleApi: RequestListener = dev ? handlePage : getRequestListener(createApi().fetch);
+  const handleApi: RequestListener = dev ? render : getRequestListener(createApi().fetch);
 
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     if (isRejected(request, response)) return;

@@ -6,6 +6,7 @@ import type postgres from 'postgres';
 import type { ReservedSql, Sql } from 'postgres';
 import { type Database, database } from './client';
 import { isConnectionLost, isConnectionTerminated, markConnectionError } from './connection-errors';
+import { endTrace, tracedRead } from './read-trace';
 import { type Scope, USER_ID } from './scope-types';
 
 export type { Scope };
@@ -64,10 +65,12 @@ export function statement<Row>(query: { getSQL(): SQL }): Statement<Row> {
 
 /** Runs a prepared read as `scope` in one round trip. Retried once if the connection drops, so it must be idempotent. */
 export async function read<Row>(scope: Scope, query: Statement<Row>, values: Values = {}): Promise<Row[]> {
-  const db = database();
-  return (await db.isCitus())
-    ? readInTransaction(db, scope, query, values)
-    : readInOneStatement(db, scope, query, values);
+  return tracedRead(async () => {
+    const db = database();
+    return (await db.isCitus())
+      ? readInTransaction(db, scope, query, values)
+      : readInOneStatement(db, scope, query, values);
+  });
 }
 
 /** A read as one prepared statement. */
@@ -110,6 +113,7 @@ export type Tx = Omit<PostgresJsDatabase, 'transaction'>;
  * @throws the error of `work` or Postgres, after a rollback
  */
 export async function scoped<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  endTrace();
   const begin = beginAs(scope);
   return withReservedConnection(database(), async (connection) => {
     const tx = new PostgresJsDatabase(

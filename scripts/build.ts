@@ -32,6 +32,8 @@ const TARGETS: Target[] = [
     sources: [
       'server.ts',
       'env.ts',
+      'app/page-cache.ts',
+      'app/recorded-response.ts',
       'app/static-files.ts',
       'app/api',
       'auth',

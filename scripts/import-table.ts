@@ -25,6 +25,7 @@ export const IMPORT_TABLE: ImportRow[] = [
       'db/queries',
       'db/connection-errors',
       'db/json',
+      'db/read-trace',
       'db/scope-types',
       'contract',
       'lib',

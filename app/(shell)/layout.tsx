@@ -9,13 +9,18 @@ import { SearchBox } from '@/components/search/search-box';
 import { AccountMenu } from '@/components/shell/account-menu';
 import { Brand } from '@/components/shell/brand';
 import { RailNav, TabBar } from '@/components/shell/nav';
-import { RailPlaylists } from '@/components/shell/rail-playlists';
+import { type RailPlaylist, RailPlaylists } from '@/components/shell/rail-playlists';
 import { SelectionHost } from '@/components/songs/selection-host';
 import { SongMenuHost } from '@/components/songs/song-menu-host';
 import { DialogHost } from '@/components/ui/dialog-host';
 import { Toaster } from '@/components/ui/toaster';
 import { UploadHost } from '@/components/uploads/upload-host';
-import { railPlaylists, viewerMe } from './page-data';
+import type { Playlist } from '@/contract';
+import { newestPlaylists, viewerMe } from './page-data';
+
+/** The fields that the browser needs. */
+const toRail = (playlists: readonly Playlist[]): RailPlaylist[] =>
+  playlists.map(({ playlist_id, name, cover_songs }) => ({ playlist_id, name, cover_songs }));
 
 export default async function ShellLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
@@ -24,7 +29,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
   // A database outage does not hide the layout.
   const [me, playlists] = await Promise.all([
     viewerMe(viewer).catch(() => null),
-    railPlaylists(viewer).catch(() => null),
+    newestPlaylists(viewer).then(toRail, () => null),
   ]);
   const name = me?.display_name ?? 'user';
   return (

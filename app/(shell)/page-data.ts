@@ -1,26 +1,25 @@
 // Reads shared by the pages of the signed-in app; `cache` limits them to one query per request.
 import { cache } from 'react';
 import { DATABASE_DOWN } from '@/components/error-digest';
-import type { RailPlaylist } from '@/components/shell/rail-playlists';
+import type { Playlist } from '@/contract';
 import { GENRES } from '@/contract/constants';
 import { isUnavailable } from '@/db/connection-errors';
 import { parseJson } from '@/db/json';
-import { listGenres } from '@/db/queries/genres';
+import { genreNames } from '@/db/queries/genres';
 import { listPlaylists } from '@/db/queries/playlists';
 import { me, type UserSummary } from '@/db/queries/users';
 import type { Scope } from '@/db/scope-types';
 
 export const viewerMe = cache(async (viewer: Scope): Promise<UserSummary> => parseJson(await me(viewer)));
 
-/** The viewer's newest playlists, for the navigation rail. */
-export const railPlaylists = cache(async (viewer: Scope): Promise<RailPlaylist[]> => {
-  const { items } = parseJson(await listPlaylists(viewer, { limit: 50 }));
-  return items.map(({ playlist_id, name, cover_songs }) => ({ playlist_id, name, cover_songs }));
+/** The viewer's newest playlists, for the navigation rail and Home. */
+export const newestPlaylists = cache(async (viewer: Scope): Promise<Playlist[]> => {
+  return parseJson(await listPlaylists(viewer, { limit: 50 })).items;
 });
 
 /** Genres to choose a favorite from: those of the viewer's songs and the built-in ones, sorted. */
 export async function genreChoices(viewer: Scope): Promise<string[]> {
-  const own = parseJson(await listGenres(viewer)).map(({ genre }) => genre);
+  const own = parseJson(await genreNames(viewer));
   return [...new Set([...own, ...GENRES])].sort((a, b) => a.localeCompare(b, 'en'));
 }
 

@@ -6,11 +6,11 @@ import { Home } from '@/components/home/home';
 import { Landing } from '@/components/home/landing';
 import { HomeSkeleton } from '@/components/ui/page-skeletons';
 import { parseJson } from '@/db/json';
-import { getFavGenre, suggestGenre } from '@/db/queries/genres';
-import { featuredPlaylists, listPlaylists } from '@/db/queries/playlists';
+import { suggestGenre } from '@/db/queries/genres';
+import { featuredPlaylists } from '@/db/queries/playlists';
 import { recentlyAdded, recentlyPlayed } from '@/db/queries/recent-songs';
 import type { Scope } from '@/db/scope-types';
-import { genreChoices, pageData, viewerMe } from './page-data';
+import { genreChoices, newestPlaylists, pageData, viewerMe } from './page-data';
 
 export async function generateMetadata(): Promise<Metadata> {
   return (await currentViewer()) ? { title: 'Home' } : {};
@@ -27,15 +27,14 @@ export default async function FrontPage() {
 }
 
 async function HomeWithData({ viewer }: { viewer: Scope }) {
-  const [me, favGenre, suggestedGenre, genres, featured, played, playlists, added] = await pageData(
+  const [me, suggestedGenre, genres, featured, played, playlists, added] = await pageData(
     Promise.all([
       viewerMe(viewer),
-      getFavGenre(viewer),
-      suggestGenre(viewer),
+      viewerMe(viewer).then(({ fav_genre }) => (fav_genre === null ? suggestGenre(viewer) : null)),
       genreChoices(viewer),
       featuredPlaylists(viewer, { limit: 5 }),
       recentlyPlayed(viewer, 8),
-      listPlaylists(viewer, { limit: 5 }),
+      newestPlaylists(viewer),
       recentlyAdded(viewer, 6),
     ]),
   );
@@ -43,12 +42,12 @@ async function HomeWithData({ viewer }: { viewer: Scope }) {
     <Home
       me={me}
       isEditor={viewer.roles.includes('playlist_editor')}
-      favGenre={favGenre}
+      favGenre={me.fav_genre}
       suggestedGenre={suggestedGenre}
       genres={genres}
       featured={parseJson(featured).items}
       played={parseJson(played)}
-      playlists={parseJson(playlists).items}
+      playlists={playlists.slice(0, 5)}
       added={parseJson(added)}
     />
   );

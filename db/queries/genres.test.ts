@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { parseJson } from '../json';
 import { addSong, scopeOf, setUpDatabase } from '../testing';
-import { getFavGenre, setFavGenre, suggestGenre } from './genres';
+import { genreNames, getFavGenre, setFavGenre, suggestGenre } from './genres';
 
 const db = setUpDatabase();
 
@@ -28,4 +29,13 @@ test('suggests the most played genre after enough plays, independent of the favo
   await setFavGenre(listener, null);
   expect(await getFavGenre(listener)).toBeNull();
   expect(await suggestGenre(scopeOf('another'))).toBeNull();
+});
+
+test('lists each genre of the library once, in the spelling of its oldest song', async () => {
+  const owner = scopeOf('collector');
+  for (const genre of ['Jazz', 'jazz', null, 'Ämbient', 'House', 'JAZZ', null])
+    await addSong(owner, { genre });
+  await addSong(scopeOf('another-collector'), { genre: 'Polka', public: true });
+  expect(parseJson(await genreNames(owner))).toEqual(['Ämbient', 'House', 'Jazz']);
+  expect(parseJson(await genreNames(scopeOf('empty')))).toEqual([]);
 });
