@@ -86,6 +86,7 @@ export const songChangesSchema = z
     album_artist: line(200).nullable(),
     genre: line(50).nullable(),
     track: z.number().int().min(0).max(999_999),
+    year: z.number().int().min(1).max(9999).nullable(),
     public: z.boolean(),
   })
   .partial();

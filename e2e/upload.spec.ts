@@ -78,6 +78,11 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
     await expect(dialog.getByRole('textbox', { name: 'Song' })).toHaveValue('High Water');
     await dialog.getByRole('textbox', { name: 'Artist' }).fill('Tidepool');
     await dialog.getByRole('textbox', { name: 'Genre' }).fill('Jazz');
+    await dialog.getByText('More details').click();
+    await dialog.getByRole('textbox', { name: 'Album artist' }).fill('Tidepool Quartet');
+    await dialog.getByRole('spinbutton', { name: 'Disc' }).fill('2');
+    await dialog.getByRole('spinbutton', { name: 'Track' }).fill('7');
+    await dialog.getByRole('spinbutton', { name: 'Year' }).fill('1999');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await expect(dialog).toHaveCount(0);
     await page.goto('/songs');

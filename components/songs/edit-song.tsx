@@ -14,12 +14,28 @@ import { TextField } from '../ui/field';
 import { showError, showToast } from '../ui/toast-store';
 import { pendingSongs } from './pending-changes';
 
-const FIELDS = [
+const TEXTS = [
   { name: 'songname', label: 'Song', max: 200, required: true },
   { name: 'artist', label: 'Artist', max: 200, required: true },
   { name: 'album', label: 'Album', max: 200, required: false },
   { name: 'genre', label: 'Genre', max: 50, required: false },
 ] as const;
+
+/** Empty if unknown. */
+const NUMBERS = [
+  { name: 'disc', label: 'Disc', max: 999 },
+  { name: 'number', label: 'Track', max: 999 },
+  { name: 'year', label: 'Year', max: 9999 },
+] as const;
+
+const FIELDS = new Set<string>([
+  'album_artist',
+  ...TEXTS.map(({ name }) => name),
+  ...NUMBERS.map(({ name }) => name),
+]);
+
+/** Disc and track are one number in the API. */
+const DISC = 1000;
 
 export function EditSong({ song }: { song: SongDetail }) {
   const close = useCloseDialog();
@@ -47,11 +63,17 @@ function SongForm({ song }: { song: SongDetail }) {
       album: text('album') || null,
       genre: text('genre') || null,
     };
+    const number = (name: (typeof NUMBERS)[number]['name']) => Number(form.get(name)) || 0;
+    const details = {
+      album_artist: text('album_artist') || null,
+      track: number('disc') * DISC + number('number'),
+      year: number('year') || null,
+    };
     setSaving(true);
     pendingSongs.put([song.song_id], { kind: 'renamed', before: song, after });
     try {
       const param = { song_id: String(song.song_id) };
-      const json = { ...after, public: form.get('public') === 'on' };
+      const json = { ...after, ...details, public: form.get('public') === 'on' };
       await callApi(api.songs[':song_id'].$patch({ param, json }));
       changeQueue((queue) => renameSong(queue, song.song_id, after));
       refresh();
@@ -68,7 +90,7 @@ function SongForm({ song }: { song: SongDetail }) {
 
   return (
     <form onSubmit={save} className="grid gap-4">
-      {FIELDS.map(({ name, label, max, required }) => (
+      {TEXTS.map(({ name, label, max, required }) => (
         <TextField
           key={name}
           label={label}
@@ -80,6 +102,35 @@ function SongForm({ song }: { song: SongDetail }) {
           error={errors[name]}
         />
       ))}
+      <details open={errors.album_artist !== undefined || NUMBERS.some(({ name }) => errors[name])}>
+        <summary className="w-fit cursor-pointer font-medium">More details</summary>
+        <div className="mt-4 grid grid-cols-3 gap-4">
+          <div className="col-span-3">
+            <TextField
+              label="Album artist"
+              name="album_artist"
+              defaultValue={song.album_artist ?? ''}
+              maxLength={200}
+              autoComplete="off"
+              error={errors.album_artist}
+            />
+          </div>
+          {NUMBERS.map(({ name, label, max }) => (
+            <TextField
+              key={name}
+              label={label}
+              name={name}
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={max}
+              defaultValue={numberOf(song, name) || ''}
+              autoComplete="off"
+              error={errors[name]}
+            />
+          ))}
+        </div>
+      </details>
       <label className="flex items-start gap-3">
         <input
           type="checkbox"
@@ -104,11 +155,16 @@ function SongForm({ song }: { song: SongDetail }) {
   );
 }
 
+function numberOf({ track, year }: SongDetail, name: (typeof NUMBERS)[number]['name']): number | null {
+  if (name === 'year') return year;
+  return name === 'disc' ? Math.floor(track / DISC) : track % DISC;
+}
+
 /** Error messages by field name; `form` for others. */
 function errorsOf({ message, members }: Problem): Record<string, string> {
   const errors = Array.isArray(members.errors) ? members.errors : [];
   const byField = errors.flatMap(({ field, message: text }) =>
-    FIELDS.some(({ name }) => name === field) ? [[field, `This ${text}.`]] : [],
+    FIELDS.has(field) ? [[field, `This ${text}.`]] : [],
   );
   return byField.length > 0 ? Object.fromEntries(byField) : { form: message };
 }

@@ -1,0 +1,1 @@
+GRANT UPDATE (year) ON "songs" TO encore_app;
