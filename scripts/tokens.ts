@@ -1,8 +1,10 @@
 // Requests access tokens from the local tenant, as real clients do.
+import { existsSync, readFileSync } from 'node:fs';
 import { FormBrowser } from '@encore/tenant/testing/browser';
+import { parse } from 'dotenv';
 import * as oidc from 'openid-client';
 import { DEMO_PASSWORD } from '@/demo/accounts';
-import { addresses } from './stack/environments';
+import { addresses, clientsFile } from './stack/environments';
 import { type LocalSecrets, localSecrets } from './stack/local-secrets';
 import { type Settings, UserError } from './stack/settings';
 
@@ -44,21 +46,28 @@ export async function userToken(settings: Settings, email: string, scopes: strin
 
 /** @throws {UserError} when there is no such machine client */
 export async function machineToken(settings: Settings, clientId: string, scopes: string[]): Promise<string> {
-  const secret = MACHINE_SECRETS[clientId];
+  const known = MACHINE_SECRETS[clientId];
+  const secret = known ? localSecrets(settings.DATA_DIR)[known] : clientSecret(settings, clientId);
   if (!secret)
     throw new UserError(
-      `There is no machine client ${clientId}. Use ${Object.keys(MACHINE_SECRETS).join(' or ')}.`,
+      `There is no machine client ${clientId}. Use ${Object.keys(MACHINE_SECRETS).join(', ')}, or a client of actions/tenant.yaml.`,
     );
-  const config = await discover(
-    settings,
-    clientId,
-    oidc.ClientSecretPost(localSecrets(settings.DATA_DIR)[secret]),
-  );
+  const config = await discover(settings, clientId, oidc.ClientSecretPost(secret));
   const { tenantUrl } = addresses(settings);
   const audience = clientId === 'encore-management' ? `${tenantUrl}/api/v2/` : settings.AUTH0_AUDIENCE;
   const scope = scopes.join(' ');
   const tokens = await oidc.clientCredentialsGrant(config, { audience, ...(scope && { scope }) });
   return tokens.access_token;
+}
+
+/** The generated secret of a client that was added to tenant.yaml; the running tenant lists them in clients.env. */
+export function clientSecret(settings: Pick<Settings, 'DATA_DIR'>, clientId: string): string | undefined {
+  const file = clientsFile(settings);
+  if (!existsSync(file)) return undefined;
+  const variables = parse(readFileSync(file, 'utf8'));
+  const names = Object.keys(variables).filter((name) => name.endsWith('_CLIENT_ID'));
+  const name = names.find((each) => variables[each] === clientId);
+  return name && variables[name.replace(/_ID$/, '_SECRET')];
 }
 
 function discover(

@@ -25,7 +25,7 @@ export function tlsFolder(settings: Settings): string {
 }
 
 /** File with the ids and secrets of all clients of the local tenant. */
-export function clientsFile(settings: Settings): string {
+export function clientsFile(settings: Pick<Settings, 'DATA_DIR'>): string {
   return join(settings.DATA_DIR, 'clients.env');
 }
 

@@ -1,6 +1,7 @@
 // The tenant as a process: environment validation, graceful shutdown and the operator log.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { request } from 'node:http';
 import { freePort } from '@encore/embedded-postgres';
 import { createTestDatabase, type TestDatabase } from '@encore/embedded-postgres/testing/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -62,6 +63,57 @@ test('exits with code 0 on SIGTERM', async () => {
   child.kill('SIGTERM');
   const [code] = await once(child, 'exit');
   expect(code).toBe(0);
+});
+
+/** A request whose body is sent in two parts, so that it is in flight in between. */
+function slowRequest(port: number) {
+  const headers = { 'content-type': 'application/json', 'content-length': '2' };
+  const sent = request({ port, path: '/dbconnections/signup', method: 'POST', headers });
+  const status = new Promise<number | undefined>((done) => {
+    sent.on('response', (response) => {
+      response.resume();
+      done(response.statusCode);
+    });
+    sent.on('error', () => done(undefined));
+  });
+  const begun = new Promise((done) => sent.write('{', done));
+  return { begun, status, end: () => sent.end('}') };
+}
+
+const refuses = (port: number) =>
+  fetch(`http://localhost:${port}/health`).then(
+    () => false,
+    () => true,
+  );
+
+test('finishes requests in flight at SIGTERM, and ends open event streams', async () => {
+  const { child, port } = await serving();
+  const events = await fetch(`http://localhost:${port}/inspector/events`);
+  const slow = slowRequest(port);
+  await slow.begun;
+  // The tenant has read the first part when it answers a later request.
+  await fetch(`http://localhost:${port}/health`);
+  child.kill('SIGTERM');
+  await expect.poll(() => refuses(port)).toBe(true);
+  expect(child.exitCode).toBe(null);
+  slow.end();
+  // The body is complete, and its parameters are missing.
+  expect(await slow.status).toBe(400);
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+  await events.text().catch(() => '');
+});
+
+test('stops at once on a second signal', async () => {
+  const { child, port } = await serving();
+  const slow = slowRequest(port);
+  await slow.begun;
+  await fetch(`http://localhost:${port}/health`);
+  child.kill('SIGTERM');
+  await expect.poll(() => refuses(port)).toBe(true);
+  child.kill('SIGTERM');
+  expect(await slow.status).toBe(undefined);
+  await once(child, 'exit');
 });
 
 test('exits when its supervisor disconnects', async () => {

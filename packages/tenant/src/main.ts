@@ -70,6 +70,8 @@ async function main(): Promise<void> {
   });
   handleSupervisorMessages(tenant, env.TENANT_CONFIG);
   await stopRequested;
+  // A second signal stops at once.
+  for (const event of ['SIGTERM', 'SIGINT']) process.once(event, () => process.exit(0));
   await tenant.close();
   process.exit(0);
 }

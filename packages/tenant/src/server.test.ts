@@ -157,6 +157,31 @@ test('rejects a body over 1 MB before receiving it', async () => {
   await tenant.close();
 });
 
+test('two tenants on one database start at once, and each sees the users and sessions of the other', async () => {
+  const shared = await createTestDatabase();
+  const start = () => startTestTenant({ databaseUrl: shared.url });
+  const [one, two] = await Promise.all([start(), start()]);
+  const userId = await one.createUser(EMAIL, PASSWORD);
+  const tokens = await Promise.all([one, two, one, two].map((tenant) => tenant.signIn(EMAIL, PASSWORD)));
+  const answer = await two.management('GET', `/users/${encodeURIComponent(userId)}`);
+  expect(await answer.json()).toMatchObject({ logins_count: 4 });
+  // Each has its issuer, and both have the same signing keys.
+  expect(tokens.map(({ id_token = '' }) => decodeJwt(id_token).iss)).toEqual([
+    one.issuer,
+    two.issuer,
+    one.issuer,
+    two.issuer,
+  ]);
+  const keys = await Promise.all([one, two].map(async ({ issuer }) => (await fetch(issuer + KEYS)).json()));
+  expect(keys[0]).toEqual(keys[1]);
+  const refreshToken = tokens[0]?.refresh_token ?? '';
+  const used = await Promise.all([one.refresh(refreshToken), two.refresh(refreshToken)]);
+  // Single use, whichever tenant is first.
+  expect(used.filter(({ ok }) => ok)).toHaveLength(1);
+  await Promise.all([one.close(), two.close()]);
+  await shared.drop();
+});
+
 test('closes connections first on shutdown, so a login that waits in an Action is not denied', async () => {
   let asked = () => {};
   const waits = new Promise<void>((resolve) => {

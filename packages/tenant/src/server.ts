@@ -75,6 +75,8 @@ export interface TenantOptions {
   rateLimits?: Partial<Record<BucketName, RateLimit>>;
   /** Loopback port on which a debugger can attach to the Actions; none by default. */
   inspectPort?: number | undefined;
+  /** Time in milliseconds for requests in flight when the tenant stops; 10 s by default. */
+  drainMs?: number | undefined;
   /** Folder of the certificate for HTTPS, created on first use. Without it the tenant serves HTTP. */
   tlsFolder?: string;
 }
@@ -126,7 +128,11 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     const tls = options.tlsFolder ? await serverCertificate(options.tlsFolder) : undefined;
     const server = tls ? createTlsServer(tls, answer) : createServer(answer);
     const url = `${tls ? 'https' : 'http'}://localhost:${await listen(server, options.port, options.host)}`;
-    closers.push(() => stop(server));
+    const closing = new AbortController();
+    closers.push(() => {
+      closing.abort();
+      return stop(server, options.drainMs ?? DRAIN_MS);
+    });
 
     const issuer = `${url}/`;
     const root = await configRoot(options.configFile);
@@ -163,6 +169,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       buildProblems: new BuildProblems(),
       recorder,
       changes: createNotifier(),
+      closing: closing.signal,
       executions: createExecutions({ db, recorder, pipeline }),
       root,
       packagesFolder,
@@ -225,9 +232,21 @@ async function listen(server: Server, port: number, host = '127.0.0.1'): Promise
   return (server.address() as AddressInfo).port;
 }
 
-function stop(server: Server): Promise<void> {
+/** Requests in flight have this long to finish when the tenant stops. */
+const DRAIN_MS = 10_000;
+const IDLE_CHECK_MS = 20;
+
+/** Accepts no more requests, and finishes those in flight. */
+function stop(server: Server, drainMs: number): Promise<void> {
   return new Promise((done) => {
-    server.close(() => done());
-    server.closeAllConnections();
+    // Connections become idle when their response ends.
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+    const limit = setTimeout(() => server.closeAllConnections(), drainMs);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(limit);
+      done();
+    });
+    server.closeIdleConnections();
   });
 }

@@ -33,6 +33,8 @@ export interface Tenant {
   executions: Executions;
   /** Notifies open inspector pages of changes other than executions. */
   changes: Notifier<void>;
+  /** Aborted when the tenant stops: open event streams end. */
+  closing: AbortSignal;
   /** Folder of tenant.yaml. */
   root: string;
   /** Folder of the npm packages of Actions. */

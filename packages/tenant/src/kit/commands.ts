@@ -112,6 +112,7 @@ async function start(options: CreateTenantOptions & { tlsFolder?: string }) {
       ...(options.rateLimits === 'auth0' ? {} : { rateLimits: UNLIMITED }),
       middleware: faults.middleware,
       passwordCost: PASSWORD_COST,
+      drainMs: 0,
     });
   } catch (error) {
     removeDataDir(dataDir);

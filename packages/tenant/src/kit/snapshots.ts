@@ -1,4 +1,4 @@
-// Copies of all tables in schemas of the same database.
+// Copies of the rows of all tables, as JSON in one table: creating tables would cost a file each.
 import type postgres from 'postgres';
 
 export interface Snapshots {
@@ -9,26 +9,35 @@ export interface Snapshots {
 
 /** @param sql a superuser, who may suspend foreign keys while rows are replaced */
 export async function createSnapshots(sql: postgres.Sql): Promise<Snapshots> {
-  const rows = await sql<{ name: string }[]>`
+  const tables = await sql<{ name: string }[]>`
     select quote_ident(tablename) as name from pg_tables where schemaname = 'public' order by tablename`;
-  const tables = rows.map(({ name }) => name);
+  await sql.unsafe(
+    'create schema kit; create unlogged table kit.snapshots (name text, source text, rows json, primary key (name, source));',
+  );
   const known = new Set<string>();
-  const each = (statement: (table: string) => string) => tables.map(statement).join('\n');
+  const current = tables
+    .map(({ name }) => `select '${name}' as source, json_agg(t) as rows from public.${name} t`)
+    .join(' union all ');
+  const restoreTable = (snapshot: string, table: string) =>
+    `delete from public.${table};
+     insert into public.${table} overriding system value
+       select r.* from kit.snapshots s, json_populate_recordset(null::public.${table}, s.rows) r
+       where s.name = '${snapshot}' and s.source = '${table}';`;
   return {
     async save(name) {
-      await sql.unsafe(
-        `begin; create schema ${name};
-         ${each((table) => `create unlogged table ${name}.${table} as table public.${table};`)} commit;`,
-      );
+      // One statement reads one state of all tables.
+      await sql.unsafe(`insert into kit.snapshots select '${name}', source, rows from (${current}) c`);
       known.add(name);
     },
     async restore(name) {
       if (!known.has(name)) throw new Error(`There is no snapshot ${name}.`);
-      await sql.unsafe(
-        `begin; set local session_replication_role = replica;
-         ${each((table) => `delete from public.${table};`)}
-         ${each((table) => `insert into public.${table} overriding system value table ${name}.${table};`)} commit;`,
+      const changed = await sql.unsafe<{ source: string }[]>(
+        `select source from kit.snapshots s join (${current}) c using (source)
+         where s.name = '${name}' and s.rows::text is distinct from c.rows::text`,
       );
+      if (changed.length === 0) return;
+      const statements = changed.map(({ source }) => restoreTable(name, source)).join('\n');
+      await sql.unsafe(`begin; set local session_replication_role = replica; ${statements} commit;`);
     },
   };
 }

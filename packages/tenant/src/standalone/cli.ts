@@ -18,6 +18,8 @@ async function main(): Promise<void> {
   const tenant = await startStandalone(command.start);
   await printWelcome(tenant, command.start);
   const cause = await Promise.race([stopRequested, tenant.databaseExited]);
+  // A second signal stops at once; Postgres then ends with its parent.
+  for (const event of ['SIGTERM', 'SIGINT']) process.once(event, () => process.exit(1));
   await tenant.close();
   if (cause !== 'signal') throw new Error('Postgres has stopped.');
 }

@@ -18,6 +18,7 @@ export interface StandaloneOptions
     | 'middleware'
     | 'passwordCost'
     | 'tlsFolder'
+    | 'drainMs'
   > {
   dataDir: string;
   /** Whether the data directory is deleted afterwards. */
@@ -69,6 +70,7 @@ function tenantOptions(options: StandaloneOptions, { databaseUrl, cookieKey }: O
     rateLimits,
     middleware,
     passwordCost,
+    drainMs,
     tlsFolder,
     dataDir,
     temporary,
@@ -81,6 +83,7 @@ function tenantOptions(options: StandaloneOptions, { databaseUrl, cookieKey }: O
     envClient,
     logLevel,
     passwordCost,
+    drainMs,
     ...(rateLimits ? { rateLimits } : {}),
     ...(middleware ? { middleware } : {}),
     databaseUrl,

@@ -54,6 +54,7 @@ export async function startTestTenant(options: TestTenantOptions = {}) {
     configFile: await writeConfig(folder, options),
     logLevel: 'silent',
     passwordCost: options.passwordCost ?? TEST_PASSWORD_COST,
+    drainMs: 0,
     rateLimits: { ...UNLIMITED, ...options.rateLimits },
   } satisfies TenantOptions);
   const issuer = `${tenant.url}/`;

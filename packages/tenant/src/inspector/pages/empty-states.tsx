@@ -6,7 +6,7 @@ export function nothingSelected(tab: Tab, isEmpty: boolean): Detail {
   if (isEmpty) return { heading: tab.name, about: tab.emptyText };
   return {
     heading: tab.name,
-    about: `Choose a ${tab.noun} from the list.`,
+    about: `Choose ${article(tab.noun)} ${tab.noun} from the list.`,
     content: (
       <p class="soft">
         Press <kbd>j</kbd> and <kbd>k</kbd> to move through the list, <kbd>Enter</kbd> to open, <kbd>/</kbd>{' '}
@@ -15,6 +15,8 @@ export function nothingSelected(tab: Tab, isEmpty: boolean): Detail {
     ),
   };
 }
+
+const article = (noun: string): string => (/^[aeiou]/i.test(noun) ? 'an' : 'a');
 
 export const notFound = (tab: Tab): Detail => ({
   heading: `This ${tab.noun} does not exist`,

@@ -7,10 +7,13 @@ const DEBOUNCE_MS = 50;
 /** Reconnection time of the browser. */
 const RETRY_MS = 500;
 
-export function liveEvents({ changes, executions, buildProblems }: Tenant, c: Context): Response {
+export function liveEvents({ changes, executions, buildProblems, closing }: Tenant, c: Context): Response {
   return streamSSE(c, async (stream) => {
     // Registered before the first write, so that a page that closes immediately is unsubscribed.
-    const closed = new Promise<void>((resolve) => stream.onAbort(resolve));
+    const closed = new Promise<void>((resolve) => {
+      stream.onAbort(resolve);
+      closing.addEventListener('abort', () => resolve(), { once: true });
+    });
     await stream.write(`retry: ${RETRY_MS}\n\n`);
     let pending: NodeJS.Timeout | undefined;
     const send = () => {
