@@ -236,7 +236,7 @@ async function listen(server: Server, port: number, host = '127.0.0.1'): Promise
 const DRAIN_MS = 10_000;
 const IDLE_CHECK_MS = 20;
 
-/** Accepts no more requests, and finishes those in flight. */
+/** Stops accepting requests, and finishes those in flight. */
 function stop(server: Server, drainMs: number): Promise<void> {
   return new Promise((done) => {
     // Connections become idle when their response ends.
