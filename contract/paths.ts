@@ -14,7 +14,10 @@ export function signInAgainPath(returnTo: string): string {
   return `${START_PATH}?${new URLSearchParams({ returnTo, again: '1' })}`;
 }
 
-const PUBLIC_PAGES = new Set(['/', SIGN_IN_PATH, '/offline']);
+/** Opened by invitation links, with the token as the fragment. */
+export const INVITATION_PATH = '/join';
+
+const PUBLIC_PAGES = new Set(['/', SIGN_IN_PATH, INVITATION_PATH, '/offline']);
 
 /** A playlist's page has a form for visitors, if it is shared or featured. */
 const PUBLIC_PATHS = /^\/playlists\/[^/]+$/;

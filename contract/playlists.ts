@@ -28,8 +28,9 @@ const playlistFields = {
   songs_version: integer.openapi({ description: 'Increases when songs or their order change.' }),
   cover_songs: z.array(coverSchema).openapi({ description: 'The first songs of four different albums.' }),
   curators: z.array(z.string()).openapi({ description: 'Names of the editors of a featured playlist.' }),
-  access: z.enum(['own', 'edit', 'view']).openapi({
-    description: 'Of the caller: owner, member who may change the songs, or anyone else who may see it.',
+  access: z.enum(['own', 'edit', 'view', 'public']).openapi({
+    description:
+      'Of the caller: owner, member who may change the songs, other member, or anyone who may see it.',
   }),
   member_count: integer.openapi({ description: 'Listeners who have joined it.' }),
   created_at: moment,

@@ -6,15 +6,20 @@ import { GENRES } from '@/contract/constants';
 import { isUnavailable } from '@/db/connection-errors';
 import { parseJson } from '@/db/json';
 import { genreNames } from '@/db/queries/genres';
-import { listPlaylists } from '@/db/queries/playlists';
+import { joinedPlaylists, listPlaylists } from '@/db/queries/playlists';
 import { me, type UserSummary } from '@/db/queries/users';
 import type { Scope } from '@/db/scope-types';
 
 export const viewerMe = cache(async (viewer: Scope): Promise<UserSummary> => parseJson(await me(viewer)));
 
-/** The viewer's newest playlists, for the navigation rail and Home. */
+/** The newest of the viewer's playlists and those they have joined, for the navigation rail and Home. */
 export const newestPlaylists = cache(async (viewer: Scope): Promise<Playlist[]> => {
-  return parseJson(await listPlaylists(viewer, { limit: 50 })).items;
+  const [own, joined] = await Promise.all([
+    listPlaylists(viewer, { limit: 50 }).then(parseJson),
+    joinedPlaylists(viewer, { limit: 50 }).then(parseJson),
+  ]);
+  const all = [...own.items, ...joined.items].sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
+  return all.slice(0, 50);
 });
 
 /** Genres to choose a favorite from: those of the viewer's songs and the built-in ones, sorted. */

@@ -8,6 +8,7 @@ import { PlaylistShelf, SHELF_PAGE_SIZE } from './playlist-shelf';
 
 const ROUTES = {
   own: api.playlists,
+  joined: api.playlists.joined,
   shared: api.playlists.shared,
   featured: api.playlists.featured,
 };

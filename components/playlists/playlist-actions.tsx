@@ -12,30 +12,37 @@ const SongPicker = lazy(() => import('./song-picker'));
 
 interface PlaylistActionsProps {
   playlist: PlaylistHead;
+  /** Whether details can be changed; members change songs only. */
+  canManage: boolean;
   canFeature: boolean;
   add: AddSong;
-  /** Whether songs can be moved and removed, and details changed. */
+  /** Whether songs can be moved and removed. */
   editing: boolean;
   onEdit: (editing: boolean) => void;
 }
 
-export function PlaylistActions({ playlist, canFeature, add, editing, onEdit }: PlaylistActionsProps) {
+export function PlaylistActions(props: PlaylistActionsProps) {
+  const { playlist, canManage, canFeature, add, editing, onEdit } = props;
   const isFeatured = playlist.visibility === 'featured';
+  // Other users' playlists can only have public songs.
+  const publicOnly = isFeatured || playlist.access !== 'own';
   return (
     <>
       <DialogButton
         label="Add songs"
         title="Add songs"
         description={
-          isFeatured ? 'Featured playlists can only have public songs.' : 'Your own songs and public ones.'
+          publicOnly
+            ? 'Public songs, so that everyone here can play them.'
+            : 'Your own songs and public ones.'
         }
       >
-        {(close) => <SongPicker publicOnly={isFeatured} add={add} onDone={close} />}
+        {(close) => <SongPicker publicOnly={publicOnly} add={add} onDone={close} />}
       </DialogButton>
       <Button aria-pressed={editing} onClick={() => onEdit(!editing)}>
         {editing ? 'Done' : 'Edit'}
       </Button>
-      {editing && (
+      {editing && canManage && (
         <DialogButton label="Edit details" title="Edit details">
           {(close) => <DetailsForm playlist={playlist} canFeature={canFeature} onDone={close} />}
         </DialogButton>

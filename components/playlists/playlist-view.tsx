@@ -13,6 +13,7 @@ import { PlaylistActions } from './playlist-actions';
 import { type PlaylistHead, PlaylistHeader } from './playlist-header';
 import { PlaylistMenu } from './playlist-menu';
 import type { EntryPage } from './read-entries';
+import { ShareButton } from './share-button';
 import { usePlaylistEditor } from './use-playlist-editor';
 
 const EntryTable = dynamic(() => import('./entry-table').then((module) => module.EntryTable));
@@ -20,11 +21,16 @@ const EntryTable = dynamic(() => import('./entry-table').then((module) => module
 interface PlaylistViewProps {
   playlist: PlaylistHead;
   first: EntryPage;
+  /** Whether the viewer may change the songs. */
   canEdit: boolean;
+  /** Whether the viewer may change name and visibility, and delete the playlist. */
+  canManage: boolean;
+  viewerId: string;
   canFeature: boolean;
 }
 
-export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistViewProps) {
+export function PlaylistView(props: PlaylistViewProps) {
+  const { playlist, first, canEdit, canManage, canFeature, viewerId } = props;
   const id = playlist.playlist_id;
   const { entries, hasMore, problem, move, add, remove, look, retry } = usePlaylistEditor(id, first);
   const rows = useMemo(() => entries.map(({ row }) => row), [entries]);
@@ -49,13 +55,15 @@ export function PlaylistView({ playlist, first, canEdit, canFeature }: PlaylistV
         {canEdit && (
           <PlaylistActions
             playlist={playlist}
+            canManage={canManage}
             canFeature={canFeature}
             add={add}
             editing={editing}
             onEdit={setEditing}
           />
         )}
-        <PlaylistMenu playlist={playlist} canEdit={canEdit} canFeature={canFeature} />
+        <ShareButton playlist={playlist} viewerId={viewerId} />
+        <PlaylistMenu playlist={playlist} canEdit={canManage} canFeature={canFeature} />
       </PlaylistHeader>
       {entries.length === 0 && (
         <EmptyListFocus hadRows={first.items.length > 0}>

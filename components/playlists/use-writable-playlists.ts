@@ -7,7 +7,7 @@ import { readPages } from '../data/read-pages';
 import type { PlaylistName } from './add-to-playlist';
 
 interface WritablePlaylists {
-  /** The viewer's own, newest first, then for editors the featured ones. Null until loaded. */
+  /** The viewer's own, newest first, those they may edit as a member, then for editors the featured ones. Null until loaded. */
   playlists: readonly PlaylistName[] | null;
   problem: string | null;
 }
@@ -34,11 +34,15 @@ const pageQuery = (cursor: string | null) => ({
 });
 
 async function readAll(isEditor: boolean): Promise<PlaylistName[]> {
-  const [own, featured] = await Promise.all([
+  const [own, joined, featured] = await Promise.all([
     readPages((cursor) => callApi(api.playlists.$get(pageQuery(cursor)))),
+    readPages((cursor) => callApi(api.playlists.joined.$get(pageQuery(cursor)))),
     isEditor ? readPages((cursor) => callApi(api.playlists.featured.$get(pageQuery(cursor)))) : { items: [] },
   ]);
-  const writable = own.items.filter(({ visibility }) => isEditor || visibility !== 'featured');
+  const writable = [
+    ...own.items.filter(({ visibility }) => isEditor || visibility !== 'featured'),
+    ...joined.items.filter(({ access }) => access === 'edit'),
+  ];
   const known = new Set(writable.map(({ playlist_id }) => playlist_id));
   return [...writable, ...featured.items.filter(({ playlist_id }) => !known.has(playlist_id))];
 }

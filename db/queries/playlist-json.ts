@@ -96,7 +96,8 @@ export const playlistJson = jsonObject({
   cover_songs: coverSongs,
   curators: column('curators'),
   access: sql`case current_setting('app.user_id', true) when ${column('user_id')} then 'own'
-    else case when current_setting('app.user_id', true) = any (${column('editors')}) then 'edit' else 'view' end end`,
+    else case when current_setting('app.user_id', true) = any (${column('editors')}) then 'edit'
+      when current_setting('app.user_id', true) = any (${column('members')}) then 'view' else 'public' end end`,
   member_count: sql`coalesce(cardinality(${column('members')}), 0)`,
   created_at: column('created_at'),
   updated_at: column('updated_at'),

@@ -50,6 +50,7 @@ const MAX_SHARED_PER_USER = 10;
 export const sharedPlaylists = newestFirst(
   'shared',
   sql`${playlists.visibility} = 'shared' and ${playlists.user_id} <> ${sql.placeholder('user_id')}
+    and not coalesce(${sql.placeholder('user_id')} = any (${playlists.members}), false)
     and (
       select count(*) from (
         select from ${playlists} as newer

@@ -2,22 +2,26 @@
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { ImportPlaylist } from '@/components/playlists/import-playlist';
+import { InvitationList } from '@/components/playlists/invitation-list';
 import { LazyInfiniteShelf } from '@/components/playlists/lazy-infinite-shelf';
 import { NewPlaylist } from '@/components/playlists/new-playlist';
 import { PlaylistShelf, SHELF_PAGE_SIZE } from '@/components/playlists/playlist-shelf';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader, SectionHeader } from '@/components/ui/page-header';
 import { parseJson } from '@/db/json';
-import { listPlaylists, sharedPlaylists } from '@/db/queries/playlists';
+import { listInvitations } from '@/db/queries/playlist-members';
+import { joinedPlaylists, listPlaylists, sharedPlaylists } from '@/db/queries/playlists';
 import { pageData } from '../../page-data';
 
 export const metadata: Metadata = { title: 'Playlists' };
 
 export default async function PlaylistsPage() {
   const viewer = await requireViewer('/playlists');
-  const [own, shared] = await pageData(
+  const [own, joined, invitations, shared] = await pageData(
     Promise.all([
       listPlaylists(viewer, { limit: SHELF_PAGE_SIZE }).then(parseJson),
+      joinedPlaylists(viewer, { limit: SHELF_PAGE_SIZE }).then(parseJson),
+      listInvitations(viewer).then(parseJson),
       sharedPlaylists(viewer, { limit: SHELF_PAGE_SIZE }).then(parseJson),
     ]),
   );
@@ -27,6 +31,7 @@ export default async function PlaylistsPage() {
         <NewPlaylist label="New playlist">New playlist</NewPlaylist>
         <ImportPlaylist />
       </PageHeader>
+      {invitations.length > 0 && <InvitationList invitations={invitations} viewerId={viewer.userId} />}
       {own.items.length > 0 ? (
         <>
           <PlaylistShelf playlists={own.items} />
@@ -34,6 +39,13 @@ export default async function PlaylistsPage() {
         </>
       ) : (
         <EmptyState title="No playlists yet">Select “New playlist”, enter a name, then add songs.</EmptyState>
+      )}
+      {joined.items.length > 0 && (
+        <section aria-labelledby="joined" className="mt-12">
+          <SectionHeader id="joined" title="Shared with you" />
+          <PlaylistShelf playlists={joined.items} />
+          {joined.next_cursor && <LazyInfiniteShelf of="joined" cursor={joined.next_cursor} />}
+        </section>
       )}
       {shared.items.length > 0 && (
         <section aria-labelledby="shared" className="mt-12">

@@ -56,7 +56,8 @@ export default async function PlaylistPage({ params }: PlaylistPageProps) {
   }
   const playlist = await playlistOf(viewer, id);
   if (!playlist) notFound();
-  const { songs, user_id, created_at, updated_at, ...head } = playlist;
+  const { songs, user_id: _owner, created_at, updated_at, ...head } = playlist;
+  const isFeatured = head.visibility === 'featured';
   const isEditor = viewer.roles.includes('playlist_editor');
   return (
     <PlaylistView
@@ -67,7 +68,9 @@ export default async function PlaylistPage({ params }: PlaylistPageProps) {
         next_cursor: songs.next_cursor,
         version: head.songs_version,
       }}
-      canEdit={head.visibility === 'featured' ? isEditor : user_id === viewer.userId}
+      canEdit={isFeatured ? isEditor : head.access === 'own' || head.access === 'edit'}
+      canManage={isFeatured ? isEditor : head.access === 'own'}
+      viewerId={viewer.userId}
       canFeature={isEditor}
     />
   );

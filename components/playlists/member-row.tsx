@@ -1,0 +1,69 @@
+'use client';
+// A member of a playlist: name, role, and for the owner a button that removes them, with Undo.
+import { useState } from 'react';
+import type { MemberRole, PlaylistMember } from '@/contract';
+import { api, callApi } from '../data/api';
+import { personName } from '../format';
+import { Button } from '../ui/button';
+import { showError, showToast } from '../ui/toast-store';
+import { ROLES, RoleSelect, toRole } from './role-select';
+
+interface MemberRowProps {
+  playlistId: number;
+  member: PlaylistMember;
+  isViewer: boolean;
+  canChange: boolean;
+  onChange: () => Promise<void>;
+}
+
+export function MemberRow({ playlistId, member, isViewer, canChange, onChange }: MemberRowProps) {
+  const [busy, setBusy] = useState(false);
+  const name = personName(member.display_name);
+  const route = api.playlists[':playlist_id'].members[':user_id'];
+  const param = { playlist_id: String(playlistId), user_id: member.user_id };
+
+  async function run(work: () => Promise<unknown>) {
+    setBusy(true);
+    try {
+      await work();
+    } catch (error) {
+      showError(error);
+    }
+    setBusy(false);
+    await onChange();
+  }
+  const changeRole = (role: MemberRole) => run(() => callApi(route.$patch({ param, json: { role } })));
+  const restore = () => run(() => callApi(route.restore.$post({ param })));
+  const remove = () =>
+    run(async () => {
+      await callApi(route.$delete({ param }));
+      showToast(`Removed ${name}`, { label: 'Undo', run: () => void restore() });
+    });
+
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line py-2 last:border-0">
+      <span className="grid min-w-0 grow">
+        <span className="break-words">
+          {name}
+          {isViewer && ' (you)'}
+        </span>
+        {!member.joined && <span className="text-sm text-soft">Invited</span>}
+      </span>
+      {canChange ? (
+        <span className="flex items-center gap-2">
+          <RoleSelect
+            aria-label={`What ${name} can do`}
+            value={member.role}
+            disabled={busy}
+            onChange={(event) => void changeRole(toRole(event.target.value))}
+          />
+          <Button size="sm" aria-label={`Remove ${name}`} disabled={busy} onClick={() => void remove()}>
+            Remove
+          </Button>
+        </span>
+      ) : (
+        <span className="text-sm text-soft">{ROLES[member.role]}</span>
+      )}
+    </li>
+  );
+}
