@@ -19,3 +19,35 @@ export const SONG_SORTS = [
 export type SongSortColumn = (typeof SONG_SORTS)[number];
 /** A column; a leading minus sorts in descending order. The default is `-created_at`. */
 export type SongSort = SongSortColumn | `-${SongSortColumn}`;
+
+/** Orders of smart playlists. `shuffled` changes daily. */
+export const SMART_ORDERS = [
+  'newest',
+  'oldest',
+  'name',
+  'artist',
+  'most_played',
+  'least_played',
+  'recently_played',
+  'longest',
+  'shortest',
+  'shuffled',
+] as const;
+export type SmartOrder = (typeof SMART_ORDERS)[number];
+
+/** The fields of a smart playlist's rules, and what each can be compared by. */
+export const SMART_FIELDS = {
+  genre: ['is', 'is_not', 'contains'],
+  artist: ['is', 'is_not', 'contains'],
+  album: ['is', 'is_not', 'contains'],
+  year: ['is', 'at_least', 'at_most'],
+  added: ['in_last', 'not_in_last'],
+  last_played: ['in_last', 'not_in_last'],
+  plays: ['is', 'at_least', 'at_most'],
+  duration: ['at_least', 'at_most'],
+  favorite: ['is'],
+} as const;
+export type SmartField = keyof typeof SMART_FIELDS;
+
+export const MAX_SMART_RULES = 20;
+export const MAX_SMART_SONGS = 1_000;

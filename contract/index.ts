@@ -9,5 +9,6 @@ export type * from './plays';
 export type * from './preferences';
 export type * from './queue';
 export type * from './search';
+export type * from './smart-playlists';
 export type * from './songs';
 export type * from './stats';

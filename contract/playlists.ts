@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { id, idInUrl, integer, line, milliseconds, moment, paragraph, words } from './fields';
 import { pageOf, pageQuery } from './pages';
+import { smartRulesSchema } from './smart-playlists';
 import { coverSchema, playlistSongSchema } from './songs';
 
 export const playlistParams = z.object({ playlist_id: idInUrl });
@@ -32,6 +33,9 @@ const playlistFields = {
     description:
       'Of the caller: owner, member who may change the songs, other member, or anyone who may see it.',
   }),
+  smart: z.boolean().openapi({
+    description: 'Whether its songs follow rules. Lists then have a `song_count` of 0.',
+  }),
   member_count: integer.openapi({ description: 'Listeners who have joined it.' }),
   created_at: moment,
   updated_at: moment,
@@ -41,7 +45,11 @@ export const playlistSchema = z.object(playlistFields).openapi('Playlist');
 export type Playlist = z.infer<typeof playlistSchema>;
 
 export const playlistDetailSchema = z
-  .object({ ...playlistFields, songs: pageOf(playlistSongSchema) })
+  .object({
+    ...playlistFields,
+    songs: pageOf(playlistSongSchema),
+    rules: smartRulesSchema.nullable().openapi({ description: 'Of a smart playlist; null for others.' }),
+  })
   .openapi('PlaylistDetail');
 export type PlaylistDetail = z.infer<typeof playlistDetailSchema>;
 

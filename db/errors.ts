@@ -42,6 +42,7 @@ const NOT_INVITED = {
   self: 'You own this playlist.',
   full: 'The limit of invitations has been reached. Remove someone first.',
   links: 'The playlist has 20 links. Revoke one first.',
+  smart: 'A smart playlist is private. Convert it to a playlist to share it.',
   featured: 'Editors maintain featured playlists together, without invitations.',
 };
 export type NotInvited = keyof typeof NOT_INVITED;
@@ -51,6 +52,14 @@ export class MemberNotInvited extends Error {
   override name = 'MemberNotInvited';
   constructor(readonly reason: NotInvited) {
     super(NOT_INVITED[reason]);
+  }
+}
+
+/** The rules of a smart playlist take longer than the time limit. */
+export class RulesTooSlow extends Error {
+  override name = 'RulesTooSlow';
+  constructor() {
+    super('These rules take too long. Use fewer of them.');
   }
 }
 

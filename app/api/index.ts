@@ -31,6 +31,7 @@ import { preferences } from './routes/preferences';
 import { queue } from './routes/queue';
 import { search } from './routes/search';
 import { sessions } from './routes/sessions';
+import { smartPlaylists } from './routes/smart-playlists';
 import { songs } from './routes/songs';
 import { uploads } from './routes/uploads';
 import { rejectInvalid } from './validation';
@@ -71,6 +72,7 @@ export function createApi() {
     .route('/', playlistImport)
     .route('/', playlistExport)
     .route('/', playlistMembers)
+    .route('/', smartPlaylists)
     .route('/', playlists)
     .route('/', playlistSongs)
     .route('/', playlistHistory)

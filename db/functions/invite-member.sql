@@ -1,5 +1,5 @@
 -- Invites the user with this display name to a playlist of the scoped user, or changes the role of an invitation. Returns
--- 'invited' with the user id, or why not: 'unknown', 'several', 'self', 'full', 'featured'; no row if there is no such playlist.
+-- 'invited' with the user id, or why not: 'unknown', 'several', 'self', 'full', 'featured', 'smart'; no row if there is no such playlist.
 -- Security definer: playlist_members is read-only for the app.
 CREATE OR REPLACE FUNCTION invite_member(p_playlist_id bigint, p_display_name text, p_role text)
 RETURNS TABLE (status text, user_id text) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
@@ -22,6 +22,7 @@ BEGIN
   );
   status := CASE
     WHEN playlist.visibility = 'featured' THEN 'featured'
+    WHEN playlist.rules IS NOT NULL THEN 'smart'
     WHEN cardinality(found_ids) = 0 THEN 'unknown'
     WHEN cardinality(found_ids) > 1 THEN 'several'
     WHEN found_ids[1] = me THEN 'self'

@@ -52,19 +52,24 @@ BEGIN
     SELECT p.user_id INTO list_owner FROM public.playlists p WHERE p.user_id = listener AND p.playlist_id = p_playlist_id;
     IF NOT FOUND THEN
       SELECT p.user_id INTO list_owner FROM public.playlists p
-        WHERE p.playlist_id = p_playlist_id AND p.visibility <> 'private';
+        WHERE p.playlist_id = p_playlist_id AND (p.visibility <> 'private' OR coalesce(listener = ANY (p.members), false));
     END IF;
     PERFORM 1 FROM public.playlists p
-      WHERE p.user_id = list_owner AND p.playlist_id = p_playlist_id AND (p.user_id = listener OR p.visibility <> 'private')
+      WHERE p.user_id = list_owner AND p.playlist_id = p_playlist_id
+        AND (p.user_id = listener OR p.visibility <> 'private' OR coalesce(listener = ANY (p.members), false))
       FOR NO KEY UPDATE;
     IF NOT FOUND THEN
       RETURN 'not_in_playlist';
     END IF;
-    -- A statement of its own, because its snapshot must be taken after the lock.
+    -- A statement of its own, because its snapshot must be taken after the lock. Smart playlists have no entries: what their
+    -- rules select changes, and only their owner plays them.
     IF NOT EXISTS (
       SELECT 1 FROM public.playlist_songs e
       WHERE e.user_id = list_owner AND e.playlist_id = p_playlist_id
         AND e.song_user_id = song_owner AND e.song_id = p_song_id
+    ) AND NOT EXISTS (
+      SELECT 1 FROM public.playlists p
+      WHERE p.user_id = list_owner AND p.playlist_id = p_playlist_id AND p.rules IS NOT NULL AND song_owner = listener
     ) THEN
       RETURN 'not_in_playlist';
     END IF;

@@ -47,7 +47,7 @@ export const listedPlaylists = (filter: SQL | undefined, key: SQL, order: SQL) =
     ${playlists.plays}, ${playlists.version}, ${playlists.songs_version}, total.song_count, total.duration_ms,
     ${owner} as owner_display_name, ${curatorNames} as curators,
     ${isoTime(playlists.created_at)} as created_at, ${isoTime(playlists.updated_at)} as updated_at,
-    ${playlists.members}, ${playlists.editors}, ${key} as key, first.cover_owners, first.cover_ids
+    ${playlists.members}, ${playlists.editors}, ${playlists.rules}, ${key} as key, first.cover_owners, first.cover_ids
   from ${playlists} cross join lateral ${total} cross join lateral ${firstSongs}
   where ${filter} ${order}`;
 
@@ -98,6 +98,7 @@ export const playlistJson = jsonObject({
   access: sql`case current_setting('app.user_id', true) when ${column('user_id')} then 'own'
     else case when current_setting('app.user_id', true) = any (${column('editors')}) then 'edit'
       when current_setting('app.user_id', true) = any (${column('members')}) then 'view' else 'public' end end`,
+  smart: sql`${column('rules')} is not null`,
   member_count: sql`coalesce(cardinality(${column('members')}), 0)`,
   created_at: column('created_at'),
   updated_at: column('updated_at'),

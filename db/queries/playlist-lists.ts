@@ -1,7 +1,7 @@
 // Read queries: lists of playlists, and a playlist with a page of its songs.
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Page, PageRequest, Playlist, PlaylistDetail, PlaylistSong } from '@/contract';
+import type { Page, PageRequest, Playlist, PlaylistDetail, PlaylistSong, SmartRules } from '@/contract';
 import { asJson, build, type Json, jsonObject, withField } from '../json';
 import { decodeCursor, type PageRow, pageOf, pageValues, toPage } from '../keyset-pagination';
 import { playlistMembers, playlistSongs, playlists, songs } from '../schema';
@@ -10,6 +10,7 @@ import { isEntryOf } from './conditions';
 import { byNewest, pagedList } from './lists';
 import { readOwned } from './owners';
 import { coverSteps, isGivenPlaylist, listedPlaylists, playlistJson } from './playlist-json';
+import { readSmartPlaylist } from './smart-page';
 import { songFields } from './song-json';
 
 const after1 = sql.placeholder('after_1');
@@ -132,9 +133,9 @@ const given = sql`listed as materialized (${listedPlaylists(isGivenPlaylist, sql
 
 function detail(after: boolean) {
   const { entries, found, page } = songPage(after);
-  return statement<{ playlist: string } & PageRow>(sql`
+  return statement<{ playlist: string; rules: SmartRules | null } & PageRow>(sql`
     with ${given}, entries as materialized (${entries}), found as materialized (${found})
-    select ${asText} as playlist, page.items, page.next from listed cross join (${page.getSQL()}) as page`);
+    select ${asText} as playlist, listed.rules, page.items, page.next from listed cross join (${page.getSQL()}) as page`);
 }
 const details = { first: detail(false), next: detail(true) };
 
@@ -152,7 +153,11 @@ export async function getPlaylist(
   const after = decodeCursor(keyset, page.cursor);
   const values = { ...pageValues(page, after), playlist_id: playlistId };
   const row = await readOwned(scope, 'playlist', playlistId, after ? details.next : details.first, values);
-  return row ? withField<PlaylistDetail>(row.playlist, 'songs', toPage<PlaylistSong>(keyset, row)) : null;
+  if (!row) return null;
+  const { playlist, rules } = row;
+  if (rules) return readSmartPlaylist(scope, { json: playlist, rules, keyset }, after?.[0] ?? 0, page);
+  const detailJson = withField<PlaylistDetail>(playlist, 'songs', toPage<PlaylistSong>(keyset, row));
+  return withField<PlaylistDetail>(detailJson, 'rules', 'null');
 }
 
 const playlistById = statement<{ playlist: string }>(

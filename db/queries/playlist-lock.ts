@@ -1,6 +1,6 @@
 // Row locks that serialize the changes of a playlist.
 import { sql } from 'drizzle-orm';
-import type { Visibility } from '@/contract';
+import type { SmartRules, Visibility } from '@/contract';
 import { NotAllowed } from '../errors';
 import { playlists } from '../schema';
 import type { Tx } from '../scope';
@@ -15,6 +15,8 @@ export interface LockedPlaylist {
   songs_version: number;
   name: string;
   description: string;
+  /** Of a smart playlist. */
+  rules: SmartRules | null;
 }
 
 /**
@@ -41,9 +43,9 @@ export async function lockPlaylist(tx: Tx, playlistId: number): Promise<LockedPl
 }
 
 function rowsOf(tx: Tx, key: { user_id: string; playlist_id: number }) {
-  const { user_id, playlist_id, visibility, version, songs_version, name, description } = playlists;
+  const { user_id, playlist_id, visibility, version, songs_version, name, description, rules } = playlists;
   return tx
-    .select({ user_id, playlist_id, visibility, version, songs_version, name, description })
+    .select({ user_id, playlist_id, visibility, version, songs_version, name, description, rules })
     .from(playlists)
     .where(isPlaylist(key));
 }
@@ -57,6 +59,7 @@ export async function lockPlaylistSongs(tx: Tx, playlistId: number): Promise<Loc
   const owner = await playlistOwner(tx, playlistId);
   if (owner === null) return null;
   const [own] = await rowsOf(tx, { user_id: owner, playlist_id: playlistId }).for('update');
+  if (own?.rules) throw new NotAllowed('A smart playlist follows its rules. Convert it to change its songs.');
   if (own) return own;
   const [row] = await tx.execute<{ locked: LockedPlaylist }>(
     sql`select to_json(p) as locked from lock_playlist(${playlistId}) as p`,

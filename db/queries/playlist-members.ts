@@ -137,7 +137,7 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('bas
 /**
  * Creates a link that invites to a playlist. Only a hash of its token is stored.
  * @returns null when there is no such playlist of the user
- * @throws MemberNotInvited for a featured playlist, and when it has 20 links
+ * @throws MemberNotInvited for a featured or smart playlist, and when it has 20 links
  */
 export function createLink(
   scope: Scope,
@@ -148,12 +148,13 @@ export function createLink(
   const { user_id, playlist_id, link_id, created_at, expires_at } = playlistLinks;
   return scoped(scope, async (tx) => {
     const [playlist] = await tx
-      .select({ visibility: playlists.visibility })
+      .select({ visibility: playlists.visibility, rules: playlists.rules })
       .from(playlists)
       .where(and(eq(playlists.user_id, scope.userId), eq(playlists.playlist_id, playlistId)))
       .for('update');
     if (!playlist) return null;
     if (playlist.visibility === 'featured') throw new MemberNotInvited('featured');
+    if (playlist.rules) throw new MemberNotInvited('smart');
     const existing = and(eq(user_id, scope.userId), eq(playlist_id, playlistId), sql`${expires_at} > now()`);
     const rows = await tx.select({ link_id }).from(playlistLinks).where(existing);
     if (rows.length >= MAX_LINKS) throw new MemberNotInvited('links');

@@ -78,6 +78,8 @@ export async function updatePlaylist(
     }
     const { visibility = playlist.visibility } = changes;
     const changed = visibility !== playlist.visibility;
+    if (changed && playlist.rules)
+      throw new NotAllowed('A smart playlist is private. Convert it to a playlist to share it.');
     if (changed) assertMayUse(scope, playlist.user_id, visibility);
     const what = changed ? ({ kind: 'made' } as const) : detailsEdit(playlist, changes);
     if (changed && playlist.visibility === 'featured')

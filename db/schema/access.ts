@@ -23,6 +23,7 @@ export const UPDATABLE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'curators',
     'changed_by',
     'updated_at',
+    'rules',
   ],
   playlist_songs: ['visibility', 'position'],
   uploads: ['song_id'],

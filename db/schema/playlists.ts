@@ -5,13 +5,14 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Visibility } from '@/contract';
+import type { SmartRules, Visibility } from '@/contract';
 import { isEditor, isIn, isMine, isMineOr, readWrite } from './access';
 import { id, moment, newId } from './columns';
 
@@ -59,6 +60,8 @@ export const playlists = pgTable(
     created_at: moment().notNull().defaultNow(),
     updated_at: moment().notNull().defaultNow(),
     ...membership(),
+    /** Of a smart playlist, which has no entries; null for others. */
+    rules: jsonb().$type<SmartRules>(),
     /** The last user who changed the songs; null for the owner. */
     changed_by: text(),
   },
@@ -79,6 +82,10 @@ export const playlists = pgTable(
       )
       .with({ fastupdate: false }),
     check('playlists_visibility', sql`${t.visibility} in ('private', 'shared', 'featured')`),
+    check(
+      'playlists_smart',
+      sql`${t.rules} is null or (${t.visibility} = 'private' and ${t.members} is null)`,
+    ),
     // Editors may update each other's featured playlists, but insert only their own.
     ...readWrite(
       'playlists',

@@ -8,7 +8,7 @@ export const ago = (now: Date, ms: number) => new Date(now.getTime() - Math.roun
 
 export type NewSongRow = Recording & { user_id: string; public: boolean; created_at: string };
 export type SongRow = NewSongRow & { song_id: number };
-type Membership = 'members' | 'editors' | 'access_key' | 'changed_by';
+type Membership = 'members' | 'editors' | 'access_key' | 'changed_by' | 'rules';
 export type PlaylistRow = Omit<
   typeof playlists.$inferSelect,
   'plays' | 'version' | 'songs_version' | Membership

@@ -17,6 +17,7 @@ import {
   MemberNotInvited,
   NotAllowed,
   QuotaExceeded,
+  RulesTooSlow,
   SongsNotFound,
   SongsNotPublic,
   UploadsTooLarge,
@@ -52,7 +53,8 @@ export function problemOf(error: Error): Problem {
   if (error instanceof VersionConflict) {
     return new Problem('conflict', error.message, { members: { version: error.current } });
   }
-  if (error instanceof MemberNotInvited) return new Problem('unprocessable', error.message);
+  if (error instanceof MemberNotInvited || error instanceof RulesTooSlow)
+    return new Problem('unprocessable', error.message);
   if (error instanceof SongsNotFound || error instanceof SongsNotPublic) {
     return new Problem('unprocessable', error.message, { members: { song_ids: error.songIds } });
   }

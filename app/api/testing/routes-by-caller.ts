@@ -109,6 +109,17 @@ export const ROWS: Record<string, Row> = {
   'get /api/playlists/featured': plain,
   'get /api/playlists/shared': plain,
   'get /api/playlists/curated': plain,
+  'post /api/playlists/smart': plain,
+  'post /api/playlists/smart/preview': plain,
+  // The playlist has no rules.
+  'put /api/playlists/{playlist_id}/rules': {
+    request: playlist('/rules', {
+      json: { version: 1, match: 'all', rules: [{ field: 'favorite', op: 'is', value: true }] },
+    }),
+    statuses: [404, 404, 404],
+    withoutRole: 404,
+  },
+  'post /api/playlists/{playlist_id}/convert': { request: playlist('/convert'), statuses: [404, 404, 404] },
   'get /api/playlists/joined': plain,
   'get /api/playlists/invitations': plain,
   'post /api/playlists/invitations/read': plain,

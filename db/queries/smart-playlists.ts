@@ -1,0 +1,110 @@
+// Creates, changes and converts smart playlists. Their songs are read by smart-page.ts.
+import { and, eq, sql } from 'drizzle-orm';
+import type { NewSmartPlaylist, Playlist, SmartRules } from '@/contract';
+import type { Json } from '../json';
+import { playlists, songs } from '../schema';
+import { type Scope, scoped, type Tx } from '../scope';
+import { findSongs, holdSongs, insertSongs } from './playlist-entries';
+import { findPlaylist } from './playlist-lists';
+import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
+import { smartSongIds } from './smart-page';
+
+export { previewRules } from './smart-page';
+
+/** Creates a smart playlist, which is private. */
+export async function createSmartPlaylist(
+  scope: Scope,
+  { name, description, rules }: NewSmartPlaylist,
+): Promise<Json<Playlist>> {
+  const id = await scoped(scope, async (tx) => {
+    const [row] = await tx
+      .insert(playlists)
+      .values({ user_id: scope.userId, name: name.normalize('NFC'), description, rules })
+      .returning({ id: playlists.playlist_id });
+    return row?.id;
+  });
+  const created = id === undefined ? null : await findPlaylist(scope, id);
+  if (created === null) throw new Error('The new playlist was not found.');
+  return created;
+}
+
+/** Changes the rules. @returns null when the user has no such smart playlist */
+export async function updateRules(
+  scope: Scope,
+  playlistId: number,
+  rules: SmartRules,
+): Promise<Json<Playlist> | null> {
+  const found = await changeSmart(scope, playlistId, async (tx, playlist) => {
+    await tx
+      .update(playlists)
+      .set({
+        rules,
+        version: playlist.version + 1,
+        songs_version: playlist.songs_version + 1,
+        updated_at: sql`now()`,
+      })
+      .where(isOwn(scope, playlistId));
+  });
+  return found ? findPlaylist(scope, playlistId) : null;
+}
+
+/**
+ * Makes a playlist of the songs that the rules select now, which then no longer follows them.
+ * @returns null when the user has no such smart playlist
+ * @throws RulesTooSlow
+ */
+export async function convertSmartPlaylist(scope: Scope, playlistId: number): Promise<Json<Playlist> | null> {
+  const rules = await scoped(scope, async (tx) => {
+    const [row] = await tx.select({ rules: playlists.rules }).from(playlists).where(isOwn(scope, playlistId));
+    return row?.rules ?? null;
+  });
+  if (!rules) return null;
+  const ids = await smartSongIds(scope, rules);
+  // A song that is deleted in between is left out.
+  const hold = (tx: Tx) => holdSongs(tx, ids);
+  const found = await changeSmart(
+    scope,
+    playlistId,
+    async (tx, playlist) => {
+      await tx
+        .update(playlists)
+        .set({ rules: null, songs_version: playlist.songs_version + 1, updated_at: sql`now()` })
+        .where(isOwn(scope, playlistId));
+      const existing = await tx
+        .select({ song_id: songs.song_id })
+        .from(songs)
+        .where(and(eq(songs.user_id, scope.userId), sql`${songs.song_id} = any(${`{${ids}}`}::bigint[])`));
+      const alive = new Set(existing.map(({ song_id }) => song_id));
+      await insertSongs(
+        tx,
+        playlist,
+        await findSongs(
+          tx,
+          playlist,
+          ids.filter((id) => alive.has(id)),
+        ),
+      );
+    },
+    hold,
+  );
+  return found ? findPlaylist(scope, playlistId) : null;
+}
+
+const isOwn = (scope: Scope, playlistId: number) =>
+  and(eq(playlists.user_id, scope.userId), eq(playlists.playlist_id, playlistId));
+
+/** @returns false when the user has no such smart playlist */
+function changeSmart(
+  scope: Scope,
+  playlistId: number,
+  change: (tx: Tx, playlist: LockedPlaylist) => Promise<void>,
+  hold?: (tx: Tx) => Promise<void>,
+): Promise<boolean> {
+  return scoped(scope, async (tx) => {
+    await hold?.(tx);
+    const playlist = await lockPlaylist(tx, playlistId);
+    if (!playlist?.rules || playlist.user_id !== scope.userId) return false;
+    await change(tx, playlist);
+    return true;
+  });
+}
