@@ -11,13 +11,13 @@ const VISIBILITY = { private: 'Private', shared: 'Shared', featured: 'Featured' 
 export type PlaylistHead = Omit<Playlist, 'created_at' | 'updated_at' | 'user_id'>;
 
 export function PlaylistHeader({ playlist, children }: { playlist: PlaylistHead; children: ReactNode }) {
-  const { name, description, visibility, plays, song_count, duration_ms, member_count } = playlist;
+  const { name, description, visibility, plays, song_count, duration_ms, member_count, smart } = playlist;
   return (
     <header className="mb-8 flex flex-col gap-x-8 gap-y-5 sm:flex-row sm:items-end">
       <PlaylistCover playlist={playlist} className="w-40 rounded-lg md:w-54" />
       <div className="grid min-w-0 grow grid-cols-[minmax(0,1fr)] gap-3">
         <div className="flex flex-wrap gap-2">
-          <Chip>{VISIBILITY[visibility]}</Chip>
+          <Chip>{smart ? 'Smart' : VISIBILITY[visibility]}</Chip>
           {member_count > 0 && <Chip>{formatCount(member_count, 'member')}</Chip>}
         </div>
         <h1 className="text-4xl font-extrabold tracking-tight break-words md:text-5xl">{name}</h1>

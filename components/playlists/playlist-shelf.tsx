@@ -7,7 +7,14 @@ import { byline } from './byline';
 
 type ShelfPlaylist = Pick<
   Playlist,
-  'playlist_id' | 'name' | 'song_count' | 'visibility' | 'owner_display_name' | 'curators' | 'cover_songs'
+  | 'playlist_id'
+  | 'name'
+  | 'song_count'
+  | 'smart'
+  | 'visibility'
+  | 'owner_display_name'
+  | 'curators'
+  | 'cover_songs'
 >;
 
 /** Playlists per page; divisible by the number of columns at every width. */
@@ -39,7 +46,7 @@ export function PlaylistShelf({
 }
 
 function Card({ playlist }: { playlist: ShelfPlaylist }) {
-  const { playlist_id, name, song_count } = playlist;
+  const { playlist_id, name, song_count, smart } = playlist;
   return (
     <Link href={`/playlists/${playlist_id}`} className="group block rounded-lg">
       <PlaylistCover
@@ -48,7 +55,7 @@ function Card({ playlist }: { playlist: ShelfPlaylist }) {
       />
       <span className="block truncate font-semibold">{name}</span>
       <span className="block truncate text-sm text-soft">
-        {byline(playlist)}, {formatCount(song_count, 'song')}
+        {smart ? 'Smart playlist' : `${byline(playlist)}, ${formatCount(song_count, 'song')}`}
       </span>
     </Link>
   );

@@ -2,6 +2,7 @@
 // Page of a playlist: a list to play, and to edit for its owner or editors.
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
+import type { SmartRules } from '@/contract';
 import { PlayAll } from '../library/play-all';
 import { LoadError } from '../songs/load-error';
 import type { ListedSong } from '../songs/selection';
@@ -14,6 +15,7 @@ import { type PlaylistHead, PlaylistHeader } from './playlist-header';
 import { PlaylistMenu } from './playlist-menu';
 import type { EntryPage } from './read-entries';
 import { ShareButton } from './share-button';
+import { SmartActions } from './smart-actions';
 import { usePlaylistEditor } from './use-playlist-editor';
 
 const EntryTable = dynamic(() => import('./entry-table').then((module) => module.EntryTable));
@@ -26,11 +28,13 @@ interface PlaylistViewProps {
   /** Whether the viewer may change name and visibility, and delete the playlist. */
   canManage: boolean;
   viewerId: string;
+  /** Of a smart playlist; null for others. */
+  rules: SmartRules | null;
   canFeature: boolean;
 }
 
 export function PlaylistView(props: PlaylistViewProps) {
-  const { playlist, first, canEdit, canManage, canFeature, viewerId } = props;
+  const { playlist, first, canEdit, canManage, canFeature, viewerId, rules } = props;
   const id = playlist.playlist_id;
   const { entries, hasMore, problem, move, add, remove, look, retry } = usePlaylistEditor(id, first);
   const rows = useMemo(() => entries.map(({ row }) => row), [entries]);
@@ -62,16 +66,16 @@ export function PlaylistView(props: PlaylistViewProps) {
             onEdit={setEditing}
           />
         )}
-        <ShareButton playlist={playlist} viewerId={viewerId} />
+        {rules ? (
+          <SmartActions playlistId={id} rules={rules} />
+        ) : (
+          <ShareButton playlist={playlist} viewerId={viewerId} />
+        )}
         <PlaylistMenu playlist={playlist} canEdit={canManage} canFeature={canFeature} />
       </PlaylistHeader>
       {entries.length === 0 && (
         <EmptyListFocus hadRows={first.items.length > 0}>
-          <EmptyState title="No songs here yet">
-            {canEdit
-              ? 'Select Add songs to find songs for this playlist.'
-              : 'Its owner has not added any songs. Come back later.'}
-          </EmptyState>
+          <EmptyState title="No songs here yet">{emptyText(canEdit, rules !== null)}</EmptyState>
         </EmptyListFocus>
       )}
       {entries.length > 0 &&
@@ -98,6 +102,13 @@ export function PlaylistView(props: PlaylistViewProps) {
       <LoadError problem={problem} retry={retry} />
     </div>
   );
+}
+
+function emptyText(canEdit: boolean, isSmart: boolean): string {
+  if (isSmart) return 'No songs in your library match the rules. Edit the rules, or add songs.';
+  return canEdit
+    ? 'Select Add songs to find songs for this playlist.'
+    : 'Its owner has not added any songs. Come back later.';
 }
 
 function totalsOf(rows: readonly SongRow[]) {

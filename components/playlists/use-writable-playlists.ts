@@ -40,7 +40,7 @@ async function readAll(isEditor: boolean): Promise<PlaylistName[]> {
     isEditor ? readPages((cursor) => callApi(api.playlists.featured.$get(pageQuery(cursor)))) : { items: [] },
   ]);
   const writable = [
-    ...own.items.filter(({ visibility }) => isEditor || visibility !== 'featured'),
+    ...own.items.filter(({ visibility, smart }) => !smart && (isEditor || visibility !== 'featured')),
     ...joined.items.filter(({ access }) => access === 'edit'),
   ];
   const known = new Set(writable.map(({ playlist_id }) => playlist_id));

@@ -117,7 +117,7 @@ export const ROWS: Record<string, Row> = {
       json: { version: 1, match: 'all', rules: [{ field: 'favorite', op: 'is', value: true }] },
     }),
     statuses: [404, 404, 404],
-    withoutRole: 404,
+    withoutRole: 403,
   },
   'post /api/playlists/{playlist_id}/convert': { request: playlist('/convert'), statuses: [404, 404, 404] },
   'get /api/playlists/joined': plain,

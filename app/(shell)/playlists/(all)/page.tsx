@@ -5,6 +5,7 @@ import { ImportPlaylist } from '@/components/playlists/import-playlist';
 import { InvitationList } from '@/components/playlists/invitation-list';
 import { LazyInfiniteShelf } from '@/components/playlists/lazy-infinite-shelf';
 import { NewPlaylist } from '@/components/playlists/new-playlist';
+import { NewSmartPlaylist } from '@/components/playlists/new-smart-playlist';
 import { PlaylistShelf, SHELF_PAGE_SIZE } from '@/components/playlists/playlist-shelf';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader, SectionHeader } from '@/components/ui/page-header';
@@ -29,6 +30,7 @@ export default async function PlaylistsPage() {
     <div className="page">
       <PageHeader title="Playlists" about="When your playlists reach 100 plays, you become an editor.">
         <NewPlaylist label="New playlist">New playlist</NewPlaylist>
+        <NewSmartPlaylist />
         <ImportPlaylist />
       </PageHeader>
       {invitations.length > 0 && <InvitationList invitations={invitations} viewerId={viewer.userId} />}

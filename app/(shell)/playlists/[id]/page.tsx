@@ -56,21 +56,23 @@ export default async function PlaylistPage({ params }: PlaylistPageProps) {
   }
   const playlist = await playlistOf(viewer, id);
   if (!playlist) notFound();
-  const { songs, user_id: _owner, created_at, updated_at, ...head } = playlist;
+  const { songs, user_id: _owner, created_at, updated_at, rules, ...head } = playlist;
   const isFeatured = head.visibility === 'featured';
   const isEditor = viewer.roles.includes('playlist_editor');
   return (
     <PlaylistView
-      key={head.playlist_id}
+      // Rules select other songs after each change of them, so the list starts again.
+      key={rules ? `${head.playlist_id} ${head.songs_version}` : head.playlist_id}
       playlist={head}
       first={{
         items: songs.items.map(toEntry),
         next_cursor: songs.next_cursor,
         version: head.songs_version,
       }}
-      canEdit={isFeatured ? isEditor : head.access === 'own' || head.access === 'edit'}
+      canEdit={!rules && (isFeatured ? isEditor : head.access === 'own' || head.access === 'edit')}
       canManage={isFeatured ? isEditor : head.access === 'own'}
       viewerId={viewer.userId}
+      rules={rules}
       canFeature={isEditor}
     />
   );

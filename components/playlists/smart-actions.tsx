@@ -1,0 +1,50 @@
+'use client';
+// Buttons of a smart playlist: change its rules, or convert it into a playlist to edit by hand.
+import { lazy, useState } from 'react';
+import type { SmartRules } from '@/contract';
+import { api, callApi } from '../data/api';
+import { useRefresh } from '../data/use-refresh';
+import { Button } from '../ui/button';
+import { DialogButton } from '../ui/dialog-button';
+import { showError, showToast } from '../ui/toast-store';
+
+const SmartForm = lazy(() => import('./smart-form'));
+
+interface SmartActionsProps {
+  playlistId: number;
+  rules: SmartRules;
+}
+
+export function SmartActions({ playlistId, rules }: SmartActionsProps) {
+  const refresh = useRefresh();
+  const [converting, setConverting] = useState(false);
+  const route = api.playlists[':playlist_id'];
+  const param = { playlist_id: String(playlistId) };
+
+  async function save(json: SmartRules) {
+    await callApi(route.rules.$put({ param, json }));
+    refresh();
+    showToast('Rules saved');
+  }
+  async function convert() {
+    setConverting(true);
+    try {
+      await callApi(route.convert.$post({ param }));
+      refresh();
+      showToast('Converted. The songs now stay until you change them.');
+    } catch (error) {
+      showError(error);
+    }
+    setConverting(false);
+  }
+  return (
+    <>
+      <DialogButton label="Edit rules" title="Edit rules">
+        {(close) => <SmartForm rules={rules} action="Save" onSave={(changed) => save(changed).then(close)} />}
+      </DialogButton>
+      <Button disabled={converting} onClick={() => void convert()}>
+        Convert to playlist
+      </Button>
+    </>
+  );
+}
