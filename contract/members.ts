@@ -8,7 +8,9 @@ const role = z.enum(['view', 'edit']).openapi({
 });
 export type MemberRole = z.infer<typeof role>;
 
-export const memberParams = playlistParams.extend({ user_id: z.string().min(1).max(255) });
+export const memberParams = playlistParams.extend({
+  user_id: z.string().regex(/^[^\p{Cc}\p{Cs}]{1,255}$/u, 'must be a user id'),
+});
 export const linkParams = playlistParams.extend({ link_id: idInUrl });
 
 export const memberSchema = z
