@@ -10,12 +10,12 @@ import { SectionHeader } from '../ui/page-header';
 import { showError, showToast } from '../ui/toast-store';
 import { describeInvitation } from './describe-invitation';
 
-interface InvitationListProps {
+export interface InvitationListProps {
   invitations: readonly PlaylistInvitation[];
   viewerId: string;
 }
 
-export function InvitationList({ invitations, viewerId }: InvitationListProps) {
+export default function InvitationList({ invitations, viewerId }: InvitationListProps) {
   const router = useRouter();
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);

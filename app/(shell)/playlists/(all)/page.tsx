@@ -2,8 +2,8 @@
 import type { Metadata } from 'next';
 import { requireViewer } from '@/auth/current-viewer';
 import { ImportPlaylist } from '@/components/playlists/import-playlist';
-import { InvitationList } from '@/components/playlists/invitation-list';
 import { LazyInfiniteShelf } from '@/components/playlists/lazy-infinite-shelf';
+import { LazyInvitationList } from '@/components/playlists/lazy-invitation-list';
 import { NewPlaylist } from '@/components/playlists/new-playlist';
 import { NewSmartPlaylist } from '@/components/playlists/new-smart-playlist';
 import { PlaylistShelf, SHELF_PAGE_SIZE } from '@/components/playlists/playlist-shelf';
@@ -33,7 +33,7 @@ export default async function PlaylistsPage() {
         <NewSmartPlaylist />
         <ImportPlaylist />
       </PageHeader>
-      {invitations.length > 0 && <InvitationList invitations={invitations} viewerId={viewer.userId} />}
+      {invitations.length > 0 && <LazyInvitationList invitations={invitations} viewerId={viewer.userId} />}
       {own.items.length > 0 ? (
         <>
           <PlaylistShelf playlists={own.items} />
