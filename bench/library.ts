@@ -1,4 +1,4 @@
-// `npx tsx bench/library.ts`: scrolling, sorting and searching a library of 100,000 songs in a real browser.
+// `npm run bench library`: scrolling, sorting and searching a library of 100,000 songs in a real browser.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { ensureChromium } from '@encore/tenant/testing/chromium';

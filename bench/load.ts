@@ -3,7 +3,7 @@ import { Agent, get } from 'node:http';
 
 export interface Load {
   url: string;
-  token: string;
+  headers: Record<string, string>;
   requests: number;
   connections: number;
 }
@@ -13,9 +13,8 @@ export interface Load {
  * @returns requests per second
  * @throws {Error} on the first response that is not 200
  */
-export async function run({ url, token, requests, connections }: Load): Promise<number> {
+export async function run({ url, headers, requests, connections }: Load): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const headers = { authorization: `Bearer ${token}` };
   const since = performance.now();
   let left = requests;
   const connection = async () => {

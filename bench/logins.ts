@@ -1,4 +1,4 @@
-// `npx tsx bench/logins.ts`: logins per second of the local tenant, with and without password hashing.
+// `npm run bench logins`: logins per second of the local tenant, with and without password hashing.
 import { type ChildProcess, fork } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';

@@ -1,4 +1,4 @@
-// `npx tsx bench/search.ts`: the search in a library of 100,000 songs in six scripts, as ratios to a lookup by id, with the
+// `npm run bench search`: the search in a library of 100,000 songs in six scripts, as ratios to a lookup by id, with the
 // processor time of Postgres and Node.
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';

@@ -1,119 +1,45 @@
-// `npm run bench`: throughput of the API's hottest read and its peers, as ratios to plain Node.
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
-import { join } from 'node:path';
-import { freePort } from '@encore/embedded-postgres';
-import { run } from '@/bench/load';
-import { hasProcessorTime, processorTime, withChildren } from '@/bench/processor';
-import { DEMO_ACCOUNTS } from '@/demo/accounts';
-import { build } from './build';
-import { progress } from './progress';
-import { startTemporaryStack } from './testing/temporary-stack';
-import { userToken } from './tokens';
+// `npm run bench [name …] [--quick]`: runs benchmarks one after the other, and prints which targets they reached.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import process from 'node:process';
 
-const ROUNDS = 15;
-const REQUESTS = 700;
-const CONNECTIONS = 10;
-const PATH = '/api/songs?limit=50';
+/** The files of `bench/` in the order of a whole run, with their arguments for a quick one; null if they have no quick one. */
+const BENCHMARKS: Record<string, string[] | null> = {
+  api: ['--quick'],
+  search: ['20000'],
+  logins: [],
+  'playlist-import': ['2000'],
+  library: null,
+};
 
-interface Target {
-  name: string;
-  url: string;
-  pid: number;
+const isQuick = process.argv.includes('--quick');
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const unknown = named.find((name) => !(name in BENCHMARKS));
+if (unknown !== undefined) {
+  console.error(`There is no benchmark “${unknown}”. There are: ${Object.keys(BENCHMARKS).join(', ')}.`);
+  process.exit(1);
 }
+const all = Object.keys(BENCHMARKS).filter((name) => !isQuick || BENCHMARKS[name] !== null);
+const chosen = named.length > 0 ? named : all;
 
-interface Round {
-  /** Requests per second. */
-  rate: number;
-  /** Microseconds of processor time per request, in the server and in Postgres. */
-  node: number;
-  postgres: number;
+const failed = chosen.filter((name) => {
+  console.log(`\nbench ${name}`);
+  rmSync(`bench/results/${name}.json`, { force: true });
+  const args = ['--import', 'tsx', `bench/${name}.ts`, ...((isQuick && BENCHMARKS[name]) || [])];
+  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status !== 0;
+});
+
+const targets = chosen.flatMap(targetsOf);
+if (targets.length > 0) {
+  console.log('\nTargets');
+  console.table(targets);
 }
+if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}`);
+process.exitCode = failed.length > 0 ? 1 : 0;
 
-const step = progress();
-await build(step);
-step('Starting a stack');
-process.env.LOG_LEVEL = 'silent';
-const stack = await startTemporaryStack(3_600, { RATE_LIMIT_FACTOR: '0' });
-const plain = await startPeer('plain');
-const express = await startPeer('express');
-try {
-  const token = await userToken(stack.settings, DEMO_ACCOUNTS.premium.email, []);
-  const encore = stack.servers.find(({ name }) => name === 'app')?.pid ?? 0;
-  const targets: Target[] = [
-    { name: 'plain node:http, jose, postgres.js', ...plain },
-    { name: 'Express 5, express-oauth2-jwt-bearer, postgres.js', ...express },
-    { name: 'Encore, row-level security on', url: stack.appUrl, pid: encore },
-  ];
-  const rounds = new Map<string, Round[]>(targets.map(({ name }) => [name, []]));
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    step(`Measuring: round ${round} of ${ROUNDS}, round 0 to warm up`);
-    for (const target of targets) {
-      const measured = await measure(target, token);
-      if (round > 0) rounds.get(target.name)?.push(measured);
-    }
-  }
-  step.done();
-  report(rounds);
-} finally {
-  for (const { stop } of [plain, express]) stop();
-  await stack.stop();
-}
-
-/** Starts a peer in a separate process. It reads the same rows as the owner, without row-level security. */
-async function startPeer(name: string) {
-  const port = await freePort();
-  const options = { port, issuer: `${stack.tenantUrl}/`, audience: stack.settings.AUTH0_AUDIENCE };
-  const child = fork(`bench/peers/${name}.ts`, [JSON.stringify(options)], {
-    execArgv: ['--import', 'tsx'],
-    env: { ...process.env, DATABASE_URL: stack.ownerUrl, NODE_ENV: 'production' },
-  });
-  await once(child, 'message');
-  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop: () => child.kill() };
-}
-
-async function measure({ url, pid }: Target, token: string): Promise<Round> {
-  const postmaster = readFileSync(join(stack.dataDir, 'postgres', 'cluster', 'postmaster.pid'), 'utf8');
-  const database = hasProcessorTime ? withChildren(Number.parseInt(postmaster, 10)) : [];
-  const before = [processorTime([pid]), processorTime(database)] as const;
-  const rate = await run({ url: `${url}${PATH}`, token, requests: REQUESTS, connections: CONNECTIONS });
-  return {
-    rate,
-    node: (processorTime([pid]) - before[0]) / REQUESTS,
-    postgres: (processorTime(database) - before[1]) / REQUESTS,
-  };
-}
-
-function report(rounds: Map<string, Round[]>): void {
-  const cores = availableParallelism();
-  const load = loadavg().map((value) => Number(value.toFixed(1)));
-  const [base] = rounds.values();
-  const rows = [...rounds].map(([name, all]) => ({
-    name,
-    'requests/s': Math.round(median(all.map(({ rate }) => rate))),
-    ratio: Number(
-      (median(all.map(({ rate }) => rate)) / median((base ?? []).map(({ rate }) => rate))).toFixed(2),
-    ),
-    ...(hasProcessorTime && {
-      'Node µs': Math.round(median(all.map(({ node }) => node))),
-      'Postgres µs': Math.round(median(all.map(({ postgres }) => postgres))),
-      'both µs': Math.round(median(all.map(({ node, postgres }) => node + postgres))),
-    }),
-  }));
-  console.log(
-    `\nGET ${PATH}, ${CONNECTIONS} connections, median of ${ROUNDS} rounds; ${cores} cores, ` +
-      `load average ${load[0]}`,
-  );
-  console.table(rows);
-  mkdirSync('bench/results', { recursive: true });
-  writeFileSync(
-    'bench/results/api.json',
-    `${JSON.stringify({ path: PATH, connections: CONNECTIONS, cores, load, rows }, null, 2)}\n`,
-  );
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+function targetsOf(name: string): object[] {
+  const file = `bench/results/${name}.json`;
+  if (!existsSync(file)) return [];
+  const { targets = [] } = JSON.parse(readFileSync(file, 'utf8')) as { targets?: object[] };
+  return targets.map((target) => ({ benchmark: name, ...target }));
 }
