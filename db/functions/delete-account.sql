@@ -11,6 +11,8 @@ DECLARE
   ids bigint[];
   joined_owners text[];
   joined_ids bigint[];
+  own_owners text[];
+  own_ids bigint[];
   keys text[];
 BEGIN
   IF leaving IS NULL THEN
@@ -26,10 +28,9 @@ BEGIN
   ) AS e;
   SELECT array_agg(m.playlist_user_id), array_agg(m.playlist_id) INTO joined_owners, joined_ids
     FROM public.playlist_members m WHERE m.user_id = leaving;
-  PERFORM public.lock_playlists(
-    owners || joined_owners || ARRAY(SELECT user_id FROM public.playlists WHERE user_id = leaving ORDER BY playlist_id),
-    ids || joined_ids || ARRAY(SELECT playlist_id FROM public.playlists WHERE user_id = leaving ORDER BY playlist_id)
-  );
+  SELECT array_agg(p.user_id), array_agg(p.playlist_id) INTO own_owners, own_ids
+    FROM public.playlists p WHERE p.user_id = leaving;
+  PERFORM public.lock_playlists(owners || joined_owners || own_owners, ids || joined_ids || own_ids);
   PERFORM public.change_playlists(owners, ids);
 
   WITH gone AS (DELETE FROM public.songs s WHERE s.user_id = leaving RETURNING s.audio_key, s.cover_key)

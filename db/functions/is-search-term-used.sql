@@ -8,35 +8,35 @@ DECLARE
 BEGIN
   IF p_kind = 'word' THEN
     RETURN EXISTS (
-      SELECT FROM public.songs s
+      SELECT 1 FROM public.songs s
       WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && token
         AND p_key = ANY (public.search_words(s.name_key || ' ' || s.artist_key || ' ' || s.album_key))
     ) OR EXISTS (
-      SELECT FROM public.playlists p
+      SELECT 1 FROM public.playlists p
       WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && token
         AND p_key = ANY (public.search_words(public.fold_text(p.name)))
     ) OR (p_owner = '' AND EXISTS (
-      SELECT FROM public.users u
+      SELECT 1 FROM public.users u
       WHERE u.display_name IS NOT NULL AND public.search_tokens(ARRAY[''], public.fold_text(u.display_name)) && token
         AND p_key = ANY (public.search_words(public.fold_text(u.display_name)))
     ));
   END IF;
   IF p_owner = '' THEN
     RETURN EXISTS (
-      SELECT FROM public.songs s WHERE p_kind = 'artist' AND s.public AND s.artist_key = p_key
+      SELECT 1 FROM public.songs s WHERE p_kind = 'artist' AND s.public AND s.artist_key = p_key
     ) OR EXISTS (
-      SELECT FROM public.songs s WHERE p_kind = 'album' AND s.public AND s.artist_key = p_artist_key AND s.album_key = p_key
+      SELECT 1 FROM public.songs s WHERE p_kind = 'album' AND s.public AND s.artist_key = p_artist_key AND s.album_key = p_key
     ) OR EXISTS (
-      SELECT FROM public.songs s WHERE p_kind = 'genre' AND s.public AND s.genre_key = p_key
+      SELECT 1 FROM public.songs s WHERE p_kind = 'genre' AND s.public AND s.genre_key = p_key
     );
   END IF;
   RETURN EXISTS (
-    SELECT FROM public.songs s WHERE p_kind = 'artist' AND s.user_id = p_owner AND s.artist_key = p_key
+    SELECT 1 FROM public.songs s WHERE p_kind = 'artist' AND s.user_id = p_owner AND s.artist_key = p_key
   ) OR EXISTS (
-    SELECT FROM public.songs s
+    SELECT 1 FROM public.songs s
     WHERE p_kind = 'album' AND s.user_id = p_owner AND s.artist_key = p_artist_key AND s.album_key = p_key
   ) OR EXISTS (
-    SELECT FROM public.songs s WHERE p_kind = 'genre' AND s.user_id = p_owner AND s.genre_key = p_key
+    SELECT 1 FROM public.songs s WHERE p_kind = 'genre' AND s.user_id = p_owner AND s.genre_key = p_key
   );
 END
 $$;

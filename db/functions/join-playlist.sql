@@ -6,6 +6,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   me CONSTANT text := nullif(current_setting('app.user_id', true), '');
   invitation record;
+  joining CONSTANT timestamptz := now();
 BEGIN
   SELECT i.* INTO invitation FROM public.find_invitations(p_token_hash) i
     WHERE p_token_hash IS NOT NULL OR i.playlist_id = p_playlist_id LIMIT 1;
@@ -23,10 +24,10 @@ BEGIN
     RETURN NULL;
   END IF;
   INSERT INTO public.playlist_members AS m (user_id, playlist_user_id, playlist_id, role, joined_at)
-    VALUES (me, invitation.playlist_user_id, invitation.playlist_id, invitation.role, now())
+    VALUES (me, invitation.playlist_user_id, invitation.playlist_id, invitation.role, joining)
     ON CONFLICT (user_id, playlist_user_id, playlist_id) DO UPDATE
     SET role = CASE WHEN m.removed_at IS NULL AND m.role = 'edit' THEN 'edit' ELSE excluded.role END,
-      joined_at = coalesce(CASE WHEN m.removed_at IS NULL THEN m.joined_at END, now()),
+      joined_at = coalesce(CASE WHEN m.removed_at IS NULL THEN m.joined_at END, joining),
       removed_at = NULL;
   PERFORM public.apply_members(invitation.playlist_user_id, invitation.playlist_id);
   RETURN invitation.playlist_id;

@@ -38,7 +38,7 @@ BEGIN
     PERFORM public.change_playlists(ARRAY[place.user_id], ARRAY[place.playlist_id]);
     -- Another entry may have moved to its position. Keeps the order, makes positions unique again.
     IF EXISTS (
-      SELECT FROM public.playlist_songs o
+      SELECT 1 FROM public.playlist_songs o
       WHERE o.user_id = place.user_id AND o.playlist_id = place.playlist_id
         AND o.position = place.position AND o.entry_id <> place.entry_id
     ) THEN

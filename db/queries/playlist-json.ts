@@ -1,54 +1,60 @@
 // The JSON of playlists, in steps that Citus can distribute: playlists with what their owner's shard has, then the cover songs,
 // which other users may own.
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { build, isoTime, jsonObject, jsonRow } from '../json';
 import { playlistSongs, playlists, songs, users } from '../schema';
 import { isEntryOf } from './conditions';
 import { songFields } from './song-json';
 
-/** The number of songs of a playlist and their total duration. */
-const total = build
-  .select({
-    song_count: sql`count(*)`.as('song_count'),
-    duration_ms: sql`coalesce(sum(${playlistSongs.duration_ms}), 0)`.as('duration_ms'),
-  })
-  .from(playlistSongs)
-  .where(isEntryOf(playlists))
-  .as('total');
-
 /** A cover shows different albums among the first songs, so that its cost does not depend on the playlist's length. */
 const MAX_ENTRIES = 20;
 const MAX_COVERS = 4;
 
-const firstEntries = build
-  .select({ song_user_id: playlistSongs.song_user_id, song_id: playlistSongs.song_id })
-  .from(playlistSongs)
-  .where(isEntryOf(playlists))
-  .orderBy(playlistSongs.position, playlistSongs.entry_id)
-  .limit(MAX_ENTRIES);
+/** With the owner, if all playlists have the same one, Citus finds the shard. */
+const isEntry = (owner?: SQLWrapper) => and(isEntryOf(playlists), owner && eq(playlistSongs.user_id, owner));
+
+/** The number of songs of a playlist and their total duration. */
+const total = (owner?: SQLWrapper) =>
+  build
+    .select({
+      song_count: sql`count(*)`.as('song_count'),
+      duration_ms: sql`coalesce(sum(${playlistSongs.duration_ms}), 0)`.as('duration_ms'),
+    })
+    .from(playlistSongs)
+    .where(isEntry(owner))
+    .as('total');
 
 /** The full keys of the first songs. */
-export const firstSongs = sql`(
-  select array_agg(song_user_id) as cover_owners, array_agg(song_id) as cover_ids from (${firstEntries.getSQL()}) as entry
-) as first`;
+export function firstSongs(owner?: SQLWrapper): SQL {
+  const entries = build
+    .select({ song_user_id: playlistSongs.song_user_id, song_id: playlistSongs.song_id })
+    .from(playlistSongs)
+    .where(isEntry(owner))
+    .orderBy(playlistSongs.position, playlistSongs.entry_id)
+    .limit(MAX_ENTRIES);
+  return sql`(
+    select array_agg(song_user_id) as cover_owners, array_agg(song_id) as cover_ids from (${entries.getSQL()}) as entry
+  ) as first`;
+}
 
 const curatorNames = sql`(
   select coalesce(json_agg(${users.display_name} order by array_position(${playlists.curators}, ${users.user_id})), '[]')
   from ${users} where ${users.user_id} = any (${playlists.curators}) and ${users.display_name} is not null)`;
 
-const owner = sql`(select ${users.display_name} from ${users} where ${users.user_id} = ${playlists.user_id})`;
+const ownerName = sql`(select ${users.display_name} from ${users} where ${users.user_id} = ${playlists.user_id})`;
 
 /**
  * Playlists with totals and the keys of their first songs. One task, or a scatter with the limit pushed down.
  * @param order with a limit; none for a single playlist
+ * @param owner of all of them, if they have one
  */
-export const listedPlaylists = (filter: SQL | undefined, key: SQL, order: SQL) => sql`
+export const listedPlaylists = (filter: SQL | undefined, key: SQL, order: SQL, owner?: SQLWrapper) => sql`
   select ${playlists.playlist_id}, ${playlists.user_id}, ${playlists.name}, ${playlists.description}, ${playlists.visibility},
     ${playlists.plays}, ${playlists.version}, ${playlists.songs_version}, total.song_count, total.duration_ms,
-    ${owner} as owner_display_name, ${curatorNames} as curators,
+    ${ownerName} as owner_display_name, ${curatorNames} as curators,
     ${isoTime(playlists.created_at)} as created_at, ${isoTime(playlists.updated_at)} as updated_at,
     ${playlists.members}, ${playlists.editors}, ${playlists.rules}, ${key} as key, first.cover_owners, first.cover_ids
-  from ${playlists} cross join lateral ${total} cross join lateral ${firstSongs}
+  from ${playlists} cross join lateral ${total(owner)} cross join lateral ${firstSongs(owner)}
   where ${filter} ${order}`;
 
 const { song_id, has_cover, cover_seed } = songFields;

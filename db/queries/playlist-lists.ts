@@ -1,5 +1,5 @@
 // Read queries: lists of playlists, and a playlist with a page of its songs.
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Page, PageRequest, Playlist, PlaylistDetail, PlaylistSong, SmartRules } from '@/contract';
 import { asJson, build, type Json, jsonObject, withField } from '../json';
@@ -19,10 +19,15 @@ const after2 = sql.placeholder('after_2');
 const newest = byNewest(playlists.created_at, playlists.playlist_id);
 
 /** A list of the playlists where `filter` is true, newest first. */
-function newestFirst(name: string, filter: SQL) {
+function newestFirst(name: string, filter: SQL, owner?: SQLWrapper) {
   const page = pagedList<Playlist>((isAfter) => {
     const order = sql`order by ${sql.join(newest.by, sql`, `)} limit ${sql.placeholder('fetch')}`;
-    const listed = listedPlaylists(and(filter, isAfter ? newest.isAfter : undefined), newest.keyJson, order);
+    const listed = listedPlaylists(
+      and(filter, isAfter ? newest.isAfter : undefined),
+      newest.keyJson,
+      order,
+      owner,
+    );
     return sql`
       with listed as materialized (select *, row_number() over () as place from (${listed}) as ordered),
         ${coverSteps}
@@ -32,8 +37,10 @@ function newestFirst(name: string, filter: SQL) {
   return (scope: Scope, request: PageRequest, values?: Values) => page(scope, keyset, request, values);
 }
 
+const viewer = sql`${sql.placeholder('user_id')}`;
+
 /** A page of the user's playlists, newest first. @throws InvalidCursor */
-export const listPlaylists = newestFirst('playlists', eq(playlists.user_id, sql.placeholder('user_id')));
+export const listPlaylists = newestFirst('playlists', eq(playlists.user_id, viewer), viewer);
 
 /**
  * A page of the featured playlists, newest first. The planner can use the partial index only with a literal.
@@ -54,7 +61,7 @@ export const sharedPlaylists = newestFirst(
     and not coalesce(${sql.placeholder('user_id')} = any (${playlists.members}), false)
     and (
       select count(*) from (
-        select from ${playlists} as newer
+        select 1 from ${playlists} as newer
         where newer.user_id = ${playlists.user_id} and newer.visibility = 'shared'
           and (newer.created_at, newer.playlist_id) > (${playlists.created_at}, ${playlists.playlist_id})
         limit ${sql.raw(String(MAX_SHARED_PER_USER))}
@@ -128,7 +135,7 @@ function songPage(after: boolean) {
 }
 
 const asText = sql<string>`${playlistJson}::text`;
-const given = sql`listed as materialized (${listedPlaylists(isGivenPlaylist, sql`null`, sql``)}),
+const given = sql`listed as materialized (${listedPlaylists(isGivenPlaylist, sql`null`, sql``, sql`${sql.placeholder('owner')}`)}),
   ${coverSteps}`;
 
 function detail(after: boolean) {

@@ -109,28 +109,26 @@ export async function updatePlaylist(
  * @returns false when there is no such playlist
  * @throws NotAllowed
  */
-export function deletePlaylist(scope: Scope, playlistId: number): Promise<boolean> {
-  return scoped(scope, async (tx) => {
-    const [row] = await tx.execute<{ deleted: boolean }>(
-      sql`select delete_playlist(${playlistId}) as deleted`,
-    );
-    // Throws for a featured one without the role.
-    return row?.deleted === true || (await lockPlaylist(tx, playlistId)) !== null;
-  });
+export async function deletePlaylist(scope: Scope, playlistId: number): Promise<boolean> {
+  const [row] = await scoped(scope, (tx) =>
+    tx.execute<{ deleted: boolean }>(sql`select delete_playlist(${playlistId}) as deleted`),
+  );
+  return row?.deleted === true || isChangeable(scope, playlistId);
 }
 
 /** Restores a deleted playlist with its plays, songs and history; null when there is none that the user may change. */
 export async function restorePlaylist(scope: Scope, playlistId: number): Promise<Json<Playlist> | null> {
-  const exists = await scoped(scope, async (tx) => {
-    const [row] = await tx.execute<{ restored: boolean }>(
-      sql`select restore_playlist(${playlistId}) as restored`,
-    );
-    return row?.restored || (await lockPlaylist(tx, playlistId)) !== null;
-  });
-  if (!exists) return null;
+  const [row] = await scoped(scope, (tx) =>
+    tx.execute<{ restored: boolean }>(sql`select restore_playlist(${playlistId}) as restored`),
+  );
+  if (!row?.restored && !(await isChangeable(scope, playlistId))) return null;
   await indexPlaylist(playlistId);
   return findPlaylist(scope, playlistId);
 }
+
+/** Whether a playlist exists that the user may change. @throws NotAllowed as `lockPlaylist` */
+const isChangeable = async (scope: Scope, playlistId: number): Promise<boolean> =>
+  (await scoped(scope, (tx) => lockPlaylist(tx, playlistId))) !== null;
 
 /** Whether the user's own deleted playlist was featured. Only editors may restore it. */
 export function hasDeletedFeatured(scope: Scope, playlistId: number): Promise<boolean> {

@@ -91,7 +91,7 @@ const foundPlaylists = sql`found_playlists as materialized (
       (select ${users.display_name} from ${users} where ${users.user_id} = ${playlists.user_id}) as owner_display_name
     from found_playlists as found
     join ${playlists} on ${playlists.user_id} = found.user_id and ${playlists.playlist_id} = found.playlist_id
-    cross join lateral ${firstSongs}
+    cross join lateral ${firstSongs()}
   ), ${coverSteps}`;
 
 const foundPeople = sql`found_people as materialized (
