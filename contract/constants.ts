@@ -51,3 +51,7 @@ export type SmartField = keyof typeof SMART_FIELDS;
 
 export const MAX_SMART_RULES = 20;
 export const MAX_SMART_SONGS = 1_000;
+
+/** Lists made from the user's plays. */
+export const MIXES = ['on-repeat', 'rediscover'] as const;
+export type Mix = (typeof MIXES)[number];

@@ -1,5 +1,6 @@
 // Artists, albums, genres and search results.
 import { z } from '@hono/zod-openapi';
+import { MIXES } from './constants';
 import { integer, line, milliseconds } from './fields';
 import { coverSchema, coverSeed } from './songs';
 
@@ -26,6 +27,8 @@ export const albumSchema = z
   })
   .openapi('Album');
 export type Album = z.infer<typeof albumSchema>;
+
+export const mixParams = z.object({ mix: z.enum(MIXES) });
 
 export const genreCountSchema = z.object({ genre: z.string(), song_count: integer });
 export type GenreCount = z.infer<typeof genreCountSchema>;

@@ -54,6 +54,7 @@ export type PlaylistSong = z.infer<typeof playlistSongSchema>;
 
 /** The song that a cover comes from. */
 export const coverSchema = songSchema.pick({ song_id: true, has_cover: true, cover_seed: true });
+export type CoverSong = z.infer<typeof coverSchema>;
 
 /** A bulk operation. */
 export const songIdsSchema = z.strictObject({ song_ids: z.array(id).min(1).max(1_000) });

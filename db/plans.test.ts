@@ -3,6 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import type { SongSort } from '@/contract';
 import { exportRows } from './queries/export';
 import { suggestGenre } from './queries/genres';
+import { homeSummary, recentAlbums, recentPlaces, songsOfGenre } from './queries/home';
+import { mixSongs } from './queries/mixes';
 import { featuredPlaylists, getPlaylist, listPlaylists, playlistPlays } from './queries/playlists';
 import { recentlyPlayed } from './queries/recent-songs';
 import { findAudio, getSong, listSongs, songAnchors } from './queries/songs';
@@ -122,6 +124,12 @@ const queries: [string, () => Promise<unknown>, string[]][] = [
   ['the suggested genre', () => suggestGenre(scope), ['plays_by_time']],
   ['plays for an export', () => exportRows(scope, 'plays').next(), []],
   ['statistics', () => listeningStats(scope, { days: 30, timeZone: 'UTC' }), ['plays_by_time']],
+  ['recent places', () => recentPlaces(scope, 6), ['plays_by_time']],
+  ['recent albums', () => recentAlbums(scope, 6), ['songs_newest']],
+  ['songs on repeat', () => mixSongs(scope, 'on-repeat'), ['plays_by_time']],
+  ['songs to rediscover', () => mixSongs(scope, 'rediscover'), ['plays_by_time']],
+  ['songs of a genre', () => songsOfGenre(scope, 'Jazz', 4), ['songs_by_genre']],
+  ['the summary of Home', () => homeSummary(scope), ['users_pkey']],
   ['the signed-in user', () => me(scope), ['users_pkey']],
 ];
 

@@ -9,6 +9,7 @@ const PATHS = [
   '/songs/favourites',
   '/songs/recently-added',
   '/songs/recently-played',
+  '/songs/on-repeat',
   '/songs/upload',
   '/songs/1',
   '/playlists',

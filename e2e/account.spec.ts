@@ -1,6 +1,6 @@
 // What is a listener's own: where they are signed in, their data, their figures, and the way out.
 import { readFile } from 'node:fs/promises';
-import { closeMenu, expect, openSignIn, signInAs, signInLink, test } from './fixtures';
+import { expect, openSignIn, signInAs, signInLink, test } from './fixtures';
 
 const PASSWORD = 'Curtain-call-7';
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
@@ -114,41 +114,3 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     await context.close();
   });
 }
-
-test('an editor’s Home carries the badge, the meter and the shelf to arrange; a suggestion becomes the favorite', async ({
-  page,
-  signIn,
-}) => {
-  await signIn('editor');
-  await expect(page.getByText('EDITOR', { exact: true })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Edit featured' })).toBeVisible();
-  for (const shelf of ['Featured', 'Recently played', 'Your playlists', 'Recently added']) {
-    await expect(page.getByRole('heading', { name: shelf, exact: true })).toBeVisible();
-  }
-  const heard = page
-    .getByRole('table', { name: 'Recently played' })
-    .getByRole('button', { name: /^(Play|Pause) / });
-  await heard.first().press('ArrowDown');
-  await expect(heard.nth(1)).toBeFocused();
-  const newest = page.getByRole('list', { name: 'Recently added' });
-  await newest
-    .getByRole('button', { name: /^Play / })
-    .first()
-    .click({ button: 'right' });
-  await expect(page.getByRole('menuitem', { name: 'Add to favorites' })).toBeVisible();
-  await closeMenu(page);
-  await expect(newest.getByRole('button', { name: /^Play / }).first()).toBeFocused();
-  await expect(newest.getByRole('button', { name: /^More about / }).first()).toBeVisible();
-  const genre = page.getByRole('combobox', { name: 'Favorite genre:' });
-  const before = await genre.inputValue();
-  const saved = () => page.waitForResponse((answer) => answer.url().endsWith('/genres/fav') && answer.ok());
-  const taken = saved();
-  await genre.selectOption('');
-  await taken;
-  const chosen = saved();
-  await page.getByRole('button', { name: 'Set as favorite' }).click();
-  await chosen;
-  // What the editor plays most is their favorite, and so it is as before.
-  await expect(genre).toHaveValue(before);
-  await expect(page.getByRole('button', { name: 'Set as favorite' })).toBeHidden();
-});

@@ -1,4 +1,4 @@
-// `npm run screenshots`: takes screenshots of every page at two widths in both themes, including the README's images.
+// `npm run screenshots`: takes screenshots of every page at three widths in both themes, including the README's images.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from '@encore/tenant/testing/chromium';
@@ -18,6 +18,7 @@ const README_IMAGES = {
 };
 const VIEWPORTS = [
   { width: 1440, height: 900 },
+  { width: 820, height: 1180 },
   { width: 390, height: 844 },
 ];
 const PAGES = {
@@ -29,6 +30,7 @@ const PAGES = {
   favourites: '/songs/favourites',
   'recently-added': '/songs/recently-added',
   'recently-played': '/songs/recently-played',
+  'on-repeat': '/songs/on-repeat',
   upload: '/songs/upload',
   playlists: '/playlists',
   featured: '/featured',
@@ -123,7 +125,8 @@ async function signInOnce(browser: Browser, account: { email: string }): Promise
 /** On Home, plays a song from a third of its length. */
 async function playFirstSong(page: Page, name: string): Promise<void> {
   if (name !== 'home') return;
-  await page.getByRole('main').getByRole('table').getByRole('button', { name: /^Play/ }).first().click();
+  const places = page.getByRole('list', { name: 'Jump back in' });
+  await places.getByRole('button', { name: /^Play/ }).first().click();
   const player = page.getByRole('region', { name: 'Player' });
   await player.getByRole('button', { name: 'Pause' }).first().waitFor();
   const seek = player.getByRole('slider', { name: 'Seek' }).first();

@@ -6,11 +6,12 @@ import { Home } from '@/components/home/home';
 import { Landing } from '@/components/home/landing';
 import { HomeSkeleton } from '@/components/ui/page-skeletons';
 import { parseJson } from '@/db/json';
-import { suggestGenre } from '@/db/queries/genres';
+import { getFavGenre, suggestGenre } from '@/db/queries/genres';
+import { homeSummary, recentAlbums, recentPlaces, songsOfGenre } from '@/db/queries/home';
+import { mixCovers } from '@/db/queries/mixes';
 import { featuredPlaylists } from '@/db/queries/playlists';
-import { recentlyAdded, recentlyPlayed } from '@/db/queries/recent-songs';
 import type { Scope } from '@/db/scope-types';
-import { genreChoices, newestPlaylists, pageData, viewerMe } from './page-data';
+import { pageData } from './page-data';
 
 export async function generateMetadata(): Promise<Metadata> {
   return (await currentViewer()) ? { title: 'Home' } : {};
@@ -27,28 +28,39 @@ export default async function FrontPage() {
 }
 
 async function HomeWithData({ viewer }: { viewer: Scope }) {
-  const [me, suggestedGenre, genres, featured, played, playlists, added] = await pageData(
+  const [summary, places, added, repeated, old, genre, featured] = await pageData(
     Promise.all([
-      viewerMe(viewer),
-      viewerMe(viewer).then(({ fav_genre }) => (fav_genre === null ? suggestGenre(viewer) : null)),
-      genreChoices(viewer),
-      featuredPlaylists(viewer, { limit: 5 }),
-      recentlyPlayed(viewer, 8),
-      newestPlaylists(viewer),
-      recentlyAdded(viewer, 6),
+      homeSummary(viewer).then(parseJson),
+      recentPlaces(viewer, 6).then(parseJson),
+      recentAlbums(viewer, 5).then(parseJson),
+      mixCovers(viewer, 'on-repeat').then(parseJson),
+      mixCovers(viewer, 'rediscover').then(parseJson),
+      genreOf(viewer),
+      featuredPlaylists(viewer, { limit: 5 }).then(parseJson),
     ]),
   );
   return (
     <Home
-      me={me}
+      userId={viewer.userId}
       isEditor={viewer.roles.includes('playlist_editor')}
-      favGenre={me.fav_genre}
-      suggestedGenre={suggestedGenre}
-      genres={genres}
-      featured={parseJson(featured).items}
-      played={parseJson(played)}
-      playlists={playlists.slice(0, 5)}
-      added={parseJson(added)}
+      displayName={summary.display_name}
+      plays={summary.plays}
+      isNew={!summary.has_songs && !summary.has_playlists && places.length === 0}
+      places={places}
+      added={added}
+      mixes={{ 'on-repeat': repeated, rediscover: old }}
+      {...genre}
+      featured={featured.items}
     />
   );
+}
+
+/** Songs whose covers a mosaic is made of. */
+const GENRE_SONGS = 40;
+
+async function genreOf(viewer: Scope) {
+  const favGenre = await getFavGenre(viewer);
+  if (favGenre === null) return { favGenre, genreCovers: [], suggestedGenre: await suggestGenre(viewer) };
+  const genreCovers = parseJson(await songsOfGenre(viewer, favGenre, GENRE_SONGS));
+  return { favGenre, genreCovers, suggestedGenre: null };
 }

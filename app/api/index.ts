@@ -19,6 +19,7 @@ import { genres } from './routes/genres';
 import { health } from './routes/health';
 import { meRoutes } from './routes/me';
 import { metricsRoute } from './routes/metrics';
+import { mixes } from './routes/mixes';
 import { playCounts } from './routes/play-counts';
 import { playlistExport } from './routes/playlist-export';
 import { playlistHistory } from './routes/playlist-history';
@@ -62,6 +63,7 @@ export function createApi() {
     .route('/', preferences)
     .route('/', genres)
     .route('/', artists)
+    .route('/', mixes)
     .route('/', favorites)
     .route('/', songs)
     .route('/', bulkSongs)

@@ -1,29 +1,41 @@
-// Playlist cover: a grid of its first four song covers, the first song's cover, or generated art if it is empty.
+// Covers of playlists: a grid of four different albums, one album, or generated art if there is none.
 import type { Playlist } from '@/contract';
 import { Cover } from './cover';
 import { SongCover } from './song-cover';
+import { songCoverSeed } from './song-cover-url';
 
 interface PlaylistCoverProps {
   playlist: Pick<Playlist, 'playlist_id' | 'cover_songs'>;
   className?: string;
 }
 
+export type CoverSongs = Playlist['cover_songs'];
+
 const TILES = 4;
 
-export function PlaylistCover({
-  playlist: { playlist_id, cover_songs },
-  className = '',
-}: PlaylistCoverProps) {
-  const songs = [...new Map(cover_songs.map((song) => [song.song_id, song])).values()];
-  const [first] = songs;
-  if (!first) return <Cover seed={`playlist:${playlist_id}`} className={className} />;
-  if (songs.length < TILES) return <SongCover song={first} className={className} />;
+export function PlaylistCover({ playlist: { playlist_id, cover_songs }, className }: PlaylistCoverProps) {
+  return <MosaicCover songs={cover_songs} seed={`playlist:${playlist_id}`} className={className ?? ''} />;
+}
+
+interface MosaicCoverProps {
+  songs: readonly CoverSongs[number][];
+  /** Of the art without songs. */
+  seed: string;
+  className?: string;
+}
+
+export function MosaicCover({ songs, seed, className = '' }: MosaicCoverProps) {
+  const albums = [...new Map(songs.toReversed().map((song) => [songCoverSeed(song), song])).values()];
+  const shown = albums.toReversed().slice(0, TILES);
+  const [first] = shown;
+  if (!first) return <Cover seed={seed} className={className} />;
+  if (shown.length < TILES) return <SongCover song={first} className={className} />;
   return (
     <span
       aria-hidden="true"
       className={`grid aspect-square shrink-0 grid-cols-2 overflow-hidden ${className}`}
     >
-      {songs.map((song) => (
+      {shown.map((song) => (
         <SongCover key={song.song_id} song={song} className="w-full" />
       ))}
     </span>

@@ -2,14 +2,14 @@
 import { Cover } from './cover';
 import { songCoverSeed, songCoverUrl } from './song-cover-url';
 
-export interface CoverSong {
+export interface CoveredSong {
   song_id: number;
   has_cover?: boolean | undefined;
   cover_seed?: string | undefined;
 }
 
 interface SongCoverProps {
-  song: CoverSong;
+  song: CoveredSong;
   className?: string;
 }
 

@@ -1,61 +1,65 @@
-// Home: welcome, editor progress, featured playlists, recent songs and playlists.
+// Home: progress to the editor role, places to jump back into, new songs, lists made for the viewer, featured playlists.
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { Playlist, Song } from '@/contract';
-import { formatCount, personName } from '../format';
+import type { CoverSong, Mix, Playlist, Song } from '@/contract';
+import { personName } from '../format';
 import { PlaylistShelf } from '../playlists/playlist-shelf';
-import { FavGenreLine } from '../settings/fav-genre-line';
-import { toRow } from '../songs/song-row';
-import { SongShelf } from '../songs/song-shelf';
-import { SongTable } from '../songs/song-table';
+import { GenreSuggestion } from '../settings/genre-suggestion';
 import { SectionHeader } from '../ui/page-header';
 import { EditorProgress } from './editor-progress';
 import { GettingStarted } from './getting-started';
+import { CoverRow, JumpBackIn, MadeForYou } from './home-card';
+import { albumCard, genreMixCard, mixCard, type Place, placeCard } from './home-cards';
 
-interface UserSummary {
-  display_name: string | null;
-  song_count: number;
-  playlist_count: number;
-  plays: number;
-}
-
-interface HomeProps {
-  me: UserSummary;
+export interface HomeData {
+  userId: string;
   isEditor: boolean;
-  favGenre: string | null;
-  suggestedGenre: string | null;
-  genres: readonly string[];
-  featured: readonly Playlist[];
-  played: readonly Song[];
-  playlists: readonly Playlist[];
+  displayName: string | null;
+  plays: number;
+  isNew: boolean;
+  places: readonly Place[];
   added: readonly Song[];
+  mixes: Readonly<Record<Mix, readonly CoverSong[]>>;
+  favGenre: string | null;
+  genreCovers: readonly CoverSong[];
+  /** Only if no genre is the favorite one. */
+  suggestedGenre: string | null;
+  featured: readonly Playlist[];
 }
 
-export function Home({ me, isEditor, featured, played, playlists, added, ...genre }: HomeProps) {
-  const isNew = me.song_count === 0 && me.playlist_count === 0 && played.length === 0;
+export function Home(home: HomeData) {
+  const { userId, isEditor, places, added, featured, suggestedGenre } = home;
+  const made = madeForYou(home);
   return (
-    <div className="page grid grid-cols-[minmax(0,1fr)] gap-10 md:gap-14">
-      <header className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_340px]">
-        <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-3">
+    <div className="page grid grid-cols-[minmax(0,1fr)] gap-8 pt-6 md:gap-10 md:pt-8">
+      <header className="grid grid-cols-[minmax(0,1fr)] gap-5">
+        {!isEditor && <EditorProgress plays={home.plays} />}
+        <div className="grid justify-items-start gap-2">
           {isEditor && (
             <span className="inline-block rounded-full bg-accent px-3 py-0.5 text-[0.8125rem] font-bold tracking-[0.08em] text-on-accent ring-[5px] ring-accent/20">
               EDITOR
             </span>
           )}
-          <h1 className="max-w-full text-[2.5rem] leading-[1.05] font-extrabold tracking-[-0.035em] break-words md:text-[4rem]">
-            Welcome, {personName(me.display_name)}
+          <h1 className="max-w-full text-4xl leading-[1.05] font-extrabold tracking-[-0.035em] break-words md:text-5xl">
+            Welcome, {personName(home.displayName)}
           </h1>
-          <p className="max-w-[54ch] text-base text-soft">{introduction(me, isEditor, isNew)}</p>
         </div>
-        <div className="lg:mt-8">
-          <EditorProgress plays={me.plays} isEditor={isEditor}>
-            <FavGenreLine {...genre} />
-          </EditorProgress>
-        </div>
+        {places.length > 0 && <JumpBackIn cards={places.map((place) => placeCard(place, userId))} />}
       </header>
 
-      {isNew && <GettingStarted />}
+      {home.isNew && <GettingStarted />}
 
+      {added.length > 0 && (
+        <Section title="Recently added" href="/songs/recently-added" link="Show all">
+          <CoverRow label="Recently added" cards={added.map((song) => albumCard(song, userId))} />
+        </Section>
+      )}
+      {(made.length > 0 || suggestedGenre) && (
+        <Section title="Made for you">
+          {made.length > 0 && <MadeForYou cards={made} />}
+          {suggestedGenre && <GenreSuggestion genre={suggestedGenre} />}
+        </Section>
+      )}
       <Section title="Featured" href="/featured" link={isEditor ? 'Edit featured' : 'All featured'}>
         {featured.length > 0 ? (
           <PlaylistShelf row playlists={featured} />
@@ -63,29 +67,23 @@ export function Home({ me, isEditor, featured, played, playlists, added, ...genr
           <p className="text-soft">Playlists that editors feature appear here.</p>
         )}
       </Section>
-      {played.length > 0 && (
-        <Section title="Recently played" href="/songs/recently-played" link="All recently played">
-          <SongTable label="Recently played" rows={played.map(toRow)} />
-        </Section>
-      )}
-      {playlists.length > 0 && (
-        <Section title="Your playlists" href="/playlists" link="All playlists">
-          <PlaylistShelf row playlists={playlists} />
-        </Section>
-      )}
-      {added.length > 0 && (
-        <Section title="Recently added" href="/songs/recently-added" link="All recently added">
-          <SongShelf label="Recently added" rows={added.map(toRow)} />
-        </Section>
-      )}
     </div>
   );
 }
 
+function madeForYou({ mixes, favGenre, genreCovers }: HomeData) {
+  return [
+    ...(['on-repeat', 'rediscover'] as const).flatMap((mix) =>
+      mixes[mix].length > 0 ? [mixCard(mix, mixes[mix])] : [],
+    ),
+    ...(favGenre && genreCovers.length > 0 ? [genreMixCard(favGenre, genreCovers)] : []),
+  ];
+}
+
 interface SectionProps {
   title: string;
-  href: string;
-  link: string;
+  href?: string;
+  link?: string;
   children: ReactNode;
 }
 
@@ -94,27 +92,16 @@ function Section({ title, href, link, children }: SectionProps) {
   return (
     <section aria-labelledby={id}>
       <SectionHeader id={id} title={title}>
-        <Link
-          href={href}
-          className="shrink-0 rounded-sm text-sm font-medium text-accent underline-offset-4 hover:underline"
-        >
-          {link}
-        </Link>
+        {href && (
+          <Link
+            href={href}
+            className="shrink-0 rounded-sm text-sm font-medium text-accent underline-offset-4 hover:underline"
+          >
+            {link}
+          </Link>
+        )}
       </SectionHeader>
       {children}
     </section>
   );
-}
-
-function introduction(
-  { plays, song_count, playlist_count }: UserSummary,
-  isEditor: boolean,
-  isNew: boolean,
-): string {
-  if (isEditor)
-    return `Your playlists have ${formatCount(plays, 'play')}. You can create and edit featured playlists.`;
-  if (isNew) return 'Choose how to get started.';
-  if (song_count === 0 && playlist_count === 0)
-    return 'Upload songs or create a playlist to build your library.';
-  return `${formatCount(song_count, 'song')} and ${formatCount(playlist_count, 'playlist')} in your library.`;
 }

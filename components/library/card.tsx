@@ -2,6 +2,8 @@
 import Link from 'next/link';
 import { coverUrl } from '../covers/cover-svg';
 import { Skeleton } from '../ui/skeleton';
+import { PlayCover } from './play-cover';
+import type { PlayableList } from './playable-list';
 
 export const GRID = 'grid grid-cols-2 gap-x-3.5 sm:grid-cols-3 lg:grid-cols-4 lg:gap-x-6 xl:grid-cols-6';
 
@@ -9,6 +11,8 @@ export interface Card {
   href: string;
   name: string;
   about: string;
+  /** What the Play button of the card plays. */
+  list: PlayableList;
   /** Seed of the generated cover. */
   seed: string;
   /** URL of an embedded cover; overrides `seed`. */
@@ -28,15 +32,18 @@ export function CardLink({ card, round = false }: { card: Card | undefined; roun
       </>
     );
   return (
-    <Link href={card.href} prefetch={false} className="group block rounded-lg">
-      <span
-        aria-hidden="true"
-        className={`block bg-cover transition group-hover:brightness-105 motion-safe:group-hover:-translate-y-0.5 ${shape}`}
-        style={{ backgroundImage: `url("${card.picture ?? coverUrl(card.seed)}")` }}
-      />
-      <span className="block truncate font-semibold">{card.name}</span>
-      <span className="block truncate text-sm text-soft">{card.about}</span>
-    </Link>
+    <div className="group/card relative">
+      <Link href={card.href} prefetch={false} className="block rounded-lg">
+        <span
+          aria-hidden="true"
+          className={`block bg-cover transition group-hover/card:brightness-105 ${shape}`}
+          style={{ backgroundImage: `url("${card.picture ?? coverUrl(card.seed)}")` }}
+        />
+        <span className="block truncate font-semibold">{card.name}</span>
+        <span className="block truncate text-sm text-soft">{card.about}</span>
+      </Link>
+      <PlayCover name={card.name} list={card.list} />
+    </div>
   );
 }
 

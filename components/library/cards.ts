@@ -12,6 +12,7 @@ export const artistCard = ({ artist, song_count, cover_seed }: Artist): Card => 
   href: artistPath(artist),
   name: artist,
   about: formatCount(song_count, 'song'),
+  list: { of: 'songs', filter: { artist }, sort: 'album' },
   seed: cover_seed,
 });
 
@@ -19,6 +20,7 @@ export const albumCard = ({ album, artist, cover }: Album): Card => ({
   href: albumPath(artist, album),
   name: album,
   about: artist,
+  list: { of: 'songs', filter: { artist, album }, sort: 'album' },
   seed: cover.cover_seed,
   ...(cover.has_cover && { picture: songCoverUrl(cover.song_id) }),
 });
@@ -27,5 +29,6 @@ export const genreCard = ({ genre, song_count }: GenreCount): Card => ({
   href: genrePath(genre),
   name: genre,
   about: formatCount(song_count, 'song'),
+  list: { of: 'songs', filter: { genre }, sort: '-created_at' },
   seed: genreSeed(genre),
 });

@@ -1,11 +1,11 @@
 // Header of the page of an artist, album, genre or song: cover, title, summary and buttons.
 import type { ReactNode } from 'react';
 import { Cover } from '../covers/cover';
-import { type CoverSong, SongCover } from '../covers/song-cover';
+import { type CoveredSong, SongCover } from '../covers/song-cover';
 
 interface CollectionHeaderProps {
   /** The seed of a generated cover, or the song whose cover to show. */
-  cover: { seed: string } | { song: CoverSong };
+  cover: { seed: string } | { song: CoveredSong };
   round?: boolean;
   title: string;
   about: ReactNode;

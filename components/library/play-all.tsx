@@ -1,14 +1,10 @@
 'use client';
 // Buttons that play or shuffle a whole list.
 import { Pause, Play, Shuffle } from 'lucide-react';
-import { useState } from 'react';
-import { useStore } from '../data/store';
-import { playSongs, togglePlay } from '../player/commands';
-import { currentSong } from '../player/queue';
-import { changeSettings, queueStore, statusStore } from '../player/state';
+import { togglePlay } from '../player/commands';
 import { Button, IconButton, type Size } from '../ui/button';
-import { showError } from '../ui/toast-store';
-import { orderedSongs, type PlayableList, shuffledSongs } from './playable-list';
+import type { PlayableList } from './playable-list';
+import { usePlayList } from './use-play-list';
 
 interface PlayAllProps {
   /** Part of the accessible names of the buttons. */
@@ -19,21 +15,7 @@ interface PlayAllProps {
 }
 
 export function PlayAll({ name, list, playButton = true, size = 'sm' }: PlayAllProps) {
-  const [reading, setReading] = useState(false);
-  const isPlaying = useIsPlaying(list);
-  async function play(shuffled: boolean) {
-    if (reading) return;
-    setReading(true);
-    try {
-      const songs = await (shuffled ? shuffledSongs(list) : orderedSongs(list));
-      changeSettings({ shuffled });
-      playSongs(songs, shuffled ? undefined : 0, list.of === 'playlist' ? list.playlistId : null);
-    } catch (error) {
-      showError(error);
-    } finally {
-      setReading(false);
-    }
-  }
+  const { play, reading, isPlaying } = usePlayList(list);
   const Icon = isPlaying ? Pause : Play;
   return (
     <>
@@ -59,13 +41,4 @@ export function PlayAll({ name, list, playButton = true, size = 'sm' }: PlayAllP
       </IconButton>
     </>
   );
-}
-
-/** Whether a song of the list is playing that was started from it. Only playlists are remembered with the queue. */
-function useIsPlaying(list: PlayableList): boolean {
-  const isCurrent = useStore(queueStore, (queue) => {
-    const playlistId = list.of === 'playlist' ? list.playlistId : null;
-    return playlistId !== null && queue !== null && currentSong(queue)?.playlistId === playlistId;
-  });
-  return useStore(statusStore, (status) => isCurrent && status === 'playing');
 }

@@ -1,5 +1,5 @@
 // Loads the songs of a whole list for the player, up to the size of a synced queue.
-import type { Page, SongFilter, SongSort } from '@/contract';
+import type { Mix, Page, SongFilter, SongSort } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi } from '../data/api';
 import { readPages } from '../data/read-pages';
@@ -10,6 +10,8 @@ import { type SongRow, toPlayerSong } from '../songs/song-row';
 export type PlayableList =
   | { of: 'songs'; filter: SongFilter; sort: SongSort }
   | { of: 'favorites' }
+  | { of: 'mix'; mix: Mix }
+  | { of: 'song'; song: PlayerSong }
   /** `rows` when all are loaded: they include optimistic updates and are available offline. */
   | { of: 'playlist'; playlistId: number; rows: readonly SongRow[] | null };
 
@@ -18,6 +20,8 @@ const MAX_SONGS = MAX_PAGES * ANCHOR_PAGE;
 
 export async function orderedSongs(list: PlayableList, maxSongs = MAX_SONGS): Promise<PlayerSong[]> {
   if (list.of === 'playlist' && list.rows) return list.rows.map(toPlayerSong);
+  if (list.of === 'song') return [list.song];
+  if (list.of === 'mix') return callApi(api.mixes[':mix'].$get({ param: { mix: list.mix } }));
   return (await readPages((cursor) => readPage(list, cursor), maxSongs)).items;
 }
 
@@ -36,7 +40,9 @@ function sample<T>(all: readonly T[], max: number): T[] {
   return mixed.slice(0, max).map(({ item }) => item);
 }
 
-function readPage(list: PlayableList, cursor: string | null): Promise<Page<PlayerSong>> {
+type PagedList = Extract<PlayableList, { of: 'songs' | 'favorites' | 'playlist' }>;
+
+function readPage(list: PagedList, cursor: string | null): Promise<Page<PlayerSong>> {
   if (list.of === 'playlist') return readPlaylist(list.playlistId, cursor);
   const page = { limit: String(ANCHOR_PAGE), ...(cursor !== null && { cursor }) };
   if (list.of === 'favorites') return callApi(api.favourites.$get({ query: page }));

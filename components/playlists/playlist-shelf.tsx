@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { Playlist } from '@/contract';
 import { PlaylistCover } from '../covers/playlist-cover';
 import { formatCount } from '../format';
+import { PlayCover } from '../library/play-cover';
 import { byline } from './byline';
 
 type ShelfPlaylist = Pick<
@@ -48,15 +49,20 @@ export function PlaylistShelf({
 function Card({ playlist }: { playlist: ShelfPlaylist }) {
   const { playlist_id, name, song_count, smart } = playlist;
   return (
-    <Link href={`/playlists/${playlist_id}`} className="group block rounded-lg">
-      <PlaylistCover
-        playlist={playlist}
-        className="mb-3 w-full rounded-lg transition group-hover:brightness-105 motion-safe:group-hover:-translate-y-0.5"
-      />
-      <span className="block truncate font-semibold">{name}</span>
-      <span className="block truncate text-sm text-soft">
-        {smart ? 'Smart playlist' : `${byline(playlist)}, ${formatCount(song_count, 'song')}`}
-      </span>
-    </Link>
+    <div className="group/card relative">
+      <Link href={`/playlists/${playlist_id}`} className="block rounded-lg">
+        <PlaylistCover
+          playlist={playlist}
+          className="mb-3 w-full rounded-lg transition group-hover/card:brightness-105"
+        />
+        <span className="block truncate font-semibold">{name}</span>
+        <span className="block truncate text-sm text-soft">
+          {smart ? 'Smart playlist' : `${byline(playlist)}, ${formatCount(song_count, 'song')}`}
+        </span>
+      </Link>
+      {song_count > 0 && (
+        <PlayCover name={name} list={{ of: 'playlist', playlistId: playlist_id, rows: null }} />
+      )}
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { ROW_HEIGHT, rowClass } from './row-style';
 import type { ListedSong, SongList } from './selection';
 import { SongCells } from './song-cells';
 import { type SongRow, toListed } from './song-row';
-import { SongTableHead } from './song-table';
+import { SongTableHead } from './song-table-head';
 import type { Sorting } from './sorting';
 import { usePlayFrom } from './use-play-from';
 import { useSongList } from './use-song-list';

@@ -79,16 +79,17 @@ export function SongsPageSkeleton({ title }: { title: string }) {
 
 export function HomeSkeleton() {
   return (
-    <div className="page grid grid-cols-[minmax(0,1fr)] gap-10 md:gap-14" aria-busy="true">
-      <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_340px]">
-        <div className="grid gap-3">
-          <Skeleton className="h-10.5 w-4/5 md:h-17" />
-          <Skeleton className="h-6 w-1/2" />
+    <div className="page grid grid-cols-[minmax(0,1fr)] gap-8 pt-6 md:gap-10 md:pt-8" aria-busy="true">
+      <div className="grid gap-5">
+        <Skeleton className="h-[29px]" />
+        <Skeleton className="h-9.5 w-4/5 md:h-12.5 md:w-1/2" />
+        <div className="grid gap-2 sm:grid-cols-2 md:gap-3 xl:grid-cols-3">
+          {keys(6).map((key) => (
+            <Skeleton key={key} className="h-15.5 rounded-lg md:h-18.5" />
+          ))}
         </div>
-        <Skeleton className="h-36 rounded-lg lg:mt-8" />
       </div>
       <ShelfSkeleton amount={5} />
-      <SongsSkeleton rows={5} />
     </div>
   );
 }

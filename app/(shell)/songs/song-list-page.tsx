@@ -12,13 +12,16 @@ interface SongListPageProps {
   about: string;
   songs: readonly Song[];
   isOwn?: boolean;
+  actions?: ReactNode;
   empty: ReactNode;
 }
 
-export function SongListPage({ title, about, songs, isOwn = false, empty }: SongListPageProps) {
+export function SongListPage({ title, about, songs, isOwn = false, actions, empty }: SongListPageProps) {
   return (
     <div className="page">
-      <PageHeader title={title} about={about} />
+      <PageHeader title={title} about={about}>
+        {songs.length > 0 && actions}
+      </PageHeader>
       {songs.length > 0 ? (
         <VirtualSongTable
           label={title}

@@ -48,7 +48,7 @@ export default async function StatsPage({ searchParams }: StatsPageProps) {
         <RangeLinks range={range} />
       </PageHeader>
       <div className="mb-10 max-w-md">
-        <EditorProgress plays={me.plays} isEditor={viewer.roles.includes('playlist_editor')} />
+        <EditorProgress plays={me.plays} />
       </div>
       {plays > 0 ? <Charts stats={stats} range={range} timeZone={timeZone} /> : <NoPlays range={range} />}
     </div>

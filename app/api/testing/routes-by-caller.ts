@@ -53,6 +53,7 @@ export const ROWS: Record<string, Row> = {
   'get /api/ready': { public: true },
   'get /api/playlists/getPlays': { scope: 'read:plays' },
   'get /api/me': plain,
+  'get /api/mixes/{mix}': plain,
   'delete /api/me': plain,
   'get /api/me/export': plain,
   'get /api/sessions': plain,

@@ -1,62 +1,9 @@
 'use client';
-// Table of a short song list, and the header of all song tables.
+// Header of song tables.
 import Link from 'next/link';
-import { memo, useRef } from 'react';
 import type { SongSortColumn } from '@/contract';
 import { GRIDS, headsOf, SONG_COLUMN, type TableKind } from './columns';
-import { rowSelectionHandlers } from './row-selection';
-import { type SongList, selectTo } from './selection';
-import { SongCells } from './song-cells';
-import { type SongRow, toListed } from './song-row';
 import { columnSortPath, type Sorting, sortState } from './sorting';
-import { usePlayFrom } from './use-play-from';
-import { useRowFocus } from './use-row-focus';
-import { useSongList } from './use-song-list';
-import { useSongRow } from './use-song-row';
-
-export function SongTable({ label, rows }: { label: string; rows: readonly SongRow[] }) {
-  const playFrom = usePlayFrom(rows);
-  const body = useRef<HTMLTableSectionElement>(null);
-  const list = useSongList({
-    count: () => rows.length,
-    at: (index) => toListed(rows[index], index),
-    isOwn: false,
-  });
-  const { handlers } = useRowFocus({
-    body,
-    count: rows.length,
-    focused: useRef(null),
-    scrollTo: (row) => body.current?.children[row]?.scrollIntoView({ block: 'nearest' }),
-    enabled: true,
-    extend: (from, to) => selectTo(list, to, from),
-  });
-  return (
-    <table aria-label={label} className="@container block w-full">
-      <SongTableHead />
-      <tbody ref={body} className="block" {...handlers} {...rowSelectionHandlers(list)}>
-        {rows.map((row, index) => (
-          <Row key={row[0]} index={index} row={row} list={list} playFrom={playFrom} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-interface RowProps {
-  row: SongRow;
-  index: number;
-  list: SongList;
-  playFrom: (index: number) => void;
-}
-
-const Row = memo(function Row({ row, index, list, playFrom }: RowProps) {
-  const { attributes, cells } = useSongRow(list, { index, key: row[0], row });
-  return (
-    <tr {...attributes} data-index={index} className={`relative ${attributes.className} ${GRIDS.songs}`}>
-      <SongCells {...cells} kind="songs" number={index + 1} play={() => playFrom(index)} />
-    </tr>
-  );
-});
 
 interface SongTableHeadProps {
   kind?: TableKind;

@@ -1,0 +1,38 @@
+'use client';
+// Plays a whole list, and says whether it is playing. Its songs are read when it is played.
+import { useState } from 'react';
+import { useStore } from '../data/store';
+import { playSongs } from '../player/commands';
+import { currentSong } from '../player/queue';
+import { changeSettings, queueStore, statusStore } from '../player/state';
+import { showError } from '../ui/toast-store';
+import type { PlayableList } from './playable-list';
+
+export function usePlayList(list: PlayableList) {
+  const [reading, setReading] = useState(false);
+  const isPlaying = useIsPlaying(list);
+  async function play(shuffled: boolean) {
+    if (reading) return;
+    setReading(true);
+    try {
+      const { orderedSongs, shuffledSongs } = await import('./playable-list');
+      const songs = await (shuffled ? shuffledSongs(list) : orderedSongs(list));
+      changeSettings({ shuffled });
+      playSongs(songs, shuffled ? undefined : 0, list.of === 'playlist' ? list.playlistId : null);
+    } catch (error) {
+      showError(error);
+    } finally {
+      setReading(false);
+    }
+  }
+  return { play, reading, isPlaying };
+}
+
+/** Whether a song of the list is playing that was started from it. Only playlists are remembered with the queue. */
+function useIsPlaying(list: PlayableList): boolean {
+  const isCurrent = useStore(queueStore, (queue) => {
+    const playlistId = list.of === 'playlist' ? list.playlistId : null;
+    return playlistId !== null && queue !== null && currentSong(queue)?.playlistId === playlistId;
+  });
+  return useStore(statusStore, (status) => isCurrent && status === 'playing');
+}
