@@ -134,3 +134,16 @@ test('rejects a cross-site sign-out', async () => {
   expect(response.status).toBe(403);
   expect(response.headers.getSetCookie()).toEqual([]);
 });
+
+test('refreshes before it is due on request, once for concurrent requests', async () => {
+  const cookie = await cookieOf(await newSession());
+  const before = tokenRequests();
+  const readings = await Promise.all([1, 2].map(() => readSession(cookie, { refresh: 'now' })));
+  expect(tokenRequests()).toBe(before + 1);
+  const [first, second] = readings.map((reading) => active(reading).cookies?.cookieHeader);
+  expect(first).toBeDefined();
+  expect(second).toBe(first);
+  // The old cookie still works, and the new one is not due.
+  expect(active(await readSession(cookie)).viewer.userId).toBe(active(readings[0]).viewer.userId);
+  expect(active(await readSession(first ?? '')).cookies).toBeUndefined();
+});

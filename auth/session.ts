@@ -30,8 +30,8 @@ export interface NewCookies {
 }
 
 interface ReadOptions {
-  /** False where cookies cannot be set, as in a Server Component: the rotated refresh token would be lost. */
-  refresh: boolean;
+  /** False where cookies cannot be set, as in a Server Component: the rotated refresh token would be lost. `now`: before it is due. */
+  refresh: boolean | 'now';
 }
 
 /**
@@ -45,7 +45,7 @@ export async function readSession(
 ): Promise<SessionReading> {
   const tokens = await readSessionCookie(cookieHeader);
   if (!tokens) return { state: 'none' };
-  const current = options.refresh ? await refreshIfDue({ tokens }) : { tokens };
+  const current = await currentTokens(tokens, options);
   if (current === 'refused') return ended(cookieHeader);
   if (current === 'unavailable') return { state: 'unavailable' };
   const signIn = signInOf(current.tokens);
@@ -59,6 +59,18 @@ export async function readSession(
     if (error instanceof TenantUnavailable) return { state: 'unavailable' };
     throw error;
   }
+}
+
+async function currentTokens(tokens: SessionTokens, { refresh }: ReadOptions) {
+  if (refresh === false) return { tokens };
+  if (refresh === true) return refreshIfDue({ tokens });
+  const result = await refreshTokens(tokens);
+  // The session stays as it was if the tenant cannot be reached.
+  return result.kind === 'unavailable'
+    ? refreshIfDue({ tokens })
+    : result.kind === 'refreshed'
+      ? result
+      : result.kind;
 }
 
 function ended(cookieHeader: string | null): SessionReading {

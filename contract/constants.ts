@@ -55,3 +55,6 @@ export const MAX_SMART_SONGS = 1_000;
 /** Lists made from the user's plays. */
 export const MIXES = ['on-repeat', 'rediscover'] as const;
 export type Mix = (typeof MIXES)[number];
+
+/** Plays of a listener's playlists that make an editor; the same in actions/grant-playlist-editor.ts. */
+export const EDITOR_PLAYS = 100;

@@ -61,10 +61,21 @@ export async function tellMainStory(page: Page, hands: Hands, who: Aspirant): Pr
     await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible();
   });
 
-  await test.step('the hundredth play is counted; after the next sign-in the welcome has the name and says EDITOR', async () => {
+  await test.step('the hundredth play is counted: a card invites them where they are, without a sign-in', async () => {
     const answer = await (await counted).json();
     expect(answer, JSON.stringify(answer)).toMatchObject({ results: [{ status: 'counted' }] });
+    await expect(page.getByText('Your playlists reached 100 plays.').first()).toBeVisible();
+    expect(await overflow(page)).toBe(0);
+    await press(page.getByRole('link', { name: 'Arrange Featured' }));
+    await expect(page.getByRole('heading', { name: 'Featured', level: 1 })).toBeVisible();
+    await expect(named('New featured playlist')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Arrange Featured' })).toHaveCount(0);
+  });
+
+  await test.step('the welcome has the name and says EDITOR, also after the next sign-in', async () => {
     await goTo(page, hands, 'Home');
+    await expect(page.getByText('EDITOR', { exact: true })).toBeVisible();
+    await expect(page.getByText(/plays to become an editor/)).toHaveCount(0);
     await signOut(page, hands);
     await signIn(page, hands, who);
     await expect(page.getByRole('heading', { name: `Welcome, ${newName}` })).toBeVisible();

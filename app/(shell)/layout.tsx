@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { currentViewer } from '@/auth/current-viewer';
+import { EditorMomentHost } from '@/components/editors/editor-moment-host';
 import { Player } from '@/components/player/player';
 import { OpenPaletteButton } from '@/components/search/open-palette-button';
 import { PaletteHost } from '@/components/search/palette-host';
@@ -16,7 +17,7 @@ import { DialogHost } from '@/components/ui/dialog-host';
 import { Toaster } from '@/components/ui/toaster';
 import { UploadHost } from '@/components/uploads/upload-host';
 import type { Playlist } from '@/contract';
-import { newestPlaylists, viewerMe } from './page-data';
+import { newestPlaylists, viewerSummary } from './page-data';
 
 /** The fields that the browser needs. */
 const toRail = (playlists: readonly Playlist[]): RailPlaylist[] =>
@@ -27,11 +28,11 @@ export default async function ShellLayout({ children }: { children: ReactNode })
   if (!viewer) return children;
   const menuViewer = { userId: viewer.userId, isEditor: viewer.roles.includes('playlist_editor') };
   // A database outage does not hide the layout.
-  const [me, playlists] = await Promise.all([
-    viewerMe(viewer).catch(() => null),
+  const [summary, playlists] = await Promise.all([
+    viewerSummary(viewer).catch(() => null),
     newestPlaylists(viewer).then(toRail, () => null),
   ]);
-  const name = me?.display_name ?? 'user';
+  const name = summary?.display_name ?? 'user';
   return (
     <div className="md:grid md:grid-cols-[var(--rail)_minmax(0,1fr)]">
       <a
@@ -76,6 +77,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
       <UploadHost />
       <DialogHost />
       <Toaster />
+      <EditorMomentHost plays={summary?.plays ?? 0} isEditor={menuViewer.isEditor} />
     </div>
   );
 }

@@ -6,13 +6,19 @@ import { GENRES } from '@/contract/constants';
 import { isUnavailable } from '@/db/connection-errors';
 import { parseJson } from '@/db/json';
 import { genreNames } from '@/db/queries/genres';
+import { type HomeSummary, homeSummary } from '@/db/queries/home';
 import { joinedPlaylists, listPlaylists } from '@/db/queries/playlists';
 import { me, type UserSummary } from '@/db/queries/users';
 import type { Scope } from '@/db/scope-types';
 
 export const viewerMe = cache(async (viewer: Scope): Promise<UserSummary> => parseJson(await me(viewer)));
 
-/** The newest of the viewer's playlists and those they have joined, for the navigation rail and Home. */
+/** The viewer's name and plays; does not depend on the size of the library. */
+export const viewerSummary = cache(
+  async (viewer: Scope): Promise<HomeSummary> => parseJson(await homeSummary(viewer)),
+);
+
+/** The newest of the viewer's playlists and those they have joined, for the navigation rail. */
 export const newestPlaylists = cache(async (viewer: Scope): Promise<Playlist[]> => {
   const [own, joined] = await Promise.all([
     listPlaylists(viewer, { limit: 50 }).then(parseJson),

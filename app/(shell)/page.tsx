@@ -7,11 +7,11 @@ import { Landing } from '@/components/home/landing';
 import { HomeSkeleton } from '@/components/ui/page-skeletons';
 import { parseJson } from '@/db/json';
 import { getFavGenre, suggestGenre } from '@/db/queries/genres';
-import { homeSummary, recentAlbums, recentPlaces, songsOfGenre } from '@/db/queries/home';
+import { recentAlbums, recentPlaces, songsOfGenre } from '@/db/queries/home';
 import { mixCovers } from '@/db/queries/mixes';
 import { featuredPlaylists } from '@/db/queries/playlists';
 import type { Scope } from '@/db/scope-types';
-import { pageData } from './page-data';
+import { pageData, viewerSummary } from './page-data';
 
 export async function generateMetadata(): Promise<Metadata> {
   return (await currentViewer()) ? { title: 'Home' } : {};
@@ -30,7 +30,7 @@ export default async function FrontPage() {
 async function HomeWithData({ viewer }: { viewer: Scope }) {
   const [summary, places, added, repeated, old, genre, featured] = await pageData(
     Promise.all([
-      homeSummary(viewer).then(parseJson),
+      viewerSummary(viewer),
       recentPlaces(viewer, 6).then(parseJson),
       recentAlbums(viewer, 5).then(parseJson),
       mixCovers(viewer, 'on-repeat').then(parseJson),

@@ -1,5 +1,5 @@
 // Progress towards the 100 plays that make an editor: one thin line.
-const EDITOR_PLAYS = 100;
+import { EDITOR_PLAYS } from '@/contract/constants';
 
 export function EditorProgress({ plays }: { plays: number }) {
   const counted = Math.min(plays, EDITOR_PLAYS);
@@ -13,7 +13,10 @@ export function EditorProgress({ plays }: { plays: number }) {
           value={counted}
           className="sr-only"
         />
-        <div className="h-full bg-accent transition-[width]" style={{ width: `${counted}%` }} />
+        <div
+          className="h-full bg-accent transition-[width]"
+          style={{ width: `${(counted / EDITOR_PLAYS) * 100}%` }}
+        />
       </div>
       <p className="figures">
         {counted} of {EDITOR_PLAYS} plays to become an editor

@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { CoverSong, Mix, Playlist, Song } from '@/contract';
+import { EditorBadge } from '../editors/editor-badge';
 import { personName } from '../format';
 import { PlaylistShelf } from '../playlists/playlist-shelf';
 import { GenreSuggestion } from '../settings/genre-suggestion';
@@ -35,11 +36,7 @@ export function Home(home: HomeData) {
       <header className="grid grid-cols-[minmax(0,1fr)] gap-5">
         {!isEditor && <EditorProgress plays={home.plays} />}
         <div className="grid justify-items-start gap-2">
-          {isEditor && (
-            <span className="inline-block rounded-full bg-accent px-3 py-0.5 text-[0.8125rem] font-bold tracking-[0.08em] text-on-accent ring-[5px] ring-accent/20">
-              EDITOR
-            </span>
-          )}
+          {isEditor && <EditorBadge className="ring-[5px] ring-accent/20" />}
           <h1 className="max-w-full text-4xl leading-[1.05] font-extrabold tracking-[-0.035em] break-words md:text-5xl">
             Welcome, {personName(home.displayName)}
           </h1>

@@ -16,7 +16,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { ListeningStats } from '@/contract';
 import { parseJson } from '@/db/json';
 import { listeningStats } from '@/db/queries/stats';
-import { pageData, viewerMe } from '../page-data';
+import { pageData, viewerSummary } from '../page-data';
 
 export const metadata: Metadata = { title: 'Stats' };
 
@@ -35,7 +35,7 @@ export default async function StatsPage({ searchParams }: StatsPageProps) {
   const range = toRange((await searchParams).days);
   const timeZone = toTimeZone((await cookies()).get(TIME_ZONE_COOKIE)?.value);
   const [text, me] = await pageData(
-    Promise.all([listeningStats(viewer, { days: range, timeZone }), viewerMe(viewer)]),
+    Promise.all([listeningStats(viewer, { days: range, timeZone }), viewerSummary(viewer)]),
   );
   const stats = parseJson(text);
   const plays = stats.days.reduce((sum, day) => sum + day.plays, 0);
