@@ -32,8 +32,8 @@ test('premium finds their way through five thousand songs, the palette and Setti
     expect(await overflow(page)).toBe(0);
   });
 
-  await test.step('the palette opens by touch; an artist is found in spite of a typing mistake', async () => {
-    await finger.press(page.getByRole('button', { name: 'Open command palette' }));
+  await test.step('the magnifier opens the search; an artist is found in spite of a typing mistake', async () => {
+    await finger.press(page.getByRole('button', { name: 'Open search' }));
     await page.getByRole('combobox', { name: /^Find/ }).fill('numbr one hit');
     const song = page.getByRole('option').filter({ hasText: 'Number One Hit' });
     await expect(song.first()).toBeInViewport({ ratio: 1 });

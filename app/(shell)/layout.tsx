@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { currentViewer } from '@/auth/current-viewer';
 import { EditorMomentHost } from '@/components/editors/editor-moment-host';
 import { Player } from '@/components/player/player';
-import { OpenPaletteButton } from '@/components/search/open-palette-button';
+import { OpenSearchButton } from '@/components/search/open-search-button';
 import { PaletteHost } from '@/components/search/palette-host';
 import { SearchBox } from '@/components/search/search-box';
 import { AccountMenu } from '@/components/shell/account-menu';
@@ -46,7 +46,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
           <Brand />
         </Link>
         <div className="flex items-center gap-1">
-          <OpenPaletteButton className="grid size-10 place-items-center rounded-full text-soft" />
+          <OpenSearchButton className="grid size-10 place-items-center rounded-full text-soft" />
           <AccountMenu name={name} plan={viewer.plan} />
         </div>
       </header>
@@ -71,7 +71,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
       </main>
       <Player userId={viewer.userId} />
       <TabBar />
-      <PaletteHost />
+      <PaletteHost userId={viewer.userId} />
       <SongMenuHost viewer={menuViewer} />
       <SelectionHost viewer={menuViewer} />
       <UploadHost />

@@ -1,14 +1,15 @@
 'use client';
-// Renders the command palette. Ctrl+K or Cmd+K opens it; its code is loaded when it first opens.
+// Renders the search dialog. Ctrl+K or Cmd+K opens it; its code is loaded when it first opens.
 import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from '../data/store';
 import { shortcutKey } from '../ui/shortcut-key';
-import { paletteStore } from './palette-store';
+import { paletteStore, searcherStore } from './palette-store';
 
 const Palette = lazy(() => import('./palette'));
 
-export function PaletteHost() {
+export function PaletteHost({ userId }: { userId: string }) {
   const open = useStore(paletteStore, (value) => value);
+  useEffect(() => searcherStore.set(userId), [userId]);
   useEffect(() => {
     const stop = new AbortController();
     document.addEventListener('keydown', onKeyDown, { signal: stop.signal });

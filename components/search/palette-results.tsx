@@ -1,50 +1,95 @@
 'use client';
-// Grouped results of the command palette.
+// Grouped results of the search dialog.
 import { Command } from 'cmdk';
-import { ArrowRight, SquareTerminal } from 'lucide-react';
+import { ArrowRight, History, SquareTerminal, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { useStore } from '../data/store';
 import { formatCount } from '../format';
 import { playNow } from '../player/commands';
 import { queueStore } from '../player/state';
 import { queueNext } from '../songs/queue-songs';
 import { commandsFor } from './commands';
+import { searcherStore } from './palette-store';
+import { forgetSearches, recentSearches, rememberSearch } from './recent-searches';
 import { type FoundSong, groupResults, type Result, ResultIcon } from './search-results';
 import type { Search } from './use-search';
+
+interface Choice extends Result {
+  /** Whether the dialog stays open. */
+  staysOpen?: true;
+}
 
 interface PaletteResultsProps {
   words: string;
   search: Search;
   /** Whether a selected song plays next instead of immediately. */
   playsNext: boolean;
+  setWords: (words: string) => void;
   close: () => void;
 }
 
-export function PaletteResults({ words, search, playsNext, close }: PaletteResultsProps) {
+/** Whether the listener types the name of a command. */
+export const isCommand = (words: string) => words.trimStart().startsWith('>');
+
+export function PaletteResults({ words, search, playsNext, setWords, close }: PaletteResultsProps) {
   const router = useRouter();
   const hasQueue = useStore(queueStore, (queue) => queue !== null);
-  const query = words.trim();
-  const isAnswered = query === search.answered;
+  const userId = searcherStore.get();
+  const [recent, setRecent] = useState(() => recentSearches(userId));
+  const command = isCommand(words);
+  const query = words.trim().replace(/^>\s*/, '');
+  const isAnswered = command || query === search.answered;
   const instead = isAnswered ? search.problem : 'Searching';
 
   function play(song: FoundSong) {
     if (playsNext && hasQueue) queueNext([song]);
     else playNow(song);
   }
-  function choose({ run }: Result) {
-    close();
+  function choose({ run, staysOpen }: Choice) {
+    if (!staysOpen) {
+      rememberSearch(userId, words);
+      close();
+    }
     if (typeof run === 'string') router.push(run);
     else run();
   }
 
-  const groups = {
-    ...groupResults(search.results, (song) => () => play(song)),
+  const groups: Record<string, Choice[]> = {
+    ...(query === '' && !command && { 'Recent searches': recentChoices() }),
+    ...(query !== '' && !command && groupResults(search.results, (song) => () => play(song))),
     Commands: commandsFor(query, hasQueue).map(({ name, run }): Result => {
       const icon = typeof run === 'string' ? ArrowRight : SquareTerminal;
       return { value: `command:${name}`, picture: <ResultIcon icon={icon} />, name, run };
     }),
   };
-  const found = Object.values(groups).flat().length;
+  const found = Object.entries(groups).reduce(
+    (sum, [heading, results]) => sum + (heading === 'Top result' ? 0 : results.length),
+    0,
+  );
+
+  function recentChoices(): Choice[] {
+    const choices = recent.map(
+      (search): Choice => ({
+        value: `recent:${search}`,
+        picture: <ResultIcon icon={History} />,
+        name: search,
+        run: () => setWords(search),
+        staysOpen: true,
+      }),
+    );
+    const clear: Choice = {
+      value: 'clear',
+      picture: <ResultIcon icon={X} />,
+      name: 'Clear recent searches',
+      run: () => {
+        forgetSearches(userId);
+        setRecent([]);
+      },
+      staysOpen: true,
+    };
+    return choices.length > 0 ? [...choices, clear] : [];
+  }
   return (
     <>
       <Command.List
@@ -82,7 +127,7 @@ function Item({
   about,
   end,
   onSelect,
-}: Omit<Result, 'run'> & { onSelect: () => void }) {
+}: Omit<Choice, 'run' | 'staysOpen'> & { onSelect: () => void }) {
   return (
     <Command.Item
       value={value}

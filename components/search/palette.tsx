@@ -1,11 +1,11 @@
 'use client';
-// Command palette: finds songs, artists, albums, genres, playlists and commands.
+// Search dialog: finds songs, albums, artists, playlists and people; “>” lists commands; without words, the last searches.
 import { Command } from 'cmdk';
 import { Content, Overlay, Portal, Root, Title } from 'radix-ui/dialog';
 import { type KeyboardEvent, useState } from 'react';
 import type { DialogProps } from '../ui/dialog-panel';
 import { useReturnFocus } from '../ui/return-focus';
-import { PaletteResults } from './palette-results';
+import { isCommand, PaletteResults } from './palette-results';
 import { useSearch } from './use-search';
 
 export default function Palette({ open, onOpenChange }: Pick<DialogProps, 'open' | 'onOpenChange'>) {
@@ -18,7 +18,7 @@ export default function Palette({ open, onOpenChange }: Pick<DialogProps, 'open'
           aria-describedby={undefined}
           className="fixed inset-x-3 top-3 z-50 animate-rise overflow-hidden rounded-lg border border-line bg-raised shadow-pop sm:inset-x-auto sm:top-[14dvh] sm:left-1/2 sm:w-[min(92vw,600px)] sm:-translate-x-1/2"
         >
-          <Title className="sr-only">Command palette</Title>
+          <Title className="sr-only">Search</Title>
           <PaletteBox close={() => onOpenChange(false)} />
         </Content>
       </Portal>
@@ -29,7 +29,7 @@ export default function Palette({ open, onOpenChange }: Pick<DialogProps, 'open'
 function PaletteBox({ close }: { close: () => void }) {
   const [words, setWords] = useState('');
   const [playsNext, setPlaysNext] = useState(false);
-  const search = useSearch(words);
+  const search = useSearch(isCommand(words) ? '' : words);
   const onKey = ({ shiftKey }: KeyboardEvent) => setPlaysNext(shiftKey);
   return (
     <Command
@@ -42,13 +42,14 @@ function PaletteBox({ close }: { close: () => void }) {
       <Command.Input
         value={words}
         onValueChange={setWords}
-        placeholder="Find a song, playlist or command"
+        placeholder="Songs, artists, playlists, people"
         maxLength={200}
         className="h-14 w-full border-b border-line bg-transparent px-5 text-base outline-none"
       />
-      <PaletteResults words={words} search={search} playsNext={playsNext} close={close} />
+      <PaletteResults words={words} search={search} playsNext={playsNext} setWords={setWords} close={close} />
       <footer className="hidden gap-4 border-t border-line px-5 py-2 text-[0.8125rem] text-soft sm:flex">
         <span>Enter to select</span>
+        <span>&gt; for commands</span>
         <span className={playsNext ? 'text-accent' : ''}>Shift+Enter to play a song next</span>
         <span className="ml-auto">Esc to close</span>
       </footer>

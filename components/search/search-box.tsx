@@ -1,9 +1,12 @@
 'use client';
-// Debounced search box for the library, with a button that opens the command palette.
+// Debounced search box for the library, with a button that opens the search dialog.
+import { Search } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { withQuery } from '../songs/song-paths';
-import { OpenPaletteButton } from './open-palette-button';
+import { SearchShortcut } from './open-search-button';
+import { searcherStore } from './palette-store';
+import { rememberSearch } from './recent-searches';
 
 const DEBOUNCE_MS = 250;
 
@@ -50,12 +53,18 @@ export function SearchBox() {
   }
   function onSubmit(event: FormEvent) {
     event.preventDefault();
+    rememberSearch(searcherStore.get(), text);
     searchFor(text.trim());
   }
 
   return (
     <search>
       <form action="/songs" onSubmit={onSubmit} className="relative">
+        <Search
+          size={17}
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 left-3.5 -translate-y-1/2 text-soft"
+        />
         <input
           ref={input}
           type="search"
@@ -65,11 +74,9 @@ export function SearchBox() {
           autoComplete="off"
           value={text}
           onChange={({ target }) => onInput(target.value)}
-          className="peer h-10 w-full rounded-full border border-line bg-sunk pr-14 pl-4 focus:pr-4"
+          className="peer h-10 w-full rounded-full border border-line bg-sunk pr-16 pl-10 focus:pr-4"
         />
-        <OpenPaletteButton className="absolute top-1/2 right-3 hidden -translate-y-1/2 rounded-sm border border-line px-1.5 py-1 font-sans text-xs text-soft transition peer-focus:hidden hover:text-ink md:block">
-          ⌘K
-        </OpenPaletteButton>
+        <SearchShortcut className="absolute top-1/2 right-3 hidden -translate-y-1/2 rounded-sm border border-line px-1.5 py-1 font-sans text-xs text-soft transition peer-focus:hidden hover:text-ink md:block" />
       </form>
     </search>
   );

@@ -8,6 +8,7 @@ import { SongCover } from '../covers/song-cover';
 import { formatCount, formatTime } from '../format';
 import { genreSeed } from '../library/cards';
 import { albumPath, artistPath, curatorPath, genrePath } from '../songs/song-paths';
+import { topKind } from './top-result';
 
 export interface Result {
   /** Unique among all results. */
@@ -24,11 +25,30 @@ export type FoundSong = SearchResults['songs'][number];
 
 const COVER = 'size-9 rounded-sm';
 
-/** The results by kind, with the matching parts of their names marked. */
-export function groupResults(
+/**
+ * The results by kind, with the matching parts of their names marked; the top result comes first, and again among its kind.
+ * @param play what a song does when it is chosen
+ */
+export function groupResults(results: SearchResults, play: (song: FoundSong) => Result['run']) {
+  const groups = resultsByKind(results, play);
+  const top = topKind(results);
+  const [best] = top ? groups[HEADINGS[top]] : [];
+  return { 'Top result': best ? [{ ...best, value: `top:${best.value}` }] : [], ...groups };
+}
+
+const HEADINGS = {
+  songs: 'Songs',
+  albums: 'Albums',
+  artists: 'Artists',
+  genres: 'Genres',
+  playlists: 'Playlists',
+  people: 'People',
+} as const satisfies Record<keyof SearchResults, string>;
+
+function resultsByKind(
   { songs, artists, albums, genres, playlists, people }: SearchResults,
   play: (song: FoundSong) => Result['run'],
-) {
+): Record<(typeof HEADINGS)[keyof SearchResults], Result[]> {
   return {
     Songs: songs.map(
       (song): Result => ({
@@ -40,15 +60,6 @@ export function groupResults(
         run: play(song),
       }),
     ),
-    Artists: artists.map(
-      ({ artist, song_count, cover_seed, match }): Result => ({
-        value: `artist:${artist}`,
-        picture: <Cover seed={cover_seed} className="size-9 rounded-full" />,
-        name: <Marked text={artist} ranges={match.highlights.artist} />,
-        end: formatCount(song_count, 'song'),
-        run: artistPath(artist),
-      }),
-    ),
     Albums: albums.map(
       ({ album, artist, cover, match }): Result => ({
         value: `album:${albumPath(artist, album)}`,
@@ -56,6 +67,15 @@ export function groupResults(
         name: <Marked text={album} ranges={match.highlights.album} />,
         about: artist,
         run: albumPath(artist, album),
+      }),
+    ),
+    Artists: artists.map(
+      ({ artist, song_count, cover_seed, match }): Result => ({
+        value: `artist:${artist}`,
+        picture: <Cover seed={cover_seed} className="size-9 rounded-full" />,
+        name: <Marked text={artist} ranges={match.highlights.artist} />,
+        end: formatCount(song_count, 'song'),
+        run: artistPath(artist),
       }),
     ),
     Genres: genres.map(
@@ -75,7 +95,7 @@ export function groupResults(
         run: `/playlists/${playlist.playlist_id}`,
       }),
     ),
-    Curators: people.map(
+    People: people.map(
       ({ user_id, display_name, playlist_count, match }): Result => ({
         value: `person:${user_id}`,
         picture: <ResultIcon icon={UserRound} />,
