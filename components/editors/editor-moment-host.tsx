@@ -1,9 +1,8 @@
 'use client';
 // Makes the listener an editor as soon as their playlists have enough plays, and shows a card where they are.
-import { lazy, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { EDITOR_PLAYS } from '@/contract/constants';
 import { useRefresh } from '../data/use-refresh';
-import { LazyMount } from '../ui/lazy-mount';
 import { becomeEditor } from './renew-roles';
 
 const EditorMoment = lazy(() => import('./editor-moment'));
@@ -20,15 +19,22 @@ export function EditorMomentHost({ plays, isEditor }: EditorMomentHostProps) {
   const isDue = plays >= EDITOR_PLAYS && !isEditor;
   useEffect(() => {
     if (!isDue) return;
-    void becomeEditor().then((granted) => {
+    const stop = new AbortController();
+    void becomeEditor(stop.signal).then((granted) => {
       if (!granted) return;
       setOpen(true);
       refresh();
     });
+    return () => stop.abort();
   }, [isDue, refresh]);
+  // Announces the card. Dialogs hide the rest of the page from screen readers, but not live regions.
   return (
-    <LazyMount when={open}>
-      <EditorMoment open={open} onOpenChange={setOpen} />
-    </LazyMount>
+    <div aria-live="polite" className="print:hidden">
+      {open && (
+        <Suspense>
+          <EditorMoment close={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
   );
 }

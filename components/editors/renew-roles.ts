@@ -1,14 +1,23 @@
 // Silent refresh of the session, for roles that were granted since the last sign-in.
 
-const ATTEMPT_KEY = 'encore-roles-renewed';
-/** Between two attempts of a tab, if the tenant grants no role. */
-const PAUSE_MS = 10 * 60_000;
+/** Pauses before the attempts, in milliseconds: the tenant may not reach the app at once, and then grants nothing. */
+const PAUSES_MS = [0, 4_000, 15_000, 60_000];
 
-/** Exchanges the session's tokens, without a sign-in. @returns whether the listener is an editor now */
-export async function becomeEditor(): Promise<boolean> {
-  const last = Number(sessionStorage.getItem(ATTEMPT_KEY));
-  if (Date.now() - last < PAUSE_MS || !navigator.onLine) return false;
-  sessionStorage.setItem(ATTEMPT_KEY, String(Date.now()));
+/**
+ * Exchanges the session's tokens, without a sign-in, until the listener is an editor.
+ * @param signal stops further attempts
+ * @returns whether the role was granted
+ */
+export async function becomeEditor(signal: AbortSignal): Promise<boolean> {
+  for (const pause of PAUSES_MS) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (signal.aborted) return false;
+    if (await renewed()) return !signal.aborted;
+  }
+  return false;
+}
+
+async function renewed(): Promise<boolean> {
   const response = await fetch('/api/auth/session', { method: 'POST' }).catch(() => null);
   if (!response?.ok) return false;
   const { user }: { user?: { roles: string[] } } = await response.json();
