@@ -7,6 +7,9 @@ import { player } from './listening';
 import { goTo, signIn, tellMainStory } from './main-story';
 import { songNames } from './playlist-steps';
 
+// Every step walks through the page by Tab.
+test.setTimeout(240_000);
+
 test('the main story, with the keyboard alone', async ({ page, browser }) => {
   await tellMainStory(page, keys, await oneShort(browser));
 });

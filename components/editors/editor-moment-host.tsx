@@ -3,7 +3,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { EDITOR_PLAYS } from '@/contract/constants';
 import { useRefresh } from '../data/use-refresh';
-import { becomeEditor } from './renew-roles';
 
 const EditorMoment = lazy(() => import('./editor-moment'));
 
@@ -20,7 +19,8 @@ export function EditorMomentHost({ plays, isEditor }: EditorMomentHostProps) {
   useEffect(() => {
     if (!isDue) return;
     const stop = new AbortController();
-    void becomeEditor(stop.signal).then((granted) => {
+    const renewal = import('./renew-roles').then(({ becomeEditor }) => becomeEditor(stop.signal));
+    void renewal.then((granted) => {
       if (!granted) return;
       setOpen(true);
       refresh();

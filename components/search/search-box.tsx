@@ -6,7 +6,6 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { withQuery } from '../songs/song-paths';
 import { SearchShortcut } from './open-search-button';
 import { searcherStore } from './palette-store';
-import { rememberSearch } from './recent-searches';
 
 const DEBOUNCE_MS = 250;
 
@@ -53,7 +52,7 @@ export function SearchBox() {
   }
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    rememberSearch(searcherStore.get(), text);
+    void import('./recent-searches').then(({ rememberSearch }) => rememberSearch(searcherStore.get(), text));
     searchFor(text.trim());
   }
 
