@@ -6,8 +6,8 @@ import { playlists, songs } from '../schema';
 import { read, type Scope, statement } from '../scope';
 import { songSeed } from './cover-seed';
 import { wholeList } from './lists';
-import { coverSongs } from './playlist-json';
-import { songFields, songJson } from './song-json';
+import { coverSongs, coverSteps, firstSongs } from './playlist-json';
+import { anySongJson, songFields, songJson } from './song-json';
 
 const userId = sql.placeholder('user_id');
 const limit = sql`${sql.placeholder('limit')}::integer`;
@@ -26,12 +26,12 @@ export interface Place {
 }
 
 const placeJson = jsonObject({
-  playlist: sql`case when ${playlists.playlist_id} is not null then ${jsonObject({
-    playlist_id: playlists.playlist_id,
-    name: playlists.name,
+  playlist: sql`case when listed.playlist_id is not null then ${jsonObject({
+    playlist_id: sql`listed.playlist_id`,
+    name: sql`listed.name`,
     cover_songs: coverSongs,
   })} end`,
-  song: songJson,
+  song: anySongJson,
 });
 
 const places = wholeList<Place>(sql`
@@ -47,10 +47,15 @@ const places = wholeList<Place>(sql`
     order by place, started_at desc
   ), shown as (
     select * from newest order by started_at desc limit ${limit}
-  )
+  ), listed as materialized (
+    select ${playlists.playlist_id}, ${playlists.name}, first.cover_owners, first.cover_ids
+    from shown
+    join ${playlists} on ${playlists.user_id} = shown.playlist_user_id and ${playlists.playlist_id} = shown.playlist_id
+    cross join lateral ${firstSongs}
+  ), ${coverSteps}
   select ${placeJson} as item
   from shown join ${songs} on ${songs.user_id} = shown.song_user_id and ${songs.song_id} = shown.song_id
-  left join ${playlists} on ${playlists.user_id} = shown.playlist_user_id and ${playlists.playlist_id} = shown.playlist_id
+  left join listed on listed.playlist_id = shown.playlist_id
   order by shown.started_at desc`);
 
 /** The playlists and albums of the last plays, latest first, each with the song played last. */

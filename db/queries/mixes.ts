@@ -5,7 +5,7 @@ import { type Json, jsonObject } from '../json';
 import { songs } from '../schema';
 import type { Scope } from '../scope';
 import { wholeList } from './lists';
-import { songFields, songJson } from './song-json';
+import { anySongJson, songFields } from './song-json';
 
 const userId = sql.placeholder('user_id');
 const MONTH_AGO = sql`now() - interval '30 days'`;
@@ -42,8 +42,8 @@ const { song_id, has_cover, cover_seed } = songFields;
 const coverJson = jsonObject({ song_id: song_id, has_cover, cover_seed });
 
 const SONGS = {
-  'on-repeat': mixOf<Song>('on-repeat', songJson),
-  rediscover: mixOf<Song>('rediscover', songJson),
+  'on-repeat': mixOf<Song>('on-repeat', anySongJson),
+  rediscover: mixOf<Song>('rediscover', anySongJson),
 };
 const COVERS = {
   'on-repeat': mixOf<CoverSong>('on-repeat', coverJson),
