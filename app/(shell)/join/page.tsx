@@ -6,5 +6,11 @@ import { JoinPlaylist } from '@/components/playlists/join-playlist';
 export const metadata: Metadata = { title: 'Join a playlist', robots: { index: false } };
 
 export default async function JoinPage() {
-  return <JoinPlaylist isSignedIn={(await currentViewer()) !== null} />;
+  if (await currentViewer()) return <JoinPlaylist isSignedIn />;
+  // Without the layout of the signed-in app, which has the landmark.
+  return (
+    <main>
+      <JoinPlaylist isSignedIn={false} />
+    </main>
+  );
 }
