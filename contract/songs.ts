@@ -33,6 +33,7 @@ export type Song = z.infer<typeof songSchema>;
 export const songDetailSchema = z
   .object({
     ...songFields,
+    artists: z.array(z.string()).openapi({ description: 'Each artist, also of “A; B” and “A feat. B”.' }),
     album_artist: z.string().nullable(),
     compilation: z.boolean().openapi({ description: 'Whether the album has songs of several artists.' }),
     year: integer.nullable(),

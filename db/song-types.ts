@@ -10,6 +10,8 @@ export interface SongAudio {
 export interface NewSong extends SongAudio {
   songname: string;
   artist: string;
+  /** The artists, if there are several. */
+  artists?: string[] | null;
   album: string | null;
   genre: string | null;
   genres?: string[];

@@ -23,6 +23,8 @@ BEGIN
   END IF;
   IF p_owner = '' THEN
     RETURN EXISTS (
+      SELECT 1 FROM public.songs s WHERE p_kind = 'artist' AND s.public AND s.artist_keys IS NOT NULL AND p_key = ANY (s.artist_keys)
+    ) OR EXISTS (
       SELECT 1 FROM public.songs s WHERE p_kind = 'artist' AND s.public AND s.artist_key = p_key
     ) OR EXISTS (
       SELECT 1 FROM public.songs s WHERE p_kind = 'album' AND s.public AND s.artist_key = p_artist_key AND s.album_key = p_key
@@ -31,6 +33,9 @@ BEGIN
     );
   END IF;
   RETURN EXISTS (
+    SELECT 1 FROM public.songs s
+    WHERE p_kind = 'artist' AND s.user_id = p_owner AND s.artist_keys IS NOT NULL AND p_key = ANY (s.artist_keys)
+  ) OR EXISTS (
     SELECT 1 FROM public.songs s WHERE p_kind = 'artist' AND s.user_id = p_owner AND s.artist_key = p_key
   ) OR EXISTS (
     SELECT 1 FROM public.songs s

@@ -37,7 +37,8 @@ const artist = sql`fold_text(${sql.placeholder('artist')}::text)`;
 const isOnAlbumOfArtist = sql`(${songs.album_key}, ${songs.album_artist_key}) in (
   select member.album_key, member.album_artist_key from ${songs} as member
   where member.user_id = ${sql.placeholder('user_id')}
-    and (member.artist_key = ${artist} or member.album_artist_key = ${artist}))`;
+    and (member.artist_key = ${artist} or member.album_artist_key = ${artist}
+      or (member.artist_keys is not null and ${artist} = any (member.artist_keys))))`;
 
 const albumsOfArtist = albums.pages(isOnAlbumOfArtist);
 

@@ -1,12 +1,18 @@
 // Artists of the user's library.
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Artist } from '@/contract';
-import { type Json, jsonObject } from '../json';
+import { asJson, build, type Json, jsonObject } from '../json';
 import { songs } from '../schema';
-import type { Scope } from '../scope';
-import { artistSeed } from './cover-seed';
-import { isNamed } from './song-filter';
+import { read, type Scope, statement } from '../scope';
+import { seedOfArtist } from './cover-seed';
+import { isByArtist, artistKey as key } from './song-filter';
 import { firstSpelling, songGroups } from './song-groups';
+
+const totals = {
+  song_count: sql`count(*)`,
+  album_count: sql`count(distinct (${songs.album_key}, ${songs.album_artist_key})) filter (where ${songs.album} is not null)`,
+  duration_ms: sql`sum(${songs.duration_ms})`,
+};
 
 const artists = songGroups<Artist>({
   name: 'artists',
@@ -14,10 +20,8 @@ const artists = songGroups<Artist>({
   by: [songs.artist_key],
   item: jsonObject({
     artist: firstSpelling(songs.artist),
-    song_count: sql`count(*)`,
-    album_count: sql`count(distinct (${songs.album_key}, ${songs.album_artist_key})) filter (where ${songs.album} is not null)`,
-    duration_ms: sql`sum(${songs.duration_ms})`,
-    cover_seed: artistSeed,
+    ...totals,
+    cover_seed: seedOfArtist(songs.artist_key),
   }),
 });
 
@@ -27,9 +31,26 @@ export const listArtists = artists.pages();
 /** The number of artists and the cursors of their pages. */
 export const artistAnchors = artists.anchors;
 
-const byName = artists.one(isNamed('artist'));
+/** Whose own songs have the first spelling, or else those with others. */
+const spelling = sql`coalesce(
+  (array_agg(${songs.artist} order by ${songs.song_id}) filter (where ${songs.artist_key} = ${key}))[1],
+  (array_agg(credit_name(${songs.artist}, ${songs.artists}, ${key}) order by ${songs.song_id}))[1]
+)`;
 
-/** The artist with this name, whatever its spelling; null when there is none. */
-export function getArtist(scope: Scope, artist: string): Promise<Json<Artist> | null> {
-  return byName(scope, { artist });
+const byName = statement<{ item: string }>(
+  build
+    .select({
+      item: sql<string>`${jsonObject({ ...totals, artist: spelling, cover_seed: seedOfArtist(key) })}::text`.as(
+        'item',
+      ),
+    })
+    .from(songs)
+    .where(and(eq(songs.user_id, sql.placeholder('user_id')), isByArtist(key)))
+    .having(sql`count(*) > 0`),
+);
+
+/** The artist with this name, whatever its spelling, alone or among others; null when there is none. */
+export async function getArtist(scope: Scope, artist: string): Promise<Json<Artist> | null> {
+  const [row] = await read(scope, byName, { artist, user_id: scope.userId });
+  return row ? asJson(row.item) : null;
 }

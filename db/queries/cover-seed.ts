@@ -14,4 +14,5 @@ export const songSeed = sql<string>`${digits(6, songs.album_artist_key)} || case
   then ${digits(8, songs.album_artist_key, songs.name_key, sql`''`)}
   else ${digits(8, songs.album_artist_key, songs.album_key)} end`;
 
-export const artistSeed = sql<string>`${digits(6, songs.artist_key)} || ${digits(8, songs.artist_key)}`;
+/** @param key the folded name */
+export const seedOfArtist = (key: SQL | AnyPgColumn) => sql<string>`${digits(6, key)} || ${digits(8, key)}`;

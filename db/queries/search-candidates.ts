@@ -6,9 +6,10 @@ import { jsonObject } from '../json';
 import { playlists, songs, users } from '../schema';
 import { ALBUM_ARTIST } from '../schema/songs';
 import { read, type Scope, statement } from '../scope';
-import { albumSeed, artistSeed } from './cover-seed';
+import { albumSeed, seedOfArtist } from './cover-seed';
 import { coverSongs, coverSteps, firstSongs } from './playlist-json';
 import type { Terms } from './search-ranking';
+import { isByArtist } from './song-filter';
 import { anySongJson } from './song-json';
 
 /** Results of a kind before ranking, per owner. */
@@ -126,8 +127,14 @@ const candidates = statement<{ found: Candidates }>(sql`
   with ${foundSongs},
   ${names(
     'artist',
-    sql`${songs.artist_key} = found.key`,
-    jsonObject({ artist: songs.artist, song_count: sql`found.song_count`, cover_seed: artistSeed, ...named }),
+    isByArtist(sql`found.key`),
+    jsonObject({
+      artist: sql`case when ${songs.artist_key} = found.key then ${songs.artist}
+        else credit_name(${songs.artist}, ${songs.artists}, found.key) end`,
+      song_count: sql`found.song_count`,
+      cover_seed: seedOfArtist(sql`found.key`),
+      ...named,
+    }),
   )},
   ${names(
     'album',

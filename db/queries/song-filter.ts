@@ -25,7 +25,14 @@ const names = Object.keys(NAMES) as Name[];
 /** True for songs whose artist, album or genre is the placeholder of that name, folded. */
 export const isNamed = (name: Name): SQL => eq(NAMES[name], sql`fold_text(${sql.placeholder(name)}::text)`);
 
-const isArtist = (column: AnyColumn) => sql`${column} = fold_text(${sql.placeholder('artist')}::text)`;
+/** The folded name in the placeholder `artist`. */
+export const artistKey = sql`fold_text(${sql.placeholder('artist')}::text)`;
+
+/** True for songs by an artist, alone or among others. @param key the folded name */
+export const isByArtist = (key: SQL): SQL =>
+  sql`(${songs.artist_key} = ${key} or (${songs.artist_keys} is not null and ${key} = any (${songs.artist_keys})))`;
+
+const isArtist = (column: AnyColumn) => sql`${column} = ${artistKey}`;
 
 /** True for songs of the album and artist with these names: the artist of the song or of the album. */
 const isOnAlbum = sql`${isNamed('album')}
@@ -52,7 +59,7 @@ export function prepareFilter(filter: SongFilter): PreparedFilter {
       ...terms.map((_, i) => sql`${text} like ${sql.placeholder(`term_${i}`)}`),
       ...(filter.artist && filter.album
         ? [isOnAlbum, ...(filter.genre ? [isNamed('genre')] : [])]
-        : given.map(isNamed)),
+        : given.map((name) => (name === 'artist' ? isByArtist(artistKey) : isNamed(name)))),
     ],
     values: {
       ...Object.fromEntries(terms.map((term, i) => [`term_${i}`, term])),

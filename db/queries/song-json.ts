@@ -25,6 +25,7 @@ export const songJson = jsonRow(songFields);
 export const anySongJson = jsonObject(songFields);
 export const songDetailJson = jsonRow({
   ...songFields,
+  artists: sql`to_json(credited_artists(${songs.artist}, ${songs.artists}))`,
   album_artist: songs.album_artist,
   compilation: songs.compilation,
   year: songs.year,

@@ -77,7 +77,12 @@ export async function updateSong(
   const changes = isPublic ? { ...others, public: true } : others;
   const isChanged = Object.values(changes).some((value) => value !== undefined);
   const song = await scoped(scope, async (tx) => {
-    if (isChanged) await tx.update(songs).set(inNfc(changes)).where(isOwn(scope, songId));
+    const replaced = changes.artist === undefined ? {} : { artists: null };
+    if (isChanged)
+      await tx
+        .update(songs)
+        .set({ ...inNfc(changes), ...replaced })
+        .where(isOwn(scope, songId));
     return ownSong(tx, scope, songId);
   });
   if (isChanged) await indexSongs([songId]);

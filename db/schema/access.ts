@@ -13,7 +13,7 @@ export const encoreApp = pgRole('encore_app').existing();
 export const UPDATABLE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   users: ['display_name', 'picture', 'known_at'],
   user_data: ['fav_genre', 'queue', 'updated_at'],
-  songs: ['songname', 'artist', 'album', 'album_artist', 'genre', 'track', 'year', 'public'],
+  songs: ['songname', 'artist', 'artists', 'album', 'album_artist', 'genre', 'track', 'year', 'public'],
   playlists: [
     'name',
     'description',

@@ -17,6 +17,8 @@ export const songs = pgTable(
     song_id: newId(),
     songname: text().notNull(),
     artist: text().notNull(),
+    /** The artists in the file's tags, if there are several; `artist` has them in one text. */
+    artists: text().array(),
     album: text(),
     genre: text(),
     /** All genres of the file's tags; `genre` is the first one, or the user's choice. */
@@ -37,6 +39,8 @@ export const songs = pgTable(
     artist_key: nameKey().notNull().generatedAlwaysAs(sql`fold_text(artist)`),
     album_key: nameKey().notNull().generatedAlwaysAs(sql`coalesce(fold_text(album), chr(65535))`),
     genre_key: nameKey().notNull().generatedAlwaysAs(sql`coalesce(fold_text(genre), chr(65535))`),
+    /** The artists, if there are several. */
+    artist_keys: text().array().generatedAlwaysAs(sql`credit_keys(artist, artists)`),
     /** With `album_key`, the identity of an album. */
     album_artist_key: nameKey().notNull().generatedAlwaysAs(sql`fold_text(${ALBUM_ARTIST})`),
     duration_ms: integer().notNull(),
@@ -78,6 +82,8 @@ export const songs = pgTable(
     index('songs_search')
       .using('gin', sql`search_song_tokens(user_id, public, name_key, artist_key, album_key, genre_key)`)
       .with({ fastupdate: false }),
+    // Songs of several artists: few, so that those of one of them are found among them.
+    index('songs_with_credits').on(t.user_id).where(sql`${t.artist_keys} is not null`),
     check('songs_duration', sql`${t.duration_ms} > 0`),
     check('songs_peaks', sql`${t.peaks} ~ '^[A-Za-z0-9+/]{96}$'`),
     ...readWrite(

@@ -39,6 +39,7 @@ test('reads all tags', async () => {
   expect(tags).toEqual({
     songname: 'Tide',
     artist: 'Ana feat. Ben',
+    artists: null,
     album: 'Sea',
     album_artist: 'Various Artists',
     compilation: true,
@@ -51,7 +52,12 @@ test('reads all tags', async () => {
     cover: null,
   });
   const flac = await readSound(join(FOLDER, 'flac-several-artists.flac'));
-  expect(flac.tags).toMatchObject({ album_artist: 'Cy', genres: ['Folk', 'Jazz'], lyrics: 'La la' });
+  expect(flac.tags).toMatchObject({
+    artists: ['Ana', 'Ben'],
+    album_artist: 'Cy',
+    genres: ['Folk', 'Jazz'],
+    lyrics: 'La la',
+  });
   const m4a = await readSound(join(FOLDER, 'm4a.m4a'));
   expect(m4a.tags).toMatchObject({ album_artist: 'Various', compilation: true });
   const various = await readSound(join(FOLDER, 'txxx-album-artist.mp3'));

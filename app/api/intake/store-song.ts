@@ -67,6 +67,7 @@ async function store(viewer: Viewer, file: SoundFile, decoded: DecodedSound): Pr
       cover_key,
       byte_length: (await stat(file.path)).size,
       mime,
+      artists: tags.artists,
       album_artist: tags.album_artist,
       compilation: tags.compilation,
       year: tags.year,

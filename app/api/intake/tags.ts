@@ -11,6 +11,8 @@ export interface Tags {
   songname: string | null;
   /** All artists in one line, such as “Ana, Ben & Cy”. */
   artist: string | null;
+  /** The artists, if the tags list several. */
+  artists: string[] | null;
   album: string | null;
   album_artist: string | null;
   /** Whether the album has songs of several artists. */
@@ -31,6 +33,7 @@ export interface Tags {
 export const NO_TAGS: Tags = {
   songname: null,
   artist: null,
+  artists: null,
   album: null,
   album_artist: null,
   compilation: false,
@@ -47,6 +50,7 @@ export const NO_TAGS: Tags = {
 const VARIOUS_ARTISTS = 'Various Artists';
 const VARIOUS =
   /^(?:v\.? ?\/? ?a\.?|various artists?|divers(?:e interpreten)?|verschiedene(?: interpreten| künstler)?|artistes? divers|varios artistas|vários artistas|artisti vari|разные исполнители|сборник|群星|ヴァリアス・アーティスト)$/i;
+const MAX_ARTISTS = 20;
 const MAX_GENRES = 20;
 /** Pictures that are tried until one is readable. */
 const MAX_PICTURES = 10;
@@ -65,6 +69,7 @@ export async function toTags(metadata: IAudioMetadata): Promise<Tags> {
   return {
     songname: toLine(repaired(common.title), 200),
     artist: toLine(repaired(namesOf(metadata, 'artist', ['TPE1', 'TP1'])), 200) ?? album_artist,
+    artists: artistsOf(metadata, repaired),
     album: set.album || null,
     album_artist: isVarious ? VARIOUS_ARTISTS : album_artist,
     compilation: isVarious || isCompilation(metadata),
@@ -97,8 +102,18 @@ function namesOf(
     const values = (native[version] ?? []).filter(({ id }) => ids.includes(id)).map(({ value }) => value);
     return !isList && values[0] === name ? [values.join('/')] : [];
   });
-  return slashed[0] ?? `${names.slice(0, -1).join(', ')} & ${names.at(-1)}`;
+  return slashed[0] ?? joined(names);
 }
+
+/** The artists that `namesOf` joins. */
+function artistsOf(metadata: IAudioMetadata, repaired: Repair): string[] | null {
+  const names = metadata.common.artists ?? [];
+  const artists = names.map((name) => toLine(repaired(name), 200)).filter((name) => name !== null);
+  const isList = artists.length > 1 && namesOf(metadata, 'artist', ['TPE1', 'TP1']) === joined(names);
+  return isList ? artists.slice(0, MAX_ARTISTS) : null;
+}
+
+const joined = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} & ${names.at(-1)}`;
 
 /** Players before ID3v2.4 and foobar2000 write the album artist as a user-defined text. */
 function taggedAlbumArtist({ native }: IAudioMetadata): string | undefined {

@@ -1,7 +1,7 @@
 // A song, the viewer's own or a public one: actions, waveform and details.
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { cache, type ReactNode } from 'react';
+import { cache, Fragment, type ReactNode } from 'react';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatNumber, formatTime, personName } from '@/components/format';
 import { CollectionHeader } from '@/components/library/collection-header';
@@ -37,6 +37,16 @@ export async function generateMetadata({ params }: SongPageProps): Promise<Metad
   return { title: found ? `${found.song.songname} by ${found.song.artist}` : 'Page not found' };
 }
 
+/** Each of several artists has a link. */
+function ArtistLinks({ song: { artist, artists } }: { song: SongDetail }) {
+  return (artists.length > 1 ? artists : [artist]).map((name, i) => (
+    <Fragment key={name}>
+      {i > 0 && ', '}
+      <TextLink href={artistPath(name)}>{name}</TextLink>
+    </Fragment>
+  ));
+}
+
 export default async function SongPage({ params }: SongPageProps) {
   const found = await songOf((await params).id);
   if (!found) notFound();
@@ -58,7 +68,7 @@ export default async function SongPage({ params }: SongPageProps) {
         title={songname}
         about={
           <>
-            by <TextLink href={artistPath(artist)}>{artist}</TextLink>
+            by <ArtistLinks song={song} />
           </>
         }
       >
