@@ -149,17 +149,15 @@ async function distributeTables(sql: Sql): Promise<void> {
   });
 }
 
-/**
- * Citus copies the privileges on tables to the shards, but not those on columns. The app reaches shards only through the coordinator,
- * which checks the columns.
- */
+/** Citus copies the privileges on tables to the shards, but not those on columns. */
 async function grantOnShards(sql: Sql): Promise<void> {
-  const tables = await sql<{ name: string }[]>`
-    select distinct attrelid::regclass::text as name from pg_attribute, aclexplode(attacl)
-    where grantee = 'encore_app'::regrole and privilege_type = 'UPDATE'`;
-  for (const { name } of tables) {
+  const tables = await sql<{ name: string; columns: string }[]>`
+    select attrelid::regclass::text as name, string_agg(quote_ident(attname), ', ') as columns
+    from pg_attribute, aclexplode(attacl)
+    where grantee = 'encore_app'::regrole and privilege_type = 'UPDATE' group by attrelid`;
+  for (const { name, columns } of tables) {
     const placements = await sql<{ success: boolean; result: string }[]>`
-      select success, result from run_command_on_placements(${name}, 'grant update on %s to encore_app')`;
+      select success, result from run_command_on_placements(${name}, ${`grant update (${columns}) on %s to encore_app`})`;
     const failed = placements.find(({ success }) => !success);
     if (failed) throw new CannotDistribute(`A shard of ${name} took no grant: ${failed.result}`);
   }

@@ -136,8 +136,9 @@ async function as(scope: { userId: string; roles: readonly string[] } | null, st
   let count = -1;
   await db.app.sql
     .begin(async (sql) => {
-      await sql`select set_config('app.user_id', ${scope?.userId ?? ''}, true),
-        set_config('app.roles', ${scope?.roles.join(',') ?? ''}, true)`;
+      // As db/scope.ts does: Citus' workers receive only SET LOCAL.
+      const [userId, roles] = [scope?.userId ?? '', scope?.roles.join(',') ?? ''];
+      await sql.unsafe(`set local app.user_id = '${userId}'; set local app.roles = '${roles}'`);
       ({ count } = await sql.unsafe(statement));
       throw rolledBack;
     })
