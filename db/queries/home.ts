@@ -51,7 +51,7 @@ const places = wholeList<Place>(sql`
     select ${playlists.playlist_id}, ${playlists.name}, first.cover_owners, first.cover_ids
     from shown
     join ${playlists} on ${playlists.user_id} = shown.playlist_user_id and ${playlists.playlist_id} = shown.playlist_id
-    cross join lateral ${firstSongs}
+    cross join lateral ${firstSongs()}
   ), ${coverSteps}
   select ${placeJson} as item
   from shown join ${songs} on ${songs.user_id} = shown.song_user_id and ${songs.song_id} = shown.song_id
