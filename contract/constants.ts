@@ -58,3 +58,6 @@ export type Mix = (typeof MIXES)[number];
 
 /** Plays of a listener's playlists that make an editor; the same in actions/grant-playlist-editor.ts. */
 export const EDITOR_PLAYS = 100;
+
+/** Cookie of the now-playing panel, `open` or `closed`, from which the server reserves its space. */
+export const PANEL_COOKIE = 'encore-panel';

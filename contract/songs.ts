@@ -37,11 +37,18 @@ export const songDetailSchema = z
     album_artist: z.string().nullable(),
     compilation: z.boolean().openapi({ description: 'Whether the album has songs of several artists.' }),
     year: integer.nullable(),
+    has_lyrics: z.boolean().openapi({ description: 'Whether `GET /api/songs/{song_id}/lyrics` has text.' }),
     peaks: z.string().openapi({ description: 'Waveform: 96 characters A–Z a–z 0–9 + /, levels 0 to 63.' }),
     gain_db: z.number().nullable().openapi({ description: 'Decibels to -18 LUFS; null if not known.' }),
   })
   .openapi('SongDetail');
 export type SongDetail = z.infer<typeof songDetailSchema>;
+
+export const lyricsSchema = z
+  .object({
+    lyrics: z.string().openapi({ description: 'Plain text, or LRC if the lines have times.' }),
+  })
+  .openapi('Lyrics');
 
 /** A song in a playlist. */
 export const playlistSongSchema = z

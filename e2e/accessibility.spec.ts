@@ -90,14 +90,36 @@ test('axe finds nothing with the palette, a menu, a dialog or the player open', 
   await check('the shortcuts');
   await page.keyboard.press('Escape');
   await wide();
-  await page.getByRole('button', { name: /^Queue/ }).click();
-  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
-  await check('the queue');
+  const panel = page.getByRole('complementary', { name: 'Now playing' });
+  await expect(panel.getByRole('listitem').first()).toBeVisible();
+  await check('the panel', [1440]);
+  await panel.getByRole('tab', { name: 'Details' }).click();
+  await expect(panel.getByText('Genre')).toBeVisible();
+  await check('the details in the panel', [1440]);
+  await panel.getByRole('button', { name: 'Open full-screen player' }).click();
+  const full = page.getByRole('dialog', { name: 'Now playing' });
+  await expect(full).toBeVisible();
+  await check('the player over the whole screen');
   await page.keyboard.press('Escape');
+  await expect(full).toHaveCount(0);
   await page.setViewportSize({ width: 390, height: 900 });
   await page.getByRole('button', { name: /^Open player/ }).click();
-  await expect(page.getByRole('dialog', { name: 'Now playing' })).toBeVisible();
-  await check('the player over the whole screen', [390]);
+  await check('the player of a phone', [390]);
+  await full.getByRole('button', { name: 'Queue' }).click();
+  await expect(full.getByRole('tab', { name: 'Queue' })).toBeVisible();
+  await check('the queue on a phone', [390]);
+  await page.keyboard.press('Escape');
+  await main
+    .getByRole('button', { name: /^More about / })
+    .last()
+    .click();
+  await expect(page.getByRole('menuitem').first()).toBeVisible();
+  await check('the menu of a song as a sheet', [390]);
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await main.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(main.getByRole('button', { name: /^Drag/ }).first()).toBeVisible();
+  await check('Edit mode');
   expect(violations).toEqual([]);
 });
 

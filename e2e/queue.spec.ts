@@ -1,4 +1,4 @@
-// The queue follows the listener: arranged here, found again after a reload and on a phone, silent until asked.
+// The queue follows the listener: arranged in the panel, found again after a reload and on a phone, silent until asked.
 import type { Locator, Page } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { currentTime, expect, signInAs, test } from './fixtures';
@@ -16,10 +16,14 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
   await expect(names.first()).toBeVisible();
   const [first = '', second = '', third = '', fourth = ''] = await names.allTextContents();
 
-  await test.step('a song is played; the ones after it wait in the queue', async () => {
+  await test.step('a song is played: the panel opens beside the page, with the songs that follow', async () => {
     await page.getByRole('table', { name: 'Songs' }).getByRole('button', { name: /^Play/ }).first().click();
     await expect.poll(() => currentTime(page)).toBeGreaterThan(0.5);
     await expect(nowPlaying(page)).toContainText(first);
+    await expect(panel(page).getByRole('heading', { name: first })).toBeVisible();
+    await expect(queueButton(page)).toHaveAttribute('aria-expanded', 'true');
+    expect((await queued(panel(page))).slice(0, 2)).toEqual([second, third]);
+    expect(await overflow(page)).toBe(0);
   });
 
   await test.step('of two songs put next, each is taken back by itself', async () => {
@@ -41,33 +45,59 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
     await undo(third).click();
     await expect(queueButton(page)).toHaveText(`Queue ${before + 1}`);
     await undo(fourth).click();
-    await openQueue(page);
-    expect((await queued(page)).slice(0, 3)).toEqual([second, third, fourth]);
+    await expect.poll(() => queued(panel(page))).toEqual([second, third, fourth, ...(await rest())]);
   });
+  async function rest(): Promise<string[]> {
+    return (await queued(panel(page))).slice(3);
+  }
 
-  const dialog = upNext(page);
-  const row = (index: number) => dialog.getByRole('listitem').nth(index);
-  await test.step('songs move, one plays next, one is taken out and brought back', async () => {
-    await button(row(0), 'Move down').click();
-    expect((await queued(page)).slice(0, 3)).toEqual([third, second, fourth]);
-    await button(row(1), 'Move up').press('Enter');
-    await expect(button(row(0), 'Move up')).toBeFocused();
-    await button(row(0), 'Move down').press('Enter');
-    await button(row(2), 'Play next').click();
-    expect((await queued(page)).slice(0, 3)).toEqual([fourth, third, second]);
+  const row = (index: number) => rows(panel(page)).nth(index);
+  await test.step('songs move by dragging and by keys; one plays next, one is taken out and brought back', async () => {
+    await row(0).getByRole('button', { name: /^Drag/ }).dragTo(row(1));
+    await expect.poll(async () => (await queued(panel(page))).slice(0, 3)).toEqual([third, second, fourth]);
+    const handle = panel(page)
+      .getByRole('button', { name: `Drag ${second}`, exact: true })
+      .first();
+    await handle.press('Space');
+    await expect(page.getByText(`Picked up ${second} at position 2 of`, { exact: false })).toBeAttached();
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByText(`${second} is over position 1.`)).toBeAttached();
+    await page.keyboard.press('Space');
+    await expect.poll(async () => (await queued(panel(page))).slice(0, 3)).toEqual([second, third, fourth]);
+    await expect(handle).toBeFocused();
+    await button(row(2), 'Play next').press('Enter');
+    await expect.poll(async () => (await queued(panel(page))).slice(0, 3)).toEqual([fourth, second, third]);
+    await row(1).hover();
     await button(row(1), 'Remove').click();
-    expect((await queued(page)).slice(0, 2)).toEqual([fourth, second]);
-    await dialog.getByRole('button', { name: 'Undo' }).click();
-    expect((await queued(page)).slice(0, 3)).toEqual([fourth, third, second]);
+    expect((await queued(panel(page))).slice(0, 2)).toEqual([fourth, third]);
+    await panel(page).getByRole('button', { name: 'Undo' }).click();
+    expect((await queued(panel(page))).slice(0, 3)).toEqual([fourth, second, third]);
   });
 
   await test.step('the whole queue is cleared, and brought back', async () => {
-    await dialog.getByRole('button', { name: 'Clear queue' }).click();
-    await expect(dialog.getByText('This is the last song.', { exact: false })).toBeVisible();
-    await dialog.getByRole('button', { name: 'Undo' }).click();
-    expect((await queued(page)).slice(0, 3)).toEqual([fourth, third, second]);
-    await dialog.getByRole('button', { name: 'Close' }).click();
-    await expect(queueButton(page)).toBeFocused();
+    await panel(page).getByRole('button', { name: 'Clear queue' }).click();
+    await expect(panel(page).getByText('This is the last song.', { exact: false })).toBeVisible();
+    await panel(page).getByRole('button', { name: 'Undo' }).click();
+    expect((await queued(panel(page))).slice(0, 3)).toEqual([fourth, second, third]);
+  });
+
+  await test.step('the panel grows over the whole screen; Back and the panel’s button close what they opened', async () => {
+    await panel(page).getByRole('button', { name: 'Open full-screen player' }).click();
+    await expect(full(page).getByRole('slider', { name: 'Seek' })).toBeVisible();
+    expect((await queued(full(page))).slice(0, 1)).toEqual([fourth]);
+    const address = page.url();
+    await page.goBack();
+    await expect(full(page)).toHaveCount(0);
+    expect(page.url()).toBe(address);
+    await panel(page).getByRole('button', { name: 'Close now playing' }).click();
+    await expect(panel(page)).toHaveCount(0);
+    await queueButton(page).click();
+    await expect(panel(page)).toBeVisible();
+    await page.goBack();
+    await expect(panel(page)).toHaveCount(0);
+    expect(page.url()).toBe(address);
+    await queueButton(page).press('Enter');
+    await expect(panel(page)).toBeVisible();
   });
 
   await test.step('it is left with the server, position too', async () => {
@@ -84,7 +114,7 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
 
   await test.step('after a reload the queue is there and silent; playback continues where it stopped', async () => {
     await page.reload();
-    await expectKept(page);
+    await expectKept(page, panel(page));
     await player(page).getByRole('button', { name: 'Play', exact: true }).click();
     await expect.poll(() => currentTime(page)).toBeGreaterThan(10);
     await player(page).getByRole('button', { name: 'Pause' }).click();
@@ -95,48 +125,42 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
     const elsewhere = await phone.newPage();
     await signInAs(elsewhere, DEMO_ACCOUNTS.editor.email);
     await elsewhere.getByRole('button', { name: /^Open player/ }).tap();
-    await expectKept(elsewhere);
-    await openQueue(elsewhere);
-    const rows = upNext(elsewhere).getByRole('listitem');
-    await button(rows.nth(0), 'Move down').tap();
-    expect((await queued(elsewhere)).slice(0, 2)).toEqual([third, fourth]);
-    await button(rows.nth(0), 'Remove').tap();
-    await upNext(elsewhere).getByRole('button', { name: 'Undo' }).tap();
-    expect((await queued(elsewhere)).slice(0, 2)).toEqual([third, fourth]);
+    await full(elsewhere).getByRole('button', { name: 'Queue' }).tap();
+    await expectKept(elsewhere, full(elsewhere));
+    const list = rows(full(elsewhere));
+    await button(list.nth(1), 'Play next').tap();
+    expect((await queued(full(elsewhere))).slice(0, 2)).toEqual([second, fourth]);
+    await button(list.nth(0), 'Remove').tap();
+    await full(elsewhere).getByRole('button', { name: 'Undo' }).tap();
+    expect((await queued(full(elsewhere))).slice(0, 2)).toEqual([second, fourth]);
     expect(await overflow(elsewhere)).toBe(0);
-    await upNext(elsewhere).getByRole('button', { name: 'Close' }).tap();
     await player(elsewhere).getByRole('button', { name: 'Next' }).tap();
-    await expect(nowPlaying(elsewhere)).toContainText(third);
+    await expect(full(elsewhere)).toContainText(second);
     await expect.poll(() => currentTime(elsewhere)).toBeGreaterThan(0);
     await player(elsewhere).getByRole('button', { name: 'Pause' }).tap();
+    await elsewhere.goBack();
+    await expect(full(elsewhere)).toHaveCount(0);
+    await expect(nowPlaying(elsewhere)).toContainText(second);
     await phone.close();
   });
 
-  async function expectKept(device: Page) {
-    await expect(nowPlaying(device)).toContainText(first);
+  async function expectKept(device: Page, list: Locator) {
+    await expect(list).toContainText(first);
     await expect(player(device).getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
     expect(await currentTime(device)).toBe(0);
     const position = await player(device).getByRole('slider', { name: 'Seek' }).inputValue();
     expect(Number(position)).toBeGreaterThanOrEqual(10);
-    await openQueue(device);
-    expect((await queued(device)).slice(0, 3)).toEqual([fourth, third, second]);
-    await upNext(device).getByRole('button', { name: 'Close' }).click();
+    await expect.poll(async () => (await queued(list)).slice(0, 3)).toEqual([fourth, second, third]);
   }
 });
 
 const nowPlaying = (page: Page) => page.getByTestId('now-playing');
 const queueButton = (page: Page) => player(page).getByRole('button', { name: /^Queue/ });
-const upNext = (page: Page) => page.getByRole('dialog', { name: 'Up next' });
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Now playing' });
+const full = (page: Page) => page.getByRole('dialog', { name: 'Now playing' });
+const rows = (list: Locator) => list.getByRole('list', { name: 'Next up' }).getByRole('listitem');
 const button = (row: Locator, name: string) => row.getByRole('button', { name: new RegExp(`^${name}`) });
-
-async function openQueue(page: Page): Promise<void> {
-  await queueButton(page).click();
-  await expect(upNext(page).getByRole('listitem').first()).toBeVisible();
-}
-
-function queued(page: Page): Promise<string[]> {
-  return upNext(page).getByTestId('queued-song').allTextContents();
-}
+const queued = (list: Locator) => list.getByTestId('queued-song').allTextContents();
 
 /** Position in the current song of the queue stored on the server, in milliseconds. */
 function keptPosition(page: Page): Promise<number> {

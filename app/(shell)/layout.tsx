@@ -1,8 +1,11 @@
 // Layout of the signed-in app: navigation rail, player, tab bar. Signed-out visitors get the page alone.
+
+import { cookies } from 'next/headers';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { currentViewer } from '@/auth/current-viewer';
 import { EditorMomentHost } from '@/components/editors/editor-moment-host';
+import { PanelHost } from '@/components/player/panel-host';
 import { Player } from '@/components/player/player';
 import { OpenSearchButton } from '@/components/search/open-search-button';
 import { PaletteHost } from '@/components/search/palette-host';
@@ -18,10 +21,17 @@ import { Toaster } from '@/components/ui/toaster';
 import { UploadHost } from '@/components/uploads/upload-host';
 import type { Playlist } from '@/contract';
 import { newestPlaylists, viewerSummary } from './page-data';
+import { PANEL_COOKIE } from '@/contract/constants';
 
 /** The fields that the browser needs. */
 const toRail = (playlists: readonly Playlist[]): RailPlaylist[] =>
   playlists.map(({ playlist_id, name, cover_songs }) => ({ playlist_id, name, cover_songs }));
+
+/** Whether the now-playing panel was left open; null if it never was opened or closed. */
+async function rememberedPanel(): Promise<boolean | null> {
+  const value = (await cookies()).get(PANEL_COOKIE)?.value;
+  return value === undefined ? null : value === 'open';
+}
 
 export default async function ShellLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
@@ -65,11 +75,12 @@ export default async function ShellLayout({ children }: { children: ReactNode })
       <main
         id="main"
         tabIndex={-1}
-        className="min-h-dvh pb-[calc(var(--player)+var(--tabs)+var(--bar))] outline-none"
+        className="min-h-dvh pr-(--panel) pb-[calc(var(--player)+var(--tabs)+var(--bar))] outline-none"
       >
         {children}
       </main>
       <Player userId={viewer.userId} />
+      <PanelHost remembered={await rememberedPanel()} />
       <TabBar />
       <PaletteHost userId={viewer.userId} />
       <SongMenuHost viewer={menuViewer} />

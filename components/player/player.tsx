@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from '../data/store';
 import { useRefresh } from '../data/use-refresh';
 import { OfflineHost } from '../offline/offline-host';
+import { FullPlayerHost } from './full-player-host';
 import { NowPlaying } from './now-playing';
 import { startPlayer } from './player-loader';
 import { SeekBar } from './seek-bar';
@@ -38,6 +39,7 @@ export function Player({ userId }: { userId: string }) {
         <Volume className="hidden w-[min(9rem,10vw)] lg:flex" />
       </div>
       <ShortcutsHost />
+      <FullPlayerHost />
       <OfflineHost userId={userId} />
     </section>
   );

@@ -1,7 +1,9 @@
 'use client';
-// One upcoming song in the queue dialog.
-import { ArrowDown, ArrowUp, ListStart, X } from 'lucide-react';
+// One upcoming song: a handle to drag it, a button that plays it, and actions on hover, focus and touch.
+import { useSortable } from '@dnd-kit/sortable';
+import { GripVertical, ListStart, X } from 'lucide-react';
 import { SongCover } from '../covers/song-cover';
+import { formatTime } from '../format';
 import { singleTarget } from '../songs/selection';
 import { SongMenu } from '../songs/song-menu';
 import { songContextMenu } from '../songs/song-menu-store';
@@ -13,50 +15,65 @@ interface QueueRowProps {
   song: QueuedSong;
   /** Number of upcoming songs before it. */
   steps: number;
-  last: boolean;
-  moveTo: (steps: number) => void;
+  playNext: () => void;
   remove: () => void;
 }
 
-export function QueueRow({ song, steps, last, moveTo, remove }: QueueRowProps) {
-  const { songname, artist } = song;
+export function QueueRow({ song, steps, playNext, remove }: QueueRowProps) {
+  const { songname, artist, duration_ms } = song;
+  const sortable = useSortable({ id: song.entry });
+  const { transform, transition, isDragging } = sortable;
   const buttons = [
-    { label: 'Play next', Icon: ListStart, disabled: steps === 0, run: () => moveTo(0) },
-    { label: 'Move up', Icon: ArrowUp, disabled: steps === 0, run: () => moveTo(steps - 1) },
-    { label: 'Move down', Icon: ArrowDown, disabled: last, run: () => moveTo(steps + 1) },
-    { label: 'Remove', Icon: X, disabled: false, run: remove },
+    { label: `Play next: ${songname}`, Icon: ListStart, disabled: steps === 0, run: playNext },
+    { label: `Remove: ${songname}`, Icon: X, disabled: false, run: remove },
   ];
   return (
     <li
-      className="flex items-center gap-1 rounded-md pr-1 hover:bg-sunk"
+      ref={sortable.setNodeRef}
+      style={{ transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition }}
       onContextMenu={songContextMenu(() => singleTarget(song))}
+      className={`group relative flex h-14 items-center rounded-md pr-2 hover:bg-sunk ${isDragging ? 'z-10 bg-raised shadow-pop' : ''}`}
     >
+      <IconButton
+        ref={sortable.setActivatorNodeRef}
+        {...sortable.attributes}
+        {...sortable.listeners}
+        label={`Drag ${songname}`}
+        className="w-7 cursor-grab touch-none active:cursor-grabbing"
+      >
+        <GripVertical size={16} aria-hidden="true" />
+      </IconButton>
       <button
         type="button"
         aria-label={`Play ${songname} by ${artist}`}
         onClick={() => playUpcoming(steps)}
-        className="flex min-w-0 grow items-center gap-3 rounded-md px-2 py-1.5 text-left"
+        className="flex min-w-0 grow items-center gap-3 rounded-md py-1.5 text-left"
       >
-        <SongCover song={song} className="size-9 rounded-sm" />
+        <SongCover song={song} className="size-10 rounded-sm" />
         <span className="grid min-w-0 grow">
-          <span data-testid="queued-song" className="truncate font-medium">
+          <span data-testid="queued-song" className="truncate leading-5 font-semibold">
             {songname}
           </span>
-          <span className="truncate text-sm text-soft">{artist}</span>
+          <span className="truncate text-[0.8125rem] leading-5 text-soft">{artist}</span>
         </span>
       </button>
-      <SongMenu song={song} className="max-sm:w-8 sm:size-9" />
-      {buttons.map(({ label, Icon, disabled, run }) => (
-        <IconButton
-          key={label}
-          label={`${label}: ${songname}`}
-          aria-disabled={disabled}
-          onClick={disabled ? undefined : run}
-          className="max-sm:w-8 sm:size-9"
-        >
-          <Icon size={16} aria-hidden="true" />
-        </IconButton>
-      ))}
+      <span className="pl-2 text-sm text-soft figures group-focus-within:hidden group-hover:hidden pointer-coarse:hidden">
+        {formatTime(duration_ms)}
+      </span>
+      <span className="flex shrink-0 not-group-hover:not-group-focus-within:sr-only pointer-coarse:not-sr-only">
+        {buttons.map(({ label, Icon, disabled, run }) => (
+          <IconButton
+            key={label}
+            label={label}
+            aria-disabled={disabled}
+            onClick={disabled ? undefined : run}
+            className="size-8"
+          >
+            <Icon size={16} aria-hidden="true" />
+          </IconButton>
+        ))}
+        <SongMenu song={song} className="size-8" />
+      </span>
     </li>
   );
 }

@@ -1,13 +1,11 @@
-// Details of a song that are fetched when it plays: waveform and gain.
+// Details of a song that are fetched when it plays: waveform, gain, and what the panel shows.
 import type { SongDetail } from '@/contract';
 import { api, callApi } from '../data/api';
 
-type SongDetails = Pick<SongDetail, 'peaks' | 'gain_db'>;
-
-const cache = new Map<number, Promise<SongDetails | null>>();
+const cache = new Map<number, Promise<SongDetail | null>>();
 
 /** Fetches the details once per song. @returns null on failure, which is not cached */
-export function detailsOf(songId: number): Promise<SongDetails | null> {
+export function detailsOf(songId: number): Promise<SongDetail | null> {
   const cached = cache.get(songId);
   if (cached) return cached;
   const details = callApi(api.songs[':song_id'].$get({ param: { song_id: String(songId) } })).catch(() => {

@@ -1,32 +1,26 @@
 'use client';
-// Button that opens the queue dialog; the dialog is loaded on first use.
+// Button that opens the queue: in the panel, or in the full-screen player.
 import { ListMusic } from 'lucide-react';
-import { lazy, useState } from 'react';
 import { useStore } from '../data/store';
 import { formatNumber } from '../format';
 import { buttonClass } from '../ui/button';
-import { LazyMount } from '../ui/lazy-mount';
+import { hasPanelStore, panelStore, toggleQueue } from './panel-store';
 import { queueStore } from './state';
-
-const QueueDialog = lazy(() => import('./queue-dialog'));
 
 export function UpNext() {
   const length = useStore(queueStore, (queue) => queue && queue.order.length - queue.at - 1);
-  const [open, setOpen] = useState(false);
+  const isOpen = useStore(panelStore, (open) => open === true);
+  const hasPanel = useStore(hasPanelStore, (value) => value);
   return (
-    <>
-      <button
-        type="button"
-        onClick={() => setOpen(true)}
-        disabled={length === null}
-        className={`${buttonClass('outline', 'sm')} figures`}
-      >
-        <ListMusic size={16} aria-hidden="true" />
-        Queue {formatNumber(length ?? 0)}
-      </button>
-      <LazyMount when={open}>
-        <QueueDialog open={open} onOpenChange={setOpen} />
-      </LazyMount>
-    </>
+    <button
+      type="button"
+      aria-expanded={hasPanel ? isOpen : undefined}
+      onClick={() => toggleQueue(isOpen)}
+      disabled={length === null}
+      className={`${buttonClass('outline', 'sm')} figures aria-expanded:border-accent aria-expanded:text-accent`}
+    >
+      <ListMusic size={16} aria-hidden="true" />
+      Queue {formatNumber(length ?? 0)}
+    </button>
   );
 }

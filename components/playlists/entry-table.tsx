@@ -15,7 +15,7 @@ import { ROW_HEIGHT } from '../songs/row-style';
 import { toListed } from '../songs/song-row';
 import { useSongList } from '../songs/use-song-list';
 import { type RowAttributes, VirtualRows } from '../songs/virtual-rows';
-import { dragAnnouncements } from './drag-announcements';
+import { dragAnnouncements } from '../ui/drag-announcements';
 import { type Entry, type Move, moveTo } from './entries';
 import { EntryRow } from './entry-row';
 
@@ -86,7 +86,12 @@ export function EntryTable({ entries, total, playlistId, move, remove, onReach }
         onDragStart={({ active }) => setDragged(entries.findIndex(({ entry }) => entry === active.id))}
         onDragCancel={() => setDragged(null)}
         onDragEnd={onDragEnd}
-        accessibility={{ announcements: dragAnnouncements(entries, total) }}
+        accessibility={{
+          announcements: dragAnnouncements(
+            entries.map(({ entry, row: [, name] }) => ({ id: entry, name })),
+            total,
+          ),
+        }}
       >
         <SortableContext items={entries.map(({ entry }) => entry)} strategy={verticalListSortingStrategy}>
           <table

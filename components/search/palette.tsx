@@ -4,11 +4,13 @@ import { Command } from 'cmdk';
 import { Content, Overlay, Portal, Root, Title } from 'radix-ui/dialog';
 import { type KeyboardEvent, useState } from 'react';
 import type { DialogProps } from '../ui/dialog-panel';
+import { useOverlayHistory } from '../ui/overlay-history';
 import { useReturnFocus } from '../ui/return-focus';
 import { isCommand, PaletteResults } from './palette-results';
 import { useSearch } from './use-search';
 
 export default function Palette({ open, onOpenChange }: Pick<DialogProps, 'open' | 'onOpenChange'>) {
+  useOverlayHistory(open, () => onOpenChange(false));
   return (
     <Root open={open} onOpenChange={onOpenChange}>
       <Portal>

@@ -16,11 +16,7 @@ interface SheetHeadProps {
 export function SheetHead({ song, title, details, close }: SheetHeadProps) {
   const about = details?.album ? `${song.artist} · ${details.album}` : song.artist;
   return (
-    <div
-      {...useSwipeDown(close)}
-      aria-hidden="true"
-      className="mb-1.5 touch-none border-b border-line px-2 pb-3"
-    >
+    <div {...useSwipeDown(close)} aria-hidden="true" className="touch-none px-2 pb-3">
       <div className="mx-auto mb-3 h-1 w-10 rounded-full bg-line" />
       <div className="flex items-center gap-3.5">
         <SongCover song={song} className="size-13 rounded-md" />

@@ -6,6 +6,7 @@ import type { SongDetail } from '@/contract';
 import { api, callApi, Problem } from '../data/api';
 import { showDialog } from '../ui/dialog-host';
 import { MENU_PANEL, MenuItem, menuContainer } from '../ui/menu';
+import { useOverlayHistory } from '../ui/overlay-history';
 import { opensAsSheet, SHEET } from '../ui/sheet';
 import { describeSongs } from './describe-songs';
 import { SheetHead } from './sheet-head';
@@ -32,6 +33,8 @@ export default function SongMenuPanel({ menu, viewer, offline }: SongMenuPanelPr
   const modal = isSheet || place.modal;
   const container = isSheet ? document.body : place.container;
   const title = others.length === 0 ? (first?.songname ?? '') : describeSongs(target.songs);
+
+  useOverlayHistory(open && isSheet, () => setOpen(false));
 
   function onPressOutside(event: Event) {
     // The button toggles its own menu.

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { Close, Content, Description, Overlay, Portal, Root, Title } from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
+import { useOverlayHistory } from './overlay-history';
 import { useReturnFocus } from './return-focus';
 
 export interface DialogProps {
@@ -14,6 +15,7 @@ export interface DialogProps {
 }
 
 export default function DialogPanel({ open, onOpenChange, title, description, children }: DialogProps) {
+  useOverlayHistory(open, () => onOpenChange(false));
   return (
     <Root open={open} onOpenChange={onOpenChange}>
       <Portal>

@@ -15,7 +15,9 @@ export const opensAsSheet = (): boolean => window.matchMedia('(pointer: coarse),
 export function useSwipeDown(close: () => void) {
   const start = useRef<number | null>(null);
   return {
-    onPointerDown({ clientY, currentTarget, pointerId }: PointerEvent<HTMLElement>) {
+    onPointerDown({ clientY, currentTarget, pointerId, target }: PointerEvent<HTMLElement>) {
+      // A captured pointer clicks the head instead of its buttons and links.
+      if (target instanceof Element && target.closest('a, button')) return;
       start.current = clientY;
       currentTarget.setPointerCapture(pointerId);
     },

@@ -29,6 +29,7 @@ export const songDetailJson = jsonRow({
   album_artist: songs.album_artist,
   compilation: songs.compilation,
   year: songs.year,
+  has_lyrics: sql`${songs.lyrics} is not null`,
   peaks: songs.peaks,
   gain_db: songs.gain_db,
 });

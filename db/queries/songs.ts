@@ -35,6 +35,16 @@ export async function getSong(scope: Scope, songId: number): Promise<Json<SongDe
   return row ? asJson(row.song) : null;
 }
 
+const lyricsById = statement<{ lyrics: string | null }>(
+  build.select({ lyrics: songs.lyrics }).from(songs).where(byId),
+);
+
+/** The lyrics of a song; null when it has none or the user may not see the song. */
+export async function getLyrics(scope: Scope, songId: number): Promise<string | null> {
+  const row = await readOwned(scope, 'song', songId, lyricsById, { song_id: songId });
+  return row?.lyrics ?? null;
+}
+
 /** The audio file of a song; null when the user may not play it. */
 export async function findAudio(scope: Scope, songId: number): Promise<SongAudio | null> {
   const audio = await readOwned(scope, 'song', songId, audioById, { song_id: songId });

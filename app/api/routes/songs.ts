@@ -2,6 +2,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { anchorsSchema, pageOf } from '@/contract/pages';
 import {
+  lyricsSchema,
   publicSongsQuery,
   songChangesSchema,
   songDetailSchema,
@@ -12,6 +13,7 @@ import {
 } from '@/contract/songs';
 import {
   deleteSong,
+  getLyrics,
   getSong,
   listSongs,
   publicSongs,
@@ -67,6 +69,16 @@ const get = createRoute({
   responses: { 200: json(songDetailSchema, 'The song.') },
 });
 
+const lyrics = createRoute({
+  method: 'get',
+  path: '/songs/{song_id}/lyrics',
+  tags,
+  summary: 'Get the lyrics of a song',
+  description: "From the tags of the file. One of the user's songs, or a public one.",
+  request: { params: songParams },
+  responses: { 200: json(lyricsSchema, 'The lyrics.') },
+});
+
 const patch = createRoute({
   method: 'patch',
   path: '/songs/{song_id}',
@@ -101,6 +113,11 @@ export const songs = new OpenAPIHono<ApiEnv>()
   .openapi(anchors, async (c) => c.json(await songAnchors(viewerOf(c), c.req.valid('query')), 200))
   .openapi(listPublic, async (c) => sendJson(c, await publicSongs(viewerOf(c), c.req.valid('query'))))
   .openapi(get, async (c) => sendFound(c, await getSong(viewerOf(c), c.req.valid('param').song_id), 'song'))
+  .openapi(lyrics, async (c) => {
+    const text = await getLyrics(viewerOf(c), c.req.valid('param').song_id);
+    if (text === null) throw notFound('lyrics');
+    return c.json({ lyrics: text }, 200);
+  })
   .openapi(patch, async (c) => {
     const { song_id } = c.req.valid('param');
     return sendFound(c, await updateSong(viewerOf(c), song_id, c.req.valid('json')), 'song');

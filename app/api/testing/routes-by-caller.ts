@@ -96,7 +96,8 @@ export const ROWS: Record<string, Row> = {
   'delete /api/uploads/{upload_id}': { request: upload('', { headers: TUS }), statuses: [204, 404, 404] },
   // The upload is not complete.
   'post /api/uploads/{upload_id}/song': { request: upload('/song', { json: {} }), statuses: [409, 404, 404] },
-  // The song has no cover and no file.
+  // The song has no lyrics, no cover and no file.
+  'get /api/songs/{song_id}/lyrics': { request: song('/lyrics'), statuses: [404, 404, 404] },
   'get /api/songs/{song_id}/cover': { request: song('/cover'), statuses: [404, 404, 404] },
   'get /api/songs/{song_id}/audio': { request: song('/audio'), statuses: [404, 404, 404] },
   'get /api/search': plain,

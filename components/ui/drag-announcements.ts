@@ -1,11 +1,15 @@
 // Screen reader announcements while a song is dragged with the keyboard.
 import type { Announcements, UniqueIdentifier } from '@dnd-kit/core';
-import type { Entry } from './entries';
 
-/** @param total number of songs in the playlist, including those that are not loaded */
-export function dragAnnouncements(entries: readonly Entry[], total: number): Announcements {
-  const name = (id: UniqueIdentifier) => entries.find(({ entry }) => entry === id)?.row[1] ?? 'The song';
-  const position = (id: UniqueIdentifier) => entries.findIndex(({ entry }) => entry === id) + 1;
+interface Item {
+  id: UniqueIdentifier;
+  name: string;
+}
+
+/** @param total number of songs in the list, including those that are not loaded */
+export function dragAnnouncements(items: readonly Item[], total: number): Announcements {
+  const name = (id: UniqueIdentifier) => items.find((item) => item.id === id)?.name ?? 'The song';
+  const position = (id: UniqueIdentifier) => items.findIndex((item) => item.id === id) + 1;
   const pickedUp = (id: UniqueIdentifier) => `Picked up ${name(id)} at position ${position(id)} of ${total}.`;
   return {
     onDragStart: ({ active }) => pickedUp(active.id),

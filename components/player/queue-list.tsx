@@ -1,0 +1,122 @@
+'use client';
+// Upcoming songs: dragged, moved with the keyboard, removed and cleared, with undo.
+import {
+  closestCenter,
+  DndContext,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { useId, useState } from 'react';
+import { useStore } from '../data/store';
+import { formatCount, formatNumber } from '../format';
+import { dragAnnouncements } from '../ui/drag-announcements';
+import { type Queue, upcoming } from './queue';
+import { changeQueue } from './queue-change';
+import { clearUpcoming, moveUpcoming, removeUpcoming } from './queue-edits';
+import { QueueRow } from './queue-row';
+import { queueStore } from './state';
+import type { QueuedSong } from './types';
+
+const SHOWN = 100;
+const TEXT_BUTTON = 'rounded-sm font-medium text-soft underline-offset-4 hover:text-ink hover:underline';
+
+export function QueueList() {
+  const queue = useStore(queueStore, (value) => value);
+  return queue && <UpcomingSongs queue={queue} />;
+}
+
+function UpcomingSongs({ queue }: { queue: Queue }) {
+  const [message, setMessage] = useState<{ text: string; undo?: () => void } | null>(null);
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const contextId = useId();
+  const songs = upcoming(queue);
+  const shown = songs.slice(0, SHOWN);
+
+  function change(edit: (queue: Queue) => Queue, text: string) {
+    const undo = changeQueue(edit);
+    setMessage({
+      text,
+      undo() {
+        undo();
+        setMessage({ text: 'Queue restored.' });
+      },
+    });
+  }
+  function move(song: QueuedSong, steps: number) {
+    changeQueue((now) => moveUpcoming(now, song.entry, steps));
+    const { songname } = song;
+    setMessage({
+      text: steps === 0 ? `“${songname}” plays next.` : `Moved “${songname}” to position ${steps + 1}.`,
+    });
+  }
+  const remove = (song: QueuedSong) =>
+    change((now) => removeUpcoming(now, song.entry), `Removed “${song.songname}” from the queue.`);
+  const clear = () => change(clearUpcoming, `Removed ${formatCount(songs.length, 'song')} from the queue.`);
+
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
+      <div className="flex min-h-6 items-center justify-between gap-4 text-[0.8125rem]">
+        <h3 className="font-sans font-semibold tracking-normal text-soft">Next up</h3>
+        {songs.length > 0 && (
+          <button type="button" aria-label="Clear queue" onClick={clear} className={TEXT_BUTTON}>
+            Clear
+          </button>
+        )}
+      </div>
+      <div
+        className={
+          message?.undo ? 'flex items-center gap-3 rounded-md bg-sunk px-3 py-2 text-sm' : 'contents'
+        }
+      >
+        <p role="status" className={message?.undo ? 'min-w-0 grow' : 'sr-only'}>
+          {message?.text}
+        </p>
+        {message?.undo && (
+          <button type="button" onClick={message.undo} className="rounded-sm font-semibold text-accent">
+            Undo
+          </button>
+        )}
+      </div>
+      {songs.length === 0 && <p className="text-soft">This is the last song. Add songs to keep listening.</p>}
+      <DndContext
+        id={contextId}
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={({ active, over }) => {
+          const song = shown.find(({ entry }) => entry === active.id);
+          const to = shown.findIndex(({ entry }) => entry === over?.id);
+          if (song && to >= 0 && active.id !== over?.id) move(song, to);
+        }}
+        accessibility={{
+          announcements: dragAnnouncements(
+            shown.map(({ entry, songname }) => ({ id: entry, name: songname })),
+            songs.length,
+          ),
+        }}
+      >
+        <SortableContext items={shown.map(({ entry }) => entry)} strategy={verticalListSortingStrategy}>
+          <ol aria-label="Next up" className="-mx-2 grid grid-cols-[minmax(0,1fr)]">
+            {shown.map((song, steps) => (
+              <QueueRow
+                key={song.entry}
+                song={song}
+                steps={steps}
+                playNext={() => move(song, 0)}
+                remove={() => remove(song)}
+              />
+            ))}
+          </ol>
+        </SortableContext>
+      </DndContext>
+      {songs.length > SHOWN && (
+        <p className="text-sm text-soft">And {formatNumber(songs.length - SHOWN)} more.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+// Overlays in the session history: opening one adds an entry with the same URL, so that Back closes it.
+import { useEffect, useRef } from 'react';
+
+interface Overlay {
+  id: string;
+  close: () => void;
+  /** A modal overlay closes with any step back; a panel stays open while pages change behind it. */
+  isModal: boolean;
+}
+
+/** An overlay that follows within this time takes over the entry of a closed one; a navigation replaces it. */
+const LEAVE_DELAY_MS = 100;
+/** Longest wait for a step back that a navigation may have canceled. */
+const STEP_MS = 500;
+
+let open: readonly Overlay[] = [];
+let lastId = 0;
+/** The overlay of the current entry, as far as it is known: Next adds entries without notice. */
+let current: string | null = null;
+let leaving: ReturnType<typeof setTimeout> | undefined;
+/** While a step back of our own is under way: what follows it. */
+let onStep: (() => void) | null = null;
+let isConnected = false;
+
+const overlayOf = (state: unknown): string | null => {
+  const value = Object(state).overlay;
+  return typeof value === 'string' ? value : null;
+};
+
+/** Bypasses Next's patched methods, which would render the page again. */
+function write(method: 'pushState' | 'replaceState', overlay: string | null): void {
+  History.prototype[method].call(window.history, { ...window.history.state, overlay }, '');
+  current = overlay;
+}
+
+/** Steps back without closing overlays, and stays at the same place of the page. */
+function stepBack(): void {
+  keepScroll();
+  const landed = () => undefined;
+  onStep = landed;
+  setTimeout(() => {
+    if (onStep === landed) onStep = null;
+  }, STEP_MS);
+  window.history.back();
+}
+
+/** The browser restores the scroll position of the entry; the page is the same one. */
+function keepScroll(): void {
+  const top = window.scrollY;
+  const restore = () => requestAnimationFrame(() => window.scrollTo({ top, behavior: 'instant' }));
+  window.addEventListener('popstate', restore, { once: true });
+}
+
+function onPopState({ state }: PopStateEvent): void {
+  const left = current;
+  const landed = overlayOf(state);
+  current = landed;
+  if (onStep) {
+    const follow = onStep;
+    onStep = null;
+    follow();
+    return;
+  }
+  // The entry of an overlay that was closed by a link.
+  if (landed !== null && !open.some(({ id }) => id === landed)) {
+    window.history.back();
+    return;
+  }
+  const closing = open.filter(
+    ({ id, isModal }) => (id === left && id !== landed) || (isModal && landed === null),
+  );
+  open = open.filter((overlay) => !closing.includes(overlay));
+  for (const { close } of closing.toReversed()) close();
+}
+
+/** @returns closes it, and removes its entry if that is the current one */
+function enter(overlay: Omit<Overlay, 'id'>): () => void {
+  if (!isConnected) window.addEventListener('popstate', onPopState);
+  isConnected = true;
+  lastId += 1;
+  const id = `${performance.timeOrigin}-${lastId}`;
+  const takesOver = leaving !== undefined && overlayOf(window.history.state) === current && current !== null;
+  clearTimeout(leaving);
+  leaving = undefined;
+  open = [...open, { id, ...overlay }];
+  if (onStep) onStep = () => write('pushState', id);
+  else write(takesOver ? 'replaceState' : 'pushState', id);
+  return () => {
+    if (!open.some((one) => one.id === id)) return;
+    open = open.filter((one) => one.id !== id);
+    if (overlayOf(window.history.state) !== id) return;
+    clearTimeout(leaving);
+    leaving = setTimeout(() => {
+      leaving = undefined;
+      if (overlayOf(window.history.state) === id) stepBack();
+    }, LEAVE_DELAY_MS);
+  };
+}
+
+/** Closes an overlay on Back. @param close called when the listener goes back */
+export function useOverlayHistory(isOpen: boolean, close: () => void, isModal = true): void {
+  const latest = useRef(close);
+  useEffect(() => {
+    latest.current = close;
+  }, [close]);
+  useEffect(
+    () => (isOpen ? enter({ close: () => latest.current(), isModal }) : undefined),
+    [isOpen, isModal],
+  );
+}
