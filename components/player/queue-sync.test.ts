@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Queue as StoredQueue } from '@/contract';
 import { OFFLINE_HEADER } from '../offline/offline-cache';
+import { memoryStorage } from '../testing/memory-storage';
 import { currentSong, next } from './queue';
 import { connectQueue } from './queue-sync';
 import { queueLoadedStore, queueStore, statusStore, timeStore, yieldedStore } from './state';
@@ -17,6 +18,7 @@ beforeEach(() => {
   page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   vi.stubGlobal('document', page);
   vi.stubGlobal('window', new EventTarget());
+  vi.stubGlobal('sessionStorage', memoryStorage());
 });
 
 afterEach(() => {
@@ -76,6 +78,17 @@ test('restores the stored queue at its position', async () => {
   expect([statusStore.get(), timeStore.get().position]).toEqual(['paused', 20_000]);
   await debounce();
   expect(server.saves).toEqual([]);
+});
+
+test('continues at the position where the page was left, before the server knows it', async () => {
+  await connect();
+  setPosition(33_300);
+  window.dispatchEvent(new Event('pagehide'));
+  stop();
+  queueStore.set(null);
+  queueLoadedStore.set(false);
+  await connect();
+  expect([shownSong(), timeStore.get().position]).toEqual([2, 33_300]);
 });
 
 test('does not replace songs that are already playing, and saves them', async () => {

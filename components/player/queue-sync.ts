@@ -3,7 +3,9 @@
 import type { QueueWithSongs, Queue as StoredQueue } from '@/contract';
 import { api, callApi, Problem } from '../data/api';
 import { OFFLINE_HEADER } from '../offline/offline-cache';
+import { loadLastPosition, saveLastPosition } from './last-position';
 import { restore } from './playback-engine';
+import { currentSong } from './queue';
 import { fromSnapshot, isSameSnapshot, toSnapshot } from './queue-snapshot';
 import { markQueueLoaded, queueStore, statusStore, timeStore, yieldedStore } from './state';
 
@@ -81,6 +83,13 @@ export function connectQueue(): () => void {
       save({ init: { keepalive: true } });
     }
   }
+  function onPageHide(): void {
+    const queue = queueStore.get();
+    const song_id = queue && currentSong(queue)?.song_id;
+    if (!song_id || yieldedStore.get()) return;
+    const position_ms = timeStore.get().position;
+    saveLastPosition(sessionStorage, { song_id, position_ms, saved_at: Date.now() });
+  }
   function onOnline(): void {
     if (isSilent()) void catchUp();
     else save();
@@ -115,6 +124,7 @@ export function connectQueue(): () => void {
     ];
     document.addEventListener('visibilitychange', onVisibility, { signal });
     window.addEventListener('online', onOnline, { signal });
+    window.addEventListener('pagehide', onPageHide, { signal });
   });
   return () => {
     stop.abort();
@@ -131,7 +141,7 @@ const isSilent = () => ['idle', 'paused'].includes(statusStore.get());
  */
 async function restoreStored(signal: AbortSignal): Promise<StoredQueue | null> {
   const stored = queueStore.get() ? null : await readStored(signal);
-  if (stored && !queueStore.get()) show(stored.queue);
+  if (stored && !queueStore.get()) show(withLastPosition(stored.queue));
   markQueueLoaded();
   return stored?.isFromServer ? stored.queue : null;
 }
@@ -148,6 +158,12 @@ async function readStored(
     if (!(error instanceof Problem) && !signal.aborted) throw error;
     return null;
   }
+}
+
+function withLastPosition(stored: QueueWithSongs): QueueWithSongs {
+  const song_id = stored.items[stored.current]?.song_id;
+  const position = song_id ? loadLastPosition(sessionStorage, song_id, Date.now()) : null;
+  return position === null ? stored : { ...stored, position_ms: Math.round(position) };
 }
 
 function show(stored: QueueWithSongs): void {
