@@ -5,6 +5,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { currentViewer } from '@/auth/current-viewer';
 import { EditorMomentHost } from '@/components/editors/editor-moment-host';
+import { ConnectionHost } from '@/components/connection/connection-host';
 import { PanelHost } from '@/components/player/panel-host';
 import { Player } from '@/components/player/player';
 import { OpenSearchButton } from '@/components/search/open-search-button';
@@ -87,6 +88,7 @@ export default async function ShellLayout({ children }: { children: ReactNode })
       <SelectionHost viewer={menuViewer} />
       <UploadHost />
       <DialogHost />
+      <ConnectionHost userId={viewer.userId} />
       <Toaster />
       <EditorMomentHost plays={summary?.plays ?? 0} isEditor={menuViewer.isEditor} />
     </div>

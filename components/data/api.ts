@@ -2,6 +2,7 @@
 import type { ClientResponse, hc } from 'hono/client';
 import type { SuccessStatusCode } from 'hono/utils/http-status';
 import type { ApiType } from '@/app/api';
+import { askToSignIn } from '../connection/state';
 
 const OFFLINE = 'Encore cannot be reached. Check your connection and try again.';
 /** Messages of a 503, by the `part` that is unavailable. */
@@ -35,13 +36,23 @@ function lazyRoutes(path: readonly string[]): unknown {
       const send = ({ hc }: Client) => {
         const step = (at: unknown, name: string): unknown => Reflect.get(Object(at), name);
         const [method = '', ...parents] = path.toReversed();
-        const route = parents.reduceRight(step, hc<ApiType>('/') as unknown);
+        const route = parents.reduceRight(step, hc<ApiType>('/', { fetch: fetchOnceSignedIn }) as unknown);
         return Reflect.get(Object(route), method)(...values);
       };
       return client ? send(client) : loadClient().then(send);
     },
   });
 }
+
+/**
+ * Sends a request again once the listener has signed in, if the session has expired. Asks only after their own action: what
+ * runs in the background fails as before, and so does what is sent while the page closes.
+ */
+const fetchOnceSignedIn: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  if (response.status !== 401 || init?.keepalive || !navigator.userActivation?.isActive) return response;
+  return (await askToSignIn()) ? fetch(input, init) : response;
+};
 
 /** An error response of the API (RFC 9457), or no response at all. `message` is for the user. */
 export class Problem extends Error {

@@ -1,0 +1,77 @@
+// Nothing stops the music: pages wait for the network inside the app, and an expired session is renewed in place.
+import type { Page } from '@playwright/test';
+import { currentTime, enterCredentials, expect, NEW_PASSWORD, signUp, test } from './fixtures';
+import { heardUntil, playFrom } from './listening';
+import { goTo } from './playlist-steps';
+import { uploadTones } from './tones';
+
+for (const width of [1440, 390]) {
+  test(`without a network and with an expired session, the song plays on at ${width} px`, async ({
+    page,
+    context,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const email = await signUp(page);
+    await uploadTones(page, ['Steady'], 55);
+    await page.goto('/songs');
+    await playFrom(page, 'Steady');
+    await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+    await expect(page.getByRole('status').filter({ hasText: 'offline' })).toHaveCount(0);
+
+    await test.step('a banner says that the network is gone, before anything fails', async () => {
+      await expect.poll(() => isWatched(page)).toBe(true);
+      await context.setOffline(true);
+      await expect(page.getByText('You’re offline. Saved songs keep playing.')).toBeVisible();
+    });
+
+    await test.step('a page that is opened waits in the app, and opens with the network', async () => {
+      await link(page, 'Stats').click();
+      await expect(page.getByText('You’re offline. The page opens when you’re back online.')).toBeVisible();
+      const before = await currentTime(page);
+      await expect.poll(() => currentTime(page)).toBeGreaterThan(before);
+      await context.setOffline(false);
+      await expect(page).toHaveURL(/\/stats/);
+      await expect(page.getByRole('heading', { name: 'Stats', level: 1 })).toBeVisible();
+      await expect(page.getByText('You’re offline', { exact: false })).toHaveCount(0);
+      expect(await isSamePage(page)).toBe(true);
+    });
+
+    await test.step('an action with an expired session asks for a sign-in, and is done after it', async () => {
+      await goTo(page, 'Playlists');
+      await page.getByRole('main').getByRole('button', { name: 'New playlist' }).click();
+      await page.getByRole('textbox', { name: 'Name' }).fill('After midnight');
+      await context.clearCookies();
+      await page.getByRole('button', { name: 'Create' }).press('Enter');
+      await signInAgain(page, email);
+      await expect(page.getByRole('heading', { name: 'After midnight' })).toBeVisible();
+    });
+
+    await test.step('so does a page', async () => {
+      await context.clearCookies();
+      await link(page, 'Stats').click();
+      await signInAgain(page, email);
+      await expect(page.getByRole('heading', { name: 'Stats', level: 1 })).toBeVisible();
+      expect(await isSamePage(page)).toBe(true);
+      await heardUntil(page, await currentTime(page));
+    });
+  });
+}
+
+const link = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).filter({ visible: true });
+
+/** Whether the page's requests wait for the network already. */
+const isWatched = (page: Page) => page.evaluate(() => !String(window.fetch).includes('[native code]'));
+
+const isSamePage = (page: Page) => page.evaluate(() => Object(window).isSamePage === true);
+
+/** In the window that the prompt opens, which closes by itself. */
+async function signInAgain(page: Page, email: string): Promise<void> {
+  const prompt = page.getByRole('dialog', { name: 'Your session has expired' });
+  const opened = page.waitForEvent('popup');
+  await prompt.getByRole('button', { name: 'Sign in' }).press('Enter');
+  const popup = await opened;
+  await enterCredentials(popup, email, NEW_PASSWORD);
+  await expect(prompt).toHaveCount(0);
+  await expect.poll(() => popup.isClosed()).toBe(true);
+}

@@ -1,0 +1,83 @@
+// What opens over a page is in the history: Back closes it, and leaves the page only when nothing is open.
+import type { Locator } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { goTo } from './playlist-steps';
+
+for (const width of [1440, 390]) {
+  test(`Back closes dialogs, the palette, sheets and the player at ${width} px`, async ({ page, signIn }) => {
+    const isPhone = width === 390;
+    await page.setViewportSize({ width, height: 900 });
+    await signIn('editor');
+    await goTo(page, 'Playlists');
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Drafts/ })
+      .click();
+    await expect(page.getByRole('heading', { name: 'Drafts' })).toBeVisible();
+    const address = page.url();
+    const main = page.getByRole('main');
+    const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
+    async function backCloses(overlay: Locator): Promise<void> {
+      await expect(overlay).toBeVisible();
+      await page.goBack();
+      await expect(overlay).toHaveCount(0);
+      expect(page.url()).toBe(address);
+      await expect(page.getByRole('heading', { name: 'Drafts' })).toBeVisible();
+    }
+
+    await test.step('dialogs and the palette', async () => {
+      await main.getByRole('button', { name: 'Add songs' }).click();
+      await backCloses(dialog('Add songs'));
+      await page.keyboard.press('Control+k');
+      await backCloses(dialog('Command palette'));
+      await page.keyboard.press('?');
+      await backCloses(dialog('Keyboard shortcuts'));
+    });
+
+    await test.step('a dialog that a menu opens, and the sheet of a song', async () => {
+      await main.getByRole('button', { name: 'More about Drafts' }).click();
+      await page.getByRole('menuitem', { name: 'Edit details…' }).press('Enter');
+      await backCloses(dialog('Edit details'));
+      if (!isPhone) return;
+      await main
+        .getByRole('table')
+        .getByRole('button', { name: /^More about/ })
+        .first()
+        .click();
+      await backCloses(page.getByRole('menu'));
+      await main
+        .getByRole('table')
+        .getByRole('button', { name: /^More about/ })
+        .first()
+        .click();
+      await page.getByRole('menuitem', { name: 'Add to playlist…' }).click();
+      await backCloses(dialog(/^Add .* to a playlist$/));
+    });
+
+    await test.step('the full-screen player', async () => {
+      await main.getByRole('table').getByRole('button', { name: /^Play/ }).first().click();
+      const opener = isPhone ? /^Open player/ : 'Open full-screen player';
+      await page.getByRole('button', { name: opener }).click();
+      await backCloses(dialog('Now playing'));
+      await page.getByRole('button', { name: opener }).press('Enter');
+      const song = dialog('Now playing').getByRole('link').last();
+      const name = (await song.textContent()) ?? '';
+      await song.click();
+      await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+      await expect(dialog('Now playing')).toHaveCount(0);
+      await page.goBack();
+      await expect(page).toHaveURL(address);
+      await expect(page.getByRole('heading', { name: 'Drafts' })).toBeVisible();
+    });
+
+    await test.step('what was closed by a key needs no step back', async () => {
+      await main.getByRole('button', { name: 'Add songs' }).click();
+      await expect(dialog('Add songs')).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(dialog('Add songs')).toHaveCount(0);
+      await expect.poll(() => page.evaluate(() => window.history.state?.overlay ?? null)).toBeNull();
+      await page.goBack();
+      await expect(page.getByRole('heading', { name: 'Playlists', level: 1 })).toBeVisible();
+    });
+  });
+}
