@@ -1,9 +1,12 @@
 'use client';
 // Overlays in the session history: opening one adds an entry with the same URL, so that Back closes it.
 import { useEffect, useRef } from 'react';
+import { pageRequestState } from './page-requests';
 
 interface Overlay {
   id: string;
+  /** The URL of its entry. */
+  url: string;
   close: () => void;
   /** A modal overlay closes with any step back; a panel stays open while pages change behind it. */
   isModal: boolean;
@@ -34,9 +37,8 @@ function write(method: 'pushState' | 'replaceState', overlay: string | null): vo
   current = overlay;
 }
 
-/** Steps back without closing overlays, and stays at the same place of the page. */
+/** Steps back without closing overlays. */
 function stepBack(): void {
-  keepScroll();
   const landed = () => undefined;
   onStep = landed;
   setTimeout(() => {
@@ -45,18 +47,19 @@ function stepBack(): void {
   window.history.back();
 }
 
-/** The browser restores the scroll position of the entry; the page is the same one. */
-function keepScroll(): void {
+/** The page is the same one: it keeps its scroll position instead of that of the entry, and Next does not see the step. */
+function staysOnPage(event: PopStateEvent): void {
+  event.stopImmediatePropagation();
   const top = window.scrollY;
-  const restore = () => requestAnimationFrame(() => window.scrollTo({ top, behavior: 'instant' }));
-  window.addEventListener('popstate', restore, { once: true });
+  requestAnimationFrame(() => window.scrollTo({ top, behavior: 'instant' }));
 }
 
-function onPopState({ state }: PopStateEvent): void {
+function onPopState(event: PopStateEvent): void {
   const left = current;
-  const landed = overlayOf(state);
+  const landed = overlayOf(event.state);
   current = landed;
   if (onStep) {
+    staysOnPage(event);
     const follow = onStep;
     onStep = null;
     follow();
@@ -70,31 +73,40 @@ function onPopState({ state }: PopStateEvent): void {
   const closing = open.filter(
     ({ id, isModal }) => (id === left && id !== landed) || (isModal && landed === null),
   );
+  if (closing.some(({ id, url }) => id === left && url === window.location.href)) staysOnPage(event);
   open = open.filter((overlay) => !closing.includes(overlay));
   for (const { close } of closing.toReversed()) close();
 }
 
 /** @returns closes it, and removes its entry if that is the current one */
-function enter(overlay: Omit<Overlay, 'id'>): () => void {
-  if (!isConnected) window.addEventListener('popstate', onPopState);
+function enter(overlay: Omit<Overlay, 'id' | 'url'>): () => void {
+  // Before the listener of Next's router.
+  if (!isConnected) window.addEventListener('popstate', onPopState, { capture: true });
   isConnected = true;
   lastId += 1;
   const id = `${performance.timeOrigin}-${lastId}`;
   const takesOver = leaving !== undefined && overlayOf(window.history.state) === current && current !== null;
   clearTimeout(leaving);
   leaving = undefined;
-  open = [...open, { id, ...overlay }];
+  open = [...open, { id, url: window.location.href, ...overlay }];
   if (onStep) onStep = () => write('pushState', id);
   else write(takesOver ? 'replaceState' : 'pushState', id);
   return () => {
     if (!open.some((one) => one.id === id)) return;
     open = open.filter((one) => one.id !== id);
     if (overlayOf(window.history.state) !== id) return;
-    clearTimeout(leaving);
-    leaving = setTimeout(() => {
-      leaving = undefined;
-      if (overlayOf(window.history.state) === id) stepBack();
-    }, LEAVE_DELAY_MS);
+    const leave = () => {
+      clearTimeout(leaving);
+      leaving = setTimeout(() => {
+        leaving = undefined;
+        if (overlayOf(window.history.state) !== id) return;
+        // A step back would make Next drop the page that is under way. Back skips the entry.
+        const state = pageRequestState();
+        if (state === 'refreshing') leave();
+        else if (state === 'none') stepBack();
+      }, LEAVE_DELAY_MS);
+    };
+    leave();
   };
 }
 
