@@ -36,6 +36,19 @@ test('reuses a song with the same bytes and reports similar songs', async () => 
   expect((await tus.send(withId3(mp3, names), 'a.mp3', 'other')).body).toMatchObject({ known: false });
 });
 
+test('serves the lyrics of the tags', async () => {
+  const as = 'singer';
+  const { song } = (await tus.send(await sound('everything.mp3'), 'x.mp3', as)).body as Made;
+  expect((await api.call('GET', `/api/songs/${song.song_id}`, { as })).body).toMatchObject({
+    has_lyrics: true,
+  });
+  const { body } = await api.call('GET', `/api/songs/${song.song_id}/lyrics`, { as });
+  expect(body).toEqual({ lyrics: 'First line\nSecond line' });
+  const silent = (await tus.send(withId3(mp3, { title: 'Hum' }), 'y.mp3', as)).body as Made;
+  expect(silent.song).toMatchObject({ has_lyrics: false });
+  expect((await api.call('GET', `/api/songs/${silent.song.song_id}/lyrics`, { as })).status).toBe(404);
+});
+
 test('accepts all formats and takes names from tags or the file name', async () => {
   const measured = { peaks: 'k'.repeat(96), gain_db: -4.5 };
   const kinds: [Uint8Array, string, object][] = [
