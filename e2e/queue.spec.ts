@@ -53,7 +53,7 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
 
   const row = (index: number) => rows(panel(page)).nth(index);
   await test.step('songs move by dragging and by keys; one plays next, one is taken out and brought back', async () => {
-    await row(0).getByRole('button', { name: /^Drag/ }).dragTo(row(1));
+    await dragBelow(row(0), row(1));
     await expect.poll(async () => (await queued(panel(page))).slice(0, 3)).toEqual([third, second, fourth]);
     const handle = panel(page)
       .getByRole('button', { name: `Drag ${second}`, exact: true })
@@ -161,6 +161,20 @@ const full = (page: Page) => page.getByRole('dialog', { name: 'Now playing' });
 const rows = (list: Locator) => list.getByRole('list', { name: 'Next up' }).getByRole('listitem');
 const button = (row: Locator, name: string) => row.getByRole('button', { name: new RegExp(`^${name}`) });
 const queued = (list: Locator) => list.getByTestId('queued-song').allTextContents();
+
+/** Drags a row by its handle to the lower half of another one. */
+async function dragBelow(row: Locator, other: Locator): Promise<void> {
+  const page = row.page();
+  const from = await row.getByRole('button', { name: /^Drag/ }).boundingBox();
+  const to = await other.boundingBox();
+  if (!from || !to) throw new Error('There is nothing to drag.');
+  const x = from.x + from.width / 2;
+  await page.mouse.move(x, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x, to.y + to.height * 0.4, { steps: 5 });
+  await page.mouse.move(x, to.y + to.height * 0.7, { steps: 5 });
+  await page.mouse.up();
+}
 
 /** Position in the current song of the queue stored on the server, in milliseconds. */
 function keptPosition(page: Page): Promise<number> {
