@@ -24,6 +24,8 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
     await expect(queueButton(page)).toHaveAttribute('aria-expanded', 'true');
     expect((await queued(panel(page))).slice(0, 2)).toEqual([second, third]);
     expect(await overflow(page)).toBe(0);
+    // So that it does not end before the queue is arranged.
+    await player(page).getByRole('button', { name: 'Pause' }).click();
   });
 
   await test.step('of two songs put next, each is taken back by itself', async () => {
@@ -101,6 +103,7 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
   });
 
   await test.step('it is left with the server, position too', async () => {
+    await player(page).getByRole('button', { name: 'Play', exact: true }).click();
     const seek = player(page).getByRole('slider', { name: 'Seek' });
     await seek.focus();
     for (let step = 0; step < 4; step += 1) await seek.press('ArrowRight');
