@@ -57,10 +57,10 @@ export function QueueRow({ song, steps, playNext, remove }: QueueRowProps) {
           <span className="truncate text-[0.8125rem] leading-5 text-soft">{artist}</span>
         </span>
       </button>
-      <span className="pl-2 text-sm text-soft figures group-focus-within:hidden group-hover:hidden pointer-coarse:hidden">
+      <span className="pl-2 text-sm text-soft figures group-focus-within:hidden group-hover:hidden max-md:hidden pointer-coarse:hidden">
         {formatTime(duration_ms)}
       </span>
-      <span className="flex shrink-0 not-group-hover:not-group-focus-within:sr-only pointer-coarse:not-sr-only">
+      <span className="flex shrink-0 md:pointer-fine:not-group-hover:not-group-focus-within:sr-only">
         {buttons.map(({ label, Icon, disabled, run }) => (
           <IconButton
             key={label}
