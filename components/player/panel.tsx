@@ -8,13 +8,18 @@ import { FavoriteButton } from '../songs/favorite-button';
 import { SongMenu } from '../songs/song-menu';
 import { artistPath, songPath } from '../songs/song-paths';
 import { IconButton } from '../ui/button';
+import { useOverlayHistory } from '../ui/overlay-history';
 import { NowPlayingTabs } from './now-playing-tabs';
-import { fullPlayerStore, setPanel } from './panel-store';
+import { fullPlayerStore, panelOpenedStore, setPanel } from './panel-store';
 import { PlayingFrom } from './playing-from';
 import { currentSong } from './queue';
 import { queueStore } from './state';
 
+const close = () => setPanel(false);
+
 export default function Panel() {
+  const opened = useStore(panelOpenedStore, (value) => value);
+  useOverlayHistory(opened, close, false);
   const song = useStore(queueStore, (queue) => queue && currentSong(queue));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -30,7 +35,7 @@ export default function Panel() {
         >
           <Maximize2 size={16} aria-hidden="true" />
         </IconButton>
-        <IconButton label="Close now playing" onClick={() => setPanel(false)} className="-mr-2 size-9">
+        <IconButton label="Close now playing" onClick={close} className="-mr-2 size-9">
           <X size={18} aria-hidden="true" />
         </IconButton>
       </header>
