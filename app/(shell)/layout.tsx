@@ -4,8 +4,8 @@ import { cookies } from 'next/headers';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { currentViewer } from '@/auth/current-viewer';
-import { EditorMomentHost } from '@/components/editors/editor-moment-host';
 import { ConnectionHost } from '@/components/connection/connection-host';
+import { EditorMomentHost } from '@/components/editors/editor-moment-host';
 import { PanelHost } from '@/components/player/panel-host';
 import { Player } from '@/components/player/player';
 import { OpenSearchButton } from '@/components/search/open-search-button';
@@ -21,8 +21,8 @@ import { DialogHost } from '@/components/ui/dialog-host';
 import { Toaster } from '@/components/ui/toaster';
 import { UploadHost } from '@/components/uploads/upload-host';
 import type { Playlist } from '@/contract';
-import { newestPlaylists, viewerSummary } from './page-data';
 import { PANEL_COOKIE } from '@/contract/constants';
+import { newestPlaylists, viewerSummary } from './page-data';
 
 /** The fields that the browser needs. */
 const toRail = (playlists: readonly Playlist[]): RailPlaylist[] =>
