@@ -193,7 +193,8 @@ async function rightsOf(scope: Scope, id: number): Promise<Record<string, boolea
     const rolledBack = new Error('rolled back');
     await db.app.sql
       .begin(async (tx) => {
-        await tx`select set_config('app.user_id', ${scope.userId}, true)`;
+        // As db/scope.ts does: Citus' workers receive only SET LOCAL.
+        await tx.unsafe(`set local app.user_id = '${scope.userId}'`);
         done = (await tx.unsafe(statement)).count > 0;
         await tx.unsafe('set constraints all immediate');
         throw rolledBack;
