@@ -29,7 +29,7 @@ for (const width of [1440, 390]) {
       await main.getByRole('button', { name: 'Add songs' }).click();
       await backCloses(dialog('Add songs'));
       await page.keyboard.press('Control+k');
-      await backCloses(dialog('Command palette'));
+      await backCloses(dialog('Search'));
       await page.keyboard.press('?');
       await backCloses(dialog('Keyboard shortcuts'));
     });
