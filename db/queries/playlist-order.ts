@@ -79,9 +79,12 @@ async function writePositions(
   entryIds: readonly number[],
   { start, step }: Spacing,
 ): Promise<void> {
+  const places = Object.fromEntries(entryIds.map((id, index) => [id, start + step * (index + 1)]));
+  const json = sql`${JSON.stringify(places)}::jsonb`;
+  const key = sql`${playlistSongs.entry_id}::text`;
+  // Not a join with the ids: a generic plan knows neither number, and may compare each entry with each id.
   await tx
     .update(playlistSongs)
-    .set({ position: sql`${start}::bigint + place.number * ${step}::bigint` })
-    .from(sql`unnest(${`{${entryIds}}`}::bigint[]) with ordinality as place (entry_id, number)`)
-    .where(and(isEntryOf(playlist), sql`${playlistSongs.entry_id} = place.entry_id`));
+    .set({ position: sql`(${json} ->> ${key})::bigint` })
+    .where(and(isEntryOf(playlist), sql`${json} ? ${key}`));
 }
