@@ -48,10 +48,7 @@ export default function FullPlayerPanel() {
 /** @param showsTabs shows the tabs instead of the cover on small screens */
 function FullPlayer({ song, showsTabs }: { song: QueuedSong; showsTabs: boolean }) {
   return (
-    <section
-      aria-label="Player"
-      className="mx-auto grid h-full min-h-[34rem] max-w-md grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] gap-x-16 gap-y-5 px-6 pt-3 pb-8 md:max-w-6xl md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)] md:px-10"
-    >
+    <div className="mx-auto grid h-full min-h-[34rem] max-w-md grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] gap-x-16 gap-y-5 px-6 pt-3 pb-8 md:max-w-6xl md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)] md:px-10">
       <header
         {...useSwipeDown(close)}
         className="col-span-full flex touch-none items-center justify-between gap-3"
@@ -90,7 +87,10 @@ function FullPlayer({ song, showsTabs }: { song: QueuedSong; showsTabs: boolean 
       >
         <SongCover song={song} className="max-h-[46dvh] w-full place-self-center rounded-lg" />
       </Link>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 md:col-start-1 md:row-start-3">
+      <section
+        aria-label="Player"
+        className="grid grid-cols-[minmax(0,1fr)] gap-5 md:col-start-1 md:row-start-3"
+      >
         <div className="flex items-start gap-3">
           <div className="min-w-0 grow">
             <p className="line-clamp-2 font-display text-2xl font-bold tracking-tight break-words md:text-4xl">
@@ -99,7 +99,7 @@ function FullPlayer({ song, showsTabs }: { song: QueuedSong; showsTabs: boolean 
               </Link>
             </p>
             <p className="truncate text-soft">
-              <Link href={artistPath(song.artist)} onClick={close} className="rounded-sm">
+              <Link href={artistPath(song.artist)} onClick={close} className="inline-block rounded-sm">
                 {song.artist}
               </Link>
             </p>
@@ -112,7 +112,7 @@ function FullPlayer({ song, showsTabs }: { song: QueuedSong; showsTabs: boolean 
         <SeekBar below />
         <Transport full />
         <Volume className={showsTabs ? 'flex max-md:hidden' : 'flex'} />
-      </div>
-    </section>
+      </section>
+    </div>
   );
 }

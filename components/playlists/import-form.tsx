@@ -1,12 +1,12 @@
 'use client';
 // Uploads a playlist file, shows the progress of its import, and which of its songs were found.
-import { useRouter } from 'next/navigation';
 import { type DragEvent, useState } from 'react';
 import { limitText } from '@/lib/text-limit';
 import { Problem } from '../data/api';
 import { useRefresh } from '../data/use-refresh';
 import { formatNumber } from '../format';
 import { buttonClass } from '../ui/button';
+import { useNavigate } from '../ui/use-navigate';
 import { UNREADABLE } from '../uploads/file-check';
 import { type ImportOutcome, ImportResult } from './import-result';
 import { importFile, type Step } from './import-upload';
@@ -25,7 +25,7 @@ const failed = (problem: string, name = '', missing: ImportOutcome['missing'] = 
 });
 
 export default function ImportForm({ onDone }: { onDone: () => void }) {
-  const router = useRouter();
+  const navigate = useNavigate();
   const refresh = useRefresh();
   const [state, setState] = useState<ImportOutcome | Step | 'idle'>('idle');
   const [over, setOver] = useState(false);
@@ -61,7 +61,7 @@ export default function ImportForm({ onDone }: { onDone: () => void }) {
         {...state}
         onOpen={({ playlist_id }) => {
           onDone();
-          router.push(`/playlists/${playlist_id}`);
+          navigate.push(`/playlists/${playlist_id}`);
         }}
         onAgain={() => setState('idle')}
       />

@@ -1,6 +1,5 @@
 'use client';
 // Open invitations to playlists, on the page of all playlists.
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { PlaylistInvitation } from '@/contract';
 import { api, callApi } from '../data/api';
@@ -8,6 +7,7 @@ import { useRefresh } from '../data/use-refresh';
 import { Button } from '../ui/button';
 import { SectionHeader } from '../ui/page-header';
 import { showError, showToast } from '../ui/toast-store';
+import { useNavigate } from '../ui/use-navigate';
 import { describeInvitation } from './describe-invitation';
 
 export interface InvitationListProps {
@@ -16,7 +16,7 @@ export interface InvitationListProps {
 }
 
 export default function InvitationList({ invitations, viewerId }: InvitationListProps) {
-  const router = useRouter();
+  const navigate = useNavigate();
   const refresh = useRefresh();
   const [busy, setBusy] = useState(false);
   const route = api.playlists[':playlist_id'];
@@ -34,7 +34,7 @@ export default function InvitationList({ invitations, viewerId }: InvitationList
   const accept = ({ playlist_id }: PlaylistInvitation) =>
     run(async () => {
       await callApi(route.join.$post({ param: { playlist_id: String(playlist_id) } }));
-      router.push(`/playlists/${playlist_id}`);
+      navigate.push(`/playlists/${playlist_id}`);
     });
   const decline = ({ playlist_id, name }: PlaylistInvitation) =>
     run(async () => {

@@ -1,13 +1,13 @@
 'use client';
 // Page of an invitation link. The token is in the fragment of the URL, which browsers do not send; it is kept in the tab
 // while the user signs in.
-import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
 import type { PlaylistInvitation } from '@/contract';
 import { INVITATION_PATH, signInPath } from '@/contract/paths';
 import { api, callApi, Problem } from '../data/api';
 import { useRefresh } from '../data/use-refresh';
 import { Button, buttonClass } from '../ui/button';
+import { useNavigate } from '../ui/use-navigate';
 import { describeInvitation } from './describe-invitation';
 
 const KEY = 'invitation';
@@ -23,7 +23,7 @@ function takeToken(): string | null {
 }
 
 export function JoinPlaylist({ isSignedIn }: { isSignedIn: boolean }) {
-  const router = useRouter();
+  const navigate = useNavigate();
   const refresh = useRefresh();
   const [token, setToken] = useState<string | null>(null);
   const [invitation, setInvitation] = useState<PlaylistInvitation | null>(null);
@@ -52,7 +52,7 @@ export function JoinPlaylist({ isSignedIn }: { isSignedIn: boolean }) {
         api.playlists.invitations.accept.$post({ json: { token: token ?? '' } }),
       );
       sessionStorage.removeItem(KEY);
-      router.push(`/playlists/${playlist_id}`);
+      navigate.push(`/playlists/${playlist_id}`);
       refresh();
     } catch (error) {
       fail(error);

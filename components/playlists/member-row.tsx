@@ -5,7 +5,7 @@ import type { MemberRole, PlaylistMember } from '@/contract';
 import { api, callApi } from '../data/api';
 import { personName } from '../format';
 import { Button } from '../ui/button';
-import { showError, showToast } from '../ui/toast-store';
+import { showError } from '../ui/toast-store';
 import { ROLES, RoleSelect, toRole } from './role-select';
 
 interface MemberRowProps {
@@ -13,10 +13,16 @@ interface MemberRowProps {
   member: PlaylistMember;
   isViewer: boolean;
   canChange: boolean;
+  isRemoved: boolean;
+  onRemoved: () => void;
   onChange: () => Promise<void>;
 }
 
-export function MemberRow({ playlistId, member, isViewer, canChange, onChange }: MemberRowProps) {
+const ROW =
+  'flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line py-2 last:border-0';
+
+export function MemberRow(props: MemberRowProps) {
+  const { playlistId, member, isViewer, canChange, isRemoved, onRemoved, onChange } = props;
   const [busy, setBusy] = useState(false);
   const name = personName(member.display_name);
   const route = api.playlists[':playlist_id'].members[':user_id'];
@@ -37,11 +43,23 @@ export function MemberRow({ playlistId, member, isViewer, canChange, onChange }:
   const remove = () =>
     run(async () => {
       await callApi(route.$delete({ param }));
-      showToast(`Removed ${name}`, { label: 'Undo', run: () => void restore() });
+      onRemoved();
     });
 
+  if (isRemoved)
+    return (
+      <li className={ROW}>
+        <span role="status" className="min-w-0 break-words text-soft">
+          Removed {name}
+        </span>
+        <Button size="sm" disabled={busy} onClick={() => void restore()}>
+          Undo
+        </Button>
+      </li>
+    );
+
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line py-2 last:border-0">
+    <li className={ROW}>
       <span className="grid min-w-0 grow">
         <span className="break-words">
           {name}

@@ -1,12 +1,12 @@
 'use client';
 // Button that opens the form for a new playlist.
-import { useRouter } from 'next/navigation';
 import { lazy, type ReactNode, useState } from 'react';
 import type { Visibility } from '@/contract';
 import { useRefresh } from '../data/use-refresh';
 import { buttonClass } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { showToast } from '../ui/toast-store';
+import { useNavigate } from '../ui/use-navigate';
 import type { CreatedPlaylist } from './new-playlist-form';
 
 const NewPlaylistForm = lazy(() => import('./new-playlist-form'));
@@ -25,12 +25,12 @@ export function NewPlaylist({
   visibility = 'private',
   children,
 }: NewPlaylistProps) {
-  const router = useRouter();
+  const navigate = useNavigate();
   const refresh = useRefresh();
   const [open, setOpen] = useState(false);
 
   function onCreated({ playlist_id, name }: CreatedPlaylist, isFormOpen: boolean) {
-    const show = () => router.push(`/playlists/${playlist_id}`);
+    const show = () => navigate.push(`/playlists/${playlist_id}`);
     setOpen(false);
     if (isFormOpen) show();
     else showToast(`Created “${name}”`, { label: 'Open', run: show });

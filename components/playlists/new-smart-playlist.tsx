@@ -1,20 +1,20 @@
 'use client';
 // Button that opens the form for a new smart playlist.
-import { useRouter } from 'next/navigation';
 import { lazy } from 'react';
 import type { SmartRules } from '@/contract';
 import { api, callApi } from '../data/api';
 import { useRefresh } from '../data/use-refresh';
 import { DialogButton } from '../ui/dialog-button';
+import { useNavigate } from '../ui/use-navigate';
 
 const SmartForm = lazy(() => import('./smart-form'));
 
 export function NewSmartPlaylist() {
-  const router = useRouter();
+  const navigate = useNavigate();
   const refresh = useRefresh();
   async function create(rules: SmartRules, name: string) {
     const { playlist_id } = await callApi(api.playlists.smart.$post({ json: { name, rules } }));
-    router.push(`/playlists/${playlist_id}`);
+    navigate.push(`/playlists/${playlist_id}`);
     refresh();
   }
   return (

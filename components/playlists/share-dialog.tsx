@@ -1,12 +1,14 @@
 'use client';
 // The members of a playlist. Its owner invites listeners by name or link; members see each other and leave.
-import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { PlaylistMember } from '@/contract';
 import { api, callApi } from '../data/api';
 import { useRefresh } from '../data/use-refresh';
 import { personName } from '../format';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
 import { showError, showToast } from '../ui/toast-store';
+import { useNavigate } from '../ui/use-navigate';
 import { InvitationLinks } from './invitation-links';
 import { InviteForm } from './invite-form';
 import { MemberRow } from './member-row';
@@ -22,9 +24,12 @@ interface ShareDialogProps {
 export default function ShareDialog({ playlist, viewerId, onDone }: ShareDialogProps) {
   const { playlist_id, name, access } = playlist;
   const { data, problem, reload } = useMembers(playlist_id);
-  const router = useRouter();
+  const navigate = useNavigate();
   const refresh = useRefresh();
+  const [removed, setRemoved] = useState<readonly PlaylistMember[]>([]);
   const isOwner = access === 'own';
+  const members = data?.members ?? [];
+  const isRemoved = ({ user_id }: PlaylistMember) => !members.some((member) => member.user_id === user_id);
   const onChange = () => {
     refresh();
     return reload();
@@ -35,7 +40,7 @@ export default function ShareDialog({ playlist, viewerId, onDone }: ShareDialogP
     try {
       await callApi(api.playlists[':playlist_id'].members[':user_id'].$delete({ param }));
       onDone();
-      router.replace('/playlists');
+      navigate.replace('/playlists');
       refresh();
       showToast(`You left “${name}”`);
     } catch (error) {
@@ -59,18 +64,20 @@ export default function ShareDialog({ playlist, viewerId, onDone }: ShareDialogP
               <span className="text-sm text-soft">Owner</span>
             </li>
           )}
-          {data?.members.map((member) => (
+          {[...members, ...removed.filter(isRemoved)].map((member) => (
             <MemberRow
               key={member.user_id}
               playlistId={playlist_id}
               member={member}
               isViewer={member.user_id === viewerId}
               canChange={isOwner}
+              isRemoved={isRemoved(member)}
+              onRemoved={() => setRemoved((others) => [...others.filter(isRemoved), member])}
               onChange={onChange}
             />
           ))}
         </ul>
-        {isOwner && data?.members.length === 0 && (
+        {isOwner && data && members.length + removed.length === 0 && (
           <p className="text-soft">Only you. Invite someone by name or send them a link.</p>
         )}
       </section>

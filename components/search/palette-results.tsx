@@ -2,13 +2,13 @@
 // Grouped results of the search dialog.
 import { Command } from 'cmdk';
 import { ArrowRight, History, SquareTerminal, X } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useStore } from '../data/store';
 import { formatCount } from '../format';
 import { playNow } from '../player/commands';
 import { queueStore } from '../player/state';
 import { queueNext } from '../songs/queue-songs';
+import { useNavigate } from '../ui/use-navigate';
 import { commandsFor } from './commands';
 import { searcherStore } from './palette-store';
 import { forgetSearches, recentSearches, rememberSearch } from './recent-searches';
@@ -33,7 +33,7 @@ interface PaletteResultsProps {
 export const isCommand = (words: string) => words.trimStart().startsWith('>');
 
 export function PaletteResults({ words, search, playsNext, setWords, close }: PaletteResultsProps) {
-  const router = useRouter();
+  const navigate = useNavigate();
   const hasQueue = useStore(queueStore, (queue) => queue !== null);
   const userId = searcherStore.get();
   const [recent, setRecent] = useState(() => recentSearches(userId));
@@ -51,7 +51,7 @@ export function PaletteResults({ words, search, playsNext, setWords, close }: Pa
       rememberSearch(userId, words);
       close();
     }
-    if (typeof run === 'string') router.push(run);
+    if (typeof run === 'string') navigate.push(run);
     else run();
   }
 

@@ -1,7 +1,7 @@
 'use client';
 // Overlays in the session history: opening one adds an entry with the same URL, so that Back closes it.
 import { useEffect, useRef } from 'react';
-import { pageRequestState } from './page-requests';
+import { expectPage, pageRequestState } from './page-requests';
 
 interface Overlay {
   id: string;
@@ -78,11 +78,23 @@ function onPopState(event: PopStateEvent): void {
   for (const { close } of closing.toReversed()) close();
 }
 
+/** Announces the page of a link, which may close the overlay it is in. */
+function onClick({ target, button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): void {
+  const link = target instanceof Element ? target.closest('a') : null;
+  if (link?.origin === window.location.origin && button === 0 && !(metaKey || ctrlKey || shiftKey || altKey))
+    expectPage(link.href);
+}
+
+function connect(): void {
+  // Before the listener of Next's router.
+  window.addEventListener('popstate', onPopState, { capture: true });
+  document.addEventListener('click', onClick, { capture: true });
+  isConnected = true;
+}
+
 /** @returns closes it, and removes its entry if that is the current one */
 function enter(overlay: Omit<Overlay, 'id' | 'url'>): () => void {
-  // Before the listener of Next's router.
-  if (!isConnected) window.addEventListener('popstate', onPopState, { capture: true });
-  isConnected = true;
+  if (!isConnected) connect();
   lastId += 1;
   const id = `${performance.timeOrigin}-${lastId}`;
   const takesOver = leaving !== undefined && overlayOf(window.history.state) === current && current !== null;

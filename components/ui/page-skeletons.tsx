@@ -15,7 +15,7 @@ interface PageSkeletonProps {
 export function PageSkeleton({ title, about = true, children }: PageSkeletonProps) {
   return (
     <div className="page" aria-busy="true">
-      <div className="mb-8 grid gap-2">
+      <div className="mb-8 grid grid-cols-[minmax(0,1fr)] gap-2">
         <h1 className="text-4xl font-extrabold tracking-tight md:text-5xl">{title}</h1>
         {about && <Skeleton className="h-[23px] w-64 max-w-full" />}
       </div>

@@ -2,10 +2,11 @@
 // Link to the upload page with the total progress, shown on all other pages while uploads are active.
 import { Upload } from 'lucide-react';
 import Link from 'next/link';
-import { usePathname, useRouter } from 'next/navigation';
+import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useStore } from '../data/store';
 import { showToast } from '../ui/toast-store';
+import { useNavigate } from '../ui/use-navigate';
 import { sentFraction, summarize } from './progress';
 import { isActive, uploadStore } from './upload-store';
 
@@ -30,7 +31,7 @@ export default function UploadIndicator() {
 
 /** Shows the results when the last upload finishes, if `isElsewhere` (not on the upload page). */
 function useResultToast(active: number, isElsewhere: boolean): void {
-  const router = useRouter();
+  const navigate = useNavigate();
   const previous = useRef(active);
   useEffect(() => {
     const isFinished = active === 0 && previous.current > 0;
@@ -39,7 +40,7 @@ function useResultToast(active: number, isElsewhere: boolean): void {
     const { items, skipped } = uploadStore.get();
     showToast(`Uploads: ${summarize(items, skipped)}`, {
       label: 'Show',
-      run: () => router.push(UPLOAD_PATH),
+      run: () => navigate.push(UPLOAD_PATH),
     });
-  }, [active, isElsewhere, router]);
+  }, [active, isElsewhere, navigate]);
 }
