@@ -78,22 +78,36 @@ function onPopState(event: PopStateEvent): void {
   for (const { close } of closing.toReversed()) close();
 }
 
-/** Announces the page of a link, which may close the overlay it is in. */
+/** Announces the page of a link, which may close the overlay it is in. A download opens none. */
 function onClick({ target, button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): void {
-  const link = target instanceof Element ? target.closest('a') : null;
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a:not([download])') : null;
   if (link?.origin === window.location.origin && button === 0 && !(metaKey || ctrlKey || shiftKey || altKey))
     expectPage(link.href);
+}
+
+/** A refresh of the page replaces the state of the entry: the overlay stays in it. */
+function keepOverlayOnRefresh(): void {
+  const replace = window.history.replaceState.bind(window.history);
+  window.history.replaceState = (state, unused, url) => {
+    const isSamePage = !url || new URL(url, window.location.href).href === window.location.href;
+    const overlay = isSamePage ? overlayOf(window.history.state) : null;
+    replace(overlay === null ? state : { ...state, overlay }, unused, url);
+  };
 }
 
 function connect(): void {
   // Before the listener of Next's router.
   window.addEventListener('popstate', onPopState, { capture: true });
   document.addEventListener('click', onClick, { capture: true });
+  keepOverlayOnRefresh();
   isConnected = true;
 }
 
-/** @returns closes it, and removes its entry if that is the current one */
-function enter(overlay: Omit<Overlay, 'id' | 'url'>): () => void {
+/**
+ * Adds the entry of an overlay that opens.
+ * @returns closes it, and removes its entry if that is the current one
+ */
+export function enterOverlay(overlay: Omit<Overlay, 'id' | 'url'>): () => void {
   if (!isConnected) connect();
   lastId += 1;
   const id = `${performance.timeOrigin}-${lastId}`;
@@ -129,7 +143,7 @@ export function useOverlayHistory(isOpen: boolean, close: () => void, isModal = 
     latest.current = close;
   }, [close]);
   useEffect(
-    () => (isOpen ? enter({ close: () => latest.current(), isModal }) : undefined),
+    () => (isOpen ? enterOverlay({ close: () => latest.current(), isModal }) : undefined),
     [isOpen, isModal],
   );
 }

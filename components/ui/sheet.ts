@@ -14,6 +14,9 @@ export const opensAsSheet = (): boolean => window.matchMedia('(pointer: coarse),
 /** Handlers for the head of a sheet, which needs `touch-action: none`. */
 export function useSwipeDown(close: () => void) {
   const start = useRef<number | null>(null);
+  const end = () => {
+    start.current = null;
+  };
   return {
     onPointerDown({ clientY, currentTarget, pointerId, target }: PointerEvent<HTMLElement>) {
       // A captured pointer clicks the head instead of its buttons and links.
@@ -23,11 +26,10 @@ export function useSwipeDown(close: () => void) {
     },
     onPointerMove({ clientY }: PointerEvent) {
       if (start.current === null || clientY - start.current < CLOSE_PX) return;
-      start.current = null;
+      end();
       close();
     },
-    onPointerUp() {
-      start.current = null;
-    },
+    onPointerUp: end,
+    onPointerCancel: end,
   };
 }
