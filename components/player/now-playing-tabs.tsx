@@ -13,7 +13,7 @@ import type { QueuedSong } from './types';
 
 export function NowPlayingTabs({ song, onFollow }: { song: QueuedSong; onFollow?: () => void }) {
   const tab = useStore(tabStore, (value) => value);
-  const details = useDetails(song.song_id);
+  const details = useDetails(song);
   const shown = tab === 'Lyrics' && !details?.has_lyrics ? 'Queue' : tab;
   return (
     <Root
@@ -45,15 +45,15 @@ export function NowPlayingTabs({ song, onFollow }: { song: QueuedSong; onFollow?
   );
 }
 
-/** Null while loading and on failure. */
-function useDetails(songId: number): SongDetail | null {
+/** Null while loading and on failure. Read again after an edit, which replaces the song in the queue. */
+function useDetails(song: QueuedSong): SongDetail | null {
   const [details, setDetails] = useState<SongDetail | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void detailsOf(songId).then((read) => isCurrent && setDetails(read));
+    void detailsOf(song.song_id).then((read) => isCurrent && setDetails(read));
     return () => {
       isCurrent = false;
     };
-  }, [songId]);
-  return details?.song_id === songId ? details : null;
+  }, [song]);
+  return details?.song_id === song.song_id ? details : null;
 }

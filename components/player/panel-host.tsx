@@ -14,7 +14,8 @@ export function PanelHost({ remembered }: { remembered: boolean | null }) {
   const open = chosen ?? remembered ?? false;
   useEffect(() => {
     hasPanelStore.set(true);
-    if (remembered !== null) panelStore.set(remembered);
+    // A refresh may bring an older value of the cookie.
+    if (remembered !== null && panelStore.get() === null) panelStore.set(remembered);
     const stop = hasPlayedStore.subscribe(openPanelOnPlay);
     const idle = window.requestIdleCallback?.(() => void load());
     return () => {

@@ -16,6 +16,9 @@ export const panelOpenedStore = createStore(false);
 /** Whether the page has a panel: the offline page has none. */
 export const hasPanelStore = createStore(false);
 
+/** Id of the button that opens the panel, which has the focus again when it closes. */
+export const QUEUE_BUTTON = 'queue-button';
+
 /** The tab of the panel and of the full-screen player. */
 export const tabStore = createStore<Tab>('Queue');
 

@@ -10,12 +10,16 @@ import { artistPath, songPath } from '../songs/song-paths';
 import { IconButton } from '../ui/button';
 import { useOverlayHistory } from '../ui/overlay-history';
 import { NowPlayingTabs } from './now-playing-tabs';
-import { fullPlayerStore, panelOpenedStore, setPanel } from './panel-store';
+import { fullPlayerStore, panelOpenedStore, QUEUE_BUTTON, setPanel } from './panel-store';
 import { PlayingFrom } from './playing-from';
 import { currentSong } from './queue';
 import { queueStore } from './state';
 
-const close = () => setPanel(false);
+function close(): void {
+  const hasFocus = document.activeElement?.closest('#now-playing');
+  setPanel(false);
+  if (hasFocus) document.getElementById(QUEUE_BUTTON)?.focus();
+}
 
 export default function Panel() {
   const opened = useStore(panelOpenedStore, (value) => value);

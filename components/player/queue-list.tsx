@@ -9,7 +9,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useStore } from '../data/store';
 import { formatCount, formatNumber } from '../format';
 import { dragAnnouncements } from '../ui/drag-announcements';
@@ -35,6 +35,11 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
   const contextId = useId();
+  const list = useRef<HTMLOListElement>(null);
+  // The button that was pressed may be gone.
+  useEffect(() => {
+    if (message && document.activeElement === document.body) list.current?.focus({ preventScroll: true });
+  }, [message]);
   const songs = upcoming(queue);
   const shown = songs.slice(0, SHOWN);
 
@@ -101,7 +106,12 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
         }}
       >
         <SortableContext items={shown.map(({ entry }) => entry)} strategy={verticalListSortingStrategy}>
-          <ol aria-label="Next up" className="-mx-2 grid grid-cols-[minmax(0,1fr)]">
+          <ol
+            ref={list}
+            tabIndex={-1}
+            aria-label="Next up"
+            className="-mx-2 grid grid-cols-[minmax(0,1fr)] outline-none"
+          >
             {shown.map((song, steps) => (
               <QueueRow
                 key={song.entry}

@@ -4,7 +4,7 @@ import { api, callApi } from '../data/api';
 
 const cache = new Map<number, Promise<SongDetail | null>>();
 
-/** Fetches the details once per song. @returns null on failure, which is not cached */
+/** Fetches the details once per song, and again after `forgetDetails`. @returns null on failure, which is not cached */
 export function detailsOf(songId: number): Promise<SongDetail | null> {
   const cached = cache.get(songId);
   if (cached) return cached;
@@ -14,4 +14,9 @@ export function detailsOf(songId: number): Promise<SongDetail | null> {
   });
   cache.set(songId, details);
   return details;
+}
+
+/** Called after the song was edited. */
+export function forgetDetails(songId: number): void {
+  cache.delete(songId);
 }

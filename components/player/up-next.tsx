@@ -4,7 +4,7 @@ import { ListMusic } from 'lucide-react';
 import { useStore } from '../data/store';
 import { formatNumber } from '../format';
 import { buttonClass } from '../ui/button';
-import { hasPanelStore, panelStore, toggleQueue } from './panel-store';
+import { hasPanelStore, panelStore, QUEUE_BUTTON, toggleQueue } from './panel-store';
 import { queueStore } from './state';
 
 export function UpNext() {
@@ -14,6 +14,7 @@ export function UpNext() {
   return (
     <button
       type="button"
+      id={QUEUE_BUTTON}
       aria-expanded={hasPanel ? isOpen : undefined}
       onClick={() => toggleQueue(isOpen)}
       disabled={length === null}

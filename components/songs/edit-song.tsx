@@ -7,6 +7,7 @@ import { useIsMounted } from '../data/use-is-mounted';
 import { useRefresh } from '../data/use-refresh';
 import { changeQueue } from '../player/queue-change';
 import { renameSong } from '../player/queue-edits';
+import { forgetDetails } from '../player/song-details';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { useCloseDialog } from '../ui/dialog-host';
@@ -75,6 +76,7 @@ function SongForm({ song }: { song: SongDetail }) {
       const param = { song_id: String(song.song_id) };
       const json = { ...after, ...details, public: form.get('public') === 'on' };
       await callApi(api.songs[':song_id'].$patch({ param, json }));
+      forgetDetails(song.song_id);
       changeQueue((queue) => renameSong(queue, song.song_id, after));
       refresh();
       close();
