@@ -17,15 +17,15 @@ interface InvitationLinksProps {
 }
 
 export function InvitationLinks({ playlistId, links, onChange }: InvitationLinksProps) {
-  const [url, setUrl] = useState('');
+  const [created, setCreated] = useState<{ id: number; url: string } | null>(null);
   const param = { playlist_id: String(playlistId) };
 
   async function create(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const json = { role: toRole(new FormData(event.currentTarget).get('role')) };
     try {
-      const { token } = await callApi(api.playlists[':playlist_id'].links.$post({ param, json }));
-      setUrl(`${location.origin}${INVITATION_PATH}#${token}`);
+      const { link_id, token } = await callApi(api.playlists[':playlist_id'].links.$post({ param, json }));
+      setCreated({ id: link_id, url: `${location.origin}${INVITATION_PATH}#${token}` });
       await onChange();
     } catch (error) {
       showError(error);
@@ -35,7 +35,8 @@ export function InvitationLinks({ playlistId, links, onChange }: InvitationLinks
     try {
       const route = api.playlists[':playlist_id'].links[':link_id'];
       await callApi(route.$delete({ param: { ...param, link_id: String(link_id) } }));
-      setUrl('');
+      // The other one's address cannot be shown again.
+      setCreated((shown) => (shown?.id === link_id ? null : shown));
       showToast('Revoked the link');
     } catch (error) {
       showError(error);
@@ -52,16 +53,16 @@ export function InvitationLinks({ playlistId, links, onChange }: InvitationLinks
         <RoleSelect name="role" aria-label="What people with the link can do" defaultValue="edit" />
         <Button type="submit">Create link</Button>
       </form>
-      {url && (
+      {created && (
         <div className="flex gap-2">
           <input
             readOnly
             aria-label="Invitation link"
-            value={url}
+            value={created.url}
             onFocus={(event) => event.target.select()}
             className="h-11 min-w-0 grow rounded-md border border-line bg-sunk px-3 text-ink"
           />
-          <Button onClick={() => void copyText(url, 'Copied the link')}>Copy</Button>
+          <Button onClick={() => void copyText(created.url, 'Copied the link')}>Copy</Button>
         </div>
       )}
       {links.length > 0 && (

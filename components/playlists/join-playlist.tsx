@@ -69,7 +69,9 @@ export function JoinPlaylist({ isSignedIn }: { isSignedIn: boolean }) {
         {problem ||
           (invitation
             ? `${describeInvitation(invitation)}.`
-            : 'You are invited to a playlist. Sign in to see it.')}
+            : isSignedIn
+              ? 'Loading the invitation…'
+              : 'You are invited to a playlist. Sign in to see it.')}
       </p>
       {!isSignedIn && !problem && (
         <a href={signInPath(INVITATION_PATH)} className={buttonClass('solid')}>
