@@ -2,6 +2,7 @@
 import { decodeJwt } from 'jose';
 import { beforeEach, expect, test } from 'vitest';
 import { code } from '../src/mfa/testing';
+import { FormBrowser } from '../src/testing/browser';
 import { PASSWORD, setUpConformanceTenant } from './fixture';
 
 const tenant = setUpConformanceTenant();
@@ -62,6 +63,23 @@ test('C6 a linked database account keeps its password [decided]', async () => {
   expect(subject(await tenant.signInAs(email))).toBe(primary.id);
 });
 
+test('C6 a session of a linked account is one of the primary user, who may be blocked or get a new password [decided]', async () => {
+  const email = `other-${count}@test.example`;
+  const other = await tenant.createUser(email, PASSWORD);
+  const [blocked, reset] = [new FormBrowser(), new FormBrowser()];
+  for (const browser of [blocked, reset]) await tenant.signInAs(email, { browser });
+  await tenant.call('POST', `${primary.path}/identities`, { provider: 'auth0', user_id: other });
+  const silent = async (browser: FormBrowser) =>
+    (await tenant.login('', '', { browser, parameters: { prompt: 'none' } })).callback;
+
+  await tenant.call('PATCH', primary.path, { blocked: true });
+  expect(await silent(blocked)).toMatchObject({ error: 'unauthorized' });
+  await tenant.call('PATCH', primary.path, { blocked: false });
+  expect(await silent(blocked)).toMatchObject({ code: expect.any(String) });
+  await tenant.call('PATCH', primary.path, { password: `${PASSWORD}-2` });
+  expect(await silent(reset)).toMatchObject({ error: 'login_required' });
+});
+
 test('C6 the secondary account is no longer a user; its metadata is dropped [DOC user-account-linking]', async () => {
   await tenant.call('PATCH', google.path, { user_metadata: { dropped: true } });
   await link();
@@ -113,7 +131,7 @@ test('C6 an Action can switch to the primary user after the accounts were linked
     onContinue: `api.authentication.setPrimaryUser('${primary.id}');`,
   });
   const { url, verifier } = tenant.authorizeUrl({ parameters: { connection: 'google-oauth2' } });
-  const browser = new (await import('../src/testing/browser')).FormBrowser();
+  const browser = new FormBrowser();
   const page = await browser.submit(await browser.open(url), { email: google.email });
   await link();
   const state = new URL(page.location ?? '').searchParams.get('state');
@@ -157,7 +175,7 @@ test('C6 authentication methods: create a totp, list, get, delete [DOC manage-au
 
   await tenant.setActions({ one: "api.authentication.challengeWith({ type: 'otp' });" });
   const { url, verifier } = tenant.authorizeUrl();
-  const browser = new (await import('../src/testing/browser')).FormBrowser();
+  const browser = new FormBrowser();
   const password = await browser.submit(await browser.open(url), {
     email: primary.email,
     password: PASSWORD,

@@ -101,6 +101,15 @@ test('C6 a password ticket sets the password, and with mark_email_as_verified ve
   expect((await tenant.login(user.email, NEW_PASSWORD)).callback.code).toBeDefined();
 });
 
+test('C6 a password ticket is void after a change of the address [decided]', async () => {
+  await create();
+  const link = await passwordChange({ mark_email_as_verified: true });
+  await tenant.call('PATCH', `/users/${encodeURIComponent(user.id)}`, { email: `new-${user.email}` });
+  expect((await open(link, { password: NEW_PASSWORD })).status).toBe(400);
+  expect(await userOf(user.id)).toMatchObject({ email_verified: false });
+  expect((await tenant.login(`new-${user.email}`, PASSWORD)).callback.code).toBeDefined();
+});
+
 test('C6 a password ticket can name the user by connection_id and email [endpoint page]', async () => {
   await create();
   const [connection] = (await tenant.call('GET', '/connections?strategy=auth0')).body;
@@ -123,6 +132,7 @@ test.each([
   ['email-verification', {}, 400],
   ['email-verification', { user_id: 'auth0|none' }, 404],
   ['email-verification', { user_id: 'auth0|none', result_url: 'javascript:alert(1)' }, 400],
+  ['email-verification', { user_id: 'auth0|none', ttl_sec: Number.MAX_SAFE_INTEGER }, 400],
   ['password-change', {}, 400],
   ['password-change', { email: 'a@test.example' }, 400],
   ['password-change', { user_id: 'auth0|none', client_id: 'web', result_url: RESULT_URL }, 400],

@@ -1,7 +1,7 @@
 // Browser login after authentication: session record, Actions, outcome, grant. Also single sign-on and prompt=none.
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
-import { findAccount, type UserRow } from '../accounts/store';
+import { findAccount, primaryOf, type UserRow } from '../accounts/store';
 import type { TenantClient } from '../config/load';
 import { originalQuery } from '../oidc/original-query';
 import { toIndicator } from '../oidc/resources';
@@ -87,7 +87,8 @@ async function loadLogin(tenant: Tenant, ctx: KoaContextWithOIDC): Promise<Login
   const user = session?.accountId ? await findAccount(tenant.db, session.accountId) : undefined;
   const tenantClient = client && tenant.config.clients.get(client.clientId);
   if (!session || !user || !tenantClient) throw new errors.AccessDenied('The user no longer exists.');
-  if (user.blocked) throw new errors.CustomOIDCProviderError('unauthorized', 'user is blocked');
+  if ((await primaryOf(tenant.db, user)).blocked)
+    throw new errors.CustomOIDCProviderError('unauthorized', 'user is blocked');
   const audience = typeof params?.audience === 'string' ? params.audience : undefined;
   return { tenant, ctx, session, client: tenantClient, user, audience };
 }

@@ -1,7 +1,7 @@
 // Revokes sessions and grants with everything issued under them.
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Database } from '../storage/client';
-import { grants, oidcObjects, sessions } from '../storage/schema';
+import { grants, oidcObjects, sessions, users } from '../storage/schema';
 
 type Writer = Pick<Database, 'delete' | 'select'>;
 
@@ -19,13 +19,14 @@ export async function revokeGrant(db: Writer, grantId: string): Promise<void> {
   await db.delete(grants).where(eq(grants.id, grantId));
 }
 
-/** Deletes all sessions, grants and tokens of a user, as after a new password. */
+/** Deletes all sessions, grants and tokens of a user and of the linked accounts, as after a new password. */
 export async function revokeLogins(db: Writer, userId: string): Promise<void> {
+  const linked = await db.select({ id: users.user_id }).from(users).where(eq(users.linked_to, userId));
+  const ids = [userId, ...linked.map(({ id }) => id)];
   // Sessions that were never used for a login have no row in `sessions`.
-  const own = sql`${oidcObjects.payload} ->> 'accountId' = ${userId}`;
-  await db.delete(oidcObjects).where(own);
-  await db.delete(grants).where(eq(grants.user_id, userId));
-  await db.delete(sessions).where(eq(sessions.user_id, userId));
+  await db.delete(oidcObjects).where(inArray(sql`${oidcObjects.payload} ->> 'accountId'`, ids));
+  await db.delete(grants).where(inArray(grants.user_id, ids));
+  await db.delete(sessions).where(inArray(sessions.user_id, ids));
 }
 
 /** Deletes a session and, unless preserved, the grants of all logins in it. */

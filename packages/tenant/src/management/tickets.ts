@@ -21,10 +21,13 @@ const common = {
   identity: Identity.optional(),
 };
 
+/** 100 years. */
+const MAX_TTL_SECONDS = 3_155_760_000;
+
 const link = {
   ...common,
   result_url: z.url({ protocol: /^https?$/ }).optional(),
-  ttl_sec: z.number().int().min(0).default(0),
+  ttl_sec: z.number().int().min(0).max(MAX_TTL_SECONDS).default(0),
   includeEmailInRedirect: z.boolean().default(false),
 };
 

@@ -1,6 +1,6 @@
 // Password reset: POST /dbconnections/change_password sends a link, which sets a new password once.
 import type { IncomingMessage } from 'node:http';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { nextSecond, revokeLogins } from '../../login/revoke';
 import { deliverTicket } from '../../mail/messages';
 import { consumeTicket, type Ticket } from '../../mail/tickets';
@@ -38,7 +38,7 @@ export function mailPasswordReset(tenant: Tenant, connection: string, email: str
  * Redeems a ticket: sets the password, removes the user's brute-force blocks, and ends all sessions and refresh tokens.
  * Apps that read the log reject access tokens from before the entry `scp`. Times in tokens are whole seconds, so the
  * function returns in the next second: tokens of later logins are newer.
- * @returns undefined if the ticket is no longer valid
+ * @returns undefined if the ticket is no longer valid, or if the user has another address by now
  */
 export async function resetPassword(
   { db, audit, passwords }: Tenant,
@@ -49,7 +49,7 @@ export async function resetPassword(
   const redeemed = await db.transaction(async (tx) => {
     const redeemed = await consumeTicket(tx, 'password-reset', ticket);
     if (!redeemed) return undefined;
-    const { mark_email_as_verified = false } = redeemed.details ?? {};
+    const { mark_email_as_verified = false, email } = redeemed.details ?? {};
     const [user] = await tx
       .update(users)
       .set({
@@ -58,10 +58,11 @@ export async function resetPassword(
         updated_at: sql`now()`,
         ...(mark_email_as_verified ? { email_verified: true } : {}),
       })
-      .where(eq(users.user_id, redeemed.user_id))
+      .where(and(eq(users.user_id, redeemed.user_id), email ? eq(users.email, email) : undefined))
       .returning({ email: users.email, linked_to: users.linked_to });
-    if (user) await unblock(tx, user.email);
-    await revokeLogins(tx, user?.linked_to ?? redeemed.user_id);
+    if (!user) return undefined;
+    await unblock(tx, user.email);
+    await revokeLogins(tx, user.linked_to ?? redeemed.user_id);
     return redeemed;
   });
   if (redeemed) {
