@@ -96,6 +96,13 @@ describe('connections', () => {
     expect((await call('GET', `/users/${encodeURIComponent(created.user_id)}`)).status).toBe(404);
   });
 
+  test('a connection of tenant.yaml without enabled_clients is shown with all clients, as it serves them', async () => {
+    const [connection] = (await call('GET', '/connections?strategy=auth0')).body;
+    const { clients } = (await call('GET', `/connections/${connection.id}/clients`)).body;
+    expect(connection.enabled_clients).toContain('web');
+    expect(clients).toEqual(connection.enabled_clients.map((client_id: string) => ({ client_id })));
+  });
+
   test('answers 400 for a user of an unknown connection', async () => {
     const user = { connection: 'Nowhere', email: 'a@test.example', password: PASSWORD };
     expect(await call('POST', '/users', user)).toMatchObject({

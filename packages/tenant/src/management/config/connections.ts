@@ -18,13 +18,23 @@ const Schema = z.looseObject({
 
 const missing = () => notFound('The connection does not exist', 'inexistent_connection');
 
+/** The ids of the clients that can use a connection. */
+const enabledClients = ({ config }: Tenant, data: unknown): string[] =>
+  Schema.parse(data).enabled_clients ?? [...config.clients.keys()];
+
 const connections = crud({
   kind: 'connections',
   schema: Schema,
   fixed: ['id', 'name', 'strategy'],
-  show({ id, data }) {
+  show({ id, data }, { tenant }) {
     const connection = Schema.parse(data);
-    return { id, realms: [connection.name], is_domain_connection: false, enabled_clients: [], ...connection };
+    return {
+      id,
+      realms: [connection.name],
+      is_domain_connection: false,
+      ...connection,
+      enabled_clients: enabledClients(tenant, data),
+    };
   },
   prepare: async (data) => ({ enabled_clients: [], ...data }),
   matches: ({ data }, { strategy, name }) =>
@@ -37,10 +47,6 @@ const connections = crud({
   duplicate: 'A connection with the same name already exists',
   deleted: ({ c }) => c.json({ deleted_at: new Date().toISOString() }, 202),
 });
-
-/** The ids of the clients that can use a connection. */
-const enabledClients = ({ config }: Tenant, data: unknown): string[] =>
-  Schema.parse(data).enabled_clients ?? [...config.clients.keys()];
 
 const ClientStatuses = z.array(z.object({ client_id: z.string(), status: z.boolean() }));
 
