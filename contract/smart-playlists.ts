@@ -41,6 +41,9 @@ const ruleList = z.array(ruleSchema).min(1).max(MAX_SMART_RULES);
 const groupSchema = z.strictObject({ match, rules: ruleList }).openapi('SmartRuleGroup');
 export type SmartRuleGroup = z.infer<typeof groupSchema>;
 
+const countRules = (rules: readonly (SmartRule | SmartRuleGroup)[]): number =>
+  rules.reduce((count, rule) => count + ('rules' in rule ? rule.rules.length : 1), 0);
+
 /** As stored, with the version of this schema. */
 export const smartRulesSchema = z
   .strictObject({
@@ -49,7 +52,10 @@ export const smartRulesSchema = z
     rules: z
       .array(z.union([ruleSchema, groupSchema]))
       .min(1, 'must have a rule')
-      .max(MAX_SMART_RULES),
+      .max(MAX_SMART_RULES)
+      .refine((list) => countRules(list) <= MAX_SMART_RULES, {
+        message: `must have at most ${MAX_SMART_RULES} rules, including those of groups`,
+      }),
     order: z.enum(SMART_ORDERS).default('newest'),
     limit: z.number().int().min(1).max(MAX_SMART_SONGS).default(MAX_SMART_SONGS),
   })

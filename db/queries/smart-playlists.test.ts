@@ -156,6 +156,7 @@ test('rejects rules that its schema does not know', () => {
     [{ field: 'year', op: 'or 1 = 1', value: 1 }],
     [{ field: 'favorite', op: 'is', value: 'true' }],
     Array.from({ length: 21 }, () => LONG),
+    Array.from({ length: 3 }, () => ({ match: 'any', rules: Array.from({ length: 7 }, () => LONG) })),
     [{ match: 'any', rules: [{ match: 'any', rules: [LONG] }] }],
   ]) {
     expect(smartRulesSchema.safeParse({ version: 1, match: 'all', rules }).success).toBe(false);
