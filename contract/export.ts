@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { integer } from './fields';
 import { playlistSchema } from './playlists';
+import { smartRulesSchema } from './smart-playlists';
 import { songSchema } from './songs';
 
 /** Fields of the tenant's user that are exported. */
@@ -52,6 +53,9 @@ export const exportSchema = z
           updated_at: true,
         })
         .extend({
+          rules: smartRulesSchema
+            .nullable()
+            .openapi({ description: 'Of a smart playlist; null for others.' }),
           songs: z
             .array(songReference)
             .openapi({ description: 'In order; songs the user may not see are omitted.' }),

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { smartRulesSchema } from '@/contract/smart-playlists';
 import { addSong, scopeOf, setUpDatabase } from '../testing';
 import { EXPORT_SECTIONS, type ExportSection, exportRows } from './export';
+import { createSmartPlaylist } from './smart-playlists';
 
 const db = setUpDatabase();
 
@@ -31,6 +33,16 @@ test('every table with a user_id has a section or a reason for having none', asy
     select table_name from information_schema.columns where table_schema = 'public' and column_name = 'user_id'`;
   const decided = [...EXPORT_SECTIONS, ...Object.keys(WITHOUT_SECTION)];
   expect(tables.map(({ table_name }) => table_name).sort()).toEqual(decided.sort());
+});
+
+test('exports the rules of smart playlists', async () => {
+  const rules = smartRulesSchema.parse({
+    version: 1,
+    match: 'all',
+    rules: [{ field: 'favorite', op: 'is', value: true }],
+  });
+  await createSmartPlaylist(listener, { name: 'Favorites', description: '', rules });
+  expect(await exported('playlists')).toMatchObject([{ name: 'Favorites', rules, songs: [] }]);
 });
 
 test('exports several pages of plays with equal times, each once, oldest first', async () => {
