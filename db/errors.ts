@@ -40,7 +40,7 @@ const NOT_INVITED = {
   unknown: 'No listener has this name. Check the spelling, or send a link.',
   several: 'Several listeners have this name. Send a link instead.',
   self: 'You own this playlist.',
-  full: 'The limit of invitations has been reached. Remove someone first.',
+  full: 'The limit of invitations has been reached. Listeners you remove make room after 24 hours.',
   links: 'The playlist has 20 links. Revoke one first.',
   smart: 'A smart playlist is private. Convert it to a playlist to share it.',
   featured: 'Editors maintain featured playlists together, without invitations.',

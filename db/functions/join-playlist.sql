@@ -1,5 +1,5 @@
 -- Makes the scoped user a member of a playlist: by an open invitation to it, or by the hash of a link's token. A link gives
--- members no lower role than they have. Returns the playlist's id; null without a valid invitation, or if the playlist has 50.
+-- members no lower role than they have. Idempotent. Returns the playlist's id; null without a valid invitation, or if the playlist has 50.
 -- Security definer: playlist_members is read-only for the app.
 CREATE OR REPLACE FUNCTION join_playlist(p_playlist_id bigint, p_token_hash text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
@@ -10,7 +10,14 @@ DECLARE
 BEGIN
   SELECT i.* INTO invitation FROM public.find_invitations(p_token_hash) i
     WHERE p_token_hash IS NOT NULL OR i.playlist_id = p_playlist_id LIMIT 1;
-  IF NOT FOUND OR invitation.playlist_user_id = me THEN
+  IF NOT FOUND THEN
+    RETURN (
+      SELECT m.playlist_id FROM public.playlist_members m
+      WHERE p_token_hash IS NULL AND m.user_id = me AND m.playlist_id = p_playlist_id
+        AND m.joined_at IS NOT NULL AND m.removed_at IS NULL
+    );
+  END IF;
+  IF invitation.playlist_user_id = me THEN
     RETURN invitation.playlist_id;
   END IF;
   PERFORM 1 FROM public.playlists p

@@ -102,7 +102,8 @@ export const playlistJson = jsonObject({
   cover_songs: coverSongs,
   curators: column('curators'),
   access: sql`case current_setting('app.user_id', true) when ${column('user_id')} then 'own'
-    else case when current_setting('app.user_id', true) = any (${column('editors')}) then 'edit'
+    else case when ${column('visibility')} <> 'featured' and current_setting('app.user_id', true) = any (${column('editors')})
+        then 'edit'
       when current_setting('app.user_id', true) = any (${column('members')}) then 'view' else 'public' end end`,
   smart: sql`${column('rules')} is not null`,
   member_count: sql`coalesce(cardinality(${column('members')}), 0)`,

@@ -63,6 +63,8 @@ test('invites by display name; the invited listener sees the playlist after join
   };
   expect(parseJson(await listInvitations(ben))).toEqual([open]);
   expect(unwrap(await joinPlaylist(ben, id))).toMatchObject({ access: 'edit', member_count: 1 });
+  expect(unwrap(await joinPlaylist(ben, id))).toMatchObject({ access: 'edit', member_count: 1 });
+  expect(await joinPlaylist(stranger, id)).toBeNull();
   expect(parseJson(await listInvitations(ben))).toEqual([]);
   expect(parseJson(await joinedPlaylists(ben, page)).items).toMatchObject([
     { playlist_id: id, access: 'edit' },
@@ -114,6 +116,17 @@ test('a link never lowers the role of a member', async () => {
   await join(ben, id, 'edit');
   expect(unwrap(await join(ben, id, 'view'))).toMatchObject({ access: 'edit' });
   expect(unwrap(await join(owner, id, 'view'))).toMatchObject({ access: 'own', member_count: 1 });
+});
+
+test('members of a featured playlist listen to it, and only editors change it', async () => {
+  const editor = scopeOf('editor', 'playlist_editor');
+  const id = await addPlaylist(editor, 'private', [song]);
+  const link = await createLink(editor, id, 'edit', 1);
+  await joinPlaylist(ben, link?.token ?? '');
+  await updatePlaylist(editor, id, { visibility: 'featured' });
+  expect(unwrap(await getPlaylist(ben, id, page))).toMatchObject({ access: 'view' });
+  await expect(addSongs(ben, id, [song])).rejects.toThrow(NotAllowed);
+  await changeMember(ben, id, ben.userId, 'remove');
 });
 
 test('members who edit change songs only; private songs stay out', async () => {

@@ -208,7 +208,7 @@ export async function findInvitation(scope: Scope, token: string): Promise<Playl
 }
 
 /**
- * Joins a playlist.
+ * Joins a playlist. Idempotent.
  * @param by the id of a playlist that the user is invited to, or the token of a link
  * @returns null without a valid invitation, or when the playlist has 50 members
  */

@@ -30,7 +30,7 @@ interface Addition {
 /**
  * Adds songs to a playlist, in the given order. A song may occur more than once.
  * @returns the ids of the new entries, or null when there is no such playlist
- * @throws NotAllowed, OrderConflict, SongsNotFound, DuplicateSongs; SongsNotPublic when the playlist is featured
+ * @throws NotAllowed, OrderConflict, SongsNotFound, DuplicateSongs; SongsNotPublic when the playlist is featured or another user's
  */
 export function addSongs(
   scope: Scope,
