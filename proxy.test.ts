@@ -2,6 +2,7 @@
 import { NextRequest } from 'next/server';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type AppTenant, cookieOf, startAppTenant } from '@/auth/testing/tenant';
+import { VISITOR_HEADER } from '@/contract/constants';
 import { config, proxy } from './proxy';
 
 let tenant: AppTenant;
@@ -29,6 +30,7 @@ test('serves a page without a session and with a fresh one', async () => {
     const response = await visit('/', cookie);
     expect(passes(response)).toBe(true);
     expect(response.headers.getSetCookie()).toEqual([]);
+    expect(response.headers.has(VISITOR_HEADER)).toBe(cookie === undefined);
   }
 });
 

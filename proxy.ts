@@ -5,6 +5,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { contentSecurityPolicy, POLICY_HEADER } from '@/app/api/middleware/security-headers';
 import { type NewCookies, readSession } from '@/auth/session';
 import { unavailablePage } from '@/auth/unavailable-page';
+import { VISITOR_HEADER } from '@/contract/constants';
 import { requiresSignIn, SIGN_IN_PATH, signInPath } from '@/contract/paths';
 import { ping } from '@/db/client';
 import { env } from '@/env';
@@ -32,7 +33,9 @@ export async function proxy(request: NextRequest): Promise<Response> {
     const target = new URL(signInPath(path, 'session-ended'), env().nextauthUrl);
     return withCookies(NextResponse.redirect(target), cookies);
   }
-  return withCookies(page(request, cookies), cookies);
+  const response = page(request, cookies);
+  if (session.state === 'none') response.headers.set(VISITOR_HEADER, '1');
+  return withCookies(response, cookies);
 }
 
 const isDatabaseReachable = () =>

@@ -61,3 +61,6 @@ export const EDITOR_PLAYS = 100;
 
 /** Cookie of the now-playing panel, `open` or `closed`, from which the server reserves its space. */
 export const PANEL_COOKIE = 'encore-panel';
+
+/** Response header of a public page that was rendered for a visitor. */
+export const VISITOR_HEADER = 'encore-visitor';

@@ -1,6 +1,7 @@
 // Requests of Next's router for pages. It answers a failed one with a full page load, which stops the music: here the request
 // waits for the network, and for a sign-in if the session has expired.
 // Next's own `experimental.useOffline` takes the redirect to the tenant for a lost network.
+import { VISITOR_HEADER } from '@/contract/constants';
 import { addPageRequest } from '../ui/page-requests';
 import { askToSignIn, pageWaitsStore } from './state';
 
@@ -38,11 +39,13 @@ function isPage(init: RequestInit | undefined): init is RequestInit {
 async function fetchPage(fetch: Fetch, input: Parameters<Fetch>[0], init: RequestInit): Promise<Response> {
   const request = () => fetch(input, { ...init, redirect: 'manual' });
   const first = await whenReachable(fetch, request);
-  if (first.type !== 'opaqueredirect') return first;
-  // Where it leads is hidden; to the tenant it cannot be followed.
-  const isSignedOut = (await fetch('/api/me')).status === 401;
+  const isRedirect = first.type === 'opaqueredirect';
+  // Where a redirect leads is hidden; to the tenant it cannot be followed. A public page is another one for visitors.
+  const isSignedOut = isRedirect
+    ? (await fetch('/api/me')).status === 401
+    : first.headers.has(VISITOR_HEADER);
   if (isSignedOut && (await askToSignIn())) return whenReachable(fetch, request);
-  return fetch(input, init);
+  return isRedirect ? fetch(input, init) : first;
 }
 
 async function whenReachable(fetch: Fetch, request: () => Promise<Response>): Promise<Response> {
