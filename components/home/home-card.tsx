@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { PlayCover } from '../library/play-cover';
 import type { PlayableList } from '../library/playable-list';
+import { COVER_ROW } from '../playlists/playlist-shelf';
 
 export interface HomeCard {
   key: string;
@@ -37,13 +38,9 @@ export function JumpBackIn({ cards }: { cards: readonly HomeCard[] }) {
   );
 }
 
-/** A single row, scrolling horizontally on small screens. */
 export function CoverRow({ label, cards }: { label: string; cards: readonly HomeCard[] }) {
   return (
-    <ul
-      aria-label={label}
-      className="-mx-[16px] flex snap-x gap-3.5 overflow-x-auto px-[16px] pb-2 [scrollbar-width:none] md:mx-0 md:grid md:grid-cols-4 md:gap-6 md:overflow-visible md:px-0 lg:grid-cols-5"
-    >
+    <ul aria-label={label} className={COVER_ROW}>
       {cards.map(({ key, href, name, about, cover, list, shuffled }) => (
         <li
           key={key}

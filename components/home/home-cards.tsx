@@ -2,6 +2,7 @@
 import type { CoverSong, Mix, Song } from '@/contract';
 import { type CoverSongs, MosaicCover, PlaylistCover } from '../covers/playlist-cover';
 import { SongCover } from '../covers/song-cover';
+import { genreSeed } from '../library/cards';
 import { albumPath, genrePath } from '../songs/song-paths';
 import type { HomeCard } from './home-card';
 
@@ -68,9 +69,7 @@ export function genreMixCard(genre: string, covers: readonly CoverSong[]): HomeC
     href: genrePath(genre),
     name: `${genre} mix`,
     about: `Your songs in ${genre}, your favorite genre, shuffled.`,
-    cover: (className) => (
-      <MosaicCover songs={covers} seed={`genre:${genre.toLowerCase()}`} className={className} />
-    ),
+    cover: (className) => <MosaicCover songs={covers} seed={genreSeed(genre)} className={className} />,
     list: { of: 'songs', filter: { genre }, sort: '-created_at' },
     shuffled: true,
   };

@@ -21,7 +21,11 @@ type ShelfPlaylist = Pick<
 /** Playlists per page; divisible by the number of columns at every width. */
 export const SHELF_PAGE_SIZE = 60;
 
-/** @param row a single row, scrolling horizontally on small screens */
+/** A single row, scrolling horizontally on small screens. */
+export const COVER_ROW =
+  '-mx-[16px] flex snap-x gap-3.5 overflow-x-auto px-[16px] pb-2 [scrollbar-width:none] md:mx-0 md:grid md:grid-cols-4 md:gap-6 md:overflow-visible md:px-0 lg:grid-cols-5';
+
+/** @param row a single row */
 export function PlaylistShelf({
   playlists,
   row = false,
@@ -30,7 +34,7 @@ export function PlaylistShelf({
   row?: boolean;
 }) {
   const shape = row
-    ? '-mx-[16px] flex snap-x gap-3.5 overflow-x-auto px-[16px] pb-2 [scrollbar-width:none] md:mx-0 md:grid md:grid-cols-4 md:gap-6 md:overflow-visible md:px-0 lg:grid-cols-5'
+    ? COVER_ROW
     : 'grid grid-cols-2 gap-x-3.5 gap-y-6 sm:grid-cols-3 lg:grid-cols-4 lg:gap-6 xl:grid-cols-5';
   return (
     <ul className={shape}>

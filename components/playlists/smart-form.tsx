@@ -123,7 +123,7 @@ export default function SmartForm({ rules: saved, action, onSave }: SmartFormPro
         />
       </div>
       <p role="status" className="text-soft figures">
-        {preview}
+        {isLimit && preview}
       </p>
       {error && (
         <p role="alert" className="text-danger">
