@@ -39,7 +39,9 @@ describe('the command', () => {
   }
 
   async function stop({ child }: ReturnType<typeof start>): Promise<void> {
+    // npx sends the signal of the terminal once more. The other name, because pending signals of one name are merged.
     child.kill('SIGINT');
+    child.kill('SIGTERM');
     const [code] = await once(child, 'exit');
     expect(code).toBe(0);
   }

@@ -12,16 +12,28 @@ async function main(): Promise<void> {
     console.log(command.print === 'usage' ? USAGE : version());
     return;
   }
-  const stopRequested = new Promise<'signal'>((done) => {
-    for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, () => done('signal'));
-  });
+  const stopRequested = untilStopped();
   const tenant = await startStandalone(command.start);
   await printWelcome(tenant, command.start);
   const cause = await Promise.race([stopRequested, tenant.databaseExited]);
-  // A second signal stops at once; Postgres then ends with its parent.
-  for (const event of ['SIGTERM', 'SIGINT']) process.once(event, () => process.exit(1));
   await tenant.close();
   if (cause !== 'signal') throw new Error('Postgres has stopped.');
+}
+
+/** npx and the terminal both deliver a Ctrl-C; a second signal within this time is the same one. */
+const SAME_SIGNAL_MS = 500;
+
+/** Resolves at the first signal. A second one stops at once; Postgres then ends with its parent. */
+function untilStopped(): Promise<'signal'> {
+  return new Promise((done) => {
+    let requestedAt = Number.POSITIVE_INFINITY;
+    const request = () => {
+      if (performance.now() - requestedAt > SAME_SIGNAL_MS) process.exit(1);
+      requestedAt = Math.min(requestedAt, performance.now());
+      done('signal');
+    };
+    for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(event, request);
+  });
 }
 
 /** Standard output is a valid dotenv file: everything but the variables is a comment. */
