@@ -1,5 +1,6 @@
 -- Whether a song, playlist or display name still has a search term. Internal to search_names and
 -- prune_search_terms.
+-- The names of several artists come last: their index does not contain the name, so every song with several is read.
 -- Without sequential and plain index scans: the planner does not know how many rows have a token.
 CREATE OR REPLACE FUNCTION is_search_term_used(p_owner text, p_kind text, p_key text, p_artist_key text) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = '' SET enable_seqscan = off AS $$
@@ -23,25 +24,25 @@ BEGIN
   END IF;
   IF p_owner = '' THEN
     RETURN EXISTS (
-      SELECT 1 FROM public.songs s WHERE p_kind = 'artist' AND s.public AND s.artist_keys IS NOT NULL AND p_key = ANY (s.artist_keys)
-    ) OR EXISTS (
       SELECT 1 FROM public.songs s WHERE p_kind = 'artist' AND s.public AND s.artist_key = p_key
     ) OR EXISTS (
       SELECT 1 FROM public.songs s WHERE p_kind = 'album' AND s.public AND s.artist_key = p_artist_key AND s.album_key = p_key
     ) OR EXISTS (
       SELECT 1 FROM public.songs s WHERE p_kind = 'genre' AND s.public AND s.genre_key = p_key
+    ) OR EXISTS (
+      SELECT 1 FROM public.songs s WHERE p_kind = 'artist' AND s.public AND s.artist_keys IS NOT NULL AND p_key = ANY (s.artist_keys)
     );
   END IF;
   RETURN EXISTS (
-    SELECT 1 FROM public.songs s
-    WHERE p_kind = 'artist' AND s.user_id = p_owner AND s.artist_keys IS NOT NULL AND p_key = ANY (s.artist_keys)
-  ) OR EXISTS (
     SELECT 1 FROM public.songs s WHERE p_kind = 'artist' AND s.user_id = p_owner AND s.artist_key = p_key
   ) OR EXISTS (
     SELECT 1 FROM public.songs s
     WHERE p_kind = 'album' AND s.user_id = p_owner AND s.artist_key = p_artist_key AND s.album_key = p_key
   ) OR EXISTS (
     SELECT 1 FROM public.songs s WHERE p_kind = 'genre' AND s.user_id = p_owner AND s.genre_key = p_key
+  ) OR EXISTS (
+    SELECT 1 FROM public.songs s
+    WHERE p_kind = 'artist' AND s.user_id = p_owner AND s.artist_keys IS NOT NULL AND p_key = ANY (s.artist_keys)
   );
 END
 $$;
