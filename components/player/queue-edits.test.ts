@@ -8,6 +8,7 @@ import {
   moveUpcoming,
   removeUpcoming,
   renameSong,
+  sharesSongs,
   undoEdit,
 } from './queue-edits';
 import { playerSong as from, playerSongs, queueOf } from './testing/songs';
@@ -137,4 +138,11 @@ test('does not undo an edit in another queue', () => {
   const other = made(3, { start: 1 });
   expect(undoEdit(other, { before, after })).toBe(other);
   expect(undoEdit(other, { before: after, after: before })).toBe(other);
+});
+
+test('an edit belongs to a queue until another list is played', () => {
+  const edited = remove(made(4), 2);
+  expect(sharesSongs(next(edited, 'off') ?? edited, edited)).toBe(true);
+  expect(sharesSongs(clearUpcoming(edited), edited)).toBe(true);
+  expect(sharesSongs(made(4), edited)).toBe(false);
 });

@@ -59,7 +59,7 @@ export interface Edit {
 export function undoEdit(queue: Queue, { before, after }: Edit): Queue {
   const isNew = isMissingIn(before);
   const isGone = isMissingIn(after);
-  if (queue.songs.every(isGone)) return queue;
+  if (!sharesSongs(queue, after)) return queue;
   const remaining = withUpcoming(
     queue,
     upcoming(queue).filter((song) => isGone(song) || !isNew(song)),
@@ -67,6 +67,12 @@ export function undoEdit(queue: Queue, { before, after }: Edit): Queue {
   const playing = reinsert(inPlayingOrder(remaining), inPlayingOrder(before), isGone, queue.at + 1);
   const songs = reinsert(remaining.songs, before.songs, isGone, 0);
   return withUpcoming(remaining, playing.slice(queue.at + 1), songs);
+}
+
+/** Whether both have an entry in common: they have none when another list was played since. */
+export function sharesSongs(queue: Queue, other: Queue): boolean {
+  const isMissing = isMissingIn(other);
+  return queue.songs.some((song) => !isMissing(song));
 }
 
 const isMissingIn = ({ songs }: Queue) => {

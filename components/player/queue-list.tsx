@@ -15,7 +15,7 @@ import { formatCount, formatNumber } from '../format';
 import { dragAnnouncements } from '../ui/drag-announcements';
 import { type Queue, upcoming } from './queue';
 import { changeQueue } from './queue-change';
-import { clearUpcoming, moveUpcoming, removeUpcoming } from './queue-edits';
+import { clearUpcoming, moveUpcoming, removeUpcoming, sharesSongs } from './queue-edits';
 import { QueueRow } from './queue-row';
 import { queueStore } from './state';
 import type { QueuedSong } from './types';
@@ -28,8 +28,17 @@ export function QueueList() {
   return queue && <UpcomingSongs queue={queue} />;
 }
 
+interface Message {
+  text: string;
+  /** The queue after the change. */
+  queue: Queue | null;
+  undo?: () => void;
+}
+
 function UpcomingSongs({ queue }: { queue: Queue }) {
-  const [message, setMessage] = useState<{ text: string; undo?: () => void } | null>(null);
+  const [latest, setMessage] = useState<Message | null>(null);
+  // Of the queue that was changed, not of one that was played since.
+  const message = latest?.queue && sharesSongs(queue, latest.queue) ? latest : null;
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -47,9 +56,10 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
     const undo = changeQueue(edit);
     setMessage({
       text,
+      queue: queueStore.get(),
       undo() {
         undo();
-        setMessage({ text: 'Queue restored.' });
+        setMessage({ text: 'Queue restored.', queue: queueStore.get() });
       },
     });
   }
@@ -57,6 +67,7 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
     changeQueue((now) => moveUpcoming(now, song.entry, steps));
     const { songname } = song;
     setMessage({
+      queue: queueStore.get(),
       text: steps === 0 ? `“${songname}” plays next.` : `Moved “${songname}” to position ${steps + 1}.`,
     });
   }
