@@ -47,6 +47,20 @@ export async function uploadTones(page: Page, names: readonly string[], seconds:
   }
 }
 
+interface Tags {
+  title: string;
+  artist: string;
+  album: string;
+}
+
+/** Uploads a tone of two seconds for each song; the last one becomes the newest. */
+export async function uploadTagged(page: Page, songs: readonly Tags[]): Promise<void> {
+  const music = await tone(2, 440);
+  for (const { title, artist, album } of songs) {
+    await upload(page, withId3(music, { title, artist, album, encoder: randomUUID() }));
+  }
+}
+
 /** Uploads a file with tus in one request. */
 async function upload(page: Page, data: Buffer): Promise<void> {
   const headers = { origin: new URL(page.url()).origin, 'tus-resumable': '1.0.0' };
