@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { readSession } from '@/auth/session';
+import { revokeSession } from '@/auth/revocations';
+import { readSession, signInOf } from '@/auth/session';
 import type { SessionTokens } from '@/auth/session-cookie';
 import { type AppTenant, cookieOf, startAppTenant } from '@/auth/testing/tenant';
 import { genreNames, setFavGenre } from '@/db/queries/genres';
@@ -137,8 +138,10 @@ test.each<[string, string, typeof alsoDo]>([
 test('does not serve a page after its session has ended', async () => {
   const gone = await tenant.signInAgain('ben@encore.example');
   const cookie = await cookieOf(gone);
-  await get('/playlists', { cookie });
+  expect((await get('/playlists', { cookie })).body).toContain(ben.userId);
   expect((await get('/playlists', { cookie: `${cookie}x` })).body).toContain('visitor');
+  await revokeSession(signInOf(gone).sessionId ?? '', () => Promise.resolve());
+  expect((await get('/playlists', { cookie })).body).toContain('visitor');
 });
 
 test('compresses for clients that accept gzip', async () => {
