@@ -99,7 +99,7 @@ function FullPlayer({ song, showsTabs }: { song: QueuedSong; showsTabs: boolean 
               </Link>
             </p>
             <p className="truncate text-soft">
-              <Link href={artistPath(song.artist)} onClick={close} className="inline-block rounded-sm">
+              <Link href={artistPath(song.artist)} onClick={close} className="inline-block rounded-sm py-0.5">
                 {song.artist}
               </Link>
             </p>

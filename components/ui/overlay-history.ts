@@ -1,7 +1,7 @@
 'use client';
 // Overlays in the session history: opening one adds an entry with the same URL, so that Back closes it.
 import { useEffect, useRef } from 'react';
-import { expectPage, pageRequestState } from './page-requests';
+import { expectPage, forgetExpectedPage, pageRequestState } from './page-requests';
 
 interface Overlay {
   id: string;
@@ -24,6 +24,7 @@ let current: string | null = null;
 let leaving: ReturnType<typeof setTimeout> | undefined;
 /** While a step back of our own is under way: what follows it. */
 let onStep: (() => void) | null = null;
+let lastStep = 0;
 let isConnected = false;
 
 const overlayOf = (state: unknown): string | null => {
@@ -39,12 +40,30 @@ function write(method: 'pushState' | 'replaceState', overlay: string | null): vo
 
 /** Steps back without closing overlays. */
 function stepBack(): void {
-  const landed = () => undefined;
-  onStep = landed;
+  onStep = () => undefined;
+  lastStep += 1;
+  const step = lastStep;
   setTimeout(() => {
-    if (onStep === landed) onStep = null;
+    if (step === lastStep) endStep();
   }, STEP_MS);
   window.history.back();
+}
+
+function endStep(): void {
+  const follow = onStep;
+  onStep = null;
+  follow?.();
+}
+
+/** Runs `work` when no step back of our own is under way: it would make Next drop a page that is requested meanwhile. */
+export function afterStep(work: () => void): void {
+  const follow = onStep;
+  if (follow) {
+    onStep = () => {
+      follow();
+      work();
+    };
+  } else work();
 }
 
 /** The page is the same one: it keeps its scroll position instead of that of the entry, and Next does not see the step. */
@@ -60,9 +79,7 @@ function onPopState(event: PopStateEvent): void {
   current = landed;
   if (onStep) {
     staysOnPage(event);
-    const follow = onStep;
-    onStep = null;
-    follow();
+    endStep();
     return;
   }
   // The entry of an overlay that was closed by a link.
@@ -109,14 +126,15 @@ function connect(): void {
  */
 export function enterOverlay(overlay: Omit<Overlay, 'id' | 'url'>): () => void {
   if (!isConnected) connect();
+  forgetExpectedPage();
   lastId += 1;
   const id = `${performance.timeOrigin}-${lastId}`;
-  const takesOver = leaving !== undefined && overlayOf(window.history.state) === current && current !== null;
+  const takesOver =
+    !onStep && leaving !== undefined && overlayOf(window.history.state) === current && current !== null;
   clearTimeout(leaving);
   leaving = undefined;
   open = [...open, { id, url: window.location.href, ...overlay }];
-  if (onStep) onStep = () => write('pushState', id);
-  else write(takesOver ? 'replaceState' : 'pushState', id);
+  afterStep(() => write(takesOver ? 'replaceState' : 'pushState', id));
   return () => {
     if (!open.some((one) => one.id === id)) return;
     open = open.filter((one) => one.id !== id);

@@ -28,6 +28,11 @@ export function expectPage(href: string): void {
   };
 }
 
+/** Ends the announcement: the listener uses a page, so it has arrived or was dropped. */
+export function forgetExpectedPage(): void {
+  expected = undefined;
+}
+
 /** Whether another page is under way (`leaving`), or the current one again (`refreshing`). */
 export function pageRequestState(): 'none' | 'refreshing' | 'leaving' {
   const current = pathOf(new URL(window.location.href));

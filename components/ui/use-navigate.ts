@@ -2,6 +2,7 @@
 // Navigation by code. It announces the page first, so that an overlay that closes at the same time does not cancel it.
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
+import { afterStep } from './overlay-history';
 import { expectPage } from './page-requests';
 
 interface Navigate {
@@ -15,7 +16,7 @@ export function useNavigate(): Navigate {
   return useMemo(() => {
     const to = (method: keyof Navigate) => (path: string) => {
       expectPage(path);
-      router[method](path);
+      afterStep(() => router[method](path));
     };
     return { push: to('push'), replace: to('replace') };
   }, [router]);
