@@ -4,11 +4,11 @@ import { expect, test } from './fixtures';
 /** Kilobytes (1,000 bytes) of JavaScript; docs/decisions/013-first-load.md has the figures and what they are made of. */
 const MOST_KB: Record<string, number> = {
   '/': 140,
-  '/songs': 152,
-  '/playlists': 135,
-  '/featured': 134,
-  '/stats': 134,
-  '/settings': 138,
+  '/songs': 153,
+  '/playlists': 136,
+  '/featured': 135,
+  '/stats': 135,
+  '/settings': 140,
 };
 
 test('no page loads more JavaScript at first than its bound', async ({ page, signIn }) => {
