@@ -55,7 +55,7 @@ function endStep(): void {
   follow?.();
 }
 
-/** Runs `work` when no step back of our own is under way: it would make Next drop a page that is requested meanwhile. */
+/** Runs `work` when no step back of our own is under way: it would make Next drop a requested page. */
 export function afterStep(work: () => void): void {
   const follow = onStep;
   if (follow) {
