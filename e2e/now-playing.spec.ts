@@ -51,6 +51,7 @@ test('the tab, the playlist and the player name the song; its page plays from a 
     await nowPlaying(page).getByRole('link', { name: 'Low' }).click();
     await page.goBack();
     await page.goto(`/songs/${high?.song_id}`);
+    await expect(nowPlaying(page)).toContainText('Low');
     await page.getByRole('slider', { name: 'Play High from' }).fill('10');
     await expect(nowPlaying(page)).toContainText('High');
     await expect(page).toHaveTitle(title);
