@@ -1,4 +1,4 @@
-// Removal of search terms that nothing has any longer.
+// Removal of search terms without a row.
 import { database } from '../client';
 
 /** A block has about 20 terms. */

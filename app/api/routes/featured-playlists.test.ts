@@ -90,7 +90,7 @@ test('lists the playlists of a curator: shared, featured, and edited featured on
   const names = async (user: string) => (await listOf(user)).items.map(({ name }) => name);
   expect(await names('curator')).toEqual(['Picked again', 'For everyone']);
   expect(await names('co-curator')).toEqual(['Picked again']);
-  expect(await names('nobody')).toEqual([]);
+  expect(await names('unknown')).toEqual([]);
   const page = await listOf('curator', '&limit=1');
   const rest = await listOf('curator', `&limit=1&cursor=${page.next_cursor}`);
   expect(rest).toMatchObject({ items: [{ playlist_id: shared.playlist_id }], next_cursor: null });

@@ -25,6 +25,7 @@ import type { Keywords } from './config/keywords';
 import { loadConfig } from './config/load';
 import { configRoot } from './config/source';
 import { createConfigReload } from './config-reload';
+import { DRAIN_MS, drain } from './drain';
 import { createRecorder } from './executions/recorder';
 import { deleteOldExecutions } from './executions/store';
 import { createExecutions, type Executions } from './inspector/executions';
@@ -131,7 +132,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     const closing = new AbortController();
     closers.push(() => {
       closing.abort();
-      return stop(server, options.drainMs ?? DRAIN_MS);
+      return drain(server, options.drainMs ?? DRAIN_MS);
     });
 
     const issuer = `${url}/`;
@@ -230,23 +231,4 @@ async function listen(server: Server, port: number, host = '127.0.0.1'): Promise
     throw inUse ? new Error(`Port ${port} is in use.`, { cause }) : cause;
   }
   return (server.address() as AddressInfo).port;
-}
-
-/** Requests in flight have this long to finish when the tenant stops. */
-const DRAIN_MS = 10_000;
-const IDLE_CHECK_MS = 20;
-
-/** Stops accepting requests, and finishes those in flight. */
-function stop(server: Server, drainMs: number): Promise<void> {
-  return new Promise((done) => {
-    // Connections become idle when their response ends.
-    const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
-    const limit = setTimeout(() => server.closeAllConnections(), drainMs);
-    server.close(() => {
-      clearInterval(idle);
-      clearTimeout(limit);
-      done();
-    });
-    server.closeIdleConnections();
-  });
 }
