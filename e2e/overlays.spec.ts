@@ -3,6 +3,11 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { goTo } from './playlist-steps';
 
+/** Longer than an entry of a closed overlay stays. Runs in the page. */
+async function frames(count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);
+}
+
 for (const width of [1440, 390]) {
   test(`Back closes dialogs, the palette, sheets and the player at ${width} px`, async ({ page, signIn }) => {
     const isPhone = width === 390;
@@ -78,6 +83,18 @@ for (const width of [1440, 390]) {
       await expect.poll(() => page.evaluate(() => window.history.state?.overlay ?? null)).toBeNull();
       await page.goBack();
       await expect(page.getByRole('heading', { name: 'Playlists', level: 1 })).toBeVisible();
+    });
+
+    await test.step('an address typed after closing opens although its page is slow', async () => {
+      await page.goto('/playlists');
+      await page.getByRole('button', { name: 'New playlist' }).first().click();
+      await page.keyboard.press('Escape');
+      await page.route('**/stats', async (route) => {
+        await page.evaluate(frames, 30);
+        await route.continue();
+      });
+      await page.goto('/stats');
+      await expect(page.getByRole('heading', { name: 'Stats', level: 1 })).toBeVisible();
     });
   });
 }

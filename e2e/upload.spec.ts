@@ -104,7 +104,7 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
   });
 
   await test.step('by keyboard alone: deleted, and taken back', async () => {
-    await page.getByRole('button', { name: 'More about Glass Roof' }).focus();
+    await page.getByRole('table').getByRole('button', { name: 'More about Glass Roof' }).focus();
     await page.keyboard.press('Enter');
     const item = page.getByRole('menuitem', { name: 'Delete' });
     await expect(item).toBeEnabled();

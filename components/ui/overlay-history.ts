@@ -49,6 +49,12 @@ function stepBack(): void {
   window.history.back();
 }
 
+function cancelLeaving(): void {
+  clearTimeout(leaving);
+  leaving = undefined;
+  window.removeEventListener('beforeunload', cancelLeaving);
+}
+
 function endStep(): void {
   const follow = onStep;
   onStep = null;
@@ -131,8 +137,7 @@ export function enterOverlay(overlay: Omit<Overlay, 'id' | 'url'>): () => void {
   const id = `${performance.timeOrigin}-${lastId}`;
   const takesOver =
     !onStep && leaving !== undefined && overlayOf(window.history.state) === current && current !== null;
-  clearTimeout(leaving);
-  leaving = undefined;
+  cancelLeaving();
   open = [...open, { id, url: window.location.href, ...overlay }];
   afterStep(() => write(takesOver ? 'replaceState' : 'pushState', id));
   return () => {
@@ -141,8 +146,10 @@ export function enterOverlay(overlay: Omit<Overlay, 'id' | 'url'>): () => void {
     if (overlayOf(window.history.state) !== id) return;
     const leave = () => {
       clearTimeout(leaving);
+      // A step back would cancel another document that is under way.
+      window.addEventListener('beforeunload', cancelLeaving);
       leaving = setTimeout(() => {
-        leaving = undefined;
+        cancelLeaving();
         if (overlayOf(window.history.state) !== id) return;
         // A step back would make Next drop the page that is under way. Back skips the entry.
         const state = pageRequestState();
