@@ -1,12 +1,10 @@
 // Runs a stack until a signal stops it, and reports errors without stack traces.
 import { ActionBuildError } from '@encore/actions-kit/build/build-actions';
 import { AlreadyRunning } from '@encore/embedded-postgres';
+import { onStopSignals } from '@encore/util/stop-signals';
 import { EnvError } from '@/env';
 import type { Stack } from './stack';
 import { UserError } from './stack/settings';
-
-/** npm and the terminal both deliver a Ctrl-C; a second signal within this time is the same one. */
-const SAME_SIGNAL_MS = 500;
 
 /**
  * Starts a stack, stops it gracefully on SIGINT, SIGTERM or SIGHUP, and exits; a second signal stops it at once. When a process
@@ -16,16 +14,13 @@ export async function superviseUntilStopped(start: (signal: AbortSignal) => Prom
   const stopping = new AbortController();
   const signaled = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
   let stack: Stack | undefined;
-  let stopRequestedAt = Number.POSITIVE_INFINITY;
-  const requestStop = () => {
-    if (performance.now() - stopRequestedAt > SAME_SIGNAL_MS) {
+  onStopSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], {
+    stop: () => stopping.abort(),
+    stopAtOnce() {
       stack?.kill();
       process.exit(1);
-    }
-    stopRequestedAt = Math.min(stopRequestedAt, performance.now());
-    stopping.abort();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, requestStop);
+    },
+  });
   try {
     stack = await start(stopping.signal);
     const failure = await Promise.race([signaled, stack.failed]);

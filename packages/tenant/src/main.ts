@@ -1,5 +1,6 @@
 // Entry point of the tenant process: options from the environment, graceful shutdown on a signal or when the supervisor exits.
 import process from 'node:process';
+import { onStopSignals } from '@encore/util/stop-signals';
 import { z } from 'zod';
 import { BUCKETS } from './rate-limit';
 import { startTenant } from './server';
@@ -50,9 +51,9 @@ async function main(): Promise<void> {
     throw new Error(`Invalid environment of the tenant:\n${z.prettifyError(parsed.error)}`);
   const env = parsed.data;
   // Registered before the start, because the supervisor can stop a tenant that is still starting.
-  const stopRequested = new Promise<void>((resolve) => {
-    for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, () => resolve());
-  });
+  const stopRequested = new Promise<void>((stop) =>
+    onStopSignals(['SIGTERM', 'SIGINT', 'disconnect'], { stop, stopAtOnce: () => process.exit(1) }),
+  );
   const tenant = await startTenant({
     port: env.TENANT_PORT,
     databaseUrl: env.TENANT_DATABASE_URL,
@@ -70,8 +71,6 @@ async function main(): Promise<void> {
   });
   handleSupervisorMessages(tenant, env.TENANT_CONFIG);
   await stopRequested;
-  // A second signal stops at once.
-  for (const event of ['SIGTERM', 'SIGINT']) process.once(event, () => process.exit(0));
   await tenant.close();
   process.exit(0);
 }

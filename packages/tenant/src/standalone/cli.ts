@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import process from 'node:process';
 import { AlreadyRunning } from '@encore/embedded-postgres';
+import { onStopSignals } from '@encore/util/stop-signals';
 import { readCommand, USAGE } from './arguments';
 import { type Standalone, type StandaloneOptions, startStandalone } from './start';
 
@@ -20,21 +21,14 @@ async function main(): Promise<void> {
   if (cause !== 'signal') throw new Error('Postgres has stopped.');
 }
 
-/** npx and the terminal both deliver a Ctrl-C; a second signal within this time is the same one. */
-const SAME_SIGNAL_MS = 500;
-
-/** Resolves at the first signal. A second one stops at once; Postgres then ends with its parent. */
-function untilStopped(): Promise<'signal'> {
-  return new Promise((done) => {
-    let requestedAt = Number.POSITIVE_INFINITY;
-    const request = () => {
-      if (performance.now() - requestedAt > SAME_SIGNAL_MS) process.exit(1);
-      requestedAt = Math.min(requestedAt, performance.now());
-      done('signal');
-    };
-    for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(event, request);
-  });
-}
+/** Resolves at the first signal. A later one stops at once; Postgres then ends with its parent. */
+const untilStopped = (): Promise<'signal'> =>
+  new Promise((done) =>
+    onStopSignals(['SIGTERM', 'SIGINT', 'disconnect'], {
+      stop: () => done('signal'),
+      stopAtOnce: () => process.exit(1),
+    }),
+  );
 
 /** Standard output is a valid dotenv file: everything but the variables is a comment. */
 async function printWelcome(tenant: Standalone, { tlsFolder, envFile, envClient }: StandaloneOptions) {
