@@ -73,7 +73,7 @@ export function createRuns(tenant: Tenant) {
   /** Adds a one-time password unless the user has one. */
   async function enroll(run: Run, tokens: Tokens): Promise<Tokens> {
     const { userId } = subjectOf(tokens);
-    await addOtp(db, userId, newSecret(), 0);
+    await addOtp(db, userId, newSecret());
     run.otpSecret = (await findAuthenticators(db, userId)).find(({ type }) => type === 'otp')?.secret;
     return tokens;
   }

@@ -18,7 +18,7 @@ export function createFactors({ db }: Tenant) {
         .set({ last_step: null, failures: 0 })
         .where(eq(authenticators.id, enrolled.id));
     const secret = enrolled?.secret ?? newSecret();
-    if (!enrolled) await addOtp(db, userId, secret, 0);
+    if (!enrolled) await addOtp(db, userId, secret);
     return currentCode(secret);
   }
   return {

@@ -34,13 +34,22 @@ export function newRecoveryCode(): string {
 const digest = (recoveryCode: string): string =>
   createHash('sha256').update(recoveryCode.replace(/[\s-]/g, '').toUpperCase()).digest('hex');
 
-/** @param step time step of the code that confirmed it @returns false if the user already has one */
-export function addOtp(db: Store, userId: string, secret: string, step: number): Promise<boolean> {
-  return add(db, { id: newId('totp'), user_id: userId, type: 'otp', secret, last_step: step });
+/** @param step time step of the code that confirmed it @returns undefined if the user already has one */
+export function addOtp(
+  db: Store,
+  userId: string,
+  secret: string,
+  { step = 0, name }: { step?: number; name?: string | undefined } = {},
+): Promise<AuthenticatorRow | undefined> {
+  return add(db, { id: newId('totp'), user_id: userId, type: 'otp', name, secret, last_step: step });
 }
 
-/** @returns false if the user already has one */
-export function addRecoveryCode(db: Store, userId: string, code: string): Promise<boolean> {
+/** @returns undefined if the user already has one */
+export function addRecoveryCode(
+  db: Store,
+  userId: string,
+  code: string,
+): Promise<AuthenticatorRow | undefined> {
   return add(db, {
     id: newId('recovery-code'),
     user_id: userId,
@@ -49,13 +58,16 @@ export function addRecoveryCode(db: Store, userId: string, code: string): Promis
   });
 }
 
-async function add(db: Store, row: typeof authenticators.$inferInsert): Promise<boolean> {
-  const added = await db
+async function add(
+  db: Store,
+  row: typeof authenticators.$inferInsert,
+): Promise<AuthenticatorRow | undefined> {
+  const [added] = await db
     .insert(authenticators)
     .values({ ...row, last_auth_at: sql`now()` })
     .onConflictDoNothing()
-    .returning({ id: authenticators.id });
-  return added.length > 0;
+    .returning();
+  return added;
 }
 
 /** Consumes a one-time password. @returns false if it is wrong, or if it or a later one was used before */
@@ -84,6 +96,21 @@ export async function consumeRecoveryCode(
     .where(and(eq(authenticators.id, row.id), eq(authenticators.secret, digest(code))))
     .returning({ id: authenticators.id });
   return used.length > 0;
+}
+
+/** @param name undefined keeps the name @returns undefined if the user has no factor with this id */
+export async function renameAuthenticator(
+  db: Store,
+  userId: string,
+  id: string,
+  name: string | undefined,
+): Promise<AuthenticatorRow | undefined> {
+  const [row] = await db
+    .update(authenticators)
+    .set({ id, ...(name === undefined ? {} : { name }) })
+    .where(and(eq(authenticators.user_id, userId), eq(authenticators.id, id)))
+    .returning();
+  return row;
 }
 
 export async function deleteAuthenticator(db: Store, userId: string, id: string): Promise<boolean> {

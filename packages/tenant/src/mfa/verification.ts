@@ -84,7 +84,7 @@ async function enroll(db: Database, attempt: Attempt, save: SaveProgress): Promi
   const step = secret === undefined ? undefined : otpStep(secret, code);
   if (secret === undefined || step === undefined) return { ok: false, reason: 'wrong' };
   return storeProof(db, save, progressAfter(attempt), async (tx) => {
-    const added = await addOtp(tx, userId, secret, step);
+    const added = await addOtp(tx, userId, secret, { step });
     if (added && recoveryCode) await addRecoveryCode(tx, userId, recoveryCode);
     return added;
   });
@@ -94,10 +94,11 @@ async function storeProof(
   db: Database,
   save: SaveProgress,
   progress: FactorProgress,
-  change: (db: Store) => Promise<boolean>,
+  /** Resolves to a falsy value if the code is wrong or the factor exists. */
+  change: (db: Store) => Promise<unknown>,
 ): Promise<ProofResult> {
   const ok = await db.transaction(async (tx) => {
-    const changed = await change(tx);
+    const changed = Boolean(await change(tx));
     if (changed) await save(tx, progress);
     return changed;
   });

@@ -8,6 +8,8 @@ import {
   deleteAuthenticator,
   findAuthenticators,
   newRecoveryCode,
+  renameAuthenticator,
+  type Store,
 } from '../../mfa/authenticators';
 import { newSecret } from '../../mfa/otp';
 import { authenticators } from '../../storage/schema';
@@ -18,19 +20,30 @@ import { existingUser } from './user';
 
 const TYPES = { otp: 'totp', 'recovery-code': 'recovery-code' } as const;
 
+const name = z.string().min(1).max(255).optional();
+
 const Create = z.strictObject({
   type: z.literal('totp', 'Only totp is supported by this tenant'),
+  name,
   totp_secret: z
     .string()
     .regex(/^[A-Z2-7]{16,}$/, 'Not in base32')
     .optional(),
 });
 
+const Update = z.strictObject({
+  name,
+  preferred_authentication_method: z
+    .never('Only phone methods have a preferred_authentication_method')
+    .optional(),
+});
+
 const time = (date: Date | null) => (date ? date.toISOString() : undefined);
 
-const show = ({ id, type, created_at, last_auth_at }: AuthenticatorRow) => ({
+const show = ({ id, type, name, created_at, last_auth_at }: AuthenticatorRow) => ({
   id,
   type: TYPES[type],
+  name: name ?? undefined,
   confirmed: true,
   created_at: created_at.toISOString(),
   last_auth_at: time(last_auth_at),
@@ -51,6 +64,17 @@ const missing = () =>
 /** Logs the removal, as the end of an enrollment. */
 const logRemoval = ({ tenant, id }: ManagementRequest) =>
   tenant.audit.write({ type: 'gd_unenroll', user_id: id });
+
+/** Enrolls a confirmed factor. @returns the response, with the secret @throws ManagementError 409 */
+async function enroll(
+  db: Store,
+  userId: string,
+  { type, name, totp_secret = newSecret() }: z.infer<typeof Create>,
+) {
+  const added = await addOtp(db, userId, totp_secret, { name });
+  if (!added) throw conflict('The user already has a totp.');
+  return { id: added.id, type, name, totp_secret, created_at: added.created_at.toISOString() };
+}
 
 /** Removes all factors of the user, or those of one type. @returns their number */
 async function removeFactors(request: ManagementRequest, type?: AuthenticatorRow['type']): Promise<number> {
@@ -82,12 +106,24 @@ export const authenticationMethodEndpoints: Endpoint[] = [
   endpoint('POST /users/:id/authentication-methods', ['create:authentication_methods'], async (request) => {
     const { tenant, c, id } = request;
     await existingUser(request);
-    const { type, totp_secret = newSecret() } = await readBody(c, Create);
-    if (!(await addOtp(tenant.db, id, totp_secret, 0))) throw conflict('The user already has a totp.');
-    const added = (await findAuthenticators(tenant.db, id)).find((row) => row.type === 'otp');
-    if (!added) throw missing();
+    const added = await enroll(tenant.db, id, await readBody(c, Create));
     tenant.audit.write({ type: 'gd_enrollment_complete', user_id: id });
-    return c.json({ id: added.id, type, totp_secret, created_at: added.created_at.toISOString() }, 201);
+    return c.json(added, 201);
+  }),
+
+  endpoint('PUT /users/:id/authentication-methods', ['update:authentication_methods'], async (request) => {
+    const { tenant, c, id } = request;
+    await existingUser(request);
+    const wanted = await readBody(c, z.array(Create));
+    const [removed, added] = await tenant.db.transaction(async (tx) => {
+      const removed = await tx.delete(authenticators).where(eq(authenticators.user_id, id)).returning();
+      const added = [];
+      for (const method of wanted) added.push(await enroll(tx, id, method));
+      return [removed, added];
+    });
+    if (removed.length > 0) logRemoval(request);
+    if (added.length > 0) tenant.audit.write({ type: 'gd_enrollment_complete', user_id: id });
+    return c.json(added);
   }),
 
   endpoint('DELETE /users/:id/authentication-methods', ['delete:authentication_methods'], removeAll),
@@ -101,6 +137,19 @@ export const authenticationMethodEndpoints: Endpoint[] = [
       const method = found.find(({ id }) => id === request.c.req.param('method'));
       if (!method) throw missing();
       return request.c.json(show(method));
+    },
+  ),
+
+  endpoint(
+    'PATCH /users/:id/authentication-methods/:method',
+    ['update:authentication_methods'],
+    async (request) => {
+      await existingUser(request);
+      const { tenant, c, id } = request;
+      const { name } = await readBody(c, Update);
+      const updated = await renameAuthenticator(tenant.db, id, c.req.param('method') ?? '', name);
+      if (!updated) throw missing();
+      return c.json(show(updated));
     },
   ),
 

@@ -63,6 +63,8 @@ export const authenticators = pgTable(
     id: text().primaryKey(),
     user_id: userId(),
     type: text({ enum: ['otp', 'recovery-code'] }).notNull(),
+    /** A label set through the Management API. */
+    name: text(),
     /** The shared secret in base32, or the SHA-256 of the recovery code. */
     secret: text().notNull(),
     /** Time step of the last accepted one-time password, to reject replays. */
