@@ -57,6 +57,28 @@ test('C6 a requested connection must be enabled for the client [decided]', async
   );
 });
 
+test('C6 single sign-on needs a connection that is enabled for the client [DOC architecture-scenarios/sso-for-regular-web-apps]', async () => {
+  const redirectUri = 'http://127.0.0.1:9004/callback';
+  const silent = async (client: string, browser: FormBrowser) => {
+    const to = client === 'native' ? { client, redirectUri } : { client };
+    const { callback } = await tenant.login('', '', { ...to, browser, parameters: { prompt: 'none' } });
+    return callback.error ?? 'signed in';
+  };
+  const [password, google] = [new FormBrowser(), new FormBrowser()];
+  await tenant.signIn({ browser: password });
+  await tenant.signInWithGoogle('sso@gmail.example', google);
+  expect(await silent('native', password)).toBe('signed in');
+  expect(await silent('google-only', password)).toBe('login_required');
+  expect(await silent('google-only', google)).toBe('signed in');
+  expect(await silent('native', google)).toBe('login_required');
+  // The page for another sign-in.
+  const { url } = tenant.authorizeUrl({ client: 'native', redirectUri });
+  const page = await google.open(url);
+  expect(page.html).toContain('name="password"');
+  const { location = '' } = await google.submit(page, { email: EMAIL, password: PASSWORD });
+  expect(new URL(location).searchParams.get('code')).toBeTruthy();
+});
+
 test('C6 password grant and sign-up need an enabled connection [decided]', async () => {
   const granted = await tenant.token({
     grant_type: 'password',

@@ -1,9 +1,8 @@
-// C6: linked accounts, and second factors in the Management API.
+// C6: linked accounts.
 import { decodeJwt } from 'jose';
 import { beforeEach, expect, test } from 'vitest';
-import { code } from '../src/mfa/testing';
 import { FormBrowser } from '../src/testing/browser';
-import { PASSWORD, setUpConformanceTenant } from './fixture';
+import { expose, exposed, PASSWORD, setUpConformanceTenant } from './fixture';
 
 const tenant = setUpConformanceTenant();
 
@@ -54,6 +53,21 @@ test('C6 a login with the secondary account is a login of the primary user [DOC 
   await link();
   expect(subject(await tenant.signInWithGoogle(google.email))).toBe(primary.id);
   expect(subject(await tenant.signInAs(primary.email))).toBe(primary.id);
+});
+
+test('C6 a session of a linked account gives Actions the primary user and the connection of the sign-in [DOC user-account-linking]', async () => {
+  const browser = new FormBrowser();
+  await tenant.signInWithGoogle(google.email, browser);
+  await link();
+  const user = '[event.user.user_id, event.user.user_metadata, event.session.user_id]';
+  await tenant.setActions({ one: expose(`[...${user}, event.connection.name]`) });
+  const silent = { browser, parameters: { prompt: 'none' } };
+  expect(exposed(await tenant.signIn(silent))).toEqual([
+    primary.id,
+    { kept: true },
+    primary.id,
+    'google-oauth2',
+  ]);
 });
 
 test('C6 a linked database account keeps its password [decided]', async () => {
@@ -148,52 +162,4 @@ test('C6 an unknown, own or main identity is refused [decided]', async () => {
     (await tenant.call('DELETE', `${primary.path}/identities/${path}`)).status;
   expect(await remove(`auth0/${shortId(primary.id)}`)).toBe(400);
   expect(await remove('google-oauth2/1')).toBe(404);
-});
-
-test('C6 authentication methods: create a totp, list, get, delete [DOC manage-authentication-methods-with-management-api]', async () => {
-  const methods = `${primary.path}/authentication-methods`;
-  expect((await tenant.call('GET', methods)).body).toEqual([]);
-  const { status, body } = await tenant.call('POST', methods, { type: 'totp' });
-  expect({ status, body }).toMatchObject({
-    status: 201,
-    body: { id: expect.stringMatching(/^totp\|dev_/), type: 'totp', totp_secret: expect.any(String) },
-  });
-  expect((await tenant.call('POST', methods, { type: 'totp' })).status).toBe(409);
-  expect((await tenant.call('POST', methods, { type: 'phone' })).status).toBe(400);
-  const shown = { id: body.id, type: 'totp', confirmed: true, created_at: body.created_at };
-  expect((await tenant.call('GET', methods)).body).toMatchObject([shown]);
-  expect((await tenant.call('GET', `${methods}?include_totals=true`)).body).toMatchObject({
-    start: 0,
-    total: 1,
-    authenticators: [shown],
-  });
-  const one = `${methods}/${encodeURIComponent(body.id)}`;
-  expect((await tenant.call('GET', one)).body).toMatchObject(shown);
-  expect((await tenant.call('GET', `${primary.path}/enrollments`)).body).toMatchObject([
-    { id: body.id, status: 'confirmed', auth_method: 'authenticator' },
-  ]);
-
-  await tenant.setActions({ one: "api.authentication.challengeWith({ type: 'otp' });" });
-  const { url, verifier } = tenant.authorizeUrl();
-  const browser = new FormBrowser();
-  const password = await browser.submit(await browser.open(url), {
-    email: primary.email,
-    password: PASSWORD,
-  });
-  const done = await browser.submit(password, { factor: 'otp', code: code(body.totp_secret) });
-  expect(subject(await tenant.tokensFrom(done, verifier))).toBe(primary.id);
-
-  expect((await tenant.call('DELETE', one)).status).toBe(204);
-  expect((await tenant.call('GET', one)).status).toBe(404);
-});
-
-test.each([
-  ['authentication-methods', []],
-  ['authenticators', []],
-  ['multifactor/google-authenticator', []],
-])('C6 DELETE /users/{id}/%s removes the second factors [SDK]', async (path, left) => {
-  await tenant.call('POST', `${primary.path}/authentication-methods`, { type: 'totp' });
-  expect((await tenant.call('DELETE', `${primary.path}/${path}`)).status).toBe(204);
-  expect((await tenant.call('GET', `${primary.path}/authentication-methods`)).body).toEqual(left);
-  expect(await tenant.newestLog('gd_unenroll')).toMatchObject({ user_id: primary.id });
 });

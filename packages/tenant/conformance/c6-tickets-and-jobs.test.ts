@@ -10,6 +10,7 @@ const VERIFIED = 'Your email was verified. You can continue using the applicatio
 const tenant = setUpConformanceTenant(
   {},
   {
+    rateLimits: { mails: { burst: 2, perMinute: 0.001 } },
     config(yaml) {
       const [web] = yaml.clients as object[];
       Object.assign(web ?? {}, { initiate_login_uri: 'https://app.test.example/login' });
@@ -161,6 +162,54 @@ test('C6 a verification job is pending, then completed, and its mail verifies th
   await open(mail.match(/href="([^"]+)"/)?.[1] ?? '');
   expect(await userOf(user.id)).toMatchObject({ email_verified: true });
   expect(await tenant.call('GET', '/jobs/job_0000000000000000')).toMatchObject({ status: 404 });
+});
+
+test('C6 a verification job fails if its mail exceeds the rate limit [decided]', async () => {
+  await create();
+  const statuses: string[] = [];
+  for (let i = 0; i < 3; i++) {
+    const { body: job } = await tenant.call('POST', '/jobs/verification-email', { user_id: user.id });
+    await mails();
+    statuses.push((await tenant.call('GET', `/jobs/${job.id}`)).body.status);
+  }
+  expect(statuses).toEqual(['completed', 'completed', 'failed']);
+});
+
+test('C6 identity selects the account of a linked identity, by ticket and by mail [SDK]', async () => {
+  await create();
+  const secondary = user;
+  await create();
+  const [provider = '', id = ''] = secondary.id.split('|');
+  const identity = { provider, user_id: id };
+  await tenant.call('POST', `/users/${encodeURIComponent(user.id)}/identities`, identity);
+  await tenant.call('POST', '/jobs/verification-email', { user_id: user.id, identity });
+  expect(await mails()).toContain(`To ${secondary.email}`);
+  await open(await verification({ identity }));
+  const { email_verified, identities } = await userOf(user.id);
+  expect(email_verified).toBe(false);
+  expect(identities[1]).toMatchObject({ user_id: id, profileData: { email_verified: true } });
+
+  await open(await passwordChange({ identity }), { password: NEW_PASSWORD });
+  expect((await tenant.login(secondary.email, NEW_PASSWORD)).callback.code).toBeDefined();
+  expect((await tenant.login(user.email, PASSWORD)).callback.code).toBeDefined();
+});
+
+test('C6 an identity that the user does not have is refused [decided]', async () => {
+  await create();
+  const kinds = ['/tickets/email-verification', '/tickets/password-change', '/jobs/verification-email'];
+  const identity = { provider: 'google-oauth2', user_id: '1' };
+  for (const path of kinds)
+    expect(await tenant.call('POST', path, { user_id: user.id, identity })).toMatchObject({
+      status: 404,
+      body: { errorCode: 'inexistent_identity' },
+    });
+});
+
+test('C6 of concurrent tickets of one kind, one is valid [decided]', async () => {
+  await create();
+  const links = await Promise.all(Array.from({ length: 8 }, () => verification()));
+  const pages = await Promise.all(links.map((link) => new FormBrowser().open(link)));
+  expect(pages.filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
 test('C6 a new user with an unverified address gets the mail unless verify_email is false [endpoint page]', async () => {

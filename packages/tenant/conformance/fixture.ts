@@ -86,8 +86,7 @@ export async function startConformanceTenant(
     signIn: (options?: LoginOptions) => tenant.signIn(EMAIL, PASSWORD, options),
     /** Signs in another user with the same password. */
     signInAs: (email: string, options?: LoginOptions) => tenant.signIn(email, PASSWORD, options),
-    async signInWithGoogle(email: string): Promise<Tokens> {
-      const browser = new FormBrowser();
+    async signInWithGoogle(email: string, browser = new FormBrowser()): Promise<Tokens> {
       const { url, verifier } = tenant.authorizeUrl({ parameters: { connection: 'google-oauth2' } });
       return tenant.tokensFrom(await browser.submit(await browser.open(url), { email }), verifier);
     },

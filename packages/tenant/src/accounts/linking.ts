@@ -60,6 +60,27 @@ export function linkAccount(
   });
 }
 
+/** Changes `profileData` of a secondary identity. */
+export async function updateLinkedProfile(
+  tx: Pick<Database, 'select' | 'update'>,
+  primaryId: string,
+  secondaryId: string,
+  change: Pick<UserRow, 'email_verified'>,
+): Promise<void> {
+  const [primary] = await tx.select().from(users).where(eq(users.user_id, primaryId)).for('update');
+  const identities = primary?.identities.map((identity, i) =>
+    i > 0 && isIdentity(identity, secondaryId)
+      ? { ...identity, profileData: { ...identity.profileData, ...change } }
+      : identity,
+  );
+  if (identities)
+    await tx.update(users).set({ identities, updated_at: sql`now()` }).where(eq(users.user_id, primaryId));
+}
+
+/** @param userId with the provider, such as `auth0|1234` */
+export const isIdentity = ({ provider, user_id }: Identity, userId: string): boolean =>
+  `${provider}|${user_id}` === userId;
+
 /**
  * Makes a secondary identity a user again, without metadata.
  * @returns the remaining identities; undefined if the user has no such secondary identity
@@ -72,7 +93,7 @@ export function unlinkAccount(
   return db.transaction(async (tx) => {
     const [primary] = await tx.select().from(users).where(eq(users.user_id, primaryId)).for('update');
     const others = primary?.identities.slice(1) ?? [];
-    const kept = others.filter(({ provider, user_id }) => `${provider}|${user_id}` !== secondaryId);
+    const kept = others.filter((identity) => !isIdentity(identity, secondaryId));
     if (!primary || kept.length === others.length) return undefined;
     const identities = [...primary.identities.slice(0, 1), ...kept];
     await tx.update(users).set({ identities, updated_at: sql`now()` }).where(eq(users.user_id, primaryId));

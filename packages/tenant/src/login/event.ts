@@ -15,21 +15,23 @@ export interface EventInput {
   request: EventRequest;
   /** The API the tokens are for. */
   audience?: string;
+  /** Name of the connection; by default that of the primary identity. */
+  connection?: string;
   /** Number of logins of the user, including this one. */
   logins: number;
 }
 
 /** The parts every flow has in common. Reads the user's roles and factors. */
 export async function baseEvent({ config, db }: Tenant, input: EventInput): Promise<TriggerEvent> {
-  const { user, client, request, audience, logins } = input;
+  const { user, client, request, audience, logins, connection = user.connection } = input;
   const [roles, factors] = await Promise.all([
     rolesOf(db, user.user_id),
     findAuthenticators(db, user.user_id),
   ]);
-  const { id = '', strategy = 'auth0' } = findConnection(config, user.connection) ?? {};
+  const { id = '', strategy = 'auth0' } = findConnection(config, connection) ?? {};
   return {
     client: { client_id: client.client_id, name: client.name, metadata: client.client_metadata },
-    connection: { id, name: user.connection, strategy },
+    connection: { id, name: connection, strategy },
     authorization: { roles: roles.map(({ name }) => name) },
     request,
     ...(audience ? { resource_server: { identifier: audience } } : {}),

@@ -1,8 +1,10 @@
 // Browser login after authentication: session record, Actions, outcome, grant. Also single sign-on and prompt=none.
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
+import { signInConnection } from '../accounts/connections/enabled';
 import { findAccount, primaryOf, type UserRow } from '../accounts/store';
 import type { TenantClient } from '../config/load';
+import type { Continuation } from '../mfa/types';
 import { originalQuery } from '../oidc/original-query';
 import { toIndicator } from '../oidc/resources';
 import type { ExecutionKind } from '../storage/execution-record';
@@ -21,8 +23,10 @@ export interface Login {
   ctx: KoaContextWithOIDC;
   session: NonNullable<KoaContextWithOIDC['oidc']['session']>;
   client: TenantClient;
+  /** The primary user, except in a login that was suspended before its account was linked. */
   user: UserRow;
   audience?: string;
+  continuation?: Continuation | undefined;
 }
 
 /**
@@ -35,8 +39,7 @@ export async function runLogin(
   ctx: KoaContextWithOIDC,
 ): Promise<SuspensionDetails | undefined> {
   const login = await loadLogin(tenant, ctx);
-  const { session, client, user, audience } = login;
-  const continuation = continuationFor(ctx.oidc.result, user.user_id);
+  const { session, client, user, audience, continuation } = login;
   const { config, db } = tenant;
   const request =
     continuation?.request ?? requestForEvent(ctx.req, config, { query: originalQuery(ctx), body: {} });
@@ -52,7 +55,14 @@ export async function runLogin(
   };
   const [row, base] = await Promise.all([
     touchSession(db, { ...use, userId: user.user_id }),
-    baseEvent(tenant, { user, client, request, audience, logins: user.logins_count + 1 }),
+    baseEvent(tenant, {
+      user,
+      client,
+      request,
+      audience,
+      connection: signInConnection(user, session.amr),
+      logins: user.logins_count + 1,
+    }),
   ]);
   const event: TriggerEvent = {
     ...base,
@@ -84,13 +94,16 @@ function kindOf({ oidc: { params, result } }: KoaContextWithOIDC): ExecutionKind
 
 async function loadLogin(tenant: Tenant, ctx: KoaContextWithOIDC): Promise<Login> {
   const { session, client, params } = ctx.oidc;
-  const user = session?.accountId ? await findAccount(tenant.db, session.accountId) : undefined;
+  const account = session?.accountId ? await findAccount(tenant.db, session.accountId) : undefined;
   const tenantClient = client && tenant.config.clients.get(client.clientId);
-  if (!session || !user || !tenantClient) throw new errors.AccessDenied('The user no longer exists.');
-  if ((await primaryOf(tenant.db, user)).blocked)
-    throw new errors.CustomOIDCProviderError('unauthorized', 'user is blocked');
+  if (!session || !account || !tenantClient) throw new errors.AccessDenied('The user no longer exists.');
+  const primary = await primaryOf(tenant.db, account);
+  if (primary.blocked) throw new errors.CustomOIDCProviderError('unauthorized', 'user is blocked');
   const audience = typeof params?.audience === 'string' ? params.audience : undefined;
-  return { tenant, ctx, session, client: tenantClient, user, audience };
+  const resumed = continuationFor(ctx.oidc.result, account.user_id);
+  const user = resumed ? account : primary;
+  const continuation = resumed ?? continuationFor(ctx.oidc.result, primary.user_id);
+  return { tenant, ctx, session, client: tenantClient, user, audience, continuation };
 }
 
 /** Saves a grant with all requested scopes (first-party clients). One grant per login, so each login has its own token family. */

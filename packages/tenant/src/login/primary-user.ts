@@ -1,5 +1,6 @@
 // api.authentication.setPrimaryUser: switches a login to the user the account is linked to.
 import { errors } from 'oidc-provider';
+import { isIdentity } from '../accounts/linking';
 import { findUser, primaryOf, type UserRow } from '../accounts/store';
 import { profileClaims } from '../oidc/claims';
 import type { Tenant } from '../tenant';
@@ -10,7 +11,7 @@ const NOT_LINKED = 'The primary user does not have this account among their iden
 const USER_SWITCH_IN_EXCHANGE = 'A refresh token exchange cannot switch to another user.';
 
 /**
- * Switches session and login to the primary user set by the Actions, if any.
+ * Switches session and login to the primary user set by the Actions, or to the user to whom the account of the session belongs.
  * @returns the id of the user the login now belongs to
  * @throws AccessDenied if that user does not have the account among their identities
  */
@@ -19,7 +20,7 @@ export async function switchUser(
   outcome: RecordedOutcome,
 ): Promise<string> {
   const primary = await resolvePrimaryUser(tenant, user, outcome);
-  if (primary.user_id === user.user_id) return user.user_id;
+  if (primary.user_id === session.accountId) return primary.user_id;
   session.accountId = primary.user_id;
   // Otherwise oidc-provider would treat the resumed login as a sign-in of another user over this session.
   if (ctx.oidc.result?.login) ctx.oidc.result.login.accountId = primary.user_id;
@@ -39,9 +40,7 @@ export async function resolvePrimaryUser(
   const primaryUserId = otherUser(user, outcome);
   if (!primaryUserId) return primaryOf(db, user);
   const primary = await findUser(db, primaryUserId);
-  const linked = primary?.identities
-    .slice(1)
-    .some(({ provider, user_id }) => `${provider}|${user_id}` === user.user_id);
+  const linked = primary?.identities.slice(1).some((identity) => isIdentity(identity, user.user_id));
   return primary && linked ? primary : refuse(outcome, NOT_LINKED);
 }
 

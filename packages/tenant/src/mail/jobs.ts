@@ -13,7 +13,7 @@ export type Job = typeof jobs.$inferSelect;
 const newJobId = () =>
   `job_${randomBytes(24).toString('base64').replace(/[+/=]/g, '').padEnd(16, '0').slice(0, 16)}`;
 
-/** Mails the link in the background. @returns the pending job */
+/** Mails the link in the background. The job fails if the mail cannot be sent or exceeds the rate limit. @returns the pending job */
 export async function startVerificationEmail(
   tenant: Pick<Tenant, 'db' | 'config' | 'limits' | 'outbox'>,
   user: UserRow,
@@ -28,12 +28,12 @@ export async function startVerificationEmail(
     .returning();
   outbox.deliver(async () => {
     try {
-      await deliverTicket(tenant, 'email-verification', user, details);
+      const sent = await deliverTicket(tenant, 'email-verification', user, details);
+      await end(sent ? 'completed' : 'failed');
     } catch (error) {
       await end('failed');
       throw error;
     }
-    await end('completed');
   });
   return job;
 }

@@ -25,20 +25,26 @@ const MAILS: Record<TicketKind, { subject: string; body: string }> = {
  * `mails` of the user, nothing is sent.
  */
 export const mailTicket = (tenant: Sender, kind: TicketKind, user: Recipient): void =>
-  tenant.outbox.deliver(() => deliverTicket(tenant, kind, user));
+  tenant.outbox.deliver(async () => {
+    await deliverTicket(tenant, kind, user);
+  });
 
 type Sender = Pick<Tenant, 'db' | 'config' | 'limits' | 'outbox'>;
 type Recipient = Pick<UserRow, 'user_id' | 'email'>;
 
-/** As `mailTicket`, within a delivery. */
+/** As `mailTicket`, within a delivery. @returns whether the mail was sent */
 export async function deliverTicket(
   { db, config, limits }: Sender,
   kind: TicketKind,
   { user_id, email }: Recipient,
   details: TicketDetails = {},
-): Promise<void> {
-  if (!limits.take('mails', `${kind} ${user_id}`).allowed) return;
+): Promise<boolean> {
+  if (!limits.take('mails', `${kind} ${user_id}`).allowed) return false;
   const { subject, body } = MAILS[kind];
   const ticket = { kind, userId: user_id, details: { email, ...details } };
-  await sendMail(db, { recipient: email, subject, body, link: await issueTicket(db, config.issuer, ticket) });
+  return db.transaction(async (tx) => {
+    const link = await issueTicket(tx, config.issuer, ticket);
+    if (link) await sendMail(tx, { recipient: email, subject, body, link });
+    return link !== undefined;
+  });
 }

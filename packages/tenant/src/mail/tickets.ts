@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Database } from '../storage/client';
-import { type TicketDetails, tickets } from '../storage/schema';
+import { type TicketDetails, tickets, users } from '../storage/schema';
 
 export type TicketKind = 'password-reset' | 'email-verification' | 'unblock';
 export type Ticket = typeof tickets.$inferSelect;
@@ -16,7 +16,7 @@ const PATHS: Record<TicketKind, string> = {
   unblock: 'u/unblock',
 };
 
-interface NewTicket {
+export interface NewTicket {
   kind: TicketKind;
   userId: string;
   details?: TicketDetails;
@@ -29,18 +29,22 @@ const is = (kind: TicketKind, ticket: string) =>
   and(eq(tickets.hash, hashOf(ticket)), eq(tickets.kind, kind), gt(tickets.expires_at, sql`now()`));
 
 /**
- * Voids earlier tickets of this kind and user.
+ * Voids earlier tickets of this kind and account. Concurrent calls for an account are serialized: the last ticket is valid.
+ * @param tx a transaction
  * @param issuer with a trailing slash
- * @returns the link; only the hash of its ticket is stored
+ * @returns the link; only the hash of its ticket is stored. Undefined if the account no longer exists
  */
 export async function issueTicket(
-  db: Pick<Database, 'insert' | 'delete'>,
+  tx: Pick<Database, 'select' | 'insert' | 'delete'>,
   issuer: string,
   { kind, userId, details, lifetimeSeconds }: NewTicket,
-): Promise<string> {
+): Promise<string | undefined> {
+  const id = { user_id: users.user_id };
+  const [account] = await tx.select(id).from(users).where(eq(users.user_id, userId)).for('update');
+  if (!account) return undefined;
   const ticket = randomBytes(32).toString('base64url');
-  await db.delete(tickets).where(and(eq(tickets.kind, kind), eq(tickets.user_id, userId)));
-  await db.insert(tickets).values({
+  await tx.delete(tickets).where(and(eq(tickets.kind, kind), eq(tickets.user_id, userId)));
+  await tx.insert(tickets).values({
     hash: hashOf(ticket),
     kind,
     user_id: userId,

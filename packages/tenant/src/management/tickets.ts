@@ -1,12 +1,14 @@
 // Links to verify an email address or to choose a password: /tickets and /jobs.
 import { z } from 'zod';
-import { findUser, findUserByEmail, type UserRow } from '../accounts/store';
+import { isIdentity } from '../accounts/linking';
+import { findAccount, findUser, findUserByEmail, type UserRow } from '../accounts/store';
 import { findEntity } from '../config/store';
 import { findJob, type Job, startVerificationEmail } from '../mail/jobs';
-import { issueTicket } from '../mail/tickets';
+import { issueTicket, type NewTicket } from '../mail/tickets';
 import type { Tenant } from '../tenant';
 import { type Endpoint, endpoint, readBody } from './endpoint';
 import { badRequest, notFound, userNotFound } from './error';
+import { fullId } from './users/user-identities';
 
 const Identity = z.strictObject({
   user_id: z.string().min(1),
@@ -42,7 +44,10 @@ const ChangePassword = z.strictObject({
 });
 
 type Target = Partial<
-  Pick<z.infer<typeof ChangePassword>, 'user_id' | 'client_id' | 'result_url' | 'connection_id' | 'email'>
+  Pick<
+    z.infer<typeof ChangePassword>,
+    'user_id' | 'client_id' | 'result_url' | 'connection_id' | 'email' | 'identity'
+  >
 >;
 
 export const ticketEndpoints: Endpoint[] = [
@@ -50,7 +55,7 @@ export const ticketEndpoints: Endpoint[] = [
     const body = await readBody(c, VerifyEmail);
     const { user_id, email } = await targetOf(tenant, body);
     const { result_url, client_id, includeEmailInRedirect: include_email, ttl_sec } = body;
-    const ticket = await issueTicket(tenant.db, tenant.config.issuer, {
+    const ticket = await issue(tenant, {
       kind: 'email-verification',
       userId: user_id,
       lifetimeSeconds: ttl_sec,
@@ -66,7 +71,7 @@ export const ticketEndpoints: Endpoint[] = [
       throw badRequest('Passwords can be changed for users of a database connection only.');
     const { result_url, client_id, includeEmailInRedirect: include_email, ttl_sec } = body;
     const { mark_email_as_verified } = body;
-    const ticket = await issueTicket(tenant.db, tenant.config.issuer, {
+    const ticket = await issue(tenant, {
       kind: 'password-reset',
       userId: user_id,
       lifetimeSeconds: ttl_sec,
@@ -76,9 +81,10 @@ export const ticketEndpoints: Endpoint[] = [
   }),
 
   endpoint('POST /jobs/verification-email', ['update:users'], async ({ tenant, c }) => {
-    const { user_id, client_id } = await readBody(c, SendVerification);
-    const user = await targetOf(tenant, { user_id, client_id });
-    const job = await startVerificationEmail(tenant, user, { client_id });
+    const body = await readBody(c, SendVerification);
+    const job = await startVerificationEmail(tenant, await targetOf(tenant, body), {
+      client_id: body.client_id,
+    });
     if (!job) throw new Error('The job could not be stored.');
     return c.json(showJob(job), 201);
   }),
@@ -90,14 +96,45 @@ export const ticketEndpoints: Endpoint[] = [
   }),
 ];
 
+/** @throws ManagementError 404 if the user was deleted in the meantime */
+async function issue({ db, config }: Tenant, ticket: NewTicket): Promise<string> {
+  return (await db.transaction((tx) => issueTicket(tx, config.issuer, ticket))) ?? fail();
+}
+
 const showJob = ({ type, status, created_at, id }: Job) => ({ type, status, created_at, id });
 
-/** The user of a request, by id, or by connection and email. @throws ManagementError 400 or 404 */
-async function targetOf({ db, config }: Tenant, target: Target): Promise<UserRow> {
-  const { user_id, client_id, result_url, connection_id, email } = target;
+/**
+ * The account of a request, by user id, or by connection and email; with `identity` that of this identity of the user.
+ * @throws ManagementError 400 or 404
+ */
+async function targetOf(tenant: Tenant, target: Target): Promise<UserRow> {
+  const { client_id, result_url, identity } = target;
   if (client_id && result_url) throw badRequest('client_id and result_url cannot be used together.');
-  if (client_id && !config.clients.has(client_id))
+  if (client_id && !tenant.config.clients.has(client_id))
     throw notFound('The client does not exist', 'inexistent_client');
+  const user = await userOf(tenant, target);
+  return identity ? accountOf(tenant, user, identity) : user;
+}
+
+/** The account of an identity of the user, who may be a linked account. @throws ManagementError 404 */
+async function accountOf(
+  { db }: Tenant,
+  user: UserRow,
+  identity: z.infer<typeof Identity>,
+): Promise<UserRow> {
+  const id = fullId(identity.provider, identity.user_id);
+  const account = user.identities.some((each) => isIdentity(each, id))
+    ? await findAccount(db, id)
+    : undefined;
+  const { connection_id } = identity;
+  const connection =
+    connection_id === undefined ? undefined : await findEntity(db, 'connections', connection_id);
+  if (!account || (connection_id !== undefined && connection?.key !== account.connection))
+    throw notFound('The identity does not exist.', 'inexistent_identity');
+  return account;
+}
+
+async function userOf({ db }: Tenant, { user_id, connection_id, email }: Target): Promise<UserRow> {
   if (user_id !== undefined) {
     if (connection_id !== undefined) throw badRequest('user_id and connection_id cannot be used together.');
     return (await findUser(db, user_id)) ?? fail();

@@ -1,5 +1,8 @@
 // Interaction policy of /authorize: prompts for sign-in, and for logins that Actions suspended.
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import { isEnabledFor, signInConnection } from '../accounts/connections/enabled';
+import { findAccount } from '../accounts/store';
+import { findConnection } from '../config/load';
 import { runLogin } from '../login/login';
 import { ACTIONS_PROMPT, type SuspensionDetails } from '../login/suspended-login';
 import type { Tenant } from '../tenant';
@@ -15,14 +18,28 @@ export function loginPolicy(tenant: Tenant): interactionPolicy.DefaultPolicy {
   // prompt=none gets the same error description for every check.
   for (const check of login.checks) check.description = 'Login required';
   login.checks.add(deletedUser);
+  login.checks.add(otherConnection(tenant));
   policy.add(actionsPrompt(tenant));
   return policy;
 }
 
 /** A session can outlive its user. */
-const deletedUser = new Check('user_gone', 'Login required', (ctx) =>
+const deletedUser = new Check('user_gone', 'Login required', 'login_required', (ctx) =>
   Boolean(ctx.oidc.session?.accountId && !ctx.oidc.account),
 );
+
+/** Single sign-on needs a connection that is enabled for the client, as any sign-in (Auth0: application connections). */
+const otherConnection = ({ config, db }: Tenant) =>
+  new Check(
+    'connection_not_enabled',
+    'Login required',
+    'login_required',
+    async ({ oidc: { session, client } }) => {
+      const user = session?.accountId ? await findAccount(db, session.accountId) : undefined;
+      const connection = user && findConnection(config, signInConnection(user, session?.amr));
+      return connection !== undefined && !isEnabledFor(connection, client?.clientId);
+    },
+  );
 
 function actionsPrompt(tenant: Tenant) {
   const suspensions = new WeakMap<KoaContextWithOIDC, SuspensionDetails>();

@@ -1,6 +1,7 @@
 // Which connections a client can use (Auth0: PATCH /api/v2/connections/{id}/clients).
 import type { ConnectionConfig, DatabaseConfig, TenantYaml } from '../../config/schema';
 import { SIGN_IN_STRATEGIES } from '../../config/schema';
+import type { UserRow } from '../store';
 
 type Connections = { yaml: Pick<TenantYaml, 'databases' | 'connections'> };
 
@@ -31,6 +32,18 @@ export const isStrategyEnabled = ({ yaml }: Connections, strategy: string, clien
   yaml.connections.some(
     (connection) => connection.strategy === strategy && isEnabledFor(connection, clientId),
   );
+
+/**
+ * The connection that a session was signed in with: that of the first identity of the kind of the sign-in.
+ * @param amr `federated` for a sign-in through another identity provider
+ */
+export function signInConnection(
+  { connection, identities }: Pick<UserRow, 'connection' | 'identities'>,
+  amr: readonly string[] = [],
+): string {
+  const used = identities.find(({ isSocial }) => isSocial === amr.includes('federated'));
+  return used?.connection ?? connection;
+}
 
 /** Whether users can sign in to the client at all. */
 export const hasConnection = ({ yaml }: Connections, clientId: string): boolean =>

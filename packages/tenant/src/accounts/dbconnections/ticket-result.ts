@@ -5,7 +5,8 @@ import type { Ticket } from '../../mail/tickets';
 import type { Message } from '../../pages/message';
 import { users } from '../../storage/schema';
 import type { Tenant } from '../../tenant';
-import { findUser } from '../store';
+import { updateLinkedProfile } from '../linking';
+import { findAccount } from '../store';
 
 export interface Result {
   success: boolean;
@@ -35,15 +36,20 @@ export async function verifyEmail(
   { db, audit }: Pick<Tenant, 'db' | 'audit'>,
   { user_id, details }: Ticket,
 ): Promise<'verified' | 'already verified' | undefined> {
-  const user = await findUser(db, user_id);
-  const email = details?.email ?? user?.email;
-  if (!user || user.email !== email) return undefined;
-  if (user.email_verified) return 'already verified';
-  const [verified] = await db
-    .update(users)
-    .set({ email_verified: true, updated_at: sql`now()` })
-    .where(and(eq(users.user_id, user_id), eq(users.email, email)))
-    .returning({ connection: users.connection });
+  const account = await findAccount(db, user_id);
+  const email = details?.email ?? account?.email;
+  if (!account || account.email !== email) return undefined;
+  if (account.email_verified) return 'already verified';
+  const verified = await db.transaction(async (tx) => {
+    const [verified] = await tx
+      .update(users)
+      .set({ email_verified: true, updated_at: sql`now()` })
+      .where(and(eq(users.user_id, user_id), eq(users.email, email)))
+      .returning({ connection: users.connection, linked_to: users.linked_to });
+    if (verified?.linked_to)
+      await updateLinkedProfile(tx, verified.linked_to, user_id, { email_verified: true });
+    return verified;
+  });
   if (!verified) return undefined;
   audit.write({ type: 'sv', user_id, user_name: email, connection: verified.connection });
   return 'verified';

@@ -1,6 +1,6 @@
 // Linked accounts of a user: /users/{id}/identities.
 import { z } from 'zod';
-import { linkAccount, unlinkAccount } from '../../accounts/linking';
+import { isIdentity, linkAccount, unlinkAccount } from '../../accounts/linking';
 import { findUser } from '../../accounts/store';
 import { findEntity } from '../../config/store';
 import { tokenVerifier } from '../../oidc/verify';
@@ -33,7 +33,7 @@ export const userIdentityEndpoints: Endpoint[] = [
     const user = await existingUser(request);
     const secondary = fullId(c.req.param('provider') ?? '', c.req.param('user_id') ?? '');
     const [main] = user.identities;
-    if (main && `${main.provider}|${main.user_id}` === secondary)
+    if (main && isIdentity(main, secondary))
       throw badRequest('The main identity of a user cannot be unlinked.');
     const identities = await unlinkAccount(tenant.db, id, secondary);
     if (!identities) throw notFound('The identity does not exist.', 'inexistent_identity');
@@ -42,7 +42,7 @@ export const userIdentityEndpoints: Endpoint[] = [
 ];
 
 /** Both `1234` and `google-oauth2|1234` name the account. */
-const fullId = (provider: string, userId: string): string =>
+export const fullId = (provider: string, userId: string): string =>
   userId.startsWith(`${provider}|`) ? userId : `${provider}|${userId}`;
 
 /** The user id of the account to link. @throws ManagementError */
