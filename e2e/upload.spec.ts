@@ -89,6 +89,16 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
     await expect(page.getByRole('button', { name: 'Play High Water' })).toBeVisible();
   });
 
+  await test.step('arrows keep to a column, also between rows with and without an album', async () => {
+    const table = page.getByRole('table');
+    await expect(table.getByRole('link', { name: 'Panes' })).toBeVisible();
+    await table.getByRole('button', { name: 'More about Glass Roof' }).focus();
+    for (const key of ['ArrowUp', 'ArrowDown', 'ArrowUp']) {
+      await page.keyboard.press(key);
+      await expect(page.locator(':focus')).toHaveAccessibleName(/^More about/);
+    }
+  });
+
   await test.step('what plays is called by its new name at once, also by the system', async () => {
     for (let press = 0; press < 2; press += 1)
       await player(page).getByRole('button', { name: 'Repeat' }).click();

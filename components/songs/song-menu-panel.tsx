@@ -9,6 +9,7 @@ import { MENU_PANEL, MenuItem, menuContainer } from '../ui/menu';
 import { useOverlayHistory } from '../ui/overlay-history';
 import { opensAsSheet, SHEET } from '../ui/sheet';
 import { describeSongs } from './describe-songs';
+import { focusAgain } from './row-navigation';
 import { SheetHead } from './sheet-head';
 import { SONG_ITEMS } from './song-menu-items';
 import { songMenu } from './song-menu-store';
@@ -29,6 +30,7 @@ export default function SongMenuPanel({ menu, viewer, offline }: SongMenuPanelPr
 
   const pressedElsewhere = useRef(false);
   const [isSheet] = useState(opensAsSheet);
+  const [focusOpener] = useState(() => focusAgain(returnFocus));
   const place = menuContainer(returnFocus);
   const modal = isSheet || place.modal;
   const container = isSheet ? document.body : place.container;
@@ -45,7 +47,7 @@ export default function SongMenuPanel({ menu, viewer, offline }: SongMenuPanelPr
   function onClosed(event: Event) {
     event.preventDefault();
     if (songMenu.get() === menu) songMenu.set(null);
-    if (!pressedElsewhere.current) returnFocus?.focus({ preventScroll: true });
+    if (!pressedElsewhere.current) focusOpener();
     if (dialogToShow.current) showDialog(dialogToShow.current);
   }
 

@@ -1,13 +1,16 @@
 'use client';
 // Focus management of a virtualized list: arrow keys, rows that are not rendered yet, and removed rows.
 import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
-import { controlAfterKey, controlsOf, rowAfterKey, rowOf } from './row-navigation';
-
-interface FocusTarget {
-  row: number;
-  /** Index of the control within the row. */
-  control: number;
-}
+import {
+  type ControlPlace,
+  controlAfterKey,
+  controlAt,
+  controlsOf,
+  FIRST_CONTROL,
+  placeOf,
+  rowAfterKey,
+  rowOf,
+} from './row-navigation';
 
 interface Options {
   body: RefObject<HTMLElement | null>;
@@ -22,14 +25,12 @@ interface Options {
 }
 
 export function useRowFocus({ body, count, focused, scrollTo, enabled, extend }: Options) {
-  const pending = useRef<FocusTarget | null>(null);
-  /** The focused control of its row. */
-  const focusedControl = useRef(0);
+  const pending = useRef<{ row: number; place: ControlPlace } | null>(null);
+  const focusedPlace = useRef(FIRST_CONTROL);
 
   const focusPending = useCallback(() => {
-    const { row, control } = pending.current ?? { row: -1, control: 0 };
-    const controls = controlsOf(body.current, row);
-    const target = controls[control] ?? controls[0];
+    const { row, place } = pending.current ?? { row: -1, place: FIRST_CONTROL };
+    const target = controlAt(body.current, row, place);
     if (!target) return;
     pending.current = null;
     target.focus({ preventScroll: true });
@@ -39,36 +40,39 @@ export function useRowFocus({ body, count, focused, scrollTo, enabled, extend }:
     const { activeElement } = document;
     if (body.current?.contains(activeElement)) focused.current = rowOf(activeElement);
     else if (focused.current !== null && activeElement === document.body)
-      pending.current ??= { row: Math.min(focused.current, count - 1), control: focusedControl.current };
+      pending.current ??= { row: Math.min(focused.current, count - 1), place: focusedPlace.current };
     focusPending();
   });
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    const index = rowOf(event.target);
-    if (index === null || !enabled) return;
+    const { target } = event;
+    const index = rowOf(target);
+    if (index === null || !enabled || !(target instanceof Element)) return;
     const controls = controlsOf(body.current, index);
-    const control = indexIn(controls, event.target);
+    const control = controls.findIndex((other) => other.contains(target));
     const row = rowAfterKey(event, index, count);
     const beside = controlAfterKey(event, control, controls.length);
     if (control < 0 || (row === null && beside === null)) return;
     event.preventDefault();
-    pending.current = { row: row ?? index, control: beside ?? control };
-    if (row !== null) scrollTo(row);
-    if (row !== null && event.shiftKey) extend(index, row);
+    if (beside !== null) controls[beside]?.focus({ preventScroll: true });
+    if (row === null) return;
+    pending.current = { row, place: placeOf(body.current, target) };
+    scrollTo(row);
+    if (event.shiftKey) extend(index, row);
     focusPending();
   }
 
   return {
     /** Focuses the first control of a row once it is rendered. */
     focusRow: useCallback((row: number) => {
-      pending.current = { row, control: 0 };
+      pending.current = { row, place: FIRST_CONTROL };
     }, []),
     handlers: {
       onKeyDown,
       onFocus({ target }: FocusEvent) {
         const row = rowOf(target);
         focused.current = row;
-        if (row !== null) focusedControl.current = indexIn(controlsOf(body.current, row), target);
+        if (row !== null) focusedPlace.current = placeOf(body.current, target);
       },
       onBlur() {
         focused.current = null;
@@ -76,6 +80,3 @@ export function useRowFocus({ body, count, focused, scrollTo, enabled, extend }:
     },
   };
 }
-
-const indexIn = (controls: readonly HTMLElement[], target: EventTarget) =>
-  controls.findIndex((control) => target instanceof Node && control.contains(target));
