@@ -56,6 +56,7 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
 
   await test.step('they are queued in the order of the list', async () => {
     await song(page, 'Fjord').click();
+    await expect(page.getByRole('complementary', { name: 'Now playing' })).toBeVisible();
     await player(page).getByRole('button', { name: 'Pause' }).click();
     await song(page, 'Dune').click({ modifiers: ['ControlOrMeta'] });
     await song(page, 'Cedar').click({ modifiers: ['ControlOrMeta'] });
