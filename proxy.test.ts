@@ -75,6 +75,24 @@ test('redirects a deep link without a session to sign-in, with path and query to
     expect(passes(await visit(path))).toBe(true);
 });
 
+test('limits the playlists that visitors read from one address', async () => {
+  const read = (address: string, headers = {}) =>
+    proxy(
+      new NextRequest('http://localhost:3000/playlists/7', {
+        headers: { 'x-encore-address': address, ...headers },
+      }),
+    );
+  const answers = await Promise.all(
+    Array.from({ length: 320 }, (_, n) => read('192.0.2.1', { 'x-forwarded-for': `10.0.${n % 256}.1` })),
+  );
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThanOrEqual(20);
+  expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+  expect(await refused[0]?.text()).toContain('Too many requests from your network.');
+  expect(passes(await read('192.0.2.2'))).toBe(true);
+});
+
 test('passes a refreshed session to the page and to the browser', async () => {
   const cookie = await newCookie('refreshed@encore.example');
   moveClock(AFTER_EXPIRY);

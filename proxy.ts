@@ -2,12 +2,14 @@
 // Content-Security-Policy nonce.
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { ADDRESS_HEADER, clientAddress } from '@/app/api/middleware/address';
 import { contentSecurityPolicy, POLICY_HEADER } from '@/app/api/middleware/security-headers';
 import { type NewCookies, readSession } from '@/auth/session';
 import { unavailablePage } from '@/auth/unavailable-page';
 import { VISITOR_HEADER } from '@/contract/constants';
-import { requiresSignIn, SIGN_IN_PATH, signInPath } from '@/contract/paths';
+import { isPlaylistPath, requiresSignIn, SIGN_IN_PATH, signInPath } from '@/contract/paths';
 import { ping } from '@/db/client';
+import { takeToken } from '@/db/rate-limit';
 import { env } from '@/env';
 
 /** Pages only, including those whose path looks like a file. The API handles its cookies itself. */
@@ -15,6 +17,9 @@ export const config = {
   matcher:
     '/((?!api/|_next/|icons/|(?:icon\\.svg|apple-icon\\.png|manifest\\.webmanifest|sw\\.js|favicon\\.ico)$).*)',
 };
+
+/** Playlists that visitors read, for each address. */
+const VISITS = { burst: 300, perMinute: 600 };
 
 export async function proxy(request: NextRequest): Promise<Response> {
   // A streamed page has sent its status before its queries fail.
@@ -32,6 +37,11 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (session.state === 'ended' && pathname !== SIGN_IN_PATH) {
     const target = new URL(signInPath(path, 'session-ended'), env().nextauthUrl);
     return withCookies(NextResponse.redirect(target), cookies);
+  }
+  if (session.state === 'none' && isPlaylistPath(pathname)) {
+    const from = clientAddress(request.headers.get('x-forwarded-for'), request.headers.get(ADDRESS_HEADER));
+    const wait = from ? await takeToken(`visit address ${from}`, VISITS) : 0;
+    if (wait > 0) return unavailablePage('visits', Math.ceil(wait / 1000));
   }
   const response = page(request, cookies);
   if (session.state === 'none') response.headers.set(VISITOR_HEADER, '1');

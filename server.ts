@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import next from 'next';
 import { createApi } from '@/app/api';
 import { startMaintenance } from '@/app/api/maintenance';
+import { ADDRESS_HEADER } from '@/app/api/middleware/address';
 import { cachePages } from '@/app/page-cache';
 import { requestFilter } from '@/app/request-filter';
 import { isScenarioRequest } from '@/app/scenario-paths';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
 
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     if (isRejected(request, response)) return;
+    request.headers[ADDRESS_HEADER] = request.socket.remoteAddress;
     if (serveStatic(request, response)) return;
     if (isScenarioRequest(request)) request.url = `/api${request.url}`;
     if (!dev) limitResponseTime(request, response, isUpload(request) ? UPLOAD_RESPONSE_MS : RESPONSE_MS);

@@ -1,14 +1,18 @@
-// The page for an outage of the tenant or Postgres: static HTML without session or stylesheet.
+// The page for an outage of the tenant or Postgres, and for too many visits: static HTML without session or stylesheet.
 import { NOTICES } from './sign-in-notices';
 
 const OUTAGES = {
-  tenant: { title: NOTICES.unavailable, text: 'You are still signed in.' },
-  postgres: { title: 'Encore cannot reach its database right now.', text: 'Nothing is lost.' },
+  tenant: { status: 503, title: NOTICES.unavailable, text: 'You are still signed in.' },
+  postgres: { status: 503, title: 'Encore cannot reach its database right now.', text: 'Nothing is lost.' },
+  visits: { status: 429, title: 'Too many requests from your network.', text: 'Wait a moment.' },
 };
 
-/** A 503 response. The session cookie stays valid. */
-export function unavailablePage(part: keyof typeof OUTAGES = 'tenant'): Response {
-  const { title, text } = OUTAGES[part];
+/**
+ * A 503 or 429 response. The session cookie stays valid.
+ * @param retryAfter in seconds
+ */
+export function unavailablePage(part: keyof typeof OUTAGES = 'tenant', retryAfter = 5): Response {
+  const { status, title, text } = OUTAGES[part];
   const html = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -25,7 +29,11 @@ export function unavailablePage(part: keyof typeof OUTAGES = 'tenant'): Response
 </main>
 </html>`;
   return new Response(html, {
-    status: 503,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'retry-after': '5', 'cache-control': 'no-store' },
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'retry-after': String(retryAfter),
+      'cache-control': 'no-store',
+    },
   });
 }

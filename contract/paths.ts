@@ -20,9 +20,9 @@ export const INVITATION_PATH = '/join';
 const PUBLIC_PAGES = new Set(['/', SIGN_IN_PATH, INVITATION_PATH, '/offline']);
 
 /** A playlist's page has a form for visitors, if it is shared or featured. */
-const PUBLIC_PATHS = /^\/playlists\/[^/]+$/;
+export const isPlaylistPath = (path: string) => /^\/playlists\/[^/]+$/.test(path);
 
-export const requiresSignIn = (path: string) => !PUBLIC_PAGES.has(path) && !PUBLIC_PATHS.test(path);
+export const requiresSignIn = (path: string) => !PUBLIC_PAGES.has(path) && !isPlaylistPath(path);
 
 /**
  * Validates a path from a request, to prevent open redirects.

@@ -25,7 +25,7 @@ const playlistFields = {
   song_count: integer,
   duration_ms: milliseconds,
   owner_display_name: z.string().nullable(),
-  version: integer.openapi({ description: 'Increases when name, description or visibility change.' }),
+  version: integer.openapi({ description: 'Increases when name, description, visibility or rules change.' }),
   songs_version: integer.openapi({ description: 'Increases when songs or their order change.' }),
   cover_songs: z.array(coverSchema).openapi({ description: 'The first songs of four different albums.' }),
   curators: z.array(z.string()).openapi({ description: 'Names of the editors of a featured playlist.' }),
@@ -63,10 +63,14 @@ export const newPlaylistSchema = z.strictObject({
 export type NewPlaylist = z.infer<typeof newPlaylistSchema>;
 export type PlaylistChanges = Partial<NewPlaylist>;
 
+const VERSION = 'The version that was read; 409 if outdated.';
+
 export const playlistChangesSchema = z
   .strictObject(details)
   .partial()
-  .extend({ version: id.optional().openapi({ description: 'The version that was read; 409 if outdated.' }) });
+  .extend({ version: id.optional().openapi({ description: VERSION }) });
+
+export const rulesQuery = z.object({ version: idInUrl.optional().openapi({ description: VERSION }) });
 
 const SONGS_VERSION =
   'The `songs_version` that was read. If it is outdated, nothing changes and the response is 409 with `playlist` ' +

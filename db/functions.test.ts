@@ -35,6 +35,7 @@ const CHANGED_SINCE_MIGRATIONS: string[] = [
   'lock_playlist',
   'lock_playlists',
   'lock_songs',
+  'lock_user',
   'make_song_private',
   'prune_search_terms',
   'public_playlist',

@@ -87,6 +87,33 @@ export async function addPlaylist(scope: Scope, visibility: Visibility, songIds:
   return playlist_id;
 }
 
+/** The rows of a table that the last statement of `query` reads. */
+export async function rowsRead(
+  { app }: MigratedDatabase,
+  table: string,
+  query: () => Promise<unknown>,
+): Promise<number> {
+  let sent: [text: string, values: string[]] = ['', []];
+  const { options } = app.sql;
+  options.debug = (_connection, text, values: string[]) => {
+    sent = [text, values];
+  };
+  await query();
+  options.debug = false;
+  return app.sql.begin(async (tx) => {
+    // Includes what the connection has not reported yet of earlier transactions.
+    const total = async () => {
+      const [row] = await tx<{ read: number }[]>`
+        select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables
+        where relname = ${table}`;
+      return row?.read ?? 0;
+    };
+    const before = await total();
+    await tx.unsafe(...sent);
+    return (await total()) - before;
+  });
+}
+
 /** A report of a one-minute play that started ten minutes ago. */
 export const playOf = (song_id: number, playlist_id?: number): PlayReport => ({
   play_id: crypto.randomUUID(),

@@ -37,6 +37,9 @@ export function DetailsFields({ initial, error }: DetailsFieldsProps) {
 
 export const NAME_MISSING = 'Enter a name.';
 
+export const CONFLICT =
+  'This playlist was changed while you were editing. Save again to overwrite the changes.';
+
 /** The values of the fields; null when the name is empty. */
 export function readDetails(form: FormData): Details | null {
   const name = String(form.get('name')).trim();

@@ -7,7 +7,7 @@ import { useRefresh } from '../data/use-refresh';
 import { Button } from '../ui/button';
 import { SelectField } from '../ui/field';
 import { showToast } from '../ui/toast-store';
-import { DetailsFields, NAME_MISSING, readDetails } from './details-fields';
+import { CONFLICT, DetailsFields, NAME_MISSING, readDetails } from './details-fields';
 import type { PlaylistHead } from './playlist-header';
 
 const VISIBILITIES: Record<Visibility, string> = {
@@ -15,8 +15,6 @@ const VISIBILITIES: Record<Visibility, string> = {
   shared: 'Shared: everyone signed in can find and play it, visitors with the link can see it',
   featured: 'Featured: everyone can find and play it, editors can change it',
 };
-
-const CONFLICT = 'This playlist was changed while you were editing. Save again to overwrite the changes.';
 
 interface DetailsFormProps {
   playlist: PlaylistHead;

@@ -67,7 +67,7 @@ export function PlaylistView(props: PlaylistViewProps) {
           />
         )}
         {rules ? (
-          <SmartActions playlistId={id} rules={rules} />
+          <SmartActions playlistId={id} rules={rules} version={playlist.version} />
         ) : (
           <ShareButton playlist={playlist} viewerId={viewerId} />
         )}

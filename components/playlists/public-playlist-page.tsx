@@ -19,6 +19,8 @@ interface PublicPlaylistPageProps {
     | 'song_count'
     | 'duration_ms'
   > & {
+    /** Whether it has more songs than `song_count`. */
+    has_more: boolean;
     songs: readonly {
       entry_id: number;
       song_id: number;
@@ -32,7 +34,7 @@ interface PublicPlaylistPageProps {
 }
 
 export function PublicPlaylistPage({ playlist }: PublicPlaylistPageProps) {
-  const { playlist_id, name, description, song_count, duration_ms, songs } = playlist;
+  const { playlist_id, name, description, song_count, duration_ms, has_more, songs } = playlist;
   // Cover images of files require sign-in.
   const albums = [...new Map(songs.map((song) => [song.cover_seed, song])).values()];
   const cover_songs = albums.slice(0, 4).map((song) => ({ ...song, has_cover: false }));
@@ -60,8 +62,11 @@ export function PublicPlaylistPage({ playlist }: PublicPlaylistPageProps) {
             )}
             <p className="flex flex-wrap gap-x-4 text-soft figures">
               <span className="min-w-0 break-words">{byline({ ...playlist, curators: [] })}</span>
-              <span>{formatCount(song_count, 'song')}</span>
-              <span>{formatDuration(duration_ms)}</span>
+              <span>
+                {has_more && 'More than '}
+                {formatCount(song_count, 'song')}
+              </span>
+              {!has_more && <span>{formatDuration(duration_ms)}</span>}
             </p>
             <a href={signIn} className={`${buttonClass('solid')} mt-1`}>
               Sign in to listen
@@ -90,7 +95,9 @@ export function PublicPlaylistPage({ playlist }: PublicPlaylistPageProps) {
           ))}
         </ol>
         {songs.length < song_count && (
-          <p className="text-soft">Sign in to see all {formatCount(song_count, 'song')}.</p>
+          <p className="text-soft">
+            Sign in to see all {has_more ? 'songs' : formatCount(song_count, 'song')}.
+          </p>
         )}
       </main>
     </div>

@@ -13,16 +13,17 @@ const SmartForm = lazy(() => import('./smart-form'));
 interface SmartActionsProps {
   playlistId: number;
   rules: SmartRules;
+  version: number;
 }
 
-export function SmartActions({ playlistId, rules }: SmartActionsProps) {
+export function SmartActions({ playlistId, rules, version }: SmartActionsProps) {
   const refresh = useRefresh();
   const [converting, setConverting] = useState(false);
   const route = api.playlists[':playlist_id'];
   const param = { playlist_id: String(playlistId) };
 
-  async function save(json: SmartRules) {
-    await callApi(route.rules.$put({ param, json }));
+  async function save(json: SmartRules, read = version) {
+    await callApi(route.rules.$put({ param, query: { version: String(read) }, json }));
     refresh();
     showToast('Rules saved');
   }
@@ -40,7 +41,14 @@ export function SmartActions({ playlistId, rules }: SmartActionsProps) {
   return (
     <>
       <DialogButton label="Edit rules" title="Edit rules">
-        {(close) => <SmartForm rules={rules} action="Save" onSave={(changed) => save(changed).then(close)} />}
+        {(close) => (
+          <SmartForm
+            rules={rules}
+            version={version}
+            action="Save"
+            onSave={(changed, _name, read) => save(changed, read).then(close)}
+          />
+        )}
       </DialogButton>
       <Button disabled={converting} onClick={() => void convert()}>
         Convert to playlist

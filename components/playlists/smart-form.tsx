@@ -6,7 +6,7 @@ import { MAX_SMART_RULES, MAX_SMART_SONGS, SMART_ORDERS, type SmartOrder } from 
 import { Problem } from '../data/api';
 import { Button } from '../ui/button';
 import { SelectField, TextField } from '../ui/field';
-import { NAME_MISSING } from './details-fields';
+import { CONFLICT, NAME_MISSING } from './details-fields';
 import { type DraftRule, SmartRuleRow, toDraft, toRule } from './smart-rule-row';
 import { useSmartPreview } from './use-smart-preview';
 
@@ -27,11 +27,13 @@ const FIRST: DraftRule = { key: 0, field: 'genre', op: 'is', value: '' };
 interface SmartFormProps {
   /** Absent for a new playlist, which also has a name. */
   rules?: SmartRules | undefined;
+  /** Of the playlist whose rules they are. */
+  version?: number | undefined;
   action: string;
-  onSave: (rules: SmartRules, name: string) => Promise<void>;
+  onSave: (rules: SmartRules, name: string, version: number | undefined) => Promise<void>;
 }
 
-export default function SmartForm({ rules: saved, action, onSave }: SmartFormProps) {
+export default function SmartForm({ rules: saved, version: opened, action, onSave }: SmartFormProps) {
   // Groups, which only the API makes, stay as they are.
   const groups = saved?.rules.filter((rule) => 'rules' in rule) ?? [];
   const [drafts, setDrafts] = useState<readonly DraftRule[]>(() => {
@@ -41,6 +43,8 @@ export default function SmartForm({ rules: saved, action, onSave }: SmartFormPro
   const [match, setMatch] = useState(saved?.match ?? 'all');
   const [order, setOrder] = useState<SmartOrder>(saved?.order ?? 'newest');
   const [limit, setLimit] = useState(String(saved?.limit ?? 100));
+  // The version the form was opened with; refreshes while it is open do not change it.
+  const [version, setVersion] = useState(opened);
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);
 
@@ -60,11 +64,13 @@ export default function SmartForm({ rules: saved, action, onSave }: SmartFormPro
     if (!current) return setError(isLimit ? 'Enter a value for each rule.' : LIMIT);
     setSaving(true);
     try {
-      await onSave(current, name);
+      await onSave(current, name, version);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      setError(problem.message);
+      setError(problem.type === 'conflict' ? CONFLICT : problem.message);
       setSaving(false);
+      const { version: latest } = problem.members;
+      if (typeof latest === 'number') setVersion(latest);
     }
   }
   const add = () => {

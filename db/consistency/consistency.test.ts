@@ -31,6 +31,8 @@ test('finds each kind of inconsistent row, and nothing after the repair', async 
     update songs set public = false where song_id = ${hidden};
     delete from songs where song_id = ${gone};
     update playlist_songs set position = 1;
+    insert into playlist_members (user_id, playlist_user_id, playlist_id, role)
+      values ('auth0|gone', '${listener.userId}', ${list}, 'view');
     insert into deleted_songs (user_id, song_id, audio_key, song, entries)
       select user_id, song_id, audio_key, '{"plays": 1}', '[]' from songs where song_id = ${kept};
     insert into deleted_playlists (user_id, playlist_id, playlist, entries, edits)
@@ -42,6 +44,7 @@ test('finds each kind of inconsistent row, and nothing after the repair', async 
     `orphan row: favorite of song ${gone}: no such song`,
     `orphan row: deleted_songs: song ${kept} exists`,
     `orphan row: deleted_playlists: playlist ${list} exists`,
+    `orphan row: playlist_members: playlist ${list} has a member whose account does not exist`,
     `position: playlist_songs: playlist ${list} has entries with the same position`,
     `counter: songs: counter of song_id ${kept} is 5, plays are 1`,
     `counter: playlists: counter of playlist_id ${list} is 7, plays are 1`,

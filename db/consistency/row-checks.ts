@@ -58,6 +58,9 @@ const ORPHAN_MEMBERS = `from playlist_members m
   where not exists (select from playlists p where p.user_id = m.playlist_user_id and p.playlist_id = m.playlist_id)
     and not exists (select from deleted_playlists d where d.user_id = m.playlist_user_id and d.playlist_id = m.playlist_id)`;
 
+/** Every member has a row in `users`, which is deleted with the account. */
+const MEMBERS_WITHOUT_USER = `from playlist_members m where not exists (select from users u where u.user_id = m.user_id)`;
+
 const SHARED_POSITIONS = `select user_id, playlist_id from playlist_songs
   group by user_id, playlist_id having count(*) <> count(distinct position)`;
 
@@ -91,6 +94,12 @@ export const ROW_CHECKS: readonly RowCheck[] = [
     kind: 'orphan row',
     find: `select format('playlist_members: no playlist %s', playlist_id) as what ${ORPHAN_MEMBERS}`,
     repair: `delete ${ORPHAN_MEMBERS}`,
+  },
+  {
+    kind: 'orphan row',
+    find: `select format('playlist_members: playlist %s has a member whose account does not exist', playlist_id) as what
+      ${MEMBERS_WITHOUT_USER}`,
+    repair: `delete ${MEMBERS_WITHOUT_USER}`,
   },
   {
     kind: 'orphan row',

@@ -11,8 +11,8 @@ DECLARE
   ids bigint[];
   joined_owners text[];
   joined_ids bigint[];
-  own_owners text[];
-  own_ids bigint[];
+  changed_owners text[];
+  changed_ids bigint[];
   keys text[];
 BEGIN
   IF leaving IS NULL THEN
@@ -21,6 +21,8 @@ BEGIN
 
   -- Lock order of plays and edits: user, songs, playlists, entries.
   PERFORM pg_advisory_xact_lock(hashtextextended('user ' || leaving, 0));
+  -- Against invitations by others; own changes wait for the lock above.
+  PERFORM 1 FROM public.users u WHERE u.user_id = leaving FOR UPDATE;
   PERFORM pg_advisory_xact_lock(hashtextextended('songs of ' || leaving, 0));
   PERFORM 1 FROM public.songs WHERE user_id = leaving ORDER BY song_id FOR UPDATE;
   SELECT array_agg(e.user_id), array_agg(e.playlist_id) INTO owners, ids FROM (
@@ -28,9 +30,10 @@ BEGIN
   ) AS e;
   SELECT array_agg(m.playlist_user_id), array_agg(m.playlist_id) INTO joined_owners, joined_ids
     FROM public.playlist_members m WHERE m.user_id = leaving;
-  SELECT array_agg(p.user_id), array_agg(p.playlist_id) INTO own_owners, own_ids
-    FROM public.playlists p WHERE p.user_id = leaving;
-  PERFORM public.lock_playlists(owners || joined_owners || own_owners, ids || joined_ids || own_ids);
+  SELECT array_agg(p.user_id), array_agg(p.playlist_id) INTO changed_owners, changed_ids
+    FROM public.playlists p
+    WHERE p.user_id = leaving OR p.changed_by = leaving OR (p.visibility = 'featured' AND leaving = ANY (p.curators));
+  PERFORM public.lock_playlists(owners || joined_owners || changed_owners, ids || joined_ids || changed_ids);
   PERFORM public.change_playlists(owners, ids);
 
   WITH gone AS (DELETE FROM public.songs s WHERE s.user_id = leaving RETURNING s.audio_key, s.cover_key)
@@ -55,6 +58,21 @@ BEGIN
   END LOOP;
   DELETE FROM public.playlist_members m WHERE m.playlist_user_id = leaving;
   UPDATE public.playlists p SET changed_by = NULL WHERE p.changed_by = leaving;
+  -- Edits of featured playlists stay, without their editor.
+  UPDATE public.playlists p SET curators = array_remove(p.curators, leaving)
+    WHERE p.visibility = 'featured' AND leaving = ANY (p.curators);
+  UPDATE public.playlist_edits e SET editor_id = '' WHERE e.editor_id = leaving AND e.user_id <> leaving;
+  UPDATE public.deleted_playlists d SET
+      playlist = d.playlist || jsonb_build_object(
+        'curators', coalesce(d.playlist -> 'curators', '[]') - leaving,
+        'changed_by', nullif(d.playlist ->> 'changed_by', leaving)
+      ),
+      edits = (
+        SELECT coalesce(jsonb_agg(CASE WHEN e ->> 'editor_id' = leaving THEN e || '{"editor_id": ""}' ELSE e END), '[]')
+        FROM jsonb_array_elements(d.edits) AS e
+      )
+    WHERE d.playlist -> 'curators' ? leaving OR d.playlist ->> 'changed_by' = leaving
+      OR d.edits @> jsonb_build_array(jsonb_build_object('editor_id', leaving));
 
   FOR place IN
     SELECT c.relname AS name, a.attname AS owner FROM pg_catalog.pg_attribute a

@@ -1,4 +1,4 @@
--- Moves a playlist that the scoped user may edit to deleted_playlists, with its entries and history.
+-- Moves a playlist that the scoped user may edit to deleted_playlists, with its entries, history and invitation links.
 -- Security definer: deleted_playlists is read-only for the app, because its rows hold counters. Returns false if there is no
 -- such playlist.
 CREATE OR REPLACE FUNCTION delete_playlist(p_playlist_id bigint) RETURNS boolean
@@ -11,6 +11,7 @@ DECLARE
   gone public.playlists;
   entries jsonb;
   edits jsonb;
+  links jsonb;
 BEGIN
   SELECT p.user_id INTO owner FROM public.playlists p WHERE p.playlist_id = p_playlist_id;
   SELECT * INTO gone FROM public.playlists p
@@ -24,8 +25,10 @@ BEGIN
     WHERE e.user_id = owner AND e.playlist_id = p_playlist_id;
   SELECT coalesce(jsonb_agg(to_jsonb(e)), '[]') INTO edits FROM public.playlist_edits e
     WHERE e.user_id = owner AND e.playlist_id = p_playlist_id;
-  INSERT INTO public.deleted_playlists (user_id, playlist_id, playlist, entries, edits)
-    VALUES (owner, p_playlist_id, to_jsonb(gone), entries, edits);
+  SELECT coalesce(jsonb_agg(to_jsonb(l)), '[]') INTO links FROM public.playlist_links l
+    WHERE l.user_id = owner AND l.playlist_id = p_playlist_id;
+  INSERT INTO public.deleted_playlists (user_id, playlist_id, playlist, entries, edits, links)
+    VALUES (owner, p_playlist_id, to_jsonb(gone), entries, edits, links);
   DELETE FROM public.playlists p WHERE p.user_id = owner AND p.playlist_id = p_playlist_id;
   RETURN true;
 END

@@ -1,4 +1,5 @@
 -- Returns the open invitations of the scoped user, newest first, or the one that a link contains, if it has not expired.
+-- None to featured playlists, which have no new members.
 -- Security definer: an invited user may not read the playlist yet, and nobody else's links.
 CREATE OR REPLACE FUNCTION find_invitations(p_token_hash text)
 RETURNS TABLE (playlist_user_id text, playlist_id bigint, name text, role text, owner_display_name text, joined boolean)
@@ -20,7 +21,7 @@ BEGIN
     )
     SELECT p.user_id, p.playlist_id, p.name, i.role, u.display_name, p.user_id = me OR coalesce(me = ANY (p.members), false)
     FROM invitations i
-    JOIN public.playlists p ON p.user_id = i.playlist_user_id AND p.playlist_id = i.playlist_id
+    JOIN public.playlists p ON p.user_id = i.playlist_user_id AND p.playlist_id = i.playlist_id AND p.visibility <> 'featured'
     LEFT JOIN public.users u ON u.user_id = p.user_id
     ORDER BY i.invited_at DESC LIMIT 50;
 END

@@ -9,10 +9,6 @@ DECLARE
   playlist public.playlists;
   found_ids text[];
 BEGIN
-  SELECT * INTO playlist FROM public.playlists p WHERE p.user_id = me AND p.playlist_id = p_playlist_id FOR UPDATE;
-  IF NOT FOUND THEN
-    RETURN;
-  END IF;
   found_ids := ARRAY(
     SELECT u.user_id FROM public.users u
     WHERE u.display_name IS NOT NULL
@@ -20,6 +16,17 @@ BEGIN
       AND public.fold_text(u.display_name) = key
     LIMIT 2
   );
+  -- Against the deletion of the invited account, which locks in the same order: user, then playlists.
+  IF cardinality(found_ids) = 1 THEN
+    PERFORM 1 FROM public.users u WHERE u.user_id = found_ids[1] FOR KEY SHARE;
+    IF NOT FOUND THEN
+      found_ids := '{}';
+    END IF;
+  END IF;
+  SELECT * INTO playlist FROM public.playlists p WHERE p.user_id = me AND p.playlist_id = p_playlist_id FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
   status := CASE
     WHEN playlist.visibility = 'featured' THEN 'featured'
     WHEN playlist.rules IS NOT NULL THEN 'smart'

@@ -8,6 +8,10 @@ DECLARE
   invitation record;
   joining CONSTANT timestamptz := now();
 BEGIN
+  IF me IS NULL THEN
+    RETURN NULL;
+  END IF;
+  PERFORM public.lock_user();
   SELECT i.* INTO invitation FROM public.find_invitations(p_token_hash) i
     WHERE p_token_hash IS NOT NULL OR i.playlist_id = p_playlist_id LIMIT 1;
   IF NOT FOUND THEN

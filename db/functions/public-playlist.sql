@@ -1,8 +1,9 @@
 -- Returns a shared or featured playlist as JSON, for signed-out visitors: names only, and the public ones of its first 100 songs.
--- Null when there is no such playlist or it is private. Security definer: without a user, the policies show no rows.
+-- Counts the first 10,000 songs only, and tells whether there are more, so that its cost is bounded. Null when there is no such playlist or it is private. Security definer: without a user, the policies show no rows.
 CREATE OR REPLACE FUNCTION public_playlist(p_playlist_id bigint) RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
+  max_counted CONSTANT integer := 10000;
   owner CONSTANT text := (
     SELECT p.user_id FROM public.playlists p WHERE p.playlist_id = p_playlist_id AND p.visibility <> 'private'
   );
@@ -13,9 +14,13 @@ BEGIN
       FROM public.playlists p LEFT JOIN public.users u ON u.user_id = p.user_id
       WHERE p.user_id = owner AND p.playlist_id = p_playlist_id AND p.visibility <> 'private'
     ), total AS MATERIALIZED (
-      SELECT count(*) AS song_count, coalesce(sum(e.duration_ms), 0) AS duration_ms
-      FROM public.playlist_songs e
-      WHERE e.user_id = owner AND e.playlist_id = p_playlist_id
+      SELECT least(count(*), max_counted) AS song_count, coalesce(sum(e.duration_ms), 0) AS duration_ms,
+        count(*) > max_counted AS has_more
+      FROM (
+        SELECT entry.duration_ms FROM public.playlist_songs entry
+        WHERE entry.user_id = owner AND entry.playlist_id = p_playlist_id
+        ORDER BY entry.position, entry.entry_id LIMIT max_counted + 1
+      ) AS e
     ), first AS MATERIALIZED (
       SELECT e.position, e.entry_id, e.song_user_id, e.song_id FROM public.playlist_songs e
       WHERE e.user_id = owner AND e.playlist_id = p_playlist_id
@@ -39,6 +44,7 @@ BEGIN
       'owner_display_name', p.display_name,
       'song_count', total.song_count,
       'duration_ms', total.duration_ms,
+      'has_more', total.has_more,
       'songs', (SELECT coalesce(json_agg(song ORDER BY position, entry_id), '[]') FROM listed)
     )
     FROM playlist p CROSS JOIN total

@@ -11,7 +11,6 @@ DECLARE
   max_plays_in_two_minutes CONSTANT integer := 20;
   -- For rounding and crossfades; at most a tenth of the play, so very short songs cannot overlap each other.
   overlap_tolerance CONSTANT interval := least(1000, p_ms_played / 10) * interval '1 millisecond';
-  is_known boolean;
   song_owner text;
   song_ms integer;
   song_since timestamptz;
@@ -24,15 +23,7 @@ BEGIN
   END IF;
 
   -- Serializes the plays of one listener: a concurrent request waits here and then sees this play.
-  is_known := EXISTS (SELECT 1 FROM public.users u WHERE u.user_id = listener);
-  PERFORM pg_advisory_xact_lock(hashtextextended('user ' || listener, 0));
-  SELECT u.created_at INTO account_since FROM public.users u WHERE u.user_id = listener;
-  IF NOT FOUND AND is_known THEN
-    RAISE serialization_failure USING MESSAGE = 'The account was deleted while a play was recorded';
-  ELSIF NOT FOUND THEN
-    INSERT INTO public.users (user_id) VALUES (listener) ON CONFLICT DO NOTHING;
-    SELECT u.created_at INTO account_since FROM public.users u WHERE u.user_id = listener;
-  END IF;
+  account_since := public.lock_user();
 
   IF EXISTS (SELECT 1 FROM public.plays WHERE user_id = listener AND play_id = p_play_id) THEN
     RETURN 'duplicate';

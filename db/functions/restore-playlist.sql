@@ -1,4 +1,4 @@
--- Restores a playlist from deleted_playlists within 24 hours, with its plays, its history and the songs that still exist and
+-- Restores a playlist from deleted_playlists within 24 hours, with its plays, its history, its invitation links and the songs that still exist and
 -- are allowed in it. Returns false if there is no such playlist.
 CREATE OR REPLACE FUNCTION restore_playlist(p_playlist_id bigint) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
@@ -51,6 +51,11 @@ BEGIN
     SELECT edit.*
     FROM jsonb_array_elements(kept.edits) AS entry
     CROSS JOIN LATERAL jsonb_populate_record(NULL::public.playlist_edits, entry) AS edit;
+  INSERT INTO public.playlist_links OVERRIDING SYSTEM VALUE
+    SELECT link.*
+    FROM jsonb_array_elements(kept.links) AS entry
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::public.playlist_links, entry) AS link
+    WHERE link.expires_at > now();
   RETURN true;
 END
 $$;

@@ -1,5 +1,5 @@
 -- Returns up to `p_limit` curators: users who own a shared or featured playlist or have edited a featured one. The parameters are
--- those of `search_songs`. Security definer for the same reason.
+-- those of `search_songs`. Of more than 5,000 users with the name, any 5,000 are considered. Security definer for the same reason.
 CREATE OR REPLACE FUNCTION search_people(p_positions jsonb, p_limit integer)
 RETURNS TABLE (user_id text, playlist_count bigint, newest_playlist_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
 SET enable_seqscan = off AS $$
@@ -25,6 +25,7 @@ BEGIN
       AND public.search_tokens(ARRAY[''], public.fold_text(u.display_name)) && p4
       AND public.search_tokens(ARRAY[''], public.fold_text(u.display_name)) && p5
       AND public.search_tokens(ARRAY[''], public.fold_text(u.display_name)) && p6
+    LIMIT 5000
   );
   RETURN QUERY SELECT curated.person, count(*), max(curated.playlist_id)
     FROM (

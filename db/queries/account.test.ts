@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { addPlaylist, addSong, newSong, playOf, scopeOf, setUpDatabase } from '../testing';
+import { addPlaylist, addSong, newSong, playOf, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { deleteAccount } from './account';
 import { setFavGenre } from './genres';
-import { playlistPlays } from './playlists';
+import { listEdits } from './playlist-history';
+import { deletePlaylist, playlistPlays, restorePlaylist, updatePlaylist } from './playlists';
 import { recordPlays } from './plays';
 import { deleteSong } from './songs';
 import { setDisplayName } from './users';
@@ -60,6 +61,24 @@ test('deletes every row of the account and keeps the rows and plays of others', 
   expect(song?.plays).toBe(1);
 
   await deleteAccount(leaving);
+});
+
+test('featured playlists of others keep their history, without the curator', async () => {
+  const editor = scopeOf('staying-editor', 'playlist_editor');
+  const { song_id } = await addSong(editor, { public: true });
+  const kept = await addPlaylist(editor, 'featured', [song_id]);
+  const deleted = await addPlaylist(editor, 'featured', [song_id]);
+  for (const id of [kept, deleted]) await updatePlaylist(leaving, id, { name: 'Renamed' });
+  await deletePlaylist(editor, deleted);
+  await deleteAccount(leaving);
+  await restorePlaylist(editor, deleted);
+  const rows =
+    await db.owner`select row_to_json(p)::text as row from playlists p where user_id = ${editor.userId}
+    union all select row_to_json(e)::text from playlist_edits e where user_id = ${editor.userId}`;
+  expect(rows.length).toBeGreaterThan(4);
+  expect(rows.filter(({ row }) => row.includes(leaving.userId))).toEqual([]);
+  const edits = unwrap(await listEdits(editor, deleted, { limit: 10 })).items;
+  expect(edits[0]).toMatchObject({ editor_display_name: null, what: { kind: 'described' } });
 });
 
 test('requires a user, and does not deadlock with a concurrent play', async () => {

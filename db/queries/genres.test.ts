@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseJson } from '../json';
-import { addSong, scopeOf, setUpDatabase } from '../testing';
+import { addSong, rowsRead, scopeOf, setUpDatabase } from '../testing';
 import { genreNames, getFavGenre, setFavGenre, suggestGenre } from './genres';
 
 const db = setUpDatabase();
@@ -38,4 +38,16 @@ test('lists each genre of the library once, in the spelling of its oldest song',
   await addSong(scopeOf('another-collector'), { genre: 'Polka', public: true });
   expect(parseJson(await genreNames(owner))).toEqual(['Ämbient', 'House', 'Jazz']);
   expect(parseJson(await genreNames(scopeOf('empty')))).toEqual([]);
+});
+
+test('stops after 500 genres', async () => {
+  const owner = scopeOf('eclectic');
+  const { song_id } = await addSong(owner, { genre: 'genre 0' });
+  await db.owner`
+    insert into songs (user_id, songname, artist, genre, duration_ms, audio_key, byte_length, mime, peaks)
+    select user_id, songname, artist, 'genre ' || i, duration_ms, audio_key, byte_length, mime, peaks
+    from songs cross join generate_series(1, 1500) as i where song_id = ${song_id}`;
+  const names = parseJson(await genreNames(owner));
+  expect([names.length, names[0], names[1]]).toEqual([500, 'genre 0', 'genre 1']);
+  expect(await rowsRead(db, 'songs', () => genreNames(owner))).toBeLessThan(600);
 });

@@ -61,18 +61,19 @@ export const listGenres = wholeList<GenreCount>(
 const names = wholeList<string>(sql`
   with recursive names as (
     (
-      select genre_key, genre from songs where user_id = ${userId} and genre_key < chr(65535)
+      select genre_key, genre, 1 as number from songs where user_id = ${userId} and genre_key < chr(65535)
       order by genre_key, song_id limit 1
     )
     union all
-    select following.genre_key, following.genre
+    select following.genre_key, following.genre, names.number + 1
     from names cross join lateral (
       select genre_key, genre from songs
       where user_id = ${userId} and genre_key > names.genre_key and genre_key < chr(65535)
       order by genre_key, song_id limit 1
     ) as following
+    where names.number < ${sql.raw(String(MAX_NAMES))}
   )
-  select to_json(genre) as item from names order by genre_key limit ${sql.raw(String(MAX_NAMES))}`);
+  select to_json(genre) as item from names order by genre_key`);
 
 /** The genres of the library by name, at most 500, each in the spelling of its oldest song. */
 export const genreNames = (scope: Scope): Promise<Json<string[]>> => names(scope);

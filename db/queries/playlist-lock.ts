@@ -1,7 +1,7 @@
 // Row locks that serialize the changes of a playlist.
 import { sql } from 'drizzle-orm';
 import type { SmartRules, Visibility } from '@/contract';
-import { NotAllowed } from '../errors';
+import { NotAllowed, VersionConflict } from '../errors';
 import { playlists } from '../schema';
 import type { Tx } from '../scope';
 import { isPlaylist } from './conditions';
@@ -40,6 +40,11 @@ export async function lockPlaylist(tx: Tx, playlistId: number): Promise<LockedPl
       'You can listen to this playlist, but its owner has not allowed you to change this.',
     );
   return null;
+}
+
+/** @param expected the version the caller read; undefined to overwrite any. @throws VersionConflict */
+export function assertVersion({ version }: LockedPlaylist, expected: number | undefined): void {
+  if (expected !== undefined && expected !== version) throw new VersionConflict(version);
 }
 
 function rowsOf(tx: Tx, key: { user_id: string; playlist_id: number }) {

@@ -1,5 +1,6 @@
 // Invitations, and what Postgres lets owner, members and strangers do to a playlist after any sequence of changes.
 import fc from 'fast-check';
+import postgres from 'postgres';
 import { beforeAll, expect, test } from 'vitest';
 import type { MemberRole } from '@/contract';
 import { findInconsistentRows } from '../consistency';
@@ -177,6 +178,77 @@ test('a restored playlist has the members it still has; a deleted account leaves
   await deleteAccount(leaving);
   expect((await membersOf(id)).map(({ user_id }) => user_id)).toEqual([ben.userId]);
   expect(await findInconsistentRows(db.owner)).toEqual([]);
+});
+
+test('a playlist that is featured has no valid invitations, until it is shared again', async () => {
+  const editor = scopeOf('editor', 'playlist_editor');
+  const id = await addPlaylist(editor, 'shared', [song]);
+  const token = (await createLink(editor, id, 'edit', 1))?.token ?? '';
+  await inviteMember(editor, id, 'Bén', 'edit');
+  await updatePlaylist(editor, id, { visibility: 'featured' });
+  expect([await findInvitation(cleo, token), await joinPlaylist(cleo, token)]).toEqual([null, null]);
+  expect([parseJson(await listInvitations(ben)), await joinPlaylist(ben, id)]).toEqual([[], null]);
+  await updatePlaylist(editor, id, { visibility: 'shared' });
+  expect(await findInvitation(cleo, token)).toMatchObject({ playlist_id: id });
+});
+
+test('a restored playlist keeps its valid links, which do not work while it is deleted', async () => {
+  const id = await make();
+  const link = await createLink(owner, id, 'view', 7);
+  const old = await createLink(owner, id, 'view', 7);
+  const token = link?.token ?? '';
+  await deletePlaylist(owner, id);
+  await db.owner`update deleted_playlists
+    set links = jsonb_set(links, '{1,expires_at}', to_jsonb(now())) where playlist_id = ${id}`;
+  expect(await joinPlaylist(cleo, token)).toBeNull();
+  await restorePlaylist(owner, id);
+  expect(unwrap(await listMembers(owner, id)).links.map(({ link_id }) => link_id)).toEqual([link?.link_id]);
+  expect(await joinPlaylist(cleo, old?.token ?? '')).toBeNull();
+  expect(unwrap(await joinPlaylist(cleo, token))).toMatchObject({ access: 'view' });
+  // New links get new ids.
+  expect((await createLink(owner, id, 'view', 1))?.link_id).toBeGreaterThan(old?.link_id ?? 0);
+});
+
+const waitsForLock = async () => {
+  const waiting = await db.owner`
+    select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return waiting.length > 0;
+};
+
+/** Runs `change` while the account is being deleted, and ends when both have. */
+async function duringDeletion(account: Scope, change: () => Promise<unknown>): Promise<void> {
+  const deletion = postgres(db.ownerUrl, { max: 1, onnotice: () => {} });
+  const changing = await deletion.begin(async (tx) => {
+    await tx`select set_config('app.user_id', ${account.userId}, true)`;
+    await tx`select delete_account()`;
+    let settled = false;
+    const done = change().then(
+      () => {
+        settled = true;
+      },
+      () => {
+        settled = true;
+      },
+    );
+    await expect.poll(async () => settled || (await waitsForLock())).toBe(true);
+    return { done };
+  });
+  await changing.done;
+  await deletion.end();
+}
+
+test('an account that is deleted at the same moment neither joins nor is invited', async () => {
+  const leaving = scopeOf('leaving-soon');
+  for (const change of ['join', 'invite'] as const) {
+    await saveUserFromToken(leaving, { displayName: 'Leaving Soon', issuedAt: 1 });
+    const id = await make();
+    const token = (await createLink(owner, id, 'edit', 1))?.token ?? '';
+    await duringDeletion(leaving, () =>
+      change === 'join' ? joinPlaylist(leaving, token) : inviteMember(owner, id, 'Leaving Soon', 'edit'),
+    );
+    expect([change, await membersOf(id)]).toEqual([change, []]);
+    expect(await findInconsistentRows(db.owner)).toEqual([]);
+  }
 });
 
 type Step =

@@ -1,7 +1,7 @@
 // Creates, changes, deletes and restores playlists. Read queries are in playlist-lists.ts.
 import { and, eq, sql } from 'drizzle-orm';
 import type { NewPlaylist, Playlist, PlaylistChanges, PlaylistEditWhat, Visibility } from '@/contract';
-import { NotAllowed, SongsNotPublic, VersionConflict } from '../errors';
+import { NotAllowed, SongsNotPublic } from '../errors';
 import { build, type Json } from '../json';
 import { deletedPlaylists, playlistEdits, playlistSongs, playlists } from '../schema';
 import { read, type Scope, scoped, statement, type Tx } from '../scope';
@@ -9,7 +9,7 @@ import { isEditOf, isEntryOf, isPlaylist } from './conditions';
 import { findSongs, holdSongs, insertSongs, type OnAdded, songsByKey } from './playlist-entries';
 import { recordEdit, withCurator } from './playlist-history';
 import { findPlaylist } from './playlist-lists';
-import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
+import { assertVersion, type LockedPlaylist, lockPlaylist } from './playlist-lock';
 import { indexPlaylist } from './search-index';
 
 export {
@@ -73,9 +73,7 @@ export async function updatePlaylist(
   const found = await scoped(scope, async (tx) => {
     const playlist = await lockPlaylist(tx, playlistId);
     if (!playlist) return false;
-    if (expectedVersion !== undefined && expectedVersion !== playlist.version) {
-      throw new VersionConflict(playlist.version);
-    }
+    assertVersion(playlist, expectedVersion);
     const { visibility = playlist.visibility } = changes;
     const changed = visibility !== playlist.visibility;
     if (changed && playlist.rules)

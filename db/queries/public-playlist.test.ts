@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { addPlaylist, addSong, scopeOf, setUpDatabase } from '../testing';
+import { addPlaylist, addSong, rowsRead, scopeOf, setUpDatabase } from '../testing';
 import { getPublicPlaylist } from './public-playlist';
 import { saveUserFromToken } from './users';
 
-setUpDatabase();
+const db = setUpDatabase();
 const ana = scopeOf('ana', 'playlist_editor');
 
 test('shows visitors the names of public songs in shared and featured playlists', async () => {
@@ -29,6 +29,7 @@ test('shows visitors the names of public songs in shared and featured playlists'
     owner_display_name: 'Ana',
     song_count: 2,
     duration_ms: 240_000,
+    has_more: false,
     songs: [song],
   });
   expect(await getPublicPlaylist(featured)).toMatchObject({ visibility: 'featured', songs: [song] });
@@ -50,4 +51,15 @@ test('lists the first 100 songs', async () => {
   const long = await addPlaylist(ana, 'shared', Array<number>(101).fill(song_id));
   const playlist = await getPublicPlaylist(long);
   expect([playlist?.song_count, playlist?.songs.length]).toEqual([101, 100]);
+});
+
+test('counts 10,000 songs at most', async () => {
+  const { song_id } = await addSong(ana, { public: true });
+  const endless = await addPlaylist(ana, 'shared', [song_id]);
+  await db.owner`
+    insert into playlist_songs (user_id, playlist_id, visibility, position, song_user_id, song_id, duration_ms)
+    select user_id, playlist_id, visibility, position + i, song_user_id, song_id, duration_ms
+    from playlist_songs cross join generate_series(1, 15000) as i where playlist_id = ${endless}`;
+  expect(await rowsRead(db, 'playlist_songs', () => getPublicPlaylist(endless))).toBeLessThan(11_000);
+  expect(await getPublicPlaylist(endless)).toMatchObject({ song_count: 10_000, has_more: true });
 });

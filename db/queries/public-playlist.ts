@@ -8,9 +8,11 @@ export interface PublicPlaylist {
   description: string;
   visibility: Visibility;
   owner_display_name: string | null;
-  /** Of all songs, as its listeners see it; `songs` has the public ones of the first 100. */
+  /** Of the first 10,000 songs, as its listeners see it; `songs` has the public ones of the first 100. */
   song_count: number;
   duration_ms: number;
+  /** Whether it has more songs than are counted. */
+  has_more: boolean;
   songs: {
     entry_id: number;
     song_id: number;

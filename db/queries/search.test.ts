@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { addSong, scopeOf, setUpDatabase } from '../testing';
+import { read, statement } from '../scope';
+import { addSong, rowsRead, scopeOf, setUpDatabase } from '../testing';
 import { createPlaylist } from './playlists';
 import { search } from './search';
 
@@ -86,4 +88,17 @@ test('search_songs returns nothing without a user', async () => {
   const [row] = await db.app
     .sql`select count(*)::int as found from search_songs('open windows', '[["^open"]]', '[["<open"]]', '[]', 10)`;
   expect(row?.found).toBe(0);
+});
+
+test('considers 5,000 users of a name at most', async () => {
+  // Faster than updating the index.
+  const [index] = await db.owner<{ definition: string }[]>`
+    select pg_get_indexdef('users_search'::regclass) as definition`;
+  await db.owner.unsafe(`drop index users_search;
+    insert into users (user_id, display_name) select 'auth0|crowd-' || i, 'Crowd' from generate_series(1, 6000) i;
+    insert into playlists (user_id, name, visibility) select 'auth0|crowd-1', 'Ours', 'shared';
+    ${index?.definition}`);
+  const query = statement(sql`select * from search_people('[["^crowd"]]', 12)`);
+  expect(await read(stranger, query)).toMatchObject([{ user_id: 'auth0|crowd-1' }]);
+  expect(await rowsRead(db, 'users', () => read(stranger, query))).toBeLessThanOrEqual(5_000);
 });

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { SmartRule, SmartRuleGroup, SmartRules } from '@/contract';
 import { smartRulesSchema } from '@/contract/smart-playlists';
-import { MemberNotInvited, NotAllowed } from '../errors';
+import { MemberNotInvited, NotAllowed, VersionConflict } from '../errors';
 import { addSong, playOf, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { addFavorites } from './favorites';
 import { createLink } from './playlist-members';
@@ -161,4 +161,19 @@ test('rejects rules that its schema does not know', () => {
   ]) {
     expect(smartRulesSchema.safeParse({ version: 1, match: 'all', rules }).success).toBe(false);
   }
+});
+
+test('refuses rules that are based on an outdated version', async () => {
+  const rules = rulesOf([{ field: 'favorite', op: 'is', value: true }]);
+  const id = await create(rules);
+  const { version } = unwrap(await getPlaylist(me, id, { limit: 1 }));
+  const [first, second] = await Promise.allSettled([
+    updateRules(me, id, rules, version),
+    updateRules(me, id, rules, version),
+  ]);
+  expect([first, second].map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  const rejected = [first, second].find((one) => one.status === 'rejected');
+  expect(rejected?.reason).toEqual(new VersionConflict(version + 1));
+  await expect(updatePlaylist(me, id, { name: 'Late' }, version)).rejects.toThrow(VersionConflict);
+  expect(unwrap(await updateRules(me, id, rules, version + 1))).toMatchObject({ version: version + 2 });
 });

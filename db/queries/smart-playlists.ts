@@ -6,7 +6,7 @@ import { playlists, songs } from '../schema';
 import { type Scope, scoped, type Tx } from '../scope';
 import { findSongs, holdSongs, insertSongs } from './playlist-entries';
 import { findPlaylist } from './playlist-lists';
-import { type LockedPlaylist, lockPlaylist } from './playlist-lock';
+import { assertVersion, type LockedPlaylist, lockPlaylist } from './playlist-lock';
 import { smartSongIds } from './smart-page';
 
 export { previewRules } from './smart-page';
@@ -28,13 +28,20 @@ export async function createSmartPlaylist(
   return created;
 }
 
-/** Changes the rules. @returns null when the user has no such smart playlist */
+/**
+ * Changes the rules.
+ * @param expectedVersion the version the caller read; without it, the last write wins
+ * @returns null when the user has no such smart playlist
+ * @throws VersionConflict
+ */
 export async function updateRules(
   scope: Scope,
   playlistId: number,
   rules: SmartRules,
+  expectedVersion?: number,
 ): Promise<Json<Playlist> | null> {
   const found = await changeSmart(scope, playlistId, async (tx, playlist) => {
+    assertVersion(playlist, expectedVersion);
     await tx
       .update(playlists)
       .set({
@@ -51,21 +58,22 @@ export async function updateRules(
 /**
  * Makes a playlist of the songs that the rules select now, which then no longer follows them.
  * @returns null when the user has no such smart playlist
- * @throws RulesTooSlow
+ * @throws RulesTooSlow; VersionConflict when the rules change at the same time
  */
 export async function convertSmartPlaylist(scope: Scope, playlistId: number): Promise<Json<Playlist> | null> {
-  const rules = await scoped(scope, async (tx) => {
-    const [row] = await tx.select({ rules: playlists.rules }).from(playlists).where(isOwn(scope, playlistId));
-    return row?.rules ?? null;
+  const [read] = await scoped(scope, (tx) => {
+    const { rules, version } = playlists;
+    return tx.select({ rules, version }).from(playlists).where(isOwn(scope, playlistId));
   });
-  if (!rules) return null;
-  const ids = await smartSongIds(scope, rules);
+  if (!read?.rules) return null;
+  const ids = await smartSongIds(scope, read.rules);
   // A song that is deleted in between is left out.
   const hold = (tx: Tx) => holdSongs(tx, ids);
   const found = await changeSmart(
     scope,
     playlistId,
     async (tx, playlist) => {
+      assertVersion(playlist, read.version);
       await tx
         .update(playlists)
         .set({ rules: null, songs_version: playlist.songs_version + 1, updated_at: sql`now()` })

@@ -49,6 +49,7 @@ export const deletedPlaylists = pgTable(
     playlist: jsonb().notNull(),
     entries: jsonb().notNull(),
     edits: jsonb().notNull(),
+    links: jsonb().notNull().default([]),
     deleted_at: moment().notNull().defaultNow(),
   },
   (t) => [

@@ -1,6 +1,6 @@
 // Smart playlists: rules instead of songs. Everything else of them is in playlists.ts.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { playlistParams, playlistSchema } from '@/contract/playlists';
+import { playlistParams, playlistSchema, rulesQuery } from '@/contract/playlists';
 import { newSmartPlaylistSchema, smartPreviewSchema, smartRulesSchema } from '@/contract/smart-playlists';
 import {
   convertSmartPlaylist,
@@ -38,7 +38,7 @@ const change = createRoute({
   path: '/playlists/{playlist_id}/rules',
   tags,
   summary: 'Change the rules of a smart playlist',
-  request: { params: playlistParams, body: jsonBody(smartRulesSchema) },
+  request: { params: playlistParams, query: rulesQuery, body: jsonBody(smartRulesSchema) },
   responses: { 200: json(playlistSchema, 'The playlist.') },
 });
 
@@ -57,7 +57,8 @@ export const smartPlaylists = new OpenAPIHono<ApiEnv>()
   .openapi(preview, async (c) => c.json(await previewRules(viewerOf(c), c.req.valid('json').rules), 200))
   .openapi(change, async (c) => {
     const { playlist_id } = c.req.valid('param');
-    const changed = await updateRules(viewerOf(c), playlist_id, c.req.valid('json'));
+    const { version } = c.req.valid('query');
+    const changed = await updateRules(viewerOf(c), playlist_id, c.req.valid('json'), version);
     return sendFound(c, changed, 'smart playlist');
   })
   .openapi(convert, async (c) =>

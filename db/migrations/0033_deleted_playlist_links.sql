@@ -1,0 +1,1 @@
+ALTER TABLE "deleted_playlists" ADD COLUMN "links" jsonb DEFAULT '[]'::jsonb NOT NULL;
