@@ -48,8 +48,11 @@ for (const width of [1440, 390]) {
 
     await test.step('so does a page', async () => {
       await context.clearCookies();
+      await page.evaluate(() => localStorage.setItem('encore-searches:someone', '["sea"]'));
       await link(page, 'Stats').click();
-      await signInAgain(page, email);
+      await signInAgain(page, email, true);
+      // A sign-in that fails in the window leaves the listener's data alone.
+      expect(await page.evaluate(() => localStorage.getItem('encore-searches:someone'))).toBe('["sea"]');
       await expect(page.getByRole('heading', { name: 'Stats', level: 1 })).toBeVisible();
       expect(await isSamePage(page)).toBe(true);
       await heardUntil(page, await currentTime(page));
@@ -66,11 +69,16 @@ const isWatched = (page: Page) => page.evaluate(() => !String(window.fetch).incl
 const isSamePage = (page: Page) => page.evaluate(() => Object(window).isSamePage === true);
 
 /** In the window that the prompt opens, which closes by itself. */
-async function signInAgain(page: Page, email: string): Promise<void> {
+async function signInAgain(page: Page, email: string, failsFirst = false): Promise<void> {
   const prompt = page.getByRole('dialog', { name: 'Your session has expired' });
   const opened = page.waitForEvent('popup');
   await prompt.getByRole('button', { name: 'Sign in' }).press('Enter');
   const popup = await opened;
+  if (failsFirst) {
+    await popup.waitForURL(/login|authorize/);
+    await popup.goto(new URL('/sign-in?notice=failed', page.url()).href);
+    await popup.getByRole('link', { name: 'Sign in' }).click();
+  }
   await enterCredentials(popup, email, NEW_PASSWORD);
   await expect(prompt).toHaveCount(0);
   await expect.poll(() => popup.isClosed()).toBe(true);

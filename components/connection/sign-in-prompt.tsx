@@ -5,13 +5,11 @@ import { signInPath } from '@/contract/paths';
 import { useStore } from '../data/store';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { openSignInPopup } from './sign-in-popup';
 import { signInStore } from './state';
 
 /** Between two checks whether the listener has signed in. */
 const POLL_MS = 1000;
-const POPUP = 'popup,width=480,height=720';
-/** The page that the window of the sign-in ends on. */
-const SIGNED_IN_PATH = '/signed-in';
 
 export function SignInPrompt({ userId }: { userId: string }) {
   const answer = useStore(signInStore, (value) => value);
@@ -45,7 +43,7 @@ function SignIn({ userId, onSignedIn }: { userId: string; onSignedIn: () => void
   }, [popup, userId, onSignedIn]);
 
   function open() {
-    const opened = window.open(signInPath(SIGNED_IN_PATH), 'encore-sign-in', POPUP);
+    const opened = openSignInPopup();
     if (opened) setPopup(opened);
     // Windows are blocked: signs in on this page.
     else window.location.assign(signInPath(`${window.location.pathname}${window.location.search}`));

@@ -3,6 +3,7 @@ import type { Preferences } from '@/contract';
 import { type Theme, toTheme } from '@/contract/theme';
 import { changeSettings, settingsStore } from '../player/state';
 import { api, callApi } from './api';
+import { sessionStore } from './browser-storage';
 import { createPendingChanges, updateOptimistically } from './optimistic-update';
 import { createStore } from './store';
 
@@ -16,7 +17,7 @@ const VOLUME_DEBOUNCE_MS = 1500;
 export const themeStore = createStore<Theme | null>(null);
 
 const pending = createPendingChanges<Saved, Preferences[Saved]>();
-/** A copy of the preferences in `sessionStorage`, for the next page of this visit. */
+/** A copy of the preferences in the session storage, for the next page of this visit. */
 let cache: { key: string; values: Partial<Preferences> } | null = null;
 let volumeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -26,7 +27,7 @@ let volumeTimer: ReturnType<typeof setTimeout> | undefined;
  */
 export async function loadPreferences(userId: string): Promise<void> {
   const key = `encore-preferences:${userId}`;
-  const cached = parse(sessionStorage.getItem(key));
+  const cached = parse(sessionStore.getItem(key));
   cache = { key, values: cached ?? {} };
   const preferences = cached ?? (await callApi(api.preferences.$get()).catch(() => null));
   if (preferences) apply({ ...preferences, ...cache.values });
@@ -86,7 +87,7 @@ function apply(changes: Partial<Preferences>): void {
   changeSettings(settings);
   if (!cache) return;
   cache.values = { ...cache.values, ...changes };
-  sessionStorage.setItem(cache.key, JSON.stringify(cache.values));
+  sessionStore.setItem(cache.key, JSON.stringify(cache.values));
 }
 
 /** The cached preferences; null when there are none, or only some. */

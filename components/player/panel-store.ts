@@ -28,14 +28,15 @@ export const fullPlayerStore = createStore<'closed' | 'cover' | 'tabs'>('closed'
 /** Whether the screen is wide enough for the panel. */
 const isPanelWide = () => window.matchMedia('(width >= 1100px)').matches;
 
-/** Remembers the choice in a cookie; Safari before 18.4 and Firefox before 140 forget it. */
+/** Remembers the choice in a cookie, if cookies are allowed; Safari before 18.4 and Firefox before 140 forget it. */
 export function setPanel(open: boolean): void {
   panelStore.set(open);
   panelOpenedStore.set(open);
   if (!('cookieStore' in window)) return;
   const value = open ? 'open' : 'closed';
   const expires = Date.now() + YEAR_MS;
-  void window.cookieStore.set({ name: PANEL_COOKIE, value, path: '/', sameSite: 'lax', expires });
+  const cookie = { name: PANEL_COOKIE, value, path: '/', sameSite: 'lax', expires } as const;
+  window.cookieStore.set(cookie).catch(() => undefined);
 }
 
 /** Opens the panel or, where there is none, the full-screen player at its tabs. A second press closes the panel. */

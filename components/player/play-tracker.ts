@@ -1,5 +1,6 @@
 // Tracks listening on the audio element and sends due plays through the outbox.
 import { api, callApi, Problem } from '../data/api';
+import { localStore, sessionStore } from '../data/browser-storage';
 import { showToast } from '../ui/toast-store';
 import {
   advanceListen,
@@ -33,7 +34,7 @@ export function createPlayTracker(userId: string): PlayTracker {
   let listen: Listen | null = null;
   const outbox = createOutbox({
     userId,
-    storage: localStorage,
+    storage: localStore,
     send: sendPlays,
     onResults(results) {
       if (results.some(({ status }) => status === 'counted')) {
@@ -45,7 +46,7 @@ export function createPlayTracker(userId: string): PlayTracker {
   const deliver = () => void outbox.deliver();
   const retry = setInterval(deliver, RETRY_MS);
   window.addEventListener('online', deliver);
-  const save = () => listen && saveListen(sessionStorage, userId, listen);
+  const save = () => listen && saveListen(sessionStore, userId, listen);
   window.addEventListener('pagehide', save);
   deliver();
 
@@ -54,7 +55,7 @@ export function createPlayTracker(userId: string): PlayTracker {
       listen = startListen(song, playlistId);
     },
     resume(song, playlistId) {
-      listen = resumeListen(listen ?? loadListen(sessionStorage, userId), song, playlistId);
+      listen = resumeListen(listen ?? loadListen(sessionStore, userId), song, playlistId);
     },
     tick(audio) {
       if (!listen || audio.seeking || audio.readyState < audio.HAVE_FUTURE_DATA) return;

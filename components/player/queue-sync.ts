@@ -2,6 +2,7 @@
 // becomes visible again.
 import type { QueueWithSongs, Queue as StoredQueue } from '@/contract';
 import { api, callApi, Problem } from '../data/api';
+import { sessionStore } from '../data/browser-storage';
 import { OFFLINE_HEADER } from '../offline/offline-cache';
 import { loadLastPosition, saveLastPosition } from './last-position';
 import { restore } from './playback-engine';
@@ -88,7 +89,7 @@ export function connectQueue(): () => void {
     const song_id = queue && currentSong(queue)?.song_id;
     if (!song_id || yieldedStore.get()) return;
     const position_ms = timeStore.get().position;
-    saveLastPosition(sessionStorage, { song_id, position_ms, saved_at: Date.now() });
+    saveLastPosition(sessionStore, { song_id, position_ms, saved_at: Date.now() });
   }
   function onOnline(): void {
     if (isSilent()) void catchUp();
@@ -162,7 +163,7 @@ async function readStored(
 
 function withLastPosition(stored: QueueWithSongs): QueueWithSongs {
   const song_id = stored.items[stored.current]?.song_id;
-  const position = song_id ? loadLastPosition(sessionStorage, song_id, Date.now()) : null;
+  const position = song_id ? loadLastPosition(sessionStore, song_id, Date.now()) : null;
   return position === null ? stored : { ...stored, position_ms: Math.round(position) };
 }
 

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { PlaylistInvitation } from '@/contract';
 import { INVITATION_PATH, signInPath } from '@/contract/paths';
 import { api, callApi, Problem } from '../data/api';
+import { sessionStore } from '../data/browser-storage';
 import { useRefresh } from '../data/use-refresh';
 import { Button, buttonClass } from '../ui/button';
 import { useNavigate } from '../ui/use-navigate';
@@ -16,10 +17,10 @@ const GONE = 'This invitation has expired or was revoked. Ask for a new link.';
 function takeToken(): string | null {
   const token = location.hash.slice(1);
   if (token) {
-    sessionStorage.setItem(KEY, token);
+    sessionStore.setItem(KEY, token);
     history.replaceState(null, '', INVITATION_PATH);
   }
-  return sessionStorage.getItem(KEY);
+  return sessionStore.getItem(KEY);
 }
 
 export function JoinPlaylist({ isSignedIn }: { isSignedIn: boolean }) {
@@ -51,7 +52,7 @@ export function JoinPlaylist({ isSignedIn }: { isSignedIn: boolean }) {
       const { playlist_id } = await callApi(
         api.playlists.invitations.accept.$post({ json: { token: token ?? '' } }),
       );
-      sessionStorage.removeItem(KEY);
+      sessionStore.removeItem(KEY);
       navigate.push(`/playlists/${playlist_id}`);
       refresh();
     } catch (error) {

@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { SIGN_IN_PATH } from '@/contract/paths';
 import { api, callApi, Problem } from '../data/api';
+import { localStore, sessionStore } from '../data/browser-storage';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';
 
@@ -68,6 +69,6 @@ export default function DeleteConfirmation({
 
 /** Unsent plays and cached data. The sign-in page removes the offline songs. */
 function clearBrowserStorage(): void {
-  localStorage.clear();
-  sessionStorage.clear();
+  localStore.clear();
+  sessionStore.clear();
 }

@@ -15,7 +15,7 @@ export function TimeZoneCookie({ rendered }: { rendered: string }) {
     if (own === rendered || !('cookieStore' in window)) return;
     const expires = Date.now() + YEAR_MS;
     const cookie = { name: TIME_ZONE_COOKIE, value: own, path: '/', sameSite: 'lax', expires } as const;
-    void window.cookieStore.set(cookie).then(() => refresh());
+    window.cookieStore.set(cookie).then(refresh, () => undefined);
   }, [rendered, refresh]);
   return null;
 }
