@@ -2,6 +2,7 @@
 import { processCache } from '@encore/util/once-per-process';
 import { parse, serialize } from 'hono/utils/cookie';
 import { decode, encode } from 'next-auth/jwt';
+import { PANEL_COOKIE } from '@/contract/constants';
 import { env } from '@/env';
 import { digest } from './access-token';
 
@@ -101,6 +102,15 @@ export function replaceSession(cookieHeader: string | null, value: string | null
       .map(([name, text]) => `${name}=${encodeURIComponent(text)}`)
       .join('; '),
   };
+}
+
+/** The cookies for the response to a sign-out: without the session, and without what the listener left open. */
+export function signedOutCookies(cookieHeader: string | null): string[] {
+  const panel = PANEL_COOKIE in parse(cookieHeader ?? '');
+  return [
+    ...replaceSession(cookieHeader, null).setCookie,
+    ...(panel ? [serialize(PANEL_COOKIE, '', { path: '/', sameSite: 'lax', maxAge: 0 })] : []),
+  ];
 }
 
 function split(value: string): Record<string, string> {

@@ -97,7 +97,8 @@ test('a missing or forged cookie is no session', async () => {
 
 test('sign-out revokes the session, clears the cookie and redirects to the tenant’s logout', async () => {
   const tokens = await newSession();
-  const headers = new Headers({ cookie: await cookieOf(tokens), 'sec-fetch-site': 'same-origin' });
+  const cookie = `${await cookieOf(tokens)}; encore-panel=open`;
+  const headers = new Headers({ cookie, 'sec-fetch-site': 'same-origin' });
   const response = await signOut(headers);
   expect(response.status).toBe(303);
   const target = new URL(response.headers.get('location') ?? '');
@@ -107,6 +108,7 @@ test('sign-out revokes the session, clears the cookie and redirects to the tenan
     post_logout_redirect_uri: 'http://localhost:3000',
   });
   expect(await readSessionCookie(response.headers.getSetCookie().join('; '))).toBeNull();
+  expect(response.headers.getSetCookie()).toContain('encore-panel=; Max-Age=0; Path=/; SameSite=Lax');
   moveClock(LIFETIME + 1_000);
   expect((await readSession(headers.get('cookie'))).state).toBe('ended');
 });

@@ -4,7 +4,7 @@ import { log } from '@/lib/log';
 import { revokeSession } from './revocations';
 import { isSameOrigin } from './same-origin';
 import { signInOf } from './session';
-import { readSessionCookie, replaceSession, type SessionTokens } from './session-cookie';
+import { readSessionCookie, type SessionTokens, signedOutCookies } from './session-cookie';
 import { authenticatedForm, tenantFetch, tenantUrls, webClient } from './tenant-client';
 
 /**
@@ -25,7 +25,7 @@ export async function signOut(headers: Headers): Promise<Response> {
     location: tokens ? `${tenantUrls().logout}?${logout}` : nextauthUrl,
     'cache-control': 'no-store',
   });
-  for (const cookie of replaceSession(cookieHeader, null).setCookie) answer.append('set-cookie', cookie);
+  for (const cookie of signedOutCookies(cookieHeader)) answer.append('set-cookie', cookie);
   return new Response(null, { status: 303, headers: answer });
 }
 

@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import { identify, isCookieOnly } from '@/auth/identity';
 import { isSafeMethod, isSameOrigin } from '@/auth/same-origin';
-import { replaceSession } from '@/auth/session-cookie';
+import { signedOutCookies } from '@/auth/session-cookie';
 import { log } from '@/lib/log';
 import { type ApiEnv, viewerOf } from '../context';
 import { observeRequest } from '../metrics';
@@ -58,9 +58,7 @@ export const identifyCaller: Guard = async (c, next) => {
   if (identity.carrier === 'cookie') c.set('signIn', identity.signIn);
   await next();
   if (identity.carrier !== 'cookie') return;
-  const cookies = c.get('signedOut')
-    ? replaceSession(headers.get('cookie'), null).setCookie
-    : identity.setCookie;
+  const cookies = c.get('signedOut') ? signedOutCookies(headers.get('cookie')) : identity.setCookie;
   for (const cookie of cookies) c.res.headers.append('set-cookie', cookie);
 };
 
