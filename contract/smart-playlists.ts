@@ -69,5 +69,12 @@ export const newSmartPlaylistSchema = z.strictObject({
 });
 export type NewSmartPlaylist = z.infer<typeof newSmartPlaylistSchema>;
 
+/** Undoes a conversion, with the rules that the playlist had. */
+export const conversionUndoSchema = z.strictObject({
+  rules: smartRulesSchema,
+  songs_version: z.number().int().min(1).openapi({ description: 'As the conversion returned it.' }),
+});
+export type ConversionUndo = z.infer<typeof conversionUndoSchema>;
+
 export const smartPreviewSchema = z.object({ song_count: integer, duration_ms: milliseconds });
 export type SmartPreview = z.infer<typeof smartPreviewSchema>;

@@ -1,4 +1,6 @@
 // Errors of the queries; the API maps each to a status.
+import type { PlaylistDetail } from '@/contract';
+import type { Json } from './json';
 
 /** The cursor is malformed or belongs to another list or sort order. */
 export class InvalidCursor extends Error {
@@ -58,7 +60,8 @@ export class MemberNotInvited extends Error {
 /** The rules of a smart playlist take longer than the time limit. */
 export class RulesTooSlow extends Error {
   override name = 'RulesTooSlow';
-  constructor() {
+  /** @param playlist the saved playlist with the rules, without songs; null for rules that are not saved */
+  constructor(readonly playlist: Json<PlaylistDetail> | null = null) {
     super('These rules take too long. Use fewer of them.');
   }
 }

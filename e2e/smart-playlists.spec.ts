@@ -53,12 +53,17 @@ for (const width of [1440, 390]) {
       await page.getByRole('button', { name: 'Save' }).click();
       const fewer = expected.filter((song) => song.artist === expected[0]?.artist);
       await expect.poll(async () => (await songNames(page)).length).toBe(fewer.length);
+      await expect(page.getByRole('button', { name: 'Edit rules' })).toBeFocused();
     });
 
     await test.step('converted, it is edited by hand', async () => {
       await page.getByRole('button', { name: 'Convert to playlist' }).click();
       await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeVisible();
       await expect(page.getByRole('button', { name: 'Edit rules' })).toHaveCount(0);
+      await page.getByRole('button', { name: 'Undo' }).press('Enter');
+      await expect(page.getByRole('button', { name: 'Edit rules' })).toBeVisible();
+      await page.getByRole('button', { name: 'Convert to playlist' }).click();
+      await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeVisible();
     });
     await deletePlaylist(page, name);
   });

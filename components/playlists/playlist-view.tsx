@@ -30,11 +30,13 @@ interface PlaylistViewProps {
   viewerId: string;
   /** Of a smart playlist; null for others. */
   rules: SmartRules | null;
+  /** Whether its rules took too long to read the songs. */
+  isTooSlow: boolean;
   canFeature: boolean;
 }
 
 export function PlaylistView(props: PlaylistViewProps) {
-  const { playlist, first, canEdit, canManage, canFeature, viewerId, rules } = props;
+  const { playlist, first, canEdit, canManage, canFeature, viewerId, rules, isTooSlow } = props;
   const id = playlist.playlist_id;
   const { entries, hasMore, problem, move, add, remove, look, retry } = usePlaylistEditor(id, first);
   const rows = useMemo(() => entries.map(({ row }) => row), [entries]);
@@ -75,7 +77,13 @@ export function PlaylistView(props: PlaylistViewProps) {
       </PlaylistHeader>
       {entries.length === 0 && (
         <EmptyListFocus hadRows={first.items.length > 0}>
-          <EmptyState title="No songs here yet">{emptyText(canEdit, rules !== null)}</EmptyState>
+          {isTooSlow ? (
+            <EmptyState title="These rules take too long">
+              Select Edit rules and use fewer of them, or more specific ones.
+            </EmptyState>
+          ) : (
+            <EmptyState title="No songs here yet">{emptyText(canEdit, rules !== null)}</EmptyState>
+          )}
         </EmptyListFocus>
       )}
       {entries.length > 0 &&

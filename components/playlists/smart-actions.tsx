@@ -27,12 +27,22 @@ export function SmartActions({ playlistId, rules, version }: SmartActionsProps) 
     refresh();
     showToast('Rules saved');
   }
+  async function undo(songs_version: number) {
+    await callApi(route.convert.undo.$post({ param, json: { rules, songs_version } }));
+    refresh();
+    showToast('The playlist follows its rules again');
+  }
   async function convert() {
     setConverting(true);
     try {
-      await callApi(route.convert.$post({ param }));
+      const { songs_version } = await callApi(route.convert.$post({ param }));
       refresh();
-      showToast('Converted. The songs now stay until you change them.');
+      // The button, which had the focus, is gone.
+      document.getElementById('main')?.focus({ preventScroll: true });
+      showToast('Converted. The songs now stay until you change them.', {
+        label: 'Undo',
+        run: () => void undo(songs_version).catch(showError),
+      });
     } catch (error) {
       showError(error);
     }

@@ -2,6 +2,7 @@
 import { and, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Page, PageRequest, Playlist, PlaylistDetail, PlaylistSong, SmartRules } from '@/contract';
+import { RulesTooSlow } from '../errors';
 import { asJson, build, type Json, jsonObject, withField } from '../json';
 import { decodeCursor, type PageRow, pageOf, pageValues, toPage } from '../keyset-pagination';
 import { playlistMembers, playlistSongs, playlists, songs } from '../schema';
@@ -165,6 +166,25 @@ export async function getPlaylist(
   if (rules) return readSmartPlaylist(scope, { json: playlist, rules, keyset }, after?.[0] ?? 0, page);
   const detailJson = withField<PlaylistDetail>(playlist, 'songs', toPage<PlaylistSong>(keyset, row));
   return withField<PlaylistDetail>(detailJson, 'rules', 'null');
+}
+
+/**
+ * As `getPlaylist`, for the page of a playlist: if the rules of a smart one take too long, it has no songs.
+ * @returns `isTooSlow` in that case
+ * @throws InvalidCursor
+ */
+export async function getPlaylistPage(
+  scope: Scope,
+  playlistId: number,
+  page: PageRequest,
+): Promise<{ playlist: Json<PlaylistDetail>; isTooSlow: boolean } | null> {
+  try {
+    const playlist = await getPlaylist(scope, playlistId, page);
+    return playlist && { playlist, isTooSlow: false };
+  } catch (error) {
+    if (!(error instanceof RulesTooSlow) || error.playlist === null) throw error;
+    return { playlist: error.playlist, isTooSlow: true };
+  }
 }
 
 const playlistById = statement<{ playlist: string }>(

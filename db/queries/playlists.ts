@@ -17,6 +17,7 @@ export {
   featuredPlaylists,
   findPlaylist,
   getPlaylist,
+  getPlaylistPage,
   joinedPlaylists,
   listPlaylists,
   sharedPlaylists,

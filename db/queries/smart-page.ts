@@ -53,7 +53,7 @@ export async function readSmartPlaylist(
   { limit }: PageRequest,
 ): Promise<Json<PlaylistDetail>> {
   const item = jsonRow({ ...songFields, entry_id: songs.song_id, position: sql`matched.place` });
-  const page = await withTimeLimit(scope, async (tx) => {
+  const found = withTimeLimit(scope, async (tx) => {
     const [row] = await tx.execute<{ page: SmartPage }>(sql`
       with matched as materialized (${smartSongs(playlist.rules, scope.userId)})
       select json_build_object(
@@ -66,7 +66,12 @@ export async function readSmartPlaylist(
       ) as page`);
     return row?.page ?? { total: { song_count: 0, duration_ms: 0 }, items: [] };
   });
-  const { total, items } = page;
+  const { total, items } = await found.catch((error: unknown) => {
+    if (!(error instanceof RulesTooSlow)) throw error;
+    const head = JSON.parse(playlist.json);
+    const songs = { items: [], next_cursor: null };
+    throw new RulesTooSlow(asJson(JSON.stringify({ ...head, songs, rules: playlist.rules })));
+  });
   const end = offset + items.length;
   const next = end < total.song_count && items.length > 0 ? JSON.stringify([end, 0]) : null;
   const albums = [

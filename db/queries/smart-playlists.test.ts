@@ -1,14 +1,20 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { SmartRule, SmartRuleGroup, SmartRules } from '@/contract';
 import { smartRulesSchema } from '@/contract/smart-playlists';
-import { MemberNotInvited, NotAllowed, VersionConflict } from '../errors';
+import { CannotUndo, MemberNotInvited, NotAllowed, RulesTooSlow, VersionConflict } from '../errors';
 import { addSong, playOf, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { addFavorites } from './favorites';
 import { createLink } from './playlist-members';
 import { addSongs } from './playlist-songs';
-import { getPlaylist, listPlaylists, updatePlaylist } from './playlists';
+import { getPlaylist, getPlaylistPage, listPlaylists, updatePlaylist } from './playlists';
 import { recordPlays } from './plays';
-import { convertSmartPlaylist, createSmartPlaylist, previewRules, updateRules } from './smart-playlists';
+import {
+  convertSmartPlaylist,
+  createSmartPlaylist,
+  previewRules,
+  undoConversion,
+  updateRules,
+} from './smart-playlists';
 
 const db = setUpDatabase();
 const me = scopeOf('me');
@@ -145,8 +151,47 @@ test('counts plays, and converts into a playlist that stays as it is', async () 
   await addSongs(me, id, [ids.get('Blue Hour') ?? 0]);
   expect(await songsOf(id)).toEqual(['Night Ferry', 'Chrome Tide', 'Blue Hour']);
   expect(await convertSmartPlaylist(me, id)).toBeNull();
+  const stale = { rules: rulesOf([{ field: 'genre', op: 'is', value: 'Synthwave' }]), songs_version: 1 };
+  await expect(undoConversion(me, id, stale)).rejects.toBeInstanceOf(CannotUndo);
   const list = unwrap(await listPlaylists(me, { limit: 50 })).items;
   expect(list.find(({ playlist_id }) => playlist_id === id)).toMatchObject({ smart: false });
+});
+
+test('undoes a conversion until the playlist is changed or shared', async () => {
+  const rules = rulesOf([{ field: 'genre', op: 'is', value: 'Synthwave' }]);
+  const id = await create(rules);
+  const convert = async () => ({
+    rules,
+    songs_version: unwrap(await convertSmartPlaylist(me, id)).songs_version,
+  });
+  const converted = await convert();
+  expect(await undoConversion(scopeOf('other'), id, converted)).toBeNull();
+  expect(unwrap(await undoConversion(me, id, converted))).toMatchObject({ smart: true });
+  expect(unwrap(await getPlaylist(me, id, { limit: 50 }))).toMatchObject({ rules, song_count: 2 });
+  await expect(undoConversion(me, id, converted)).rejects.toBeInstanceOf(CannotUndo);
+  const again = await convert();
+  await createLink(me, id, 'view', 1);
+  await expect(undoConversion(me, id, again)).rejects.toBeInstanceOf(CannotUndo);
+  expect(await songsOf(id)).toEqual(['Night Ferry', 'Chrome Tide']);
+});
+
+test('a playlist whose rules take too long has its rules, and no songs', async () => {
+  const rules = rulesOf([{ field: 'genre', op: 'is', value: 'Synthwave' }]);
+  const id = await create(rules);
+  const lock = await db.owner.reserve();
+  await lock`begin`;
+  await lock`lock table favourites in access exclusive mode`;
+  await updateRules(me, id, rulesOf([{ field: 'favorite', op: 'is', value: true }]));
+  await expect(getPlaylist(me, id, { limit: 50 })).rejects.toBeInstanceOf(RulesTooSlow);
+  const page = await getPlaylistPage(me, id, { limit: 50 });
+  await lock`rollback`;
+  lock.release();
+  expect(page?.isTooSlow).toBe(true);
+  expect(page && unwrap(page.playlist)).toMatchObject({
+    smart: true,
+    songs: { items: [], next_cursor: null },
+  });
+  expect(await getPlaylistPage(me, id, { limit: 50 })).toMatchObject({ isTooSlow: false });
 });
 
 test('rejects rules that its schema does not know', () => {

@@ -1,9 +1,11 @@
 // Creates, changes and converts smart playlists. Their songs are read by smart-page.ts.
 import { and, eq, sql } from 'drizzle-orm';
-import type { NewSmartPlaylist, Playlist, SmartRules } from '@/contract';
+import type { ConversionUndo, NewSmartPlaylist, Playlist, SmartRules } from '@/contract';
+import { CannotUndo } from '../errors';
 import type { Json } from '../json';
-import { playlists, songs } from '../schema';
+import { playlistLinks, playlistMembers, playlistSongs, playlists, songs } from '../schema';
 import { type Scope, scoped, type Tx } from '../scope';
+import { isEntryOf } from './conditions';
 import { findSongs, holdSongs, insertSongs } from './playlist-entries';
 import { findPlaylist } from './playlist-lists';
 import { assertVersion, type LockedPlaylist, lockPlaylist } from './playlist-lock';
@@ -96,6 +98,48 @@ export async function convertSmartPlaylist(scope: Scope, playlistId: number): Pr
     hold,
   );
   return found ? findPlaylist(scope, playlistId) : null;
+}
+
+/**
+ * Makes a converted playlist follow rules again, unless it was changed or shared since.
+ * @param songsVersion its `songs_version` after the conversion
+ * @returns null when the user has no such playlist
+ * @throws CannotUndo
+ */
+export async function undoConversion(
+  scope: Scope,
+  playlistId: number,
+  { rules, songs_version }: ConversionUndo,
+): Promise<Json<Playlist> | null> {
+  const found = await scoped(scope, async (tx) => {
+    const playlist = await lockPlaylist(tx, playlistId);
+    if (!playlist || playlist.user_id !== scope.userId) return false;
+    const isChanged = playlist.rules !== null || playlist.songs_version !== songs_version;
+    if (isChanged || playlist.visibility !== 'private' || (await isInvitedTo(tx, playlist)))
+      throw new CannotUndo('The playlist was changed or shared since. Create a smart playlist instead.');
+    await tx.delete(playlistSongs).where(isEntryOf(playlist));
+    await tx
+      .update(playlists)
+      .set({
+        rules,
+        version: playlist.version + 1,
+        songs_version: songs_version + 1,
+        updated_at: sql`now()`,
+      })
+      .where(isOwn(scope, playlistId));
+    return true;
+  });
+  return found ? findPlaylist(scope, playlistId) : null;
+}
+
+/** Whether the playlist has members, invitations or links. */
+async function isInvitedTo(tx: Tx, { user_id, playlist_id }: LockedPlaylist): Promise<boolean> {
+  const isMember = and(
+    eq(playlistMembers.playlist_user_id, user_id),
+    eq(playlistMembers.playlist_id, playlist_id),
+  );
+  const isLink = and(eq(playlistLinks.user_id, user_id), eq(playlistLinks.playlist_id, playlist_id));
+  return (await tx.$count(playlistMembers, isMember)) + (await tx.$count(playlistLinks, isLink)) > 0;
 }
 
 const isOwn = (scope: Scope, playlistId: number) =>

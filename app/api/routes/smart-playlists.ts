@@ -1,11 +1,17 @@
 // Smart playlists: rules instead of songs. Everything else of them is in playlists.ts.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { playlistParams, playlistSchema, rulesQuery } from '@/contract/playlists';
-import { newSmartPlaylistSchema, smartPreviewSchema, smartRulesSchema } from '@/contract/smart-playlists';
+import {
+  conversionUndoSchema,
+  newSmartPlaylistSchema,
+  smartPreviewSchema,
+  smartRulesSchema,
+} from '@/contract/smart-playlists';
 import {
   convertSmartPlaylist,
   createSmartPlaylist,
   previewRules,
+  undoConversion,
   updateRules,
 } from '@/db/queries/smart-playlists';
 import { type ApiEnv, viewerOf } from '../context';
@@ -52,6 +58,16 @@ const convert = createRoute({
   responses: { 200: json(playlistSchema, 'The playlist.') },
 });
 
+const undo = createRoute({
+  method: 'post',
+  path: '/playlists/{playlist_id}/convert/undo',
+  tags,
+  summary: 'Undo the conversion of a smart playlist',
+  description: 'Its songs follow the rules again. Rejected (422) if it was changed or shared since.',
+  request: { params: playlistParams, body: jsonBody(conversionUndoSchema) },
+  responses: { 200: json(playlistSchema, 'The playlist.') },
+});
+
 export const smartPlaylists = new OpenAPIHono<ApiEnv>()
   .openapi(create, async (c) => sendJson(c, await createSmartPlaylist(viewerOf(c), c.req.valid('json')), 201))
   .openapi(preview, async (c) => c.json(await previewRules(viewerOf(c), c.req.valid('json').rules), 200))
@@ -63,4 +79,8 @@ export const smartPlaylists = new OpenAPIHono<ApiEnv>()
   })
   .openapi(convert, async (c) =>
     sendFound(c, await convertSmartPlaylist(viewerOf(c), c.req.valid('param').playlist_id), 'smart playlist'),
-  );
+  )
+  .openapi(undo, async (c) => {
+    const { playlist_id } = c.req.valid('param');
+    return sendFound(c, await undoConversion(viewerOf(c), playlist_id, c.req.valid('json')), 'playlist');
+  });

@@ -122,6 +122,16 @@ export const ROWS: Record<string, Row> = {
     withoutRole: 403,
   },
   'post /api/playlists/{playlist_id}/convert': { request: playlist('/convert'), statuses: [404, 404, 404] },
+  'post /api/playlists/{playlist_id}/convert/undo': {
+    request: playlist('/convert/undo', {
+      json: {
+        rules: { version: 1, match: 'all', rules: [{ field: 'favorite', op: 'is', value: true }] },
+        songs_version: 1_000,
+      },
+    }),
+    statuses: [422, 404, 404],
+    withoutRole: 403,
+  },
   'get /api/playlists/joined': plain,
   'get /api/playlists/invitations': plain,
   'post /api/playlists/invitations/read': plain,

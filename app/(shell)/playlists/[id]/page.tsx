@@ -9,7 +9,7 @@ import { PublicPlaylistPage } from '@/components/playlists/public-playlist-page'
 import type { PlaylistDetail } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { parseJson } from '@/db/json';
-import { getPlaylist } from '@/db/queries/playlists';
+import { getPlaylistPage } from '@/db/queries/playlists';
 import { getPublicPlaylist } from '@/db/queries/public-playlist';
 import type { Scope } from '@/db/scope-types';
 import { pageData } from '../../page-data';
@@ -19,10 +19,12 @@ interface PlaylistPageProps {
   params: Promise<{ id: string }>;
 }
 
-const playlistOf = cache(async (viewer: Scope, segment: string): Promise<PlaylistDetail | null> => {
+type ReadPlaylist = PlaylistDetail & { isTooSlow: boolean };
+
+const playlistOf = cache(async (viewer: Scope, segment: string): Promise<ReadPlaylist | null> => {
   const id = parsePathId(segment);
-  const playlist = id === null ? null : await pageData(getPlaylist(viewer, id, { limit: ANCHOR_PAGE }));
-  return playlist && parseJson(playlist);
+  const read = id === null ? null : await pageData(getPlaylistPage(viewer, id, { limit: ANCHOR_PAGE }));
+  return read && { ...parseJson(read.playlist), isTooSlow: read.isTooSlow };
 });
 
 const publicPlaylistOf = cache(async (segment: string) => {
@@ -56,13 +58,12 @@ export default async function PlaylistPage({ params }: PlaylistPageProps) {
   }
   const playlist = await playlistOf(viewer, id);
   if (!playlist) notFound();
-  const { songs, user_id: _owner, created_at, updated_at, rules, ...head } = playlist;
+  const { songs, user_id: _owner, created_at, updated_at, rules, isTooSlow, ...head } = playlist;
   const isFeatured = head.visibility === 'featured';
   const isEditor = viewer.roles.includes('playlist_editor');
   return (
     <PlaylistView
-      // Rules select other songs after each change of them, so the list starts again.
-      key={rules ? `${head.playlist_id} ${head.songs_version}` : head.playlist_id}
+      key={head.playlist_id}
       playlist={head}
       first={{
         items: songs.items.map(toEntry),
@@ -73,6 +74,7 @@ export default async function PlaylistPage({ params }: PlaylistPageProps) {
       canManage={isFeatured ? isEditor : head.access === 'own'}
       viewerId={viewer.userId}
       rules={rules}
+      isTooSlow={isTooSlow}
       canFeature={isEditor}
     />
   );
