@@ -6,10 +6,13 @@ import { genreSeed } from '../library/cards';
 import { albumPath, genrePath } from '../songs/song-paths';
 import type { HomeCard } from './home-card';
 
+/** A song with the artist of its album. */
+export type AlbumSong = Song & { album_artist: string };
+
 /** Where the viewer listened: a playlist, or else the album of the song. */
 export interface Place {
   playlist: { playlist_id: number; name: string; cover_songs: CoverSongs } | null;
-  song: Song;
+  song: AlbumSong;
 }
 
 export function placeCard({ playlist, song }: Place, userId: string): HomeCard {
@@ -26,8 +29,8 @@ export function placeCard({ playlist, song }: Place, userId: string): HomeCard {
 }
 
 /** The album of the song; the song itself if it has no album, or if it is not in the viewer's library. */
-export function albumCard(song: Song, userId: string): HomeCard {
-  const { song_id, songname, artist, album, cover_seed, user_id } = song;
+export function albumCard(song: AlbumSong, userId: string): HomeCard {
+  const { song_id, songname, artist, album, album_artist, cover_seed, user_id } = song;
   const cover = (className: string) => <SongCover song={song} className={className} />;
   if (album === null || user_id !== userId)
     return {
@@ -40,11 +43,11 @@ export function albumCard(song: Song, userId: string): HomeCard {
     };
   return {
     key: `album ${cover_seed}`,
-    href: albumPath(artist, album),
+    href: albumPath(album_artist, album),
     name: album,
-    about: artist,
+    about: album_artist,
     cover,
-    list: { of: 'songs', filter: { artist, album }, sort: 'album' },
+    list: { of: 'songs', filter: { artist: album_artist, album }, sort: 'album' },
   };
 }
 

@@ -1,7 +1,7 @@
 // Home: progress to the editor role, places to jump back into, new songs, lists made for the viewer, featured playlists.
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { CoverSong, Mix, Playlist, Song } from '@/contract';
+import type { CoverSong, Mix, Playlist } from '@/contract';
 import { EditorBadge } from '../editors/editor-badge';
 import { personName } from '../format';
 import { PlaylistShelf } from '../playlists/playlist-shelf';
@@ -10,7 +10,7 @@ import { SectionHeader } from '../ui/page-header';
 import { EditorProgress } from './editor-progress';
 import { GettingStarted } from './getting-started';
 import { CoverRow, JumpBackIn, MadeForYou } from './home-card';
-import { albumCard, genreMixCard, mixCard, type Place, placeCard } from './home-cards';
+import { type AlbumSong, albumCard, genreMixCard, mixCard, type Place, placeCard } from './home-cards';
 
 export interface HomeData {
   userId: string;
@@ -19,7 +19,7 @@ export interface HomeData {
   plays: number;
   isNew: boolean;
   places: readonly Place[];
-  added: readonly Song[];
+  added: readonly AlbumSong[];
   mixes: Readonly<Record<Mix, readonly CoverSong[]>>;
   favGenre: string | null;
   genreCovers: readonly CoverSong[];

@@ -78,6 +78,18 @@ test('On repeat has songs played twice in 30 days, Rediscover those played twice
   expect(unwrap(await mixSongs(scopeOf('other'), 'on-repeat'))).toEqual([]);
 });
 
+test('a song of a compilation has the artist of the album', async () => {
+  const { song_id } = await addSong(me, {
+    songname: 'Guest',
+    artist: 'Ana',
+    album: 'Sampler',
+    compilation: true,
+  });
+  const [newest] = unwrap(await recentAlbums(me, 1));
+  expect(newest).toMatchObject({ song_id, artist: 'Ana', album_artist: 'Various Artists' });
+  await db.owner`delete from songs where song_id = ${song_id}`;
+});
+
 test('songs of a genre, whatever its spelling', async () => {
   expect(unwrap(await songsOfGenre(me, 'JAZZ', 4))).toMatchObject([{ song_id: song('Three') }]);
   expect(unwrap(await songsOfGenre(scopeOf('other'), 'Jazz', 4))).toEqual([]);

@@ -3,11 +3,12 @@ import { sql } from 'drizzle-orm';
 import type { CoverSong, Song } from '@/contract';
 import { asJson, type Json, jsonObject } from '../json';
 import { playlists, songs } from '../schema';
+import { ALBUM_ARTIST } from '../schema/songs';
 import { read, type Scope, statement } from '../scope';
 import { songSeed } from './cover-seed';
 import { wholeList } from './lists';
 import { coverSongs, coverSteps, firstSongs } from './playlist-json';
-import { anySongJson, songFields, songJson } from './song-json';
+import { songFields } from './song-json';
 
 const userId = sql.placeholder('user_id');
 const limit = sql`${sql.placeholder('limit')}::integer`;
@@ -19,10 +20,15 @@ const limit = sql`${sql.placeholder('limit')}::integer`;
 const RECENT = 200;
 const recent = sql`${sql.placeholder('recent')}::integer`;
 
+/** A song with the artist of its album: of a compilation “Various Artists”, unless tagged otherwise. */
+export type AlbumSong = Song & { album_artist: string };
+
+const albumSong = jsonObject({ ...songFields, album_artist: ALBUM_ARTIST });
+
 /** Where the user listened: a playlist, or else the album of the song. */
 export interface Place {
   playlist: { playlist_id: number; name: string; cover_songs: CoverSong[] } | null;
-  song: Song;
+  song: AlbumSong;
 }
 
 const placeJson = jsonObject({
@@ -31,7 +37,7 @@ const placeJson = jsonObject({
     name: sql`listed.name`,
     cover_songs: coverSongs,
   })} end`,
-  song: anySongJson,
+  song: albumSong,
 });
 
 const places = wholeList<Place>(sql`
@@ -63,7 +69,7 @@ export function recentPlaces(scope: Scope, limit: number): Promise<Json<Place[]>
   return places(scope, { limit, recent: RECENT });
 }
 
-const albums = wholeList<Song>(sql`
+const albums = wholeList<AlbumSong>(sql`
   with last as materialized (
     select ${songs.song_id} as song_id, ${songs.created_at} as created_at, ${songSeed} as album
     from ${songs} where ${songs.user_id} = ${userId}
@@ -73,12 +79,12 @@ const albums = wholeList<Song>(sql`
   ), shown as (
     select * from newest order by created_at desc, song_id desc limit ${limit}
   )
-  select ${songJson} as item
+  select ${albumSong} as item
   from shown join ${songs} on ${songs.user_id} = ${userId} and ${songs.song_id} = shown.song_id
   order by shown.created_at desc, shown.song_id desc`);
 
 /** The newest song of each album that was added last, latest first; songs without an album each count as one. */
-export function recentAlbums(scope: Scope, limit: number): Promise<Json<Song[]>> {
+export function recentAlbums(scope: Scope, limit: number): Promise<Json<AlbumSong[]>> {
   return albums(scope, { limit, recent: RECENT });
 }
 
