@@ -13,12 +13,7 @@ export function FavGenreButton({ genre, favGenre }: { genre: string; favGenre: s
     if (isSaved) showToast(isChosen ? 'Favorite genre removed' : `Favorite genre set to ${genre}`);
   }
   return (
-    <Button
-      size="sm"
-      aria-pressed={isChosen}
-      onClick={() => void toggle()}
-      className="aria-pressed:text-accent"
-    >
+    <Button size="sm" onClick={() => void toggle()} className={isChosen ? 'text-accent' : ''}>
       <Heart size={15} fill={isChosen ? 'currentColor' : 'none'} aria-hidden="true" />
       {isChosen ? 'Your favorite genre' : 'Set as favorite genre'}
     </Button>

@@ -5,7 +5,7 @@ import { useStore } from '../data/store';
 import { playSongs } from '../player/commands';
 import { currentSong } from '../player/queue';
 import { changeSettings, queueStore, statusStore } from '../player/state';
-import { showError } from '../ui/toast-store';
+import { showError, showToast } from '../ui/toast-store';
 import type { PlayableList } from './playable-list';
 
 export function usePlayList(list: PlayableList) {
@@ -17,6 +17,7 @@ export function usePlayList(list: PlayableList) {
     try {
       const { orderedSongs, shuffledSongs } = await import('./playable-list');
       const songs = await (shuffled ? shuffledSongs(list) : orderedSongs(list));
+      if (songs.length === 0) return showToast('No songs here yet.');
       changeSettings({ shuffled });
       playSongs(songs, shuffled ? undefined : 0, list.of === 'playlist' ? list.playlistId : null);
     } catch (error) {

@@ -17,32 +17,37 @@ interface InvitationLinksProps {
 }
 
 export function InvitationLinks({ playlistId, links, onChange }: InvitationLinksProps) {
+  const [busy, setBusy] = useState(false);
   const [created, setCreated] = useState<{ id: number; url: string } | null>(null);
   const param = { playlist_id: String(playlistId) };
 
-  async function create(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const json = { role: toRole(new FormData(event.currentTarget).get('role')) };
+  /** The buttons are enabled again when the links have been read again. */
+  async function run(work: () => Promise<void>) {
+    setBusy(true);
     try {
-      const { link_id, token } = await callApi(api.playlists[':playlist_id'].links.$post({ param, json }));
-      setCreated({ id: link_id, url: `${location.origin}${INVITATION_PATH}#${token}` });
-      await onChange();
+      await work();
     } catch (error) {
       showError(error);
     }
+    await onChange();
+    setBusy(false);
   }
-  async function revoke({ link_id }: InvitationLink) {
-    try {
+  async function create(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const json = { role: toRole(new FormData(event.currentTarget).get('role')) };
+    await run(async () => {
+      const { link_id, token } = await callApi(api.playlists[':playlist_id'].links.$post({ param, json }));
+      setCreated({ id: link_id, url: `${location.origin}${INVITATION_PATH}#${token}` });
+    });
+  }
+  const revoke = ({ link_id }: InvitationLink) =>
+    run(async () => {
       const route = api.playlists[':playlist_id'].links[':link_id'];
       await callApi(route.$delete({ param: { ...param, link_id: String(link_id) } }));
       // The other one's address cannot be shown again.
       setCreated((shown) => (shown?.id === link_id ? null : shown));
       showToast('Revoked the link');
-    } catch (error) {
-      showError(error);
-    }
-    await onChange();
-  }
+    });
 
   return (
     <section aria-labelledby="links" className="grid grid-cols-[minmax(0,1fr)] gap-2">
@@ -51,7 +56,9 @@ export function InvitationLinks({ playlistId, links, onChange }: InvitationLinks
       </h3>
       <form onSubmit={create} className="flex flex-wrap gap-2">
         <RoleSelect name="role" aria-label="What people with the link can do" defaultValue="edit" />
-        <Button type="submit">Create link</Button>
+        <Button type="submit" disabled={busy}>
+          Create link
+        </Button>
       </form>
       {created && (
         <div className="flex gap-2">
@@ -69,10 +76,16 @@ export function InvitationLinks({ playlistId, links, onChange }: InvitationLinks
         <ul className="grid">
           {links.map((link) => (
             <li key={link.link_id} className="flex items-center justify-between gap-3 py-1.5 text-sm">
-              <span className="text-soft">
+              <span id={`link-${link.link_id}`} className="text-soft">
                 {ROLES[link.role]}, expires <LocalDate time={link.expires_at} />
               </span>
-              <Button size="sm" aria-label={`Revoke link ${link.link_id}`} onClick={() => void revoke(link)}>
+              <Button
+                size="sm"
+                id={`revoke-${link.link_id}`}
+                aria-labelledby={`revoke-${link.link_id} link-${link.link_id}`}
+                disabled={busy}
+                onClick={() => void revoke(link)}
+              >
                 Revoke
               </Button>
             </li>

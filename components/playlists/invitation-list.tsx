@@ -18,26 +18,27 @@ export interface InvitationListProps {
 export default function InvitationList({ invitations, viewerId }: InvitationListProps) {
   const navigate = useNavigate();
   const refresh = useRefresh();
-  const [busy, setBusy] = useState(false);
+  const [answered, setAnswered] = useState<ReadonlySet<number>>(new Set());
   const route = api.playlists[':playlist_id'];
 
-  async function run(work: () => Promise<void>) {
-    setBusy(true);
+  /** The buttons of an answered invitation stay disabled until the page shows it no more. */
+  async function run(id: number, work: () => Promise<void>) {
+    setAnswered((others) => new Set(others).add(id));
     try {
       await work();
     } catch (error) {
       showError(error);
+      setAnswered((others) => new Set([...others].filter((other) => other !== id)));
     }
-    setBusy(false);
     refresh();
   }
   const accept = ({ playlist_id }: PlaylistInvitation) =>
-    run(async () => {
+    run(playlist_id, async () => {
       await callApi(route.join.$post({ param: { playlist_id: String(playlist_id) } }));
       navigate.push(`/playlists/${playlist_id}`);
     });
   const decline = ({ playlist_id, name }: PlaylistInvitation) =>
-    run(async () => {
+    run(playlist_id, async () => {
       const param = { playlist_id: String(playlist_id), user_id: viewerId };
       await callApi(route.members[':user_id'].$delete({ param }));
       showToast(`Declined the invitation to “${name}”`);
@@ -57,7 +58,7 @@ export default function InvitationList({ invitations, viewerId }: InvitationList
               <Button
                 size="sm"
                 variant="solid"
-                disabled={busy}
+                disabled={answered.has(invitation.playlist_id)}
                 aria-label={`Accept “${invitation.name}”`}
                 onClick={() => void accept(invitation)}
               >
@@ -65,7 +66,7 @@ export default function InvitationList({ invitations, viewerId }: InvitationList
               </Button>
               <Button
                 size="sm"
-                disabled={busy}
+                disabled={answered.has(invitation.playlist_id)}
                 aria-label={`Decline “${invitation.name}”`}
                 onClick={() => void decline(invitation)}
               >

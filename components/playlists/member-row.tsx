@@ -35,8 +35,8 @@ export function MemberRow(props: MemberRowProps) {
     } catch (error) {
       showError(error);
     }
-    setBusy(false);
     await onChange();
+    setBusy(false);
   }
   const changeRole = (role: MemberRole) => run(() => callApi(route.$patch({ param, json: { role } })));
   const restore = () => run(() => callApi(route.restore.$post({ param })));

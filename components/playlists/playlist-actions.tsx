@@ -39,9 +39,7 @@ export function PlaylistActions(props: PlaylistActionsProps) {
       >
         {(close) => <SongPicker publicOnly={publicOnly} add={add} onDone={close} />}
       </DialogButton>
-      <Button aria-pressed={editing} onClick={() => onEdit(!editing)}>
-        {editing ? 'Done' : 'Edit'}
-      </Button>
+      <Button onClick={() => onEdit(!editing)}>{editing ? 'Done' : 'Edit'}</Button>
       {editing && canManage && (
         <DialogButton label="Edit details" title="Edit details">
           {(close) => <DetailsForm playlist={playlist} canFeature={canFeature} onDone={close} />}

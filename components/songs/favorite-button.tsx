@@ -18,10 +18,10 @@ export function FavoriteButton({ song, disabled = false, className = '' }: Favor
   return (
     <IconButton
       label={isFavorite ? `Remove ${song.songname} from favorites` : `Add ${song.songname} to favorites`}
-      aria-pressed={isFavorite}
+      data-on={isFavorite || undefined}
       aria-disabled={disabled}
       onClick={disabled ? undefined : () => toggleFavorite(song)}
-      className={`icon icon-heart aria-pressed:text-accent ${className}`}
+      className={`icon icon-heart data-on:text-accent ${className}`}
     />
   );
 }

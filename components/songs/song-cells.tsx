@@ -93,7 +93,7 @@ export function SongCells(props: SongCellsProps) {
         <FavoriteButton
           song={song}
           disabled={deleted}
-          className={`size-9 aria-pressed:opacity-100 @max-[30rem]:not-aria-pressed:hidden ${ROW_ACTION}`}
+          className={`size-9 data-on:opacity-100 @max-[30rem]:not-data-on:hidden ${ROW_ACTION}`}
         />
         <SongMenu song={song} target={target} disabled={deleted} className={`size-9 ${ROW_ACTION}`} />
       </td>

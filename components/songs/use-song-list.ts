@@ -9,9 +9,15 @@ export function useSongList(current: SongList): SongList {
   const [list] = useState<SongList>(() => ({
     count: () => latest.current.count(),
     at: (index) => latest.current.at(index),
-    playlistId: current.playlistId ?? null,
-    isOwn: current.isOwn,
-    remove: current.remove && ((rows) => latest.current.remove?.(rows)),
+    get playlistId() {
+      return latest.current.playlistId ?? null;
+    },
+    get isOwn() {
+      return latest.current.isOwn;
+    },
+    get remove() {
+      return latest.current.remove;
+    },
   }));
   useEffect(() => {
     latest.current = current;
