@@ -21,7 +21,7 @@ export default function InvitationList({ invitations, viewerId }: InvitationList
   const [answered, setAnswered] = useState<ReadonlySet<number>>(new Set());
   const route = api.playlists[':playlist_id'];
 
-  /** The buttons of an answered invitation stay disabled until the page shows it no more. */
+  /** The buttons of an answered invitation stay disabled until it leaves the page. */
   async function run(id: number, work: () => Promise<void>) {
     setAnswered((others) => new Set(others).add(id));
     try {
