@@ -1,6 +1,7 @@
 // The HTTP API: middleware and routes, in the order in which they apply to a request.
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { ApiEnv } from './context';
+import { overrideMethod } from './intake/tus';
 import { handleError } from './middleware/errors';
 import { addHeaders, identifyCaller, limitBody, logRequest, signedIn, usersOnly } from './middleware/guards';
 import { limitRate } from './middleware/rate-limits';
@@ -43,6 +44,7 @@ export function createApi() {
   api.onError(handleError);
   api.notFound(() => toResponse(notFound('route')));
 
+  api.use('/uploads/:upload_id', overrideMethod(api.fetch));
   api.use(logRequest, addHeaders);
   api.route('/', metricsRoute);
   const publicRoutes = api.route('/', health).route(

@@ -32,8 +32,25 @@ export const SHORTCUTS: readonly Shortcut[] = [
 /** Elements that handle letter keys: text fields, and menus with type-ahead. */
 const TYPING =
   'input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=menu], [role=listbox]';
+const PRESSABLE_ROLES = [
+  'button',
+  'link',
+  'checkbox',
+  'switch',
+  'radio',
+  'tab',
+  'option',
+  'menuitem',
+  'treeitem',
+];
 /** Elements that handle the space bar; sliders do not. */
-const PRESSABLE = 'input:not([type=range]), button, a, summary, [role]:not([role=dialog], [role=slider])';
+const PRESSABLE = [
+  'input:not([type=range])',
+  'button',
+  'a',
+  'summary',
+  ...PRESSABLE_ROLES.map(toSelector),
+].join();
 
 export function connectShortcuts(): () => void {
   const stop = new AbortController();
@@ -45,16 +62,20 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
   const key = shortcutKey(event);
   const shortcut = SHORTCUTS.find(({ keys }) => keys.includes(key));
-  if (!shortcut || !settingsStore.get().shortcuts || isHandledByTarget(event)) return;
+  if (!shortcut || !settingsStore.get().shortcuts || isHandledByTarget(event.target, key)) return;
   event.preventDefault();
   shortcut.run();
 }
 
-function isHandledByTarget({ target, key }: KeyboardEvent): boolean {
+function isHandledByTarget(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
   return target.closest(key === ' ' ? `${TYPING}, ${PRESSABLE}` : TYPING) !== null;
 }
 
 function adjustVolume(by: number): void {
   changeVolume(Math.round((settingsStore.get().volume + by) * 100) / 100);
+}
+
+function toSelector(role: string): string {
+  return `[role=${role}]`;
 }

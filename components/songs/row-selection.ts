@@ -26,8 +26,9 @@ export function rowSelectionHandlers(list: SongList) {
       const index = rowOf(event.target);
       if (index === null || event.altKey) return;
       const isCommand = event.ctrlKey || event.metaKey;
-      if (event.key === ' ' && event.shiftKey && !isCommand) toggleRow(list, index);
-      else if (isCommand && shortcutKey(event) === 'a' && !event.shiftKey) selectAll(list);
+      const key = shortcutKey(event);
+      if (key === ' ' && event.shiftKey && !isCommand) toggleRow(list, index);
+      else if (isCommand && key === 'a' && !event.shiftKey) selectAll(list);
       else return;
       event.preventDefault();
       event.stopPropagation();

@@ -5,11 +5,12 @@ type Key = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>;
 /** Keys whose `KeyboardEvent.key` is no character of the layout: dead keys, and those of input methods. */
 const UNKNOWN = ['Dead', 'Process', 'Unidentified'];
 
-/** Punctuation of shortcuts by `KeyboardEvent.code`, without and with Shift. */
-const PUNCTUATION: Readonly<Record<string, readonly [string, string]>> = {
+/** Other keys of shortcuts by `KeyboardEvent.code`, without and with Shift. */
+const BY_CODE: Readonly<Record<string, readonly [string, string]>> = {
   Minus: ['-', '_'],
   Equal: ['=', '+'],
   Slash: ['/', '?'],
+  Space: [' ', ' '],
 };
 
 /**
@@ -17,8 +18,10 @@ const PUNCTUATION: Readonly<Record<string, readonly [string, string]>> = {
  * the key in its place types on a US keyboard (UI Events, `code`).
  */
 export function shortcutKey({ key, code, shiftKey }: Key): string {
-  const isForeign = [...key].length === 1 && /[^\0-\x7f]/.test(key) && !/\p{Script=Latin}/u.test(key);
-  if (!isForeign && !UNKNOWN.includes(key)) return key.toLowerCase();
+  // Full-width letters are Latin; names of keys are ASCII; some keys type several characters.
+  const typed = key.normalize('NFKC');
+  const isForeign = /^[^\0-\x7f]/.test(typed) && !/^\p{Script=Latin}/u.test(typed);
+  if (!isForeign && !UNKNOWN.includes(key)) return typed.toLowerCase();
   const [, character] = /^(?:Key|Digit)([A-Z\d])$/.exec(code) ?? [];
-  return character?.toLowerCase() ?? PUNCTUATION[code]?.[shiftKey ? 1 : 0] ?? key.toLowerCase();
+  return character?.toLowerCase() ?? BY_CODE[code]?.[shiftKey ? 1 : 0] ?? key.toLowerCase();
 }

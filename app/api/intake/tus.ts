@@ -28,6 +28,24 @@ export const requireTus: MiddlewareHandler = async (c, next) => {
   c.res.headers.set('tus-resumable', VERSION);
 };
 
+const OVERRIDING = ['PATCH', 'DELETE', 'HEAD'];
+
+/**
+ * Handles a POST as the method in X-HTTP-Method-Override (tus 1.0.0, headers), for networks that block PATCH.
+ * @param dispatch handles the request with its real method
+ */
+export function overrideMethod(
+  dispatch: (request: Request, env: unknown) => Response | Promise<Response>,
+): MiddlewareHandler {
+  return async (c, next) => {
+    const method = c.req.header('x-http-method-override')?.toUpperCase() ?? '';
+    if (c.req.method !== 'POST' || !OVERRIDING.includes(method)) return next();
+    const headers = new Headers(c.req.raw.headers);
+    headers.delete('x-http-method-override');
+    return dispatch(new Request(c.req.raw, { method, headers }), c.env);
+  };
+}
+
 /** The Upload-Expires header. */
 export function expiry({ created_at }: Upload): Record<string, string> {
   return { 'upload-expires': new Date(Date.parse(created_at) + DAY_MS).toUTCString() };

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { env } from '@/env';
 import { problem } from '../testing/harness';
 import { PNG, withId3 } from '../testing/sound-files';
-import { type Made, naming, setUpUploads, TUS } from '../testing/tus-client';
+import { type Made, naming, PART, setUpUploads, TUS } from '../testing/tus-client';
 
 const { api, tus, mp3 } = await setUpUploads();
 
@@ -91,6 +91,23 @@ test('echoes the metadata of an upload', async () => {
   const { headers: created } = await tus.call('POST', '/api/uploads', 'sender', headers);
   const found = await tus.call('HEAD', created.get('location') ?? '', 'sender');
   expect(found.headers.get('upload-metadata')).toBe(metadata);
+});
+
+test('handles a POST as the method in X-HTTP-Method-Override', async () => {
+  const path = await tus.begin(1000);
+  const as = (method: string) => ({ 'x-http-method-override': method });
+  const headers = { ...PART, 'upload-offset': '0', ...as('PATCH') };
+  const sent = await tus.call('POST', path, 'sender', headers, mp3.subarray(0, 400));
+  expect([sent.status, sent.headers.get('upload-offset'), sent.headers.get('tus-resumable')]).toEqual([
+    204,
+    '400',
+    '1.0.0',
+  ]);
+  expect((await tus.call('POST', path, 'sender', as('HEAD'))).headers.get('upload-offset')).toBe('400');
+  expect((await tus.call('POST', path, 'stranger', as('DELETE'))).status).toBe(404);
+  expect((await tus.call('POST', path, 'sender', as('TRACE'))).status).toBe(404);
+  expect((await tus.call('POST', path, 'sender', as('delete'))).status).toBe(204);
+  expect((await tus.call('HEAD', path, 'sender')).status).toBe(404);
 });
 
 test('keeps files and folders of uploads from other accounts of the machine', async () => {
