@@ -45,6 +45,8 @@ test('six scripts: searched, sorted, browsed, exported and imported again', asyn
     }
     await box.fill('angstorm');
     await expect(results).toContainText('Ångström');
+    await expect(page.getByText('No exact match in your library.')).toBeVisible();
+    await expect(page.getByText('No results')).toHaveCount(0);
   });
 
   await test.step('sorted by title, artist and album', async () => {

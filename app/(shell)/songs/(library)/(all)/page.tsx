@@ -1,5 +1,6 @@
 // All songs of the library. Search, genre and sort order are in the URL.
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatCount, formatNumber } from '@/components/format';
 import { PlayAll } from '@/components/library/play-all';
@@ -17,6 +18,8 @@ import { pageData, viewerMe } from '../../../page-data';
 import { firstSongs, type SearchParams, sortingOf } from '../../listing';
 
 export const metadata: Metadata = { title: 'Songs' };
+
+const NO_EXACT_MATCH = 'No exact match in your library.';
 
 export default async function SongsPage({ searchParams }: { searchParams: SearchParams }) {
   const viewer = await requireViewer('/songs');
@@ -36,13 +39,18 @@ export default async function SongsPage({ searchParams }: { searchParams: Search
     ? ofGenres.find(({ genre }) => !query.q && genre === query.genre)?.song_count
     : me.song_count;
   const shown = first.items.length;
+  const hasResults = Object.values(results ?? {}).some((found) => found.length > 0);
   return (
     <div className="page">
       <PageHeader
         title="Songs"
         about={
           me.song_count > 0 && (
-            <span role="status">{about(shown, first.next_cursor, counted ?? null, me.song_count)}</span>
+            <span role="status">
+              {shown === 0 && hasResults
+                ? NO_EXACT_MATCH
+                : about(shown, first.next_cursor, counted ?? null, me.song_count)}
+            </span>
           )
         }
       >
@@ -76,6 +84,13 @@ export default async function SongsPage({ searchParams }: { searchParams: Search
           first={{ ...first, total: counted ?? null }}
           sorting={sorting}
         />
+      ) : hasResults ? (
+        <p className="text-soft">
+          The results above are similar names, or songs that others share.{' '}
+          <Link href="/songs" className="text-accent underline underline-offset-4">
+            Show all songs
+          </Link>
+        </p>
       ) : narrowed ? (
         <EmptyState title="No results" action={<ButtonLink href="/songs">Show all songs</ButtonLink>}>
           {query.q
