@@ -54,7 +54,6 @@ const FOREIGN: readonly (readonly [at: number, magic: string, name: string])[] =
   [0, 'DSD ', 'DSF (DSD)'],
   [0, 'FRM8', 'DSDIFF (DSD)'],
   [0, '#!AMR', 'AMR'],
-  [0, '\x0b\x77', 'AC-3'],
   [0, '\x7f\xfe\x80\x01', 'DTS'],
   [0, 'MThd', 'MIDI'],
   [0, '.RMF', 'RealAudio'],
@@ -65,6 +64,27 @@ const FOREIGN: readonly (readonly [at: number, magic: string, name: string])[] =
   [0, 'FLV\x01', 'Flash Video (FLV)'],
   [0, '\0\0\x01\xba', 'MPEG program stream'],
   [0, 'EA3\x03', 'ATRAC (OMA)'],
+  [0, 'ea3\x03', 'ATRAC (OMA)'],
+  [0, '\xfe\x7f\x01\x80', 'DTS'],
+  [0, '\x1f\xff\xe8\x00', 'DTS'],
+  [4, '\xf8\x72\x6f\xba', 'Dolby TrueHD'],
+  [4, '\xf8\x72\x6f\xbb', 'Meridian Lossless Packing (MLP)'],
+  [0, 'ajkg', 'Shorten'],
+  [0, 'qoaf', 'QOA'],
+  [0, 'LA0', 'Lossless Audio (LA)'],
+  [0, 'TWIN', 'TwinVQ (VQF)'],
+  [0, '#!SILK', 'SILK'],
+  [1, '#!SILK', 'SILK'],
+  [0, 'Extended Module: ', 'a FastTracker module (XM)'],
+  [0, 'IMPM', 'an Impulse Tracker module (IT)'],
+  [44, 'SCRM', 'a ScreamTracker module (S3M)'],
+  [0, 'PSID', 'SID music'],
+  [0, 'RSID', 'SID music'],
+  [0, '\x06\x0e\x2b\x34', 'MXF'],
+  [0, '\0\0\x01\xb3', 'MPEG video'],
+  [0, 'PK\x03\x04', 'a ZIP archive'],
+  [0, 'Rar!', 'a RAR archive'],
+  [0, '7z\xbc\xaf', 'a 7-Zip archive'],
 ];
 
 /** Whether a file that starts with `head` may be audio that browsers play. The server decides by what its demuxer finds. */
@@ -87,10 +107,14 @@ function isLoas(head: Uint8Array): boolean {
   return first === 0x56 && second >> 5 === 7 && (next >= head.length || head[next] === 0x56);
 }
 
+/** The bit stream identification (ATSC A/52, sections 5.4.2.1 and E.2.3.1.6) tells AC-3 from E-AC-3. */
+const dolbyName = (head: Uint8Array) => ((head[5] ?? 0) >> 3 > 10 ? 'E-AC-3' : 'AC-3');
+
 /** The name of the audio format that `head` starts, if browsers do not play it; null for any other file. */
 export function foreignFormat(head: Uint8Array): string | null {
   if (isTransportStream(head)) return 'MPEG transport stream';
   if (isLoas(head)) return 'AAC in LATM';
+  if (has(head, 0, '\x0b\x77')) return dolbyName(head);
   return FOREIGN.find(([at, magic]) => has(head, at, magic))?.[2] ?? null;
 }
 

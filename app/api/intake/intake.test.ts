@@ -12,6 +12,7 @@ import { ogg, PNG, tone, wav, withId3 } from '../testing/sound-files';
 import { namesOfFile } from './file-names';
 import { readMetadata } from './metadata';
 import { readMp3 } from './mp3';
+import { readSound } from './read-sound';
 import { toTags } from './tags';
 
 let folder: string;
@@ -100,6 +101,15 @@ test.each(['jpeg', 'png', 'webp', 'gif'] as const)('resizes a large %s cover', a
   expect({ format, width, height }).toEqual({ format: 'webp', width: 512, height: 256 });
 });
 
+test('rejects an MP3 behind more data than browsers search', async () => {
+  const behind = async (bytes: number) =>
+    readSound(await file(Buffer.concat([Buffer.alloc(bytes), song.mp3])));
+  await expect(behind(1_100_000)).rejects.toThrow('more than 1 MB of other data before its audio');
+  expect((await behind(50_000)).mime).toBe('audio/mpeg');
+  const tagged = withId3(song.mp3, { title: 'A', picture: Buffer.concat([PNG, Buffer.alloc(1_300_000)]) });
+  expect((await readSound(await file(tagged))).tags.songname).toBe('A');
+});
+
 test('ignores unsupported, damaged and oversized images', async () => {
   const large = Buffer.concat([PNG, Buffer.alloc(16 * 1024 * 1024)]);
   for (const picture of [Buffer.from('<svg/>'), PNG.subarray(0, 40), large]) {
@@ -149,5 +159,16 @@ test('recognizes possible audio and foreign formats by their first bytes', async
   for (const other of ['%PDF-1.7', 'MZ', '<html>', '', 'RIFF\0\0\0\0AVI LIST']) {
     expect(mayBeSound(Buffer.from(other, 'latin1'))).toBe(false);
   }
-  expect(foreignFormat(Buffer.from('FORM\0\0\0\0AIFFCOMM'))).toBe('AIFF');
+  const named: [start: string, name: string][] = [
+    ['FORM\0\0\0\0AIFFCOMM', 'AIFF'],
+    ['ea3\x03', 'ATRAC (OMA)'],
+    ['\x0b\x77\0\0\0\x40', 'AC-3'],
+    ['\x0b\x77\0\0\0\x80', 'E-AC-3'],
+    ['\xfe\x7f\x01\x80', 'DTS'],
+    ['\0\0\0\0\xf8\x72\x6f\xba', 'Dolby TrueHD'],
+    ['\x02#!SILK_V3', 'SILK'],
+    ['IMPM', 'an Impulse Tracker module (IT)'],
+    ['PK\x03\x04', 'a ZIP archive'],
+  ];
+  for (const [start, name] of named) expect(foreignFormat(Buffer.from(start, 'latin1'))).toBe(name);
 });

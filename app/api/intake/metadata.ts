@@ -1,8 +1,9 @@
 // Reads the tags of an audio file with music-metadata, within limits.
 import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { type IAudioMetadata, parseBuffer, parseFile } from 'music-metadata';
+import { type IAudioMetadata, type ITag, parseBuffer, parseFile } from 'music-metadata';
 import { UnreadableFile } from '../playlist-files/playlist-file';
+import { textFrames } from './id3-frames';
 import { flacHeader } from './ogg-flac';
 import { type AudioRange, findAudio, hiddenStart, type Tag } from './tag-blocks';
 
@@ -29,6 +30,7 @@ export async function readMetadata(path: string): Promise<IAudioMetadata | null>
       : isUnusual && (await rearranged(path, audio));
     const metadata = copy ? await parseBuffer(copy) : await parseFile(path);
     limitTags(metadata);
+    await separateArtists(path, audio, metadata);
     return isOggFlac(metadata) ? await withFlacTags(path, metadata) : metadata;
   } catch (error) {
     // The parser throws many kinds of errors for damaged files; system errors have `syscall`.
@@ -36,6 +38,27 @@ export async function readMetadata(path: string): Promise<IAudioMetadata | null>
     return null;
   }
 }
+
+/** Lists the artists of several frames as such; the parser also splits single ones, at each “/”. */
+async function separateArtists(path: string, { tags }: AudioRange, { common, native }: IAudioMetadata) {
+  const old = tags.filter(({ kind, end, start }) => kind === 'id3v2' && end - start <= MAX_TAG_BYTES);
+  if (!['ID3v2.2', 'ID3v2.3'].some((version) => (native[version] ?? []).filter(isArtist).length > 1)) return;
+  const names: string[] = [];
+  for (const tag of old) {
+    const bytes = await bytesOf(path, tag.start, tag.end);
+    names.push(...textFrames(tag.isUnsynchronised ? resynchronised(bytes) : bytes, ARTIST_FRAMES));
+  }
+  const [first] = names;
+  if (names.length < 2 || !first?.startsWith(common.artist ?? '')) return;
+  common.artist = first;
+  common.artists = [...new Set(names)];
+  for (const version of ['ID3v2.2', 'ID3v2.3']) {
+    if (native[version]) native[version] = native[version].filter((tag) => !isArtist(tag));
+  }
+}
+
+const ARTIST_FRAMES = ['TPE1', 'TP1'];
+const isArtist = ({ id }: ITag) => ARTIST_FRAMES.includes(id);
 
 export const isOggFlac = ({ format }: Pick<IAudioMetadata, 'format'>) =>
   format.container === 'Ogg' && format.codec === 'FLAC';

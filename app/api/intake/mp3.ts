@@ -2,13 +2,15 @@
 import { createReadStream } from 'node:fs';
 import { peaksOf } from '@/media/peaks';
 import { encoderDelay, type Frame, frameAt, isTableOfContents, MAX_FRAME_BYTES } from './mp3-frame';
-import { findAudio } from './tag-blocks';
+import { findAudio, type Tag } from './tag-blocks';
 
 export interface Mp3 {
   /** Milliseconds. */
   durationMs: number;
   /** The waveform as `decodePeaks` reads it. */
   peaks: string;
+  /** Bytes between the ID3v2 tags at the beginning and the first frame. */
+  lead: number;
 }
 
 /** Fewer may be a coincidence. */
@@ -22,7 +24,7 @@ const WINDOW = 1024 * 1024;
  * @returns null if less than half of the file is MP3 audio
  */
 export async function readMp3(path: string): Promise<Mp3 | null> {
-  const { start, end } = await findAudio(path);
+  const { start, end, tags } = await findAudio(path);
   const reader = frameReader();
   let rest: Uint8Array = new Uint8Array();
   for await (const chunk of createReadStream(path, {
@@ -37,7 +39,18 @@ export async function readMp3(path: string): Promise<Mp3 | null> {
   reader.read(rest, rest.length);
   const { frames, seconds, audio, skipped, loudness } = reader;
   if (frames < MIN_FRAMES || skipped > audio) return null;
-  return { durationMs: Math.round(seconds * 1000), peaks: peaksOf([Float32Array.from(loudness)]) };
+  return {
+    durationMs: Math.round(seconds * 1000),
+    peaks: peaksOf([Float32Array.from(loudness)]),
+    lead: start - endOfId3(tags) + reader.before,
+  };
+}
+
+/** The end of the ID3v2 tags that the file begins with. */
+function endOfId3(tags: readonly Tag[]): number {
+  let end = 0;
+  for (const tag of tags) if (tag.kind === 'id3v2' && tag.start === end) end = tag.end;
+  return end;
 }
 
 /** Reads frame after frame, skipping other data in between, such as damaged frames and tags. */
@@ -48,6 +61,8 @@ function frameReader() {
     /** Bytes in frames, and between them. */
     audio: 0,
     skipped: 0,
+    /** Of these, bytes before the first frame. */
+    before: 0,
     loudness: [] as number[],
     isSynced: false,
 
@@ -67,6 +82,7 @@ function frameReader() {
     },
 
     add(frame: Frame, bytes: Uint8Array): void {
+      if (this.frames === 0) this.before = this.skipped;
       // The first frame may be a table of contents (Xing, Info) without audio.
       if (this.frames === 0 && isTableOfContents(bytes)) {
         this.seconds = -encoderDelay(bytes) / frame.sampleRate;

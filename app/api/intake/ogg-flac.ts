@@ -1,30 +1,11 @@
-// FLAC in Ogg, which the demuxer does not read (RFC 9639, section 10.1).
+// Tags of FLAC in Ogg, which the tag parser does not read (RFC 9639, section 10.1).
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** A page has up to 65,307 bytes; the last one starts within these. */
-const TAIL_BYTES = 128 * 1024;
 /** Pictures included. */
 const MAX_HEADER_BYTES = 32 * 1024 * 1024;
 const PAGE_HEADER_BYTES = 27;
 /** Before the native signature in the first packet: 0x7f, "FLAC", version and the number of header packets. */
 const MAPPING_BYTES = 9;
-
-/**
- * @param sampleRate samples per second
- * @returns milliseconds up to the granule position (RFC 3533, section 6) of the last page; 0 if there is none
- */
-export function oggDuration(path: string, sampleRate: number): Promise<number> {
-  return withFile(path, async (file) => {
-    const { size } = await file.stat();
-    const tail = await bytesAt(file, Math.max(0, size - TAIL_BYTES), TAIL_BYTES);
-    for (let at = tail.lastIndexOf('OggS'); at >= 0; at = at > 0 ? tail.lastIndexOf('OggS', at - 1) : -1) {
-      // -1 if no packet ends on the page.
-      const samples = at + 14 <= tail.length ? tail.readBigInt64LE(at + 6) : -1n;
-      if (samples > 0n) return Math.round((Number(samples) / sampleRate) * 1000);
-    }
-    return 0;
-  });
-}
 
 /** The header packets as the start of a native FLAC file, without audio; null if it is no FLAC in Ogg. */
 export function flacHeader(path: string): Promise<Buffer | null> {

@@ -14,7 +14,8 @@ import { describeCodec, isPlayable } from './codecs';
 import { type Demuxed, demux } from './demux';
 import { isOggFlac, readMetadata } from './metadata';
 import { readMp3 } from './mp3';
-import { oggDuration } from './ogg-flac';
+import { oggLinks } from './ogg-links';
+import { findAudio, hiddenStart } from './tag-blocks';
 import { NO_TAGS, type Tags, toTags } from './tags';
 
 export interface Sound extends Audio {
@@ -29,6 +30,8 @@ interface Audio {
 }
 
 const MIN_DURATION_MS = 1000;
+/** Data that Chromium searches for the first frame of an MP3 file; ID3v2 tags do not count. */
+const MAX_LEAD_BYTES = 1024 * 1024;
 const MAX_DURATION_MS = 24 * 60 * 60 * 1000;
 
 const SUPPORTED = `Supported formats: ${SOUND_NAMES}.`;
@@ -55,8 +58,13 @@ export async function readSound(path: string): Promise<Sound> {
   if (!found && !mp3 && !mayBeSound(head)) {
     throw new UnreadableFile(`The file is not an audio file that Encore can play. ${SUPPORTED}`);
   }
-  const audio = mp3
-    ? ({ mime: 'audio/mpeg', ...mp3 } as const)
+  if (mp3 && mp3.lead > MAX_LEAD_BYTES) {
+    throw new UnreadableFile(
+      'The file has more than 1 MB of other data before its audio, which browsers cannot play.',
+    );
+  }
+  const audio: Audio = mp3
+    ? { mime: 'audio/mpeg', durationMs: mp3.durationMs, peaks: mp3.peaks }
     : await audioOf(path, found, metadata?.format);
   if (audio.durationMs < MIN_DURATION_MS) throw damaged('shorter than a second');
   if (audio.durationMs > MAX_DURATION_MS) throw damaged('longer than a day');
@@ -68,12 +76,18 @@ async function audioOf(path: string, found: Demuxed | null, format?: IFormat): P
   if (found?.isVideo || (format?.hasVideo && format.container === 'Ogg')) {
     throw new UnreadableFile('The file is a video. Encore plays audio files only.');
   }
+  if (found?.mime === 'audio/ogg' && isPlayable(found)) {
+    const durationMs = (await chainedDuration(path)) ?? found.durationMs;
+    return { mime: found.mime, durationMs, peaks: null };
+  }
   if (found?.mime && found.mime !== 'audio/mpeg' && isPlayable(found)) {
     return { mime: found.mime, durationMs: found.durationMs, peaks: null };
   }
   // Combinations that browsers play, but the demuxer does not read.
-  if (format?.sampleRate && isOggFlac({ format })) {
-    return { mime: 'audio/ogg', durationMs: await oggDuration(path, format.sampleRate), peaks: null };
+  if (format && isOggFlac({ format })) {
+    const links = await oggLinks(path, await startOf(path));
+    if (links.length > 1) throw unplayableChain('FLAC streams');
+    return { mime: 'audio/ogg', durationMs: links[0]?.durationMs ?? 0, peaks: null };
   }
   if (format?.container === 'WAVE' && (format.codec === 'MPEGLAYER3' || format.codec === FLAC_IN_WAV)) {
     return { mime: 'audio/wav', durationMs: Math.round((format.duration ?? 0) * 1000), peaks: null };
@@ -83,10 +97,28 @@ async function audioOf(path: string, found: Demuxed | null, format?: IFormat): P
   throw damaged('in a format that Encore cannot play');
 }
 
+const startOf = async (path: string) => hiddenStart(path, await findAudio(path));
+
+/**
+ * Milliseconds of all links of a chained Ogg file together; null if there is only one.
+ * @throws {UnreadableFile} if their formats differ: Chromium plays only those like the first
+ */
+async function chainedDuration(path: string): Promise<number | null> {
+  const links = await oggLinks(path, await startOf(path));
+  const formats = links.map(({ codec, channels, sampleRate }) => `${codec} ${channels} ${sampleRate}`);
+  if (new Set(formats).size > 1) throw unplayableChain('audio streams of different formats');
+  return links.length > 1 ? links.reduce((sum, { durationMs }) => sum + durationMs, 0) : null;
+}
+
 const damaged = (or: string) => new UnreadableFile(`The file is damaged, or ${or}.`);
 
 const unplayable = (what: string) =>
   new UnreadableFile(`The file is ${what}, which browsers cannot play. ${SUPPORTED}`);
+
+const unplayableChain = (what: string) =>
+  new UnreadableFile(
+    `The file contains several ${what}, one after the other, which browsers cannot play. ${SUPPORTED}`,
+  );
 
 async function headOf(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r');

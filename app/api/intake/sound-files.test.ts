@@ -58,6 +58,13 @@ test('reads all tags', async () => {
     genres: ['Folk', 'Jazz'],
     lyrics: 'La la',
   });
+  const artistsOf = async (file: string) => (await readSound(join(FOLDER, file))).tags.artists;
+  expect(await artistsOf('id3v2.3-two-frames.mp3')).toEqual(['AC/DC', 'Ben']);
+  expect(await artistsOf('id3v2.4-two-frames.mp3')).toEqual(['Ana', 'Ben']);
+  expect(await artistsOf('id3v2.4-empty-names.mp3')).toEqual(['Ana', 'Ben']);
+  expect(await artistsOf('id3v2.4-artists-text.mp3')).toEqual(['Ana', 'Ben']);
+  expect(await artistsOf('id3v2.3-artists-text.mp3')).toBeNull();
+  expect(await artistsOf('m4a-several-artists.m4a')).toEqual(['Ana', 'Ben', 'Cy']);
   const m4a = await readSound(join(FOLDER, 'm4a.m4a'));
   expect(m4a.tags).toMatchObject({ album_artist: 'Various', compilation: true });
   const various = await readSound(join(FOLDER, 'txxx-album-artist.mp3'));

@@ -105,15 +105,30 @@ function namesOf(
   return slashed[0] ?? joined(names);
 }
 
-/** The artists that `namesOf` joins. */
+/** The artists that `namesOf` joins, or those listed besides the name, as MusicBrainz Picard writes them. */
 function artistsOf(metadata: IAudioMetadata, repaired: Repair): string[] | null {
   const names = metadata.common.artists ?? [];
   const artists = names.map((name) => toLine(repaired(name), 200)).filter((name) => name !== null);
-  const isList = artists.length > 1 && namesOf(metadata, 'artist', ['TPE1', 'TP1']) === joined(names);
-  return isList ? artists.slice(0, MAX_ARTISTS) : null;
+  const name = namesOf(metadata, 'artist', ['TPE1', 'TP1']);
+  const isList = hasArtistList(metadata, name ?? '') || name === joined(names);
+  return isList && artists.length > 1 ? artists.slice(0, MAX_ARTISTS) : null;
 }
 
-const joined = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} & ${names.at(-1)}`;
+const ARTIST_LIST = /^(?:TXXX:|----:com\.apple\.iTunes:)?ARTISTS$/i;
+
+/** Lists of ID3v2.3 are separated by “/” too, so they are of no use for names that contain it. */
+function hasArtistList({ native }: IAudioMetadata, name: string): boolean {
+  return Object.entries(native).some(
+    ([type, tags]) =>
+      tags.some(({ id }) => ARTIST_LIST.test(id)) && !(type === 'ID3v2.3' && name.includes('/')),
+  );
+}
+
+/** Empty names of a list are omitted. */
+function joined(list: readonly string[]): string {
+  const names = list.filter((name) => name.trim() !== '');
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' & ');
+}
 
 /** Players before ID3v2.4 and foobar2000 write the album artist as a user-defined text. */
 function taggedAlbumArtist({ native }: IAudioMetadata): string | undefined {

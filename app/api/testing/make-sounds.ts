@@ -46,12 +46,12 @@ encode('mpeg-layer-2.mp3', '-c:a mp2 -b:a 32k -f mp2');
 const flac = encode('flac.flac', '-c:a flac -ar 16000');
 encode('flac-24-bit.flac', '-c:a flac -ar 16000 -sample_fmt s32');
 encode('flac-streamed.flac', '-c:a flac -ar 16000', { pipe: 'flac' });
-encode('ogg-flac.oga', '-c:a flac -ar 16000 -f ogg');
+const oggFlac = encode('ogg-flac.oga', '-c:a flac -ar 16000 -f ogg');
 const vorbis = encode('ogg-vorbis.ogg', '-c:a libvorbis -q:a 0');
-encode('ogg-opus.opus', '-c:a libopus -b:a 24k -metadata R128_TRACK_GAIN=-512');
+const opus = encode('ogg-opus.opus', '-c:a libopus -b:a 24k -metadata R128_TRACK_GAIN=-512');
 encode('ogg-speex.spx', '-c:a libspeex -ar 16000');
 const adts = encode('adts.aac', '-c:a aac -b:a 32k');
-encode('m4a.m4a', '-c:a aac -b:a 32k -metadata album_artist=Various -metadata compilation=1');
+const m4a = encode('m4a.m4a', '-c:a aac -b:a 32k -metadata album_artist=Various -metadata compilation=1');
 encode('m4a-moov-first.m4a', '-c:a aac -b:a 32k -movflags +faststart');
 encode('m4a-fragmented.m4a', '-c:a aac -b:a 32k -movflags frag_keyframe+empty_moov');
 encode('mp4-opus.mp4', '-c:a libopus -b:a 24k');
@@ -219,6 +219,33 @@ write(
   tag.id3v2(3, [...names(tag.latin1('Ana')), ['TXXX', tag.latin1('ALBUM ARTIST\0V.A.')]]),
   mp3,
 );
+const named: (readonly [string, Uint8Array])[] = [
+  ['TIT2', tag.latin1('Tide')],
+  ['TALB', tag.latin1('Sea')],
+];
+const byArtists = (version: 3 | 4, ...frames: (readonly [string, string])[]) =>
+  tag.id3v2(version, [
+    ...named,
+    ...frames.map(([id, text]) => [id, (version === 4 ? tag.utf8 : tag.latin1)(text)] as const),
+  ]);
+write('id3v2.3-two-frames.mp3', byArtists(3, ['TPE1', 'AC/DC'], ['TPE1', 'Ben']), mp3);
+write('id3v2.4-two-frames.mp3', byArtists(4, ['TPE1', 'Ana'], ['TPE1', 'Ben']), mp3);
+write('id3v2.4-empty-names.mp3', byArtists(4, ['TPE1', '\0Ana\0\0Ben\0']), mp3);
+write('id3v2.4-artists-text.mp3', byArtists(4, ['TPE1', 'Ana vs. Ben'], ['TXXX', 'ARTISTS\0Ana\0Ben']), mp3);
+write('id3v2.3-artists-text.mp3', byArtists(3, ['TPE1', 'AC/DC'], ['TXXX', 'Artists\0AC/DC']), mp3);
+write(
+  'm4a-several-artists.m4a',
+  tag.m4aWith(m4a, [
+    tag.atom('\xa9nam', tag.atomText('Tide')),
+    tag.atom('\xa9alb', tag.atomText('Sea')),
+    tag.atom('\xa9ART', tag.atomText('Ana'), tag.atomText('Ben')),
+    tag.atom('\xa9ART', tag.atomText('Cy')),
+  ]),
+);
+write('ogg-chained.ogg', vorbis, vorbis);
+write('ogg-chained.opus', opus, opus, opus);
+write('ogg-chained-formats.ogg', vorbis, opus);
+write('ogg-chained-flac.oga', oggFlac, oggFlac);
 write('mp3-cut.mp3', v3, mp3.subarray(0, 300));
 write('wav-cut.wav', readFileSync(join(FOLDER, 'wav-s16le.wav')).subarray(0, 60));
 write('text.mp3', Buffer.from('Dear diary, today I heard a song. '.repeat(50)));

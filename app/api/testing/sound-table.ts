@@ -98,6 +98,14 @@ export const SOUNDS: Record<string, ExpectedSound | Rejection> = {
   'webm-vorbis.webm': sea,
   'webm-streamed.webm': sea,
   'webm-late-start.webm': sea,
+  'id3v2.3-two-frames.mp3': { ...sea, artist: 'AC/DC & Ben' },
+  'id3v2.4-two-frames.mp3': { ...sea, artist: 'Ana & Ben' },
+  'id3v2.4-empty-names.mp3': { ...sea, artist: 'Ana & Ben' },
+  'id3v2.4-artists-text.mp3': { ...sea, artist: 'Ana vs. Ben' },
+  'id3v2.3-artists-text.mp3': { ...sea, artist: 'AC/DC' },
+  'm4a-several-artists.m4a': { ...sea, artist: 'Ana, Ben & Cy' },
+  'ogg-chained.ogg': { ...sea, duration: 3_000 },
+  'ogg-chained.opus': { ...sea, duration: 4_500 },
   'matroska-flac.mka': sea,
 
   // From reports of users.
@@ -133,6 +141,8 @@ export const SOUNDS: Record<string, ExpectedSound | Rejection> = {
   'au.au': /AU, which/,
   'wave64.w64': /Wave64/,
   'ac3.ac3': /AC-3/,
+  'ogg-chained-formats.ogg': /several audio streams of different formats/,
+  'ogg-chained-flac.oga': /several FLAC streams/,
   'video.mp4': video,
   'video.webm': video,
   'video.ogv': video,

@@ -145,3 +145,26 @@ export function flacPicture(type: number, picture: Uint8Array): Frame {
     ]),
   ];
 }
+
+/** An atom of MP4 (ISO/IEC 14496-12, section 4.2). */
+export function atom(type: string, ...content: Uint8Array[]): Buffer {
+  const body = Buffer.concat(content);
+  return Buffer.concat([u32be(body.length + 8), bytes(type), body]);
+}
+
+/** A text of iTunes. */
+export const atomText = (text: string) =>
+  atom('data', Buffer.from([0, 0, 0, 1, 0, 0, 0, 0]), Buffer.from(text));
+
+/** Replaces the tags of an MP4 file whose `moov` atom comes last. */
+export function m4aWith(m4a: Buffer, items: readonly Uint8Array[]): Buffer {
+  const path = ['moov', 'udta', 'meta', 'ilst'];
+  const starts: number[] = [];
+  for (const type of path) starts.push(m4a.indexOf(type, starts.at(-1) ?? 0, 'latin1') - 4);
+  const [start = 0] = starts.splice(-1);
+  const size = m4a.readUInt32BE(start);
+  const list = atom('ilst', ...items);
+  const file = Buffer.concat([m4a.subarray(0, start), list, m4a.subarray(start + size)]);
+  for (const at of starts) file.writeUInt32BE(file.readUInt32BE(at) + list.length - size, at);
+  return file;
+}
