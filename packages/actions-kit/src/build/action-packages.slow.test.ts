@@ -1,9 +1,5 @@
 // Actions with npm packages from a registry.
-import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
@@ -11,60 +7,43 @@ import { testJavaScriptAction } from '../testing';
 import { inlineAction, testPipeline } from '../testing/actions';
 import { loginEvent } from '../testing/event';
 import { prepareAction } from './prepare-action';
+import { startRegistry, type TestPackage } from './testing-registry';
 
-const PACKAGES: Record<string, Record<string, string>> = {
+const PACKAGES: Record<string, TestPackage> = {
   greetings: {
-    'index.js': `const { name } = require('./package.json'); let calls = 0;
+    manifest: { main: 'index.js', scripts: { install: 'node install.js' } },
+    files: {
+      'index.js': `const { name } = require('./package.json'); let calls = 0;
       try { require('optional-friend') } catch {}
       exports.greet = (who) => name + ' ' + who + ' ' + (calls += 1);
       exports.isError = (e) => e instanceof Error;
       Object.prototype.polluted = true;`,
-    'lib/shout.js': `exports.shout = (text) => text.toUpperCase();`,
-    'install.js': `require('fs').writeFileSync('ran', '')`,
+      'lib/shout.js': `exports.shout = (text) => text.toUpperCase();`,
+      'install.js': `require('fs').writeFileSync('ran', '')`,
+    },
   },
-  modern: { 'index.js': `export const answer = 42; export default class Thing {}` },
-  native: { 'index.js': `require('./x.node')`, 'x.node': '' },
-};
-const MANIFESTS: Record<string, object> = {
-  greetings: { main: 'index.js', scripts: { install: 'node install.js' } },
-  modern: { type: 'module', exports: './index.js' },
-  native: { main: 'index.js' },
+  modern: {
+    manifest: { type: 'module', exports: './index.js' },
+    files: { 'index.js': `export const answer = 42; export default class Thing {}` },
+  },
+  native: {
+    manifest: { main: 'index.js' },
+    files: { 'index.js': `require('./x.node')`, 'x.node': '' },
+  },
 };
 
 let folder: string;
 let packagesFolder: string;
 let registry: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'encore-registry-'));
+  folder = await mkdtemp(join(tmpdir(), 'encore-packages-'));
   packagesFolder = join(folder, 'installed');
-  for (const [name, files] of Object.entries(PACKAGES)) {
-    const source = join(folder, name);
-    await mkdir(join(source, 'lib'), { recursive: true });
-    await writeFile(
-      join(source, 'package.json'),
-      JSON.stringify({ name, version: '1.0.0', ...MANIFESTS[name] }),
-    );
-    for (const [file, text] of Object.entries(files)) await writeFile(join(source, file), text);
-    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
-      cwd: source,
-      stdio: 'ignore',
-    });
-  }
-  const server = createServer(async ({ url = '' }, response) => {
-    const name = url.split('/')[1]?.replace(/-1\.0\.0\.tgz$/, '') ?? '';
-    if (!(name in PACKAGES)) return void response.writeHead(404).end('{}');
-    if (url.endsWith('.tgz')) return void response.end(await readFile(join(folder, `${name}-1.0.0.tgz`)));
-    const dist = { tarball: `http://127.0.0.1:${port}/${name}-1.0.0.tgz` };
-    const version = { name, version: '1.0.0', ...MANIFESTS[name], dist };
-    response.end(JSON.stringify({ name, 'dist-tags': { latest: '1.0.0' }, versions: { '1.0.0': version } }));
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  registry = `http://127.0.0.1:${port}`;
+  const running = await startRegistry(PACKAGES);
+  registry = running.url;
   vi.stubEnv('npm_config_registry', registry);
   return async () => {
     vi.unstubAllEnvs();
-    server.close();
+    await running.close();
     await rm(folder, { recursive: true });
   };
 });

@@ -116,10 +116,10 @@ export async function requiredPackages(
   return { specifiers: [...specifiers].sort(), errors };
 }
 
-/** The packed tenant has no esbuild, which is larger than itself. */
+/** Loaded when it is needed. A package manager can omit its binary, which is an optional dependency of esbuild. */
 const loadEsbuild = () =>
   import('esbuild').catch((cause) => {
-    throw new Error('Actions that require npm packages need esbuild: npm install --save-dev esbuild.', {
+    throw new Error('Actions with npm packages need esbuild, which cannot be loaded: npm install esbuild.', {
       cause,
     });
   });
