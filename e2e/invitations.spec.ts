@@ -63,7 +63,7 @@ test('a party list with a friend: a link invites, both edit at once, and no chan
       await one.reload();
       await expect(async () => expect(merged).toContainEqual(await songNames(one))).toPass();
     }
-    expect(await songNames(page)).toEqual(await songNames(friend));
+    await expect.poll(() => songNames(page)).toEqual(await songNames(friend));
     await expect(friend.getByRole('button', { name: 'Edit details' })).toHaveCount(0);
   });
 

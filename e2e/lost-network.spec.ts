@@ -71,7 +71,7 @@ test('places chosen early are kept, what fails is not asked for again and again,
     await other.close();
     await context.setOffline(false);
     await expect(nowPlaying(page)).toContainText('Far');
-    expect(await keptQueue(page)).toMatchObject({ items: newer, position_ms: 5_000 });
+    await expect.poll(() => keptQueue(page)).toMatchObject({ items: newer, position_ms: 5_000 });
   });
 
   /** Moves the resting song to a place in seconds, of which the server does not hear. */

@@ -46,7 +46,7 @@ test('three songs with seeking in between: what was heard for half is counted, o
     });
   });
 
-  expect(await plays(page)).toEqual({ Skimmed: 0, 'Skipped through': 1, 'Heard twice': 1 });
+  await expect.poll(() => plays(page)).toEqual({ Skimmed: 0, 'Skipped through': 1, 'Heard twice': 1 });
 
   await test.step('a song that is to repeat, as is decided in its last second, does', async () => {
     await playFrom(page, 'Skimmed');
@@ -86,7 +86,7 @@ test('two plays without a network, a reload, and back: both are counted once; si
       await toast(page, 'Encore cannot be reached.').getByRole('button', { name: 'Dismiss' }).click();
     }
     await expect.poll(() => waiting(page), { timeout: 20_000 }).toBe(2);
-    expect(await songNames(page)).toEqual(['First', 'Second']);
+    await expect.poll(() => songNames(page)).toEqual(['First', 'Second']);
   });
 
   await test.step('a reload shows the offline page with the queue, which sounds', async () => {
@@ -99,7 +99,7 @@ test('two plays without a network, a reload, and back: both are counted once; si
     await player(page).getByRole('button', { name: 'More about Second' }).click();
     await expect(page.getByRole('menuitem')).toHaveText(['Play next', 'Add to queue']);
     await closeMenu(page);
-    expect(await waiting(page)).toBe(2);
+    await expect.poll(() => waiting(page)).toBe(2);
     expect(await violationsOf(page, 'the offline page')).toEqual([]);
   });
 
@@ -107,12 +107,12 @@ test('two plays without a network, a reload, and back: both are counted once; si
     await context.setOffline(false);
     await expect(page.getByRole('heading', { name: 'On the road' })).toBeVisible();
     await expect.poll(() => waiting(page)).toBe(0);
-    expect(await plays(page)).toEqual({ First: 1, Second: 1 });
+    await expect.poll(() => plays(page)).toEqual({ First: 1, Second: 1 });
   });
 
   await test.step('after a sign-out the next listener finds nothing, online or offline', async () => {
     await signOut(page);
-    expect(await keptSongs(page)).toBe(0);
+    await expect.poll(() => keptSongs(page)).toBe(0);
     await context.setOffline(true);
     await page.goto('/songs');
     await expect(page.getByText('No songs are saved on this device.', { exact: false })).toBeVisible();

@@ -22,7 +22,7 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
     await expect(nowPlaying(page)).toContainText(first);
     await expect(panel(page).getByRole('heading', { name: first })).toBeVisible();
     await expect(queueButton(page)).toHaveAttribute('aria-expanded', 'true');
-    expect((await queued(panel(page))).slice(0, 2)).toEqual([second, third]);
+    await expect.poll(async () => (await queued(panel(page))).slice(0, 2)).toEqual([second, third]);
     expect(await overflow(page)).toBe(0);
     // So that it does not end before the queue is arranged.
     await player(page).getByRole('button', { name: 'Pause' }).click();
@@ -71,22 +71,22 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
     await expect.poll(async () => (await queued(panel(page))).slice(0, 3)).toEqual([fourth, second, third]);
     await row(1).hover();
     await button(row(1), 'Remove').click();
-    expect((await queued(panel(page))).slice(0, 2)).toEqual([fourth, third]);
+    await expect.poll(async () => (await queued(panel(page))).slice(0, 2)).toEqual([fourth, third]);
     await panel(page).getByRole('button', { name: 'Undo' }).click();
-    expect((await queued(panel(page))).slice(0, 3)).toEqual([fourth, second, third]);
+    await expect.poll(async () => (await queued(panel(page))).slice(0, 3)).toEqual([fourth, second, third]);
   });
 
   await test.step('the whole queue is cleared, and brought back', async () => {
     await panel(page).getByRole('button', { name: 'Clear queue' }).click();
     await expect(panel(page).getByText('This is the last song.', { exact: false })).toBeVisible();
     await panel(page).getByRole('button', { name: 'Undo' }).click();
-    expect((await queued(panel(page))).slice(0, 3)).toEqual([fourth, second, third]);
+    await expect.poll(async () => (await queued(panel(page))).slice(0, 3)).toEqual([fourth, second, third]);
   });
 
   await test.step('the panel grows over the whole screen; Back and the panel’s button close what they opened', async () => {
     await panel(page).getByRole('button', { name: 'Open full-screen player' }).click();
     await expect(full(page).getByRole('slider', { name: 'Seek' })).toBeVisible();
-    expect((await queued(full(page))).slice(0, 1)).toEqual([fourth]);
+    await expect.poll(async () => (await queued(full(page))).slice(0, 1)).toEqual([fourth]);
     const address = page.url();
     await page.goBack();
     await expect(full(page)).toHaveCount(0);
@@ -132,10 +132,10 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
     await expectKept(elsewhere, full(elsewhere));
     const list = rows(full(elsewhere));
     await button(list.nth(1), 'Play next').tap();
-    expect((await queued(full(elsewhere))).slice(0, 2)).toEqual([second, fourth]);
+    await expect.poll(async () => (await queued(full(elsewhere))).slice(0, 2)).toEqual([second, fourth]);
     await button(list.nth(0), 'Remove').tap();
     await full(elsewhere).getByRole('button', { name: 'Undo' }).tap();
-    expect((await queued(full(elsewhere))).slice(0, 2)).toEqual([second, fourth]);
+    await expect.poll(async () => (await queued(full(elsewhere))).slice(0, 2)).toEqual([second, fourth]);
     expect(await overflow(elsewhere)).toBe(0);
     await player(elsewhere).getByRole('button', { name: 'Next' }).tap();
     await expect(full(elsewhere)).toContainText(second);

@@ -37,7 +37,9 @@ for (const width of [1440, 390]) {
     const id = idOf(page);
 
     await test.step('it plays and exports, but has no Edit', async () => {
-      expect((await songNames(page)).sort()).toEqual(expected.map((song) => song.songname).sort());
+      await expect
+        .poll(async () => (await songNames(page)).sort())
+        .toEqual(expected.map((song) => song.songname).sort());
       await page.getByRole('button', { name: `Play ${name}` }).click();
       await expect(nowPlaying(page)).toBeVisible();
       await expect(page.getByRole('button', { name: 'Edit', exact: true })).toHaveCount(0);

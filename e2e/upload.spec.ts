@@ -109,7 +109,7 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
     await page.getByRole('textbox', { name: 'Song' }).fill('Still Water');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(nowPlaying(page)).toContainText('Still Water');
-    expect(await page.evaluate(() => navigator.mediaSession.metadata?.title)).toBe('Still Water');
+    await expect.poll(() => page.evaluate(() => navigator.mediaSession.metadata?.title)).toBe('Still Water');
     await expect(page.getByRole('button', { name: 'Play Still Water' })).toBeVisible();
   });
 
