@@ -67,6 +67,65 @@ const FOUND: [kind: string, file: string, song: Known][] = [
   ['Cyrillic', 'Кино - Группа крови.mp3', { artist: 'Кино', title: 'Группа крови' }],
 ];
 
+/** Additions to the names of a song, in the file. */
+const VARIANTS = [
+  'Mara Quill - Sorrow Song [320kbps].mp3',
+  'Mara Quill - Sorrow Song 320 kbps.mp3',
+  'Mara Quill - Sorrow Song [FLAC 24bit].flac',
+  'Mara Quill - Sorrow Song (Remastered 2011).mp3',
+  'Mara Quill - Sorrow Song (2011 Remastered Version).mp3',
+  'Mara Quill - Sorrow Song - 2011 Remaster.mp3',
+  'Mara Quill - Sorrow Song (50th Anniversary Edition).mp3',
+  'Mara Quill - Sorrow Song (Official Music Video) [HD].mp4',
+  'Mara Quill - Sorrow Song (Lyrics).mp3',
+  'Mara Quill - Sorrow Song [dQw4w9WgXcQ].mp3',
+  'Mara Quill - Sorrow Song-dQw4w9WgXcQ.mp3',
+  'Mara Quill - Sorrow Song (Explicit).mp3',
+  'Mara Quill - Sorrow Song (1).mp3',
+  'Mara Quill - Sorrow Song (2004).mp3',
+  'Mara Quill ft Ana - Sorrow Song.mp3',
+  'Mara Quill x Ana - Sorrow Song (feat. Bo) [HQ].mp3',
+  'Mara Quill/Harbour (Deluxe)/01 - Sorrow Song [320].mp3',
+  'Mara Quill - Harbour - 01 - Sorrow Song [320kbps].mp3',
+  'Mara_Quill-Sorrow_Song-320kbps.mp3',
+  '01-mara_quill-sorrow_song-grp.mp3',
+  'Mara Quill: Sorrow Song.mp3',
+  'Mara Quill | Sorrow Song.mp3',
+  'Mara Quill “Sorrow Song”.mp3',
+  'Sorrow Song by Mara Quill.mp3',
+  'Quill, Mara - Sorrow Song.mp3',
+  'Sorrow Song (Official Audio).mp3',
+  'title,artist\nSorrow Song (Remastered 2011),Mara Quill',
+  'title,artist\nMara Quill - Sorrow Song (Official Video),MaraQuillVEVO',
+];
+
+test.each(VARIANTS)('finds a song by its names in %s', (file) => {
+  const others = [
+    LUFTBALLONS,
+    { artist: 'Mara Quill', title: 'Sorrow' },
+    { artist: 'Mara', title: 'Sorrow Tune' },
+  ];
+  expect(match(file, [...others, QUILL])).toEqual({ song_ids: [4], missing: [] });
+});
+
+test.each([
+  ['Sorrow Song (Remastered 2011)', 'Mara Quill'],
+  ['Sorrow Song - 2011 Remaster', 'Mara Quill'],
+  ['Sorrow Song (feat. Ana)', 'Mara Quill'],
+  ['Sorrow Song', 'Mara Quill, Ana & Bo'],
+  ['Sorrow Song', 'Ana; Mara Quill'],
+  ['Sorrow Song', 'Ana feat. Mara Quill'],
+])('finds “%s” by %s by the plain names', (title, artist) => {
+  expect(match('Mara Quill - Sorrow Song.mp3', [{ artist, title }]).song_ids).toEqual([1]);
+});
+
+test('prefers the version in the file', () => {
+  const titles = ['Sorrow Song', 'Sorrow Song (Remastered 2009)', 'Sorrow Song - Remastered 2011'];
+  const songs = titles.map((title) => ({ artist: 'Mara Quill', title }));
+  expect(match('Mara Quill - Sorrow Song (2011 Remastered).mp3', songs).song_ids).toEqual([3]);
+  expect(match('Mara Quill - Sorrow Song [320kbps].mp3', songs).song_ids).toEqual([1]);
+});
+
 test.each(FOUND)('finds a song by %s', (_kind, file, song) => {
   const others = [
     { artist: 'Nena', title: 'Luftballons' },
@@ -81,6 +140,9 @@ const MISSED: [kind: string, file: string, song: Known][] = [
   ['a similar name of another length', '#EXTM3U\n#EXTINF:200,Mara Quil - Sorrow Songs\nx.mp3', QUILL],
   ['a title of another length', '#EXTM3U\n#EXTINF:200,Sorrow Song\nx.mp3', QUILL],
   ['another artist', 'Ana - Sorrow Song.mp3', QUILL],
+  ['a live recording', 'Mara Quill - Sorrow Song (Live).mp3', QUILL],
+  ['a remix', 'Mara Quill - Sorrow Song (Ana Remix) [320kbps].mp3', QUILL],
+  ['a video of another length', '#EXTM3U\n#EXTINF:200,Mara Quill - Sorrow Song (Official Video)\nx', QUILL],
 ];
 
 test.each(MISSED)('suggests a song for %s', (_kind, file, song) => {
@@ -124,6 +186,8 @@ test('looks for public songs by the plausible names of unknown entries', () => {
     ids: [],
     names: expect.arrayContaining([{ artist: 'bjork', title: 'joga' }]),
   });
+  const [extended] = publicLookups(entriesOf('Björk feat. Ana - Jóga (Official Video) [HD].mp3'), []);
+  expect(extended?.names).toContainEqual({ artist: 'bjork', title: 'joga' });
 });
 
 /** Pseudorandom numbers from 0 to 1 (mulberry32). */

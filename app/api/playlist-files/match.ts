@@ -1,6 +1,7 @@
 // Matches the entries of a playlist file with songs. CPU-bound: the API runs it in a parser process.
 import type { MatchableSong, PublicLookup } from '@/db/queries/song-matching';
 import { foldText } from '@/lib/fold-text';
+import { bareArtists, bareTitle, firstArtist, withoutAdditions } from './bare-names';
 import type { Reading } from './path-names';
 import type { ReadTrack } from './playlist-file';
 import { indexNames, isNearlyEqual, type SimilarNames } from './similar-names';
@@ -60,8 +61,8 @@ export function matchEntries(entries: readonly Entry[], rows: readonly Matchable
   const catalog = createCatalog(rows);
   const matches: Matches = { song_ids: [], missing: [] };
   for (const entry of entries) {
-    const exact = catalog.find(entry);
-    const { song = exact, suggestions = [] } = exact ? {} : catalog.findInexact(entry);
+    const known = catalog.find(entry) ?? catalog.findBare(entry);
+    const { song = known, suggestions = [] } = known ? {} : catalog.findInexact(entry);
     if (song) matches.song_ids.push(song.row[0]);
     else {
       const { line, label, duration_ms } = entry;
@@ -74,12 +75,22 @@ export function matchEntries(entries: readonly Entry[], rows: readonly Matchable
 function createCatalog(rows: readonly MatchableSong[]) {
   const songs = rows.map(toSong);
   const byId = new Map(songs.map((song) => [song.row[0], song]));
-  const byName = groupBy(songs, (song) => keyOf(song.artist, song.title));
+  const byName = groupBy(songs, (song) => [keyOf(song.artist, song.title)]);
   const ownByTitle = groupBy(
     songs.filter(({ isOwn }) => isOwn),
-    (song) => song.title,
+    (song) => [song.title],
   );
   let index: SimilarNames<Song> | undefined;
+  let bare: Map<string, Song[]> | undefined;
+
+  /** Songs by the bare title with each artist, and the user's own by the title alone. */
+  function ofBareNames(artist: string | null, title: string): Song[] {
+    bare ??= groupBy(songs, (song) => [
+      ...bareKeys(song.artist, song.title),
+      ...(song.isOwn ? bareKeys(null, song.title) : []),
+    ]);
+    return bareKeys(artist, title).flatMap((key) => bare?.get(key) ?? []);
+  }
 
   function similar(text: string) {
     index ??= indexNames(songs, ({ artist, title }) => `${artist} ${title}`);
@@ -96,7 +107,18 @@ function createCatalog(rows: readonly MatchableSong[]) {
           artist === null
             ? withoutArtist(ownByTitle.get(title) ?? [], reading, entry.duration_ms)
             : (byName.get(keyOf(artist, title)) ?? []);
-        if (found.length > 0) return best(found, entry.duration_ms);
+        if (found.length > 0) return best(found, entry.duration_ms, title);
+      }
+      return undefined;
+    },
+    /** By names without additions and guests, and by any of several artists; not songs of a different length. */
+    findBare(entry: Entry): Song | undefined {
+      for (const reading of foldedReadings(entry)) {
+        const { artist, title } = reading;
+        const all = ofBareNames(artist, title);
+        const found = artist === null ? withoutArtist(all, reading, entry.duration_ms) : all;
+        const near = found.filter((song) => entry.duration_ms === null || isNear(song, entry.duration_ms));
+        if (near.length > 0) return best(near, entry.duration_ms, title);
       }
       return undefined;
     },
@@ -134,18 +156,24 @@ function toSong(row: MatchableSong): Song {
   return { row, artist, title, album, isOwn, duration_ms };
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+function groupBy<T>(items: readonly T[], keysOf: (item: T) => string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
   }
   return groups;
 }
 
 const keyOf = (artist: string, title: string) => `${artist}\n${title}`;
+
+function bareKeys(artist: string | null, title: string): string[] {
+  const bare = bareTitle(title);
+  return artist === null ? [keyOf('', bare)] : bareArtists(artist).map((name) => keyOf(name, bare));
+}
 
 function* foldedReadings(entry: Entry): Generator<Reading> {
   for (const { artist, title, album } of readingsOf(entry)) {
@@ -177,16 +205,27 @@ function withoutArtist(songs: readonly Song[], { album }: Reading, duration: num
 const isNear = ({ duration_ms }: Song, duration: number) =>
   Math.abs(duration_ms - duration) <= MAX_LENGTH_DIFFERENCE_MS;
 
-/** By length within the tolerance, own songs first, difference in length, plays, then the oldest. */
-function best(songs: readonly Song[], duration: number | null): Song | undefined {
+/** By length within the tolerance, words of the title, own songs first, difference in length, plays, then the oldest. */
+function best(songs: readonly Song[], duration: number | null, title: string): Song | undefined {
   const rank = (song: Song): number[] => [
     duration !== null && isNear(song, duration) ? 0 : 1,
+    song.title === title ? 0 : differentWords(song.title, title),
     song.isOwn ? 0 : 1,
     duration === null ? 0 : Math.abs(song.duration_ms - duration),
     -song.row[5],
     song.row[0],
   ];
   return [...songs].sort((a, b) => compare(rank(a), rank(b)))[0];
+}
+
+/** The number of words that only one of two titles has. */
+function differentWords(a: string, b: string): number {
+  const wordsOf = (title: string) => new Set(title.split(/[^\p{L}\p{M}\p{N}]+/u));
+  const [first, second] = [wordsOf(a), wordsOf(b)];
+  return (
+    [...first].filter((word) => !second.has(word)).length +
+    [...second].filter((word) => !first.has(word)).length
+  );
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
@@ -197,7 +236,11 @@ function compare(a: readonly number[], b: readonly number[]): number {
 function toLookup(entries: readonly Entry[]): PublicLookup {
   const names = new Map<string, { artist: string; title: string }>();
   for (const { artist, title } of entries.flatMap(plausible)) {
-    if (artist !== null) names.set(keyOf(artist, title), { artist, title });
+    if (artist === null) continue;
+    for (const name of [artist, firstArtist(artist)]) {
+      for (const one of [title, withoutAdditions(title)])
+        names.set(keyOf(name, one), { artist: name, title: one });
+    }
   }
   return { ids: entries.flatMap(({ song_id }) => song_id ?? []), names: [...names.values()] };
 }

@@ -169,6 +169,17 @@ test.each([
 const laughs = Array.from({ length: 20 }, (_, i) => `<!ENTITY l${i + 1} "&l${i};&l${i};&l${i};&l${i};">`);
 const REJECTED: [kind: string, file: string | Uint8Array, message: string][] = [
   [
+    'WPL',
+    '<?wpl version="1.0"?>\n<smil><body><seq><media src="a.mp3"/></seq></body></smil>',
+    'Windows Media Player playlist (WPL), which Encore cannot read. Save the playlist as M3U',
+  ],
+  ['ASX', '<ASX version="3.0"><Entry><Ref href="a.mp3"/></Entry></ASX>', 'an ASX playlist'],
+  [
+    'iTunes XML',
+    '<?xml version="1.0"?><!DOCTYPE plist PUBLIC "x" "y"><plist version="1.0"></plist>',
+    'an iTunes playlist (XML)',
+  ],
+  [
     'entity expansion',
     `<?xml version="1.0"?><!DOCTYPE playlist [<!ENTITY l0 "ha">${laughs.join('')}]>${track('<title>&l20;</title>')}`,
     'document type',

@@ -23,8 +23,29 @@ export function* readingsOf({ artist, title, album, label, location }: Track): G
       yield { artist: last, title: first ?? '' };
     }
   }
+  yield* looseSplits(title ?? label);
   // The columns of a table without header may be in the other order.
   if (artist !== null && title !== null) yield { artist: title, title: artist };
+}
+
+const LOOSE = /^(.+?)(?::\s+|\s+[~|•·/]\s+)(.+)$/u;
+const QUOTED = /^(.+?)\s*["“„«](.+)["”“»]$/u;
+const BY = /^(.+)\s+by\s+(.+)$/i;
+/** Artist, title and the group that released it. */
+const RELEASE_PARTS = 3;
+
+/** `Artist: Title`, `Artist | Title`, `Artist "Title"`, `Title by Artist` and `artist-title-group`. */
+function* looseSplits(label: string): Generator<Reading> {
+  const name = withoutNumber(label)[0] ?? label;
+  const [, artist, title] = LOOSE.exec(name) ?? QUOTED.exec(name) ?? [];
+  if (artist && title) {
+    yield { artist, title };
+    yield { artist: title, title: artist };
+  }
+  const [, song, performer] = BY.exec(name) ?? [];
+  if (song && performer) yield { artist: performer, title: song };
+  const parts = label.replaceAll('_', ' ').split('-');
+  if (parts.length === RELEASE_PARTS) yield { artist: parts[0] ?? '', title: parts[1] ?? '' };
 }
 
 /** At each ` - `, as exports write it. */

@@ -35,11 +35,31 @@ const CHUNK = 64 * 1024;
 const TRACK = 'playlist/trackList/track';
 const NOT_WELL_FORMED = 'The file is not well-formed XML.';
 
+/** Playlists in other kinds of XML, by an element near their start. */
+const FOREIGN: readonly (readonly [element: RegExp, name: string])[] = [
+  [/<smil\b|<\?wpl\b/i, 'a Windows Media Player playlist (WPL)'],
+  [/<asx\b/i, 'an ASX playlist'],
+  [/<plist\b/i, 'an iTunes playlist (XML)'],
+  [/<WinampXML\b/i, 'a Winamp playlist (B4S)'],
+];
+
+/** @throws {UnreadableFile} for a known playlist that is no XSPF */
+function rejectForeign(text: string): void {
+  const start = text.slice(0, 2_000);
+  const [, name] = FOREIGN.find(([element]) => element.test(start)) ?? [];
+  if (name) {
+    throw new UnreadableFile(
+      `The file is ${name}, which Encore cannot read. Save the playlist as M3U in your player, and import that file.`,
+    );
+  }
+}
+
 /**
  * Parses as a stream. Only the predefined entities are expanded (CWE-776).
  * @throws {UnreadableFile} if it is not an XSPF file, or has a document type declaration
  */
 export function readXspf(text: string, sink: Sink): void {
+  rejectForeign(text);
   const xml = sax.parser(true, SAX_OPTIONS);
   const state = listen(xml, sink);
   try {
