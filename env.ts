@@ -78,6 +78,7 @@ export const appVariables = z.object({
   QUOTA_SONGS: wholeNumber(1, 999_999_999).default(200_000),
   METRICS_TOKEN: text('a random string of at least 16 characters', ({ length }) => length >= 16).optional(),
   SHUTDOWN_SECONDS: wholeNumber(0, 3_600).default(10),
+  BODY_SECONDS: wholeNumber(1, 300).default(15),
   ALLOWED_HOSTS: z
     .string()
     .default('')
@@ -142,6 +143,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     metricsToken: checked.METRICS_TOKEN,
     /** Time limit for open requests at a shutdown, in seconds. */
     shutdownSeconds: checked.SHUTDOWN_SECONDS,
+    /** Time limit for the body of a request without a file, in seconds. */
+    bodySeconds: checked.BODY_SECONDS,
   };
 }
 

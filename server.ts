@@ -1,5 +1,6 @@
 // The server: static files, the API, and Next for pages. In development, Next also serves the API, with hot reload.
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { limitBodyTime } from '@encore/util/body-deadline';
 import { listenWhenFree } from '@encore/util/listen';
 import { REQUEST_ID_HEADER, withRequestId } from '@encore/util/request-context';
 import { getRequestListener } from '@hono/node-server';
@@ -7,6 +8,7 @@ import next from 'next';
 import { createApi } from '@/app/api';
 import { startMaintenance } from '@/app/api/maintenance';
 import { ADDRESS_HEADER } from '@/app/api/middleware/address';
+import { Problem, problemBody } from '@/app/api/problem';
 import { cachePages } from '@/app/page-cache';
 import { requestFilter } from '@/app/request-filter';
 import { isScenarioRequest } from '@/app/scenario-paths';
@@ -32,7 +34,8 @@ const KEEP_ALIVE_MS = 75_000;
 
 async function main(): Promise<void> {
   const settings = checkedEnv();
-  const { port, nextauthUrl, shutdownSeconds } = settings;
+  const { port, nextauthUrl, shutdownSeconds, bodySeconds } = settings;
+  const lateBody = problemBody(new Problem('request-timeout', 'The request did not arrive in time.'));
   const isRejected = requestFilter(settings);
   const dev = process.argv.includes('--dev') || process.env.NODE_ENV === 'development';
   const address = new URL(nextauthUrl);
@@ -49,7 +52,11 @@ async function main(): Promise<void> {
     request.headers[ADDRESS_HEADER] = request.socket.remoteAddress;
     if (serveStatic(request, response)) return;
     if (isScenarioRequest(request)) request.url = `/api${request.url}`;
-    if (!dev) limitResponseTime(request, response, isUpload(request) ? UPLOAD_RESPONSE_MS : RESPONSE_MS);
+    if (!dev) {
+      limitResponseTime(request, response, isUpload(request) ? UPLOAD_RESPONSE_MS : RESPONSE_MS);
+      const bodyMs = isFile(request) ? UPLOAD_RESPONSE_MS : bodySeconds * 1_000;
+      limitBodyTime(request, response, bodyMs, lateBody);
+    }
     withRequestId(request.headers[REQUEST_ID_HEADER], (requestId) => {
       response.setHeader(REQUEST_ID_HEADER, requestId);
       void (isApiRequest(request) ? handleApi : handlePage)(request, response);
@@ -83,5 +90,9 @@ function checkedEnv(): Env {
 const isApiRequest = ({ url = '' }: IncomingMessage) => /^\/api(?!\/auth\/)(\/|\?|$)/.test(url);
 
 const isUpload = ({ url = '' }: IncomingMessage) => /^\/api\/(uploads|playlists\/import)\b/.test(url);
+
+/** A request whose body is a song or a playlist file. */
+const isFile = ({ method, url = '' }: IncomingMessage) =>
+  (method === 'PATCH' && url.startsWith('/api/uploads/')) || /^\/api\/playlists\/import\b/.test(url);
 
 await main();

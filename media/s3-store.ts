@@ -2,9 +2,18 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { throughCircuit } from '@encore/util/circuit-breaker';
 import { keyOf, keyOfFile } from './content-hash';
 import type { S3Address } from './s3-address';
-import { type ByteRange, type FileKey, type FileStore, isFileKey, type StoreKind, toFileKey } from './store';
+import {
+  type ByteRange,
+  type FileKey,
+  type FileStore,
+  isFileKey,
+  type StoreKind,
+  StoreUnavailable,
+  toFileKey,
+} from './store';
 
 /** Loaded with the first request, so that apps with a disk store never load it. */
 const sdk = () => import('@aws-sdk/client-s3');
@@ -23,7 +32,7 @@ export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, k
   const objectOf = (key: FileKey) => ({ Bucket: bucket, Key: `${folder}${toFileKey(key)}` });
 
   let clientPromise: Promise<S3Client> | undefined;
-  const client = () => {
+  const openClient = () => {
     clientPromise ??= sdk().then(
       ({ S3Client: Client }) =>
         new Client({
@@ -39,11 +48,21 @@ export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, k
     return clientPromise;
   };
 
+  /** Calls the store. Songs and covers share the circuit breaker. @throws {StoreUnavailable} at once while it does not work */
+  async function call<T>(request: (client: S3Client) => Promise<T>): Promise<T> {
+    const circuit = `store ${endpoint ?? region} ${bucket}`;
+    try {
+      return await throughCircuit(circuit, isOutage, async () => request(await openClient()));
+    } catch (cause) {
+      throw isOutage(cause) ? new StoreUnavailable('The object store does not work.', { cause }) : cause;
+    }
+  }
+
   async function sizeOf(key: FileKey): Promise<{ size: number } | null> {
     const object = objectOf(key);
     const { HeadObjectCommand, NotFound } = await sdk();
     try {
-      const { ContentLength = 0 } = await (await client()).send(new HeadObjectCommand(object));
+      const { ContentLength = 0 } = await call((client) => client.send(new HeadObjectCommand(object)));
       return { size: ContentLength };
     } catch (error) {
       if (error instanceof NotFound) return null;
@@ -59,15 +78,14 @@ export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, k
     if ((await sizeOf(key))?.size === size) return key;
     const { PutObjectCommand } = await sdk();
     const checksum = Buffer.from(key, 'hex').toString('base64');
-    await (await client()).send(
-      new PutObjectCommand({
-        ...objectOf(key),
-        Body: body(),
-        ContentLength: size,
-        ChecksumSHA256: checksum,
-        ContentType: 'application/octet-stream',
-      }),
-      { requestTimeout: UPLOAD_TIMEOUT_MS },
+    const object = {
+      ...objectOf(key),
+      ContentLength: size,
+      ChecksumSHA256: checksum,
+      ContentType: 'application/octet-stream',
+    };
+    await call((client) =>
+      client.send(new PutObjectCommand({ ...object, Body: body() }), { requestTimeout: UPLOAD_TIMEOUT_MS }),
     );
     return key;
   }
@@ -77,7 +95,7 @@ export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, k
     const { GetObjectCommand, NoSuchKey } = await sdk();
     const header = range && { Range: `bytes=${range.start}-${range.end}` };
     try {
-      const { Body } = await (await client()).send(new GetObjectCommand({ ...object, ...header }));
+      const { Body } = await call((client) => client.send(new GetObjectCommand({ ...object, ...header })));
       if (!Body) throw new Error('The object store sent a response without a body.');
       return Body.transformToWebStream();
     } catch (error) {
@@ -95,12 +113,12 @@ export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, k
     async remove(key) {
       const object = objectOf(key);
       const { DeleteObjectCommand } = await sdk();
-      await (await client()).send(new DeleteObjectCommand(object));
+      await call((client) => client.send(new DeleteObjectCommand(object)));
     },
     async *list() {
       const { paginateListObjectsV2 } = await sdk();
       for await (const page of paginateListObjectsV2(
-        { client: await client() },
+        { client: await openClient() },
         { Bucket: bucket, Prefix: folder },
       )) {
         yield (page.Contents ?? []).flatMap(({ Key = '', LastModified }) => {
@@ -112,4 +130,10 @@ export function createS3Store({ bucket, prefix, region, endpoint }: S3Address, k
     // A PUT is atomic: nothing is left behind.
     removePartial: async () => 0,
   };
+}
+
+/** No response, or one of a server that does not work. */
+function isOutage(error: unknown): boolean {
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
+  return ($metadata?.httpStatusCode ?? 500) >= 500;
 }

@@ -1,5 +1,10 @@
 // Interface of the content-addressed file stores for songs and covers.
 
+/** The store does not respond, or responds with errors of its own; `cause` tells. */
+export class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable';
+}
+
 declare const fileKey: unique symbol;
 
 /** The SHA-256 of a stored file in lower-case hex, usable as a strong ETag. */

@@ -8,6 +8,7 @@ const PROBLEMS = {
   'quota-exceeded': [403, 'Quota exceeded'],
   'not-found': [404, 'Not found'],
   'method-not-allowed': [405, 'Method not allowed'],
+  'request-timeout': [408, 'Request timeout'],
   conflict: [409, 'Conflict'],
   'already-there': [409, 'Already exists'],
   'unsupported-version': [412, 'Unsupported protocol version'],
@@ -46,18 +47,16 @@ export class Problem extends Error {
   }
 }
 
-export function toResponse({ problem, status, detail, options }: Problem): Response {
-  const body = {
-    type: `https://encore.example/problems/${problem}`,
-    title: PROBLEMS[problem][1],
-    status,
-    detail,
-    ...options.members,
-  };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/problem+json', ...options.headers },
-  });
+export function problemBody({ problem, status, detail, options }: Problem) {
+  const type = `https://encore.example/problems/${problem}`;
+  const body = { type, title: PROBLEMS[problem][1], status, detail, ...options.members };
+  return { contentType: 'application/problem+json', text: JSON.stringify(body) };
+}
+
+export function toResponse(problem: Problem): Response {
+  const { contentType, text } = problemBody(problem);
+  const { status, options } = problem;
+  return new Response(text, { status, headers: { 'content-type': contentType, ...options.headers } });
 }
 
 /** Also for resources of other users, so that a caller cannot tell whether they exist. */

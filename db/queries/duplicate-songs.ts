@@ -4,28 +4,13 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Song } from '@/contract';
 import { build, type Json } from '../json';
 import { songs } from '../schema';
-import { read, type Scope, statement } from '../scope';
+import type { Scope } from '../scope';
 import { wholeList } from './lists';
 import { songJson } from './song-json';
 
 const MAX_LENGTH_DIFFERENCE_MS = 1000;
 
 const mine = eq(songs.user_id, sql.placeholder('user_id'));
-
-const byAudio = statement<{ song_id: number }>(
-  build
-    .select({ song_id: songs.song_id })
-    .from(songs)
-    .where(and(mine, eq(songs.audio_key, sql.placeholder('audio_key'))))
-    .orderBy(songs.song_id)
-    .limit(1),
-);
-
-/** The id of the oldest song with this file; null when there is none. */
-export async function findSongByAudio(scope: Scope, audioKey: string): Promise<number | null> {
-  const [row] = await read(scope, byAudio, { user_id: scope.userId, audio_key: audioKey });
-  return row ? Number(row.song_id) : null;
-}
 
 const other = alias(songs, 'other');
 

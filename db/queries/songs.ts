@@ -60,17 +60,24 @@ export async function findCover(scope: Scope, songId: number): Promise<string | 
 /** Adds a song to the user's library. @throws FilesBusy when its file is being removed */
 export async function createSong(scope: Scope, song: NewSong): Promise<Json<SongDetail>> {
   const [songId, created] = await scoped(scope, async (tx) => {
-    await holdFiles(tx, [song.audio_key, song.cover_key]);
-    const [row] = await tx
-      .insert(songs)
-      .values({ ...inNfc(song), user_id: scope.userId })
-      .returning({ song_id: songs.song_id });
-    const json = row && (await ownSong(tx, scope, row.song_id));
+    const id = await insertSong(tx, scope, song);
+    const json = await ownSong(tx, scope, id);
     if (!json) throw new Error('The song was not returned.');
-    return [row.song_id, json];
+    return [id, json] as const;
   });
   await indexSongs([songId]);
   return created;
+}
+
+/** Inserts a song. The caller passes it to `indexSongs` after the transaction. @returns its id. @throws FilesBusy */
+export async function insertSong(tx: Tx, scope: Scope, song: NewSong): Promise<number> {
+  await holdFiles(tx, [song.audio_key, song.cover_key]);
+  const [row] = await tx
+    .insert(songs)
+    .values({ ...inNfc(song), user_id: scope.userId })
+    .returning({ song_id: songs.song_id });
+  if (!row) throw new Error('The song was not returned.');
+  return row.song_id;
 }
 
 /**

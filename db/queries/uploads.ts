@@ -4,8 +4,10 @@ import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { QuotaExceeded, UploadsTooLarge } from '../errors';
 import { build } from '../json';
 import { songs, uploads } from '../schema';
-import { read, type Scope, scoped, statement } from '../scope';
-import type { Upload } from '../song-types';
+import { read, type Scope, scoped, statement, type Tx } from '../scope';
+import type { NewSong, Upload } from '../song-types';
+import { indexSongs } from './search-index';
+import { insertSong } from './songs';
 
 /** Limits per user of unfinished uploads: total bytes, and their number, because each has a file. */
 const MAX_UNFINISHED_BYTES = 1024 ** 3;
@@ -51,8 +53,8 @@ export function createUpload(
   quota: Quota = { bytes: Number.POSITIVE_INFINITY, songs: Number.POSITIVE_INFINITY },
 ): Promise<Upload> {
   return scoped(scope, async (tx) => {
-    // Serialized per user, so that concurrent calls cannot exceed the limits.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`uploads of ${scope.userId}`}, 0))`);
+    // So that concurrent calls cannot exceed the limits.
+    await lockUploads(tx, scope);
     const [unfinished] = await tx
       .select({ bytes: sql<string>`coalesce(sum(${uploads.byte_length}), 0)`, uploads: count() })
       .from(uploads)
@@ -80,10 +82,52 @@ export function createUpload(
   });
 }
 
-/** Stores the song that was made from the upload. */
-export async function finishUpload(scope: Scope, uploadId: string, songId: number): Promise<void> {
-  await scoped(scope, (tx) => tx.update(uploads).set({ song_id: songId }).where(isOwn(scope, uploadId)));
+/** The song of an upload. */
+export interface UploadedSong {
+  song_id: number;
+  /** Whether the library already had a song with the same bytes. */
+  known: boolean;
 }
+
+/**
+ * Creates the song of an upload, once: when another request or process finishes the same upload or one with the same bytes, all get
+ * the same song.
+ * @returns null when there is no such upload
+ * @throws FilesBusy when its file is being removed
+ */
+export async function finishUpload(
+  scope: Scope,
+  uploadId: string,
+  song: NewSong,
+): Promise<UploadedSong | null> {
+  const finished = await scoped(scope, async (tx) => {
+    await lockUploads(tx, scope);
+    const [upload] = await tx
+      .select({ song_id: uploads.song_id })
+      .from(uploads)
+      .where(isOwn(scope, uploadId))
+      .for('update');
+    if (!upload) return null;
+    if (upload.song_id !== null) return { song_id: upload.song_id, known: false, isNew: false };
+    const [existing] = await tx
+      .select({ song_id: songs.song_id })
+      .from(songs)
+      .where(and(eq(songs.user_id, scope.userId), eq(songs.audio_key, song.audio_key)))
+      .orderBy(songs.song_id)
+      .limit(1);
+    const song_id = existing?.song_id ?? (await insertSong(tx, scope, song));
+    await tx.update(uploads).set({ song_id }).where(isOwn(scope, uploadId));
+    return { song_id, known: existing !== undefined, isNew: existing === undefined };
+  });
+  if (!finished) return null;
+  const { isNew, ...uploaded } = finished;
+  if (isNew) await indexSongs([uploaded.song_id]);
+  return uploaded;
+}
+
+/** Serializes changes of the user's uploads until the transaction ends. */
+const lockUploads = (tx: Tx, scope: Scope) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`uploads of ${scope.userId}`}, 0))`);
 
 /** Deletes an upload; false when there is none. */
 export function deleteUpload(scope: Scope, uploadId: string): Promise<boolean> {

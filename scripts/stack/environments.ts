@@ -41,6 +41,7 @@ export function appEnvironment(settings: Settings, secrets: LocalSecrets, databa
     QUOTA_MB: String(settings.QUOTA_MB),
     QUOTA_SONGS: String(settings.QUOTA_SONGS),
     SHUTDOWN_SECONDS: String(settings.SHUTDOWN_SECONDS),
+    BODY_SECONDS: String(settings.BODY_SECONDS),
     ALLOWED_HOSTS: settings.ALLOWED_HOSTS.join(','),
     ...(settings.METRICS_TOKEN && { METRICS_TOKEN: settings.METRICS_TOKEN }),
     RATE_LIMIT_FACTOR: String(settings.RATE_LIMIT_FACTOR),
@@ -74,6 +75,7 @@ export function tenantEnvironment(
     TENANT_TLS_FOLDER: tlsFolder(settings),
     TENANT_PACKAGES_FOLDER: join(settings.DATA_DIR, 'action-packages'),
     TENANT_RATE_LIMITS: settings.TENANT_RATE_LIMITS,
+    TENANT_BODY_SECONDS: String(settings.BODY_SECONDS),
     ...(settings.INSPECT_ACTIONS ? { TENANT_INSPECT_PORT: String(settings.INSPECT_ACTIONS) } : {}),
     TENANT_COOKIE_KEYS: secrets.TENANT_COOKIE_KEY,
     TENANT_CLIENT_SECRETS: JSON.stringify({

@@ -18,6 +18,7 @@ const {
   ALLOWED_HOSTS,
   RATE_LIMIT_FACTOR,
   SHUTDOWN_SECONDS,
+  BODY_SECONDS,
   TRUSTED_PROXIES,
 } = appVariables.shape;
 const schema = appVariables.partial().extend({
@@ -30,6 +31,7 @@ const schema = appVariables.partial().extend({
   ALLOWED_HOSTS,
   RATE_LIMIT_FACTOR,
   SHUTDOWN_SECONDS,
+  BODY_SECONDS,
   TRUSTED_PROXIES,
   TENANT_PORT: port.default(4455),
   TENANT_TLS: z.enum(['0', '1'], 'must be 0 or 1.').default('0'),

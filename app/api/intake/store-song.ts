@@ -3,10 +3,8 @@ import { stat } from 'node:fs/promises';
 import { withMutex } from '@encore/util/keyed-mutex';
 import { requireActive } from '@/auth/access-token';
 import type { Viewer } from '@/auth/viewer';
-import { parseJson } from '@/db/json';
-import { findSongByAudio } from '@/db/queries/duplicate-songs';
 import { discardFiles } from '@/db/queries/file-removal';
-import { createSong } from '@/db/queries/songs';
+import { finishUpload, type UploadedSong } from '@/db/queries/uploads';
 import { log } from '@/lib/log';
 import { audioStore, coverStore } from '../file-stores';
 import { parseSound } from '../parsers';
@@ -16,8 +14,9 @@ import { namesOfFile } from './file-names';
 import type { Sound } from './read-sound';
 import type { Tags } from './tags';
 
-/** A local file. */
+/** The file of an upload. */
 interface SoundFile {
+  uploadId: string;
   path: string;
   /** The original name. */
   filename: string;
@@ -29,36 +28,32 @@ export interface DecodedSound {
   gain_db?: number | undefined;
 }
 
-interface StoredSong {
-  song_id: number;
-  /** Whether the library already had a song with the same bytes. */
-  known: boolean;
-}
-
 /** A flat waveform, used when the levels are not known. */
 const FLAT_PEAKS = 'f'.repeat(96);
 
 /**
- * Adds a file to the viewer's library, unless it has a song with the same bytes. Serialized per viewer, so that concurrent
- * uploads of the same bytes find each other.
+ * Adds the file of an upload to the viewer's library, unless it has a song with the same bytes. One file of each viewer at a time.
+ * @returns null when the upload was canceled
  * @throws {Problem} unprocessable, if the file is not playable audio
  * @throws {InvalidToken} if the account has been deleted
  */
-export function storeSong(viewer: Viewer, file: SoundFile, decoded: DecodedSound = {}): Promise<StoredSong> {
+export function storeSong(
+  viewer: Viewer,
+  file: SoundFile,
+  decoded: DecodedSound = {},
+): Promise<UploadedSong | null> {
   return withMutex(`songs of ${viewer.userId}`, () => store(viewer, file, decoded));
 }
 
-async function store(viewer: Viewer, file: SoundFile, decoded: DecodedSound): Promise<StoredSong> {
+async function store(viewer: Viewer, file: SoundFile, decoded: DecodedSound): Promise<UploadedSong | null> {
   const { mime, durationMs, peaks, tags } = await read(viewer, file);
   const audio_key = await audioStore().putFile(file.path);
   const stored: string[] = [audio_key];
   try {
-    const existing = await findSongByAudio(viewer, audio_key);
-    if (existing !== null) return { song_id: existing, known: true };
     const { cover } = tags;
     const cover_key = cover && (await coverStore().put(cover));
     if (cover_key) stored.push(cover_key);
-    const song = await createSong(requireActive(viewer), {
+    const song = await finishUpload(requireActive(viewer), file.uploadId, {
       ...namesFrom(tags, file.filename),
       duration_ms: durationMs,
       peaks: peaks ?? decoded.peaks ?? FLAT_PEAKS,
@@ -76,10 +71,15 @@ async function store(viewer: Viewer, file: SoundFile, decoded: DecodedSound): Pr
       track: (tags.disc ?? 0) * 1000 + (tags.track ?? 0),
       public: false,
     });
+    // Files of a song that was not created; those that other songs use stay.
+    if (song === null || song.known) {
+      await discardFiles(stored);
+      return song;
+    }
     // A cleanup may have removed the same bytes as unreferenced before the row was written, so they are stored again.
     if (!(await audioStore().stat(audio_key))) await audioStore().putFile(file.path);
     if (cover) await coverStore().put(cover);
-    return { song_id: parseJson(song).song_id, known: false };
+    return song;
   } catch (error) {
     await discardFiles(stored).catch((err: unknown) =>
       log.error({ err }, 'Unreferenced files remain in the store'),

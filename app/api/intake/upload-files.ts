@@ -82,11 +82,20 @@ async function write(
       const value = await nextChunk(body);
       if (!value || position === limit) return { start: offset, end: position };
       const fitting = value.subarray(0, limit - position);
-      await file.write(fitting, 0, fitting.length, position);
+      await writeAll(file, fitting, position);
       position += fitting.length;
     }
   } finally {
     await file.close();
+  }
+}
+
+/** On a disk that becomes full, a write stores a part; the next one fails with ENOSPC. */
+async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  let written = 0;
+  while (written < bytes.length) {
+    const { bytesWritten } = await file.write(bytes, written, bytes.length - written, position + written);
+    written += bytesWritten;
   }
 }
 

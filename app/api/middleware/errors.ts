@@ -25,6 +25,7 @@ import {
 } from '@/db/errors';
 import { LeaseHeld } from '@/db/shared-state';
 import { log } from '@/lib/log';
+import { StoreUnavailable } from '@/media/store';
 import type { ApiEnv } from '../context';
 import { Problem, toResponse } from '../problem';
 
@@ -93,7 +94,7 @@ function problemOfDependency(error: Error): Problem {
   if (isStorageFull(error)) return new Problem('storage-full', 'The storage of this server is full.');
   if (isUnavailable(error)) return unavailable('postgres', 'The music library cannot be reached right now.');
   // Network errors of the tenant and Postgres are handled above; the remaining ones come from the file store.
-  if (isUnreachable(error) || isFileSystemError(error))
+  if (error instanceof StoreUnavailable || isUnreachable(error) || isFileSystemError(error))
     return unavailable('store', 'The file store cannot be reached right now.');
   if (error instanceof HTTPException) return problemOfHono(error);
   return new Problem('internal', 'Something went wrong. The error was logged.');

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { connectTo } from '@/db/client';
 import { addSong, scopeOf } from '@/db/testing';
 import { describeError, log } from '@/lib/log';
+import { StoreUnavailable } from '@/media/store';
 import { audioStore } from '../file-stores';
 import { problem, setUpApi } from '../testing/harness';
 
@@ -47,10 +48,12 @@ test('responds with 503 on a lock timeout, without blocking other requests', asy
 test('responds with 503 and names the file store when it is unreachable', async () => {
   const { song_id } = await addSong(scopeOf('listener'));
   const away = Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect' });
-  const reading = vi.spyOn(audioStore(), 'read').mockRejectedValueOnce(away);
-  const answer = await api.call('GET', `/api/songs/${song_id}/audio`);
-  expect(answer).toMatchObject({ ...problem('unavailable', 503), body: { part: 'store' } });
-  reading.mockRestore();
+  for (const failure of [away, new StoreUnavailable('The object store does not work.')]) {
+    const reading = vi.spyOn(audioStore(), 'read').mockRejectedValueOnce(failure);
+    const answer = await api.call('GET', `/api/songs/${song_id}/audio`);
+    expect(answer).toMatchObject({ ...problem('unavailable', 503), body: { part: 'store' } });
+    reading.mockRestore();
+  }
 });
 
 test.each([

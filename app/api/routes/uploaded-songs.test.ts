@@ -1,5 +1,5 @@
 // Songs made from uploads: formats, duplicates, rejections, covers and cleanup.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -176,7 +176,7 @@ test('creates no song for an account deleted in the meantime', async () => {
   const now = Math.floor(Date.now() / 1000);
   const viewer = viewerFrom({ sub: 'auth0|deleted', iat: now - 10 }, 'token');
   await revokeUser(viewer.userId);
-  await expect(storeSong(viewer, { path, filename: 'waiting.mp3' })).rejects.toThrow(
+  await expect(storeSong(viewer, { uploadId: randomUUID(), path, filename: 'waiting.mp3' })).rejects.toThrow(
     'This account has been deleted.',
   );
   expect(await api.db.owner`select from songs where user_id = ${viewer.userId}`).toHaveLength(0);

@@ -6,7 +6,7 @@ import { decodedSoundSchema, uploadedSongSchema } from '@/contract/uploads';
 import { parseJson } from '@/db/json';
 import { findSimilarSongs } from '@/db/queries/duplicate-songs';
 import { getSong } from '@/db/queries/songs';
-import { createUpload, deleteUpload, findUpload, finishUpload } from '@/db/queries/uploads';
+import { createUpload, deleteUpload, findUpload, type UploadedSong } from '@/db/queries/uploads';
 import type { Scope } from '@/db/scope-types';
 import type { Upload } from '@/db/song-types';
 import { env } from '@/env';
@@ -119,7 +119,10 @@ export const uploads = api
     }
     scheduleCleanup();
     const upload = await createUpload(viewerOf(c), { filename, metadata, byte_length }, env().quota);
-    await createUploadFile(upload.upload_id);
+    await createUploadFile(upload.upload_id).catch(async (error: unknown) => {
+      await deleteUpload(viewerOf(c), upload.upload_id);
+      throw error;
+    });
     return c.body(null, 201, { location: `/api/uploads/${upload.upload_id}`, ...expiry(upload) });
   })
   .openapi(progress, async (c) => {
@@ -172,8 +175,11 @@ async function requireUpload(viewer: Scope, uploadId: string): Promise<Upload & 
   const upload = await findUpload(viewer, uploadId);
   if (!upload) throw notFound('upload');
   const offset = upload.song_id === null ? await uploadedBytes(uploadId) : upload.byte_length;
-  if (offset === null) throw notFound('upload');
-  return { ...upload, offset };
+  if (offset !== null) return { ...upload, offset };
+  // Another process may have finished it between the two reads.
+  const finished = await findUpload(viewer, uploadId);
+  if (!finished || finished.song_id === null) throw notFound('upload');
+  return { ...finished, offset: finished.byte_length };
 }
 
 /** Deletes an upload and its file. @returns false if there is none */
@@ -183,19 +189,22 @@ async function discard(viewer: Scope, uploadId: string): Promise<boolean> {
   return isDeleted;
 }
 
-async function songFrom(viewer: Viewer, upload: Upload, decoded: DecodedSound) {
+async function songFrom(viewer: Viewer, upload: Upload, decoded: DecodedSound): Promise<UploadedSong> {
+  const { upload_id: uploadId, filename } = upload;
   // A repeated request does not need `known`.
   if (upload.song_id !== null) return { song_id: upload.song_id, known: false };
-  const file = { path: uploadPath(upload.upload_id), filename: upload.filename };
-  const stored = await storeSong(viewer, file, decoded).catch(async (error: unknown) => {
+  const file = { uploadId, path: uploadPath(uploadId), filename };
+  const song = await storeSong(viewer, file, decoded).catch(async (error: unknown) => {
+    // Another process may have finished it and removed its file.
+    const song_id = (await findUpload(viewer, uploadId))?.song_id ?? null;
+    if (song_id !== null) return { song_id, known: false };
     // A retry would be rejected too.
-    if (error instanceof Problem && error.problem === 'unprocessable')
-      await discard(viewer, upload.upload_id);
+    if (error instanceof Problem && error.problem === 'unprocessable') await discard(viewer, uploadId);
     throw error;
   });
-  await finishUpload(viewer, upload.upload_id, stored.song_id);
-  await removeUploadFile(upload.upload_id);
-  return stored;
+  if (song === null) throw notFound('upload');
+  await removeUploadFile(uploadId);
+  return song;
 }
 
 const offsetConflict = (offset: number) =>

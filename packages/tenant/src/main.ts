@@ -40,6 +40,7 @@ const Environment = z.object({
   /** Folder of the npm packages of Actions. */
   TENANT_PACKAGES_FOLDER: z.string().default('.data/action-packages'),
   TENANT_RATE_LIMITS: json.pipe(RateLimits).default({}),
+  TENANT_BODY_SECONDS: z.coerce.number().int().min(1).max(300).optional(),
   /** Port on which a debugger can attach to the Actions. */
   TENANT_INSPECT_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   LOG_LEVEL: z.string().default('info'),
@@ -66,6 +67,7 @@ async function main(): Promise<void> {
     logLevel: env.LOG_LEVEL,
     rateLimits: env.TENANT_RATE_LIMITS,
     passwordCost: env.TENANT_PASSWORD_COST,
+    bodyMs: env.TENANT_BODY_SECONDS && env.TENANT_BODY_SECONDS * 1_000,
     inspectPort: env.TENANT_INSPECT_PORT,
     ...(env.TENANT_TLS === '1' ? { tlsFolder: env.TENANT_TLS_FOLDER } : {}),
   });

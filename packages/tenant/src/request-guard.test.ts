@@ -1,9 +1,11 @@
 // Methods and hosts that the tenant refuses, on every path.
 import { type OutgoingHttpHeaders, request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { setUpTestTenant } from './testing/fixture';
 
-const tenant = setUpTestTenant();
+const tenant = setUpTestTenant({ bodyMs: 500 });
 
 const PATHS = [
   '/',
@@ -51,3 +53,19 @@ test.each([...PATHS, '/nothing', '/api/v2/nothing', '/userinfo'])(
     expect(headers['x-content-type-options']).toBe('nosniff');
   },
 );
+
+test.each([
+  ['/oauth/token', 'application/x-www-form-urlencoded'],
+  ['/dbconnections/signup', 'application/json'],
+])('%s ends a body that trickles in with 408', async (path, type) => {
+  const socket = connect(Number(new URL(tenant.url).port), '127.0.0.1');
+  const answered = text(socket);
+  socket.write(
+    `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${type}\r\nContent-Length: 900\r\n\r\n`,
+  );
+  const timer = setInterval(() => socket.writable && socket.write('{'), 50);
+  socket.on('error', () => undefined);
+  const response = await answered.finally(() => clearInterval(timer));
+  expect(response).toMatch(/^HTTP\/1\.1 408 /);
+  expect(response).toContain('"error":"request_timeout"');
+});

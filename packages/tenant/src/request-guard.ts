@@ -24,6 +24,15 @@ export function rejectRequest(req: IncomingMessage, res: ServerResponse): boolea
   return true;
 }
 
+/** The response to a body that does not arrive in time. */
+export const LATE_BODY = {
+  contentType: 'application/json',
+  text: JSON.stringify({
+    error: 'request_timeout',
+    error_description: 'The body of the request did not arrive in time.',
+  }),
+};
+
 function answer(res: ServerResponse, status: number, error: string, headers: Record<string, string>): void {
   res.writeHead(status, { 'content-type': 'application/json', ...headers });
   res.end(JSON.stringify({ error }));

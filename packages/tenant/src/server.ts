@@ -14,6 +14,7 @@ import process from 'node:process';
 import { BuildProblems } from '@encore/actions-kit/build/build-problems';
 import { createPipeline } from '@encore/actions-kit/runtime/pipeline';
 import type { Pipeline } from '@encore/actions-kit/runtime/types';
+import { limitBodyTime } from '@encore/util/body-deadline';
 import { listenWhenFree } from '@encore/util/listen';
 import { getRequestListener } from '@hono/node-server';
 import { createPasswords, PASSWORD_COST } from './accounts/passwords';
@@ -39,7 +40,7 @@ import { loadSigningKeys } from './oidc/keys';
 import { createProvider } from './oidc/provider';
 import { logProviderEvents } from './oidc/provider-events';
 import { type BucketName, createRateLimits, type RateLimit } from './rate-limit';
-import { rejectRequest } from './request-guard';
+import { LATE_BODY, rejectRequest } from './request-guard';
 import { deleteExpired } from './storage/cleanup';
 import { openDatabase } from './storage/client';
 import type { Tenant } from './tenant';
@@ -76,6 +77,8 @@ export interface TenantOptions {
   rateLimits?: Partial<Record<BucketName, RateLimit>>;
   /** Loopback port on which a debugger can attach to the Actions; none by default. */
   inspectPort?: number | undefined;
+  /** Time in milliseconds for the body of a request; 15 s by default. */
+  bodyMs?: number | undefined;
   /** Time in milliseconds for requests in flight when the tenant stops; 10 s by default. */
   drainMs?: number | undefined;
   /** Folder of the certificate for HTTPS, created on first use. Without it the tenant serves HTTP. */
@@ -98,6 +101,7 @@ export interface RunningTenant {
 }
 
 const CLEANUP_INTERVAL_MS = 600_000;
+const BODY_MS = 15_000;
 
 /**
  * Starts a tenant and resolves when it accepts requests.
@@ -124,7 +128,9 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     let listener: RequestListener = (_req, res) => res.writeHead(503, { 'retry-after': '1' }).end();
     const { middleware = (_req, _res, next) => next() } = options;
     const answer: RequestListener = (req, res) => {
-      if (!rejectRequest(req, res)) middleware(req, res, () => void listener(req, res));
+      if (rejectRequest(req, res)) return;
+      limitBodyTime(req, res, options.bodyMs ?? BODY_MS, LATE_BODY);
+      middleware(req, res, () => void listener(req, res));
     };
     const tls = options.tlsFolder ? await serverCertificate(options.tlsFolder) : undefined;
     const server = tls ? createTlsServer(tls, answer) : createServer(answer);

@@ -30,6 +30,7 @@ export interface TestTenantOptions {
   rateLimits?: TenantOptions['rateLimits'];
   /** An existing database, which the caller drops; a new database by default. */
   databaseUrl?: string;
+  bodyMs?: TenantOptions['bodyMs'];
   /** A free port by default. */
   port?: number;
 }
@@ -55,6 +56,7 @@ export async function startTestTenant(options: TestTenantOptions = {}) {
     logLevel: 'silent',
     passwordCost: options.passwordCost ?? TEST_PASSWORD_COST,
     drainMs: 0,
+    bodyMs: options.bodyMs,
     rateLimits: { ...UNLIMITED, ...options.rateLimits },
   } satisfies TenantOptions);
   const issuer = `${tenant.url}/`;
