@@ -1,5 +1,5 @@
--- Returns playlists of the scoped user and other users' shared and featured ones, up to `p_limit` of each. The parameters are
--- those of `search_songs`. Security definer for the same reason; filters by user itself.
+-- Returns playlists of the scoped user, joined ones, and other users' shared and featured ones, up to `p_limit` of each. The
+-- parameters are those of `search_songs`. Security definer for the same reason; filters by user itself.
 CREATE OR REPLACE FUNCTION search_playlists(p_key text, p_positions jsonb, p_starts jsonb, p_limit integer)
 RETURNS TABLE (user_id text, playlist_id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ''
 SET enable_seqscan = off SET enable_indexscan = off AS $$
@@ -13,6 +13,7 @@ DECLARE
   exact bigint[];
   starts bigint[];
   narrow bigint[];
+  joined bigint[];
 BEGIN
   IF me IS NULL OR p_positions = '[]' THEN
     RETURN;
@@ -52,6 +53,25 @@ BEGIN
       EXIT WHEN pass = 1 AND matched < p_limit;
     END LOOP;
   END LOOP;
+  -- Joined playlists are few: their tokens are computed, as if they were the user's.
+  joined := ARRAY(
+    SELECT m.playlist_id FROM public.playlist_members m
+    WHERE m.user_id = me AND m.joined_at IS NOT NULL AND m.removed_at IS NULL
+  );
+  IF cardinality(joined) > 0 THEN
+    p1 := public.search_position(me, p_positions, 0);
+    p2 := public.search_position(me, p_positions, 1);
+    p3 := public.search_position(me, p_positions, 2);
+    p4 := public.search_position(me, p_positions, 3);
+    p5 := public.search_position(me, p_positions, 4);
+    p6 := public.search_position(me, p_positions, 5);
+    RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
+      CROSS JOIN LATERAL (SELECT public.search_tokens(ARRAY[me], public.fold_text(p.name)) AS tokens) AS named
+      WHERE p.playlist_id = ANY (joined) AND me = ANY (p.members)
+        AND named.tokens && p1 AND named.tokens && p2 AND named.tokens && p3
+        AND named.tokens && p4 AND named.tokens && p5 AND named.tokens && p6
+      LIMIT p_limit;
+  END IF;
 END
 $$;
 

@@ -109,3 +109,23 @@ test('the summary says what the user has', async () => {
     has_playlists: false,
   });
 });
+
+test('Rediscover: not a song of a frequent listener’s last 30 days, nor one that was never played or only once', async () => {
+  const { user_id, song_id } = await addSong(scopeOf('often'), { songname: 'Daily' });
+  const old = await addSong(scopeOf('often'), { songname: 'Old' });
+  await addSong(scopeOf('often'), { songname: 'Never' });
+  const once = await addSong(scopeOf('often'), { songname: 'Once' });
+  const add = (id: number, count: number, from: string, step: string) => db.owner`
+    insert into plays (user_id, play_id, song_user_id, song_id, started_at, ms_played)
+    select ${user_id}, gen_random_uuid(), ${user_id}, ${id}, now() - ${from}::interval + n * ${step}::interval, 60000
+    from generate_series(0, ${count - 1}::int) as n`;
+  // Played before the last 2,000 plays, but within 30 days.
+  await add(song_id, 2, '29 days 23 hours', '1 minute');
+  await add(song_id, 2, '60 days', '1 minute');
+  await add(old.song_id, 2, '30 days 1 hour', '1 minute');
+  await add(once.song_id, 1, '60 days', '1 minute');
+  const filler = await addSong(scopeOf('often'), { songname: 'Filler' });
+  await add(filler.song_id, 2_500, '20 days', '1 minute');
+  const names = unwrap(await mixSongs(scopeOf('often'), 'rediscover')).map(({ songname }) => songname);
+  expect(names).toEqual(['Old']);
+});

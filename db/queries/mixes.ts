@@ -25,10 +25,11 @@ const RANKED: Record<Mix, SQL> = {
   'on-repeat': sql`${played(playsOf(sql`started_at >= ${MONTH_AGO}`))}
     order by times desc, last_at desc limit ${MAX_SONGS}`,
   rediscover: sql`
-    with recent as materialized (${playsOf(sql`started_at >= ${MONTH_AGO}`)})
+    with recent as materialized (
+      select distinct song_user_id, song_id from plays where user_id = ${userId} and started_at >= ${MONTH_AGO})
     select * from (${played(playsOf(sql`started_at < ${MONTH_AGO}`))}) as old
     where not exists (
-      select from recent where recent.song_user_id = old.song_user_id and recent.song_id = old.song_id)
+      select 1 from recent where recent.song_user_id = old.song_user_id and recent.song_id = old.song_id)
     order by times desc, last_at desc limit ${MAX_SONGS}`,
 };
 

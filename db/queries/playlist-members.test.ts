@@ -21,6 +21,7 @@ import {
 } from './playlist-members';
 import { addSongs, removeSong } from './playlist-songs';
 import { deletePlaylist, getPlaylist, joinedPlaylists, restorePlaylist, updatePlaylist } from './playlists';
+import { search } from './search';
 import { deleteSong, restoreSong } from './songs';
 import { saveUserFromToken } from './users';
 
@@ -364,4 +365,19 @@ test('Postgres gives each user what the model says, after any changes', async ()
     { numRuns: 15 },
   );
   expect(await findInconsistentRows(db.owner)).toEqual([]);
+});
+
+test('members find a private playlist in the search until they are removed', async () => {
+  const id = await make();
+  await updatePlaylist(owner, id, { name: 'Märchen at Dusk' }, undefined);
+  const found = async (who: Scope, q: string) =>
+    (await search(who, { q })).playlists.map(({ playlist_id }) => playlist_id);
+  expect(await found(ben, 'marchen')).toEqual([]);
+  await join(ben, id, 'view');
+  for (const q of ['marchen', 'dusk', 'märchen du', 'Märchen at Dusk'])
+    expect(await found(ben, q)).toEqual([id]);
+  expect(await found(ben, 'märchen dawn')).toEqual([]);
+  expect(await found(stranger, 'marchen')).toEqual([]);
+  await changeMember(owner, id, ben.userId, 'remove');
+  expect(await found(ben, 'marchen')).toEqual([]);
 });

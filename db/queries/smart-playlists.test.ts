@@ -87,6 +87,27 @@ test.each<[string, SmartRule, string[]]>([
 
 const NEW: SmartRule = { field: 'added', op: 'in_last', value: 7 };
 const LONG: SmartRule = { field: 'duration', op: 'at_least', value: 300 };
+test('artist is, and is not, one of several artists', async () => {
+  const both = scopeOf('both');
+  await addSong(both, { songname: 'Alone', artist: 'Ana' });
+  await addSong(both, { songname: 'Together', artist: 'Ana feat. Ben' });
+  await addSong(both, { songname: 'Listed', artist: 'Ben, Ana & Cy', artists: ['Ben', 'Ana', 'Cy'] });
+  await addSong(both, { songname: 'Other', artist: 'Anastasia' });
+  const songs = async (op: 'is' | 'is_not', value: string) => {
+    const rules = rulesOf([{ field: 'artist', op, value }]);
+    const { playlist_id } = unwrap(
+      await createSmartPlaylist(both, { name: 'Smart', description: '', rules }),
+    );
+    return unwrap(await getPlaylist(both, playlist_id, { limit: 50 })).songs.items.map(
+      ({ songname }) => songname,
+    );
+  };
+  expect(await songs('is', 'ana')).toEqual(['Alone', 'Together', 'Listed']);
+  expect(await songs('is', 'BEN')).toEqual(['Together', 'Listed']);
+  expect(await songs('is', 'Ana feat. Ben')).toEqual(['Together']);
+  expect(await songs('is_not', 'Ben')).toEqual(['Alone', 'Other']);
+});
+
 const BJORK: SmartRule = { field: 'artist', op: 'is', value: 'Björk' };
 
 test('combines all, any and groups', async () => {

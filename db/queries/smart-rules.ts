@@ -14,7 +14,11 @@ function condition(rule: SmartRule, userId: string): SQL | undefined {
       const key = sql`${TEXT[rule.field]} collate "C"`;
       const value = sql`fold_text(${rule.value}::text)`;
       if (rule.op === 'contains') return sql`strpos(${key}, ${value}) > 0`;
-      return rule.op === 'is' ? sql`${key} = ${value}` : sql`${key} <> ${value}`;
+      const is = sql`${key} = ${value}`;
+      // Also one of several artists.
+      const named =
+        rule.field === 'artist' ? sql`(${is} or coalesce(${value} = any (${songs.artist_keys}), false))` : is;
+      return rule.op === 'is' ? named : sql`not (${named})`;
     }
     case 'year':
     case 'plays':
