@@ -1,125 +1,156 @@
-// `npm run bench logins`: logins per second of the local tenant, with and without password hashing.
-import { type ChildProcess, fork } from 'node:child_process';
+// `npm run bench logins`: logins, refreshes and client credentials of the local tenant next to a bare oidc-provider in memory.
 import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { freePort, startPostgres } from '@encore/embedded-postgres';
+import { startPostgres } from '@encore/embedded-postgres';
 import { removeDataDir } from '@encore/embedded-postgres/testing/data-dir';
 import { FormBrowser } from '@encore/tenant/testing/browser';
+import { progress } from '@/scripts/progress';
 import { ensureSiblingDatabase } from '@/scripts/stack/databases';
+import {
+  type Comparison,
+  type Contender,
+  comparisonRows,
+  interleave,
+  isQuick,
+  ratio,
+  report,
+  type Target,
+} from './harness';
+import { type LoginServer, startBareProvider, startTenant } from './tenants';
 
-const LOGINS = 60;
-const WARM_UP = 20;
+const ROUNDS = isQuick ? 3 : 8;
+const REQUESTS = isQuick ? 20 : 40;
 const PARALLEL = [1, 10];
+const ACTIONS = [0, 3, 10];
 const CALLBACK = 'http://localhost:9999/callback';
 const PASSWORD = 'Correct-horse-1';
+const BARE = 'bare oidc-provider in memory';
 
+/** Query parameters and form fields of a way to log in. */
 interface LoginMethod {
-  name: string;
-  connection: string;
-  /** Form fields besides the email. */
+  query: Record<string, string>;
   form: Record<string, string>;
 }
+
+const HASHED: LoginMethod = { query: {}, form: { password: PASSWORD } };
+const UNHASHED: LoginMethod = { query: { connection: 'google-oauth2' }, form: {} };
 
 /** Each browser signs in a different user. */
 const emailOf = (browser: number) => `bench-${browser}@test.example`;
 
-const METHODS: LoginMethod[] = [
-  { name: 'password, hashed with scrypt', connection: '', form: { password: PASSWORD } },
-  { name: 'simulated Google, no hashing', connection: 'google-oauth2', form: {} },
-];
-
+const step = progress();
+step('Starting the tenants');
 const dataDir = mkdtempSync(join(tmpdir(), 'encore-logins-'));
 const cluster = await startPostgres({ dataDir, password: 'bench' });
-const tenant = await startTenantProcess(await ensureSiblingDatabase(cluster.url, 'tenant'));
+const tenants = new Map<number, LoginServer>();
+const bare = await startBareProvider();
 try {
-  for (let browser = 0; browser < Math.max(...PARALLEL); browser += 1) await signUp(emailOf(browser));
-  const rows = [];
-  for (const method of METHODS) {
-    await manyLogins(method, WARM_UP, 5);
-    for (const parallel of PARALLEL) {
-      const rate = await manyLogins(method, LOGINS, parallel);
-      rows.push({ login: method.name, parallel, 'logins/s': Number(rate.toFixed(1)) });
-    }
+  for (const actions of ACTIONS) {
+    const url = await ensureSiblingDatabase(cluster.url, `tenant_${actions}`);
+    tenants.set(actions, await startTenant(url, actions));
   }
-  console.log(`${LOGINS} logins each: pages, code with PKCE, tokens. ${availableParallelism()} cores.`);
-  console.table(rows);
-  mkdirSync('bench/results', { recursive: true });
-  writeFileSync('bench/results/logins.json', `${JSON.stringify({ logins: LOGINS, rows }, null, 2)}\n`);
+  const withThree = tenants.get(3) ?? bare;
+  for (let browser = 0; browser < Math.max(...PARALLEL); browser += 1)
+    await signUp(withThree, emailOf(browser));
+  const rows: object[] = [];
+  const targets: Target[] = [];
+  for (const parallel of PARALLEL) {
+    const logins = (name: string, server: LoginServer, method: LoginMethod) =>
+      contender(name, parallel, (browser) => login(server, method, browser).then(() => {}));
+    const ours = (actions: number) => `Encore's tenant, no hashing, ${actions} Actions`;
+    await compare(
+      `login, ${parallel} at once`,
+      [ours(3)],
+      [
+        logins(BARE, bare, UNHASHED),
+        ...[...tenants].map(([actions, server]) => logins(ours(actions), server, UNHASHED)),
+        // The tenant limits how many password checks wait.
+        ...(parallel === 1
+          ? [logins("Encore's tenant, password with scrypt, 3 Actions", withThree, HASHED)]
+          : []),
+      ],
+    );
+    await compare(
+      `refresh, ${parallel} at once`,
+      [],
+      [
+        await refreshes(BARE, bare, parallel),
+        await refreshes("Encore's tenant, 3 Actions", withThree, parallel),
+      ],
+    );
+    const credentials = (name: string, server: LoginServer) =>
+      contender(name, parallel, () => token(server, { grant_type: 'client_credentials' }, 'machine'));
+    await compare(
+      `client credentials, ${parallel} at once`,
+      [],
+      [credentials(BARE, bare), credentials("Encore's tenant", withThree)],
+    );
+  }
+  step.done();
+  report('logins', `Requests to the tenant on Postgres, ${ROUNDS} rounds of ${REQUESTS}`, rows, targets);
+
+  /** @param judged the contenders with a target */
+  async function compare(name: string, judged: readonly string[], contenders: Contender[]) {
+    step(`Measuring: ${name}`);
+    const comparison: Comparison = { name, unit: '1/s', contenders, rounds: ROUNDS };
+    const figures = await interleave(comparison);
+    rows.push(...comparisonRows(comparison, figures));
+    for (const own of judged)
+      targets.push({ name: `${name}, 3 Actions, to bare`, ...ratio(figures, own, BARE), atLeast: 0.6 });
+  }
 } finally {
-  tenant.process.kill();
-  await once(tenant.process, 'exit');
+  for (const server of [bare, ...tenants.values()]) await server.stop();
   await cluster.stop();
   removeDataDir(dataDir);
 }
 
-/** Starts the tenant in a separate process, so that the clients here do not use its processor time. */
-async function startTenantProcess(databaseUrl: string): Promise<{ url: string; process: ChildProcess }> {
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const secrets = { web: 'secret', 'web-with-leeway': 'secret', machine: 'secret', management: 'secret' };
-  const child = fork('packages/tenant/src/main.ts', {
-    execArgv: ['--import', 'tsx'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'silent',
-      TENANT_PORT: String(port),
-      TENANT_DATABASE_URL: databaseUrl,
-      TENANT_CONFIG: 'packages/tenant/src/testing/tenant.yaml',
-      TENANT_CLIENT_SECRETS: JSON.stringify(secrets),
-      TENANT_COOKIE_KEYS: 'bench',
-      TENANT_RATE_LIMITS: JSON.stringify({ logins: { burst: 1e6, perMinute: 1e6 } }),
-    },
-  });
-  const exited = once(child, 'exit').then(() => {
-    throw new Error('The tenant exited before it was ready.');
-  });
-  await Promise.race([exited, untilHealthy(url)]);
-  exited.catch(() => {});
-  return { url, process: child };
+/** A round sends all requests, each browser one after the other. */
+function contender(
+  name: string,
+  parallel: number,
+  request: (browser: number) => Promise<unknown>,
+): Contender {
+  const round = async () => {
+    const since = performance.now();
+    let left = REQUESTS;
+    const browser = async (_: unknown, number: number) => {
+      while (left > 0) {
+        left -= 1;
+        await request(number);
+      }
+    };
+    await Promise.all(Array.from({ length: parallel }, () => undefined).map(browser));
+    return REQUESTS / ((performance.now() - since) / 1000);
+  };
+  return { name, round };
 }
 
-async function untilHealthy(url: string): Promise<void> {
-  while (
-    !(await fetch(`${url}/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    ))
-  )
-    await delay(100);
+async function refreshes(name: string, server: LoginServer, parallel: number): Promise<Contender> {
+  const tokens: string[] = [];
+  for (let browser = 0; browser < parallel; browser += 1)
+    tokens.push((await login(server, UNHASHED, browser)).refresh_token);
+  return contender(name, parallel, async (browser) => {
+    const refresh_token = tokens[browser] ?? '';
+    const exchanged = await token(server, { grant_type: 'refresh_token', refresh_token }, 'web');
+    tokens[browser] = exchanged.refresh_token;
+  });
 }
 
-async function signUp(email: string): Promise<void> {
+async function signUp(server: LoginServer, email: string): Promise<void> {
   const connection = 'Username-Password-Authentication';
-  const response = await fetch(`${tenant.url}/dbconnections/signup`, {
+  const response = await fetch(`${server.url}/dbconnections/signup`, {
     method: 'POST',
     body: new URLSearchParams({ client_id: 'web', connection, email, password: PASSWORD }),
   });
   if (!response.ok) throw new Error(`Sign-up failed: ${await response.text()}`);
 }
 
-/** @returns logins per second */
-async function manyLogins(method: LoginMethod, count: number, parallel: number): Promise<number> {
-  const since = performance.now();
-  let left = count;
-  const browser = async (_: unknown, number: number) => {
-    while (left > 0) {
-      left -= 1;
-      await login(method, emailOf(number));
-    }
-  };
-  await Promise.all(Array.from({ length: parallel }, () => undefined).map(browser));
-  return count / ((performance.now() - since) / 1000);
-}
-
-/** A complete login in a new browser. @throws {Error} when it returns no tokens */
-async function login({ connection, form }: LoginMethod, email: string): Promise<void> {
+/** A complete login in a new browser: pages, code with PKCE, tokens. @throws {Error} when it returns no tokens */
+async function login(server: LoginServer, { query, form }: LoginMethod, number: number) {
   const verifier = randomBytes(32).toString('base64url');
-  const query = new URLSearchParams({
+  const parameters = new URLSearchParams({
     client_id: 'web',
     redirect_uri: CALLBACK,
     response_type: 'code',
@@ -127,21 +158,33 @@ async function login({ connection, form }: LoginMethod, email: string): Promise<
     audience: 'https://api.test.example',
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
-    ...(connection ? { connection } : {}),
+    ...query,
   });
   const browser = new FormBrowser();
-  const page = await browser.open(`${tenant.url}/authorize?${query}`);
-  const done = await browser.submit(page, { email, ...form });
-  const response = await fetch(`${tenant.url}/oauth/token`, {
+  const page = await browser.open(`${server.url}/authorize?${parameters}`);
+  const done = await browser.submit(page, { email: emailOf(number), ...form });
+  if (!done.location) throw new Error(`A login failed at ${done.url}: ${done.status} ${done.html}`);
+  const code = new URL(done.location).searchParams.get('code') ?? '';
+  const grant = { grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: CALLBACK };
+  return token(server, grant, 'web');
+}
+
+/** @throws {Error} when the token endpoint rejects the grant */
+async function token(
+  server: LoginServer,
+  grant: Record<string, string>,
+  client_id: string,
+): Promise<{ refresh_token: string }> {
+  const response = await fetch(`${server.url}/oauth/token`, {
     method: 'POST',
     body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      code: new URL(done.location ?? '').searchParams.get('code') ?? '',
-      code_verifier: verifier,
-      redirect_uri: CALLBACK,
-      client_id: 'web',
+      ...grant,
+      client_id,
       client_secret: 'secret',
+      ...(client_id === 'machine' && { audience: 'https://api.test.example' }),
     }),
   });
-  if (!response.ok) throw new Error(`Login failed: ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(`The token endpoint responded with ${response.status}: ${await response.text()}`);
+  return response.json() as Promise<{ refresh_token: string }>;
 }

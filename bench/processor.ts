@@ -19,6 +19,11 @@ export function withChildren(pid: number): number[] {
   return [pid, ...all.filter((id) => parentOf(id) === pid).map(Number)];
 }
 
+/** A process and its descendants, such as a launcher with everything that it starts. */
+export function withDescendants(pid: number): number[] {
+  return [pid, ...withChildren(pid).slice(1).flatMap(withDescendants)];
+}
+
 function parentOf(id: string): number {
   const stat = read(() => readFileSync(`/proc/${id}/stat`, 'utf8'), '');
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);

@@ -6,8 +6,13 @@ import process from 'node:process';
 /** The files of `bench/` in the order of a whole run, with their arguments for a quick one; null if they have no quick one. */
 const BENCHMARKS: Record<string, string[] | null> = {
   api: ['--quick'],
+  page: ['--quick'],
+  browser: ['--quick'],
   search: ['20000'],
-  logins: [],
+  logins: ['--quick'],
+  plays: ['--quick'],
+  grow: ['--quick'],
+  start: ['--quick'],
   'playlist-import': ['2000'],
   library: null,
 };
