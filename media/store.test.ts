@@ -5,13 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import S3rver from 's3rver';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openStore } from './open-store';
-import type { S3Address } from './s3-address';
+import { openStore, type StoreSettings } from './open-store';
 import { type ByteRange, type FileKey, type FileStore, isFileKey, toFileKey } from './store';
 
 let dataDir: string;
 let s3: S3rver;
-let address: S3Address;
+let endpoint: string;
+
+/** The addresses of the stores. */
+const STORES: Record<string, () => StoreSettings['audioStore']> = {
+  disk: () => null,
+  bucket: () => ({ bucket: 'music', prefix: 'encore/', region: 'us-east-1', endpoint }),
+};
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'encore-store-'));
@@ -20,8 +25,7 @@ beforeAll(async () => {
   const { port } = await s3.run();
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'S3RVER');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'S3RVER');
-  const endpoint = `http://127.0.0.1:${port}`;
-  address = { bucket: 'music', prefix: 'encore/', region: 'us-east-1', endpoint };
+  endpoint = `http://127.0.0.1:${port}`;
 });
 afterAll(async () => {
   await s3.close();
@@ -44,11 +48,11 @@ const HOSTILE = [
   `%2e%2e%2f${'a'.repeat(55)}`,
 ];
 
-describe.each(['disk', 'bucket'])('a store in a %s', (where) => {
+describe.each(Object.entries(STORES))('a store in a %s', (_where, addressOf) => {
   let store: FileStore;
   let covers: FileStore;
   beforeAll(() => {
-    const settings = { dataDir, audioStore: where === 'bucket' ? address : null };
+    const settings = { dataDir, audioStore: addressOf() };
     store = openStore(settings, 'audio');
     covers = openStore(settings, 'covers');
   });

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
+import { apiSong } from '../player/testing/songs';
+import { toRow } from '../songs/song-row';
 import { append, applyChange, type Change, type Entry, moveTo, rebase, runsOf } from './entries';
 
-const entry = (id: number): Entry => ({
-  entry: id,
-  row: [id, `Song ${id}`, 'A', null, 0, 60_000, null, '', false, '', 0],
-});
+const entry = (id: number): Entry => ({ entry: id, row: toRow(apiSong(id)) });
 const list = (...ids: number[]) => ids.map(entry);
 const ids = (entries: readonly Entry[]) => entries.map((one) => one.entry);
 const after = (change: Change, ...start: number[]) => ids(applyChange(list(...start), change));

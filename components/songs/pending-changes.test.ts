@@ -1,21 +1,10 @@
 import { expect, test } from 'vitest';
+import { apiSong } from '../player/testing/songs';
 import { applyPendingChange } from './pending-changes';
-import type { SongRow } from './song-row';
+import { toRow } from './song-row';
 
 const names = { songname: 'Ebb', artist: 'Tide', album: null, genre: 'Jazz' };
-const row = ({ songname, artist, album, genre }: typeof names): SongRow => [
-  7,
-  songname,
-  artist,
-  genre,
-  3,
-  60_000,
-  album,
-  '2026-01-01',
-  false,
-  '',
-  0,
-];
+const row = (changed: typeof names) => toRow({ ...apiSong(7), ...changed });
 
 test.each([{ songname: 'Flood' }, { artist: 'Moon' }, { genre: 'Folk' }])(
   'shows an edit of %o until the server returns it',

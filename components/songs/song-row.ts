@@ -3,37 +3,29 @@ import type { Song } from '@/contract';
 import type { PlayerSong } from '../player/types';
 import type { ListedSong } from './selection';
 
-export type SongRow = readonly [
-  song_id: number,
-  songname: string,
-  artist: string,
-  genre: string | null,
-  plays: number,
-  duration_ms: number,
-  album: string | null,
-  created_at: string,
-  has_cover: boolean,
-  cover_seed: string,
-  /** Disc number × 1000 + track number; 0 if unknown. */
-  track: number,
-];
+/** The fields of a row, in their order. */
+const FIELDS = [
+  'song_id',
+  'songname',
+  'artist',
+  'genre',
+  'plays',
+  'duration_ms',
+  'album',
+  'created_at',
+  'has_cover',
+  'cover_seed',
+  'track',
+] as const satisfies readonly (keyof Song)[];
+
+type ValuesOf<Fields extends readonly (keyof Song)[]> = {
+  readonly [Index in keyof Fields]: Song[Fields[Index]];
+};
+
+export type SongRow = ValuesOf<typeof FIELDS>;
 
 export function toRow(song: Song): SongRow {
-  const { song_id, songname, artist, genre, plays, duration_ms, album, created_at, has_cover } = song;
-  const { cover_seed, track } = song;
-  return [
-    song_id,
-    songname,
-    artist,
-    genre,
-    plays,
-    duration_ms,
-    album,
-    created_at,
-    has_cover,
-    cover_seed,
-    track,
-  ];
+  return FIELDS.map((field) => song[field]) as unknown as SongRow;
 }
 
 export function toPlayerSong(row: SongRow): PlayerSong {

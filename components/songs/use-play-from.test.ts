@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
-import type { SongRow } from './song-row';
+import { apiSong } from '../player/testing/songs';
+import { type SongRow, toRow } from './song-row';
 import { queueAround } from './use-play-from';
 
-const rows = (length: number) =>
-  Array.from(
-    { length },
-    (_, id): SongRow => [id, `Song ${id}`, 'A', null, 0, 60_000, null, '', false, '', 0],
-  );
+const rows = (length: number) => Array.from({ length }, (_, id) => toRow(apiSong(id)));
 
 test('queues a whole short list', () => {
   expect(queueAround(rows(30), 12)).toEqual({ songs: rows(30), start: 12 });
