@@ -9,20 +9,42 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Creates an empty database; call `drop()` when done. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** Creates an empty database, or a copy of a template; call `drop()` when done. */
+export async function createTestDatabase(template?: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const admin = inject('postgresUrl');
-  const run = async (statement: string) => {
-    const sql = postgres(admin, { max: 1, onnotice: () => {} });
-    try {
-      await sql.unsafe(statement);
-    } finally {
-      await sql.end();
-    }
-  };
-  await run(`create database ${name}`);
-  const url = new URL(admin);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => run(`drop database ${name} with (force)`) };
+  await asAdmin((sql) => sql.unsafe(`create database ${name} ${template ? `template ${template}` : ''}`));
+  const drop = () => asAdmin((sql) => sql.unsafe(`drop database ${name} with (force)`));
+  return { url: urlOf(name), drop: async () => void (await drop()) };
+}
+
+/**
+ * Creates a database to copy unless the server has it. Test files that run at the same time create it once.
+ * @param fill receives the URL of the empty database, and closes its connections
+ */
+export async function ensureTemplate(name: string, fill: (url: string) => Promise<void>): Promise<void> {
+  await asAdmin(async (sql) => {
+    await sql`select pg_advisory_lock(hashtext(${name}))`;
+    const found = await sql`select from pg_database where datname = ${name}`;
+    if (found.length > 0) return;
+    const draft = `${name}_draft`;
+    await sql.unsafe(`drop database if exists ${draft} with (force)`);
+    await sql.unsafe(`create database ${draft}`);
+    await fill(urlOf(draft));
+    await sql.unsafe(`alter database ${draft} rename to ${name}`);
+  });
+}
+
+function urlOf(database: string): string {
+  const url = new URL(inject('postgresUrl'));
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function asAdmin<T>(run: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(inject('postgresUrl'), { max: 1, onnotice: () => {} });
+  try {
+    return await run(sql);
+  } finally {
+    await sql.end();
+  }
 }

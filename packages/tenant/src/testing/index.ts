@@ -3,12 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { parse, stringify } from 'yaml';
 import { managementScopes } from '../management/endpoints';
 import { BUCKETS } from '../rate-limit';
 import { startTenant, type TenantOptions } from '../server';
 import { testClient } from './client';
+import { createTenantDatabase } from './database';
 
 export type { SignInOptions, Tokens } from './client';
 
@@ -42,7 +42,7 @@ const UNLIMITED = Object.fromEntries(BUCKETS.map((name) => [name, { burst: 1e6, 
 export type TestTenant = Awaited<ReturnType<typeof startTestTenant>>;
 
 export async function startTestTenant(options: TestTenantOptions = {}) {
-  const database = options.databaseUrl ? undefined : await createTestDatabase();
+  const database = options.databaseUrl ? undefined : await createTenantDatabase();
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
   const clientSecrets: Record<string, string> = { ...SECRETS, ...options.clientSecrets };
   const folder = await mkdtemp(join(tmpdir(), 'encore-tenant-'));
