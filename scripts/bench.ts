@@ -13,6 +13,7 @@ const BENCHMARKS: Record<string, string[] | null> = {
   plays: ['--quick'],
   grow: ['--quick'],
   start: ['--quick'],
+  tenant: ['--quick'],
   'playlist-import': ['2000'],
   library: null,
 };

@@ -142,6 +142,9 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     });
 
     const issuer = `${url}/`;
+    // Generating keys on the first start takes longer than the import of the configuration.
+    const loadingKeys = loadSigningKeys(db);
+    loadingKeys.catch(() => {});
     const root = await configRoot(options.configFile);
     const packagesFolder = options.packagesFolder ?? join(tmpdir(), 'encore-action-packages');
     const keywords = { TENANT_URL: url, ...options.keywords };
@@ -166,7 +169,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     const tenant: Tenant = {
       config,
       db,
-      keys: await loadSigningKeys(db),
+      keys: await loadingKeys,
       pipeline,
       log,
       audit,

@@ -154,14 +154,14 @@ async function start(options: CreateTenantOptions & { tlsFolder?: string }) {
     },
     async restore(name: string): Promise<void> {
       await settled();
-      await snapshots.restore(name);
+      const changed = await snapshots.restore(name);
       const offset = offsets.get(name) ?? 0;
       if (offset !== clockOffset()) await setClockOffset(sql, offset);
       faults.clear();
       context.limits.reset();
       context.pipeline.clearCache();
-      await context.reloadConfig();
-      await context.reloadKeys();
+      if (changed.includes('entities')) await context.reloadConfig();
+      if (changed.includes('signing_keys')) await context.reloadKeys();
     },
     async close(): Promise<void> {
       await sql.end({ timeout: 1 });

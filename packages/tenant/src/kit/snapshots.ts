@@ -3,8 +3,8 @@ import type postgres from 'postgres';
 
 export interface Snapshots {
   save(name: string): Promise<void>;
-  /** @throws Error if there is no such snapshot */
-  restore(name: string): Promise<void>;
+  /** @returns the tables that had changed @throws Error if there is no such snapshot */
+  restore(name: string): Promise<string[]>;
 }
 
 /** @param sql a superuser, who may suspend foreign keys while rows are replaced */
@@ -35,9 +35,11 @@ export async function createSnapshots(sql: postgres.Sql): Promise<Snapshots> {
         `select source from kit.snapshots s join (${current}) c using (source)
          where s.name = '${name}' and s.rows::text is distinct from c.rows::text`,
       );
-      if (changed.length === 0) return;
-      const statements = changed.map(({ source }) => restoreTable(name, source)).join('\n');
-      await sql.unsafe(`begin; set local session_replication_role = replica; ${statements} commit;`);
+      const names = changed.map(({ source }) => source);
+      const statements = names.map((source) => restoreTable(name, source)).join('\n');
+      if (names.length > 0)
+        await sql.unsafe(`begin; set local session_replication_role = replica; ${statements} commit;`);
+      return names;
     },
   };
 }

@@ -27,9 +27,12 @@ export async function loadSigningKeys(db: Database): Promise<SigningKey[]> {
   const rows = await db.transaction(async (tx) => {
     await lockKeys(tx);
     const stored = await usableKeys(tx);
-    if (!stored.some((row) => stateOf(row) === 'current')) await addKey(tx, { current_since: new Date() });
-    if (!stored.some((row) => stateOf(row) === 'next')) await addKey(tx);
-    return usableKeys(tx);
+    const isMissing = (state: KeyState) => !stored.some((row) => stateOf(row) === state);
+    const added = await Promise.all([
+      ...(isMissing('current') ? [addKey(tx, { current_since: new Date() })] : []),
+      ...(isMissing('next') ? [addKey(tx)] : []),
+    ]);
+    return added.length > 0 ? usableKeys(tx) : stored;
   });
   return rows.map(toSigningKey).sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
 }

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { join } from 'node:path';
 import { startPostgres } from '@encore/embedded-postgres';
 import { z } from 'zod';
-import { clusterTemplate, FAST } from './template';
+import { clusterTemplate, FAST, removeKeys } from './template';
 
 const Secrets = z.object({ postgresPassword: z.string(), cookieKey: z.string() });
 
@@ -37,6 +37,7 @@ export async function openDataDir(dataDir: string, { temporary }: DataDirOptions
     settings: { ...(temporary ? FAST : { synchronous_commit: 'off' }), jit: 'off', max_connections: '40' },
     template: template?.dataDir,
   });
+  if (template && !temporary) await removeKeys(server.url);
   return {
     databaseUrl: server.url,
     cookieKey: secrets.cookieKey,

@@ -1,10 +1,10 @@
-// A data directory with an empty, migrated database, kept in the user's cache: new data directories start as copies of it.
+// A data directory with a migrated database that is empty except for signing keys, kept in the user's cache: new data directories start as copies of it.
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPostgres } from '@encore/embedded-postgres';
 import postgres from 'postgres';
-import { migrateDatabase, migrationJournal } from '../storage/client';
+import { migrationJournal, openDatabase } from '../storage/client';
 import { cacheFolder } from './cache-folder';
 import { CLOCK_SCHEMA } from './clock';
 
@@ -54,7 +54,10 @@ async function fillTemplate(dataDir: string): Promise<void> {
   const server = await startPostgres({ dataDir, password, settings: FAST, walSegmentMb: 1 });
   try {
     await execute(server.url, CLOCK_SCHEMA);
-    await migrateDatabase(server.url);
+    const { loadSigningKeys } = await import('../oidc/keys');
+    const { db, close } = await openDatabase(server.url);
+    await loadSigningKeys(db);
+    await close();
     await execute(server.url, DROP_TEMPLATES);
   } finally {
     await server.stop();
@@ -62,6 +65,9 @@ async function fillTemplate(dataDir: string): Promise<void> {
   writeFileSync(join(dataDir, PASSWORD_FILE), password, { mode: 0o600 });
   rmSync(join(dataDir, 'postgres.log'), { force: true });
 }
+
+/** Gives a copy of the template signing keys of its own: the tenant generates them when it starts. */
+export const removeKeys = (url: string): Promise<void> => execute(url, 'delete from signing_keys');
 
 async function execute(url: string, statements: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
