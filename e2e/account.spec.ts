@@ -1,4 +1,4 @@
-// What is a listener's own: where they are signed in, their data, their figures, and the way out.
+// A listener's account: sessions, data export, statistics and account deletion.
 import { readFile } from 'node:fs/promises';
 import { expect, openSignIn, signInAs, signInLink, test } from './fixtures';
 
@@ -11,7 +11,7 @@ test('a new listener signs up, gets started, signs a second browser out, exports
 }) => {
   const email = `leaving-${Date.now()}@encore.example`;
   await page.setViewportSize(SIZES.narrow);
-  await test.step('a newcomer is shown where to begin', async () => {
+  await test.step('Home of a new account shows first steps', async () => {
     await openSignIn(page);
     await page.getByRole('link', { name: 'Sign up' }).click();
     await page.getByRole('textbox', { name: 'Email address' }).fill(email);
@@ -22,7 +22,7 @@ test('a new listener signs up, gets started, signs a second browser out, exports
     await page.getByRole('link', { name: /Choose a display name/ }).click();
   });
 
-  await test.step('the rules of a name are counted and said while typing; then it is in the header at once', async () => {
+  await test.step('the name field validates while typing; a saved name appears in the header at once', async () => {
     const box = page.getByRole('textbox', { name: 'Display name' });
     await box.fill('x'.repeat(41));
     await expect(page.getByRole('alert').filter({ hasText: 'at most 40 characters' })).toBeVisible();
@@ -33,7 +33,7 @@ test('a new listener signs up, gets started, signs a second browser out, exports
     await expect(page.getByRole('button', { name: 'Account' })).toContainText('F');
   });
 
-  await test.step('a second browser is signed out from the first, and is asked for the password', async () => {
+  await test.step('the first browser ends the session of the second, which then asks for the password', async () => {
     const other = await (await browser.newContext()).newPage();
     await signInAs(other, email, PASSWORD);
     await page.reload();
@@ -49,7 +49,7 @@ test('a new listener signs up, gets started, signs a second browser out, exports
     await other.context().close();
   });
 
-  await test.step('all data comes as a file', async () => {
+  await test.step('all data is downloaded as a file', async () => {
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export my data' }).click();
     const file = await downloading;
@@ -59,7 +59,7 @@ test('a new listener signs up, gets started, signs a second browser out, exports
     await expect(page.getByText('Data exported to your downloads')).toBeVisible();
   });
 
-  await test.step('leaving asks for the password and a typed word, and says goodbye', async () => {
+  await test.step('deleting the account requires the password and a typed word, and is confirmed', async () => {
     await page.getByRole('link', { name: 'Delete account' }).click();
     await page.getByRole('textbox', { name: 'Email address' }).fill(email);
     await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
@@ -83,12 +83,10 @@ test('a new listener signs up, gets started, signs a second browser out, exports
 });
 
 for (const [size, viewport] of Object.entries(SIZES)) {
-  test(`listening is shown by day, hour and genre, for a range with an address; ${size}`, async ({
-    browser,
-  }) => {
+  test(`statistics by day, hour and genre, with the range in the URL; ${size}`, async ({ browser }) => {
     const context = await browser.newContext({ viewport, timezoneId: 'Asia/Kathmandu' });
     const page = await context.newPage();
-    await test.step('a deep link leads through sign-in to the same place, query and all', async () => {
+    await test.step('a deep link opens the same page and query after sign-in', async () => {
       const asked = await page.request.get('/stats?days=365', { maxRedirects: 0 });
       expect(asked.status()).toBe(307);
       await page.goto('/stats?days=365');

@@ -1,23 +1,23 @@
-// Asks axe about a page at both widths and in both themes.
+// Runs axe on a page at both widths and in both themes.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 const WIDTHS = [1440, 390];
 /** Rules that can fail in the dark theme only: the themes differ in color alone. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
-/** The class of links that a finger presses through, to what lies beneath. */
+/** The class of links that do not receive touches; the element below does. */
 const NO_TARGET = 'pointer-events-none';
 
-/** What axe finds wrong with what is shown now, in words; `where` names it. */
+/** The violations in the current state of the page, one text each; `where` names the state. */
 export async function violationsOf(page: Page, where: string, widths = WIDTHS): Promise<string[]> {
   const found: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      // A page without frames: the results need no second page to be put together in.
+      // The page has no frames, so axe needs no second page to combine results.
       const axe = new AxeBuilder({ page }).setLegacyMode();
-      // What a finger has to hit is large enough (WCAG 2.2, 2.5.8); axe asks only when told to.
+      // Target size (WCAG 2.2, 2.5.8), which axe does not check by default.
       const rules = { 'target-size': { enabled: true } };
       axe.options({ resultTypes: ['violations'], rules });
       const { violations } = await (colorScheme === 'dark' ? axe.withRules(COLOUR_RULES) : axe).analyze();

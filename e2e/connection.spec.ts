@@ -1,4 +1,4 @@
-// Nothing stops the music: pages wait for the network inside the app, and an expired session is renewed in place.
+// Playback continues without a network and with an expired session: pages wait for the network, and the session is renewed in place.
 import type { Page } from '@playwright/test';
 import { currentTime, enterCredentials, expect, NEW_PASSWORD, signUp, test } from './fixtures';
 import { heardUntil, playFrom } from './listening';
@@ -6,7 +6,7 @@ import { goTo } from './playlist-steps';
 import { uploadTones } from './tones';
 
 for (const width of [1440, 390]) {
-  test(`without a network and with an expired session, the song plays on at ${width} px`, async ({
+  test(`without a network and with an expired session, playback continues at ${width} px`, async ({
     page,
     context,
   }) => {
@@ -18,13 +18,13 @@ for (const width of [1440, 390]) {
     await page.evaluate(() => Object.assign(window, { isSamePage: true }));
     await expect(page.getByRole('status').filter({ hasText: 'offline' })).toHaveCount(0);
 
-    await test.step('a banner says that the network is gone, before anything fails', async () => {
+    await test.step('a banner reports the lost network before a request fails', async () => {
       await expect.poll(() => isWatched(page)).toBe(true);
       await context.setOffline(true);
       await expect(page.getByText('You’re offline. Saved songs keep playing.')).toBeVisible();
     });
 
-    await test.step('a page that is opened waits in the app, and opens with the network', async () => {
+    await test.step('a requested page waits in the app, and opens when the network returns', async () => {
       await link(page, 'Stats').click();
       await expect(page.getByText('You’re offline. The page opens when you’re back online.')).toBeVisible();
       const before = await currentTime(page);
@@ -36,7 +36,7 @@ for (const width of [1440, 390]) {
       expect(await isSamePage(page)).toBe(true);
     });
 
-    await test.step('an action with an expired session asks for a sign-in, and is done after it', async () => {
+    await test.step('an action with an expired session asks for sign-in, and is then completed', async () => {
       await goTo(page, 'Playlists');
       await page.getByRole('main').getByRole('button', { name: 'New playlist' }).click();
       await page.getByRole('textbox', { name: 'Name' }).fill('After midnight');
@@ -46,12 +46,12 @@ for (const width of [1440, 390]) {
       await expect(page.getByRole('heading', { name: 'After midnight' })).toBeVisible();
     });
 
-    await test.step('so does a page', async () => {
+    await test.step('a page with an expired session does the same', async () => {
       await context.clearCookies();
       await page.evaluate(() => localStorage.setItem('encore-searches:someone', '["sea"]'));
       await link(page, 'Stats').click();
       await signInAgain(page, email, true);
-      // A sign-in that fails in the window leaves the listener's data alone.
+      // A failed sign-in in the window does not change the listener's data.
       expect(await page.evaluate(() => localStorage.getItem('encore-searches:someone'))).toBe('["sea"]');
       await expect(page.getByRole('heading', { name: 'Stats', level: 1 })).toBeVisible();
       expect(await isSamePage(page)).toBe(true);

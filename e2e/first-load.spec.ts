@@ -1,4 +1,4 @@
-// What a page makes the browser load before it can be used, as it travels; a bound, so that it cannot grow unnoticed.
+// Upper bounds of the compressed JavaScript that pages load at first.
 import { expect, test } from './fixtures';
 
 /** Kilobytes (1,000 bytes) of JavaScript; docs/decisions/013-first-load.md has the figures and what they are made of. */
@@ -16,7 +16,7 @@ test('no page loads more JavaScript at first than its bound', async ({ page, sig
   const figures: Record<string, number> = {};
   for (const path of Object.keys(MOST_KB)) {
     const html = await (await page.request.get(path)).text();
-    // Browsers of today skip what is marked noModule.
+    // Current browsers skip `nomodule` scripts.
     const tags = html.match(/<(?:script|link)[^>]+\/_next\/static\/[^>]+\.js"[^>]*>/g) ?? [];
     const modern = tags.filter((tag) => !/nomodule/i.test(tag));
     const scripts = new Set(modern.map((tag) => /"(\/_next\/static\/[^"]+\.js)"/.exec(tag)?.[1] ?? ''));

@@ -1,4 +1,4 @@
-// What every browser story starts from: where the stack is, who signs in, and a page that must stay quiet.
+// Fixtures of all browser stories: the stack's URLs, sign-in, and pages that may not log errors.
 import { randomUUID } from 'node:crypto';
 import {
   type BrowserContext,
@@ -12,13 +12,13 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
 
 export { expect };
 
-/** The password of those who sign up in a story. */
+/** The password of accounts that stories create. */
 export const NEW_PASSWORD = 'Curtain-call-7';
 
 type AccountName = keyof typeof DEMO_ACCOUNTS;
 
 interface Fixtures {
-  /** What the pages of a story may print, because it breaks something beneath them. */
+  /** Expected console messages of a story that causes an outage. */
   tolerated: RegExp | null;
   signIn: (account: AccountName) => Promise<void>;
   /** Fails a story if any of its pages logs an error or a warning, or throws an uncaught error. */
@@ -47,7 +47,7 @@ export const test = withPage.extend<Fixtures>({
   signIn: async ({ page }, use) => use((account) => signInAs(page, DEMO_ACCOUNTS[account].email)),
 });
 
-/** What is not of our making: the browser's own words on an answer that is no success, and Playwright's on a worker it blocks. */
+/** Messages that are not from the app: the browser's about failed responses, and Playwright's about a blocked worker. */
 const OF_OTHERS = ['Failed to load resource: ', 'Service Worker registration blocked by Playwright'];
 
 function isNoise(message: ConsoleMessage): boolean {
@@ -55,7 +55,7 @@ function isNoise(message: ConsoleMessage): boolean {
   return ['error', 'warning'].includes(message.type()) && !ofOthers;
 }
 
-/** A listener of one's own, whose songs and plays no other story counts. Returns the email address. */
+/** Signs up a listener for one story, so that no other story changes their songs and plays. Returns the email address. */
 export async function signUp(page: Page): Promise<string> {
   const email = `new-${randomUUID()}@encore.example`;
   await openSignIn(page);
@@ -72,7 +72,7 @@ export async function signInAs(page: Page, email: string, password = DEMO_PASSWO
   await expect(page.getByRole('heading', { name: /^Welcome, / })).toBeVisible();
 }
 
-/** What a signed-out visitor presses, link or button. */
+/** The “Sign in” control of a signed-out visitor, a link or a button. */
 export function signInLink(page: Page): Locator {
   const name = 'Sign in';
   return page.getByRole('link', { name }).or(page.getByRole('button', { name })).first();
@@ -105,7 +105,7 @@ export function currentTime(page: Page): Promise<number> {
   });
 }
 
-/** Closes the menu that is open. It listens to keys from when it has the focus. */
+/** Closes the open menu, which handles keys once it has the focus. */
 export async function closeMenu(page: Page): Promise<void> {
   const menu = page.getByRole('menu');
   await expect.poll(() => menu.evaluate((element) => element.contains(document.activeElement))).toBe(true);

@@ -4,7 +4,7 @@ import { heardUntil, nowPlaying, playFrom, seekTo } from './listening';
 import { longestSilence, startRecording } from './recording';
 import { uploadTones } from './tones';
 
-/** A tenth of a second is heard as a gap. Idle machines measure a tenth of that (docs/decisions/008). */
+/** A tenth of a second is an audible gap. Idle machines measure a tenth of that (docs/decisions/008). */
 const LONGEST_GAP_MS = 100;
 
 test('a song follows another without a gap', async ({ page }) => {

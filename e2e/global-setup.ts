@@ -1,7 +1,7 @@
-// Starts the whole stack for the browser tests and tells them where it is.
+// Starts the whole stack for the browser tests and puts its URLs into the environment.
 import { startTemporaryStack } from '@/scripts/testing/temporary-stack';
 
-/** Access tokens of the stories live so short, in seconds, that every story refreshes them. */
+/** Lifetime of access tokens in seconds, short enough that every story refreshes them. */
 const TOKEN_LIFETIME = 20;
 
 export default async function globalSetup() {

@@ -1,4 +1,4 @@
-// Home: what was played last plays again from its card, lists say why they were made, a suggestion becomes the favorite genre.
+// Home: cards that play, reasons for recommended lists, and a suggestion for the favorite genre.
 import { currentTime, expect, test } from './fixtures';
 import { tabTo } from './input-modes';
 import { nowPlaying, player } from './listening';
@@ -39,7 +39,7 @@ test('a listener plays from the cards of Home, with a mouse and by keyboard', as
     await page.goBack();
   });
 
-  await test.step('a list made for the listener says why, plays, and leads to its songs', async () => {
+  await test.step('a recommended list shows its reason, plays, and links to its songs', async () => {
     const made = page.getByRole('list', { name: list.made });
     const repeat = made.getByRole('listitem').filter({ hasText: 'On repeat' });
     await expect(repeat).toContainText('more than once in the last 30 days');
@@ -54,7 +54,7 @@ test('a listener plays from the cards of Home, with a mouse and by keyboard', as
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-  test('Play is on every card without hovering; an editor takes a suggestion as the favorite genre', async ({
+  test('Play is visible on every card without hovering; an editor accepts a suggested favorite genre', async ({
     page,
     signIn,
   }) => {
@@ -75,7 +75,7 @@ test.describe('on a phone', () => {
     await page.reload();
     await expect(mix).toHaveCount(0);
     await page.getByRole('button', { name: 'Set as favorite' }).tap();
-    // What the editor plays most is their favorite, and so it is as before.
+    // Restores the editor's favorite, which is the genre they play most.
     await expect(mix).toBeVisible();
     await expect(page.getByRole('button', { name: 'Set as favorite' })).toHaveCount(0);
   });

@@ -1,8 +1,8 @@
-// The ways people use a page: with a mouse, with a finger, with the keys alone. A story told with hands holds for each.
+// Input by mouse, touch and keyboard behind one interface, so that a story can run with each.
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './fixtures';
 
-/** So many presses of Tab lead past everything a page has. */
+/** More presses of Tab than a page has focusable elements. */
 const MOST_TABS = 120;
 const MOST_ITEMS = 12;
 
@@ -11,9 +11,9 @@ export interface Hands {
   press(target: Locator): Promise<void>;
   /** Replaces the text of a field. */
   write(box: Locator, words: string): Promise<void>;
-  /** Takes an item of the menu that is open. */
+  /** Selects an item of the open menu. */
   choose(page: Page, item: string): Promise<void>;
-  /** Moves a slider as far as it goes. */
+  /** Moves a slider to its maximum. */
   toEnd(slider: Locator): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export const keys: Hands = {
   },
 };
 
-/** Moves the focus on until it is there. */
+/** Presses Tab until the element has the focus. */
 export async function tabTo(target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
@@ -65,7 +65,7 @@ export async function tabTo(target: Locator): Promise<void> {
   throw new Error(`The keyboard does not reach ${target}.`);
 }
 
-/** Moves down an open menu as far as an item. */
+/** Presses ArrowDown in an open menu until the item has the focus. */
 export async function arrowTo(page: Page, name: string): Promise<void> {
   const item = page.getByRole('menuitem', { name });
   await expect(item).toBeVisible();

@@ -1,14 +1,14 @@
 // Invalid input and missing pages: each shows a clear sentence and a next step.
 import { enterCredentials, expect, openSignIn, test } from './fixtures';
 
-test('a wrong password is said in words, and the email stays', async ({ page }) => {
+test('a wrong password shows an error and keeps the email address', async ({ page }) => {
   await openSignIn(page);
   await enterCredentials(page, 'listener@encore.example', 'not-the-password');
   await expect(page.getByRole('alert')).toContainText('Wrong email or password');
   await expect(page.getByRole('textbox', { name: 'Email address' })).toHaveValue('listener@encore.example');
 });
 
-test('a deep link leads through sign-in to where it points', async ({ page }) => {
+test('a deep link opens its page after sign-in', async ({ page }) => {
   await page.goto('/settings');
   await enterCredentials(page, 'listener@encore.example', 'Encore-demo-2026');
   await expect(page).toHaveURL(/\/settings$/);

@@ -14,7 +14,7 @@ test('the main story, with the keyboard alone', async ({ page, browser }) => {
   await tellMainStory(page, keys, await oneShort(browser));
 });
 
-test('with the keyboard alone at 390 px: a playlist is found, put in order and played', async ({ page }) => {
+test('with the keyboard alone at 390 px: find, reorder and play a playlist', async ({ page }) => {
   const { press } = keys;
   const main = page.getByRole('main');
   await page.setViewportSize({ width: 390, height: 844 });

@@ -17,7 +17,7 @@ async function hold(page: Page, method: string, path: string): Promise<() => voi
   return release;
 }
 
-test('what is typed while a display name is being saved stays, and is saved next', async ({ page }) => {
+test('text typed while a display name is being saved is kept, and is saved next', async ({ page }) => {
   await signUp(page);
   await page.goto('/settings');
   const box = page.getByRole('textbox', { name: 'Display name' });
@@ -47,7 +47,7 @@ test('a dialog closed while saving closes no other dialog and still reports the 
     await page.getByRole('menuitem', { name: 'Edit details…' }).click();
   };
 
-  await test.step('saved late, it leaves the dialog alone that took its place', async () => {
+  await test.step('a late response does not close the dialog opened after it', async () => {
     const release = await hold(page, 'PATCH', '**/api/songs/*');
     await openEdit();
     await page.getByRole('textbox', { name: 'Album' }).fill('Stones');
@@ -61,7 +61,7 @@ test('a dialog closed while saving closes no other dialog and still reports the 
     await page.getByRole('button', { name: 'Close' }).click();
   });
 
-  await test.step('what failed after it was closed is said', async () => {
+  await test.step('an error after closing is reported', async () => {
     const release = await hold(page, 'PATCH', '**/api/songs/*');
     await openEdit();
     await page.getByRole('textbox', { name: 'Artist' }).fill('Another listener');
@@ -74,7 +74,7 @@ test('a dialog closed while saving closes no other dialog and still reports the 
     await page.context().setOffline(false);
   });
 
-  await test.step('a playlist that was made behind a closed dialog leads nowhere by itself', async () => {
+  await test.step('a playlist created after its dialog was closed causes no navigation', async () => {
     await page.goto('/playlists');
     const release = await hold(page, 'POST', '**/api/playlists');
     await page.getByRole('main').getByRole('button', { name: 'New playlist' }).click();

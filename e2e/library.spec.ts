@@ -1,4 +1,4 @@
-// The library: long lists scroll without gaps and are found again where they were left; artists, albums, genres, hearts.
+// The library: long lists scroll without gaps and keep their scroll position; artists, albums, genres, favorites.
 import type { Page as ListPage, Song } from '@/contract';
 import { currentTime, expect, test } from './fixtures';
 import { call, toast } from './playlist-steps';
@@ -19,7 +19,7 @@ test('five thousand songs: scrolling, jumping, coming back and the keyboard', as
     expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1500);
   });
 
-  await test.step('the end is one jump away: what lies between is not read', async () => {
+  await test.step('a jump to the end does not load the rows between', async () => {
     const read: string[] = [];
     page.on('request', (request) => {
       const { pathname, search } = new URL(request.url());
@@ -33,7 +33,7 @@ test('five thousand songs: scrolling, jumping, coming back and the keyboard', as
     expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1500);
   });
 
-  await test.step('coming back finds the list where it was left', async () => {
+  await test.step('Back restores the scroll position', async () => {
     await page.evaluate(() => window.scrollTo(0, 80_000));
     await expect.poll(() => waitingRowsOnScreen(page)).toBe(0);
     const before = await firstOnScreen(page);
@@ -45,7 +45,7 @@ test('five thousand songs: scrolling, jumping, coming back and the keyboard', as
     expect(await waitingRowsOnScreen(page)).toBe(0);
   });
 
-  await test.step('so does reloading, and the row with the focus has it again', async () => {
+  await test.step('a reload restores the scroll position and the focused row', async () => {
     const { index } = await firstOnScreen(page);
     const focused = button(page, Number(index) + 5);
     await focused.focus();
@@ -58,7 +58,7 @@ test('five thousand songs: scrolling, jumping, coming back and the keyboard', as
     await expect(focused).toBeFocused();
   });
 
-  await test.step('the keyboard walks through the list, along a row, and to both ends', async () => {
+  await test.step('the keyboard moves through the list, along a row, and to both ends', async () => {
     await page.evaluate(() => window.scrollTo(0, 0));
     await button(page, 2).focus();
     await page.keyboard.press('ArrowDown');
@@ -94,7 +94,7 @@ test('five thousand songs: scrolling, jumping, coming back and the keyboard', as
     await expect(bar).toContainText('200 songs selected, the maximum');
   });
 
-  await test.step('any column sorts, together with a filter', async () => {
+  await test.step('every column sorts, also with a filter', async () => {
     await page.getByRole('combobox', { name: 'Genre' }).selectOption('Jazz');
     await expect(page).toHaveURL(/genre=Jazz/);
     for (const [name, address, state] of [
@@ -116,11 +116,7 @@ test('five thousand songs: scrolling, jumping, coming back and the keyboard', as
 });
 
 for (const width of [1440, 390]) {
-  test(`from a song to its artist and album, hearts and genres, at ${width} px`, async ({
-    page,
-    context,
-    signIn,
-  }) => {
+  test(`artist, album, favorites and genres of a song, at ${width} px`, async ({ page, context, signIn }) => {
     await page.setViewportSize({ width, height: 900 });
     await signIn('editor');
     await page.goto('/songs');
@@ -130,7 +126,7 @@ for (const width of [1440, 390]) {
     const tab = (name: string) =>
       page.getByRole('navigation', { name: 'Library' }).getByRole('link', { name });
 
-    await test.step('artists, albums and genres are one press away, and play as a whole', async () => {
+    await test.step('artists, albums and genres are linked, and play as a whole', async () => {
       await tab('Artists').click();
       await expect(page.getByRole('heading', { name: 'Artists', level: 1 })).toBeVisible();
       await page.getByRole('list', { name: 'Artists' }).getByRole('link').first().click();
@@ -147,7 +143,7 @@ for (const width of [1440, 390]) {
       );
     });
 
-    await test.step('a song has a page of its own, with the way to where it belongs', async () => {
+    await test.step('a song has its own page, with links to its artist and album', async () => {
       const name = (await page.getByRole('table').getByTestId('song-name').first().textContent()) ?? '';
       await page
         .getByRole('button', { name: `More about ${name}` })
@@ -169,7 +165,7 @@ for (const width of [1440, 390]) {
       await expect(page.getByRole('table').first()).toBeVisible();
     });
 
-    await test.step('a heart puts a song among the favorites; taken away, it can be undone', async () => {
+    await test.step('the heart adds a song to the favorites; removing it can be undone', async () => {
       const more = page.getByRole('table').getByRole('button', { name: /^More about/ });
       const label = (await more.first().getAttribute('aria-label')) ?? '';
       const song = label.replace('More about ', '');
@@ -202,9 +198,9 @@ for (const width of [1440, 390]) {
       await expect(page.getByText('No favorites yet')).toBeVisible();
     });
 
-    await test.step('a heart that was put on a song elsewhere is there as soon as the listener is back', async () => {
+    await test.step('a favorite added in another tab appears when this tab is shown', async () => {
       const [song] = (await call<ListPage<Song>>(page, 'GET', '/api/songs?limit=1')).items;
-      if (!song) throw new Error('There is no song to love.');
+      if (!song) throw new Error('The library has no songs.');
       const names = page.getByRole('table', { name: 'Favorites' }).getByTestId('song-name');
       for (const [method, shown] of [
         ['PUT', [song.songname]],
@@ -216,7 +212,7 @@ for (const width of [1440, 390]) {
       }
     });
 
-    await test.step('a genre’s page makes it the favorite one', async () => {
+    await test.step('the page of a genre sets it as the favorite', async () => {
       await page.goto('/songs/genres/jazz');
       await expect(page.getByRole('heading', { name: 'Jazz', level: 1 })).toBeVisible();
       await expect(page.getByRole('button', { name: 'Your favorite genre' })).toBeVisible();

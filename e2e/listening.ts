@@ -1,12 +1,12 @@
-// What stories about the player do and look at.
+// Helpers of the stories about the player.
 import type { Page } from '@playwright/test';
 
 /** The region of the player. */
 export const player = (page: Page) => page.getByRole('region', { name: 'Player' });
-/** Where it says which song is on. */
+/** The name of the current song in the player. */
 export const nowPlaying = (page: Page) => player(page).getByTestId('now-playing');
 
-/** Plays the list from a song on, and waits for its first sound. */
+/** Plays the list from a song, and waits for its first sound. */
 export async function playFrom(page: Page, name: string, table = 'Songs'): Promise<void> {
   await page
     .getByRole('table', { name: table })
@@ -15,7 +15,7 @@ export async function playFrom(page: Page, name: string, table = 'Songs'): Promi
   await heardUntil(page, 0.1);
 }
 
-/** Waits until the sound has come so far into its song, in seconds. */
+/** Waits until playback reaches a position, in seconds. */
 export async function heardUntil(page: Page, seconds: number): Promise<void> {
   await page.waitForFunction(
     (least) =>
@@ -26,7 +26,7 @@ export async function heardUntil(page: Page, seconds: number): Promise<void> {
   );
 }
 
-/** Moves the slider to a place in the song, in seconds. */
+/** Seeks to a position in the song, in seconds, with the slider. */
 export async function seekTo(page: Page, seconds: number): Promise<void> {
   await player(page).getByRole('slider', { name: 'Seek' }).fill(String(seconds));
 }

@@ -1,4 +1,4 @@
-// What the player makes of a network that is slow, fails in parts, or goes while another device plays on.
+// The player with a slow, failing or lost network, also while another device plays.
 import type { Page } from '@playwright/test';
 import type { QueueWithSongs, Song } from '@/contract';
 import { currentTime, expect, signUp, test } from './fixtures';
@@ -6,10 +6,10 @@ import { heardUntil, nowPlaying, player, playFrom, seekTo } from './listening';
 import { call } from './playlist-steps';
 import { uploadTones } from './tones';
 
-// A worker would ask in the page's stead, where no story can hold an answer back.
+// A service worker would send the requests, and Playwright cannot delay its responses.
 test.use({ serviceWorkers: 'block' });
 
-test('places chosen early are kept, what fails is not asked for again and again, and a newer queue stays', async ({
+test('early seeks are kept, failed requests are not repeated, and a newer queue is not overwritten', async ({
   page,
   context,
   browser,
@@ -20,7 +20,7 @@ test('places chosen early are kept, what fails is not asked for again and again,
   const pause = player(page).getByRole('button', { name: 'Pause' });
   const row = (name: string) => page.getByRole('table').getByRole('button', { name: `Play ${name}` });
 
-  await test.step('a place that is chosen before its song has come holds for that song, and for no other', async () => {
+  await test.step('a seek before a song has loaded applies to that song only', async () => {
     const come = await holdAudio(page);
     await row('Third').click();
     await expect(nowPlaying(page)).toContainText('Third');
@@ -39,7 +39,7 @@ test('places chosen early are kept, what fails is not asked for again and again,
     await heardUntil(page, 20.1);
   });
 
-  await test.step('near the end of a song, the details of the next one are asked for once, though they fail', async () => {
+  await test.step('near the end of a song, the details of the next one are requested once, even if the request fails', async () => {
     await playFrom(page, 'Near');
     let asked = 0;
     await page.route(/\/api\/songs\/\d+$/, (route) => {
@@ -54,7 +54,7 @@ test('places chosen early are kept, what fails is not asked for again and again,
     await expect.poll(async () => (await keptQueue(page)).position_ms).toBeGreaterThan(35_000);
   });
 
-  await test.step('a queue that could not be saved is, once it can be; unless another device has left a newer one', async () => {
+  await test.step('an unsaved queue is saved when the network returns, unless another device has saved a newer one', async () => {
     await loseAt(page, 10);
     await context.setOffline(false);
     await expect.poll(async () => (await keptQueue(page)).position_ms).toBe(10_000);
@@ -74,7 +74,7 @@ test('places chosen early are kept, what fails is not asked for again and again,
     await expect.poll(() => keptQueue(page)).toMatchObject({ items: newer, position_ms: 5_000 });
   });
 
-  /** Moves the resting song to a place in seconds, of which the server does not hear. */
+  /** Seeks the paused song to a position in seconds, without a request to the server. */
   async function loseAt(device: Page, seconds: number): Promise<void> {
     await context.setOffline(true);
     const lost = device.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/queue'));
@@ -83,7 +83,7 @@ test('places chosen early are kept, what fails is not asked for again and again,
   }
 });
 
-/** Holds back every answer with a song's sound, until what it returns is called. */
+/** Delays every response with audio until the returned function is called. */
 async function holdAudio(page: Page): Promise<() => Promise<void>> {
   let letGo = () => {};
   const come = new Promise<void>((resolve) => {
@@ -100,7 +100,7 @@ async function holdAudio(page: Page): Promise<() => Promise<void>> {
   };
 }
 
-/** Where a song begins, in seconds. */
+/** The start of a song, in seconds. */
 async function firstPlace(page: Page): Promise<number> {
   await expect.poll(() => currentTime(page)).toBeGreaterThan(0);
   return currentTime(page);

@@ -1,4 +1,4 @@
-// The main story, for hands of any kind: the hundredth play, the role it earns, the featured playlist, and a name of one's own.
+// The main story with any input mode: the hundredth play, the editor role, a featured playlist and a new display name.
 import type { Page } from '@playwright/test';
 import { currentTime, expect, signInLink, test } from './fixtures';
 import type { Hands } from './input-modes';
@@ -9,19 +9,19 @@ import { overflow, songNames } from './playlist-steps';
 export interface Aspirant {
   email: string;
   password: string;
-  /** What Home calls them at first. */
+  /** The display name on Home at first. */
   name: string;
   /** The playlist that is one play short. */
   playlist: string;
 }
 
-/** Tells the story from the front page on; it ends on Home. */
+/** Runs the story from the front page; ends on Home. */
 export async function tellMainStory(page: Page, hands: Hands, who: Aspirant): Promise<void> {
   const { press, write } = hands;
   const main = page.getByRole('main');
   const named = (name: string) => page.getByRole('button', { name, exact: true });
 
-  await test.step('they sign in one play short of EDITOR, and find their playlist', async () => {
+  await test.step('a listener with 99 plays signs in and opens their playlist', async () => {
     await page.goto('/');
     await signIn(page, hands, who);
     await expect(page.getByRole('heading', { name: `Welcome, ${who.name}` })).toBeVisible();
@@ -54,14 +54,14 @@ export async function tellMainStory(page: Page, hands: Hands, who: Aspirant): Pr
   });
 
   const newName = 'Second wind';
-  await test.step('while it plays they choose a display name', async () => {
+  await test.step('the listener chooses a display name during playback', async () => {
     await goTo(page, hands, 'Settings');
     await write(page.getByRole('textbox', { name: 'Display name' }), newName);
     await press(named('Save'));
     await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible();
   });
 
-  await test.step('the hundredth play is counted: a card invites them where they are, without a sign-in', async () => {
+  await test.step('the hundredth play is counted: a card announces the role without a new sign-in', async () => {
     const answer = await (await counted).json();
     expect(answer, JSON.stringify(answer)).toMatchObject({ results: [{ status: 'counted' }] });
     await expect(page.getByText('Your playlists reached 100 plays.').first()).toBeVisible();
@@ -82,7 +82,7 @@ export async function tellMainStory(page: Page, hands: Hands, who: Aspirant): Pr
     await expect(page.getByText('EDITOR', { exact: true })).toBeVisible();
   });
 
-  await test.step('as an editor they make a featured playlist, name it, fill it, and put it in order', async () => {
+  await test.step('the editor creates, names, fills and reorders a featured playlist', async () => {
     await goTo(page, hands, 'Featured');
     await press(named('New featured playlist'));
     await write(page.getByRole('textbox', { name: 'Name' }), 'Encore, encore');
@@ -113,7 +113,7 @@ export async function tellMainStory(page: Page, hands: Hands, who: Aspirant): Pr
   });
 }
 
-/** Goes to one of the app's places by its navigation. */
+/** Opens a page of the main navigation. */
 export async function goTo(page: Page, { press }: Hands, name: string): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true });
   await press(link.filter({ visible: true }));

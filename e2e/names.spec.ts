@@ -1,7 +1,7 @@
 // Pages of artists, albums and genres with unusual names, and their empty states.
 import { expect, signOut, test } from './fixtures';
 
-test('names of any kind have a page; who is unknown has none; who has nothing hears what others share', async ({
+test('unusual names have pages, unknown artists have none, and empty libraries show songs shared by others', async ({
   page,
   signIn,
 }) => {

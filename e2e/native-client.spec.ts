@@ -12,7 +12,7 @@ function token(...args: string[]): string {
   return execFileSync('npm', ['run', '--silent', 'token', '--', ...args], { encoding: 'utf8', env }).trim();
 }
 
-test('a bearer token reads what is the listener’s own, and nothing else', async ({ playwright, baseURL }) => {
+test('a bearer token reads the data of its listener only', async ({ playwright, baseURL }) => {
   const bearer = await playwright.request.newContext({
     baseURL,
     extraHTTPHeaders: { authorization: `Bearer ${token('listener@encore.example')}` },
@@ -39,7 +39,7 @@ test('the client of the Action may read the plays of any user', async ({ playwri
     baseURL,
     extraHTTPHeaders: { authorization: `Bearer ${token('--client', 'encore-actions')}` },
   });
-  // The editor's featured playlists are played by others, too, even now.
+  // Other stories play the editor's featured playlists at the same time.
   const answer = await machine.get('/api/playlists/getPlays?user_id=auth0|000000000000000000000004');
   expect((await answer.json()).plays).toBeGreaterThanOrEqual(250);
   expect((await machine.get('/api/songs')).status()).toBe(403);

@@ -1,10 +1,10 @@
-// A new build takes over from the one before: its worker brings its own offline page along, and what is too old goes.
+// A new build replaces the one before: its service worker caches a new offline page and removes old caches.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
-test('the worker of a new build takes over by itself, with its own offline page; builds before the last are dropped', async ({
+test('the worker of a new build activates with its own offline page; caches of older builds are removed', async ({
   page,
 }) => {
   const app = await startBuilds();
@@ -17,7 +17,7 @@ test('the worker of a new build takes over by itself, with its own offline page;
     ['third', ['encore-shell:second', 'encore-shell:third']],
   ] as const) {
     app.serve(build);
-    // Browsers look by themselves, some time after a visit.
+    // Browsers check for updates some time after a visit.
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
     await expect.poll(() => shells(page)).toEqual(kept);
   }
@@ -28,7 +28,7 @@ test('the worker of a new build takes over by itself, with its own offline page;
   await expect(page.locator('html')).toHaveAttribute('data-build', 'third');
 });
 
-/** The app as one build after another: the same files, with a build's name in the worker and on the offline page. */
+/** Serves the app as consecutive builds: the same files, with the build's name in the worker and on the offline page. */
 async function startBuilds() {
   let build = 'first';
   const answer = async (path: string, response: ServerResponse) => {
@@ -56,7 +56,7 @@ async function startBuilds() {
   };
 }
 
-/** The caches in which builds keep their offline page, in the order in which they came; none while a worker is on its way. */
+/** The caches with the offline pages of builds, oldest first; none while a worker is being installed. */
 function shells(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { installing, waiting, active } = await navigator.serviceWorker.ready;

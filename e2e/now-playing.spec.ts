@@ -1,4 +1,4 @@
-// What shows that a song is playing, and what leads from there.
+// The current song in the tab's title, the playlist and the player, and the links from the player.
 import { expect, signUp, test } from './fixtures';
 import { heardUntil, nowPlaying, player, playFrom } from './listening';
 import { call } from './playlist-steps';

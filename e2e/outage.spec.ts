@@ -1,4 +1,4 @@
-// Runs last: the tenant, then Postgres, stop answering under the running app.
+// Runs last: the tenant, then Postgres, stop responding while the app runs.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ const childrenOf = (pid: number) =>
     .split('\n')
     .map(Number);
 
-test('without the tenant, and then without Postgres, pages and API say so and lose nothing', async ({
+test('without the tenant, and then without Postgres, pages and API report the outage and lose no data', async ({
   page,
   browser,
 }) => {
@@ -38,7 +38,7 @@ test('without the tenant, and then without Postgres, pages and API say so and lo
   const leaving = page.getByRole('dialog', { name: 'Delete your account?' });
   await leaving.getByRole('textbox').fill('delete');
 
-  await test.step('the tenant hangs: no account is partially deleted, music continues, and what needs the tenant says so', async () => {
+  await test.step('the tenant hangs: no account is partially deleted, music continues, and actions that need the tenant report the outage', async () => {
     pause(Number(process.env.E2E_TENANT_PID));
     await leaving.getByRole('button', { name: 'Delete everything' }).click();
     await expect(leaving.getByRole('alert')).toContainText('cannot reach the sign-in service');
@@ -58,7 +58,7 @@ test('without the tenant, and then without Postgres, pages and API say so and lo
     await expect(visitor.getByText(STACK_TRACE)).toHaveCount(0);
   });
 
-  await test.step('Postgres hangs: a sentence on the page, 503 from page and API, no stack trace', async () => {
+  await test.step('Postgres hangs: a message on the page, 503 from page and API, no stack trace', async () => {
     const file = join(process.env.E2E_DATA_DIR ?? '', 'postgres', 'cluster', 'postmaster.pid');
     const postmaster = Number(readFileSync(file, 'utf8').split('\n')[0]);
     for (const pid of [postmaster, ...childrenOf(postmaster)]) pause(pid);

@@ -1,4 +1,4 @@
-// What opens over a page is in the history: Back closes it, and leaves the page only when nothing is open.
+// Overlays are history entries: Back closes them, and leaves the page only when none is open.
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { goTo } from './playlist-steps';
@@ -75,7 +75,7 @@ for (const width of [1440, 390]) {
       await expect(page.getByRole('heading', { name: 'Drafts' })).toBeVisible();
     });
 
-    await test.step('what was closed by a key needs no step back', async () => {
+    await test.step('an overlay closed by a key leaves no history entry', async () => {
       await main.getByRole('button', { name: 'Add songs' }).click();
       await expect(dialog('Add songs')).toBeVisible();
       await page.keyboard.press('Escape');
@@ -85,7 +85,7 @@ for (const width of [1440, 390]) {
       await expect(page.getByRole('heading', { name: 'Playlists', level: 1 })).toBeVisible();
     });
 
-    await test.step('an address typed after closing opens although its page is slow', async () => {
+    await test.step('a URL opened after closing loads although its page is slow', async () => {
       await page.goto('/playlists');
       await page.getByRole('button', { name: 'New playlist' }).first().click();
       await page.keyboard.press('Escape');

@@ -1,4 +1,4 @@
-// The palette: everything is found while typing, typing mistakes are forgiven, and nothing needs a mouse.
+// The command palette: search as you type, tolerance for typing errors, use by keyboard.
 import type { Page } from '@playwright/test';
 import { currentTime, expect, test } from './fixtures';
 
@@ -6,14 +6,14 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
   await signIn('listener');
   const song = await ownSong(page);
 
-  await test.step('nothing of it is loaded before it is opened', async () => {
+  await test.step('its code is not loaded before it is opened', async () => {
     await expect(page.getByRole('combobox', { name: /^Find/ })).toHaveCount(0);
     await page.keyboard.press('Control+k');
     await expect(box(page)).toBeFocused();
     await expect(option(page, 'Go to Stats')).toBeVisible();
   });
 
-  await test.step('a song is found in spite of a typing mistake, and plays', async () => {
+  await test.step('a song is found despite a typing error, and plays', async () => {
     await box(page).fill(misspelt(song.songname));
     await expect(option(page, song.songname).first()).toBeVisible();
     await expect(page.getByRole('status').filter({ hasText: /^\d+ results?$/ })).toBeAttached();
@@ -23,7 +23,7 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
     await expect.poll(() => currentTime(page)).toBeGreaterThan(0.3);
   });
 
-  await test.step('an artist leads to their page', async () => {
+  await test.step('an artist opens their page', async () => {
     await page.keyboard.press('Control+k');
     await box(page).fill(song.artist);
     await page.getByRole('group', { name: 'Artists' }).getByRole('option').first().click();
@@ -66,7 +66,7 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
     await expect(queue).toHaveText(`Queue ${before}`);
   });
 
-  await test.step('nonsense has an honest answer, whatever it is made of', async () => {
+  await test.step('a search without matches shows “No results”, whatever its characters', async () => {
     await page.keyboard.press('Control+k');
     for (const words of ['zzqqxx', '%%%', "'; drop table songs; --"]) {
       await box(page).fill(words);
@@ -98,7 +98,7 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
   });
 });
 
-test('older queries are canceled: only the last one is answered', async ({ page, signIn }) => {
+test('older queries are canceled: only the last one gets a response', async ({ page, signIn }) => {
   await signIn('premium');
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -130,5 +130,5 @@ function ownSong(page: Page): Promise<{ songname: string; artist: string }> {
   });
 }
 
-/** The same with two letters the wrong way round. */
+/** The same with two letters swapped. */
 const misspelt = (name: string) => `${name.slice(0, 4)}${name[5]}${name[4]}${name.slice(6)}`;

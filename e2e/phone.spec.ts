@@ -12,14 +12,11 @@ test('the main story, by touch', async ({ page, browser }) => {
   await tellMainStory(page, finger, await oneShort(browser));
 });
 
-test('premium finds their way through five thousand songs, the palette and Settings', async ({
-  page,
-  signIn,
-}) => {
+test('premium uses a list of five thousand songs, the palette and Settings', async ({ page, signIn }) => {
   await signIn('premium');
   await goTo(page, finger, 'Songs');
 
-  await test.step('the list scrolls to its end without gaps, and is found again where it was left', async () => {
+  await test.step('the list scrolls to its end without gaps, and Back restores the position', async () => {
     await expect(row(page, 2)).toBeVisible();
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await expect(button(page, 5001)).toBeVisible();
@@ -32,7 +29,7 @@ test('premium finds their way through five thousand songs, the palette and Setti
     expect(await overflow(page)).toBe(0);
   });
 
-  await test.step('the magnifier opens the search; an artist is found in spite of a typing mistake', async () => {
+  await test.step('the magnifier opens the search; an artist is found despite a typing error', async () => {
     await finger.press(page.getByRole('button', { name: 'Open search' }));
     await page.getByRole('combobox', { name: /^Find/ }).fill('numbr one hit');
     const song = page.getByRole('option').filter({ hasText: 'Number One Hit' });
@@ -43,7 +40,7 @@ test('premium finds their way through five thousand songs, the palette and Setti
     await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   });
 
-  await test.step('a switch takes a finger, and is as it was after a second one', async () => {
+  await test.step('a tap turns a switch on, a second tap turns it off again', async () => {
     const loudness = page.getByRole('checkbox', { name: /^Normalize volume/ });
     const before = await loudness.isChecked();
     for (const wanted of [!before, before]) {

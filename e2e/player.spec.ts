@@ -10,7 +10,7 @@ import { uploadTones } from './tones';
 
 const SECONDS = 8;
 
-test('three songs with seeking in between: what was heard for half is counted, once', async ({ page }) => {
+test('three songs with seeking in between: a song heard for half counts as one play', async ({ page }) => {
   await page.addInitScript((fast) => {
     const now = Date.now;
     Date.now = () => now() + fast;
@@ -20,7 +20,7 @@ test('three songs with seeking in between: what was heard for half is counted, o
   await page.goto('/songs');
   await playFrom(page, 'Skimmed');
 
-  await test.step('a song of which the beginning and the end are heard', async () => {
+  await test.step('only the beginning and the end of a song are heard', async () => {
     await heardUntil(page, 0.5);
     await seekTo(page, 7);
     await expect(nowPlaying(page)).toContainText('Skipped through');
@@ -48,7 +48,7 @@ test('three songs with seeking in between: what was heard for half is counted, o
 
   await expect.poll(() => plays(page)).toEqual({ Skimmed: 0, 'Skipped through': 1, 'Heard twice': 1 });
 
-  await test.step('a song that is to repeat, as is decided in its last second, does', async () => {
+  await test.step('turning Repeat on in the last second of a song repeats it', async () => {
     await playFrom(page, 'Skimmed');
     await seekTo(page, 6);
     await pressAtTheEnd(page, 'Repeat', 2);
@@ -57,7 +57,7 @@ test('three songs with seeking in between: what was heard for half is counted, o
   });
 });
 
-test('two plays without a network, a reload, and back: both are counted once; signing out leaves nothing', async ({
+test('two offline plays and a reload: both are counted once; signing out removes all data', async ({
   page,
   context,
 }) => {
@@ -89,7 +89,7 @@ test('two plays without a network, a reload, and back: both are counted once; si
     await expect.poll(() => songNames(page)).toEqual(['First', 'Second']);
   });
 
-  await test.step('a reload shows the offline page with the queue, which sounds', async () => {
+  await test.step('a reload shows the offline page with the queue, which plays', async () => {
     await page.reload();
     await expect(page.getByRole('heading', { name: 'You’re offline' })).toBeVisible();
     await seekTo(page, 0);
@@ -103,7 +103,7 @@ test('two plays without a network, a reload, and back: both are counted once; si
     expect(await violationsOf(page, 'the offline page')).toEqual([]);
   });
 
-  await test.step('with the network the page comes back, and the plays arrive', async () => {
+  await test.step('when the network returns, the page opens and the plays are sent', async () => {
     await context.setOffline(false);
     await expect(page.getByRole('heading', { name: 'On the road' })).toBeVisible();
     await expect.poll(() => waiting(page)).toBe(0);
@@ -120,7 +120,7 @@ test('two plays without a network, a reload, and back: both are counted once; si
   });
 });
 
-test('two tabs make one sound, and the quiet one says where it plays', async ({ page, context }) => {
+test('only one of two tabs plays, and the other shows that it plays elsewhere', async ({ page, context }) => {
   await signUp(page);
   await uploadTones(page, ['Left', 'Right'], SECONDS);
   await page.goto('/songs');
@@ -137,7 +137,7 @@ test('two tabs make one sound, and the quiet one says where it plays', async ({ 
   await page.getByRole('button', { name: 'Play here' }).click();
   await expect(player(other).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 
-  await test.step('the queue that is kept is that of the tab that plays; the quiet one takes it over when looked at', async () => {
+  await test.step('the saved queue is that of the playing tab; the other tab loads it when shown', async () => {
     await player(page).getByRole('button', { name: 'Repeat' }).click();
     await heardUntil(page, 3);
     await expect.poll(() => keptSong(page)).toBe('Left');
@@ -157,7 +157,7 @@ async function nextAnswer(page: Page): Promise<string[]> {
   return results.map(({ status }) => status);
 }
 
-/** Presses a button of the player in the last second of a song, after the sound has told of its place for the last time. */
+/** Presses a button of the player in the last second of a song, and suppresses later `timeupdate` events. */
 function pressAtTheEnd(page: Page, name: string, times: number): Promise<void> {
   return page.evaluate(
     ([label, presses]) =>
@@ -210,7 +210,7 @@ async function keptQueue(page: Page): Promise<QueueWithSongs> {
   return (await response.json()) as QueueWithSongs;
 }
 
-/** How many songs this browser keeps for when there is no network. */
+/** The number of songs in the offline cache. */
 function keptSongs(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const names = (await caches.keys()).filter((name) => name.startsWith('encore-kept:'));

@@ -4,7 +4,7 @@ import { violationsOf } from './axe';
 import { enterCredentials, expect, test } from './fixtures';
 import { call, fill, make } from './playlist-steps';
 
-test('a visitor reads a shared playlist and signs in to listen; a private one does not exist for them', async ({
+test('a visitor reads a shared playlist and signs in to listen; a private one is not found', async ({
   page,
   signIn,
   browser,
@@ -32,7 +32,7 @@ test('a visitor reads a shared playlist and signs in to listen; a private one do
     expect(await sideways()).toBeLessThanOrEqual(0);
   });
 
-  await test.step('private, unknown and impossible ones are the same to them', async () => {
+  await test.step('private, unknown and invalid ids look the same', async () => {
     for (const id of [secret.playlist_id, 999_999_999, 'none']) {
       expect((await visitor.request.get(`/playlists/${id}`)).status()).toBe(404);
     }

@@ -1,4 +1,4 @@
-// What the stories about playlists share: songs and playlists made through the API, and what is seen of them.
+// Helpers of the stories about playlists: creates songs and playlists through the API, and reads them from the page.
 import type { Locator, Page } from '@playwright/test';
 import type { Page as ListPage, Playlist, Song, Visibility } from '@/contract';
 import { expect } from './fixtures';
@@ -19,7 +19,7 @@ export async function goTo(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
 }
 
-/** The songs from top to bottom, as the page's table shows them, once it shows any. */
+/** The songs of the page's table from top to bottom, once it has any. */
 export async function songNames(page: Page): Promise<string[]> {
   const names = page.getByRole('table').getByTestId('song-name');
   await names.first().waitFor();
@@ -33,7 +33,7 @@ export async function edit(page: Page, name: 'Edit' | 'Done' = 'Edit'): Promise<
 
 export const idOf = (page: Page): number => Number(new URL(page.url()).pathname.split('/').at(-1));
 
-/** Asks the API as the page would; answers its JSON. */
+/** Sends a request to the API from the page. Returns the JSON. */
 export async function call<T>(page: Page, method: string, path: string, json?: unknown): Promise<T> {
   const answer = await page.evaluate(
     async ([how, where, body]) => {
@@ -50,7 +50,7 @@ export async function call<T>(page: Page, method: string, path: string, json?: u
 export const make = (page: Page, json: { name: string; visibility: Visibility }) =>
   call<Playlist>(page, 'POST', '/api/playlists', json);
 
-/** Puts so many songs into a playlist: one's own, or public ones whose name has an "a" in it. */
+/** Adds the number of songs to a playlist: own ones, or public ones with an “a” in the name. */
 export async function fill(
   page: Page,
   playlistId: number,
@@ -63,7 +63,7 @@ export async function fill(
   await call(page, 'POST', `/api/playlists/${playlistId}/songs`, { song_ids });
 }
 
-/** How far the page is wider than the screen, in pixels. */
+/** By how many pixels the page is wider than the screen. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 }

@@ -4,7 +4,7 @@ import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { expect, signInAs, signUp, test } from './fixtures';
 import { call, deletePlaylist, edit, fill, goTo, make, songNames, toast } from './playlist-steps';
 
-test('a shared playlist is found by others under its owner’s name', async ({ page, signIn, browser }) => {
+test('others find a shared playlist under its owner’s name', async ({ page, signIn, browser }) => {
   await signIn('listener');
   const { playlist_id } = await make(page, { name: 'Open kitchen', visibility: 'shared' });
   const guest = await (await browser.newContext()).newPage();
@@ -36,7 +36,7 @@ test('a listener with very many playlists finds each of them', async ({ page }) 
   await expect(page.getByRole('heading', { name: 'The very first' })).toBeVisible();
 });
 
-test('two browsers put one featured playlist in order at once; both changes stay, and the history undoes one', async ({
+test('two browsers reorder one featured playlist at once; both changes are kept, and the history undoes one', async ({
   page,
   signIn,
   browser,
@@ -75,7 +75,7 @@ test('two browsers put one featured playlist in order at once; both changes stay
     await expect.poll(() => songNames(page)).toEqual([b, a, d, f, e]);
   });
 
-  await test.step('the history tells of it, and undoes the removal', async () => {
+  await test.step('the history lists the removal and undoes it', async () => {
     await page.getByRole('button', { name: 'History' }).click();
     const dialog = page.getByRole('dialog', { name: 'History' });
     await expect(dialog.getByRole('listitem')).toHaveCount(5);

@@ -1,13 +1,13 @@
-// Playlists as a listener keeps them: made, filled from menus and by dragging, put in order, taken along, brought back.
+// Playlists: create, add songs from menus and by dragging, reorder, export, import.
 import { expect, test } from './fixtures';
 import { arrowTo } from './input-modes';
 import { deletePlaylist, edit, fill, goTo, idOf, overflow, songNames, text, toast } from './playlist-steps';
 
-test('a playlist is made, filled, put in order, taken along and brought back', async ({ page, signIn }) => {
+test('a playlist is created, filled, reordered, exported and imported', async ({ page, signIn }) => {
   await signIn('listener');
   await goTo(page, 'Playlists');
 
-  await test.step('it needs a name, however long; name and description can be changed', async () => {
+  await test.step('a name is required and may be long; name and description can be changed', async () => {
     await page.getByRole('main').getByRole('button', { name: 'New playlist' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('   ');
     await page.getByRole('button', { name: 'Create' }).click();
@@ -51,7 +51,7 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
   const target = page
     .getByRole('navigation', { name: 'Your playlists' })
     .getByRole('link', { name: 'Night / drive' });
-  await test.step('songs are dragged onto it; one that is there already is asked about', async () => {
+  await test.step('songs are dragged onto it; adding a duplicate asks first', async () => {
     await rows.nth(0).dragTo(target);
     await expect(toast(page, `Added “${first}” to “Night / drive”`)).toBeVisible();
     await rows.nth(1).dragTo(target);
@@ -70,7 +70,7 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await expect.poll(() => songNames(page)).toEqual([first, second, first]);
   });
 
-  await test.step('it is put in order with the keyboard, and each step is announced', async () => {
+  await test.step('it is reordered with the keyboard, and each step is announced', async () => {
     await expect(page.getByRole('button', { name: /^(Drag|Move|Remove) / })).toHaveCount(0);
     await edit(page);
     await page.getByRole('button', { name: `Drag ${second}` }).focus();
@@ -85,7 +85,7 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await expect.poll(() => songNames(page)).toEqual([second, first, first]);
   });
 
-  await test.step('songs are added on its page too; of one that is there already its row tells', async () => {
+  await test.step('songs are added on its page; the row of a duplicate says so', async () => {
     await page.getByRole('button', { name: 'Add songs' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add songs' });
     await dialog.getByRole('searchbox', { name: 'Find songs' }).fill(first);
@@ -99,7 +99,7 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await expect.poll(() => songNames(page)).toEqual([second, first, first, first]);
   });
 
-  await test.step('of a song with several entries, the row that was pressed is marked as playing', async () => {
+  await test.step('of several entries of a song, the one that was started is marked as playing', async () => {
     const rows = page.getByRole('table').locator('tbody tr');
     const button = (index: number, does: string) =>
       rows.nth(index).getByRole('button', { name: `${does} ${first}`, exact: true });
@@ -112,7 +112,7 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await expect(button(2, 'Play')).toBeVisible();
   });
 
-  await test.step('the keyboard stays where a song was moved or taken out', async () => {
+  await test.step('the focus stays at a moved or removed song', async () => {
     await edit(page);
     const remove = page.getByRole('button', { name: `Remove ${first}`, exact: true });
     const up = page.getByRole('button', { name: `Move up ${first}` }).first();
@@ -162,7 +162,7 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
     await deletePlaylist(page, 'Night / drive');
   });
 
-  await test.step('deleted, it is brought back as it was', async () => {
+  await test.step('it is deleted and restored unchanged', async () => {
     await page.goto(address);
     await deletePlaylist(page, 'Night / drive');
     await toast(page, 'Deleted “Night / drive”').getByRole('button', { name: 'Undo' }).click();
@@ -188,12 +188,12 @@ test('a playlist is made, filled, put in order, taken along and brought back', a
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('a song goes into a new playlist, and far down a long one', async ({ page, signIn }) => {
+  test('a song is added to a new playlist, and far down in a long one', async ({ page, signIn }) => {
     await signIn('premium');
     await goTo(page, 'Songs');
     await expect(page.getByRole('button', { name: /^More about/ }).first()).toBeVisible();
 
-    await test.step('the menu is a sheet on the lower edge, and makes a playlist that begins with the song', async () => {
+    await test.step('the menu is a bottom sheet, and creates a playlist with the song', async () => {
       const more = page.getByRole('button', { name: /^More about/ }).first();
       await more.tap();
       const sheet = page.getByRole('menu');

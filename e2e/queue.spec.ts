@@ -1,4 +1,4 @@
-// The queue follows the listener: arranged in the panel, found again after a reload and on a phone, silent until asked.
+// The queue: reordered in the panel, restored after a reload and on a phone, paused until the listener presses Play.
 import type { Locator, Page } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { currentTime, expect, signInAs, test } from './fixtures';
@@ -28,7 +28,7 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
     await player(page).getByRole('button', { name: 'Pause' }).click();
   });
 
-  await test.step('of two songs put next, each is taken back by itself', async () => {
+  await test.step('two songs are added to play next; each is undone separately', async () => {
     const before = Number((await queueButton(page).textContent())?.match(/\d+/)?.[0]);
     for (const row of [2, 3]) {
       await page
@@ -54,7 +54,7 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
   }
 
   const row = (index: number) => rows(panel(page)).nth(index);
-  await test.step('songs move by dragging and by keys; one plays next, one is taken out and brought back', async () => {
+  await test.step('songs move by dragging and by keys; one plays next, one is removed and restored', async () => {
     await dragBelow(row(0), row(1));
     await expect.poll(async () => (await queued(panel(page))).slice(0, 3)).toEqual([third, second, fourth]);
     const handle = panel(page)
@@ -76,14 +76,14 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
     await expect.poll(async () => (await queued(panel(page))).slice(0, 3)).toEqual([fourth, second, third]);
   });
 
-  await test.step('the whole queue is cleared, and brought back', async () => {
+  await test.step('the whole queue is cleared and restored', async () => {
     await panel(page).getByRole('button', { name: 'Clear queue' }).click();
     await expect(panel(page).getByText('This is the last song.', { exact: false })).toBeVisible();
     await panel(page).getByRole('button', { name: 'Undo' }).click();
     await expect.poll(async () => (await queued(panel(page))).slice(0, 3)).toEqual([fourth, second, third]);
   });
 
-  await test.step('the panel grows over the whole screen; Back and the panel’s button close what they opened', async () => {
+  await test.step('Back and the Close button close the full-screen player and the panel', async () => {
     await panel(page).getByRole('button', { name: 'Open full-screen player' }).click();
     await expect(full(page).getByRole('slider', { name: 'Seek' })).toBeVisible();
     await expect.poll(async () => (await queued(full(page))).slice(0, 1)).toEqual([fourth]);
@@ -102,7 +102,7 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
     await expect(panel(page)).toBeVisible();
   });
 
-  await test.step('it is left with the server, position too', async () => {
+  await test.step('the server stores the queue and the position', async () => {
     await player(page).getByRole('button', { name: 'Play', exact: true }).click();
     const seek = player(page).getByRole('slider', { name: 'Seek' });
     await seek.focus();
@@ -115,7 +115,7 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
     await expect.poll(() => keptPosition(page)).toBeGreaterThan(paused + 4_000);
   });
 
-  await test.step('after a reload the queue is there and silent; playback continues where it stopped', async () => {
+  await test.step('after a reload the queue is restored and paused; playback continues where it stopped', async () => {
     await page.reload();
     await expectKept(page, panel(page));
     await player(page).getByRole('button', { name: 'Play', exact: true }).click();

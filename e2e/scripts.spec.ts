@@ -85,7 +85,7 @@ test('six scripts: searched, sorted, browsed, exported and imported again', asyn
     await page.getByRole('button', { name: 'Import' }).click();
     for (const format of FORMATS) {
       const file = await page.request.get(`/api/playlists/${playlist_id}/export?format=${format}`);
-      // Without the addresses of the songs, as another player writes it.
+      // Without the URLs of the songs, as in files of other players.
       const text = (await file.text()).replaceAll(/https?:\/\/[^\s"'<,]*\/songs\/\d+[^\s"'<,]*/g, 'song.mp3');
       await page
         .getByLabel('Choose file')

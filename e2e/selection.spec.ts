@@ -1,4 +1,4 @@
-// Several songs at once: selected with the mouse, by keyboard and by touch, and what is done with them.
+// Several songs at once: selected by mouse, keyboard and touch, and the actions on them.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { currentTime, expect, signUp, test } from './fixtures';
@@ -14,7 +14,7 @@ const song = (page: Page, name: string) =>
   page.getByRole('table').getByRole('button', { name: `Play ${name}` });
 const selected = (page: Page) => page.getByRole('row', { selected: true }).getByTestId('song-name');
 
-test('with mouse and keyboard: queued, put into a playlist, loved, deleted and brought back', async ({
+test('with mouse and keyboard: queue, add to a playlist, favorite, delete and restore', async ({
   page,
   context,
 }) => {
@@ -23,7 +23,7 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
   await make(page, { name: 'Evening', visibility: 'private' });
   await page.goto('/songs?sort=songname');
 
-  await test.step('Ctrl chooses one by one, Shift a range; nothing plays', async () => {
+  await test.step('Ctrl selects one by one, Shift a range; nothing plays', async () => {
     await song(page, 'Birch').click({ modifiers: ['ControlOrMeta'] });
     await song(page, 'Dune').click({ modifiers: ['ControlOrMeta'] });
     await expect(selected(page)).toHaveText(['Birch', 'Dune']);
@@ -33,7 +33,7 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
     await expect(nowPlaying(page)).toContainText('Nothing is playing');
   });
 
-  await test.step('so do Shift with arrows or Space, and Ctrl with A; Escape ends it', async () => {
+  await test.step('Shift with arrows or Space and Ctrl with A select; Escape clears the selection', async () => {
     await page.keyboard.press('Escape');
     await expect(bar(page)).toHaveCount(0);
     await song(page, 'Amber').focus();
@@ -66,7 +66,7 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
     await expect(selected(page)).toHaveText(['Cedar', 'Dune']);
   });
 
-  await test.step('put into a playlist, from the bar and by dragging, and loved', async () => {
+  await test.step('added to a playlist, from the bar and by dragging, and to the favorites', async () => {
     await action(page, 'Add to playlist…').click();
     const dialog = page.getByRole('dialog', { name: 'Add 2 songs to a playlist' });
     await dialog.getByRole('button', { name: 'New playlist…' }).press('Enter');
@@ -89,7 +89,7 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
     await expect(action(page, 'Remove from favorites')).toBeVisible();
   });
 
-  await test.step('the menu of a selected song is about all of them; without a network they stay, and so does the page', async () => {
+  await test.step('the menu of a selected song is about all of them; without a network the songs and the page stay', async () => {
     await song(page, 'Cedar').click({ button: 'right' });
     const menu = page.getByRole('menu', { name: 'Actions for 2 songs' });
     await expect(menu).toBeVisible();
@@ -100,7 +100,7 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
     await expect(selected(page)).toHaveText(['Cedar', 'Dune']);
   });
 
-  await test.step('they are deleted and brought back, all of them with one request', async () => {
+  await test.step('they are deleted and restored, all with one request', async () => {
     const asked: string[] = [];
     page.on('request', (request) => {
       const { pathname } = new URL(request.url());
@@ -121,7 +121,7 @@ test('with mouse and keyboard: queued, put into a playlist, loved, deleted and b
     expect(asked).toEqual(['DELETE /api/songs', 'POST /api/songs/restore']);
   });
 
-  await test.step('taken out of a playlist they leave it, and come back in their places; leaving the page ends it', async () => {
+  await test.step('removed from a playlist and restored at their positions; leaving the page clears the selection', async () => {
     await goTo(page, 'Playlists');
     await page
       .getByRole('main')

@@ -1,8 +1,8 @@
-// A session outlives its access tokens: it is refreshed once, however many requests notice the expiry together.
+// A session outlives its access tokens: concurrent requests after the expiry cause one refresh.
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { expect, signInAs, signInLink, signOut, test } from './fixtures';
 
-/** The lifetime the stack of these tests gives its access tokens, and a moment more. */
+/** Slightly longer than the lifetime of the stack's access tokens. */
 const EXPIRY_MS = 21_000;
 
 test('a session shows no token, ends at the tenant too, and outlives its access token', async ({
@@ -27,7 +27,7 @@ test('a session shows no token, ends at the tenant too, and outlives its access 
     expect(await page.content()).not.toMatch(/eyJ[\w-]{20,}/);
   });
 
-  await test.step('in another browser, signing out ends what other tabs do and the tenant’s session: the next sign-in asks for the password', async () => {
+  await test.step('in another browser, signing out ends the session of other tabs and of the tenant: the next sign-in asks for the password', async () => {
     const elsewhere = await (await browser.newContext()).newPage();
     await signInAs(elsewhere, DEMO_ACCOUNTS.premium.email);
     const besides = await elsewhere.context().newPage();

@@ -1,7 +1,7 @@
-// What a listener chooses for themselves: the display name that others see, and the preferences.
+// Settings: the display name, which others see, and the preferences.
 import { expect, NEW_PASSWORD, signInAs, signOut, signUp, test } from './fixtures';
 
-test('a display name is "user" until it is chosen, then it is everywhere', async ({ page, browser }) => {
+test('a display name is "user" until it is chosen, then it appears everywhere', async ({ page, browser }) => {
   const email = await signUp(page);
 
   await test.step('they choose J-vald3z', async () => {
@@ -38,7 +38,7 @@ test('a display name is "user" until it is chosen, then it is everywhere', async
   });
 });
 
-test('a name that cannot be saved is refused in words, and stays in the box', async ({ page, signIn }) => {
+test('an invalid name shows an error and stays in the field', async ({ page, signIn }) => {
   await signIn('premium');
   await page.goto('/settings');
   const box = page.getByRole('textbox', { name: 'Display name' });
@@ -48,7 +48,7 @@ test('a name that cannot be saved is refused in words, and stays in the box', as
   await expect(page.getByText('premium', { exact: false }).first()).toBeVisible();
 });
 
-test('the theme is kept in user_metadata and comes back in another browser', async ({
+test('the theme is stored in user_metadata and applies in another browser', async ({
   page,
   signIn,
   browser,
@@ -68,7 +68,7 @@ test('the theme is kept in user_metadata and comes back in another browser', asy
   await expect(elsewhere.getByRole('radio', { name: 'Light' })).toBeChecked();
 });
 
-test('no one changes a plan through the app', async ({ page, signIn }) => {
+test('the app cannot change a plan', async ({ page, signIn }) => {
   await signIn('newcomer');
   for (const [path, body] of [
     ['/api/preferences', { plan: 'premium' }],

@@ -1,10 +1,10 @@
-// The keys of the player, and what a second device knows of them.
+// Keyboard shortcuts of the player, and their effect on a second device.
 import type { Page } from '@playwright/test';
 import { currentTime, expect, signUp, test } from './fixtures';
 import { heardUntil, nowPlaying, player, playFrom, seekTo } from './listening';
 import { uploadTones } from './tones';
 
-// What a page sends as it is left is not to depend on how fast a worker wakes up on a busy machine.
+// Requests of a page that is being closed must not depend on how fast the service worker starts.
 test.use({ serviceWorkers: 'block' });
 
 test('shortcuts control the player, are inactive while typing, and can be turned off; Play waits for the queue', async ({
@@ -81,7 +81,7 @@ test('shortcuts control the player, are inactive while typing, and can be turned
     await expect(nowPlaying(page)).toContainText('Low');
   });
 
-  await test.step('turned off in Settings they stay off, and a mute stays a mute, also when the page is left at once', async () => {
+  await test.step('turned off in Settings they stay off, and mute is saved, also when the page is left immediately', async () => {
     const off = page.waitForResponse(
       (answer) =>
         answer.url().endsWith('/api/preferences') && !!answer.request().postData()?.includes('shortcuts'),

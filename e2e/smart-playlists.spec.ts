@@ -1,4 +1,4 @@
-// Smart playlists: made with a form, played and exported as others, changed by their rules, converted.
+// Smart playlists: create, play, export, change the rules, convert.
 import type { Page as ListPage, Song } from '@/contract';
 import { violationsOf } from './axe';
 import { expect, test } from './fixtures';

@@ -1,4 +1,4 @@
-// The rows of a long list of songs, as a story finds and looks at them.
+// Locators and measurements of the rows of a long song list.
 import type { Page } from '@playwright/test';
 
 /** The row with an `aria-rowindex`: 1 is the header. */
@@ -24,7 +24,7 @@ export function waitingRowsOnScreen(page: Page): Promise<number> {
   });
 }
 
-/** The first row that is wholly on screen: its number and the song. */
+/** The first row that is fully on screen: its number and the song. */
 export function firstOnScreen(page: Page) {
   return page.evaluate(() => {
     const first = [...document.querySelectorAll<HTMLElement>('tr[data-index]')].find(
@@ -34,7 +34,7 @@ export function firstOnScreen(page: Page) {
   });
 }
 
-/** How much of what was on screen has moved by itself since the page was opened: the sum of the browser's own figures. */
+/** Cumulative layout shift since the page was opened (Layout Instability API). */
 export function layoutShift(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -43,7 +43,7 @@ export function layoutShift(page: Page): Promise<number> {
         new PerformanceObserver((list) => {
           for (const shift of list.getEntries()) sum += 'value' in shift ? Number(shift.value) : 0;
         }).observe({ type: 'layout-shift', buffered: true });
-        // There is always one of these, after those.
+        // The navigation entry always exists and follows the layout shifts.
         new PerformanceObserver(() => resolve(sum)).observe({ type: 'navigation', buffered: true });
       }),
   );

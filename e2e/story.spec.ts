@@ -1,4 +1,4 @@
-// The main story as most people live it, with a mouse; and the role taken away again, or never had.
+// The main story with a mouse; losing the editor role, and listeners without it.
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@/demo/accounts';
 import { expect, test } from './fixtures';
 import { mouse } from './input-modes';
@@ -27,7 +27,7 @@ test('a listener becomes an EDITOR with the hundredth play, and stops being one 
   });
 });
 
-test('a listener without the role sees the featured playlists and cannot touch them', async ({
+test('a listener without the role sees the featured playlists and cannot change them', async ({
   page,
   signIn: signInAs,
 }) => {

@@ -1,4 +1,4 @@
-// Text at twice its size: nothing is cut off at the side.
+// Text at twice its size: no page scrolls sideways.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 

@@ -1,4 +1,4 @@
-// Songs made of one steady tone: every moment of silence in what is heard is a gap.
+// Songs of one steady tone, so that any silence in the output is a gap.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { withId3 } from '@/app/api/testing/sound-files';
@@ -22,7 +22,7 @@ async function tone(seconds: number, pitch: number): Promise<Buffer> {
   return Buffer.concat([infoFrame(music, samples.length), music]);
 }
 
-/** The frame in which encoders say how much silence they added at both ends, so that players leave it out. */
+/** The Info frame (Xing header), in which encoders store the padding at both ends, so that players skip it. */
 function infoFrame(music: Uint8Array, samples: number): Buffer {
   const frames = Math.round(music.length / ((FRAME_SAMPLES / SAMPLE_RATE) * 12_000));
   const padding = frames * FRAME_SAMPLES - samples - ENCODER_DELAY;

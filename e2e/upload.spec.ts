@@ -23,7 +23,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => rm(folder, { recursive: true }));
 
-test('dropped files become songs, each told of; songs are edited, deleted and brought back', async ({
+test('dropped files become songs, each with a message; songs are edited, deleted and restored', async ({
   page,
 }) => {
   await signUp(page);
@@ -31,7 +31,7 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
   await page.getByRole('link', { name: 'Upload songs' }).click();
   await expect(page.getByRole('heading', { name: 'Upload' })).toBeVisible();
 
-  await test.step('two songs, a copy and what is no song are dropped at once', async () => {
+  await test.step('two songs, a copy and a file without audio are dropped at once', async () => {
     const glass = withId3(mp3, { title: 'Glass Roof', artist: 'Nightbird', album: 'Panes', picture: PNG });
     await drop(page, {
       'glass.mp3': glass,
@@ -49,7 +49,7 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
     await expect(files.getByText('Nightbird, Panes').first()).toBeVisible();
   });
 
-  await test.step('another recording of a song is kept until it is said which', async () => {
+  await test.step('another recording of a song waits for a choice', async () => {
     const again = withId3(mp3, { title: 'Glass Roof', artist: 'Nightbird', album: 'Best of' });
     await drop(page, { 'again.mp3': again });
     await page
@@ -62,12 +62,12 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
     await page.getByRole('button', { name: 'Dismiss' }).click();
   });
 
-  await test.step('a finished one leads to its song', async () => {
+  await test.step('a finished upload links to its song', async () => {
     await page.getByRole('listitem').filter({ hasText: 'Low Water' }).getByRole('link').click();
     await expect(page.getByRole('heading', { name: 'Low Water', level: 1 })).toBeVisible();
   });
 
-  await test.step('its details are edited; what is wrong is said and nothing is lost', async () => {
+  await test.step('its details are edited; an invalid value shows an error and keeps the other fields', async () => {
     await openMenu(page, 'Low Water');
     await page.getByRole('menuitem', { name: 'Edit details…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Edit details' });
@@ -89,7 +89,7 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
     await expect(page.getByRole('button', { name: 'Play High Water' })).toBeVisible();
   });
 
-  await test.step('arrows keep to a column, also between rows with and without an album', async () => {
+  await test.step('arrow keys stay in a column, also between rows with and without an album', async () => {
     const table = page.getByRole('table');
     await expect(table.getByRole('link', { name: 'Panes' })).toBeVisible();
     await table.getByRole('button', { name: 'More about Glass Roof' }).focus();
@@ -99,7 +99,7 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
     }
   });
 
-  await test.step('what plays is called by its new name at once, also by the system', async () => {
+  await test.step('the player and the system’s media controls show the new name at once', async () => {
     for (let press = 0; press < 2; press += 1)
       await player(page).getByRole('button', { name: 'Repeat' }).click();
     await page.getByRole('button', { name: 'Play High Water' }).click();
@@ -113,7 +113,7 @@ test('dropped files become songs, each told of; songs are edited, deleted and br
     await expect(page.getByRole('button', { name: 'Play Still Water' })).toBeVisible();
   });
 
-  await test.step('by keyboard alone: deleted, and taken back', async () => {
+  await test.step('by keyboard alone: deleted and restored', async () => {
     await page.getByRole('table').getByRole('button', { name: 'More about Glass Roof' }).focus();
     await page.keyboard.press('Enter');
     const item = page.getByRole('menuitem', { name: 'Delete' });

@@ -1,4 +1,4 @@
-// What the stories about uploads do: files are dropped and chosen, and the line to the server is slow or lost.
+// Helpers of the stories about uploads: dropped and chosen files, a slow or lost connection.
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './fixtures';
 
@@ -28,10 +28,10 @@ export async function choose(page: Page, path: string): Promise<void> {
   await (await chooser).setFiles(path);
 }
 
-/** The page's line to the server: `speed` in bytes a second, 0 for none, -1 for a fast one. */
+/** Throttles the page's uploads: `speed` in bytes per second, 0 for offline, -1 for no limit. */
 export async function lineOf(page: Page): Promise<(speed: number) => Promise<void>> {
   const session = await page.context().newCDPSession(page);
-  // A slow line holds for the page's own requests only.
+  // Throttling applies to requests of the page only.
   await session.send('Network.enable');
   await session.send('Network.setBypassServiceWorker', { bypass: true });
   return async (speed) => {
@@ -44,7 +44,7 @@ export async function lineOf(page: Page): Promise<(speed: number) => Promise<voi
   };
 }
 
-/** Holds back what the page says of an upload it gives up; answers a function that lets it through. */
+/** Delays the request that cancels an upload. Returns a function that releases it. */
 export async function holdDelete(page: Page): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
@@ -57,7 +57,7 @@ export async function holdDelete(page: Page): Promise<() => void> {
   return release;
 }
 
-/** What a progress bar says. */
+/** The text of a progress bar. */
 export async function percent(bar: Locator): Promise<number> {
   return Number(await bar.getAttribute('aria-valuenow'));
 }

@@ -36,7 +36,7 @@ export async function genreChoices(viewer: Scope): Promise<string[]> {
 
 /**
  * Awaits the reads of a page.
- * @throws an error with the digest `DATABASE_AWAY` when the database is unavailable; Next sends only the digest of a
+ * @throws an error with the digest `DATABASE_DOWN` when the database is unavailable; Next sends only the digest of a
  * server error to the error page
  */
 export async function pageData<T>(reads: Promise<T>): Promise<T> {
