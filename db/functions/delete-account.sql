@@ -14,6 +14,8 @@ DECLARE
   changed_owners text[];
   changed_ids bigint[];
   keys text[];
+  kept_playlist jsonb;
+  kept_edits jsonb;
 BEGIN
   IF leaving IS NULL THEN
     RAISE insufficient_privilege USING MESSAGE = 'delete_account needs a user';
@@ -62,17 +64,24 @@ BEGIN
   UPDATE public.playlists p SET curators = array_remove(p.curators, leaving)
     WHERE p.visibility = 'featured' AND leaving = ANY (p.curators);
   UPDATE public.playlist_edits e SET editor_id = '' WHERE e.editor_id = leaving AND e.user_id <> leaving;
-  UPDATE public.deleted_playlists d SET
-      playlist = d.playlist || jsonb_build_object(
+  -- Row by row with computed values, because Citus refuses STABLE functions of columns in an UPDATE, and row locks of several shards.
+  FOR place IN
+    SELECT d.user_id AS owner, d.playlist_id AS id FROM public.deleted_playlists d
+    WHERE d.playlist -> 'curators' ? leaving OR d.playlist ->> 'changed_by' = leaving
+      OR d.edits @> jsonb_build_array(jsonb_build_object('editor_id', leaving))
+    ORDER BY 1, 2
+  LOOP
+    SELECT d.playlist || jsonb_build_object(
         'curators', coalesce(d.playlist -> 'curators', '[]') - leaving,
         'changed_by', nullif(d.playlist ->> 'changed_by', leaving)
-      ),
-      edits = (
+      ), (
         SELECT coalesce(jsonb_agg(CASE WHEN e ->> 'editor_id' = leaving THEN e || '{"editor_id": ""}' ELSE e END), '[]')
         FROM jsonb_array_elements(d.edits) AS e
-      )
-    WHERE d.playlist -> 'curators' ? leaving OR d.playlist ->> 'changed_by' = leaving
-      OR d.edits @> jsonb_build_array(jsonb_build_object('editor_id', leaving));
+      ) INTO kept_playlist, kept_edits
+      FROM public.deleted_playlists d WHERE d.user_id = place.owner AND d.playlist_id = place.id FOR UPDATE;
+    UPDATE public.deleted_playlists d SET playlist = kept_playlist, edits = kept_edits
+      WHERE d.user_id = place.owner AND d.playlist_id = place.id;
+  END LOOP;
 
   FOR place IN
     SELECT c.relname AS name, a.attname AS owner FROM pg_catalog.pg_attribute a
