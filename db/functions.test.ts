@@ -16,6 +16,7 @@ const CHANGED_SINCE_MIGRATIONS: string[] = [
   'change_member',
   'change_playlists',
   'claim_shared',
+  'credited_songs',
   'delete_account',
   'delete_playlist',
   'delete_song',

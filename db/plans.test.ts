@@ -1,6 +1,7 @@
 // The plans of the hot queries on tables of a realistic size: each must use an index.
 import { beforeAll, expect, test } from 'vitest';
 import type { SongSort } from '@/contract';
+import { getArtist } from './queries/artists';
 import { exportRows } from './queries/export';
 import { suggestGenre } from './queries/genres';
 import { homeSummary, recentAlbums, recentPlaces, songsOfGenre } from './queries/home';
@@ -139,6 +140,12 @@ test('connections use generic plans and timeouts', async () => {
   const limits = await db.app.sql`
     select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock`;
   expect(limits).toEqual([{ statement: '4s', lock: '3s' }]);
+});
+
+test('an artist: songs are found by its name, and by the ids of those of several artists', async () => {
+  const { conditions } = await explain(() => getArtist(scope, 'Artist 7'));
+  expect(conditions.some((one) => one.includes('artist_key = '))).toBe(true);
+  expect(conditions.some((one) => one.includes('song_id = ANY'))).toBe(true);
 });
 
 test.each(queries)('%s: no sequential scan', async (_name, query, indexes) => {

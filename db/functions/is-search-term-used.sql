@@ -1,11 +1,11 @@
 -- Whether a song, playlist or display name still has a search term. Internal to search_names and
 -- prune_search_terms.
--- The names of several artists come last: their index does not contain the name, so every song with several is read.
 -- Without sequential and plain index scans: the planner does not know how many rows have a token.
 CREATE OR REPLACE FUNCTION is_search_term_used(p_owner text, p_kind text, p_key text, p_artist_key text) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = '' SET enable_seqscan = off AS $$
 DECLARE
   token CONSTANT bigint[] := ARRAY[public.search_token(p_owner, '^' || left(p_key, 12))];
+  credit CONSTANT bigint[] := ARRAY[public.search_token(p_owner, '@' || p_key)];
 BEGIN
   IF p_kind = 'word' THEN
     RETURN EXISTS (
@@ -30,7 +30,9 @@ BEGIN
     ) OR EXISTS (
       SELECT 1 FROM public.songs s WHERE p_kind = 'genre' AND s.public AND s.genre_key = p_key
     ) OR EXISTS (
-      SELECT 1 FROM public.songs s WHERE p_kind = 'artist' AND s.public AND s.artist_keys IS NOT NULL AND p_key = ANY (s.artist_keys)
+      SELECT 1 FROM public.songs s
+      WHERE p_kind = 'artist' AND s.public AND s.artist_keys IS NOT NULL
+        AND public.credit_tokens(s.user_id, s.public, s.artist_keys) @> credit AND p_key = ANY (s.artist_keys)
     );
   END IF;
   RETURN EXISTS (
@@ -42,7 +44,8 @@ BEGIN
     SELECT 1 FROM public.songs s WHERE p_kind = 'genre' AND s.user_id = p_owner AND s.genre_key = p_key
   ) OR EXISTS (
     SELECT 1 FROM public.songs s
-    WHERE p_kind = 'artist' AND s.user_id = p_owner AND s.artist_keys IS NOT NULL AND p_key = ANY (s.artist_keys)
+    WHERE p_kind = 'artist' AND s.user_id = p_owner AND s.artist_keys IS NOT NULL
+      AND public.credit_tokens(s.user_id, s.public, s.artist_keys) @> credit AND p_key = ANY (s.artist_keys)
   );
 END
 $$;

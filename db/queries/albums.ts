@@ -6,7 +6,7 @@ import { songs } from '../schema';
 import { ALBUM_ARTIST } from '../schema/songs';
 import type { Scope } from '../scope';
 import { albumSeed } from './cover-seed';
-import { isNamed } from './song-filter';
+import { creditedSongs, isNamed } from './song-filter';
 import { firstSpelling, songGroups } from './song-groups';
 
 /** The first song with a cover, or else the first one. */
@@ -38,7 +38,7 @@ const isOnAlbumOfArtist = sql`(${songs.album_key}, ${songs.album_artist_key}) in
   select member.album_key, member.album_artist_key from ${songs} as member
   where member.user_id = ${sql.placeholder('user_id')}
     and (member.artist_key = ${artist} or member.album_artist_key = ${artist}
-      or (member.artist_keys is not null and ${artist} = any (member.artist_keys))))`;
+      or member.song_id = any (${creditedSongs(artist)}::bigint[])))`;
 
 const albumsOfArtist = albums.pages(isOnAlbumOfArtist);
 

@@ -9,7 +9,6 @@ import { read, type Scope, statement } from '../scope';
 import { albumSeed, seedOfArtist } from './cover-seed';
 import { coverSongs, coverSteps, firstSongs } from './playlist-json';
 import type { Terms } from './search-ranking';
-import { isByArtist } from './song-filter';
 import { anySongJson } from './song-json';
 
 /** Results of a kind before ranking, per owner. */
@@ -50,20 +49,30 @@ const columns = sql.raw('key, artist_key, own');
  */
 function names(kind: 'artist' | 'album' | 'genre', isNamed: SQL, item: SQL, identity = sql`''::text`): SQL {
   const [found, counted] = [sql.raw(`found_${kind}s`), sql.raw(`counted_${kind}s`)];
-  const counts = (condition: SQL) => sql`
-    select found.key, found.artist_key, found.own, count(*) as song_count, min(${songs.song_id}) as first_id
-    from ${found} as found join ${songs} on ${condition} and ${isNamed}
-    group by found.key, found.artist_key, found.own, ${identity}`;
+  const isArtist = kind === 'artist';
+  const counts = (isOwn: boolean) => {
+    const condition = isOwn
+      ? sql`found.own and ${songs.user_id} = ${own}`
+      : sql`not found.own and ${songs.public}`;
+    const credited = sql`union select found.key, found.artist_key, found.own, '', song_id
+      from ${found} as found cross join lateral unnest(found.credited) as song_id where found.own = ${sql.raw(String(isOwn))}`;
+    return sql`
+      select key, artist_key, own, count(*) as song_count, min(song_id) as first_id from (
+        select found.key, found.artist_key, found.own, ${identity} as identity, ${songs.song_id}
+        from ${found} as found join ${songs} on ${condition} and ${isNamed} ${isArtist ? credited : sql``}
+      ) as found
+      group by key, artist_key, own, identity`;
+  };
   return sql`${found} as materialized (
-      select ${columns} from (
+      select ${columns}${isArtist ? sql`, credited_songs(key, own) as credited` : sql``} from (
         select distinct ${columns}, key = ${key} as is_exact, starts_with(key, ${key}) as is_prefix
         from search_names(${sql.raw(`'${kind}'`)}, ${key}, ${positions}, ${starts}, ${nameLimit})
       ) as result
       order by own desc, is_exact desc, is_prefix desc, key, artist_key limit ${sql.raw(String(MAX_COUNTED))}
     ), ${counted} as materialized (
-      ${counts(sql`found.own and ${songs.user_id} = ${own}`)}
+      ${counts(true)}
       union all
-      ${counts(sql`not found.own and ${songs.public}`)}
+      ${counts(false)}
     ), ${sql.raw(`${kind}s`)} as materialized (
       select ${item} as item from ${counted} as found join ${songs} on ${songs.song_id} = found.first_id
     )`;
@@ -127,7 +136,7 @@ const candidates = statement<{ found: Candidates }>(sql`
   with ${foundSongs},
   ${names(
     'artist',
-    isByArtist(sql`found.key`),
+    sql`${songs.artist_key} = found.key`,
     jsonObject({
       artist: sql`case when ${songs.artist_key} = found.key then ${songs.artist}
         else credit_name(${songs.artist}, ${songs.artists}, found.key) end`,

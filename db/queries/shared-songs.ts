@@ -5,7 +5,7 @@ import type { Json } from '../json';
 import { songs } from '../schema';
 import type { Scope } from '../scope';
 import { wholeList } from './lists';
-import { artistKey, isByArtist, isNamed } from './song-filter';
+import { artistKey, creditedSongs, isByArtist, isNamed } from './song-filter';
 import { anySongJson } from './song-json';
 
 const MAX_SONGS = 100;
@@ -32,7 +32,7 @@ function sharedSongs(filter: SQL, order: SQL) {
 }
 
 const albumOrder = sql`${songs.album_key}, ${songs.track}, ${songs.song_id}`;
-const ofArtist = sharedSongs(isByArtist(artistKey), albumOrder);
+const ofArtist = sharedSongs(isByArtist(artistKey, creditedSongs(artistKey, false)), albumOrder);
 const onAlbum = sharedSongs(sql`${isNamed('artist')} and ${isNamed('album')}`, albumOrder);
 const ofGenre = sharedSongs(isNamed('genre'), sql`${songs.plays} desc, ${songs.song_id}`);
 

@@ -28,9 +28,21 @@ export const isNamed = (name: Name): SQL => eq(NAMES[name], sql`fold_text(${sql.
 /** The folded name in the placeholder `artist`. */
 export const artistKey = sql`fold_text(${sql.placeholder('artist')}::text)`;
 
-/** True for songs by an artist, alone or among others. @param key the folded name */
-export const isByArtist = (key: SQL): SQL =>
-  sql`(${songs.artist_key} = ${key} or (${songs.artist_keys} is not null and ${key} = any (${songs.artist_keys})))`;
+/**
+ * The ids of songs with an artist among several: the user's, or else public ones. Computed once; a common table expression, so
+ * that Citus does not run the function on a shard.
+ * @param key the folded name, without columns
+ */
+export const creditedSongs = (key: SQL, own = true): SQL =>
+  sql`(with credited as materialized (select credited_songs(${key}, ${sql.raw(String(own))}) as ids) select ids from credited)`;
+
+/**
+ * True for songs by an artist, alone or among others.
+ * @param key the folded name
+ * @param ids of the songs of several artists
+ */
+export const isByArtist = (key: SQL, ids: SQL = creditedSongs(key)): SQL =>
+  sql`(${songs.artist_key} = ${key} or ${songs.song_id} = any (${ids}::bigint[]))`;
 
 const isArtist = (column: AnyColumn) => sql`${column} = ${artistKey}`;
 

@@ -82,8 +82,11 @@ export const songs = pgTable(
     index('songs_search')
       .using('gin', sql`search_song_tokens(user_id, public, name_key, artist_key, album_key, genre_key)`)
       .with({ fastupdate: false }),
-    // Songs of several artists: few, so that those of one of them are found among them.
-    index('songs_with_credits').on(t.user_id).where(sql`${t.artist_keys} is not null`),
+    // Tokens for `credited_songs`.
+    index('songs_by_credit')
+      .using('gin', sql`credit_tokens(user_id, public, artist_keys)`)
+      .with({ fastupdate: false })
+      .where(sql`${t.artist_keys} is not null`),
     check('songs_duration', sql`${t.duration_ms} > 0`),
     check('songs_peaks', sql`${t.peaks} ~ '^[A-Za-z0-9+/]{96}$'`),
     ...readWrite(

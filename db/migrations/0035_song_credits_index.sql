@@ -1,0 +1,2 @@
+DROP INDEX "songs_with_credits";--> statement-breakpoint
+CREATE INDEX "songs_by_credit" ON "songs" USING gin (credit_tokens(user_id, public, artist_keys)) WITH (fastupdate=false) WHERE "songs"."artist_keys" is not null;
