@@ -9,7 +9,7 @@ export const UNTESTED_FACTS: [fact: string, reason: string][] = [
   ['A2 prompt', 'forms are rejected; they exist only in the dashboard of a real tenant'],
   ['A2 geoip, asn, riskAssessment, ja3 and ja4', 'not available for a loopback address; absent or empty'],
   [
-    'A2 implicit, hybrid, device code, SAML, WS-Federation, CIBA, token exchange, passkeys, native social',
+    'A2 implicit and hybrid flows with an access token, device code, SAML, WS-Federation, CIBA, token exchange, passkeys, native social',
     NOT_SERVED,
   ],
   ['A2 device.last_* not updated for tokens that do not expire', 'the address is always the same'],
@@ -48,7 +48,7 @@ export const UNTESTED_FACTS: [fact: string, reason: string][] = [
   ['D1 organization, invitation, dpop_jkt', 'not supported; ignored'],
   ['D1 auth0_compat, auth0-mf and did cookies', 'current browsers need no second cookie'],
   ['D2 device_code, token exchange, passwordless, mfa-oob', NOT_SERVED],
-  ['D3 token_lifetime_for_web', 'only for implicit and hybrid flows'],
+  ['D3 token_lifetime_for_web', 'only for access tokens of the implicit and hybrid flows'],
   [
     'D3 HS256 and PS256 ID tokens, private_key_jwt, PKCE plain, registration and device endpoints',
     'not supported, therefore not in the discovery document',

@@ -24,7 +24,6 @@ const WARNINGS = [
   'clients "Reports": authenticates with client_secret_post instead of private_key_jwt',
   'clients "Slack": left out, because the application type sso_integration is not emulated',
   'triggers credentials-exchange: its Actions are not executed (1 entry)',
-  'clients "My App": grant types not emulated: implicit',
   'clients "Reports": client_authentication_methods has no effect',
   'resourceServers "https://orders.example": tokens are signed with RS256 instead of HS256',
   'databases "Users": custom scripts are not executed',

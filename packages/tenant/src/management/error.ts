@@ -45,11 +45,16 @@ function reason(issue: z.core.$ZodIssue | undefined, value: unknown): string {
     return `Additional properties not allowed: ${issue.keys.join(', ')}`;
   if (issue?.code === 'invalid_type') {
     if (value === undefined) return `Missing required property: ${issue.path.join('.')}`;
-    return `Expected type ${issue.expected} but found type ${value === null ? 'null' : typeof value}`;
+    return `Expected type ${issue.expected} but found type ${typeOf(value)}`;
   }
   if (issue?.code === 'invalid_format')
     return `Object didn't pass validation for format ${issue.format}: ${value}`;
   return issue?.message ?? 'Invalid value';
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
 }
 
 function valueAt(input: unknown, path: string[]): unknown {

@@ -1,10 +1,11 @@
 // Maps clients to oidc-provider's client metadata.
-import type { ClientMetadata } from 'oidc-provider';
+import type { ClientMetadata, ResponseType } from 'oidc-provider';
 import type { TenantClient } from '../config/load';
 
 /** Grant types that the tenant supports. Others in a client's list are ignored. */
 export const SUPPORTED_GRANTS = new Set([
   'authorization_code',
+  'implicit',
   'refresh_token',
   'client_credentials',
   'password',
@@ -12,6 +13,17 @@ export const SUPPORTED_GRANTS = new Set([
   'http://auth0.com/oauth/grant-type/mfa-otp',
   'http://auth0.com/oauth/grant-type/mfa-recovery-code',
 ]);
+
+/** Response types of /authorize: code, ID token (implicit flow with form post), or both (hybrid flow). */
+export const RESPONSE_TYPES: ResponseType[] = ['code', 'id_token', 'code id_token'];
+
+/** The response types that need no other grants than those of the client. */
+function responseTypes(grantTypes: string[]): ResponseType[] {
+  const grantOf: Record<string, string> = { code: 'authorization_code', id_token: 'implicit' };
+  return RESPONSE_TYPES.filter((type) =>
+    type.split(' ').every((word) => grantTypes.includes(grantOf[word] ?? '')),
+  );
+}
 
 export function clientMetadata(client: TenantClient): ClientMetadata {
   const grantTypes = client.grant_types.filter((grant) => SUPPORTED_GRANTS.has(grant));
@@ -23,7 +35,7 @@ export function clientMetadata(client: TenantClient): ClientMetadata {
     application_type: client.app_type === 'native' ? 'native' : 'web',
     redirect_uris: client.callbacks,
     grant_types: grantTypes,
-    response_types: grantTypes.includes('authorization_code') ? ['code'] : [],
+    response_types: responseTypes(grantTypes),
     token_endpoint_auth_method: client.token_endpoint_auth_method,
   };
 }

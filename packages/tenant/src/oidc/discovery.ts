@@ -1,8 +1,9 @@
 // Discovery document and JWKS, with the members of Auth0's.
+
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Tenant } from '../tenant';
-import { SUPPORTED_GRANTS } from './clients';
+import { RESPONSE_TYPES, SUPPORTED_GRANTS } from './clients';
 import { publicKeys } from './keys';
 
 /** Routes below /.well-known (OpenID Connect Discovery 1.0, RFC 7517). */
@@ -39,7 +40,7 @@ const discoveryDocument = (issuer: string) => ({
     'phone',
     'address',
   ],
-  response_types_supported: ['code'],
+  response_types_supported: RESPONSE_TYPES,
   code_challenge_methods_supported: ['S256'],
   response_modes_supported: ['query', 'fragment', 'form_post'],
   subject_types_supported: ['public'],

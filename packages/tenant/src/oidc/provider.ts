@@ -13,10 +13,11 @@ import { createAdapter } from './adapter';
 import { adaptAuthorizeRequest, extraParams } from './authorize';
 import { respondByWebMessage } from './authorize/web-message';
 import { profileClaims, SCOPE_CLAIMS } from './claims';
-import { clientMetadata } from './clients';
+import { clientMetadata, RESPONSE_TYPES } from './clients';
 import { registerGrants } from './grants';
 import { TenantProvider } from './grants/handlers';
 import { addLoginClaims } from './id-token';
+import { allowLocalImplicit } from './local-implicit';
 import { loginPolicy } from './policy';
 import {
   enforceRefreshTokenLimit,
@@ -53,6 +54,7 @@ export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
     ctx.body = body;
   };
   bindLoginsToBrowser(provider);
+  allowLocalImplicit(provider);
   provider.on('grant.error', answer);
   provider.on('revocation.error', answer);
   provider.on('server_error', (_ctx, error: Error) => tenant.log.error({ err: error }, 'server error'));
@@ -97,7 +99,7 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
       userinfo: { enabled: false },
     },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
-    responseTypes: ['code'],
+    responseTypes: RESPONSE_TYPES,
     scopes: OIDC_SCOPES,
     claims: Object.fromEntries(Object.entries(SCOPE_CLAIMS).map(([scope, names]) => [scope, [...names]])),
     ttl: lifetimes(config),

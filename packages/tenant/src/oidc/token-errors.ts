@@ -42,7 +42,7 @@ function invalidRequest(grantType: string, { error_description = '' }: errors.In
     const text = `Grant type '${grantType}' not allowed for the client.`;
     return { status: 403, error: 'unauthorized_client', error_description: text };
   }
-  const missing = error_description.match(/^missing required parameter\(s\) '(\w+)'/)?.[1];
+  const missing = error_description.match(/^missing required parameter(?:\(s\))? '(\w+)'/)?.[1];
   const text = missing ? `Missing required parameter: ${missing}` : error_description;
   return { status: 400, error: 'invalid_request', error_description: text };
 }
