@@ -1,6 +1,7 @@
 // Finds and repairs inconsistent rows. Run as the owner of the database, whom row-level security does not restrict.
 import type { Sql, TransactionSql } from 'postgres';
 import { hasCode } from '../connection-errors';
+import { isDistributed } from '../distribute';
 import { ROW_CHECKS, type RowCheck } from './row-checks';
 
 export interface Finding {
@@ -9,16 +10,25 @@ export interface Finding {
   what: string;
 }
 
-/** Every inconsistent row, in one snapshot, so that concurrent changes cause no findings. */
+/**
+ * Every inconsistent row, in one snapshot, so that concurrent changes cause no findings. On Citus, which joins only co-located
+ * rows, the checks run on copies on the coordinator, and changes while they are made cause findings.
+ */
 export async function findInconsistentRows(sql: Sql): Promise<Finding[]> {
+  if (await isDistributed(sql)) return sql.begin(findInCopies) as Promise<Finding[]>;
   return sql.begin('isolation level repeatable read read only', find) as Promise<Finding[]>;
 }
 
 /**
  * Repairs every inconsistent row in one transaction. Writes of the app wait for it, reads do not.
  * @returns what was repaired
+ * @throws {Error} for a distributed database
  */
 export async function repairRows(sql: Sql, attempts = 3): Promise<Finding[]> {
+  if (await isDistributed(sql))
+    throw new Error(
+      'Rows of a distributed database are not repaired. Restore a backup on one node and repair it there.',
+    );
   try {
     return (await sql.begin(async (tx) => {
       await tx`lock table users, songs, deleted_songs, playlists, deleted_playlists, plays in exclusive mode`;
@@ -40,4 +50,13 @@ async function find(tx: TransactionSql): Promise<Finding[]> {
     found.push(...rows.map(({ what }) => ({ kind, what })));
   }
   return found;
+}
+
+/** Temporary tables precede those of the schema, whose names the checks use. */
+async function findInCopies(tx: TransactionSql): Promise<Finding[]> {
+  const tables = await tx<{ name: string }[]>`
+    select logicalrelid::text as name from pg_dist_partition where logicalrelid <> 'search_terms'::regclass`;
+  for (const { name } of tables)
+    await tx`create temporary table ${tx(name)} on commit drop as select * from ${tx(`public.${name}`)}`;
+  return find(tx);
 }
