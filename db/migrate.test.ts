@@ -38,6 +38,24 @@ test('rejects a URL without a password', async () => {
   await expect(migrate('postgres://user@127.0.0.1/encore')).rejects.toThrow('needs a password');
 });
 
+test('rejects a server without ICU, and a database with another encoding than UTF-8', async () => {
+  const urlOf = (name: string) => {
+    const url = new URL(ownerUrl);
+    url.pathname = `/${name}`;
+    return url.href;
+  };
+  await as(
+    server.url,
+    `create database ascii owner owner encoding 'SQL_ASCII' locale 'C' template template0`,
+  );
+  await expect(migrate(urlOf('ascii'))).rejects.toThrow('The database ascii has the encoding SQL_ASCII');
+  await as(server.url, 'create database plain owner owner');
+  const plain = new URL(server.url);
+  plain.pathname = '/plain';
+  await as(plain.href, `delete from pg_collation where collprovider = 'i'`);
+  await expect(migrate(urlOf('plain'))).rejects.toThrow('The Postgres server has no ICU collations');
+});
+
 test('migrates as an owner who is not a superuser, concurrently and repeatedly', async () => {
   const [one, two] = await Promise.all([migrate(ownerUrl), migrate(ownerUrl)]);
   expect(two).toEqual(one);

@@ -7,6 +7,7 @@ import postgres, { type Sql } from 'postgres';
 import { APP_ROLE, setDefaults } from './app-role';
 import { distribute, isDistributed } from './distribute';
 import { urlForRole, withConnection } from './owner-connection';
+import { requireServer } from './server-requirements';
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 const FUNCTIONS = new URL('./functions/', import.meta.url);
@@ -19,7 +20,7 @@ const LOCK = 3_626_073;
  * processes start at once.
  * @param ownerUrl a user who owns the database and may create roles; need not be a superuser
  * @returns the URL the app connects with; its password is derived from the owner's, so it is not stored
- * @throws Error with a message for people when the URL has no password or the role cannot be used
+ * @throws Error with a message for people when the URL has no password, the server lacks a requirement, or the role cannot be used
  */
 export async function migrate(ownerUrl: string): Promise<{ appUrl: string }> {
   if (!new URL(ownerUrl).password)
@@ -27,6 +28,7 @@ export async function migrate(ownerUrl: string): Promise<{ appUrl: string }> {
   const { href: appUrl, password } = urlForRole(ownerUrl, APP_ROLE);
 
   await withConnection(ownerUrl, async (sql) => {
+    await requireServer(sql);
     await sql`select pg_advisory_lock(${LOCK})`;
     await ensureAppRole(sql, appUrl, password);
     await withConnection(appUrl, setDefaults);
