@@ -56,4 +56,28 @@ test('the tab, the playlist and the player name the song; its page plays from a 
     await expect(nowPlaying(page)).toContainText('High');
     await expect(page).toHaveTitle(title);
   });
+
+  await test.step('the panel names the list that plays, also after a reload; its button pauses', async () => {
+    const panel = page.getByRole('complementary', { name: 'Now playing' });
+    const artist = high?.artist ?? '';
+    await nowPlaying(page).getByRole('link', { name: artist }).click();
+    await page.getByRole('button', { name: `Play ${artist}`, exact: true }).click();
+    await expect(panel).toContainText(`Playing from ${artist}`);
+    const saved = page.waitForResponse((response) => response.request().method() === 'PUT');
+    await page.getByRole('button', { name: `Pause ${artist}` }).click();
+    await saved;
+    await page.reload();
+    await player(page).getByRole('button', { name: 'Queue' }).click();
+    await expect(panel).toContainText(`Playing from ${artist}`);
+  });
+
+  await test.step('a playlist has its new name after it was renamed', async () => {
+    const panel = page.getByRole('complementary', { name: 'Now playing' });
+    await page.goto(`/playlists/${playlist_id}`);
+    await page.getByRole('button', { name: 'Play Tones', exact: true }).click();
+    await expect(panel).toContainText('Playing from Tones');
+    await call(page, 'PATCH', `/api/playlists/${playlist_id}`, { name: 'Waves' });
+    await page.getByRole('button', { name: 'Shuffle Tones' }).click();
+    await expect(panel).toContainText('Playing from Waves');
+  });
 });

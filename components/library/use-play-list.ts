@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useStore } from '../data/store';
 import { playSongs } from '../player/commands';
+import { sourceOfList } from '../player/play-source';
 import { currentSong } from '../player/queue';
 import { changeSettings, queueStore, statusStore } from '../player/state';
 import { showError, showToast } from '../ui/toast-store';
@@ -19,7 +20,7 @@ export function usePlayList(list: PlayableList) {
       const songs = await (shuffled ? shuffledSongs(list) : orderedSongs(list));
       if (songs.length === 0) return showToast('No songs here yet.');
       changeSettings({ shuffled });
-      playSongs(songs, shuffled ? undefined : 0, list.of === 'playlist' ? list.playlistId : null);
+      playSongs(songs, shuffled ? undefined : 0, playedFrom(list));
     } catch (error) {
       showError(error);
     } finally {
@@ -29,11 +30,18 @@ export function usePlayList(list: PlayableList) {
   return { play, reading, isPlaying };
 }
 
-/** Whether a song of the list is playing that was started from it. Only playlists are remembered with the queue. */
+const playedFrom = (list: PlayableList) => ({
+  playlistId: list.of === 'playlist' ? list.playlistId : null,
+  source: sourceOfList(list),
+});
+
+/** Whether a song of the list is playing that was started from it. */
 function useIsPlaying(list: PlayableList): boolean {
+  const { playlistId, source } = playedFrom(list);
   const isCurrent = useStore(queueStore, (queue) => {
-    const playlistId = list.of === 'playlist' ? list.playlistId : null;
-    return playlistId !== null && queue !== null && currentSong(queue)?.playlistId === playlistId;
+    const song = queue && currentSong(queue);
+    if (!song) return false;
+    return playlistId === null ? source !== null && song.source === source : song.playlistId === playlistId;
   });
   return useStore(statusStore, (status) => isCurrent && status === 'playing');
 }

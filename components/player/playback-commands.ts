@@ -10,14 +10,13 @@ export { pause, resume, seek, togglePlay } from './playback-engine';
 /** From this position on, Previous restarts the song. */
 const RESTART_AFTER_MS = 4000;
 
+/** The playlist, or the path of another list, that songs are played from. */
+export type PlayedFrom = Pick<queues.QueueRequest, 'playlistId' | 'source'>;
+
 /** Replaces the queue by `songs`, shuffled according to the settings, and plays from index `start`. */
-export function playSongs(
-  songs: readonly PlayerSong[],
-  start?: number,
-  playlistId: number | null = null,
-): void {
+export function playSongs(songs: readonly PlayerSong[], start?: number, from: PlayedFrom = {}): void {
   const { shuffled } = settingsStore.get();
-  load(queues.makeQueue({ songs, start, playlistId, shuffled }, Math.random));
+  load(queues.makeQueue({ songs, start, ...from, shuffled }, Math.random));
 }
 
 export function playNext(): void {
@@ -49,8 +48,8 @@ export function playUpcoming(steps: number): void {
 }
 
 /** Inserts a song after the current one and plays it. */
-export function playNow(song: PlayerSong): void {
+export function playNow(song: PlayerSong, source: string | null = null): void {
   const queue = queueStore.get();
-  if (queue) load(queues.skipTo(insertNext(queue, [song]), 0));
-  else playSongs([song]);
+  if (queue) load(queues.skipTo(insertNext(queue, [song], source), 0));
+  else playSongs([song], 0, { source });
 }

@@ -9,9 +9,9 @@ export function moveUpcoming(queue: Queue, entry: number, steps: number): Queue 
   return moved ? withUpcoming(queue, rest.toSpliced(steps, 0, moved)) : queue;
 }
 
-/** Inserts songs, without a playlist, after the current one. */
-export function insertNext(queue: Queue, songs: readonly PlayerSong[]): Queue {
-  return withSongs(queue, songs, (added, next) => [...added, ...next]);
+/** Inserts songs, without a playlist, after the current one. @param source the page that lists them */
+export function insertNext(queue: Queue, songs: readonly PlayerSong[], source: string | null = null): Queue {
+  return withSongs(queue, songs, (added, next) => [...added, ...next], source);
 }
 
 /** Appends songs, without a playlist. */
@@ -104,8 +104,9 @@ function withSongs(
   queue: Queue,
   songs: readonly PlayerSong[],
   combine: (added: QueuedSong[], next: QueuedSong[]) => QueuedSong[],
+  source: string | null = null,
 ): Queue {
-  const added = songs.map((song) => toQueued(song, null));
+  const added = songs.map((song) => toQueued(song, null, source));
   return withUpcoming(queue, combine(added, upcoming(queue)), [...queue.songs, ...added]);
 }
 

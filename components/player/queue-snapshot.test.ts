@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { newQueueSchema } from '@/contract/queue';
 import { currentSong, inPlayingOrder, setShuffled } from './queue';
+import { insertNext } from './queue-edits';
 import { fromSnapshot, isSameSnapshot, toSnapshot } from './queue-snapshot';
 import { apiSong, queueOf } from './testing/songs';
 
@@ -17,6 +19,24 @@ test('restores order, current song, position and playlist', () => {
   const ids = (queue: typeof made) => inPlayingOrder(queue).map(({ song_id }) => song_id);
   expect(ids(restored.queue)).toEqual(ids(shuffled));
   expect(currentSong(restored.queue)).toMatchObject({ song_id: 4, playlistId: 7 });
+});
+
+test('restores where each song was played from', () => {
+  const made = queueOf(songs(2), { source: '/songs/artists/Ida' });
+  const mixed = insertNext(made, [apiSong(3)], '/songs?q=sea');
+  const snapshot = toSnapshot(insertNext(mixed, [apiSong(4)], `/songs/artists/${'x'.repeat(1000)}`), 0);
+  expect(snapshot.sources).toEqual(['/songs/artists/Ida', '/songs?q=sea']);
+  expect(newQueueSchema.safeParse(snapshot).success).toBe(true);
+  const restored = fromSnapshot({ ...snapshot, songs: songs(4) });
+  expect(restored?.queue.songs.map(({ source }) => source)).toEqual([
+    '/songs/artists/Ida',
+    null,
+    '/songs?q=sea',
+    '/songs/artists/Ida',
+  ]);
+  expect(isSameSnapshot(snapshot, { ...snapshot, sources: ['/songs', '/songs?q=sea'] })).toBe(false);
+  for (const sources of [[], ['https://example.com'], ['/songsters'], ['//songs']])
+    expect(newQueueSchema.safeParse({ ...snapshot, sources }).success).toBe(false);
 });
 
 test('limits a long queue to the songs around the current one', () => {

@@ -6,6 +6,9 @@ import type { QueuedSong } from './types';
 /** Keeps the request within 64 kB, the limit of a `keepalive` fetch. */
 const MAX_SONGS = 1000;
 const MAX_PREVIOUS = 100;
+/** Limits of the API. */
+const MAX_SOURCES = 16;
+const MAX_SOURCE_LENGTH = 1000;
 
 /** The songs included in a snapshot, in playing order. */
 export function snapshotSongs(queue: Queue): QueuedSong[] {
@@ -15,10 +18,20 @@ export function snapshotSongs(queue: Queue): QueuedSong[] {
 
 const firstIncluded = ({ at }: Queue) => Math.max(0, at - MAX_PREVIOUS);
 
+const isStorable = (source: string | null): source is string =>
+  source !== null && source.length <= MAX_SOURCE_LENGTH;
+
 /** @param position in milliseconds */
 export function toSnapshot(queue: Queue, position: number): StoredQueue {
+  const songs = snapshotSongs(queue);
+  const sources = [...new Set(songs.flatMap(({ source }) => (isStorable(source) ? source : [])))];
+  const stored = sources.slice(0, MAX_SOURCES);
   return {
-    items: snapshotSongs(queue).map(({ song_id, playlistId }) => ({ song_id, playlist_id: playlistId })),
+    items: songs.map(({ song_id, playlistId: playlist_id, source }) => {
+      const index = source === null ? -1 : stored.indexOf(source);
+      return { song_id, playlist_id, ...(index >= 0 && { source: index }) };
+    }),
+    ...(stored.length > 0 && { sources: stored }),
     current: queue.at - firstIncluded(queue),
     position_ms: Math.round(position),
   };
@@ -29,12 +42,16 @@ export function isSameSnapshot(one: StoredQueue, other: StoredQueue): boolean {
     one.current === other.current &&
     one.position_ms === other.position_ms &&
     one.items.length === other.items.length &&
-    one.items.every(({ song_id, playlist_id }, index) => {
+    one.items.every(({ song_id, playlist_id, source = null }, index) => {
       const item = other.items[index];
-      return item?.song_id === song_id && item.playlist_id === playlist_id;
+      const isSame = item?.song_id === song_id && item.playlist_id === playlist_id;
+      return isSame && sourceOf(one, source) === sourceOf(other, item.source ?? null);
     })
   );
 }
+
+const sourceOf = ({ sources = [] }: StoredQueue, index: number | null): string | null =>
+  index === null ? null : (sources[index] ?? null);
 
 /**
  * Restores a queue without deleted songs. If the current song is deleted, the queue continues with the next one.
@@ -42,9 +59,9 @@ export function isSameSnapshot(one: StoredQueue, other: StoredQueue): boolean {
  */
 export function fromSnapshot(stored: QueueWithSongs): { queue: Queue; position: number } | null {
   const byId = new Map(stored.songs.map((song) => [song.song_id, song]));
-  const remaining = stored.items.flatMap(({ song_id, playlist_id }, index) => {
+  const remaining = stored.items.flatMap(({ song_id, playlist_id, source = null }, index) => {
     const song = byId.get(song_id);
-    return song ? [{ index, song: toQueued(song, playlist_id) }] : [];
+    return song ? [{ index, song: toQueued(song, playlist_id, sourceOf(stored, source)) }] : [];
   });
   const at = remaining.findIndex(({ index }) => index >= stored.current);
   if (at < 0) return null;

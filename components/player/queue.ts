@@ -19,25 +19,28 @@ export interface QueueRequest {
   /** Index of the first song; by default 0, or random if shuffled. */
   start?: number | undefined;
   playlistId?: number | null;
+  /** The path of the page that lists the songs. */
+  source?: string | null;
   shuffled: boolean;
 }
 
 let lastEntry = 0;
 
 /** Gives a song a new entry number, unique on this page. */
-export function toQueued(song: PlayerSong, playlistId: number | null): QueuedSong {
+export function toQueued(song: PlayerSong, playlistId: number | null, source: string | null): QueuedSong {
   const { song_id, songname, artist, duration_ms, has_cover, cover_seed, playlist_entry } = song;
   lastEntry += 1;
   const entry = lastEntry;
-  return { song_id, songname, artist, duration_ms, has_cover, cover_seed, playlist_entry, entry, playlistId };
+  const shown = { song_id, songname, artist, duration_ms, has_cover, cover_seed };
+  return { ...shown, playlist_entry, entry, playlistId, source };
 }
 
 export function makeQueue(
-  { songs: chosen, start, playlistId = null, shuffled }: QueueRequest,
+  { songs: chosen, start, playlistId = null, source = null, shuffled }: QueueRequest,
   random: Random,
 ): Queue | null {
   if (chosen.length === 0) return null;
-  const songs = chosen.map((song) => toQueued(song, playlistId));
+  const songs = chosen.map((song) => toQueued(song, playlistId, source));
   const first = start ?? (shuffled ? Math.floor(random() * songs.length) : 0);
   const order = shuffled ? shuffledFrom(first, songs.length, random) : inOrder(songs.length);
   return { songs, order, at: shuffled ? 0 : first, shuffled };

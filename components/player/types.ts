@@ -16,4 +16,6 @@ export interface QueuedSong extends PlayerSong {
   entry: number;
   /** The playlist it was played from, which is credited with the play. */
   playlistId: number | null;
+  /** The path of the page that lists the songs it was played with; null for playlists, and if unknown. */
+  source: string | null;
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useStore } from '../data/store';
 import { formatCount } from '../format';
 import { playNow } from '../player/commands';
+import { searchSource } from '../player/play-source';
 import { queueStore } from '../player/state';
 import { queueNext } from '../songs/queue-songs';
 import { useNavigate } from '../ui/use-navigate';
@@ -44,7 +45,7 @@ export function PaletteResults({ words, search, playsNext, setWords, close }: Pa
 
   function play(song: FoundSong) {
     if (playsNext && hasQueue) queueNext([song]);
-    else playNow(song);
+    else playNow(song, searchSource(query));
   }
   function choose({ run, staysOpen }: Choice) {
     if (!staysOpen) {

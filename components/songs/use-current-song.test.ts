@@ -6,6 +6,7 @@ const queued = (playlistId: number | null, playlist_entry?: number) => ({
   songname: 'Amber Comet',
   artist: 'Lowtide',
   duration_ms: 60_000,
+  source: null,
   entry: 1,
   playlistId,
   playlist_entry,

@@ -2,6 +2,7 @@
 // Plays a list from one of its rows.
 import { useCallback, useEffect, useRef } from 'react';
 import { playSongs } from '../player/commands';
+import { sourceOfPage } from '../player/play-source';
 import { type SongRow, toPlayerSong } from './song-row';
 
 /** Maximum number of queued songs before the chosen one, and from it on. */
@@ -28,7 +29,7 @@ export function usePlayFrom(
       playSongs(
         songs.map((row, at) => ({ ...toPlayerSong(row), playlist_entry: entryOf(at) })),
         start,
-        playlistId,
+        { playlistId, source: playlistId === null ? sourceOfPage(window.location) : null },
       );
     },
     [playlistId],
