@@ -52,6 +52,13 @@ export type SmartField = keyof typeof SMART_FIELDS;
 export const MAX_SMART_RULES = 20;
 export const MAX_SMART_SONGS = 1_000;
 
+/** Characters of the lyrics of a song. */
+export const MAX_LYRICS = 100_000;
+
+/** Orders of the artists: by name, by the number of songs, by the song added last. */
+export const ARTIST_SORTS = ['artist', '-song_count', '-added'] as const;
+export type ArtistSort = (typeof ARTIST_SORTS)[number];
+
 /** Lists made from the user's plays. */
 export const MIXES = ['on-repeat', 'rediscover'] as const;
 export type Mix = (typeof MIXES)[number];

@@ -1,6 +1,6 @@
 // Artists, albums, genres and search results.
 import { z } from '@hono/zod-openapi';
-import { MIXES } from './constants';
+import { ARTIST_SORTS, MIXES } from './constants';
 import { integer, line, milliseconds } from './fields';
 import { coverSchema, coverSeed } from './songs';
 
@@ -15,6 +15,14 @@ export const artistSchema = z
   })
   .openapi('Artist');
 export type Artist = z.infer<typeof artistSchema>;
+
+export const artistSortQuery = z.object({ sort: z.enum(ARTIST_SORTS).optional() });
+
+/** A letter that names begin with, and the index of the first of them in the list. */
+export interface LetterIndex {
+  letter: string;
+  index: number;
+}
 
 /** The songs with the same album name and album artist: of compilations “Various Artists”, unless tagged otherwise. */
 export const albumSchema = z

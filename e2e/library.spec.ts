@@ -81,6 +81,26 @@ test('five thousand songs: scrolling, jumping, coming back and the keyboard', as
     await expect(row(page, 2).getByRole('link').first()).toBeFocused();
   });
 
+  await test.step('the letters of the artists jump to the first name of each, and the order can be another', async () => {
+    await page.goto('/songs/artists');
+    const letters = page.getByRole('navigation', { name: 'Jump to letter' }).getByRole('button');
+    const last = letters.last();
+    const letter = ((await last.textContent()) ?? '').trim();
+    await last.press('Enter');
+    await expect(page.locator(':focus')).toHaveText(new RegExp(`^${letter}`, 'i'));
+    await expect(page.locator(':focus')).toBeInViewport();
+    await page.getByRole('navigation', { name: 'Order' }).getByRole('link', { name: 'Most songs' }).click();
+    await expect(page).toHaveURL(/sort=-song_count/);
+    await expect(letters).toHaveCount(0);
+    const counts = await page
+      .getByRole('list', { name: 'Artists' })
+      .getByText(/^[\d,]+ songs?$/)
+      .allTextContents();
+    const numbers = counts.map((text) => Number.parseInt(text.replace(',', ''), 10));
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+    await page.goto('/songs');
+  });
+
   await test.step('the selection survives scrolling and is limited to what one request accepts', async () => {
     const bar = page.getByRole('region', { name: 'Selected songs' });
     await button(page, 3).click({ modifiers: ['ControlOrMeta'] });

@@ -1,5 +1,7 @@
 'use client';
 // List of all artists or all albums in the library.
+import { useMemo } from 'react';
+import type { ArtistSort, LetterIndex } from '@/contract';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { api, callApi } from '../data/api';
 import type { FirstPage } from '../data/pager';
@@ -12,23 +14,23 @@ import { albumCard, artistCard } from './cards';
 const limit = String(ANCHOR_PAGE);
 
 const SOURCES = {
-  artists: {
-    name: 'artists',
+  artists: (sort) => ({
+    name: `artists ${sort}`,
     read: async (cursor) => {
-      const { items, next_cursor } = await callApi(api.artists.$get({ query: { cursor, limit } }));
+      const { items, next_cursor } = await callApi(api.artists.$get({ query: { cursor, limit, sort } }));
       return { items: items.map(artistCard), next_cursor };
     },
-    anchors: () => callApi(api.artists.anchors.$get()),
-  },
-  albums: {
+    anchors: () => callApi(api.artists.anchors.$get({ query: { sort } })),
+  }),
+  albums: () => ({
     name: 'albums',
     read: async (cursor) => {
       const { items, next_cursor } = await callApi(api.albums.$get({ query: { cursor, limit } }));
       return { items: items.map(albumCard), next_cursor };
     },
     anchors: () => callApi(api.albums.anchors.$get()),
-  },
-} satisfies Record<string, ListSource<Card>>;
+  }),
+} satisfies Record<string, (sort: ArtistSort | undefined) => ListSource<Card>>;
 
 export type CardKind = keyof typeof SOURCES;
 
@@ -36,10 +38,13 @@ interface CardListProps {
   kind: CardKind;
   label: string;
   first: FirstPage<Card>;
+  sort?: ArtistSort | undefined;
+  letters: readonly LetterIndex[];
 }
 
-export function CardList({ kind, label, first }: CardListProps) {
-  const { rows, total, problem, retry, look } = usePager(first, SOURCES[kind]);
+export function CardList({ kind, label, first, sort, letters }: CardListProps) {
+  const source = useMemo(() => SOURCES[kind](sort), [kind, sort]);
+  const { rows, total, problem, retry, look } = usePager(first, source);
   return (
     <>
       <CardGrid
@@ -48,7 +53,8 @@ export function CardList({ kind, label, first }: CardListProps) {
         cards={rows}
         total={Math.max(total ?? 0, rows.length)}
         onReach={look}
-        scrollKey={kind}
+        letters={letters}
+        scrollKey={source.name}
       />
       <LoadError problem={problem} retry={retry} />
     </>

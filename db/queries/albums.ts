@@ -40,7 +40,7 @@ const isOnAlbumOfArtist = sql`(${songs.album_key}, ${songs.album_artist_key}) in
     and (member.artist_key = ${artist} or member.album_artist_key = ${artist}
       or member.song_id = any (${creditedSongs(artist)}::bigint[])))`;
 
-const albumsOfArtist = albums.pages(isOnAlbumOfArtist);
+const albumsOfArtist = albums.pages({ only: isOnAlbumOfArtist });
 
 export type AlbumListRequest = PageRequest & { artist?: string | undefined };
 
@@ -53,7 +53,7 @@ export function listAlbums(
 }
 
 /** The number of albums and the cursors of their pages. */
-export const albumAnchors = albums.anchors;
+export const albumAnchors = albums.anchors();
 
 const byName = albums.one(
   and(isNamed('album'), isOnAlbumOfArtist),

@@ -1,12 +1,15 @@
 // Artists of the user's library.
 import { eq, sql } from 'drizzle-orm';
-import type { Artist } from '@/contract';
-import { asJson, type Json, jsonObject } from '../json';
+import type { Anchors, Artist, ArtistSort, LetterIndex, Page, PageRequest } from '@/contract';
+import { ARTIST_SORTS } from '@/contract/constants';
+import { firstLetter } from '@/lib/first-letter';
+import { asJson, type Json, jsonObject, parseJson } from '../json';
 import { songs } from '../schema';
 import { read, type Scope, statement } from '../scope';
 import { seedOfArtist } from './cover-seed';
+import { wholeList } from './lists';
 import { creditedSongs, artistKey as key } from './song-filter';
-import { firstSpelling, songGroups } from './song-groups';
+import { firstSpelling, type GroupOrder, songGroups } from './song-groups';
 
 const totals = {
   song_count: sql`count(*)`,
@@ -25,11 +28,56 @@ const artists = songGroups<Artist>({
   }),
 });
 
-/** A page of artists by name. @throws InvalidCursor */
-export const listArtists = artists.pages();
+/** Ids increase with time. */
+const lastAdded = sql`max(${songs.song_id})`;
+
+const ORDERS: Record<ArtistSort, GroupOrder | undefined> = {
+  artist: undefined,
+  '-song_count': { name: '-song_count', value: totals.song_count },
+  '-added': { name: '-added', value: lastAdded },
+};
+
+/** The same for each order. */
+function forOrders<T>(make: (order: GroupOrder | undefined) => T): Record<ArtistSort, T> {
+  return Object.fromEntries(ARTIST_SORTS.map((sort) => [sort, make(ORDERS[sort])])) as Record<ArtistSort, T>;
+}
+
+const pages = forOrders((order) => artists.pages({ order }));
+const anchors = forOrders(artists.anchors);
+
+export type ArtistListRequest = PageRequest & { sort?: ArtistSort | undefined };
+
+/** A page of artists, by name unless another order is requested. @throws InvalidCursor */
+export function listArtists(
+  scope: Scope,
+  { sort = 'artist', ...request }: ArtistListRequest,
+): Promise<Json<Page<Artist>>> {
+  return pages[sort](scope, request);
+}
 
 /** The number of artists and the cursors of their pages. */
-export const artistAnchors = artists.anchors;
+export function artistAnchors(scope: Scope, sort: ArtistSort = 'artist'): Promise<Anchors> {
+  return anchors[sort](scope);
+}
+
+const beginnings = wholeList<{ folded: string; index: number }>(sql`
+  select json_build_object('folded', folded, 'index', min(place)) as item from (
+    select left(artist_key, 2) as folded, row_number() over (order by artist_key) - 1 as place
+    from (
+      select ${songs.artist_key} as artist_key from ${songs}
+      where ${songs.user_id} = ${sql.placeholder('user_id')} group by 1
+    ) as names
+  ) as placed group by folded order by min(place)`);
+
+/** The first letters of the artists, and the index of the first artist with each in the order of the names. */
+export async function artistLetters(scope: Scope): Promise<LetterIndex[]> {
+  const letters = new Map<string, number>();
+  for (const { folded, index } of parseJson(await beginnings(scope))) {
+    const letter = firstLetter(folded);
+    if (!letters.has(letter)) letters.set(letter, index);
+  }
+  return [...letters].map(([letter, index]) => ({ letter, index }));
+}
 
 /** Whose own songs have the first spelling, or else those with others. */
 const spelling = sql`coalesce(

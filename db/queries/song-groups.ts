@@ -1,5 +1,5 @@
 // Queries for groups of songs, used for artists and albums.
-import { and, type SQL, sql } from 'drizzle-orm';
+import { and, desc, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Anchors, PageRequest } from '@/contract';
@@ -24,47 +24,74 @@ interface Groups {
   item: SQL;
 }
 
+/** Another order than by name: descending, equal ones by name. */
+export interface GroupOrder {
+  name: string;
+  /** An integer aggregate of songs. */
+  value: SQL;
+}
+
 /** Builds the queries of one kind of group; `T` is the type of `item`. */
 export function songGroups<T>({ name, filter, by, item }: Groups) {
   const columns = sql.join(by, sql`, `);
-  const after = sql.join(
-    by.map((_, i) => sql.placeholder(`after_${i + 1}`)),
-    sql`, `,
-  );
-  const key = sql`json_build_array(${columns})`;
-  const keyset: Keyset<string[]> = { name, key: z.array(plainText).length(by.length) };
+  /** The names after those of the cursor, whose key has `before` values before them. */
+  const isAfterNames = (before: number) => {
+    const names = by.map((_, i) => sql.placeholder(`after_${before + i + 1}`));
+    return sql`(${columns}) > (${sql.join(names, sql`, `)})`;
+  };
+  const ordered = (order: GroupOrder | undefined) => ({
+    key: order ? sql`json_build_array(${order.value}, ${columns})` : sql`json_build_array(${columns})`,
+    by: order ? [desc(order.value), ...by] : by,
+  });
+  const keysetOf = (order: GroupOrder | undefined): Keyset<(string | number)[]> =>
+    order
+      ? { name: `${name} ${order.name}`, key: z.tuple([z.int()], plainText) }
+      : { name, key: z.array(plainText).length(by.length) };
 
-  const rows = (extraFilter: SQL | undefined, isAfter: boolean) =>
-    build
+  const rows = (extraFilter: SQL | undefined, isAfter: boolean, order?: GroupOrder) => {
+    const last = sql`${sql.placeholder('after_1')}::bigint`;
+    const { key, by: sorting } = ordered(order);
+    return build
       .select({ item: item.as('item'), key: key.as('key') })
       .from(songs)
-      .where(and(filter, extraFilter, isAfter ? sql`(${columns}) > (${after})` : undefined))
+      .where(and(filter, extraFilter, isAfter && !order ? isAfterNames(0) : undefined))
       .groupBy(...by)
-      .orderBy(...by)
+      .having(
+        isAfter && order
+          ? sql`(${order.value} < ${last} or (${order.value} = ${last} and ${isAfterNames(1)}))`
+          : undefined,
+      )
+      .orderBy(...sorting)
       .limit(sql.placeholder('fetch'));
-
-  const anchorRow = statement<AnchorsRow>(
-    anchorsOf(
-      build
-        .select({ key: key.as('key') })
-        .from(songs)
-        .where(filter)
-        .groupBy(...by)
-        .orderBy(...by)
-        .getSQL(),
-    ),
-  );
+  };
 
   return {
-    /** A paged list of the groups, optionally of fewer songs. */
-    pages(extraFilter?: SQL) {
-      const page = pagedList<T>((isAfter) => rows(extraFilter, isAfter));
+    /** A paged list of the groups, optionally of fewer songs, or in another order. */
+    pages({ only, order }: { only?: SQL; order?: GroupOrder | undefined } = {}) {
+      const page = pagedList<T>((isAfter) => rows(only, isAfter, order));
+      const keyset = keysetOf(order);
       return (scope: Scope, request: PageRequest, values?: Values) => page(scope, keyset, request, values);
     },
 
-    async anchors(scope: Scope): Promise<Anchors> {
-      const [row] = await read(scope, anchorRow, { user_id: scope.userId });
-      return toAnchors(keyset, row);
+    /** The number of groups and the cursors of their pages. */
+    anchors(order?: GroupOrder) {
+      const { key, by: sorting } = ordered(order);
+      const keys = build
+        .select({ key: key.as('key') })
+        .from(songs)
+        .where(filter);
+      const query = statement<AnchorsRow>(
+        anchorsOf(
+          keys
+            .groupBy(...by)
+            .orderBy(...sorting)
+            .getSQL(),
+        ),
+      );
+      return async (scope: Scope): Promise<Anchors> => {
+        const [row] = await read(scope, query, { user_id: scope.userId });
+        return toAnchors(keysetOf(order), row);
+      };
     },
 
     /** A query for a single group, the first in `order`; it returns null when no song matches. */

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Album, Anchors, Artist, Page, Song } from '@/contract';
 import { getAlbum } from '@/db/queries/albums';
-import { getArtist } from '@/db/queries/artists';
+import { artistLetters, getArtist } from '@/db/queries/artists';
 import { sharedByArtist, sharedOfGenre, sharedOnAlbum } from '@/db/queries/shared-songs';
 import { addSong, scopeOf, unwrap } from '@/db/testing';
 import { problem, setUpApi } from '../testing/harness';
@@ -22,6 +22,40 @@ test('rejects a cursor with NUL, and ignores an empty artist filter', async () =
   );
   await addSong(scopeOf('broad'), { album: 'Tides' });
   expect((await get<Page<Album>>('broad', 'albums', { artist: '' })).items).toHaveLength(1);
+});
+
+test('lists artists by name, number of songs and time, each order with its own cursors', async () => {
+  const me = scopeOf('sorter');
+  for (const artist of ['Zola', 'Émile', 'Zola', '王菲', 'Zola', 'くるり', '99', 'Émile', 'Adele'])
+    await addSong(me, { artist });
+  const orders = {
+    artist: ['99', 'Adele', 'Émile', 'Zola', 'くるり', '王菲'],
+    '-song_count': ['Zola', 'Émile', '99', 'Adele', 'くるり', '王菲'],
+    '-added': ['Adele', 'Émile', '99', 'くるり', 'Zola', '王菲'],
+  };
+  for (const [sort, expected] of Object.entries(orders)) {
+    const names: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const query = { sort, limit: '2', ...(cursor && { cursor }) };
+      const page: Page<Artist> = await get('sorter', 'artists', query);
+      names.push(...page.items.map(({ artist }) => artist));
+      cursor = page.next_cursor;
+    } while (cursor);
+    expect(names).toEqual(expected);
+    expect(await get('sorter', 'artists/anchors', { sort })).toEqual({ total: 6, cursors: [] });
+  }
+  const { next_cursor } = await get<Page<Artist>>('sorter', 'artists', { limit: '2', sort: '-added' });
+  const wrong = await api.call('GET', `/api/artists?cursor=${next_cursor}`, { as: 'sorter' });
+  expect(wrong).toMatchObject(problem('invalid-request', 400));
+  expect(await artistLetters(me)).toEqual([
+    { letter: '#', index: 0 },
+    { letter: 'A', index: 1 },
+    { letter: 'E', index: 2 },
+    { letter: 'Z', index: 3 },
+    { letter: 'か', index: 4 },
+    { letter: '漢', index: 5 },
+  ]);
 });
 
 test('groups songs by artist and album, ignoring case', async () => {

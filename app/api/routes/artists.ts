@@ -1,7 +1,7 @@
 // Artists and albums of the viewer's library.
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { words } from '@/contract/fields';
-import { albumSchema, artistSchema } from '@/contract/library';
+import { albumSchema, artistSchema, artistSortQuery } from '@/contract/library';
 import { anchorsSchema, pageOf, pageQuery } from '@/contract/pages';
 import { albumAnchors, listAlbums } from '@/db/queries/albums';
 import { artistAnchors, listArtists } from '@/db/queries/artists';
@@ -17,8 +17,8 @@ const artistList = createRoute({
   path: '/artists',
   tags,
   summary: 'List artists',
-  request: { query: pageQuery },
-  responses: { 200: json(pageOf(artistSchema), 'One page, sorted by name.') },
+  request: { query: pageQuery.extend(artistSortQuery.shape) },
+  responses: { 200: json(pageOf(artistSchema), 'One page, sorted by name unless requested otherwise.') },
 });
 
 const artistAnchorList = createRoute({
@@ -26,6 +26,7 @@ const artistAnchorList = createRoute({
   path: '/artists/anchors',
   tags,
   summary: 'List page anchors of the artists',
+  request: { query: artistSortQuery },
   responses: anchors,
 });
 
@@ -48,6 +49,8 @@ const albumAnchorList = createRoute({
 
 export const artists = new OpenAPIHono<ApiEnv>()
   .openapi(artistList, async (c) => sendJson(c, await listArtists(viewerOf(c), c.req.valid('query'))))
-  .openapi(artistAnchorList, async (c) => c.json(await artistAnchors(viewerOf(c)), 200))
+  .openapi(artistAnchorList, async (c) =>
+    c.json(await artistAnchors(viewerOf(c), c.req.valid('query').sort), 200),
+  )
   .openapi(albumList, async (c) => sendJson(c, await listAlbums(viewerOf(c), c.req.valid('query'))))
   .openapi(albumAnchorList, async (c) => c.json(await albumAnchors(viewerOf(c)), 200));
