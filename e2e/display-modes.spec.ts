@@ -1,6 +1,8 @@
-// Forced colors and print.
+// Forced colors, print, and the widths between a phone and a desktop.
+import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
 import { player } from './listening';
+import { overflow } from './playlist-steps';
 
 test('forced colors mark the current page, Play and the sliders', async ({ page, signIn }) => {
   await page.emulateMedia({ forcedColors: 'active' });
@@ -24,4 +26,35 @@ test('print shows the page without navigation and player', async ({ page, signIn
   await expect(page.getByRole('heading', { name: 'Playlists', level: 1 })).toBeVisible();
   await expect(player(page)).toBeHidden();
   await expect(page.getByRole('navigation', { name: 'Main' }).first()).toBeHidden();
+});
+
+test('between 600 and 1100 px the rail has icons, without the panel', async ({ page, signIn }) => {
+  await signIn('listener');
+  const nav = page.getByRole('navigation', { name: 'Main' }).filter({ visible: true });
+  const songs = nav.getByRole('link', { name: 'Songs' });
+  const widthOf = async () => (await songs.boundingBox())?.width ?? 0;
+  for (const width of [600, 820, 1099]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('/');
+    await expect(page.getByRole('complementary', { name: 'Rail' })).toBeVisible();
+    expect(await widthOf()).toBeLessThan(60);
+    await expect(songs).toHaveAttribute('title', 'Songs');
+    await expect(nav).toHaveCount(1);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  }
+  await page.getByRole('navigation', { name: 'Your playlists' }).getByRole('link').first().press('Enter');
+  await expect(page).toHaveURL(/\/playlists\/\d+$/);
+  await page.getByRole('button', { name: 'Open search' }).filter({ visible: true }).click();
+  await expect(page.getByRole('combobox', { name: /^Find/ })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await songs.click();
+  await expect(page).toHaveURL('/songs');
+  await expect(songs).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('complementary', { name: 'Now playing' })).toBeHidden();
+  expect(await violationsOf(page, 'the icon rail', [820])).toEqual([]);
+  await page.setViewportSize({ width: 1100, height: 900 });
+  expect(await widthOf()).toBeGreaterThan(150);
+  await page.setViewportSize({ width: 599, height: 900 });
+  await expect(page.getByRole('complementary', { name: 'Rail' })).toBeHidden();
+  await expect(songs).toBeInViewport();
 });

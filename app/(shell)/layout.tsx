@@ -45,14 +45,14 @@ export default async function ShellLayout({ children }: { children: ReactNode })
   ]);
   const name = summary?.display_name ?? 'user';
   return (
-    <div className="md:grid md:grid-cols-[var(--rail)_minmax(0,1fr)]">
+    <div className="rail:grid rail:grid-cols-[var(--rail)_minmax(0,1fr)]">
       <a
         href="#main"
         className="fixed top-2 left-2 z-60 -translate-y-20 rounded-full bg-accent px-4 py-2 font-semibold text-on-accent focus:translate-y-0"
       >
         Skip to content
       </a>
-      <header className="flex flex-wrap items-center justify-between px-4 pt-3 md:hidden">
+      <header className="flex flex-wrap items-center justify-between px-4 pt-3 rail:hidden">
         <Link href="/" aria-label="Encore" className="rounded-md">
           <Brand />
         </Link>
@@ -63,12 +63,15 @@ export default async function ShellLayout({ children }: { children: ReactNode })
       </header>
       <aside
         aria-label="Rail"
-        className="sticky top-0 hidden h-[calc(100dvh-var(--player))] grid-rows-[auto_auto_auto_minmax(0,1fr)_auto] gap-6 border-r border-line px-4 pt-6 pb-3 md:grid"
+        className="sticky top-0 hidden h-[calc(100dvh-var(--player))] grid-rows-[auto_auto_auto_minmax(0,1fr)_auto] gap-4 border-r border-line px-2.5 pt-5 pb-3 rail:grid lg:gap-6 lg:px-4 lg:pt-6"
       >
-        <Link href="/" aria-label="Encore" className="justify-self-start rounded-md">
-          <Brand />
+        <Link href="/" aria-label="Encore" className="justify-self-center rounded-md lg:justify-self-start">
+          <Brand nameClass="max-lg:hidden" />
         </Link>
-        <SearchBox />
+        <OpenSearchButton className="grid size-11 place-items-center justify-self-center rounded-full text-soft transition hover:text-ink lg:hidden" />
+        <div className="max-lg:hidden">
+          <SearchBox />
+        </div>
         <RailNav />
         <RailPlaylists playlists={playlists} />
         <AccountMenu wide name={name} plan={viewer.plan} />

@@ -16,7 +16,7 @@ export function AccountButton({ name, wide = false, ...rest }: AccountButtonProp
     <button
       type="button"
       aria-label={`Account: ${name}`}
-      className={`flex min-w-0 items-center gap-2.5 rounded-full text-left transition hover:bg-raised ${wide ? 'w-full p-1.5 pr-3' : 'p-1'}`}
+      className={`flex min-w-0 items-center gap-2.5 rounded-full text-left transition hover:bg-raised ${wide ? 'w-full p-1.5 max-lg:justify-center lg:pr-3' : 'p-1'}`}
       {...rest}
     >
       <span
@@ -25,7 +25,7 @@ export function AccountButton({ name, wide = false, ...rest }: AccountButtonProp
       >
         {[...name][0]}
       </span>
-      {wide && <span className="min-w-0 truncate font-medium">{name}</span>}
+      {wide && <span className="min-w-0 truncate font-medium max-lg:hidden">{name}</span>}
     </button>
   );
 }

@@ -1,6 +1,6 @@
 // Logo and name.
 
-export function Brand() {
+export function Brand({ nameClass = '' }: { nameClass?: string }) {
   return (
     <span className="inline-flex items-center gap-2.5 font-display text-[1.625rem] font-bold tracking-tight">
       <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6">
@@ -12,7 +12,7 @@ export function Brand() {
           strokeLinecap="round"
         />
       </svg>
-      Encore
+      <span className={nameClass}>Encore</span>
     </span>
   );
 }

@@ -24,7 +24,7 @@ export default function SelectionBar({ viewer }: { viewer: MenuViewer }) {
         <section
           id="selected-songs"
           aria-label="Selected songs"
-          className="fixed inset-x-2 bottom-[calc(var(--player)+var(--tabs)+10px)] z-20 mx-auto flex w-fit max-w-full animate-rise items-center rounded-full border border-line bg-raised p-1 pl-4 shadow-pop md:left-[calc(var(--rail)+8px)]"
+          className="fixed inset-x-2 bottom-[calc(var(--player)+var(--tabs)+10px)] z-20 mx-auto flex w-fit max-w-full animate-rise items-center rounded-full border border-line bg-raised p-1 pl-4 shadow-pop rail:left-[calc(var(--rail)+8px)]"
         >
           <ClearOnEscape />
           <p className="mr-2 min-w-0 text-sm leading-tight font-semibold figures">{status}</p>

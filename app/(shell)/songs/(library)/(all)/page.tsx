@@ -54,8 +54,8 @@ export default async function SongsPage({ searchParams }: { searchParams: Search
           )
         }
       >
-        <div className="flex w-full flex-wrap items-center gap-2 md:w-auto">
-          <div className="grow basis-full md:hidden">
+        <div className="flex w-full flex-wrap items-center gap-2 lg:w-auto">
+          <div className="grow basis-full lg:hidden">
             <SearchBox />
           </div>
           {me.song_count > 0 && (
