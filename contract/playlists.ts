@@ -70,6 +70,11 @@ export const playlistChangesSchema = z
   .partial()
   .extend({ version: id.optional().openapi({ description: VERSION }) });
 
+/** The place of a featured playlist. */
+export const featuredPlaceSchema = z.strictObject({
+  after: id.nullable().openapi({ description: 'The featured playlist before it; null for the first place.' }),
+});
+
 export const rulesQuery = z.object({ version: idInUrl.optional().openapi({ description: VERSION }) });
 
 const SONGS_VERSION =

@@ -16,6 +16,7 @@ import { displayName } from './routes/display-name';
 import { docs } from './routes/docs';
 import { exportRoutes } from './routes/export';
 import { favorites } from './routes/favorites';
+import { featuredOrder } from './routes/featured-order';
 import { genres } from './routes/genres';
 import { health } from './routes/health';
 import { meRoutes } from './routes/me';
@@ -77,6 +78,7 @@ export function createApi() {
     .route('/', playlistExport)
     .route('/', playlistMembers)
     .route('/', smartPlaylists)
+    .route('/', featuredOrder)
     .route('/', playlists)
     .route('/', playlistSongs)
     .route('/', playlistHistory)

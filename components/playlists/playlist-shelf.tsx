@@ -6,7 +6,7 @@ import { formatCount } from '../format';
 import { PlayCover } from '../library/play-cover';
 import { byline } from './byline';
 
-type ShelfPlaylist = Pick<
+export type ShelfPlaylist = Pick<
   Playlist,
   | 'playlist_id'
   | 'name'

@@ -27,7 +27,7 @@ BEGIN
   SELECT array_agg(DISTINCT entry ->> 'song_user_id'), array_agg(DISTINCT (entry ->> 'song_id')::bigint)
     INTO song_owners, song_ids FROM jsonb_array_elements(kept.entries) AS entry;
   PERFORM public.hold_songs(song_ids);
-  restored := jsonb_populate_record(NULL::public.playlists, '{"curators": []}' || kept.playlist);
+  restored := jsonb_populate_record(NULL::public.playlists, '{"curators": [], "featured_order": 0}' || kept.playlist);
   restored.songs_version := restored.songs_version + 1;
   EXECUTE pg_catalog.format(
     'INSERT INTO public.playlists (%1$s) OVERRIDING SYSTEM VALUE SELECT %1$s FROM (SELECT ($1).*) AS restored', stored

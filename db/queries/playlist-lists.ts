@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Page, PageRequest, Playlist, PlaylistDetail, PlaylistSong, SmartRules } from '@/contract';
 import { RulesTooSlow } from '../errors';
 import { asJson, build, type Json, jsonObject, withField } from '../json';
-import { decodeCursor, type PageRow, pageOf, pageValues, toPage } from '../keyset-pagination';
+import { decodeCursor, type Keyset, type PageRow, pageOf, pageValues, toPage } from '../keyset-pagination';
 import { playlistMembers, playlistSongs, playlists, songs } from '../schema';
 import { read, type Scope, statement, type Values } from '../scope';
 import { isEntryOf } from './conditions';
@@ -19,14 +19,26 @@ const after2 = sql.placeholder('after_2');
 
 const newest = byNewest(playlists.created_at, playlists.playlist_id);
 
-/** A list of the playlists where `filter` is true, newest first. */
-function newestFirst(name: string, filter: SQL, owner?: SQLWrapper) {
+interface Order<Key extends readonly (string | number)[]> {
+  keyJson: SQL;
+  by: (SQL | SQLWrapper)[];
+  isAfter: SQL;
+  keyset: (name: string) => Keyset<Key>;
+}
+
+/** A list of the playlists where `filter` is true. */
+function ordered<Key extends readonly (string | number)[]>(
+  order: Order<Key>,
+  name: string,
+  filter: SQL,
+  owner?: SQLWrapper,
+) {
   const page = pagedList<Playlist>((isAfter) => {
-    const order = sql`order by ${sql.join(newest.by, sql`, `)} limit ${sql.placeholder('fetch')}`;
+    const by = sql`order by ${sql.join(order.by, sql`, `)} limit ${sql.placeholder('fetch')}`;
     const listed = listedPlaylists(
-      and(filter, isAfter ? newest.isAfter : undefined),
-      newest.keyJson,
-      order,
+      and(filter, isAfter ? order.isAfter : undefined),
+      order.keyJson,
+      by,
       owner,
     );
     return sql`
@@ -34,9 +46,18 @@ function newestFirst(name: string, filter: SQL, owner?: SQLWrapper) {
         ${coverSteps}
       select ${playlistJson} as item, listed.key from listed order by listed.place`;
   });
-  const keyset = newest.keyset(name);
+  const keyset = order.keyset(name);
   return (scope: Scope, request: PageRequest, values?: Values) => page(scope, keyset, request, values);
 }
+
+const newestFirst = (name: string, filter: SQL, owner?: SQLWrapper) => ordered(newest, name, filter, owner);
+
+const arranged: Order<[number, number]> = {
+  keyJson: sql`json_build_array(${playlists.featured_order}, ${playlists.playlist_id})`,
+  by: [playlists.featured_order, playlists.playlist_id],
+  isAfter: sql`(${playlists.featured_order}, ${playlists.playlist_id}) > (${after1}::bigint, ${after2}::bigint)`,
+  keyset: (name) => ({ name, key: z.tuple([z.int(), z.int()]) }),
+};
 
 const viewer = sql`${sql.placeholder('user_id')}`;
 
@@ -44,10 +65,11 @@ const viewer = sql`${sql.placeholder('user_id')}`;
 export const listPlaylists = newestFirst('playlists', eq(playlists.user_id, viewer), viewer);
 
 /**
- * A page of the featured playlists, newest first. The planner can use the partial index only with a literal.
+ * A page of the featured playlists in the order that editors gave them, new ones first. The planner can use the partial index
+ * only with a literal.
  * @throws InvalidCursor
  */
-export const featuredPlaylists = newestFirst('featured', sql`${playlists.visibility} = 'featured'`);
+export const featuredPlaylists = ordered(arranged, 'featured', sql`${playlists.visibility} = 'featured'`);
 
 /** How many shared playlists of one user the list of shared playlists contains. */
 const MAX_SHARED_PER_USER = 10;

@@ -4,6 +4,7 @@ import type { NewPlaylist, Playlist, PlaylistChanges, PlaylistEditWhat, Visibili
 import { NotAllowed, SongsNotPublic } from '../errors';
 import { build, type Json } from '../json';
 import { deletedPlaylists, playlistEdits, playlistSongs, playlists } from '../schema';
+import { FEATURED_NOW } from '../schema/playlists';
 import { read, type Scope, scoped, statement, type Tx } from '../scope';
 import { isEditOf, isEntryOf, isPlaylist } from './conditions';
 import { findSongs, holdSongs, insertSongs, type OnAdded, songsByKey } from './playlist-entries';
@@ -91,6 +92,7 @@ export async function updatePlaylist(
         name: changes.name?.normalize('NFC'),
         version: playlist.version + 1,
         updated_at: sql`now()`,
+        ...(changed && visibility === 'featured' && { featured_order: FEATURED_NOW }),
         ...(visibility !== 'featured' ? { curators: [] } : what && { curators: withCurator(scope.userId) }),
       })
       .where(isPlaylist(playlist));

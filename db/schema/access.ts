@@ -13,7 +13,18 @@ export const encoreApp = pgRole('encore_app').existing();
 export const UPDATABLE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   users: ['display_name', 'picture', 'known_at'],
   user_data: ['fav_genre', 'queue', 'updated_at'],
-  songs: ['songname', 'artist', 'artists', 'album', 'album_artist', 'genre', 'track', 'year', 'public'],
+  songs: [
+    'songname',
+    'artist',
+    'artists',
+    'album',
+    'album_artist',
+    'genre',
+    'track',
+    'year',
+    'public',
+    'lyrics',
+  ],
   playlists: [
     'name',
     'description',
@@ -21,6 +32,7 @@ export const UPDATABLE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'version',
     'songs_version',
     'curators',
+    'featured_order',
     'changed_by',
     'updated_at',
     'rules',

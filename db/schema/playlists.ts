@@ -42,6 +42,9 @@ const membership = () => ({
   access_key: uuid().notNull().generatedAlwaysAs(sql`access_key(members, editors)`),
 });
 
+/** Before all featured playlists: the newest is first. */
+export const FEATURED_NOW = sql`(-(extract(epoch from now()) * 1000000))::bigint`;
+
 export const playlists = pgTable(
   'playlists',
   {
@@ -59,6 +62,8 @@ export const playlists = pgTable(
     curators: text().array().notNull().default(sql`'{}'`),
     created_at: moment().notNull().defaultNow(),
     updated_at: moment().notNull().defaultNow(),
+    /** The order of the featured playlists, ascending: when it was featured, as negative microseconds, until it is moved. */
+    featured_order: id().notNull().default(FEATURED_NOW),
     ...membership(),
     /** Of a smart playlist, which has no entries; null for others. */
     rules: jsonb().$type<SmartRules>(),
@@ -73,7 +78,7 @@ export const playlists = pgTable(
     index('playlists_by_id').on(t.playlist_id),
     index('playlists_newest').on(t.user_id, t.created_at, t.playlist_id),
     index('playlists_shared').on(t.created_at, t.playlist_id).where(sql`${t.visibility} = 'shared'`),
-    index('playlists_featured').on(t.created_at, t.playlist_id).where(sql`${t.visibility} = 'featured'`),
+    index('playlists_featured').on(t.featured_order, t.playlist_id).where(sql`${t.visibility} = 'featured'`),
     // Tokens for `search_playlists`; the owner '' is everyone.
     index('playlists_search')
       .using(

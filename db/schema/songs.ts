@@ -87,6 +87,11 @@ export const songs = pgTable(
       .using('gin', sql`credit_tokens(user_id, public, artist_keys)`)
       .with({ fastupdate: false })
       .where(sql`${t.artist_keys} is not null`),
+    // Tokens for `search_lyrics`.
+    index('songs_lyrics')
+      .using('gin', sql`search_lyrics_tokens(user_id, lyrics)`)
+      .with({ fastupdate: false })
+      .where(sql`lyrics is not null`),
     check('songs_duration', sql`${t.duration_ms} > 0`),
     check('songs_peaks', sql`${t.peaks} ~ '^[A-Za-z0-9+/]{96}$'`),
     ...readWrite(

@@ -71,6 +71,7 @@ function createPlaylists(songs: readonly SongRow[], now: Date) {
       curators: [],
       created_at,
       updated_at: created_at,
+      featured_order: -Date.parse(created_at) * 1000,
     };
   });
   return { playlists, entries };

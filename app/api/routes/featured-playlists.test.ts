@@ -29,6 +29,47 @@ test('only editors can create, change and delete featured playlists', async () =
   expect((await api.call('DELETE', path, other)).status).toBe(204);
 });
 
+test('editors arrange the featured playlists; new ones come first', async () => {
+  const ids: number[] = [];
+  for (const name of ['One', 'Two', 'Three', 'Four'])
+    ids.push((await make(EDITOR, { name, visibility: 'featured' })).playlist_id);
+  const [one = 0, two = 0, three = 0, four = 0] = ids;
+  const shown = async () => {
+    const { items } = (await api.call('GET', '/api/playlists/featured?limit=200')).body as Page<Playlist>;
+    return items.map(({ playlist_id }) => playlist_id).filter((id) => ids.includes(id));
+  };
+  const move = (id: number, after: number | null, options: CallOptions = EDITOR) =>
+    api.call('PUT', `/api/playlists/${id}/featured-place`, { ...options, json: { after } });
+  expect(await shown()).toEqual([four, three, two, one]);
+  expect(await move(one, four)).toMatchObject({ status: 200, body: { after: two } });
+  expect(await shown()).toEqual([four, one, three, two]);
+  // Undo: to the place that it had.
+  await move(one, two);
+  expect(await shown()).toEqual([four, three, two, one]);
+  expect(await move(two, null)).toMatchObject({ status: 200, body: { after: three } });
+  expect((await shown())[0]).toBe(two);
+  // Many moves into the same gap renumber the list.
+  for (let round = 0; round < 15; round += 1) {
+    await move(three, two);
+    await move(four, two);
+  }
+  expect(await shown()).toEqual([two, four, three, one]);
+  expect(await move(two, null, {})).toMatchObject(problem('forbidden', 403));
+  const { playlist_id } = await make(EDITOR, { name: 'Private' });
+  expect(await move(two, playlist_id)).toMatchObject(problem('not-found', 404));
+  expect(await move(playlist_id, two)).toMatchObject(problem('not-found', 404));
+  // Paged in the same order.
+  const first = (await api.call('GET', '/api/playlists/featured?limit=1')).body as Page<Playlist>;
+  const query = new URLSearchParams({ limit: '1', cursor: first.next_cursor ?? '' });
+  const second = (await api.call('GET', `/api/playlists/featured?${query}`)).body as Page<Playlist>;
+  expect([...first.items, ...second.items].map(({ playlist_id }) => playlist_id)).toEqual([two, four]);
+  const featured = await make(EDITOR, { name: 'Five' });
+  const path = `/api/playlists/${featured.playlist_id}`;
+  await api.call('PATCH', path, { ...EDITOR, json: { visibility: 'featured' } });
+  ids.push(featured.playlist_id);
+  expect((await shown()).indexOf(featured.playlist_id)).toBeLessThan((await shown()).indexOf(four));
+});
+
 test('lists and undoes edits of featured playlists, for editors only', async () => {
   const { playlist_id } = await make(EDITOR, { name: 'Shelf', visibility: 'featured' });
   const path = `/api/playlists/${playlist_id}`;

@@ -122,6 +122,12 @@ export const ROWS: Record<string, Row> = {
     withoutRole: 403,
   },
   'post /api/playlists/{playlist_id}/convert': { request: playlist('/convert'), statuses: [404, 404, 404] },
+  // The playlist is not featured.
+  'put /api/playlists/{playlist_id}/featured-place': {
+    request: playlist('/featured-place', { json: { after: null } }),
+    statuses: [404, 404, 404],
+    withoutRole: 403,
+  },
   'post /api/playlists/{playlist_id}/convert/undo': {
     request: playlist('/convert/undo', {
       json: {
