@@ -1,5 +1,6 @@
 // Field types that several schemas share.
 import { z } from '@hono/zod-openapi';
+import { MAX_LYRICS } from './constants';
 
 // Postgres rejects lone surrogates in JSON.
 const ONE_LINE = /^[^\p{Cc}\p{Cs}]*$/u;
@@ -20,6 +21,22 @@ export const line = (max: number) =>
 /** Text with line breaks; may be empty. */
 export const paragraph = (max: number) =>
   z.string().normalize('NFC').trim().max(max, tooLong(max)).regex(SEVERAL_LINES, CONTROL);
+
+/**
+ * Lyrics from a file or a form: in NFC, trimmed, with line breaks of one kind and without other control characters. Null if
+ * nothing is left.
+ */
+export const lyricsText = z
+  .string()
+  .max(MAX_LYRICS, tooLong(MAX_LYRICS))
+  .transform((text) => cleanLyrics(text) || null);
+
+const cleanLyrics = (text: string) =>
+  text
+    .normalize('NFC')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\P{Cc}\n\t]|\p{Cs}/gu, '')
+    .trim();
 
 /** Search and filter text in a query; an empty filter matches everything. */
 export const words = z.string().normalize('NFC').trim().max(200).regex(ONE_LINE, CONTROL);

@@ -30,7 +30,9 @@ export interface SearchRequest {
   publicOnly?: boolean;
 }
 
-const matchKind = z.enum(['exact', 'prefix', 'words', 'part', 'typo']);
+const matchKind = z.enum(['exact', 'prefix', 'words', 'part', 'typo', 'lyrics']).openapi({
+  description: 'lyrics: only the lyrics of the song match.',
+});
 const ranges = z.array(z.tuple([integer, integer]));
 
 export interface SearchMatch<Field extends string = string> {

@@ -1,7 +1,7 @@
 // Songs.
 import { z } from '@hono/zod-openapi';
 import { SONG_SORTS, type SongSort } from './constants';
-import { id, idInUrl, integer, line, milliseconds, moment, words } from './fields';
+import { id, idInUrl, integer, line, lyricsText, milliseconds, moment, words } from './fields';
 import { pageQuery } from './pages';
 
 export const songParams = z.object({ song_id: idInUrl });
@@ -97,6 +97,9 @@ export const songChangesSchema = z
     track: z.number().int().min(0).max(999_999),
     year: z.number().int().min(1).max(9999).nullable(),
     public: z.boolean(),
+    lyrics: lyricsText
+      .nullable()
+      .openapi({ description: 'Plain text, or LRC if the lines have times; null removes them.' }),
   })
   .partial();
 export type SongChanges = z.infer<typeof songChangesSchema>;

@@ -1,6 +1,7 @@
 'use client';
 // Lyrics of the current song. With times, the current line is marked and kept in view, and a line seeks to its time.
 import { useEffect, useRef, useState } from 'react';
+import type { SongDetail } from '@/contract';
 import { api, callApi } from '../data/api';
 import { useStore } from '../data/store';
 import { Skeleton } from '../ui/skeleton';
@@ -8,8 +9,8 @@ import { seek } from './commands';
 import { type LyricsLine, lineAt, parseLyrics } from './lrc';
 import { timeStore } from './state';
 
-export function Lyrics({ songId }: { songId: number }) {
-  const lines = useLyrics(songId);
+export function Lyrics({ song }: { song: SongDetail }) {
+  const lines = useLyrics(song);
   if (lines === undefined) return <Skeleton className="h-24" />;
   if (lines === null) return <p className="text-soft">The lyrics could not be loaded.</p>;
   return lines.some(({ at }) => at !== null) ? (
@@ -48,17 +49,17 @@ function TimedLines({ lines }: { lines: readonly LyricsLine[] }) {
 }
 
 /** Undefined while loading, null on failure. */
-function useLyrics(songId: number): LyricsLine[] | null | undefined {
-  const [read, setRead] = useState<{ songId: number; lines: LyricsLine[] | null }>();
+function useLyrics(song: SongDetail): LyricsLine[] | null | undefined {
+  const [read, setRead] = useState<{ song: SongDetail; lines: LyricsLine[] | null }>();
   useEffect(() => {
     let isCurrent = true;
-    callApi(api.songs[':song_id'].lyrics.$get({ param: { song_id: String(songId) } })).then(
-      ({ lyrics }) => isCurrent && setRead({ songId, lines: parseLyrics(lyrics) }),
-      () => isCurrent && setRead({ songId, lines: null }),
+    callApi(api.songs[':song_id'].lyrics.$get({ param: { song_id: String(song.song_id) } })).then(
+      ({ lyrics }) => isCurrent && setRead({ song, lines: parseLyrics(lyrics) }),
+      () => isCurrent && setRead({ song, lines: null }),
     );
     return () => {
       isCurrent = false;
     };
-  }, [songId]);
-  return read?.songId === songId ? read.lines : undefined;
+  }, [song]);
+  return read?.song === song ? read.lines : undefined;
 }

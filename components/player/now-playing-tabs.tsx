@@ -36,7 +36,7 @@ export function NowPlayingTabs({ song, onFollow }: { song: QueuedSong; onFollow?
         <QueueList />
       </Content>
       <Content value="Lyrics" tabIndex={-1} className="outline-none">
-        <Lyrics songId={song.song_id} />
+        {details && <Lyrics song={details} />}
       </Content>
       <Content value="Details" tabIndex={-1} className="outline-none">
         {details && <SongFacts details={details} {...(onFollow && { onFollow })} />}

@@ -55,7 +55,12 @@ function resultsByKind(
         value: `song:${song.song_id}`,
         picture: <SongCover song={song} className={COVER} />,
         name: <Marked text={song.songname} ranges={song.match.highlights.songname} />,
-        about: <Marked text={song.artist} ranges={song.match.highlights.artist} />,
+        about:
+          song.match.kind === 'lyrics' ? (
+            `${song.artist} · in the lyrics`
+          ) : (
+            <Marked text={song.artist} ranges={song.match.highlights.artist} />
+          ),
         end: formatTime(song.duration_ms),
         run: play(song),
       }),

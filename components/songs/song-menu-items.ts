@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import { AddToPlaylist } from '../playlists/add-to-playlist-item';
 import { AddToQueue, PlayNext, Select, ToggleFavorite } from './song-menu-actions';
 import { CopyLink, GoToAlbum, GoToArtist, GoToSong } from './song-menu-links';
-import { DeleteSongs, EditDetails, RemoveFromPlaylist } from './song-menu-owner';
+import { DeleteSongs, EditDetails, EditSongLyrics, RemoveFromPlaylist } from './song-menu-owner';
 import type { SongItemProps } from './song-menu-types';
 
 interface Group {
@@ -18,5 +18,5 @@ export const SONG_ITEMS: readonly Group[] = [
   { name: 'Playlists', items: { AddToPlaylist, ToggleFavorite } },
   { name: 'Links', items: { GoToSong, GoToArtist, GoToAlbum, CopyLink } },
   { name: 'List', items: { Select, RemoveFromPlaylist } },
-  { name: 'Yours', items: { EditDetails, DeleteSongs } },
+  { name: 'Yours', items: { EditDetails, EditSongLyrics, DeleteSongs } },
 ];

@@ -1,7 +1,8 @@
 'use client';
 // Menu items for owners: edit details, delete, remove from playlist.
-import { ListX, Pencil, Trash2 } from 'lucide-react';
+import { ListX, MicVocal, Pencil, Trash2 } from 'lucide-react';
 import { useDeleteSongs } from './delete-songs';
+import { EditLyrics } from './edit-lyrics';
 import { EditSong } from './edit-song';
 import type { SongActionProps, SongItemProps } from './song-menu-types';
 
@@ -10,6 +11,15 @@ export function EditDetails({ target: { songs }, details, viewer, Item, show }: 
   return (
     <Item icon={Pencil} disabled={!details} onSelect={() => details && show(<EditSong song={details} />)}>
       Edit details…
+    </Item>
+  );
+}
+
+export function EditSongLyrics({ target: { songs }, details, viewer, Item, show }: SongItemProps) {
+  if (songs.length > 1 || (details && details.user_id !== viewer.userId)) return null;
+  return (
+    <Item icon={MicVocal} disabled={!details} onSelect={() => details && show(<EditLyrics song={details} />)}>
+      {details?.has_lyrics ? 'Edit lyrics…' : 'Add lyrics…'}
     </Item>
   );
 }

@@ -46,7 +46,7 @@ function DropArea({ area, dragging, small }: DropAreaProps) {
         <Chooser variant="solid" label="Choose files" onChosen={addFiles} />
         <Chooser label="Choose folder" folder onChosen={(files) => void addFolder(files)} />
       </div>
-      <p className="text-sm text-soft">{SOUND_NAMES} files up to 200 MB</p>
+      <p className="text-sm text-soft">{SOUND_NAMES} files up to 200 MB, and .lrc files with their lyrics</p>
     </section>
   );
 }
@@ -73,7 +73,7 @@ function Chooser({ label, variant, folder = false, onChosen }: ChooserProps) {
         hidden
         multiple
         {...(folder && { webkitdirectory: '' })}
-        accept={folder ? undefined : 'audio/*,.mp3,.flac,.ogg,.oga,.opus,.m4a,.aac,.wav,.webm,.weba'}
+        accept={folder ? undefined : 'audio/*,.mp3,.flac,.ogg,.oga,.opus,.m4a,.aac,.wav,.webm,.weba,.lrc'}
         aria-label={label}
         onChange={choose}
       />

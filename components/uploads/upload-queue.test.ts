@@ -98,6 +98,34 @@ test('sends a file and adds the song', async () => {
   await vi.waitFor(() => expect(isLeaveConfirmed()).toBe(false));
 });
 
+test('lyrics go with the song of the same file name, before or after it was added', async () => {
+  const [first, second] = [audioFile(), audioFile()];
+  const lyricsOf = ({ name }: File) => new File(['[00:01.00]One\r\n'], name.replace('.mp3', '.LRC'));
+  addFiles([lyricsOf(first), first, second]);
+  await reach(first, 'added');
+  await reach(second, 'added');
+  expect(songRequests).toContainEqual({ lyrics: '[00:01.00]One\r\n' });
+  const before = songRequests.length;
+  addFiles([lyricsOf(second)]);
+  await vi.waitFor(() => expect(songRequests).toHaveLength(before + 1), { interval: 5 });
+  expect(uploadStore.get().items).toHaveLength(2);
+});
+
+test('lyrics without a song are refused, and skipped in folders', async () => {
+  const alone = new File(['words'], 'alone.lrc');
+  addFiles([alone]);
+  expect(itemOf(alone)).toMatchObject({
+    state: 'refused',
+    problem: expect.stringContaining('same file name'),
+  });
+  const file = audioFile();
+  const lyrics = new File(['words'], file.name.replace('.mp3', '.lrc'));
+  await addFolder([file, lyrics, new File(['words'], 'other.lrc')]);
+  await reach(file, 'added');
+  expect(songRequests).toContainEqual({ lyrics: 'words' });
+  expect(uploadStore.get().skipped).toBe(1);
+});
+
 test('sends the waveform and gain that the browser measured', async () => {
   const samples = Float32Array.from({ length: 22_050 }, (_, i) => Math.sin(i / 8) / 2);
   vi.stubGlobal(

@@ -1,20 +1,53 @@
 // Upload queue: checks, sends and analyzes a few files at a time, and has the server create songs from them.
+import type { SongDetail } from '@/contract';
 import { api, callApi, Problem } from '../data/api';
 import { analyzeAudio } from './audio-analysis';
 import { waitUntilOnline } from './connectivity';
 import { checkFile, shouldUpload, UNREADABLE } from './file-check';
+import { belongsTo, isLyricsFile, saveLyrics } from './lyrics-files';
 import { smoothRate } from './progress';
 import { addUploads, changeUpload, isActive, type UploadItem, uploadStore } from './upload-store';
 
 const MAX_PARALLEL = 3;
 const PROGRESS_INTERVAL_MS = 200;
+const LYRICS_ALONE =
+  'Lyrics are added with a song of the same file name. Add both, or choose “Add lyrics” in the menu of the song.';
 
 const files = new Map<number, File>();
 const running = new Map<number, AbortController>();
 let lastId = 0;
 
-/** Queues files, except those that are queued or running already. */
+/** Lyrics of the uploads, saved with their songs. */
+const lyricsFiles = new Map<number, File>();
+
+/** Queues files, except those that are queued or running already; lyrics go with the song of the same name. */
 export function addFiles(chosen: readonly File[]): void {
+  addSounds(chosen.filter((file) => !isLyricsFile(file)));
+  for (const file of chosen.filter(isLyricsFile)) addLyrics(file);
+}
+
+function addLyrics(file: File): void {
+  const item = uploadStore.get().items.findLast((one) => belongsTo(file, one) && one.state !== 'cancelled');
+  if (!item) {
+    addUploads([{ ...newItem(file), state: 'refused', problem: LYRICS_ALONE }]);
+    return;
+  }
+  lyricsFiles.set(item.id, file);
+  if (item.song) void attachLyrics(item.id, item.song, item.state === 'known');
+}
+
+async function attachLyrics(id: number, song: SongDetail, known: boolean): Promise<void> {
+  const file = lyricsFiles.get(id);
+  lyricsFiles.delete(id);
+  if (!file) return;
+  try {
+    await saveLyrics(file, song, known);
+  } catch (error) {
+    addUploads([{ ...newItem(file), ...failure(error), state: 'refused' }]);
+  }
+}
+
+function addSounds(chosen: readonly File[]): void {
   const activeItems = uploadStore.get().items.filter(isActive);
   const active = new Set(activeItems.map(({ id }) => identityOf(files.get(id))));
   const newFiles = chosen.filter((file) => !active.has(identityOf(file)) && active.add(identityOf(file)));
@@ -50,7 +83,11 @@ function newItem({ name, size }: Pick<File, 'name' | 'size'>): UploadItem {
 
 /** Queues the audio files and the unreadable files of a folder; counts the others as skipped. */
 export async function addFolder(found: readonly File[]): Promise<void> {
-  const isTried = await Promise.all(found.map(shouldUpload));
+  const isSound = await Promise.all(found.map(shouldUpload));
+  const sounds = found.filter((_, i) => isSound[i]);
+  const isTried = found.map(
+    (file, i) => isSound[i] || (isLyricsFile(file) && sounds.some((sound) => belongsTo(file, sound))),
+  );
   addFiles(found.filter((_, i) => isTried[i]));
   const uploads = uploadStore.get();
   uploadStore.set({ ...uploads, skipped: uploads.skipped + isTried.filter((tried) => !tried).length });
@@ -117,6 +154,7 @@ async function upload(id: number, file: File, signal: AbortSignal): Promise<void
   });
   await forget();
   files.delete(id);
+  await attachLyrics(id, song, known);
   const [double] = similar;
   changeUpload(id, { state: known ? 'known' : 'added', song, similar: double?.songname ?? null });
 }

@@ -1,10 +1,11 @@
 // The search: one answer for the header box, the palette, the song pickers and the API.
-import type { SearchRequest, SearchResults } from '@/contract';
+import type { SearchRequest, SearchResults, Song } from '@/contract';
 import { allowedErrors, typingErrors } from '@/lib/edit-distance';
 import { parseSearch, type SearchQuery } from '@/lib/search-query';
 import { isRun } from '@/lib/search-words';
 import type { Scope } from '../scope';
 import { type Candidates, findCandidates, findVocabulary } from './search-candidates';
+import { songsByLyrics } from './search-lyrics';
 import { type Alternative, matchOf, passes, type Ranked, rankOf, sorted, type Terms } from './search-ranking';
 
 const MAX_SONGS = 8;
@@ -38,9 +39,18 @@ export async function search(
     }
   }
   if (results.songs.length >= limit) return results;
+  const inLyrics = publicOnly ? [] : await songsByLyrics(scope, terms, limit);
   const alternatives = await alternativesOf(scope, terms);
-  if (alternatives.every((words) => words.length === 0)) return results;
-  return find({ ...terms, alternatives });
+  const hasOthers = alternatives.some((words) => words.length > 0);
+  return withLyrics(hasOthers ? await find({ ...terms, alternatives }) : results, inLyrics, limit);
+}
+
+/** Appends songs that match by their lyrics alone. */
+function withLyrics(results: SearchResults, found: readonly Song[], limit: number): SearchResults {
+  const known = new Set(results.songs.map(({ song_id }) => song_id));
+  const match = { kind: 'lyrics' as const, highlights: { songname: [], artist: [], album: [] } };
+  const added = found.filter(({ song_id }) => !known.has(song_id)).map((song) => ({ ...song, match }));
+  return { ...results, songs: [...results.songs, ...added].slice(0, limit) };
 }
 
 const isEmpty = (results: SearchResults) => Object.values(results).every((list) => list.length === 0);

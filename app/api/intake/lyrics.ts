@@ -1,8 +1,8 @@
 // Lyrics of tags: plain text, or LRC if the lines have times.
 import type { ILyricsTag } from 'music-metadata';
+import { MAX_LYRICS } from '@/contract/constants';
 import type { Repair } from './tag-encoding';
 
-const MAX_LENGTH = 100_000;
 const MILLISECONDS = 2;
 
 /** @returns the first non-empty lyrics, cut to 100,000 characters; null if there are none */
@@ -15,7 +15,7 @@ export function toLyrics(lyrics: readonly ILyricsTag[], repair: Repair): string 
       ? syncText.map((line) => `${timeOf(line.timestamp)}${cleaned(line.text).replaceAll('\n', ' ').trim()}`)
       : [text ? cleaned(text) : syncText.map((line) => cleaned(line.text)).join('\n')];
     const all = lines.join('\n').trim();
-    if (all !== '') return all.slice(0, MAX_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
+    if (all !== '') return all.slice(0, MAX_LYRICS).replace(/[\uD800-\uDBFF]$/, '');
   }
   return null;
 }

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { revokeUser } from '@/auth/revocations';
 import { viewerFrom } from '@/auth/viewer';
+import { addSong, scopeOf } from '@/db/testing';
 import { env } from '@/env';
 import { toFileKey } from '@/media/store';
 import { audioStore } from '../file-stores';
@@ -34,6 +35,24 @@ test('reuses a song with the same bytes and reports similar songs', async () => 
   const other = (await tus.send(withId3(mp3, { ...names, album: 'Best of' }), 'c.mp3', 'twin')).body as Made;
   expect(other).toMatchObject({ known: false, similar: [{ song_id: first.song.song_id }] });
   expect((await tus.send(withId3(mp3, names), 'a.mp3', 'other')).body).toMatchObject({ known: false });
+});
+
+test('changes and removes lyrics of own songs', async () => {
+  const { song_id } = await addSong(scopeOf('poet'));
+  const path = `/api/songs/${song_id}`;
+  const owner = { as: 'poet' };
+  const patch = (lyrics: unknown, as = owner) => api.call('PATCH', path, { ...as, json: { lyrics } });
+  const changed = await patch(' [00:01.00]One\r\nTwo\u0007 ');
+  expect(changed).toMatchObject({ status: 200, body: { has_lyrics: true } });
+  const read = () => api.call('GET', `${path}/lyrics`, owner);
+  expect((await read()).body).toEqual({ lyrics: '[00:01.00]One\nTwo' });
+  expect(await patch('x', { as: 'other' })).toMatchObject(problem('not-found', 404));
+  expect(await patch('x'.repeat(100_001))).toMatchObject(problem('invalid-request', 400));
+  for (const empty of [null, ' \n ']) {
+    await patch('again');
+    expect(await patch(empty)).toMatchObject({ status: 200, body: { has_lyrics: false } });
+    expect(await read()).toMatchObject(problem('not-found', 404));
+  }
 });
 
 test('serves the lyrics of the tags', async () => {

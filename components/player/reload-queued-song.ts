@@ -1,0 +1,13 @@
+// Has the player read the details of a song again after they were changed.
+import { currentSong, type Queue } from './queue';
+import { changeQueue } from './queue-change';
+import { renameSong } from './queue-edits';
+import { forgetDetails } from './song-details';
+import { queueStore } from './state';
+
+export function reloadQueuedSong(songId: number): void {
+  forgetDetails(songId);
+  const queue = queueStore.get();
+  const song = queue && currentSong(queue);
+  if (song?.song_id === songId) changeQueue((now: Queue) => renameSong(now, songId, song));
+}
