@@ -24,7 +24,9 @@ const INDEX_OPTIONS: Record<string, string> = {
 /** The functions and the collation that generated columns and indexes use. */
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
 const FUNCTIONS = readdirSync(MIGRATIONS)
-  .filter((name) => /_(fold_text|search_words|access_key|artist_credits|credit_tokens|lyrics_tokens)\.sql$/.test(name))
+  .filter((name) =>
+    /_(fold_text|search_words|access_key|artist_credits|credit_tokens|lyrics_tokens)\.sql$/.test(name),
+  )
   .map((name) => readFileSync(new URL(name, MIGRATIONS), 'utf8'))
   .join('\n');
 /** Constraints of the migrations that drizzle cannot express. */

@@ -23,6 +23,7 @@ test('a party list with a friend: a link invites, both edit at once, and no chan
     await dialog.getByRole('button', { name: 'Create link' }).click();
     link = await dialog.getByRole('textbox', { name: 'Invitation link' }).inputValue();
     expect(link).toMatch(/\/join#[\w-]{43}$/);
+    await expect(dialog.getByRole('button', { name: /^Revoke Can edit, expires / })).toBeEnabled();
     expect(await violationsOf(page, 'the Share dialog')).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.keyboard.press('Escape');
@@ -31,9 +32,11 @@ test('a party list with a friend: a link invites, both edit at once, and no chan
   await test.step('the friend signs in on a phone and joins', async () => {
     await friend.goto(link);
     await expect(friend).toHaveURL('/join');
+    expect(await violationsOf(friend, 'the page of an invitation, signed out', [390])).toEqual([]);
     await friend.getByRole('link', { name: 'Sign in to join' }).click();
     await enterCredentials(friend, DEMO_ACCOUNTS.premium.email, DEMO_PASSWORD);
     await expect(friend.getByText('nightbird invites you to edit “Friday”.')).toBeVisible();
+    expect(await violationsOf(friend, 'the page of an invitation', [390])).toEqual([]);
     await friend.getByRole('button', { name: 'Join playlist' }).click();
     await expect(friend.getByRole('heading', { name: 'Friday' })).toBeVisible();
   });

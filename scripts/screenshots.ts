@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from '@encore/tenant/testing/chromium';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
+import type { Playlist } from '@/contract';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { build } from './build';
 import { progress } from './progress';
@@ -21,6 +22,36 @@ const VIEWPORTS = [
   { width: 820, height: 1180 },
   { width: 390, height: 844 },
 ];
+/** What is open on the pages of the editor. */
+const STATES: Record<string, { path: string; open: (page: Page) => Promise<void> }> = {
+  'featured-arrange': { path: '/featured?arrange', open: (page) => button(page, /^Drag /).waitFor() },
+  share: {
+    path: '/playlists',
+    async open(page) {
+      await page.getByRole('main').getByRole('link', { name: /songs/ }).first().click();
+      await button(page, 'Share').click();
+      await button(page, 'Create link').click();
+      await page.getByRole('textbox', { name: 'Invitation link' }).waitFor();
+    },
+  },
+  'smart-form': {
+    path: '/playlists',
+    async open(page) {
+      await button(page, 'New smart playlist').click();
+      await page.getByRole('textbox', { name: 'Name' }).waitFor();
+    },
+  },
+  search: {
+    path: '/songs',
+    async open(page) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: /^Find/ }).fill('night');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  album: { path: '/songs/albums', open: (page) => openFirst(page, 'Albums') },
+  artist: { path: '/songs/artists', open: (page) => openFirst(page, 'Artists') },
+};
 const PAGES = {
   home: '/',
   songs: '/songs',
@@ -45,11 +76,12 @@ const stack = await startTemporaryStack(900);
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] });
 mkdirSync(FOLDER, { recursive: true });
 try {
-  for (const account of [DEMO_ACCOUNTS.listener, DEMO_ACCOUNTS.newcomer]) await signInOnce(browser, account);
+  const invitation = await invite(browser);
+  await signInOnce(browser, DEMO_ACCOUNTS.newcomer);
   for (const viewport of VIEWPORTS) {
     for (const colorScheme of ['light', 'dark'] as const) {
       step(`Taking screenshots: ${colorScheme}, ${viewport.width} px`);
-      await takeAll(browser, viewport, colorScheme);
+      await takeAll(browser, viewport, colorScheme, invitation);
     }
   }
   mkdirSync('docs/images', { recursive: true });
@@ -66,6 +98,7 @@ async function takeAll(
   browser: Browser,
   viewport: { width: number; height: number },
   colorScheme: 'light' | 'dark',
+  invitation: string,
 ) {
   const context = await browser.newContext({
     baseURL: stack.appUrl,
@@ -89,6 +122,14 @@ async function takeAll(
     await playFirstSong(page, name);
     await shoot(name);
   }
+  for (const [name, { path, open }] of Object.entries(STATES)) {
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await open(page);
+    await shoot(name);
+  }
+  await page.goto(invitation);
+  await button(page, 'Join playlist').waitFor();
+  await shoot('join');
   await page.goto('/featured');
   await page.getByRole('main').getByRole('link', { name: /songs/ }).first().click();
   await page.getByRole('table').waitFor();
@@ -106,6 +147,35 @@ async function takeAll(
   await page.getByRole('heading', { name: `${DEMO_ACCOUNTS.newcomer.email} signed in` }).waitFor();
   await shoot('inspector');
   await context.close();
+}
+
+function button(page: Page, name: string | RegExp) {
+  const named = page.getByRole('button', { name, exact: typeof name === 'string' });
+  return named.filter({ visible: true }).first();
+}
+
+async function openFirst(page: Page, list: string): Promise<void> {
+  await page.getByRole('list', { name: list }).getByRole('link').first().click();
+  await page.getByRole('table').first().waitFor();
+}
+
+/** Signs in as a listener, who invites others to a playlist. @returns the link */
+async function invite(browser: Browser): Promise<string> {
+  const page = await browser.newPage({ baseURL: stack.appUrl });
+  await page.goto('/sign-in');
+  await signIn(page, DEMO_ACCOUNTS.listener);
+  const link = await page.evaluate(async () => {
+    const { items } = await (await fetch('/api/playlists')).json();
+    const own = items.find(({ smart, visibility }: Playlist) => !smart && visibility !== 'featured');
+    const answer = await fetch(`/api/playlists/${own.playlist_id}/links`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ role: 'edit' }),
+    });
+    return `/join#${(await answer.json()).token}`;
+  });
+  await page.close();
+  return link;
 }
 
 /** Waits until the page has loaded its data and fonts. */
