@@ -108,6 +108,11 @@ test('rejects an MP3 behind more data than browsers search', async () => {
   expect((await behind(50_000)).mime).toBe('audio/mpeg');
   const tagged = withId3(song.mp3, { title: 'A', picture: Buffer.concat([PNG, Buffer.alloc(1_300_000)]) });
   expect((await readSound(await file(tagged))).tags.songname).toBe('A');
+  // The picture in a second tag.
+  const [twice, once] = await Promise.all(
+    [withId3(tagged, { title: 'B' }), song.mp3].map(async (bytes) => readSound(await file(bytes))),
+  );
+  expect(twice?.durationMs).toBe(once?.durationMs);
 });
 
 test('ignores unsupported, damaged and oversized images', async () => {
