@@ -157,3 +157,29 @@ test('D1 the session cookie is called auth0, is HttpOnly and SameSite [DOC authe
   expect(session).toMatch(/; httponly/i);
   expect(session).toMatch(/; samesite=/i);
 });
+
+test('D1 wildcards for subdomains in callbacks and logout URLs [DOC wildcards-for-subdomains]', async () => {
+  const urls = ['https://*.preview.example/cb', 'https://{organization_name}.preview.example/cb', 'app://cb'];
+  const { body } = await tenant.call('POST', '/clients', {
+    name: 'previews',
+    app_type: 'spa',
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code', 'implicit'],
+    callbacks: urls,
+    allowed_logout_urls: urls,
+  });
+  const open = (redirectUri: string) =>
+    new FormBrowser().open(
+      tenant.authorizeUrl({ client: body.client_id, redirectUri, parameters: { prompt: 'none' } }).url,
+    );
+  const logout = (returnTo: string) =>
+    fetch(`${tenant.issuer}v2/logout?${new URLSearchParams({ client_id: body.client_id, returnTo })}`, {
+      redirect: 'manual',
+    });
+  for (const url of ['https://pr-1.preview.example/cb', 'app://cb'])
+    expect((await open(url)).location).toContain(`${url}?error=login_required`);
+  for (const url of ['https://a.b.preview.example/cb', 'https://pr-1.preview.example/other'])
+    expect((await open(url)).status).toBe(400);
+  expect((await logout('https://pr-1.preview.example/cb?x=1')).status).toBe(302);
+  expect((await logout('https://pr-1.evil.example/cb')).status).toBe(400);
+});

@@ -1,6 +1,7 @@
 // Maps clients to oidc-provider's client metadata.
 import type { ClientMetadata, ResponseType } from 'oidc-provider';
 import type { TenantClient } from '../config/load';
+import { usableCallbacks } from './callback-urls';
 
 /** Grant types that the tenant supports. Others in a client's list are ignored. */
 export const SUPPORTED_GRANTS = new Set([
@@ -27,15 +28,17 @@ function responseTypes(grantTypes: string[]): ResponseType[] {
 
 export function clientMetadata(client: TenantClient): ClientMetadata {
   const grantTypes = client.grant_types.filter((grant) => SUPPORTED_GRANTS.has(grant));
+  const callbacks = usableCallbacks(client.callbacks);
   return {
     client_id: client.client_id,
     client_name: client.name,
     ...(client.client_secret ? { client_secret: client.client_secret } : {}),
     // Only native clients may vary the port of a loopback redirect (RFC 8252 section 7.3).
     application_type: client.app_type === 'native' ? 'native' : 'web',
-    redirect_uris: client.callbacks,
+    redirect_uris: callbacks,
     grant_types: grantTypes,
-    response_types: responseTypes(grantTypes),
+    // oidc-provider rejects a client with response types and no callback.
+    response_types: callbacks.length > 0 ? responseTypes(grantTypes) : [],
     token_endpoint_auth_method: client.token_endpoint_auth_method,
   };
 }

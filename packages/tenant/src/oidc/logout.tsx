@@ -12,6 +12,7 @@ import { ConfirmSignOutPage, type Message, MessagePage } from '../pages/message'
 import { sessions } from '../storage/schema';
 import type { Tenant } from '../tenant';
 import { publicKeys } from './keys';
+import { matchesWildcard } from './wildcard-urls';
 
 type NodeContext = Context<NodeBindings>;
 
@@ -49,7 +50,10 @@ export function logout(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
   }
 
   async function finish(c: NodeContext, target: string | undefined, allowed: string[], state?: string) {
-    if (target !== undefined && !allowed.some((url) => sameAddress(url, target))) {
+    if (
+      target !== undefined &&
+      !allowed.some((url) => sameAddress(url, target) || matchesWildcard(url, target.split(/[?#]/)[0] ?? ''))
+    ) {
       return c.html(<MessagePage tenant={config.name} {...NOT_ALLOWED} />, 400);
     }
     await endSession(c);

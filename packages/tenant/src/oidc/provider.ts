@@ -12,12 +12,12 @@ import { accessTokenFormat } from './access-token';
 import { createAdapter } from './adapter';
 import { adaptAuthorizeRequest, extraParams } from './authorize';
 import { respondByWebMessage } from './authorize/web-message';
+import { allowCallbackUrls } from './callback-urls';
 import { profileClaims, SCOPE_CLAIMS } from './claims';
 import { clientMetadata, RESPONSE_TYPES } from './clients';
 import { registerGrants } from './grants';
 import { TenantProvider } from './grants/handlers';
 import { addLoginClaims } from './id-token';
-import { allowLocalImplicit } from './local-implicit';
 import { loginPolicy } from './policy';
 import {
   enforceRefreshTokenLimit,
@@ -30,6 +30,7 @@ import { auth0Error } from './token-errors';
 import { lifetimes } from './ttl';
 import { answerUnavailable } from './unavailable';
 import { polyfillUrlParse } from './url-parse';
+import { matchesWildcard } from './wildcard-urls';
 
 /** The session cookie has the name of Auth0's. */
 const COOKIES = { session: 'auth0', interaction: 'auth0_interaction', resume: 'auth0_resume' };
@@ -54,7 +55,7 @@ export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
     ctx.body = body;
   };
   bindLoginsToBrowser(provider);
-  allowLocalImplicit(provider);
+  allowCallbackUrls(provider, config);
   provider.on('grant.error', answer);
   provider.on('revocation.error', answer);
   provider.on('server_error', (_ctx, error: Error) => tenant.log.error({ err: error }, 'server error'));
@@ -133,7 +134,9 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
     formats: { customizers: { jwt: accessTokenFormat(tenant) } },
     clientBasedCORS: (_ctx, origin, client) => {
       const { web_origins = [], allowed_origins = [] } = config.clients.get(client.clientId) ?? {};
-      return [...web_origins, ...allowed_origins].includes(origin);
+      return [...web_origins, ...allowed_origins].some(
+        (allowed) => allowed === origin || matchesWildcard(allowed, origin),
+      );
     },
     renderError: (ctx, _out, error) => renderProviderError(tenant, ctx, error),
   };

@@ -2,6 +2,7 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { hasConnection, isEnabledFor } from '../../accounts/connections/enabled';
 import { findConnection, type TenantConfig } from '../../config/load';
+import { matchesWildcard } from '../wildcard-urls';
 
 /** @throws InvalidRequest if the client cannot use the connection in `connection`, or none without that parameter */
 export function checkConnection({ oidc }: KoaContextWithOIDC, config: TenantConfig): void {
@@ -26,7 +27,9 @@ export function checkWebOrigin({ oidc }: KoaContextWithOIDC, config: TenantConfi
   if (params?.response_mode !== 'web_message' || typeof redirectUri !== 'string') return;
   const { origin } = new URL(redirectUri);
   const allowed = config.clients.get(client?.clientId ?? '')?.web_origins ?? [];
-  if (allowed.some((url) => URL.canParse(url) && new URL(url).origin === origin)) return;
+  const matches = (url: string) =>
+    (URL.canParse(url) && new URL(url).origin === origin) || matchesWildcard(url, origin);
+  if (allowed.some(matches)) return;
   const error = new errors.InvalidRequest(
     `The specified redirect_uri '${redirectUri}' does not have a registered origin`,
   );
