@@ -1,17 +1,24 @@
-// `npm run backup -- <archive.tar>`: writes both databases, songs, covers and secrets to one archive.
+// `npm run backup -- <archive.tar or folder>`: writes both databases, songs, covers and secrets to one archive.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '@/media/open-store';
 import { backUp } from './backup/index';
+import { progress } from './progress';
 import { runCommand } from './run-command';
 import { withDatabases } from './stack/owner-database';
 import { readSettings, UserError } from './stack/settings';
 
 await runCommand(async () => {
-  const [archive, ...others] = process.argv.slice(2);
-  if (!archive || others.length > 0) throw new UserError('Usage: npm run backup -- <archive.tar>');
+  const [target, ...others] = process.argv.slice(2);
+  if (!target || others.length > 0) throw new UserError('Usage: npm run backup -- <archive.tar or folder>');
   const settings = readSettings();
   const { DATA_DIR: dataDir, AUDIO_STORE: audioStore } = settings;
-  await withDatabases(settings, (databases) =>
+  if (!settings.DATABASE_URL && !existsSync(join(dataDir, 'local.env')))
+    throw new UserError(
+      `There is nothing to back up in DATA_DIR (${dataDir}): Encore was never started with it.`,
+    );
+  const step = progress();
+  const archive = await withDatabases(settings, (databases) =>
     backUp(
       {
         databases,
@@ -21,8 +28,10 @@ await runCommand(async () => {
         },
         secrets: join(dataDir, 'local.env'),
       },
-      archive,
+      target,
+      step,
     ),
   );
+  step.done();
   console.log(`Wrote ${archive}. It contains secrets and personal data: keep it as safe as DATA_DIR.`);
 });

@@ -2,7 +2,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '@encore/embedded-postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Made } from '@/app/api/testing/tus-client';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
+import { renderSong } from '@/demo/music/synth';
 import { startSecondApp } from './testing/second-app';
 import { startTemporaryStack, type TemporaryStack } from './testing/temporary-stack';
 import { signInToApp } from './testing/web-session';
@@ -49,6 +51,60 @@ test('a sign-out in one process ends the session in the other', async () => {
   expect(await statuses()).toEqual([200, 200]);
   expect((await call('POST', '/api/auth/sign-out')).status).toBe(303);
   await expect.poll(statuses, { timeout: 10_000 }).toEqual([401, 401]);
+});
+
+test('an upload that is finished in both processes at once becomes one song', async () => {
+  const { browser, call } = await signInToApp(url, DEMO_ACCOUNTS.premium.email);
+  const { mp3 } = await renderSong({ seed: 'both', genre: 'Folk', durationMs: 2_000 });
+  const send = (
+    path: string,
+    method: string,
+    headers: Record<string, string>,
+    body?: Uint8Array<ArrayBuffer>,
+  ) =>
+    browser.fetch(`${url}${path}`, {
+      method,
+      headers: { origin: url, 'tus-resumable': '1.0.0', ...headers },
+      ...(body && { body }),
+    });
+  for (let round = 0; round < 4; round += 1) {
+    // Other bytes in each round; two uploads of the same bytes.
+    const bytes = new Uint8Array(Buffer.concat([mp3, Buffer.alloc(128, round)]));
+    const begun = await Promise.all(
+      [0, 1].map(async () => {
+        const { headers } = await send('/api/uploads', 'POST', {
+          'upload-length': String(bytes.length),
+          'upload-metadata': `filename ${Buffer.from('both.mp3').toString('base64')}`,
+        });
+        return headers.get('location') ?? '';
+      }),
+    );
+    for (const path of begun) {
+      const patch = () =>
+        send(
+          path,
+          'PATCH',
+          { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' },
+          bytes,
+        );
+      // A retried PATCH reaches the other process.
+      for (const answer of await Promise.all([patch(), patch()])) {
+        expect([204, 409]).toContain(answer.status);
+        if (answer.status === 204) expect(answer.headers.get('upload-offset')).toBe(String(bytes.length));
+      }
+    }
+    const finished = await Promise.all(
+      [...begun, ...begun, ...begun].map((path) => call('POST', `${path}/song`, {})),
+    );
+    expect(finished.map(({ status }) => status)).toEqual(Array(6).fill(200));
+    const answers = (await Promise.all(finished.map((answer) => answer.json()))) as Made[];
+    const [first] = answers;
+    expect(new Set(answers.map(({ song }) => song.song_id)).size).toBe(1);
+    const audio = await call('GET', `/api/songs/${first?.song.song_id}/audio`);
+    expect(new Uint8Array(await audio.arrayBuffer())).toEqual(bytes);
+    const { items } = await (await call('GET', '/api/songs?limit=50')).json();
+    expect(items).toHaveLength(round + 1);
+  }
 });
 
 test('concurrent changes of settings in both processes are all kept', async () => {

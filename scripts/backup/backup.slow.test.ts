@@ -1,4 +1,5 @@
 // A backup of both databases and all files, restored into an empty place.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -93,6 +94,19 @@ test('restores every row, every file and the secrets', { timeout: 120_000 }, asy
   expect(await new Response(await stores.covers.read(cover_key)).text()).toBe('picture');
   expect(await readFile(secrets, 'utf8')).toBe('NEXTAUTH_SECRET=kept\n');
   await expect(run()).rejects.toThrow('has data already');
+});
+
+test('names what it cannot restore', async () => {
+  const folder = temporaryFolder();
+  const tryRestore = (target: string) =>
+    restore(target, join(folder, 'data'), join(folder, 'local.env'), async () => {});
+  await expect(tryRestore(join(folder, 'none.tar'))).rejects.toThrow(/^There is no file .*none\.tar\.$/);
+  await expect(tryRestore(folder)).rejects.toThrow(/^There is no backup \(encore-<time>\.tar\) in /);
+  const foreign = join(folder, 'foreign.tar');
+  writeFileSync(foreign, 'not an archive');
+  await expect(tryRestore(foreign)).rejects.toThrow(/cannot be restored: it is damaged, or not a backup/);
+  execFileSync('tar', ['-cf', join(folder, 'other.tar'), '-C', folder, 'foreign.tar']);
+  await expect(tryRestore(join(folder, 'other.tar'))).rejects.toThrow(/not a backup of Encore/);
 });
 
 test('refuses a backup of another version', async () => {

@@ -14,7 +14,8 @@ import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type FileStore, isFileKey } from '@/media/store';
 import { UserError } from '../stack/settings';
-import { dumpTables, loadTables } from './tables';
+import { existingArchive, newArchive } from './archive-path';
+import { dumpTables, hasTables, loadTables } from './tables';
 
 /** What is backed up or restored. */
 export interface Content {
@@ -27,17 +28,35 @@ export interface Content {
 
 const SECRETS = 'local.env';
 
-/** Writes an archive, readable by this account only. May run beside the app. @throws {UserError} when the file exists */
-export async function backUp({ databases, stores, secrets }: Content, archive: string): Promise<void> {
-  if (existsSync(archive)) throw new UserError(`${archive} exists already.`);
+/** Called with the current step: its name, and after a colon how far it is. */
+type OnProgress = (step: string) => void;
+
+const LABELS = { audio: 'Songs', covers: 'Covers' };
+
+/**
+ * Writes an archive, readable by this account only. May run beside the app.
+ * @param target the archive, or a folder for it
+ * @returns the path of the archive
+ * @throws {UserError} when the file exists
+ */
+export async function backUp(
+  { databases, stores, secrets }: Content,
+  target: string,
+  onProgress: OnProgress = () => {},
+): Promise<string> {
+  const archive = newArchive(target);
   await inTemporaryFolder(dirname(resolve(archive)), async (folder) => {
     // Rows before files: a file of a newer song is harmless, a missing file is not.
-    for (const [name, url] of Object.entries(databases)) await dumpTables(url, join(folder, name));
-    for (const [kind, store] of Object.entries(stores)) await dumpFiles(store, join(folder, kind));
+    for (const [name, url] of Object.entries(databases))
+      await dumpTables(url, join(folder, name), (table) => onProgress(`Database ${name}: ${table}`));
+    for (const kind of ['audio', 'covers'] as const)
+      await dumpFiles(stores[kind], join(folder, kind), (n) => onProgress(`${LABELS[kind]}: ${n}`));
+    onProgress('Archive');
     if (existsSync(secrets)) copyFileSync(secrets, join(folder, SECRETS));
     const draft = `${folder}.tar`;
     try {
-      tar(['-cf', draft, '-C', folder, '.']);
+      const failure = tar(['-cf', draft, '-C', folder, '.']);
+      if (failure) throw new UserError(`${archive} cannot be written: ${failure}`);
       chmodSync(draft, 0o600);
       // A backup that was interrupted leaves no archive.
       renameSync(draft, archive);
@@ -45,37 +64,54 @@ export async function backUp({ databases, stores, secrets }: Content, archive: s
       rmSync(draft, { force: true });
     }
   });
+  return archive;
 }
 
 /**
  * Restores an archive. The secrets are restored first, unless there are some already.
+ * @param target the archive, or a folder with archives, of which the newest is restored
  * @param open opens the content to restore into, with migrated, empty databases
  * @throws {UserError} when the archive cannot be read, or its target is not empty
  */
 export async function restore(
-  archive: string,
+  target: string,
   dataDir: string,
   secrets: string,
   open: (load: (content: Omit<Content, 'secrets'>) => Promise<void>) => Promise<void>,
+  onProgress: OnProgress = () => {},
 ): Promise<void> {
-  if (!existsSync(archive)) throw new UserError(`There is no file ${archive}.`);
+  const archive = existingArchive(target);
   await inTemporaryFolder(dataDir, async (folder) => {
-    tar(['-xf', resolve(archive), '-C', folder]);
+    onProgress('Archive');
+    const failure = tar(['-xf', resolve(archive), '--no-same-owner', '-C', folder]);
+    if (failure || !hasTables(join(folder, 'encore')))
+      throw new UserError(`${archive} cannot be restored: it is damaged, or not a backup of Encore.`);
     if (existsSync(join(folder, SECRETS)) && !existsSync(secrets))
       copyFileSync(join(folder, SECRETS), secrets);
     await open(async ({ databases, stores }) => {
-      for (const [name, url] of Object.entries(databases)) await loadTables(url, join(folder, name));
-      for (const [kind, store] of Object.entries(stores)) await loadFiles(store, join(folder, kind));
+      for (const [name, url] of Object.entries(databases)) {
+        if (!hasTables(join(folder, name)))
+          throw new UserError(
+            'This backup has no accounts: its sign-in service is another tenant. Set AUTH0_ISSUER and its clients.',
+          );
+        await loadTables(url, join(folder, name), (table) => onProgress(`Database ${name}: ${table}`));
+      }
+      for (const kind of ['audio', 'covers'] as const)
+        await loadFiles(stores[kind], join(folder, kind), (n) => onProgress(`${LABELS[kind]}: ${n}`));
     });
   });
 }
 
-async function dumpFiles(store: FileStore, folder: string): Promise<void> {
+type OnFile = (files: number) => void;
+
+async function dumpFiles(store: FileStore, folder: string, onFile: OnFile): Promise<void> {
   mkdirSync(folder, { mode: 0o700 });
+  let files = 0;
   for await (const batch of store.list()) {
     for (const { key } of batch) {
       const bytes = await store.read(key);
       if (bytes) await writeFile(join(folder, key), readChunks(bytes), { mode: 0o600 });
+      onFile(++files);
     }
   }
 }
@@ -89,19 +125,22 @@ async function* readChunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<U
   }
 }
 
-async function loadFiles(store: FileStore, folder: string): Promise<void> {
+async function loadFiles(store: FileStore, folder: string, onFile: OnFile): Promise<void> {
+  let files = 0;
   for (const path of readdirSync(folder)) {
     const key = basename(path);
     if (!isFileKey(key)) continue;
     const stored = await store.putFile(join(folder, path));
-    if (stored !== key) throw new Error(`The file ${key} of the backup is damaged.`);
+    if (stored !== key) throw new UserError(`The file ${key} of the backup is damaged.`);
+    onFile(++files);
   }
 }
 
-function tar(options: string[]): void {
-  const { status, error } = spawnSync('tar', options, { stdio: ['ignore', 'inherit', 'inherit'] });
-  if (error || status !== 0)
-    throw new UserError('The archive could not be written or read: see the message of tar.');
+/** @returns why it failed; null if it did not */
+function tar(options: string[]): string | null {
+  const { status, error, stderr } = spawnSync('tar', options, { encoding: 'utf8' });
+  if (error) return `the command tar cannot be run (${error.message}).`;
+  return status === 0 ? null : (stderr.trim().split('\n')[0] ?? 'tar failed.');
 }
 
 async function inTemporaryFolder(parent: string, work: (folder: string) => Promise<void>): Promise<void> {

@@ -1,5 +1,12 @@
 // Copies the tables of a database to files and back, with COPY, because the embedded server has no pg_dump.
-import { createReadStream, createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -20,8 +27,14 @@ interface Contents {
 const CONTENTS = 'contents.json';
 const fileOf = (folder: string, table: string) => join(folder, `${table}.copy.gz`);
 
+/** Whether `dumpTables` has written to a folder. */
+export const hasTables = (folder: string) => existsSync(join(folder, CONTENTS));
+
+/** Called with the name of the table that is copied. */
+type OnTable = (table: string) => void;
+
 /** Writes all rows of one snapshot to a folder. @param url of the owner of the tables */
-export async function dumpTables(url: string, folder: string): Promise<void> {
+export async function dumpTables(url: string, folder: string, onTable: OnTable): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   await withConnection(url, async (sql) => {
     await sql`begin isolation level repeatable read read only`;
@@ -31,9 +44,12 @@ export async function dumpTables(url: string, folder: string): Promise<void> {
       sequences: await sequencesOf(sql),
     };
     for (const { name, columns } of contents.tables) {
+      onTable(name);
       const list = sql(columns);
       const rows = await sql`copy ${sql(name)} (${list}) to stdout`.readable();
       await pipeline(rows, createGzip(), createWriteStream(fileOf(folder, name), { mode: 0o600 }));
+      // postgres 3.4.9 leaves its socket paused if the last rows filled the buffer, and the next query would never end.
+      rows._read(0);
     }
     await sql`commit`;
     writeFileSync(join(folder, CONTENTS), JSON.stringify(contents, null, 2), { mode: 0o600 });
@@ -44,7 +60,7 @@ export async function dumpTables(url: string, folder: string): Promise<void> {
  * Reads rows into a migrated database without rows, in one transaction.
  * @throws {UserError} when the database has rows, or the schema of another version
  */
-export async function loadTables(url: string, folder: string): Promise<void> {
+export async function loadTables(url: string, folder: string, onTable: OnTable): Promise<void> {
   const contents: Contents = JSON.parse(readFileSync(join(folder, CONTENTS), 'utf8'));
   await withConnection(url, async (sql) => {
     if ((await lastMigration(sql)) !== contents.migration)
@@ -55,6 +71,7 @@ export async function loadTables(url: string, folder: string): Promise<void> {
     for (const { name } of contents.tables) await assertEmpty(sql, name);
     for (const { name } of contents.tables) await sql`alter table ${sql(name)} disable trigger user`;
     for (const { name, columns } of contents.tables) {
+      onTable(name);
       const rows = await sql`copy ${sql(name)} (${sql(columns)}) from stdin`.writable();
       await pipeline(createReadStream(fileOf(folder, name)), createGunzip(), rows);
     }
