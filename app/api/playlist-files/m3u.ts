@@ -14,15 +14,21 @@ export function m3u8Track({ label, artist, album, duration_ms, location }: Track
   return `#EXTINF:${seconds},${label}\n${lines}${location}\n`;
 }
 
-/** @throws {UnreadableFile} if neither a header nor the name of a sound file shows that it is an M3U file */
+/** `Artist - Title`, as people write lists of songs. */
+const NAMED = /\S\s+[-–—]\s+\S/u;
+
+/** Whether a header, the name of a sound file, or `Artist - Title` in all lines shows that the file is a playlist. */
+function isPlaylist(text: string): boolean {
+  if (/^\s*#EXT(?:M3U|INF|ENC|ALB|ART)/.test(text)) return true;
+  const lines = [...linesOf(text)].filter(({ text: line }) => line !== '' && !line.startsWith('#'));
+  return (
+    lines.some(({ text: line }) => hasAudioName(line)) || lines.every(({ text: line }) => NAMED.test(line))
+  );
+}
+
+/** @throws {UnreadableFile} if it is neither an M3U file nor a list of names */
 export function readM3u(text: string, sink: Sink): void {
-  const isMarked = /^\s*#EXT(?:M3U|INF|ENC|ALB|ART)/.test(text);
-  if (
-    !isMarked &&
-    ![...linesOf(text)].some(({ text: line }) => !line.startsWith('#') && hasAudioName(line))
-  ) {
-    throw new UnreadableFile('The file is not an M3U playlist.');
-  }
+  if (!isPlaylist(text)) throw new UnreadableFile('The file is not an M3U playlist.');
   let next: Partial<Track> = {};
   for (const { text: line, number } of linesOf(text)) {
     const [, tag, value = ''] = /^#([A-Z0-9]+):(.*)$/.exec(line) ?? [];

@@ -34,6 +34,7 @@ const FILES: [kind: string, file: string | Uint8Array, labels: string[]][] = [
   ['XSPF with a location only', fixture('location-only.xspf'), ['Mara Quill - Sorrow Song']],
   ['XSPF declared as windows-1251', fixture('cp1251-declared.xspf'), ['Группа МБ - Песня']],
   ['foreign lines', 'a.mp3\nnotes.txt\n<html>\nb.mp3', ['a', 'notes.txt', '<html>', 'b']],
+  ['a list of names', 'Ana - Tide\n\n2. Bo – Ebb, high\n', ['Ana - Tide', 'Bo – Ebb, high']],
   ['CRLF', '#EXTM3U\r\n#EXTINF:1,Ana - Tide\r\na.mp3\r\n\r\nb.mp3\r\n', ['Ana - Tide', 'b']],
   ['CR', '#EXTM3U\r#EXTINF:1,Ana - Tide\ra.mp3\r\rb.mp3\r', ['Ana - Tide', 'b']],
   ['a byte order mark', '\ufeff#EXTM3U\n#EXTINF:1,Ana - Tide\na.mp3', ['Ana - Tide']],
