@@ -1,29 +1,16 @@
-// Every page in both themes and at both widths, as axe sees it.
+// Accessibility of every page, in both themes and at both widths, checked by axe.
 import type { Page } from '@playwright/test';
 import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
+import { PAGES } from './pages';
 
-const PATHS = [
-  '/',
-  '/songs',
-  '/songs/favourites',
-  '/songs/recently-added',
-  '/songs/recently-played',
-  '/songs/on-repeat',
-  '/songs/upload',
-  '/songs/1',
-  '/playlists',
-  '/featured',
-  '/stats',
-  '/settings',
-  '/nowhere',
-];
-/** Sections of the library that lead on to pages of their own. */
+const PATHS = [...Object.keys(PAGES), '/songs/1', '/nowhere'];
+/** Sections of the library whose cards open pages. */
 const COLLECTIONS = ['/songs/artists', '/songs/albums', '/songs/genres'];
 
 test.setTimeout(300_000);
 
-test('axe finds nothing on any page', async ({ page, signIn }) => {
+test('no page has axe violations', async ({ page, signIn }) => {
   const violations: string[] = [];
   const check = async (path: string) => {
     await page.goto(path);
@@ -37,16 +24,11 @@ test('axe finds nothing on any page', async ({ page, signIn }) => {
   expect(violations).toEqual([]);
 });
 
-test('axe finds nothing in the sections of the library, on what they lead to, and on a playlist', async ({
-  page,
-  signIn,
-}) => {
+test('an artist, an album, a genre and a playlist have no axe violations', async ({ page, signIn }) => {
   const violations: string[] = [];
   await signIn('editor');
   for (const path of COLLECTIONS) {
     await page.goto(path);
-    await expect(page.getByRole('heading').first()).toBeVisible();
-    violations.push(...(await violationsOf(page, path)));
     await page.locator(`main a[href^="${path}/"]`).first().click();
     await page.waitForURL(`**${path}/**`);
     await expect(page.getByRole('table').first()).toBeVisible();
@@ -57,7 +39,7 @@ test('axe finds nothing in the sections of the library, on what they lead to, an
   expect(violations).toEqual([]);
 });
 
-test('axe finds nothing with the palette, a menu, a dialog or the player open', async ({ page, signIn }) => {
+test('no axe violations with the palette, a menu, a dialog or the player open', async ({ page, signIn }) => {
   const violations: string[] = [];
   const check = async (what: string, widths?: number[]) =>
     violations.push(...(await violationsOf(page, what, widths)));
@@ -114,7 +96,7 @@ test('axe finds nothing with the palette, a menu, a dialog or the player open', 
     .last()
     .click();
   await expect(page.getByRole('menuitem').first()).toBeVisible();
-  // A modal menu hides the rest of the page from assistive technologies, which axe expects of dialogs only.
+  // A modal menu hides the rest of the page from assistive technologies; axe allows that for dialogs only.
   const modal = / (aria-hidden-focus|landmark-one-main|page-has-heading-one|region): /;
   const ofSheet = await violationsOf(page, 'the menu of a song as a sheet', [390]);
   violations.push(...ofSheet.filter((violation) => !modal.test(violation)));

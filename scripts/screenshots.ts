@@ -1,10 +1,11 @@
 // `npm run screenshots`: takes screenshots of every page at three widths in both themes, including the README's images.
 import { copyFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ensureChromium } from '@encore/tenant/testing/chromium';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
 import type { Playlist } from '@/contract';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
+import { PAGES } from '@/e2e/pages';
 import { build } from './build';
 import { progress } from './progress';
 import { signIn } from './testing/sign-in';
@@ -51,22 +52,6 @@ const STATES: Record<string, { path: string; open: (page: Page) => Promise<void>
   },
   album: { path: '/songs/albums', open: (page) => openFirst(page, 'Albums') },
   artist: { path: '/songs/artists', open: (page) => openFirst(page, 'Artists') },
-};
-const PAGES = {
-  home: '/',
-  songs: '/songs',
-  artists: '/songs/artists',
-  albums: '/songs/albums',
-  genres: '/songs/genres',
-  favourites: '/songs/favourites',
-  'recently-added': '/songs/recently-added',
-  'recently-played': '/songs/recently-played',
-  'on-repeat': '/songs/on-repeat',
-  upload: '/songs/upload',
-  playlists: '/playlists',
-  featured: '/featured',
-  stats: '/stats',
-  settings: '/settings',
 };
 
 const step = progress();
@@ -117,7 +102,8 @@ async function takeAll(
   await page.goto('/sign-in');
   await shoot('tenant-sign-in');
   await signIn(page, DEMO_ACCOUNTS.editor);
-  for (const [name, path] of Object.entries(PAGES)) {
+  for (const path of Object.keys(PAGES)) {
+    const name = path === '/' ? 'home' : basename(path);
     await page.goto(path, { waitUntil: 'networkidle' });
     await playFirstSong(page, name);
     await shoot(name);
