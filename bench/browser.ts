@@ -1,4 +1,4 @@
-// `npm run bench browser`: what a page costs in a real browser, with an empty and a full cache, and how fast it reacts.
+// `npm run bench browser`: transfer and load time of a page in a real browser, with an empty and a full cache, and its response to input.
 import { ensureChromium } from '@encore/tenant/testing/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';

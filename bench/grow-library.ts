@@ -21,7 +21,7 @@ export interface Library {
   middle?: string | undefined;
 }
 
-/** Inserts as many songs and plays. @returns what the reads of the two listeners need */
+/** Inserts `size` songs and plays. @returns the libraries of the two listeners, by user id */
 export async function fillLibrary(sql: Sql, size: number): Promise<Map<string, Library>> {
   const large = Math.min(MOST_SONGS, Math.floor(size / 3));
   const owner = sql`case when n <= ${SMALL_SONGS} then ${SMALL} when n <= ${SMALL_SONGS + large} then ${LARGE}

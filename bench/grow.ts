@@ -21,7 +21,7 @@ const LARGEST = Number(process.argv.slice(2).find((argument) => /^\d+$/.test(arg
 const SIZES = isQuick ? [1_000, 20_000] : [1_000, 100_000, LARGEST];
 const ROUNDS = isQuick ? 4 : 10;
 const REPEATS = 10;
-/** After so many executions Postgres keeps its plan of a prepared statement. */
+/** Executions after which Postgres keeps its plan of a prepared statement. */
 const WARM_UP = 6;
 
 type Read = (scope: Scope, library: Library) => Promise<unknown>;

@@ -34,7 +34,7 @@ beforeAll(async () => {
   return () => removeDataDir(dataDir);
 });
 
-/** Of the tenant, what neither expires nor is imported from tenant.yaml at each start. */
+/** The tenant's tables whose rows neither expire nor are imported from tenant.yaml at each start. */
 const TENANT_TABLES = new Set(['users', 'signing_keys', 'mails', 'authenticators']);
 
 type Rows = Map<string, Record<string, unknown>[]>;

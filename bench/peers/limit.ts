@@ -1,4 +1,4 @@
-// The limit of what Node can do: plain node:http, verified tokens cached, and the API's own statement, which sets the user for
+// Upper bound for Node: plain node:http, verified tokens cached, and the API's own statement, which sets the user for
 // row-level security and returns JSON text.
 import { createServer } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';

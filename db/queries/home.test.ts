@@ -14,7 +14,7 @@ const songs: Record<string, SongDetail> = {};
 const song = (name: string) => songs[name]?.song_id ?? 0;
 let playlistId = 0;
 
-/** Inserts plays of the song, so many days ago. */
+/** Inserts plays of the song, dated the given number of days ago. */
 async function play(songname: string, days: number[], inPlaylist = false): Promise<void> {
   for (const day of days)
     await db.owner`

@@ -1,4 +1,5 @@
-// Chaos run: listeners use a stack whose processes are killed and paused at random; then what they know is compared with what is stored.
+// Chaos run: listeners use a stack whose processes are killed and paused at random; then their acknowledged writes are compared
+// with the stored data.
 import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
