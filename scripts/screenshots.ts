@@ -18,6 +18,8 @@ const README_IMAGES = {
   'stats.png': 'stats-light-1440.png',
   'inspector.png': 'inspector-light-1440.png',
 };
+/** From this width on, in pixels, a panel shows the playing song. */
+const PANEL_WIDTH = 1100;
 const VIEWPORTS = [
   { width: 1440, height: 900 },
   { width: 820, height: 1180 },
@@ -29,7 +31,7 @@ const STATES: Record<string, { path: string; open: (page: Page) => Promise<void>
   share: {
     path: '/playlists',
     async open(page) {
-      await page.getByRole('main').getByRole('link', { name: /songs/ }).first().click();
+      await page.goto(`/playlists/${await ownPlaylist(page)}`);
       await button(page, 'Share').click();
       await button(page, 'Create link').click();
       await page.getByRole('textbox', { name: 'Invitation link' }).waitFor();
@@ -62,7 +64,8 @@ const browser = await chromium.launch({ executablePath: ensureChromium(), args: 
 mkdirSync(FOLDER, { recursive: true });
 try {
   const invitation = await invite(browser);
-  await signInOnce(browser, DEMO_ACCOUNTS.newcomer);
+  // A login for the inspector.
+  await (await signedIn(browser, DEMO_ACCOUNTS.newcomer)).close();
   for (const viewport of VIEWPORTS) {
     for (const colorScheme of ['light', 'dark'] as const) {
       step(`Taking screenshots: ${colorScheme}, ${viewport.width} px`);
@@ -145,21 +148,27 @@ async function openFirst(page: Page, list: string): Promise<void> {
   await page.getByRole('table').first().waitFor();
 }
 
-/** Signs in as a listener, who invites others to a playlist. @returns the link */
-async function invite(browser: Browser): Promise<string> {
-  const page = await browser.newPage({ baseURL: stack.appUrl });
-  await page.goto('/sign-in');
-  await signIn(page, DEMO_ACCOUNTS.listener);
-  const link = await page.evaluate(async () => {
+/** The id of a playlist that the signed-in user can share, created if there is none. */
+function ownPlaylist(page: Page): Promise<number> {
+  return page.evaluate(async () => {
     const { items } = await (await fetch('/api/playlists')).json();
     const own = items.find(({ smart, visibility }: Playlist) => !smart && visibility !== 'featured');
-    const answer = await fetch(`/api/playlists/${own.playlist_id}/links`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ role: 'edit' }),
-    });
-    return `/join#${(await answer.json()).token}`;
+    if (own) return own.playlist_id;
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ name: 'Together' });
+    return (await (await fetch('/api/playlists', { method: 'POST', headers, body })).json()).playlist_id;
   });
+}
+
+/** Signs in as a listener, who invites others to a playlist. @returns the link */
+async function invite(browser: Browser): Promise<string> {
+  const page = await signedIn(browser, DEMO_ACCOUNTS.listener);
+  const id = await ownPlaylist(page);
+  const link = await page.evaluate(async (path) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(path, { method: 'POST', headers, body: '{"role":"edit"}' });
+    return `/join#${(await answer.json()).token}`;
+  }, `/api/playlists/${id}/links`);
   await page.close();
   return link;
 }
@@ -170,12 +179,11 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** Signs in once, so that the inspector shows a login. */
-async function signInOnce(browser: Browser, account: { email: string }): Promise<void> {
+async function signedIn(browser: Browser, account: { email: string }): Promise<Page> {
   const page = await browser.newPage({ baseURL: stack.appUrl });
   await page.goto('/sign-in');
   await signIn(page, account);
-  await page.close();
+  return page;
 }
 
 /** On Home, plays a song from a third of its length. */
@@ -185,6 +193,11 @@ async function playFirstSong(page: Page, name: string): Promise<void> {
   await places.getByRole('button', { name: /^Play/ }).first().click();
   const player = page.getByRole('region', { name: 'Player' });
   await player.getByRole('button', { name: 'Pause' }).first().waitFor();
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('audio')].some((audio) => audio.currentTime > 0),
+  );
+  const panel = page.getByRole('complementary', { name: 'Now playing' });
+  if ((page.viewportSize()?.width ?? 0) >= PANEL_WIDTH) await panel.getByRole('listitem').first().waitFor();
   const seek = player.getByRole('slider', { name: 'Seek' }).first();
   if (await seek.isVisible()) {
     for (let press = 0; press < 5; press += 1) await seek.press('ArrowRight');
