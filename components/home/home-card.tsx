@@ -61,7 +61,10 @@ export function CoverRow({ label, cards }: { label: string; cards: readonly Home
 /** The lists made for the listener: each with a line that says why. */
 export function MadeForYou({ cards }: { cards: readonly HomeCard[] }) {
   return (
-    <ul aria-label="Made for you" className="grid gap-3 md:grid-cols-2 md:gap-4 xl:grid-cols-3">
+    <ul
+      aria-label="Made for you"
+      className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-3 md:gap-4"
+    >
       {cards.map(({ key, href, name, about, cover, list, shuffled }) => (
         <li key={key} className="group/card relative min-w-0">
           <Link href={href} className="flex items-center gap-4 rounded-lg pr-14">
