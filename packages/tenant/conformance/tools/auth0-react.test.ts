@@ -1,19 +1,11 @@
 // @auth0/auth0-react 2, unmodified, in Chromium: a React app with sign-in, tokens and sign-out.
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Browser } from '@playwright/test';
 import { build } from 'esbuild';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../src/testing/chromium';
+import { expect, test } from 'vitest';
 import { AUDIENCE, EMAIL, PASSWORD, setUpConformanceTenant } from '../fixture';
+import { setUpSinglePageApp } from './single-page-app';
 
 const tenant = setUpConformanceTenant();
-
-let server: Server;
-let browser: Browser;
-let app: string;
 
 const appSource = (clientId: string) => `
 import { createElement as h, useState } from 'react';
@@ -40,49 +32,34 @@ createRoot(document.getElementById('root')).render(h(Auth0Provider, {
   useRefreshTokens: true,
 }, h(App)));`;
 
-beforeAll(async () => {
-  let script = '';
-  server = createServer((request, response) => {
-    if (request.url === '/app.js') response.setHeader('content-type', 'text/javascript').end(script);
-    else
-      response
-        .setHeader('content-type', 'text/html')
-        .end('<div id="root"></div><script src="/app.js"></script>');
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  app = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const { body } = await tenant.call('POST', '/clients', {
-    name: 'react',
-    app_type: 'spa',
-    token_endpoint_auth_method: 'none',
-    grant_types: ['authorization_code', 'refresh_token'],
-    callbacks: [app],
-    web_origins: [app],
-    allowed_logout_urls: [app],
-    refresh_token: { rotation_type: 'rotating' },
-  });
-  const bundled = await build({
-    stdin: { contents: appSource(body.client_id), resolveDir: import.meta.dirname },
-    bundle: true,
-    write: false,
-    platform: 'browser',
-    define: { 'process.env.NODE_ENV': '"production"' },
-  });
-  script = bundled.outputFiles[0]?.text ?? '';
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  server.close();
+const app = setUpSinglePageApp(tenant, {
+  name: 'react',
+  async script(clientId) {
+    const bundled = await build({
+      stdin: { contents: appSource(clientId), resolveDir: import.meta.dirname },
+      bundle: true,
+      write: false,
+      platform: 'browser',
+      define: { 'process.env.NODE_ENV': '"production"' },
+    });
+    return bundled.outputFiles[0]?.text ?? '';
+  },
+  page: () => '<div id="root"></div><script src="/app.js"></script>',
 });
 
-test('signs in, gets a new access token, and signs out', async () => {
-  const page = await browser.newPage();
-  await page.goto(app);
+/** Opens the app in a new browser context and submits the password. */
+async function signIn() {
+  const page = await (await app.browser.newContext()).newPage();
+  await page.goto(app.url);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('textbox', { name: 'Email address' }).fill(EMAIL);
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  return page;
+}
+
+test('signs in, gets a new access token, and signs out', async () => {
+  const page = await signIn();
   await page.getByRole('heading', { name: EMAIL }).waitFor();
 
   await page.getByRole('button', { name: 'Get token' }).click();
@@ -97,11 +74,6 @@ test('signs in, gets a new access token, and signs out', async () => {
 
 test('shows the reason of a login that an Action denies', async () => {
   await tenant.setActions({ one: "api.access.deny('No subscription');" });
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(app);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('textbox', { name: 'Email address' }).fill(EMAIL);
-  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  const page = await signIn();
   expect(await page.getByRole('alert').textContent()).toBe('No subscription');
 });
