@@ -6,8 +6,14 @@ import type { Random } from './random';
 
 const PARTS = ['app', 'tenant', 'postgres'] as const;
 const MAX_PAUSE_MS = 4_000;
-const MIN_GAP_MS = 3_000;
-const MAX_GAP_MS = 6_000;
+
+type Fault = 'kill' | 'pause';
+
+export interface FaultOptions {
+  /** Milliseconds between two faults, at least and at most. */
+  gap: readonly [number, number];
+  kinds: readonly [Fault, ...Fault[]];
+}
 
 /** Causes faults until `until` (in milliseconds since the epoch). @param report receives a line about each */
 export async function causeFaults(
@@ -15,11 +21,13 @@ export async function causeFaults(
   random: Random,
   until: number,
   report: (line: string) => void,
+  { gap: [shortest, longest], kinds }: FaultOptions = { gap: [3_000, 6_000], kinds: ['kill', 'pause'] },
 ): Promise<void> {
-  while (Date.now() < until) {
-    await delay(MIN_GAP_MS + random.below(MAX_GAP_MS - MIN_GAP_MS));
+  for (;;) {
+    await delay(shortest + random.below(longest - shortest));
+    if (Date.now() > until) return;
     const part = random.pick(PARTS);
-    const fault = random.pick(['kill', 'pause'] as const);
+    const fault = random.pick(kinds);
     const pid =
       part === 'postgres' ? stack.postgresPid() : stack.servers.find(({ name }) => name === part)?.pid;
     if (pid === undefined) continue;

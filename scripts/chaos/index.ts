@@ -6,8 +6,8 @@ import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { openStore } from '@/media/open-store';
 import { findProblems } from '../fsck/index';
 import { startTemporaryStack, type TemporaryStack } from '../testing/temporary-stack';
-import { causeFaults } from './faults';
-import { actAsListener, type ListenerResult } from './listener';
+import { causeFaults, type FaultOptions } from './faults';
+import { actAsListener, type ListenerResult, type OnResponse } from './listener';
 import { randomFrom } from './random';
 
 export interface ChaosResult {
@@ -21,11 +21,19 @@ const LISTENERS = [DEMO_ACCOUNTS.newcomer, DEMO_ACCOUNTS.listener, DEMO_ACCOUNTS
 /** Responses that a fault may cause: none, rejected as busy, or the parts that fail. */
 const ALLOWED = [0, 200, 201, 204, 302, 303, 307, 401, 404, 409, 429, 502, 503, 507];
 
+export interface ChaosOptions {
+  faults?: FaultOptions;
+  onResponse?: OnResponse;
+  /** Called when the stack has started. */
+  onStart?: (stack: TemporaryStack) => void;
+}
+
 /** @param report receives a line about each fault and restart */
 export async function runChaos(
   ms: number,
   seed: number,
   report: (line: string) => void,
+  { faults: kinds, onResponse, onStart }: ChaosOptions = {},
 ): Promise<ChaosResult> {
   const stack = await startTemporaryStack(
     TOKEN_LIFETIME_S,
@@ -33,10 +41,13 @@ export async function runChaos(
     { report, withoutDemoData: true },
   );
   try {
+    onStart?.(stack);
     const until = Date.now() + ms;
-    const faults = causeFaults(stack, randomFrom(seed), until, report);
+    const faults = causeFaults(stack, randomFrom(seed), until, report, kinds);
     const listeners = await Promise.all(
-      LISTENERS.map(({ email }, i) => actAsListener(stack.appUrl, email, randomFrom(seed + i + 1), until)),
+      LISTENERS.map(({ email }, i) =>
+        actAsListener(stack.appUrl, email, randomFrom(seed + i + 1), until, onResponse),
+      ),
     );
     await faults;
     await untilReady(stack);

@@ -25,12 +25,16 @@ const SONG_MS = 2_000;
 const HEARD_MS = 1_200;
 const PAUSE_MS = 100;
 
+/** Called with each response: its status, 0 for none, and the milliseconds until it came. */
+export type OnResponse = (status: number, ms: number) => void;
+
 /** Acts until `until` (in milliseconds since the epoch). */
 export async function actAsListener(
   appUrl: string,
   userEmail: string,
   random: Random,
   until: number,
+  onResponse: OnResponse = () => {},
 ): Promise<ListenerResult> {
   const result: ListenerResult = {
     userEmail,
@@ -46,11 +50,13 @@ export async function actAsListener(
   async function send(method: string, path: string, options: RequestInit = {}): Promise<Response | null> {
     session ??= await signInToApp(appUrl, userEmail).catch(() => null);
     result.requests += 1;
+    const since = performance.now();
     const headers = { origin: appUrl, ...options.headers };
     const response = await session?.browser
       .fetch(`${appUrl}${path}`, { method, ...options, headers, signal: AbortSignal.timeout(15_000) })
       .catch(() => null);
     const status = response?.status ?? 0;
+    onResponse(status, performance.now() - since);
     result.statuses[status] = (result.statuses[status] ?? 0) + 1;
     if (status === 401) session = null;
     return response ?? null;
