@@ -34,6 +34,6 @@ function requestOf(): { request_id?: string } {
 
 export const log = pino(
   { level, base: null, serializers: { err: describeError }, mixin: requestOf },
-  // Buffered: a slow reader of the log must not block requests. Pino flushes the rest when the process exits.
+  // Buffered: a slow reader of the log must not block requests. Pino flushes the rest when the process exits, perhaps out of order.
   pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 250 }),
 );

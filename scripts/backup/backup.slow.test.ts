@@ -1,4 +1,4 @@
-// A backup of both databases and all files, restored into an empty place.
+// A backup of both databases and all files, restored into an empty database and folder.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';

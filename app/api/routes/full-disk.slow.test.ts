@@ -1,7 +1,7 @@
 // Uploads on a disk without free space: a small file system where this account may mount one, and /dev/full elsewhere.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmdirSync, statfsSync } from 'node:fs';
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -60,11 +60,13 @@ async function expectNoOrphans(): Promise<void> {
 
 test('bytes that cannot be written are a 507; the upload continues when there is space', async () => {
   const path = await tus.begin(mp3.length);
-  await rm(fileOf(path));
-  await symlink('/dev/full', fileOf(path));
+  const other = join(env().dataDir, 'other');
+  // Renamed, because the cleanup removes uploads without a file.
+  await symlink('/dev/full', other);
+  await rename(other, fileOf(path));
   expect(await tus.patch(path, 0, mp3)).toMatchObject(FULL);
-  await rm(fileOf(path));
-  await writeFile(fileOf(path), '');
+  await writeFile(other, '');
+  await rename(other, fileOf(path));
   expect((await tus.patch(path, 0, mp3)).status).toBe(204);
   expect((await finish(path)).status).toBe(200);
 });
