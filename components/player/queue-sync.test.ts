@@ -91,6 +91,19 @@ test('continues at the position where the page was left, before the server knows
   expect([shownSong(), timeStore.get().position]).toEqual([2, 33_300]);
 });
 
+test('shows the queue of the page before, although its last save has not arrived', async () => {
+  await connect();
+  play([7, 8]);
+  window.dispatchEvent(new Event('pagehide'));
+  stop();
+  queueStore.set(null);
+  queueLoadedStore.set(false);
+  statusStore.set('idle');
+  await connect();
+  expect(shownSong()).toBe(7);
+  expect(server.saves.map(({ body }) => body.items.map(({ song_id }) => song_id))).toEqual([[7, 8]]);
+});
+
 test('does not replace songs that are already playing, and saves them', async () => {
   play([7, 8]);
   await connect();

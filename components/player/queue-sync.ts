@@ -9,6 +9,7 @@ import { restore } from './playback-engine';
 import { currentSong } from './queue';
 import { fromSnapshot, isSameSnapshot, toSnapshot } from './queue-snapshot';
 import { markQueueLoaded, queueStore, statusStore, timeStore, yieldedStore } from './state';
+import { storeUnsavedQueue, takeUnsavedQueue } from './unsaved-queue';
 
 const SAVE_DEBOUNCE_MS = 1000;
 /** Interval at which the position is saved during playback. */
@@ -89,7 +90,10 @@ export function connectQueue(): () => void {
     const song_id = queue && currentSong(queue)?.song_id;
     if (!song_id || yieldedStore.get()) return;
     const position_ms = timeStore.get().position;
-    saveLastPosition(sessionStore, { song_id, position_ms, saved_at: Date.now() });
+    const now = Date.now();
+    saveLastPosition(sessionStore, { song_id, position_ms, saved_at: now });
+    const isUnsaved = hasChanges || savesInFlight > 0;
+    storeUnsavedQueue(sessionStore, isUnsaved ? toSnapshot(queue, position_ms) : null, now);
   }
   function onOnline(): void {
     if (isSilent()) void catchUp();
@@ -141,10 +145,21 @@ const isSilent = () => ['idle', 'paused'].includes(statusStore.get());
  * @returns the server's queue; null if unknown
  */
 async function restoreStored(signal: AbortSignal): Promise<StoredQueue | null> {
+  const unsaved = takeUnsavedQueue(sessionStore, Date.now());
+  if (unsaved && !queueStore.get()) await saveAgain(unsaved, signal);
   const stored = queueStore.get() ? null : await readStored(signal);
   if (stored && !queueStore.get()) show(withLastPosition(stored.queue));
   markQueueLoaded();
   return stored?.isFromServer ? stored.queue : null;
+}
+
+/** Saves the queue of the page before. */
+async function saveAgain(json: StoredQueue, signal: AbortSignal): Promise<void> {
+  try {
+    await callApi(api.queue.$put({ json }, { init: { signal } }));
+  } catch (error) {
+    if (!(error instanceof Problem) && !signal.aborted) throw error;
+  }
 }
 
 /** Reads the queue from the server or, if it cannot be reached, from the offline cache. @returns null on failure */
