@@ -22,14 +22,11 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  stop();
+  leave();
   vi.useRealTimers();
   vi.unstubAllGlobals();
-  queueStore.set(null);
-  statusStore.set('idle');
   timeStore.set({ position: 0, duration: 0 });
   yieldedStore.set(false);
-  queueLoadedStore.set(false);
 });
 
 const stored = (ids: number[], current: number, position_ms: number): StoredQueue => ({
@@ -41,6 +38,15 @@ const stored = (ids: number[], current: number, position_ms: number): StoredQueu
 async function connect(): Promise<void> {
   stop = connectQueue();
   await vi.waitFor(() => expect(queueLoadedStore.get()).toBe(true));
+}
+
+/** Leaves the page; `connect` opens the next one. */
+function leave(): void {
+  window.dispatchEvent(new Event('pagehide'));
+  stop();
+  queueStore.set(null);
+  queueLoadedStore.set(false);
+  statusStore.set('idle');
 }
 
 /** Lets pending requests finish. */
@@ -62,15 +68,12 @@ function play(ids: number[]): void {
   statusStore.set('playing');
 }
 
-function show(): void {
-  page.visibilityState = 'visible';
+function setVisibility(state: 'visible' | 'hidden'): void {
+  page.visibilityState = state;
   page.dispatchEvent(new Event('visibilitychange'));
 }
-
-function hide(): void {
-  page.visibilityState = 'hidden';
-  page.dispatchEvent(new Event('visibilitychange'));
-}
+const show = () => setVisibility('visible');
+const hide = () => setVisibility('hidden');
 
 test('restores the stored queue at its position', async () => {
   await connect();
@@ -80,28 +83,16 @@ test('restores the stored queue at its position', async () => {
   expect(server.saves).toEqual([]);
 });
 
-test('continues at the position where the page was left, before the server knows it', async () => {
+test('continues with the queue and the position of the page before, which the server does not know yet', async () => {
   await connect();
   setPosition(33_300);
-  window.dispatchEvent(new Event('pagehide'));
-  stop();
-  queueStore.set(null);
-  queueLoadedStore.set(false);
+  leave();
   await connect();
   expect([shownSong(), timeStore.get().position]).toEqual([2, 33_300]);
-});
-
-test('shows the queue of the page before, although its last save has not arrived', async () => {
-  await connect();
   play([7, 8]);
-  window.dispatchEvent(new Event('pagehide'));
-  stop();
-  queueStore.set(null);
-  queueLoadedStore.set(false);
-  statusStore.set('idle');
+  leave();
   await connect();
   expect(shownSong()).toBe(7);
-  expect(server.saves.map(({ body }) => body.items.map(({ song_id }) => song_id))).toEqual([[7, 8]]);
 });
 
 test('does not replace songs that are already playing, and saves them', async () => {

@@ -1,92 +1,30 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { memoryStorage } from '../testing/memory-storage';
-import { fakeTusServer } from './testing/fake-tus-server';
+import { expect, test, vi } from 'vitest';
+import {
+  audioFile,
+  created,
+  disconnected,
+  isLeaveConfirmed,
+  itemOf,
+  problem,
+  reach,
+  reachRequest,
+  requested,
+  respondWith,
+  setOnline,
+  song,
+  songRequests,
+  states,
+  storage,
+  tus,
+} from './testing/upload-page';
 import { addFiles, addFolder, addUnreadable, cancelUpload, retryUpload } from './upload-queue';
-import { type UploadState, uploadStore } from './upload-store';
+import { uploadStore } from './upload-store';
 
 // Node would load the build of tus-js-client without `File` and `XMLHttpRequest`.
 vi.mock('tus-js-client', () => vi.importActual('tus-js-client/lib.es5/browser/index.js'));
 
-const song = { song_id: 7, songname: 'Amber Comet', artist: 'Lowtide' };
-
-let tus: ReturnType<typeof fakeTusServer>;
-let storage: ReturnType<typeof memoryStorage>;
-/** Bodies of the requests that create songs. */
-let songRequests: unknown[];
-/** The responses to them, the last one repeatedly. */
-let songResponses: (() => Response)[];
-let states: Record<string, UploadState[]>;
-let unsubscribe: () => void;
-
-const created = (changes: object = {}) => Response.json({ song, known: false, similar: [], ...changes });
-const problem = (status: number) =>
-  Response.json({ type: 'https://encore.example/problems/x', detail: `Problem ${status}.` }, { status });
-const disconnected = (): Response => {
-  throw new TypeError('Failed to fetch');
-};
-
-beforeEach(() => {
-  tus = fakeTusServer();
-  storage = memoryStorage();
-  songRequests = [];
-  songResponses = [created];
-  vi.stubGlobal('window', Object.assign(new EventTarget(), { localStorage: storage }));
-  vi.stubGlobal('localStorage', storage);
-  vi.stubGlobal('navigator', { onLine: true });
-  vi.stubGlobal('location', { origin: 'http://localhost' });
-  vi.stubGlobal('XMLHttpRequest', tus.XMLHttpRequest);
-  vi.stubGlobal('fetch', async (_path: string, init: RequestInit) => {
-    songRequests.push(JSON.parse(String(init.body)));
-    const [respond = created] = songResponses;
-    if (songResponses.length > 1) songResponses.shift();
-    return respond();
-  });
-  states = {};
-  unsubscribe = uploadStore.subscribe(() => {
-    for (const { name, state } of uploadStore.get().items) {
-      states[name] ??= [];
-      if (states[name].at(-1) !== state) states[name].push(state);
-    }
-  });
-});
-
-afterEach(() => {
-  unsubscribe();
-  uploadStore.set({ items: [], skipped: 0 });
-  vi.unstubAllGlobals();
-});
-
-let lastFile = 0;
-
-/** An audio file with a unique name. */
-function audioFile(): File {
-  lastFile += 1;
-  return new File(['ID3\u0004\u0000\u0000', new Uint8Array(1000)], `song-${lastFile}.mp3`);
-}
-
-const itemOf = ({ name }: File) => {
-  const item = uploadStore.get().items.find((one) => one.name === name);
-  if (!item) throw new Error('no such upload');
-  return item;
-};
-const reach = (file: File, state: UploadState) =>
-  vi.waitFor(() => expect(itemOf(file).state).toBe(state), { interval: 5 });
-const requested = (method: string) => tus.requests.filter((name) => name === method).length;
-const reachRequest = (method: string, times = 1) =>
-  vi.waitFor(() => expect(requested(method)).toBe(times), { interval: 5 });
-
-function setOnline(onLine: boolean): void {
-  vi.stubGlobal('navigator', { onLine });
-  window.dispatchEvent(new Event(onLine ? 'online' : 'offline'));
-}
-
-/** Whether the browser would ask before leaving the page. */
-function isLeaveConfirmed(): boolean {
-  return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
-}
-
 test('sends a file and adds the song', async () => {
-  songResponses = [() => created({ similar: [{ songname: 'Amber Comet (live)' }] })];
+  respondWith(() => created({ similar: [{ songname: 'Amber Comet (live)' }] }));
   const file = audioFile();
   addFiles([file]);
   expect(isLeaveConfirmed()).toBe(true);
@@ -147,7 +85,7 @@ test('sends the waveform and gain that the browser measured', async () => {
 });
 
 test('marks a song that is already in the library', async () => {
-  songResponses = [() => created({ known: true })];
+  respondWith(() => created({ known: true }));
   const file = audioFile();
   addFiles([file]);
   await reach(file, 'known');
@@ -188,7 +126,7 @@ test('fails with the message of the server when it rejects the upload', async ()
 });
 
 test('refuses a file of which the server cannot make a song', async () => {
-  songResponses = [() => problem(422)];
+  respondWith(() => problem(422));
   const file = audioFile();
   addFiles([file]);
   await reach(file, 'refused');
@@ -197,7 +135,7 @@ test('refuses a file of which the server cannot make a song', async () => {
 });
 
 test('keeps the sent bytes for a retry if the server is unavailable', async () => {
-  songResponses = [() => problem(503), created];
+  respondWith(() => problem(503), created);
   const file = audioFile();
   addFiles([file]);
   await reach(file, 'failed');
@@ -207,7 +145,7 @@ test('keeps the sent bytes for a retry if the server is unavailable', async () =
 });
 
 test('discards the upload after a permanent failure', async () => {
-  songResponses = [() => problem(404)];
+  respondWith(() => problem(404));
   const file = audioFile();
   addFiles([file]);
   await reach(file, 'failed');
@@ -243,13 +181,10 @@ test('resumes when the connection is restored', async () => {
 });
 
 test('creates the song again if the connection was lost during the request', async () => {
-  songResponses = [
-    () => {
-      setOnline(false);
-      return disconnected();
-    },
-    created,
-  ];
+  respondWith(() => {
+    setOnline(false);
+    return disconnected();
+  }, created);
   const file = audioFile();
   addFiles([file]);
   await vi.waitFor(() => expect(songRequests).toHaveLength(1), { interval: 5 });

@@ -10,10 +10,7 @@ mkdirSync(FOLDER, { recursive: true });
 
 const TONE = ['-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=44100:duration=1.5', '-ac', '1'];
 const VIDEO = ['-f', 'lavfi', '-i', 'testsrc=size=32x32:rate=5:duration=1.5', '-shortest'];
-const TAGS = Object.entries({ title: 'Tide', artist: 'Ana', album: 'Sea' }).flatMap(([name, value]) => [
-  '-metadata',
-  `${name}=${value}`,
-]);
+const TAGS = ['title=Tide', 'artist=Ana', 'album=Sea'].flatMap((text) => ['-metadata', text]);
 const EXACT = ['-fflags', '+bitexact', '-flags:a', '+bitexact'];
 
 /** Encodes the tone. @param args codec and options, separated by spaces */
