@@ -47,6 +47,14 @@ test('concurrent and later requests share one token, even without expires_in', a
   expect(tokenRequests()).toBe(1);
 });
 
+test('the wait for earlier calls of a user counts as time of a call', async () => {
+  issuer.respondWith(200, {}, { access_token: 'a token', user_metadata: {} });
+  const timeouts = vi.spyOn(AbortSignal, 'timeout');
+  await Promise.all(Array.from({ length: 4 }, () => readUserMetadata('auth0|patient')));
+  const [first = 0, ...later] = timeouts.mock.calls.map(([ms]) => ms);
+  expect(Math.min(...later)).toBeLessThan(first);
+});
+
 test('refuses the calls of a user who used up half of the budget, and allows those of others', async () => {
   const report = { 'x-ratelimit-limit': '40', 'x-ratelimit-remaining': '20' };
   issuer.respondWith(200, report, { access_token: 'a token', user_metadata: {} });

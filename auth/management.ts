@@ -6,7 +6,7 @@ import { env } from '@/env';
 import { log } from '@/lib/log';
 import { TenantRateLimited, TenantRefused, TenantUnavailable } from './errors';
 import { recordBudget, spendBudget } from './management-budget';
-import { readJson, requestToken, tenantFetch, tenantUrls } from './tenant-client';
+import { readJson, requestToken, TENANT_TIMEOUT_MS, tenantFetch, tenantUrls } from './tenant-client';
 
 type Metadata = Record<string, unknown>;
 
@@ -62,7 +62,7 @@ async function retryLimited<T>(request: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Sends a request with the app's token. Replaces the token once when the tenant rejects it, as after a key rotation.
+ * Sends a request with the app's token, within the timeout of requests to the tenant. Replaces the token once when the tenant rejects it, as after a key rotation.
  * @param userId on whose behalf
  * @param path below `/api/v2/`
  * @returns the JSON object of the response; an empty one for a response without a body
@@ -75,13 +75,16 @@ export async function callManagement(
 ): Promise<Record<string, unknown>> {
   const { management } = tenantUrls();
   const { method = 'GET' } = init;
+  // Includes the time that it waits for calls before it.
+  const deadline = performance.now() + TENANT_TIMEOUT_MS;
   // One after another for each user: the tenant reports what is left of the budget before the next call is sent.
   const call = (token: Promise<string>) =>
     withMutex(`management of ${userId}`, () => {
       spendBudget(userId, method, path);
       return retryLimited(async () => {
         const headers = { authorization: `Bearer ${await token}`, 'content-type': 'application/json' };
-        const response = await tenantFetch(`${management}${path}`, { ...init, headers });
+        const left = Math.max(0, Math.round(deadline - performance.now()));
+        const response = await tenantFetch(`${management}${path}`, { ...init, headers }, left);
         recordBudget(method, path, response.headers);
         return response;
       });
