@@ -62,7 +62,8 @@ async function retryLimited<T>(request: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Sends a request with the app's token, within the timeout of requests to the tenant. Replaces the token once when the tenant rejects it, as after a key rotation.
+ * Sends a request with the app's token, within the timeout of requests to the tenant. Replaces the token once when the tenant
+ * rejects it, as after a key rotation.
  * @param userId on whose behalf
  * @param path below `/api/v2/`
  * @returns the JSON object of the response; an empty one for a response without a body

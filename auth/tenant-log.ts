@@ -7,8 +7,11 @@ import { callManagement } from './management';
 
 const INTERVAL_MS = 3_000;
 
-/** How long a request waits for a read. Later, the last known state counts. */
-const MAX_WAIT_MS = 1_500;
+/**
+ * How long a request waits for a read. Later, the last known state counts. Leaves time for a call of the request itself that
+ * times out, before the deadline of its response.
+ */
+const MAX_WAIT_MS = 500;
 
 /** Longer than any access token lives. Later, the tenant refuses to refresh the session. */
 const RETENTION_MS = 60 * 60 * 1000;
