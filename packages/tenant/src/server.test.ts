@@ -5,6 +5,7 @@ import { createServer as createHttpServer, request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@encore/embedded-postgres';
 import { createTestDatabase, type TestDatabase } from '@encore/embedded-postgres/testing/database';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -159,8 +160,18 @@ test('rejects a body over 1 MB before receiving it', async () => {
 
 test('two tenants on one database start at once, and each sees the users and sessions of the other', async () => {
   const shared = await createTestDatabase();
-  const start = () => startTestTenant({ databaseUrl: shared.url });
-  const [one, two] = await Promise.all([start(), start()]);
+  const [port, otherPort] = await Promise.all([freePort(), freePort()]);
+  // Both import the same grants: an import removes what its file does not have.
+  const config = (yaml: Record<string, unknown>) => {
+    yaml.clientGrants = (yaml.clientGrants as { audience: string }[]).flatMap((grant) =>
+      [port, otherPort].map((each) => ({
+        ...grant,
+        audience: grant.audience.replace('##TENANT_URL##', `http://localhost:${each}`),
+      })),
+    );
+  };
+  const start = (own: number) => startTestTenant({ databaseUrl: shared.url, port: own, config });
+  const [one, two] = await Promise.all([start(port), start(otherPort)]);
   const userId = await one.createUser(EMAIL, PASSWORD);
   const tokens = await Promise.all([one, two, one, two].map((tenant) => tenant.signIn(EMAIL, PASSWORD)));
   const answer = await two.management('GET', `/users/${encodeURIComponent(userId)}`);
