@@ -17,7 +17,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     baseURL: process.env.E2E_APP_URL,
-    // Pictures of every frame take a third of the time of a story; the snapshots of the DOM show the same.
+    // Snapshots of the DOM show each step; pictures of every frame would cost time and show the same.
     trace: { mode: 'retain-on-failure', screenshots: false },
     viewport: { width: 1440, height: 900 },
     launchOptions: {
