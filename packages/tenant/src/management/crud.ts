@@ -37,6 +37,11 @@ export interface Resource {
   readScopes?: string[];
   /** Validates a whole entity, on creation and after every change. */
   schema: z.ZodType<Data>;
+  /**
+   * Checks the attributes of a request, which a stored entity may violate: imports accept more.
+   * @throws ManagementError 400 invalid_body
+   */
+  check?(given: Data, entity: Data, tenant: Tenant): void;
   /** Attributes that a PATCH must not name. */
   fixed?: string[];
   /** The representation in responses. */
@@ -93,6 +98,7 @@ export function crud(resource: Resource): Endpoint[] {
   const create = endpoint(`POST ${path}`, [`create:${name}`], async (request) => {
     const { tenant, c } = request;
     const given = await readBody(c, schema);
+    resource.check?.(given, given, tenant);
     const data = checkStored(kind, (await resource.prepare?.(given, tenant)) ?? given);
     const builtIn = resource.builtIn?.(tenant).some(({ key }) => key === KEYS[kind](data));
     const id = kind === 'clients' ? String(data.client_id) : undefined;
@@ -114,9 +120,11 @@ export function crud(resource: Resource): Endpoint[] {
     const refused = Object.keys(patch).filter((attribute) => resource.fixed?.includes(attribute));
     if (refused.length > 0) throw notAllowed(refused);
     const merge = resource.merge ?? replaceAttributes;
-    const changed = await changeEntity(tenant.db, kind, id, (data) =>
-      checkStored(kind, checkBody(merge(data, patch), schema)),
-    ).catch((error) => {
+    const changed = await changeEntity(tenant.db, kind, id, (data) => {
+      const merged = checkStored(kind, checkBody(merge(data, patch), schema));
+      resource.check?.(patch, merged, tenant);
+      return merged;
+    }).catch((error) => {
       throw isUniqueViolation(error) ? conflict(resource.duplicate) : error;
     });
     if (!changed) throw resource.missing();

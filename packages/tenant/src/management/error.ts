@@ -35,10 +35,19 @@ export const notAllowed = (names: string[]) =>
 export function invalid(what: 'Payload' | 'Query', input: unknown, { issues }: z.ZodError): ManagementError {
   const issue = issues[0];
   const path = issue?.path.map(String) ?? [];
-  const property = path.length > 0 ? ` on property ${path.join('.')}` : '';
+  const property = path.length > 0 ? ` on property ${propertyName(path)}` : '';
   const message = `${what} validation error: '${reason(issue, valueAt(input, path))}'${property}.`;
   return badRequest(message, what === 'Payload' ? 'invalid_body' : 'invalid_query_string');
 }
+
+/** `callbacks[0]`, `jwt_configuration.alg` */
+const propertyName = (path: string[]): string => path.join('.').replace(/\.(\d+)(?=\.|$)/g, '[$1]');
+
+/** For a value that is not in a format of Auth0's schemas, such as `callback-url`. */
+export const invalidFormat = (format: string, value: unknown, property: string) =>
+  badRequest(
+    `Payload validation error: 'Object didn't pass validation for format ${format}: ${value}' on property ${property}.`,
+  );
 
 function reason(issue: z.core.$ZodIssue | undefined, value: unknown): string {
   if (issue?.code === 'unrecognized_keys')

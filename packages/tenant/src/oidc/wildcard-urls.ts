@@ -5,6 +5,9 @@ const WILDCARD = /^(https?:\/\/)([\w-]*)\*([\w-]*)\.((?:[\w-]+\.)+[\w-]+(?:[:/?]
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** Whether the only wildcard of a URL is in the first of three or more labels of its host. */
+export const isWildcardUrl = (url: string): boolean => url.split('*').length === 2 && WILDCARD.test(url);
+
 /** Whether a URL of a client's settings has a wildcard for one subdomain level, and the URL matches it. */
 export function matchesWildcard(allowed: string, url: string): boolean {
   const [, scheme = '', before = '', after = '', rest = ''] = WILDCARD.exec(allowed) ?? [];

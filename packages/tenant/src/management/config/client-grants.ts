@@ -1,8 +1,9 @@
 // Client grants, the scopes of an API that a client may request: /client-grants.
 import { z } from 'zod';
+import { managementAudience } from '../../config/management-api';
 import { findEntity } from '../../config/store';
 import { crud } from '../crud';
-import { notFound } from '../error';
+import { badRequest, notFound } from '../error';
 
 const Schema = z.looseObject({
   client_id: z.string().min(1),
@@ -14,6 +15,14 @@ export const clientGrantEndpoints = crud({
   kind: 'client-grants',
   schema: Schema,
   fixed: ['id', 'client_id', 'audience'],
+  /** Not for the Management API, because the tenant does not have all scopes of Auth0's. */
+  check({ scope }, { audience }, { config }) {
+    const api = config.resourceServers.get(String(audience));
+    if (!Array.isArray(scope) || !api || audience === managementAudience(config.issuer)) return;
+    const known = new Set(api.scopes.map(({ value }) => value));
+    if (scope.some((each) => !known.has(each)))
+      throw badRequest('Payload validation error: scope must be a subset of resource server scopes');
+  },
   show: ({ id, data }) => ({ id, subject_type: 'client', ...data }),
   matches: ({ data }, { audience, client_id }) =>
     (audience === undefined || data.audience === audience) &&

@@ -48,24 +48,29 @@ test('lets a new client sign in immediately', async () => {
   expect(response.status).toBe(200);
 });
 
-test('adds a secret when a client starts to authenticate, and requires none when it stops', async () => {
-  const grant_types = ['client_credentials'];
-  const made = { name: 'Changing', token_endpoint_auth_method: 'none', grant_types };
-  const { body: client } = await call('POST', '/clients', made);
+test('adds a secret when a client starts to authenticate, and keeps it when it stops', async () => {
+  const { body: client } = await call('POST', '/clients', {
+    name: 'Changing',
+    token_endpoint_auth_method: 'none',
+  });
   const audience = 'https://api.test.example';
   const { client_id } = client;
   await call('POST', '/client-grants', { client_id, audience, scope: ['read:plays'] });
   expect(client).not.toHaveProperty('client_secret');
-  const change = async (token_endpoint_auth_method: string) =>
-    (await call('PATCH', `/clients/${client_id}`, { token_endpoint_auth_method })).body;
+  const change = async (patch: object) => (await call('PATCH', `/clients/${client_id}`, patch)).body;
   const ask = async (more: Record<string, string> = {}) =>
     (await tenant.token({ grant_type: 'client_credentials', client_id, audience, ...more })).status;
-  const { client_secret } = await change('client_secret_post');
+  const { client_secret } = await change({
+    token_endpoint_auth_method: 'client_secret_post',
+    grant_types: ['client_credentials'],
+  });
   expect(client_secret).toMatch(/^[\w-]{64}$/);
   expect([await ask(), await ask({ client_secret })]).toEqual([401, 200]);
-  await change('none');
-  expect(await ask()).toBe(200);
-  expect((await change('client_secret_post')).client_secret).toBe(client_secret);
+  await change({ token_endpoint_auth_method: 'none', grant_types: ['authorization_code'] });
+  expect(await ask()).toBe(403);
+  expect((await change({ token_endpoint_auth_method: 'client_secret_post' })).client_secret).toBe(
+    client_secret,
+  );
 });
 
 test('issues machine tokens for the default audience', async () => {

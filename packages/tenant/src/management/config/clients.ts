@@ -9,6 +9,7 @@ import { entities } from '../../storage/schema';
 import { builtInEntity, crud, replaceAttributes } from '../crud';
 import { type Endpoint, endpoint, type ManagementRequest } from '../endpoint';
 import { notFound } from '../error';
+import { checkGrantTypes, checkUrls } from './client-checks';
 
 const MAX_METADATA = 10;
 
@@ -56,6 +57,10 @@ const clients = crud({
   readScopes: ['read:client_keys'],
   schema: Schema,
   fixed: ['client_id', 'global', 'tenant'],
+  check(given, client) {
+    checkUrls(given);
+    checkGrantTypes(given, client);
+  },
   show,
   builtIn: () => [allApplications()],
   matches: ({ data }, { app_type, is_global }) =>
