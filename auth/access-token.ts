@@ -1,23 +1,19 @@
-// Access token verification, cached by digest until the token expires.
+// Access token verification, cached by digest for minutes.
 import { hash } from 'node:crypto';
-import { oncePerProcess, processCache } from '@encore/util/once-per-process';
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { processCache } from '@encore/util/once-per-process';
+import { errors, jwtVerify } from 'jose';
 import { safeName, safePicture } from '@/contract/display-name';
 import { isUnavailable } from '@/db/connection-errors';
 import { saveUserFromToken } from '@/db/queries/users';
 import { env } from '@/env';
 import { InvalidToken, TenantUnavailable } from './errors';
 import { isUserRevoked, syncRevocations } from './revocations';
-import { tenantUrls } from './tenant-client';
+import { REFRESH_AFTER_MS, signingKeys } from './signing-keys';
 import { followTenantLog, isAccountEnded } from './tenant-log';
 import { assertAccessToken, isCanonical, type UserClaims } from './token-rules';
 import { CLAIMS, type Viewer, viewerFrom } from './viewer';
 
 const verified = processCache<Viewer>('verified-tokens', 10_000);
-
-const JWKS_TIMEOUT_MS = 3_000;
-
-type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
 
 /** SHA-256 digest of a secret, as a cache key. */
 export const digest = (secret: string) => hash('sha256', secret, 'base64url');
@@ -36,7 +32,8 @@ export async function verifyAccessToken(token: string): Promise<Viewer> {
   const claims = await verifiedClaims(token);
   const viewer = requireActive(viewerFrom(claims, tokenId));
   if (viewer.client === null && !(await updateUser(viewer, claims))) return viewer;
-  verified.set(tokenId, viewer, claims.exp * 1000);
+  // Not until the token expires, as its key can be revoked.
+  verified.set(tokenId, viewer, Math.min(claims.exp * 1000, Date.now() + REFRESH_AFTER_MS));
   return viewer;
 }
 
@@ -66,7 +63,7 @@ async function updateUser(viewer: Viewer, claims: UserClaims): Promise<boolean> 
 async function verifiedClaims(token: string): Promise<UserClaims> {
   const { issuer, audience } = env();
   if (!isCanonical(token)) throw new InvalidToken('The access token is malformed.');
-  const { payload, protectedHeader } = await jwtVerify(token, tenantKeys(), {
+  const { payload, protectedHeader } = await jwtVerify(token, signingKeys(), {
     algorithms: ['RS256'],
     issuer,
     audience,
@@ -75,23 +72,6 @@ async function verifiedClaims(token: string): Promise<UserClaims> {
     throw verificationError(error);
   });
   return assertAccessToken(protectedHeader, payload);
-}
-
-/** The tenant's keys, cached by jose. Falls back to the last known keys when the tenant is unavailable. */
-function tenantKeys(): JWTVerifyGetKey {
-  const { jwks } = tenantUrls();
-  const remote = oncePerProcess<RemoteKeys>(`jwks ${jwks}`, () =>
-    createRemoteJWKSet(new URL(jwks), { timeoutDuration: JWKS_TIMEOUT_MS }),
-  );
-  return async (header, token) => {
-    try {
-      return await remote(header, token);
-    } catch (error) {
-      const lastKnown = remote.jwks();
-      if (!lastKnown || isAboutToken(error)) throw error;
-      return createLocalJWKSet(lastKnown)(header, token);
-    }
-  };
 }
 
 /** Distinguishes an invalid token from a failure to fetch keys. By code, as the other bundle's jose has other classes. */

@@ -17,6 +17,10 @@ export interface Issuer {
   respondWith(status: number, headers?: Record<string, string>, body?: object): void;
   /** Holds the responses of every URL except the key set until the returned function is called. */
   holdResponses(): () => void;
+  /** Publishes the key under these ids; none: the key set responds with 500. */
+  publishKeys(...kids: string[]): void;
+  /** Holds the responses of the key set until the returned function is called. */
+  holdKeySet(): () => void;
   /** How often the key set was fetched. */
   fetches(): number;
   close(): Promise<void>;
@@ -31,12 +35,18 @@ export async function startIssuer(): Promise<Issuer> {
   let fetches = 0;
   let configured = { status: 404, headers: {}, body: {} };
   let gate: Promise<void> | undefined;
+  let keyGate: Promise<void> | undefined;
+  let published = ['test-key'];
   const server = createServer(async (request, response) => {
     const isKeySet = request.url === '/.well-known/jwks.json';
     if (isKeySet) fetches++;
-    else await gate;
+    await (isKeySet ? keyGate : gate);
     const { status, headers, body } = isKeySet
-      ? { status: 200, headers: {}, body: { keys: [jwk] } }
+      ? {
+          status: published.length > 0 ? 200 : 500,
+          headers: {},
+          body: { keys: published.map((kid) => ({ ...jwk, kid })) },
+        }
       : configured;
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   });
@@ -61,6 +71,19 @@ export async function startIssuer(): Promise<Issuer> {
         release = resolve;
       });
       return release;
+    },
+    publishKeys(...kids) {
+      published = kids;
+    },
+    holdKeySet() {
+      let release = () => {};
+      keyGate = new Promise((resolve) => {
+        release = () => {
+          keyGate = undefined;
+          resolve();
+        };
+      });
+      return () => release();
     },
     async token(claims = {}, { alg = 'RS256', kid = 'test-key', key = privateKey } = {}) {
       const now = Math.floor(Date.now() / 1000);
