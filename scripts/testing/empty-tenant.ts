@@ -1,14 +1,17 @@
-// An empty local tenant over TLS, with unmodified auth0-deploy-cli to deploy to it.
+// An empty local tenant over TLS, with auth0-deploy-cli to deploy to it.
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { BUCKETS, managementScopes, startTenant } from '@encore/tenant/server';
 import { stringify } from 'yaml';
 
 const CLI = createRequire(import.meta.url).resolve('auth0-deploy-cli');
+/** For `NODE_OPTIONS`. Imports then take 1 s of CPU time and 120 MB of memory instead of 12 s and 1.8 GB. */
+export const WITHOUT_PROMPTS_SCHEMA = `--require ${fileURLToPath(new URL('no-prompts-schema.cjs', import.meta.url))}`;
 
 /** The secret of the client `deployer`, which has every scope. */
 export const DEPLOYER_SECRET = 'the-secret-of-the-deployer';
