@@ -8,7 +8,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   projects: [
     { name: 'stories', testIgnore: ['**/gapless.spec.ts', '**/outage.spec.ts'] },
     { name: 'gapless', testMatch: '**/gapless.spec.ts', dependencies: ['stories'] },

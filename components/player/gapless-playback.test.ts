@@ -19,7 +19,7 @@ test('preloads the next song and starts it just before the current one ends', ()
   first().currentTime = 59.99;
   vi.advanceTimersByTime(1);
   expect([second().paused, first().paused, queueStore.get()?.at]).toEqual([false, false, 1]);
-  first().ended();
+  first().end();
   expect(queueStore.get()?.at).toBe(1);
 });
 
@@ -28,7 +28,7 @@ test('loads the next song when the current one has ended if it is not preloaded 
   first().jumpTo(59.5);
   vi.advanceTimersByTime(500);
   expect(queueStore.get()?.at).toBe(0);
-  first().ended();
+  first().end();
   expect([first().getAttribute(), statusStore.get()]).toEqual([urlOf(queue, 1), 'loading']);
 });
 
@@ -40,7 +40,7 @@ test('follows a change of the queue in the last second', () => {
   changeSettings({ repeat: 'one' });
   vi.advanceTimersByTime(500);
   expect(second().paused).toBe(true);
-  first().ended();
+  first().end();
   expect([first().getAttribute(), first().paused]).toEqual([urlOf(queue, 0), false]);
 });
 

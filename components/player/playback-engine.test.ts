@@ -62,11 +62,11 @@ test('shows paused if the browser requires a user gesture', async () => {
 test('stops at the start of the song at the end of the queue, and without autoplay', () => {
   playQueue(1);
   playTo(first(), 1);
-  first().ended();
+  first().end();
   expect([statusStore.get(), first().currentTime]).toEqual(['paused', 0]);
   changeSettings({ autoplay: false });
   load(newQueue(2));
-  first().ended();
+  first().end();
   expect([statusStore.get(), queueStore.get()?.at]).toEqual(['paused', 0]);
 });
 

@@ -66,7 +66,7 @@ export function attach(parent: HTMLElement, userId: string): () => void {
   decks.on('pause', (element) => {
     tracker.tick(element);
     interrupt();
-    if (statusStore.get() !== 'idle') statusStore.set('paused');
+    if (statusStore.get() !== 'idle' && !element.ended) statusStore.set('paused');
   });
   decks.on('seeking', interrupt);
   decks.on('seeked', showTime);
@@ -219,10 +219,13 @@ function handOver(): void {
 function onError(): void {
   const queue = queueStore.get();
   if (!queue) return;
-  statusStore.set('paused');
   const nextQueue = queueAfterFailure(queue, settingsStore.get().repeat, retry);
-  if (nextQueue) load(nextQueue);
-  else waitsForNetwork = !navigator.onLine;
+  if (nextQueue) {
+    load(nextQueue);
+    return;
+  }
+  statusStore.set('paused');
+  waitsForNetwork = !navigator.onLine;
 }
 
 function retry(): void {

@@ -4,30 +4,38 @@ import { pause, resume } from './playback-engine';
 import { currentSong } from './queue';
 import { queueStore, statusStore, yieldedStore } from './state';
 
-/** Broadcast by a tab when it starts playing. */
+/** Broadcast by a tab once its first song plays. */
 interface Started {
   songname: string;
-  /** Epoch milliseconds; if two tabs start at the same time, the later one keeps playing. */
+  /** When playback was requested, in epoch milliseconds: the tab with the latest request keeps playing. */
   at: number;
 }
 
 export function connectTabs(): () => void {
   const channel = new BroadcastChannel('encore-player');
-  let startedAt = 0;
+  /** When playback was requested here; null while nothing plays. Later songs of the queue do not change it. */
+  let requestedAt: number | null = null;
+  let isAnnounced = false;
   channel.onmessage = ({ data }: MessageEvent<Started>) => {
-    const status = statusStore.get();
-    if ((status !== 'playing' && status !== 'loading') || data.at < startedAt) return;
+    if (requestedAt === null || data.at < requestedAt) return;
     yieldedStore.set(true);
     pause();
     showToast(`“${data.songname}” is playing in another tab.`, { label: 'Play here', run: resume });
   };
   const unsubscribe = statusStore.subscribe(() => {
+    const status = statusStore.get();
+    if (status === 'idle' || status === 'paused') {
+      requestedAt = null;
+      isAnnounced = false;
+      return;
+    }
+    requestedAt ??= Date.now();
     const queue = queueStore.get();
     const song = queue && currentSong(queue);
-    if (statusStore.get() !== 'playing' || !song) return;
+    if (status !== 'playing' || isAnnounced || !song) return;
     yieldedStore.set(false);
-    startedAt = Date.now();
-    channel.postMessage({ songname: song.songname, at: startedAt } satisfies Started);
+    isAnnounced = true;
+    channel.postMessage({ songname: song.songname, at: requestedAt } satisfies Started);
   });
   return () => {
     unsubscribe();

@@ -72,9 +72,14 @@ export class FakeAudio extends EventTarget {
     this.fire('timeupdate');
   }
 
-  ended(): void {
-    this.paused = true;
+  get ended(): boolean {
+    return this.currentTime === this.duration;
+  }
+
+  /** The song has played to its end. */
+  end(): void {
     this.currentTime = this.duration;
+    this.pause();
     this.fire('ended');
   }
 
