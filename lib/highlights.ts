@@ -1,6 +1,6 @@
 // Finds the parts of a text that match the words of a search.
 import { foldText } from './fold-text';
-import { isRun } from './search-words';
+import { isRun, withLetters } from './search-words';
 
 /** Start and end in UTF-16 code units. */
 export type Range = [start: number, end: number];
@@ -31,6 +31,7 @@ export function highlightsOf(name: string, words: readonly string[]): Range[] {
   const { text, origins } = foldWithOrigins(name);
   const ranges = words.flatMap((word) => {
     const places = occurrences(text, word);
+    if (places.length === 0) return joinedRanges(text, word, origins);
     const atStart = places.filter((at) => isRun(word) || at === 0 || !WORD.test(text[at - 1] ?? ' '));
     return (atStart.length > 0 ? atStart : word.length > 1 ? places : []).map((at): Range => {
       const last = origins[at + word.length - 1];
@@ -38,6 +39,17 @@ export function highlightsOf(name: string, words: readonly string[]): Range[] {
     });
   });
   return joined(ranges);
+}
+
+/** Where a word is found at the beginning of others without punctuation and spaces: “acdc” in “AC/DC”, “10000” in “10 000”. */
+function joinedRanges(text: string, word: string, origins: readonly Range[]): Range[] {
+  const letters = withLetters(text);
+  const kept = Array.from({ length: letters.length }, (_, i) => i).filter((i) => WORD.test(letters[i] ?? ''));
+  return occurrences(kept.map((i) => letters[i]).join(''), word).flatMap((at): Range[] => {
+    const [first, last] = [kept[at] ?? 0, kept[at + word.length - 1] ?? 0];
+    if (first > 0 && WORD.test(letters[first - 1] ?? '')) return [];
+    return [[origins[first]?.[0] ?? 0, origins[last]?.[1] ?? 0]];
+  });
 }
 
 function occurrences(text: string, word: string): number[] {

@@ -1,6 +1,6 @@
 // Parses what people type into a search box. Everything but known filters and quotes is literal.
 import { foldText } from './fold-text';
-import { queryWords } from './search-words';
+import { type Division, joinedName, queryWords } from './search-words';
 
 type FilterField = 'artist' | 'album' | 'genre' | 'year';
 
@@ -15,6 +15,8 @@ export interface SearchFilter {
 
 export interface SearchQuery {
   /** The folded text without filters. */
+  typed: string;
+  /** The same, without punctuation if it does not divide words. */
   key: string;
   /** The words of `key`, in order. */
   words: string[];
@@ -28,8 +30,8 @@ const MAX_FILTERS = 4;
 const PARTS = /(?:(artist|album|genre|year):)?(?:"([^"]+)"|([^\s"]\S*))|\S/giu;
 const DOUBLE_QUOTES = /[“”„‟«»＂]/gu;
 
-/** @param splitAt whether "ac/dc" is two words or "acdc" */
-export function parseSearch(text: string, splitAt: 'punctuation' | 'spaces' = 'punctuation'): SearchQuery {
+export function parseSearch(text: string, division: Division = 'punctuation'): SearchQuery {
+  const keyOf = (key: string) => (division === 'spaces' ? joinedName(key) : key);
   const free: string[] = [];
   const filters: SearchFilter[] = [];
   for (const [whole, field, phrase, word] of text.replace(DOUBLE_QUOTES, '"').matchAll(PARTS)) {
@@ -38,17 +40,17 @@ export function parseSearch(text: string, splitAt: 'punctuation' | 'spaces' = 'p
     if (key === '' || filters.length === MAX_FILTERS) free.push(whole);
     else {
       const name = (field?.toLowerCase() ?? 'any') as SearchFilter['field'];
-      const words = name === 'year' ? yearsOf(key) : queryWords(key, splitAt).slice(0, MAX_WORDS);
+      const words = name === 'year' ? yearsOf(key) : queryWords(key, division).slice(0, MAX_WORDS);
       if (words.length === 0) {
         free.push(whole);
         continue;
       }
-      filters.push({ field: name, key, words });
+      filters.push({ field: name, key: keyOf(key), words });
       if (!field) free.push(key);
     }
   }
-  const key = foldText(free.join(' ')).trim();
-  return { key, words: queryWords(key, splitAt).slice(0, MAX_WORDS), filters };
+  const typed = foldText(free.join(' ')).trim();
+  return { typed, key: keyOf(typed), words: queryWords(typed, division).slice(0, MAX_WORDS), filters };
 }
 
 const YEARS = /^(\d{4})(?:-(\d{4}))?$/;

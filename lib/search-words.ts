@@ -27,28 +27,67 @@ export const isRun = (word: string): boolean => STARTS_AS_RUN.test(word);
 
 const split = (text: string): string[] => text.match(WORDS) ?? [];
 
+/** Symbols that names have in place of letters, such as “ke$ha” and “p!nk”. */
+const LETTER_SYMBOLS: readonly (readonly [symbol: RegExp, letter: string])[] = [
+  [/(?<=[a-z])\$|\$(?=[a-z])/g, 's'],
+  [/(?<=[a-z])!(?=[a-z])/g, 'i'],
+  [/(?<=[a-z])@(?=[a-z])/g, 'a'],
+  [/(?<=[a-z])€(?=[a-z])/g, 'e'],
+];
+/** A space before three digits groups the digits of a number. */
+const GROUPING_SPACES = /(?<=[0-9]) (?=[0-9]{3}(?![0-9]))/g;
+
+/** A name with letters in place of symbols; of the same length. */
+export const withLetters = (key: string): string =>
+  LETTER_SYMBOLS.reduce((text, [symbol, letter]) => text.replace(symbol, letter), key);
+
+/** Also with numbers such as “10 000” without spaces. */
+const spelled = (key: string): string => withLetters(key).replace(GROUPING_SPACES, '');
+
+const withoutMarks = (key: string): string => key.replace(PUNCTUATION_MARKS, '');
+
+/** A name without punctuation, with letters in place of symbols, and numbers without spaces; the name itself if nothing is left. */
+export const joinedName = (key: string): string => withoutMarks(spelled(key)).trim() || key;
+
 /** A name without punctuation but spaces; the name itself if it has nothing else. */
 export function plainName(key: string): string {
   return key.replace(APOSTROPHES, '').replace(SEPARATORS, ' ').trim() || key;
 }
 
+/** Whether two names differ in punctuation and spaces only, or by symbols in place of letters. */
+export function isSameName(a: string, b: string): boolean {
+  const lettersOf = (key: string) =>
+    [withoutMarks(key), joinedName(key)].map((text) => text.replaceAll(' ', '') || key);
+  const letters = lettersOf(a);
+  return lettersOf(b).some((one) => letters.includes(one));
+}
+
 /**
- * The words of a folded name: split at punctuation, and without it ("ac/dc" has the words ac, dc and acdc). A name of
- * punctuation only is one word.
+ * The words of a folded name: split at punctuation, and without it ("ac/dc" has the words ac, dc and acdc), also with letters in
+ * place of symbols ("ke$ha" has kesha), and numbers without spaces. A name of punctuation only is one word.
  */
 export function searchWords(key: string): string[] {
   const spaced = key.replace(SEPARATORS, ' ');
-  const compact = spaced.length > 1 && spaced !== key ? ` ${key.replace(PUNCTUATION_MARKS, '')}` : '';
-  const words = [...new Set(split(spaced + compact))];
+  const compact = spaced.length > 1 && spaced !== key ? ` ${withoutMarks(key)}` : '';
+  const other = spelled(key);
+  const words = [...new Set(split(spaced + compact + (other === key ? '' : ` ${withoutMarks(other)}`)))];
   return words.length === 0 && key !== '' ? [key.replaceAll(' ', '')] : words;
 }
 
-/** The words of a search in their order: split at punctuation but apostrophes, or at spaces only. */
-export function queryWords(key: string, splitAt: 'punctuation' | 'spaces'): string[] {
-  const text =
-    splitAt === 'punctuation'
-      ? key.replace(APOSTROPHES, '').replace(SEPARATORS, ' ')
-      : key.replace(PUNCTUATION_MARKS, '');
+/**
+ * How a search is divided into words: at punctuation but apostrophes; or at spaces only, with letters in place of symbols and
+ * numbers without spaces; or also between letters and digits.
+ */
+export type Division = 'punctuation' | 'spaces' | 'digits';
+
+/** The words of a search in their order. */
+export function queryWords(key: string, division: Division): string[] {
+  const apart = key.replace(APOSTROPHES, '').replace(SEPARATORS, ' ');
+  const text = {
+    punctuation: () => apart,
+    spaces: () => withoutMarks(spelled(key)),
+    digits: () => apart.replace(/(?<=\p{L})(?=[0-9])|(?<=[0-9])(?=\p{L})/gu, ' '),
+  }[division]();
   const words = split(text);
   return words.length === 0 && key !== '' ? [key.replaceAll(' ', '')] : words;
 }

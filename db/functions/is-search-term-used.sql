@@ -11,7 +11,7 @@ BEGIN
     RETURN EXISTS (
       SELECT 1 FROM public.songs s
       WHERE public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && token
-        AND p_key = ANY (public.search_words(s.name_key || ' ' || s.artist_key || ' ' || s.album_key))
+        AND p_key = ANY (public.search_song_words(s.name_key, s.artist_key, s.album_key))
     ) OR EXISTS (
       SELECT 1 FROM public.playlists p
       WHERE public.search_tokens(CASE WHEN p.visibility = 'private' THEN ARRAY[p.user_id] ELSE ARRAY[p.user_id, ''] END, public.fold_text(p.name)) && token

@@ -31,9 +31,9 @@ BEGIN
         AND NOT EXISTS (
         SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
           WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
-          ELSE strpos(replace(
+          ELSE strpos(public.search_spellings(
             CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
-              ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0)
+              ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END), c ->> 1) END = 0)
       LIMIT p_limit;
     RETURN;
   END IF;
@@ -58,9 +58,9 @@ BEGIN
             AND (p_contains = '[]' OR NOT EXISTS (
             SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
               WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
-              ELSE strpos(replace(
+              ELSE strpos(public.search_spellings(
                 CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
-                  ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0))
+                  ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END), c ->> 1) END = 0))
           LIMIT p_limit;
       ELSE
         RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
@@ -75,9 +75,9 @@ BEGIN
             AND (p_contains = '[]' OR NOT EXISTS (
             SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
               WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
-              ELSE strpos(replace(
+              ELSE strpos(public.search_spellings(
                 CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
-                  ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END, '''', ''), c ->> 1) END = 0))
+                  ELSE s.name_key || ' ' || s.artist_key || ' ' || s.album_key END), c ->> 1) END = 0))
           LIMIT p_limit;
       END IF;
       GET DIAGNOSTICS matched = ROW_COUNT;

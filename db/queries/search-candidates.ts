@@ -178,6 +178,9 @@ const candidates = statement<{ found: Candidates }>(sql`
 const MAX_POSITIONS = 6;
 const MAX_TOKEN_LENGTH = 12;
 
+/** Names may have spaces in it: only the ranking compares it. */
+const LONG_NUMBER = /[0-9]{4}/;
+
 /** The tokens to look up, as the search functions of the database take them. */
 function tokensOf({ words, alternatives, filters }: Terms) {
   const given = words.map((word, i) => [word, ...(alternatives[i] ?? []).map((other) => other.word)]);
@@ -193,8 +196,9 @@ function tokensOf({ words, alternatives, filters }: Terms) {
   const contains = [
     ...words.filter((word) => isRun(word) && word.length > 2).map((word) => ['any', word]),
     ...filters.flatMap(({ field, key: phrase, words: parts }) => {
-      if (field === 'any') return [[field, phrase.replaceAll("'", '')]];
-      return field === 'year' ? [[field, parts.join(' ')]] : parts.map((part) => [field, part]);
+      if (field === 'year') return [[field, parts.join(' ')]];
+      const texts = field === 'any' ? [phrase.replaceAll("'", '')] : parts;
+      return texts.filter((text) => !LONG_NUMBER.test(text)).map((text) => [field, text]);
     }),
   ];
   return {

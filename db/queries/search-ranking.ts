@@ -2,7 +2,7 @@
 import type { SearchMatch } from '@/contract';
 import { highlightsOf } from '@/lib/highlights';
 import type { SearchFilter, SearchQuery } from '@/lib/search-query';
-import { isRun, plainName, searchWords } from '@/lib/search-words';
+import { isRun, isSameName, joinedName, plainName, searchWords } from '@/lib/search-words';
 
 /** Another word for a word of a search. */
 export interface Alternative {
@@ -21,6 +21,8 @@ type Kind = (typeof KINDS)[number];
 
 export interface Rank {
   kind: Kind;
+  /** Whether one of the names contains the search as it was typed, spaces for punctuation. */
+  isLiteral: boolean;
   /** Whether each word is a whole word of the names, not the beginning of one. */
   isWhole: boolean;
   /** Words that the name lacks, found in other names of a song. */
@@ -48,10 +50,12 @@ export function rankOf(terms: Terms, key: string, others: readonly string[] = []
     if (!has(words, way.word)) elsewhere += 1;
   }
   const isWhole = found.every((word) => all.includes(word));
-  const [name, wanted] = [plainName(key), plainName(terms.key)];
-  if (wanted !== '' && name === wanted) return { kind: 'exact', elsewhere, isWhole, found };
-  if (worst === 'words' && elsewhere === 0 && name.startsWith(wanted)) worst = 'prefix';
-  return { kind: worst, elsewhere, isWhole, found };
+  const { typed } = terms;
+  if (worst === 'words' && elsewhere === 0 && typed !== '' && isSameName(key, typed)) worst = 'exact';
+  else if (worst === 'words' && elsewhere === 0 && plainName(key).startsWith(plainName(typed)))
+    worst = 'prefix';
+  const isLiteral = [key, ...others].some((one) => plainName(one).includes(plainName(typed)));
+  return { kind: worst, isLiteral, elsewhere, isWhole, found };
 }
 
 function wayOf(word: string, alternatives: readonly Alternative[], words: readonly string[]) {
@@ -68,7 +72,8 @@ const has = (words: readonly string[], word: string): boolean =>
 /** Whether a field contains the text of a filter. */
 export function passes(filter: SearchFilter, keys: Record<SearchFilter['field'], string>): boolean {
   if (filter.field === 'year') return filter.words.includes(keys.year);
-  return plainName(keys[filter.field]).includes(plainName(filter.key));
+  const key = keys[filter.field];
+  return plainName(key).includes(plainName(filter.key)) || joinedName(key).includes(joinedName(filter.key));
 }
 
 export interface Ranked<T> {
@@ -79,18 +84,21 @@ export interface Ranked<T> {
   weight: number;
 }
 
-/** Best first: own before others', exact before prefix before words, guesses last; then whole words, and by weight. Stable. */
+/** What a result is sorted by, most important first. */
+const placeOf = ({ rank: { kind, isLiteral, elsewhere, isWhole }, own, weight }: Ranked<unknown>) => [
+  kind === 'typo' ? 1 : 0,
+  own ? 0 : 1,
+  KINDS.indexOf(kind),
+  isLiteral ? 0 : 1,
+  elsewhere,
+  isWhole ? 0 : 1,
+  -weight,
+];
+
+/** Best first: own before others', exact before prefix before words, guesses last; then as typed, whole words, and by weight. Stable. */
 export function sorted<T>(results: readonly Ranked<T>[]): Ranked<T>[] {
-  const order = ({ rank: { kind, elsewhere, isWhole }, own, weight }: Ranked<T>) => [
-    kind === 'typo' ? 1 : 0,
-    own ? 0 : 1,
-    KINDS.indexOf(kind),
-    elsewhere,
-    isWhole ? 0 : 1,
-    -weight,
-  ];
   return results
-    .map((one) => ({ one, key: order(one) }))
+    .map((one) => ({ one, key: placeOf(one) }))
     .toSorted((a, b) => a.key.map((part, i) => part - (b.key[i] ?? 0)).find((by) => by !== 0) ?? 0)
     .map(({ one }) => one);
 }

@@ -2,7 +2,7 @@
 import type { SearchRequest, SearchResults, Song } from '@/contract';
 import { allowedErrors, typingErrors } from '@/lib/edit-distance';
 import { parseSearch, type SearchQuery } from '@/lib/search-query';
-import { isRun } from '@/lib/search-words';
+import { type Division, isRun } from '@/lib/search-words';
 import type { Scope } from '../scope';
 import { type Candidates, findCandidates, findVocabulary } from './search-candidates';
 import { songsByLyrics } from './search-lyrics';
@@ -24,25 +24,48 @@ export async function search(
   scope: Scope,
   { q, limit = MAX_SONGS, publicOnly = false }: SearchRequest,
 ): Promise<SearchResults> {
-  const find = async (terms: Terms) => {
-    const candidates = await findCandidates(scope, terms, limit + MAX_REPEATED);
-    return ranked(scope, terms, candidates, limit, publicOnly);
+  const find = async (readings: readonly Terms[]) => {
+    const found = await Promise.all(
+      readings.map((terms) => findCandidates(scope, terms, limit + MAX_REPEATED)),
+    );
+    return ranked(scope, readings, together(found), limit, publicOnly);
   };
-  const query = parseSearch(q);
-  let terms: Terms = { ...query, alternatives: [] };
-  let results = await find(terms);
-  if (isEmpty(results)) {
-    const compact = parseSearch(q, 'spaces');
-    if (compact.words.join(' ') !== query.words.join(' ')) {
-      terms = { ...compact, alternatives: [] };
-      results = await find(terms);
-    }
+  let readings = readingsOf(q, ['punctuation', 'spaces']);
+  let results = await find(readings);
+  const [, divided] = readingsOf(q, ['punctuation', 'digits']);
+  if (isEmpty(results) && divided) {
+    readings = [divided];
+    results = await find(readings);
   }
-  if (results.songs.length >= limit) return results;
+  const [terms] = readings;
+  if (!terms || results.songs.length >= limit) return results;
   const inLyrics = publicOnly ? [] : await songsByLyrics(scope, terms, limit);
-  const alternatives = await alternativesOf(scope, terms);
-  const hasOthers = alternatives.some((words) => words.length > 0);
-  return withLyrics(hasOthers ? await find({ ...terms, alternatives }) : results, inLyrics, limit);
+  const alternatives = await Promise.all(readings.map((reading) => alternativesOf(scope, reading)));
+  const hasOthers = alternatives.flat().some((words) => words.length > 0);
+  const guessed = readings.map((reading, i) => ({ ...reading, alternatives: alternatives[i] ?? [] }));
+  return withLyrics(hasOthers ? await find(guessed) : results, inLyrics, limit);
+}
+
+/** What a search may mean, in different words. */
+function readingsOf(q: string, divisions: readonly Division[]): Terms[] {
+  const queries = divisions.map((division) => parseSearch(q, division));
+  const textOf = ({ words, filters }: SearchQuery) =>
+    JSON.stringify([words, filters.map((one) => one.words)]);
+  const isNew = (query: SearchQuery, i: number) =>
+    queries.findIndex((one) => textOf(one) === textOf(query)) === i;
+  return queries.filter(isNew).map((query) => ({ ...query, alternatives: [] }));
+}
+
+/** Repeated results are omitted later. */
+function together(found: readonly Candidates[]): Candidates {
+  return {
+    songs: found.flatMap(({ songs }) => songs),
+    artists: found.flatMap(({ artists }) => artists),
+    albums: found.flatMap(({ albums }) => albums),
+    genres: found.flatMap(({ genres }) => genres),
+    playlists: found.flatMap(({ playlists }) => playlists),
+    people: found.flatMap(({ people }) => people),
+  };
 }
 
 /** Appends songs that match by their lyrics alone. */
@@ -76,26 +99,24 @@ async function alternativesOf(scope: Scope, { words }: SearchQuery): Promise<Alt
 
 function ranked(
   scope: Scope,
-  terms: Terms,
+  readings: readonly Terms[],
   found: Candidates,
   limit: number,
   publicOnly: boolean,
 ): SearchResults {
-  const { filters } = terms;
+  const filters = readings[0]?.filters ?? [];
   const named = <K extends keyof typeof LIMITS>(kind: K, weight: (item: Candidates[K][number]) => number) => {
     if (filters.some(({ field }) => field !== 'any')) return [];
     const items: readonly Candidates[K][number][] = found[kind];
     const results = items.flatMap((item): Ranked<Candidates[K][number]>[] => {
-      const isPhrase = filters.every((filter) =>
-        passes(filter, { any: item.key, artist: '', album: '', genre: '', year: '' }),
-      );
-      const rank = isPhrase ? rankOf(terms, item.key) : null;
-      return rank ? [{ item, rank, own: item.own, weight: weight(item) }] : [];
+      const keys = { any: item.key, artist: '', album: '', genre: '', year: '' };
+      const best = ranksOf(readings, keys, item.key);
+      return best.map((rank) => ({ item, rank, own: item.own, weight: weight(item) }));
     });
     return withoutRepeats(sorted(results)).slice(0, LIMITS[kind]);
   };
   return {
-    songs: rankedSongs(scope, terms, found.songs, publicOnly)
+    songs: rankedSongs(scope, readings, found.songs, publicOnly)
       .slice(0, limit)
       .map(({ item: { song }, rank }) => {
         const { songname, artist, album } = song;
@@ -148,14 +169,35 @@ function withoutRepeats<
   });
 }
 
-function rankedSongs(scope: Scope, terms: Terms, found: Candidates['songs'], publicOnly: boolean) {
+/** How a result matches each reading of which it passes the filters. */
+function ranksOf(
+  readings: readonly Terms[],
+  keys: Parameters<typeof passes>[1],
+  ...names: [string, ...string[]]
+) {
+  const [name, ...others] = names;
+  return readings
+    .filter(({ filters }) => filters.every((filter) => passes(filter, keys)))
+    .flatMap((terms) => rankOf(terms, name, others) ?? []);
+}
+
+function rankedSongs(
+  scope: Scope,
+  readings: readonly Terms[],
+  found: Candidates['songs'],
+  publicOnly: boolean,
+) {
   const results = found.flatMap((item): Ranked<Candidates['songs'][number]>[] => {
     const { song, name, artist, album, genre, year } = item;
     if (publicOnly && !song.public) return [];
     const keys = { artist, album, genre, year: String(year), any: `${name} ${artist} ${album}` };
-    if (!terms.filters.every((filter) => passes(filter, keys))) return [];
-    const rank = rankOf(terms, name, [artist, album]);
-    return rank ? [{ item, rank, own: song.user_id === scope.userId, weight: song.plays }] : [];
+    const own = song.user_id === scope.userId;
+    return ranksOf(readings, keys, name, artist, album).map((rank) => ({
+      item,
+      rank,
+      own,
+      weight: song.plays,
+    }));
   });
   results.sort((a, b) => a.item.song.song_id - b.item.song.song_id);
   const kept = new Map<string, number[]>();

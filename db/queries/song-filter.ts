@@ -2,20 +2,24 @@
 import { type AnyColumn, eq, type SQL, sql } from 'drizzle-orm';
 import type { SongFilter } from '@/contract';
 import { foldText } from '@/lib/fold-text';
+import { joinedName, plainName } from '@/lib/search-words';
 import { songs } from '../schema';
 
 const MAX_TERMS = 8;
-/** Punctuation that people leave out between letters. */
-const PUNCTUATION = sql.raw(`'.-/&!?''·'`);
 
-/** The first words of a search, without apostrophes, as escaped LIKE patterns. */
-function searchTerms(q: string | undefined): string[] {
+/** The first words of a search, each as LIKE patterns of its spellings: as typed, without punctuation, and with grouped digits. */
+function searchTerms(q: string | undefined): string[][] {
   const words = foldText((q ?? '').replaceAll('\0', ' '))
     .replaceAll("'", '')
     .split(' ')
     .filter(Boolean);
   const terms = words.slice(0, MAX_TERMS).map((word) => word.replace(/[.,!?]+$/, '') || word);
-  return terms.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  return terms.map((word) => {
+    const joined = joinedName(word);
+    const grouped = /^[0-9]{4,}$/.test(joined) ? joined.replace(/(?=(?:[0-9]{3})+$)(?!^)/g, ' ') : joined;
+    const ways = /[\\%_]/.test(word) ? [word] : [...new Set([word, plainName(word), joined, grouped])];
+    return ways.map((one) => `%${one.replace(/[\\%_]/g, '\\$&')}%`);
+  });
 }
 
 const NAMES = { artist: songs.artist_key, album: songs.album_key, genre: songs.genre_key } as const;
@@ -64,17 +68,22 @@ export function prepareFilter(filter: SongFilter): PreparedFilter {
   const given = names.filter((name) => filter[name]);
   const all = sql`${songs.name_key} || ' ' || ${songs.artist_key} || ' ' || ${songs.album_key}`;
   // Also without punctuation: “nwa” is in “N.W.A.”.
-  const text = sql`(replace(${all}, '''', '') || ' ' || translate(${all}, ${PUNCTUATION}, ''))`;
+  const text = sql`search_spellings(${all})`;
   return {
-    shape: `${terms.length} ${given.join(' ')}`,
+    shape: `${terms.map((spellings) => spellings.length).join(',')} ${given.join(' ')}`,
     conditions: [
-      ...terms.map((_, i) => sql`${text} like ${sql.placeholder(`term_${i}`)}`),
+      ...terms.map((spellings, i) => {
+        const ways = spellings.map((_, n) => sql`${text} like ${sql.placeholder(`term_${i}_${n}`)}`);
+        return sql`(${sql.join(ways, sql` or `)})`;
+      }),
       ...(filter.artist && filter.album
         ? [isOnAlbum, ...(filter.genre ? [isNamed('genre')] : [])]
         : given.map((name) => (name === 'artist' ? isByArtist(artistKey) : isNamed(name)))),
     ],
     values: {
-      ...Object.fromEntries(terms.map((term, i) => [`term_${i}`, term])),
+      ...Object.fromEntries(
+        terms.flatMap((spellings, i) => spellings.map((one, n) => [`term_${i}_${n}`, one])),
+      ),
       ...Object.fromEntries(given.map((name) => [name, filter[name] ?? ''])),
     },
   };
