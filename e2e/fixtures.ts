@@ -32,7 +32,8 @@ export const test = withPage.extend<Fixtures>({
       const printed: string[] = [];
       const listen = (context: BrowserContext) => {
         context.on('console', (message) => {
-          if (!isNoise(message) || tolerated?.test(message.text())) return;
+          const isSerious = ['error', 'warning'].includes(message.type()) && isFromApp(message);
+          if (!isSerious || tolerated?.test(message.text())) return;
           printed.push(`${message.page()?.url()} ${message.type()}: ${message.text()}`);
         });
         context.on('weberror', (error) => printed.push(`${error.page()?.url()} ${error.error().stack}`));
@@ -47,12 +48,16 @@ export const test = withPage.extend<Fixtures>({
   signIn: async ({ page }, use) => use((account) => signInAs(page, DEMO_ACCOUNTS[account].email)),
 });
 
-/** Messages that are not from the app: the browser's about failed responses, and Playwright's about a blocked worker. */
-const OF_OTHERS = ['Failed to load resource: ', 'Service Worker registration blocked by Playwright'];
+/** Messages of the browser about failed responses and about fonts on a busy machine, and Playwright's about a blocked worker. */
+const OF_OTHERS = [
+  /^Failed to load resource: /,
+  /was preloaded using link preload but not used within a few seconds/,
+  /^Service Worker registration blocked by Playwright/,
+];
 
-function isNoise(message: ConsoleMessage): boolean {
-  const ofOthers = OF_OTHERS.some((words) => message.text().startsWith(words));
-  return ['error', 'warning'].includes(message.type()) && !ofOthers;
+/** Whether the app, not the browser or Playwright, wrote a message. */
+export function isFromApp(message: ConsoleMessage): boolean {
+  return !OF_OTHERS.some((words) => words.test(message.text()));
 }
 
 /** Signs up a listener for one story, so that no other story changes their songs and plays. Returns the email address. */

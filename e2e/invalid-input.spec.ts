@@ -1,5 +1,5 @@
 // Invalid input and missing pages: each shows a clear sentence and a next step.
-import { enterCredentials, expect, openSignIn, test } from './fixtures';
+import { enterCredentials, expect, isFromApp, openSignIn, test } from './fixtures';
 
 test('a wrong password shows an error and keeps the email address', async ({ page }) => {
   await openSignIn(page);
@@ -40,7 +40,9 @@ test('an unknown playlist and another listener’s private one show the not-foun
 test('no page of the app writes to the console', async ({ page, signIn }) => {
   await signIn('listener');
   const lines: string[] = [];
-  page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
+  page.on('console', (message) => {
+    if (isFromApp(message)) lines.push(`${message.type()}: ${message.text()}`);
+  });
   page.on('pageerror', (error) => lines.push(String(error)));
   for (const name of ['Songs', 'Playlists', 'Featured', 'Stats', 'Settings', 'Home']) {
     await page.getByRole('navigation').getByRole('link', { name, exact: true }).first().click();
