@@ -32,7 +32,7 @@ const NO_SOURCES = ['**/node_modules/**', '**/dist/**', '.next/**'];
  * Those at the root are isolated.
  */
 function projects(tier: 'unit' | 'integration', include: string[], exclude: string[]): UserWorkspaceConfig[] {
-  const base = { testTimeout: 30_000, hookTimeout: 60_000 };
+  const base = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
   const inPackages = (pattern: string) => pattern.startsWith('packages/');
   return [
     {

@@ -1,4 +1,4 @@
-// Files of unfinished uploads, in `<dataDir>/uploads`. The size of a file is the number of bytes received.
+// Files that are being received, in `<dataDir>/uploads`. The size of a file is the number of bytes received.
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from '@/env';
@@ -16,6 +16,31 @@ export async function createUploadFile(uploadId: string): Promise<void> {
 /** The number of bytes received; null if the file does not exist. */
 export async function uploadedBytes(uploadId: string): Promise<number | null> {
   return (await stat(uploadPath(uploadId)).catch(() => null))?.size ?? null;
+}
+
+/**
+ * Stores a whole body as a new file, so that it takes up no memory.
+ * @returns false if it is larger than `limit` bytes; the rest is not read
+ * @throws if its connection drops
+ */
+export async function receiveFile(
+  uploadId: string,
+  body: ReadableStream<Uint8Array> | null,
+  limit: number,
+): Promise<boolean> {
+  await createUploadFile(uploadId);
+  const file = await open(uploadPath(uploadId), 'r+');
+  try {
+    let size = 0;
+    for await (const chunk of body ?? []) {
+      if (size + chunk.length > limit) return false;
+      await writeAll(file, chunk, size);
+      size += chunk.length;
+    }
+    return true;
+  } finally {
+    await file.close();
+  }
 }
 
 interface Writer {

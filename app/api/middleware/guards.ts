@@ -67,11 +67,11 @@ const rejectBody = (): never => {
   throw new HTTPException(413);
 };
 const countBody = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: rejectBody });
-const countFile = bodyLimit({ maxSize: MAX_FILE_BYTES, onError: rejectBody });
 
 /**
  * Limits bodies to 1 MB, and playlist files to 64 MB. Exempt are reads, and upload chunks: those are streamed to disk up to
- * the announced length. A body with a Content-Length is not read here, so that its handler can stream it; others are counted.
+ * the announced length. A body with a Content-Length is not read here, so that its handler can stream it; others are
+ * counted, except playlist files, which their handler counts.
  */
 export const limitBody: Guard = (c, next) => {
   const { method, path } = c.req;
@@ -79,7 +79,7 @@ export const limitBody: Guard = (c, next) => {
   const isFile = path === '/api/playlists/import';
   const length = c.req.header('content-length');
   if (length === undefined || c.req.header('transfer-encoding') !== undefined) {
-    return (isFile ? countFile : countBody)(c, next);
+    return isFile ? next() : countBody(c, next);
   }
   return Number(length) > (isFile ? MAX_FILE_BYTES : MAX_BODY_BYTES) ? rejectBody() : next();
 };

@@ -100,8 +100,11 @@ test.each(mutations)('reads or rejects files %s', { timeout: 120_000 }, async (n
     await writeFile(path, mutate(await readFile(join(SOUNDS, file))));
     run(file, { kind: 'sound', path });
   }
-  for (const [i, playlist] of PLAYLISTS.entries())
-    run(`playlist ${i}`, { kind: 'playlist', bytes: mutate(playlist), charset: null, songUrl: '' });
+  for (const [i, playlist] of PLAYLISTS.entries()) {
+    const path = join(folder, `${name} playlist ${i}`);
+    await writeFile(path, mutate(playlist));
+    run(`playlist ${i}`, { kind: 'playlist', path, charset: null, songUrl: '' });
+  }
   await Promise.all(tasks);
   expect(outcomes.filter(([, result]) => result !== 'read' && result !== 'rejected')).toEqual([]);
   expect(outcomes.filter(([, result]) => result === 'rejected').length).toBeGreaterThan(0);

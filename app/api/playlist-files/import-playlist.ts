@@ -15,7 +15,7 @@ const MAX_NAME = 100;
 const MAX_DESCRIPTION = 500;
 
 export interface ImportedFile {
-  bytes: Uint8Array;
+  path: string;
   /** Of the Content-Type. */
   charset: string | null;
   /** The name of the playlist if the file has none. */
@@ -30,11 +30,11 @@ type Report = (progress: Phase) => void;
 /** @throws {Problem} unprocessable if it is no playlist file, or none of its songs is found */
 export async function importPlaylist(
   scope: Scope,
-  { bytes, charset, name, songUrl }: ImportedFile,
+  { path, charset, name, songUrl }: ImportedFile,
   report: Report = () => undefined,
 ): Promise<ImportedPlaylist> {
   report({ phase: 'reading', done: 0, total: null });
-  const task = { kind: 'playlist', bytes, charset, songUrl } as const;
+  const task = { kind: 'playlist', path, charset, songUrl } as const;
   const file = await runImport(scope, task).catch(rejectUnreadable);
   const { total } = file;
   const details = {

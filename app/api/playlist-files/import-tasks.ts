@@ -1,5 +1,6 @@
 // Steps of an import that use much CPU time. They run in a parser process; entries and songs are passed as JSON, which the
 // server forwards without parsing it.
+import { readFileSync } from 'node:fs';
 import type { MatchableSong, PublicLookup } from '@/db/queries/song-matching';
 import { type Entry, type Matches, matchEntries, publicLookups } from './match';
 import { readPlaylistFile } from './read';
@@ -19,7 +20,7 @@ interface EntriesAndSongs {
 }
 
 export type ImportTask =
-  | { kind: 'playlist'; bytes: Uint8Array; charset: string | null; songUrl: string }
+  | { kind: 'playlist'; path: string; charset: string | null; songUrl: string }
   | ({ kind: 'playlist-lookups' } & EntriesAndSongs)
   | ({ kind: 'playlist-matches' } & EntriesAndSongs);
 
@@ -31,7 +32,7 @@ export interface ImportValues {
 
 /** @throws {UnreadableFile} */
 export function runImportTask(task: ImportTask): ImportValues[ImportTask['kind']] {
-  if (task.kind === 'playlist') return readEntries(task.bytes, task.charset, task.songUrl);
+  if (task.kind === 'playlist') return readEntries(readFileSync(task.path), task.charset, task.songUrl);
   const entries = JSON.parse(task.entries) as Entry[];
   const songs = task.songs.flatMap((page) => JSON.parse(page) as MatchableSong[]);
   return task.kind === 'playlist-lookups' ? publicLookups(entries, songs) : matchEntries(entries, songs);

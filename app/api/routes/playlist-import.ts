@@ -1,4 +1,5 @@
 // Import of playlist files. With `Accept: application/x-ndjson`, the response reports the progress.
+import { randomUUID } from 'node:crypto';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { TypedResponse } from 'hono';
 import type { Viewer } from '@/auth/viewer';
@@ -8,10 +9,11 @@ import { importedPlaylistSchema, importProgressSchema } from '@/contract/playlis
 import { env } from '@/env';
 import { log } from '@/lib/log';
 import { type ApiEnv, viewerOf } from '../context';
+import { receiveFile, removeUploadFile, uploadPath } from '../intake/upload-files';
 import { problemOf } from '../middleware/errors';
 import { IMPORT_TYPES } from '../playlist-files/formats';
 import { type ImportedFile, importPlaylist } from '../playlist-files/import-playlist';
-import { MAX_TRACKS } from '../playlist-files/playlist-file';
+import { MAX_FILE_BYTES, MAX_TRACKS } from '../playlist-files/playlist-file';
 import { Problem, toResponse } from '../problem';
 import { json } from '../validation';
 
@@ -51,19 +53,52 @@ export const playlistImport = new OpenAPIHono<ApiEnv>().openapi(route, async (c)
     );
   }
   const [, charset = null] = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(parameters.join(';')) ?? [];
-  const bytes = new Uint8Array(await c.req.arrayBuffer());
   const songUrl = `${env().nextauthUrl}/api/songs/`;
-  const imported = { bytes, charset, name: c.req.valid('query').name, songUrl };
+  const file = await receive(viewer, c.req.raw.body);
+  const imported = { ...file, charset, name: c.req.valid('query').name, songUrl };
   if (c.req.header('accept')?.includes(NDJSON)) {
     const response = new Response(progressOf(viewer, imported), { headers: { 'content-type': NDJSON } });
     // The client's types do not depend on the Accept header.
     return response as Response & TypedResponse<ImportedPlaylist, 201, 'json'>;
   }
-  return c.json(await importPlaylist(viewer, imported), 201);
+  return c.json(await importPlaylist(viewer, imported).finally(file.remove), 201);
 });
 
+/** Files of each user that are being received or imported. */
+const inProgress = new Map<string, number>();
+const MAX_IN_PROGRESS = 3;
+
+/** Stores the body. `remove` deletes the file after the import. */
+async function receive({ userId }: Viewer, body: ReadableStream<Uint8Array> | null) {
+  const count = inProgress.get(userId) ?? 0;
+  if (count >= MAX_IN_PROGRESS) {
+    throw new Problem('rate-limited', 'Several imports are in progress. Try again when one has finished.', {
+      headers: { 'retry-after': '5' },
+    });
+  }
+  inProgress.set(userId, count + 1);
+  const uploadId = randomUUID();
+  const remove = async () => {
+    const rest = (inProgress.get(userId) ?? 1) - 1;
+    if (rest > 0) inProgress.set(userId, rest);
+    else inProgress.delete(userId);
+    await removeUploadFile(uploadId);
+  };
+  try {
+    if (!(await receiveFile(uploadId, body, MAX_FILE_BYTES))) {
+      throw new Problem('too-large', 'The file is larger than 64 MB.');
+    }
+    return { path: uploadPath(uploadId), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+type ReceivedFile = ImportedFile & Awaited<ReturnType<typeof receive>>;
+
 /** Runs an import and reports it line by line. The import continues if the client disconnects. */
-function progressOf(viewer: Viewer, imported: ImportedFile): ReadableStream<Uint8Array> {
+function progressOf(viewer: Viewer, imported: ReceivedFile): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let isOpen = true;
   return new ReadableStream({
@@ -72,10 +107,12 @@ function progressOf(viewer: Viewer, imported: ImportedFile): ReadableStream<Uint
         if (isOpen) controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
       };
       const outcome: { result: ImportedPlaylist } | { problem: Record<string, unknown> } =
-        await importPlaylist(viewer, imported, send).then(
-          (result) => ({ result }),
-          async (error: Error) => ({ problem: await problemBody(error) }),
-        );
+        await importPlaylist(viewer, imported, send)
+          .finally(imported.remove)
+          .then(
+            (result) => ({ result }),
+            async (error: Error) => ({ problem: await problemBody(error) }),
+          );
       send(outcome);
       if (isOpen) controller.close();
     },
