@@ -29,7 +29,7 @@ BEGIN
     RETURN QUERY SELECT s.user_id, s.song_id FROM public.songs s
       WHERE s.user_id = me
         AND NOT EXISTS (
-        SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
+        SELECT 1 FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
           WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
           ELSE strpos(public.search_spellings(
             CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
@@ -56,7 +56,7 @@ BEGIN
               @> CASE pass WHEN 1 THEN needed WHEN 2 THEN needed || exact ELSE needed || starts END
             AND (owner = '' OR s.user_id = me) AND (owner <> '' OR (s.public AND s.user_id <> me))
             AND (p_contains = '[]' OR NOT EXISTS (
-            SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
+            SELECT 1 FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
               WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
               ELSE strpos(public.search_spellings(
                 CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key
@@ -73,7 +73,7 @@ BEGIN
             AND public.search_song_tokens(s.user_id, s.public, s.name_key, s.artist_key, s.album_key, s.genre_key) && p6
             AND (owner = '' OR s.user_id = me) AND (owner <> '' OR (s.public AND s.user_id <> me))
             AND (p_contains = '[]' OR NOT EXISTS (
-            SELECT FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
+            SELECT 1 FROM jsonb_array_elements(p_contains) AS c WHERE CASE c ->> 0
               WHEN 'year' THEN coalesce(strpos(c ->> 1, s.year::text), 0)
               ELSE strpos(public.search_spellings(
                 CASE c ->> 0 WHEN 'artist' THEN s.artist_key WHEN 'album' THEN s.album_key WHEN 'genre' THEN s.genre_key

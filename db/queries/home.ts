@@ -44,12 +44,17 @@ const places = wholeList<Place>(sql`
   with last as materialized (
     select song_user_id, song_id, playlist_user_id, playlist_id, started_at
     from plays where user_id = ${userId} order by started_at desc limit ${recent}
-  ), newest as materialized (
-    select distinct on (place) coalesce('playlist ' || ${playlists.playlist_id}, ${songSeed}) as place,
-      ${songs.user_id} as song_user_id, ${songs.song_id} as song_id, ${playlists.user_id} as playlist_user_id,
-      ${playlists.playlist_id} as playlist_id, started_at
+  ), known as materialized (
+    select distinct ${playlists.user_id} as playlist_user_id, ${playlists.playlist_id} as playlist_id
+    from last join ${playlists} on ${playlists.user_id} = last.playlist_user_id and ${playlists.playlist_id} = last.playlist_id
+  ), heard as materialized (
+    select ${songs.user_id} as song_user_id, ${songs.song_id} as song_id, ${songSeed} as album,
+      last.playlist_user_id, last.playlist_id, last.started_at
     from last join ${songs} on ${songs.user_id} = last.song_user_id and ${songs.song_id} = last.song_id
-    left join ${playlists} on ${playlists.user_id} = last.playlist_user_id and ${playlists.playlist_id} = last.playlist_id
+  ), newest as materialized (
+    select distinct on (place) coalesce('playlist ' || known.playlist_id, album) as place,
+      song_user_id, song_id, known.playlist_user_id, known.playlist_id, started_at
+    from heard left join known using (playlist_user_id, playlist_id)
     order by place, started_at desc
   ), shown as (
     select * from newest order by started_at desc limit ${limit}
@@ -116,8 +121,8 @@ const summary = statement<{ summary: string }>(sql`
   select json_build_object(
     'display_name', (select display_name from users where user_id = ${userId}),
     'plays', (select coalesce(sum(plays), 0) from playlists where user_id = ${userId}),
-    'has_songs', exists (select from songs where user_id = ${userId}),
-    'has_playlists', exists (select from playlists where user_id = ${userId})
+    'has_songs', exists (select 1 from songs where user_id = ${userId}),
+    'has_playlists', exists (select 1 from playlists where user_id = ${userId})
   )::text as summary`);
 
 export async function homeSummary(scope: Scope): Promise<Json<HomeSummary>> {

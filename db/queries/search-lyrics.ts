@@ -5,6 +5,7 @@ import { isRun } from '@/lib/search-words';
 import { parseJson } from '../json';
 import { songs } from '../schema';
 import type { Scope } from '../scope';
+import { coordinator } from './coordinator';
 import { wholeList } from './lists';
 import type { Terms } from './search-ranking';
 import { songJson } from './song-json';
@@ -16,7 +17,7 @@ const MAX_LENGTH = 12;
 
 const byLyrics = wholeList<Song>(sql`
   with found as materialized (
-    select song_id, place from search_lyrics(
+    select song_id, place from ${coordinator} cross join search_lyrics(
       array(select json_array_elements_text(${sql.placeholder('tokens')}::text::json)),
       ${sql.placeholder('phrase')}::text, ${sql.placeholder('limit')}::integer
     ) with ordinality as result (song_id, place)

@@ -4,6 +4,7 @@ import type { SongFilter } from '@/contract';
 import { foldText } from '@/lib/fold-text';
 import { joinedName, plainName } from '@/lib/search-words';
 import { songs } from '../schema';
+import { coordinator } from './coordinator';
 
 const MAX_TERMS = 8;
 
@@ -33,12 +34,13 @@ export const isNamed = (name: Name): SQL => eq(NAMES[name], sql`fold_text(${sql.
 export const artistKey = sql`fold_text(${sql.placeholder('artist')}::text)`;
 
 /**
- * The ids of songs with an artist among several: the user's, or else public ones. Computed once; a common table expression, so
- * that Citus does not run the function on a shard.
+ * The ids of songs with an artist among several: the user's, or else public ones. Computed once.
  * @param key the folded name, without columns
  */
 export const creditedSongs = (key: SQL, own = true): SQL =>
-  sql`(with credited as materialized (select credited_songs(${key}, ${sql.raw(String(own))}) as ids) select ids from credited)`;
+  sql`(with credited as materialized (
+    select credited_songs(${key}, ${sql.raw(String(own))}) as ids from ${coordinator}
+  ) select ids from credited)`;
 
 /**
  * True for songs by an artist, alone or among others.
