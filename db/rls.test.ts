@@ -104,7 +104,7 @@ const EXPECTED: Record<string, Expectation> = {
 };
 const tables = Object.entries(EXPECTED);
 /** Accessible only to functions. */
-const INACCESSIBLE = ['search_terms', 'files_to_remove', 'rate_limits', 'shared_state'];
+const INACCESSIBLE = ['search_terms', 'search_pruning', 'files_to_remove', 'rate_limits', 'shared_state'];
 /** Written only by functions. */
 const READ_ONLY = ['plays', 'playlist_members', 'deleted_songs', 'deleted_playlists'];
 

@@ -83,6 +83,7 @@ BEGIN
       WHERE d.user_id = place.owner AND d.playlist_id = place.id;
   END LOOP;
 
+  DELETE FROM public.search_pruning p WHERE p.owner = leaving;
   FOR place IN
     SELECT c.relname AS name, a.attname AS owner FROM pg_catalog.pg_attribute a
       JOIN pg_catalog.pg_class c ON c.oid = a.attrelid

@@ -11,7 +11,7 @@ import { setDisplayName } from './users';
 const db = setUpDatabase();
 const listener = scopeOf('listener');
 
-beforeEach(() => db.owner`truncate songs, playlists, users, search_terms cascade`);
+beforeEach(() => db.owner`truncate songs, playlists, users, search_terms, search_pruning cascade`);
 
 const keys = async () =>
   (await db.owner`select user_id, kind, key from search_terms order by user_id, kind, key`).map(
@@ -77,7 +77,7 @@ test('a run examines a limited part and the next one continues', async () => {
   );
   for (const songname of words) await deleteSong(listener, (await addSong(listener, { songname })).song_id);
   const total = (await keys()).length;
-  const first = await pruneSearchTerms(1);
+  const first = await pruneSearchTerms(20);
   expect(first).toBeGreaterThan(0);
   expect(first).toBeLessThan(total);
   expect(await pruneSearchTerms()).toBe(total - first);
@@ -91,6 +91,8 @@ test('terms that a transaction in progress relies on stay', async () => {
     await sql`
       insert into songs (user_id, songname, artist, duration_ms, audio_key, mime, byte_length, peaks)
       select user_id, songname, artist, duration_ms, audio_key, mime, byte_length, peaks from songs`;
+    // Shards run no triggers.
+    await sql`select index_songs(array(select song_id from songs))`;
     await deleteSong(listener, song_id);
     expect(await pruneSearchTerms()).toBe(0);
   });

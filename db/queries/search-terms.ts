@@ -1,27 +1,23 @@
 // Removal of search terms without a row.
 import { database } from '../client';
 
-/** A block has about 20 terms. */
-const BATCH_BLOCKS = 10;
-
-/** Where this process continues; null at the beginning. */
-let next: string | null = null;
+/** Short transactions, because terms are added while none is deleted. */
+const BATCH = 200;
 
 /**
- * Examines up to `blocks` of the table of search terms, after those of the previous call, and deletes unused terms. Safe while
+ * Examines up to `terms` search terms, after those of the previous call in any process, and deletes unused ones. Safe while
  * songs, playlists and people are added: their terms stay.
  * @returns the number of deleted terms
  */
-export async function pruneSearchTerms(blocks = 500): Promise<number> {
+export async function pruneSearchTerms(terms = 10_000): Promise<number> {
   let removed = 0;
-  for (let done = 0; done < blocks; done += BATCH_BLOCKS) {
+  for (let left = terms; left > 0; left -= BATCH) {
     const [row] = await database().run(
-      (sql) => sql<{ next_block: string | null; deleted: number }[]>`
-        select * from prune_search_terms(${next}::bigint, ${Math.min(BATCH_BLOCKS, blocks)})`,
+      (sql) => sql<{ is_end: boolean; deleted: number }[]>`
+        select * from prune_search_terms(${Math.min(BATCH, left)})`,
     );
     removed += row?.deleted ?? 0;
-    next = row?.next_block ?? null;
-    if (next === null) break;
+    if (row?.is_end ?? true) break;
   }
   return removed;
 }

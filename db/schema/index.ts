@@ -5,7 +5,7 @@ export { playlistLinks, playlistMembers } from './playlist-members';
 export { playlistSongs, playlists } from './playlists';
 export { plays } from './plays';
 export { rateLimits } from './rate-limits';
-export { searchTerms } from './search-terms';
+export { searchPruning, searchTerms } from './search-terms';
 export { sharedState } from './shared-state';
 export { songs } from './songs';
 export { deletedSongs, filesToRemove, uploads } from './uploads';

@@ -23,3 +23,11 @@ export const searchTerms = pgTable(
     index('search_terms_tokens').using('gin', t.tokens).with({ fastupdate: false }),
   ],
 ).enableRLS();
+
+/** The last term that `prune_search_terms` examined; no row after the last one. Has no policies: only functions use it. */
+export const searchPruning = pgTable('search_pruning', {
+  owner: text().notNull(),
+  kind: text().notNull(),
+  key: text().notNull(),
+  artist_key: text().notNull(),
+}).enableRLS();
