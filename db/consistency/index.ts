@@ -15,25 +15,32 @@ export interface Finding {
  * rows, the checks run on copies on the coordinator, and changes while they are made cause findings.
  */
 export async function findInconsistentRows(sql: Sql): Promise<Finding[]> {
-  if (await isDistributed(sql)) return sql.begin(findInCopies) as Promise<Finding[]>;
-  return sql.begin('isolation level repeatable read read only', find) as Promise<Finding[]>;
+  if (!(await isDistributed(sql)))
+    return sql.begin('isolation level repeatable read read only', find) as Promise<Finding[]>;
+  return sql.begin(async (tx) => {
+    await copyTables(tx);
+    return find(tx);
+  }) as Promise<Finding[]>;
 }
 
 /**
  * Repairs every inconsistent row in one transaction. Writes of the app wait for it, reads do not.
  * @returns what was repaired
- * @throws {Error} for a distributed database
  */
 export async function repairRows(sql: Sql, attempts = 3): Promise<Finding[]> {
-  if (await isDistributed(sql))
-    throw new Error(
-      'Rows of a distributed database are not repaired. Restore a backup on one node and repair it there.',
-    );
   try {
+    const isCitus = await isDistributed(sql);
     return (await sql.begin(async (tx) => {
+      // One connection to each worker, which sees what earlier statements changed.
+      if (isCitus) await tx`set local citus.multi_shard_modify_mode to 'sequential'`;
       await tx`lock table users, songs, deleted_songs, playlists, deleted_playlists, plays in exclusive mode`;
+      if (isCitus) await copyTables(tx);
       const found = await find(tx);
-      for (const { repair } of ROW_CHECKS) await tx.unsafe(repair);
+      for (const { wrong, repair } of ROW_CHECKS) {
+        // The copies last, because the rows to repair are read from them.
+        for (const schema of isCitus ? ['public', 'pg_temp'] : ['public'])
+          await tx.unsafe(`with w as materialized (${wrong}) ${repair.replaceAll('target.', `${schema}.`)}`);
+      }
       return found;
     })) as Finding[];
   } catch (error) {
@@ -45,18 +52,17 @@ export async function repairRows(sql: Sql, attempts = 3): Promise<Finding[]> {
 
 async function find(tx: TransactionSql): Promise<Finding[]> {
   const found: Finding[] = [];
-  for (const { kind, find: query } of ROW_CHECKS) {
-    const rows = await tx.unsafe<{ what: string }[]>(query);
-    found.push(...rows.map(({ what }) => ({ kind, what })));
+  for (const { kind, wrong, what } of ROW_CHECKS) {
+    const rows = await tx.unsafe<{ what: string }[]>(`select ${what} as what from (${wrong}) as w`);
+    found.push(...rows.map((row) => ({ kind, what: row.what })));
   }
   return found;
 }
 
 /** Temporary tables precede those of the schema, whose names the checks use. */
-async function findInCopies(tx: TransactionSql): Promise<Finding[]> {
+async function copyTables(tx: TransactionSql): Promise<void> {
   const tables = await tx<{ name: string }[]>`
     select logicalrelid::text as name from pg_dist_partition where logicalrelid <> 'search_terms'::regclass`;
   for (const { name } of tables)
     await tx`create temporary table ${tx(name)} on commit drop as select * from ${tx(`public.${name}`)}`;
-  return find(tx);
 }
