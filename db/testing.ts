@@ -4,8 +4,10 @@ import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll } from 'vitest';
 import type { PlayReport, SongDetail, Visibility } from '@/contract';
 import { connectTo, type Database } from './client';
+import { isDistributed } from './distribute';
 import { type Json, parseJson } from './json';
 import { migrate } from './migrate';
+import { withConnection } from './owner-connection';
 import { addSongs } from './queries/playlist-songs';
 import { createPlaylist } from './queries/playlists';
 import { createSong } from './queries/songs';
@@ -111,6 +113,17 @@ export async function rowsRead(
     const before = await total();
     await tx.unsafe(...sent);
     return (await total()) - before;
+  });
+}
+
+/** Whether a session waits for a lock, on any node of a cluster. A new connection, because a transaction sees one state of the sessions. */
+export function isLockAwaited({ ownerUrl }: MigratedDatabase): Promise<boolean> {
+  const waiting = `select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return withConnection(ownerUrl, async (sql) => {
+    const [row] = (await isDistributed(sql))
+      ? await sql`select sum(result::int)::int as count from run_command_on_all_nodes(${waiting})`
+      : await sql.unsafe(waiting);
+    return row?.count > 0;
   });
 }
 

@@ -7,7 +7,7 @@ import { addSongs, removeSong } from '../queries/playlist-songs';
 import { deletePlaylist, getPlaylist, restorePlaylist, updatePlaylist } from '../queries/playlists';
 import { recordPlays } from '../queries/plays';
 import { deleteSong, restoreSong, updateSong } from '../queries/songs';
-import { addPlaylist, addSong, playOf, scopeOf, setUpDatabase, unwrap } from '../testing';
+import { addPlaylist, addSong, isLockAwaited, playOf, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { findInconsistentRows } from '.';
 
 const db = setUpDatabase();
@@ -83,12 +83,7 @@ test('refuses a play of a song that is being deleted, so that restoring it bring
     await deleting`select set_config('app.user_id', ${artist.userId}, true)`;
     await deleting`select delete_song(${song_id})`;
     const outcome = recordPlays(scopeOf('waiting'), [playOf(song_id)]);
-    await expect
-      .poll(
-        () => deleting`
-      select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      )
-      .toHaveLength(1);
+    await expect.poll(() => isLockAwaited(db)).toBe(true);
     return { started: outcome };
   });
   expect(await started).toMatchObject([{ status: 'refused', reason: 'unknown_song' }]);

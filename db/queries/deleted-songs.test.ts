@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SongsNotFound } from '../errors';
 import type { Scope } from '../scope';
-import { addPlaylist, addSong, playOf, scopeOf, setUpDatabase, unwrap } from '../testing';
+import { addPlaylist, addSong, isLockAwaited, playOf, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { deleteAccount } from './account';
 import { deleteSongs, restoreSongs } from './bulk-songs';
 import { addSongs } from './playlist-songs';
@@ -74,9 +74,7 @@ async function whileDeleting<T>(songId: number, start: () => Promise<T>): Promis
     await holder`select set_config('app.user_id', ${owner.userId}, true)`;
     await holder`select delete_song(${songId})`;
     const outcome = Promise.allSettled([start()]);
-    const waiting = () => holder`
-      select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    await expect.poll(waiting).toHaveLength(1);
+    await expect.poll(() => isLockAwaited(db)).toBe(true);
     return { started: outcome };
   });
   const [outcome] = await started;

@@ -67,19 +67,20 @@ async function rightsOf(scope: Scope, id: number): Promise<Record<string, boolea
       });
     return done;
   };
-  const insert = (columns: string, values: string) =>
-    attempt(`insert into playlist_songs (user_id, playlist_id, visibility, position, song_user_id, song_id, duration_ms${columns})
-      select user_id, playlist_id, visibility, 1, user_id, ${song}, 1${values} from playlists where playlist_id = ${id}`);
+  const [playlist] =
+    await db.owner`select visibility, members, editors from playlists where playlist_id = ${id}`;
+  const array = (ids: string[] | null) => (ids ? `array['${ids.join("', '")}']` : 'null');
+  const insert = (members: string[] | null, editors: string[] | null) =>
+    attempt(`insert into playlist_songs
+        (user_id, playlist_id, visibility, position, song_user_id, song_id, duration_ms, members, editors)
+      values ('${owner.userId}', ${id}, '${playlist?.visibility}', 1, '${owner.userId}', ${song}, 1, ${array(members)}, ${array(editors)})`);
   return {
     read: await attempt(`select from playlists where playlist_id = ${id}`),
     songs: await attempt(`select from playlist_songs where playlist_id = ${id}`),
     move: await attempt(`update playlist_songs set position = position + 1 where playlist_id = ${id}`),
     remove: await attempt(`delete from playlist_songs where playlist_id = ${id}`),
-    add: await insert(', members, editors', ', members, editors'),
-    forge: await insert(
-      ', members, editors',
-      `, array['auth0|forged', '${scope.userId}'], array['${scope.userId}']`,
-    ),
+    add: await insert(playlist?.members, playlist?.editors),
+    forge: await insert(['auth0|forged', scope.userId], [scope.userId]),
     rename: await attempt(`update playlists set name = 'mine' where playlist_id = ${id}`),
     admit: await attempt(`update playlists set members = array['auth0|stranger'] where playlist_id = ${id}`),
   };

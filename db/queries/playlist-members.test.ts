@@ -6,7 +6,7 @@ import { findInconsistentRows } from '../consistency';
 import { MemberNotInvited, NotAllowed, SongsNotPublic } from '../errors';
 import { parseJson } from '../json';
 import type { Scope } from '../scope';
-import { addPlaylist, addSong, scopeOf, setUpDatabase, unwrap } from '../testing';
+import { addPlaylist, addSong, isLockAwaited, scopeOf, setUpDatabase, unwrap } from '../testing';
 import { deleteAccount } from './account';
 import {
   changeMember,
@@ -208,12 +208,6 @@ test('a restored playlist keeps its valid links, which do not work while it is d
   expect((await createLink(owner, id, 'view', 1))?.link_id).toBeGreaterThan(old?.link_id ?? 0);
 });
 
-const waitsForLock = async () => {
-  const waiting = await db.owner`
-    select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  return waiting.length > 0;
-};
-
 /** Runs `change` while the account is being deleted, and ends when both have. */
 async function duringDeletion(account: Scope, change: () => Promise<unknown>): Promise<void> {
   const deletion = postgres(db.ownerUrl, { max: 1, onnotice: () => {} });
@@ -226,7 +220,7 @@ async function duringDeletion(account: Scope, change: () => Promise<unknown>): P
       .finally(() => {
         settled = true;
       });
-    await expect.poll(async () => settled || (await waitsForLock())).toBe(true);
+    await expect.poll(async () => settled || (await isLockAwaited(db))).toBe(true);
     return { done };
   });
   await changing.done;

@@ -94,10 +94,11 @@ test('considers 5,000 users of a name at most', async () => {
   // Faster than updating the index.
   const [index] = await db.owner<{ definition: string }[]>`
     select pg_get_indexdef('users_search'::regclass) as definition`;
-  await db.owner.unsafe(`drop index users_search;
-    insert into users (user_id, display_name) select 'auth0|crowd-' || i, 'Crowd' from generate_series(1, 6000) i;
-    insert into playlists (user_id, name, visibility) select 'auth0|crowd-1', 'Ours', 'shared';
-    ${index?.definition}`);
+  await db.owner`drop index users_search`;
+  await db.owner`
+    insert into users (user_id, display_name) select 'auth0|crowd-' || i, 'Crowd' from generate_series(1, 6000) i`;
+  await db.owner`insert into playlists (user_id, name, visibility) values ('auth0|crowd-1', 'Ours', 'shared')`;
+  await db.owner.unsafe(index?.definition ?? '');
   const query = statement(sql`select * from search_people('[["^crowd"]]', 12)`);
   expect(await read(stranger, query)).toMatchObject([{ user_id: 'auth0|crowd-1' }]);
   expect(await rowsRead(db, 'users', () => read(stranger, query))).toBeLessThanOrEqual(5_000);
