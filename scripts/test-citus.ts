@@ -10,6 +10,7 @@ const SUITES = [
   'db/rls.test.ts',
   'db/hostile-calls.test.ts',
   'db/consistency',
+  'scripts/fsck',
   'app/api',
 ];
 
