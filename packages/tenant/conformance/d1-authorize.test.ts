@@ -183,3 +183,28 @@ test('D1 wildcards for subdomains in callbacks and logout URLs [DOC wildcards-fo
   expect((await logout('https://pr-1.preview.example/cb?x=1')).status).toBe(302);
   expect((await logout('https://pr-1.evil.example/cb')).status).toBe(400);
 });
+
+test.each(['organization', 'invitation'])(
+  'D1 %s is refused, because no client is enabled for organizations [COM]',
+  async (name) => {
+    const error_description = `parameter ${name} is not allowed for this client`;
+    const callback = { error: 'invalid_request', error_description };
+    const { url } = tenant.authorizeUrl({ parameters: { [name]: 'org_1' } });
+    const { location = '' } = await new FormBrowser().open(url);
+    expect(Object.fromEntries(new URL(location).searchParams)).toMatchObject(callback);
+  },
+);
+test('D1 connection forces a sign-in with that connection, also with a session [AOAS]', async () => {
+  const browser = new FormBrowser();
+  await tenant.signIn({ browser });
+  const open = async (parameters: Record<string, string>) =>
+    browser.open(tenant.authorizeUrl({ parameters }).url);
+  expect((await open({ connection: 'Username-Password-Authentication' })).location).toContain('code=');
+  const google = { connection: 'google-oauth2' };
+  expect((await open({ ...google, prompt: 'none' })).location).toContain('error=login_required');
+  const page = await open(google);
+  expect(page.url).toContain('/u/google');
+  expect((await browser.submit(page, { email: 'g@test.example' })).location).toContain('code=');
+  expect((await open(google)).location).toContain('code=');
+  expect((await open({ ...google, prompt: 'none' })).location).toContain('code=');
+});

@@ -153,3 +153,15 @@ test('D3 jwks: two RSA signing keys with kid, x5t and one certificate [published
     expect(key).not.toHaveProperty('d');
   }
 });
+
+test('D3 the certificate of the current key is at /pem and, in DER, at /cer [DOC signing-certificates]', async () => {
+  const [{ x5c }] = (await (await fetch(`${tenant.issuer}.well-known/jwks.json`)).json()).keys;
+  const pem = await (await fetch(`${tenant.issuer}pem`)).text();
+  expect(pem.replaceAll(/-----[A-Z ]+-----|\s/g, '')).toBe(x5c[0]);
+  const der = Buffer.from(await (await fetch(`${tenant.issuer}cer`)).arrayBuffer());
+  expect(der.toString('base64')).toBe(x5c[0]);
+});
+test('D3 the metadata of RFC 8414 is that of OpenID Connect [RFC 8414]', async () => {
+  const read = async (name: string) => (await fetch(`${tenant.issuer}.well-known/${name}`)).json();
+  expect(await read('oauth-authorization-server')).toEqual(await read('openid-configuration'));
+});

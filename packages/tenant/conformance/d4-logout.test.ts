@@ -108,3 +108,15 @@ test('D4 logout is logged as slo [DOC log-event-type-codes]', async () => {
   await open('v2/logout', { client_id: 'web' });
   expect(await tenant.newestLog('slo')).toMatchObject({ type: 'slo', user_id: tenant.userId });
 });
+test('D4 POST /oidc/logout takes the parameters in a form [OpenID Connect RP-Initiated Logout 1.0 section 2]', async () => {
+  const browser = new FormBrowser();
+  const { id_token = '' } = await tenant.signIn({ browser });
+  const send = (form: Record<string, string>) =>
+    browser.fetch(`${tenant.issuer}oidc/logout`, { method: 'POST', body: new URLSearchParams(form) });
+  const question = await send({ post_logout_redirect_uri: FIRST, client_id: 'web' });
+  expect(await question.text()).toContain('Sign out?');
+  expect(await tenant.silentLogin(browser)).toBe('signed in');
+  const done = await send({ id_token_hint: id_token, post_logout_redirect_uri: FIRST, state: 's' });
+  expect(done.headers.get('location')).toBe(`${FIRST}?state=s`);
+  expect(await tenant.silentLogin(browser)).toBe('login_required');
+});

@@ -15,7 +15,7 @@ import { factorPages } from './login/factor-pages';
 import { managementApi } from './management/api';
 import { findAuthenticationEndpoint, notEmulated } from './management/not-emulated';
 import { mfaApi } from './mfa/api';
-import { wellKnown } from './oidc/discovery';
+import { certificates, wellKnown } from './oidc/discovery';
 import { logout } from './oidc/logout';
 import { userinfo } from './oidc/userinfo';
 import { assets } from './pages/assets';
@@ -50,6 +50,7 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   app.route('/', guideRoutes(tenant, runs));
   app.route('/api/v2', managementApi(tenant));
   app.route('/.well-known', wellKnown(tenant));
+  app.route('/', certificates(tenant));
   app.route('/userinfo', userinfo(tenant, provider));
   app.route('/dbconnections', dbConnections(tenant));
   for (const path of ['/', '/u/*', '/v2/logout', '/oidc/logout', '/continue']) {

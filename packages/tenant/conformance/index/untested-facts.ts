@@ -45,7 +45,7 @@ export const UNTESTED_FACTS: [fact: string, reason: string][] = [
   ['C2 deletions that take effect later', 'locally they take effect immediately'],
   ['C4 eventual consistency, 503 after two seconds, 414', 'properties of the search cluster'],
   ['D1 consent_required', 'all clients are first-party and need no consent'],
-  ['D1 organization, invitation, dpop_jkt', 'not supported; ignored'],
+  ['D1 dpop_jkt', 'not supported; ignored'],
   ['D1 auth0_compat, auth0-mf and did cookies', 'current browsers need no second cookie'],
   ['D2 device_code, token exchange, passwordless, mfa-oob', NOT_SERVED],
   ['D3 token_lifetime_for_web', 'only for access tokens of the implicit and hybrid flows'],

@@ -11,7 +11,7 @@ import { authenticator, type Caller } from './caller';
 import { missingEndpoints } from './coverage';
 import type { Endpoint } from './endpoint';
 import { ENDPOINTS } from './endpoints';
-import { ManagementError } from './error';
+import { badRequest, ManagementError } from './error';
 import { findManagementEndpoint, notEmulated } from './not-emulated';
 
 /** Routes below /api/v2. */
@@ -33,6 +33,7 @@ export function managementApi(tenant: Tenant): Hono<NodeBindings> {
         throw new ManagementError(400, `Path validation error: An address ${NOT_STORABLE}.`, 'invalid_uri');
       const caller = await authenticate(c.req.header('authorization'), scopes, id || undefined);
       takeRequest(tenant, c);
+      if (path.startsWith('/users/:id')) checkUserId(id);
       const response = await handle({ tenant, caller, c, id });
       if (method !== 'GET') logOperation(tenant, c, endpoint, caller, await loggedBody(c, endpoint));
       return response;
@@ -50,6 +51,15 @@ export function managementApi(tenant: Tenant): Hono<NodeBindings> {
     return c.json(known.body, known.status);
   });
   return app;
+}
+
+/** @throws ManagementError 400 */
+function checkUserId(id: string): void {
+  if (!/^.+\|.+$/s.test(id))
+    throw badRequest(
+      `Path validation error: 'String does not match pattern ^.+\\|.+$: ${id}' on property id.`,
+      'invalid_uri',
+    );
 }
 
 const internalError = (error: unknown): ManagementError =>

@@ -23,6 +23,7 @@ import {
   readQuery,
 } from './endpoint';
 import { conflict, type ManagementError, notAllowed } from './error';
+import { FieldsQuery, pickFields } from './fields';
 import { PageQuery, pageOf } from './paging';
 
 type Data = Entity['data'];
@@ -89,10 +90,13 @@ export function crud(resource: Resource): Endpoint[] {
   const list = endpoint(`GET ${path}`, readScopes, async (request) => {
     const { tenant, c } = request;
     const page = readQuery(c, PageQuery);
+    const fields = readQuery(c, FieldsQuery);
     const all = [...(resource.builtIn?.(tenant) ?? []), ...(await listEntities(tenant.db, kind))];
     const query = c.req.query();
     const matching = all.filter((entity) => resource.matches?.(entity, query) ?? true);
-    return c.json(pageOf(matching, name, page, (entity) => resource.show(entity, request)));
+    return c.json(
+      pageOf(matching, name, page, (entity) => pickFields(resource.show(entity, request), fields)),
+    );
   });
 
   const create = endpoint(`POST ${path}`, [`create:${name}`], async (request) => {
@@ -110,7 +114,9 @@ export function crud(resource: Resource): Endpoint[] {
   });
 
   const get = endpoint(`GET ${path}/:id`, readScopes, async (request) =>
-    request.c.json(resource.show(await find(request), request)),
+    request.c.json(
+      pickFields(resource.show(await find(request), request), readQuery(request.c, FieldsQuery)),
+    ),
   );
 
   const update = endpoint(`PATCH ${path}/:id`, [`update:${name}`], async (request) => {

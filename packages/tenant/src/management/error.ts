@@ -1,6 +1,7 @@
 // Errors of the Management API: status, Auth0's message and, where Auth0 defines one, the errorCode.
 import { STATUS_CODES } from 'node:http';
 import type { z } from 'zod';
+import { validationMessage } from './validation-messages';
 
 export class ManagementError extends Error {
   constructor(
@@ -29,15 +30,20 @@ export const userNotFound = () => notFound('The user does not exist.', 'inexiste
 
 /** For attributes that an endpoint does not accept. */
 export const notAllowed = (names: string[]) =>
-  badRequest(`Payload validation error: 'Additional properties not allowed: ${names.join(', ')}'.`);
+  badRequest(`Payload validation error: 'Additional properties not allowed: ${names.join(',')}'.`);
 
-/** The first zod issue, worded like Auth0's validator. */
+/** All zod issues, worded like Auth0's validator. */
 export function invalid(what: 'Payload' | 'Query', input: unknown, { issues }: z.ZodError): ManagementError {
-  const issue = issues[0];
-  const path = issue?.path.map(String) ?? [];
-  const property = path.length > 0 ? ` on property ${propertyName(path)}` : '';
-  const message = `${what} validation error: '${reason(issue, valueAt(input, path))}'${property}.`;
-  return badRequest(message, what === 'Payload' ? 'invalid_body' : 'invalid_query_string');
+  const messages = issues.map((issue) => {
+    const path = issue.path.map(String);
+    const isMissing = path.length > 0 && valueAt(input, path) === undefined && issue.code !== 'custom';
+    const text = isMissing
+      ? `Missing required property: ${path.pop()}`
+      : validationMessage(issue, valueAt(input, path));
+    const property = path.length > 0 ? ` on property ${propertyName(path)}` : '';
+    return `${what} validation error: '${text}'${property}.`;
+  });
+  return badRequest(messages.join(' (also) '), what === 'Payload' ? 'invalid_body' : 'invalid_query_string');
 }
 
 /** `callbacks[0]`, `jwt_configuration.alg` */
@@ -48,23 +54,6 @@ export const invalidFormat = (format: string, value: unknown, property: string) 
   badRequest(
     `Payload validation error: 'Object didn't pass validation for format ${format}: ${value}' on property ${property}.`,
   );
-
-function reason(issue: z.core.$ZodIssue | undefined, value: unknown): string {
-  if (issue?.code === 'unrecognized_keys')
-    return `Additional properties not allowed: ${issue.keys.join(', ')}`;
-  if (issue?.code === 'invalid_type') {
-    if (value === undefined) return `Missing required property: ${issue.path.join('.')}`;
-    return `Expected type ${issue.expected} but found type ${typeOf(value)}`;
-  }
-  if (issue?.code === 'invalid_format')
-    return `Object didn't pass validation for format ${issue.format}: ${value}`;
-  return issue?.message ?? 'Invalid value';
-}
-
-function typeOf(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
-}
 
 function valueAt(input: unknown, path: string[]): unknown {
   return path.reduce<unknown>(

@@ -9,13 +9,17 @@ export const queryFlag = (fallback: boolean) =>
     .optional()
     .transform((value) => (value === undefined ? fallback : value === 'true'));
 
+/** A whole number in a query. An empty one is not 0. */
+const queryInteger = (schema: z.ZodCoercedNumber) =>
+  z.preprocess((value) => (value === '' ? Number.NaN : value), schema.int());
+
 const DEFAULT_TAKE = 50;
-const Take = z.coerce.number().int().min(1).max(100);
+const Take = queryInteger(z.coerce.number().min(1).max(100));
 
 /** `page`, `per_page` and `include_totals`. */
 export const OffsetQuery = z.object({
-  page: z.coerce.number().int().min(0).default(0),
-  per_page: z.coerce.number().int().min(0).max(100).default(50),
+  page: queryInteger(z.coerce.number().min(0)).default(0),
+  per_page: queryInteger(z.coerce.number().min(0).max(100)).default(50),
   include_totals: queryFlag(false),
 });
 

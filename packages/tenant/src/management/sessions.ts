@@ -2,14 +2,15 @@
 import { and, desc, eq, getTableColumns, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { sessionExpiry } from '../login/expiry';
-import { revokeSession } from '../login/revoke';
+import { revokeGrant, revokeSession } from '../login/revoke';
 import { type SessionRow, sessionForEvent } from '../login/sessions';
-import { oidcObjects, sessions } from '../storage/schema';
+import { grants, oidcObjects, sessions } from '../storage/schema';
 import type { Tenant } from '../tenant';
-import { accepted, type Endpoint, endpoint, readBody, readQuery } from './endpoint';
+import { accepted, type Endpoint, endpoint, noContent, readBody, readQuery } from './endpoint';
 import { notFound } from './error';
 import { CheckpointQuery, pageOf } from './paging';
 import { checkTokenMetadata } from './token-metadata';
+import { existingUser } from './users/user';
 
 /**
  * Sessions with a valid cookie, newest first.
@@ -41,6 +42,11 @@ function show({ config }: Tenant, row: SessionRow): object {
   const { methods } = row;
   return { ...session, authentication: { methods }, ...(metadata ? { session_metadata: metadata } : {}) };
 }
+
+const RevokeAccess = z.strictObject({
+  session_id: z.string().min(1).optional(),
+  preserve_refresh_tokens: z.boolean().default(false),
+});
 
 export const sessionEndpoints: Endpoint[] = [
   endpoint('GET /sessions/:id', ['read:sessions'], async ({ tenant, c, id }) =>
@@ -88,5 +94,22 @@ export const sessionEndpoints: Endpoint[] = [
       for (const session of all) await revokeSession(tx, session.id, true);
     });
     return accepted(c);
+  }),
+
+  // Ends the session of the body or all of the user's, with their refresh tokens unless these are preserved.
+  endpoint('POST /users/:id/revoke-access', ['delete:sessions delete:refresh_tokens'], async (request) => {
+    const { tenant, c, id } = request;
+    await existingUser(request);
+    const { session_id, preserve_refresh_tokens } = await readBody(c, RevokeAccess);
+    await tenant.db.transaction(async (tx) => {
+      const own = eq(sessions.user_id, id);
+      const condition = session_id === undefined ? own : and(own, eq(sessions.id, session_id));
+      for (const session of await tx.select({ id: sessions.id }).from(sessions).where(condition))
+        await revokeSession(tx, session.id, preserve_refresh_tokens);
+      if (session_id !== undefined || preserve_refresh_tokens) return;
+      for (const grant of await tx.select({ id: grants.id }).from(grants).where(eq(grants.user_id, id)))
+        await revokeGrant(tx, grant.id);
+    });
+    return noContent(c);
   }),
 ];

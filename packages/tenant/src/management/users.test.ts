@@ -64,7 +64,7 @@ describe('POST /users', () => {
   test.each([
     [
       { connection: CONNECTION, password: PASSWORD },
-      "Payload validation error: 'Missing required property: email' on property email.",
+      "Payload validation error: 'Missing required property: email'.",
     ],
     [
       { connection: CONNECTION, email: 'nonsense', password: PASSWORD },

@@ -3,15 +3,28 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Tenant } from '../tenant';
+import { toPem } from '../x509/certificate';
 import { RESPONSE_TYPES, SUPPORTED_GRANTS } from './clients';
 import { publicKeys } from './keys';
 
-/** Routes below /.well-known (OpenID Connect Discovery 1.0, RFC 7517). */
+/** Routes below /.well-known (OpenID Connect Discovery 1.0, RFC 8414, RFC 7517). */
 export function wellKnown(tenant: Tenant): Hono {
   const app = new Hono();
   app.use(cors());
-  app.get('/openid-configuration', (c) => c.json(discoveryDocument(tenant.config.issuer)));
+  for (const name of ['openid-configuration', 'oauth-authorization-server'])
+    app.get(`/${name}`, (c) => c.json(discoveryDocument(tenant.config.issuer)));
   app.get('/jwks.json', (c) => c.json(publicKeys(tenant.keys)));
+  return app;
+}
+
+/** The certificate of the current signing key, as older SDKs download it: /pem, and in DER /cer. */
+export function certificates(tenant: Tenant): Hono {
+  const app = new Hono();
+  const current = () => tenant.keys[0]?.certificate ?? Buffer.of();
+  app.get('/pem', (c) => c.body(toPem(current()), 200, { 'content-type': 'application/x-pem-file' }));
+  app.get('/cer', (c) =>
+    c.body(Uint8Array.from(current()), 200, { 'content-type': 'application/x-x509-ca-cert' }),
+  );
   return app;
 }
 

@@ -74,19 +74,28 @@ export function logout(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
     return finish(c, c.req.query('returnTo') ?? allowed[0], allowed);
   });
 
-  app.get('/oidc/logout', async (c) => {
-    const { id_token_hint, logout_hint, client_id, post_logout_redirect_uri, state } = c.req.query();
+  async function oidcLogout(c: NodeContext, parameters: Record<string, string>): Promise<Response> {
+    const { id_token_hint, logout_hint, client_id, post_logout_redirect_uri, state } = parameters;
     const hint = id_token_hint === undefined ? undefined : await clientOfIdToken(id_token_hint);
     const ownSession = logout_hint !== undefined && logout_hint === (await sessionOf(c)).uid;
     if (hint === undefined && !ownSession) {
-      const action = `/oidc/logout?${new URLSearchParams(c.req.query())}`;
+      const action = `/oidc/logout?${new URLSearchParams(parameters)}`;
       return c.html(<ConfirmSignOutPage tenant={config.name} action={action} />);
     }
     if (hint !== undefined && client_id !== undefined && client_id !== hint)
       return c.html(<MessagePage tenant={config.name} {...NOT_ALLOWED} />, 400);
     return finish(c, post_logout_redirect_uri, allowedUrls(hint ?? client_id), state);
-  });
+  }
 
+  app.get('/oidc/logout', (c) => oidcLogout(c, c.req.query()));
+
+  // With parameters in the body: the request of an app. Without: the answer to the question of the page.
+  app.post('/oidc/logout', async (c, next) => {
+    const texts = Object.entries(await c.req.parseBody()).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    );
+    return texts.length > 0 ? oidcLogout(c, Object.fromEntries(texts)) : next();
+  });
   app.post('/oidc/logout', csrf(), (c) => {
     const { client_id, post_logout_redirect_uri, state } = c.req.query();
     return finish(c, post_logout_redirect_uri, allowedUrls(client_id), state);

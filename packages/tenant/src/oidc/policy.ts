@@ -28,16 +28,23 @@ const deletedUser = new Check('user_gone', 'Login required', 'login_required', (
   Boolean(ctx.oidc.session?.accountId && !ctx.oidc.account),
 );
 
-/** Single sign-on needs a connection that is enabled for the client, as any sign-in (Auth0: application connections). */
+/**
+ * Single sign-on needs a connection that is enabled for the client, as any sign-in (Auth0: application connections), and the
+ * one of the parameter `connection`, which forces the sign-in with it (Auth0: Authentication API, /authorize).
+ */
 const otherConnection = ({ config, db }: Tenant) =>
   new Check(
-    'connection_not_enabled',
+    'other_connection',
     'Login required',
     'login_required',
-    async ({ oidc: { session, client } }) => {
+    async ({ oidc: { session, client, params, result } }) => {
       const user = session?.accountId ? await findAccount(db, session.accountId) : undefined;
       const connection = user && findConnection(config, signInConnection(user, session?.amr));
-      return connection !== undefined && !isEnabledFor(connection, client?.clientId);
+      if (!connection) return false;
+      // Not again after the sign-in of this request.
+      const requested = result?.login ? undefined : params?.connection;
+      const isOther = Boolean(requested) && requested !== connection.name;
+      return isOther || !isEnabledFor(connection, client?.clientId);
     },
   );
 

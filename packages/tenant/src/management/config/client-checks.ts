@@ -51,6 +51,14 @@ export function checkUrls(given: Data): void {
     throw invalidFormat('absolute-uri-or-empty', logo_uri, 'logo_uri');
 }
 
+/** @throws ManagementError 400 invalid_body for markup (Auth0: POST /api/v2/clients) */
+export function checkName({ name }: Data): void {
+  if (typeof name === 'string' && /[<>]/.test(name))
+    throw badRequest(
+      `Payload validation error: 'String does not match pattern ^[^<>]+$: ${name}' on property name.`,
+    );
+}
+
 /** A client without a secret has no client credentials. @throws ManagementError 400 */
 export function checkGrantTypes(given: Data, client: Data): void {
   if (given.grant_types === undefined && given.token_endpoint_auth_method === undefined) return;

@@ -9,7 +9,7 @@ import { entities } from '../../storage/schema';
 import { builtInEntity, crud, replaceAttributes } from '../crud';
 import { type Endpoint, endpoint, type ManagementRequest } from '../endpoint';
 import { notFound } from '../error';
-import { checkGrantTypes, checkUrls } from './client-checks';
+import { checkGrantTypes, checkName, checkUrls } from './client-checks';
 
 const MAX_METADATA = 10;
 
@@ -58,6 +58,7 @@ const clients = crud({
   schema: Schema,
   fixed: ['client_id', 'global', 'tenant'],
   check(given, client) {
+    checkName(given);
     checkUrls(given);
     checkGrantTypes(given, client);
   },

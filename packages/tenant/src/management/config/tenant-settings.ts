@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { TenantYaml } from '../../config/schema';
 import { changeEntity, findByKey, insertEntity } from '../../config/store';
 import { replaceAttributes } from '../crud';
-import { checkBody, type Endpoint, endpoint, readBody } from '../endpoint';
+import { checkBody, type Endpoint, endpoint, readBody, readQuery } from '../endpoint';
+import { FieldsQuery, pickFields } from '../fields';
 
 const Settings = TenantYaml.shape.tenant;
 const Patch = z.record(z.string(), z.unknown());
@@ -14,7 +15,7 @@ const show = (data: Record<string, unknown>): object => ({ ...Settings.parse(dat
 export const tenantSettingEndpoints: Endpoint[] = [
   endpoint('GET /tenants/settings', ['read:tenant_settings'], async ({ tenant, c }) => {
     const settings = await findByKey(tenant.db, 'tenant', 'settings');
-    return c.json(show(settings?.data ?? {}));
+    return c.json(pickFields(show(settings?.data ?? {}), readQuery(c, FieldsQuery)));
   }),
 
   endpoint('PATCH /tenants/settings', ['update:tenant_settings'], async ({ tenant, c }) => {

@@ -7,7 +7,6 @@ import { findUser, type UserRow } from '../../accounts/store';
 import type { DatabaseConfig } from '../../config/schema';
 import type { ManagementRequest } from '../endpoint';
 import { badRequest, userNotFound } from '../error';
-import { queryFlag } from '../paging';
 
 /** A JSON object whose keys contain neither `.` nor `$`. */
 const Metadata = z
@@ -83,12 +82,3 @@ export function toApiUser(row: UserRow): Record<string, unknown> {
     ...(logins_count > 0 ? { logins_count } : {}),
   };
 }
-
-/** @param fields comma-separated attributes to include, or with `include` false to exclude */
-export function pickFields(user: Record<string, unknown>, fields: string | undefined, include: boolean) {
-  if (!fields) return user;
-  const names = new Set(fields.split(','));
-  return Object.fromEntries(Object.entries(user).filter(([name]) => names.has(name) === include));
-}
-
-export const FieldsQuery = z.object({ fields: z.string().optional(), include_fields: queryFlag(true) });

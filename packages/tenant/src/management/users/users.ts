@@ -6,11 +6,13 @@ import { mailTicket } from '../../mail/messages';
 import { users } from '../../storage/schema';
 import { type Endpoint, endpoint, noContent, readBody, readQuery } from '../endpoint';
 import { badRequest, ManagementError } from '../error';
+import { FieldsQuery, pickFields } from '../fields';
 import { OffsetQuery } from '../paging';
 import { userFields } from '../search/fields';
 import { searchCondition } from '../search/search';
-import { assertPassword, CreateUser, existingUser, FieldsQuery, pickFields, toApiUser } from './user';
+import { assertPassword, CreateUser, existingUser, toApiUser } from './user';
 
+/** Attributes of one value; metadata cannot be sorted by (Auth0: sort search results). */
 const SORTABLE = [
   'created_at',
   'updated_at',
@@ -20,12 +22,25 @@ const SORTABLE = [
   'last_login',
   'logins_count',
   'user_id',
+  'username',
+  'given_name',
+  'family_name',
+  'phone_number',
+  'email_verified',
+  'last_ip',
 ] as const;
+
+type Sortable = (typeof SORTABLE)[number];
+
+const isSortable = (field: string | undefined): field is Sortable => SORTABLE.some((name) => name === field);
 
 const ListQuery = FieldsQuery.extend({
   ...OffsetQuery.shape,
   /** `field:1` ascending, `field:-1` descending. */
-  sort: z.templateLiteral([z.enum(SORTABLE), ':', z.enum(['1', '-1'])]).default('created_at:-1'),
+  sort: z
+    .string()
+    .regex(/^((([a-zA-Z0-9_.]+)):(1|-1))$/)
+    .default('created_at:-1'),
   search_engine: z.literal('v3').optional(),
   q: z.string().optional(),
 });
@@ -35,9 +50,10 @@ const MAX_RESULTS = 1000;
 export const userEndpoints: Endpoint[] = [
   endpoint('GET /users', ['read:users'], async ({ tenant: { db }, c }) => {
     const query = readQuery(c, ListQuery);
-    const { page, per_page: limit, include_totals, sort, q, fields, include_fields } = query;
+    const { page, per_page: limit, include_totals, sort, q } = query;
     const [field, direction] = sort.split(':');
-    const column = users[SORTABLE.find((name) => name === field) ?? 'created_at'];
+    if (!isSortable(field)) throw badRequest(`Users cannot be sorted by ${field}.`, 'invalid_query_string');
+    const column = users[field];
     const start = page * limit;
     if (start + limit > MAX_RESULTS)
       throw badRequest(`You can only page through the first ${MAX_RESULTS} records.`, 'invalid_paging');
@@ -49,7 +65,7 @@ export const userEndpoints: Endpoint[] = [
       .orderBy(direction === '1' ? asc(column) : desc(column), asc(users.user_id))
       .limit(limit)
       .offset(start);
-    const found = rows.map((row) => pickFields(toApiUser(row), fields, include_fields));
+    const found = rows.map((row) => pickFields(toApiUser(row), query));
     if (!include_totals) return c.json(found);
     const [totals] = await db.select({ total: count() }).from(users).where(condition);
     return c.json({ start, limit, length: found.length, total: totals?.total ?? 0, users: found });
@@ -84,9 +100,9 @@ export const userEndpoints: Endpoint[] = [
   }),
 
   endpoint('GET /users/:id', ['read:users', 'read:current_user'], async (request) => {
-    const { fields, include_fields } = readQuery(request.c, FieldsQuery);
+    const query = readQuery(request.c, FieldsQuery);
     const user = await existingUser(request);
-    return request.c.json(pickFields(toApiUser(user), fields, include_fields));
+    return request.c.json(pickFields(toApiUser(user), query));
   }),
 
   // Also deletes the user's sessions and grants. Succeeds for an absent user.
@@ -97,11 +113,11 @@ export const userEndpoints: Endpoint[] = [
 
   // An exact, case-sensitive match; emails are stored in lower case.
   endpoint('GET /users-by-email', ['read:users'], async ({ tenant, c }) => {
-    const { email, fields, include_fields } = readQuery(c, FieldsQuery.extend({ email: z.string() }));
+    const { email, ...query } = readQuery(c, FieldsQuery.extend({ email: z.string() }));
     const rows = await tenant.db
       .select()
       .from(users)
       .where(and(eq(users.email, email), isPrimary));
-    return c.json(rows.map((row) => pickFields(toApiUser(row), fields, include_fields)));
+    return c.json(rows.map((row) => pickFields(toApiUser(row), query)));
   }),
 ];

@@ -17,6 +17,13 @@ export function checkConnection({ oidc }: KoaContextWithOIDC, config: TenantConf
     throw new errors.InvalidRequest('the connection is not enabled for the client');
 }
 
+/** No client is enabled for organizations. @throws InvalidRequest if the request names one or has an invitation */
+export function checkOrganization({ oidc }: KoaContextWithOIDC): void {
+  for (const name of ['organization', 'invitation'])
+    if (oidc.params?.[name])
+      throw new errors.InvalidRequest(`parameter ${name} is not allowed for this client`);
+}
+
 /**
  * `response_mode=web_message` posts the response to a page, whose origin must be an Allowed Web Origin of the client.
  * @throws InvalidRequest, shown on an error page, if the origin of redirect_uri is not allowed
