@@ -1,5 +1,6 @@
 // CSV playlists: title, artist, album and other columns, with any delimiter and quotes.
 import Papa from 'papaparse';
+import { foldText } from '@/lib/fold-text';
 import { hasAudioName } from './path-names';
 import { type Sink, type Track, toDuration, UnreadableFile } from './playlist-file';
 
@@ -16,33 +17,62 @@ export function csvTrack(track: Track): string {
 }
 
 /** Names of columns in files of music services and players; letters and digits only. */
-const NAMES = {
-  title: 'title track trackname tracktitle song songname songtitle name titel titre titulo titolo',
+const NAMES = columnNames({
+  title:
+    'title track trackname tracktitle song songname songtitle name titel titre titulo titolo tytul nome nombre cancion sarki ' +
+    'название трек песня タイトル 曲名 曲 歌曲 歌名 标题 제목 노래 곡명',
   artist:
-    'artist artists artistname artistnames trackartist creator performer band artiste artista interpret',
-  album: 'album albumname albumtitle release releasename',
+    'artist artists artistname artistnames artistname1 artist1 trackartist creator performer band artiste artista interpret ' +
+    'kunstler artiest wykonawca sanatci исполнитель артист アーティスト 歌手 艺术家 艺人 가수 아티스트',
+  album: 'album albumname albumtitle release releasename альбом アルバム 专辑 앨범',
   duration_ms: 'durationms trackdurationms',
-  duration: 'duration length time seconds totaltime dauer duree',
+  duration:
+    'duration length time seconds totaltime dauer duree duracion duracao durata lange duur длительность',
   location: 'location path file filename filepath url uri',
-} as const;
+});
+
+/** Folded, as `headerOf` compares them. */
+function columnNames<K extends string>(names: Record<K, string>): Record<K, string[]> {
+  const folded = Object.entries<string>(names).map(([column, text]) => [
+    column,
+    text.split(' ').map(foldText),
+  ]);
+  return Object.fromEntries(folded);
+}
+
+/** Rows in which a header is searched: titles and comments may precede it. */
+const PREAMBLE_ROWS = 5;
 
 type Layout = ReadonlyMap<string, number>;
 
 /** Whether the beginning of a file has a header with known columns, or rows of title and artist. */
 export function isTable(start: string): boolean {
-  if (start.startsWith('#')) return false;
+  if (/^#EXT/i.test(start)) return false;
   if (/^sep=.\r?\n/i.test(start)) return true;
   const { data } = beginningOf(start);
+  const header = data.findIndex((cells) => headerOf(cells) !== null);
+  if (header >= 0 && data.slice(0, header).every(isPreamble)) return true;
+  if (start.startsWith('#')) return false;
   const [first = [], ...others] = data;
-  if (headerOf(first)) return true;
   const isRow = (cells: readonly string[]) =>
     cells.length === first.length && cells.slice(0, 2).every((cell) => cell.trim() !== '');
   return first.length > 1 && isRow(first) && others.every(isRow) && !data.flat().some(hasAudioName);
 }
 
+/** A title or a comment in front of the header. */
+const isPreamble = (cells: readonly string[], row: number) =>
+  row < PREAMBLE_ROWS && cells.filter((cell) => cell.trim() !== '').length < 2;
+
+/** Not a column of numbers with the name “#”. */
+const COMMENTS = /^(?:#(?![,;\t|]).*\s+)+/;
+
 /** The first rows, and the delimiter that they suggest. */
 const beginningOf = (text: string) =>
-  parse<string[]>(text, { preview: 10, skipEmptyLines: 'greedy', quoteChar: quoteIn(text) });
+  parse<string[]>(text.replace(COMMENTS, ''), {
+    preview: 10,
+    skipEmptyLines: 'greedy',
+    quoteChar: quoteIn(text),
+  });
 
 const quoteIn = (text: string) => (/^\s*'[^']*'\s*[,;\t|]/.test(text) ? "'" : '"');
 
@@ -51,6 +81,7 @@ export function readCsv(text: string, sink: Sink): void {
   const [, declared] = /^sep=(.)\r?\n/i.exec(text) ?? [];
   const body = declared ? text.slice(text.indexOf('\n') + 1) : text;
   const firstLine = declared ? 2 : 1;
+  const hasHeader = beginningOf(body).data.some((cells) => headerOf(cells) !== null);
   let layout: Layout | undefined;
   let row = firstLine - 1;
   parse<string[]>(body, {
@@ -60,9 +91,10 @@ export function readCsv(text: string, sink: Sink): void {
       row++;
       if (data.every((cell) => cell.trim() === '')) return;
       if (layout) emit(sink, row, layout, data);
-      else {
-        layout = headerOf(data) ?? withoutHeader(data);
-        if (!headerOf(data)) emit(sink, row, layout, data);
+      else if (headerOf(data)) layout = headerOf(data) ?? undefined;
+      else if (!hasHeader) {
+        layout = withoutHeader(data);
+        emit(sink, row, layout, data);
       }
     },
   });
@@ -70,18 +102,10 @@ export function readCsv(text: string, sink: Sink): void {
 
 /** The columns that a header row names; null if it is not one. */
 function headerOf(cells: readonly string[]): Layout | null {
-  const keys = cells.map((cell) =>
-    cell
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]/gu, ''),
-  );
+  const keys = cells.map((cell) => foldText(cell).replace(/[^\p{L}\p{M}\p{N}]/gu, ''));
   const layout = new Map<string, number>();
   for (const [column, names] of Object.entries(NAMES)) {
-    const index = names
-      .split(' ')
-      .map((name) => keys.indexOf(name))
-      .find((found) => found !== -1);
+    const index = names.map((name) => keys.indexOf(name)).find((found) => found !== -1);
     if (index !== undefined) layout.set(column, index);
   }
   return (layout.has('title') && (layout.size > 1 || cells.length === 1)) || layout.has('location')
@@ -89,14 +113,11 @@ function headerOf(cells: readonly string[]): Layout | null {
     : null;
 }
 
-/** Without a header: title, artist, album. */
+/** Without a header: title, artist, album, perhaps after their number. */
 function withoutHeader(cells: readonly string[]): Layout {
   if (cells.length < 2) throw new UnreadableFile('The file is not a playlist.');
-  return new Map([
-    ['title', 0],
-    ['artist', 1],
-    ['album', 2],
-  ]);
+  const first = cells.length > 2 && cells[0]?.trim() === '1' ? 1 : 0;
+  return new Map(['title', 'artist', 'album'].map((column, i) => [column, first + i]));
 }
 
 function emit(sink: Sink, row: number, layout: Layout, cells: readonly string[]): void {
@@ -115,7 +136,7 @@ function emit(sink: Sink, row: number, layout: Layout, cells: readonly string[])
 
 /** `3:05`, `1:02:03`, seconds, or milliseconds, which are larger. */
 function readDuration(text: string): number | null {
-  if (/^\d+(?::\d{1,2}){1,2}$/.test(text)) {
+  if (/^\d+(?::\d{1,2}){1,2}(?:\.\d+)?$/.test(text)) {
     return toDuration(text.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0) * 1000);
   }
   const value = Number(text || Number.NaN);

@@ -36,7 +36,9 @@ function declaredIn(bytes: Uint8Array): string | null {
   const head = decodeBytes(bytes.subarray(0, HEAD_BYTES), 'windows-1252');
   const [, xml] = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']/i.exec(head) ?? [];
   const [, m3u] = /^#EXTENC:[ \t]*([\w.:-]{1,40})/im.exec(head) ?? [];
-  return xml ?? m3u ?? null;
+  const label = xml ?? m3u ?? null;
+  // A declaration that is readable as ASCII is not in UTF-16, which programs for .NET declare for files in UTF-8.
+  return label && /^utf-?16/i.test(label) ? null : label;
 }
 
 /** UTF-16 without a byte order mark, by the zero bytes of ASCII characters. */

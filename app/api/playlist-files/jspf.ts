@@ -27,7 +27,7 @@ const track = z.object({
   title: text,
   creator: text,
   album: text,
-  duration: z.number().nullish().catch(null),
+  duration: z.coerce.number().nullish().catch(null),
 });
 const file = z.object({
   playlist: z.object({ title: text, annotation: text, track: z.array(z.unknown()) }),

@@ -7,9 +7,9 @@ export interface Line {
   number: number;
 }
 
-/** Lines end with CRLF, LF or CR. */
+/** Lines end with CRLF, LF, CR or NEL. */
 export function* linesOf(text: string): Generator<Line> {
-  const ends = /\r\n|\n|\r|$/g;
+  const ends = /\r\n|[\n\r\u0085]|$/g;
   for (let number = 1, start = 0; start < text.length; number++) {
     ends.lastIndex = start;
     const end = ends.exec(text);

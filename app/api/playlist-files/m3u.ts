@@ -15,29 +15,41 @@ export function m3u8Track({ label, artist, album, duration_ms, location }: Track
 }
 
 /** `Artist - Title`, as people write lists of songs. */
-const NAMED = /\S\s+[-–—]\s+\S/u;
+const NAMED = /\S\s+(?:[-–—]|by)\s+\S/iu;
+/** Of the lines of a list of names; the others are headings. */
+const NAMED_SHARE = 0.6;
+/** Not a comment: a song such as “#9 Dream.mp3”. */
+const NUMBER_SIGN = /^#\d/;
 
-/** Whether a header, the name of a sound file, or `Artist - Title` in all lines shows that the file is a playlist. */
+/** Whether a header, the name of a sound file, or `Artist - Title` in most lines shows that the file is a playlist. */
 function isPlaylist(text: string): boolean {
-  if (/^\s*#EXT(?:M3U|INF|ENC|ALB|ART)/.test(text)) return true;
-  const lines = [...linesOf(text)].filter(({ text: line }) => line !== '' && !line.startsWith('#'));
+  if (/^\s*#EXT(?:M3U|INF|ENC|ALB|ART)/i.test(text)) return true;
+  const lines = [...linesOf(text)].map(({ text: line }) => unquoted(line)).filter((line) => !isComment(line));
   return (
-    lines.some(({ text: line }) => hasAudioName(line)) || lines.every(({ text: line }) => NAMED.test(line))
+    lines.some(hasAudioName) || lines.filter((line) => NAMED.test(line)).length >= NAMED_SHARE * lines.length
   );
 }
+
+const unquoted = (line: string): string => line.replace(/^"(.+)"$/, '$1');
+
+const isComment = (line: string): boolean =>
+  line === '' ||
+  (line.startsWith('#') && !(NUMBER_SIGN.test(line) && hasAudioName(line))) ||
+  (/^(?:;|\/\/)/.test(line) && !hasAudioName(line));
 
 /** @throws {UnreadableFile} if it is neither an M3U file nor a list of names */
 export function readM3u(text: string, sink: Sink): void {
   if (!isPlaylist(text)) throw new UnreadableFile('The file is not an M3U playlist.');
   let next: Partial<Track> = {};
   for (const { text: line, number } of linesOf(text)) {
-    const [, tag, value = ''] = /^#([A-Z0-9]+):(.*)$/.exec(line) ?? [];
+    const [, name, value = ''] = /^#([A-Z0-9]+):(.*)$/i.exec(line) ?? [];
+    const tag = name?.toUpperCase();
     if (tag === 'PLAYLIST') sink.name(value);
     else if (tag === 'EXTALB') next = { ...next, album: value };
     else if (tag === 'EXTART') next = { ...next, artist: value };
     else if (tag === 'EXTINF') next = { ...next, ...readInfo(value) };
-    else if (line !== '' && !line.startsWith('#')) {
-      sink.track(number, { ...next, location: line });
+    else if (!isComment(line)) {
+      sink.track(number, { ...next, location: unquoted(line) });
       next = {};
     }
   }
@@ -46,6 +58,6 @@ export function readM3u(text: string, sink: Sink): void {
 /** Parses `123,Artist - Title`; some players write attributes before the comma, whose values may contain commas. */
 function readInfo(value: string): Partial<Track> {
   const [, seconds = '', , label = ''] =
-    /^\s*(-?\d+(?:\.\d+)?)?((?:\s+[\w-]+=(?:"[^"]*"|[^\s,]*))*)\s*,(.*)$/.exec(value) ?? [];
+    /^\s*(-?\d+(?:\.\d+)?)?((?:\s+[\w-]+=(?:"[^"]*"|[^\s,]*))*)\s*(?:,(.*))?$/.exec(value) ?? [];
   return { duration_ms: toDuration(Number(seconds) * 1000), ...(label.trim() && { label }) };
 }

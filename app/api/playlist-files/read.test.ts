@@ -143,6 +143,10 @@ test('reads names, albums, durations, and the numbers of lines', () => {
     { title: 'Tide', artist: 'Ana', album: 'Tides', duration_ms: 61_000, line: 2 },
     { title: '=1+1', artist: 'Bo', album: null, duration_ms: 61_000, line: 4 },
   ]);
+  const seconds = readPlaylistFile(utf8('Title;Artist;Länge\nTide;Ana;1:01.5\n')).tracks;
+  expect(seconds).toMatchObject([{ duration_ms: 61_500 }]);
+  const jspf = readPlaylistFile(utf8('{"playlist":{"track":[{"title":"T","duration":"61000"}]}}'));
+  expect(jspf.tracks).toMatchObject([{ duration_ms: 61_000 }]);
   const xspf = `${XML.replace('<trackList>', '<title>N</title><annotation>two\nlines</annotation><trackList>')}<track><title>T</title><duration>61000</duration></track></trackList></playlist>`;
   const details = { name: 'N', description: 'two\nlines', tracks: [{ duration_ms: 61_000, line: 1 }] };
   expect(readPlaylistFile(utf8(xspf))).toMatchObject(details);

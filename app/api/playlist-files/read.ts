@@ -15,7 +15,8 @@ import { readXspf } from './xspf';
  */
 export function readPlaylistFile(bytes: Uint8Array, charset: string | null = null): PlaylistFile {
   if (bytes.length > MAX_FILE_BYTES) throw new UnreadableFile('The file is larger than 64 MB.');
-  const text = decodeFile(bytes, charset).replace(/^\ufeff/, '');
+  // Programs for DOS end files with Ctrl-Z, others with zeros.
+  const text = decodeFile(bytes, charset).replace(/^\ufeff+|\p{Cc}+$/gu, '');
   if (text.trim() === '') throw new UnreadableFile('The file is empty.');
   if (/[^\P{Cc}\t\r\n\f\u0085]/u.test(text)) throw new UnreadableFile('The file is not a playlist.');
   const file = collect(readerOf(text), text);
@@ -26,7 +27,7 @@ export function readPlaylistFile(bytes: Uint8Array, charset: string | null = nul
 function readerOf(text: string): typeof readM3u {
   const start = text.slice(0, 1000).trimStart();
   if (start.startsWith('<')) return readXspf;
-  if (/^\[playlist\]/i.test(start)) return readPls;
+  if (/^(?:;.*\s+)*\[playlist\]|^(?:NumberOfEntries|File\d+) *=/i.test(start)) return readPls;
   if (/^[{[]/.test(start)) return readJspf;
   return isTable(start) ? readCsv : readM3u;
 }
