@@ -1,4 +1,5 @@
 // The library: long lists scroll without gaps and keep their scroll position; artists, albums, genres, favorites.
+import type { Locator } from '@playwright/test';
 import type { Page as ListPage, Song } from '@/contract';
 import { currentTime, expect, test } from './fixtures';
 import { call, toast } from './playlist-steps';
@@ -165,10 +166,12 @@ for (const width of [1440, 390]) {
 
     await test.step('a song has its own page, with links to its artist and album', async () => {
       const name = (await page.getByRole('table').getByTestId('song-name').first().textContent()) ?? '';
-      await page
-        .getByRole('button', { name: `More about ${name}` })
-        .first()
-        .click();
+      const more = page.getByRole('button', { name: `More about ${name}` }).first();
+      await more.click();
+      if (width === 1440)
+        await expect
+          .poll(async () => (await rightEdge(page.getByRole('menu'))) - (await rightEdge(more)))
+          .toBeCloseTo(0, -1);
       await page.getByRole('menuitem', { name: 'Go to song' }).click();
       await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
       await expect(page).toHaveURL(/\/songs\/\d+$/);
@@ -244,4 +247,9 @@ for (const width of [1440, 390]) {
       expect(await (await page.request.get('/api/genres/getFav')).json()).toEqual({ genre: 'Jazz' });
     });
   });
+}
+
+/** In viewport pixels. */
+function rightEdge(element: Locator): Promise<number> {
+  return element.evaluate((node) => node.getBoundingClientRect().right);
 }

@@ -27,7 +27,7 @@ export function FeaturedRow({ playlist, number, isLast, moveBy }: FeaturedRowPro
     <li
       ref={sortable.setNodeRef}
       style={{ transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition }}
-      className={`flex items-center gap-3 border-b border-line py-2 last:border-0 ${isDragging ? 'relative z-10 rounded-md bg-raised shadow-pop' : ''}`}
+      className={`flex items-center gap-1 border-b border-line py-2 last:border-0 sm:gap-3 ${isDragging ? 'relative z-10 rounded-md bg-raised shadow-pop' : ''}`}
     >
       <IconButton
         ref={sortable.setActivatorNodeRef}
@@ -38,9 +38,9 @@ export function FeaturedRow({ playlist, number, isLast, moveBy }: FeaturedRowPro
       >
         <GripVertical size={16} aria-hidden="true" />
       </IconButton>
-      <span className="w-6 shrink-0 text-right text-soft figures">{number}</span>
+      <span className="w-6 shrink-0 text-right text-soft figures max-sm:hidden">{number}</span>
       <PlaylistCover playlist={playlist} className="size-12 shrink-0 rounded-md" />
-      <span className="grid min-w-0 grow">
+      <span className="grid min-w-0 grow max-sm:ml-2">
         <span className="truncate font-semibold">{name}</span>
         <span className="truncate text-sm text-soft">{byline(playlist)}</span>
       </span>

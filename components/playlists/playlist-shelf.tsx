@@ -60,7 +60,7 @@ function Card({ playlist }: { playlist: ShelfPlaylist }) {
           className="mb-3 w-full rounded-lg transition group-hover/card:brightness-105"
         />
         <span className="block truncate font-semibold">{name}</span>
-        <span className="block truncate text-sm text-soft">
+        <span className="line-clamp-2 break-words text-sm text-soft">
           {smart ? 'Smart playlist' : `${byline(playlist)}, ${formatCount(song_count, 'song')}`}
         </span>
       </Link>

@@ -27,9 +27,17 @@ function open(menu: Omit<OpenSongMenu, 'id'>): void {
 /** Toggles the menu of a button. @param button id of the button */
 export function toggleSongMenu(event: MouseEvent<HTMLElement>, button: string, target: ActionTarget): void {
   const returnFocus = event.currentTarget;
-  const anchor = returnFocus.getBoundingClientRect();
+  // A spread does not copy the fields of a DOMRect.
+  const { left, top, width, height } = returnFocus.getBoundingClientRect();
   if (songMenu.get()?.button === button) songMenu.set(null);
-  else open({ target, anchor, button, byKeyboard: event.detail === 0, returnFocus });
+  else
+    open({
+      target,
+      anchor: { left, top, width, height },
+      button,
+      byKeyboard: event.detail === 0,
+      returnFocus,
+    });
 }
 
 /** Handler of `contextmenu` events. Shift with a right click opens the browser's menu. */

@@ -67,7 +67,7 @@ export function BarChart({ id, title, unit, bars }: BarChartProps) {
                 <span
                   key={key}
                   className="absolute -translate-x-1/2 whitespace-nowrap"
-                  style={{ left: percent((index + 0.5) / bars.length) }}
+                  style={{ left: `clamp(1.75em, ${percent((index + 0.5) / bars.length)}, 100% - 1.75em)` }}
                 >
                   {tick}
                 </span>

@@ -47,9 +47,11 @@ export default async function StatsPage({ searchParams }: StatsPageProps) {
       <PageHeader title="Stats" about={plays > 0 ? about : 'Charts of your listening.'}>
         <RangeLinks range={range} />
       </PageHeader>
-      <div className="mb-10 max-w-md">
-        <EditorProgress plays={me.plays} />
-      </div>
+      {!viewer.roles.includes('playlist_editor') && (
+        <div className="mb-10 max-w-md">
+          <EditorProgress plays={me.plays} />
+        </div>
+      )}
       {plays > 0 ? <Charts stats={stats} range={range} timeZone={timeZone} /> : <NoPlays range={range} />}
     </div>
   );

@@ -28,7 +28,14 @@ export default async function PlaylistsPage() {
   );
   return (
     <div className="page">
-      <PageHeader title="Playlists" about="When your playlists reach 100 plays, you become an editor.">
+      <PageHeader
+        title="Playlists"
+        about={
+          viewer.roles.includes('playlist_editor')
+            ? 'Your playlists, and playlists shared by others.'
+            : 'When your playlists reach 100 plays, you become an editor.'
+        }
+      >
         <NewPlaylist label="New playlist">New playlist</NewPlaylist>
         <NewSmartPlaylist />
         <ImportPlaylist />
