@@ -1,5 +1,7 @@
 // Test helpers: a migrated database with the app's connection, and sample rows.
-import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createTestDatabase, ensureTemplate } from '@encore/embedded-postgres/testing/database';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll } from 'vitest';
 import type { PlayReport, SongDetail, Visibility } from '@/contract';
@@ -25,8 +27,13 @@ export interface MigratedDatabase {
   close(): Promise<void>;
 }
 
+/** A database with the current schema, to close when done. */
 export async function openDatabase(): Promise<MigratedDatabase> {
-  const { url, drop } = await createTestDatabase();
+  const journal = readFileSync(new URL('./migrations/meta/_journal.json', import.meta.url));
+  const template = `app_${createHash('sha256').update(journal).digest('hex').slice(0, 16)}`;
+  // A copy takes a third of the time of all migrations.
+  await ensureTemplate(template, async (empty) => void (await migrate(empty)));
+  const { url, drop } = await createTestDatabase(template);
   const { appUrl } = await migrate(url);
   const owner = postgres(url, { max: 1, onnotice: () => {} });
   await ageNewRows(owner);
