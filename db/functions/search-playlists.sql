@@ -18,6 +18,10 @@ BEGIN
   IF me IS NULL OR p_positions = '[]' THEN
     RETURN;
   END IF;
+  joined := ARRAY(
+    SELECT m.playlist_id FROM public.playlist_members m
+    WHERE m.user_id = me AND m.joined_at IS NOT NULL AND m.removed_at IS NULL
+  );
   FOREACH owner IN ARRAY ARRAY[me, ''] LOOP
     needed := public.search_needed(owner, p_positions);
     p1 := public.search_position(owner, p_positions, 0);
@@ -26,6 +30,15 @@ BEGIN
     p4 := public.search_position(owner, p_positions, 3);
     p5 := public.search_position(owner, p_positions, 4);
     p6 := public.search_position(owner, p_positions, 5);
+    -- Joined playlists are few: their tokens are computed, as if they were the user's.
+    IF owner = me AND cardinality(joined) > 0 THEN
+      RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
+        CROSS JOIN LATERAL (SELECT public.search_tokens(ARRAY[me], public.fold_text(p.name)) AS tokens) AS named
+        WHERE p.playlist_id = ANY (joined) AND me = ANY (p.members)
+          AND named.tokens && p1 AND named.tokens && p2 AND named.tokens && p3
+          AND named.tokens && p4 AND named.tokens && p5 AND named.tokens && p6
+        LIMIT p_limit;
+    END IF;
     exact := ARRAY[public.search_token(owner, '!' || p_key)];
     starts := public.search_position(owner, p_starts, 0);
     -- Any rows; if there are more than the limit, also rows with exactly this name, and rows whose name begins with it.
@@ -53,25 +66,6 @@ BEGIN
       EXIT WHEN pass = 1 AND matched < p_limit;
     END LOOP;
   END LOOP;
-  -- Joined playlists are few: their tokens are computed, as if they were the user's.
-  joined := ARRAY(
-    SELECT m.playlist_id FROM public.playlist_members m
-    WHERE m.user_id = me AND m.joined_at IS NOT NULL AND m.removed_at IS NULL
-  );
-  IF cardinality(joined) > 0 THEN
-    p1 := public.search_position(me, p_positions, 0);
-    p2 := public.search_position(me, p_positions, 1);
-    p3 := public.search_position(me, p_positions, 2);
-    p4 := public.search_position(me, p_positions, 3);
-    p5 := public.search_position(me, p_positions, 4);
-    p6 := public.search_position(me, p_positions, 5);
-    RETURN QUERY SELECT p.user_id, p.playlist_id FROM public.playlists p
-      CROSS JOIN LATERAL (SELECT public.search_tokens(ARRAY[me], public.fold_text(p.name)) AS tokens) AS named
-      WHERE p.playlist_id = ANY (joined) AND me = ANY (p.members)
-        AND named.tokens && p1 AND named.tokens && p2 AND named.tokens && p3
-        AND named.tokens && p4 AND named.tokens && p5 AND named.tokens && p6
-      LIMIT p_limit;
-  END IF;
 END
 $$;
 
