@@ -8,31 +8,18 @@ import { readVariables } from './env-file';
 /** No login limit by default, because demo users and tests share a few accounts and one IP address. */
 const UNLIMITED_LOGINS = JSON.stringify({ logins: { burst: 1_000_000, perMinute: 1_000_000 } });
 
-const {
-  PORT,
-  DATA_DIR,
-  AUDIO_STORE,
-  DATABASE_CONNECTIONS,
-  QUOTA_MB,
-  QUOTA_SONGS,
-  ALLOWED_HOSTS,
-  RATE_LIMIT_FACTOR,
-  SHUTDOWN_SECONDS,
-  BODY_SECONDS,
-  TRUSTED_PROXIES,
-} = appVariables.shape;
-const schema = appVariables.partial().extend({
-  PORT,
-  DATA_DIR,
-  AUDIO_STORE,
-  DATABASE_CONNECTIONS,
-  QUOTA_MB,
-  QUOTA_SONGS,
-  ALLOWED_HOSTS,
-  RATE_LIMIT_FACTOR,
-  SHUTDOWN_SECONDS,
-  BODY_SECONDS,
-  TRUSTED_PROXIES,
+/** Variables with a value of the local stack. */
+const LOCAL = {
+  DATABASE_URL: true,
+  AUTH0_ISSUER: true,
+  AUTH0_CLIENT_ID: true,
+  AUTH0_CLIENT_SECRET: true,
+  AUTH0_MGMT_CLIENT_ID: true,
+  AUTH0_MGMT_CLIENT_SECRET: true,
+  NEXTAUTH_URL: true,
+  NEXTAUTH_SECRET: true,
+} as const;
+const schema = appVariables.partial(LOCAL).extend({
   TENANT_PORT: port.default(4455),
   TENANT_TLS: z.enum(['0', '1'], 'must be 0 or 1.').default('0'),
   TENANT_RATE_LIMITS: z.string().default(UNLIMITED_LOGINS),
