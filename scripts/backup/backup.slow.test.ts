@@ -10,9 +10,10 @@ import postgres, { type Sql } from 'postgres';
 import { expect, onTestFinished, test } from 'vitest';
 import { connectTo } from '@/db/client';
 import { migrate } from '@/db/migrate';
-import { addPlaylist, addSong, scopeOf } from '@/db/testing';
+import { addPlaylist, addSong, openDatabase, scopeOf } from '@/db/testing';
 import { createDiskStore } from '@/media/disk-store';
 import { backUp, restore } from './index';
+import { dumpTables, loadTables } from './tables';
 
 const listener = scopeOf('listener');
 
@@ -94,6 +95,19 @@ test('restores every row, every file and the secrets', { timeout: 120_000 }, asy
   expect(await new Response(await stores.covers.read(cover_key)).text()).toBe('picture');
   expect(await readFile(secrets, 'utf8')).toBe('NEXTAUTH_SECRET=kept\n');
   await expect(run()).rejects.toThrow('has data already');
+});
+
+test.runIf(process.env.TEST_DATABASE_URL)('restores a distributed database', async () => {
+  const source = await openDatabase();
+  onTestFinished(() => source.close());
+  const { song_id } = await addSong(listener, { public: true });
+  await addPlaylist(listener, 'shared', [song_id]);
+  const folder = temporaryFolder();
+  await dumpTables(source.ownerUrl, folder, () => {});
+  const target = await openDatabase();
+  onTestFinished(() => target.close());
+  await loadTables(target.ownerUrl, folder, () => {});
+  expect(await contentOf(target.owner)).toEqual(await contentOf(source.owner));
 });
 
 test('names what it cannot restore', async () => {
