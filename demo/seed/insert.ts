@@ -1,5 +1,6 @@
 // Inserts the demo data in one transaction.
 import type { Sql } from 'postgres';
+import { isDistributed } from '@/db/distribute';
 import { createDemoData } from './demo-data';
 import type { Recording } from './recordings';
 
@@ -7,7 +8,7 @@ import type { Recording } from './recordings';
 const LOCK = 3_626_074;
 
 export async function hasSongs(sql: Sql): Promise<boolean> {
-  const [row] = await sql`select exists (select from songs) as filled`;
+  const [row] = await sql`select exists (select 1 from songs) as filled`;
   return row?.filled === true;
 }
 
@@ -23,6 +24,7 @@ export async function insertDemoData(sql: Sql, recordings: readonly Recording[])
     for (const [table, rows] of Object.entries(data)) await insertRows(sql, table, rows);
     await updateCounters(sql);
     await advanceSequences(sql);
+    if (await isDistributed(sql)) await indexRows(sql);
   }
   await sql`commit`;
   await sql`analyze`;
@@ -30,21 +32,34 @@ export async function insertDemoData(sql: Sql, recordings: readonly Recording[])
 
 async function insertRows(sql: Sql, table: string, rows: readonly object[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).join(', ');
+  // On Citus, a step with a table that is not distributed runs on the coordinator, which knows the type.
   await sql.unsafe(
     `insert into ${table} (${columns}) overriding system value
-     select ${columns} from json_populate_recordset(null::${table}, $1::text::json)`,
+     with listed as materialized (
+       select ${columns} from json_populate_recordset(null::${table}, $1::text::json)
+         cross join (select 1 from pg_catalog.pg_namespace where nspname = 'public') as coordinator
+     ) select ${columns} from listed`,
     [JSON.stringify(rows)],
   );
 }
 
+/** Adds the search terms, for which shards have no triggers. */
+async function indexRows(sql: Sql): Promise<void> {
+  await sql`select index_songs(array(select song_id from songs))`;
+  await sql`select index_playlists(array(select playlist_id from playlists))`;
+  await sql`select index_people(array(select user_id from users))`;
+}
+
 async function updateCounters(sql: Sql): Promise<void> {
   await sql`
-    update songs set plays = counted.times
-    from (select song_user_id, song_id, count(*) as times from plays group by 1, 2) as counted
+    with counted as materialized (select song_user_id, song_id, count(*) as times from plays group by 1, 2)
+    update songs set plays = counted.times from counted
     where songs.user_id = counted.song_user_id and songs.song_id = counted.song_id`;
   await sql`
-    update playlists set plays = counted.times
-    from (select playlist_user_id, playlist_id, count(*) as times from plays group by 1, 2) as counted
+    with counted as materialized (
+      select playlist_user_id, playlist_id, count(*) as times from plays group by 1, 2
+    )
+    update playlists set plays = counted.times from counted
     where playlists.user_id = counted.playlist_user_id and playlists.playlist_id = counted.playlist_id`;
 }
 
