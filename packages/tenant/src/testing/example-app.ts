@@ -1,17 +1,16 @@
-// An app of examples/, installed into an empty folder and configured for a tenant by its .env alone.
+// An app of the packed examples/, installed into an empty folder and configured for the packed tenant by its .env alone.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '@encore/embedded-postgres';
 import { systemEnvironment } from '@encore/util/system-environment';
 import { expect } from 'vitest';
-import { createTenant, type LocalTenant } from '../kit';
+import type { LocalTenant } from '../kit';
+import type { InstalledPackage } from './installed-package';
 
-const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SECRET = '0123456789abcdef'.repeat(4);
 
 interface Example {
@@ -69,13 +68,16 @@ export interface ExampleApp {
 }
 
 /** Installs and starts an example with a tenant of its own. Takes the dependencies from npm's cache, or from the registry. */
-export async function startExample(name: ExampleName): Promise<ExampleApp> {
+export async function startExample(
+  name: ExampleName,
+  { home, createTenant }: InstalledPackage,
+): Promise<ExampleApp> {
   const example: Example = EXAMPLES[name];
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const folder = await mkdtemp(join(tmpdir(), `encore-${name}-`));
-  await cp(source(`../../examples/${name}`), folder, { recursive: true });
-  const defaults = await readFile(source('../standalone/default.yaml'), 'utf8');
+  await cp(join(home, 'examples', name), folder, { recursive: true });
+  const defaults = await readFile(join(home, 'dist', 'default.yaml'), 'utf8');
   const config = join(folder, 'tenant.yaml');
   await writeFile(config, defaults.replaceAll(/localhost:(3000|5173)/g, `localhost:${port}`));
   const tenant = await createTenant({ config });

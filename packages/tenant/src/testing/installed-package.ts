@@ -14,6 +14,8 @@ const NPM_OPTIONS = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=
 
 export interface InstalledPackage {
   folder: string;
+  /** The package's folder in node_modules. */
+  home: string;
   /** The command encore-tenant. */
   bin: string;
   createTenant: CreateTenant;
@@ -31,6 +33,7 @@ export async function installPackage(): Promise<InstalledPackage> {
   const { createTenant } = await import(pathToFileURL(join(home, 'dist', 'index.js')).href);
   return {
     folder,
+    home,
     bin: join(folder, 'node_modules', '.bin', 'encore-tenant'),
     createTenant,
     remove: () => rm(folder, { recursive: true, force: true }),
