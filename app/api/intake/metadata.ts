@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { type IAudioMetadata, type ITag, parseBuffer, parseFile } from 'music-metadata';
 import { UnreadableFile } from '../playlist-files/playlist-file';
+import { plainFrames, resynchronised, synchsafe } from './id3-flags';
 import { textFrames } from './id3-frames';
 import { flacHeader } from './ogg-flac';
 import { type AudioRange, findAudio, hiddenStart, type Tag } from './tag-blocks';
@@ -21,9 +22,10 @@ const AUDIO_BYTES = 16 * 1024 * 1024;
 export async function readMetadata(path: string): Promise<IAudioMetadata | null> {
   try {
     const audio = await findAudio(path);
-    const isUnusual = audio.tags.some(
-      ({ kind, isUnsynchronised, hasFooter }) => kind === 'apev2' || isUnsynchronised || hasFooter,
-    );
+    const isUnusual =
+      audio.tags.some(
+        ({ kind, isUnsynchronised, hasFooter }) => kind === 'apev2' || isUnsynchronised || hasFooter,
+      ) || (await hasUnusualFrames(path, audio));
     const hidden = await hiddenStart(path, audio);
     const copy = hidden
       ? await bytesOf(path, hidden, Math.min(audio.end, hidden + AUDIO_BYTES))
@@ -39,6 +41,14 @@ export async function readMetadata(path: string): Promise<IAudioMetadata | null>
   }
 }
 
+async function hasUnusualFrames(path: string, { tags }: AudioRange): Promise<boolean> {
+  for (const { kind, start, end } of tags) {
+    if (kind === 'id3v2' && end - start <= MAX_TAG_BYTES && plainFrames(await bytesOf(path, start, end)))
+      return true;
+  }
+  return false;
+}
+
 /** Lists the artists of several frames as such; the parser also splits single ones, at each “/”. */
 async function separateArtists(path: string, { tags }: AudioRange, { common, native }: IAudioMetadata) {
   const old = tags.filter(({ kind, end, start }) => kind === 'id3v2' && end - start <= MAX_TAG_BYTES);
@@ -46,7 +56,7 @@ async function separateArtists(path: string, { tags }: AudioRange, { common, nat
   const names: string[] = [];
   for (const tag of old) {
     const bytes = await bytesOf(path, tag.start, tag.end);
-    names.push(...textFrames(tag.isUnsynchronised ? resynchronised(bytes) : bytes, ARTIST_FRAMES));
+    names.push(...textFrames(plainTag(bytes, tag), ARTIST_FRAMES));
   }
   const [first] = names;
   if (names.length < 2 || !first?.startsWith(common.artist ?? '')) return;
@@ -83,7 +93,7 @@ async function rearranged(path: string, { start, end, tags }: AudioRange): Promi
         .filter(({ kind }) => kind === wanted)
         .map(async (tag) => {
           const bytes = withoutFooter(await bytesOf(path, tag.start, tag.end), tag);
-          return tag.isUnsynchronised ? resynchronised(bytes) : bytes;
+          return plainTag(bytes, tag);
         }),
     );
   const audio = await bytesOf(path, start, Math.min(end, start + AUDIO_BYTES));
@@ -99,11 +109,17 @@ function withoutFooter(bytes: Buffer, { hasFooter }: Tag): Buffer {
   return Buffer.concat([bytes.subarray(0, 5), Buffer.from([flags]), bytes.subarray(6, -10)]);
 }
 
-/** Removes the zero after each 0xff, the flag, and corrects the size (ID3v2.3.0, sections 3.1 and 5). */
-function resynchronised(tag: Buffer): Buffer {
-  const body = tag.subarray(10).filter((byte, i, all) => byte !== 0 || i === 0 || all[i - 1] !== 0xff);
-  const size = [21, 14, 7, 0].map((shift) => (body.length >> shift) & 0x7f);
-  return Buffer.concat([tag.subarray(0, 5), Buffer.from([(tag[5] ?? 0) & 0x7f, ...size]), body]);
+/** A tag without unsynchronisation, with plain frames. */
+function plainTag(tag: Buffer, { isUnsynchronised }: Tag): Buffer {
+  const whole = isUnsynchronised ? withoutUnsynchronisation(tag) : tag;
+  return plainFrames(whole) ?? whole;
+}
+
+/** Also clears the flag, and corrects the size (ID3v2.3.0, section 3.1). */
+function withoutUnsynchronisation(tag: Buffer): Buffer {
+  const body = resynchronised(tag.subarray(10));
+  const flags = (tag[5] ?? 0) & 0x7f;
+  return Buffer.concat([tag.subarray(0, 5), Buffer.from([flags]), synchsafe(body.length), body]);
 }
 
 /** Lists count with their items. */

@@ -25,6 +25,7 @@ const WINDOW = 1024 * 1024;
  */
 export async function readMp3(path: string): Promise<Mp3 | null> {
   const { start, end, tags } = await findAudio(path);
+  if (end <= start) return null;
   const reader = frameReader();
   let rest: Uint8Array = new Uint8Array();
   for await (const chunk of createReadStream(path, {
@@ -34,11 +35,11 @@ export async function readMp3(path: string): Promise<Mp3 | null> {
   })) {
     const bytes = Buffer.concat([rest, chunk]);
     rest = bytes.subarray(reader.read(bytes, bytes.length - 2 * MAX_FRAME_BYTES));
-    if (reader.skipped > reader.audio + WINDOW) return null;
+    if (reader.foreign > reader.audio + WINDOW) return null;
   }
   reader.read(rest, rest.length);
-  const { frames, seconds, audio, skipped, loudness } = reader;
-  if (frames < MIN_FRAMES || skipped > audio) return null;
+  const { frames, seconds, audio, foreign, loudness } = reader;
+  if (frames < MIN_FRAMES || foreign > audio) return null;
   return {
     durationMs: Math.round(seconds * 1000),
     peaks: peaksOf([Float32Array.from(loudness)]),
@@ -61,6 +62,8 @@ function frameReader() {
     /** Bytes in frames, and between them. */
     audio: 0,
     skipped: 0,
+    /** Of these, bytes other than zero, which pads unfinished downloads. */
+    foreign: 0,
     /** Of these, bytes before the first frame. */
     before: 0,
     loudness: [] as number[],
@@ -75,10 +78,15 @@ function frameReader() {
         this.isSynced = frame !== null && (this.isSynced || isFollowed(bytes, position + frame.length));
         const next = frame && this.isSynced ? position + frame.length : nextSync(bytes, position + 1, end);
         if (frame && this.isSynced) this.add(frame, bytes.subarray(position, next));
-        else this.skipped += next - position;
+        else this.skip(bytes.subarray(position, next));
         position = next;
       }
       return Math.max(0, position);
+    },
+
+    skip(bytes: Uint8Array): void {
+      this.skipped += bytes.length;
+      for (const byte of bytes) if (byte !== 0) this.foreign++;
     },
 
     add(frame: Frame, bytes: Uint8Array): void {

@@ -12,6 +12,7 @@ import {
 import { UnreadableFile } from '../playlist-files/playlist-file';
 import { describeCodec, isPlayable } from './codecs';
 import { type Demuxed, demux } from './demux';
+import { flacDuration, wavDuration } from './headers';
 import { isOggFlac, readMetadata } from './metadata';
 import { readMp3 } from './mp3';
 import { oggLinks } from './ogg-links';
@@ -80,6 +81,11 @@ async function audioOf(path: string, found: Demuxed | null, format?: IFormat): P
     const durationMs = (await chainedDuration(path)) ?? found.durationMs;
     return { mime: found.mime, durationMs, peaks: null };
   }
+  const isShort = !found || found.durationMs < MIN_DURATION_MS;
+  const wav = isShort ? await wavDuration(path) : null;
+  if (wav !== null) return { mime: 'audio/wav', durationMs: wav, peaks: null };
+  const flac = isShort ? await flacDuration(path) : null;
+  if (flac !== null) return { mime: 'audio/flac', durationMs: flac, peaks: null };
   if (found?.mime && found.mime !== 'audio/mpeg' && isPlayable(found)) {
     return { mime: found.mime, durationMs: found.durationMs, peaks: null };
   }

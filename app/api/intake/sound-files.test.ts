@@ -1,9 +1,12 @@
 // The table of files, read without decoding. sound-files.browser.test.ts plays the accepted ones.
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { SOUNDS } from '../testing/sound-table';
+import { flacWith } from '../testing/tag-writers';
 import { readSound } from './read-sound';
 
 const FOLDER = join(import.meta.dirname, '../testing/sounds');
@@ -69,6 +72,14 @@ test('reads all tags', async () => {
   expect(m4a.tags).toMatchObject({ album_artist: 'Various', compilation: true });
   const various = await readSound(join(FOLDER, 'txxx-album-artist.mp3'));
   expect(various.tags).toMatchObject({ album_artist: 'Various Artists', compilation: true });
+});
+
+test('reads other names of numbers, and several genres in one text', async () => {
+  const flac = readFileSync(join(FOLDER, 'flac.flac'));
+  const path = join(await mkdtemp(join(tmpdir(), 'encore-tags-')), 'song.flac');
+  await writeFile(path, flacWith(flac, ['TRACK=3', 'DISC=2', 'YEAR=1999', 'GENRE=Rock; Pop/Folk'], []));
+  const { tags } = await readSound(path);
+  expect(tags).toMatchObject({ track: 3, disc: 2, year: 1999, genres: ['Rock', 'Pop/Folk'] });
 });
 
 test('converts the gain of R128 to -18 LUFS', async () => {

@@ -10,13 +10,13 @@ const isLatin1 = (text: string) => /[\x80-\xFF]/.test(text) && !/[^\0-\xFF]/.tes
 /** Few letters of Western languages are no evidence of multi-byte characters. */
 const WESTERN = /^(?:[^\x80-\xFF]*[\xC0-\xD6\xD8-\xF6\xF8-\xFF]){1,3}[^\x80-\xFF]*$/;
 
-/** Repairs texts of one file, whose encoding is guessed from all its names. Only ID3 tags have undeclared encodings. */
+/** Repairs texts of one file, whose encoding is guessed from all its names. Only ID3 tags and the INFO chunk of WAV, which the parser calls “exif”, have undeclared encodings. */
 export function repairOf({ common, format }: Pick<IAudioMetadata, 'common' | 'format'>): Repair {
   const names = [common.title, common.artist, common.album, common.albumartist, ...(common.artists ?? [])];
   const suspects = [...new Set(names)].filter(
     (name) => name !== undefined && isLatin1(name) && !asUtf8(name),
   );
-  const isId3 = (format.tagTypes ?? []).every((type) => type.startsWith('ID3'));
+  const isId3 = (format.tagTypes ?? []).every((type) => /^(ID3|exif)/.test(type));
   const text = suspects.join('\n');
   const encoding = isId3 && text && !WESTERN.test(text) ? guessEncoding(Buffer.from(text, 'latin1')) : null;
   return (name) => {

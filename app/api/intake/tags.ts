@@ -73,9 +73,9 @@ export async function toTags(metadata: IAudioMetadata): Promise<Tags> {
     album: set.album || null,
     album_artist: isVarious ? VARIOUS_ARTISTS : album_artist,
     compilation: isVarious || isCompilation(metadata),
-    disc: toNumber(common.disk.no, 999) ?? set.disc,
-    track: toNumber(common.track.no, 999),
-    year: toNumber(common.year ?? null, 9999),
+    disc: toNumber(common.disk.no ?? vorbisNumber(metadata, /^DISC$/i), 999) ?? set.disc,
+    track: toNumber(common.track.no ?? vorbisNumber(metadata, /^TRACK(?:NUM)?$/i), 999),
+    year: toNumber(common.year ?? vorbisNumber(metadata, /^YEAR$/i), 9999),
     genres: genresOf(common.genre ?? [], repaired),
     gain_db: gainOf(metadata),
     lyrics: toLyrics(common.lyrics ?? [], repaired),
@@ -147,6 +147,12 @@ function isCompilation({ common, native }: IAudioMetadata): boolean {
   );
 }
 
+/** Vorbis comments have no list of names: some taggers write TRACK for TRACKNUMBER. */
+function vorbisNumber({ native }: IAudioMetadata, name: RegExp): number | null {
+  const tag = native.vorbis?.find(({ id }) => name.test(id));
+  return tag ? Number.parseInt(String(tag.value), 10) : null;
+}
+
 /** FFmpeg writes the album as a tag of the track. */
 function matroskaAlbum({ native }: IAudioMetadata): string | undefined {
   const tag = native.matroska?.find(({ id }) => id.toUpperCase() === 'TRACK:ALBUM');
@@ -154,7 +160,10 @@ function matroskaAlbum({ native }: IAudioMetadata): string | undefined {
 }
 
 function genresOf(genres: readonly string[], repaired: Repair): string[] {
-  const lines = genres.map((genre) => toLine(repaired(genre), 50)).filter((line) => line !== null);
+  const lines = genres
+    .flatMap((genre) => genre.split(';'))
+    .map((genre) => toLine(repaired(genre), 50))
+    .filter((line) => line !== null);
   return [...new Set(lines)].slice(0, MAX_GENRES);
 }
 
