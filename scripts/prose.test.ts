@@ -18,3 +18,7 @@ test.each([
 test('Markdown: prose counts, blocks of code do not', () => {
   expect(lines('example.md', 'Somebody\n\n```sh\n# nobody\n```\n\nanew')).toEqual([1, 7]);
 });
+
+test('SQL: comments count, statements do not', () => {
+  expect(lines('example.sql', "-- Runs anew.\nSELECT 'nobody'; -- nobody\nSELECT 'anew';")).toEqual([1, 2]);
+});

@@ -46,7 +46,7 @@ export interface Finding {
 
 /** Where a text breaks the word list. */
 export function findings(file: string, source: string): Finding[] {
-  const parts = file.endsWith('.md') ? markdownText(source) : codeTexts(source);
+  const parts = textsOf(file, source);
   return parts.flatMap(({ line, text }) =>
     text.split('\n').flatMap((words, index) => {
       const prose = words.replace(NO_PROSE, ' ');
@@ -59,6 +59,15 @@ export function findings(file: string, source: string): Finding[] {
 interface Text {
   line: number;
   text: string;
+}
+
+function textsOf(file: string, source: string): Text[] {
+  if (file.endsWith('.md')) return markdownText(source);
+  return file.endsWith('.sql') ? sqlComments(source) : codeTexts(source);
+}
+
+function sqlComments(source: string): Text[] {
+  return [{ line: 1, text: source.replace(/^.*?(--|$)/gm, '$1') }];
 }
 
 function markdownText(source: string): Text[] {
@@ -82,7 +91,7 @@ function codeTexts(source: string): Text[] {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const files = execFileSync(
     'git',
-    ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs', '*.md'],
+    ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs', '*.md', 'db/functions/*.sql'],
     {
       encoding: 'utf8',
     },
