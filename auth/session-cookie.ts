@@ -104,7 +104,7 @@ export function replaceSession(cookieHeader: string | null, value: string | null
   };
 }
 
-/** The cookies for the response to a sign-out: without the session, and without what the listener left open. */
+/** The Set-Cookie headers of a sign-out: they remove the session and the state of the now-playing panel. */
 export function signedOutCookies(cookieHeader: string | null): string[] {
   const panel = PANEL_COOKIE in parse(cookieHeader ?? '');
   return [

@@ -40,7 +40,7 @@ async function fetchPage(fetch: Fetch, input: Parameters<Fetch>[0], init: Reques
   const request = () => fetch(input, { ...init, redirect: 'manual' });
   const first = await whenReachable(fetch, request);
   const isRedirect = first.type === 'opaqueredirect';
-  // Where a redirect leads is hidden; to the tenant it cannot be followed. A public page is another one for visitors.
+  // Scripts cannot read the target of a redirect, or follow one to the tenant. Public pages do not redirect visitors.
   const isSignedOut = isRedirect
     ? (await fetch('/api/me')).status === 401
     : first.headers.has(VISITOR_HEADER);

@@ -153,7 +153,7 @@ async function restoreStored(signal: AbortSignal): Promise<StoredQueue | null> {
   return stored?.isFromServer ? stored.queue : null;
 }
 
-/** Saves the queue of the page before. */
+/** Saves a queue whose save was unanswered when the previous page was left. */
 async function saveAgain(json: StoredQueue, signal: AbortSignal): Promise<void> {
   try {
     await callApi(api.queue.$put({ json }, { init: { signal } }));

@@ -1,4 +1,4 @@
-// Has the player read the details of a song again after they were changed.
+// Reloads the details of a changed song in the player.
 import { currentSong, type Queue } from './queue';
 import { changeQueue } from './queue-change';
 import { renameSong } from './queue-edits';

@@ -23,7 +23,7 @@ BEGIN
 
   -- Lock order of plays and edits: user, songs, playlists, entries.
   PERFORM pg_advisory_xact_lock(hashtextextended('user ' || leaving, 0));
-  -- Against invitations by others; own changes wait for the lock above.
+  -- Invitations by other users wait for this lock; the user's own changes wait for the one above.
   PERFORM 1 FROM public.users u WHERE u.user_id = leaving FOR UPDATE;
   PERFORM pg_advisory_xact_lock(hashtextextended('songs of ' || leaving, 0));
   PERFORM 1 FROM public.songs WHERE user_id = leaving ORDER BY song_id FOR UPDATE;

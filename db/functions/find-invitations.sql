@@ -1,6 +1,6 @@
 -- Returns the open invitations of the scoped user, newest first, or the one that a link contains, if it has not expired.
--- None to featured playlists, which have no new members.
--- Security definer: an invited user may not read the playlist yet, and nobody else's links.
+-- Excludes featured playlists, which have no new members.
+-- Security definer: an invited user may not read the playlist yet, nor the links of other users.
 CREATE OR REPLACE FUNCTION find_invitations(p_token_hash text)
 RETURNS TABLE (playlist_user_id text, playlist_id bigint, name text, role text, owner_display_name text, joined boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$

@@ -1,5 +1,5 @@
 -- Locks the account of the scoped user against its deletion until the transaction ends, and serializes callers. Creates the user's row if
--- there is none. Returns since when the account is known. Must precede locks of songs and playlists. Internal.
+-- there is none. Returns the creation time of the user's row. Must precede locks of songs and playlists. Internal.
 CREATE OR REPLACE FUNCTION lock_user() RETURNS timestamptz
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE

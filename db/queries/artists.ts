@@ -37,7 +37,7 @@ const ORDERS: Record<ArtistSort, GroupOrder | undefined> = {
   '-added': { name: '-added', value: lastAdded },
 };
 
-/** The same for each order. */
+/** Calls `make` for each order. */
 function forOrders<T>(make: (order: GroupOrder | undefined) => T): Record<ArtistSort, T> {
   return Object.fromEntries(ARTIST_SORTS.map((sort) => [sort, make(ORDERS[sort])])) as Record<ArtistSort, T>;
 }
@@ -79,7 +79,7 @@ export async function artistLetters(scope: Scope): Promise<LetterIndex[]> {
   return [...letters].map(([letter, index]) => ({ letter, index }));
 }
 
-/** Whose own songs have the first spelling, or else those with others. */
+/** The spelling in the artist's first song alone, or else in the first song with other artists. */
 const spelling = sql`coalesce(
   (array_agg(${songs.artist} order by ${songs.song_id}) filter (where ${songs.artist_key} = ${key}))[1],
   (array_agg(credit_name(${songs.artist}, ${songs.artists}, ${key}) order by ${songs.song_id}))[1]

@@ -178,7 +178,7 @@ const candidates = statement<{ found: Candidates }>(sql`
 const MAX_POSITIONS = 6;
 const MAX_TOKEN_LENGTH = 12;
 
-/** Names may have spaces in it: only the ranking compares it. */
+/** Names may group the digits with spaces, so only the ranking compares such a text. */
 const LONG_NUMBER = /[0-9]{4}/;
 
 /** The tokens to look up, as the search functions of the database take them. */

@@ -10,7 +10,7 @@ import { wholeList } from './lists';
 import type { Terms } from './search-ranking';
 import { songJson } from './song-json';
 
-/** One shorter word is in the lyrics of too many songs. */
+/** Of a search with a single word; shorter words match the lyrics of too many songs. */
 const MIN_LETTERS = 5;
 /** Of a token, as in the search of names. */
 const MAX_LENGTH = 12;

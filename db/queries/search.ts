@@ -56,7 +56,7 @@ function readingsOf(q: string, divisions: readonly Division[]): Terms[] {
   return queries.filter(isNew).map((query) => ({ ...query, alternatives: [] }));
 }
 
-/** Repeated results are omitted later. */
+/** Concatenates results, which may repeat. */
 function together(found: readonly Candidates[]): Candidates {
   return {
     songs: found.flatMap(({ songs }) => songs),

@@ -42,7 +42,7 @@ const membership = () => ({
   access_key: uuid().notNull().generatedAlwaysAs(sql`access_key(members, editors)`),
 });
 
-/** Before all featured playlists: the newest is first. */
+/** Order of a playlist that is featured now: before all others. */
 export const FEATURED_NOW = sql`(-(extract(epoch from now()) * 1000000))::bigint`;
 
 export const playlists = pgTable(

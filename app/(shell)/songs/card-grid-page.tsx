@@ -28,7 +28,7 @@ interface CardGridPageProps<T> {
   orders?: ReactNode;
 }
 
-/** Lists of fewer cards are seen at a glance. */
+/** Shorter lists have no letters to jump to. */
 const MIN_FOR_LETTERS = 12;
 
 export async function CardGridPage<T>(props: CardGridPageProps<T>) {

@@ -30,7 +30,7 @@ function textOf(body: Buffer): string {
   const [marked = 0, first, second] = body;
   const encoding =
     marked === 1 && first === 0xfe && second === 0xff ? 'utf-16be' : (ENCODINGS[marked] ?? 'latin1');
-  // Latin-1 proper, which the repair of undeclared encodings expects.
+  // ISO-8859-1, not Windows-1252 as in WHATWG decoders: the repair of undeclared encodings expects it.
   const text = encoding === 'latin1' ? body.toString('latin1', 1) : decodeBytes(body.subarray(1), encoding);
   return text.replace(/^\ufeff/, '').replace(/\0+$/, '');
 }

@@ -1,11 +1,11 @@
-// Folded names without what does not distinguish recordings: quality, “Official Video”, “Remastered 2011”, guests.
+// Removes additions that do not identify a recording from folded names: quality, “Official Video”, “Remastered 2011”, guests.
 
 /** Any of these makes a text in brackets, or after a dash, an addition to the title. */
 const ADDITIONS =
   'official oficial officiel officielle offizielles offizieller ufficiale resmi video videoclip clip musikvideo lyric lyrics letra visualizer visualiser audio mv hd hq uhd 4k ' +
   'remaster remastered remasterizado remasterise remasterisee explicit clean bonus original mono stereo deluxe expanded anniversary album copy kopie copie ' +
   'mp3 flac m4a aac ogg opus wav alac vbr cbr lossless 官方 官方mv 高清 公式 公式mv 歌词版 клип официальный официальное видео';
-/** These may accompany them. */
+/** Other words that may be part of an addition. */
 const COMPANIONS =
   'music version edition mix track with in the full high quality digital digitally from m v kbps kbit s';
 

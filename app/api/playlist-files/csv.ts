@@ -63,7 +63,7 @@ export function isTable(start: string): boolean {
 const isPreamble = (cells: readonly string[], row: number) =>
   row < PREAMBLE_ROWS && cells.filter((cell) => cell.trim() !== '').length < 2;
 
-/** Not a column of numbers with the name “#”. */
+/** Comment lines at the beginning; a “#” before a delimiter is the name of a column. */
 const COMMENTS = /^(?:#(?![,;\t|]).*\s+)+/;
 
 /** The first rows, and the delimiter that they suggest. */

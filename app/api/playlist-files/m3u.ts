@@ -16,7 +16,7 @@ export function m3u8Track({ label, artist, album, duration_ms, location }: Track
 
 /** `Artist - Title`, as people write lists of songs. */
 const NAMED = /\S\s+(?:[-–—]|by)\s+\S/iu;
-/** Of the lines of a list of names; the others are headings. */
+/** Minimum share of lines with a name in a list of names; the others are headings. */
 const NAMED_SHARE = 0.6;
 /** Not a comment: a song such as “#9 Dream.mp3”. */
 const NUMBER_SIGN = /^#\d/;
