@@ -17,16 +17,10 @@ const baseOf = (name: string) =>
 export const belongsTo = (lyrics: Pick<File, 'name'>, sound: { name: string }) =>
   baseOf(lyrics.name) === baseOf(sound.name);
 
-/** The text of a file in UTF-8, UTF-16 with a byte order mark, or else Windows-1252. */
+/** The text of a file in any encoding, which is guessed if nothing declares it. */
 export async function readLyricsFile(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.slice(0, 4 * MAX_LYRICS).arrayBuffer());
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  const { decodeFile } = await import('@/lib/text-encoding/decode-file');
+  return decodeFile(new Uint8Array(await file.slice(0, 4 * MAX_LYRICS).arrayBuffer()));
 }
 
 /** Saves the lyrics of a file, unless the song was in the library before with some. */

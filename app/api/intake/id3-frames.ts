@@ -1,5 +1,5 @@
 // Texts of single ID3v2.2 and 2.3 frames, which the tag parser joins.
-import { decodeBytes } from '../playlist-files/decode';
+import { decodeBytes } from '@/lib/text-encoding/decode';
 
 const TAG_HEADER_BYTES = 10;
 /** As declared by the first byte of a text frame (ID3v2.3.0, section 3.3). */

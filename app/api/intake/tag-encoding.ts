@@ -1,7 +1,7 @@
 // Repair of tag texts that are declared as Latin-1, but were written in another encoding.
 import type { IAudioMetadata } from 'music-metadata';
-import { decodeBytes } from '../playlist-files/decode';
-import { guessEncoding } from '../playlist-files/legacy-encodings';
+import { decodeBytes } from '@/lib/text-encoding/decode';
+import { guessEncoding } from '@/lib/text-encoding/guess';
 
 export type Repair = (text: string | undefined) => string | undefined;
 

@@ -1,6 +1,6 @@
 // Reads the names of artist, album and song from the path or URL of a sound file.
-import { decodeBytes } from './decode';
-import { guessEncoding } from './legacy-encodings';
+import { decodeBytes } from '@/lib/text-encoding/decode';
+import { guessEncoding } from '@/lib/text-encoding/guess';
 
 export interface Reading {
   artist: string | null;

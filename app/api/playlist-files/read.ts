@@ -1,7 +1,8 @@
 // Parses playlist files of any supported format and encoding. CPU-bound: the API runs it in a worker.
+
+import { decodeFile } from '@/lib/text-encoding/decode-file';
 import { collect } from './collect';
 import { isTable, readCsv } from './csv';
-import { decodeFile } from './encoding';
 import { readJspf } from './jspf';
 import { readM3u } from './m3u';
 import { MAX_FILE_BYTES, type PlaylistFile, UnreadableFile } from './playlist-file';

@@ -1,6 +1,6 @@
-// Decodes playlist files: by byte order mark, declaration, UTF-8, or a guess, in this order.
+// Decodes text files, such as playlists and lyrics: by byte order mark, declaration, UTF-8, or a guess, in this order.
 import { decodeBytes, encodingOf } from './decode';
-import { guessEncoding } from './legacy-encodings';
+import { guessEncoding } from './guess';
 
 const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
