@@ -71,6 +71,7 @@ function hasTokens(content: Record<string, unknown>): content is Record<string, 
   );
 }
 
+/** The value of a session cookie: the tokens as an encrypted JWT (JWE). */
 export function encryptSession({ accessToken, refreshToken, idToken }: SessionTokens): Promise<string> {
   return encode({
     token: { accessToken, refreshToken, idToken },

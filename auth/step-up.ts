@@ -3,6 +3,7 @@ import type { SignIn } from './session';
 
 const RECENT_MS = 10 * 60 * 1000;
 
+/** Whether the last authentication is known and less than 10 minutes old. */
 export function isRecentlyAuthenticated({ authenticatedAt }: SignIn): boolean {
   return authenticatedAt !== null && Date.now() - authenticatedAt < RECENT_MS;
 }

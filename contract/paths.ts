@@ -36,6 +36,11 @@ export function safeReturnTo(text: string | null | undefined): string {
   return url.origin === base && !path.startsWith('//') && !path.startsWith('/api/') ? path : '/';
 }
 
+/**
+ * The path of the sign-in page.
+ * @param returnTo a path of the app
+ * @param notice the key of a message on the page
+ */
 export function signInPath(returnTo: string, notice?: string): string {
   const query = new URLSearchParams({ ...(notice && { notice }), returnTo });
   return `${SIGN_IN_PATH}?${query}`;

@@ -10,6 +10,7 @@ export interface StoreSettings {
   audioStore: S3Address | null;
 }
 
+/** Opens the store that the settings name: a folder in `dataDir`, or a bucket. */
 export function openStore({ dataDir, audioStore }: StoreSettings, kind: StoreKind): FileStore {
   return audioStore ? createS3Store(audioStore, kind) : createDiskStore(dataDir, kind);
 }

@@ -49,6 +49,7 @@ export interface StoredFile {
   storedAt: number;
 }
 
+/** Whether a text is the SHA-256 digest of a file in lowercase hex. */
 export function isFileKey(text: string): text is FileKey {
   return /^[0-9a-f]{64}$/.test(text);
 }

@@ -47,6 +47,7 @@ export class Problem extends Error {
   }
 }
 
+/** The body of the response (RFC 9457, section 3). */
 export function problemBody({ problem, status, detail, options }: Problem) {
   const type = `https://encore.example/problems/${problem}`;
   const body = { type, title: PROBLEMS[problem][1], status, detail, ...options.members };

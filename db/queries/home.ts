@@ -125,6 +125,7 @@ const summary = statement<{ summary: string }>(sql`
     'has_playlists', exists (select 1 from playlists where user_id = ${userId})
   )::text as summary`);
 
+/** What Home needs before its lists. `plays` counts plays of the user's playlists. */
 export async function homeSummary(scope: Scope): Promise<Json<HomeSummary>> {
   const [row] = await read(scope, summary, { user_id: scope.userId });
   if (!row) throw new Error('The summary always has a row.');

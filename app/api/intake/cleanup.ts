@@ -16,6 +16,7 @@ export function scheduleCleanup(): void {
   inBackground(cleanUp(), 'Cleanup failed');
 }
 
+/** Removes the files of deleted uploads. Failures are logged. */
 export function removeUploadsInBackground(uploadIds: readonly string[]): void {
   for (const uploadId of uploadIds) {
     inBackground(
@@ -25,6 +26,7 @@ export function removeUploadsInBackground(uploadIds: readonly string[]): void {
   }
 }
 
+/** Runs `removeFiles`. Failures are logged. */
 export function removeFilesInBackground(): void {
   inBackground(removeFiles(), 'Removing files failed');
 }

@@ -22,6 +22,7 @@ const PLAYABLE = new Set([
 /** Unified Speech and Audio Coding (xHE-AAC), which needs a decoder of the operating system. */
 const XHE_AAC = 'mp4a.40.42';
 
+/** Whether browsers decode a codec. @param codecString as in RFC 6381, such as `mp4a.40.2` */
 export function isPlayable({ codec, codecString }: { codec: string | null; codecString: string | null }) {
   return codec !== null && PLAYABLE.has(codec) && codecString !== XHE_AAC;
 }

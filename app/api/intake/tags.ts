@@ -57,6 +57,7 @@ const MAX_PICTURES = 10;
 /** EBU R128 normalizes to -23 LUFS, ReplayGain 2.0 to -18 (RFC 7845, section 5.2.1). */
 const R128_OFFSET_DB = 5;
 
+/** The tags of a file as a song stores them: repaired, limited in length, and null where they are missing. */
 export async function toTags(metadata: IAudioMetadata): Promise<Tags> {
   const { common } = metadata;
   const repaired = repairOf(metadata);

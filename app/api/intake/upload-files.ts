@@ -8,6 +8,7 @@ const folder = () => join(env().dataDir, 'uploads');
 /** @param uploadId a UUID */
 export const uploadPath = (uploadId: string) => join(folder(), uploadId);
 
+/** Creates an empty file. @param uploadId a UUID @throws file system errors, also when the file exists */
 export async function createUploadFile(uploadId: string): Promise<void> {
   await mkdir(folder(), { recursive: true, mode: 0o700 });
   await (await open(uploadPath(uploadId), 'wx', 0o600)).close();

@@ -10,6 +10,7 @@ export interface FairQueue<T> {
   release(owner: string): void;
 }
 
+/** A queue in memory. */
 export function createFairQueue<T>(): FairQueue<T> {
   /** In the order in which the owners take turns. */
   const waiting = new Map<string, T[]>();

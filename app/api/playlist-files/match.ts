@@ -57,6 +57,11 @@ export function publicLookups(entries: readonly Entry[], rows: readonly Matchabl
   return lookups;
 }
 
+/**
+ * Finds the song of each entry.
+ * @param rows the library, and the public songs of `publicLookups`
+ * @returns the ids of the songs in order, and the missing entries with similar songs
+ */
 export function matchEntries(entries: readonly Entry[], rows: readonly MatchableSong[]): Matches {
   const catalog = createCatalog(rows);
   const matches: Matches = { song_ids: [], missing: [] };

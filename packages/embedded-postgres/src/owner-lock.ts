@@ -4,6 +4,7 @@ import postgres from 'postgres';
 
 const LOCK_ID = 4455;
 
+/** The URL of a local server for its superuser. */
 export function superuserUrl(port: number, password: string): string {
   return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
 }
@@ -12,6 +13,7 @@ export function superuserUrl(port: number, password: string): string {
 export const connect = (url: string, onclose = () => {}): postgres.Sql =>
   postgres(url, { max: 1, idle_timeout: 0, connect_timeout: 5, onnotice: () => {}, onclose });
 
+/** @returns false while another process has the lock @throws when the server does not respond */
 export async function tryLock(sql: postgres.Sql): Promise<boolean> {
   const [row] = await sql<{ taken: boolean }[]>`select pg_try_advisory_lock(${LOCK_ID}) as taken`;
   return row?.taken ?? false;

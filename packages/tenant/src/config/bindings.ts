@@ -4,6 +4,7 @@ import { changeEntity, findByKey, insertEntity, type Store } from './store';
 
 export type Binding = ReturnType<typeof Bindings.parse>['bindings'][number];
 
+/** The stored bindings, in order; empty if there are none. */
 export async function readBindings(db: Store, trigger = 'post-login'): Promise<Binding[]> {
   const stored = await findByKey(db, 'triggers', trigger);
   return stored ? Bindings.parse(stored.data).bindings : [];

@@ -21,6 +21,7 @@ export interface TenantConfig {
 /** Key of the stored branding: the path of its endpoint. */
 export const BRANDING_PATH = '/api/v2/branding';
 
+/** Reads the stored configuration. @param issuer with a trailing slash */
 export async function loadConfig(db: Store, issuer: string): Promise<TenantConfig> {
   const [settings, branding, clients, apis, grants, connections] = await Promise.all([
     listEntities(db, 'tenant'),
@@ -63,6 +64,7 @@ function credentials(client: Entity | undefined) {
   return { client_id: client?.id ?? '', ...(has ? { client_secret } : {}) };
 }
 
+/** The connection with this name, of any strategy. */
 export function findConnection({ yaml }: TenantConfig, name: string): ConnectionConfig | undefined {
   return [...yaml.databases, ...yaml.connections].find((connection) => connection.name === name);
 }

@@ -20,6 +20,7 @@ export function listEntities(db: Store, kind: EntityKind): Promise<Entity[]> {
     .orderBy(asc(entities.created_at), asc(entities.key));
 }
 
+/** Finds by id. */
 export async function findEntity(db: Store, kind: EntityKind, id: string): Promise<Entity | undefined> {
   const [row] = await db.select().from(entities).where(byId(kind, id));
   return row;

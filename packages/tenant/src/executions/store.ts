@@ -57,6 +57,7 @@ export interface ExecutionQuery {
   limit: number;
 }
 
+/** The lowercase words of a filter. */
 export const filterWords = (filter: string): string[] => filter.toLowerCase().split(/\s+/).filter(Boolean);
 
 /** Summaries, newest first, with keyset pagination. */

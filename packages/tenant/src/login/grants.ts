@@ -9,6 +9,7 @@ export type GrantRow = typeof grants.$inferSelect;
 /** Per-request cache: the access token and the ID token need the same row. */
 const cache = new WeakMap<KoaContextWithOIDC, Promise<GrantRow | undefined>>();
 
+/** The stored grant, read once for each request. */
 export async function grantForRequest(db: Database, ctx: KoaContextWithOIDC, grantId: string | undefined) {
   if (!grantId) return undefined;
   const found = cache.get(ctx) ?? findGrant(db, grantId);

@@ -14,6 +14,7 @@ export async function revokeFamily(db: Pick<Database, 'delete'>, grantId: string
     );
 }
 
+/** As `revokeFamily`, and deletes the metadata of the grant. */
 export async function revokeGrant(db: Writer, grantId: string): Promise<void> {
   await revokeFamily(db, grantId);
   await db.delete(grants).where(eq(grants.id, grantId));

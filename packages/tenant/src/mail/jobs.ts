@@ -38,6 +38,7 @@ export async function startVerificationEmail(
   return job;
 }
 
+/** A job of the last 24 hours. */
 export async function findJob(db: Database, id: string): Promise<Job | undefined> {
   const [job] = await db.select().from(jobs).where(eq(jobs.id, id));
   return job;

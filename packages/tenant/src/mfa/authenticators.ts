@@ -18,6 +18,7 @@ export function findAuthenticators(db: Store, userId: string): Promise<Authentic
     .orderBy(asc(authenticators.created_at), asc(authenticators.type));
 }
 
+/** The types of a user's factors, oldest first. */
 export async function enrolledTypes(db: Store, userId: string): Promise<FactorType[]> {
   return (await findAuthenticators(db, userId)).map(({ type }) => type);
 }
@@ -113,6 +114,7 @@ export async function renameAuthenticator(
   return row;
 }
 
+/** @returns false if the user has no factor with this id */
 export async function deleteAuthenticator(db: Store, userId: string, id: string): Promise<boolean> {
   const deleted = await db
     .delete(authenticators)

@@ -26,6 +26,7 @@ export function nextStep(
   return 'settled';
 }
 
+/** As `nextStep`, with the factors that the user has now. */
 export async function pendingStep(db: Store, { userId, suspension, progress }: Waiting): Promise<NextStep> {
   return nextStep(suspension, await enrolledTypes(db, userId), progress);
 }

@@ -8,9 +8,11 @@ export const OIDC_SCOPES = ['openid', 'profile', 'email', 'phone', 'offline_acce
 /** An audience is any string, but a resource indicator must be an absolute URI, so other audiences are encoded as URNs. */
 const URN = 'urn:encore-tenant:audience:';
 
+/** The resource indicator of an audience (RFC 8707). */
 export const toIndicator = (audience: string): string =>
   URL.canParse(audience) ? audience : `${URN}${encodeURIComponent(audience)}`;
 
+/** The audience of a resource indicator. */
 export const toAudience = (indicator: string): string =>
   indicator.startsWith(URN) ? decodeURIComponent(indicator.slice(URN.length)) : indicator;
 

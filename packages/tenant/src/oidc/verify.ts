@@ -8,6 +8,7 @@ export { errors as tokenErrors };
 /** @returns the payload of a token for this audience @throws jose's errors */
 export type VerifyToken = (token: string, audience: string) => Promise<JWTPayload>;
 
+/** Verifies with the tenant's keys, without requests. */
 export function tokenVerifier({ config, keys }: Tenant): VerifyToken {
   const jwks = createLocalJWKSet(publicKeys(keys));
   return async (token, audience) => {

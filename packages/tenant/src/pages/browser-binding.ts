@@ -31,6 +31,7 @@ export function bindLoginsToBrowser(provider: Provider): void {
   });
 }
 
+/** Whether the request comes from the browser that started the login. @param state the id of the interaction */
 export async function isSameBrowser(c: Context, provider: Provider, state: string): Promise<boolean> {
   const cookie = getCookie(c, cookieName(state));
   const login = cookie === undefined ? undefined : await provider.Interaction.find(state);

@@ -38,4 +38,5 @@ export async function setClockOffset(sql: postgres.Sql, ms: number): Promise<voi
   );
 }
 
+/** In milliseconds; 0 unless the clock was shifted. */
 export const clockOffset = (): number => offsetMs;
