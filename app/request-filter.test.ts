@@ -25,9 +25,9 @@ afterAll(() => {
   for (const server of Object.values(servers)) server.close();
 });
 
-async function send(headers: Record<string, string>, method = 'GET', server = servers.direct) {
+async function send(headers: Record<string, string>, method = 'GET', server = servers.direct, path = '/') {
   const { port } = server.address() as AddressInfo;
-  const sent = request({ port, host: '127.0.0.1', method, headers, setHost: false }).end();
+  const sent = request({ port, host: '127.0.0.1', method, path, headers, setHost: false }).end();
   const [answer] = (await once(sent, 'response')) as [IncomingMessage];
   let text = '';
   for await (const chunk of answer) text += chunk;
@@ -69,6 +69,14 @@ test.each(['TRACE', 'PROPFIND', 'PURGE', 'LINK', 'SEARCH'])('answers %s with 405
   expect(answer.status).toBe(405);
   expect(answer.headers.allow).toBe('GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS');
   expect(answer.headers['content-type']).toBe('application/problem+json');
+});
+
+test('checks the host of a target in absolute form, and rejects targets of other forms', async () => {
+  const statusOf = async (path: string) =>
+    (await send({ host: 'localhost' }, 'OPTIONS', servers.direct, path)).status;
+  expect(await statusOf('http://localhost/api/health')).toBe(200);
+  expect(await statusOf('http://evil.example/api/health')).toBe(421);
+  expect(await statusOf('*')).toBe(400);
 });
 
 test('removes headers by which a client could claim to be another one', async () => {

@@ -1,5 +1,6 @@
-// Rejects requests before they reach the API or Next: unknown methods, and hosts that are not this app's.
+// Rejects requests before they reach the API or Next: unknown methods and targets, and hosts that are not this app's.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { normalizeTarget } from '@encore/util/request-target';
 import { isLoopback } from '@/lib/loopback';
 import { Problem, toResponse } from './api/problem';
 
@@ -26,6 +27,13 @@ export function requestFilter({ nextauthUrl, allowedHosts, trustedProxies }: Fil
   const isAllowed = (host: string) => isLoopback(host) || hosts.has(hostnameOf(host));
   const forgeable = trustedProxies > 0 ? FORGEABLE : [...FORGEABLE, /^x-forwarded-host$/, /^forwarded$/];
   return (request: IncomingMessage, response: ServerResponse): boolean => {
+    if (!normalizeTarget(request)) {
+      void reject(
+        response,
+        new Problem('invalid-request', 'The request target or the Host header is invalid.'),
+      );
+      return true;
+    }
     for (const name of Object.keys(request.headers)) {
       if (forgeable.some((pattern) => pattern.test(name))) delete request.headers[name];
     }

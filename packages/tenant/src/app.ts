@@ -9,6 +9,7 @@ import { guideRoutes } from './guides/routes';
 import { createRuns } from './guides/runs';
 import { forward, limitBody, type NodeBindings } from './http';
 import { inspector } from './inspector/pages';
+import { INVALID_INPUT, isInvalidInput } from './invalid-input';
 import { requestLog } from './logger';
 import { continueLogin } from './login/continue';
 import { factorPages } from './login/factor-pages';
@@ -22,7 +23,7 @@ import { assets } from './pages/assets';
 import { logoOrigins } from './pages/branding';
 import { contentSecurityPolicy, SECURITY_HEADERS } from './pages/headers';
 import { landingPage } from './pages/landing';
-import { CROSS_SITE_FORM, EXPIRED, type Message, MessagePage, UNAVAILABLE } from './pages/message';
+import { CROSS_SITE_FORM, EXPIRED, INVALID, type Message, MessagePage, UNAVAILABLE } from './pages/message';
 import { loginPages } from './pages/routes';
 import type { Tenant } from './tenant';
 import { RETRY_AFTER_SECONDS } from './unavailable';
@@ -88,9 +89,11 @@ async function handleError(tenant: Tenant, error: Error, c: Context<NodeBindings
   // Only csrf() throws an HTTPException.
   if (error instanceof HTTPException) return c.html(await page(CROSS_SITE_FORM), error.status);
   if (error instanceof errors.SessionNotFound) return c.html(await page(EXPIRED), 400);
+  const isBrowser = c.req.header('accept')?.includes('text/html');
+  if (isInvalidInput(error)) return isBrowser ? c.html(await page(INVALID), 400) : c.json(INVALID_INPUT, 400);
   tenant.log.error({ err: error }, 'server error');
   c.header('retry-after', RETRY_AFTER_SECONDS);
-  if (c.req.header('accept')?.includes('text/html')) return c.html(await page(UNAVAILABLE), 503);
+  if (isBrowser) return c.html(await page(UNAVAILABLE), 503);
   return c.json(
     { error: 'temporarily_unavailable', error_description: 'The tenant is temporarily unavailable.' },
     503,

@@ -46,6 +46,12 @@ test.each(PATHS)('%s refuses TRACE with 405 and the hosts of others with 421', a
     expect((await send('GET', path, { host })).status, host).not.toBe(421);
 });
 
+test('targets in absolute form are answered by their path and host, others with 400', async () => {
+  expect((await send('GET', 'http://evil.example/.well-known/jwks.json')).status).toBe(421);
+  expect((await send('GET', `${tenant.url}/.well-known/jwks.json`)).status).toBe(200);
+  expect((await send('OPTIONS', '*')).status).toBe(400);
+});
+
 test.each([...PATHS, '/nothing', '/api/v2/nothing', '/userinfo'])(
   '%s is answered with nosniff',
   async (path) => {

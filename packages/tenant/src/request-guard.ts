@@ -1,5 +1,6 @@
-// Checks of every request before it is routed: method and Host header.
+// Checks of every request before it is routed: method, target and Host header.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { normalizeTarget } from '@encore/util/request-target';
 
 /** Methods that no endpoint serves. The Request of the Fetch standard cannot represent the first two. */
 const REFUSED_METHODS = new Set(['TRACE', 'TRACK', 'CONNECT']);
@@ -10,13 +11,18 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
 const isLoopbackHost = (host: string | undefined): boolean => LOOPBACK.test(host ?? '');
 
 /**
- * Sets `nosniff`, and answers 405 for a refused method and 421 for another host than this machine (RFC 9110, section 15.5.20).
+ * Sets `nosniff`, and answers 405 for a refused method, 400 for an invalid target, and 421 for another host than this machine
+ * (RFC 9110, section 15.5.20).
  * @returns whether it answered
  */
 export function rejectRequest(req: IncomingMessage, res: ServerResponse): boolean {
   res.setHeader('x-content-type-options', 'nosniff');
   if (REFUSED_METHODS.has(req.method ?? '')) {
     answer(res, 405, 'method_not_allowed', { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' });
+    return true;
+  }
+  if (!normalizeTarget(req)) {
+    answer(res, 400, 'invalid_request', {});
     return true;
   }
   if (isLoopbackHost(req.headers.host)) return false;

@@ -1,4 +1,5 @@
 // The tenant log (GET /logs of the Management API).
+import { storable } from '@encore/actions-kit/runtime/storable';
 import { lt, sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from '../storage/client';
@@ -24,7 +25,7 @@ export function createAuditLog(db: Database, log: Logger): AuditLog {
       const date = new Date();
       const writing: Promise<unknown> = db
         .insert(logs)
-        .values({ ...entry, log_id: nextId(date), date })
+        .values({ ...storableEntry(entry), log_id: nextId(date), date })
         .catch((err: unknown) => log.error({ err }, 'the tenant log could not be written'))
         .finally(() => pending.delete(writing));
       pending.add(writing);
@@ -34,6 +35,12 @@ export function createAuditLog(db: Database, log: Logger): AuditLog {
     },
   };
 }
+
+/** A request with characters that Postgres rejects is logged without them. */
+const storableEntry = (entry: LogEntry): LogEntry =>
+  JSON.parse(JSON.stringify(entry), (_name, value: unknown) =>
+    typeof value === 'string' ? storable(value) : value,
+  );
 
 /** Deletes entries older than 30 days, Auth0's longest log retention. */
 export async function deleteOldLogs(db: Database): Promise<void> {

@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { NodeBindings } from '../http';
 import { clientIp } from '../http';
+import { INVALID_INPUT, isInvalidInput } from '../invalid-input';
 import type { BucketName } from '../rate-limit';
 import type { Tenant } from '../tenant';
 import { isUnavailable, RETRY_AFTER_SECONDS } from '../unavailable';
@@ -45,8 +46,8 @@ export function managementApi(tenant: Tenant): Hono<NodeBindings> {
     throw new ManagementError(404, 'Not Found');
   });
   app.onError((error, c) => {
-    if (!(error instanceof ManagementError)) tenant.log.error({ err: error }, 'server error');
-    const known = error instanceof ManagementError ? error : internalError(error);
+    const known = error instanceof ManagementError ? error : toManagementError(error);
+    if (known.status >= 500 && known !== error) tenant.log.error({ err: error }, 'server error');
     if (known.status === 503) c.header('retry-after', RETRY_AFTER_SECONDS);
     return c.json(known.body, known.status);
   });
@@ -62,10 +63,12 @@ function checkUserId(id: string): void {
     );
 }
 
-const internalError = (error: unknown): ManagementError =>
-  isUnavailable(error)
+function toManagementError(error: unknown): ManagementError {
+  if (isInvalidInput(error)) return badRequest(INVALID_INPUT.error_description, INVALID_INPUT.error);
+  return isUnavailable(error)
     ? new ManagementError(503, 'The tenant is temporarily unavailable', 'service_unavailable')
     : new ManagementError(500, 'Internal server error');
+}
 
 /** @throws ManagementError 501 */
 function rejectNotEmulated(endpoint: string): never {

@@ -1,7 +1,11 @@
 // Errors of the Management API: status, Auth0's message and, where Auth0 defines one, the errorCode.
 import { STATUS_CODES } from 'node:http';
+import { storable } from '@encore/actions-kit/runtime/storable';
 import type { z } from 'zod';
 import { validationMessage } from './validation-messages';
+
+/** In characters. */
+const MAX_MESSAGE = 1_000;
 
 export class ManagementError extends Error {
   constructor(
@@ -9,7 +13,8 @@ export class ManagementError extends Error {
     message: string,
     readonly errorCode?: string,
   ) {
-    super(message);
+    // Clients choose the names and values that messages repeat.
+    super(message.length > MAX_MESSAGE ? `${storable(message.slice(0, MAX_MESSAGE))}…` : message);
   }
 
   /** `{statusCode, error, message, errorCode}`, the body of every error. */

@@ -63,6 +63,11 @@ export const UNAVAILABLE: Message = {
   text: ['Something went wrong. Try again in a moment.'],
 };
 
+export const INVALID: Message = {
+  title: 'This request is not valid',
+  text: ['It contains a value that cannot be processed. Return to the app and try again.'],
+};
+
 export const EXPIRED: Message = {
   title: 'This sign-in has expired',
   text: [
