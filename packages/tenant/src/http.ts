@@ -15,6 +15,13 @@ export function clientIp(req: IncomingMessage): string {
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
+/** The error of the Management API, as hapi words it. */
+const TOO_LARGE = {
+  statusCode: 413,
+  error: 'Request Entity Too Large',
+  message: `Payload content length greater than maximum allowed: ${MAX_BODY_BYTES}`,
+};
+
 const isJson = (c: Context): boolean => c.req.header('content-type')?.includes('application/json') ?? false;
 
 /**
@@ -22,7 +29,13 @@ const isJson = (c: Context): boolean => c.req.header('content-type')?.includes('
  * @param raw whether the path belongs to oidc-provider, which limits forms itself
  */
 export function limitBody(raw: (path: string) => boolean): MiddlewareHandler<NodeBindings> {
-  const onError = (c: Context) => c.json({ error: 'invalid_request', error_description: 'Too large' }, 413);
+  const onError = (c: Context) =>
+    c.json(
+      c.req.path.startsWith('/api/v2/')
+        ? TOO_LARGE
+        : { error: 'invalid_request', error_description: 'Too large' },
+      413,
+    );
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError });
   return (c, next) => {
     const hasBody = c.req.header('content-length') ?? c.req.header('transfer-encoding');

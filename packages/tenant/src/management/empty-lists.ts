@@ -15,6 +15,7 @@ const LISTS = [
   ['/prompts/rendering', 'read:prompts', 'configs'],
   ['/organizations', 'read:organizations', 'organizations'],
   ['/users/:id/organizations', 'read:organizations', 'organizations'],
+  ['/clients/:id/credentials', 'read:client_credentials', 'credentials'],
   ['/grants', 'read:grants', 'grants'],
   ['/device-credentials', 'read:device_credentials', 'device_credentials'],
   ['/log-streams', 'read:log_streams', 'log_streams'],

@@ -90,6 +90,12 @@ describe('redirect.canRedirect', () => {
   });
 });
 
+test('redirect.encodeToken requires a secret, with the words of jsonwebtoken', () => {
+  const { api } = setUp();
+  expect(() => api.redirect.encodeToken({ secret: '', payload: {} })).toThrow(
+    'secretOrPrivateKey must have a value',
+  );
+});
 test('redirect.encodeToken lets the payload override its own claims', () => {
   const token = setUp().api.redirect.encodeToken({
     secret: 's',

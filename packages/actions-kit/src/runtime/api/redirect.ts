@@ -9,6 +9,7 @@ const NO_BROWSER = ['oauth2-resource-owner', 'oauth2-refresh-token', 'oauth2-pas
 export function redirect({ event, record, observe, replay, chain }: ApiContext): RedirectApi {
   return {
     encodeToken({ secret, payload, expiresInSeconds }) {
+      if (!secret) throw new Error('secretOrPrivateKey must have a value');
       const iat = Math.floor(Date.now() / 1000);
       const claims = {
         iat,
