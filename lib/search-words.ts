@@ -76,18 +76,28 @@ export function searchWords(key: string): string[] {
 
 /**
  * How a search is divided into words: at punctuation but apostrophes; or at spaces only, with letters in place of symbols and
- * numbers without spaces; or also between letters and digits.
+ * numbers without spaces; or also between letters and digits; or without words that people add and leave out, of which names have
+ * “&” or nothing.
  */
-export type Division = 'punctuation' | 'spaces' | 'digits';
+export type Division = 'punctuation' | 'spaces' | 'digits' | 'names';
+
+/** Words that names have as “&” or “+”. */
+const CONNECTORS = new Set(['and', 'n']);
+const ARTICLES = new Set(['the', 'a', 'an']);
+
+export const isConnector = (word: string): boolean => CONNECTORS.has(word);
 
 /** The words of a search in their order. */
 export function queryWords(key: string, division: Division): string[] {
   const apart = key.replace(APOSTROPHES, '').replace(SEPARATORS, ' ');
   const text = {
     punctuation: () => apart,
+    names: () => apart,
     spaces: () => withoutMarks(spelled(key)),
     digits: () => apart.replace(/(?<=\p{L})(?=[0-9])|(?<=[0-9])(?=\p{L})/gu, ' '),
   }[division]();
   const words = split(text);
+  const names = division === 'names' ? words.filter((word) => !isConnector(word) && !ARTICLES.has(word)) : [];
+  if (names.length > 0) return names;
   return words.length === 0 && key !== '' ? [key.replaceAll(' ', '')] : words;
 }

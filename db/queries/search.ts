@@ -2,7 +2,7 @@
 import type { SearchRequest, SearchResults, Song } from '@/contract';
 import { allowedErrors, typingErrors } from '@/lib/edit-distance';
 import { parseSearch, type SearchQuery } from '@/lib/search-query';
-import { type Division, isRun } from '@/lib/search-words';
+import { type Division, isConnector, isRun } from '@/lib/search-words';
 import type { Scope } from '../scope';
 import { type Candidates, findCandidates, findVocabulary } from './search-candidates';
 import { songsByLyrics } from './search-lyrics';
@@ -32,13 +32,17 @@ export async function search(
   };
   let readings = readingsOf(q, ['punctuation', 'spaces']);
   let results = await find(readings);
-  const [, divided] = readingsOf(q, ['punctuation', 'digits']);
-  if (isEmpty(results) && divided) {
-    readings = [divided];
+  const others = readingsOf(q, ['punctuation', 'digits', 'names']).slice(1);
+  if (isEmpty(results) && others.length > 0) {
+    readings = others;
     results = await find(readings);
   }
   const [terms] = readings;
   if (!terms || results.songs.length >= limit) return results;
+  if (terms.words.some(isConnector)) {
+    readings = [...readings, ...others];
+    results = await find(readings);
+  }
   const inLyrics = publicOnly ? [] : await songsByLyrics(scope, terms, limit);
   const alternatives = await Promise.all(readings.map((reading) => alternativesOf(scope, reading)));
   const hasOthers = alternatives.flat().some((words) => words.length > 0);

@@ -2,7 +2,7 @@
 import { type AnyColumn, eq, type SQL, sql } from 'drizzle-orm';
 import type { SongFilter } from '@/contract';
 import { foldText } from '@/lib/fold-text';
-import { joinedName, plainName } from '@/lib/search-words';
+import { isConnector, joinedName, plainName } from '@/lib/search-words';
 import { songs } from '../schema';
 import { coordinator } from './coordinator';
 
@@ -14,7 +14,10 @@ function searchTerms(q: string | undefined): string[][] {
     .replaceAll("'", '')
     .split(' ')
     .filter(Boolean);
-  const terms = words.slice(0, MAX_TERMS).map((word) => word.replace(/[.,!?]+$/, '') || word);
+  const names = words.filter((word) => word !== '&' && word !== '+' && !isConnector(word));
+  const terms = (names.length > 0 ? names : words)
+    .slice(0, MAX_TERMS)
+    .map((word) => word.replace(/[.,!?]+$/, '') || word);
   return terms.map((word) => {
     const joined = joinedName(word);
     const grouped = /^[0-9]{4,}$/.test(joined) ? joined.replace(/(?=(?:[0-9]{3})+$)(?!^)/g, ' ') : joined;
