@@ -4,6 +4,7 @@ import { distribute } from './distribute';
 import { migrate } from './migrate';
 import { favoriteIds } from './queries/favorites';
 import { getFavGenre, listGenres } from './queries/genres';
+import { homeSummary, recentAlbums } from './queries/home';
 import { listPlaylists, playlistPlays } from './queries/playlists';
 import { recordPlays } from './queries/plays';
 import { recentlyAdded } from './queries/recent-songs';
@@ -72,6 +73,8 @@ describe.runIf(process.env.TEST_DATABASE_URL)('on Citus', () => {
     ['the favorite genre', () => getFavGenre(scope)],
     ['the genres of a library', () => listGenres(scope)],
     ['recently added songs', () => recentlyAdded(scope, 10)],
+    ['the summary of Home', () => homeSummary(scope)],
+    ['the recent albums of Home', () => recentAlbums(scope, 6)],
   ];
 
   test.each(HOT)('%s is one task', async (_name, query) => {
@@ -80,6 +83,7 @@ describe.runIf(process.env.TEST_DATABASE_URL)('on Citus', () => {
 
   test.each([
     ['own playlists', () => listPlaylists(scope, { limit: 20 })],
+    ['songs of an artist', () => listSongs(scope, { limit: 50, artist: 'The Placeholders' })],
     ['favorites', () => favoriteIds(scope)],
   ])('%s start with one task', async (_name, query) => {
     const [shards] = await db.owner<{ count: number }[]>`

@@ -9,6 +9,7 @@ import { isEntryOf } from './conditions';
 import { findSongs, holdSongs, insertSongs } from './playlist-entries';
 import { findPlaylist } from './playlist-lists';
 import { assertVersion, type LockedPlaylist, lockPlaylist } from './playlist-lock';
+import { indexPlaylist } from './search-index';
 import { smartSongIds } from './smart-page';
 
 export { previewRules } from './smart-page';
@@ -25,6 +26,7 @@ export async function createSmartPlaylist(
       .returning({ id: playlists.playlist_id });
     return row?.id;
   });
+  if (id !== undefined) await indexPlaylist(id);
   const created = id === undefined ? null : await findPlaylist(scope, id);
   if (created === null) throw new Error('The new playlist was not found.');
   return created;
