@@ -14,6 +14,7 @@ const aborted: unknown[] = [];
 beforeAll(async () => {
   server = createServer(async (request, response) => {
     limitBodyTime(request, response, DEADLINE_MS, { contentType: 'application/json', text: '{"late":true}' });
+    if (request.url === '/unread') return void response.end('unread');
     const body = await text(request).catch((error: unknown) => void aborted.push(error));
     response.end(`read ${body?.length}`);
   });
@@ -53,4 +54,24 @@ test.each([
 test('a slow body in time is read, and a request without a body is not limited', async () => {
   expect(await send('Content-Length: 4', ['a', 'b', 'c', 'd'])).toMatch(/read 4/);
   expect(await send('Content-Length: 0', [])).toMatch(/read 0/);
+});
+
+test.each(['Content-Length: 200', 'Transfer-Encoding: chunked'])(
+  'a connection whose request was answered before its body arrived is closed: %s',
+  async (head) => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write(`POST /unread HTTP/1.1\r\nHost: localhost\r\n${head}\r\n\r\n`);
+    // Resolves when the connection is closed.
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  },
+);
+
+test('a connection is kept for the next request when the body arrives late', async () => {
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  const head = 'POST /unread HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n';
+  const answered = text(socket);
+  socket.write(`${head}\r\n`);
+  socket.write('a');
+  socket.write(`${head}Connection: close\r\n\r\na`);
+  expect((await answered).match(/200 OK/g)).toHaveLength(2);
 });

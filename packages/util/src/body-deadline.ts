@@ -8,7 +8,8 @@ export interface TimeoutBody {
 
 /**
  * Ends a request with 408 (RFC 9110, section 15.5.9) if its body has not arrived completely `ms` after its headers. Written to
- * the socket, so that handlers see an aborted request, as after a disconnect of the client.
+ * the socket, so that handlers see an aborted request, as after a disconnect of the client. If the request was answered without
+ * its body, only the connection is closed.
  */
 export function limitBodyTime(
   request: IncomingMessage,
@@ -19,7 +20,11 @@ export function limitBodyTime(
   const { headers, socket } = request;
   if (!Number(headers['content-length']) && headers['transfer-encoding'] === undefined) return;
   const timer = setTimeout(() => {
-    if (request.complete || response.headersSent || socket.destroyed) return;
+    if (request.complete || socket.destroyed) return;
+    if (response.headersSent) {
+      if (response.writableFinished) socket.destroySoon();
+      return;
+    }
     const head = [
       `HTTP/1.1 408 ${STATUS_CODES[408]}`,
       `Content-Type: ${contentType}`,
@@ -29,7 +34,6 @@ export function limitBodyTime(
     ];
     socket.end([...head, '', text].join('\r\n'));
     socket.destroySoon();
-  }, ms);
-  request.once('end', () => clearTimeout(timer));
-  response.once('close', () => clearTimeout(timer));
+  }, ms).unref();
+  for (const event of ['end', 'close']) request.once(event, () => clearTimeout(timer));
 }
