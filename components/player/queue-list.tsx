@@ -1,18 +1,9 @@
 'use client';
 // Upcoming songs: dragged, moved with the keyboard, removed and cleared, with undo.
-import {
-  closestCenter,
-  DndContext,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from '../data/store';
 import { formatCount, formatNumber } from '../format';
-import { dragAnnouncements } from '../ui/drag-announcements';
+import { SortableList } from '../ui/sortable-list';
 import { type Queue, upcoming } from './queue';
 import { changeQueue } from './queue-change';
 import { clearUpcoming, moveUpcoming, removeUpcoming, sharesSongs } from './queue-edits';
@@ -39,11 +30,6 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
   const [latest, setMessage] = useState<Message | null>(null);
   // Of the queue that was changed, not of one that was played since.
   const message = latest?.queue && sharesSongs(queue, latest.queue) ? latest : null;
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
-  const contextId = useId();
   const list = useRef<HTMLOListElement>(null);
   // The button that was pressed may be gone.
   useEffect(() => {
@@ -100,41 +86,31 @@ function UpcomingSongs({ queue }: { queue: Queue }) {
         )}
       </div>
       {songs.length === 0 && <p className="text-soft">This is the last song. Add songs to keep listening.</p>}
-      <DndContext
-        id={contextId}
-        sensors={sensors}
-        collisionDetection={closestCenter}
-        onDragEnd={({ active, over }) => {
-          const song = shown.find(({ entry }) => entry === active.id);
-          const to = shown.findIndex(({ entry }) => entry === over?.id);
-          if (song && to >= 0 && active.id !== over?.id) move(song, to);
-        }}
-        accessibility={{
-          announcements: dragAnnouncements(
-            shown.map(({ entry, songname }) => ({ id: entry, name: songname })),
-            songs.length,
-          ),
+      <SortableList
+        items={shown.map(({ entry, songname }) => ({ id: entry, name: songname }))}
+        total={songs.length}
+        onMove={(from, to) => {
+          const song = shown[from];
+          if (song) move(song, to);
         }}
       >
-        <SortableContext items={shown.map(({ entry }) => entry)} strategy={verticalListSortingStrategy}>
-          <ol
-            ref={list}
-            tabIndex={-1}
-            aria-label="Next up"
-            className="-mx-2 grid grid-cols-[minmax(0,1fr)] outline-none"
-          >
-            {shown.map((song, steps) => (
-              <QueueRow
-                key={song.entry}
-                song={song}
-                steps={steps}
-                playNext={() => move(song, 0)}
-                remove={() => remove(song)}
-              />
-            ))}
-          </ol>
-        </SortableContext>
-      </DndContext>
+        <ol
+          ref={list}
+          tabIndex={-1}
+          aria-label="Next up"
+          className="-mx-2 grid grid-cols-[minmax(0,1fr)] outline-none"
+        >
+          {shown.map((song, steps) => (
+            <QueueRow
+              key={song.entry}
+              song={song}
+              steps={steps}
+              playNext={() => move(song, 0)}
+              remove={() => remove(song)}
+            />
+          ))}
+        </ol>
+      </SortableList>
       {songs.length > SHOWN && (
         <p className="text-sm text-soft">And {formatNumber(songs.length - SHOWN)} more.</p>
       )}

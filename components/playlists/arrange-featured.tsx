@@ -1,23 +1,10 @@
 'use client';
 // The featured playlists as a list that editors arrange: by dragging, with the keyboard or with buttons.
-import {
-  closestCenter,
-  DndContext,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
-import { useEffect, useId, useRef, useState } from 'react';
+import { arrayMove } from '@dnd-kit/sortable';
+import { useEffect, useRef, useState } from 'react';
 import { api, callApi } from '../data/api';
 import { useRefresh } from '../data/use-refresh';
-import { dragAnnouncements } from '../ui/drag-announcements';
+import { SortableList } from '../ui/sortable-list';
 import { showError, showToast } from '../ui/toast-store';
 import { FeaturedRow } from './featured-row';
 import type { ShelfPlaylist } from './playlist-shelf';
@@ -26,21 +13,15 @@ export default function ArrangeFeatured({ playlists }: { playlists: readonly She
   const [shown, setShown] = useState(playlists);
   useEffect(() => setShown(playlists), [playlists]);
   const refresh = useRefresh();
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
-  const contextId = useId();
   /** Moves are sent one after the other. */
   const sent = useRef(Promise.resolve());
 
-  function move(id: number, to: number) {
-    const from = shown.findIndex(({ playlist_id }) => playlist_id === id);
+  function move(from: number, to: number) {
     const moved = shown[from];
-    if (!moved || to < 0 || to >= shown.length || to === from) return;
+    if (!moved || to < 0 || to >= shown.length) return;
     const next = arrayMove([...shown], from, to);
     setShown(next);
-    const param = { playlist_id: String(id) };
+    const param = { playlist_id: String(moved.playlist_id) };
     const save = (after: number | null) =>
       callApi(api.playlists[':playlist_id']['featured-place'].$put({ param, json: { after } }));
     sent.current = sent.current.then(async () => {
@@ -61,39 +42,22 @@ export default function ArrangeFeatured({ playlists }: { playlists: readonly She
   }
 
   return (
-    <DndContext
-      id={contextId}
-      sensors={sensors}
-      collisionDetection={closestCenter}
-      onDragEnd={({ active, over }) =>
-        move(
-          Number(active.id),
-          shown.findIndex(({ playlist_id }) => playlist_id === over?.id),
-        )
-      }
-      accessibility={{
-        announcements: dragAnnouncements(
-          shown.map(({ playlist_id, name }) => ({ id: playlist_id, name })),
-          shown.length,
-        ),
-      }}
+    <SortableList
+      items={shown.map(({ playlist_id, name }) => ({ id: playlist_id, name }))}
+      total={shown.length}
+      onMove={move}
     >
-      <SortableContext
-        items={shown.map(({ playlist_id }) => playlist_id)}
-        strategy={verticalListSortingStrategy}
-      >
-        <ol aria-label="Featured playlists" className="grid max-w-3xl grid-cols-[minmax(0,1fr)]">
-          {shown.map((playlist, index) => (
-            <FeaturedRow
-              key={playlist.playlist_id}
-              playlist={playlist}
-              number={index + 1}
-              isLast={index === shown.length - 1}
-              moveBy={(rows) => move(playlist.playlist_id, index + rows)}
-            />
-          ))}
-        </ol>
-      </SortableContext>
-    </DndContext>
+      <ol aria-label="Featured playlists" className="grid max-w-3xl grid-cols-[minmax(0,1fr)]">
+        {shown.map((playlist, index) => (
+          <FeaturedRow
+            key={playlist.playlist_id}
+            playlist={playlist}
+            number={index + 1}
+            isLast={index === shown.length - 1}
+            moveBy={(rows) => move(index, index + rows)}
+          />
+        ))}
+      </ol>
+    </SortableList>
   );
 }

@@ -1,21 +1,11 @@
 'use client';
 // Songs of a playlist in Edit mode: reordered by dragging, with the keyboard or with buttons.
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { ROW_HEIGHT } from '../songs/row-style';
 import { toListed } from '../songs/song-row';
 import { useSongList } from '../songs/use-song-list';
 import { type RowAttributes, VirtualRows } from '../songs/virtual-rows';
-import { dragAnnouncements } from '../ui/drag-announcements';
+import { SortableList } from '../ui/sortable-list';
 import { type Entry, type Move, moveTo } from './entries';
 import { EntryRow } from './entry-row';
 
@@ -34,11 +24,6 @@ interface EntryTableProps {
 export function EntryTable({ entries, total, playlistId, move, remove, onReach }: EntryTableProps) {
   const [status, setStatus] = useState('');
   const [dragged, setDragged] = useState<number | null>(null);
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
-  const contextId = useId();
   const list = useSongList({
     count: () => entries.length,
     at: (index) => toListed(entries[index]?.row, index, entries[index]?.entry),
@@ -50,17 +35,12 @@ export function EntryTable({ entries, total, playlistId, move, remove, onReach }
     },
   });
 
-  async function moveEntry(entry: Entry, to: number) {
+  async function moveEntry(from: number, to: number) {
+    const entry = entries[from];
+    if (!entry) return;
     const index = await move(entry, moveTo(entries, entry.entry, to));
     setStatus(index === null ? '' : `Moved ${entry.row[1]} to position ${index + 1} of ${total}.`);
   }
-  function onDragEnd({ active, over }: DragEndEvent) {
-    setDragged(null);
-    const entry = entries.find((one) => one.entry === active.id);
-    const to = entries.findIndex((one) => one.entry === over?.id);
-    if (entry && to >= 0 && active.id !== over?.id) void moveEntry(entry, to);
-  }
-
   function row(index: number, attributes: RowAttributes) {
     const entry = entries[index];
     if (!entry) return null;
@@ -71,7 +51,7 @@ export function EntryTable({ entries, total, playlistId, move, remove, onReach }
         rowAttributes={attributes}
         isFirst={index === 0}
         isLast={index === entries.length - 1}
-        moveBy={(rows) => void moveEntry(entry, index + rows)}
+        moveBy={(rows) => void moveEntry(index, index + rows)}
         remove={() => void remove([entry])}
       />
     );
@@ -79,46 +59,36 @@ export function EntryTable({ entries, total, playlistId, move, remove, onReach }
 
   return (
     <>
-      <DndContext
-        id={contextId}
-        sensors={sensors}
-        collisionDetection={closestCenter}
-        onDragStart={({ active }) => setDragged(entries.findIndex(({ entry }) => entry === active.id))}
-        onDragCancel={() => setDragged(null)}
-        onDragEnd={onDragEnd}
-        accessibility={{
-          announcements: dragAnnouncements(
-            entries.map(({ entry, row: [, name] }) => ({ id: entry, name })),
-            total,
-          ),
-        }}
+      <SortableList
+        items={entries.map(({ entry, row: [, name] }) => ({ id: entry, name }))}
+        total={total}
+        onMove={(from, to) => void moveEntry(from, to)}
+        onDrag={setDragged}
       >
-        <SortableContext items={entries.map(({ entry }) => entry)} strategy={verticalListSortingStrategy}>
-          <table
-            aria-label="Songs of this playlist"
-            aria-rowcount={total + 1}
-            className="@container block w-full"
-          >
-            <thead className="sr-only">
-              <tr aria-rowindex={1}>
-                {['Drag', 'Cover', 'Song', 'Move or remove'].map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <VirtualRows
-              count={entries.length}
-              list={list}
-              heights={ROW_HEIGHT}
-              pinned={dragged}
-              onReach={onReach}
-              row={row}
-            />
-          </table>
-        </SortableContext>
-      </DndContext>
+        <table
+          aria-label="Songs of this playlist"
+          aria-rowcount={total + 1}
+          className="@container block w-full"
+        >
+          <thead className="sr-only">
+            <tr aria-rowindex={1}>
+              {['Drag', 'Cover', 'Song', 'Move or remove'].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <VirtualRows
+            count={entries.length}
+            list={list}
+            heights={ROW_HEIGHT}
+            pinned={dragged}
+            onReach={onReach}
+            row={row}
+          />
+        </table>
+      </SortableList>
       <p role="status" className="sr-only">
         {status}
       </p>

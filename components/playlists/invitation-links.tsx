@@ -7,8 +7,9 @@ import { api, callApi } from '../data/api';
 import { Button } from '../ui/button';
 import { copyText } from '../ui/copy-text';
 import { LocalDate } from '../ui/local-date';
-import { showError, showToast } from '../ui/toast-store';
+import { showToast } from '../ui/toast-store';
 import { ROLES, RoleSelect, toRole } from './role-select';
+import { useMemberChange } from './use-members';
 
 interface InvitationLinksProps {
   playlistId: number;
@@ -17,21 +18,10 @@ interface InvitationLinksProps {
 }
 
 export function InvitationLinks({ playlistId, links, onChange }: InvitationLinksProps) {
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useMemberChange(onChange);
   const [created, setCreated] = useState<{ id: number; url: string } | null>(null);
   const param = { playlist_id: String(playlistId) };
 
-  /** The buttons are enabled again when the links have been read again. */
-  async function run(work: () => Promise<void>) {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      showError(error);
-    }
-    await onChange();
-    setBusy(false);
-  }
   async function create(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const json = { role: toRole(new FormData(event.currentTarget).get('role')) };

@@ -1,12 +1,11 @@
 'use client';
 // A member of a playlist: name, role, and for the owner a button that removes them, with Undo.
-import { useState } from 'react';
 import type { MemberRole, PlaylistMember } from '@/contract';
 import { api, callApi } from '../data/api';
 import { personName } from '../format';
 import { Button } from '../ui/button';
-import { showError } from '../ui/toast-store';
 import { ROLES, RoleSelect, toRole } from './role-select';
+import { useMemberChange } from './use-members';
 
 interface MemberRowProps {
   playlistId: number;
@@ -23,21 +22,11 @@ const ROW =
 
 export function MemberRow(props: MemberRowProps) {
   const { playlistId, member, isViewer, canChange, isRemoved, onRemoved, onChange } = props;
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = useMemberChange(onChange);
   const name = personName(member.display_name);
   const route = api.playlists[':playlist_id'].members[':user_id'];
   const param = { playlist_id: String(playlistId), user_id: member.user_id };
 
-  async function run(work: () => Promise<unknown>) {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      showError(error);
-    }
-    await onChange();
-    setBusy(false);
-  }
   const changeRole = (role: MemberRole) => run(() => callApi(route.$patch({ param, json: { role } })));
   const restore = () => run(() => callApi(route.restore.$post({ param })));
   const remove = () =>

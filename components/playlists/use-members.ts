@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { PlaylistMembers } from '@/contract';
 import { api, callApi, Problem } from '../data/api';
+import { showError } from '../ui/toast-store';
 
 export function useMembers(playlistId: number) {
   const [data, setData] = useState<PlaylistMembers | null>(null);
@@ -19,4 +20,20 @@ export function useMembers(playlistId: number) {
   }, [playlistId]);
   useEffect(() => void reload(), [reload]);
   return { data, problem, reload };
+}
+
+/**
+ * Changes of members and links, whose errors are shown as toasts.
+ * @param reload reads the members again after each change
+ * @returns `busy` until they have been read
+ */
+export function useMemberChange(reload: () => Promise<void>) {
+  const [busy, setBusy] = useState(false);
+  async function run(change: () => Promise<unknown>) {
+    setBusy(true);
+    await change().catch(showError);
+    await reload();
+    setBusy(false);
+  }
+  return { busy, run };
 }

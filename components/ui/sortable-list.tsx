@@ -1,0 +1,54 @@
+'use client';
+// A list whose rows are reordered by dragging or with the keyboard. Its rows call `useSortable`.
+import {
+  closestCenter,
+  DndContext,
+  KeyboardSensor,
+  PointerSensor,
+  type UniqueIdentifier,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { type ReactNode, useId } from 'react';
+import { dragAnnouncements } from './drag-announcements';
+
+interface SortableListProps {
+  /** The rows in their order, with names for screen readers. */
+  items: readonly { id: UniqueIdentifier; name: string }[];
+  /** Number of rows in the whole list, including those that are not loaded. */
+  total: number;
+  /** Called when a row was dropped in another place, with its old and new index. */
+  onMove: (from: number, to: number) => void;
+  /** Called with the index of the dragged row; null when the drag has ended. */
+  onDrag?: (index: number | null) => void;
+  children: ReactNode;
+}
+
+export function SortableList({ items, total, onMove, onDrag, children }: SortableListProps) {
+  const contextId = useId();
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const indexOf = (id: UniqueIdentifier | undefined) => items.findIndex((item) => item.id === id);
+  return (
+    <DndContext
+      id={contextId}
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragStart={({ active }) => onDrag?.(indexOf(active.id))}
+      onDragCancel={() => onDrag?.(null)}
+      onDragEnd={({ active, over }) => {
+        onDrag?.(null);
+        const [from, to] = [indexOf(active.id), indexOf(over?.id)];
+        if (from >= 0 && to >= 0 && from !== to) onMove(from, to);
+      }}
+      accessibility={{ announcements: dragAnnouncements(items, total) }}
+    >
+      <SortableContext items={items.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+        {children}
+      </SortableContext>
+    </DndContext>
+  );
+}
