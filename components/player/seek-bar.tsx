@@ -1,12 +1,12 @@
 'use client';
 // Seek bar: the song's waveform under a transparent range input.
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useStore } from '../data/store';
 import { formatTime, spokenDuration } from '../format';
 import { seek } from './commands';
 import { currentSong } from './queue';
 import { queueStore, timeStore } from './state';
-import { WAVEFORM_WIDTH, waveformPath } from './waveform';
+import { Waveform, waveformPath } from './waveform';
 
 const STEP_MS = 5000;
 const FLAT_PATH = waveformPath('');
@@ -14,6 +14,7 @@ const FLAT_PATH = waveformPath('');
 /** @param below shows the times below the waveform, for the full-screen player */
 export function SeekBar({ below = false }: { below?: boolean }) {
   const { position, duration } = useStore(timeStore, (time) => time);
+  const path = useWaveform();
   const [dragged, setDragged] = useState<number | null>(null);
   const shown = dragged ?? position;
   const part = duration > 0 ? Math.min(1, shown / duration) : 0;
@@ -34,7 +35,7 @@ export function SeekBar({ below = false }: { below?: boolean }) {
     <div className={below ? 'grid grid-cols-2 gap-y-1' : 'flex w-full items-center gap-4'}>
       <span className={`${times} ${below ? 'order-2' : 'w-10 text-right'}`}>{formatTime(shown)}</span>
       <div className={`relative grow ${below ? 'order-1 col-span-2 h-16' : 'h-9'}`}>
-        <Waveform part={part} />
+        <Waveform path={path} part={part} />
         <input
           type="range"
           aria-label="Seek"
@@ -59,26 +60,6 @@ export function SeekBar({ below = false }: { below?: boolean }) {
       </div>
       <span className={`${times} ${below ? 'order-3 text-right' : 'w-10'}`}>{formatTime(duration)}</span>
     </div>
-  );
-}
-
-/** @param part played fraction, drawn in the accent color */
-function Waveform({ part }: { part: number }) {
-  const path = useWaveform();
-  const clip = useId();
-  return (
-    <svg
-      viewBox={`0 0 ${WAVEFORM_WIDTH} 100`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-      className="size-full"
-    >
-      <clipPath id={clip}>
-        <rect width={part * WAVEFORM_WIDTH} height="100" />
-      </clipPath>
-      <path d={path} className="stroke-line" strokeWidth="1.15" />
-      <path d={path} clipPath={`url(#${clip})`} className="stroke-accent" strokeWidth="1.15" />
-    </svg>
   );
 }
 

@@ -1,12 +1,11 @@
 'use client';
 // Waveform of a song. A click or a key plays the song from there.
-import { useId } from 'react';
 import { useStore } from '../data/store';
 import { spokenDuration } from '../format';
 import { playNow, seek } from '../player/commands';
 import { timeStore } from '../player/state';
 import type { PlayerSong } from '../player/types';
-import { WAVEFORM_WIDTH, waveformPath } from '../player/waveform';
+import { Waveform, waveformPath } from '../player/waveform';
 import { useIsCurrent } from './use-current-song';
 
 export function SongWaveform({ song, peaks }: { song: PlayerSong; peaks: string }) {
@@ -14,26 +13,13 @@ export function SongWaveform({ song, peaks }: { song: PlayerSong; peaks: string 
   const isCurrent = useIsCurrent(song_id);
   const position = useStore(timeStore, (time) => (isCurrent ? time.position : 0));
   const part = Math.min(1, position / Math.max(1, duration_ms));
-  const clip = useId();
-  const path = waveformPath(peaks);
   function playFrom(seconds: number) {
     if (!isCurrent) playNow(song);
     seek(seconds * 1000);
   }
   return (
     <div className="relative h-20 rounded-lg bg-sunk px-3 py-2 md:h-28">
-      <svg
-        viewBox={`0 0 ${WAVEFORM_WIDTH} 100`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-        className="size-full"
-      >
-        <clipPath id={clip}>
-          <rect width={part * WAVEFORM_WIDTH} height="100" />
-        </clipPath>
-        <path d={path} className={isCurrent ? 'stroke-line' : 'stroke-accent'} strokeWidth="1.15" />
-        <path d={path} clipPath={`url(#${clip})`} className="stroke-accent" strokeWidth="1.15" />
-      </svg>
+      <Waveform path={waveformPath(peaks)} part={part} isPlaying={isCurrent} />
       <input
         type="range"
         aria-label={`Play ${songname} from`}
