@@ -1,13 +1,12 @@
 'use client';
 // One upcoming song: a handle to drag it, a button that plays it, and actions on hover, focus and touch.
-import { useSortable } from '@dnd-kit/sortable';
-import { GripVertical, ListStart, X } from 'lucide-react';
+import { ListStart, X } from 'lucide-react';
 import { SongCover } from '../covers/song-cover';
 import { formatTime } from '../format';
 import { singleTarget } from '../songs/selection';
 import { SongMenu } from '../songs/song-menu';
 import { songContextMenu } from '../songs/song-menu-store';
-import { IconButton } from '../ui/button';
+import { DragHandle, RowButtons, useSortableRow } from '../ui/sortable-list';
 import { playUpcoming } from './commands';
 import type { QueuedSong } from './types';
 
@@ -21,28 +20,18 @@ interface QueueRowProps {
 
 export function QueueRow({ song, steps, playNext, remove }: QueueRowProps) {
   const { songname, artist, duration_ms } = song;
-  const sortable = useSortable({ id: song.entry });
-  const { transform, transition, isDragging } = sortable;
+  const { row, handle, isDragging } = useSortableRow(song.entry);
   const buttons = [
     { label: `Play next: ${songname}`, Icon: ListStart, disabled: steps === 0, run: playNext },
-    { label: `Remove: ${songname}`, Icon: X, disabled: false, run: remove },
+    { label: `Remove: ${songname}`, Icon: X, run: remove },
   ];
   return (
     <li
-      ref={sortable.setNodeRef}
-      style={{ transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition }}
+      {...row}
       onContextMenu={songContextMenu(() => singleTarget(song))}
       className={`group relative flex h-14 items-center rounded-md pr-2 hover:bg-sunk ${isDragging ? 'z-10 bg-raised shadow-pop' : ''}`}
     >
-      <IconButton
-        ref={sortable.setActivatorNodeRef}
-        {...sortable.attributes}
-        {...sortable.listeners}
-        label={`Drag ${songname}`}
-        className="w-7 cursor-grab touch-none active:cursor-grabbing"
-      >
-        <GripVertical size={16} aria-hidden="true" />
-      </IconButton>
+      <DragHandle {...handle} label={`Drag ${songname}`} className="w-7" />
       <button
         type="button"
         aria-label={`Play ${songname} by ${artist}`}
@@ -61,17 +50,7 @@ export function QueueRow({ song, steps, playNext, remove }: QueueRowProps) {
         {formatTime(duration_ms)}
       </span>
       <span className="flex shrink-0 md:pointer-fine:not-group-hover:not-group-focus-within:sr-only">
-        {buttons.map(({ label, Icon, disabled, run }) => (
-          <IconButton
-            key={label}
-            label={label}
-            aria-disabled={disabled}
-            onClick={disabled ? undefined : run}
-            className="size-8"
-          >
-            <Icon size={16} aria-hidden="true" />
-          </IconButton>
-        ))}
+        <RowButtons buttons={buttons} className="size-8" />
         <SongMenu song={song} className="size-8" />
       </span>
     </li>

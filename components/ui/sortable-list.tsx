@@ -1,5 +1,5 @@
 'use client';
-// A list whose rows are reordered by dragging or with the keyboard. Its rows call `useSortable`.
+// A list whose rows are reordered by dragging or with the keyboard.
 import {
   closestCenter,
   DndContext,
@@ -9,8 +9,15 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { type ReactNode, useId } from 'react';
+import {
+  SortableContext,
+  sortableKeyboardCoordinates,
+  useSortable,
+  verticalListSortingStrategy,
+} from '@dnd-kit/sortable';
+import { GripVertical, type LucideIcon } from 'lucide-react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { IconButton } from './button';
 import { dragAnnouncements } from './drag-announcements';
 
 interface SortableListProps {
@@ -51,4 +58,47 @@ export function SortableList({ items, total, onMove, onDrag, children }: Sortabl
       </SortableContext>
     </DndContext>
   );
+}
+
+/**
+ * A row of the list.
+ * @returns `row`: the ref and the style of its element, and `handle`: the properties of its `DragHandle`
+ */
+export function useSortableRow(id: UniqueIdentifier) {
+  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } =
+    useSortable({ id });
+  const style = { transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition };
+  return {
+    row: { ref: setNodeRef, style },
+    handle: { ref: setActivatorNodeRef, ...attributes, ...listeners },
+    isDragging,
+  };
+}
+
+export function DragHandle({ className = '', ...rest }: ComponentProps<typeof IconButton>) {
+  return (
+    <IconButton {...rest} className={`cursor-grab touch-none active:cursor-grabbing ${className}`}>
+      <GripVertical size={16} aria-hidden="true" />
+    </IconButton>
+  );
+}
+
+interface RowButtonsProps {
+  buttons: readonly { label: string; Icon: LucideIcon; disabled?: boolean; run: () => void }[];
+  className: string;
+}
+
+/** The buttons of a row. Disabled ones keep the focus. */
+export function RowButtons({ buttons, className }: RowButtonsProps) {
+  return buttons.map(({ label, Icon, disabled, run }) => (
+    <IconButton
+      key={label}
+      label={label}
+      aria-disabled={disabled}
+      onClick={disabled ? undefined : run}
+      className={className}
+    >
+      <Icon size={16} aria-hidden="true" />
+    </IconButton>
+  ));
 }
