@@ -61,14 +61,6 @@ test.each([
   expect(await tenant.call(method, path, body)).toMatchObject(refused(message, 'invalid_uri'));
 });
 
-test('C5 413 for a body over 1 MB [hapi]', async () => {
-  const message = 'Payload content length greater than maximum allowed: 1048576';
-  const patch = { user_metadata: { text: 'x'.repeat(1024 * 1024) } };
-  expect(await tenant.patchUser(patch)).toMatchObject({
-    status: 413,
-    body: { statusCode: 413, error: 'Request Entity Too Large', message },
-  });
-});
 test('C2 a client has no credentials of private keys [SDK]', async () => {
   expect((await tenant.call('GET', '/clients/web/credentials')).body).toEqual([]);
 });

@@ -15,8 +15,9 @@ export function clientIp(req: IncomingMessage): string {
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** The error of the Management API, as hapi words it. */
-const TOO_LARGE = {
+const TOO_LARGE = { error: 'invalid_request', error_description: 'Too large' };
+/** As hapi words it. */
+const MANAGEMENT_TOO_LARGE = {
   statusCode: 413,
   error: 'Request Entity Too Large',
   message: `Payload content length greater than maximum allowed: ${MAX_BODY_BYTES}`,
@@ -29,13 +30,11 @@ const isJson = (c: Context): boolean => c.req.header('content-type')?.includes('
  * @param raw whether the path belongs to oidc-provider, which limits forms itself
  */
 export function limitBody(raw: (path: string) => boolean): MiddlewareHandler<NodeBindings> {
-  const onError = (c: Context) =>
-    c.json(
-      c.req.path.startsWith('/api/v2/')
-        ? TOO_LARGE
-        : { error: 'invalid_request', error_description: 'Too large' },
-      413,
-    );
+  const onError = (c: Context) => {
+    // The rest of the body is not read, so the connection cannot be used for another request.
+    c.header('connection', 'close');
+    return c.json(c.req.path.startsWith('/api/v2/') ? MANAGEMENT_TOO_LARGE : TOO_LARGE, 413);
+  };
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError });
   return (c, next) => {
     const hasBody = c.req.header('content-length') ?? c.req.header('transfer-encoding');

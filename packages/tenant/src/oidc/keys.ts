@@ -25,6 +25,8 @@ const CERTIFICATE_YEARS = 14;
 /** Keys that are not revoked, the current one first. Tenants that start concurrently on one database get the same keys. */
 export async function loadSigningKeys(db: Database): Promise<SigningKey[]> {
   const rows = await db.transaction(async (tx) => {
+    // Another start may hold the lock for long: it generates keys.
+    await tx.execute(sql`set local statement_timeout = 0`);
     await lockKeys(tx);
     const stored = await usableKeys(tx);
     const isMissing = (state: KeyState) => !stored.some((row) => stateOf(row) === state);
