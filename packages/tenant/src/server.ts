@@ -1,24 +1,14 @@
 // Starts the tenant: an HTTP server on loopback whose state is in one Postgres database.
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { BuildProblems } from '@encore/actions-kit/build/build-problems';
 import { createPipeline } from '@encore/actions-kit/runtime/pipeline';
 import type { Pipeline } from '@encore/actions-kit/runtime/types';
-import { limitBodyTime } from '@encore/util/body-deadline';
-import { listenWhenFree } from '@encore/util/listen';
 import { getRequestListener } from '@hono/node-server';
 import { createPasswords, PASSWORD_COST } from './accounts/passwords';
 import { createApp } from './app';
+import { startCleanup } from './cleanup';
 import { boundActions, foreignRuntimes } from './config/actions';
 import { writeDotenv } from './config/dotenv';
 import { importConfig } from './config/import';
@@ -26,31 +16,21 @@ import type { Keywords } from './config/keywords';
 import { loadConfig } from './config/load';
 import { configRoot } from './config/source';
 import { createConfigReload } from './config-reload';
-import { DRAIN_MS, drain } from './drain';
 import { createRecorder } from './executions/recorder';
-import { deleteOldExecutions } from './executions/store';
+import { type HttpOptions, openHttpServer } from './http-server';
 import { createExecutions, type Executions } from './inspector/executions';
 import { createLogger } from './logger';
-import { createAuditLog, deleteOldLogs } from './logs/audit';
-import { deleteOldJobs } from './mail/jobs';
-import { createOutbox, deleteOldMails } from './mail/outbox';
-import { deleteExpiredTickets } from './mail/tickets';
+import { createAuditLog } from './logs/audit';
+import { createOutbox } from './mail/outbox';
 import { createNotifier } from './notifier';
 import { loadSigningKeys } from './oidc/keys';
 import { createProvider } from './oidc/provider';
 import { logProviderEvents } from './oidc/provider-events';
 import { type BucketName, createRateLimits, type RateLimit } from './rate-limit';
-import { LATE_BODY, rejectRequest } from './request-guard';
-import { deleteExpired } from './storage/cleanup';
 import { openDatabase } from './storage/client';
 import type { Tenant } from './tenant';
-import { serverCertificate } from './x509/server-certificate';
 
-export interface TenantOptions {
-  /** 0 selects a free port. */
-  port: number;
-  /** Address to listen on; loopback by default, because accounts of tests have known passwords. */
-  host?: string | undefined;
+export interface TenantOptions extends HttpOptions {
   /** A database for the tenant alone; its migrations run at the start. */
   databaseUrl: string;
   /** Secrets by client id. Those of other confidential clients are generated and stored. */
@@ -69,20 +49,12 @@ export interface TenantOptions {
   packagesFolder?: string;
   /** A pino level or `silent`. */
   logLevel?: string;
-  /** Runs before every request, for example to simulate faults; `next` serves the request. */
-  middleware?: (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
   /** log2 of scrypt's N for tests; see accounts/passwords.ts. */
   passwordCost?: number | undefined;
   /** Rate limits that differ from Auth0's. */
   rateLimits?: Partial<Record<BucketName, RateLimit>>;
   /** Loopback port on which a debugger can attach to the Actions; none by default. */
   inspectPort?: number | undefined;
-  /** Time in milliseconds for the body of a request; 15 s by default. */
-  bodyMs?: number | undefined;
-  /** Time in milliseconds for requests in flight when the tenant stops; 10 s by default. */
-  drainMs?: number | undefined;
-  /** Folder of the certificate for HTTPS, created on first use. Without it the tenant serves HTTP. */
-  tlsFolder?: string;
 }
 
 export interface RunningTenant {
@@ -99,9 +71,6 @@ export interface RunningTenant {
   context: Tenant;
   close(): Promise<void>;
 }
-
-const CLEANUP_INTERVAL_MS = 600_000;
-const BODY_MS = 15_000;
 
 /**
  * Starts a tenant and resolves when it accepts requests.
@@ -125,22 +94,10 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     closers.push(() => outbox.settled());
     let pipeline: Pipeline | undefined;
     closers.push(async () => pipeline?.close());
-    let listener: RequestListener = (_req, res) => res.writeHead(503, { 'retry-after': '1' }).end();
-    const { middleware = (_req, _res, next) => next() } = options;
-    const answer: RequestListener = (req, res) => {
-      if (rejectRequest(req, res)) return;
-      limitBodyTime(req, res, options.bodyMs ?? BODY_MS, LATE_BODY);
-      middleware(req, res, () => void listener(req, res));
-    };
-    const tls = options.tlsFolder ? await serverCertificate(options.tlsFolder) : undefined;
-    const server = tls ? createTlsServer(tls, answer) : createServer(answer);
-    const url = `${tls ? 'https' : 'http'}://localhost:${await listen(server, options.port, options.host)}`;
-    const closing = new AbortController();
-    closers.push(() => {
-      closing.abort();
-      return drain(server, options.drainMs ?? DRAIN_MS);
-    });
+    const http = await openHttpServer(options);
+    closers.push(http.close);
 
+    const { url } = http;
     const issuer = `${url}/`;
     // Generating keys on the first start takes longer than the import of the configuration.
     const loadingKeys = loadSigningKeys(db);
@@ -179,7 +136,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       buildProblems: new BuildProblems(),
       recorder,
       changes: createNotifier(),
-      closing: closing.signal,
+      closing: http.closing,
       executions: createExecutions({ db, recorder, pipeline }),
       root,
       packagesFolder,
@@ -193,23 +150,12 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       const provider = createProvider(tenant, options.cookieKeys);
       logProviderEvents(provider, tenant);
       const app = createApp(tenant, provider);
-      listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+      http.serve(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
     };
     serve();
     tenant.buildProblems.set(problems.map((text) => ({ file: options.configFile, text })));
 
-    const old = [
-      deleteExpired,
-      deleteOldLogs,
-      deleteOldMails,
-      deleteOldJobs,
-      deleteExpiredTickets,
-      deleteOldExecutions,
-    ];
-    const cleanUp = () => Promise.all(old.map((run) => run(db)));
-    await cleanUp();
-    const cleanup = setInterval(() => cleanUp().catch((err) => log.error({ err })), CLEANUP_INTERVAL_MS);
-    closers.push(async () => clearInterval(cleanup));
+    closers.push(await startCleanup(db, log));
     const reload = async () => {
       const imported = await importFile();
       await tenant.reloadConfig();
@@ -230,14 +176,4 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     await close();
     throw error;
   }
-}
-
-async function listen(server: Server, port: number, host = '127.0.0.1'): Promise<number> {
-  try {
-    await listenWhenFree(server, port, host);
-  } catch (cause) {
-    const inUse = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-    throw inUse ? new Error(`Port ${port} is in use.`, { cause }) : cause;
-  }
-  return (server.address() as AddressInfo).port;
 }

@@ -1,15 +1,7 @@
 // A test client of a tenant: logins through its forms, exchanges, and the Management API.
 import { createHash, randomBytes } from 'node:crypto';
+import type { Tokens } from '../kit/types';
 import { FormBrowser, type Page } from './browser';
-
-export interface Tokens {
-  access_token: string;
-  id_token?: string;
-  refresh_token?: string;
-  scope?: string;
-  expires_in: number;
-  token_type: string;
-}
 
 export interface SignInOptions {
   client?: string;

@@ -10,7 +10,8 @@ import { startTenant, type TenantOptions } from '../server';
 import { testClient } from './client';
 import { createTenantDatabase } from './database';
 
-export type { SignInOptions, Tokens } from './client';
+export type { Tokens } from '../kit/types';
+export type { SignInOptions } from './client';
 
 export interface TestTenantOptions {
   /** Name → CommonJS source, bound to post-login in this order. */
