@@ -1,4 +1,5 @@
 // Removes additions that do not identify a recording from folded names: quality, “Official Video”, “Remastered 2011”, guests.
+import { withLetters } from '@/lib/search-words';
 
 /** Any of these makes a text in brackets, or after a dash, an addition to the title. */
 const ADDITIONS =
@@ -29,7 +30,7 @@ const AFTER_DASH = /^(.+)\s+-\s+(\S[^-]*)$/su;
 const GUESTS =
   /\s*[([{](?:feat|ft|featuring|with|prod)\b[^)\]}]*[)\]}]|\s(?:feat|ft|featuring)\.?\s[^([{]*(?=$|[([{])/gu;
 const AT_END =
-  /\s+(?:\d{2,3} ?kbps|official (?:music |lyrics? )?(?:video|audio)|copy)$|-(?=[\w-]*\d)[\w-]{11}$/u;
+  /\s+(?:[([]?\d{1,3}:\d{2}(?::\d{2})?[)\]]?|\d{2,3} ?kbps|official (?:music |lyrics? )?(?:video|audio)|copy)$|-(?=[\w-]*\d)[\w-]{11}$/u;
 const MAX_ADDITIONS = 6;
 
 /** @param title folded; letters and digits are left */
@@ -64,8 +65,8 @@ export function bareArtists(artist: string): string[] {
 /** The first of several artists. @param artist folded */
 export const firstArtist = (artist: string): string => artist.replace(CHANNEL, '').split(LIST)[0] || artist;
 
-/** Letters and digits only; without an article in front. */
+/** Letters and digits only, also for symbols in place of letters; without an article in front. */
 function compact(name: string): string {
   const text = name.replace(/^the\s+|,\s*the$/u, '').replaceAll('&', 'and');
-  return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '') || name;
+  return withLetters(text).replace(/[^\p{L}\p{M}\p{N}]+/gu, '') || name;
 }

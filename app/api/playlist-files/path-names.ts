@@ -13,7 +13,7 @@ const EXTENSIONS =
   'mp[1234]|m4[abprv]|aac|og[gavx]|opus|flac|wave?|wma|wmv|aiff?|aifc|alac|ape|mk[av]|webm|wv|mpc|mpp|amr|3gpp?|ac3|e?ac-?3|dsf|dff|tta|tak|spx|caf|au|snd|ra|rm|mid|midi|mod|xm|s3m|it|mov|avi|dts|mka|cda';
 /** Ends the path of a URL or file; a query or fragment may follow. */
 const AUDIO_PATH = new RegExp(`^(.*?\\.(?:${EXTENSIONS}))(?:[?#].*)?$`, 'i');
-const EXTENSION = new RegExp(`\\.(?:${EXTENSIONS})$`, 'i');
+const EXTENSION = new RegExp(`(?:\\.(?:${EXTENSIONS}))+$`, 'i');
 
 /** Whether a line looks like the path or URL of a sound file. */
 export const hasAudioName = (line: string): boolean =>
@@ -93,11 +93,13 @@ export function* splitName(name: string): Generator<Reading> {
   if (parts.length > 2) yield* titled(parts.at(-2) ?? '', parts.at(-1) ?? '');
 }
 
-/** Certain track numbers: with punctuation, a disc number, brackets, or a leading zero. */
+/** Certain track numbers: with punctuation, a disc number, brackets, or a leading zero; times; copies of files. */
 const NUMBERED = [
   /^(?:cd|disc|disk)\s*\d{1,2}\s*[-._]\s*\d{1,3}(?:\s*[-–—._)]+\s*|\s+)(?=\S)/i,
   /^\d{1,2}[-._]\d{1,3}(?:\s*[-–—._)]+\s*|\s+)(?=\S)/,
-  /^[([]\d{1,3}[)\]][\s._-]*(?=\S)/,
+  /^[([]\d{1,4}[)\]][\s._-]*(?=\S)/,
+  /^[([]?\d{1,2}(?::\d{2}){1,2}[)\]]?(?:\s*[-–—]\s*|\s+)(?=\S)/,
+  /^copy of\s+(?=\S)/i,
   /^\d{1,3}\s*[-–—._)]+\s*(?=\S)/,
   /^0\d{1,2}\s+(?=\S)/,
   /^(?:track|titel|piste|pista)\s*\d{1,3}\s*[-–—._)]+\s*(?=\S)/i,
@@ -115,12 +117,14 @@ export function withoutNumber(stem: string): string[] {
   ].filter(Boolean);
 }
 
-/** A location decoded, and as it is: a path may contain `%20` literally. */
+/** A location decoded, also twice, and as it is: a path may contain `%20` literally. */
 function pathsOf(location: string): Path[] {
   const isUrl = /^[a-z][a-z\d+.-]+:\//i.test(location);
   const address = /^[a-z][a-z\d+.-]+%3a/i.test(location) ? decodePercent(location) : location;
   const path = withoutQuery(address, isUrl);
   const paths = [toPath(path, decodePercent)];
+  if (/%25[\da-f]{2}/i.test(path))
+    paths.push(toPath(path, (segment) => decodePercent(decodePercent(segment))));
   if (!isUrl && path.includes('%')) paths.push(toPath(path, (segment) => segment));
   return paths;
 }

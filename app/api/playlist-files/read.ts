@@ -29,6 +29,6 @@ function readerOf(text: string): typeof readM3u {
   const start = text.slice(0, 1000).trimStart();
   if (start.startsWith('<')) return readXspf;
   if (/^(?:;.*\s+)*\[playlist\]|^(?:NumberOfEntries|File\d+) *=/i.test(start)) return readPls;
-  if (/^[{[]/.test(start)) return readJspf;
+  if (/^(?:\{|\[\s*[[{\]])/.test(start)) return readJspf;
   return isTable(start) ? readCsv : readM3u;
 }

@@ -28,16 +28,17 @@ export function* readingsOf({ artist, title, album, label, location }: Track): G
   if (artist !== null && title !== null) yield { artist: title, title: artist };
 }
 
-const LOOSE = /^(.+?)(?::\s+|\s+[~|•·/]\s+)(.+)$/u;
+const LOOSE = /^(.+?)(?::\s+|\s+[~•·/]\s+|\s*[|｜]\s*)(.+)$/u;
+const BRACKETED = /^(.+?)\s*\(([^()]+)\)$/u;
 const QUOTED = /^(.+?)\s*["“„«](.+)["”“»]$/u;
 const BY = /^(.+)\s+by\s+(.+)$/i;
-/** Artist, title and the group that released it. */
+/** Artist, title and perhaps the group that released it. */
 const RELEASE_PARTS = 3;
 
-/** `Artist: Title`, `Artist | Title`, `Artist "Title"`, `Title by Artist` and `artist-title-group`. */
+/** `Artist: Title`, `Artist | Title`, `Artist "Title"`, `Title (Artist)`, `Title by Artist`, `artist-title` and `artist-title-group`. */
 function* looseSplits(label: string): Generator<Reading> {
   const name = withoutNumber(label)[0] ?? label;
-  const [, artist, title] = LOOSE.exec(name) ?? QUOTED.exec(name) ?? [];
+  const [, artist, title] = LOOSE.exec(name) ?? QUOTED.exec(name) ?? BRACKETED.exec(name) ?? [];
   if (artist && title) {
     yield { artist, title };
     yield { artist: title, title: artist };
@@ -45,7 +46,8 @@ function* looseSplits(label: string): Generator<Reading> {
   const [, song, performer] = BY.exec(name) ?? [];
   if (song && performer) yield { artist: performer, title: song };
   const parts = label.replaceAll('_', ' ').split('-');
-  if (parts.length === RELEASE_PARTS) yield { artist: parts[0] ?? '', title: parts[1] ?? '' };
+  if (parts.length === 2 || parts.length === RELEASE_PARTS)
+    yield { artist: parts[0] ?? '', title: parts[1] ?? '' };
 }
 
 /** At each ` - `, as exports write it. */
