@@ -1,4 +1,5 @@
-// The page for an outage of the tenant or Postgres, and for too many visits: static HTML without session or stylesheet.
+// The page for an outage of the tenant or Postgres, and for too many visits: static HTML without session or stylesheet, which
+// reloads itself.
 import { NOTICES } from './sign-in-notices';
 
 const OUTAGES = {
@@ -17,15 +18,20 @@ export function unavailablePage(part: keyof typeof OUTAGES = 'tenant', retryAfte
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<meta http-equiv="refresh" content="${retryAfter}">
 <title>Encore</title>
 <style>
-  :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
-  body { display: grid; min-height: 90vh; place-items: center; text-align: center; padding: 1rem; }
-  h1 { font-size: 1.5rem; }
+  :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+  body { display: grid; min-height: 100dvh; margin: 0; place-items: center; background: light-dark(#f7f3ec, #14110f); color: light-dark(#211c17, #f5efe6); }
+  main { max-width: 34rem; padding: 2rem; }
+  h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; letter-spacing: -0.02em; }
+  p { margin: 0.75rem 0 1.5rem; color: light-dark(#655b50, #ada295); }
+  a { display: inline-block; padding: 0.625rem 1.25rem; border-radius: 2rem; background: light-dark(#b8401a, #ff9466); color: light-dark(#fff, #23100a); font-weight: 600; text-decoration: none; }
 </style>
 <main>
   <h1>${title}</h1>
-  <p>${text} <a href="" role="button">Try again</a></p>
+  <p>${text} This page reloads by itself.</p>
+  <a href="" role="button">Try again</a>
 </main>
 </html>`;
   return new Response(html, {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { VISITOR_HEADER } from '@/contract/constants';
 import { connectPageRequests } from './page-requests';
-import { signInStore } from './state';
+import { pageWaitsStore, signInStore } from './state';
 
 /** The server's answers to page requests, in this order. */
 let answers: Response[] = [];
@@ -39,4 +39,14 @@ test.each([
   await vi.waitFor(() => expect(signInStore.get()).not.toBeNull());
   signInStore.get()?.(signedIn);
   expect(await page).toBe(shown);
+});
+
+test('waits until an outage of the server ends', async () => {
+  vi.stubGlobal('navigator', { onLine: true });
+  answers = [new Response('unavailable', { status: 503 }), new Response('healthy'), new Response('listener')];
+  const page = openPage();
+  await vi.waitFor(() => expect(pageWaitsStore.get()).toBe(true));
+  window.dispatchEvent(new Event('online'));
+  expect(await page).toBe('listener');
+  expect(pageWaitsStore.get()).toBe(false);
 });

@@ -1,12 +1,14 @@
 // Requests of Next's router for pages. It answers a failed one with a full page load, which stops the music: here the request
-// waits for the network, and for a sign-in if the session has expired.
+// waits for the network, for an outage of the server to end, and for a sign-in if the session has expired.
 // Next's own `experimental.useOffline` takes the redirect to the tenant for a lost network.
 import { VISITOR_HEADER } from '@/contract/constants';
 import { addPageRequest } from '../ui/page-requests';
 import { askToSignIn, pageWaitsStore } from './state';
 
-/** Between two checks of the network. */
+/** Between two checks of the network or the server. */
 const RETRY_MS = 2000;
+/** Outages that the app or a reverse proxy in front of it reports. */
+const OUTAGES = [502, 503, 504];
 
 type Fetch = typeof window.fetch;
 
@@ -49,16 +51,20 @@ async function fetchPage(fetch: Fetch, input: Parameters<Fetch>[0], init: Reques
 }
 
 async function whenReachable(fetch: Fetch, request: () => Promise<Response>): Promise<Response> {
-  for (;;) {
-    try {
-      return await request();
-    } catch (error) {
-      const isCanceled = error instanceof DOMException && error.name === 'AbortError';
-      if (isCanceled || (await isReachable(fetch))) throw error;
+  try {
+    for (;;) {
+      try {
+        const response = await request();
+        if (!OUTAGES.includes(response.status)) return response;
+      } catch (error) {
+        const isCanceled = error instanceof DOMException && error.name === 'AbortError';
+        if (isCanceled || (await isReachable(fetch))) throw error;
+      }
+      pageWaitsStore.set(true);
+      do await networkOrDelay();
+      while (!(await isReachable(fetch)));
     }
-    pageWaitsStore.set(true);
-    do await networkOrDelay();
-    while (!(await isReachable(fetch)));
+  } finally {
     pageWaitsStore.set(false);
   }
 }

@@ -27,7 +27,7 @@ export function PlaylistHeader({ playlist, children }: { playlist: PlaylistHead;
         <p className="flex flex-wrap gap-x-4 text-soft figures">
           <span className="min-w-0 break-words">{byline(playlist)}</span>
           <span>{formatCount(song_count, 'song')}</span>
-          <span>{formatDuration(duration_ms)}</span>
+          {duration_ms > 0 && <span>{formatDuration(duration_ms)}</span>}
           <span>{formatCount(plays, 'play')}</span>
         </p>
         <div className="mt-1 flex flex-wrap gap-2">{children}</div>

@@ -66,7 +66,7 @@ export function PublicPlaylistPage({ playlist }: PublicPlaylistPageProps) {
                 {has_more && 'More than '}
                 {formatCount(song_count, 'song')}
               </span>
-              {!has_more && <span>{formatDuration(duration_ms)}</span>}
+              {!has_more && duration_ms > 0 && <span>{formatDuration(duration_ms)}</span>}
             </p>
             <a href={signIn} className={`${buttonClass('solid')} mt-1`}>
               Sign in to listen

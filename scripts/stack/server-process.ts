@@ -53,12 +53,13 @@ export async function startServer({
   });
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!(await isReady(readyUrl))) {
-    if (hasExited(child) || Date.now() > deadline) {
+    const ended = hasExited(child);
+    if (ended || Date.now() > deadline) {
       child.kill('SIGKILL');
-      const end = logFile ? readFileSync(logFile, 'utf8').trim().split('\n').slice(-8).join('\n') : '';
-      throw new Error(
-        `The ${name} did not start. ${logFile ? `The end of its log (${logFile}):\n${end}` : ''}`,
-      );
+      const problem = `The ${name} did not start${ended ? '' : ` within ${START_TIMEOUT_MS / 1000} seconds`}.`;
+      if (!logFile) throw new Error(problem);
+      const end = readFileSync(logFile, 'utf8').trim().split('\n').slice(-8).join('\n');
+      throw new Error(`${problem} The end of its log (${logFile}):\n${end}`);
     }
     await delay(50);
   }
