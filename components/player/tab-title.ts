@@ -17,7 +17,8 @@ export function connectTabTitle(): () => void {
     if (document.title !== (shown ?? page)) document.title = shown ?? page;
   }
   const observer = new MutationObserver(() => {
-    if (document.title === shown || document.title === page) return;
+    // A refresh writes the title of the same page again.
+    if (document.title === (shown ?? page)) return;
     page = document.title;
     clearTimeout(timer);
     timer = setTimeout(show, ANNOUNCED_MS);
