@@ -9,7 +9,8 @@ import { allowGrants, EMAIL, PASSWORD } from './testing/fixture';
 /** A TCP proxy in front of Postgres that can refuse, drop or freeze connections. */
 interface Proxy {
   url: string;
-  mode: 'pass' | 'refuse' | 'freeze';
+  /** `stall`: existing connections are frozen, new ones pass. */
+  mode: 'pass' | 'refuse' | 'freeze' | 'stall';
   set(mode: Proxy['mode']): void;
   close(): void;
 }
@@ -66,7 +67,7 @@ async function startProxy(target: URL): Promise<Proxy> {
       state.mode = mode;
       for (const socket of sockets) {
         if (mode === 'refuse') socket.destroy();
-        else if (mode === 'freeze') socket.unpipe().pause();
+        else if (mode === 'freeze' || mode === 'stall') socket.unpipe().pause();
         else socket.destroy();
       }
     },
@@ -160,6 +161,18 @@ test.each(['refuse', 'freeze'] as const)('answers 503 while Postgres does: %s', 
   const refreshed = await tenant.refresh(refreshToken);
   expect(refreshed.status).toBe(200);
   refreshToken = (await refreshed.json()).refresh_token;
+});
+
+test('answers every request when existing connections hang, and replaces them', async () => {
+  // Every connection of the pool is open.
+  await Promise.all(Array.from({ length: 30 }, () => fetch(`${tenant.issuer}health`)));
+  proxy.set('stall');
+  const answers = await Promise.all(REQUESTS.map(([, send]) => send()));
+  for (const { status, headers } of answers) {
+    if (status >= 500) expect([status, headers.get('retry-after')]).toEqual([503, '2']);
+  }
+  await expect.poll(() => management('users').then(({ status }) => status)).toBe(200);
+  expect((await tenant.signIn(EMAIL, PASSWORD)).access_token).toEqual(expect.any(String));
 });
 
 const after = (ms: number) => new Promise<undefined>((resolve) => setTimeout(resolve, ms, undefined));

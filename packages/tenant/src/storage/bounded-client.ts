@@ -1,11 +1,15 @@
 // A Postgres client whose queries end in time: when Postgres does not answer, its connections are replaced and queries fail
-// at once for a moment (circuit breaker). Slow statements of a Postgres that answers end by `statement_timeout`.
+// at once for a moment (circuit breaker), also when only existing connections are silent. Slow statements of a Postgres that
+// answers end by `statement_timeout`.
 import type { PendingQuery, Row, Sql } from 'postgres';
 import { Unavailable } from '../unavailable';
 
 /** Operations that take longer check whether Postgres answers, again and again. */
 const SUSPICIOUS_MS = 1000;
 const CHECK_TIMEOUT_MS = 2500;
+/** Longer than `statement_timeout`: in this time, a working connection answers. */
+const STALLED_MS = 4600;
+const STALL_INTERVAL_MS = 200;
 /** Pause in which operations fail at once. Afterwards the next one tries again. */
 const PAUSE_MS = 1000;
 
@@ -15,10 +19,14 @@ interface BoundedClient {
   close(): Promise<void>;
 }
 
+type Unsafe = Sql['unsafe'];
+
 interface Pool {
   sql: Sql;
   /** Rejects when Postgres does not answer. */
   silent: Promise<never>;
+  /** When a statement was last answered, in milliseconds since the epoch. */
+  answeredAt: number;
   reject(error: Error): void;
 }
 
@@ -30,7 +38,7 @@ export function boundedClient(open: (connections: number) => Sql, connections: n
       reject = refuse;
     });
     silent.catch(() => {});
-    return { sql: open(connections), silent, reject };
+    return { sql: open(connections), silent, reject, answeredAt: 0 };
   };
   let pool = openPool();
   let pausedUntil = 0;
@@ -53,30 +61,66 @@ export function boundedClient(open: (connections: number) => Sql, connections: n
   }
 
   /** @throws Unavailable when Postgres does not answer, and at once in the pause after that */
-  async function bounded<T>(run: (sql: Sql) => PromiseLike<T>): Promise<T> {
+  async function bounded<T>(run: (current: Pool) => PromiseLike<T>): Promise<T> {
     if (Date.now() < pausedUntil) throw new Unavailable('Postgres does not answer.');
-    const { sql, silent } = pool;
     const timer = setInterval(checkAnswer, SUSPICIOUS_MS);
-    return Promise.race([run(sql), silent]).finally(() => clearInterval(timer));
+    return Promise.race([run(pool), pool.silent]).finally(() => clearInterval(timer));
+  }
+
+  /** Replaces the pool when it answers no statement, although the answer to this one is due. */
+  async function watched<T>(from: Pool, answer: PromiseLike<T>): Promise<T> {
+    const since = Date.now();
+    const isStalled = () => Date.now() - Math.max(since, from.answeredAt) > STALLED_MS;
+    const timer = setInterval(() => {
+      // After answers that have arrived while this process was busy.
+      if (isStalled()) setImmediate(() => from === pool && isStalled() && replace());
+    }, STALL_INTERVAL_MS);
+    try {
+      return await answer;
+    } finally {
+      from.answeredAt = Date.now();
+      clearInterval(timer);
+    }
   }
 
   /** As the driver's, starts in the next microtask; drizzle first calls `values()` where it expects arrays. */
-  function unsafe(...args: Parameters<Sql['unsafe']>) {
-    let asArrays = false;
-    const result = Promise.resolve().then(() =>
-      bounded<unknown>((sql) => {
-        const pending: PendingQuery<Row[]> = sql.unsafe(...args);
-        return asArrays ? pending.values() : pending;
-      }),
-    );
-    const values = () => {
-      asArrays = true;
-      return result;
+  function deferred(run: (send: (sql: Unsafe) => PromiseLike<unknown>) => Promise<unknown>) {
+    return (...args: Parameters<Sql['unsafe']>) => {
+      let asArrays = false;
+      const result = Promise.resolve().then(() =>
+        run((send) => {
+          const pending: PendingQuery<Row[]> = send(...args);
+          return asArrays ? pending.values() : pending;
+        }),
+      );
+      const values = () => {
+        asArrays = true;
+        return result;
+      };
+      return Object.assign(result, { values });
     };
-    return Object.assign(result, { values });
   }
 
-  const begin = (run: Parameters<Sql['begin']>[1]) => bounded((sql) => sql.begin(run));
+  const unsafe = deferred((send) => bounded((from) => watched(from, send(from.sql.unsafe))));
+
+  /** Begin, statements and commit are watched, but not the time between them. */
+  const begin = (run: Parameters<Sql['begin']>[1]) =>
+    bounded((from) => {
+      const watch = (answer: Promise<unknown>) => void watched(from, answer).catch(() => {});
+      let start = () => {};
+      const begun = new Promise<void>((resolve) => {
+        start = resolve;
+      });
+      const result: Promise<unknown> = from.sql.begin(async (tx) => {
+        start();
+        const send: Unsafe = tx.unsafe;
+        const value = await run(Object.assign(tx, { unsafe: deferred((use) => watched(from, use(send))) }));
+        watch(result);
+        return value;
+      });
+      watch(Promise.race([begun, result]));
+      return result;
+    });
   const client = { unsafe, begin, options: pool.sql.options };
   return { client: client as unknown as Sql, close: () => pool.sql.end({ timeout: 5 }) };
 }
