@@ -10,6 +10,7 @@ const UNAVAILABLE: Readonly<Record<string, string>> = {
   postgres: 'Encore cannot reach its database right now. Try again.',
   tenant: 'Encore cannot reach the sign-in service right now. Try again.',
 };
+const SIGNED_OUT = 'Your session has expired. Sign in again.';
 const UNKNOWN = 'Something went wrong. Try again.';
 
 type Routes = ReturnType<typeof hc<ApiType>>;
@@ -113,7 +114,8 @@ export async function callApi<R extends ClientResponse<unknown, number, string>>
 export async function problemFrom(response: Pick<Response, 'json' | 'status'>): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
   const { detail, title, type, part } = textMembers(body);
-  const message = UNAVAILABLE[part ?? ''] ?? detail ?? title ?? UNKNOWN;
+  const known = response.status === 401 ? SIGNED_OUT : UNAVAILABLE[part ?? ''];
+  const message = known ?? detail ?? title ?? UNKNOWN;
   return new Problem(message, response.status, type?.split('/').at(-1) ?? 'unknown', { ...Object(body) });
 }
 
