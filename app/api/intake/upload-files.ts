@@ -1,5 +1,5 @@
 // Files that are being received, in `<dataDir>/uploads`. The size of a file is the number of bytes received.
-import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from '@/env';
 
@@ -159,7 +159,7 @@ export async function removeUploadFile(uploadId: string): Promise<void> {
 export async function removeStaleUploadFiles(moment: number): Promise<void> {
   for (const name of await readdir(folder()).catch(() => [])) {
     const path = join(folder(), name);
-    const found = await stat(path).catch(() => null);
+    const found = await lstat(path).catch(() => null);
     if (found && found.mtimeMs < moment) await rm(path, { force: true });
   }
 }
