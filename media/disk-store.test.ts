@@ -33,17 +33,20 @@ test('keeps files from other accounts of the machine', async () => {
 
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
-test('closes the file when a reader cancels', async () => {
+test('keeps no file open for a reader that cancels or never reads', async () => {
   const key = await store.put(randomBytes(300_000));
   const openFiles = async () => (process.platform === 'linux' ? (await readdir('/proc/self/fd')).length : 0);
   const before = await openFiles();
+  const unread: unknown[] = [];
   for (let i = 0; i < 10; i++) {
+    unread.push(await store.read(key));
     await (await store.read(key))?.cancel();
     const reader = (await store.read(key))?.getReader();
     await reader?.read();
     await reader?.cancel();
   }
   expect(await openFiles()).toBeLessThan(before + 5);
+  expect(unread).not.toContain(null);
 });
 
 test('concurrent puts of the same bytes leave no temporary files', async () => {

@@ -49,8 +49,7 @@ export function createDiskStore(dataDir: string, kind: StoreKind = 'audio'): Fil
       store(await keyOfFile(path), (await stat(path)).size, (temporary) => copyFile(path, temporary)),
     stat: sizeOf,
     async read(key, range) {
-      const file = await nullIfMissing(open(pathOf(key), 'r'));
-      return file && streamOf(file, range);
+      return (await sizeOf(key)) && streamOf(pathOf(key), range);
     },
     remove: (key) => rm(pathOf(key), { force: true }),
     async *list() {
@@ -106,15 +105,15 @@ async function writeAtomically(path: string, write: (temporary: string) => Promi
   }
 }
 
-/** Reads a chunk per pull, and closes the file at the end, on an error or on cancel. */
-function streamOf(
-  file: FileHandle,
-  range: ByteRange = { start: 0, end: Infinity },
-): ReadableStream<Uint8Array> {
+/** Opened by the first pull, because a body that nothing reads is not canceled; closed at the end, on an error or on cancel. */
+function streamOf(path: string, range: ByteRange = { start: 0, end: Infinity }): ReadableStream<Uint8Array> {
   let position = range.start;
+  let opened: Promise<FileHandle> | undefined;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
+        opened ??= open(path, 'r');
+        const file = await opened;
         const length = Math.min(CHUNK_BYTES, range.end - position + 1);
         const chunk = new Uint8Array(Math.max(0, length));
         try {
@@ -131,7 +130,7 @@ function streamOf(
         await file.close();
         controller.close();
       },
-      cancel: () => file.close(),
+      cancel: async () => (await opened)?.close(),
     },
     { highWaterMark: 0 },
   );
