@@ -118,7 +118,7 @@ const missingSongSchema = z
   .object({
     label: z.string(),
     duration_ms: integer.nullable(),
-    line: integer.openapi({ description: 'The line of the file; in XSPF and JSPF the number of the song.' }),
+    line: integer.openapi({ description: 'The line of the file; in XML and JSON the number of the song.' }),
     after: integer.nullable().openapi({
       description:
         'The entry that it follows; null at the top. For `POST /api/playlists/{playlist_id}/songs`.',

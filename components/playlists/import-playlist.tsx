@@ -10,7 +10,7 @@ export function ImportPlaylist() {
     <DialogButton
       label="Import"
       title="Import a playlist"
-      description="Import an M3U, XSPF, JSPF, PLS or CSV file. Encore looks for its songs in your library and among public songs."
+      description="Import an M3U, XSPF, JSPF, PLS, CSV, WPL, ASX or iTunes file. Encore looks for its songs in your library and among public songs."
     >
       {(close) => <ImportForm onDone={close} />}
     </DialogButton>

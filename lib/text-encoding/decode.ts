@@ -1,4 +1,4 @@
-// Decodes bytes in an encoding of the Encoding Standard (https://encoding.spec.whatwg.org).
+// Decodes bytes in an encoding of the Encoding Standard (https://encoding.spec.whatwg.org), or in the code page of DOS.
 
 /** Labels that files use and the Encoding Standard lacks. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -9,9 +9,10 @@ const ALIASES: Readonly<Record<string, string>> = {
   utf8mb4: 'utf-8',
 };
 
-/** The name of an encoding in the Encoding Standard; null if unknown. */
+/** The name of an encoding; null if unknown. */
 export function encodingOf(label: string): string | null {
   const name = label.trim().toLowerCase();
+  if (/^(?:ibm|cp)-?(?:437|850|858)$/.test(name)) return 'ibm850';
   try {
     return new TextDecoder(ALIASES[name] ?? name).encoding;
   } catch {
@@ -21,6 +22,10 @@ export function encodingOf(label: string): string | null {
 
 /** @throws {TypeError} for invalid bytes, if `fatal` */
 export function decodeBytes(bytes: Uint8Array, encoding: string, fatal = false): string {
+  if (encoding === 'ibm850') {
+    const codes = Uint16Array.from(bytes, (byte) => DOS.charCodeAt(byte - 0x80) || byte);
+    return new TextDecoder('utf-16le').decode(codes);
+  }
   const text = new TextDecoder(encoding, { fatal }).decode(bytes);
   return encoding === 'windows-1252' ? text.replace(/[\x80-\x9f]/g, (char) => C1[char] ?? char) : text;
 }
@@ -32,3 +37,7 @@ const C1: Readonly<Record<string, string>> = Object.fromEntries(
     char,
   ]),
 );
+
+/** Code page 850 above ASCII. Code page 437 has the same letters where it has any that names use. */
+const DOS =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\xad±‗¾¶§÷¸°¨·¹³²■\xa0';

@@ -12,12 +12,17 @@ const MULTI_BYTE: readonly { label: string; frequent: Ranges; kana: Ranges }[] =
   { label: 'big5', frequent: [[0xa4, 0xc6]], kana: [] },
 ];
 
+/** Before and after words; in other encodings these bytes are letters. */
+const SYMBOLS = /^[¡¿•·€†]+|[™®©°²³•·†]+$/gu;
+
 /** Single-byte encodings, the more common ones first, with the words that their languages use. */
 const SINGLE_BYTE: readonly { label: string; isUsual: (word: string) => boolean }[] = [
-  { label: 'windows-1252', isUsual: isWestern },
+  { label: 'windows-1252', isUsual: (word) => isWestern(word.replace(SYMBOLS, '')) },
   { label: 'windows-1251', isUsual: isCyrillic },
   { label: 'koi8-r', isUsual: isCyrillic },
   { label: 'ibm866', isUsual: isCyrillic },
+  { label: 'ibm850', isUsual: isWestern },
+  { label: 'macintosh', isUsual: isWestern },
   { label: 'windows-1254', isUsual: isWestern },
   { label: 'windows-1250', isUsual: isCentralEuropean },
   { label: 'windows-1253', isUsual: (word) => isOfScript(word, /\p{Script=Greek}/u) },
@@ -70,10 +75,13 @@ function isOfScript(word: string, script: RegExp): boolean {
   );
 }
 
-/** Not: several letters with diacritics in a row, þ inside a word (ş of Turkish), ø beside á (ř of Czech). */
+/** Not: several letters with diacritics in a row, þ inside a word (ş of Turkish), ø beside á (ř of Czech), ƒ, a quote between letters. */
 function isWestern(word: string): boolean {
   const isOther =
-    /[^\0-\x7f]{4}/.test(word) || /(?<=.)þ(?!o)/u.test(word) || /ø.*[áéíýìè]|[áéíýìè].*ø/u.test(word);
+    /[^\0-\x7f]{4}/.test(word) ||
+    /(?<=.)þ(?!o)/u.test(word) ||
+    /ø.*[áéíýìè]|[áéíýìè].*ø/u.test(word) ||
+    /ƒ|\p{L}[“”„‚‘‹›]\p{L}/u.test(word);
   return !isOther && isOfScript(word, /[\p{Script=Latin}ªº]/u);
 }
 

@@ -12,6 +12,8 @@ const PLAYLISTS = [
   '#EXTM3U\n#EXTINF:123,Ana - Tide\n../Ana/Sea/01%20Tide.mp3\nC:\\Music\\Ben - Rain.flac\n',
   '<?xml version="1.0"?><playlist version="1" xmlns="http://xspf.org/ns/0/"><title>T</title><trackList><track>' +
     '<location>file:///a%20b.mp3</location><title>Tide &amp; ebb</title></track></trackList></playlist>',
+  '<!DOCTYPE plist><plist><dict><key>Tracks</key><dict><key>1</key><dict><key>Track ID</key><integer>1</integer><key>Name</key>' +
+    '<string>R&B</string></dict></dict><key>Playlists</key><array><dict><key>Name</key><string>T</string></dict></array></dict></plist>',
   '[playlist]\nFile1=Ana - Tide.mp3\nTitle1=Tide\nLength1=61\nNumberOfEntries=1\nVersion=2\n',
   '{"playlist":{"title":"T","track":[{"title":"Tide","creator":"Ana","location":["a.mp3"]}]}}',
   'title,artist,album\n"Tide, ebb",Ana,Sea\n',

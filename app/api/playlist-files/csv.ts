@@ -1,6 +1,7 @@
 // CSV playlists: title, artist, album and other columns, with any delimiter and quotes.
 import Papa from 'papaparse';
 import { foldText } from '@/lib/fold-text';
+import { readDuration } from './durations';
 import { hasAudioName } from './path-names';
 import { type Sink, type Track, toDuration, UnreadableFile } from './playlist-file';
 
@@ -132,13 +133,4 @@ function emit(sink: Sink, row: number, layout: Layout, cells: readonly string[])
     location: cell('location'),
   };
   sink.track(row, { ...fields, duration_ms });
-}
-
-/** `3:05`, `1:02:03`, seconds, or milliseconds, which are larger. */
-function readDuration(text: string): number | null {
-  if (/^\d+(?::\d{1,2}){1,2}(?:\.\d+)?$/.test(text)) {
-    return toDuration(text.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0) * 1000);
-  }
-  const value = Number(text || Number.NaN);
-  return toDuration(value > 10_000 ? value : value * 1000);
 }

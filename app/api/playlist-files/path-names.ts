@@ -143,7 +143,7 @@ function toPath(location: string, decode: (segment: string) => string): Path {
   const host = /^(?:https?|ftps?|smb|afp|nfs|davs?|sftp):\/\/[^/\\]*/i;
   const path = location
     .replace(host, '')
-    .replace(/^[a-z][a-z\d+.-]+:(?=\/)/i, '')
+    .replace(/^[a-z][a-z\d+.-]+:(?=[\\/]|[a-z]:)/i, '')
     .replace(/%5c/gi, '\\');
   const segments = path.split(/[\\/]+/).map((segment) => decode(segment).trim());
   const names = segments.filter((name) => !/^(?:|\.{1,2}|~|[a-z][:|])$/i.test(name));

@@ -2,6 +2,19 @@
 import { expect, test } from 'vitest';
 import { readPlaylistFile } from './read';
 
+const xspf = (fields: string) =>
+  `<?xml version="1.0"?><playlist><title>P</title><trackList><track>${fields}</track></trackList></playlist>`;
+
+const song = (id: number, title: string, artist: string) =>
+  `<key>${id}</key><dict><key>Track ID</key><integer>${id}</integer><key>Name</key><string>${title}</string>
+<key>Artist</key><string>${artist}</string><key>Compilation</key><true/><key>Total Time</key><integer>61000</integer></dict>`;
+const item = (id: number) => `<dict><key>Track ID</key><integer>${id}</integer></dict>`;
+const ITUNES = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple Computer//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0"><dict><key>Major Version</key><integer>1</integer><key>Tracks</key><dict>${song(7, 'Tide', 'Ana')}
+${song(9, 'Ebb', 'Bo')}</dict><key>Playlists</key><array><dict><key>Name</key><string>P</string><key>Playlist ID</key>
+<integer>3</integer><key>Playlist Items</key><array>${item(9)}${item(7)}${item(9)}</array></dict></array></dict></plist>`;
+
 const FILES: [kind: string, file: string | Uint8Array, labels: string[]][] = [
   ['tags in lower case', '#extm3u\n#extinf:61,Ana - Tide\na.mp3\n', ['Ana - Tide']],
   ['a length without a name', '#EXTM3U\n#EXTINF:61\nAna/Tides/Tide.mp3\n', ['Ana - Tide']],
@@ -38,9 +51,100 @@ const FILES: [kind: string, file: string | Uint8Array, labels: string[]][] = [
   ['Japanese columns', 'タイトル,アーティスト\n千本桜,初音ミク\n', ['初音ミク - 千本桜']],
   ['Chinese columns', '歌曲,歌手,专辑\n青花瓷,周杰伦,X\n', ['周杰伦 - 青花瓷']],
   ['Korean columns', '제목,가수\n밤,김밴드\n', ['김밴드 - 밤']],
+  [
+    'bare ampersands',
+    xspf('<title>R&B & Soul &amp; AT&T</title><creator>A&</creator>'),
+    ['A& - R&B & Soul & AT&T'],
+  ],
+  ['an ampersand in CDATA', xspf('<title><![CDATA[R&B &amp; x]]></title>'), ['R&B &amp; x']],
+  ['letters as in HTML', xspf('<title>Beyonc&eacute;&nbsp;x</title>'), ['Beyoncé x']],
+  ['a less-than sign', xspf('<title>I <3 you</title>'), ['I <3 you']],
+  ['elements in lower case', xspf('<title>tide</title>').toLowerCase(), ['tide']],
+  [
+    'a document type',
+    `<!DOCTYPE playlist PUBLIC "-//X//DTD" "http://x/y.dtd">${xspf('<title>Tide</title>')}`,
+    ['Tide'],
+  ],
+  ['an XSPF file that was cut off', xspf('<title>Tide</title>').slice(0, -23), ['Tide']],
+  [
+    'WPL',
+    `<?wpl version="1.0"?>
+<smil><head><meta name="Generator" content="Microsoft Windows Media Player"/><title>P</title></head><body><seq>
+<media src="..\\Music\\Ana\\R&amp;B\\01 Tide.mp3"/>
+<media src="x.wma" albumTitle="R&B" albumArtist="V" trackTitle="Ebb" trackArtist="Bo" duration="61000"/>
+<media src="y.wma" albumArtist="Cy" trackTitle="Low"/></seq></body></smil>`,
+    ['Ana - Tide', 'Bo - Ebb', 'Cy - Low'],
+  ],
+  [
+    'ASX',
+    `<ASX version=3.0><Title>P</Title><Repeat><Entry><Title>Tide</Title><Author>Ana</Author><Duration value="00:01:01"/>
+<Ref href="http://x/tide.mp3"/></Entry></Repeat><ENTRY><REF HREF="Bo - Ebb.wma" /></ENTRY></ASX>`,
+    ['Ana - Tide', 'Bo - Ebb'],
+  ],
+  [
+    'B4S',
+    `<WinampXML><playlist num_entries="2" label="P">
+<entry Playstring="file:C:\\Music\\Ana\\Tides\\Tide.mp3"><Length>61000</Length></entry>
+<entry Playstring="file:b.mp3"><Name>Bo - Ebb</Name></entry></playlist></WinampXML>`,
+    ['Ana - Tide', 'Bo - Ebb'],
+  ],
+  ['iTunes', ITUNES, ['Bo - Ebb', 'Ana - Tide', 'Bo - Ebb']],
+  ['a list of tracks in JSON', '[{"title":"Tide","artist":"Ana"}]', ['Ana - Tide']],
+  [
+    'JSON without playlist',
+    '{"tracks":[{"name":"Tide","artists":[{"name":"Ana"},{"name":"Bo"}]}]}',
+    ['Ana, Bo - Tide'],
+  ],
+  [
+    'JSON of a service',
+    '{"name":"P","tracks":{"items":[{"track":{"name":"Tide","artists":[{"name":"Ana"}],"duration_ms":1}}]}}',
+    ['Ana - Tide'],
+  ],
+  [
+    'JSPF with the list one level deeper',
+    '{"playlist":{"trackList":{"track":[{"title":"Tide","creator":["Ana"]}]}}}',
+    ['Ana - Tide'],
+  ],
+  [
+    'code page 850',
+    Buffer.from('Bj\x94rk - Gr\x81n.mp3\r\nBeyonc\x82 - \x90t\x82.mp3\r\n', 'latin1'),
+    ['Björk - Grün', 'Beyoncé - Été'],
+  ],
+  [
+    'code page 850, capitals',
+    Buffer.from('M\x99TLEY CR\x9aE - Jos\x82.mp3\r\n', 'latin1'),
+    ['MÖTLEY CRÜE - José'],
+  ],
+  [
+    'code page 437 that is declared',
+    Buffer.from('#EXTM3U\n#EXTENC: cp437\nFran\x87ois.mp3\n', 'latin1'),
+    ['François'],
+  ],
+  [
+    'Mac OS Roman',
+    Buffer.from('Beyonc\x8e - D\x8ej\x88 vu.mp3\rFran\x8dois - \x83t\x8e.mp3\r', 'latin1'),
+    ['Beyoncé - Déjà vu', 'François - Été'],
+  ],
+  ['Mac OS Roman, German', Buffer.from('Die \x80rzte - Gr\x9fn.mp3\r', 'latin1'), ['Die Ärzte - Grün']],
+  [
+    'symbols of windows-1252',
+    Buffer.from('\x95 Ana \xb7 Tide\x99.mp3\r\n\xbfque tal.mp3\r\nN\xb0 1.mp3', 'latin1'),
+    ['• Ana · Tide™', '¿que tal', 'N° 1'],
+  ],
 ];
 
 test.each(FILES)('reads %s', (_kind, file, expected) => {
   const { tracks } = readPlaylistFile(typeof file === 'string' ? new TextEncoder().encode(file) : file);
   expect(tracks.map(({ label }) => label)).toEqual(expected);
+});
+
+test('reads name, album and length of playlists in XML', () => {
+  const read = (kind: string) => {
+    const file = FILES.find(([name]) => name === kind)?.[1] ?? '';
+    return readPlaylistFile(Buffer.from(file as string));
+  };
+  expect(read('iTunes')).toMatchObject({ name: 'P', tracks: [{ line: 1, duration_ms: 61_000 }, {}, {}] });
+  expect(read('WPL')).toMatchObject({ name: 'P', tracks: [{}, { album: 'R&B', duration_ms: 61_000 }, {}] });
+  expect(read('ASX')).toMatchObject({ name: 'P', tracks: [{ duration_ms: 61_000 }, {}] });
+  expect(read('B4S')).toMatchObject({ name: 'P', tracks: [{ duration_ms: 61_000 }, {}] });
 });

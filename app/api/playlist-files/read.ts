@@ -7,7 +7,7 @@ import { readJspf } from './jspf';
 import { readM3u } from './m3u';
 import { MAX_FILE_BYTES, type PlaylistFile, UnreadableFile } from './playlist-file';
 import { readPls } from './pls';
-import { readXspf } from './xspf';
+import { readXml } from './xml';
 
 /**
  * @param bytes untrusted
@@ -27,7 +27,7 @@ export function readPlaylistFile(bytes: Uint8Array, charset: string | null = nul
 
 function readerOf(text: string): typeof readM3u {
   const start = text.slice(0, 1000).trimStart();
-  if (start.startsWith('<')) return readXspf;
+  if (/^<[?!a-z]/i.test(start)) return readXml;
   if (/^(?:;.*\s+)*\[playlist\]|^(?:NumberOfEntries|File\d+) *=/i.test(start)) return readPls;
   if (/^(?:\{|\[\s*[[{\]])/.test(start)) return readJspf;
   return isTable(start) ? readCsv : readM3u;
