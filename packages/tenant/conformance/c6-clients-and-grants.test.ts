@@ -114,3 +114,36 @@ test('C6 the scopes of a client grant are scopes of the API [SUP scope-must-be-a
   // Auth0 has scopes that the tenant does not.
   expect((await grant(`${tenant.issuer}api/v2/`, ['read:users', 'read:custom_domains'])).status).toBe(201);
 });
+
+test.each([
+  ['read plays', /String does not match pattern .*: read plays' on property scopes\[1\]\.value\./],
+  ['a\tb', /String does not match pattern/],
+  ['"quoted"', /String does not match pattern/],
+  ['', /String is too short \(0 chars\), minimum 1' on property scopes\[1\]\.value\./],
+  ['x'.repeat(281), /String is too long \(281 chars\), maximum 280' on property scopes\[1\]\.value\./],
+  [5, /Expected type string but found type number' on property scopes\[1\]\.value\./],
+])(
+  'C5 POST and PATCH of an API refuse the scope %j [RT addScope, RFC 6749 section 3.3]',
+  async (value, message) => {
+    const scopes = [{ value: 'read:plays', description: 'Read plays' }, { value }];
+    const body = { identifier: 'https://refused.example', name: 'Refused', scopes };
+    const path = `/resource-servers/${encodeURIComponent('https://api.test.example')}`;
+    for (const answer of [
+      await tenant.call('POST', '/resource-servers', body),
+      await tenant.call('PATCH', path, { scopes }),
+    ])
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { errorCode: 'invalid_body', message: expect.stringMatching(message) },
+      });
+  },
+);
+
+test('C5 POST of an API accepts scopes of 280 characters and with punctuation, and refuses a name with < [SDK]', async () => {
+  const scopes = [{ value: 'x'.repeat(280) }, { value: 'urn:example:a/b?c=d#e' }];
+  const identifier = 'https://accepted.example';
+  const created = await tenant.call('POST', '/resource-servers', { identifier, name: 'Accepted', scopes });
+  expect(created).toMatchObject({ status: 201, body: { scopes, token_lifetime_for_web: 7200 } });
+  const other = { identifier: 'https://other.example', name: 'a<b' };
+  expect((await tenant.call('POST', '/resource-servers', other)).status).toBe(400);
+});

@@ -8,10 +8,7 @@ export const UNTESTED_FACTS: [fact: string, reason: string][] = [
   ['A2 organization, custom_domain', 'the local tenant has neither organizations nor custom domains'],
   ['A2 prompt', 'forms are rejected; they exist only in the dashboard of a real tenant'],
   ['A2 geoip, asn, riskAssessment, ja3 and ja4', 'not available for a loopback address; absent or empty'],
-  [
-    'A2 implicit and hybrid flows with an access token, device code, SAML, WS-Federation, CIBA, token exchange, passkeys, native social',
-    NOT_SERVED,
-  ],
+  ['A2 device code, SAML, WS-Federation, CIBA, token exchange, passkeys, native social', NOT_SERVED],
   ['A2 device.last_* not updated for tokens that do not expire', 'the address is always the same'],
   ['A3 prompt.render limits', 'forms are rejected with a message'],
   ['A3 samlResponse', 'rejected with a message'],
@@ -48,9 +45,8 @@ export const UNTESTED_FACTS: [fact: string, reason: string][] = [
   ['D1 dpop_jkt', 'not supported; ignored'],
   ['D1 auth0_compat, auth0-mf and did cookies', 'current browsers need no second cookie'],
   ['D2 device_code, token exchange, passwordless, mfa-oob', NOT_SERVED],
-  ['D3 token_lifetime_for_web', 'only for access tokens of the implicit and hybrid flows'],
   [
-    'D3 HS256 and PS256 ID tokens, private_key_jwt, PKCE plain, registration and device endpoints',
+    'D3 HS256 and PS256 ID tokens, private_key_jwt, registration and device endpoints',
     'not supported, therefore not in the discovery document',
   ],
   ['D3 lifetime of a code', 'not published'],

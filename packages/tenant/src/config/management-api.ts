@@ -19,6 +19,7 @@ export function managementResourceServer(issuer: string): ResourceServerConfig {
     identifier: managementAudience(issuer),
     scopes: SELF_SCOPES.map((value) => ({ value })),
     token_lifetime: 86_400,
+    token_lifetime_for_web: 7_200,
     allow_offline_access: false,
     enforce_policies: false,
     token_dialect: 'access_token',

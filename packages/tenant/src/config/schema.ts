@@ -53,6 +53,8 @@ export const ResourceServer = z.object({
   identifier: z.string().min(1),
   scopes: z.array(z.object({ value: z.string(), description: z.string().optional() })).default([]),
   token_lifetime: z.number().int().positive().default(86_400),
+  /** For the implicit and hybrid flows. */
+  token_lifetime_for_web: z.number().int().positive().default(7_200),
   allow_offline_access: z.boolean().default(false),
   /** Limits scopes to the permissions of the user (role-based access control). */
   enforce_policies: z.boolean().default(false),

@@ -16,7 +16,7 @@ export function transactionForEvent(ctx: KoaContextWithOIDC): EventTransaction {
   const sent = originalQuery(ctx);
   const text = (name: string) => (typeof sent[name] === 'string' ? sent[name] : undefined);
   const words = (name: string) => text(name)?.split(' ').filter(Boolean);
-  const responseType = String(params?.response_type ?? 'code').split(' ') as ResponseType[];
+  const responseType = (words('response_type') ?? ['code']) as ResponseType[];
   return {
     // 32 characters, as in Auth0.
     id: entities.Interaction?.cid.slice(0, 32) ?? randomBytes(24).toString('base64url'),

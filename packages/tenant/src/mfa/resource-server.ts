@@ -10,6 +10,7 @@ export function mfaResourceServer(issuer: string): ResourceServerConfig {
     identifier: mfaAudience(issuer),
     scopes: ['enroll', 'read:authenticators', 'remove:authenticators'].map((value) => ({ value })),
     token_lifetime: 600,
+    token_lifetime_for_web: 600,
     allow_offline_access: false,
     enforce_policies: false,
     token_dialect: 'access_token',

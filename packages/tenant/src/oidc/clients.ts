@@ -1,6 +1,7 @@
 // Maps clients to oidc-provider's client metadata.
 import type { ClientMetadata, ResponseType } from 'oidc-provider';
 import type { TenantClient } from '../config/load';
+import { CARRIER_OF_TOKEN } from './authorize/token-response';
 import { usableCallbacks } from './callback-urls';
 
 /** Grant types that the tenant supports. Others in a client's list are ignored. */
@@ -15,16 +16,32 @@ export const SUPPORTED_GRANTS = new Set([
   'http://auth0.com/oauth/grant-type/mfa-recovery-code',
 ]);
 
-/** Response types of /authorize: code, ID token (implicit flow with form post), or both (hybrid flow). */
-export const RESPONSE_TYPES: ResponseType[] = ['code', 'id_token', 'code id_token'];
+/** Response types of oidc-provider: authorization code, implicit and hybrid flows. For `token`, see `token-response.ts`. */
+export const RESPONSE_TYPES: ResponseType[] = [
+  'code',
+  'id_token',
+  'id_token token',
+  'code id_token',
+  'code token',
+  'code id_token token',
+];
 
-/** The response types that need no other grants than those of the client. */
-function responseTypes(grantTypes: string[]): ResponseType[] {
-  const grantOf: Record<string, string> = { code: 'authorization_code', id_token: 'implicit' };
-  return RESPONSE_TYPES.filter((type) =>
-    type.split(' ').every((word) => grantTypes.includes(grantOf[word] ?? '')),
-  );
+/** Whether a client with these grants has those that a response type needs. */
+export function allowsResponseType(grantTypes: string[], type: string): boolean {
+  const grantOf: Record<string, string> = {
+    code: 'authorization_code',
+    id_token: 'implicit',
+    token: 'implicit',
+  };
+  return type.split(' ').every((word) => grantTypes.includes(grantOf[word] ?? ''));
 }
+
+const responseTypes = (grantTypes: string[]): ResponseType[] =>
+  RESPONSE_TYPES.filter(
+    (type) =>
+      allowsResponseType(grantTypes, type) ||
+      (type === CARRIER_OF_TOKEN && allowsResponseType(grantTypes, 'token')),
+  );
 
 export function clientMetadata(client: TenantClient): ClientMetadata {
   const grantTypes = client.grant_types.filter((grant) => SUPPORTED_GRANTS.has(grant));

@@ -53,7 +53,7 @@ const discoveryDocument = (issuer: string) => ({
     'phone',
     'address',
   ],
-  response_types_supported: RESPONSE_TYPES,
+  response_types_supported: ['token', ...RESPONSE_TYPES],
   code_challenge_methods_supported: ['S256'],
   response_modes_supported: ['query', 'fragment', 'form_post'],
   subject_types_supported: ['public'],

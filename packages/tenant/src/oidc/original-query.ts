@@ -12,3 +12,7 @@ export function originalQuery({ oidc }: KoaContextWithOIDC): Query {
   const sent = oidc.params?.[ORIGINAL_QUERY];
   return typeof sent === 'string' ? (JSON.parse(sent) as Query) : {};
 }
+
+/** Whether the response type contains a code. */
+export const requestsCode = ({ response_type }: Query): boolean =>
+  String(response_type).split(' ').includes('code');

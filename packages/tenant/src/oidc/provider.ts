@@ -11,6 +11,7 @@ import type { Tenant } from '../tenant';
 import { accessTokenFormat } from './access-token';
 import { createAdapter } from './adapter';
 import { adaptAuthorizeRequest, extraParams } from './authorize';
+import { pkceRequired, removeCarrier } from './authorize/token-response';
 import { respondByWebMessage } from './authorize/web-message';
 import { allowCallbackUrls } from './callback-urls';
 import { profileClaims, SCOPE_CLAIMS } from './claims';
@@ -56,6 +57,7 @@ export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
   };
   bindLoginsToBrowser(provider);
   allowCallbackUrls(provider, config);
+  provider.on('authorization.success', removeCarrier);
   provider.on('grant.error', answer);
   provider.on('revocation.error', answer);
   provider.on('server_error', (_ctx, error: Error) => tenant.log.error({ err: error }, 'server error'));
@@ -101,6 +103,7 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
     },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
     responseTypes: RESPONSE_TYPES,
+    pkce: { required: pkceRequired },
     scopes: OIDC_SCOPES,
     claims: Object.fromEntries(Object.entries(SCOPE_CLAIMS).map(([scope, names]) => [scope, [...names]])),
     ttl: lifetimes(config),

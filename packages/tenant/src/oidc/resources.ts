@@ -42,7 +42,8 @@ export function resourceIndicators(
     defaultResource: (ctx: KoaContextWithOIDC, _client, oneOf) => {
       const audience = ctx.oidc.params?.audience;
       if (typeof audience === 'string' && audience !== '') return toIndicator(audience);
-      return oneOf ?? [];
+      // An empty list at /authorize; undefined when one is to be selected from it for a token.
+      return oneOf?.length === 0 ? undefined : (oneOf ?? []);
     },
     getResourceServerInfo: (_ctx, indicator) => resourceServer(config, indicator),
     useGrantedResource: () => true,

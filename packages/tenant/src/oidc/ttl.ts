@@ -1,8 +1,11 @@
 // Lifetimes in seconds, from the settings of clients, APIs and the tenant.
-import type { Configuration, KoaContextWithOIDC, RefreshToken, Session } from 'oidc-provider';
+import type { AccessToken, Configuration, KoaContextWithOIDC, RefreshToken, Session } from 'oidc-provider';
 import type { TenantConfig } from '../config/load';
+import { originalQuery, requestsCode } from './original-query';
 
 const DAY = 86_400;
+/** Opaque tokens of the implicit flow. */
+const IMPLICIT_USERINFO = 7_200;
 /** "Infinite" lifetime: ten years. */
 const FOREVER = 3650 * DAY;
 
@@ -34,10 +37,20 @@ function sessionTtl({ yaml }: TenantConfig, session: Session): number {
 const grantTtl = (config: TenantConfig) => (ctx: KoaContextWithOIDC) =>
   refreshLifetime(config, ctx.oidc.client?.clientId).absolute + DAY;
 
+/** Tokens from /authorize have a lifetime of their own (Auth0: access tokens; update access token lifetime). */
+function accessTokenTtl(config: TenantConfig, ctx: KoaContextWithOIDC, token: AccessToken): number {
+  const api = token.resourceServer;
+  const lifetime = api?.accessTokenTTL ?? DAY;
+  if (token.gty !== 'implicit') return lifetime;
+  const web = config.resourceServers.get(api?.audience ?? '')?.token_lifetime_for_web;
+  if (api) return Math.min(lifetime, web ?? lifetime);
+  return requestsCode(originalQuery(ctx)) ? lifetime : IMPLICIT_USERINFO;
+}
+
 /** oidc-provider's `ttl`. */
 export function lifetimes(config: TenantConfig): Configuration['ttl'] {
   return {
-    AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? DAY,
+    AccessToken: (ctx, token) => accessTokenTtl(config, ctx, token),
     ClientCredentials: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? DAY,
     AuthorizationCode: 60,
     IdToken: (_ctx, _token, client) =>

@@ -1,13 +1,34 @@
 // APIs: /resource-servers, addressable by id or by URL-encoded identifier.
+import { z } from 'zod';
 import { managementResourceServer } from '../../config/management-api';
 import { ResourceServer } from '../../config/schema';
 import type { Entity } from '../../config/store';
 import type { Tenant } from '../../tenant';
 import { builtInEntity, crud } from '../crud';
-import type { Endpoint } from '../endpoint';
+import { checkBody, type Endpoint } from '../endpoint';
 import { notFound } from '../error';
 
 const Schema = ResourceServer.loose();
+
+/** The scope-token of RFC 6749 section 3.3. Requests separate scopes by spaces. */
+const SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
+const MAX_SCOPE = 280;
+
+/** The scopes of a request, with the limits of `api.accessToken.addScope`. */
+const Scopes = z.looseObject({
+  name: z
+    .string()
+    .regex(/^[^<>]+$/)
+    .nullish(),
+  scopes: z
+    .array(
+      z.object({
+        value: z.string().min(1).max(MAX_SCOPE).regex(SCOPE),
+        description: z.string().optional(),
+      }),
+    )
+    .nullish(),
+});
 
 /** @param managementScopes scopes of the built-in Management API, read on every request */
 export const resourceServerEndpoints = (managementScopes: () => string[]): Endpoint[] =>
@@ -15,6 +36,7 @@ export const resourceServerEndpoints = (managementScopes: () => string[]): Endpo
     kind: 'resource-servers',
     schema: Schema,
     fixed: ['id', 'identifier', 'is_system'],
+    check: (given) => void checkBody(given, Scopes),
     show: ({ id, data }) => ({
       id,
       is_system: false,

@@ -2,6 +2,7 @@
 import type { TenantConfig } from '../../config/load';
 import type { Query } from '../original-query';
 import { userinfoAudience } from '../resources';
+import { requestToken } from './token-response';
 
 const OPENID_ONLY = ['nonce', 'acr_values', 'claims', 'claims_locales', 'id_token_hint', 'max_age'];
 
@@ -9,6 +10,7 @@ const OPENID_ONLY = ['nonce', 'acr_values', 'claims', 'claims_locales', 'id_toke
 export function adaptQuery(original: Query, config: TenantConfig): Query {
   const query = { ...original };
   normalizePrompt(query);
+  requestToken(query);
   const { default_audience } = config.yaml.tenant;
   if (!query.audience && default_audience) query.audience = default_audience;
   if (query.audience === userinfoAudience(config.issuer)) delete query.audience;

@@ -2,7 +2,17 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { hasConnection, isEnabledFor } from '../../accounts/connections/enabled';
 import { findConnection, type TenantConfig } from '../../config/load';
+import { allowsResponseType } from '../clients';
+import { originalQuery } from '../original-query';
 import { matchesWildcard } from '../wildcard-urls';
+
+/** @throws InvalidRequest, as oidc-provider does, if the client lacks a grant that the requested response type needs */
+export function checkResponseType(ctx: KoaContextWithOIDC, config: TenantConfig): void {
+  const { response_type: type } = originalQuery(ctx);
+  const { grant_types = [] } = config.clients.get(ctx.oidc.client?.clientId ?? '') ?? {};
+  if (typeof type === 'string' && !allowsResponseType(grant_types, type))
+    throw new errors.InvalidRequest('requested response_type is not allowed for this client');
+}
 
 /** @throws InvalidRequest if the client cannot use the connection in `connection`, or none without that parameter */
 export function checkConnection({ oidc }: KoaContextWithOIDC, config: TenantConfig): void {

@@ -3,7 +3,7 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { TenantConfig } from '../../config/load';
 import { ORIGINAL_QUERY } from '../original-query';
 import { adaptQuery } from './adapt-query';
-import { checkConnection, checkOrganization, checkWebOrigin } from './checks';
+import { checkConnection, checkOrganization, checkResponseType, checkWebOrigin } from './checks';
 import { filterExtParameters } from './ext-parameters';
 import { restoreOfflineAccess } from './offline-access';
 
@@ -30,6 +30,7 @@ export const extraParams = (config: TenantConfig) => ({
   invitation: null,
   [ORIGINAL_QUERY]: (ctx: KoaContextWithOIDC) => {
     checkWebOrigin(ctx, config);
+    checkResponseType(ctx, config);
     checkOrganization(ctx);
     checkConnection(ctx, config);
     restoreOfflineAccess(ctx, config);
