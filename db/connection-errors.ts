@@ -10,21 +10,49 @@ const NETWORK_CODES = new Set([
   'ETIMEDOUT',
 ]);
 
-/** Codes of the driver and the pool, and of a Postgres that shuts down, crashed, starts up or has too many connections. */
+/**
+ * Codes of the driver and the pool, of a proxy (class 08), and of a Postgres that shuts down, crashed, starts up, has too many
+ * connections, or lost the database or the role.
+ */
 const POSTGRES_CODES = new Set([
   'CONNECT_TIMEOUT',
   'CONNECTION_CLOSED',
   'CONNECTION_DESTROYED',
   'CONNECTION_ENDED',
   'POOL_EXHAUSTED',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '08P01',
+  '28000',
+  '28P01',
+  '3D000',
   '57P01',
   '57P02',
   '57P03',
+  '57P04',
+  '57P05',
   '53300',
 ]);
 
-/** Statement timeout, lock timeout, deadlock and serialization failure: the connection remains usable. */
-const CONTENTION_CODES = new Set(['57014', '55P03', '40P01', '40001']);
+/**
+ * The connection remains usable. Statement timeout, lock timeout, deadlock and serialization failure; a server that is
+ * read-only (a standby, during a failover), lacks memory or other resources, or cannot read or write its files.
+ */
+const TEMPORARY_CODES = new Set([
+  '57014',
+  '55P03',
+  '40P01',
+  '40001',
+  '25006',
+  '53000',
+  '53200',
+  '53400',
+  '58000',
+  '58030',
+]);
 
 /** Whether a restart of Postgres or similar closed an established connection; a retry gets a new one. */
 export function isConnectionTerminated(error: unknown): boolean {
@@ -51,8 +79,7 @@ export function markConnectionError(error: unknown): never {
 /** Whether Postgres cannot be reached or is overloaded, so that a later retry may succeed. */
 export function isUnavailable(error: unknown): boolean {
   return (
-    isConnectionLost(error) ||
-    hasCode(error, (code) => POSTGRES_CODES.has(code) || CONTENTION_CODES.has(code))
+    isConnectionLost(error) || hasCode(error, (code) => POSTGRES_CODES.has(code) || TEMPORARY_CODES.has(code))
   );
 }
 
@@ -63,28 +90,25 @@ export function isUnreachable(error: unknown): boolean {
 }
 
 /** Codes of the file system and of Postgres. */
-const STORAGE_FULL_CODES = new Set(['ENOSPC', 'EDQUOT', '53100']);
+const STORAGE_FULL_CODES = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', '53100']);
 
-/** Whether a disk is full. */
+/** Whether a disk is full, or the limit of a file's size reached. */
 export function isStorageFull(error: unknown): boolean {
   return hasCode(error, (code) => STORAGE_FULL_CODES.has(code));
 }
 
-/** Codes of a file system that cannot be read or written. */
-const FILE_SYSTEM_CODES = new Set([
-  'EROFS',
-  'EACCES',
-  'EPERM',
-  'EIO',
-  'ENOTDIR',
-  'EMFILE',
-  'ENFILE',
-  'ESTALE',
-]);
+/** Codes of a file system that cannot be read or written. Errors of open files have no path. */
+const FILE_SYSTEM_CODES = new Set(['EROFS', 'EIO', 'ENXIO', 'ENODEV', 'ESTALE', 'EMFILE', 'ENFILE']);
+
+/** Codes that sockets have too, without a path. */
+const PATH_CODES = new Set(['EACCES', 'EPERM', 'ENOTDIR', 'ENOTCONN']);
 
 /** Whether the file system rejects reads or writes. */
 export function isFileSystemError(error: unknown): boolean {
-  return hasCode(error, (code, from) => 'path' in from && FILE_SYSTEM_CODES.has(code));
+  return hasCode(
+    error,
+    (code, from) => FILE_SYSTEM_CODES.has(code) || ('path' in from && PATH_CODES.has(code)),
+  );
 }
 
 /** Whether the error or one of its causes has a code that `matches`; drizzle wraps the errors of the driver. */

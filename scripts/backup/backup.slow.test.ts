@@ -1,42 +1,17 @@
 // A backup of both databases and all files, restored into an empty database and folder.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
-import { migrateDatabase } from '@encore/tenant/storage';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
 import { expect, onTestFinished, test } from 'vitest';
 import { connectTo } from '@/db/client';
-import { migrate } from '@/db/migrate';
 import { addPlaylist, addSong, openDatabase, scopeOf } from '@/db/testing';
-import { createDiskStore } from '@/media/disk-store';
 import { backUp, restore } from './index';
 import { dumpTables, loadTables } from './tables';
+import { openDatabases, storesOf, temporaryFolder } from './testing';
 
 const listener = scopeOf('listener');
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'encore-backup-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return folder;
-}
-
-/** Both databases, migrated, and a connection to each. */
-async function openDatabases() {
-  const open = async (prepare: (url: string) => Promise<unknown>) => {
-    const { url, drop } = await createTestDatabase();
-    onTestFinished(drop);
-    const prepared = await prepare(url);
-    const sql = postgres(url, { max: 1, onnotice: () => {} });
-    onTestFinished(() => sql.end());
-    return { url, sql, prepared };
-  };
-  const encore = await open(migrate);
-  const tenant = await open(migrateDatabase);
-  return { encore, tenant, urls: { encore: encore.url, tenant: tenant.url } };
-}
 
 /** Digests of the rows by table, and the next values of the sequences. */
 async function contentOf(sql: Sql): Promise<Record<string, unknown>> {
@@ -52,11 +27,6 @@ async function contentOf(sql: Sql): Promise<Record<string, unknown>> {
   }
   return content;
 }
-
-const storesOf = (folder: string) => ({
-  audio: createDiskStore(folder, 'audio'),
-  covers: createDiskStore(folder, 'covers'),
-});
 
 test('restores every row, every file and the secrets', { timeout: 120_000 }, async () => {
   const source = await openDatabases();

@@ -12,10 +12,13 @@ import {
 } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { hasCode } from '@/db/connection-errors';
 import { type FileStore, isFileKey } from '@/media/store';
 import { UserError } from '../stack/settings';
 import { existingArchive, newArchive } from './archive-path';
-import { dumpTables, hasTables, loadTables } from './tables';
+import { checkArchive, hasTables } from './check-archive';
+import { dumpTables, loadTables } from './tables';
 
 /** What is backed up or restored. */
 export interface Content {
@@ -27,6 +30,7 @@ export interface Content {
 }
 
 const SECRETS = 'local.env';
+const KINDS = ['audio', 'covers'] as const;
 
 /** Called with the current step: its name, and after a colon how far it is. */
 type OnProgress = (step: string) => void;
@@ -49,7 +53,7 @@ export async function backUp(
     // Rows before files: a file of a newer song is harmless, a missing file is not.
     for (const [name, url] of Object.entries(databases))
       await dumpTables(url, join(folder, name), (table) => onProgress(`Database ${name}: ${table}`));
-    for (const kind of ['audio', 'covers'] as const)
+    for (const kind of KINDS)
       await dumpFiles(stores[kind], join(folder, kind), (n) => onProgress(`${LABELS[kind]}: ${n}`));
     onProgress('Archive');
     if (existsSync(secrets)) copyFileSync(secrets, join(folder, SECRETS));
@@ -84,8 +88,14 @@ export async function restore(
   await inTemporaryFolder(dataDir, async (folder) => {
     onProgress('Archive');
     const failure = tar(['-xf', resolve(archive), '--no-same-owner', '-C', folder]);
+    if (failure && /No space left|quota/i.test(failure))
+      throw new UserError(`${archive} cannot be restored: the disk of ${dataDir} is full.`);
     if (failure || !hasTables(join(folder, 'encore')))
       throw new UserError(`${archive} cannot be restored: it is damaged, or not a backup of Encore.`);
+    const damaged = (reason: string) => {
+      throw new UserError(`${archive} cannot be restored: it is damaged (${reason}).`);
+    };
+    await checkArchive(folder, KINDS).catch((error) => damaged(reasonOf(error)));
     if (existsSync(join(folder, SECRETS)) && !existsSync(secrets))
       copyFileSync(join(folder, SECRETS), secrets);
     await open(async ({ databases, stores }) => {
@@ -94,12 +104,27 @@ export async function restore(
           throw new UserError(
             'This backup has no accounts: its sign-in service is another tenant. Set AUTH0_ISSUER and its clients.',
           );
-        await loadTables(url, join(folder, name), (table) => onProgress(`Database ${name}: ${table}`));
+        await loadTables(url, join(folder, name), (table) => onProgress(`Database ${name}: ${table}`)).catch(
+          (error) => {
+            if (hasCode(error, (code) => BAD_ROWS.test(code))) damaged('its rows do not fit the database');
+            throw error;
+          },
+        );
       }
-      for (const kind of ['audio', 'covers'] as const)
+      for (const kind of KINDS)
         await loadFiles(stores[kind], join(folder, kind), (n) => onProgress(`${LABELS[kind]}: ${n}`));
     });
   });
+}
+
+/** SQLSTATEs: data exceptions, violated constraints, unknown tables and columns, and a transaction that failed. */
+const BAD_ROWS = /^(22...|23...|42...|25P02)$/;
+
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError || error instanceof SyntaxError)
+    return 'its contents are not those of a backup';
+  if (hasCode(error, (code) => code === 'ENOENT')) return 'a file or folder is missing';
+  return error instanceof Error ? error.message : String(error);
 }
 
 type OnFile = (files: number) => void;
@@ -138,17 +163,27 @@ async function loadFiles(store: FileStore, folder: string, onFile: OnFile): Prom
 
 /** @returns why it failed; null if it did not */
 function tar(options: string[]): string | null {
-  const { status, error, stderr } = spawnSync('tar', options, { encoding: 'utf8' });
+  const env = { ...process.env, LC_ALL: 'C' };
+  const { status, error, stderr } = spawnSync('tar', options, { encoding: 'utf8', env });
   if (error) return `the command tar cannot be run (${error.message}).`;
   return status === 0 ? null : (stderr.trim().split('\n')[0] ?? 'tar failed.');
 }
 
+/** Personal data does not stay behind when the command is interrupted. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 async function inTemporaryFolder(parent: string, work: (folder: string) => Promise<void>): Promise<void> {
   mkdirSync(parent, { recursive: true, mode: 0o700 });
   const folder = mkdtempSync(join(parent, '.backup-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const interrupt = () => process.exit(1);
+  process.once('exit', remove);
+  for (const signal of SIGNALS) process.once(signal, interrupt);
   try {
     await work(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    for (const signal of SIGNALS) process.off(signal, interrupt);
+    process.off('exit', remove);
+    remove();
   }
 }

@@ -1,34 +1,12 @@
 // Copies the tables of a database to files and back, with COPY, because the embedded server has no pg_dump.
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { createReadStream, createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Sql } from 'postgres';
 import { withConnection } from '@/db/owner-connection';
 import { UserError } from '../stack/settings';
-
-/** What a backup of a database consists of, besides the rows. */
-interface Contents {
-  /** Hash of the last migration: rows fit only the schema they come from. */
-  migration: string;
-  /** In an order in which foreign keys hold. */
-  tables: { name: string; columns: string[] }[];
-  /** Last values by name. */
-  sequences: Record<string, string>;
-}
-
-const CONTENTS = 'contents.json';
-const fileOf = (folder: string, table: string) => join(folder, `${table}.copy.gz`);
-
-/** Whether `dumpTables` has written to a folder. */
-export const hasTables = (folder: string) => existsSync(join(folder, CONTENTS));
+import { type Contents, contentsFile, readContents, tableFile } from './check-archive';
 
 /** Called with the name of the table that is copied. */
 type OnTable = (table: string) => void;
@@ -47,12 +25,12 @@ export async function dumpTables(url: string, folder: string, onTable: OnTable):
       onTable(name);
       const list = sql(columns);
       const rows = await sql`copy ${sql(name)} (${list}) to stdout`.readable();
-      await pipeline(rows, createGzip(), createWriteStream(fileOf(folder, name), { mode: 0o600 }));
+      await pipeline(rows, createGzip(), createWriteStream(tableFile(folder, name), { mode: 0o600 }));
       // postgres 3.4.9 leaves its socket paused if the last rows filled the buffer, and the next query would never end.
       rows._read(0);
     }
     await sql`commit`;
-    writeFileSync(join(folder, CONTENTS), JSON.stringify(contents, null, 2), { mode: 0o600 });
+    writeFileSync(contentsFile(folder), JSON.stringify(contents, null, 2), { mode: 0o600 });
   });
 }
 
@@ -61,7 +39,7 @@ export async function dumpTables(url: string, folder: string, onTable: OnTable):
  * @throws {UserError} when the database has rows, or the schema of another version
  */
 export async function loadTables(url: string, folder: string, onTable: OnTable): Promise<void> {
-  const contents: Contents = JSON.parse(readFileSync(join(folder, CONTENTS), 'utf8'));
+  const contents = readContents(folder);
   await withConnection(url, async (sql) => {
     if ((await lastMigration(sql)) !== contents.migration)
       throw new UserError(
@@ -77,7 +55,7 @@ export async function loadTables(url: string, folder: string, onTable: OnTable):
     for (const { name, columns } of contents.tables) {
       onTable(name);
       const rows = await sql`copy ${sql(name)} (${sql(columns)}) from stdin`.writable();
-      await pipeline(createReadStream(fileOf(folder, name)), createGunzip(), rows);
+      await copyInto(rows, tableFile(folder, name), () => sql`select 1`);
     }
     await sql`set constraints all immediate`;
     for (const { name } of triggered) await sql`alter table ${sql(name)} enable trigger user`;
@@ -86,6 +64,22 @@ export async function loadTables(url: string, folder: string, onTable: OnTable):
     await sql`commit`;
     await sql`analyze`;
   });
+}
+
+/**
+ * Copies the rows of a file. postgres 3.4.9 loses an error of Postgres that follows the last row, and the stream would never
+ * end: the next query then fails, because the transaction does.
+ */
+async function copyInto(rows: Writable, file: string, nextQuery: () => PromiseLike<unknown>): Promise<void> {
+  const sent = new Promise<void>((resolve) => {
+    const final = rows._final.bind(rows);
+    rows._final = (done) => {
+      final(done);
+      resolve();
+    };
+  });
+  const copied = pipeline(createReadStream(file), createGunzip(), rows);
+  await Promise.race([copied, sent.then(nextQuery)]);
 }
 
 async function assertEmpty(sql: Sql, table: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -31,11 +31,22 @@ test('restricts folders of earlier versions', () => {
 });
 
 test('explains why a path cannot be used', () => {
-  const file = join(temporaryFolder(), 'file');
+  const folder = temporaryFolder();
+  const [file, link, circle] = ['file', 'link', 'circle'].map((name) => join(folder, name));
+  if (!file || !link || !circle) throw new Error('Unreachable.');
   writeFileSync(file, '');
+  symlinkSync(join(folder, 'nowhere'), link);
+  symlinkSync(circle, circle);
   const reasons: [string, RegExp][] = [
     [file, /it is a file\.$/],
     [join(file, 'data'), /a part of this path is a file\.$/],
+    [link, /it is a link to a folder that does not exist\.$/],
+    [circle, /its links form a circle\.$/],
+    [join(folder, 'x'.repeat(256)), /its name is too long\.$/],
+    [join(folder, ...Array(10).fill('x'.repeat(100))), /it is longer than 900 bytes\.$/],
+    [join(folder, 'two\nlines'), /^DATA_DIR \(.+two\\nlines\) cannot be used: it contains a line break/],
+    ['/tmp', /other programs use this folder\. Name a folder in it\.$/],
+    ['/', /other programs use this folder/],
     // Not writable for any account.
     ['/proc/encore', /cannot be used: .+\.$/],
   ];

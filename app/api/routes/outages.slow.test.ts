@@ -61,9 +61,11 @@ test.each([
   ['EDQUOT', problem('storage-full', 507), 'full'],
   ['EROFS', problem('unavailable', 503), 'unavailable'],
   ['EIO', problem('unavailable', 503), 'unavailable'],
+  ['EFBIG', problem('storage-full', 507), 'full'],
 ])('reports a file system that fails with %s, and is not ready', async (code, expected, state) => {
   const { song_id } = await addSong(scopeOf('listener'));
-  const failure = Object.assign(new Error(`${code}: write`), { code, path: '/data/audio' });
+  // Errors of an open file have no path.
+  const failure = Object.assign(new Error(`${code}: write`), { code, syscall: 'write' });
   const reading = vi.spyOn(audioStore(), 'read').mockRejectedValueOnce(failure);
   const checking = vi.spyOn(audioStore(), 'stat').mockRejectedValueOnce(failure);
   expect(await api.call('GET', `/api/songs/${song_id}/audio`)).toMatchObject(expected);
@@ -75,13 +77,34 @@ test.each([
   checking.mockRestore();
 });
 
-test('responds with 507 when Postgres has no space left', async () => {
-  await api.db.owner.unsafe(`create function full_disk() returns trigger language plpgsql as $$
-    begin raise exception using errcode = 'disk_full'; end $$`);
-  await api.db.owner`create trigger full_disk before insert on user_data execute function full_disk()`;
+test.each([
+  ['has no space left', 'disk_full', problem('storage-full', 507)],
+  ['cannot read its files', 'io_error', problem('unavailable', 503)],
+  ['has no memory left', 'out_of_memory', problem('unavailable', 503)],
+  ['lacks resources', 'insufficient_resources', problem('unavailable', 503)],
+  ['lost its proxy', 'connection_exception', problem('unavailable', 503)],
+])('when Postgres %s, responds with its status', async (_, condition, expected) => {
+  await api.db.owner.unsafe(`create function fail() returns trigger language plpgsql as $$
+    begin raise exception using errcode = '${condition}'; end $$`);
+  await api.db.owner`create trigger fail before insert on user_data execute function fail()`;
   const answer = await api.call('PUT', '/api/genres/fav', { as: 'collector', json: { genre: 'Jazz' } });
-  expect(answer).toMatchObject(problem('storage-full', 507));
-  await api.db.owner`drop trigger full_disk on user_data`;
+  await api.db.owner`drop function fail() cascade`;
+  expect(answer).toMatchObject(expected);
+});
+
+test('responds with 503 to writes of a Postgres that became read-only, and recovers', async () => {
+  const setReadOnly = async (value: 'on' | 'off') => {
+    await api.db.owner.unsafe(`alter role encore_app set default_transaction_read_only = ${value}`);
+    connectTo(api.db.appUrl);
+  };
+  const put = () => api.call('PUT', '/api/genres/fav', { as: 'collector', json: { genre: 'Jazz' } });
+  await setReadOnly('on');
+  const answer = await put();
+  const list = await api.call('GET', '/api/songs', { as: 'collector' });
+  await setReadOnly('off');
+  expect(answer).toMatchObject({ ...problem('unavailable', 503), body: { part: 'postgres' } });
+  expect(list.status).toBe(200);
+  expect((await put()).status).toBe(200);
 });
 
 test('responds with 503 and names the tenant when it is unreachable; other routes work', async () => {

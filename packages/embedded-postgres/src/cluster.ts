@@ -69,7 +69,7 @@ function clusterHome(dataDir: string, account: ServerAccount | undefined): strin
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!account) {
     mkdirSync(home, { mode: 0o700 });
-    return home;
+    return realpathSync(home);
   }
   if (isAccessible(dirname(folder))) {
     letTraverse(folder, account);

@@ -1,7 +1,15 @@
 // Starting and stopping the server, also after a crash of its owner or of the server.
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -97,6 +105,22 @@ test('restarts a server whose owner was killed', async () => {
   const server = await start();
   expect(postmasterPid()).not.toBe(orphan);
   expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('starts again after a crash in a folder with an unusual name, behind a link', async () => {
+  const temporary = dataDir;
+  const folder = join(temporary, `100%20 #1? "it's" \\ $HOME 音楽 ${'x'.repeat(110)}`);
+  mkdirSync(folder);
+  dataDir = join(temporary, 'link');
+  symlinkSync(folder, dataDir);
+  onTestFinished(() => rmSync(temporary, { recursive: true, force: true }));
+  const first = await start();
+  await query(first.url, 'create table numbers as select 42 as answer');
+  first.kill();
+  await first.exited;
+  const second = await start();
+  expect(await query(second.url, 'select answer from numbers')).toEqual([{ answer: 42 }]);
+  await expect(startPostgres({ dataDir: folder, password })).rejects.toThrow(AlreadyRunning);
 });
 
 test('starts after the owner and the server were killed', async () => {

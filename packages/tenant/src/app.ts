@@ -23,10 +23,18 @@ import { assets } from './pages/assets';
 import { logoOrigins } from './pages/branding';
 import { contentSecurityPolicy, SECURITY_HEADERS } from './pages/headers';
 import { landingPage } from './pages/landing';
-import { CROSS_SITE_FORM, EXPIRED, INVALID, type Message, MessagePage, UNAVAILABLE } from './pages/message';
+import {
+  CROSS_SITE_FORM,
+  EXPIRED,
+  FAILED,
+  INVALID,
+  type Message,
+  MessagePage,
+  UNAVAILABLE,
+} from './pages/message';
 import { loginPages } from './pages/routes';
 import type { Tenant } from './tenant';
-import { RETRY_AFTER_SECONDS } from './unavailable';
+import { isUnavailable, RETRY_AFTER_SECONDS } from './unavailable';
 
 /** Paths served by oidc-provider. */
 const OIDC_PATHS = ['/authorize', '/authorize/*', '/oauth/token', '/oauth/revoke'];
@@ -92,6 +100,10 @@ async function handleError(tenant: Tenant, error: Error, c: Context<NodeBindings
   const isBrowser = c.req.header('accept')?.includes('text/html');
   if (isInvalidInput(error)) return isBrowser ? c.html(await page(INVALID), 400) : c.json(INVALID_INPUT, 400);
   tenant.log.error({ err: error }, 'server error');
+  if (!isUnavailable(error)) {
+    if (isBrowser) return c.html(await page(FAILED), 500);
+    return c.json({ error: 'server_error', error_description: 'Internal server error.' }, 500);
+  }
   c.header('retry-after', RETRY_AFTER_SECONDS);
   if (isBrowser) return c.html(await page(UNAVAILABLE), 503);
   return c.json(

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { freePort } from '@encore/embedded-postgres';
 import { createTestDatabase, type TestDatabase } from '@encore/embedded-postgres/testing/database';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTenant, type TenantOptions } from './server';
 import { startTestTenant } from './testing';
@@ -88,8 +89,44 @@ test('answers 503 without its database, with a page for browsers', async () => {
   expect(health.status).toBe(503);
   expect(page.status).toBe(503);
   expect(await page.text()).toContain('Sign-in is temporarily unavailable');
-  expect(token.status).toBe(500);
-  expect(await token.json()).toMatchObject({ error: 'server_error' });
+  expect(token.status).toBe(503);
+  expect(await token.json()).toMatchObject({ error: 'temporarily_unavailable' });
+});
+
+test('answers 500 to its own faults, without Retry-After and details', async () => {
+  const broken = await createTestDatabase();
+  const tenant = await startTestTenant({ databaseUrl: broken.url });
+  const sql = postgres(broken.url, { max: 1, onnotice: () => {} });
+  await sql`alter table users rename to others`;
+  await sql.end();
+  const send = async (path: string, init: RequestInit) => {
+    const response = await fetch(`${tenant.issuer}${path}`, init);
+    return {
+      status: response.status,
+      retry: response.headers.get('retry-after'),
+      text: await response.text(),
+    };
+  };
+  const user = { client_id: 'web', connection: 'Username-Password-Authentication', email: EMAIL };
+  const signUp = (accept: string) =>
+    send('dbconnections/signup', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify({ ...user, password: PASSWORD }),
+    });
+  const answers = [
+    await signUp('application/json'),
+    await signUp('text/html'),
+    await send('inspector/users', { headers: { accept: 'text/html' } }),
+  ];
+  await tenant.close();
+  await broken.drop();
+  for (const { status, retry, text } of answers) {
+    expect([status, retry], text).toEqual([500, null]);
+    expect(text).not.toMatch(/relation|users/);
+  }
+  expect(JSON.parse(answers[0]?.text ?? '')).toMatchObject({ error: 'server_error' });
+  expect(answers[1]?.text).toContain('Something went wrong');
 });
 
 test.each([

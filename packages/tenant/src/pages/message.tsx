@@ -63,6 +63,11 @@ export const UNAVAILABLE: Message = {
   text: ['Something went wrong. Try again in a moment.'],
 };
 
+export const FAILED: Message = {
+  title: 'Something went wrong',
+  text: ['The error was logged. Return to the app and try again.'],
+};
+
 export const INVALID: Message = {
   title: 'This request is not valid',
   text: ['It contains a value that cannot be processed. Return to the app and try again.'],

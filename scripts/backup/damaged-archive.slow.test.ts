@@ -1,0 +1,129 @@
+// Archives that are damaged, or made to read or write other files: nothing is restored, and the message says what is damaged.
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { UserError } from '../stack/settings';
+import { backUp, restore } from './index';
+import { openDatabases, storesOf, temporaryFolder } from './testing';
+
+/** Changes the extracted files of a backup. */
+type Damage = (folder: string, audioKey: string) => void;
+const contentsIn = (folder: string) => join(folder, 'encore', 'contents.json');
+const songsIn = (folder: string) => join(folder, 'encore', 'songs.copy.gz');
+
+const DAMAGES: [what: string, damage: Damage, reason: RegExp][] = [
+  ['a link', (folder) => symlinkSync('/etc/passwd', join(folder, 'audio', 'a'.repeat(64))), /is not a file/],
+  [
+    'a link as secrets',
+    (folder) => {
+      rmSync(join(folder, 'local.env'));
+      symlinkSync('/etc/passwd', join(folder, 'local.env'));
+    },
+    /local\.env is not a file/,
+  ],
+  [
+    'a pipe, which would be read forever',
+    (folder) => {
+      rmSync(contentsIn(folder));
+      execFileSync('mkfifo', [contentsIn(folder)]);
+    },
+    /contents\.json is not a file/,
+  ],
+  ['a truncated list', (folder) => truncateSync(contentsIn(folder), 40), /its contents are not those/],
+  [
+    'tables outside',
+    (folder) => writeFileSync(contentsIn(folder), contentsWith(folder, '../../../etc/songs')),
+    /its contents are not those/,
+  ],
+  [
+    'an unknown table',
+    (folder) => writeFileSync(contentsIn(folder), contentsWith(folder, 'other')),
+    /missing/,
+  ],
+  ['a truncated table', (folder) => truncateSync(songsIn(folder), 12), /unexpected end of file/],
+  ['an empty table', (folder) => truncateSync(songsIn(folder), 0), /songs\.copy\.gz is empty/],
+  ['rows of another table', (folder) => writeFileSync(songsIn(folder), gzipSync('1\t2\n')), /do not fit/],
+  ['no table', (folder) => rmSync(songsIn(folder)), /a file or folder is missing/],
+  [
+    'no covers',
+    (folder) => rmSync(join(folder, 'covers'), { recursive: true }),
+    /a file or folder is missing/,
+  ],
+  [
+    'a changed song',
+    (folder, key) => writeFileSync(join(folder, 'audio', key), 'noise'),
+    /has other content/,
+  ],
+  [
+    'an executable name',
+    (folder) => writeFileSync(join(folder, 'audio', 'e'.repeat(64)), '#!/bin/sh'),
+    /has other content/,
+  ],
+];
+
+/** The list of contents with another name of its last table. */
+function contentsWith(folder: string, table: string): string {
+  const contents = JSON.parse(readFileSync(contentsIn(folder), 'utf8'));
+  contents.tables.at(-1).name = table;
+  return JSON.stringify(contents);
+}
+
+test('restores nothing of a damaged archive, and says what is damaged', { timeout: 120_000 }, async () => {
+  const source = await openDatabases();
+  const from = temporaryFolder();
+  const key = await storesOf(from).audio.put(Buffer.from('music'));
+  writeFileSync(join(from, 'local.env'), 'NEXTAUTH_SECRET=kept\n');
+  const archive = join(from, 'encore.tar');
+  const content = { databases: { encore: source.urls.encore }, stores: storesOf(from) };
+  await backUp({ ...content, secrets: join(from, 'local.env') }, archive);
+  const target = await openDatabases();
+  for (const [what, damage, reason] of DAMAGES) {
+    const extracted = temporaryFolder();
+    execFileSync('tar', ['-xf', archive, '-C', extracted]);
+    damage(extracted, key);
+    const damaged = join(from, 'damaged.tar');
+    execFileSync('tar', ['-cf', damaged, '-C', extracted, '.']);
+    const to = temporaryFolder();
+    const stores = storesOf(to);
+    const restoring = restore(damaged, to, join(to, 'local.env'), (load) =>
+      load({ databases: { encore: target.urls.encore }, stores }),
+    );
+    const error: unknown = await restoring.then(
+      () => what,
+      (thrown) => thrown,
+    );
+    expect(error, what).toBeInstanceOf(UserError);
+    expect(String(error), what).toMatch(reason);
+    expect(
+      readdirSync(to, { recursive: true }).filter((name) => name !== 'local.env'),
+      what,
+    ).toEqual([]);
+    expect(existsSync(join(to, 'local.env')), what).toBe(what === 'rows of another table');
+    expect(await target.encore.sql`select 1 from songs`, what).toHaveLength(0);
+  }
+});
+
+test('an archive with names outside of it writes nothing there', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'evil'), 'evil');
+  const inner = join(folder, 'data');
+  for (const name of ['../evil-parent', `${folder}/evil-absolute`]) {
+    const archive = join(folder, 'hostile.tar');
+    execFileSync('tar', ['-P', '-cf', archive, '-C', folder, '--transform', `s,^evil$,${name},`, 'evil']);
+    await expect(restore(archive, inner, join(inner, 'local.env'), async () => {})).rejects.toThrow(
+      /not a backup of Encore/,
+    );
+  }
+  expect(readdirSync(folder).toSorted()).toEqual(['data', 'evil', 'hostile.tar']);
+  expect(readdirSync(inner)).toEqual([]);
+});
