@@ -32,6 +32,7 @@ export async function readMetadata(path: string): Promise<IAudioMetadata | null>
       : isUnusual && (await rearranged(path, audio));
     const metadata = copy ? await parseBuffer(copy) : await parseFile(path);
     limitTags(metadata);
+    await demoteApe(path, audio, metadata);
     await separateArtists(path, audio, metadata);
     return isOggFlac(metadata) ? await withFlacTags(path, metadata) : metadata;
   } catch (error) {
@@ -49,17 +50,28 @@ async function hasUnusualFrames(path: string, { tags }: AudioRange): Promise<boo
   return false;
 }
 
-/** Lists the artists of several frames as such; the parser also splits single ones, at each “/”. */
+/** Vorbis comments and ID3v2 take precedence over APEv2, which the parser prefers. */
+async function demoteApe(path: string, audio: AudioRange, { common, native }: IAudioMetadata) {
+  if (!native.APEv2 || !Object.keys(native).some((type) => /^(?:vorbis|ID3v2)/.test(type))) return;
+  const tags = audio.tags.filter(({ kind }) => kind !== 'apev2');
+  const { track, disk, ...preferred } = (await parseBuffer(await rearranged(path, { ...audio, tags })))
+    .common;
+  Object.assign(common, preferred, track.no !== null && { track }, disk.no !== null && { disk });
+}
+
+/** Lists the artists of ID3v2.2 and 2.3: in several frames, or separated by NUL or “ / ”. The parser splits names at each “/”. */
 async function separateArtists(path: string, { tags }: AudioRange, { common, native }: IAudioMetadata) {
   const old = tags.filter(({ kind, end, start }) => kind === 'id3v2' && end - start <= MAX_TAG_BYTES);
   if (!['ID3v2.2', 'ID3v2.3'].some((version) => (native[version] ?? []).filter(isArtist).length > 1)) return;
   const names: string[] = [];
   for (const tag of old) {
     const bytes = await bytesOf(path, tag.start, tag.end);
-    names.push(...textFrames(plainTag(bytes, tag), ARTIST_FRAMES));
+    names.push(
+      ...textFrames(plainTag(bytes, tag), ARTIST_FRAMES).flatMap((text) => text.split(ARTIST_SEPARATOR)),
+    );
   }
   const [first] = names;
-  if (names.length < 2 || !first?.startsWith(common.artist ?? '')) return;
+  if (!first?.startsWith(common.artist ?? '')) return;
   common.artist = first;
   common.artists = [...new Set(names)];
   for (const version of ['ID3v2.2', 'ID3v2.3']) {
@@ -68,6 +80,7 @@ async function separateArtists(path: string, { tags }: AudioRange, { common, nat
 }
 
 const ARTIST_FRAMES = ['TPE1', 'TP1'];
+const ARTIST_SEPARATOR = /\0| \/ /;
 const isArtist = ({ id }: ITag) => ARTIST_FRAMES.includes(id);
 
 export const isOggFlac = ({ format }: Pick<IAudioMetadata, 'format'>) =>

@@ -76,7 +76,7 @@ export async function toTags(metadata: IAudioMetadata): Promise<Tags> {
     compilation: isVarious || isCompilation(metadata),
     disc: toNumber(common.disk.no ?? vorbisNumber(metadata, /^DISC$/i), 999) ?? set.disc,
     track: toNumber(common.track.no ?? vorbisNumber(metadata, /^TRACK(?:NUM)?$/i), 999),
-    year: toNumber(common.year ?? vorbisNumber(metadata, /^YEAR$/i), 9999),
+    year: yearOf(metadata),
     genres: genresOf(common.genre ?? [], repaired),
     gain_db: gainOf(metadata),
     lyrics: toLyrics(common.lyrics ?? [], repaired),
@@ -94,26 +94,32 @@ function namesOf(
   ids: string[],
 ) {
   const name = common[field];
-  const names = common[`${field}s`] ?? [];
-  if (names.length < 2 || names[0] !== name) return name;
+  const names = separated(common[`${field}s`]);
+  if (names.length < 2 || (name && names[0] !== separated([name])[0])) return name;
   const slashed = ['ID3v2.3', 'ID3v2.2'].flatMap((version) => {
     const isList = quality.warnings.some(({ message }) =>
       ids.some((id) => message.startsWith(`${version} ${id} uses non standard null-separator`)),
     );
     const values = (native[version] ?? []).filter(({ id }) => ids.includes(id)).map(({ value }) => value);
-    return !isList && values[0] === name ? [values.join('/')] : [];
+    return !isList && values.length > 1 && values[0] === name ? [values.join('/')] : [];
   });
   return slashed[0] ?? joined(names);
 }
 
 /** The artists that `namesOf` joins, or those listed besides the name, as MusicBrainz Picard writes them. */
 function artistsOf(metadata: IAudioMetadata, repaired: Repair): string[] | null {
-  const names = metadata.common.artists ?? [];
+  const names = separated(metadata.common.artists);
   const artists = names.map((name) => toLine(repaired(name), 200)).filter((name) => name !== null);
   const name = namesOf(metadata, 'artist', ['TPE1', 'TP1']);
   const isList = hasArtistList(metadata, name ?? '') || name === joined(names);
   return isList && artists.length > 1 ? artists.slice(0, MAX_ARTISTS) : null;
 }
+
+/** Taggers also list names in one text, separated by semicolons; those of HTML entities separate nothing. */
+const separated = (names: readonly string[] = []): string[] =>
+  names
+    .flatMap((name) => name.split(/(?<!&\w{2,6});/, MAX_ARTISTS).map((one) => one.trim()))
+    .filter((name) => name !== '');
 
 const ARTIST_LIST = /^(?:TXXX:|----:com\.apple\.iTunes:)?ARTISTS$/i;
 
@@ -131,11 +137,11 @@ function joined(list: readonly string[]): string {
   return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' & ');
 }
 
-/** Players before ID3v2.4 and foobar2000 write the album artist as a user-defined text. */
+/** Players before ID3v2.4 and foobar2000 write the album artist as a user-defined text; others with an underscore. */
 function taggedAlbumArtist({ native }: IAudioMetadata): string | undefined {
   const tag = Object.values(native)
     .flat()
-    .find(({ id }) => /^TXXX:album ?artist$/i.test(id));
+    .find(({ id }) => /^(?:TXXX:)?album[ _]?artist$/i.test(id));
   return typeof tag?.value === 'string' ? tag.value : undefined;
 }
 
@@ -144,8 +150,22 @@ function isCompilation({ common, native }: IAudioMetadata): boolean {
   const texts = Object.values(native).flat();
   return (
     common.compilation === true ||
-    texts.some(({ id, value }) => /^(TXXX:)?(TCMP|COMPILATION)$/i.test(id) && String(value) === '1')
+    texts.some(
+      ({ id, value }) => /^(TXXX:)?(TCMP|COMPILATION)$/i.test(id) && /^(?:1|true|yes)$/i.test(String(value)),
+    )
   );
+}
+
+/** Texts that the parser maps to the year; others are dates of the release or of the original. */
+const YEAR = /^(?:TYER?|TDRC|DATE|YEAR|\xa9day|ICRD)$/i;
+
+/** The first four digits that begin a number; dates may begin with the day. */
+function yearOf({ common, native }: IAudioMetadata): number | null {
+  const written = Object.values(native).flatMap((tags) => tags.filter(({ id }) => YEAR.test(id)));
+  const { year, releasedate, originaldate, originalyear } = common;
+  const texts = [year, ...written.map(({ value }) => value), releasedate, originaldate, originalyear];
+  const years = texts.map((text) => /(?<!\d)[1-9]\d{3}/.exec(String(text ?? ''))?.[0]);
+  return Number(years.find(Boolean)) || null;
 }
 
 /** Vorbis comments have no list of names: some taggers write TRACK for TRACKNUMBER. */
@@ -163,10 +183,14 @@ function matroskaAlbum({ native }: IAudioMetadata): string | undefined {
 function genresOf(genres: readonly string[], repaired: Repair): string[] {
   const lines = genres
     .flatMap((genre) => genre.split(';'))
-    .map((genre) => toLine(repaired(genre), 50))
+    .map((genre) => toLine(repaired(KEYWORDS[genre] ?? genre), 50))
     .filter((line) => line !== null);
-  return [...new Set(lines)].slice(0, MAX_GENRES);
+  const keys = lines.map((line) => line.toLowerCase());
+  return lines.filter((_, i) => keys.indexOf(keys[i] ?? '') === i).slice(0, MAX_GENRES);
 }
+
+/** Genres of ID3v2.4 (frames, section 4.2.3); the parser knows those of ID3v2.3, in brackets. */
+const KEYWORDS: Readonly<Record<string, string>> = { RX: 'Remix', CR: 'Cover' };
 
 function gainOf({ common, native }: IAudioMetadata): number | null {
   const r128 = (native.vorbis ?? []).find(({ id }) => id.toUpperCase() === 'R128_TRACK_GAIN');
