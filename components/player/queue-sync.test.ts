@@ -95,6 +95,26 @@ test('continues with the queue and the position of the page before, which the se
   expect(shownSong()).toBe(7);
 });
 
+test('keeps that queue until the server has it, also if the next page is left before', async () => {
+  await connect();
+  play([7, 8]);
+  leave();
+  server.isDown = true;
+  await connect();
+  leave();
+  server.isDown = false;
+  await connect();
+  expect([shownSong(), server.saves.at(-1)?.body.items.length]).toEqual([7, 2]);
+});
+
+test('continues with songs that started while the stored queue was loading, although the page was left before', async () => {
+  stop = connectQueue();
+  play([7, 8]);
+  leave();
+  await connect();
+  expect(shownSong()).toBe(7);
+});
+
 test('does not replace songs that are already playing, and saves them', async () => {
   play([7, 8]);
   await connect();

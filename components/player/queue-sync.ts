@@ -8,8 +8,8 @@ import { loadLastPosition, saveLastPosition } from './last-position';
 import { restore } from './playback-engine';
 import { currentSong } from './queue';
 import { fromSnapshot, isSameSnapshot, toSnapshot } from './queue-snapshot';
-import { markQueueLoaded, queueStore, statusStore, timeStore, yieldedStore } from './state';
-import { storeUnsavedQueue, takeUnsavedQueue } from './unsaved-queue';
+import { markQueueLoaded, queueLoadedStore, queueStore, statusStore, timeStore, yieldedStore } from './state';
+import { loadUnsavedQueue, storeUnsavedQueue } from './unsaved-queue';
 
 const SAVE_DEBOUNCE_MS = 1000;
 /** Interval at which the position is saved during playback. */
@@ -92,7 +92,7 @@ export function connectQueue(): () => void {
     const position_ms = timeStore.get().position;
     const now = Date.now();
     saveLastPosition(sessionStore, { song_id, position_ms, saved_at: now });
-    const isUnsaved = hasChanges || savesInFlight > 0;
+    const isUnsaved = !queueLoadedStore.get() || hasChanges || savesInFlight > 0;
     storeUnsavedQueue(sessionStore, isUnsaved ? toSnapshot(queue, position_ms) : null, now);
   }
   function onOnline(): void {
@@ -129,8 +129,8 @@ export function connectQueue(): () => void {
     ];
     document.addEventListener('visibilitychange', onVisibility, { signal });
     window.addEventListener('online', onOnline, { signal });
-    window.addEventListener('pagehide', onPageHide, { signal });
   });
+  window.addEventListener('pagehide', onPageHide, { signal });
   return () => {
     stop.abort();
     clearTimeout(debounce);
@@ -145,20 +145,26 @@ const isSilent = () => ['idle', 'paused'].includes(statusStore.get());
  * @returns the server's queue; null if unknown
  */
 async function restoreStored(signal: AbortSignal): Promise<StoredQueue | null> {
-  const unsaved = takeUnsavedQueue(sessionStore, Date.now());
-  if (unsaved && !queueStore.get()) await saveAgain(unsaved, signal);
+  const now = Date.now();
+  const unsaved = loadUnsavedQueue(sessionStore, now);
+  const isSaved = !unsaved || queueStore.get() || (await saveAgain(unsaved, signal));
+  // Until then it stays, since this page may be left before the answer, too.
+  if (isSaved) storeUnsavedQueue(sessionStore, null, now);
   const stored = queueStore.get() ? null : await readStored(signal);
+  if (signal.aborted) return null;
   if (stored && !queueStore.get()) show(withLastPosition(stored.queue));
   markQueueLoaded();
   return stored?.isFromServer ? stored.queue : null;
 }
 
-/** Saves a queue whose save was unanswered when the previous page was left. */
-async function saveAgain(json: StoredQueue, signal: AbortSignal): Promise<void> {
+/** Saves a queue whose save was unanswered when the previous page was left. @returns whether the server has it */
+async function saveAgain(json: StoredQueue, signal: AbortSignal): Promise<boolean> {
   try {
     await callApi(api.queue.$put({ json }, { init: { signal } }));
+    return true;
   } catch (error) {
     if (!(error instanceof Problem) && !signal.aborted) throw error;
+    return false;
   }
 }
 

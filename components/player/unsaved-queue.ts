@@ -14,12 +14,10 @@ export function storeUnsavedQueue(storage: QueueStorage, queue: Queue | null, no
   else storage.removeItem(KEY);
 }
 
-/** Removes the stored queue. @returns it; null if there is none of the last minute */
-export function takeUnsavedQueue(storage: QueueStorage, now: number): Queue | null {
-  const text = storage.getItem(KEY) ?? 'null';
-  storage.removeItem(KEY);
+/** @returns the stored queue; null if there is none of the last minute */
+export function loadUnsavedQueue(storage: QueueStorage, now: number): Queue | null {
   try {
-    const { queue = null, saved_at = 0 } = Object(JSON.parse(text));
+    const { queue = null, saved_at = 0 } = Object(JSON.parse(storage.getItem(KEY) ?? 'null'));
     const age = now - saved_at;
     return age >= 0 && age < MAX_AGE_MS ? queue : null;
   } catch {
