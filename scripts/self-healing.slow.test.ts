@@ -115,6 +115,8 @@ test('finishes an open request at SIGTERM, and refuses others', { timeout: 60_00
   });
   const answered = once(upload, 'response');
   await new Promise((sent) => upload.write('half', sent));
+  // The app has read the first part when it answers a later request.
+  await fetch(`${stack.appUrl}/api/health`);
   const stopped = server('app')?.stop();
   while (await fetch(`${stack.appUrl}/api/health`).catch(() => null)) await delay(20);
   upload.end('half');

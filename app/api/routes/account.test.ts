@@ -157,7 +157,7 @@ test('completes a deletion that failed at the tenant when it is repeated', async
     const waiting = () => holder`
       select pid from pg_locks join pg_database on pg_database.oid = database
       where datname = current_database() and relation = 'songs'::regclass and not granted`;
-    await expect.poll(waiting, { timeout: 5_000 }).toHaveLength(1);
+    await expect.poll(waiting).toHaveLength(1);
     await tenant.stop();
     return { leaving: answer };
   });

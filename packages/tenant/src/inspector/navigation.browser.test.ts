@@ -167,7 +167,7 @@ test('supports keyboard operation, and every state has a URL', async () => {
 
   await press('2');
   await row(page, EMAIL).waitFor();
-  expect(await focused(page)).toBe('Users');
+  await expect.poll(() => focused(page)).toBe('Users');
   await press('j', 'Enter');
   await page.getByRole('heading', { name: EMAIL }).waitFor();
   await page.getByText('displayName', { exact: true }).waitFor();
