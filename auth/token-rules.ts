@@ -24,15 +24,18 @@ export function isCanonical(token: string): boolean {
 
 /**
  * The verified claims of a user or an application.
- * @throws {InvalidToken} for another type of token, a subject that is no user id, or impossible times
+ * @throws {InvalidToken} for another type of token, one that is bound to a key, a subject that is no user id, or impossible times
  */
 export function assertAccessToken({ typ }: JWTHeaderParameters, claims: JWTPayload): UserClaims {
   if (typeof typ !== 'string' || !TYPES.includes(typ.toLowerCase()))
     throw new InvalidToken('The token is not an access token.');
-  const { sub, exp, iat } = claims;
-  if (typeof sub !== 'string' || !USER_ID.test(sub))
+  const { sub, exp, iat, nbf, cnf } = claims;
+  // RFC 7800: its sender would have to prove that it has the key (DPoP, mutual TLS).
+  if (cnf !== undefined)
+    throw new InvalidToken('The access token is bound to a key, which this API does not support.');
+  if (typeof sub !== 'string' || !USER_ID.test(sub) || sub !== sub.trim())
     throw new InvalidToken('The subject of the access token is not a valid user id.');
-  if (!isTime(exp) || !isTime(iat) || exp <= iat)
+  if (!isTime(exp) || !isTime(iat) || !isTime(nbf ?? 0) || exp <= iat)
     throw new InvalidToken('The times of the access token are not valid.');
   if (iat > Date.now() / 1000 + CLOCK_TOLERANCE)
     throw new InvalidToken('The access token was issued in the future.');

@@ -95,13 +95,33 @@ const KEYS: Row[] = [
   ['SQL as kid', () => signedBy({ kid: "x' union select 'key" }, byForeignKey)],
   ['a number as kid', () => token({ kid: 7 })],
   ['an object as kid', () => token({ kid: {} })],
+  ['a list as kid', () => token({ kid: ['test-key'] })],
+  ['an empty kid', () => token({ kid: '' })],
+  ['kid __proto__', () => token({ kid: '__proto__' })],
+  ['a kid with a space', () => token({ kid: 'test-key ' })],
+  ['a kid of 4,000 characters', () => token({ kid: 'k'.repeat(4_000) })],
 ];
+
+const NONE_LAST = '{"alg":"RS256","kid":"test-key","typ":"JWT","alg":"none"}';
 
 const HEADERS: Row[] = [
   ['typ logout+jwt', () => token({ typ: 'logout+jwt' })],
   ['typ dpop+jwt', () => token({ typ: 'dpop+jwt' })],
   ['typ secevent+jwt', () => token({ typ: 'secevent+jwt' })],
   ['typ as a list', () => token({ typ: ['JWT'] })],
+  ['typ with a space', () => token({ typ: 'JWT ' })],
+  ['an empty typ', () => token({ typ: '' })],
+  ['typ JWE', () => token({ typ: 'JWE' })],
+  ['typ application/jwt', () => token({ typ: 'application/jwt' })],
+  ['typ id_token', () => token({ typ: 'id_token' })],
+  ['text as crit', () => token({ crit: 'exp' })],
+  ['an unknown member in crit', () => token({ crit: ['x'], x: 1 })],
+  ['a nested token', () => api.issuer.sign(JSON.stringify({ ...HEADER, cty: 'JWT' }), 'e30.e30.')],
+  ['another algorithm that comes last', () => api.issuer.sign(NONE_LAST, JSON.stringify(claims))],
+  [
+    'a deep header',
+    () => api.issuer.sign(`${'{"a":'.repeat(999)}1${'}'.repeat(999)}`, JSON.stringify(claims)),
+  ],
   ['no typ', () => token({ typ: undefined })],
   ['an unknown critical header', () => token({ crit: ['exp'], exp: now })],
   ['an empty crit', () => token({ crit: [] })],
@@ -131,6 +151,12 @@ const CLAIM_ROWS: Row[] = [
   ['null as subject', () => token({}, { sub: null })],
   ['a subject with a quote', () => token({}, { sub: "auth0|x'; --" })],
   ['a subject with a line break', () => token({}, { sub: 'auth0|x\ny' })],
+  ['a subject of a space', () => token({}, { sub: ' ' })],
+  ['a subject with a space in front', () => token({}, { sub: ' auth0|wrong' })],
+  ['a subject with a no-break space at its end', () => token({}, { sub: 'auth0|wrong\u00a0' })],
+  ['a subject with a zero-width space', () => token({}, { sub: 'auth0|wr\u200bong' })],
+  ['a subject with NUL', () => token({}, { sub: 'auth0|wrong\0' })],
+  ['a subject with half a surrogate pair', () => token({}, { sub: 'auth0|\ud800' })],
   ['a subject of 300 characters', () => token({}, { sub: `auth0|${'x'.repeat(300)}` })],
   ['an expiry in the past', () => token({}, { iat: now - 2 * HOUR, exp: now - HOUR })],
   ['no expiry', () => token({}, { exp: undefined })],
@@ -147,6 +173,18 @@ const CLAIM_ROWS: Row[] = [
   ['an infinite time of issue', () => withJson('iat', '-1e999')],
   ['valid only in an hour', () => token({}, { nbf: now + HOUR })],
   ['text as beginning of validity', () => token({}, { nbf: 'now' })],
+  ['valid since an infinite time', () => withJson('nbf', '-1e999')],
+  ['valid since a negative time', () => token({}, { nbf: -1 })],
+  ['bound to a key (DPoP)', () => token({}, { cnf: { jkt: 'x' } })],
+  ['bound to a certificate', () => token({}, { cnf: { 'x5t#S256': 'x' } })],
+  ['an expiry of this second', () => token({}, { iat: now - 60, exp: now })],
+  ['an issuer in upper case', () => token({}, { iss: api.issuer.url.toUpperCase() })],
+  ['an issuer with https', () => token({}, { iss: api.issuer.url.replace('http:', 'https:') })],
+  ['an issuer with two slashes', () => token({}, { iss: `${api.issuer.url}/` })],
+  ['an audience with a slash', () => token({}, { aud: `${AUDIENCE}/` })],
+  ['an audience in upper case', () => token({}, { aud: AUDIENCE.toUpperCase() })],
+  ['a nested list of audiences', () => token({}, { aud: [[AUDIENCE]] })],
+  ['another subject that comes last', () => withJson('iat', `${now},"sub":7`)],
   ['a payload that is a list', () => api.issuer.sign(JSON.stringify(HEADER), '[]')],
   ['a payload that is null', () => api.issuer.sign(JSON.stringify(HEADER), 'null')],
   ['a payload that is no JSON', () => api.issuer.sign(JSON.stringify(HEADER), '{"sub":')],
@@ -192,6 +230,12 @@ const CARRIERS: [what: string, send: (token: string) => ReturnType<typeof send>]
   ['the scheme Token', (jwt) => send(`Token ${jwt}`)],
   ['the scheme DPoP', (jwt) => send(`DPoP ${jwt}`)],
   ['no scheme', (jwt) => send(jwt)],
+  ['the scheme Basic', (jwt) => send(`Basic ${Buffer.from(`x:${jwt}`).toString('base64')}`)],
+  ['Basic before Bearer', (jwt) => send(`Basic eDp5, Bearer ${jwt}`)],
+  ['a scheme that begins alike', (jwt) => send(`Bearers ${jwt}`)],
+  ['a tab after Bearer', (jwt) => send(`Bearer\t${jwt}`)],
+  ['quotes', (jwt) => send(`Bearer "${jwt}"`)],
+  ['a parameter', (jwt) => send(`Bearer token=${jwt}`)],
   ['two tokens', (jwt) => send(`Bearer ${jwt} ${jwt}`)],
   ['two credentials', (jwt) => send(`Bearer ${jwt}, Bearer ${jwt}`)],
   ['the session cookie, unencrypted', (jwt) => send('', { cookie: `${sessionCookieName()}=${jwt}` })],
@@ -220,6 +264,12 @@ test('accepts the types of access tokens, and a clock that is a little ahead', a
     const changes = { sub: 'auth0|right', iat: now + 20, scope: 'openid' };
     expect((await send(`Bearer ${await token({ typ }, changes)}`)).status).toBe(200);
   }
+});
+
+test('accepts further audiences, and the scheme in any case and with spaces', async () => {
+  const jwt = await token({}, { sub: 'auth0|right', aud: ['https://other.example', AUDIENCE] });
+  for (const authorization of [`bearer ${jwt}`, `BEARER ${jwt}`, `Bearer   ${jwt}`, ` Bearer ${jwt} `])
+    expect((await send(authorization)).status, authorization.slice(0, 10)).toBe(200);
 });
 
 test('refuses tokens of a deleted account, also when they were accepted before', async () => {
