@@ -1,6 +1,7 @@
 // Graceful shutdown of an HTTP server: drains open requests, then exits.
 import type { Server } from 'node:http';
 import process from 'node:process';
+import { onStopSignals } from '@encore/util/stop-signals';
 
 export interface ShutdownOptions {
   /** Time limit for open requests. */
@@ -15,15 +16,15 @@ export const isShuttingDown = () => shutdown.begun;
 
 const IDLE_CHECK_MS = 100;
 
-/** Shuts the server down on SIGTERM, SIGINT, or the exit of the supervisor. A second of these exits at once. */
+/** Shuts the server down on SIGTERM, SIGINT, SIGHUP, or the exit of the supervisor. A later one of these exits at once. */
 export function shutDownOnSignal(server: Server, { drainMs, close }: ShutdownOptions): void {
-  const shutDown = () => {
-    if (shutdown.begun) process.exit(1);
+  const stop = () => {
+    if (shutdown.begun) return;
     shutdown.begun = true;
     server.close(() => void close().finally(() => process.exit(0)));
     // Connections become idle when their open response ends.
     setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS).unref();
     setTimeout(() => process.exit(1), drainMs).unref();
   };
-  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, shutDown);
+  onStopSignals(['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'], { stop, stopAtOnce: () => process.exit(1) });
 }

@@ -22,7 +22,7 @@ interface Target {
   sources: string[];
   /** If one of these is missing, the target is built even when its sources did not change. */
   outputs: string[];
-  make: () => Promise<unknown>;
+  make: (signal?: AbortSignal) => Promise<unknown>;
 }
 
 const TARGETS: Target[] = [
@@ -85,8 +85,8 @@ const TARGETS: Target[] = [
   },
 ];
 
-/** Builds what is not up to date. @throws {Error} with the compiler's output */
-export async function build(onProgress: (step: string) => void = () => {}): Promise<void> {
+/** Builds what is not up to date. @throws {Error} with the compiler's output, or when the signal aborts */
+export async function build(onProgress: (step: string) => void, signal?: AbortSignal): Promise<void> {
   onProgress('Building the Actions');
   // Always, because `npm run dev` builds them without recording a hash.
   await buildActions();
@@ -95,7 +95,8 @@ export async function build(onProgress: (step: string) => void = () => {}): Prom
     const hash = hashOf(sources);
     if (hashes[name] === hash && outputs.every((file) => existsSync(join(ROOT, file)))) continue;
     onProgress(step);
-    await make();
+    signal?.throwIfAborted();
+    await make(signal);
     hashes[name] = hash;
     mkdirSync(join(ROOT, 'dist'), { recursive: true });
     writeFileSync(HASHES, JSON.stringify(hashes, null, 2));
@@ -143,12 +144,13 @@ async function bundleWorker(): Promise<void> {
   });
 }
 
-async function buildPages(): Promise<void> {
+async function buildPages(signal?: AbortSignal): Promise<void> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const child = spawn(process.execPath, [next, 'build'], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
   });
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));

@@ -11,7 +11,7 @@ import { superviseUntilStopped } from './supervise';
 await superviseUntilStopped(async (signal) => {
   const settings = readSettings();
   const step = progress();
-  await build(step);
+  await build(step, signal);
   const stack = await startStack({ settings, mode: 'production', onProgress: step, signal });
   step.done();
   printWelcome(stack, settings.AUTH0_ISSUER === undefined);

@@ -7,20 +7,19 @@ import type { Stack } from './stack';
 import { UserError } from './stack/settings';
 
 /**
- * Starts a stack, stops it gracefully on SIGINT, SIGTERM or SIGHUP, and exits; a second signal stops it at once. When a process
- * of the stack fails repeatedly, stops the whole stack with exit code 1.
+ * Starts a stack, stops it gracefully on SIGINT, SIGTERM or SIGHUP, and exits; a second signal or SIGQUIT stops it at once. When
+ * a process of the stack fails repeatedly, stops the whole stack with exit code 1.
  */
 export async function superviseUntilStopped(start: (signal: AbortSignal) => Promise<Stack>): Promise<void> {
   const stopping = new AbortController();
   const signaled = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
   let stack: Stack | undefined;
-  onStopSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], {
-    stop: () => stopping.abort(),
-    stopAtOnce() {
-      stack?.kill();
-      process.exit(1);
-    },
-  });
+  const stopAtOnce = () => {
+    stack?.kill();
+    process.exit(1);
+  };
+  onStopSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], { stop: () => stopping.abort(), stopAtOnce });
+  process.once('SIGQUIT', stopAtOnce);
   try {
     stack = await start(stopping.signal);
     const failure = await Promise.race([signaled, stack.failed]);

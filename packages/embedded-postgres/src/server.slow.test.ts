@@ -107,6 +107,23 @@ test('restarts a server whose owner was killed', async () => {
   expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
+test('kills the server of a process that exits without stopping it', async () => {
+  const child = await startInChild();
+  const pid = postmasterPid();
+  child.send('exit');
+  await once(child, 'exit');
+  const isRunning = () => {
+    try {
+      return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+    } catch {
+      return false;
+    }
+  };
+  await expect.poll(isRunning, { timeout: 30_000 }).toBe(false);
+  const server = await start();
+  expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+});
+
 test('starts again after a crash in a folder with an unusual name, behind a link', async () => {
   const temporary = dataDir;
   const folder = join(temporary, `100%20 #1? "it's" \\ $HOME 音楽 ${'x'.repeat(110)}`);

@@ -74,6 +74,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       stdio: ['ignore', output, output],
     });
     closeSync(output);
+    endWithThisProcess(server);
     const url = superuserUrl(port, password);
     const owner = await connectAsOwner(url, () => isRunning(server) && Date.now() < deadline);
     if (owner) {
@@ -94,6 +95,13 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   }
   const end = readFileSync(log, 'utf8').trim().split('\n').slice(-5).join('\n');
   throw new Error(`The embedded Postgres did not start. The end of its log (${log}):\n${end}`);
+}
+
+/** A process that exits without `stop()` kills its server, unless it is killed itself. The next start recovers. */
+function endWithThisProcess(server: ChildProcess): void {
+  const kill = () => void server.kill('SIGQUIT');
+  process.once('exit', kill);
+  server.once('exit', () => process.off('exit', kill));
 }
 
 async function stop(server: ChildProcess, owner?: postgres.Sql): Promise<void> {

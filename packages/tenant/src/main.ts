@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const env = parsed.data;
   // Registered before the start, because the supervisor can stop a tenant that is still starting.
   const stopRequested = new Promise<void>((stop) =>
-    onStopSignals(['SIGTERM', 'SIGINT', 'disconnect'], { stop, stopAtOnce: () => process.exit(1) }),
+    onStopSignals(['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'], { stop, stopAtOnce: () => process.exit(1) }),
   );
   const tenant = await startTenant({
     port: env.TENANT_PORT,

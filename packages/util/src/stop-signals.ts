@@ -6,7 +6,7 @@ const SAME_SIGNAL_MS = 500;
 
 /**
  * Calls `stop` at the first of the events of the process, and `stopAtOnce` at one that comes more than 500 ms later.
- * @param events signals, and `disconnect` for a parent that exits
+ * @param events signals, and `disconnect` for a parent that exits, also if it has exited before this call
  */
 export function onStopSignals(
   events: readonly (NodeJS.Signals | 'disconnect')[],
@@ -19,4 +19,5 @@ export function onStopSignals(
     stop();
   };
   for (const event of events) process.on(event, request);
+  if (events.includes('disconnect') && process.connected === false) request();
 }

@@ -5,8 +5,8 @@ import type { Request, Response } from './connection';
 
 const commands = createCommands();
 
-// The parent decides when to stop, also on Ctrl-C, which the terminal sends to both.
-process.on('SIGINT', () => {});
+// The parent decides when to stop, also on Ctrl-C and when the terminal is closed, which signals both.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
 process.on('message', async ({ id, command, args }: Request) => {
   // The callback receives the error if the parent has exited.
   const reply = (response: Omit<Response, 'id'>) => {

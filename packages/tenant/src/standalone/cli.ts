@@ -21,10 +21,10 @@ async function main(): Promise<void> {
   if (cause !== 'signal') throw new Error('Postgres has stopped.');
 }
 
-/** Resolves at the first signal. A later one stops at once; Postgres then ends with its parent. */
+/** Resolves at the first signal. A later one stops at once, and Postgres with it. */
 const untilStopped = (): Promise<'signal'> =>
   new Promise((done) =>
-    onStopSignals(['SIGTERM', 'SIGINT', 'disconnect'], {
+    onStopSignals(['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'], {
       stop: () => done('signal'),
       stopAtOnce: () => process.exit(1),
     }),
