@@ -46,6 +46,7 @@ const CHANGED_SINCE_MIGRATIONS: string[] = [
   'release_shared',
   'restore_playlist',
   'restore_song',
+  'search_known_words',
   'search_lyrics',
   'search_names',
   'search_needed',

@@ -240,3 +240,13 @@ export async function findVocabulary(scope: Scope, typed: readonly string[]): Pr
   const rows = await read(scope, vocabulary, { typed: JSON.stringify([...new Set(typed)]) });
   return new Map(rows.map(({ word, known }) => [word, known]));
 }
+
+const knownWords = statement<{ word: string }>(
+  sql`select distinct search_known_words(${sql.placeholder('texts')}::text) as word`,
+);
+
+/** Which texts are words of the user's library or of public content. */
+export async function findKnownWords(scope: Scope, texts: readonly string[]): Promise<Set<string>> {
+  const rows = texts.length === 0 ? [] : await read(scope, knownWords, { texts: JSON.stringify(texts) });
+  return new Set(rows.map(({ word }) => word));
+}

@@ -3,8 +3,9 @@ import type { SearchRequest, SearchResults, Song } from '@/contract';
 import { allowedErrors, typingErrors } from '@/lib/edit-distance';
 import { parseSearch, type SearchQuery } from '@/lib/search-query';
 import { type Division, isConnector, isRun } from '@/lib/search-words';
+import { boundaryCandidates, otherBoundaries } from '@/lib/word-boundaries';
 import type { Scope } from '../scope';
-import { type Candidates, findCandidates, findVocabulary } from './search-candidates';
+import { type Candidates, findCandidates, findKnownWords, findVocabulary } from './search-candidates';
 import { songsByLyrics } from './search-lyrics';
 import { type Alternative, matchOf, passes, type Ranked, rankOf, sorted, type Terms } from './search-ranking';
 
@@ -13,6 +14,8 @@ const MAX_SONGS = 8;
 const MAX_REPEATED = 16;
 const LIMITS = { artists: 4, albums: 4, genres: 3, playlists: 5, people: 3 };
 const MAX_ALTERNATIVES = 8;
+/** Words of a search whose spaces may be elsewhere. */
+const MAX_RESPACED = 4;
 /** Songs with the same names whose durations differ by less are duplicates. */
 const MAX_LENGTH_DIFFERENCE_MS = 3_000;
 
@@ -33,9 +36,12 @@ export async function search(
   let readings = readingsOf(q, ['punctuation', 'spaces']);
   let results = await find(readings);
   const others = readingsOf(q, ['punctuation', 'digits', 'names']).slice(1);
-  if (isEmpty(results) && others.length > 0) {
-    readings = others;
-    results = await find(readings);
+  if (isEmpty(results)) {
+    const spaced = await otherSpaces(scope, readings[0]);
+    if (others.length + spaced.length > 0) {
+      readings = [...others, ...spaced];
+      results = await find(readings);
+    }
   }
   const [terms] = readings;
   if (!terms || results.songs.length >= limit) return results;
@@ -58,6 +64,15 @@ function readingsOf(q: string, divisions: readonly Division[]): Terms[] {
   const isNew = (query: SearchQuery, i: number) =>
     queries.findIndex((one) => textOf(one) === textOf(query)) === i;
   return queries.filter(isNew).map((query) => ({ ...query, alternatives: [] }));
+}
+
+/** What a search without results may mean with other spaces. */
+async function otherSpaces(scope: Scope, terms: Terms | undefined): Promise<Terms[]> {
+  const words = (terms?.words ?? []).slice(0, MAX_RESPACED);
+  if (!terms || words.some(isRun)) return [];
+  const known = await findKnownWords(scope, boundaryCandidates(words));
+  const rest = terms.words.slice(MAX_RESPACED);
+  return otherBoundaries(words, known).map((other) => ({ ...terms, words: [...other, ...rest] }));
 }
 
 /** Concatenates results, which may repeat. */
