@@ -27,7 +27,7 @@ test('times out, while the exchange continues and its result serves the next req
 
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const first = refreshTokens(tokens);
-  await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(1));
+  await expect.poll(() => fetched).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(TENANT_TIMEOUT_MS);
   expect(await first).toEqual({ kind: 'unavailable' });
 

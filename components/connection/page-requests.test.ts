@@ -36,7 +36,7 @@ test.each([
 ])('asks for a sign-in before a page for visitors; signed in: %s', async (signedIn, shown) => {
   answers = [forVisitors(), new Response('listener')];
   const page = openPage();
-  await vi.waitFor(() => expect(signInStore.get()).not.toBeNull());
+  await expect.poll(() => signInStore.get()).not.toBeNull();
   signInStore.get()?.(signedIn);
   expect(await page).toBe(shown);
 });
@@ -45,7 +45,7 @@ test('waits until an outage of the server ends', async () => {
   vi.stubGlobal('navigator', { onLine: true });
   answers = [new Response('unavailable', { status: 503 }), new Response('healthy'), new Response('listener')];
   const page = openPage();
-  await vi.waitFor(() => expect(pageWaitsStore.get()).toBe(true));
+  await expect.poll(() => pageWaitsStore.get()).toBe(true);
   window.dispatchEvent(new Event('online'));
   expect(await page).toBe('listener');
   expect(pageWaitsStore.get()).toBe(false);

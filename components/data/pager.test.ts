@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { ANCHOR_PAGE } from '@/contract/constants';
 import { Problem } from './api';
 import { createPager } from './pager';
@@ -47,9 +47,9 @@ function numbers(length: number, options: ListOptions = {}) {
 test('a jump to the end loads the end, and no pages in between', async () => {
   const { pager, source, rows } = numbers(100_000);
   pager.look(20, 0);
-  await vi.waitFor(() => expect(pager.store.get().total).toBe(100_000));
+  await expect.poll(() => pager.store.get().total).toBe(100_000);
   pager.look(99_999, 99_980);
-  await vi.waitFor(() => expect(rows(99_800, 100_000)).toEqual(range(99_800, 100_000)));
+  await expect.poll(() => rows(99_800, 100_000)).toEqual(range(99_800, 100_000));
   expect(source.requests.filter((row) => row > 1_000 && row < 99_000)).toEqual([]);
   expect(pager.store.get().rows).toHaveLength(100_000);
   expect(rows(50_000, 50_001)).toEqual([undefined]);
@@ -58,10 +58,10 @@ test('a jump to the end loads the end, and no pages in between', async () => {
 test('a fast scroll loads the pages where it stops, not those it passes', async () => {
   const { pager, source, rows } = numbers(50_000);
   pager.look(20, 0);
-  await vi.waitFor(() => expect(pager.store.get().total).toBe(50_000));
+  await expect.poll(() => pager.store.get().total).toBe(50_000);
   for (let row = 0; row < 40_000; row += 1_000) pager.look(row + 20, row);
   pager.look(40_120, 40_100);
-  await vi.waitFor(() => expect(rows(39_600, 40_600)).toEqual(range(39_600, 40_600)));
+  await expect.poll(() => rows(39_600, 40_600)).toEqual(range(39_600, 40_600));
   expect(source.requests.length).toBeLessThan(25);
 });
 
@@ -69,7 +69,7 @@ test('scrolling through the list loads every page once', async () => {
   const { pager, source, rows } = numbers(2_050);
   for (let row = 0; row < 2_050; row += 50) {
     pager.look(row + 20, row);
-    await vi.waitFor(() => expect(rows(row, row + 20)).toEqual(range(row, Math.min(row + 20, 2_050))));
+    await expect.poll(() => rows(row, row + 20)).toEqual(range(row, Math.min(row + 20, 2_050)));
   }
   expect(source.requests.toSorted((a, b) => a - b)).toEqual(range(1, 11).map((page) => page * ANCHOR_PAGE));
 });
@@ -84,25 +84,25 @@ test('loading stops at an error, and a retry continues at the visible rows', asy
   const { pager, source, rows } = numbers(1_000);
   source.fail = true;
   pager.look(920, 900);
-  await vi.waitFor(() => expect(pager.store.get().problem).toBe('away'));
+  await expect.poll(() => pager.store.get().problem).toBe('away');
   const { length } = source.requests;
   pager.look(820, 800);
   expect(source.requests).toHaveLength(length);
   source.fail = false;
   pager.retry();
-  await vi.waitFor(() => expect(rows(800, 1_000)).toEqual(range(800, 1_000)));
+  await expect.poll(() => rows(800, 1_000)).toEqual(range(800, 1_000));
 });
 
 test('a renewed list shows its old rows until the visible pages are loaded again', async () => {
   const { pager, source, rows, first } = numbers(1_000);
   pager.look(720, 700);
-  await vi.waitFor(() => expect(rows(600, 800)).toEqual(range(600, 800)));
+  await expect.poll(() => rows(600, 800)).toEqual(range(600, 800));
   source.length = 990;
   const { length } = source.requests;
   pager.renew({ ...first(), total: 990 });
   expect(rows(700, 701)).toEqual([700]);
   expect(pager.store.get().rows).toHaveLength(990);
-  await vi.waitFor(() => expect(source.requests.slice(length)).toContain(600));
+  await expect.poll(() => source.requests.slice(length)).toContain(600);
   source.length = 3;
   pager.renew(first());
   expect(pager.store.get()).toMatchObject({ rows: [0, 1, 2], total: 3 });
@@ -114,7 +114,7 @@ test('without anchors, pages load in order, and only as far as needed', async ()
   const { pager, source, rows } = numbers(100, inOrder);
   pager.look(4);
   pager.look(24);
-  await vi.waitFor(() => expect(rows(0, 100)).toEqual(range(0, 30)));
+  await expect.poll(() => rows(0, 100)).toEqual(range(0, 30));
   expect(source.requests).toEqual([0, 10, 20]);
   expect(pager.store.get().total).toBeNull();
 });
@@ -122,7 +122,7 @@ test('without anchors, pages load in order, and only as far as needed', async ()
 test('without anchors, loading ends at the end of the list', async () => {
   const { pager, source, rows } = numbers(15, inOrder);
   pager.look(10_000);
-  await vi.waitFor(() => expect(pager.store.get().total).toBe(15));
+  await expect.poll(() => pager.store.get().total).toBe(15);
   pager.look(20_000);
   expect(source.requests).toEqual([0, 10]);
   expect(rows(0, 100)).toEqual(range(0, 15));
@@ -131,26 +131,26 @@ test('without anchors, loading ends at the end of the list', async () => {
 test('without anchors, a retry continues where an error stopped loading', async () => {
   const { pager, source, rows } = numbers(40, inOrder);
   pager.look(9);
-  await vi.waitFor(() => expect(rows(0, 100)).toHaveLength(10));
+  await expect.poll(() => rows(0, 100)).toHaveLength(10);
   source.fail = true;
   pager.look(29);
-  await vi.waitFor(() => expect(pager.store.get().problem).toBe('away'));
+  await expect.poll(() => pager.store.get().problem).toBe('away');
   pager.look(39);
   expect(source.requests).toEqual([0, 10]);
   source.fail = false;
   pager.retry();
-  await vi.waitFor(() => expect(rows(0, 100)).toEqual(range(0, 40)));
+  await expect.poll(() => rows(0, 100)).toEqual(range(0, 40));
   expect(pager.store.get().problem).toBeNull();
 });
 
 test('without anchors, a renewed list loads its pages again in order', async () => {
   const { pager, source, rows, first } = numbers(35, { ...inOrder, start: 10 });
   pager.look(34);
-  await vi.waitFor(() => expect(pager.store.get().total).toBe(35));
+  await expect.poll(() => pager.store.get().total).toBe(35);
   source.length = 25;
   pager.renew(first());
   expect(pager.store.get()).toMatchObject({ rows: range(0, 35), total: null });
-  await vi.waitFor(() => expect(pager.store.get()).toMatchObject({ rows: range(0, 25), total: 25 }));
+  await expect.poll(() => pager.store.get()).toMatchObject({ rows: range(0, 25), total: 25 });
   expect(rows(24, 26)).toEqual([24]);
   expect(source.requests).toEqual([10, 20, 30, 10, 20]);
 });

@@ -90,11 +90,11 @@ test('caches nothing of a song that is skipped while its audio is loading', asyn
   play(1, 0);
   stop = await startOfflineSync(LISTENER);
   statusStore.set('playing');
-  await vi.waitFor(() => expect(requested.has('/api/songs/1/audio')).toBe(true));
+  await expect.poll(() => requested.has('/api/songs/1/audio')).toBe(true);
   queueStore.set(queueOf(songs(2), { start: 1 }));
-  await vi.waitFor(() => expect(requested.has('/api/songs/2/audio')).toBe(true));
+  await expect.poll(() => requested.has('/api/songs/2/audio')).toBe(true);
   requested.get('/api/songs/2/audio')?.(new Response('audio'));
-  await vi.waitFor(() => expect(storage.paths()).toContain('/api/songs/2/cover'));
+  await expect.poll(() => storage.paths()).toContain('/api/songs/2/cover');
   expect(
     storage
       .paths()

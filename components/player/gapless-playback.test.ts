@@ -51,7 +51,7 @@ test('falls back to the first element if the browser blocks the second one', asy
   second().blockedBy = new DOMException('blocked', 'NotAllowedError');
   first().jumpTo(59.5);
   vi.advanceTimersByTime(490);
-  await vi.waitFor(() => expect(first().getAttribute()).toBe(urlOf(queue, 1)));
+  await expect.poll(() => first().getAttribute()).toBe(urlOf(queue, 1));
   expect([first().paused, second().paused]).toEqual([false, true]);
 });
 
@@ -66,7 +66,7 @@ test('starts a preloaded song immediately when it is chosen, and pauses the curr
 test('applies the gain of the preloaded song', async () => {
   playQueue(2);
   first().jumpTo(50);
-  await vi.waitFor(() => expect(second().volume).toBeCloseTo(settingsStore.get().volume / 2, 4));
+  await expect.poll(() => second().volume).toBeCloseTo(settingsStore.get().volume / 2, 4);
 });
 
 test('cancels the start of the next song on a seek', () => {

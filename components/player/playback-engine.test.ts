@@ -48,7 +48,7 @@ test('applies the volume and the gain of the song', async () => {
   changeSettings({ volume: 0.8 });
   playQueue(1);
   expect(first().volume).toBe(0.8);
-  await vi.waitFor(() => expect(first().volume).toBeCloseTo(0.4, 4));
+  await expect.poll(() => first().volume).toBeCloseTo(0.4, 4);
   changeSettings({ normalise: false, muted: true });
   expect([first().volume, first().muted]).toEqual([0.8, true]);
 });
@@ -56,7 +56,7 @@ test('applies the volume and the gain of the song', async () => {
 test('shows paused if the browser requires a user gesture', async () => {
   first().blockedBy = new DOMException('blocked', 'NotAllowedError');
   load(newQueue(1));
-  await vi.waitFor(() => expect(statusStore.get()).toBe('paused'));
+  await expect.poll(() => statusStore.get()).toBe('paused');
 });
 
 test('stops at the start of the song at the end of the queue, and without autoplay', () => {
@@ -133,13 +133,13 @@ test('reports a play once half of the song has been heard, and again after a res
   playTo(first(), SECONDS / 2 - 1);
   expect(localStorage.getItem('encore-plays:auth0|1')).toBeNull();
   playTo(first(), SECONDS - 1);
-  await vi.waitFor(() => expect(reports).toHaveLength(1));
+  await expect.poll(() => reports).toHaveLength(1);
   expect(reports[0]).toMatchObject({ song_id: queue.songs[0]?.song_id, ms_played: 30_000 });
   stopAtEnd();
   resume();
   first().fire('playing');
   playTo(first(), SECONDS - 1);
-  await vi.waitFor(() => expect(reports).toHaveLength(2));
+  await expect.poll(() => reports).toHaveLength(2);
 });
 
 test('does not report a play of which too little has been heard because of seeks', () => {

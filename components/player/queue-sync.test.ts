@@ -37,7 +37,7 @@ const stored = (ids: number[], current: number, position_ms: number): StoredQueu
 
 async function connect(): Promise<void> {
   stop = connectQueue();
-  await vi.waitFor(() => expect(queueLoadedStore.get()).toBe(true));
+  await expect.poll(() => queueLoadedStore.get()).toBe(true);
 }
 
 /** Leaves the page; `connect` opens the next one. */
@@ -182,7 +182,7 @@ test('adopts a newer queue from the server when an idle page becomes visible', a
   await connect();
   server.stored = stored([8, 9], 0, 5_000);
   show();
-  await vi.waitFor(() => expect(shownSong()).toBe(8));
+  await expect.poll(() => shownSong()).toBe(8);
   expect(timeStore.get().position).toBe(5_000);
   await debounce();
   expect(server.saves).toEqual([]);
@@ -204,7 +204,7 @@ test('keeps its own queue if it starts to play while the newer one is loading', 
   server.stored = stored([8, 9], 0, 5_000);
   show();
   statusStore.set('playing');
-  await vi.waitFor(() => expect(server.reads).toBe(2));
+  await expect.poll(() => server.reads).toBe(2);
   await settle();
   expect(shownSong()).toBe(2);
 });
@@ -225,7 +225,7 @@ test('retries a failed save when the network is back', async () => {
   await debounce();
   server.isDown = false;
   window.dispatchEvent(new Event('online'));
-  await vi.waitFor(() => expect(server.saves).toMatchObject([{ body: { current: 2 } }]));
+  await expect.poll(() => server.saves).toMatchObject([{ body: { current: 2 } }]);
   expect(shownSong()).toBe(3);
 });
 
@@ -237,7 +237,7 @@ test('discards a failed save if another device has saved a newer queue', async (
   server.isDown = false;
   server.stored = stored([8, 9], 0, 5_000);
   window.dispatchEvent(new Event('online'));
-  await vi.waitFor(() => expect(shownSong()).toBe(8));
+  await expect.poll(() => shownSong()).toBe(8);
   await debounce();
   expect(server.saves).toEqual([]);
 });
@@ -253,7 +253,7 @@ test('saves nothing after another tab took over, until this tab plays again', as
   await debounce();
   expect(server.saves).toEqual([]);
   show();
-  await vi.waitFor(() => expect(timeStore.get().position).toBe(20_000));
+  await expect.poll(() => timeStore.get().position).toBe(20_000);
   yieldedStore.set(false);
   statusStore.set('playing');
   await debounce();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toasts } from '../ui/toast-store';
 import { load, pause, resume } from './playback-engine';
 import { connectTabs } from './single-tab';
@@ -29,7 +29,7 @@ test('a tab that is still loading yields to a later request only', async () => {
   load(newQueue(1));
   announce('Earlier', -1);
   announce('Later', 1);
-  await vi.waitFor(() => expect(statusStore.get()).toBe('paused'));
+  await expect.poll(() => statusStore.get()).toBe('paused');
   expect(first().paused).toBe(true);
   expect(toasts.get().map(({ text }) => text)).toEqual(['“Later” is playing in another tab.']);
 });
@@ -45,6 +45,6 @@ test('announces each request, not each song', async () => {
   const resumedAt = Date.now();
   resume();
   first().fire('playing');
-  await vi.waitFor(() => expect(received.at(-1)?.at).toBe(resumedAt));
+  await expect.poll(() => received.at(-1)?.at).toBe(resumedAt);
   expect(received.map(({ at }) => at)).toEqual([requestedAt, resumedAt]);
 });

@@ -33,7 +33,7 @@ test('sends a file and adds the song', async () => {
   expect(itemOf(file)).toMatchObject({ sent: file.size, song, similar: 'Amber Comet (live)', problem: null });
   expect([...tus.uploads.values()]).toEqual([file.size]);
   expect(storage.items.size).toBe(0);
-  await vi.waitFor(() => expect(isLeaveConfirmed()).toBe(false));
+  await expect.poll(() => isLeaveConfirmed()).toBe(false);
 });
 
 test('lyrics go with the song of the same file name, before or after it was added', async () => {
@@ -45,7 +45,7 @@ test('lyrics go with the song of the same file name, before or after it was adde
   expect(songRequests).toContainEqual({ lyrics: '[00:01.00]One\r\n' });
   const before = songRequests.length;
   addFiles([lyricsOf(second)]);
-  await vi.waitFor(() => expect(songRequests).toHaveLength(before + 1), { interval: 5 });
+  await expect.poll(() => songRequests, { interval: 5 }).toHaveLength(before + 1);
   expect(uploadStore.get().items).toHaveLength(2);
 });
 
@@ -187,7 +187,7 @@ test('creates the song again if the connection was lost during the request', asy
   }, created);
   const file = audioFile();
   addFiles([file]);
-  await vi.waitFor(() => expect(songRequests).toHaveLength(1), { interval: 5 });
+  await expect.poll(() => songRequests, { interval: 5 }).toHaveLength(1);
   setOnline(true);
   await reach(file, 'added');
   expect(songRequests).toHaveLength(2);

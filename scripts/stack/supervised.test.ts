@@ -24,7 +24,7 @@ test('restarts a process at once, and gives up with its last error after repeate
   const report = (line: string) => lines.push(line);
   const supervised = await supervise({ name: 'The app', start, report, pausesMs: [0, 0, 0] });
   first.exit([null, 'SIGKILL']);
-  await vi.waitFor(() => expect(lines).toHaveLength(2));
+  await expect.poll(() => lines).toHaveLength(2);
   expect(supervised.current().pid).toBe(2);
   expect(lines).toEqual(['The app exited (SIGKILL). Restarting …', 'The app runs again after 0.0 s.']);
   second.exit([1, null]);
