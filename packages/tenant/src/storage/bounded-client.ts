@@ -12,6 +12,8 @@ const STALLED_MS = 4600;
 const STALL_INTERVAL_MS = 200;
 /** Pause in which operations fail at once. Afterwards the next one tries again. */
 const PAUSE_MS = 1000;
+/** Number of texts that become prepared statements. Others, such as rare filters, are parsed at each execution: connections keep every text. */
+const MAX_PREPARED = 300;
 
 interface BoundedClient {
   /** Only what drizzle uses: `unsafe`, `begin` and `options`. */
@@ -43,6 +45,13 @@ export function boundedClient(open: (connections: number) => Sql, connections: n
   let pool = openPool();
   let pausedUntil = 0;
   let isChecking = false;
+  const prepared = new Set<string>();
+
+  /** Whether each connection keeps the statement: it is parsed once, and later executions take one round trip instead of two. */
+  function isPrepared(text: string): boolean {
+    if (prepared.size < MAX_PREPARED) prepared.add(text);
+    return prepared.has(text);
+  }
 
   function replace(): void {
     const { sql, reject } = pool;
@@ -85,11 +94,13 @@ export function boundedClient(open: (connections: number) => Sql, connections: n
 
   /** As the driver's, starts in the next microtask; drizzle first calls `values()` where it expects arrays. */
   function deferred(run: (send: (sql: Unsafe) => PromiseLike<unknown>) => Promise<unknown>) {
-    return (...args: Parameters<Sql['unsafe']>) => {
+    return (text: string, params: Parameters<Sql['unsafe']>[1] = []) => {
       let asArrays = false;
+      // Without parameters, the driver uses the simple protocol.
+      const options = params.length > 0 ? { prepare: isPrepared(text) } : {};
       const result = Promise.resolve().then(() =>
         run((send) => {
-          const pending: PendingQuery<Row[]> = send(...args);
+          const pending: PendingQuery<Row[]> = send(text, params, options);
           return asArrays ? pending.values() : pending;
         }),
       );
