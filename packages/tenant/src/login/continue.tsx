@@ -4,11 +4,11 @@ import { Hono } from 'hono';
 import { errors, type default as Provider } from 'oidc-provider';
 import type { NodeBindings } from '../http';
 import { pendingStep } from '../mfa/steps';
-import { isSameBrowser } from '../pages/browser-binding';
+import { findInteraction } from '../pages/browser-binding';
 import { EXPIRED, MessagePage, ResubmitPage } from '../pages/message';
 import type { Tenant } from '../tenant';
 import { requestForEvent } from './event';
-import { findSuspendedLogin, resumeLogin } from './suspended-login';
+import { resumeLogin, suspendedLogin } from './suspended-login';
 
 /** GET and POST /continue?state=… */
 export function continueLogin(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
@@ -18,7 +18,8 @@ export function continueLogin(tenant: Tenant, provider: Provider): Hono<NodeBind
     const body = c.req.method === 'POST' ? await c.req.parseBody() : {};
     // The form takes precedence over the query, as in api.redirect.validateToken.
     const { state } = { ...query, ...body };
-    if (typeof state !== 'string' || !(await isSameBrowser(c, provider, state))) {
+    const interaction = typeof state === 'string' ? await findInteraction(c, provider, state) : undefined;
+    if (!interaction) {
       // Browsers omit SameSite=Lax cookies on cross-site POSTs. Resubmitting from this site includes them.
       if (c.req.method !== 'POST' || c.req.header('sec-fetch-site') !== 'cross-site')
         throw new errors.SessionNotFound('the login was started in another browser');
@@ -30,7 +31,7 @@ export function continueLogin(tenant: Tenant, provider: Provider): Hono<NodeBind
         />,
       );
     }
-    const login = await findSuspendedLogin(provider, state);
+    const login = suspendedLogin(interaction);
     // Pending factors have to be proved first.
     if (!login?.suspension.waitingFor.redirect || (await pendingStep(tenant.db, login)) !== 'settled') {
       return c.html(<MessagePage tenant={tenant.config.name} {...EXPIRED} />, 400);

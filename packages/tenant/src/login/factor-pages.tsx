@@ -19,19 +19,20 @@ import {
   RecoveryPage,
   RecoverySetupPage,
 } from '../pages/factors';
+import type { Interaction } from '../pages/interaction';
 import { EXPIRED, MessagePage } from '../pages/message';
 import type { Tenant } from '../tenant';
 import { requestForEvent } from './event';
 import {
   denyLogin,
-  findSuspendedLogin,
   resumeLogin,
   type SuspendedLogin,
   saveProgress,
   suspendedLocation,
+  suspendedLogin,
 } from './suspended-login';
 
-type Page = NodeBindings & { Variables: { login: SuspendedLogin } };
+type Page = NodeBindings & { Variables: { interaction: Interaction; login: SuspendedLogin } };
 
 const PROBLEMS = {
   wrong: {
@@ -47,7 +48,7 @@ export function factorPages(tenant: Tenant, provider: Provider): Hono<Page> {
   const app = new Hono<Page>();
   app.use(csrf(), requireSameBrowser(provider));
   app.use(async (c, next) => {
-    const login = await findSuspendedLogin(provider, c.req.query('state'));
+    const login = suspendedLogin(c.var.interaction);
     if (!login) return c.html(<MessagePage tenant={config.name} {...EXPIRED} />, 400);
     c.set('login', login);
     return next();

@@ -2,13 +2,14 @@
 import type { TriggerEvent } from '@encore/actions-kit/runtime/types';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { signInConnection } from '../accounts/connections/enabled';
-import { findAccount, primaryOf, type UserRow } from '../accounts/store';
+import { primaryOf, type UserRow } from '../accounts/store';
 import type { TenantClient } from '../config/load';
 import type { Continuation } from '../mfa/types';
 import { originalQuery } from '../oidc/original-query';
 import { toIndicator } from '../oidc/resources';
 import type { ExecutionKind } from '../storage/execution-record';
 import type { Tenant } from '../tenant';
+import { accountForRequest } from './account';
 import { baseEvent, requestForEvent } from './event';
 import { sessionExpiry } from './expiry';
 import { applyOutcome } from './outcome';
@@ -94,7 +95,7 @@ function kindOf({ oidc: { params, result } }: KoaContextWithOIDC): ExecutionKind
 
 async function loadLogin(tenant: Tenant, ctx: KoaContextWithOIDC): Promise<Login> {
   const { session, client, params } = ctx.oidc;
-  const account = session?.accountId ? await findAccount(tenant.db, session.accountId) : undefined;
+  const account = session?.accountId ? await accountForRequest(tenant.db, ctx, session.accountId) : undefined;
   const tenantClient = client && tenant.config.clients.get(client.clientId);
   if (!session || !account || !tenantClient) throw new errors.AccessDenied('The user no longer exists.');
   const primary = await primaryOf(tenant.db, account);

@@ -4,7 +4,7 @@ import { mapTexts } from '@encore/actions-kit/runtime/masking';
 import { storable } from '@encore/actions-kit/runtime/storable';
 import type { Suspension } from '@encore/actions-kit/runtime/types';
 import { and, eq, sql } from 'drizzle-orm';
-import { errors, type InteractionResults, type default as Provider } from 'oidc-provider';
+import { errors, type InteractionResults } from 'oidc-provider';
 import { NO_FACTOR } from '../mfa/steps';
 import type { Continuation, FactorProgress, Proof, Waiting } from '../mfa/types';
 import type { SaveProgress } from '../mfa/verification';
@@ -54,13 +54,9 @@ export function suspendedLocation(
   return url.href;
 }
 
-/** @returns undefined if no login with this state is suspended (finished, expired, or at another step) */
-export async function findSuspendedLogin(
-  provider: Provider,
-  state: string | undefined,
-): Promise<SuspendedLogin | undefined> {
-  const interaction = state ? await provider.Interaction.find(state) : undefined;
-  if (interaction?.prompt.name !== ACTIONS_PROMPT) return undefined;
+/** @returns undefined if the login is at another step */
+export function suspendedLogin(interaction: Interaction): SuspendedLogin | undefined {
+  if (interaction.prompt.name !== ACTIONS_PROMPT) return undefined;
   const { userId, suspension, proofs } = interaction.prompt.details as unknown as SuspensionDetails;
   const saved = interaction.result?.factors as FactorProgress | undefined;
   return { interaction, userId, suspension, progress: saved ?? { done: 0, proofs } };

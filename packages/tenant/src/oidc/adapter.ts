@@ -57,13 +57,9 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
 
     /** Consumes a code or refresh token. @throws InvalidGrant if it is already consumed; revokes its token family */
     async consume(id: string) {
+      if (await this.consumeIf(id, this.usable(undefined))) return;
       const [row] = await db.select().from(oidcObjects).where(this.is(id));
-      const consumed = await db
-        .update(oidcObjects)
-        .set({ consumed_at: sql`coalesce(${oidcObjects.consumed_at}, now())` })
-        .where(and(this.is(id), this.usable(row?.payload)))
-        .returning({ id: oidcObjects.id });
-      if (consumed.length > 0) return;
+      if (row && (await this.consumeIf(id, this.usable(row.payload)))) return;
       if (row?.grant_id) await revokeFamily(db, row.grant_id);
       throw new errors.InvalidGrant('already used');
     }
@@ -80,6 +76,15 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
       await db
         .delete(oidcObjects)
         .where(and(eq(oidcObjects.kind, this.kind), eq(oidcObjects.grant_id, grantId)));
+    }
+
+    private async consumeIf(id: string, usable: ReturnType<typeof or>): Promise<boolean> {
+      const consumed = await db
+        .update(oidcObjects)
+        .set({ consumed_at: sql`coalesce(${oidcObjects.consumed_at}, now())` })
+        .where(and(this.is(id), usable))
+        .returning({ id: oidcObjects.id });
+      return consumed.length > 0;
     }
 
     private is(id: string) {

@@ -1,8 +1,8 @@
 // Interaction policy of /authorize: prompts for sign-in, and for logins that Actions suspended.
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { isEnabledFor, signInConnection } from '../accounts/connections/enabled';
-import { findAccount } from '../accounts/store';
 import { findConnection } from '../config/load';
+import { accountForRequest } from '../login/account';
 import { runLogin } from '../login/login';
 import { ACTIONS_PROMPT, type SuspensionDetails } from '../login/suspended-login';
 import type { Tenant } from '../tenant';
@@ -33,20 +33,16 @@ const deletedUser = new Check('user_gone', 'Login required', 'login_required', (
  * one of the parameter `connection`, which forces the sign-in with it (Auth0: Authentication API, /authorize).
  */
 const otherConnection = ({ config, db }: Tenant) =>
-  new Check(
-    'other_connection',
-    'Login required',
-    'login_required',
-    async ({ oidc: { session, client, params, result } }) => {
-      const user = session?.accountId ? await findAccount(db, session.accountId) : undefined;
-      const connection = user && findConnection(config, signInConnection(user, session?.amr));
-      if (!connection) return false;
-      // Not again after the sign-in of this request.
-      const requested = result?.login ? undefined : params?.connection;
-      const isOther = Boolean(requested) && requested !== connection.name;
-      return isOther || !isEnabledFor(connection, client?.clientId);
-    },
-  );
+  new Check('other_connection', 'Login required', 'login_required', async (ctx) => {
+    const { session, client, params, result } = ctx.oidc;
+    const user = session?.accountId ? await accountForRequest(db, ctx, session.accountId) : undefined;
+    const connection = user && findConnection(config, signInConnection(user, session?.amr));
+    if (!connection) return false;
+    // Not again after the sign-in of this request.
+    const requested = result?.login ? undefined : params?.connection;
+    const isOther = Boolean(requested) && requested !== connection.name;
+    return isOther || !isEnabledFor(connection, client?.clientId);
+  });
 
 function actionsPrompt(tenant: Tenant) {
   const suspensions = new WeakMap<KoaContextWithOIDC, SuspensionDetails>();

@@ -2,7 +2,7 @@
 import type Provider from 'oidc-provider';
 import type { Configuration, errors, KoaContextWithOIDC } from 'oidc-provider';
 import { GOOGLE_CONNECTION } from '../accounts/connections/google';
-import { findAccount } from '../accounts/store';
+import { accountForRequest } from '../login/account';
 import { runRefresh } from '../login/refresh';
 import { ACTIONS_PROMPT, type SuspensionDetails, suspendedLocation } from '../login/suspended-login';
 import { bindLoginsToBrowser, checkResumption } from '../pages/browser-binding';
@@ -112,8 +112,8 @@ function configuration(tenant: Tenant, cookieKeys: string[]): Configuration {
       url: (_ctx, { uid, prompt, params }) => interactionUrl(uid, prompt, params),
     },
     extraParams: extraParams(config),
-    findAccount: async (_ctx, id) => {
-      const user = await findAccount(db, id);
+    findAccount: async (ctx, id) => {
+      const user = await accountForRequest(db, ctx, id);
       return user && { accountId: id, claims: () => profileClaims(user) };
     },
     // A successful login creates its own grant; see login/login.ts.

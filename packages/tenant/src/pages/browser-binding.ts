@@ -31,19 +31,28 @@ export function bindLoginsToBrowser(provider: Provider): void {
   });
 }
 
-/** Whether the request comes from the browser that started the login. @param state the id of the interaction */
-export async function isSameBrowser(c: Context, provider: Provider, state: string): Promise<boolean> {
+/**
+ * The login that the browser of the request started.
+ * @param state the id of the interaction
+ * @returns undefined if the login has ended or was started in another browser
+ */
+export async function findInteraction(
+  c: Context,
+  provider: Provider,
+  state: string,
+): Promise<Interaction | undefined> {
   const cookie = getCookie(c, cookieName(state));
   const login = cookie === undefined ? undefined : await provider.Interaction.find(state);
-  return cookie !== undefined && login !== undefined && equal(cookie, login.cid);
+  return cookie !== undefined && login !== undefined && equal(cookie, login.cid) ? login : undefined;
 }
 
-/** @throws SessionNotFound if the login was started in another browser */
+/** Sets `interaction`, from the parameter `state`. @throws SessionNotFound if the login was started in another browser */
 export const requireSameBrowser =
-  (provider: Provider): MiddlewareHandler =>
+  (provider: Provider): MiddlewareHandler<{ Variables: { interaction: Interaction } }> =>
   async (c, next) => {
-    if (!(await isSameBrowser(c, provider, c.req.query('state') ?? '')))
-      throw new errors.SessionNotFound('the login was started in another browser');
+    const interaction = await findInteraction(c, provider, c.req.query('state') ?? '');
+    if (!interaction) throw new errors.SessionNotFound('the login was started in another browser');
+    c.set('interaction', interaction);
     await next();
   };
 

@@ -1,4 +1,4 @@
-// Finds the pending login of a page by its `state`, and completes it once the user is authenticated.
+// Completes the pending login of a page once the user is authenticated.
 import type { Context } from 'hono';
 import type { KoaContextWithOIDC, default as Provider } from 'oidc-provider';
 import { bindResumption } from './browser-binding';
@@ -7,15 +7,6 @@ import { bindResumption } from './browser-binding';
 type Method = 'pwd' | 'federated';
 
 export type Interaction = NonNullable<KoaContextWithOIDC['oidc']['entities']['Interaction']>;
-
-/** @returns undefined if no login with this state waits for sign-in */
-export async function findLogin(
-  provider: Provider,
-  state: string | undefined,
-): Promise<Interaction | undefined> {
-  const interaction = state ? await provider.Interaction.find(state) : undefined;
-  return interaction?.prompt.name === 'login' ? interaction : undefined;
-}
 
 export function parameter(interaction: Interaction, name: string): string | undefined {
   const value = interaction.params[name];

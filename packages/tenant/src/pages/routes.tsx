@@ -18,7 +18,7 @@ import { retryAfter } from '../rate-limit';
 import type { Tenant } from '../tenant';
 import { requireSameBrowser } from './browser-binding';
 import { GooglePage } from './google';
-import { findLogin, finishLogin, type Interaction, parameter } from './interaction';
+import { finishLogin, type Interaction, parameter } from './interaction';
 import { EXPIRED, MessagePage } from './message';
 import { type CredentialsPage, SignInPage, SignUpPage } from './sign-in';
 
@@ -34,7 +34,12 @@ const PROBLEMS = {
 };
 
 type LoginPage = NodeBindings & {
-  Variables: { login: Interaction; page: CredentialsPage; database: DatabaseConfig | undefined };
+  Variables: {
+    interaction: Interaction;
+    login: Interaction;
+    page: CredentialsPage;
+    database: DatabaseConfig | undefined;
+  };
 };
 
 /** Routes below /u. */
@@ -46,8 +51,8 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
 
   app.use(csrf(), requireSameBrowser(provider));
   app.use(async (c, next) => {
-    const login = await findLogin(provider, c.req.query('state'));
-    if (!login) return c.html(<MessagePage tenant={config.name} {...EXPIRED} />, 400);
+    const login = c.var.interaction;
+    if (login.prompt.name !== 'login') return c.html(<MessagePage tenant={config.name} {...EXPIRED} />, 400);
     const clientId = parameter(login, 'client_id') ?? '';
     c.set('login', login);
     // Evaluated per request: the configuration can change at run time.

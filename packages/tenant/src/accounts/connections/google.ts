@@ -18,14 +18,17 @@ function googleSubject(email: string): string {
 /** The user of a Google account, created at the first login; the primary user if the account is linked. */
 export async function googleUser(db: Database, email: string): Promise<UserRow> {
   const id = googleSubject(email);
-  const created = await createUser(db, {
-    email,
-    id,
-    connection: GOOGLE_CONNECTION,
-    provider: GOOGLE_CONNECTION,
-    email_verified: true,
-  });
-  const user = created ?? (await findAccount(db, `${GOOGLE_CONNECTION}|${id}`));
+  const userId = `${GOOGLE_CONNECTION}|${id}`;
+  const create = () =>
+    createUser(db, {
+      email,
+      id,
+      connection: GOOGLE_CONNECTION,
+      provider: GOOGLE_CONNECTION,
+      email_verified: true,
+    });
+  // A concurrent first login may create it between the two.
+  const user = (await findAccount(db, userId)) ?? (await create()) ?? (await findAccount(db, userId));
   if (!user) throw new Error('The user of the Google connection could not be created.');
   return primaryOf(db, user);
 }
