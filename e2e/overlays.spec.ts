@@ -85,6 +85,23 @@ for (const width of [1440, 390]) {
       await expect(page.getByRole('heading', { name: 'Playlists', level: 1 })).toBeVisible();
     });
 
+    await test.step('a link clicked while the entry is removed opens its page', async () => {
+      await page.getByRole('button', { name: 'New playlist' }).first().click();
+      await expect(dialog('New playlist')).toBeVisible();
+      await page.evaluate(() => {
+        const step = window.history.back.bind(window.history);
+        window.history.back = () => {
+          step();
+          document.querySelector<HTMLElement>('a[href="/songs"]')?.click();
+        };
+      });
+      await page.keyboard.press('Escape');
+      await expect(page).toHaveURL('/songs');
+      await expect(page.getByRole('heading', { name: 'Songs', level: 1 })).toBeVisible();
+      await page.goBack();
+      await expect(page).toHaveURL('/playlists');
+    });
+
     await test.step('a URL opened after closing loads although its page is slow', async () => {
       await page.goto('/playlists');
       await page.getByRole('button', { name: 'New playlist' }).first().click();

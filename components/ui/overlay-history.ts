@@ -15,7 +15,7 @@ interface Overlay {
 /** An overlay that follows within this time takes over the entry of a closed one; a navigation replaces it. */
 const LEAVE_DELAY_MS = 100;
 /** Longest wait for a step back that a navigation may have canceled. */
-const STEP_MS = 500;
+const STEP_MS = 2_000;
 
 let open: readonly Overlay[] = [];
 let lastId = 0;
@@ -101,11 +101,20 @@ function onPopState(event: PopStateEvent): void {
   for (const { close } of closing.toReversed()) close();
 }
 
-/** Announces the page of a link, which may close the overlay it is in. A download opens none. */
-function onClick({ target, button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): void {
+/**
+ * Announces the page of a link, which may close the overlay it is in. A download opens none.
+ * A step back of our own would undo the entry of the page, so the link is clicked again after it.
+ */
+function onClick(event: MouseEvent): void {
+  const { target, button, metaKey, ctrlKey, shiftKey, altKey } = event;
   const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a:not([download])') : null;
-  if (link?.origin === window.location.origin && button === 0 && !(metaKey || ctrlKey || shiftKey || altKey))
-    expectPage(link.href);
+  if (link?.origin !== window.location.origin || button !== 0) return;
+  if (metaKey || ctrlKey || shiftKey || altKey) return;
+  expectPage(link.href);
+  if (!onStep) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  afterStep(() => link.click());
 }
 
 /** A refresh of the page replaces the state of the entry: the overlay stays in it. */
