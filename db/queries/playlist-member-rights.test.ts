@@ -142,7 +142,7 @@ test('Postgres gives each user what the model says, after any changes', async ()
         ]);
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 15, seed: 7 },
   );
   expect(await findInconsistentRows(db.owner)).toEqual([]);
 });
