@@ -23,6 +23,8 @@ test('text typed while a display name is being saved is kept, and is saved next'
   const box = page.getByRole('textbox', { name: 'Display name' });
   const save = page.getByRole('button', { name: 'Save' });
   const release = await hold(page, 'PATCH', '**/api/displayName');
+  // A page that is still loading does not see text without a click before it.
+  await box.click();
   await box.fill('Nova');
   await save.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'Saving' })).toBeVisible();

@@ -49,7 +49,9 @@ test('the tab, the playlist and the player name the song; its page plays from a 
     await page.goto('/songs');
     await playFrom(page, 'Low');
     await nowPlaying(page).getByRole('link', { name: 'Low' }).click();
+    await expect(page.getByRole('heading', { name: 'Low', level: 1 })).toBeVisible();
     await page.goBack();
+    await expect(page.getByRole('heading', { name: 'Songs', level: 1 })).toBeVisible();
     await page.goto(`/songs/${high?.song_id}`);
     await expect(nowPlaying(page)).toContainText('Low');
     await page.getByRole('slider', { name: 'Play High from' }).fill('10');

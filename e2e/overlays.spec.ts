@@ -1,6 +1,7 @@
 // Overlays are history entries: Back closes them, and leaves the page only when none is open.
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { playerLoaded } from './listening';
 import { goTo } from './playlist-steps';
 
 /** Longer than an entry of a closed overlay stays. Runs in the page. */
@@ -31,6 +32,7 @@ for (const width of [1440, 390]) {
     }
 
     await test.step('dialogs and the palette', async () => {
+      await playerLoaded(page);
       await main.getByRole('button', { name: 'Add songs' }).click();
       await backCloses(dialog('Add songs'));
       await page.keyboard.press('Control+k');

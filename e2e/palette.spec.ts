@@ -1,6 +1,7 @@
 // The command palette: search as you type, tolerance for typing errors, use by keyboard.
 import type { Page } from '@playwright/test';
 import { currentTime, expect, test } from './fixtures';
+import { playerLoaded } from './listening';
 
 test('songs, artists, playlists and commands, by keyboard alone', async ({ page, signIn }) => {
   await signIn('listener');
@@ -8,6 +9,7 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
 
   await test.step('its code is not loaded before it is opened', async () => {
     await expect(page.getByRole('combobox', { name: /^Find/ })).toHaveCount(0);
+    await playerLoaded(page);
     await page.keyboard.press('Control+k');
     await expect(box(page)).toBeFocused();
     await expect(option(page, 'Go to Stats')).toBeVisible();
@@ -43,6 +45,7 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
     await expect(page.getByRole('heading', { name: name ?? '' })).toBeVisible();
     await page.keyboard.press('Control+k');
     await box(page).fill('go stats');
+    await expect(selected(page)).toHaveText('Go to Stats');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Stats' })).toBeVisible();
   });
@@ -50,6 +53,7 @@ test('songs, artists, playlists and commands, by keyboard alone', async ({ page,
   await test.step('commands reach the player, and a song can play next', async () => {
     await page.keyboard.press('Control+k');
     await box(page).fill('pause');
+    await expect(selected(page)).toHaveText('Play or pause');
     await page.keyboard.press('Enter');
     await expect(
       page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Play', exact: true }),
@@ -108,10 +112,12 @@ test('older queries are canceled: only the last one gets a response', async ({ p
     const url = new URL(request.url());
     if (url.pathname === '/api/search') asked.push(url.searchParams.get('q') ?? '');
   });
-  // The script that handles shortcuts is loaded after the page.
-  await page.waitForLoadState('networkidle');
+  await playerLoaded(page);
   await page.keyboard.press('Control+k');
-  await box(page).pressSequentially('midnight', { delay: 15 });
+  await expect(box(page)).toBeFocused();
+  await box(page).evaluate((_, word) => {
+    for (const letter of word) document.execCommand('insertText', false, letter);
+  }, 'midnight');
   await expect(page.getByRole('group', { name: 'Songs' }).getByRole('option').first()).toContainText(
     /midnight/i,
   );
@@ -120,6 +126,7 @@ test('older queries are canceled: only the last one gets a response', async ({ p
 });
 
 const box = (page: Page) => page.getByRole('combobox', { name: /^Find/ });
+const selected = (page: Page) => page.getByRole('option', { selected: true });
 const option = (page: Page, name: string) => page.getByRole('option').filter({ hasText: name });
 
 /** A song of the listener with a name long enough to be misspelt. */

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { QueueWithSongs } from '@/contract';
 import { violationsOf } from './axe';
 import { closeMenu, currentTime, expect, signOut, signUp, test } from './fixtures';
-import { heardUntil, nowPlaying, player, playFrom, seekTo } from './listening';
+import { heardUntil, nowPlaying, player, playFrom, repeatSong, seekTo } from './listening';
 import { edit, fill, make, songNames, toast } from './playlist-steps';
 import { uploadTones } from './tones';
 
@@ -27,8 +27,7 @@ test('three songs with seeking in between: a song heard for half counts as one p
   });
 
   await test.step('a song heard for more than half, in two parts with a reload in between', async () => {
-    await heardUntil(page, 2);
-    await page.reload();
+    await reloadAt(page, 2);
     await expect(nowPlaying(page)).toContainText('Skipped through');
     const counted = nextAnswer(page);
     await seekTo(page, 5);
@@ -50,8 +49,9 @@ test('three songs with seeking in between: a song heard for half counts as one p
 
   await test.step('turning Repeat on in the last second of a song repeats it', async () => {
     await playFrom(page, 'Skimmed');
+    const pressed = pressAtTheEnd(page, 'Repeat', 2);
     await seekTo(page, 6);
-    await pressAtTheEnd(page, 'Repeat', 2);
+    await pressed;
     await heardUntil(page, 0.1);
     await expect(nowPlaying(page)).toContainText('Skimmed');
   });
@@ -62,7 +62,7 @@ test('two offline plays and a reload: both are counted once; signing out removes
   context,
 }) => {
   await signUp(page);
-  await uploadTones(page, ['First', 'Second'].toReversed(), 5);
+  await uploadTones(page, ['First', 'Second'].toReversed(), SECONDS);
   const { playlist_id } = await make(page, { name: 'On the road', visibility: 'private' });
   await fill(page, playlist_id, 2);
   await page.goto('/songs');
@@ -72,8 +72,8 @@ test('two offline plays and a reload: both are counted once; signing out removes
   await page.goto(`/playlists/${playlist_id}`);
   await expect(nowPlaying(page)).toContainText('First');
   await playFrom(page, 'First', 'Songs of this playlist');
-  await expect.poll(() => keptPlaylist(page)).toBe(playlist_id);
   await player(page).getByRole('button', { name: 'Pause' }).click();
+  await expect.poll(() => keptPlaylist(page)).toBe(playlist_id);
   await expect.poll(() => keptSongs(page)).toBe(2);
   await seekTo(page, 0);
   await edit(page);
@@ -85,7 +85,7 @@ test('two offline plays and a reload: both are counted once; signing out removes
       await page.getByRole('button', { name: change }).click();
       await toast(page, 'Encore cannot be reached.').getByRole('button', { name: 'Dismiss' }).click();
     }
-    await expect.poll(() => waiting(page), { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => waiting(page), { timeout: 30_000 }).toBe(2);
     await expect.poll(() => songNames(page)).toEqual(['First', 'Second']);
   });
 
@@ -124,10 +124,11 @@ test('only one of two tabs plays, and the other shows that it plays elsewhere', 
   await signUp(page);
   await uploadTones(page, ['Left', 'Right'], SECONDS);
   await page.goto('/songs');
-  await player(page).getByRole('button', { name: 'Repeat' }).click();
+  await repeatSong(page);
   await playFrom(page, 'Left');
   const other = await context.newPage();
   await other.goto('/songs');
+  await repeatSong(other);
   await playFrom(other, 'Right');
   await expect(page.getByText('“Right” is playing in another tab', { exact: false }).first()).toBeVisible();
   await expect(player(page).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
@@ -138,7 +139,6 @@ test('only one of two tabs plays, and the other shows that it plays elsewhere', 
   await expect(player(other).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 
   await test.step('the saved queue is that of the playing tab; the other tab loads it when shown', async () => {
-    await player(page).getByRole('button', { name: 'Repeat' }).click();
     await heardUntil(page, 3);
     await expect.poll(() => keptSong(page)).toBe('Left');
     await expect(nowPlaying(other)).toContainText('Right');
@@ -155,6 +155,21 @@ async function nextAnswer(page: Page): Promise<string[]> {
   );
   const { results } = (await response.json()) as { results: { status: string }[] };
   return results.map(({ status }) => status);
+}
+
+/** Reloads the page when a song that plays has reached a position, in seconds. */
+async function reloadAt(page: Page, seconds: number): Promise<void> {
+  const reloaded = page.waitForEvent('load');
+  await page.evaluate((place) => {
+    const over = new AbortController();
+    function onTime({ target }: Event) {
+      if (!(target instanceof HTMLAudioElement) || target.ended || target.currentTime < place) return;
+      over.abort();
+      window.location.reload();
+    }
+    document.addEventListener('timeupdate', onTime, { capture: true, signal: over.signal });
+  }, seconds);
+  await reloaded;
 }
 
 /** Presses a button of the player in the last second of a song, and suppresses later `timeupdate` events. */
