@@ -5,22 +5,26 @@ import { MAX_LYRICS } from './constants';
 // Postgres rejects lone surrogates in JSON.
 const ONE_LINE = /^[^\p{Cc}\p{Cs}]*$/u;
 const SEVERAL_LINES = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u;
+/** Reverses the text around it (CVE-2021-42574). Left-to-right and right-to-left marks are allowed. */
+const BIDI_FORMATTING = /[\u202A-\u202E\u2066-\u2069]/g;
+const readable = (text: string) => text.replaceAll(BIDI_FORMATTING, '');
 const CONTROL = 'must not contain control characters';
 const tooLong = (max: number) => `must be at most ${max} characters long`;
 
-/** One line of text: in NFC, trimmed, not empty, no control characters. */
+/** One line of text: in NFC, trimmed, not empty, no control characters; without bidirectional formatting. */
 export const line = (max: number) =>
   z
     .string()
+    .overwrite((text) => readable(text).replaceAll(/[\p{Zl}\p{Zp}]/gu, ' '))
     .normalize('NFC')
     .trim()
     .min(1, 'must not be empty')
     .max(max, tooLong(max))
     .regex(ONE_LINE, CONTROL);
 
-/** Text with line breaks; may be empty. */
+/** Text with line breaks; may be empty. Without bidirectional formatting. */
 export const paragraph = (max: number) =>
-  z.string().normalize('NFC').trim().max(max, tooLong(max)).regex(SEVERAL_LINES, CONTROL);
+  z.string().overwrite(readable).normalize('NFC').trim().max(max, tooLong(max)).regex(SEVERAL_LINES, CONTROL);
 
 /**
  * Lyrics from a file or a form: in NFC, trimmed, with line breaks of one kind and without other control characters. Null if

@@ -11,11 +11,17 @@ const COLUMNS = ['title', 'artist', 'album', 'duration_ms', 'location'] as const
 /** With a byte order mark, without which Excel does not read UTF-8. */
 export const CSV_HEAD = `\ufeff${COLUMNS.join(',')}\r\n`;
 
-/** Cells that spreadsheets would run as formulas get an apostrophe (CWE-1236). */
+/** What spreadsheets run as a formula, also in full width in Japanese ones (CWE-1236). */
+const FORMULA = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/;
+
+/** Cells that spreadsheets would run as formulas get an apostrophe. */
 export function csvTrack(track: Track): string {
   const row = COLUMNS.map((column) => track[column] ?? '');
-  return `${unparse([row], { escapeFormulae: true })}\r\n`;
+  return `${unparse([row], { escapeFormulae: FORMULA })}\r\n`;
 }
+
+const withoutApostrophe = (cell: string) =>
+  /^'/.test(cell) && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
 
 /** Names of columns in files of music services and players; letters and digits only. */
 const NAMES = columnNames({
@@ -123,7 +129,7 @@ function withoutHeader(cells: readonly string[]): Layout {
 
 function emit(sink: Sink, row: number, layout: Layout, cells: readonly string[]): void {
   const cell = (column: keyof typeof NAMES) =>
-    (cells[layout.get(column) ?? -1] ?? '').trim().replace(/^'(?=[=+\-@])/, '') || null;
+    withoutApostrophe((cells[layout.get(column) ?? -1] ?? '').trim()) || null;
   const duration_ms =
     toDuration(Number(cell('duration_ms') ?? Number.NaN)) ?? readDuration(cell('duration') ?? '');
   const fields = {

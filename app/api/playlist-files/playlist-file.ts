@@ -57,7 +57,7 @@ export function clean(text: string | null | undefined): string | null {
   if (PLAIN.test(text) && !text.includes('  ')) return text;
   const line = text
     .slice(0, 10 * MAX_LINE)
-    .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\s\u202A-\u202E\u2066-\u2069]+/gu, ' ')
     .trim();
   return line === '' ? null : limitText(line.normalize(), MAX_LINE);
 }

@@ -81,7 +81,9 @@ function toTrack({ song_id, songname, artist, album, duration_ms }: PlaylistSong
  * do not allow become dashes.
  */
 export function attachment(name: string, extension: string): string {
-  const safe = name.replace(/[\p{Cc}/\\:*?"<>|]/gu, '-').replace(/^\.+|[. ]+$/g, '') || 'playlist';
+  const safe =
+    name.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069/\\:*?"<>|]/gu, '-').replace(/^\.+|[. ]+$/g, '') ||
+    'playlist';
   const ascii =
     safe
       .normalize('NFKD')

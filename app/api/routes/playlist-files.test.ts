@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ImportedPlaylist, PlaylistDetail } from '@/contract';
 import { addPlaylist, addSong, scopeOf } from '@/db/testing';
+import { readPlaylistFile } from '../playlist-files/read';
 import { problem, setUpApi } from '../testing/harness';
 
 const api = setUpApi();
@@ -101,6 +102,33 @@ test('exports and imports 10,500 songs, and reports the progress', async () => {
   const rows = await api.db.owner<{ song_id: string }[]>`
     select song_id from playlist_songs where playlist_id = ${result.playlist.playlist_id} order by position`;
   expect(rows.map((row) => Number(row.song_id))).toEqual(order);
+});
+
+test('exports hostile names as text in every format, and reads them back', async () => {
+  const as = 'hostile';
+  const hidden = { songname: '＝cmd|x\u202egpj', artist: '=1+1', album: '@SUM(A1);-2' };
+  const { song_id } = await addSong(scopeOf(as));
+  expect((await api.call('PATCH', `/api/songs/${song_id}`, { as, json: hidden })).status).toBe(200);
+  const name = '<b>\u202e"&\u2028]]>';
+  const made = await api.call('POST', '/api/playlists', {
+    as,
+    json: { name, description: '\u2067<script>' },
+  });
+  const { playlist_id, ...playlist } = made.body as PlaylistDetail;
+  expect(playlist).toMatchObject({ name: '<b>"& ]]>', description: '<script>' });
+  await api.call('POST', `/api/playlists/${playlist_id}/songs`, { as, json: { song_ids: [song_id] } });
+  const label = '=1+1 - ＝cmd|xgpj';
+  const track = { title: '＝cmd|xgpj', artist: '=1+1', album: '@SUM(A1);-2' };
+  for (const format of ['m3u8', 'xspf', 'jspf', 'pls', 'csv']) {
+    const file = await api.send('GET', `/api/playlists/${playlist_id}/export?format=${format}`, { as });
+    expect(file.headers.get('content-disposition')).toMatch(/filename="-b--& \]\]-\./);
+    const text = await file.text();
+    expect(text).not.toMatch(/[\u2028\u202a-\u202e\u2066-\u2069]/);
+    const read = readPlaylistFile(Buffer.from(text));
+    expect(read.tracks, format).toMatchObject([['m3u8', 'pls'].includes(format) ? { label } : track]);
+    if (format === 'csv') expect(text).toContain('"\'＝cmd|xgpj","\'=1+1","\'@SUM(A1);-2"');
+    if (format === 'xspf') expect(text).toContain('<title>&lt;b&gt;"&amp; ]]&gt;</title>');
+  }
 });
 
 test('exports up to 100,000 songs, the limit of imports', async () => {
