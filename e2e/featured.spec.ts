@@ -17,7 +17,7 @@ for (const width of [1440, 390]) {
     await expect(list).toBeVisible();
     const before = await names(page);
     const [first = '', second = ''] = before;
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
 
     await test.step('a button moves a playlist, and Undo moves it back', async () => {
       await page.getByRole('button', { name: `Move down ${first}` }).click();
@@ -51,6 +51,7 @@ for (const width of [1440, 390]) {
       await page.mouse.move(from.x + 15, from.y + 15);
       await page.mouse.down();
       await page.mouse.move(to.x + 15, to.y + 5, { steps: 8 });
+      await expect(page.getByText(`${first} is over position 1.`)).toBeAttached();
       await page.mouse.up();
       await expect.poll(() => names(page)).toEqual(before);
       await expect(toast(page, `Moved “${first}” to position 1 of ${before.length}`)).toBeVisible();

@@ -15,7 +15,7 @@ test('a playlist is created, filled, reordered, exported and imported', async ({
     await page.getByRole('textbox', { name: 'Name' }).fill('Unbrokenlongname'.repeat(6));
     await page.getByRole('button', { name: 'Create' }).click();
     await expect(page.getByRole('heading', { name: /^Unbroken/ })).toBeVisible();
-    expect(await overflow(page)).toBe(0);
+    await expect.poll(() => overflow(page)).toBe(0);
     await edit(page);
     await page.getByRole('button', { name: 'Edit details' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Night / drive');
@@ -78,9 +78,11 @@ test('a playlist is created, filled, reordered, exported and imported', async ({
     await expect(page.getByText(`Picked up ${second} at position 2 of 3.`)).toBeAttached();
     await page.keyboard.press('ArrowUp');
     await expect(page.getByText(`${second} is over position 1.`)).toBeAttached();
+    const stored = page.waitForResponse((response) => response.request().method() === 'PATCH');
     await page.keyboard.press('Space');
     await expect(page.getByText(`Moved ${second} to position 1 of 3.`)).toBeAttached();
     await expect.poll(() => songNames(page)).toEqual([second, first, first]);
+    await stored;
     await page.reload();
     await expect.poll(() => songNames(page)).toEqual([second, first, first]);
   });

@@ -23,7 +23,7 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
     await expect(panel(page).getByRole('heading', { name: first })).toBeVisible();
     await expect(queueButton(page)).toHaveAttribute('aria-expanded', 'true');
     await expect.poll(async () => (await queued(panel(page))).slice(0, 2)).toEqual([second, third]);
-    expect(await overflow(page)).toBe(0);
+    await expect.poll(() => overflow(page)).toBe(0);
     // So that it does not end before the queue is arranged.
     await player(page).getByRole('button', { name: 'Pause' }).click();
   });
@@ -136,7 +136,7 @@ test('a queue is arranged, survives a reload, and continues on a phone where it 
     await button(list.nth(0), 'Remove').tap();
     await full(elsewhere).getByRole('button', { name: 'Undo' }).tap();
     await expect.poll(async () => (await queued(full(elsewhere))).slice(0, 2)).toEqual([second, fourth]);
-    expect(await overflow(elsewhere)).toBe(0);
+    await expect.poll(() => overflow(elsewhere)).toBe(0);
     await player(elsewhere).getByRole('button', { name: 'Next' }).tap();
     await expect(full(elsewhere)).toContainText(second);
     await expect.poll(() => currentTime(elsewhere)).toBeGreaterThan(0);
@@ -176,6 +176,7 @@ async function dragBelow(row: Locator, other: Locator): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(x, to.y + to.height * 0.4, { steps: 5 });
   await page.mouse.move(x, to.y + to.height * 0.7, { steps: 5 });
+  await expect(page.getByText(/ is over position \d+\.$/)).toBeAttached();
   await page.mouse.up();
 }
 
