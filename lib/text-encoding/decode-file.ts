@@ -1,5 +1,5 @@
 // Decodes text files, such as playlists and lyrics: by byte order mark, declaration, UTF-8, or a guess, in this order.
-import { decodeBytes, encodingOf } from './decode';
+import { decodeBytes, encodeWindows1252, encodingOf } from './decode';
 import { guessEncoding } from './guess';
 
 const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
@@ -17,9 +17,15 @@ export function decodeFile(bytes: Uint8Array, charset: string | null = null): st
   const declared = [charset, declaredIn(bytes)].map((label) => label && encodingOf(label));
   for (const encoding of [...declared, wideEncoding(bytes), 'utf-8']) {
     const text = encoding && tryDecode(bytes, encoding);
-    if (text) return text;
+    if (text) return encoding === 'utf-8' ? undoubled(text) : text;
   }
   return decodeBytes(bytes, guessEncoding(bytes));
+}
+
+/** Text in UTF-8 that was read as windows-1252 and saved again, such as “BjÃ¶rk”. */
+function undoubled(text: string): string {
+  const bytes = /[^\0-\x7f]/.test(text) && encodeWindows1252(text);
+  return (bytes && tryDecode(bytes, 'utf-8')) || text;
 }
 
 /** Null for bytes that are invalid in the encoding: the declaration is wrong. */

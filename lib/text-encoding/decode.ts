@@ -38,6 +38,22 @@ const C1: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 
+/** Null for text with other characters. */
+export function encodeWindows1252(text: string): Uint8Array | null {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const byte = code < 0x100 ? code : CODES.get(code);
+    if (byte === undefined) return null;
+    bytes[i] = byte;
+  }
+  return bytes;
+}
+
+const CODES: ReadonlyMap<number, number> = new Map(
+  Object.entries(C1).map(([byte, char]) => [char.charCodeAt(0), byte.charCodeAt(0)]),
+);
+
 /** Code page 850 above ASCII. Code page 437 has the same letters where it has any that names use. */
 const DOS =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\xad±‗¾¶§÷¸°¨·¹³²■\xa0';

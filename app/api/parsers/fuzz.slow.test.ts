@@ -16,6 +16,7 @@ const PLAYLISTS = [
     '<string>R&B</string></dict></dict><key>Playlists</key><array><dict><key>Name</key><string>T</string></dict></array></dict></plist>',
   '[playlist]\nFile1=Ana - Tide.mp3\nTitle1=Tide\nLength1=61\nNumberOfEntries=1\nVersion=2\n',
   '{"playlist":{"title":"T","track":[{"title":"Tide","creator":"Ana","location":["a.mp3"]}]}}',
+  '[{"title":"Tide","artists":[{"name":"Ana"}],"location":["a.mp3"]}]',
   'title,artist,album\n"Tide, ebb",Ana,Sea\n',
 ].map((text) => Buffer.from(text));
 

@@ -26,11 +26,12 @@ const withoutApostrophe = (cell: string) =>
 /** Names of columns in files of music services and players; letters and digits only. */
 const NAMES = columnNames({
   title:
-    'title track trackname tracktitle song songname songtitle name titel titre titulo titolo tytul nome nombre cancion sarki ' +
-    'название трек песня タイトル 曲名 曲 歌曲 歌名 标题 제목 노래 곡명',
+    'title track trackname tracktitle song songname songtitle name nom titel titre titulo titolo tytul nome nombre cancion sarki musica faixa brano nummer lat sang kappale nimi skladba nazev cim ' +
+    'judul lagu baihat τιτλος τραγουδι назва пісня العنوان שםהשיר название трек песня タイトル 曲名 曲 歌曲 歌名 标题 제목 노래 곡명',
   artist:
     'artist artists artistname artistnames artistname1 artist1 trackartist creator performer band artiste artista interpret ' +
-    'kunstler artiest wykonawca sanatci исполнитель артист アーティスト 歌手 艺术家 艺人 가수 아티스트',
+    'kunstler artiest wykonawca sanatci interprete kunstner esittaja umelec eloado penyanyi artis casi ' +
+    'καλλιτεχνης виконавець الفنان אמן исполнитель артист アーティスト 歌手 艺术家 艺人 가수 아티스트',
   album: 'album albumname albumtitle release releasename альбом アルバム 专辑 앨범',
   duration_ms: 'durationms trackdurationms',
   duration:

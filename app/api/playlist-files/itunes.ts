@@ -1,5 +1,5 @@
 // Playlists that iTunes and Music export as property lists: a dictionary of tracks, then playlists with the ids of theirs.
-import { type Sink, toDuration, UnreadableFile } from './playlist-file';
+import { SEVERAL_PLAYLISTS, type Sink, toDuration, UnreadableFile } from './playlist-file';
 import type { XmlListener } from './xml';
 
 const TRACK = 'plist/dict/dict/dict';
@@ -18,9 +18,7 @@ export function itunesListener(sink: Sink): XmlListener {
     open(path) {
       if (path === TRACK) fields = new Map();
       if (path === PLAYLIST && ++playlists > 1) {
-        throw new UnreadableFile(
-          'The file has several playlists. Export one playlist in your player, and import that file.',
-        );
+        throw new UnreadableFile(SEVERAL_PLAYLISTS);
       }
     },
     close(path, text) {

@@ -1,6 +1,6 @@
 // JSPF playlists: XSPF in JSON (https://www.xspf.org/jspf).
-import { z } from 'zod';
-import { type Sink, type Track, toDuration, UnreadableFile } from './playlist-file';
+import { linesOf } from './lines';
+import { SEVERAL_PLAYLISTS, type Sink, type Track, toDuration, UnreadableFile } from './playlist-file';
 
 export function jspfHead(title: string, annotation: string): string {
   const details = JSON.stringify({ title, ...(annotation && { annotation }) });
@@ -16,74 +16,94 @@ export function jspfTrack({ title, artist, album, duration_ms, location }: Track
 
 export const JSPF_TAIL = '\n]}}\n';
 
-const text = z.string().nullish().catch(null);
-/** The first of several; some writers give one as a string. */
-const location = z
-  .union([z.string(), z.array(z.string()).transform(([first]) => first)])
-  .nullish()
-  .catch(null);
-const name = z.union([z.string(), z.object({ name: z.string() }).transform((one) => one.name)]);
-const names = z
-  .union([name, z.array(name).transform((all) => all.join(', '))])
-  .nullish()
-  .catch(null);
-const details = z.object({ title: text, name: text, annotation: text, description: text });
-const track = z.object({
-  location,
-  title: text,
-  name: text,
-  creator: names,
-  artist: names,
-  artists: names,
-  album: names,
-  duration: z.coerce.number().nullish().catch(null),
-  duration_ms: z.coerce.number().nullish().catch(null),
-});
-
-/** Where the tracks of JSPF are, and where other programs write them. */
-const CONTAINERS = ['playlist', 'track', 'tracks', 'trackList', 'songs', 'items'];
+/** The members of a track in JSPF, and in files of other programs. */
+const FIELDS = {
+  title: ['title', 'name', 'trackName', 'track_name', 'track'],
+  artist: ['creator', 'artist', 'artists', 'artistName', 'artist_name'],
+  album: ['album', 'albumName', 'album_name'],
+  location: ['location', 'file', 'path', 'url'],
+  duration: ['duration', 'duration_ms', 'durationMs'],
+};
+/** Where the list of tracks may be. */
+const CONTAINERS = ['playlist', 'playlists', 'track', 'tracks', 'trackList', 'songs', 'items', 'data'];
 const MAX_DEPTH = 4;
 
 /** @throws {UnreadableFile} if it has no list of tracks */
 export function readJspf(json: string, sink: Sink): void {
   const value = parse(json);
   const tracks = listIn(value);
-  if (!tracks) throw new UnreadableFile('The file is JSON, but not a JSPF playlist.');
-  const about = details.safeParse(member(value, 'playlist') ?? value).data;
-  sink.name(about?.title ?? about?.name ?? null);
-  sink.description(about?.annotation ?? about?.description ?? '');
+  if (!tracks) throw new UnreadableFile('The file is JSON, but not a playlist that Encore reads.');
+  const about = member(value, 'playlist') ?? only(member(value, 'playlists')) ?? value;
+  sink.name(textIn(about, ['title', 'name']));
+  sink.description(textIn(about, ['annotation', 'description']) ?? '');
   tracks.forEach((item, i) => {
-    const { data } = track.safeParse(member(item, 'track') ?? item);
-    sink.track(i + 1, {
-      title: data?.title ?? data?.name ?? null,
-      artist: data?.creator ?? data?.artist ?? data?.artists ?? null,
-      album: data?.album ?? null,
-      duration_ms: toDuration(data?.duration ?? data?.duration_ms ?? Number.NaN),
-      location: data?.location ?? null,
-    });
+    if (typeof item === 'string') sink.track(i + 1, { label: item });
+    else emit(sink, i + 1, isObject(member(item, 'track')) ? member(item, 'track') : item);
   });
 }
 
+function emit(sink: Sink, number: number, item: unknown): void {
+  const { title, artist, album, location, duration } = FIELDS;
+  const time = Number(textIn(item, duration) ?? Number.NaN);
+  sink.track(number, {
+    title: textIn(item, title),
+    artist: textIn(item, artist),
+    album: textIn(item, album),
+    location: textIn(item, location, ([first]) => first),
+    // Milliseconds; other programs write seconds.
+    duration_ms: toDuration(time >= 1 && time < 1000 ? time * 1000 : time),
+  });
+}
+
+/** The first of several members that has a text. A list is joined, and an object is represented by its name. */
+function textIn(
+  item: unknown,
+  keys: readonly string[],
+  join: (texts: string[]) => string | undefined = (texts) => texts.join(', '),
+): string | null {
+  const textOf = (value: unknown): string => {
+    if (Array.isArray(value)) return join(value.map((one) => (Array.isArray(one) ? '' : textOf(one)))) ?? '';
+    if (isObject(value)) return textIn(value, ['name', 'title']) ?? '';
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
+  return keys.map((key) => textOf(member(item, key))).find((text) => text !== '') ?? null;
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const member = (value: unknown, key: string): unknown =>
+  isObject(value) && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+
+/** JSON, or JSON Lines. */
 function parse(json: string): unknown {
   try {
     return JSON.parse(json);
+  } catch {
+    return parseLines(json);
+  }
+}
+
+function parseLines(json: string): unknown[] {
+  try {
+    return [...linesOf(json)].filter(({ text }) => text !== '').map(({ text }) => JSON.parse(text));
   } catch {
     throw new UnreadableFile('The file is not well-formed JSON.');
   }
 }
 
-/** An object in a member of an object. */
-function member(value: unknown, key: string): object | null {
-  const found = typeof value === 'object' && value !== null && Object.entries(value).find(([k]) => k === key);
-  return found && typeof found[1] === 'object' ? found[1] : null;
+/** The single item of a list. */
+function only(list: unknown): unknown {
+  if (!Array.isArray(list)) return undefined;
+  if (list.length > 1) throw new UnreadableFile(SEVERAL_PLAYLISTS);
+  return list[0];
 }
 
 function listIn(value: unknown, depth = MAX_DEPTH): unknown[] | null {
   if (Array.isArray(value)) return value;
-  if (depth === 0) return null;
-  for (const key of CONTAINERS) {
+  for (const key of depth > 0 ? CONTAINERS : []) {
     const inner = member(value, key);
-    const list = inner && listIn(inner, depth - 1);
+    const list = listIn(key === 'playlists' ? only(inner) : inner, depth - 1);
     if (list) return list;
   }
   return null;

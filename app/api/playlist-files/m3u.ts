@@ -41,18 +41,37 @@ const isComment = (line: string): boolean =>
 export function readM3u(text: string, sink: Sink): void {
   if (!isPlaylist(text)) throw new UnreadableFile('The file is not an M3U playlist.');
   let next: Partial<Track> = {};
+  let lastLine = 0;
+  // Some lists name songs without their files.
+  const flush = () => {
+    if (next.label) sink.track(lastLine, next);
+    next = {};
+  };
   for (const { text: line, number } of linesOf(text)) {
     const [, name, value = ''] = /^#([A-Z0-9]+):(.*)$/i.exec(line) ?? [];
     const tag = name?.toUpperCase();
     if (tag === 'PLAYLIST') sink.name(value);
     else if (tag === 'EXTALB') next = { ...next, album: value };
     else if (tag === 'EXTART') next = { ...next, artist: value };
-    else if (tag === 'EXTINF') next = { ...next, ...readInfo(value) };
-    else if (!isComment(line)) {
+    else if (tag === 'EXTVDJ') next = { ...next, ...readVirtualDj(value) };
+    else if (tag === 'EXTINF') {
+      if (next.label) flush();
+      next = { ...next, ...readInfo(value) };
+      lastLine = number;
+    } else if (!isComment(line)) {
       sink.track(number, { ...next, location: unquoted(line) });
       next = {};
     }
   }
+  flush();
+}
+
+/** Elements with the names, as VirtualDJ writes them. */
+function readVirtualDj(value: string): Partial<Track> {
+  const [artist, title] = ['artist', 'title'].map(
+    (name) => value.split(`<${name}>`)[1]?.split('</')[0] ?? null,
+  );
+  return { ...(artist && { artist }), ...(title && { title }) };
 }
 
 /** Parses `123,Artist - Title`; some players write attributes before the comma, whose values may contain commas. */

@@ -47,6 +47,9 @@ const FOUND: [kind: string, file: string, song: Known][] = [
   ['guests', 'title,artist\nSorrow Song (feat. Ana),Mara Quill', QUILL],
   ['guests of the artist', 'title,artist\nSorrow Song,Mara Quill feat. Ana', QUILL],
   ['columns in the other order', 'Mara Quill,Sorrow Song\n', QUILL],
+  ['foobar2000', 'Mara Quill - [Harbour #01] Sorrow Song\n', QUILL],
+  ['a title, an artist and a time', '1. "Sorrow Song" – Mara Quill – 3:05\n', QUILL],
+  ['the album between artist and title', 'Mara Quill,Harbour,Sorrow Song,01 Jan 2020 10:00\n', QUILL],
   ['typing errors', '#EXTM3U\n#EXTINF:120,Mara Qiull - Sorow Song\nx.mp3', QUILL],
   ['99', '99 Luftballons.mp3', LUFTBALLONS],
   ['99 and a track number', 'Nena/Nena/07 - 99 Luftballons.mp3', LUFTBALLONS],
@@ -58,11 +61,7 @@ const FOUND: [kind: string, file: string, song: Known][] = [
   ['an article', 'Placeholders - Tide.mp3', { artist: 'The Placeholders', title: 'Tide' }],
   ['a moved article', '"Placeholders, The";Tide\n', { artist: 'The Placeholders', title: 'Tide' }],
   ['a slash', 'file:///m/AC%2FDC/Live/T.N.T..mp3', { artist: 'AC/DC', title: 'T.N.T.' }],
-  [
-    'dashes in names',
-    '#EXTM3U\n#EXTINF:1,Bo - Bo - Ebb - Flow\nx.mp3',
-    { artist: 'Bo - Bo', title: 'Ebb - Flow' },
-  ],
+  ['dashes', '#EXTM3U\n#EXTINF:1,Bo - Bo - Ebb - Flow\nx.mp3', { artist: 'Bo - Bo', title: 'Ebb - Flow' }],
   ['CJK', '初音ミク/Vol 1/01 千本桜.mp3', { artist: '初音ミク', title: '千本桜' }],
   ['Cyrillic', 'Кино - Группа крови.mp3', { artist: 'Кино', title: 'Группа крови' }],
 ];

@@ -81,8 +81,12 @@ function artistsIn(folder: string | undefined): string[] {
 /** Ways to split `Artist - Title`, either of which may contain a dash, without track numbers between them. */
 export function* splitName(name: string): Generator<Reading> {
   const all = name.split(name.includes(' ') ? DASH : /[-–—]/).map((part) => part.trim());
+  const isTime = (part: string) => /^\d{1,2}(?::\d{2}){1,2}$/.test(part);
   const parts = all.filter(
-    (part, i) => part !== '' && !(i > 0 && i < all.length - 1 && /^\d{1,3}$/.test(part)),
+    (part, i) =>
+      part !== '' &&
+      !(i > 0 && i < all.length - 1 && /^\d{1,3}$/.test(part)) &&
+      !(i > 1 && i === all.length - 1 && isTime(part)),
   );
   const titled = (artist: string, title: string): Reading[] =>
     [...new Set([title, title.replace(/^\d{1,3}[\s.]\s*(?=\S)/, '')])].map((one) => ({ artist, title: one }));
@@ -100,6 +104,7 @@ const NUMBERED = [
   /^[([]\d{1,4}[)\]][\s._-]*(?=\S)/,
   /^[([]?\d{1,2}(?::\d{2}){1,2}[)\]]?(?:\s*[-–—]\s*|\s+)(?=\S)/,
   /^copy of\s+(?=\S)/i,
+  /^(?:[0-9]\uFE0F?\u20E3|🔟)+\s*(?=\S)/u,
   /^\d{1,3}\s*[-–—._)]+\s*(?=\S)/,
   /^0\d{1,2}\s+(?=\S)/,
   /^(?:track|titel|piste|pista)\s*\d{1,3}\s*[-–—._)]+\s*(?=\S)/i,
@@ -139,9 +144,13 @@ function withoutQuery(location: string, isUrl: boolean): string {
   return named ?? before;
 }
 
+/** A path of Mac OS 9, as scripts of iTunes write it. */
+const MAC_PATH = /^[^:/\\\d([][^:/\\]*(?::[^:/\\]+){2,}$/;
+
 function toPath(location: string, decode: (segment: string) => string): Path {
   const host = /^(?:https?|ftps?|smb|afp|nfs|davs?|sftp):\/\/[^/\\]*/i;
   const path = location
+    .replace(MAC_PATH, (whole) => (EXTENSION.test(whole) ? whole.replaceAll(':', '/') : whole))
     .replace(host, '')
     .replace(/^[a-z][a-z\d+.-]+:(?=[\\/]|[a-z]:)/i, '')
     .replace(/%5c/gi, '\\');

@@ -36,6 +36,10 @@ export class UnreadableFile extends Error {
   override name = 'UnreadableFile';
 }
 
+/** For files of whole libraries. */
+export const SEVERAL_PLAYLISTS =
+  'The file has several playlists. Export one playlist in your player, and import that file.';
+
 /** The limits of imports and exports. */
 export const MAX_TRACKS = 100_000;
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;

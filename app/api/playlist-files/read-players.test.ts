@@ -131,6 +131,68 @@ const FILES: [kind: string, file: string | Uint8Array, labels: string[]][] = [
     Buffer.from('\x95 Ana \xb7 Tide\x99.mp3\r\n\xbfque tal.mp3\r\nN\xb0 1.mp3', 'latin1'),
     ['• Ana · Tide™', '¿que tal', 'N° 1'],
   ],
+  [
+    'AIMP',
+    Buffer.from(
+      '\ufeff#-----SUMMARY-----#\r\nName=P\r\n#-----CONTENT-----#\r\n-Ana\r\nC:\\a.mp3|Tide|Ana|Tides|Ana||\r\nC:\\Bo - Ebb.mp3\r\n',
+      'utf16le',
+    ),
+    ['Ana - Tide', 'Bo - Ebb'],
+  ],
+  [
+    'VirtualDJ',
+    '#EXTM3U\n#EXTVDJ:<filesize>1</filesize><artist>Ana</artist><title>Tide</title>\nD:\\1.mp3\n',
+    ['Ana - Tide'],
+  ],
+  [
+    'names without files',
+    '#EXTM3U\n#EXTINF:61,Ana - Tide\n#EXTINF:61,Bo - Ebb\n',
+    ['Ana - Tide', 'Bo - Ebb'],
+  ],
+  [
+    'Jellyfin',
+    '<Item><LocalTitle>P</LocalTitle><PlaylistItems><PlaylistItem><Path>/m/Ana/Tides/01 Tide.mp3</Path></PlaylistItem></PlaylistItems></Item>',
+    ['Ana - Tide'],
+  ],
+  [
+    'Spotify, one playlist',
+    '{"playlists":[{"name":"P","items":[{"track":{"trackName":"Tide","artistName":"Ana"},"episode":null}]}]}',
+    ['Ana - Tide'],
+  ],
+  ['Spotify, the library', '{"tracks":[{"artist":"Ana","album":"Tides","track":"Tide"}]}', ['Ana - Tide']],
+  [
+    'Deezer',
+    '{"title":"P","tracks":{"data":[{"title":"Tide","artist":{"name":"Ana"},"duration":185}]}}',
+    ['Ana - Tide'],
+  ],
+  [
+    'files in JSON',
+    '{"songs":[{"file":"/m/Ana/Tides/Tide.mp3"},{"path":"Bo - Ebb.mp3"}]}',
+    ['Ana - Tide', 'Bo - Ebb'],
+  ],
+  [
+    'JSON Lines',
+    '{"title":"Tide","artist":"Ana"}\n{"title":"Ebb","artist":"Bo"}\n',
+    ['Ana - Tide', 'Bo - Ebb'],
+  ],
+  ['names in JSON', '["Ana - Tide","Bo - Ebb"]', ['Ana - Tide', 'Bo - Ebb']],
+  [
+    'paths of Mac OS 9',
+    'Macintosh HD:Music:Ana:Tides:01 Tide.mp3\rMacintosh HD:Music:Bo:Lows:Ebb.mp3\r',
+    ['Ana - Tide', 'Bo - Ebb'],
+  ],
+  [
+    'UTF-8 that was encoded twice',
+    '#EXTM3U\n#EXTINF:61,BjÃ¶rk - JÃ³ga â€“ live\nx.mp3\n',
+    ['Björk - Jóga – live'],
+  ],
+  ['keycap digits', '1️⃣ Ana - Tide\n2️⃣ Bo - Ebb\n', ['Ana - Tide', 'Bo - Ebb']],
+  ['French columns', 'Titre;Interprète\nTide;Ana\n', ['Ana - Tide']],
+  ['Finnish columns', 'Kappale;Esittäjä\nTide;Ana\n', ['Ana - Tide']],
+  ['Greek columns', 'Τίτλος;Καλλιτέχνης\nTide;Ana\n', ['Ana - Tide']],
+  ['Ukrainian columns', 'Назва;Виконавець\nTide;Ana\n', ['Ana - Tide']],
+  ['Vietnamese columns', 'Bài hát,Ca sĩ\nTide,Ana\n', ['Ana - Tide']],
+  ['Hebrew columns', 'שם השיר,אמן\nTide,Ana\n', ['Ana - Tide']],
 ];
 
 test.each(FILES)('reads %s', (_kind, file, expected) => {
@@ -145,6 +207,7 @@ test('reads name, album and length of playlists in XML', () => {
   };
   expect(read('iTunes')).toMatchObject({ name: 'P', tracks: [{ line: 1, duration_ms: 61_000 }, {}, {}] });
   expect(read('WPL')).toMatchObject({ name: 'P', tracks: [{}, { album: 'R&B', duration_ms: 61_000 }, {}] });
+  expect(read('Deezer')).toMatchObject({ name: 'P', tracks: [{ duration_ms: 185_000 }] });
   expect(read('ASX')).toMatchObject({ name: 'P', tracks: [{ duration_ms: 61_000 }, {}] });
   expect(read('B4S')).toMatchObject({ name: 'P', tracks: [{ duration_ms: 61_000 }, {}] });
 });

@@ -201,7 +201,8 @@ const REJECTED: [kind: string, file: string | Uint8Array, message: string][] = [
   ['an empty file', '', 'empty'],
   ['a header only', '#EXTM3U\n', 'no songs'],
   ['broken JSON', '{"playlist":', 'not well-formed JSON'],
-  ['other JSON', '{"a":1}', 'not a JSPF'],
+  ['other JSON', '{"a":1}', 'JSON, but not a playlist'],
+  ['several playlists in JSON', '{"playlists":[{"items":[]},{"items":[]}]}', 'several playlists'],
   ['deeply nested JSON', '['.repeat(1_000_000), 'not well-formed JSON'],
   ['a CSV header only', 'title,artist\n', 'no songs'],
 ];

@@ -1,6 +1,7 @@
 // Parses playlist files of any supported format and encoding. CPU-bound: the API runs it in a worker.
 
 import { decodeFile } from '@/lib/text-encoding/decode-file';
+import { readAimp } from './aimp';
 import { collect } from './collect';
 import { isTable, readCsv } from './csv';
 import { readJspf } from './jspf';
@@ -28,7 +29,8 @@ export function readPlaylistFile(bytes: Uint8Array, charset: string | null = nul
 function readerOf(text: string): typeof readM3u {
   const start = text.slice(0, 1000).trimStart();
   if (/^<[?!a-z]/i.test(start)) return readXml;
+  if (/^#-----SUMMARY-----#/.test(start)) return readAimp;
   if (/^(?:;.*\s+)*\[playlist\]|^(?:NumberOfEntries|File\d+) *=/i.test(start)) return readPls;
-  if (/^(?:\{|\[\s*[[{\]])/.test(start)) return readJspf;
+  if (/^(?:\{|\[\s*[[{"\]])/.test(start)) return readJspf;
   return isTable(start) ? readCsv : readM3u;
 }

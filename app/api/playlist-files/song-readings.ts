@@ -26,11 +26,14 @@ export function* readingsOf({ artist, title, album, label, location }: Track): G
   yield* looseSplits(title ?? label);
   // The columns of a table without header may be in the other order.
   if (artist !== null && title !== null) yield { artist: title, title: artist };
+  if (title !== null && album !== null) yield { artist: title, title: album };
 }
 
 const LOOSE = /^(.+?)(?::\s+|\s+[~•·/]\s+|\s*[|｜]\s*)(.+)$/u;
 const BRACKETED = /^(.+?)\s*\(([^()]+)\)$/u;
 const QUOTED = /^(.+?)\s*["“„«](.+)["”“»]$/u;
+/** As foobar2000 copies names: `Artist - [Album #01] Title`. */
+const FOOBAR = /^(.+?)\s+-\s+\[[^\]]*#\d+\]\s+(.+)$/u;
 const BY = /^(.+)\s+by\s+(.+)$/i;
 /** Artist, title and perhaps the group that released it. */
 const RELEASE_PARTS = 3;
@@ -43,6 +46,8 @@ function* looseSplits(label: string): Generator<Reading> {
     yield { artist, title };
     yield { artist: title, title: artist };
   }
+  const [, player, track] = FOOBAR.exec(name) ?? [];
+  if (player && track) yield { artist: player, title: track };
   const [, song, performer] = BY.exec(name) ?? [];
   if (song && performer) yield { artist: performer, title: song };
   const parts = label.replaceAll('_', ' ').split('-');

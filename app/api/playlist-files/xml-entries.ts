@@ -63,6 +63,16 @@ export const KINDS: ReadonlyMap<string, XmlKind> = new Map([
     },
   ],
   [
+    // Jellyfin and Emby
+    'item',
+    {
+      entry: 'item/playlistitems/playlistitem',
+      name: 'item/localtitle',
+      sources: [['/path', 'location']],
+      duration: '',
+    },
+  ],
+  [
     // B4S of Winamp 3
     'winampxml',
     {
