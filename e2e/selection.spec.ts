@@ -19,7 +19,7 @@ test('with mouse and keyboard: queue, add to a playlist, favorite, delete and re
   context,
 }) => {
   await signUp(page);
-  await uploadTones(page, NAMES, 3);
+  await uploadTones(page, NAMES, 20);
   await make(page, { name: 'Evening', visibility: 'private' });
   await page.goto('/songs?sort=songname');
 
@@ -154,7 +154,7 @@ test.describe('by touch', () => {
     for (const name of [second, third, second]) await song(page, name).tap();
     await expect(selected(page)).toHaveText([first, third]);
     expect(await currentTime(page)).toBe(0);
-    expect(await overflow(page)).toBe(0);
+    await expect.poll(() => overflow(page)).toBe(0);
     await action(page, 'Add to playlist…').tap();
     await expect(page.getByRole('dialog', { name: 'Add 2 songs to a playlist' })).toBeVisible();
     await page.getByRole('button', { name: 'Close' }).tap();

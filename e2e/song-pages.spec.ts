@@ -2,6 +2,7 @@
 import type { Locator } from '@playwright/test';
 import type { Page as ListPage, Song } from '@/contract';
 import { currentTime, expect, test } from './fixtures';
+import { playerLoaded } from './listening';
 import { call, toast } from './playlist-steps';
 import { layoutShift } from './song-rows';
 
@@ -85,7 +86,9 @@ for (const width of [1440, 390]) {
       await expect(page.getByText('Encore cannot be reached', { exact: false }).first()).toBeVisible();
       await expect(remove).toHaveCount(1);
       await page.unroute('**/api/favourites');
+      const removed = page.waitForResponse((response) => response.url().endsWith('/api/favourites'));
       await remove.click();
+      await removed;
       await page.reload();
       await expect(page.getByText('No favorites yet')).toBeVisible();
     });
@@ -94,6 +97,7 @@ for (const width of [1440, 390]) {
       const [song] = (await call<ListPage<Song>>(page, 'GET', '/api/songs?limit=1')).items;
       if (!song) throw new Error('The library has no songs.');
       const names = page.getByRole('table', { name: 'Favorites' }).getByTestId('song-name');
+      await playerLoaded(page);
       for (const [method, shown] of [
         ['PUT', [song.songname]],
         ['DELETE', []],

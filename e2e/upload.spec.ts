@@ -118,6 +118,7 @@ test('dropped files become songs, each with a message; songs are edited, deleted
     await page.keyboard.press('Enter');
     const item = page.getByRole('menuitem', { name: 'Delete' });
     await expect(item).toBeEnabled();
+    await expect(page.getByRole('menuitem').first()).toBeFocused();
     await page.keyboard.press('End');
     await expect(item).toBeFocused();
     await page.keyboard.press('Enter');

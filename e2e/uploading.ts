@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from './fixtures';
 
 /** Bytes per second of a slow connection. */
-export const SLOW = 2_000_000;
+export const SLOW = 1_000_000;
 
 /** Drops files on the page as the system would. */
 export async function drop(page: Page, files: Record<string, Buffer>): Promise<void> {
