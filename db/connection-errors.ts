@@ -105,10 +105,11 @@ const PATH_CODES = new Set(['EACCES', 'EPERM', 'ENOTDIR', 'ENOTCONN']);
 
 /** Whether the file system rejects reads or writes. */
 export function isFileSystemError(error: unknown): boolean {
-  return hasCode(
-    error,
-    (code, from) => FILE_SYSTEM_CODES.has(code) || ('path' in from && PATH_CODES.has(code)),
-  );
+  return hasCode(error, (code, from) => {
+    // What Node 20 reports for a recursive `mkdir` on a read-only file system.
+    const noFolder = code === 'ENOENT' && 'syscall' in from && from.syscall === 'mkdir';
+    return FILE_SYSTEM_CODES.has(code) || ('path' in from && PATH_CODES.has(code)) || noFolder;
+  });
 }
 
 /** Whether the error or one of its causes has a code that `matches`; drizzle wraps the errors of the driver. */

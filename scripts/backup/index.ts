@@ -15,6 +15,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { hasCode } from '@/db/connection-errors';
 import { type FileStore, isFileKey } from '@/media/store';
+import { fileErrorReason } from '../stack/file-errors';
 import { UserError } from '../stack/settings';
 import { existingArchive, newArchive } from './archive-path';
 import { checkArchive, hasTables } from './check-archive';
@@ -49,7 +50,7 @@ export async function backUp(
   onProgress: OnProgress = () => {},
 ): Promise<string> {
   const archive = newArchive(target);
-  await inTemporaryFolder(dirname(resolve(archive)), async (folder) => {
+  const writing = inTemporaryFolder(dirname(resolve(archive)), async (folder) => {
     // Rows before files: a file of a newer song is harmless, a missing file is not.
     for (const [name, url] of Object.entries(databases))
       await dumpTables(url, join(folder, name), (table) => onProgress(`Database ${name}: ${table}`));
@@ -67,6 +68,10 @@ export async function backUp(
     } finally {
       rmSync(draft, { force: true });
     }
+  });
+  await writing.catch((error) => {
+    const reason = fileErrorReason(error);
+    throw reason ? new UserError(`${archive} cannot be written: ${reason}.`) : error;
   });
   return archive;
 }

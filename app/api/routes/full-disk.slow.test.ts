@@ -1,29 +1,19 @@
-// Uploads on a disk without free space: a small file system where this account may mount one, and /dev/full elsewhere.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmdirSync, statfsSync } from 'node:fs';
+// Uploads on a disk without free space, or one that becomes read-only: a small file system where this account may mount one, and /dev/full elsewhere.
+import { readdirSync, statfsSync } from 'node:fs';
 import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { env } from '@/env';
 import { cleanUp } from '../intake/cleanup';
 import { uploadPath } from '../intake/upload-files';
 import { problem } from '../testing/harness';
+import { mayMount, succeeds } from '../testing/mount';
 import { PNG, withId3 } from '../testing/sound-files';
 import { type Made, naming, setUpUploads } from '../testing/tus-client';
 
 const { api, tus, mp3 } = await setUpUploads();
 const FULL = { ...problem('storage-full', 507), body: { detail: 'The storage of this server is full.' } };
 
-const succeeds = (program: string, ...options: string[]) =>
-  spawnSync(program, options, { stdio: 'ignore' }).status === 0;
-
-function mayMount(): boolean {
-  const folder = mkdtempSync(join(tmpdir(), 'encore-mount-'));
-  const mounted = succeeds('mount', '-t', 'tmpfs', 'tmpfs', folder) && succeeds('umount', folder);
-  rmdirSync(folder);
-  return mounted;
-}
 const isSmall = mayMount();
 
 beforeAll(async () => {
@@ -118,3 +108,37 @@ test.skipIf(!isSmall)('an upload whose file cannot be created is a 507, and does
   leave({});
   expect(await count()).toBe(before);
 });
+
+test.skipIf(!isSmall)(
+  'on a file system that becomes read-only, an upload is a 503 and continues',
+  async () => {
+    const remount = (mode: 'ro' | 'rw') =>
+      expect(succeeds('mount', '-o', `remount,${mode}`, env().dataDir)).toBe(true);
+    const UNAVAILABLE = { ...problem('unavailable', 503), body: { part: 'store' } };
+    const file = withId3(mp3, { title: 'Read-only', picture: PNG });
+    const half = Math.floor(file.length / 2);
+    const [path, other] = [await tus.begin(file.length), await tus.begin(1000)];
+    expect((await tus.patch(path, 0, file.subarray(0, half))).status).toBe(204);
+    remount('ro');
+    const headers = { 'upload-length': '1000', 'upload-metadata': naming('none.mp3') };
+    expect(await tus.call('POST', '/api/uploads', 'sender', headers)).toMatchObject(UNAVAILABLE);
+    expect(await tus.patch(path, half, file.subarray(half))).toMatchObject(UNAVAILABLE);
+    expect((await api.call('GET', '/api/health')).status).toBe(200);
+    expect(await api.call('GET', '/api/ready')).toMatchObject(UNAVAILABLE);
+    expect((await api.call('GET', '/api/songs', { as: 'sender' })).status).toBe(200);
+    const canceled = await tus.call('DELETE', other, 'sender');
+    expect([204, 503]).toContain(canceled.status);
+    remount('rw');
+    expect(await tus.offsetOf(path)).toBe(half);
+    expect((await tus.patch(path, half, file.subarray(half))).status).toBe(204);
+    remount('ro');
+    expect(await finish(path)).toMatchObject(UNAVAILABLE);
+    remount('rw');
+    await expectNoOrphans();
+    expect(((await finish(path)).body as Made).song).toMatchObject({
+      songname: 'Read-only',
+      has_cover: true,
+    });
+    await expectNoOrphans();
+  },
+);

@@ -1,4 +1,5 @@
-// Archives that are damaged, or made to read or write other files: nothing is restored, and the message says what is damaged.
+// Archives that cannot be written, are damaged, or are made to read or write other files: nothing is left or restored, and the
+// message says why.
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -12,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { mayMount, succeeds } from '@/app/api/testing/mount';
 import { UserError } from '../stack/settings';
 import { backUp, restore } from './index';
 import { openDatabases, storesOf, temporaryFolder } from './testing';
@@ -110,6 +112,25 @@ test('restores nothing of a damaged archive, and says what is damaged', { timeou
     ).toEqual([]);
     expect(existsSync(join(to, 'local.env')), what).toBe(what === 'rows of another table');
     expect(await target.encore.sql`select 1 from songs`, what).toHaveLength(0);
+  }
+});
+
+test.skipIf(!mayMount())('says why a backup cannot be written, and leaves nothing behind', async () => {
+  const source = await openDatabases();
+  const from = temporaryFolder();
+  await storesOf(from).audio.put(Buffer.alloc(256 * 1024, 'x'));
+  const content = { databases: source.urls, stores: storesOf(from), secrets: join(from, 'none') };
+  const disk = temporaryFolder();
+  expect(succeeds('mount', '-t', 'tmpfs', '-o', 'size=160k', 'tmpfs', disk)).toBe(true);
+  try {
+    await expect(backUp(content, join(disk, 'b.tar'))).rejects.toThrow(
+      /b\.tar cannot be written: its disk is full\.$/,
+    );
+    expect(readdirSync(disk)).toEqual([]);
+    expect(succeeds('mount', '-o', 'remount,ro', disk)).toBe(true);
+    await expect(backUp(content, join(disk, 'b.tar'))).rejects.toThrow(/its file system is read-only\.$/);
+  } finally {
+    succeeds('umount', disk);
   }
 });
 
