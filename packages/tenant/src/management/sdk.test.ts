@@ -98,6 +98,13 @@ test('clients, APIs, connections, Actions and settings', async () => {
   const version = await client.actions.deploy(action.id ?? '');
   expect(version).toMatchObject({ number: 1, deployed: true });
   expect((await client.actions.list({ actionName: 'by-sdk' })).data).toHaveLength(1);
+  const { bindings } = client.actions.triggers;
+  const ref = { type: 'action_name' as const, value: 'by-sdk' };
+  await bindings.updateMany('post-login', { bindings: [{ ref, display_name: 'By SDK' }] });
+  const names: unknown[] = [];
+  for await (const { display_name } of await bindings.list('post-login')) names.push(display_name);
+  expect(names).toEqual(['By SDK']);
+  expect(await client.attackProtection.botDetection.get()).toMatchObject({ bot_detection_level: 'medium' });
   expect((await client.tenants.settings.get()).friendly_name).toBe('Test');
 });
 

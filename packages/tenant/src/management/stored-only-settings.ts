@@ -26,6 +26,14 @@ const BRUTE_FORCE = {
   allowlist: [],
   max_attempts: 10,
 };
+const BOT_DETECTION = {
+  bot_detection_level: 'medium',
+  challenge_password_policy: 'never',
+  challenge_passwordless_policy: 'never',
+  challenge_password_reset_policy: 'never',
+  allowlist: [],
+  monitoring_mode_enabled: false,
+};
 const PROMPTS = { universal_login_experience: 'new', identifier_first: false };
 
 const SETTINGS: readonly Setting[] = [
@@ -45,7 +53,7 @@ const SETTINGS: readonly Setting[] = [
   },
   { path: '/attack-protection/brute-force-protection', ...ATTACK_PROTECTION, initial: BRUTE_FORCE },
   { path: '/attack-protection/suspicious-ip-throttling', ...ATTACK_PROTECTION, initial: { enabled: false } },
-  { path: '/attack-protection/bot-detection', ...ATTACK_PROTECTION, initial: {} },
+  { path: '/attack-protection/bot-detection', ...ATTACK_PROTECTION, initial: BOT_DETECTION },
   { path: '/attack-protection/captcha', ...ATTACK_PROTECTION, initial: {} },
   { path: '/risk-assessments/settings', ...ATTACK_PROTECTION, initial: { enabled: false } },
   { path: '/risk-assessments/settings/new-device', ...ATTACK_PROTECTION, initial: { remember_for: 30 } },

@@ -5,8 +5,9 @@ import { writeBindings } from '../../config/bindings';
 import { stableId } from '../../config/kinds';
 import { type Entity, findByKey, listEntities } from '../../config/store';
 import type { Tenant } from '../../tenant';
-import { type Endpoint, endpoint, readBody } from '../endpoint';
+import { type Endpoint, endpoint, readBody, readQuery } from '../endpoint';
 import { badRequest, notFound } from '../error';
+import { PageQuery, pageWithTotal } from '../paging';
 import { missingAction, showAction } from './actions';
 
 /** The tenant runs one trigger. */
@@ -37,23 +38,29 @@ const assertTrigger = (id: string) => {
   if (!TRIGGERS.some((trigger) => trigger.id === id)) throw notFound('That trigger does not exist.');
 };
 
-async function showBindings({ db }: Tenant, trigger: string, stored: Entity | undefined): Promise<object> {
+/** All bindings, in their order. */
+async function bindingsOf({ db }: Tenant, trigger: string): Promise<object[]> {
+  const stored = await findByKey(db, 'triggers', trigger);
   const actions = new Map((await listEntities(db, 'actions')).map((action) => [action.id, action]));
   const bindings = stored ? Bindings.parse(stored.data).bindings : [];
-  const shown = bindings.flatMap(({ action_id, display_name }) => {
+  return bindings.flatMap(({ action_id, display_name }) => {
     const action = actions.get(action_id);
     if (!stored || !action) return [];
     const { created_at, updated_at } = stored;
     const id = stableId('triggers', `${trigger} ${action_id} ${display_name}`);
     return [{ id, trigger_id: trigger, display_name, action: showAction(action), created_at, updated_at }];
   });
-  return { bindings: shown, total: shown.length, page: 0, per_page: MAX_BINDINGS };
 }
+
+const FIRST_PAGE = { page: 0, per_page: MAX_BINDINGS, include_totals: false };
+const asIs = (binding: object) => binding;
 
 function assertDeployed({ key, data }: Entity): void {
   if (StoredAction.parse(data).versions.length > 0) return;
   throw badRequest(`The action ${key} must be deployed before it can be bound.`);
 }
+
+const BindingsQuery = PageQuery.extend({ per_page: PageQuery.shape.per_page.default(MAX_BINDINGS) });
 
 const BINDINGS = '/actions/triggers/:id/bindings';
 
@@ -62,7 +69,8 @@ export const triggerEndpoints: Endpoint[] = [
 
   endpoint(`GET ${BINDINGS}`, ['read:actions'], async ({ tenant, c, id }) => {
     assertTrigger(id);
-    return c.json(await showBindings(tenant, id, await findByKey(tenant.db, 'triggers', id)));
+    const page = readQuery(c, BindingsQuery);
+    return c.json(pageWithTotal(await bindingsOf(tenant, id), 'bindings', page, asIs));
   }),
 
   endpoint(`PATCH ${BINDINGS}`, ['update:actions'], async ({ tenant, c, id }) => {
@@ -77,6 +85,6 @@ export const triggerEndpoints: Endpoint[] = [
     });
     await writeBindings(tenant.db, bindings, id);
     await tenant.reloadConfig();
-    return c.json(await showBindings(tenant, id, await findByKey(tenant.db, 'triggers', id)));
+    return c.json(pageWithTotal(await bindingsOf(tenant, id), 'bindings', FIRST_PAGE, asIs));
   }),
 ];

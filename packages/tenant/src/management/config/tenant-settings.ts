@@ -7,7 +7,9 @@ import { checkBody, type Endpoint, endpoint, readBody, readQuery } from '../endp
 import { FieldsQuery, pickFields } from '../fields';
 
 const Settings = TenantYaml.shape.tenant;
-const Patch = z.record(z.string(), z.unknown());
+const Patch = z
+  .record(z.string(), z.unknown())
+  .refine((patch) => Object.keys(patch).length > 0, 'Too few properties defined (0), minimum 1');
 
 /** Stored settings over the defaults, including settings unknown to this tenant. */
 const show = (data: Record<string, unknown>): object => ({ ...Settings.parse(data), ...data });

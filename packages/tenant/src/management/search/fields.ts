@@ -44,7 +44,7 @@ export const userFields: Fields = {
   find(name) {
     const [root = '', ...path] = name.split('.');
     rejectInherited(root);
-    if (path.length > 0 && Object.hasOwn(JSON_ROOTS, root)) {
+    if (Object.hasOwn(JSON_ROOTS, root)) {
       const { column, ranges } = JSON_ROOTS[root as keyof typeof JSON_ROOTS];
       return { type: 'json', column: sql`${column}`, path, ranges };
     }

@@ -3,7 +3,7 @@
 export class QuerySyntaxError extends Error {}
 
 export interface Token {
-  kind: 'word' | 'phrase' | 'compare' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | 'AND' | 'OR' | 'NOT';
+  kind: 'word' | 'phrase' | 'compare' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | 'AND' | 'OR' | 'NOT' | '+';
   text: string;
   /** Literals of a word between its wildcards; one literal is a word without wildcards. */
   literals?: string[];
@@ -12,14 +12,17 @@ export interface Token {
 const PUNCTUATION = /[:()[\]{}]/y;
 const COMPARE = /[<>]=?/y;
 const PHRASE = /"((?:[^"\\]|\\.)*)"/y;
-const OPERATOR = /&&|\|\||!|-(?=[A-Za-z_("])/y;
+const OPERATOR = /&&|\|\||!|[-+](?=[A-Za-z_("])/y;
+/** Affects only the order of results in Lucene. */
+const BOOST = /\^\d+(?:\.\d+)?(?=[\s)]|$)/y;
 /** A timestamp with its colons, or anything up to a delimiter. A backslash escapes the next character. */
-const WORD = /\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)?|(?:\\.|[^\s:()[\]{}"\\<>])+/y;
+const WORD = /\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)?|(?:\\.|[^\s:()[\]{}"\\<>^])+/y;
 const NAMES = new Map<string, Token['kind']>([
   ['&&', 'AND'],
   ['||', 'OR'],
   ['!', 'NOT'],
   ['-', 'NOT'],
+  ['+', '+'],
   ['AND', 'AND'],
   ['OR', 'OR'],
   ['NOT', 'NOT'],
@@ -36,7 +39,7 @@ export function lex(query: string): Token[] {
     return found;
   };
   while (at < query.length) {
-    if (match(/\s+/y)) continue;
+    if (match(/\s+/y) || (tokens.length > 0 && match(BOOST))) continue;
     const token = readToken(match, tokens.at(-1));
     if (!token) throw new QuerySyntaxError(`unexpected ${query[at]} at position ${at}`);
     tokens.push(token);

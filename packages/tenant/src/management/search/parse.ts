@@ -45,14 +45,23 @@ export function parseQuery(text: string): Query {
   const many = (kind: 'and' | 'or', parts: Query[]): Query =>
     parts.length === 1 && parts[0] ? parts[0] : { kind, parts };
 
-  // Adjacent terms are alternatives, as in Lucene.
   function or(field?: string): Query {
-    const parts = [and(field)];
-    while (peek() && peek()?.kind !== ')') {
-      take('OR');
-      parts.push(and(field));
-    }
+    const parts = [adjacent(field)];
+    while (take('OR')) parts.push(adjacent(field));
     return many('or', parts);
+  }
+  // Adjacent terms are alternatives, except for those with `-` or NOT, which exclude, and those with `+`, which are required
+  // and make the others irrelevant (Lucene: query parser syntax).
+  function adjacent(field?: string): Query {
+    const required: Query[] = [];
+    const optional: Query[] = [];
+    do {
+      const plus = peek()?.kind === '+';
+      const part = and(field);
+      (plus || part.kind === 'not' ? required : optional).push(part);
+    } while (peek() && peek()?.kind !== ')' && peek()?.kind !== 'OR');
+    const isPositive = required.some(({ kind }) => kind !== 'not');
+    return many('and', isPositive || optional.length === 0 ? required : [many('or', optional), ...required]);
   }
   function and(field?: string): Query {
     const parts = [not(field)];
@@ -60,6 +69,7 @@ export function parseQuery(text: string): Query {
     return many('and', parts);
   }
   function not(field?: string): Query {
+    if (take('+')) return not(field);
     return take('NOT') ? { kind: 'not', part: not(field) } : primary(field);
   }
   function primary(field?: string): Query {

@@ -25,6 +25,7 @@ const SCOPES = [
 export const updateUserEndpoint = endpoint('PATCH /users/:id', SCOPES, async (request) => {
   const { tenant, caller, c, id } = request;
   const update = await readBody(c, UpdateUser);
+  assertNotEmpty(update);
   assertAllowedByScopes(update, caller.scopes);
   assertSeparate(update);
   const changes = await toColumns(tenant, await existingUser(request), update);
@@ -45,6 +46,37 @@ export const updateUserEndpoint = endpoint('PATCH /users/:id', SCOPES, async (re
   if (update.verify_email) mailTicket(tenant, 'email-verification', row);
   return c.json(toApiUser(row));
 });
+
+/** A request changes at least one of these. */
+const CHANGES = [
+  'blocked',
+  'email_verified',
+  'email',
+  'verify_email',
+  'phone_number',
+  'phone_verified',
+  'verify_phone_number',
+  'password',
+  'verify_password',
+  'user_metadata',
+  'app_metadata',
+  'username',
+  'client_id',
+  'given_name',
+  'family_name',
+  'name',
+  'nickname',
+  'picture',
+] as const;
+
+/** @throws ManagementError 400 with Auth0's message (node-auth0 issue 478) */
+function assertNotEmpty(update: Update): void {
+  if (CHANGES.some((name) => update[name] !== undefined)) return;
+  const missing = CHANGES.map((name) => `Payload validation error: 'Missing required property: ${name}'.`);
+  throw badRequest(
+    `Payload validation error: 'None of the valid schemas were met'. Inner errors: [ ${missing.join(' (also) ')} ]`,
+  );
+}
 
 /** `update:users` permits every attribute, the other scopes one kind of metadata each. */
 function assertAllowedByScopes(update: Update, scopes: string[]): void {
@@ -74,6 +106,8 @@ async function toColumns({ config, passwords }: Tenant, user: UserRow, update: U
     connection: _,
     client_id: __,
     verify_email: ___,
+    verify_phone_number: ____,
+    verify_password: _____,
     email,
     password,
     user_metadata,

@@ -54,6 +54,9 @@ export const UpdateUser = z.strictObject({
   ...profile,
   connection: z.string().min(1).optional(),
   client_id: z.string().optional(),
+  /** The tenant sends no text messages, and mails to verify email addresses only. */
+  verify_phone_number: z.boolean().optional(),
+  verify_password: z.boolean().optional(),
   email: z.email().optional(),
   password: z.string().min(1).optional(),
   ...metadata,
