@@ -134,7 +134,7 @@ async function killWhileLocked(login: Login, lock: (tx: postgres.TransactionSql)
       (
         await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
       ).length;
-    await expect.poll(waits, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(waits).toBeGreaterThan(0);
     await kill();
     await request;
   });
@@ -142,7 +142,7 @@ async function killWhileLocked(login: Login, lock: (tx: postgres.TransactionSql)
     (
       await sql`select 1 from pg_stat_activity where datname = current_database() and state = 'active' and pid <> pg_backend_pid()`
     ).length;
-  await expect.poll(others, { timeout: 10_000 }).toBe(0);
+  await expect.poll(others).toBe(0);
 }
 
 const reach = async (login: Login, there: (page: Page) => boolean) => {
