@@ -1,6 +1,7 @@
 // Revocation list: rejects signed-out sessions and deleted accounts before their access tokens expire. Kept in Postgres for all
 // processes; each reads the changes before it accepts a token.
 import { oncePerProcess, processCache } from '@encore/util/once-per-process';
+import { isRecent } from '@encore/util/recent';
 import { listSharedSince, putShared, type SharedKind } from '@/db/shared-state';
 import { log } from '@/lib/log';
 
@@ -65,7 +66,7 @@ async function store(kind: Kind, key: string, until: number, ttlMs: number): Pro
 
 /** Reads the revocations of other processes, at most every `SYNC_INTERVAL_MS`. Keeps the known ones if Postgres is unavailable. */
 export async function syncRevocations(): Promise<void> {
-  if (Date.now() - sync.readAt < SYNC_INTERVAL_MS) return;
+  if (isRecent(sync.readAt, SYNC_INTERVAL_MS)) return;
   sync.running ??= readChanges().finally(() => {
     sync.running = null;
   });
@@ -74,7 +75,9 @@ export async function syncRevocations(): Promise<void> {
 
 async function readChanges(): Promise<void> {
   const startedAt = Date.now();
-  const since = new Date(sync.readAt === 0 ? 0 : sync.readAt - OVERLAP_MS).toISOString();
+  // All of them if the clock was set back.
+  const isFirst = sync.readAt === 0 || sync.readAt > startedAt;
+  const since = new Date(isFirst ? 0 : sync.readAt - OVERLAP_MS).toISOString();
   try {
     for (const kind of Object.keys(revoked) as Kind[]) {
       for (const { key, value, changed_at } of await listSharedSince(kind, since)) {

@@ -1,6 +1,7 @@
 // The tenant's signing keys (JWKS, RFC 7517), stale-while-revalidate.
 import { throughCircuit } from '@encore/util/circuit-breaker';
 import { oncePerProcess } from '@encore/util/once-per-process';
+import { isRecent } from '@encore/util/recent';
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
 import { log } from '@/lib/log';
 import { tenantUrls } from './tenant-client';
@@ -41,12 +42,12 @@ function openKeys(timeoutMs: number) {
 export function signingKeys(timeoutMs = TIMEOUT_MS): JWTVerifyGetKey {
   const { keys, state } = oncePerProcess(`jwks ${tenantUrls().jwks}`, () => openKeys(timeoutMs));
   return async (header, token) => {
-    const age = Date.now() - state.fetchedAt;
-    if (keys.jwks() && age > REFRESH_AFTER_MS && Date.now() - state.attemptedAt > COOLDOWN_MS) {
+    const isOld = !isRecent(state.fetchedAt, REFRESH_AFTER_MS);
+    if (keys.jwks() && isOld && !isRecent(state.attemptedAt, COOLDOWN_MS)) {
       const refreshed = keys.reload().catch((err: unknown) => {
         log.warn({ err }, 'the signing keys of the tenant cannot be refreshed');
       });
-      if (age > MAX_AGE_MS) await refreshed;
+      if (!isRecent(state.fetchedAt, MAX_AGE_MS)) await refreshed;
     }
     return keys(header, token);
   };

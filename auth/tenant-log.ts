@@ -1,6 +1,7 @@
 // Follows the tenant's log, so that accounts that were blocked, deleted or given a new password there lose their access
 // tokens within seconds. One request every few seconds for all users, while requests arrive.
 import { oncePerProcess, processCache } from '@encore/util/once-per-process';
+import { isRecent } from '@encore/util/recent';
 import { z } from 'zod';
 import { log } from '@/lib/log';
 import { callManagement } from './management';
@@ -56,7 +57,7 @@ export const isAccountEnded = (userId: string, issuedAt: number): boolean =>
 
 /** Reads new entries if the last read is a few seconds old. Never throws: without the log, tokens are valid until they expire. */
 export async function followTenantLog(): Promise<void> {
-  if (Date.now() - state.readAt < INTERVAL_MS) return;
+  if (isRecent(state.readAt, INTERVAL_MS)) return;
   const wasFailing = state.failing;
   state.reading ??= readEntries().finally(() => {
     state.reading = null;

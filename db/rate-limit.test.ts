@@ -33,6 +33,15 @@ test('allows one more when the time has passed', async () => {
   expect(await takeToken('refill', HOURLY)).toBeGreaterThan(0);
 });
 
+test('does not wait longer because the clock is set back', async () => {
+  await takeMany('clock', 24);
+  expect(await takeToken('clock', HOURLY)).toBeGreaterThan(0);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
+  const wait = await takeToken('clock', HOURLY);
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThanOrEqual(60_000);
+});
+
 test('counts the tokens of other processes', async () => {
   await takeToken('shared', HOURLY);
   // The other process empties every bucket.

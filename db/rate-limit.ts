@@ -3,6 +3,7 @@
 import { hash } from 'node:crypto';
 import { withMutex } from '@encore/util/keyed-mutex';
 import { processCache } from '@encore/util/once-per-process';
+import { isRecent } from '@encore/util/recent';
 import { env } from '@/env';
 import { database } from './client';
 import { isUnavailable } from './connection-errors';
@@ -17,7 +18,9 @@ export interface RateLimit {
 interface Lease {
   tokens: number;
   /** In milliseconds since the epoch. */
-  refusedUntil: number;
+  takenAt: number;
+  /** How long after that no token is left, in milliseconds. */
+  wait: number;
 }
 
 const leases = processCache<Lease>('rate-limit-leases', 20_000);
@@ -38,7 +41,7 @@ export function takeToken(bucket: string, limit: RateLimit): Promise<number> {
   const key = hash('sha256', `${bucket} ${burst} ${perMinute}`, 'base64url');
   return withMutex(`rate limit ${key}`, async () => {
     const lease = leases.get(key);
-    if (lease && lease.refusedUntil > Date.now()) return lease.refusedUntil - Date.now();
+    if (lease && isRecent(lease.takenAt, lease.wait)) return lease.takenAt + lease.wait - Date.now();
     if (lease && lease.tokens > 0) {
       lease.tokens -= 1;
       return 0;
@@ -46,9 +49,9 @@ export function takeToken(bucket: string, limit: RateLimit): Promise<number> {
     try {
       for (const tokens of new Set([Math.max(1, Math.floor(burst / STEPS)), 1])) {
         const wait = await take(key, tokens, { burst, perMinute });
-        const refusedUntil = wait > 0 ? Date.now() + wait : 0;
         if (wait > 0 && tokens > 1) continue;
-        leases.set(key, { tokens: tokens - 1, refusedUntil }, Math.max(refusedUntil, Date.now() + LEASE_MS));
+        const takenAt = Date.now();
+        leases.set(key, { tokens: tokens - 1, takenAt, wait }, takenAt + Math.max(wait, LEASE_MS));
         return wait;
       }
       return 0;

@@ -1,5 +1,6 @@
 // Removes expired uploads, deleted songs past their restore period, and unreferenced files.
 import { withMutex } from '@encore/util/keyed-mutex';
+import { isRecent } from '@encore/util/recent';
 import { deleteExpired, removeUnusedFiles } from '@/db/queries/file-removal';
 import { log } from '@/lib/log';
 import { toFileKey } from '@/media/store';
@@ -11,7 +12,7 @@ let lastCleanup = 0;
 
 /** Runs `cleanUp` in the background, at most once an hour. */
 export function scheduleCleanup(): void {
-  if (Date.now() - lastCleanup < HOUR_MS) return;
+  if (isRecent(lastCleanup, HOUR_MS)) return;
   lastCleanup = Date.now();
   inBackground(cleanUp(), 'Cleanup failed');
 }

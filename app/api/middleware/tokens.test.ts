@@ -1,8 +1,9 @@
 // Access tokens that are wrong in one way each, and how they are carried. Each is refused with 401 and WWW-Authenticate.
 import { createHmac, generateKeyPairSync, sign as signWith } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { revokeSession, revokeUser } from '@/auth/revocations';
 import { encryptSession, sessionCookieName } from '@/auth/session-cookie';
+import { putShared } from '@/db/shared-state';
 import { problem, setUpApi } from '../testing/harness';
 
 const api = setUpApi();
@@ -276,6 +277,15 @@ test('refuses tokens of a deleted account, also when they were accepted before',
   const jwt = await api.issuer.token({ sub: 'auth0|deleted', iat: now - 1 });
   expect((await send(`Bearer ${jwt}`)).status).toBe(200);
   await revokeUser('auth0|deleted');
+  expect(await send(`Bearer ${jwt}`)).toMatchObject(problem('not-signed-in', 401));
+});
+
+test('refuses tokens that another process revoked, also when the clock was set back', async () => {
+  const jwt = await api.issuer.token({ sub: 'auth0|elsewhere', iat: now - 2 * HOUR });
+  expect((await send(`Bearer ${jwt}`)).status).toBe(200);
+  await putShared('revoked-user', 'auth0|elsewhere', String(now), HOUR * 1000);
+  vi.useFakeTimers({ toFake: ['Date'], now: (now - HOUR) * 1000 });
+  onTestFinished(() => void vi.useRealTimers());
   expect(await send(`Bearer ${jwt}`)).toMatchObject(problem('not-signed-in', 401));
 });
 

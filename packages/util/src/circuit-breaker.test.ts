@@ -26,6 +26,12 @@ test('opens after three failures in a row and closes after a successful call', a
   expect(await call('a', work)).toBe('answer');
 });
 
+test('does not stay open when the clock is set back', async () => {
+  await open('clock');
+  vi.setSystemTime(Date.now() - 3_600_000);
+  expect(await call('clock', succeeds)).toBe('answer');
+});
+
 test('lets one call try when the pause is over, and opens again when it fails', async () => {
   await open('b');
   vi.advanceTimersByTime(1_001);

@@ -1,5 +1,6 @@
 // Circuit breaker: after repeated failures, calls fail at once for a moment; then one call tries again.
 import { oncePerProcess } from './once-per-process';
+import { isRecent } from './recent';
 
 const THRESHOLD = 3;
 const COOLDOWN_MS = 1_000;
@@ -11,9 +12,11 @@ export class CircuitOpen extends Error {
 
 interface State {
   failures: number;
-  /** Milliseconds since the epoch. */
-  openUntil: number;
+  /** When it opened, in milliseconds since the epoch. */
+  openedAt: number;
 }
+
+const CLOSED: State = { failures: 0, openedAt: Number.NEGATIVE_INFINITY };
 
 /**
  * Calls through the process-wide circuit `name`.
@@ -25,20 +28,20 @@ export async function throughCircuit<T>(
   isFailure: (error: unknown) => boolean,
   call: () => Promise<T>,
 ): Promise<T> {
-  const state = oncePerProcess<State>(`circuit ${name}`, () => ({ failures: 0, openUntil: 0 }));
-  if (Date.now() < state.openUntil) throw new CircuitOpen(`The circuit ${name} is open.`);
+  const state = oncePerProcess<State>(`circuit ${name}`, () => ({ ...CLOSED }));
+  if (isRecent(state.openedAt, COOLDOWN_MS)) throw new CircuitOpen(`The circuit ${name} is open.`);
   // The other calls fail while this one tries.
-  if (state.failures >= THRESHOLD) state.openUntil = Date.now() + COOLDOWN_MS;
+  if (state.failures >= THRESHOLD) state.openedAt = Date.now();
   try {
     const result = await call();
-    Object.assign(state, { failures: 0, openUntil: 0 });
+    Object.assign(state, CLOSED);
     return result;
   } catch (error) {
     if (!isFailure(error)) {
-      Object.assign(state, { failures: 0, openUntil: 0 });
+      Object.assign(state, CLOSED);
     } else {
       state.failures += 1;
-      if (state.failures >= THRESHOLD) state.openUntil = Date.now() + COOLDOWN_MS;
+      if (state.failures >= THRESHOLD) state.openedAt = Date.now();
     }
     throw error;
   }

@@ -27,7 +27,7 @@ interface Pool {
   sql: Sql;
   /** Rejects when Postgres does not answer. */
   silent: Promise<never>;
-  /** When a statement was last answered, in milliseconds since the epoch. */
+  /** When a statement was last answered, by `performance.now()`: the clock of a tenant can be set. */
   answeredAt: number;
   reject(error: Error): void;
 }
@@ -55,7 +55,7 @@ export function boundedClient(open: (connections: number) => Sql, connections: n
 
   function replace(): void {
     const { sql, reject } = pool;
-    pausedUntil = Date.now() + PAUSE_MS;
+    pausedUntil = performance.now() + PAUSE_MS;
     pool = openPool();
     reject(new Unavailable('Postgres does not answer.'));
     void sql.end({ timeout: 0 });
@@ -71,15 +71,15 @@ export function boundedClient(open: (connections: number) => Sql, connections: n
 
   /** @throws Unavailable when Postgres does not answer, and at once in the pause after that */
   async function bounded<T>(run: (current: Pool) => PromiseLike<T>): Promise<T> {
-    if (Date.now() < pausedUntil) throw new Unavailable('Postgres does not answer.');
+    if (performance.now() < pausedUntil) throw new Unavailable('Postgres does not answer.');
     const timer = setInterval(checkAnswer, SUSPICIOUS_MS);
     return Promise.race([run(pool), pool.silent]).finally(() => clearInterval(timer));
   }
 
   /** Replaces the pool when it answers no statement, although the answer to this one is due. */
   async function watched<T>(from: Pool, answer: PromiseLike<T>): Promise<T> {
-    const since = Date.now();
-    const isStalled = () => Date.now() - Math.max(since, from.answeredAt) > STALLED_MS;
+    const since = performance.now();
+    const isStalled = () => performance.now() - Math.max(since, from.answeredAt) > STALLED_MS;
     const timer = setInterval(() => {
       // After answers that have arrived while this process was busy.
       if (isStalled()) setImmediate(() => from === pool && isStalled() && replace());
@@ -87,7 +87,7 @@ export function boundedClient(open: (connections: number) => Sql, connections: n
     try {
       return await answer;
     } finally {
-      from.answeredAt = Date.now();
+      from.answeredAt = performance.now();
       clearInterval(timer);
     }
   }
