@@ -26,8 +26,8 @@ export interface SearchQuery {
 const MAX_WORDS = 8;
 const MAX_FILTERS = 4;
 
-/** `field:"several words"`, `field:word`, `"a phrase"` or a word. */
-const PARTS = /(?:(artist|album|genre|year):)?(?:"([^"]+)"|([^\s"]\S*))|\S/giu;
+/** `field:"several words"`, `field:word`, also with spaces after the colon, `"a phrase"` or a word. */
+const PARTS = /(?:(artist|album|genre|year):\s*)?(?:"([^"]+)"|([^\s"]\S*))|\S/giu;
 const DOUBLE_QUOTES = /[“”„‟«»＂]/gu;
 
 export function parseSearch(text: string, division: Division = 'punctuation'): SearchQuery {

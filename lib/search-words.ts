@@ -76,16 +76,24 @@ export function searchWords(key: string): string[] {
 
 /**
  * How a search is divided into words: at punctuation but apostrophes; or at spaces only, with letters in place of symbols and
- * numbers without spaces; or also between letters and digits; or without words that people add and leave out, of which names have
- * “&” or nothing.
+ * numbers without spaces; or also between letters and digits; or without words that people add, of which names have “&” or nothing.
  */
 export type Division = 'punctuation' | 'spaces' | 'digits' | 'names';
 
 /** Words that names have as “&” or “+”. */
 const CONNECTORS = new Set(['and', 'n']);
-const ARTICLES = new Set(['the', 'a', 'an']);
+/** Words that people add to names, or copy from titles of videos and names of files. */
+const ADDED = new Set(
+  'the a an by feat ft featuring official video audio lyrics lyric hd hq mp3 flac remaster remastered'.split(
+    ' ',
+  ),
+);
+const TRACK_NUMBER = /^0[0-9]$/;
 
 export const isConnector = (word: string): boolean => CONNECTORS.has(word);
+
+const isOfName = (word: string): boolean =>
+  !isConnector(word) && !ADDED.has(word) && !TRACK_NUMBER.test(word);
 
 /** The words of a search in their order. */
 export function queryWords(key: string, division: Division): string[] {
@@ -97,7 +105,7 @@ export function queryWords(key: string, division: Division): string[] {
     digits: () => apart.replace(/(?<=\p{L})(?=[0-9])|(?<=[0-9])(?=\p{L})/gu, ' '),
   }[division]();
   const words = split(text);
-  const names = division === 'names' ? words.filter((word) => !isConnector(word) && !ARTICLES.has(word)) : [];
+  const names = division === 'names' ? words.filter(isOfName) : [];
   if (names.length > 0) return names;
   return words.length === 0 && key !== '' ? [key.replaceAll(' ', '')] : words;
 }

@@ -26,7 +26,7 @@ test.each([
   ['nightlife', []],
   ['linkin park', []],
   ['zzqqxx', []],
-  ['a b', []],
+  ['u 2 live', ['u2 live']],
 ])('“%s” may have other spaces', (typed, expected) => {
   expect(otherBoundaries(typed.split(' '), known).map((words) => words.join(' '))).toEqual(expected);
 });

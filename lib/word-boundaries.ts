@@ -58,12 +58,12 @@ function divide(word: string, known: ReadonlySet<string>): string[] {
   return ways.at(-1)?.words ?? [];
 }
 
-/** Neighbors that are one known word, from the left. */
+/** Neighbors that are one known word, or two characters, from the left. */
 function joined(words: readonly string[], known: ReadonlySet<string>): string[] {
   const result: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const both = `${words[i]}${words[i + 1] ?? ''}`;
-    const isOne = i + 1 < words.length && known.has(both);
+    const isOne = i + 1 < words.length && (known.has(both) || both.length < MIN_KNOWN);
     result.push(isOne ? both : (words[i] ?? ''));
     if (isOne) i++;
   }
