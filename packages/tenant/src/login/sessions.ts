@@ -1,7 +1,8 @@
 // Stored browser sessions. As in Auth0, a session is created before the Actions run, so a denied user still has one.
 import type { AuthenticationMethod, EventSession } from '@encore/actions-kit';
-import { type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../storage/client';
+import { deferredFlush } from '../storage/deferred-flush';
 import { sessions } from '../storage/schema';
 
 export type SessionRow = typeof sessions.$inferSelect;
@@ -18,7 +19,10 @@ export interface SessionUse {
   proofs: readonly AuthenticationMethod[];
 }
 
-/** Records the use of a session by a client. Creates the record on first use and resets it after a new sign-in. */
+/**
+ * Records the use of a session by a client. Creates the record on first use and resets it after a new sign-in. Durable with the
+ * outcome of the login.
+ */
 export async function touchSession(db: Database, use: SessionUse): Promise<SessionRow> {
   const { id, userId, clientId, authenticatedAt, ip, userAgent } = use;
   const client = JSON.stringify([{ client_id: clientId }]);
@@ -52,7 +56,7 @@ export async function touchSession(db: Database, use: SessionUse): Promise<Sessi
           else ${sessions.clients} || ${client}::jsonb end`,
       },
     })
-    .returning();
+    .returning({ ...getTableColumns(sessions), flush: deferredFlush });
   if (!row) throw new Error('The session could not be stored.');
   return row;
 }

@@ -4,6 +4,7 @@ import { type Adapter, type AdapterConstructor, type AdapterPayload, errors } fr
 import { storedExpiry } from '../login/expiry';
 import { revokeFamily } from '../login/revoke';
 import type { Database } from '../storage/client';
+import { deferredFlush } from '../storage/deferred-flush';
 import { oidcObjects } from '../storage/schema';
 
 /** Values from the configuration that the adapter needs. */
@@ -36,10 +37,12 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
         if (pending.length === 0) throw new errors.SessionNotFound('interaction session not found');
         return;
       }
-      await db
+      const stored = db
         .insert(oidcObjects)
         .values({ kind: this.kind, id, ...row })
         .onConflictDoUpdate({ target: [oidcObjects.kind, oidcObjects.id], set: row });
+      // A grant is durable with the outcome of its login, which is stored next.
+      await (this.kind === 'Grant' ? stored.returning({ flush: deferredFlush }) : stored);
     }
 
     async find(id: string) {
@@ -64,12 +67,15 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
       throw new errors.InvalidGrant('already used');
     }
 
-    /** A login resumes by deleting its interaction, so only one of several parallel requests succeeds. */
+    /**
+     * A login resumes by deleting its interaction, so only one of several parallel requests succeeds. The deletion is durable with
+     * the outcome of the login.
+     */
     async destroy(id: string) {
-      const deleted = await db.delete(oidcObjects).where(this.is(id)).returning({ id: oidcObjects.id });
-      if (this.kind === 'Interaction' && deleted.length === 0) {
-        throw new errors.SessionNotFound('interaction session not found');
-      }
+      const stored = db.delete(oidcObjects).where(this.is(id));
+      if (this.kind !== 'Interaction') return void (await stored);
+      const deleted = await stored.returning({ flush: deferredFlush });
+      if (deleted.length === 0) throw new errors.SessionNotFound('interaction session not found');
     }
 
     async revokeByGrantId(grantId: string) {
