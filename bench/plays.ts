@@ -13,6 +13,8 @@ const CONNECTIONS = 10;
 /** As many as connections, because plays of one listener are serialized. */
 const LISTENERS = CONNECTIONS;
 const PLAYLISTS = 50;
+/** Of all listeners, before the measurement. */
+const EARLIER_PLAYS = 10_000;
 const CURATOR = 'auth0|curator';
 const HEARD_MS = 40_000;
 /** Between two plays of a listener, so that they neither overlap nor are too frequent. */
@@ -118,8 +120,25 @@ async function fill(sql: Sql): Promise<Entry[]> {
       values (${CURATOR}, ${playlist_id}, 'shared', 1, ${CURATOR}, ${song_id}, 60000)`;
     entries.push({ song_id, playlist_id });
   }
+  await fillPlays(sql, entries);
   await sql`vacuum analyze`;
   return entries;
+}
+
+/** Plays of earlier years with their counters: the plans of an empty table would read all plays of a listener. */
+async function fillPlays(sql: Sql, entries: readonly Entry[]): Promise<void> {
+  await sql`
+    insert into plays (user_id, play_id, song_user_id, song_id, playlist_user_id, playlist_id, started_at, ms_played)
+    select ${listenerOf(0).slice(0, -1)} || n % ${LISTENERS}::int, gen_random_uuid(), ${CURATOR}, song_id, ${CURATOR}, playlist_id,
+      '2015-01-01'::timestamptz + n * ${APART_MS}::int * interval '1 millisecond', ${HEARD_MS}
+    from generate_series(0, ${EARLIER_PLAYS - 1}::int) as n
+    cross join lateral (
+      select (${entries.map(({ song_id }) => song_id)}::int[])[n % ${PLAYLISTS}::int + 1] as song_id,
+        (${entries.map(({ playlist_id }) => playlist_id)}::int[])[n % ${PLAYLISTS}::int + 1] as playlist_id
+    ) as entry`;
+  await sql`insert into bare_plays select * from plays`;
+  await sql`update songs set plays = ${EARLIER_PLAYS / PLAYLISTS}`;
+  await sql`update playlists set plays = ${EARLIER_PLAYS / PLAYLISTS}`;
 }
 
 /** @throws {Error} when a counter of a song or playlist differs from the rows */
