@@ -1,11 +1,9 @@
 // `npm run bench logins`: logins, refreshes and client credentials of the local tenant next to a bare oidc-provider in memory.
-import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '@encore/embedded-postgres';
 import { removeDataDir } from '@encore/embedded-postgres/testing/data-dir';
-import { FormBrowser } from '@encore/tenant/testing/browser';
 import { progress } from '@/scripts/progress';
 import { ensureSiblingDatabase } from '@/scripts/stack/databases';
 import {
@@ -18,27 +16,17 @@ import {
   report,
   type Target,
 } from './harness';
+import { emailOf, type LoginMethod, login, token, UNHASHED } from './login-client';
 import { type LoginServer, startBareProvider, startTenant } from './tenants';
 
 const ROUNDS = isQuick ? 3 : 8;
 const REQUESTS = isQuick ? 20 : 40;
 const PARALLEL = [1, 10];
 const ACTIONS = [0, 3, 10];
-const CALLBACK = 'http://localhost:9999/callback';
 const PASSWORD = 'Correct-horse-1';
 const BARE = 'bare oidc-provider in memory';
 
-/** Query parameters and form fields of a way to log in. */
-interface LoginMethod {
-  query: Record<string, string>;
-  form: Record<string, string>;
-}
-
 const HASHED: LoginMethod = { query: {}, form: { password: PASSWORD } };
-const UNHASHED: LoginMethod = { query: { connection: 'google-oauth2' }, form: {} };
-
-/** Each browser signs in a different user. */
-const emailOf = (browser: number) => `bench-${browser}@test.example`;
 
 const step = progress();
 step('Starting the tenants');
@@ -145,46 +133,4 @@ async function signUp(server: LoginServer, email: string): Promise<void> {
     body: new URLSearchParams({ client_id: 'web', connection, email, password: PASSWORD }),
   });
   if (!response.ok) throw new Error(`Sign-up failed: ${await response.text()}`);
-}
-
-/** A complete login in a new browser: pages, code with PKCE, tokens. @throws {Error} when it returns no tokens */
-async function login(server: LoginServer, { query, form }: LoginMethod, number: number) {
-  const verifier = randomBytes(32).toString('base64url');
-  const parameters = new URLSearchParams({
-    client_id: 'web',
-    redirect_uri: CALLBACK,
-    response_type: 'code',
-    scope: 'openid profile email offline_access',
-    audience: 'https://api.test.example',
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256',
-    ...query,
-  });
-  const browser = new FormBrowser();
-  const page = await browser.open(`${server.url}/authorize?${parameters}`);
-  const done = await browser.submit(page, { email: emailOf(number), ...form });
-  if (!done.location) throw new Error(`A login failed at ${done.url}: ${done.status} ${done.html}`);
-  const code = new URL(done.location).searchParams.get('code') ?? '';
-  const grant = { grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: CALLBACK };
-  return token(server, grant, 'web');
-}
-
-/** @throws {Error} when the token endpoint rejects the grant */
-async function token(
-  server: LoginServer,
-  grant: Record<string, string>,
-  client_id: string,
-): Promise<{ refresh_token: string }> {
-  const response = await fetch(`${server.url}/oauth/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      ...grant,
-      client_id,
-      client_secret: 'secret',
-      ...(client_id === 'machine' && { audience: 'https://api.test.example' }),
-    }),
-  });
-  if (!response.ok)
-    throw new Error(`The token endpoint responded with ${response.status}: ${await response.text()}`);
-  return response.json() as Promise<{ refresh_token: string }>;
 }

@@ -14,14 +14,13 @@ export interface LoginServer {
 
 const CONFIG = 'packages/tenant/src/testing/tenant.yaml';
 
-/** Starts a tenant in a separate process, so that the clients here do not use its processor time. */
+/** Starts a tenant in a separate process with the same Node options, so that the clients here do not use its processor time. */
 export async function startTenant(databaseUrl: string, actions: number): Promise<LoginServer> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const secrets = { web: 'secret', 'web-with-leeway': 'secret', machine: 'secret', management: 'secret' };
   const folder = mkdtempSync(join(tmpdir(), 'encore-logins-'));
   const child = fork('packages/tenant/src/main.ts', {
-    execArgv: ['--import', 'tsx'],
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -53,7 +52,6 @@ export async function startTenant(databaseUrl: string, actions: number): Promise
 export async function startBareProvider(): Promise<LoginServer> {
   const port = await freePort();
   const child = fork('bench/peers/oidc-provider.ts', [JSON.stringify({ port })], {
-    execArgv: ['--import', 'tsx'],
     env: { ...process.env, NODE_ENV: 'production' },
     // It prints warnings about its development keys.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
