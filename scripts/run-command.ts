@@ -1,6 +1,6 @@
 // Runs a command, and reports errors that the user has to fix without a stack trace.
+import { fileErrorReason } from '@encore/util/file-errors';
 import { EnvError } from '@/env';
-import { fileErrorReason } from './stack/file-errors';
 import { UserError } from './stack/settings';
 
 /** Exits with code 1 on an `EnvError`, a `UserError` or an error of the file system. @throws other errors */

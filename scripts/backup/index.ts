@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { fileErrorReason } from '@encore/util/file-errors';
 import { z } from 'zod';
 import { hasCode } from '@/db/connection-errors';
 import { type FileStore, isFileKey } from '@/media/store';
-import { fileErrorReason } from '../stack/file-errors';
 import { UserError } from '../stack/settings';
 import { existingArchive, newArchive } from './archive-path';
 import { checkArchive, hasTables } from './check-archive';

@@ -1,61 +1,15 @@
 // The data directory: created for this account only, and checked before anything uses it.
-import { chmodSync, existsSync, lstatSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileErrorReason } from './file-errors';
+import { prepareDataFolder, UnusableFolder } from '@encore/util/data-folder';
 import { UserError } from './settings';
-
-const OTHERS = 0o077;
-const STICKY = 0o1000;
-
-/** A root account lets the account of Postgres pass through the data directory. */
-const GROUP_TRAVERSAL = process.getuid?.() === 0 ? 0o010 : 0;
 
 /** Folders that earlier versions created with wider permissions. */
 const FOLDERS = ['logs', 'tls'];
 
-/** Postgres supports paths of 1,023 bytes, including those of its files. */
-const MAX_PATH_BYTES = 900;
-
 /** Creates the directory, or restricts its permissions. @throws {UserError} saying why it cannot be used */
 export function prepareDataDir(dataDir: string): void {
-  const refuse = (reason: string): never => {
-    const path = JSON.stringify(dataDir).slice(1, -1);
-    throw new UserError(`DATA_DIR (${path}) cannot be used: ${reason}.`);
-  };
   try {
-    const unusable = unusablePath(dataDir);
-    if (unusable) refuse(unusable);
-    create(dataDir);
-    restrict(dataDir, OTHERS & ~GROUP_TRAVERSAL);
-    for (const folder of FOLDERS) restrict(join(dataDir, folder), OTHERS);
-    const probe = join(dataDir, `.probe-${process.pid}`);
-    writeFileSync(probe, 'probe', { mode: 0o600 });
-    rmSync(probe);
+    prepareDataFolder(dataDir, 'DATA_DIR', FOLDERS);
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    refuse(fileErrorReason(error) ?? (error instanceof Error ? error.message : String(error)));
+    throw error instanceof UnusableFolder ? new UserError(error.message) : error;
   }
-}
-
-/** Why a path is unusable although the file system may support it; undefined if it is not. */
-function unusablePath(path: string): string | undefined {
-  if (/[\r\n]/.test(path)) return 'it contains a line break, which Postgres does not support';
-  if (Buffer.byteLength(path) > MAX_PATH_BYTES) return `it is longer than ${MAX_PATH_BYTES} bytes`;
-  // Its permissions are restricted, which other users of the folder would notice.
-  const isShared = ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & STICKY) !== 0;
-  if (isShared || dirname(path) === path) return 'other programs use this folder. Name a folder in it';
-  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-  return isLink && !existsSync(path) ? 'it is a link to a folder that does not exist' : undefined;
-}
-
-/** Step by step: mkdir with `recursive` never returns for a path below /proc (Node 20). */
-function create(folder: string): void {
-  if (existsSync(folder) && statSync(folder).isDirectory()) return;
-  if (!existsSync(dirname(folder))) create(dirname(folder));
-  mkdirSync(folder, { mode: 0o700 });
-}
-
-function restrict(folder: string, denied: number): void {
-  const mode = statSync(folder, { throwIfNoEntry: false })?.mode ?? 0;
-  if ((mode & denied) !== 0) chmodSync(folder, mode & 0o777 & ~denied);
 }

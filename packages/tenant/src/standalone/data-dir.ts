@@ -1,8 +1,9 @@
 // The data directory of a standalone tenant: Postgres cluster, secrets, certificate.
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { startPostgres } from '@encore/embedded-postgres';
+import { prepareDataFolder } from '@encore/util/data-folder';
 import { z } from 'zod';
 import { clusterTemplate, FAST, removeKeys } from './template';
 
@@ -23,11 +24,11 @@ interface DataDirOptions {
 
 /**
  * Starts Postgres on the data directory, which is created on first use.
+ * @throws UnusableFolder if it cannot be created or written to
  * @throws AlreadyRunning if another process uses it
  */
 export async function openDataDir(dataDir: string, { temporary }: DataDirOptions): Promise<OpenDataDir> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  chmodSync(dataDir, 0o700);
+  prepareDataFolder(resolve(dataDir), 'The data directory');
   const isNew = !existsSync(join(dataDir, 'postgres', 'cluster'));
   const template = isNew ? await clusterTemplate() : undefined;
   const secrets = readSecrets(dataDir, template?.password);
