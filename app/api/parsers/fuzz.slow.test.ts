@@ -17,6 +17,7 @@ const PLAYLISTS = [
   '[playlist]\nFile1=Ana - Tide.mp3\nTitle1=Tide\nLength1=61\nNumberOfEntries=1\nVersion=2\n',
   '{"playlist":{"title":"T","track":[{"title":"Tide","creator":"Ana","location":["a.mp3"]}]}}',
   '[{"title":"Tide","artists":[{"name":"Ana"}],"location":["a.mp3"]}]',
+  'PERFORMER "Ana"\nTITLE "Sea"\nFILE "a.flac" WAVE\n  TRACK 01 AUDIO\n    TITLE "Tide"\n    INDEX 01 00:00:00\n',
   'title,artist,album\n"Tide, ebb",Ana,Sea\n',
 ].map((text) => Buffer.from(text));
 

@@ -15,6 +15,24 @@ const ITUNES = `<?xml version="1.0" encoding="UTF-8"?>
 ${song(9, 'Ebb', 'Bo')}</dict><key>Playlists</key><array><dict><key>Name</key><string>P</string><key>Playlist ID</key>
 <integer>3</integer><key>Playlist Items</key><array>${item(9)}${item(7)}${item(9)}</array></dict></array></dict></plist>`;
 
+const CUE = `REM GENRE Pop
+PERFORMER "Various"
+TITLE "P"
+FILE "x.flac" WAVE
+  TRACK 01 AUDIO
+    TITLE "Tide"
+    PERFORMER "Ana"
+    INDEX 00 00:00:00
+    INDEX 01 00:01:15
+  TRACK 02 AUDIO
+    TITLE "Ebb"
+    PERFORMER "Bo"
+    INDEX 01 01:02:15
+  TRACK 03 AUDIO
+    TITLE "Low"
+    INDEX 01 03:05:00
+`;
+
 const FILES: [kind: string, file: string | Uint8Array, labels: string[]][] = [
   ['tags in lower case', '#extm3u\n#extinf:61,Ana - Tide\na.mp3\n', ['Ana - Tide']],
   ['a length without a name', '#EXTM3U\n#EXTINF:61\nAna/Tides/Tide.mp3\n', ['Ana - Tide']],
@@ -193,6 +211,7 @@ const FILES: [kind: string, file: string | Uint8Array, labels: string[]][] = [
   ['Ukrainian columns', 'Назва;Виконавець\nTide;Ana\n', ['Ana - Tide']],
   ['Vietnamese columns', 'Bài hát,Ca sĩ\nTide,Ana\n', ['Ana - Tide']],
   ['Hebrew columns', 'שם השיר,אמן\nTide,Ana\n', ['Ana - Tide']],
+  ['a cue sheet', CUE, ['Ana - Tide', 'Bo - Ebb', 'Various - Low']],
 ];
 
 test.each(FILES)('reads %s', (_kind, file, expected) => {
@@ -207,6 +226,10 @@ test('reads name, album and length of playlists in XML', () => {
   };
   expect(read('iTunes')).toMatchObject({ name: 'P', tracks: [{ line: 1, duration_ms: 61_000 }, {}, {}] });
   expect(read('WPL')).toMatchObject({ name: 'P', tracks: [{}, { album: 'R&B', duration_ms: 61_000 }, {}] });
+  expect(read('a cue sheet')).toMatchObject({
+    name: 'P',
+    tracks: [{ line: 5, duration_ms: 61_000 }, {}, {}],
+  });
   expect(read('Deezer')).toMatchObject({ name: 'P', tracks: [{ duration_ms: 185_000 }] });
   expect(read('ASX')).toMatchObject({ name: 'P', tracks: [{ duration_ms: 61_000 }, {}] });
   expect(read('B4S')).toMatchObject({ name: 'P', tracks: [{ duration_ms: 61_000 }, {}] });

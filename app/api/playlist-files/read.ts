@@ -4,6 +4,7 @@ import { decodeFile } from '@/lib/text-encoding/decode-file';
 import { readAimp } from './aimp';
 import { collect } from './collect';
 import { isTable, readCsv } from './csv';
+import { isCueSheet, readCue } from './cue';
 import { readJspf } from './jspf';
 import { readM3u } from './m3u';
 import { MAX_FILE_BYTES, type PlaylistFile, UnreadableFile } from './playlist-file';
@@ -29,6 +30,7 @@ export function readPlaylistFile(bytes: Uint8Array, charset: string | null = nul
 function readerOf(text: string): typeof readM3u {
   const start = text.slice(0, 1000).trimStart();
   if (/^<[?!a-z]/i.test(start)) return readXml;
+  if (isCueSheet(start)) return readCue;
   if (/^#-----SUMMARY-----#/.test(start)) return readAimp;
   if (/^(?:;.*\s+)*\[playlist\]|^(?:NumberOfEntries|File\d+) *=/i.test(start)) return readPls;
   if (/^(?:\{|\[\s*[[{"\]])/.test(start)) return readJspf;

@@ -1,0 +1,40 @@
+// Cue sheets: the songs of one recording, such as a CD or a mix.
+import { linesOf } from './lines';
+import { type Sink, toDuration } from './playlist-file';
+
+/** @param start of the file */
+export const isCueSheet = (start: string): boolean => /^[ \t]*TRACK +\d{1,2} +AUDIO[ \t]*$/im.test(start);
+
+interface CueTrack {
+  line: number;
+  title: string | null;
+  artist: string | null;
+  /** Milliseconds. */
+  start: number | null;
+}
+
+export function readCue(text: string, sink: Sink): void {
+  const disc: CueTrack = { line: 0, title: null, artist: null, start: null };
+  const tracks: CueTrack[] = [];
+  for (const { text: line, number } of linesOf(text)) {
+    const [, command = '', rest = ''] = /^(TRACK|TITLE|PERFORMER|INDEX 01) +(.*)$/i.exec(line) ?? [];
+    const value = rest.replace(/^"(.*)"$/, '$1');
+    const current = tracks.at(-1) ?? disc;
+    if (/^track$/i.test(command)) tracks.push({ ...disc, line: number, title: null });
+    else if (/^title$/i.test(command)) current.title = value;
+    else if (/^performer$/i.test(command)) current.artist = value;
+    else if (command) current.start = toMilliseconds(value);
+  }
+  sink.name(disc.title);
+  tracks.forEach(({ line, title, artist, start }, i) => {
+    // Starts count from the beginning of a file; of the last song the end is unknown.
+    const duration_ms = toDuration((tracks[i + 1]?.start ?? Number.NaN) - (start ?? Number.NaN));
+    sink.track(line, { title, artist, album: disc.title, duration_ms });
+  });
+}
+
+/** Minutes, seconds and frames, of which a second has 75. */
+function toMilliseconds(time: string): number | null {
+  const [, minutes, seconds, frames] = /^(\d{1,4}):(\d{1,2}):(\d{1,2})$/.exec(time) ?? [];
+  return frames === undefined ? null : (Number(minutes) * 60 + Number(seconds) + Number(frames) / 75) * 1000;
+}
