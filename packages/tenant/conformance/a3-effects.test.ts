@@ -150,3 +150,19 @@ test('A3 a denial does not require the password again [DOC redirect-with-actions
   await tenant.setActions({});
   expect((await tenant.signIn({ browser })).access_token).toEqual(expect.any(String));
 });
+
+test('A3 api.roles returns the roles of the user with their ids, in pages [APIREF roles.getUserEffectiveRoles]', async () => {
+  const created = await Promise.all(
+    ['Author', 'Critic'].map((name) => tenant.call('POST', '/roles', { name })),
+  );
+  const roles = created.map(({ body }) => ({ id: body.id, name: body.name }));
+  await tenant.call('POST', `${tenant.userPath}/roles`, { roles: roles.map(({ id }) => id) });
+  expect(await tenant.evaluate('await api.roles.getUserEffectiveRoles({ take: 50 })')).toEqual({
+    roles: expect.arrayContaining(roles),
+  });
+  expect(await tenant.evaluate("await api.roles.getUserEffectiveRolesByNames(['Critic'])")).toEqual({
+    roles: [roles[1]],
+  });
+  expect(await tenant.evaluate('Object.keys(event)')).not.toContain('effectiveRoles');
+  await tenant.call('DELETE', `${tenant.userPath}/roles`, { roles: roles.map(({ id }) => id) });
+});

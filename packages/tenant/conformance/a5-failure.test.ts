@@ -115,3 +115,14 @@ test('A5 a denied login does not increase logins_count [decided]', async () => {
   await tenant.callback();
   expect((await tenant.profile()).logins_count).toBe(logins_count);
 });
+
+test('A5 the description of a thrown value that is not an Error is its message, or the value as text [inferred]', async () => {
+  const descriptionOf = async (value: string) => {
+    await tenant.setActions({ one: `throw ${value};` });
+    return (await tenant.callback()).error_description;
+  };
+  expect(await descriptionOf("{ message: 'Closed', code: 1 }")).toBe('Closed');
+  expect(await descriptionOf("'Out of order'")).toBe('Out of order');
+  expect(await descriptionOf('42')).toBe('42');
+  expect(await descriptionOf('null')).toBe('Unknown error');
+});

@@ -5,7 +5,7 @@ import type { LoginChanges, MetadataPatch, TriggerEvent } from './types';
 
 /** Does not modify `event`. The result shares objects with it; posting it to the worker copies them. */
 export function eventFor(
-  event: TriggerEvent,
+  { effectiveRoles: _, ...event }: TriggerEvent,
   changes: LoginChanges,
   secrets: Record<string, string>,
 ): PostLoginEvent {

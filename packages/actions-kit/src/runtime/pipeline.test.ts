@@ -143,6 +143,13 @@ test('an error in an Action denies the login with its message and discards all c
   expect(outcome.runs[1]?.error?.stack).toContain('Out of order');
 });
 
+test('code may begin with a hashbang, as any CommonJS module in Node', async () => {
+  const code =
+    '#!/usr/bin/env node\nexports.onExecutePostLogin = async (event, api) => api.access.deny("ran");';
+  const outcome = await testPipeline([{ ...handler(''), code }]).postLogin(loginEvent());
+  expect(outcome).toMatchObject({ status: 'denied', reason: 'ran' });
+});
+
 test('an uncaught metadata error is the description of the denial, word for word (docs: configure session metadata)', async () => {
   const pipeline = testPipeline([handler(`api.session.setMetadata('a', 1)`)]);
   const outcome = await pipeline.postLogin(refreshEvent());

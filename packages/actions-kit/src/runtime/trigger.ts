@@ -138,7 +138,13 @@ async function execute(
     action: action.name,
     handler,
     event: eventFor(trigger.event, changes, action.secrets),
-    memory: { cache: liveEntries(trigger.cache), scopes, primaryUserId, refreshTokenMetadata },
+    memory: {
+      cache: liveEntries(trigger.cache),
+      scopes,
+      primaryUserId,
+      refreshTokenMetadata,
+      roles: trigger.event.effectiveRoles,
+    },
   });
   return {
     action: action.name,

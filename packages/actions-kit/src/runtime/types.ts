@@ -2,6 +2,7 @@
 import type {
   CacheRecord,
   CookieMode,
+  EffectiveRoles,
   Metadata,
   MultifactorOptions,
   MultifactorProvider,
@@ -22,8 +23,11 @@ export interface BoundAction {
   packages?: string;
 }
 
-/** The event without secrets; the pipeline adds those of each Action. */
-export type TriggerEvent = Omit<PostLoginEvent, 'secrets' | 'configuration'>;
+/** The event without secrets, which the pipeline adds for each Action. */
+export type TriggerEvent = Omit<PostLoginEvent, 'secrets' | 'configuration'> & {
+  /** The user's roles with their ids, for `api.roles`; not part of the event that Actions receive. */
+  effectiveRoles?: EffectiveRoles['roles'];
+};
 
 /** Merged one level deep, as in PATCH /users/{id}: a value replaces the key's value, null deletes the key. */
 export type MetadataPatch = Record<string, unknown>;

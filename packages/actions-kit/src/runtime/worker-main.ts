@@ -162,7 +162,8 @@ function bytesOf(message: WorkerMessage): Buffer {
 }
 
 function asThrown(thrown: unknown): Thrown {
-  const { message, stack } =
-    thrown instanceof Error ? thrown : new Error(thrown ? String(thrown) : 'Unknown error');
-  return { message, stack };
+  if (thrown instanceof Error) return { message: thrown.message, stack: thrown.stack };
+  const { message } = (thrown ?? {}) as { message?: unknown };
+  const text = typeof message === 'string' ? message : String(thrown || 'Unknown error');
+  return { message: text, stack: new Error(text).stack };
 }

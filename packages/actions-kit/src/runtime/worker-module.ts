@@ -74,7 +74,8 @@ function instantiate(script: Script, realm: Realm, require: Realm['require']): u
 function compile(code: string, filename: string): Script {
   // Reports syntax errors of the code alone. A function cannot be compiled once for several contexts.
   compileFunction(code, MODULE_PARAMETERS, { filename });
-  return new Script(`${PREFIX}${code}\n})`, {
+  // A hashbang is a comment, but only in the first column of a file.
+  return new Script(`${PREFIX}${code.replace(/^#!/, '//')}\n})`, {
     filename,
     columnOffset: -PREFIX.length,
     importModuleDynamically: importDynamically,

@@ -12,10 +12,7 @@ export const UNTESTED_FACTS: [fact: string, reason: string][] = [
   ['A2 device.last_* not updated for tokens that do not expire', 'the address is always the same'],
   ['A3 prompt.render limits', 'forms are rejected with a message'],
   ['A3 samlResponse', 'rejected with a message'],
-  [
-    'A3 results of groups and effective roles',
-    'the local tenant has no groups; roles are in event.authorization.roles',
-  ],
+  ['A3 results of groups', 'the local tenant has no groups'],
   [
     'A3 multifactor providers guardian, duo',
     'the local tenant has only one-time passwords and recovery codes',

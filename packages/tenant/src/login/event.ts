@@ -33,6 +33,7 @@ export async function baseEvent({ config, db }: Tenant, input: EventInput): Prom
     client: { client_id: client.client_id, name: client.name, metadata: client.client_metadata },
     connection: { id, name: connection, strategy },
     authorization: { roles: roles.map(({ name }) => name) },
+    effectiveRoles: roles.map(({ id, name }) => ({ id, name })),
     request,
     ...(audience ? { resource_server: { identifier: audience } } : {}),
     stats: { logins_count: logins },

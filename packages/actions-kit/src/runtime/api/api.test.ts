@@ -107,7 +107,7 @@ test('redirect.encodeToken lets the payload override its own claims', () => {
   expect(claims.exp - claims.iat).toBe(5);
 });
 
-test('rules.wasExecuted is false; groups are empty; roles throw and name event.authorization.roles', async () => {
+test('rules.wasExecuted is false; groups are empty', async () => {
   const { api } = setUp();
   expect(api.rules.wasExecuted('r')).toBe(false);
   expect(await api.groups.getUserGroups()).toEqual({ groups: [] });
@@ -117,8 +117,22 @@ test('rules.wasExecuted is false; groups are empty; roles throw and name event.a
   await expect(api.groups.hasGroupMembership([])).rejects.toThrow(
     'The "groups" parameter must be a non-empty array of strings.',
   );
+});
+
+test('api.roles returns pages of the roles, or those with the ids or names (Auth0: post-login api object)', async () => {
+  const roles = ['a', 'b', 'c'].map((name) => ({ id: `rol_${name}`, name }));
+  const [a, b, c] = roles;
+  const { api } = setUp({ memory: { roles } });
+  expect(await api.roles.getUserEffectiveRoles()).toEqual({ roles });
+  expect(await api.roles.getUserEffectiveRoles({ take: 2 })).toEqual({ roles: [a, b], next: 'rol_b' });
+  expect(await api.roles.getUserEffectiveRoles({ take: 2, from: 'rol_b' })).toEqual({ roles: [c] });
+  expect(await api.roles.getUserEffectiveRolesByIds(['rol_c', 'rol_x'])).toEqual({ roles: [c] });
+  expect(await api.roles.getUserEffectiveRolesByNames(['a'])).toEqual({ roles: [a] });
+  expect(await setUp().api.roles.getUserEffectiveRoles()).toEqual({ roles: [] });
   await expect(api.roles.getUserEffectiveRoles({ from: js(1) })).rejects.toThrow(
     'The "from" parameter must be a string if provided.',
   );
-  await expect(api.roles.getUserEffectiveRolesByIds(['rol_1'])).rejects.toThrow('event.authorization.roles');
+  await expect(api.roles.getUserEffectiveRolesByIds([])).rejects.toThrow(
+    'The "ids" parameter must be a non-empty array of strings.',
+  );
 });

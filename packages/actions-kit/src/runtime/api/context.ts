@@ -1,5 +1,5 @@
 // Dependencies of each `api` namespace: the event, the state of the trigger, and the recorder of calls.
-import type { CacheRecord, PostLoginApi, PostLoginEvent } from '../..';
+import type { CacheRecord, EffectiveRoles, PostLoginApi, PostLoginEvent } from '../..';
 import type { CallArguments, CallMethod } from '../calls';
 import type { Observed } from '../observations';
 import type { Replay } from '../replay';
@@ -10,6 +10,8 @@ export interface TriggerMemory {
   cache: Record<string, CacheRecord>;
   scopes: { added: string[]; removed: string[] };
   primaryUserId?: string;
+  /** For `api.roles`. */
+  roles?: EffectiveRoles['roles'] | undefined;
   /** Also set before the refresh token is issued: see `api.refreshToken.setMetadata`. */
   refreshTokenMetadata?: Record<string, string>;
 }

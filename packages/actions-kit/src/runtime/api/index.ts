@@ -33,7 +33,7 @@ export function createApi(recorder: Omit<ApiContext, 'chain'>): PostLoginApi {
     prompt: prompt(),
     redirect: redirect(context),
     refreshToken: refreshToken(context),
-    roles: roles(),
+    roles: roles(context),
     rules: rules(),
     samlResponse: samlResponse(),
     session: session(context),

@@ -8,7 +8,8 @@ const REPLAY_NOTE =
   'Replayed from the recording. Requests return the recorded responses, and the cache holds what it held then. Placeholders stand in for tokens and other redacted values.';
 
 export function eventEntry(record: ExecutionRecord, stretch: Stretch): TimelineEntry {
-  const { at, event } = stretch;
+  const { at } = stretch;
+  const { effectiveRoles: _, ...event } = stretch.event;
   const first = stretch === record.stretches[0];
   return {
     at,
