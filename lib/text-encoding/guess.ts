@@ -31,13 +31,15 @@ const SINGLE_BYTE: readonly { label: string; isUsual: (word: string) => boolean 
   { label: 'windows-874', isUsual: (word) => isOfScript(word, /\p{Script=Thai}/u) },
 ];
 
+/** Below, nothing in a text is usual. */
+const MIN_SCORE = -0.9;
 /** Enough to decide; the guess for a large file must not decode it fifteen times. */
 const SAMPLE_BYTES = 64 * 1024;
 
 /** @returns the label of the most plausible encoding, for `TextDecoder` */
 export function guessEncoding(bytes: Uint8Array): string {
   const sample = nonAsciiLines(bytes);
-  let best = { label: 'windows-1252', score: Number.NEGATIVE_INFINITY };
+  let best = { label: 'windows-1252', score: MIN_SCORE };
   const consider = (label: string, score: number) => {
     if (score > best.score) best = { label, score };
   };
@@ -71,7 +73,7 @@ function isOfScript(word: string, script: RegExp): boolean {
   const letters = [...word].filter((char) => !/[\p{Mn}\p{Pd}\p{Pi}\p{Pf}…]/u.test(char));
   return (
     letters.every((char) => script.test(char)) &&
-    (/^(?:\P{Lu}*|\P{Ll}*|.\P{Lu}*)$/u.test(word) || /[-'’]/.test(word))
+    (/^(?:\P{Lu}*|\P{Ll}*|.\P{Lu}*)$/u.test(letters.join('')) || /[-'’]/.test(word))
   );
 }
 

@@ -15,7 +15,7 @@ export function m3u8Track({ label, artist, album, duration_ms, location }: Track
 }
 
 /** `Artist - Title`, as people write lists of songs. */
-const NAMED = /\S\s+(?:[-–—]|by)\s+\S/iu;
+const NAMED = /\S\s+(?:[-–—~|/•·]|by)\s+\S/iu;
 /** Minimum share of lines with a name in a list of names; the others are headings. */
 const NAMED_SHARE = 0.6;
 /** Not a comment: a song such as “#9 Dream.mp3”. */
@@ -24,13 +24,19 @@ const NUMBER_SIGN = /^#\d/;
 /** Whether a header, the name of a sound file, or `Artist - Title` in most lines shows that the file is a playlist. */
 function isPlaylist(text: string): boolean {
   if (/^\s*#EXT(?:M3U|INF|ENC|ALB|ART)/i.test(text)) return true;
-  const lines = [...linesOf(text)].map(({ text: line }) => unquoted(line)).filter((line) => !isComment(line));
+  const lines = [...linesOf(text)].map(({ text: line }) => nameIn(line)).filter((line) => !isComment(line));
   return (
     lines.some(hasAudioName) || lines.filter((line) => NAMED.test(line)).length >= NAMED_SHARE * lines.length
   );
 }
 
 const unquoted = (line: string): string => line.replace(/^"(.+)"$/, '$1');
+
+/** A link in Markdown, or a URL behind a name. */
+const LINK = /\[([^\]]{1,300})\]\(https?:[^)\s]*\)| https?:\/\/\S+$/g;
+
+/** Without quotes and links; a URL alone stays. */
+const nameIn = (line: string): string => unquoted(line).replace(LINK, '$1');
 
 const isComment = (line: string): boolean =>
   line === '' ||
@@ -59,7 +65,7 @@ export function readM3u(text: string, sink: Sink): void {
       next = { ...next, ...readInfo(value) };
       lastLine = number;
     } else if (!isComment(line)) {
-      sink.track(number, { ...next, location: unquoted(line) });
+      sink.track(number, { ...next, location: nameIn(line) });
       next = {};
     }
   }

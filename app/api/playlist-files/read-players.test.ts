@@ -211,6 +211,9 @@ const FILES: [kind: string, file: string | Uint8Array, labels: string[]][] = [
   ['Ukrainian columns', 'Назва;Виконавець\nTide;Ana\n', ['Ana - Tide']],
   ['Vietnamese columns', 'Bài hát,Ca sĩ\nTide,Ana\n', ['Ana - Tide']],
   ['Hebrew columns', 'שם השיר,אמן\nTide,Ana\n', ['Ana - Tide']],
+  ['quotes of windows-1252', Buffer.from('\x93Tide\x94 by Ana\r\n', 'latin1'), ['“Tide” by Ana']],
+  ['links', '1. [Ana - Tide](https://x/1)\nBo - Ebb https://x/2\n', ['Ana - Tide', 'Bo - Ebb']],
+  ['slashes and tildes', 'Ana / Tide\nBo ~ Ebb\n', ['Tide', 'Bo ~ Ebb']],
   ['a cue sheet', CUE, ['Ana - Tide', 'Bo - Ebb', 'Various - Low']],
 ];
 
