@@ -31,7 +31,11 @@ const LABELS: Record<SongState, string> = { new: 'Add', added: 'Added', duplicat
 export default function SongPicker({ publicOnly, add, onDone }: SongPickerProps) {
   const [query, setQuery] = useState('');
   const q = query.trim();
-  const { value, problem } = useDebouncedQuery(q, q ? DEBOUNCE_MS : 0, publicOnly ? findPublic : findAny);
+  const {
+    value,
+    query: answered,
+    problem,
+  } = useDebouncedQuery(q, q ? DEBOUNCE_MS : 0, publicOnly ? findPublic : findAny);
   const rows = useMemo(
     () => value?.filter((song) => song.public || !publicOnly).map(toRow),
     [value, publicOnly],
@@ -62,7 +66,7 @@ export default function SongPicker({ publicOnly, add, onDone }: SongPickerProps)
         placeholder="Find songs by name, artist or album"
         words={query}
         onWords={setQuery}
-        found={rows?.length}
+        found={answered === q ? rows?.length : undefined}
       >
         {rows?.map((row) => (
           <SongItem
