@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
+import { playerLoaded } from './listening';
 import { PAGES } from './pages';
 
 const PATHS = [...Object.keys(PAGES), '/songs/1', '/nowhere'];
@@ -52,6 +53,7 @@ test('no axe violations with the palette, a menu, a dialog or the player open', 
     .first()
     .click();
 
+  await playerLoaded(page);
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('so');
   await expect(page.getByRole('option').first()).toBeVisible();

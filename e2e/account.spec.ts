@@ -24,6 +24,7 @@ test('a new listener signs up, gets started, signs a second browser out, exports
 
   await test.step('the name field validates while typing; a saved name appears in the header at once', async () => {
     const box = page.getByRole('textbox', { name: 'Display name' });
+    await box.click();
     await box.fill('x'.repeat(41));
     await expect(page.getByRole('alert').filter({ hasText: 'at most 40 characters' })).toBeVisible();
     await box.fill('Farewell');

@@ -37,10 +37,10 @@ test('between 600 and 1100 px the rail has icons, without the panel', async ({ p
     await page.setViewportSize({ width, height: 900 });
     await page.goto('/');
     await expect(page.getByRole('complementary', { name: 'Rail' })).toBeVisible();
-    expect(await widthOf()).toBeLessThan(60);
+    await expect.poll(widthOf).toBeLessThan(60);
     await expect(songs).toHaveAttribute('title', 'Songs');
     await expect(nav).toHaveCount(1);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
   }
   await page.getByRole('navigation', { name: 'Your playlists' }).getByRole('link').first().press('Enter');
   await expect(page).toHaveURL(/\/playlists\/\d+$/);
@@ -53,7 +53,7 @@ test('between 600 and 1100 px the rail has icons, without the panel', async ({ p
   await expect(page.getByRole('complementary', { name: 'Now playing' })).toBeHidden();
   expect(await violationsOf(page, 'the icon rail', [820])).toEqual([]);
   await page.setViewportSize({ width: 1100, height: 900 });
-  expect(await widthOf()).toBeGreaterThan(150);
+  await expect.poll(widthOf).toBeGreaterThan(150);
   await page.setViewportSize({ width: 599, height: 900 });
   await expect(page.getByRole('complementary', { name: 'Rail' })).toBeHidden();
   await expect(songs).toBeInViewport();

@@ -18,7 +18,7 @@ for (const [account, state] of [
       await expect(page.getByRole('main')).toContainText(texts[state]);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 844 });
-        expect(await overflow(page), `${path} at ${width}`).toBe(0);
+        await expect.poll(() => overflow(page), `${path} at ${width}`).toBe(0);
       }
     }
   });

@@ -62,7 +62,7 @@ test.describe('on a phone', () => {
     await expect(page.getByText('EDITOR', { exact: true })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Edit featured' })).toBeVisible();
     await expect(page.getByText(/plays to become an editor/)).toHaveCount(0);
-    expect(await overflow(page)).toBe(0);
+    await expect.poll(() => overflow(page)).toBe(0);
     const play = page.getByRole('list', { name: list.jump }).getByRole('button', { name: /^Play / });
     await expect(play.first()).toHaveCSS('opacity', '1');
     await play.first().tap();

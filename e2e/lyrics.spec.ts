@@ -1,7 +1,7 @@
 // Lyrics: added from a file, shown with the song, edited and restored.
 import { violationsOf } from './axe';
 import { expect, signUp, test } from './fixtures';
-import { heardUntil, playFrom } from './listening';
+import { playFrom } from './listening';
 import { overflow, toast } from './playlist-steps';
 import { uploadTones } from './tones';
 
@@ -14,7 +14,6 @@ for (const width of [1440, 390]) {
     await uploadTones(page, ['Steady'], 50);
     await page.goto('/songs');
     await playFrom(page, 'Steady');
-    await heardUntil(page, 0.1);
     const dialog = page.getByRole('dialog', { name: 'Lyrics of “Steady”' });
     const open = async (item: string) => {
       await page.getByRole('main').getByRole('button', { name: 'More about Steady' }).click();
@@ -28,7 +27,7 @@ for (const width of [1440, 390]) {
         .getByLabel('Lyrics file')
         .setInputFiles({ name: 'Steady.lrc', mimeType: '', buffer: Buffer.from(LRC) });
       await expect(dialog.getByRole('textbox', { name: 'Lyrics' })).toHaveValue(LRC);
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
       if (width === 1440) expect(await violationsOf(page, 'the form of the lyrics')).toEqual([]);
       await page.setViewportSize({ width, height: 900 });
       await dialog.getByRole('button', { name: 'Save' }).click();

@@ -65,7 +65,7 @@ export async function tellMainStory(page: Page, hands: Hands, who: Aspirant): Pr
     const answer = await (await counted).json();
     expect(answer, JSON.stringify(answer)).toMatchObject({ results: [{ status: 'counted' }] });
     await expect(page.getByText('Your playlists reached 100 plays.').first()).toBeVisible();
-    expect(await overflow(page)).toBe(0);
+    await expect.poll(() => overflow(page)).toBe(0);
     await press(page.getByRole('link', { name: 'Arrange Featured' }));
     await expect(page.getByRole('heading', { name: 'Featured', level: 1 })).toBeVisible();
     await expect(named('New featured playlist')).toBeVisible();
@@ -100,7 +100,7 @@ export async function tellMainStory(page: Page, hands: Hands, who: Aspirant): Pr
     expect((await stored).ok()).toBe(true);
     await page.reload();
     await expect.poll(() => songNames(page)).toEqual([second, first]);
-    expect(await overflow(page)).toBe(0);
+    await expect.poll(() => overflow(page)).toBe(0);
 
     await press(named('Edit'));
     await press(named(`Remove ${second}`));
@@ -144,6 +144,7 @@ async function addSongs(page: Page, { press, write }: Hands, amount: number): Pr
   await press(page.getByRole('button', { name: 'Add songs' }));
   const dialog = page.getByRole('dialog');
   await write(dialog.getByRole('searchbox', { name: 'Find songs' }), 'night');
+  await expect(dialog.getByRole('status').filter({ hasText: /^\d+ results?$/ })).toBeAttached();
   for (let added = 0; added < amount; added += 1) {
     await press(dialog.getByRole('button', { name: /^Add .*night/i }).first());
     await expect(dialog.getByRole('button', { name: /^Added .*night/i })).toHaveCount(added + 1);

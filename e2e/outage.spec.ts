@@ -47,6 +47,7 @@ test('without the tenant, and then without Postgres, pages and API report the ou
 
     await page.goto('/settings');
     const box = page.getByRole('textbox', { name: 'Display name' });
+    await box.click();
     await box.fill('Kept while typing');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText(/cannot reach/).first()).toBeVisible();

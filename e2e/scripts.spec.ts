@@ -1,6 +1,7 @@
 // A library in six scripts: searched, sorted, browsed by artist and album, exported and imported again.
 import type { Page as ListPage, Playlist, PlaylistDetail, Song } from '@/contract';
 import { expect, signUp, test } from './fixtures';
+import { playerLoaded } from './listening';
 import { call, goTo, make, songNames } from './playlist-steps';
 import { uploadTagged } from './tones';
 
@@ -21,6 +22,7 @@ test('six scripts: searched, sorted, browsed, exported and imported again', asyn
   await uploadTagged(page, SONGS.toReversed());
 
   await test.step('the search dialog finds each song by a part of its title', async () => {
+    await playerLoaded(page);
     await page.keyboard.press('Control+k');
     for (const { title, typed } of SONGS) {
       await page.getByRole('combobox', { name: /^Find/ }).fill(typed);

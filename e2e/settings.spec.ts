@@ -42,6 +42,7 @@ test('an invalid name shows an error and stays in the field', async ({ page, sig
   await signIn('premium');
   await page.goto('/settings');
   const box = page.getByRole('textbox', { name: 'Display name' });
+  await box.click();
   await box.fill(' '.repeat(3));
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Enter a display name.' })).toBeVisible();

@@ -27,6 +27,7 @@ test('shortcuts control the player, are inactive while typing, and can be turned
     await expect(button('Unmute')).toBeVisible();
     await expect(volume).toHaveValue('0');
     await page.keyboard.press('m');
+    await expect(button('Mute')).toBeVisible();
     const before = Number(await volume.inputValue());
     await page.keyboard.press('-');
     await expect(volume).toHaveValue(String(before - 5));

@@ -26,7 +26,7 @@ for (const width of [1440, 390]) {
       await dialog.getByRole('textbox', { name: 'Value of rule 1' }).fill(genre.toUpperCase());
       const songs = expected.length === 1 ? '1 song' : `${expected.length} songs`;
       await expect(dialog.getByRole('status').filter({ hasText: `${songs} now` })).toBeVisible();
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
       if (width === 1440) {
         expect(await violationsOf(page, 'the form of a smart playlist')).toEqual([]);
         await page.setViewportSize({ width, height: 900 });
