@@ -1,6 +1,6 @@
 // D4: password policies and sign-up. Mails and links: packages/tenant/src/accounts/dbconnections/dbconnections.test.ts.
 import { expect, test } from 'vitest';
-import { setUpConformanceTenant } from './fixture';
+import { EMAIL, PASSWORD, setUpConformanceTenant } from './fixture';
 
 const LEVELS = ['none', 'low', 'fair', 'good', 'excellent'] as const;
 const tenant = setUpConformanceTenant(
@@ -93,4 +93,14 @@ test('D4 change_password answers 200 with the same text for every email [GOR]', 
       "We've just sent you an email to reset your password.",
     ]);
   }
+});
+
+test('D4 a sign-up for an existing email: invalid_signup, or user_exists with the flag of the tenant [ISS node-auth0#886, SDK tenant flags]', async () => {
+  const again = { email: EMAIL };
+  const answer = async () => (await signUp('Username-Password-Authentication', PASSWORD, again)).json();
+  const common = { name: 'BadRequestError', statusCode: 400 };
+  expect(await answer()).toEqual({ ...common, code: 'invalid_signup', description: 'Invalid sign up' });
+  const flags = { enable_public_signup_user_exists_error: true };
+  await tenant.call('PATCH', '/tenants/settings', { flags });
+  expect(await answer()).toEqual({ ...common, code: 'user_exists', description: 'The user already exists.' });
 });

@@ -122,6 +122,8 @@ export const TenantYaml = z.object({
         .object({
           /** Revoking a refresh token revokes all of the user's tokens for the client. */
           revoke_refresh_token_grant: z.boolean().default(false),
+          /** Sign-ups for an existing email fail with `user_exists` instead of `invalid_signup`. */
+          enable_public_signup_user_exists_error: z.boolean().default(false),
         })
         .prefault({}),
       /** Absolute lifetime in hours. */

@@ -31,14 +31,13 @@ export function limitRequests(
   throw new SignupError(body, 429, { 'retry-after': retryAfter(verdict) });
 }
 
-/** The same for every reason, so that it does not reveal which emails have an account. */
-export const invalidSignUp = () =>
-  new SignupError({
-    name: 'BadRequestError',
-    code: 'invalid_signup',
-    description: 'Invalid sign up',
-    statusCode: 400,
-  });
+/** For an email with an account. Does not say so unless the flag of the tenant allows it (Auth0: tenant settings). */
+export function invalidSignUp({ config }: Tenant): SignupError {
+  const reason = config.yaml.tenant.flags.enable_public_signup_user_exists_error
+    ? { code: 'user_exists', description: 'The user already exists.' }
+    : { code: 'invalid_signup', description: 'Invalid sign up' };
+  return new SignupError({ name: 'BadRequestError', ...reason, statusCode: 400 });
+}
 
 export type Parameters = Record<string, unknown>;
 
