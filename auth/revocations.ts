@@ -25,9 +25,12 @@ const revoked = {
 
 type Kind = keyof typeof revoked;
 
-const sync = oncePerProcess<{ readAt: number; running: Promise<void> | null }>('revocation-sync', () => ({
-  readAt: 0,
-  running: null,
+const sync = oncePerProcess('revocation-sync', () => ({
+  /** When the last read began, by the clock of this process. */
+  startedAt: 0,
+  /** The time of the latest known change, by the clock of Postgres. */
+  latest: { 'revoked-session': 0, 'revoked-user': 0 } satisfies Record<Kind, number>,
+  running: null as Promise<void> | null,
 }));
 
 const nowInSeconds = () => Math.floor(Date.now() / 1000);
@@ -66,7 +69,7 @@ async function store(kind: Kind, key: string, until: number, ttlMs: number): Pro
 
 /** Reads the revocations of other processes, at most every `SYNC_INTERVAL_MS`. Keeps the known ones if Postgres is unavailable. */
 export async function syncRevocations(): Promise<void> {
-  if (isRecent(sync.readAt, SYNC_INTERVAL_MS)) return;
+  if (isRecent(sync.startedAt, SYNC_INTERVAL_MS)) return;
   sync.running ??= readChanges().finally(() => {
     sync.running = null;
   });
@@ -74,20 +77,18 @@ export async function syncRevocations(): Promise<void> {
 }
 
 async function readChanges(): Promise<void> {
-  const startedAt = Date.now();
-  // All of them if the clock was set back.
-  const isFirst = sync.readAt === 0 || sync.readAt > startedAt;
-  const since = new Date(isFirst ? 0 : sync.readAt - OVERLAP_MS).toISOString();
+  sync.startedAt = Date.now();
   try {
     for (const kind of Object.keys(revoked) as Kind[]) {
+      const since = new Date(Math.max(0, sync.latest[kind] - OVERLAP_MS)).toISOString();
       for (const { key, value, changed_at } of await listSharedSince(kind, since)) {
         const until = Number(value);
         const ttlMs = until === Number.POSITIVE_INFINITY ? PENDING_MS : RETENTION_MS;
-        revoked[kind].set(key, until, Date.parse(changed_at) + ttlMs);
+        revoked[kind].set(key, until, sync.startedAt + ttlMs);
+        sync.latest[kind] = Math.max(sync.latest[kind], Date.parse(changed_at));
       }
     }
   } catch (err) {
     log.warn({ err }, 'revocations of other processes are unknown');
   }
-  sync.readAt = startedAt;
 }
