@@ -1,5 +1,5 @@
 // Playback continues without a network and with an expired session: pages wait for the network, and the session is renewed in place.
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { currentTime, enterCredentials, expect, NEW_PASSWORD, signUp, test } from './fixtures';
 import { playFrom } from './listening';
 import { goTo } from './playlist-steps';
@@ -14,6 +14,7 @@ for (const width of [1440, 390]) {
     const email = await signUp(page);
     await uploadTones(page, ['Steady'], 120);
     await page.goto('/songs');
+    const endSession = sessionOf(page);
     await playFrom(page, 'Steady');
     await page.evaluate(() => Object.assign(window, { isSamePage: true }));
     await expect(page.getByRole('status').filter({ hasText: 'offline' })).toHaveCount(0);
@@ -40,14 +41,14 @@ for (const width of [1440, 390]) {
       await goTo(page, 'Playlists');
       await page.getByRole('main').getByRole('button', { name: 'New playlist' }).click();
       await page.getByRole('textbox', { name: 'Name' }).fill('After midnight');
-      await context.clearCookies();
+      await endSession();
       await page.getByRole('button', { name: 'Create' }).press('Enter');
       await signInAgain(page, email);
       await expect(page.getByRole('heading', { name: 'After midnight' })).toBeVisible();
     });
 
     await test.step('a page with an expired session does the same', async () => {
-      await context.clearCookies();
+      await endSession();
       await page.evaluate(() => localStorage.setItem('encore-searches:someone', '["sea"]'));
       await link(page, 'Stats').click();
       await signInAgain(page, email, true);
@@ -59,6 +60,18 @@ for (const width of [1440, 390]) {
       await expect.poll(() => currentTime(page)).toBeGreaterThan(before);
     });
   });
+}
+
+/** @returns ends the session when no response is awaited: one that renews the access token would bring it back */
+function sessionOf(page: Page): () => Promise<void> {
+  const awaited = new Set<Request>();
+  page.on('request', (request) => awaited.add(request));
+  page.on('response', (response) => awaited.delete(response.request()));
+  page.on('requestfailed', (request) => awaited.delete(request));
+  return async () => {
+    await expect.poll(() => awaited.size).toBe(0);
+    await page.context().clearCookies();
+  };
 }
 
 const link = (page: Page, name: string) =>
