@@ -14,17 +14,19 @@ interface EditorMomentHostProps {
 
 export function EditorMomentHost({ plays, isEditor }: EditorMomentHostProps) {
   const [open, setOpen] = useState(false);
+  const [wasEditor, setWasEditor] = useState(isEditor);
   const refresh = useRefresh();
   const isDue = plays >= EDITOR_PLAYS && !isEditor;
+  // The role also comes with a new access token, before it is asked for.
+  if (isEditor !== wasEditor) {
+    setWasEditor(isEditor);
+    setOpen(isEditor && plays >= EDITOR_PLAYS);
+  }
   useEffect(() => {
     if (!isDue) return;
     const stop = new AbortController();
     const renewal = import('./renew-roles').then(({ becomeEditor }) => becomeEditor(stop.signal));
-    void renewal.then((granted) => {
-      if (!granted) return;
-      setOpen(true);
-      refresh();
-    });
+    void renewal.then((granted) => granted && refresh());
     return () => stop.abort();
   }, [isDue, refresh]);
   // Announces the card. Dialogs hide the rest of the page from screen readers, but not live regions.
