@@ -94,7 +94,7 @@ test.each([
 test.each([
   ['GET', '/users', 'read:users', 200],
   ['GET', '/users/{user}', 'read:users', 200],
-  ['PATCH', '/users/{user}', 'update:users_app_metadata', 200],
+  ['PATCH', '/users/{user}', 'update:users_app_metadata', 400],
   ['GET', '/users/{user}/roles', 'read:role_members', 200],
   ['GET', '/users/{user}/logs', 'read:logs_users', 200],
   ['GET', '/users/{user}/sessions', 'read:sessions', 200],
