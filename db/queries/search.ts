@@ -5,9 +5,10 @@ import { parseSearch, type SearchQuery } from '@/lib/search-query';
 import { type Division, isConnector, isRun } from '@/lib/search-words';
 import { boundaryCandidates, otherBoundaries } from '@/lib/word-boundaries';
 import type { Scope } from '../scope';
-import { type Candidates, findCandidates, findKnownWords, findVocabulary } from './search-candidates';
+import { type Candidates, findCandidates } from './search-candidates';
 import { songsByLyrics } from './search-lyrics';
 import { type Alternative, matchOf, passes, type Ranked, rankOf, sorted, type Terms } from './search-ranking';
+import { findKnownWords, findVocabulary } from './search-vocabulary';
 
 const MAX_SONGS = 8;
 /** Candidates beyond the limit, because duplicates of a song are omitted. */
