@@ -93,3 +93,15 @@ test('a page that replaces the entry of an overlay keeps none of it', async () =
   expect(history.at).toBe(1);
   expect(history.entries[1]).toEqual({ state: { page: 2 }, url: 'https://app.example/songs' });
 });
+
+test('an overlay that closes while another document is under way keeps its entry', async () => {
+  const { leave } = await openOverlay();
+  window.dispatchEvent(new Event('beforeunload'));
+  leave();
+  vi.runAllTimers();
+  expect(history.at).toBe(1);
+  const next = await openOverlay();
+  next.leave();
+  vi.runAllTimers();
+  expect(history.at).toBe(1);
+});

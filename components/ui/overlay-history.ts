@@ -26,6 +26,8 @@ let leaving: ReturnType<typeof setTimeout> | undefined;
 let onStep: (() => void) | null = null;
 let lastStep = 0;
 let isConnected = false;
+/** Whether another document is under way, which a step back would cancel. */
+let isUnloading = false;
 
 const overlayOf = (state: unknown): string | null => {
   const value = Object(state).overlay;
@@ -52,7 +54,6 @@ function stepBack(): void {
 function cancelLeaving(): void {
   clearTimeout(leaving);
   leaving = undefined;
-  window.removeEventListener('beforeunload', cancelLeaving);
 }
 
 function endStep(): void {
@@ -131,6 +132,9 @@ function connect(): void {
   // Before the listener of Next's router.
   window.addEventListener('popstate', onPopState, { capture: true });
   document.addEventListener('click', onClick, { capture: true });
+  window.addEventListener('beforeunload', () => {
+    isUnloading = true;
+  });
   keepOverlayOnRefresh();
   isConnected = true;
 }
@@ -142,6 +146,7 @@ function connect(): void {
 export function enterOverlay(overlay: Omit<Overlay, 'id' | 'url'>): () => void {
   if (!isConnected) connect();
   forgetExpectedPage();
+  isUnloading = false;
   lastId += 1;
   const id = `${performance.timeOrigin}-${lastId}`;
   const takesOver =
@@ -155,11 +160,9 @@ export function enterOverlay(overlay: Omit<Overlay, 'id' | 'url'>): () => void {
     if (overlayOf(window.history.state) !== id) return;
     const leave = () => {
       clearTimeout(leaving);
-      // A step back would cancel another document that is under way.
-      window.addEventListener('beforeunload', cancelLeaving);
       leaving = setTimeout(() => {
         cancelLeaving();
-        if (overlayOf(window.history.state) !== id) return;
+        if (isUnloading || overlayOf(window.history.state) !== id) return;
         // A step back would make Next drop the page that is under way. Back skips the entry.
         const state = pageRequestState();
         if (state === 'refreshing') leave();
