@@ -4,6 +4,9 @@ import { expect, signUp, test } from './fixtures';
 import { toast } from './playlist-steps';
 import { uploadTones } from './tones';
 
+// Playwright may miss requests of a page that a service worker controls.
+test.use({ serviceWorkers: 'block' });
+
 /** Delays requests of one method to some paths. Returns a function that releases them. */
 async function hold(page: Page, method: string, path: string): Promise<() => void> {
   let release = () => {};

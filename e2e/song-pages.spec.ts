@@ -6,6 +6,9 @@ import { playerLoaded } from './listening';
 import { call, toast } from './playlist-steps';
 import { layoutShift } from './song-rows';
 
+// Playwright may miss requests of a page that a service worker controls.
+test.use({ serviceWorkers: 'block' });
+
 for (const width of [1440, 390]) {
   test(`artist, album, favorites and genres of a song, at ${width} px`, async ({ page, context, signIn }) => {
     await page.setViewportSize({ width, height: 900 });

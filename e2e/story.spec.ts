@@ -5,6 +5,8 @@ import { mouse } from './input-modes';
 import { goTo, signIn, signOut, tellMainStory } from './main-story';
 
 test.setTimeout(240_000);
+// Playwright may miss requests of a page that a service worker controls.
+test.use({ serviceWorkers: 'block' });
 
 test('a listener becomes an EDITOR with the hundredth play, and stops being one when the plays are gone', async ({
   page,

@@ -10,6 +10,9 @@ import { nowPlaying, player } from './listening';
 import { toast } from './playlist-steps';
 import { choose, drop, holdDelete, lineOf, percent, SLOW } from './uploading';
 
+// Playwright may miss requests of a page that a service worker controls.
+test.use({ serviceWorkers: 'block' });
+
 let folder: string;
 let mp3: Uint8Array;
 /** A file of several parts, which takes a while on a slow line. */
