@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { THEME_COOKIE, toTheme } from '@/contract/theme';
 import { headingFont, textFont } from './fonts';
 import './globals.css';
+import './display-modes.css';
 
 export const metadata: Metadata = {
   title: { default: 'Encore', template: '%s · Encore' },

@@ -1,24 +1,19 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Queue as StoredQueue } from '@/contract';
 import { OFFLINE_HEADER } from '../offline/offline-cache';
-import { memoryStorage } from '../testing/memory-storage';
-import { currentSong, next } from './queue';
 import { connectQueue } from './queue-sync';
 import { queueLoadedStore, queueStore, statusStore, timeStore, yieldedStore } from './state';
-import { stubQueueServer } from './testing/queue-server';
-import { playerSong, queueOf } from './testing/songs';
+import { stubPage } from './testing/page';
+import { stored, stubQueueServer } from './testing/queue-server';
+import { play, shownSong, skip } from './testing/shown-queue';
 
 let server: ReturnType<typeof stubQueueServer>;
-let page: EventTarget & { visibilityState: string };
+let page: ReturnType<typeof stubPage>;
 let stop = () => {};
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   server = stubQueueServer(stored([1, 2, 3], 1, 20_000));
-  page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
-  vi.stubGlobal('document', page);
-  vi.stubGlobal('window', new EventTarget());
-  vi.stubGlobal('sessionStorage', memoryStorage());
+  page = stubPage();
 });
 
 afterEach(() => {
@@ -29,12 +24,6 @@ afterEach(() => {
   yieldedStore.set(false);
 });
 
-const stored = (ids: number[], current: number, position_ms: number): StoredQueue => ({
-  items: ids.map((song_id) => ({ song_id, playlist_id: null })),
-  current,
-  position_ms,
-});
-
 async function connect(): Promise<void> {
   stop = connectQueue();
   await expect.poll(() => queueLoadedStore.get()).toBe(true);
@@ -42,7 +31,7 @@ async function connect(): Promise<void> {
 
 /** Leaves the page; `connect` opens the next one. */
 function leave(): void {
-  window.dispatchEvent(new Event('pagehide'));
+  page.leave();
   stop();
   queueStore.set(null);
   queueLoadedStore.set(false);
@@ -52,28 +41,7 @@ function leave(): void {
 /** Lets pending requests finish. */
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const debounce = () => vi.advanceTimersByTimeAsync(1000);
-const shownSong = () => {
-  const queue = queueStore.get();
-  return queue && currentSong(queue)?.song_id;
-};
 const setPosition = (position: number) => timeStore.set({ position, duration: 60_000 });
-
-function skip(): void {
-  const queue = queueStore.get();
-  if (queue) queueStore.set(next(queue, 'all'));
-}
-
-function play(ids: number[]): void {
-  queueStore.set(queueOf(ids.map(playerSong)));
-  statusStore.set('playing');
-}
-
-function setVisibility(state: 'visible' | 'hidden'): void {
-  page.visibilityState = state;
-  page.dispatchEvent(new Event('visibilitychange'));
-}
-const show = () => setVisibility('visible');
-const hide = () => setVisibility('hidden');
 
 test('restores the stored queue at its position', async () => {
   await connect();
@@ -173,7 +141,7 @@ test('saves the position with keepalive when the page is hidden during playback'
   await debounce();
   server.saves.length = 0;
   setPosition(22_000);
-  hide();
+  page.hide();
   await settle();
   expect(server.saves).toMatchObject([{ body: { position_ms: 22_000 }, keepalive: true }]);
 });
@@ -181,7 +149,7 @@ test('saves the position with keepalive when the page is hidden during playback'
 test('adopts a newer queue from the server when an idle page becomes visible', async () => {
   await connect();
   server.stored = stored([8, 9], 0, 5_000);
-  show();
+  page.show();
   await expect.poll(() => shownSong()).toBe(8);
   expect(timeStore.get().position).toBe(5_000);
   await debounce();
@@ -191,10 +159,10 @@ test('adopts a newer queue from the server when an idle page becomes visible', a
 test('keeps its own queue while it plays or has unsaved changes', async () => {
   await connect();
   skip();
-  show();
+  page.show();
   statusStore.set('playing');
   await debounce();
-  show();
+  page.show();
   await settle();
   expect([shownSong(), server.reads]).toEqual([3, 1]);
 });
@@ -202,7 +170,7 @@ test('keeps its own queue while it plays or has unsaved changes', async () => {
 test('keeps its own queue if it starts to play while the newer one is loading', async () => {
   await connect();
   server.stored = stored([8, 9], 0, 5_000);
-  show();
+  page.show();
   statusStore.set('playing');
   await expect.poll(() => server.reads).toBe(2);
   await settle();
@@ -213,7 +181,7 @@ test('does not adopt a queue from the offline cache once it has its own', async 
   await connect();
   server.stored = stored([8, 9], 0, 5_000);
   server.headers = { [OFFLINE_HEADER]: 'queue' };
-  show();
+  page.show();
   await settle();
   expect(shownSong()).toBe(2);
 });
@@ -252,7 +220,7 @@ test('saves nothing after another tab took over, until this tab plays again', as
   setPosition(50_000);
   await debounce();
   expect(server.saves).toEqual([]);
-  show();
+  page.show();
   await expect.poll(() => timeStore.get().position).toBe(20_000);
   yieldedStore.set(false);
   statusStore.set('playing');

@@ -1,7 +1,6 @@
-// Access tokens that are wrong in one way each, and how they are carried. Each is refused with 401 and WWW-Authenticate.
+// Access tokens that are wrong in one way each. Each is refused with 401 and WWW-Authenticate.
 import { createHmac, generateKeyPairSync, sign as signWith } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sessionCookieName } from '@/auth/session-cookie';
 import { problem, setUpApi } from '../testing/harness';
 
 const api = setUpApi();
@@ -32,8 +31,8 @@ async function changed(change: (header: string, payload: string, signature: stri
   const [header = '', payload = '', signature = ''] = (await token()).split('.');
   return change(header, payload, signature);
 }
-const send = (authorization: string, headers: Record<string, string> = {}) =>
-  api.call('GET', '/api/me', { as: null, headers: { ...(authorization && { authorization }), ...headers } });
+const send = (authorization: string) =>
+  api.call('GET', '/api/me', { as: null, headers: authorization ? { authorization } : {} });
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -224,40 +223,6 @@ describe.each([
   });
 });
 
-const CARRIERS: [what: string, send: (token: string) => ReturnType<typeof send>][] = [
-  ['a query parameter', (jwt) => api.call('GET', `/api/me?access_token=${jwt}`, { as: null })],
-  ['the scheme Token', (jwt) => send(`Token ${jwt}`)],
-  ['the scheme DPoP', (jwt) => send(`DPoP ${jwt}`)],
-  ['no scheme', (jwt) => send(jwt)],
-  ['the scheme Basic', (jwt) => send(`Basic ${Buffer.from(`x:${jwt}`).toString('base64')}`)],
-  ['Basic before Bearer', (jwt) => send(`Basic eDp5, Bearer ${jwt}`)],
-  ['a scheme that begins alike', (jwt) => send(`Bearers ${jwt}`)],
-  ['a tab after Bearer', (jwt) => send(`Bearer\t${jwt}`)],
-  ['quotes', (jwt) => send(`Bearer "${jwt}"`)],
-  ['a parameter', (jwt) => send(`Bearer token=${jwt}`)],
-  ['two tokens', (jwt) => send(`Bearer ${jwt} ${jwt}`)],
-  ['two credentials', (jwt) => send(`Bearer ${jwt}, Bearer ${jwt}`)],
-  ['the session cookie, unencrypted', (jwt) => send('', { cookie: `${sessionCookieName()}=${jwt}` })],
-  ['a cookie named access_token', (jwt) => send('', { cookie: `access_token=${jwt}` })],
-  ['X-Access-Token', (jwt) => send('', { 'x-access-token': jwt })],
-  ['Proxy-Authorization', (jwt) => send('', { 'proxy-authorization': `Bearer ${jwt}` })],
-  [
-    'a form body',
-    (jwt) =>
-      api.call('POST', '/api/playlists', {
-        as: null,
-        body: `access_token=${jwt}`,
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      }),
-  ],
-];
-
-test.each(CARRIERS)('refuses a valid token in %s', async (_what, sendIn) => {
-  const answer = await sendIn(await api.issuer.token({ sub: 'auth0|carried' }));
-  expect(answer).toMatchObject(problem('not-signed-in', 401));
-  expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer /);
-});
-
 test('accepts the types of access tokens, and a clock that is a little ahead', async () => {
   for (const typ of ['JWT', 'jwt', 'at+jwt', 'application/at+jwt']) {
     const changes = { sub: 'auth0|right', iat: now + 20, scope: 'openid' };
@@ -265,8 +230,7 @@ test('accepts the types of access tokens, and a clock that is a little ahead', a
   }
 });
 
-test('accepts further audiences, and the scheme in any case and with spaces', async () => {
+test('accepts further audiences', async () => {
   const jwt = await token({}, { sub: 'auth0|right', aud: ['https://other.example', AUDIENCE] });
-  for (const authorization of [`bearer ${jwt}`, `BEARER ${jwt}`, `Bearer   ${jwt}`, ` Bearer ${jwt} `])
-    expect((await send(authorization)).status, authorization.slice(0, 10)).toBe(200);
+  expect((await send(`Bearer ${jwt}`)).status).toBe(200);
 });

@@ -26,3 +26,10 @@ export function stubQueueServer(stored: Queue) {
   });
   return server;
 }
+
+/** @param current the index of the current song */
+export const stored = (ids: number[], current: number, position_ms: number): Queue => ({
+  items: ids.map((song_id) => ({ song_id, playlist_id: null })),
+  current,
+  position_ms,
+});
