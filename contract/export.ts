@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { integer } from './fields';
 import { playlistSchema } from './playlists';
 import { smartRulesSchema } from './smart-playlists';
-import { songSchema } from './songs';
+import { songSchema, sortNames } from './songs';
 
 /** Fields of the tenant's user that are exported. */
 export const PROFILE_FIELDS = [
@@ -40,7 +40,7 @@ export const exportSchema = z
     }),
     favourite_genre: z.string().nullable(),
     queue: z.object({ items: z.array(z.unknown()), current: integer, position_ms: integer }).nullable(),
-    songs: z.array(songSchema),
+    songs: z.array(songSchema.extend(sortNames)),
     playlists: z.array(
       playlistSchema
         .pick({

@@ -27,6 +27,13 @@ const songFields = {
   created_at: moment,
 };
 
+/** The names that songs, artists and albums are sorted by. */
+export const sortNames = {
+  songname_sort: z.string().nullable().openapi({ description: 'Sort name; null if it is the name.' }),
+  artist_sort: z.string().nullable().openapi({ description: 'The same for all songs of the artist.' }),
+  album_sort: z.string().nullable().openapi({ description: 'The same for all songs of the album.' }),
+};
+
 export const songSchema = z.object(songFields).openapi('Song');
 export type Song = z.infer<typeof songSchema>;
 
@@ -37,6 +44,7 @@ export const songDetailSchema = z
     album_artist: z.string().nullable(),
     compilation: z.boolean().openapi({ description: 'Whether the album has songs of several artists.' }),
     year: integer.nullable(),
+    ...sortNames,
     has_lyrics: z.boolean().openapi({ description: 'Whether `GET /api/songs/{song_id}/lyrics` has text.' }),
     peaks: z.string().openapi({ description: 'Waveform: 96 characters A–Z a–z 0–9 + /, levels 0 to 63.' }),
     gain_db: z.number().nullable().openapi({ description: 'Decibels to -18 LUFS; null if not known.' }),
@@ -93,6 +101,9 @@ export const songChangesSchema = z
     artist: line(200),
     album: line(200).nullable(),
     album_artist: line(200).nullable(),
+    songname_sort: line(200).nullable(),
+    artist_sort: line(200).nullable().openapi({ description: 'Also changes the other songs of the artist.' }),
+    album_sort: line(200).nullable().openapi({ description: 'Also changes the other songs of the album.' }),
     genre: line(50).nullable(),
     track: z.number().int().min(0).max(999_999),
     year: z.number().int().min(1).max(9999).nullable(),

@@ -15,9 +15,9 @@ import { setUpDatabase } from './testing';
 /** What the migrations add to declared indexes by hand, because drizzle cannot express it. */
 const INDEX_OPTIONS: Record<string, string> = {
   songs_newest: ' INCLUDE (public)',
-  songs_by_name: ' INCLUDE (public)',
-  songs_by_artist: ' INCLUDE (public)',
-  songs_by_album: ' INCLUDE (public)',
+  songs_by_name: ' INCLUDE (public, name_key, songname_sort)',
+  songs_by_artist: ' INCLUDE (public, artist_sort, album_key, album_sort)',
+  songs_by_album: ' INCLUDE (public, album_sort)',
   songs_by_genre: ' INCLUDE (public)',
   songs_by_length: ' INCLUDE (public)',
 };

@@ -13,6 +13,10 @@ export interface NewSong extends SongAudio {
   /** The artists, if there are several. */
   artists?: string[] | null;
   album: string | null;
+  /** Sort names; null (the default) if they equal the names. */
+  songname_sort?: string | null;
+  artist_sort?: string | null;
+  album_sort?: string | null;
   genre: string | null;
   genres?: string[];
   album_artist?: string | null;

@@ -83,6 +83,7 @@ test('dropped files become songs, each with a message; songs are edited, deleted
     await dialog.getByRole('textbox', { name: 'Genre' }).fill('Jazz');
     await dialog.getByText('More details').click();
     await dialog.getByRole('textbox', { name: 'Album artist' }).fill('Tidepool Quartet');
+    await dialog.getByRole('textbox', { name: 'Sort artist as' }).fill('Pool, Tide');
     await dialog.getByRole('spinbutton', { name: 'Disc' }).fill('2');
     await dialog.getByRole('spinbutton', { name: 'Track' }).fill('7');
     await dialog.getByRole('spinbutton', { name: 'Year' }).fill('1999');

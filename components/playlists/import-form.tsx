@@ -14,7 +14,7 @@ import { importFile, type Step } from './import-upload';
 const MAX_BYTES = 64 * 1024 * 1024;
 const TOO_LARGE = 'The file is larger than 64 MB. Choose a smaller file.';
 const ACCEPTED =
-  '.m3u8,.m3u,.xspf,.jspf,.pls,.csv,.tsv,.txt,.json,.wpl,.zpl,.asx,.wax,.wvx,.b4s,.aimppl4,.cue,.jsonl,.xml,audio/x-mpegurl,audio/x-scpls,application/vnd.apple.mpegurl,application/xspf+xml,text/csv';
+  '.m3u8,.m3u,.xspf,.jspf,.pls,.csv,.tsv,.txt,.json,.wpl,.zpl,.asx,.wax,.wvx,.b4s,.aimppl4,.cue,.jsonl,.xml,.nml,audio/x-mpegurl,audio/x-scpls,application/vnd.apple.mpegurl,application/xspf+xml,text/csv';
 
 const failed = (problem: string, name = '', missing: ImportOutcome['missing'] = []): ImportOutcome => ({
   playlist: null,

@@ -1,7 +1,7 @@
 'use client';
 // Dialog that edits the details of a song. The update is optimistic in lists.
 import { type FormEvent, useState } from 'react';
-import type { SongDetail } from '@/contract';
+import type { SongChanges, SongDetail } from '@/contract';
 import { api, callApi, Problem } from '../data/api';
 import { useIsMounted } from '../data/use-is-mounted';
 import { useRefresh } from '../data/use-refresh';
@@ -29,8 +29,16 @@ const NUMBERS = [
   { name: 'year', label: 'Year', max: 9999 },
 ] as const;
 
+/** The album artist, and sort names, which are empty if they equal the names. */
+const MORE_TEXTS = [
+  { name: 'album_artist', label: 'Album artist' },
+  { name: 'songname_sort', label: 'Sort song as' },
+  { name: 'artist_sort', label: 'Sort artist as' },
+  { name: 'album_sort', label: 'Sort album as' },
+] as const;
+
 const FIELDS = new Set<string>([
-  'album_artist',
+  ...MORE_TEXTS.map(({ name }) => name),
   ...TEXTS.map(({ name }) => name),
   ...NUMBERS.map(({ name }) => name),
 ]);
@@ -66,7 +74,7 @@ function SongForm({ song }: { song: SongDetail }) {
     };
     const number = (name: (typeof NUMBERS)[number]['name']) => Number(form.get(name)) || 0;
     const details = {
-      album_artist: text('album_artist') || null,
+      ...moreTexts(song, text),
       track: number('disc') * DISC + number('number'),
       year: number('year') || null,
     };
@@ -104,19 +112,21 @@ function SongForm({ song }: { song: SongDetail }) {
           error={errors[name]}
         />
       ))}
-      <details open={errors.album_artist !== undefined || NUMBERS.some(({ name }) => errors[name])}>
+      <details open={[...MORE_TEXTS, ...NUMBERS].some(({ name }) => errors[name])}>
         <summary className="w-fit cursor-pointer font-medium">More details</summary>
         <div className="mt-4 grid grid-cols-3 gap-4">
-          <div className="col-span-3">
-            <TextField
-              label="Album artist"
-              name="album_artist"
-              defaultValue={song.album_artist ?? ''}
-              maxLength={200}
-              autoComplete="off"
-              error={errors.album_artist}
-            />
-          </div>
+          {MORE_TEXTS.map(({ name, label }) => (
+            <div key={name} className="col-span-3">
+              <TextField
+                label={label}
+                name={name}
+                defaultValue={song[name] ?? ''}
+                maxLength={200}
+                autoComplete="off"
+                error={errors[name]}
+              />
+            </div>
+          ))}
           {NUMBERS.map(({ name, label, max }) => (
             <TextField
               key={name}
@@ -155,6 +165,12 @@ function SongForm({ song }: { song: SongDetail }) {
       </Button>
     </form>
   );
+}
+
+/** Changed texts only: with another artist, unchanged sort names do not apply. */
+function moreTexts(song: SongDetail, text: (name: string) => string): SongChanges {
+  const changed = MORE_TEXTS.filter(({ name }) => text(name) !== (song[name] ?? ''));
+  return Object.fromEntries(changed.map(({ name }) => [name, text(name) || null]));
 }
 
 function numberOf({ track, year }: SongDetail, name: (typeof NUMBERS)[number]['name']): number | null {

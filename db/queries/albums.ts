@@ -3,7 +3,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Album, Page, PageRequest } from '@/contract';
 import { type Json, jsonObject } from '../json';
 import { songs } from '../schema';
-import { ALBUM_ARTIST } from '../schema/songs';
+import { ALBUM_ARTIST, albumOrder } from '../schema/songs';
 import type { Scope } from '../scope';
 import { albumSeed } from './cover-seed';
 import { creditedSongs, isNamed } from './song-filter';
@@ -15,7 +15,7 @@ const coverSong = sql`(array_agg(${songs.song_id} order by ${songs.cover_key} is
 const albums = songGroups<Album>({
   name: 'albums',
   filter: and(eq(songs.user_id, sql.placeholder('user_id')), isNotNull(songs.album)),
-  by: [songs.album_key, songs.album_artist_key],
+  by: [albumOrder(songs), songs.album_key, songs.album_artist_key],
   item: jsonObject({
     album: firstSpelling(songs.album),
     artist: firstSpelling(ALBUM_ARTIST),

@@ -3,8 +3,10 @@ import { eq, sql } from 'drizzle-orm';
 import type { Anchors, Artist, ArtistSort, LetterIndex, Page, PageRequest } from '@/contract';
 import { ARTIST_SORTS } from '@/contract/constants';
 import { firstLetter } from '@/lib/first-letter';
+import { foldText } from '@/lib/fold-text';
 import { asJson, type Json, jsonObject, parseJson } from '../json';
 import { songs } from '../schema';
+import { artistOrder } from '../schema/songs';
 import { read, type Scope, statement } from '../scope';
 import { seedOfArtist } from './cover-seed';
 import { wholeList } from './lists';
@@ -20,7 +22,7 @@ const totals = {
 const artists = songGroups<Artist>({
   name: 'artists',
   filter: eq(songs.user_id, sql.placeholder('user_id')),
-  by: [songs.artist_key],
+  by: [artistOrder(songs), songs.artist_key],
   item: jsonObject({
     artist: firstSpelling(songs.artist),
     ...totals,
@@ -60,20 +62,20 @@ export function artistAnchors(scope: Scope, sort: ArtistSort = 'artist'): Promis
   return anchors[sort](scope);
 }
 
-const beginnings = wholeList<{ folded: string; index: number }>(sql`
-  select json_build_object('folded', folded, 'index', min(place)) as item from (
-    select left(artist_key, 2) as folded, row_number() over (order by artist_key) - 1 as place
+const beginnings = wholeList<{ name: string; index: number }>(sql`
+  select json_build_object('name', name, 'index', min(place)) as item from (
+    select left(name, 2) as name, row_number() over (order by name) - 1 as place
     from (
-      select ${songs.artist_key} as artist_key from ${songs}
-      where ${songs.user_id} = ${sql.placeholder('user_id')} group by 1
+      select ${artistOrder(songs)} as name from ${songs}
+      where ${songs.user_id} = ${sql.placeholder('user_id')} group by 1, ${songs.artist_key}
     ) as names
-  ) as placed group by folded order by min(place)`);
+  ) as placed group by name order by min(place)`);
 
 /** The first letters of the artists, and the index of the first artist with each in the order of the names. */
 export async function artistLetters(scope: Scope): Promise<LetterIndex[]> {
   const letters = new Map<string, number>();
-  for (const { folded, index } of parseJson(await beginnings(scope))) {
-    const letter = firstLetter(folded);
+  for (const { name, index } of parseJson(await beginnings(scope))) {
+    const letter = firstLetter(foldText(name));
     if (!letters.has(letter)) letters.set(letter, index);
   }
   return [...letters].map(([letter, index]) => ({ letter, index }));

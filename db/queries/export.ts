@@ -1,11 +1,13 @@
 // Data export: all rows of a user, read in pages, so that memory use does not depend on their number.
 import { type SQL, sql } from 'drizzle-orm';
-import { isoTime, jsonObject } from '../json';
+import { isoTime, jsonObject, jsonRow } from '../json';
 import { favorites, playlistSongs, playlists, plays, songs } from '../schema';
 import { read, type Scope, type Statement, statement } from '../scope';
-import { songJson } from './song-json';
+import { songFields, sortNames } from './song-json';
 
 const user = sql.placeholder('user_id');
+
+const exportedSong = jsonRow({ ...songFields, ...sortNames });
 
 interface Page {
   /** JSON objects separated by commas; null after the last page. */
@@ -92,7 +94,7 @@ const SECTIONS = {
   songs: {
     first: '0',
     page: pages(
-      sql`select ${songJson} as item, ${songs.song_id}::text as key from ${songs}
+      sql`select ${exportedSong} as item, ${songs.song_id}::text as key from ${songs}
         where ${songs.user_id} = ${user} and ${songs.song_id} > ${after} order by ${songs.song_id}`,
       1_000,
     ),

@@ -2,6 +2,7 @@
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { SmartOrder, SmartRule, SmartRuleGroup, SmartRules } from '@/contract';
 import { favorites, plays, songs } from '../schema';
+import { albumOrder, artistOrder, nameOrder } from '../schema/songs';
 
 const TEXT = { genre: songs.genre_key, artist: songs.artist_key, album: songs.album_key };
 const NUMBER = { year: songs.year, plays: songs.plays, duration: sql`(${songs.duration_ms} / 1000)` };
@@ -60,8 +61,8 @@ function conditions(
 const ORDERS: Record<SmartOrder, SQL> = {
   newest: sql`${songs.created_at} desc`,
   oldest: sql`${songs.created_at}`,
-  name: sql`${songs.name_key}`,
-  artist: sql`${songs.artist_key}, ${songs.album_key}, ${songs.track}`,
+  name: nameOrder(songs),
+  artist: sql`${artistOrder(songs)}, ${albumOrder(songs)}, ${songs.track}`,
   most_played: sql`${songs.plays} desc`,
   least_played: sql`${songs.plays}`,
   recently_played: sql`played.last desc nulls last`,

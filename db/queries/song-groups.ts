@@ -1,5 +1,5 @@
 // Queries for groups of songs, used for artists and albums.
-import { and, desc, type SQL, sql } from 'drizzle-orm';
+import { and, desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Anchors, PageRequest } from '@/contract';
@@ -18,8 +18,8 @@ interface Groups {
   name: string;
   /** The songs to group. */
   filter: SQL | undefined;
-  /** Text columns to group and sort by. */
-  by: AnyPgColumn[];
+  /** Texts to group and sort by. */
+  by: SQLWrapper[];
   /** The JSON of a group, made of aggregates. */
   item: SQL;
 }
@@ -33,7 +33,8 @@ export interface GroupOrder {
 
 /** Builds the queries of one kind of group; `T` is the type of `item`. */
 export function songGroups<T>({ name, filter, by, item }: Groups) {
-  const columns = sql.join(by, sql`, `);
+  const texts = by.map((text) => sql`${text}`);
+  const columns = sql.join(texts, sql`, `);
   /** The names after those of the cursor, whose key has `before` values before them. */
   const isAfterNames = (before: number) => {
     const names = by.map((_, i) => sql.placeholder(`after_${before + i + 1}`));
@@ -41,7 +42,7 @@ export function songGroups<T>({ name, filter, by, item }: Groups) {
   };
   const ordered = (order: GroupOrder | undefined) => ({
     key: order ? sql`json_build_array(${order.value}, ${columns})` : sql`json_build_array(${columns})`,
-    by: order ? [desc(order.value), ...by] : by,
+    by: order ? [desc(order.value), ...texts] : texts,
   });
   const keysetOf = (order: GroupOrder | undefined): Keyset<(string | number)[]> =>
     order
@@ -55,7 +56,7 @@ export function songGroups<T>({ name, filter, by, item }: Groups) {
       .select({ item: item.as('item'), key: key.as('key') })
       .from(songs)
       .where(and(filter, extraFilter, isAfter && !order ? isAfterNames(0) : undefined))
-      .groupBy(...by)
+      .groupBy(...texts)
       .having(
         isAfter && order
           ? sql`(${order.value} < ${last} or (${order.value} = ${last} and ${isAfterNames(1)}))`
@@ -83,7 +84,7 @@ export function songGroups<T>({ name, filter, by, item }: Groups) {
       const query = statement<AnchorsRow>(
         anchorsOf(
           keys
-            .groupBy(...by)
+            .groupBy(...texts)
             .orderBy(...sorting)
             .getSQL(),
         ),
@@ -101,8 +102,8 @@ export function songGroups<T>({ name, filter, by, item }: Groups) {
           .select({ item: sql<string>`${item}::text`.as('item') })
           .from(songs)
           .where(and(filter, condition))
-          .groupBy(...by)
-          .orderBy(...(order ? [order] : by))
+          .groupBy(...texts)
+          .orderBy(...(order ? [order] : texts))
           .limit(1),
       );
       return async (scope: Scope, values: Values): Promise<Json<T> | null> => {

@@ -20,6 +20,12 @@ export const songFields = {
   created_at: isoTime(songs.created_at),
 };
 
+export const sortNames = {
+  songname_sort: songs.songname_sort,
+  artist_sort: songs.artist_sort,
+  album_sort: songs.album_sort,
+};
+
 export const songJson = jsonRow(songFields);
 /** The same for queries over the songs of several users: Citus runs `songJson` on one shard only. */
 export const anySongJson = jsonObject(songFields);
@@ -29,6 +35,7 @@ export const songDetailJson = jsonRow({
   album_artist: songs.album_artist,
   compilation: songs.compilation,
   year: songs.year,
+  ...sortNames,
   has_lyrics: sql`${songs.lyrics} is not null`,
   peaks: songs.peaks,
   gain_db: songs.gain_db,

@@ -1,13 +1,14 @@
 // The sort orders of song lists. Each ends with the song's id, so that the order is total.
-import { type AnyColumn, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SongSort, SongSortColumn } from '@/contract';
 import { isoTime } from '../json';
 import { instant, type Keyset, plainText } from '../keyset-pagination';
 import { songs } from '../schema';
+import { albumOrder, artistOrder, nameOrder } from '../schema/songs';
 
 interface Key {
-  column: AnyColumn;
+  column: SQLWrapper;
   /** Formats a value of the column for the cursor; default: as JSON. */
   write?: (value: SQLWrapper) => SQL;
   /** Validates a value of a cursor. */
@@ -15,16 +16,16 @@ interface Key {
   type: 'text' | 'bigint' | 'timestamptz';
 }
 
-const text = (column: AnyColumn): Key => ({ column, shape: plainText, type: 'text' });
-const number = (column: AnyColumn): Key => ({ column, shape: z.int(), type: 'bigint' });
+const text = (column: SQLWrapper): Key => ({ column, shape: plainText, type: 'text' });
+const number = (column: SQLWrapper): Key => ({ column, shape: z.int(), type: 'bigint' });
 const added: Key = { column: songs.created_at, write: isoTime, shape: instant, type: 'timestamptz' };
 
 /** Sorting by artist or album keeps the songs of an album in track order. */
 const ORDERS: Record<SongSortColumn, readonly Key[]> = {
   created_at: [added],
-  songname: [text(songs.name_key)],
-  artist: [text(songs.artist_key), text(songs.album_key), number(songs.track)],
-  album: [text(songs.album_key), text(songs.album_artist_key), number(songs.track)],
+  songname: [text(nameOrder(songs))],
+  artist: [text(artistOrder(songs)), text(songs.artist_key), text(albumOrder(songs)), number(songs.track)],
+  album: [text(albumOrder(songs)), text(songs.album_key), text(songs.album_artist_key), number(songs.track)],
   genre: [text(songs.genre_key)],
   plays: [number(songs.plays)],
   duration_ms: [number(songs.duration_ms)],

@@ -10,6 +10,7 @@ import { readOwned } from './owners';
 import { lockSongs } from './playlist-lock';
 import { indexSongs } from './search-index';
 import { songDetailJson } from './song-json';
+import { alignSortNames, changeSortNames, sortNamesAfter } from './sort-names';
 
 export { listSongs, publicSongs, songAnchors } from './song-lists';
 
@@ -77,6 +78,7 @@ export async function insertSong(tx: Tx, scope: Scope, song: NewSong): Promise<n
     .values({ ...inNfc(song), user_id: scope.userId })
     .returning({ song_id: songs.song_id });
   if (!row) throw new Error('The song was not returned.');
+  await alignSortNames(tx, scope, [row.song_id]);
   return row.song_id;
 }
 
@@ -94,12 +96,15 @@ export async function updateSong(
   const changes = isPublic ? { ...others, public: true } : others;
   const isChanged = Object.values(changes).some((value) => value !== undefined);
   const song = await scoped(scope, async (tx) => {
-    const replaced = changes.artist === undefined ? {} : { artists: null };
-    if (isChanged)
+    if (isChanged) {
+      const replaced = changes.artist === undefined ? {} : { artists: null };
       await tx
         .update(songs)
-        .set({ ...inNfc(changes), ...replaced })
+        .set({ ...sortNamesAfter(changes), ...inNfc(changes), ...replaced })
         .where(isOwn(scope, songId));
+      await changeSortNames(tx, scope, songId, changes);
+      await alignSortNames(tx, scope, [songId]);
+    }
     return ownSong(tx, scope, songId);
   });
   if (isChanged) await indexSongs([songId]);
@@ -123,6 +128,7 @@ export async function restoreSong(scope: Scope, songId: number): Promise<Json<So
   await scoped(scope, async (tx) => {
     await lockSongs(tx, [songId]);
     await tx.execute(sql`select restore_song(${songId})`);
+    await alignSortNames(tx, scope, [songId]);
   });
   await indexSongs([songId]);
   return scoped(scope, (tx) => ownSong(tx, scope, songId));

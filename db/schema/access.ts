@@ -15,9 +15,12 @@ export const UPDATABLE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   user_data: ['fav_genre', 'queue', 'updated_at'],
   songs: [
     'songname',
+    'songname_sort',
     'artist',
+    'artist_sort',
     'artists',
     'album',
+    'album_sort',
     'album_artist',
     'genre',
     'track',

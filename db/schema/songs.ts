@@ -1,6 +1,16 @@
 // Songs of a user's library, private or public.
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, primaryKey, real, text } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+} from 'drizzle-orm/pg-core';
 import { isMine, isMineOr, readWrite } from './access';
 import { id, moment, nameKey, newId } from './columns';
 
@@ -9,6 +19,18 @@ export const ALBUM_ARTIST = sql.raw(
   "coalesce(album_artist, case when compilation then 'Various Artists' end, " +
     "regexp_replace(artist, '\\s+[(\\[]?(feat\\.?|ft\\.?|featuring)\\s(?!of\\s).*$', '', 'i'))",
 );
+
+type SortColumns = Record<
+  'songname_sort' | 'artist_sort' | 'album_sort' | 'name_key' | 'artist_key' | 'album_key',
+  AnyPgColumn
+>;
+
+/** The sort name if there is one. Row-level security allows index conditions on CASE, but not on `coalesce`. */
+const orderBy = (sort: AnyPgColumn, key: AnyPgColumn) =>
+  sql`(case when ${sort} is null then ${key} else ${sort} end)`;
+export const nameOrder = (t: SortColumns) => orderBy(t.songname_sort, t.name_key);
+export const artistOrder = (t: SortColumns) => orderBy(t.artist_sort, t.artist_key);
+export const albumOrder = (t: SortColumns) => orderBy(t.album_sort, t.album_key);
 
 export const songs = pgTable(
   'songs',
@@ -20,6 +42,11 @@ export const songs = pgTable(
     /** The artists in the file's tags, if there are several; `artist` has them in one text. */
     artists: text().array(),
     album: text(),
+    // Sort names, as in the file's tags; null if they equal the names. All songs of an artist have the same `artist_sort`, and
+    // all of an album the same `album_sort` (db/queries/sort-names.ts).
+    songname_sort: nameKey(),
+    artist_sort: nameKey(),
+    album_sort: nameKey(),
     genre: text(),
     /** All genres of the file's tags; `genre` is the first one, or the user's choice. */
     genres: text().array(),
@@ -62,13 +89,16 @@ export const songs = pgTable(
     primaryKey({ columns: [t.user_id, t.song_id] }),
     // For `/songs/{song_id}`, which does not name the owner.
     index('songs_by_id').on(t.song_id),
-    // The sort orders of the library. The migrations INCLUDE `public`, which the policy reads, for index-only scans (see
-    // db/schema.test.ts). All columns of an order have the same direction, so one index serves both directions. No index
+    // The sort orders of the library. The migrations INCLUDE `public`, which the policy reads, and the columns of expressions,
+    // for index-only scans (see db/schema.test.ts). All columns of an order have the same direction, so one index serves both directions. No index
     // on plays: every play would then update all indexes of the song.
     index('songs_newest').on(t.user_id, t.created_at, t.song_id),
-    index('songs_by_name').on(t.user_id, t.name_key, t.song_id),
-    index('songs_by_artist').on(t.user_id, t.artist_key, t.album_key, t.track, t.song_id),
-    index('songs_by_album').on(t.user_id, t.album_key, t.album_artist_key, t.track, t.song_id),
+    index('songs_by_name').on(t.user_id, nameOrder(t), t.song_id),
+    index('songs_by_artist').on(t.user_id, artistOrder(t), t.artist_key, albumOrder(t), t.track, t.song_id),
+    index('songs_by_album').on(t.user_id, albumOrder(t), t.album_key, t.album_artist_key, t.track, t.song_id),
+    // Songs of an artist or album.
+    index('songs_of_artist').on(t.user_id, t.artist_key, t.album_key),
+    index('songs_of_album').on(t.user_id, t.album_key),
     index('songs_by_album_artist').on(t.user_id, t.album_artist_key, t.album_key),
     index('songs_by_genre').on(t.user_id, t.genre_key, t.song_id),
     index('songs_by_length').on(t.user_id, t.duration_ms, t.song_id),

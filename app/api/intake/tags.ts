@@ -4,8 +4,9 @@ import { MAX_GAIN_DB } from '@/media/loudness';
 import { splitDisc } from './album-disc';
 import { toCover } from './cover';
 import { toLyrics } from './lyrics';
+import { sortNamesOf } from './sort-tags';
 import { type Repair, repairOf } from './tag-encoding';
-import { toLine } from './text-line';
+import { joinNames, toLine } from './text-line';
 
 export interface Tags {
   songname: string | null;
@@ -15,6 +16,10 @@ export interface Tags {
   artists: string[] | null;
   album: string | null;
   album_artist: string | null;
+  /** Sort names; null if they equal the names. */
+  songname_sort: string | null;
+  artist_sort: string | null;
+  album_sort: string | null;
   /** Whether the album has songs of several artists. */
   compilation: boolean;
   /** 1 to 999; null if unknown. */
@@ -36,6 +41,9 @@ export const NO_TAGS: Tags = {
   artists: null,
   album: null,
   album_artist: null,
+  songname_sort: null,
+  artist_sort: null,
+  album_sort: null,
   compilation: false,
   disc: null,
   track: null,
@@ -67,12 +75,16 @@ export async function toTags(metadata: IAudioMetadata): Promise<Tags> {
     200,
   );
   const isVarious = VARIOUS.test(album_artist ?? '');
-  return {
+  const names = {
     songname: toLine(repaired(common.title), 200),
     artist: toLine(repaired(namesOf(metadata, 'artist', ['TPE1', 'TP1'])), 200) ?? album_artist,
-    artists: artistsOf(metadata, repaired),
     album: set.album || null,
     album_artist: isVarious ? VARIOUS_ARTISTS : album_artist,
+  };
+  return {
+    ...names,
+    ...sortNamesOf(metadata, names, repaired),
+    artists: artistsOf(metadata, repaired),
     compilation: isVarious || isCompilation(metadata),
     disc: toNumber(common.disk.no ?? vorbisNumber(metadata, /^DISC$/i), 999) ?? set.disc,
     track: toNumber(common.track.no ?? vorbisNumber(metadata, /^TRACK(?:NUM)?$/i), 999),
@@ -103,7 +115,7 @@ function namesOf(
     const values = (native[version] ?? []).filter(({ id }) => ids.includes(id)).map(({ value }) => value);
     return !isList && values.length > 1 && values[0] === name ? [values.join('/')] : [];
   });
-  return slashed[0] ?? joined(names);
+  return slashed[0] ?? joinNames(names);
 }
 
 /** The artists that `namesOf` joins, or those listed besides the name, as MusicBrainz Picard writes them. */
@@ -111,7 +123,7 @@ function artistsOf(metadata: IAudioMetadata, repaired: Repair): string[] | null 
   const names = separated(metadata.common.artists);
   const artists = names.map((name) => toLine(repaired(name), 200)).filter((name) => name !== null);
   const name = namesOf(metadata, 'artist', ['TPE1', 'TP1']);
-  const isList = hasArtistList(metadata, name ?? '') || name === joined(names);
+  const isList = hasArtistList(metadata, name ?? '') || name === joinNames(names);
   return isList && artists.length > 1 ? artists.slice(0, MAX_ARTISTS) : null;
 }
 
@@ -129,12 +141,6 @@ function hasArtistList({ native }: IAudioMetadata, name: string): boolean {
     ([type, tags]) =>
       tags.some(({ id }) => ARTIST_LIST.test(id)) && !(type === 'ID3v2.3' && name.includes('/')),
   );
-}
-
-/** Empty names of a list are omitted. */
-function joined(list: readonly string[]): string {
-  const names = list.filter((name) => name.trim() !== '');
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' & ');
 }
 
 /** Players before ID3v2.4 and foobar2000 write the album artist as a user-defined text; others with an underscore. */

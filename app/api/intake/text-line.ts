@@ -9,3 +9,9 @@ export function toLine(text: string | null | undefined, max: number): string | n
   const line = (text ?? '').normalize('NFC').replace(UNPRINTABLE, ' ').trim();
   return limitText(line, max).trim() || null;
 }
+
+/** Names in one line, such as “Ana, Ben & Cy”. Empty ones are omitted. */
+export function joinNames(list: readonly string[]): string {
+  const names = list.filter((name) => name.trim() !== '');
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' & ');
+}

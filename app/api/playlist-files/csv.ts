@@ -30,7 +30,7 @@ const NAMES = columnNames({
     'judul lagu baihat τιτλος τραγουδι назва пісня العنوان שםהשיר название трек песня タイトル 曲名 曲 歌曲 歌名 标题 제목 노래 곡명',
   artist:
     'artist artists artistname artistnames artistname1 artist1 trackartist creator performer band artiste artista interpret ' +
-    'kunstler artiest wykonawca sanatci interprete kunstner esittaja umelec eloado penyanyi artis casi ' +
+    'kunstler kunstlerin interpretin artiest wykonawca sanatci interprete kunstner esittaja umelec eloado penyanyi artis casi ' +
     'καλλιτεχνης виконавець الفنان אמן исполнитель артист アーティスト 歌手 艺术家 艺人 가수 아티스트',
   album: 'album albumname albumtitle release releasename альбом アルバム 专辑 앨범',
   duration_ms: 'durationms trackdurationms',

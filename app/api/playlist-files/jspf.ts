@@ -18,19 +18,30 @@ export const JSPF_TAIL = '\n]}}\n';
 
 /** The members of a track in JSPF, and in files of other programs. */
 const FIELDS = {
-  title: ['title', 'name', 'trackName', 'track_name', 'track'],
-  artist: ['creator', 'artist', 'artists', 'artistName', 'artist_name'],
-  album: ['album', 'albumName', 'album_name'],
+  title: ['title', 'name', 'Name', 'trackName', 'track_name', 'track'],
+  artist: ['creator', 'artist', 'artists', 'Artists', 'artistName', 'artist_name', 'grandparentTitle'],
+  album: ['album', 'Album', 'albumName', 'album_name', 'parentTitle'],
   location: ['location', 'file', 'path', 'url'],
   duration: ['duration', 'duration_ms', 'durationMs'],
 };
+/** Around the response of a server: Subsonic, Plex. */
+const ENVELOPES = ['subsonic-response', 'MediaContainer'];
 /** Where the list of tracks may be. */
-const CONTAINERS = ['playlist', 'playlists', 'track', 'tracks', 'trackList', 'songs', 'items', 'data'];
+const CONTAINERS = [
+  ...['playlist', 'playlists', 'track', 'tracks', 'trackList', 'songs', 'items', 'data'],
+  ...['entry', 'Metadata', 'Items'],
+];
+/** Units of Jellyfin in a millisecond. */
+const TICKS = 10_000;
 const MAX_DEPTH = 4;
 
 /** @throws {UnreadableFile} if it has no list of tracks */
 export function readJspf(json: string, sink: Sink): void {
-  const value = parse(json);
+  const parsed = parse(json);
+  const value = ENVELOPES.map((name) => member(parsed, name)).find(isObject) ?? parsed;
+  if (Array.isArray(member(value, 'all')) || Array.isArray(member(value, 'any'))) {
+    throw new UnreadableFile('The file is a smart playlist, which has rules instead of songs.');
+  }
   const tracks = listIn(value);
   if (!tracks) throw new UnreadableFile('The file is JSON, but not a playlist that Encore reads.');
   const about = member(value, 'playlist') ?? only(member(value, 'playlists')) ?? value;
@@ -44,7 +55,8 @@ export function readJspf(json: string, sink: Sink): void {
 
 function emit(sink: Sink, number: number, item: unknown): void {
   const { title, artist, album, location, duration } = FIELDS;
-  const time = Number(textIn(item, duration) ?? Number.NaN);
+  const ticks = member(item, 'RunTimeTicks');
+  const time = Number(textIn(item, duration) ?? (typeof ticks === 'number' ? ticks / TICKS : Number.NaN));
   sink.track(number, {
     title: textIn(item, title),
     artist: textIn(item, artist),

@@ -11,6 +11,9 @@ import { MAX_FILE_BYTES, type PlaylistFile, UnreadableFile } from './playlist-fi
 import { readPls } from './pls';
 import { readXml } from './xml';
 
+/** The beginning of FPL files of foobar2000, whose format is not documented. */
+const FPL = Buffer.from('e1a09c91f83c7742', 'hex');
+
 /**
  * @param bytes untrusted
  * @param charset of the Content-Type
@@ -18,6 +21,11 @@ import { readXml } from './xml';
  */
 export function readPlaylistFile(bytes: Uint8Array, charset: string | null = null): PlaylistFile {
   if (bytes.length > MAX_FILE_BYTES) throw new UnreadableFile('The file is larger than 64 MB.');
+  if (Buffer.from(bytes.subarray(0, FPL.length)).equals(FPL)) {
+    throw new UnreadableFile(
+      'The file is a binary playlist of foobar2000. Save the playlist as M3U8 there, and import that file.',
+    );
+  }
   // Programs for DOS end files with Ctrl-Z, others with zeros.
   const text = decodeFile(bytes, charset).replace(/^\ufeff+|\p{Cc}+$/gu, '');
   if (text.trim() === '') throw new UnreadableFile('The file is empty.');

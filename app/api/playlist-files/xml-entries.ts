@@ -1,6 +1,6 @@
 // Playlists in XML with one element per song. A source is a path below that element; `@` precedes an attribute.
 import { readDuration } from './durations';
-import { type Sink, type Track, toDuration } from './playlist-file';
+import { SEVERAL_PLAYLISTS, type Sink, type Track, toDuration, UnreadableFile } from './playlist-file';
 import type { XmlListener } from './xml';
 
 interface XmlKind {
@@ -10,8 +10,14 @@ interface XmlKind {
   description?: string;
   /** Of fields of a song, the preferred ones first. */
   sources: readonly (readonly [source: string, field: keyof Track])[];
-  /** In milliseconds unless a time such as `0:03:05`. */
+  /** A time such as `0:03:05`, or a number. */
   duration: string;
+  /** Milliseconds of that number; default: 1. */
+  unit?: number;
+  /** The element of a playlist, of which one may have songs. */
+  list?: string;
+  /** Only entries of this type. */
+  type?: string;
 }
 
 /** By the root element. */
@@ -73,6 +79,49 @@ export const KINDS: ReadonlyMap<string, XmlKind> = new Map([
     },
   ],
   [
+    // playlists.xml of Rhythmbox
+    'rhythmdb-playlists',
+    {
+      entry: 'rhythmdb-playlists/playlist/location',
+      list: 'rhythmdb-playlists/playlist',
+      name: 'rhythmdb-playlists/playlist@name',
+      sources: [['', 'location']],
+      duration: '',
+    },
+  ],
+  [
+    // rhythmdb.xml, the library of Rhythmbox
+    'rhythmdb',
+    {
+      entry: 'rhythmdb/entry',
+      name: '',
+      type: 'song',
+      sources: [
+        ['/title', 'title'],
+        ['/artist', 'artist'],
+        ['/album', 'album'],
+        ['/location', 'location'],
+      ],
+      duration: '/duration',
+      unit: 1000,
+    },
+  ],
+  [
+    // Plex
+    'mediacontainer',
+    {
+      entry: 'mediacontainer/track',
+      name: 'mediacontainer@title',
+      sources: [
+        ['@title', 'title'],
+        ['@grandparenttitle', 'artist'],
+        ['@parenttitle', 'album'],
+        ['/media/part@file', 'location'],
+      ],
+      duration: '@duration',
+    },
+  ],
+  [
     // B4S of Winamp 3
     'winampxml',
     {
@@ -90,8 +139,12 @@ export const KINDS: ReadonlyMap<string, XmlKind> = new Map([
 export function entriesListener(kind: XmlKind, sink: Sink): XmlListener {
   let values = new Map<string, string>();
   let number = 0;
+  let listName: string | null = null;
+  let hasListed = false;
+  let isNewList = false;
   const add = (source: string, value: string) => {
-    if (source === kind.name) sink.name(value);
+    if (source === kind.name && kind.list) listName = value;
+    else if (source === kind.name) sink.name(value);
     else if (source === kind.description) sink.description(value);
     else if (source.startsWith(kind.entry)) {
       const place = source.slice(kind.entry.length);
@@ -103,14 +156,23 @@ export function entriesListener(kind: XmlKind, sink: Sink): XmlListener {
   return {
     open(path, attributes) {
       if (placeOf(path) === kind.entry) values = new Map();
+      if (placeOf(path) === kind.list) isNewList = true;
       for (const [name, value] of Object.entries(attributes)) add(`${placeOf(path)}@${name}`, value);
     },
     close(path, text) {
       if (placeOf(path) !== kind.entry) return add(placeOf(path), text);
+      if (kind.type && values.get('@type') !== kind.type) return;
+      if (isNewList && hasListed) throw new UnreadableFile(SEVERAL_PLAYLISTS);
+      if (isNewList) sink.name(listName);
+      hasListed = true;
+      isNewList = false;
+      values.set('', text);
       const fields: Partial<Record<keyof Track, string>> = {};
       for (const [source, field] of kind.sources) fields[field] ||= values.get(source)?.trim();
       const time = values.get(kind.duration) ?? '';
-      const duration_ms = time.includes(':') ? readDuration(time) : toDuration(Number(time || Number.NaN));
+      const duration_ms = time.includes(':')
+        ? readDuration(time)
+        : toDuration(Number(time || Number.NaN) * (kind.unit ?? 1));
       sink.track(++number, { ...fields, duration_ms });
     },
   };

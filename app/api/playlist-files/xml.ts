@@ -1,5 +1,6 @@
-// Reads playlists in XML as a stream: XSPF, WPL, ASX, B4S, and the property lists of iTunes.
+// Reads playlists in XML as a stream: XSPF, WPL, ASX, B4S, property lists of iTunes, and libraries of other players.
 import sax from 'sax';
+import { DJ_LIBRARIES, djListener } from './dj-libraries';
 import { itunesListener } from './itunes';
 import { type Sink, UnreadableFile } from './playlist-file';
 import { entriesListener, KINDS } from './xml-entries';
@@ -56,6 +57,8 @@ export function readXml(text: string, sink: Sink): void {
 
 function listenerFor(root: string, sink: Sink): XmlListener {
   if (root === 'plist') return itunesListener(sink);
+  const library = DJ_LIBRARIES.get(root);
+  if (library) return djListener(library, sink);
   const kind = KINDS.get(root);
   if (!kind) throw new UnreadableFile('The file is XML, but not a playlist that Encore reads.');
   return entriesListener(kind, sink);

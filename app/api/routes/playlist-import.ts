@@ -29,7 +29,7 @@ const route = createRoute({
   summary: 'Import a playlist from a file',
   description:
     'The playlist is private. Formats: M3U, M3U8, XSPF, JSPF, PLS, CSV (columns for title, artist and album), WPL, ASX, ' +
-    'B4S, AIMP, JSON, cue sheets, and playlists of iTunes in XML. The file ' +
+    'B4S, AIMP, JSON, cue sheets, and playlists of iTunes, Traktor, Rekordbox and Rhythmbox in XML. The file ' +
     `may have up to 64 MB and ${MAX_TRACKS.toLocaleString('en')} songs. With \`Accept: ${NDJSON}\`, each line of the ` +
     'response is a JSON object: the progress, and last `result` or `problem`.',
   request: {
