@@ -1,5 +1,7 @@
 // Which errors mean that Postgres, or any other server, cannot be reached.
 
+import { isPostgresFileError } from '@encore/util/postgres-errors';
+
 const NETWORK_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -79,7 +81,11 @@ export function markConnectionError(error: unknown): never {
 /** Whether Postgres cannot be reached or is overloaded, so that a later retry may succeed. */
 export function isUnavailable(error: unknown): boolean {
   return (
-    isConnectionLost(error) || hasCode(error, (code) => POSTGRES_CODES.has(code) || TEMPORARY_CODES.has(code))
+    isConnectionLost(error) ||
+    hasCode(
+      error,
+      (code, from) => POSTGRES_CODES.has(code) || TEMPORARY_CODES.has(code) || isPostgresFileError(from),
+    )
   );
 }
 

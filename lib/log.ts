@@ -1,4 +1,5 @@
 // The log: one JSON object per line on standard output. Never contains tokens, cookies or query values.
+import { logStream } from '@encore/util/log-stream';
 import { currentRequestId } from '@encore/util/request-context';
 import pino from 'pino';
 import { LOG_LEVELS } from './log-levels';
@@ -34,6 +35,5 @@ function requestOf(): { request_id?: string } {
 
 export const log = pino(
   { level, base: null, serializers: { err: describeError }, mixin: requestOf },
-  // Buffered: a slow reader of the log must not block requests. Pino flushes the rest when the process exits, perhaps out of order.
-  pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 250 }),
+  logStream(1),
 );

@@ -1,4 +1,5 @@
 // Problems of Postgres, the tenant and the file store.
+import { chmodSync, statSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { connectTo } from '@/db/client';
 import { addSong, scopeOf } from '@/db/testing';
@@ -105,6 +106,35 @@ test('responds with 503 to writes of a Postgres that became read-only, and recov
   expect(answer).toMatchObject({ ...problem('unavailable', 503), body: { part: 'postgres' } });
   expect(list.status).toBe(200);
   expect((await put()).status).toBe(200);
+});
+
+/** Lets writes of user_data also write to a table of their own. @returns the response to one */
+async function writeTo(table: string): Promise<unknown> {
+  await api.db.owner.unsafe(`create function also_write() returns trigger language plpgsql as $$
+    begin insert into ${table} values (1); return new; end $$`);
+  await api.db.owner`create trigger also_write before insert on user_data execute function also_write()`;
+  // Backends keep files open.
+  connectTo(api.db.appUrl);
+  const answer = await api.call('PUT', '/api/genres/fav', { as: 'collector', json: { genre: 'Jazz' } });
+  await api.db.owner`drop function also_write() cascade`;
+  return answer;
+}
+
+test('responds with 503 when the file system denies Postgres a file, unlike a denial of a privilege', async () => {
+  const { owner } = api.db;
+  await owner`create table locked_file (n int)`;
+  expect(await writeTo('locked_file')).toMatchObject(problem('internal', 500));
+  await owner`grant insert on locked_file to encore_app`;
+  // Nothing remains to be written to the file while it is locked.
+  await owner`checkpoint`;
+  const [{ path } = { path: '' }] = await owner<{ path: string }[]>`
+    select current_setting('data_directory') || '/' || pg_relation_filepath('locked_file') as path`;
+  const { mode } = statSync(path);
+  chmodSync(path, 0);
+  const answer = await writeTo('locked_file');
+  chmodSync(path, mode);
+  expect(answer).toMatchObject({ ...problem('unavailable', 503), body: { part: 'postgres' } });
+  expect(await writeTo('locked_file')).toMatchObject({ status: 200 });
 });
 
 test('responds with 503 and names the tenant when it is unreachable; other routes work', async () => {

@@ -1,4 +1,5 @@
 // Structured operator log with one line per request. Queries are not logged, because they can contain codes.
+import { logStream } from '@encore/util/log-stream';
 import { REQUEST_ID_HEADER } from '@encore/util/request-context';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { createMiddleware } from 'hono/factory';
@@ -7,7 +8,10 @@ import type { NodeBindings } from './http';
 
 /** A JSON logger on standard output. @param level a pino level or `silent` */
 export function createLogger(level: string): Logger {
-  return pino({ name: 'tenant', level, base: undefined, serializers: { err: withoutParameters } });
+  return pino(
+    { name: 'tenant', level, base: undefined, serializers: { err: withoutParameters } },
+    logStream(1),
+  );
 }
 
 /** DrizzleQueryError contains query parameters such as tokens; its cause, the Postgres error, does not. */

@@ -1,5 +1,7 @@
 // Errors that mean that the tenant cannot answer now: 503 with Retry-After.
 
+import { isPostgresFileError } from '@encore/util/postgres-errors';
+
 /** A resource of the tenant is overloaded or does not answer. */
 export class Unavailable extends Error {
   override name = 'Unavailable';
@@ -37,6 +39,9 @@ export function isUnavailable(error: unknown): boolean {
   const noSocket = code === 'ENOENT' && syscall === 'connect';
   const own = error instanceof Unavailable || CODES.has(code) || SQLSTATES.test(code) || noSocket;
   return (
-    own || (error instanceof AggregateError && error.errors.some(isUnavailable)) || isUnavailable(error.cause)
+    own ||
+    isPostgresFileError(error) ||
+    (error instanceof AggregateError && error.errors.some(isUnavailable)) ||
+    isUnavailable(error.cause)
   );
 }
