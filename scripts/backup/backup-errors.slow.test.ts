@@ -3,6 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
+  linkSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -25,6 +27,16 @@ const songsIn = (folder: string) => join(folder, 'encore', 'songs.copy.gz');
 
 const DAMAGES: [what: string, damage: Damage, reason: RegExp][] = [
   ['a link', (folder) => symlinkSync('/etc/passwd', join(folder, 'audio', 'a'.repeat(64))), /is not a file/],
+  [
+    'a hard link',
+    (folder) => linkSync(join(folder, 'local.env'), join(folder, 'audio', 'a'.repeat(64))),
+    /is not a file of its own/,
+  ],
+  [
+    'a table twice',
+    (folder) => writeFileSync(contentsIn(folder), contentsWith(folder, 'songs')),
+    /rows do not fit/,
+  ],
   [
     'a link as secrets',
     (folder) => {
@@ -110,9 +122,46 @@ test('restores nothing of a damaged archive, and says what is damaged', { timeou
       readdirSync(to, { recursive: true }).filter((name) => name !== 'local.env'),
       what,
     ).toEqual([]);
-    expect(existsSync(join(to, 'local.env')), what).toBe(what === 'rows of another table');
+    expect(existsSync(join(to, 'local.env')), what).toBe(/^rows|twice$/.test(what));
     expect(await target.encore.sql`select 1 from songs`, what).toHaveLength(0);
   }
+});
+
+test('later entries of an archive can neither reach outside nor replace what was checked', async () => {
+  const source = await openDatabases();
+  const from = temporaryFolder();
+  const key = await storesOf(from).audio.put(Buffer.from('music'));
+  writeFileSync(join(from, 'local.env'), 'NEXTAUTH_SECRET=kept\n');
+  const archive = join(from, 'encore.tar');
+  const content = { databases: { encore: source.urls.encore }, stores: storesOf(from) };
+  await backUp({ ...content, secrets: join(from, 'local.env') }, archive);
+  const outside = temporaryFolder();
+  writeFileSync(join(outside, 'secret'), 'secret');
+  const append = (folder: string, ...args: string[]) =>
+    execFileSync('tar', ['-P', '-rf', archive, '-C', folder, ...args]);
+
+  const hardLinks = temporaryFolder();
+  writeFileSync(join(hardLinks, 'one'), 'x');
+  linkSync(join(hardLinks, 'one'), join(hardLinks, 'two'));
+  append(hardLinks, '--transform', `s,^one$,${outside}/secret,`, 'one', 'two');
+
+  // A folder that becomes a link, and a file below it.
+  const links = temporaryFolder();
+  symlinkSync(outside, join(links, 'audio'));
+  append(links, './audio');
+  const below = temporaryFolder();
+  mkdirSync(join(below, 'audio'));
+  writeFileSync(join(below, 'audio', key), 'noise');
+  append(below, `./audio/${key}`);
+
+  const to = temporaryFolder();
+  const opened: string[] = [];
+  const restoring = restore(archive, to, join(to, 'local.env'), async () => void opened.push(to));
+  await expect(restoring).rejects.toThrow(/cannot be restored: it is damaged/);
+  expect(opened).toEqual([]);
+  expect(readdirSync(outside)).toEqual(['secret']);
+  expect(readFileSync(join(outside, 'secret'), 'utf8')).toBe('secret');
+  expect(readdirSync(to, { recursive: true })).toEqual([]);
 });
 
 test.skipIf(!mayMount())('says why a backup cannot be written, and leaves nothing behind', async () => {

@@ -36,12 +36,14 @@ export function readContents(folder: string): Contents {
 
 /**
  * @param kinds folders of files that are named by the hash of their content
- * @throws saying what is damaged: another kind of entry than files and folders, such as a link, a table that is incomplete, or a
- *   file with other content
+ * @throws saying what is damaged: another kind of entry than files and folders, such as a symbolic or hard link, a table that is
+ *   incomplete, or a file with other content
  */
 export async function checkArchive(folder: string, kinds: readonly string[]): Promise<void> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() && !entry.isDirectory()) throw new Error(`${entry.name} is not a file`);
+    if (entry.isDirectory()) continue;
+    const isAlone = entry.isFile() && statSync(join(entry.parentPath, entry.name)).nlink === 1;
+    if (!isAlone) throw new Error(`${entry.name} is not a file of its own`);
   }
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const database = join(folder, entry.name);

@@ -148,10 +148,15 @@ async function dumpFiles(store: FileStore, folder: string, onFile: OnFile): Prom
 
 async function* readChunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // Closes the file when the copy cannot be written.
+    await reader.cancel();
   }
 }
 
