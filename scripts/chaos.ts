@@ -1,4 +1,4 @@
-// `npm run chaos [minutes] [seed]`: uses a temporary stack whose processes are killed and paused at random, then checks that nothing was lost.
+// `npm run chaos [minutes] [seed]`: uses a temporary stack whose processes are killed and paused and whose disk fills, at random, then checks that nothing was lost.
 import { build } from './build';
 import { runChaos } from './chaos/index';
 import { progress } from './progress';

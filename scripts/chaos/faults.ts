@@ -1,13 +1,14 @@
-// Faults of a stack: processes are killed or paused, one after another.
+// Faults of a stack, one after another: processes are killed or paused, the disk fills.
 import { execFileSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '../stack';
+import type { LimitedDisk } from '../testing/limited-disk';
 import type { Random } from './random';
 
 const PARTS = ['app', 'tenant', 'postgres'] as const;
 const MAX_PAUSE_MS = 4_000;
 
-type Fault = 'kill' | 'pause';
+type Fault = 'kill' | 'pause' | 'fill';
 
 export interface FaultOptions {
   /** Milliseconds between two faults, at least and at most. */
@@ -15,27 +16,41 @@ export interface FaultOptions {
   kinds: readonly [Fault, ...Fault[]];
 }
 
-/** Causes faults until `until` (in milliseconds since the epoch). @param report receives a line about each */
+/**
+ * Causes faults until `until` (in milliseconds since the epoch).
+ * @param disk the data directory of the stack; null if it cannot be filled
+ * @param report receives a line about each
+ */
 export async function causeFaults(
   stack: Stack,
+  disk: LimitedDisk | null,
   random: Random,
   until: number,
   report: (line: string) => void,
-  { gap: [shortest, longest], kinds }: FaultOptions = { gap: [3_000, 6_000], kinds: ['kill', 'pause'] },
+  { gap: [shortest, longest], kinds }: FaultOptions = {
+    gap: [3_000, 6_000],
+    kinds: ['kill', 'pause', 'fill'],
+  },
 ): Promise<void> {
   for (;;) {
     await delay(shortest + random.below(longest - shortest));
     if (Date.now() > until) return;
     const part = random.pick(PARTS);
     const fault = random.pick(kinds);
-    const pid =
-      part === 'postgres' ? stack.postgresPid() : stack.servers.find(({ name }) => name === part)?.pid;
+    const ms = 500 + random.below(MAX_PAUSE_MS - 500);
+    const pidOf = (server: string) => stack.servers.find(({ name }) => name === server)?.pid;
+    const pid = part === 'postgres' ? stack.postgresPid() : pidOf(part);
     if (pid === undefined) continue;
     if (fault === 'kill') {
       report(`kill -9 ${part}`);
       signal([pid], 'SIGKILL');
+    } else if (fault === 'fill') {
+      if (!disk) continue;
+      report(`${disk.description} for ${ms} ms`);
+      const empty = disk.fill(pidOf('app') ?? 0);
+      await delay(ms);
+      empty();
     } else {
-      const ms = 500 + random.below(MAX_PAUSE_MS - 500);
       report(`pause ${part} for ${ms} ms`);
       const pids = [pid, ...childrenOf(pid)];
       signal(pids, 'SIGSTOP');

@@ -1,10 +1,11 @@
-// Chaos run: listeners use a stack whose processes are killed and paused at random; then their acknowledged writes are compared
-// with the stored data.
+// Chaos run: listeners use a stack whose processes are killed and paused and whose disk fills, at random; then their acknowledged writes
+// are compared with the stored data.
 import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
 import { DEMO_ACCOUNTS } from '@/demo/accounts';
 import { openStore } from '@/media/open-store';
 import { findProblems } from '../fsck/index';
+import { type LimitedDisk, openLimitedDisk } from '../testing/limited-disk';
 import { startTemporaryStack, type TemporaryStack } from '../testing/temporary-stack';
 import { causeFaults, type FaultOptions } from './faults';
 import { actAsListener, type ListenerResult, type OnResponse } from './listener';
@@ -33,17 +34,32 @@ export async function runChaos(
   ms: number,
   seed: number,
   report: (line: string) => void,
-  { faults: kinds, onResponse, onStart }: ChaosOptions = {},
+  options: ChaosOptions = {},
+): Promise<ChaosResult> {
+  const disk = openLimitedDisk();
+  try {
+    return await runOn(disk, ms, seed, report, options);
+  } finally {
+    disk?.remove();
+  }
+}
+
+async function runOn(
+  disk: LimitedDisk | null,
+  ms: number,
+  seed: number,
+  report: (line: string) => void,
+  { faults: kinds, onResponse, onStart }: ChaosOptions,
 ): Promise<ChaosResult> {
   const stack = await startTemporaryStack(
     TOKEN_LIFETIME_S,
     { RATE_LIMIT_FACTOR: '0' },
-    { report, withoutDemoData: true },
+    { report, withoutDemoData: true, ...(disk && { dataDir: disk.folder }) },
   );
   try {
     onStart?.(stack);
     const until = Date.now() + ms;
-    const faults = causeFaults(stack, randomFrom(seed), until, report, kinds);
+    const faults = causeFaults(stack, disk, randomFrom(seed), until, report, kinds);
     const listeners = await Promise.all(
       LISTENERS.map(({ email }, i) =>
         actAsListener(stack.appUrl, email, randomFrom(seed + i + 1), until, onResponse),

@@ -12,16 +12,16 @@ export interface TemporaryStack extends Stack {
 }
 
 /**
- * Starts a built stack. `stop()` also removes its data.
+ * Starts a built stack. `stop()` also removes its data, unless `options.dataDir` is given.
  * @param tokenLifetime lifetime of access tokens in seconds
  * @param variables further environment variables
  */
 export async function startTemporaryStack(
   tokenLifetime: number,
   variables: Record<string, string> = {},
-  options: Pick<StackOptions, 'report' | 'withoutDemoData'> = {},
+  options: Pick<StackOptions, 'report' | 'withoutDemoData'> & { dataDir?: string } = {},
 ): Promise<TemporaryStack> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'encore-stack-'));
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'encore-stack-'));
   const settings = readSettings({
     ...variables,
     PORT: String(await freePort()),
@@ -33,7 +33,7 @@ export async function startTemporaryStack(
   const stack = await startStack({ ...options, settings, mode: 'production', tenantConfig });
   const stop = async () => {
     await stack.stop();
-    removeDataDir(dataDir);
+    if (options.dataDir === undefined) removeDataDir(dataDir);
   };
   return { ...stack, dataDir, stop };
 }
