@@ -1,5 +1,4 @@
-// The packed package in an empty folder: the command, the test kit, its types and the example apps. Without EXAMPLES the
-// quickest of these runs: EXAMPLES=express,next,next-auth,spa npx vitest run packages/tenant/src/package -t example
+// The packed package in an empty folder: the command, the test kit and its types.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
@@ -9,8 +8,6 @@ import { parseEnv, promisify } from 'node:util';
 import { startRegistry } from '@encore/actions-kit/build/testing-registry';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { launchChromium } from './testing/chromium';
-import { EXAMPLES, type ExampleName, startExample } from './testing/example-app';
 import { type InstalledPackage, installPackage } from './testing/installed-package';
 import { testKit } from './testing/kit-tests';
 
@@ -169,29 +166,3 @@ test('is small and has types', async () => {
     throw new Error(error.stdout);
   });
 });
-
-const examples = (process.env.EXAMPLES ?? 'express')
-  .split(',')
-  .filter((name): name is ExampleName => name in EXAMPLES);
-
-test.each(examples)(
-  'the example %s signs in with only its .env changed',
-  async (name) => {
-    const [browser, app] = await Promise.all([launchChromium(), startExample(name, installed)]);
-    onTestFinished(app.stop);
-    onTestFinished(() => browser.close());
-    const user = await app.tenant.users.create();
-    const page = await browser.newPage({ ignoreHTTPSErrors: true });
-    page.setDefaultTimeout(60_000);
-    await page.goto(app.url);
-    await page.getByText('Sign in', { exact: true }).click();
-    // next-auth has a page of its own in between.
-    if (name === 'next-auth') await page.getByRole('button', { name: 'Sign in with Auth0' }).click();
-    await page.getByRole('textbox', { name: 'Email address' }).fill(user.email);
-    await page.getByRole('textbox', { name: 'Password' }).fill(user.password ?? '');
-    await page.getByRole('button', { name: 'Continue', exact: true }).click();
-    await page.getByText(`Signed in as ${user.email}`).waitFor();
-    expect(page.url()).toBe(`${app.url}/`);
-  },
-  240_000,
-);

@@ -15,7 +15,8 @@ export const USAGE = `Usage: encore-tenant [options]
   --data DIR        data directory (default: .encore-tenant)
   --https           serve HTTPS with the certificate DIR/tls/localhost.crt
   --users FILE      create the users of a JSON or YAML file
-  --env-file FILE   write the clients and their secrets to FILE
+  --dotenv FILE     write the clients and their secrets to FILE
+  --env-file FILE   the same; npx needs --dotenv with Node 20, which reads --env-file itself
   --client NAME     client of AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET (default: the first one with a login)
   --keywords FILE   JSON file with the values of ##KEY## and @@KEY@@, or a config.json of auth0-deploy-cli;
                     environment variables are keywords too
@@ -31,6 +32,7 @@ const OPTIONS = {
   data: { type: 'string', default: '.encore-tenant' },
   https: { type: 'boolean', default: false },
   users: { type: 'string' },
+  dotenv: { type: 'string' },
   'env-file': { type: 'string' },
   client: { type: 'string' },
   keywords: { type: 'string' },
@@ -60,7 +62,7 @@ export function readCommand(args: string[], variables: Record<string, string | u
       dataDir: values.data,
       ...(values.https ? { tlsFolder: join(values.data, 'tls') } : {}),
       usersFile: values.users,
-      envFile: values['env-file'],
+      envFile: values.dotenv ?? values['env-file'],
       envClient: values.client,
       host: values.host,
       logLevel: values['log-level'],

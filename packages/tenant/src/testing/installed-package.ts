@@ -10,7 +10,7 @@ import type { CreateTenant } from '../kit';
 
 const PACK = fileURLToPath(new URL('../../build-package.ts', import.meta.url));
 const run = promisify(execFile);
-const NPM_OPTIONS = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
+export const NPM_OPTIONS = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
 
 export interface InstalledPackage {
   folder: string;
@@ -22,11 +22,16 @@ export interface InstalledPackage {
   remove(): Promise<void>;
 }
 
+/** @returns the name of the tarball in the folder */
+export async function packTo(folder: string): Promise<string> {
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', PACK, folder]);
+  return stdout.trim();
+}
+
 /** Packs the package and installs the tarball. Takes its dependencies from npm's cache, or from the registry. */
 export async function installPackage(): Promise<InstalledPackage> {
   const folder = await mkdtemp(join(tmpdir(), 'encore-installed-'));
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', PACK, folder]);
-  const filename = stdout.trim();
+  const filename = await packTo(folder);
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   await run('npm', ['install', ...NPM_OPTIONS, `./${filename}`], { cwd: folder });
   const home = join(folder, 'node_modules', '@encore', 'tenant');
