@@ -129,3 +129,15 @@ test('C2 DELETE /connections/{id}/users deletes a user by email, GET /clients/{i
   const { body } = await tenant.call('GET', '/clients/web/connections?strategy=auth0');
   expect(body.connections).toMatchObject([{ id: database.id, name: database.name }]);
 });
+test('C5 null removes optional attributes of a user, and does not change the password [SDK]', async () => {
+  const form = { given_name: null, phone_number: null, username: null, password: null, email: EMAIL };
+  const answer = await tenant.patchUser(form);
+  expect(answer).toMatchObject({ status: 200, body: { email: EMAIL } });
+  expect(answer.body).not.toHaveProperty('given_name');
+  expect((await tenant.signIn()).access_token).toBeDefined();
+});
+test('C5 a user keeps an email address: null is refused [decided]', async () => {
+  expect(await tenant.patchUser({ email: null })).toMatchObject(
+    refused('A user needs an email address.', 'invalid_body'),
+  );
+});

@@ -14,6 +14,7 @@ import { requestLog } from './logger';
 import { continueLogin } from './login/continue';
 import { factorPages } from './login/factor-pages';
 import { managementApi } from './management/api';
+import { exportFiles } from './management/jobs/exports';
 import { findAuthenticationEndpoint, notEmulated } from './management/not-emulated';
 import { mfaApi } from './mfa/api';
 import { certificates, wellKnown } from './oidc/discovery';
@@ -76,6 +77,7 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   app.route('/mfa', mfaApi(tenant));
   app.route('/u/mfa', factorPages(tenant, provider));
   app.get('/u/mail', (c) => c.redirect('/inspector/mail'));
+  app.route('/u/exports', exportFiles(tenant));
   app.route('/u', accountPages(tenant));
   app.route('/u', loginPages(tenant, provider));
   app.route('/', logout(tenant, provider));

@@ -2,9 +2,9 @@
 import type { Logger } from 'pino';
 import { deleteOldExecutions } from './executions/store';
 import { deleteOldLogs } from './logs/audit';
-import { deleteOldJobs } from './mail/jobs';
 import { deleteOldMails } from './mail/outbox';
 import { deleteExpiredTickets } from './mail/tickets';
+import { deleteOldJobs } from './management/jobs/store';
 import { deleteExpired } from './storage/cleanup';
 import type { Database } from './storage/client';
 

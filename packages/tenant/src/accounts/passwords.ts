@@ -1,8 +1,9 @@
 // Password hashing with scrypt, in Node's thread pool. Hashes contain their parameters, so that these can be raised.
-// Imported bcrypt hashes verify too.
+// Imported hashes verify too.
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import { compare } from 'bcryptjs';
 import { Unavailable } from '../unavailable';
+import { isCustomHash, verifyCustomHash } from './custom-password-hash';
 
 /** log2 of N. N = 2^17, r = 8, p = 1 is OWASP's minimum (Password Storage Cheat Sheet) and takes 128 MB. */
 export const PASSWORD_COST = 17;
@@ -52,6 +53,7 @@ export function createPasswords(cost: number): Passwords {
     async verify(password, stored) {
       // bcrypt, from an export of Auth0.
       if (stored?.startsWith('$2')) return upgraded(await compare(password, stored), password);
+      if (isCustomHash(stored)) return upgraded(await verifyCustomHash(password, stored), password);
       const [, n, r, p, salt = '', key = ''] = (stored ?? unmatchable).split('$');
       const expected = Buffer.from(key, 'base64url');
       const options = { N: Number(n), r: Number(r), p: Number(p) };

@@ -127,6 +127,6 @@ async function loggedBody(c: Context, { method, path }: Endpoint): Promise<objec
   const { blocked, password } = await c.req.json();
   return {
     ...(blocked === undefined ? {} : { blocked }),
-    ...(password === undefined ? {} : { password: '*****' }),
+    ...(typeof password === 'string' ? { password: '*****' } : {}),
   };
 }

@@ -1,8 +1,10 @@
 // Lists and settings of features that the tenant does not have. Deployment tools read them before an export, so they exist
 // but are empty.
-import { type Endpoint, endpoint, inert, readQuery } from './endpoint';
+import { type Endpoint, endpoint, inert, type ManagementRequest, noContent, readQuery } from './endpoint';
 import { notFound } from './error';
 import { PageQuery, pageOf } from './paging';
+import { existingRole } from './roles';
+import { existingUser } from './users/user';
 
 /** Path, scope, name of the list. */
 const LISTS = [
@@ -34,6 +36,11 @@ const LISTS = [
 /** Path, scope, body: lists that are always wrapped in an object. */
 const WRAPPED_LISTS = [
   ['/actions/modules', 'read:actions', { modules: [], total: 0 }],
+  ['/groups', 'read:groups', { groups: [] }],
+  ['/roles/:id/groups', 'read:roles', { groups: [] }],
+  ['/users/:id/groups', 'read:users', { groups: [] }],
+  ['/users/:id/effective-roles/sources/groups', 'read:users', { groups: [] }],
+  ['/users/:id/connected-accounts', 'read:users', { connected_accounts: [] }],
   ['/branding/phone/providers', 'read:phone_providers', { providers: [] }],
   ['/branding/phone/templates', 'read:phone_templates', { templates: [] }],
 ] as const;
@@ -55,18 +62,40 @@ const UNCONFIGURED = [
   ['/branding/themes/default', 'read:branding', 'There is no theme', 'theme_not_found'],
 ] as const;
 
+/** Path, scope: what they reset is never recorded. */
+const RESETS = [
+  ['/users/:id/multifactor/actions/invalidate-remember-browser', 'update:users'],
+  ['/users/:id/risk-assessments/clear', 'update:users'],
+] as const;
+
+/** @throws ManagementError 404 if the user or role in the path does not exist */
+async function assertOwner(path: string, request: ManagementRequest): Promise<void> {
+  if (path.startsWith('/users/:id')) await existingUser(request);
+  if (path.startsWith('/roles/:id')) await existingRole(request);
+}
+
 export const emptyListEndpoints: Endpoint[] = inert([
   ...LISTS.map(([path, scope, name]) =>
-    endpoint(`GET ${path}`, [scope], async ({ c }) =>
-      c.json(pageOf([], name, readQuery(c, PageQuery), (item) => item)),
-    ),
+    endpoint(`GET ${path}`, [scope], async (request) => {
+      await assertOwner(path, request);
+      return request.c.json(pageOf([], name, readQuery(request.c, PageQuery), (item) => item));
+    }),
   ),
   ...WRAPPED_LISTS.map(([path, scope, body]) =>
-    endpoint(`GET ${path}`, [scope], async ({ c }) => c.json(body)),
+    endpoint(`GET ${path}`, [scope], async (request) => {
+      await assertOwner(path, request);
+      return request.c.json(body);
+    }),
   ),
   ...UNCONFIGURED.map(([path, scope, message, code]) =>
     endpoint(`GET ${path}`, [scope], async () => {
       throw notFound(message, code);
+    }),
+  ),
+  ...RESETS.map(([path, scope]) =>
+    endpoint(`POST ${path}`, [scope], async (request) => {
+      await existingUser(request);
+      return noContent(request.c);
     }),
   ),
 ]);

@@ -11,6 +11,7 @@ import { resourceServerEndpoints } from './config/resource-servers';
 import { tenantSettingEndpoints } from './config/tenant-settings';
 import { emptyListEndpoints } from './empty-lists';
 import type { Endpoint } from './endpoint';
+import { jobEndpoints } from './jobs/jobs';
 import { logEndpoints } from './logs';
 import { refreshTokenEndpoints } from './refresh-tokens';
 import { roleEndpoints } from './roles';
@@ -45,6 +46,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...statsEndpoints,
   ...tenantSettingEndpoints,
   ...ticketEndpoints,
+  ...jobEndpoints,
   ...userBlockEndpoints,
   ...userEndpoints,
   updateUserEndpoint,

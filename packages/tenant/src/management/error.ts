@@ -2,6 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import { storable } from '@encore/actions-kit/runtime/storable';
 import type { z } from 'zod';
+import { propertyName, valueAt } from './property-path';
 import { validationMessage } from './validation-messages';
 
 /** In characters. */
@@ -9,7 +10,7 @@ const MAX_MESSAGE = 1_000;
 
 export class ManagementError extends Error {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 409 | 429 | 500 | 501 | 503,
+    readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 429 | 500 | 501 | 503,
     message: string,
     readonly errorCode?: string,
   ) {
@@ -51,19 +52,8 @@ export function invalid(what: 'Payload' | 'Query', input: unknown, { issues }: z
   return badRequest(messages.join(' (also) '), what === 'Payload' ? 'invalid_body' : 'invalid_query_string');
 }
 
-/** `callbacks[0]`, `jwt_configuration.alg` */
-const propertyName = (path: string[]): string => path.join('.').replace(/\.(\d+)(?=\.|$)/g, '[$1]');
-
 /** For a value that is not in a format of Auth0's schemas, such as `callback-url`. */
 export const invalidFormat = (format: string, value: unknown, property: string) =>
   badRequest(
     `Payload validation error: 'Object didn't pass validation for format ${format}: ${value}' on property ${property}.`,
   );
-
-function valueAt(input: unknown, path: string[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      value && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined,
-    input,
-  );
-}

@@ -7,7 +7,7 @@ import { changeEntity, type Entity, findEntity } from '../config/store';
 import { userRoles, users } from '../storage/schema';
 import type { Tenant } from '../tenant';
 import { crud } from './crud';
-import { type Endpoint, endpoint, noContent, readBody, readQuery } from './endpoint';
+import { type Endpoint, endpoint, type ManagementRequest, noContent, readBody, readQuery } from './endpoint';
 import { notFound, userNotFound } from './error';
 import { PageQuery, pageOf } from './paging';
 import { assertPermissionsExist, describePermission, Permissions } from './permissions';
@@ -38,6 +38,9 @@ async function roleData({ db }: Tenant, id: string) {
   if (!role) throw missingRole();
   return role.data;
 }
+
+/** @throws ManagementError 404 */
+export const existingRole = ({ tenant, id }: ManagementRequest) => roleData(tenant, id);
 
 async function changeRole({ db }: Tenant, id: string, change: (data: Entity['data']) => Entity['data']) {
   if (!(await changeEntity(db, 'roles', id, change))) throw missingRole();

@@ -1,13 +1,14 @@
-// Links to verify an email address or to choose a password: /tickets and /jobs.
+// Links to verify an email address or to choose a password: /tickets and /jobs/verification-email.
 import { z } from 'zod';
 import { isIdentity } from '../accounts/linking';
 import { findAccount, findUser, findUserByEmail, type UserRow } from '../accounts/store';
 import { findEntity } from '../config/store';
-import { findJob, type Job, startVerificationEmail } from '../mail/jobs';
+import { startVerificationEmail } from '../mail/jobs';
 import { issueTicket, type NewTicket } from '../mail/tickets';
 import type { Tenant } from '../tenant';
 import { type Endpoint, endpoint, readBody } from './endpoint';
 import { badRequest, notFound, userNotFound } from './error';
+import { showJob } from './jobs/jobs';
 import { fullId } from './users/user-identities';
 
 const Identity = z.strictObject({
@@ -85,14 +86,7 @@ export const ticketEndpoints: Endpoint[] = [
     const job = await startVerificationEmail(tenant, await targetOf(tenant, body), {
       client_id: body.client_id,
     });
-    if (!job) throw new Error('The job could not be stored.');
     return c.json(showJob(job), 201);
-  }),
-
-  endpoint('GET /jobs/:id', ['create:users', 'read:users'], async ({ tenant, c, id }) => {
-    const job = await findJob(tenant.db, id);
-    if (!job) throw notFound('The job does not exist.', 'inexistent_job');
-    return c.json(showJob(job));
   }),
 ];
 
@@ -100,8 +94,6 @@ export const ticketEndpoints: Endpoint[] = [
 async function issue({ db, config }: Tenant, ticket: NewTicket): Promise<string> {
   return (await db.transaction((tx) => issueTicket(tx, config.issuer, ticket))) ?? fail();
 }
-
-const showJob = ({ type, status, created_at, id }: Job) => ({ type, status, created_at, id });
 
 /**
  * The account of a request, by user id, or by connection and email; with `identity` that of this identity of the user.

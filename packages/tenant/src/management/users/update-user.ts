@@ -39,7 +39,7 @@ export const updateUserEndpoint = endpoint('PATCH /users/:id', SCOPES, async (re
       throw badRequest('The specified new email already exists', 'auth0_idp_error');
     });
   if (!row) throw userNotFound();
-  if (update.password !== undefined) {
+  if (isString(update.password)) {
     await tenant.db.transaction((tx) => revokeLogins(tx, id));
     await nextSecond();
   }
@@ -87,6 +87,8 @@ function assertAllowedByScopes(update: Update, scopes: string[]): void {
   }
 }
 
+const isString = (value: string | null | undefined): value is string => typeof value === 'string';
+
 /** Attributes that Auth0 changes only in separate requests. */
 const SEPARATE = [
   ['password', 'email'],
@@ -97,7 +99,8 @@ const SEPARATE = [
 ] as const;
 
 function assertSeparate(update: Update): void {
-  const pair = SEPARATE.find(([one, other]) => update[one] !== undefined && update[other] !== undefined);
+  const isSet = (name: keyof Update) => update[name] !== undefined && update[name] !== null;
+  const pair = SEPARATE.find(([one, other]) => isSet(one) && isSet(other));
   if (pair) throw badRequest(`Cannot update ${pair.join(' and ')} simultaneously`);
 }
 
@@ -115,7 +118,8 @@ async function toColumns({ config, passwords }: Tenant, user: UserRow, update: U
     ...rest
   } = update;
   const database = config.yaml.databases.find(({ name }) => name === user.connection);
-  if (password !== undefined) {
+  if (email === null) throw badRequest('A user needs an email address.');
+  if (isString(password)) {
     if (!database) throw badRequest('Passwords can be set for users of a database connection only.');
     assertPassword(password, database);
   }
@@ -123,9 +127,9 @@ async function toColumns({ config, passwords }: Tenant, user: UserRow, update: U
   return {
     ...(email === undefined ? {} : { email: normalizeEmail(email), email_verified: false }),
     ...rest,
-    ...(password === undefined
-      ? {}
-      : { password_hash: await passwords.hash(password), last_password_reset: sql`now()` }),
+    ...(isString(password)
+      ? { password_hash: await passwords.hash(password), last_password_reset: sql`now()` }
+      : {}),
     ...(user_metadata ? { user_metadata: merged('user_metadata', user_metadata) } : {}),
     ...(app_metadata ? { app_metadata: merged('app_metadata', app_metadata) } : {}),
     updated_at: sql`now()`,

@@ -1,11 +1,27 @@
-// Permissions of a user: /users/{id}/permissions.
+// Permissions of a user: /users/{id}/permissions and /users/{id}/effective-permissions.
 import { and, eq, or } from 'drizzle-orm';
-import { permissionKey, permissionsOf } from '../../accounts/roles';
+import { z } from 'zod';
+import { permissionKey, permissionsOf, rolesOf } from '../../accounts/roles';
 import { userPermissions } from '../../storage/schema';
-import { type Endpoint, endpoint, noContent, readBody, readQuery } from '../endpoint';
-import { PageQuery, pageOf } from '../paging';
+import { type Endpoint, endpoint, type ManagementRequest, noContent, readBody, readQuery } from '../endpoint';
+import { notFound } from '../error';
+import { CheckpointQuery, PageQuery, pageOf } from '../paging';
 import { assertPermissionsExist, describePermission, Permissions } from '../permissions';
 import { existingUser } from './user';
+
+const EffectiveQuery = CheckpointQuery.extend({ resource_server_identifier: z.string().min(1) });
+const SourcesQuery = EffectiveQuery.extend({ permission_name: z.string().min(1) });
+
+/** The user's permissions for an API, with ids for paging. @throws ManagementError 404 for an unknown user or API */
+async function permissionsFor(request: ManagementRequest, api: string) {
+  const { tenant, id } = request;
+  await existingUser(request);
+  if (!tenant.config.resourceServers.has(api))
+    throw notFound('The resource server does not exist', 'inexistent_resource_server');
+  return (await permissionsOf(tenant.db, id))
+    .filter(({ resource_server_identifier }) => resource_server_identifier === api)
+    .map((permission) => ({ ...permission, id: permission.permission_name }));
+}
 
 export const userPermissionEndpoints: Endpoint[] = [
   endpoint('GET /users/:id/permissions', ['read:users'], async (request) => {
@@ -21,6 +37,34 @@ export const userPermissionEndpoints: Endpoint[] = [
     });
     return c.json(pageOf(permissions, 'permissions', readQuery(c, PageQuery), show));
   }),
+
+  endpoint('GET /users/:id/effective-permissions', ['read:users'], async (request) => {
+    const query = readQuery(request.c, EffectiveQuery);
+    const permissions = await permissionsFor(request, query.resource_server_identifier);
+    const show = ({ sources, id: _, ...permission }: (typeof permissions)[number]) => ({
+      ...describePermission(request.tenant.config, permission),
+      sources: [...new Set(sources.map(({ source_type }) => (source_type === 'ROLE' ? 'roles' : 'direct')))],
+    });
+    return request.c.json(pageOf(permissions, 'permissions', query, show));
+  }),
+
+  endpoint(
+    'GET /users/:id/effective-permissions/sources/effective-roles',
+    ['read:users'],
+    async (request) => {
+      const { tenant, c, id } = request;
+      const query = readQuery(c, SourcesQuery);
+      const permissions = await permissionsFor(request, query.resource_server_identifier);
+      const sources = permissions.find(
+        ({ permission_name }) => permission_name === query.permission_name,
+      )?.sources;
+      const ids = new Set(sources?.map(({ source_id }) => source_id));
+      const roles = (await rolesOf(tenant.db, id)).filter((role) => ids.has(role.id));
+      return c.json(
+        pageOf(roles, 'roles', query, (role) => ({ ...role, type: 'tenant', sources: ['direct'] })),
+      );
+    },
+  ),
 
   endpoint('POST /users/:id/permissions', ['update:users'], async (request) => {
     const { tenant, c, id } = request;

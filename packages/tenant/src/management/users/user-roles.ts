@@ -1,11 +1,11 @@
-// Roles of a user: /users/{id}/roles.
+// Roles of a user: /users/{id}/roles and /users/{id}/effective-roles.
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import { rolesOf } from '../../accounts/roles';
+import { type Role, rolesOf } from '../../accounts/roles';
 import { listEntities } from '../../config/store';
 import { userRoles } from '../../storage/schema';
 import { type Endpoint, endpoint, noContent, readBody, readQuery } from '../endpoint';
-import { PageQuery, pageOf } from '../paging';
+import { CheckpointQuery, PageQuery, pageOf } from '../paging';
 import { missingRole } from '../roles';
 import { existingUser } from './user';
 
@@ -18,6 +18,15 @@ export const userRoleEndpoints: Endpoint[] = [
     await existingUser(request);
     const page = readQuery(c, PageQuery);
     return c.json(pageOf(await rolesOf(tenant.db, id), 'roles', page, (role) => role));
+  }),
+
+  // The tenant has no groups, so every role is assigned directly.
+  endpoint('GET /users/:id/effective-roles', READ_SCOPES, async (request) => {
+    const { tenant, c, id } = request;
+    await existingUser(request);
+    const page = readQuery(c, CheckpointQuery);
+    const show = (role: Role) => ({ ...role, sources: ['direct'] });
+    return c.json(pageOf(await rolesOf(tenant.db, id), 'roles', page, show));
   }),
 
   endpoint('POST /users/:id/roles', ['update:users', 'create:role_members'], async (request) => {

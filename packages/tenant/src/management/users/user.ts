@@ -57,8 +57,9 @@ export const UpdateUser = z.strictObject({
   /** The tenant sends no text messages, and mails to verify email addresses only. */
   verify_phone_number: z.boolean().optional(),
   verify_password: z.boolean().optional(),
-  email: z.email().optional(),
-  password: z.string().min(1).optional(),
+  email: z.email().nullish(),
+  /** null does not change it. */
+  password: z.string().min(1).nullish(),
   ...metadata,
 });
 

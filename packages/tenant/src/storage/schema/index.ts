@@ -2,5 +2,15 @@
 
 export { executions } from './executions';
 export { grants, oidcObjects, sessions } from './sessions';
-export { entities, jobs, logs, mails, signingKeys, type TicketDetails, tickets } from './tenant';
+export {
+  entities,
+  type JobDetails,
+  type JobError,
+  jobs,
+  logs,
+  mails,
+  signingKeys,
+  type TicketDetails,
+  tickets,
+} from './tenant';
 export { authenticators, loginFailures, userPermissions, userRoles, users } from './users';

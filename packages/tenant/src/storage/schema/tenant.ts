@@ -72,10 +72,36 @@ export interface TicketDetails {
 /** Jobs of the Management API. */
 export const jobs = pgTable('jobs', {
   id: text().primaryKey(),
-  type: text({ enum: ['verification_email'] }).notNull(),
+  type: text({ enum: ['verification_email', 'users_import', 'users_export'] }).notNull(),
   status: text({ enum: ['pending', 'completed', 'failed'] }).notNull(),
   created_at: time().notNull().defaultNow(),
+  /** What the API shows besides these columns. */
+  details: jsonb().$type<JobDetails>().notNull().default({}),
+  /** Users that an import did not accept. */
+  errors: jsonb().$type<JobError[]>().notNull().default([]),
+  /** The exported users. */
+  file: text(),
+  /** Key of the signature in the link to the file. */
+  file_key: text(),
 });
+
+/** Attributes of a job by its type (Auth0: GET /api/v2/jobs/{id}). */
+export interface JobDetails {
+  connection_id?: string | undefined;
+  external_id?: string | undefined;
+  upsert?: boolean;
+  send_completion_email?: boolean;
+  format?: 'json' | 'csv' | undefined;
+  limit?: number | undefined;
+  fields?: { name: string; export_as?: string | undefined }[] | undefined;
+  summary?: { failed: number; updated: number; inserted: number; total: number };
+  status_details?: string;
+}
+
+export interface JobError {
+  user: unknown;
+  errors: { code: string; message: string; path?: string }[];
+}
 
 /** The tenant log of GET /logs. */
 export const logs = pgTable(
