@@ -50,7 +50,7 @@ export const ImportedUser = z
 export type ImportedUser = z.output<typeof ImportedUser>;
 
 /** The stored form of a user's hash; undefined without one. */
-export const importedHash = ({ password_hash, custom_password_hash }: Partial<ImportedUser>) =>
+const importedHash = ({ password_hash, custom_password_hash }: Partial<ImportedUser>) =>
   password_hash ?? (custom_password_hash && encodeCustomHash(custom_password_hash));
 
 interface Target {

@@ -8,7 +8,7 @@ import { issueTicket, type NewTicket } from '../mail/tickets';
 import type { Tenant } from '../tenant';
 import { type Endpoint, endpoint, readBody } from './endpoint';
 import { badRequest, notFound, userNotFound } from './error';
-import { showJob } from './jobs/jobs';
+import { showJob } from './jobs/store';
 import { fullId } from './users/user-identities';
 
 const Identity = z.strictObject({

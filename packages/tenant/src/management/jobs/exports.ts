@@ -13,8 +13,7 @@ import { endpoint, readBody } from '../endpoint';
 import { badRequest } from '../error';
 import { valueAt } from '../property-path';
 import { toApiUser } from '../users/user';
-import { showJob } from './jobs';
-import { endJob, findJob, insertJob, type Job } from './store';
+import { endJob, findJob, insertJob, type Job, showJob } from './store';
 
 const LINK_SECONDS = 60;
 const MAX_CSV_FIELDS = 30;

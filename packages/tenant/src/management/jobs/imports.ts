@@ -4,16 +4,15 @@ import { z } from 'zod';
 import { ImportedUser, insertImportedUser, updateImportedUser } from '../../accounts/imported-user';
 import { normalizeEmail } from '../../accounts/profile';
 import { findUserByEmail } from '../../accounts/store';
-import { findEntity } from '../../config/store';
 import type { DatabaseConfig } from '../../config/schema';
+import { findEntity } from '../../config/store';
 import type { JobError } from '../../storage/schema';
 import type { Tenant } from '../../tenant';
 import { checkBody, endpoint } from '../endpoint';
 import { badRequest, ManagementError } from '../error';
 import { propertyName, valueAt } from '../property-path';
 import { validationMessage } from '../validation-messages';
-import { showJob } from './jobs';
-import { countPending, endJob, insertJob, type Job } from './store';
+import { countPending, endJob, insertJob, type Job, showJob } from './store';
 
 const MAX_FILE_BYTES = 500 * 1024;
 const MAX_PENDING = 2;

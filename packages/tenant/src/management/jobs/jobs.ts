@@ -4,15 +4,9 @@ import { type Endpoint, endpoint, noContent } from '../endpoint';
 import { notFound } from '../error';
 import { exportLink, startExportEndpoint } from './exports';
 import { startImportEndpoint } from './imports';
-import { findJob, type Job } from './store';
+import { findJob, type Job, showJob } from './store';
 
 const SCOPES = ['create:users', 'read:users', 'create:passwords_checking_job'];
-
-/** @param location link to the exported file */
-export const showJob = (
-  { type, status, created_at, id, details }: Pick<Job, 'type' | 'status' | 'created_at' | 'id' | 'details'>,
-  location?: string,
-) => ({ type, status, created_at, id, ...details, ...(location ? { location } : {}) });
 
 async function existingJob({ db }: Tenant, id: string): Promise<Job> {
   const job = await findJob(db, id);

@@ -18,6 +18,12 @@ export async function insertJob(db: Database, type: Job['type'], details: JobDet
   return job;
 }
 
+/** The representation of a job. @param location link to the exported file */
+export const showJob = (
+  { type, status, created_at, id, details }: Pick<Job, 'type' | 'status' | 'created_at' | 'id' | 'details'>,
+  location?: string,
+) => ({ type, status, created_at, id, ...details, ...(location ? { location } : {}) });
+
 /** A job of the last 24 hours. */
 export async function findJob(db: Database, id: string): Promise<Job | undefined> {
   const [job] = await db.select().from(jobs).where(eq(jobs.id, id));
