@@ -49,6 +49,7 @@ export const exportSchema = z
           description: true,
           visibility: true,
           plays: true,
+          image_id: true,
           created_at: true,
           updated_at: true,
         })

@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { ARTIST_SORTS, MIXES } from './constants';
 import { integer, line, milliseconds } from './fields';
+import { imageId } from './images';
 import { coverSchema, coverSeed } from './songs';
 
 /** Names are compared without regard to case. */
@@ -32,6 +33,7 @@ export const albumSchema = z
     song_count: integer,
     duration_ms: milliseconds,
     cover: coverSchema,
+    image_id: imageId.nullable().openapi({ description: 'The chosen image, the cover of all its songs.' }),
   })
   .openapi('Album');
 export type Album = z.infer<typeof albumSchema>;

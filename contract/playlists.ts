@@ -1,6 +1,7 @@
 // Playlists and their songs.
 import { z } from '@hono/zod-openapi';
 import { id, idInUrl, integer, line, milliseconds, moment, paragraph, words } from './fields';
+import { imageId } from './images';
 import { pageOf, pageQuery } from './pages';
 import { smartRulesSchema } from './smart-playlists';
 import { coverSchema, playlistSongSchema } from './songs';
@@ -27,6 +28,10 @@ const playlistFields = {
   owner_display_name: z.string().nullable(),
   version: integer.openapi({ description: 'Increases when name, description, visibility or rules change.' }),
   songs_version: integer.openapi({ description: 'Increases when songs or their order change.' }),
+  image_id: imageId.nullable().openapi({
+    description:
+      'The chosen image, at `GET /api/playlists/{playlist_id}/image`; null if the cover shows albums.',
+  }),
   cover_songs: z.array(coverSchema).openapi({ description: 'The first songs of four different albums.' }),
   curators: z.array(z.string()).openapi({ description: 'Names of the editors of a featured playlist.' }),
   access: z.enum(['own', 'edit', 'view', 'public']).openapi({

@@ -70,6 +70,7 @@ export const searchResultsSchema = z
           playlist_id: true,
           name: true,
           visibility: true,
+          image_id: true,
           cover_songs: true,
           owner_display_name: true,
         })

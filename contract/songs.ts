@@ -8,7 +8,8 @@ export const songParams = z.object({ song_id: idInUrl });
 
 /** Without an image, clients draw a cover from it. */
 export const coverSeed = z.string().openapi({
-  description: 'Hexadecimal digits: six for the artist, eight for the album, or for a song without one.',
+  description:
+    'Hexadecimal digits: six for the artist, eight for the album, or for a song without one. A chosen image adds a hyphen and eight more.',
 });
 
 const songFields = {

@@ -12,6 +12,14 @@ export class NotAllowed extends Error {
   override name = 'NotAllowed';
 }
 
+/** The image does not exist, or belongs to another user, or was unused for 24 hours. */
+export class ImageNotFound extends Error {
+  override name = 'ImageNotFound';
+  constructor() {
+    super('The image was not found. Choose it again.');
+  }
+}
+
 /** The row has changed since the caller read it; `current` is its version now. */
 export class VersionConflict extends Error {
   override name = 'VersionConflict';

@@ -12,6 +12,7 @@ import { setUpDatabase } from './testing';
 /** Functions whose definition was changed after the last migration that contains one. */
 const CHANGED_SINCE_MIGRATIONS: string[] = [
   'add_search_terms',
+  'adopt_album_image',
   'apply_members',
   'change_member',
   'change_playlists',
@@ -40,6 +41,7 @@ const CHANGED_SINCE_MIGRATIONS: string[] = [
   'make_song_private',
   'prune_search_terms',
   'public_playlist',
+  'public_playlist_image',
   'put_shared',
   'queue_unused_files',
   'record_play',
@@ -55,6 +57,7 @@ const CHANGED_SINCE_MIGRATIONS: string[] = [
   'search_position',
   'search_songs',
   'search_vocabulary',
+  'set_playlist_image',
   'shared_since',
   'take_files_to_remove',
   'take_tokens',

@@ -1,6 +1,7 @@
 // Row-level security of every table: what the app's role may read and write without a user and as other users.
 import { beforeAll, expect, test } from 'vitest';
 import { addFavorites } from './queries/favorites';
+import { addImage } from './queries/images';
 import { createLink, joinPlaylist } from './queries/playlist-members';
 import { deletePlaylist } from './queries/playlists';
 import { recordPlays } from './queries/plays';
@@ -71,6 +72,11 @@ const EXPECTED: Record<string, Expectation> = {
     update: 'song_id = 1',
     insert: `(user_id, upload_id, filename, byte_length) values (${me}, gen_random_uuid(), 'f', 1)`,
   },
+  images: {
+    owned: 1,
+    update: 'kept_at = now()',
+    insert: `(user_id, image_key) values (${me}, 'k')`,
+  },
   favourites: {
     owned: 1,
     insert: `(user_id, song_user_id, song_id) values (${me}, ${me}, 1)`,
@@ -118,6 +124,7 @@ beforeAll(async () => {
   await addSong(owner);
   await deleteSong(owner, (await addSong(owner, { public: true })).song_id);
   await createUpload(owner, { filename: 'song.mp3', byte_length: 1 });
+  await addImage(owner, 'e'.repeat(64));
   const song = await addSong(owner, { public: true });
   await addFavorites(owner, [song.song_id]);
   for (const visibility of ['private', 'shared', 'featured'] as const) {

@@ -29,7 +29,13 @@ test('an unknown playlist and another listener’s private one show the not-foun
   signIn,
 }) => {
   await signIn('newcomer');
-  for (const path of ['/playlists/999999', '/playlists/nonsense', '/nowhere']) {
+  for (const path of [
+    '/playlists/999999',
+    '/playlists/nonsense',
+    '/nowhere',
+    '/featured/nowhere',
+    '/join/nowhere',
+  ]) {
     const response = await page.goto(path);
     expect(response?.status()).toBe(404);
     await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();

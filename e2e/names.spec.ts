@@ -28,6 +28,8 @@ test('unusual names have pages, unknown artists have none, and empty libraries s
     '/songs/genres/Polka%25',
     '/songs/999999',
     '/songs/nonsense',
+    '/curators/auth0%7Cnobody',
+    '/curators/%20',
   ]) {
     expect((await page.goto(path))?.status()).toBe(404);
     await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();

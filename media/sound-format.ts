@@ -1,4 +1,4 @@
-// Recognizes audio formats and images by their magic numbers. Runs in browsers too.
+// Recognizes audio formats by their magic numbers. Runs in browsers too.
 
 /** MIME types of the containers that browsers play. */
 export type SoundType =
@@ -116,17 +116,6 @@ export function foreignFormat(head: Uint8Array): string | null {
   if (isLoas(head)) return 'AAC in LATM';
   if (has(head, 0, '\x0b\x77')) return dolbyName(head);
   return FOREIGN.find(([at, magic]) => has(head, at, magic))?.[2] ?? null;
-}
-
-/** Whether `head` is the start of a JPEG, PNG, WebP or GIF image. */
-export function isPicture(head: Uint8Array): boolean {
-  return (
-    has(head, 0, '\xff\xd8\xff') ||
-    has(head, 0, '\x89PNG\r\n\x1a\n') ||
-    (has(head, 0, 'RIFF') && has(head, 8, 'WEBP')) ||
-    has(head, 0, 'GIF87a') ||
-    has(head, 0, 'GIF89a')
-  );
 }
 
 /** Sync word of MPEG audio (ISO/IEC 11172-3, section 2.4.1.3) and ADTS (ISO/IEC 13818-7, section 6.2). */

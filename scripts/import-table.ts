@@ -58,6 +58,7 @@ export const IMPORT_TABLE: ImportRow[] = [
       'media/decode-peaks',
       'media/peaks',
       'media/loudness',
+      'media/picture-format',
       'media/sound-format',
     ],
     packages: ['util'],

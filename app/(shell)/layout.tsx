@@ -26,7 +26,12 @@ import { newestPlaylists, viewerSummary } from './page-data';
 
 /** The fields that the browser needs. */
 const toRail = (playlists: readonly Playlist[]): RailPlaylist[] =>
-  playlists.map(({ playlist_id, name, cover_songs }) => ({ playlist_id, name, cover_songs }));
+  playlists.map(({ playlist_id, name, image_id, cover_songs }) => ({
+    playlist_id,
+    name,
+    image_id,
+    cover_songs,
+  }));
 
 /** Whether the now-playing panel was left open; null if it never was opened or closed. */
 async function rememberedPanel(): Promise<boolean | null> {

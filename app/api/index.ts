@@ -19,6 +19,7 @@ import { favorites } from './routes/favorites';
 import { featuredOrder } from './routes/featured-order';
 import { genres } from './routes/genres';
 import { health } from './routes/health';
+import { images, publicImages } from './routes/images';
 import { meRoutes } from './routes/me';
 import { metricsRoute } from './routes/metrics';
 import { mixes } from './routes/mixes';
@@ -53,8 +54,11 @@ export function createApi() {
     docs(() => openApiDocument(api)),
   );
 
-  api.use(identifyCaller, signedIn, limitRate, limitBody);
-  const applicationRoutes = publicRoutes.route('/', playCounts);
+  api.use(identifyCaller);
+  const visitorRoutes = publicRoutes.route('/', publicImages);
+
+  api.use(signedIn, limitRate, limitBody);
+  const applicationRoutes = visitorRoutes.route('/', playCounts);
 
   api.use(usersOnly);
   return applicationRoutes
@@ -72,6 +76,7 @@ export function createApi() {
     .route('/', bulkSongs)
     .route('/', uploads)
     .route('/', covers)
+    .route('/', images)
     .route('/', audio)
     .route('/', search)
     .route('/', playlistImport)

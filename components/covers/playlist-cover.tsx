@@ -1,11 +1,11 @@
-// Covers of playlists: a grid of four different albums, one album, or generated art if there is none.
+// Covers of playlists: the chosen image, a grid of four different albums, one album, or generated art if there is none.
 import type { Playlist } from '@/contract';
 import { Cover } from './cover';
 import { SongCover } from './song-cover';
 import { songCoverSeed } from './song-cover-url';
 
 interface PlaylistCoverProps {
-  playlist: Pick<Playlist, 'playlist_id' | 'cover_songs'>;
+  playlist: Pick<Playlist, 'playlist_id' | 'image_id' | 'cover_songs'>;
   className?: string;
 }
 
@@ -13,8 +13,15 @@ export type CoverSongs = Playlist['cover_songs'];
 
 const TILES = 4;
 
-export function PlaylistCover({ playlist: { playlist_id, cover_songs }, className }: PlaylistCoverProps) {
-  return <MosaicCover songs={cover_songs} seed={`playlist:${playlist_id}`} className={className ?? ''} />;
+/** Immutable, because it names the image. */
+const imageUrl = (playlistId: number, imageId: string) =>
+  `/api/playlists/${playlistId}/image?v=${imageId.slice(0, 16)}`;
+
+export function PlaylistCover({ playlist, className = '' }: PlaylistCoverProps) {
+  const { playlist_id, image_id, cover_songs } = playlist;
+  const seed = `playlist:${playlist_id}`;
+  if (image_id) return <Cover seed={seed} picture={imageUrl(playlist_id, image_id)} className={className} />;
+  return <MosaicCover songs={cover_songs} seed={seed} className={className} />;
 }
 
 interface MosaicCoverProps {

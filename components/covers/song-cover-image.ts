@@ -10,7 +10,7 @@ const drawings = new Map<string, string>();
 
 /** @returns a CSS `url()` */
 export function songCoverImage(song: CoveredSong): string {
-  if (song.has_cover) return `url("${songCoverUrl(song.song_id)}")`;
+  if (song.has_cover) return `url("${songCoverUrl(song)}")`;
   const seed = songCoverSeed(song);
   const drawing = drawings.get(seed) ?? `url("${coverUrl(seed)}")`;
   if (drawings.size >= MAX_DRAWINGS) drawings.clear();

@@ -1,4 +1,4 @@
-// Song cover: the picture embedded in its audio file, or generated art.
+// Song cover: the chosen image or the picture embedded in its audio file, or generated art.
 import { Cover } from './cover';
 import { songCoverSeed, songCoverUrl } from './song-cover-url';
 
@@ -14,6 +14,6 @@ interface SongCoverProps {
 }
 
 export function SongCover({ song, className = '' }: SongCoverProps) {
-  const picture = song.has_cover ? songCoverUrl(song.song_id) : undefined;
+  const picture = song.has_cover ? songCoverUrl(song) : undefined;
   return <Cover seed={songCoverSeed(song)} picture={picture} className={className} />;
 }

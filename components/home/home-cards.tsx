@@ -11,7 +11,7 @@ export type AlbumSong = Song & { album_artist: string };
 
 /** Where the viewer listened: a playlist, or else the album of the song. */
 export interface Place {
-  playlist: { playlist_id: number; name: string; cover_songs: CoverSongs } | null;
+  playlist: { playlist_id: number; name: string; image_id: string | null; cover_songs: CoverSongs } | null;
   song: AlbumSong;
 }
 

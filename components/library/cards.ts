@@ -22,7 +22,7 @@ export const albumCard = ({ album, artist, cover }: Album): Card => ({
   about: artist,
   list: { of: 'songs', filter: { artist, album }, sort: 'album' },
   seed: cover.cover_seed,
-  ...(cover.has_cover && { picture: songCoverUrl(cover.song_id) }),
+  ...(cover.has_cover && { picture: songCoverUrl(cover) }),
 });
 
 export const genreCard = ({ genre, song_count }: GenreCount): Card => ({

@@ -83,7 +83,7 @@ async function cacheSong(
       if (!(await fetchIntoCache(cache, path, signal))) return true;
       // Small, and only useful with the audio: fetched after it, and not aborted.
       await fetchIntoCache(cache, detailsPath(path));
-      if (has_cover) await fetchIntoCache(cache, songCoverUrl(song_id));
+      if (has_cover) await fetchIntoCache(cache, songCoverUrl({ song_id }));
     }
     const shouldContinue = await evict(cache);
     await publishCachedSongs(cache);
@@ -112,7 +112,7 @@ async function evict(cache: Cache): Promise<boolean> {
   for (const { path } of selectEvictions(await cachedAudio(cache), upcoming)) {
     await cache.delete(path);
     await cache.delete(detailsPath(path));
-    await cache.delete(songCoverUrl(songIdOf(path)));
+    await cache.delete(songCoverUrl({ song_id: songIdOf(path) }));
   }
   return hasSpace(await cachedAudio(cache));
 }

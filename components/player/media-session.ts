@@ -67,6 +67,6 @@ export function connectMediaSession(): () => void {
 
 /** The embedded cover, of unknown size, or generated art. */
 async function artwork(song: PlayerSong): Promise<MediaImage> {
-  if (song.has_cover) return { src: new URL(songCoverUrl(song.song_id), location.origin).href };
+  if (song.has_cover) return { src: new URL(songCoverUrl(song), location.origin).href };
   return { src: await coverPng(songCoverSeed(song)), sizes: '512x512', type: 'image/png' };
 }

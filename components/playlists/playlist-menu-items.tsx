@@ -1,19 +1,20 @@
 'use client';
-// The open menu of a playlist: edit its details, export it as a file, delete it.
-import { FileDown, Pencil, Trash2 } from 'lucide-react';
+// The open menu of a playlist: edit its details and image, export it as a file, delete it.
+import { FileDown, Image as ImageIcon, Pencil, Trash2 } from 'lucide-react';
 import { Content, Item, Root, Separator, Trigger } from 'radix-ui/dropdown-menu';
 import { type ReactNode, useRef } from 'react';
 import { Dialog } from '../ui/dialog';
 import { showDialog, useCloseDialog } from '../ui/dialog-host';
 import { MENU_PANEL, MENU_ROW, MenuItem } from '../ui/menu';
 import DetailsForm from './details-form';
+import { PlaylistImageForm } from './playlist-image-form';
 import type { PlaylistMenuProps } from './playlist-menu';
 import { useDeletePlaylist } from './use-delete-playlist';
 
 const FORMATS = { m3u8: 'M3U8', xspf: 'XSPF', jspf: 'JSPF', pls: 'PLS', csv: 'CSV' };
 
 export default function PlaylistMenuItems(props: PlaylistMenuProps & { button: ReactNode }) {
-  const { playlist, canEdit, button } = props;
+  const { playlist, canEdit, canChangeImage, button } = props;
   const remove = useDeletePlaylist(playlist);
   const dialogToShow = useRef<ReactNode>(null);
   return (
@@ -39,6 +40,16 @@ export default function PlaylistMenuItems(props: PlaylistMenuProps & { button: R
             Edit details…
           </MenuItem>
         )}
+        {canChangeImage && (
+          <MenuItem
+            icon={ImageIcon}
+            onSelect={() => {
+              dialogToShow.current = <ImageDialog playlist={playlist} />;
+            }}
+          >
+            {playlist.image_id ? 'Change image…' : 'Choose image…'}
+          </MenuItem>
+        )}
         {Object.entries(FORMATS).map(([format, title]) => (
           <Item key={format} asChild className={MENU_ROW}>
             <a href={`/api/playlists/${playlist.playlist_id}/export?format=${format}`} download="">
@@ -57,6 +68,15 @@ export default function PlaylistMenuItems(props: PlaylistMenuProps & { button: R
         )}
       </Content>
     </Root>
+  );
+}
+
+function ImageDialog({ playlist }: Pick<PlaylistMenuProps, 'playlist'>) {
+  const close = useCloseDialog();
+  return (
+    <Dialog open onOpenChange={close} title={`Image of “${playlist.name}”`}>
+      <PlaylistImageForm playlist={playlist} onDone={close} />
+    </Dialog>
   );
 }
 

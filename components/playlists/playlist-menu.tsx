@@ -11,6 +11,7 @@ const PlaylistMenuItems = lazy(load);
 export interface PlaylistMenuProps {
   playlist: PlaylistHead;
   canEdit: boolean;
+  canChangeImage: boolean;
   canFeature: boolean;
 }
 

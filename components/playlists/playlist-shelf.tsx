@@ -15,6 +15,7 @@ export type ShelfPlaylist = Pick<
   | 'visibility'
   | 'owner_display_name'
   | 'curators'
+  | 'image_id'
   | 'cover_songs'
 >;
 

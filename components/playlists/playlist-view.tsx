@@ -73,7 +73,12 @@ export function PlaylistView(props: PlaylistViewProps) {
         ) : (
           <ShareButton playlist={playlist} viewerId={viewerId} />
         )}
-        <PlaylistMenu playlist={playlist} canEdit={canManage} canFeature={canFeature} />
+        <PlaylistMenu
+          playlist={playlist}
+          canEdit={canManage}
+          canChangeImage={canEdit || canManage}
+          canFeature={canFeature}
+        />
       </PlaylistHeader>
       {entries.length === 0 && (
         <EmptyListFocus hadRows={first.items.length > 0}>

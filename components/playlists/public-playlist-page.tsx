@@ -15,6 +15,7 @@ interface PublicPlaylistPageProps {
     | 'name'
     | 'description'
     | 'visibility'
+    | 'image_id'
     | 'owner_display_name'
     | 'song_count'
     | 'duration_ms'
@@ -34,7 +35,7 @@ interface PublicPlaylistPageProps {
 }
 
 export function PublicPlaylistPage({ playlist }: PublicPlaylistPageProps) {
-  const { playlist_id, name, description, song_count, duration_ms, has_more, songs } = playlist;
+  const { playlist_id, name, description, image_id, song_count, duration_ms, has_more, songs } = playlist;
   // Cover images of files require sign-in.
   const albums = [...new Map(songs.map((song) => [song.cover_seed, song])).values()];
   const cover_songs = albums.slice(0, 4).map((song) => ({ ...song, has_cover: false }));
@@ -52,7 +53,10 @@ export function PublicPlaylistPage({ playlist }: PublicPlaylistPageProps) {
       </header>
       <main className="grid grid-cols-[minmax(0,1fr)] gap-8">
         <div className="flex flex-col gap-x-8 gap-y-5 sm:flex-row sm:items-end">
-          <PlaylistCover playlist={{ playlist_id, cover_songs }} className="w-40 rounded-lg md:w-54" />
+          <PlaylistCover
+            playlist={{ playlist_id, image_id, cover_songs }}
+            className="w-40 rounded-lg md:w-54"
+          />
           <div className="grid min-w-0 grow grid-cols-[minmax(0,1fr)] justify-items-start gap-3">
             <h1 className="max-w-full text-4xl font-extrabold tracking-tight break-words md:text-5xl">
               {name}

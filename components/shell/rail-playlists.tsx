@@ -5,7 +5,7 @@ import { PlaylistCover } from '../covers/playlist-cover';
 import { NewPlaylist } from '../playlists/new-playlist';
 import { PlaylistDropTarget } from '../playlists/playlist-drop-target';
 
-export type RailPlaylist = Pick<Playlist, 'playlist_id' | 'name' | 'cover_songs'>;
+export type RailPlaylist = Pick<Playlist, 'playlist_id' | 'name' | 'image_id' | 'cover_songs'>;
 
 export function RailPlaylists({ playlists }: { playlists: readonly RailPlaylist[] | null }) {
   return (

@@ -38,10 +38,13 @@ BEGIN
   PERFORM public.lock_playlists(owners || joined_owners || changed_owners, ids || joined_ids || changed_ids);
   PERFORM public.change_playlists(owners, ids);
 
-  WITH gone AS (DELETE FROM public.songs s WHERE s.user_id = leaving RETURNING s.audio_key, s.cover_key)
-    SELECT array_agg(audio_key) || array_agg(cover_key) INTO keys FROM gone;
-  WITH gone AS (DELETE FROM public.deleted_songs d WHERE d.user_id = leaving RETURNING d.audio_key, d.cover_key)
-    SELECT keys || array_agg(audio_key) || array_agg(cover_key) INTO keys FROM gone;
+  WITH gone AS (DELETE FROM public.songs s WHERE s.user_id = leaving RETURNING s.audio_key, s.cover_key, s.image_key)
+    SELECT array_agg(audio_key) || array_agg(cover_key) || array_agg(image_key) INTO keys FROM gone;
+  WITH gone AS (DELETE FROM public.deleted_songs d WHERE d.user_id = leaving RETURNING d.audio_key, d.cover_key, d.song)
+    SELECT keys || array_agg(audio_key) || array_agg(cover_key) || array_agg(song ->> 'image_key') INTO keys FROM gone;
+  SELECT keys || array_agg(p.image_key) INTO keys FROM public.playlists p WHERE p.user_id = leaving;
+  SELECT keys || array_agg(d.playlist ->> 'image_key') INTO keys FROM public.deleted_playlists d WHERE d.user_id = leaving;
+  SELECT keys || array_agg(i.image_key) INTO keys FROM public.images i WHERE i.user_id = leaving;
   INSERT INTO public.files_to_remove (file_key)
     SELECT DISTINCT key FROM unnest(keys) AS key WHERE key IS NOT NULL ORDER BY key
     ON CONFLICT DO NOTHING;

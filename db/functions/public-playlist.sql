@@ -10,7 +10,7 @@ DECLARE
 BEGIN
   RETURN (
     WITH playlist AS MATERIALIZED (
-      SELECT p.playlist_id, p.name, p.description, p.visibility, u.display_name
+      SELECT p.playlist_id, p.name, p.description, p.visibility, p.image_key, u.display_name
       FROM public.playlists p LEFT JOIN public.users u ON u.user_id = p.user_id
       WHERE p.user_id = owner AND p.playlist_id = p_playlist_id AND p.visibility <> 'private'
     ), total AS MATERIALIZED (
@@ -41,6 +41,7 @@ BEGIN
       'name', p.name,
       'description', p.description,
       'visibility', p.visibility,
+      'image_id', p.image_key,
       'owner_display_name', p.display_name,
       'song_count', total.song_count,
       'duration_ms', total.duration_ms,

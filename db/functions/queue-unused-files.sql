@@ -1,4 +1,4 @@
--- Records those of the keys in files_to_remove that no song or restorable deleted song uses. Returns the recorded ones.
+-- Records those of the keys in files_to_remove that no song, playlist or restorable one uses. Returns the recorded ones.
 CREATE OR REPLACE FUNCTION queue_unused_files(p_keys text[]) RETURNS SETOF text
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
   INSERT INTO public.files_to_remove (file_key)

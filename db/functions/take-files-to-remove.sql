@@ -1,4 +1,4 @@
--- Claims up to p_limit files that neither a song nor a restorable deleted song uses, so that the caller can remove them.
+-- Claims up to p_limit files that no song, playlist or restorable one uses, so that the caller can remove them.
 -- Holds an exclusive lock against hold_files, so no new song can use a claimed file. A claim expires after 10 minutes.
 -- Returns null for each file that is in use again; that file is removed from the list.
 CREATE OR REPLACE FUNCTION take_files_to_remove(p_limit integer) RETURNS SETOF text

@@ -8,9 +8,10 @@ import type { Scope } from '../scope';
 import { albumSeed } from './cover-seed';
 import { creditedSongs, isNamed } from './song-filter';
 import { firstSpelling, songGroups } from './song-groups';
+import { coverKey } from './song-json';
 
 /** The first song with a cover, or else the first one. */
-const coverSong = sql`(array_agg(${songs.song_id} order by ${songs.cover_key} is null, ${songs.track}, ${songs.song_id}))[1]`;
+const coverSong = sql`(array_agg(${songs.song_id} order by ${coverKey} is null, ${songs.track}, ${songs.song_id}))[1]`;
 
 const albums = songGroups<Album>({
   name: 'albums',
@@ -21,10 +22,11 @@ const albums = songGroups<Album>({
     artist: firstSpelling(ALBUM_ARTIST),
     song_count: sql`count(*)`,
     duration_ms: sql`sum(${songs.duration_ms})`,
+    image_id: sql`max(${songs.image_key})`,
     cover: jsonObject({
       song_id: coverSong,
-      has_cover: sql`bool_or(${songs.cover_key} is not null)`,
-      cover_seed: albumSeed,
+      has_cover: sql`bool_or(${coverKey} is not null)`,
+      cover_seed: albumSeed(sql`max(${songs.image_key})`),
     }),
   }),
 });

@@ -19,6 +19,7 @@ const WITHOUT_SECTION: Record<string, string> = {
   users: 'exported from the tenant',
   user_data: 'exported as favourite_genre and queue',
   playlist_songs: 'exported within playlists',
+  images: 'ids in songs and playlists',
   playlist_edits: 'edits by several users',
   playlist_members: 'invitations by other users',
   playlist_links: 'hashes of secrets that expire',

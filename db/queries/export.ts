@@ -57,7 +57,7 @@ const playlistPage = pages(
   sql`
     with listed as materialized (
       select ${playlists.playlist_id}, ${playlists.name}, ${playlists.description}, ${playlists.visibility}, ${playlists.plays},
-        ${playlists.rules}, ${playlists.created_at}, ${playlists.updated_at}
+        ${playlists.rules}, ${playlists.image_key}, ${playlists.created_at}, ${playlists.updated_at}
       from ${playlists} where ${playlists.user_id} = ${user} and ${playlists.playlist_id} > ${after}
       order by ${playlists.playlist_id} limit 20
     ), entries as materialized (
@@ -82,6 +82,7 @@ const playlistPage = pages(
       visibility: sql`listed.visibility`,
       plays: sql`listed.plays`,
       rules: sql`listed.rules`,
+      image_id: sql`listed.image_key`,
       created_at: isoTime(sql`listed.created_at`),
       updated_at: isoTime(sql`listed.updated_at`),
       songs: sql`coalesce(songs_of.list, '[]')`,

@@ -27,7 +27,7 @@ const albumSong = jsonObject({ ...songFields, album_artist: ALBUM_ARTIST });
 
 /** Where the user listened: a playlist, or else the album of the song. */
 export interface Place {
-  playlist: { playlist_id: number; name: string; cover_songs: CoverSong[] } | null;
+  playlist: { playlist_id: number; name: string; image_id: string | null; cover_songs: CoverSong[] } | null;
   song: AlbumSong;
 }
 
@@ -35,6 +35,7 @@ const placeJson = jsonObject({
   playlist: sql`case when listed.playlist_id is not null then ${jsonObject({
     playlist_id: sql`listed.playlist_id`,
     name: sql`listed.name`,
+    image_id: sql`listed.image_key`,
     cover_songs: coverSongs,
   })} end`,
   song: albumSong,
@@ -59,7 +60,7 @@ const places = wholeList<Place>(sql`
   ), shown as (
     select * from newest order by started_at desc limit ${limit}
   ), listed as materialized (
-    select ${playlists.playlist_id}, ${playlists.name}, first.cover_owners, first.cover_ids
+    select ${playlists.playlist_id}, ${playlists.name}, ${playlists.image_key}, first.cover_owners, first.cover_ids
     from shown
     join ${playlists} on ${playlists.user_id} = shown.playlist_user_id and ${playlists.playlist_id} = shown.playlist_id
     cross join lateral ${firstSongs()}

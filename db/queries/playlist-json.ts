@@ -53,7 +53,7 @@ export const listedPlaylists = (filter: SQL | undefined, key: SQL, order: SQL, o
     ${playlists.plays}, ${playlists.version}, ${playlists.songs_version}, total.song_count, total.duration_ms,
     ${ownerName} as owner_display_name, ${curatorNames} as curators,
     ${isoTime(playlists.created_at)} as created_at, ${isoTime(playlists.updated_at)} as updated_at,
-    ${playlists.members}, ${playlists.editors}, ${playlists.rules}, ${key} as key, first.cover_owners, first.cover_ids
+    ${playlists.members}, ${playlists.editors}, ${playlists.rules}, ${playlists.image_key}, ${key} as key, first.cover_owners, first.cover_ids
   from ${playlists} cross join lateral ${total(owner)} cross join lateral ${firstSongs(owner)}
   where ${filter} ${order}`;
 
@@ -99,6 +99,7 @@ export const playlistJson = jsonObject({
       'songs_version',
     ].map((name) => [name, column(name)]),
   ),
+  image_id: column('image_key'),
   cover_songs: coverSongs,
   curators: column('curators'),
   access: sql`case current_setting('app.user_id', true) when ${column('user_id')} then 'own'

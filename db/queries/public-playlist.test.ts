@@ -24,6 +24,7 @@ test('shows visitors the names of public songs in shared and featured playlists'
   expect(await getPublicPlaylist(shared)).toEqual({
     playlist_id: shared,
     name: 'A shared playlist',
+    image_id: null,
     description: '',
     visibility: 'shared',
     owner_display_name: 'Ana',

@@ -7,6 +7,7 @@ export interface PublicPlaylist {
   name: string;
   description: string;
   visibility: Visibility;
+  image_id: string | null;
   owner_display_name: string | null;
   /** Of the first 10,000 songs, as its listeners see it; `songs` has the public ones of the first 100. */
   song_count: number;

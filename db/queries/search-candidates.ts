@@ -9,7 +9,7 @@ import { read, type Scope, statement } from '../scope';
 import { albumSeed, seedOfArtist } from './cover-seed';
 import { coverSongs, coverSteps, firstSongs } from './playlist-json';
 import type { Terms } from './search-ranking';
-import { anySongJson } from './song-json';
+import { anySongJson, coverKey } from './song-json';
 
 /** Results of a kind before ranking, per owner. */
 const MAX_NAMES = 12;
@@ -96,7 +96,7 @@ const foundSongs = sql`found_songs as materialized (
 const foundPlaylists = sql`found_playlists as materialized (
     select distinct user_id, playlist_id from search_playlists(${key}, ${positions}, ${starts}, ${nameLimit})
   ), listed as materialized (
-    select ${playlists.playlist_id}, ${playlists.name}, ${playlists.visibility}, fold_text(${playlists.name}) as key,
+    select ${playlists.playlist_id}, ${playlists.name}, ${playlists.visibility}, ${playlists.image_key}, fold_text(${playlists.name}) as key,
       ${playlists.user_id} = ${own} as own, first.cover_owners, first.cover_ids,
       (select ${users.display_name} from ${users} where ${users.user_id} = ${playlists.user_id}) as owner_display_name
     from found_playlists as found
@@ -122,6 +122,7 @@ const playlist = jsonObject({
   playlist_id: sql`listed.playlist_id`,
   name: sql`listed.name`,
   visibility: sql`listed.visibility`,
+  image_id: sql`listed.image_key`,
   cover_songs: coverSongs,
   owner_display_name: sql`listed.owner_display_name`,
   key: sql`listed.key`,
@@ -153,8 +154,8 @@ const candidates = statement<{ found: Candidates }>(sql`
       artist: ALBUM_ARTIST,
       cover: jsonObject({
         song_id: songs.song_id,
-        has_cover: sql`${songs.cover_key} is not null`,
-        cover_seed: albumSeed,
+        has_cover: sql`${coverKey} is not null`,
+        cover_seed: albumSeed(songs.image_key),
       }),
       ...named,
     }),

@@ -4,6 +4,9 @@ import { isoTime, jsonObject, jsonRow } from '../json';
 import { songs } from '../schema';
 import { songSeed } from './cover-seed';
 
+/** The cover of a song in the cover store: the image that the user chose for the album, or the picture in the file. */
+export const coverKey = sql<string | null>`coalesce(${songs.image_key}, ${songs.cover_key})`;
+
 export const songFields = {
   song_id: songs.song_id,
   user_id: songs.user_id,
@@ -14,7 +17,7 @@ export const songFields = {
   duration_ms: songs.duration_ms,
   public: songs.public,
   plays: songs.plays,
-  has_cover: sql`${songs.cover_key} is not null`,
+  has_cover: sql`${coverKey} is not null`,
   cover_seed: songSeed,
   track: songs.track,
   created_at: isoTime(songs.created_at),

@@ -9,7 +9,7 @@ import { holdFiles } from './file-removal';
 import { readOwned } from './owners';
 import { lockSongs } from './playlist-lock';
 import { indexSongs } from './search-index';
-import { songDetailJson } from './song-json';
+import { coverKey, songDetailJson } from './song-json';
 import { alignSortNames, changeSortNames, sortNamesAfter } from './sort-names';
 
 export { listSongs, publicSongs, songAnchors } from './song-lists';
@@ -27,7 +27,10 @@ const audioById = statement<SongAudio>(
 );
 
 const coverById = statement<{ cover_key: string | null }>(
-  build.select({ cover_key: songs.cover_key }).from(songs).where(byId),
+  build
+    .select({ cover_key: coverKey.as('cover_key') })
+    .from(songs)
+    .where(byId),
 );
 
 /** A song of the user or a public one; null when there is none. */
@@ -73,12 +76,14 @@ export async function createSong(scope: Scope, song: NewSong): Promise<Json<Song
 /** Inserts a song. The caller passes it to `indexSongs` after the transaction. @returns its id. @throws FilesBusy */
 export async function insertSong(tx: Tx, scope: Scope, song: NewSong): Promise<number> {
   await holdFiles(tx, [song.audio_key, song.cover_key]);
+  if (song.album) await lockAlbumImages(tx, scope);
   const [row] = await tx
     .insert(songs)
     .values({ ...inNfc(song), user_id: scope.userId })
     .returning({ song_id: songs.song_id });
   if (!row) throw new Error('The song was not returned.');
   await alignSortNames(tx, scope, [row.song_id]);
+  if (song.album) await adoptAlbumImage(tx, scope, row.song_id);
   return row.song_id;
 }
 
@@ -96,6 +101,8 @@ export async function updateSong(
   const changes = isPublic ? { ...others, public: true } : others;
   const isChanged = Object.values(changes).some((value) => value !== undefined);
   const song = await scoped(scope, async (tx) => {
+    const moves = ['artist', 'album', 'album_artist'].some((name) => name in changes);
+    if (moves) await lockAlbumImages(tx, scope);
     if (isChanged) {
       const replaced = changes.artist === undefined ? {} : { artists: null };
       await tx
@@ -105,6 +112,7 @@ export async function updateSong(
       await changeSortNames(tx, scope, songId, changes);
       await alignSortNames(tx, scope, [songId]);
     }
+    if (moves) await adoptAlbumImage(tx, scope, songId);
     return ownSong(tx, scope, songId);
   });
   if (isChanged) await indexSongs([songId]);
@@ -133,6 +141,15 @@ export async function restoreSong(scope: Scope, songId: number): Promise<Json<So
   await indexSongs([songId]);
   return scoped(scope, (tx) => ownSong(tx, scope, songId));
 }
+
+/** Before rows are locked, as in setAlbumImage, so that concurrent calls cannot deadlock. */
+const lockAlbumImages = (tx: Tx, scope: Scope) =>
+  tx.execute(
+    sql`select pg_advisory_xact_lock_shared(hashtextextended(${`album images of ${scope.userId}`}, 0))`,
+  );
+
+const adoptAlbumImage = (tx: Tx, scope: Scope, songId: number) =>
+  tx.execute(sql`select adopt_album_image(${scope.userId}, ${songId})`);
 
 /** Names are stored in NFC, so that equal names have equal bytes. */
 function inNfc<T extends SongChanges>(names: T): T {

@@ -27,6 +27,7 @@ export const UPDATABLE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'year',
     'public',
     'lyrics',
+    'image_key',
   ],
   playlists: [
     'name',
@@ -42,6 +43,7 @@ export const UPDATABLE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ],
   playlist_songs: ['visibility', 'position'],
   uploads: ['song_id'],
+  images: ['kept_at'],
 };
 
 /** The scoped user or null: after a transaction Postgres leaves the setting as ''. */

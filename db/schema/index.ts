@@ -1,5 +1,6 @@
 // The schema, for drizzle-kit and the queries.
 export { favorites } from './favorites';
+export { images } from './images';
 export { deletedPlaylists, playlistEdits } from './playlist-history';
 export { playlistLinks, playlistMembers } from './playlist-members';
 export { playlistSongs, playlists } from './playlists';

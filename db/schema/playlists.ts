@@ -69,6 +69,8 @@ export const playlists = pgTable(
     rules: jsonb().$type<SmartRules>(),
     /** The last user who changed the songs; null for the owner. */
     changed_by: text(),
+    /** SHA-256 of the chosen image, its key in the cover store; null if the cover shows albums. Written only by `set_playlist_image`. */
+    image_key: text(),
   },
   (t) => [
     primaryKey({ columns: [t.user_id, t.playlist_id] }),
@@ -79,6 +81,7 @@ export const playlists = pgTable(
     index('playlists_newest').on(t.user_id, t.created_at, t.playlist_id),
     index('playlists_shared').on(t.created_at, t.playlist_id).where(sql`${t.visibility} = 'shared'`),
     index('playlists_featured').on(t.featured_order, t.playlist_id).where(sql`${t.visibility} = 'featured'`),
+    index('playlists_by_image').using('hash', t.image_key).where(sql`${t.image_key} is not null`),
     // Tokens for `search_playlists`; the owner '' is everyone.
     index('playlists_search')
       .using(
@@ -96,7 +99,7 @@ export const playlists = pgTable(
       'playlists',
       readable(t),
       byOwner(t),
-      sql`${isMine(t.user_id)} and ${byOwner(t)} and ${t.plays} = 0 and ${t.members} is null and ${t.editors} is null`,
+      sql`${isMine(t.user_id)} and ${byOwner(t)} and ${t.plays} = 0 and ${t.members} is null and ${t.editors} is null and ${t.image_key} is null`,
     ),
   ],
 );

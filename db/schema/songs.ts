@@ -80,6 +80,8 @@ export const songs = pgTable(
     gain_db: real(),
     /** SHA-256 of the picture in the file's tags, its key in the cover store; null if there is none. */
     cover_key: text(),
+    /** The image that the user chose for the album, also in the cover store; precedes `cover_key`. The same for all its songs. */
+    image_key: text(),
     public: boolean().notNull().default(false),
     /** Incremented by `record_play`; the app may neither update it nor insert another value than 0. */
     plays: id().notNull().default(0),
@@ -108,6 +110,7 @@ export const songs = pgTable(
     // To find songs with the same file.
     index('songs_by_audio').using('hash', t.audio_key),
     index('songs_by_cover').using('hash', t.cover_key).where(sql`${t.cover_key} is not null`),
+    index('songs_by_image').using('hash', t.image_key).where(sql`${t.image_key} is not null`),
     // Tokens for `search_songs`; the app's role cannot use the index because of row-level security.
     index('songs_search')
       .using('gin', sql`search_song_tokens(user_id, public, name_key, artist_key, album_key, genre_key)`)

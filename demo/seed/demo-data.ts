@@ -72,6 +72,7 @@ function createPlaylists(songs: readonly SongRow[], now: Date) {
       created_at,
       updated_at: created_at,
       featured_order: -Date.parse(created_at) * 1000,
+      image_key: null,
     };
   });
   return { playlists, entries };

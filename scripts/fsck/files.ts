@@ -1,4 +1,4 @@
-// Compares the files of the stores with the songs that refer to them.
+// Compares the files of the stores with the songs and playlists that refer to them.
 import type { Sql } from 'postgres';
 import { MIN_ORPHAN_AGE_MS } from '@/app/api/store-scan';
 import type { Finding } from '@/db/consistency';
@@ -10,25 +10,31 @@ export type Stores = Readonly<Record<StoreKind, FileStore>>;
 
 interface FileProblems {
   orphans: FileKey[];
-  /** Keys that songs refer to, without a file. */
+  /** Keys that songs and playlists refer to, without a file. */
   missing: Record<StoreKind, string[]>;
-  /** The number of keys that songs refer to. */
+  /** The number of these keys. */
   referenced: number;
 }
 
 const KINDS: readonly StoreKind[] = ['audio', 'covers'];
-const COLUMN = { audio: 'audio_key', covers: 'cover_key' } as const;
+const MISSING = { audio: 'audio_key', covers: 'cover or image' } as const;
 
-/** Keys of songs, of deleted songs, and of files that are queued for removal. */
+/** Keys of songs and playlists, of deleted ones, of images that users may choose, and of files that are queued for removal. */
 async function knownKeys(sql: Sql) {
   const keysOf = async (query: string) =>
     new Set((await sql.unsafe<{ key: string }[]>(query)).map(({ key }) => key));
   return {
     audio: await keysOf('select distinct audio_key as key from songs'),
-    covers: await keysOf('select distinct cover_key as key from songs where cover_key is not null'),
+    covers: await keysOf(`
+      select cover_key as key from songs where cover_key is not null
+      union select image_key from songs where image_key is not null
+      union select image_key from playlists where image_key is not null order by key`),
     others: await keysOf(`
       select audio_key as key from deleted_songs
       union select cover_key from deleted_songs where cover_key is not null
+      union select song ->> 'image_key' from deleted_songs
+      union select playlist ->> 'image_key' from deleted_playlists
+      union select image_key from images
       union select file_key from files_to_remove`),
   };
 }
@@ -65,15 +71,15 @@ export async function findFileProblems(
 
 export function findingsOf({ orphans, missing }: FileProblems): Finding[] {
   return [
-    ...orphans.map((key): Finding => ({ kind: 'orphan file', what: `no song uses the file ${key}` })),
+    ...orphans.map((key): Finding => ({ kind: 'orphan file', what: `nothing uses the file ${key}` })),
     ...KINDS.flatMap((kind) =>
-      missing[kind].map((key): Finding => ({ kind: 'missing file', what: `${COLUMN[kind]} ${key}` })),
+      missing[kind].map((key): Finding => ({ kind: 'missing file', what: `${MISSING[kind]} ${key}` })),
     ),
   ];
 }
 
 /**
- * Removes orphan files, clears missing covers, and deletes songs without audio as their owner would: they can be restored for
+ * Removes orphan files, clears missing covers and images, and deletes songs without audio as their owner would: they can be restored for
  * 24 hours, in case the files reappear.
  * @throws {UserError} when most files are missing, because then the store is the problem
  */
@@ -85,6 +91,9 @@ export async function repairFiles(sql: Sql, stores: Stores, problems: FileProble
     );
   }
   await sql`update songs set cover_key = null where cover_key = any (${missing.covers})`;
+  await sql`update songs set image_key = null where image_key = any (${missing.covers})`;
+  await sql`update playlists set image_key = null where image_key = any (${missing.covers})`;
+  await sql`delete from images where image_key = any (${missing.covers})`;
   await sql.begin(async (tx) => {
     const songs = await tx`
       select user_id, song_id from songs where audio_key = any (${missing.audio}) order by user_id, song_id`;

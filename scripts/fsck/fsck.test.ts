@@ -34,17 +34,24 @@ test('finds orphan and missing files and wrong counters, and nothing after the r
   ];
   const list = await addPlaylist(owner, 'private', [complete.song_id, silent.song_id]);
   await stores.audio.remove(lost);
+  const images = await Promise.all(
+    ['of a list', 'chosen'].map((text) => stores.covers.put(Buffer.from(text))),
+  );
+  await db.owner`update playlists set image_key = ${images[0] ?? ''} where playlist_id = ${list}`;
+  await db.owner`insert into images (user_id, image_key) values (${owner.userId}, ${images[1] ?? ''})`;
+  await db.owner`update songs set image_key = ${'d'.repeat(64)} where song_id = ${silent.song_id}`;
   const orphans = [await put('orphan'), await stores.covers.put(Buffer.from('orphan cover'))];
   await db.owner`update songs set plays = 3 where song_id = ${complete.song_id}`;
 
   const found = (await findProblems(target)).map(({ kind, what }) => `${kind}: ${what}`);
   expect(found).toEqual([
     `counter: songs: counter of song_id ${complete.song_id} is 3, plays are 0`,
-    ...orphans.map((key) => `orphan file: no song uses the file ${key}`),
+    ...orphans.map((key) => `orphan file: nothing uses the file ${key}`),
     `missing file: audio_key ${lost}`,
-    `missing file: cover_key ${'c'.repeat(64)}`,
+    `missing file: cover or image ${'c'.repeat(64)}`,
+    `missing file: cover or image ${'d'.repeat(64)}`,
   ]);
-  expect(await findProblems({ ...target, minAgeMs: 60_000 })).toHaveLength(3);
+  expect(await findProblems({ ...target, minAgeMs: 60_000 })).toHaveLength(4);
 
   await repairProblems(target);
   expect(await findProblems(target)).toEqual([]);

@@ -13,6 +13,7 @@ import {
   CannotUndo,
   DuplicateSongs,
   FilesBusy,
+  ImageNotFound,
   InvalidCursor,
   MemberNotInvited,
   NotAllowed,
@@ -54,6 +55,7 @@ export function problemOf(error: Error): Problem {
   if (error instanceof VersionConflict) {
     return new Problem('conflict', error.message, { members: { version: error.current } });
   }
+  if (error instanceof ImageNotFound) return new Problem('not-found', error.message);
   if (error instanceof MemberNotInvited || error instanceof RulesTooSlow)
     return new Problem('unprocessable', error.message);
   if (error instanceof SongsNotFound || error instanceof SongsNotPublic) {

@@ -68,14 +68,17 @@ const rejectBody = (): never => {
 };
 const countBody = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: rejectBody });
 
+const isCounted = (method: string, path: string) =>
+  path === '/api/images' || (method === 'PATCH' && path.startsWith('/api/uploads/'));
+
 /**
- * Limits bodies to 1 MB, and playlist files to 64 MB. Exempt are reads, and upload chunks: those are streamed to disk up to
- * the announced length. A body with a Content-Length is not read here, so that its handler can stream it; others are
+ * Limits bodies to 1 MB, and playlist files to 64 MB. Exempt are reads, upload chunks, which are streamed to disk up to the
+ * announced length, and images, which their handler counts. A body with a Content-Length is not read here, so that its handler can stream it; others are
  * counted, except playlist files, which their handler counts.
  */
 export const limitBody: Guard = (c, next) => {
   const { method, path } = c.req;
-  if (isSafeMethod(method) || (method === 'PATCH' && path.startsWith('/api/uploads/'))) return next();
+  if (isSafeMethod(method) || isCounted(method, path)) return next();
   const isFile = path === '/api/playlists/import';
   const length = c.req.header('content-length');
   if (length === undefined || c.req.header('transfer-encoding') !== undefined) {

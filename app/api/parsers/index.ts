@@ -16,6 +16,15 @@ export function parseSound({ userId }: Scope, path: string): Promise<Sound> {
   return pool().run(userId, { kind: 'sound', path });
 }
 
+/**
+ * Reads an image that a listener has chosen.
+ * @returns a WebP image
+ * @throws {UnreadableFile} if it cannot be shown, or exceeds a limit; the message is a sentence
+ */
+export function parsePicture({ userId }: Scope, path: string): Promise<Uint8Array> {
+  return pool().run(userId, { kind: 'picture', path });
+}
+
 const MAX_IMPORTS = 2;
 const imports = () => oncePerProcess('import-pool', () => createParserPool(IMPORT_LIMITS, MAX_IMPORTS));
 

@@ -3,10 +3,12 @@
 import type { Sound } from '../intake/read-sound';
 import type { ImportTask, ImportValues } from '../playlist-files/import-tasks';
 
-export type ParserTask = { kind: 'sound'; path: string } | ImportTask;
+export type ParserTask = { kind: 'sound'; path: string } | { kind: 'picture'; path: string } | ImportTask;
 
 export interface ParserValues extends ImportValues {
   sound: Sound;
+  /** A WebP image. */
+  picture: Uint8Array;
 }
 
 export type ParserAnswer =

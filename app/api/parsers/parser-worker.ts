@@ -1,5 +1,6 @@
 // Entry of a parser process: reads files of strangers, one at a time, and answers with plain data.
 import { constants, setPriority } from 'node:os';
+import { readPicture } from '../intake/cover';
 import { readSound } from '../intake/read-sound';
 import { runImportTask } from '../playlist-files/import-tasks';
 import { UnreadableFile } from '../playlist-files/playlist-file';
@@ -27,5 +28,6 @@ async function answerTo(task: ParserTask): Promise<ParserAnswer> {
 }
 
 async function run(task: ParserTask): Promise<ParserValues[ParserTask['kind']]> {
+  if (task.kind === 'picture') return readPicture(task.path);
   return task.kind === 'sound' ? readSound(task.path) : runImportTask(task);
 }

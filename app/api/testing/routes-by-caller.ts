@@ -178,6 +178,14 @@ export const ROWS: Record<string, Row> = {
     withoutRole: 403,
   },
   'delete /api/playlists/{playlist_id}': { request: playlist(), statuses: [204, 404, 404], withoutRole: 403 },
+  'post /api/images': plain,
+  'put /api/albums/image': plain,
+  'get /api/playlists/{playlist_id}/image': { public: true },
+  'put /api/playlists/{playlist_id}/image': {
+    request: playlist('/image', { json: { image_id: null } }),
+    statuses: [200, 404, 404],
+    withoutRole: 403,
+  },
   'post /api/playlists/{playlist_id}/songs': {
     request: ({ playlist: id, song: song_id }) =>
       at(`/api/playlists/${id}/songs`, { json: { song_ids: [song_id] } }),

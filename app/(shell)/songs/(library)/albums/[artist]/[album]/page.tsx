@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { requireViewer } from '@/auth/current-viewer';
 import { formatCount, formatDuration } from '@/components/format';
+import { AlbumImageButton } from '@/components/library/album-image-button';
 import { albumPath, artistPath, nameFromSegment } from '@/components/songs/song-paths';
 import { TextLink } from '@/components/ui/text-link';
 import { parseJson } from '@/db/json';
@@ -57,6 +58,8 @@ export default async function AlbumPage({ params, searchParams }: AlbumPageProps
         albumArtist: named.artist,
       }}
       shared={shared}
-    />
+    >
+      {own && <AlbumImageButton album={own} />}
+    </CollectionPage>
   );
 }

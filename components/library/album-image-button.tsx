@@ -1,0 +1,19 @@
+'use client';
+// Button that opens the image of an album.
+import { lazy } from 'react';
+import { DialogButton } from '../ui/dialog-button';
+import type { AlbumHead } from './album-image-form';
+
+const AlbumImageForm = lazy(() => import('./album-image-form'));
+
+export function AlbumImageButton({ album }: { album: AlbumHead }) {
+  return (
+    <DialogButton
+      label={album.image_id ? 'Change image' : 'Choose image'}
+      title={`Image of “${album.album}”`}
+      description="The cover of all songs of the album."
+    >
+      {(close) => <AlbumImageForm album={album} onDone={close} />}
+    </DialogButton>
+  );
+}
