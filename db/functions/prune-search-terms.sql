@@ -1,9 +1,12 @@
--- Examines search terms, after those of the previous call, and deletes those that no song, playlist or display name has. Returns whether
--- it reached the end. The place is in a table, because the caller may not see other users' terms. Deletes nothing while rows are added.
+-- Examines search terms for up to a second, after those of the previous call, and deletes those that no song, playlist or display name
+-- has. Returns whether it reached the end. The place is in a table, because the caller may not see other users' terms. Deletes nothing while rows are added.
 CREATE OR REPLACE FUNCTION prune_search_terms(p_terms integer) RETURNS TABLE (is_end boolean, deleted integer)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   batch CONSTANT integer := least(greatest(coalesce(p_terms, 0), 1), 1000);
+  -- Within the app's statement_timeout, also when the unused terms are checked again. A check on Citus takes a round trip.
+  deadline CONSTANT timestamptz := clock_timestamp() + interval '1 second';
+  is_last boolean := true;
   place public.search_pruning;
   term record;
   unused text[] := '{}';
@@ -24,8 +27,11 @@ BEGIN
   LOOP
     examined := examined + 1;
     place := ROW(term.user_id, term.kind, term.key, term.artist_key);
-    CONTINUE WHEN public.is_search_term_used(term.user_id, term.kind, term.key, term.artist_key);
-    unused := unused || ARRAY[ARRAY[term.user_id, term.kind, term.key, term.artist_key]];
+    IF NOT public.is_search_term_used(term.user_id, term.kind, term.key, term.artist_key) THEN
+      unused := unused || ARRAY[ARRAY[term.user_id, term.kind, term.key, term.artist_key]];
+    END IF;
+    is_last := examined < batch AND clock_timestamp() < deadline;
+    EXIT WHEN NOT is_last;
   END LOOP;
   -- Does not wait: add_search_terms holds the lock until the rows whose terms it found are visible. Checked again, because rows may
   -- have been added since.
@@ -37,10 +43,10 @@ BEGIN
       removed := removed + 1;
     END LOOP;
   END IF;
-  IF examined = batch THEN
+  IF NOT is_last THEN
     INSERT INTO public.search_pruning SELECT place.*;
   END IF;
-  RETURN QUERY SELECT examined < batch, removed;
+  RETURN QUERY SELECT is_last, removed;
 END
 $$;
 
