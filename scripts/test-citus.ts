@@ -14,14 +14,21 @@ const SUITES = [
   'app/api',
 ];
 
+/** A statement on all shards takes several round trips, and coordinator and workers may share a machine. */
+const TIMEOUT_MS = 120_000;
+
 if (!process.env.TEST_DATABASE_URL) {
   console.error('Set TEST_DATABASE_URL to the coordinator of a Citus cluster. See docs/scaling.md.');
   process.exit(1);
 }
 const suites = process.argv.length > 2 ? process.argv.slice(2) : SUITES;
 const vitest = join('node_modules', '.bin', 'vitest');
-const { status } = spawnSync(vitest, ['run', '--project=unit-app', ...suites], {
-  stdio: 'inherit',
-  shell: process.platform === 'win32',
-});
+const { status } = spawnSync(
+  vitest,
+  ['run', '--project=unit-app', `--testTimeout=${TIMEOUT_MS}`, ...suites],
+  {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  },
+);
 process.exit(status ?? 1);
