@@ -13,6 +13,7 @@ import { setUpDatabase } from './testing';
 const CHANGED_SINCE_MIGRATIONS: string[] = [
   'add_search_terms',
   'adopt_album_image',
+  'align_sort_names',
   'apply_members',
   'change_member',
   'change_playlists',

@@ -22,6 +22,7 @@ BEGIN
     'INSERT INTO public.songs (%1$s) OVERRIDING SYSTEM VALUE
        SELECT %1$s FROM jsonb_populate_record(NULL::public.songs, $1)', stored
   ) USING '{"track": 0, "compilation": false}' || kept.song;
+  PERFORM public.align_sort_names(p_song_id);
   PERFORM public.adopt_album_image(owner, p_song_id);
   FOR entry IN SELECT e FROM jsonb_array_elements(kept.entries) AS e LOOP
     place := jsonb_populate_record(NULL::public.playlist_songs, entry);

@@ -4,7 +4,6 @@ import { songs } from '../schema';
 import { type Scope, scoped, type Tx } from '../scope';
 import { lockSongs } from './playlist-lock';
 import { indexSongs } from './search-index';
-import { alignSortNames } from './sort-names';
 
 /**
  * Deletes songs and removes them from every playlist. `restoreSongs` undoes this for 24 hours.
@@ -19,10 +18,7 @@ export function deleteSongs(scope: Scope, songIds: readonly number[]): Promise<n
  * @returns the ids of the songs that exist now
  */
 export async function restoreSongs(scope: Scope, songIds: readonly number[]): Promise<number[]> {
-  await scoped(scope, async (tx) => {
-    await callForEach(tx, songIds, 'restore_song');
-    await alignSortNames(tx, scope, songIds);
-  });
+  await scoped(scope, (tx) => callForEach(tx, songIds, 'restore_song'));
   await indexSongs(songIds);
   const existing = await scoped(scope, (tx) =>
     tx

@@ -82,7 +82,7 @@ export async function insertSong(tx: Tx, scope: Scope, song: NewSong): Promise<n
     .values({ ...inNfc(song), user_id: scope.userId })
     .returning({ song_id: songs.song_id });
   if (!row) throw new Error('The song was not returned.');
-  await alignSortNames(tx, scope, [row.song_id]);
+  await alignSortNames(tx, row.song_id);
   if (song.album) await adoptAlbumImage(tx, scope, row.song_id);
   return row.song_id;
 }
@@ -110,7 +110,7 @@ export async function updateSong(
         .set({ ...sortNamesAfter(changes), ...inNfc(changes), ...replaced })
         .where(isOwn(scope, songId));
       await changeSortNames(tx, scope, songId, changes);
-      await alignSortNames(tx, scope, [songId]);
+      await alignSortNames(tx, songId);
     }
     if (moves) await adoptAlbumImage(tx, scope, songId);
     return ownSong(tx, scope, songId);
@@ -136,7 +136,6 @@ export async function restoreSong(scope: Scope, songId: number): Promise<Json<So
   await scoped(scope, async (tx) => {
     await lockSongs(tx, [songId]);
     await tx.execute(sql`select restore_song(${songId})`);
-    await alignSortNames(tx, scope, [songId]);
   });
   await indexSongs([songId]);
   return scoped(scope, (tx) => ownSong(tx, scope, songId));

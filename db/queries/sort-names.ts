@@ -5,26 +5,9 @@ import type { SongChanges } from '@/contract';
 import { songs } from '../schema';
 import type { Scope, Tx } from '../scope';
 
-/** Gives songs that were inserted, renamed or restored the sort names of the other songs of their artist and album. */
-export async function alignSortNames(tx: Tx, scope: Scope, songIds: readonly number[]): Promise<void> {
-  const ids = sql`${`{${songIds}}`}::bigint[]`;
-  const other = (sort: SQL, condition: SQL) => sql`
-    left join lateral (
-      select other.${sort} as sort, true as known from ${songs} as other
-      where other.user_id = ${scope.userId} and ${condition} and other.song_id <> all (${ids}) limit 1
-    )`;
-  await tx.execute(sql`
-    with aligned as materialized (
-      select song.song_id, case when artist.known then artist.sort else song.artist_sort end as artist_sort,
-        case when album.known then album.sort else song.album_sort end as album_sort
-      from ${songs} as song
-      ${other(sql`artist_sort`, sql`other.artist_key = song.artist_key`)} as artist on true
-      ${other(sql`album_sort`, sql`other.album_key = song.album_key and other.album_artist_key = song.album_artist_key`)} as album on true
-      where song.user_id = ${scope.userId} and song.song_id = any (${ids})
-    )
-    update ${songs} as song set artist_sort = aligned.artist_sort, album_sort = aligned.album_sort from aligned
-    where song.user_id = ${scope.userId} and song.song_id = aligned.song_id
-      and (song.artist_sort, song.album_sort) is distinct from (aligned.artist_sort, aligned.album_sort)`);
+/** Gives a song that was inserted or renamed the sort names of the other songs of its artist and album. */
+export async function alignSortNames(tx: Tx, songId: number): Promise<void> {
+  await tx.execute(sql`select align_sort_names(${songId})`);
 }
 
 /** The sort names of a song with other names: those of the former names do not apply to them. */
