@@ -25,9 +25,14 @@ beforeEach(async () => {
   playlistId = await addPlaylist(artist, 'shared', [songId]);
 });
 
-/** A report of a play that started `secondsAgo` and lasted `secondsHeard`. */
-function play(secondsAgo: number, secondsHeard: number, changes: Partial<PlayReport> = {}): PlayReport {
-  const started_at = new Date(Date.now() - secondsAgo * 1000).toISOString();
+/** A report of a play that started `secondsAgo` before `now`, by default this moment, and lasted `secondsHeard`. */
+function play(
+  secondsAgo: number,
+  secondsHeard: number,
+  changes: Partial<PlayReport> = {},
+  now = Date.now(),
+): PlayReport {
+  const started_at = new Date(now - secondsAgo * 1000).toISOString();
   return { ...playOf(songId), started_at, ms_played: secondsHeard * 1000, ...changes };
 }
 
@@ -72,19 +77,20 @@ test('rejects plays longer than the elapsed time, with two seconds of tolerance'
 });
 
 test('rejects overlapping plays of a listener', async () => {
+  const now = Date.now();
   const other = (await addSong(artist, { public: true })).song_id;
-  expect(await outcome(play(300, 100))).toBe('counted');
+  expect(await outcome(play(300, 100, {}, now))).toBe('counted');
   for (const [ago, heard] of [
     [350, 60],
     [290, 60],
     [210, 60],
     [400, 300],
   ] as const) {
-    expect(await outcome(play(ago, heard, { song_id: other })), `${ago} ${heard}`).toBe('overlap');
+    expect(await outcome(play(ago, heard, { song_id: other }, now)), `${ago} ${heard}`).toBe('overlap');
   }
-  expect(await outcome(play(200.5, 60))).toBe('counted');
-  expect(await outcome(play(360, 60.5))).toBe('counted');
-  expect(await outcome(play(290, 60), scopeOf(`another-${count}`))).toBe('counted');
+  expect(await outcome(play(200.5, 60, {}, now))).toBe('counted');
+  expect(await outcome(play(360, 60.5, {}, now))).toBe('counted');
+  expect(await outcome(play(290, 60, {}, now), scopeOf(`another-${count}`))).toBe('counted');
 });
 
 test('rejects plays from before the song and before the account, with two seconds of tolerance', async () => {
@@ -101,6 +107,7 @@ test('rejects plays from before the song and before the account, with two second
 
 test('a new account with a short song gets no plays from one report of 100 plays', async () => {
   const newcomer = scopeOf(`newcomer-${count}`);
+  const createdAt = Date.now();
   const { song_id } = await addSong(newcomer, { duration_ms: 4_000 });
   await saveUserFromToken(newcomer, { issuedAt: Date.now() / 1000 });
   await db.owner`update users set created_at = now() where user_id = ${newcomer.userId}`;
@@ -115,10 +122,10 @@ test('a new account with a short song gets no plays from one report of 100 plays
       }),
     );
   for (const first of [Date.UTC(2020, 0) / 1000, Date.now() / 1000 - 500, Date.now() / 1000]) {
-    const results = await recordPlays(newcomer, reports(first));
-    expect(results.filter(({ status }) => status === 'counted').length).toBeLessThanOrEqual(1);
+    await recordPlays(newcomer, reports(first));
   }
-  expect(await playlistPlays(newcomer)).toBeLessThanOrEqual(1);
+  // Besides the tolerance of two seconds, the time that the reports took has room for plays.
+  expect(await playlistPlays(newcomer)).toBeLessThanOrEqual(1 + (Date.now() - createdAt) / 4_000);
 });
 
 test('rejects more than 20 plays within two minutes', async () => {
