@@ -38,7 +38,10 @@ const keepImage = (tx: Tx, scope: Scope, key: string) =>
   tx
     .insert(images)
     .values({ user_id: scope.userId, image_key: key })
-    .onConflictDoUpdate({ target: [images.user_id, images.image_key], set: { kept_at: sql`now()` } });
+    .onConflictDoUpdate({
+      target: [images.user_id, images.image_key],
+      set: { kept_at: sql`excluded.kept_at` },
+    });
 
 /**
  * Sets or removes the image of a playlist whose songs the user may change, or of a smart one of the user.
