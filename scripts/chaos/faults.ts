@@ -7,6 +7,7 @@ import type { Random } from './random';
 
 const PARTS = ['app', 'tenant', 'postgres'] as const;
 const MAX_PAUSE_MS = 4_000;
+const MAX_WAIT_MS = 30_000;
 
 type Fault = 'kill' | 'pause' | 'fill';
 
@@ -17,7 +18,8 @@ export interface FaultOptions {
 }
 
 /**
- * Causes faults until `until` (in milliseconds since the epoch).
+ * Causes faults until `until` (in milliseconds since the epoch). Every other one waits until the stack is ready, so that requests
+ * also succeed on a busy machine; the others may meet a stack that is recovering.
  * @param disk the data directory of the stack; null if it cannot be filled
  * @param report receives a line about each
  */
@@ -32,7 +34,8 @@ export async function causeFaults(
     kinds: ['kill', 'pause', 'fill'],
   },
 ): Promise<void> {
-  for (;;) {
+  for (let n = 0; ; n += 1) {
+    if (n % 2 === 1) await untilReady(stack, Math.min(until, Date.now() + MAX_WAIT_MS));
     await delay(shortest + random.below(longest - shortest));
     if (Date.now() > until) return;
     const part = random.pick(PARTS);
@@ -57,6 +60,16 @@ export async function causeFaults(
       await delay(ms);
       signal(pids, 'SIGCONT');
     }
+  }
+}
+
+/** Resolves when the stack is ready, or at `deadline` (in milliseconds since the epoch). */
+async function untilReady({ appUrl }: Stack, deadline: number): Promise<void> {
+  const signal = () => AbortSignal.timeout(Math.max(1, deadline - Date.now()));
+  while (Date.now() < deadline) {
+    const response = await fetch(`${appUrl}/api/ready`, { signal: signal() }).catch(() => null);
+    if (response?.ok) return;
+    await delay(100);
   }
 }
 

@@ -71,6 +71,35 @@ test('user input is escaped', async () => {
   }
 });
 
+test('markup in names, console output, claims and parameters of a login is text on every page', async () => {
+  const actions = {
+    echo: `exports.onExecutePostLogin = async (event, api) => {
+      console.log(event.user.name, { [event.user.name]: [event.request.query['ext-do']] });
+      api.idToken.setCustomClaim('https://test.example/name', event.user.name);
+      api.access.deny(event.user.name);
+    };`,
+  };
+  const other = await startTestTenant({ actions });
+  try {
+    await other.createUser(EMAIL, PASSWORD, { name: NAME });
+    await other.login(EMAIL, PASSWORD, { parameters: { 'ext-do': NAME, login_hint: NAME } });
+    const pages = ['logins', 'users', 'log', 'mail', 'actions'].map((tab) => `${other.url}/inspector/${tab}`);
+    let shown = 0;
+    for (const page of pages) {
+      const html = await (await fetch(page)).text();
+      for (const row of rowsOf(html)) {
+        const address = new URL(row, other.url).href;
+        if (!pages.includes(address)) pages.push(address);
+      }
+      expect(html, page).not.toMatch(/<img[^>]*onerror/);
+      shown += html.includes('&lt;img src=x onerror=alert(1)&gt;') ? 1 : 0;
+    }
+    expect(shown).toBeGreaterThan(2);
+  } finally {
+    await other.close();
+  }
+});
+
 test('client secrets and password hashes are not shown', async () => {
   for (const path of ['/clients', '/clients/web', `/users/${encodeURIComponent(userId)}`]) {
     const html = await read(path);
