@@ -50,13 +50,21 @@ function toText(query: SQL): SqlText {
  * Postgres sets the user before it reads a row. `set_config(…, true)` lasts until the end of the statement.
  */
 export function statement<Row>(query: { getSQL(): SQL }): Statement<Row> {
-  const rows = query.getSQL();
+  return prepare(query.getSQL(), sql``);
+}
+
+/** Prepares a write for `writeEach`. */
+export function writeStatement<Row>(query: SQL): Statement<Row> {
+  return prepare(query, sql`, set_config('synchronous_commit', 'off', true) as flush`);
+}
+
+function prepare<Row>(rows: SQL, settings: SQL): Statement<Row> {
   return {
     plain: toText(rows),
     withScope: toText(sql`
       select result.* from (
         select set_config('app.user_id', ${sql.placeholder('scope_user')}, true) as user_id,
-          set_config('app.roles', ${sql.placeholder('scope_roles')}, true) as roles
+          set_config('app.roles', ${sql.placeholder('scope_roles')}, true) as roles ${settings}
         offset 0
       ) as scope
       cross join lateral (select * from (${rows}) as found where scope.user_id is not null offset 0) as result`),
@@ -102,6 +110,43 @@ export async function readInTransaction<Row>(
     for (const step of [began, rows, ended]) if (step.status === 'rejected') throw step.reason;
     return rows.status === 'fulfilled' ? rows.value : [];
   });
+}
+
+/** A commit that waits until it and all earlier ones are on disk. Without a record of its own, Postgres would skip the wait. */
+const FLUSH = "select pg_logical_emit_message(true, 'flush', '')";
+
+/**
+ * Runs a prepared write for each of `all`, each in its own transaction, pipelined. Their locks are released before they are on disk
+ * (early lock release), so that writers of one row share the waiting; this resolves when all are on disk. Repeated once if the
+ * connection drops, so the write must be idempotent. On Citus, whose workers have logs of their own, each commit waits.
+ */
+export async function writeEach<Row>(
+  scope: Scope,
+  query: Statement<Row>,
+  all: readonly Values[],
+): Promise<Row[][]> {
+  endTrace();
+  const db = database();
+  if (await db.isCitus()) {
+    const results: Row[][] = [];
+    for (const values of all) results.push(await readInTransaction(db, scope, query, values));
+    return results;
+  }
+  const { userId, roles } = settingsOf(scope);
+  const whose = { scope_user: userId, scope_roles: roles };
+  return retryTerminated(() =>
+    withReservedConnection(db, async (connection) => {
+      const writes = all.map((values) => run<Row>(connection, query.withScope, { ...values, ...whose }));
+      const [written] = await Promise.all([settled(writes), connection.unsafe(FLUSH).execute()]);
+      return written;
+    }),
+  );
+}
+
+/** Waits for all, so that a connection is not released while it is in use. @throws the first error */
+async function settled<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
 }
 
 /** A transaction of a user; cannot be nested. */
