@@ -81,7 +81,7 @@ export function searchWords(key: string): string[] {
 export type Division = 'punctuation' | 'spaces' | 'digits' | 'names';
 
 /** Words that names have as “&” or “+”. */
-const CONNECTORS = new Set(['and', 'n']);
+const CONNECTORS = new Set(['and', 'n', 'und', 'et', 'y', 'och', 'og']);
 /** Words that people add to names, or copy from titles of videos and names of files. */
 const ADDED = new Set(
   'the a an by feat ft featuring official video audio lyrics lyric hd hq mp3 flac remaster remastered'.split(

@@ -1,7 +1,7 @@
 // Other spaces between the words of a search: “linkinpark” may be “linkin park”, and “dead mau5” may be “deadmau5”.
 
 /** Shorter words are in no vocabulary. */
-const MIN_KNOWN = 3;
+export const MIN_KNOWN = 3;
 const MIN_DIVIDED = 4;
 const MAX_DIVIDED = 24;
 const MAX_SHORT = 2;

@@ -1,9 +1,11 @@
 // The search: one answer for the header box, the palette, the song pickers and the API.
 import type { SearchRequest, SearchResults, Song } from '@/contract';
 import { allowedErrors, typingErrors } from '@/lib/edit-distance';
+import { hanVariants } from '@/lib/han-variants';
+import { otherScripts, spellingsOf, synonymsOf } from '@/lib/query-spellings';
 import { parseSearch, type SearchQuery } from '@/lib/search-query';
 import { type Division, isConnector, isRun } from '@/lib/search-words';
-import { boundaryCandidates, otherBoundaries } from '@/lib/word-boundaries';
+import { boundaryCandidates, MIN_KNOWN, otherBoundaries } from '@/lib/word-boundaries';
 import type { Scope } from '../scope';
 import { type Candidates, findCandidates } from './search-candidates';
 import { songsByLyrics } from './search-lyrics';
@@ -38,10 +40,11 @@ export async function search(
   let results = await find(readings);
   const others = readingsOf(q, ['punctuation', 'digits', 'names']).slice(1);
   if (isEmpty(results)) {
-    const spaced = await otherSpaces(scope, readings[0]);
-    if (others.length + spaced.length > 0) {
-      readings = [...others, ...spaced];
-      results = await find(readings);
+    const guesses = await otherWords(scope, readings[0]);
+    if (others.length + guesses.length > 0) {
+      results = await find([...others, ...guesses]);
+      // With typing errors, it may mean any of them.
+      readings = isEmpty(results) ? [...readings, ...others, ...guesses] : [...others, ...guesses];
     }
   }
   const [terms] = readings;
@@ -67,14 +70,27 @@ function readingsOf(q: string, divisions: readonly Division[]): Terms[] {
   return queries.filter(isNew).map((query) => ({ ...query, alternatives: [] }));
 }
 
-/** What a search without results may mean with other spaces. */
-async function otherSpaces(scope: Scope, terms: Terms | undefined): Promise<Terms[]> {
+/** What a search without results may mean with other spaces, on another keyboard or in another script, if these words are known. */
+async function otherWords(scope: Scope, terms: Terms | undefined): Promise<Terms[]> {
   const words = (terms?.words ?? []).slice(0, MAX_RESPACED);
-  if (!terms || words.some(isRun)) return [];
-  const known = await findKnownWords(scope, boundaryCandidates(words));
+  if (!terms) return [];
+  if (words.some(isRun)) return hanReadings(terms);
+  const scripts = terms.filters.length > 0 ? [] : otherScripts(terms.typed).map((text) => parseSearch(text));
+  const inScripts = scripts.flatMap((query) => query.words);
+  const known = await findKnownWords(scope, [...boundaryCandidates(words), ...inScripts]);
   const rest = terms.words.slice(MAX_RESPACED);
-  return otherBoundaries(words, known).map((other) => ({ ...terms, words: [...other, ...rest] }));
+  return [
+    ...otherBoundaries(words, known).map((other) => ({ ...terms, words: [...other, ...rest] })),
+    ...scripts
+      .filter((query) => query.words.some((word) => known.has(word)))
+      .filter((query) => query.words.every((word) => known.has(word) || word.length < MIN_KNOWN))
+      .map((query) => ({ ...query, alternatives: [] })),
+  ];
 }
+
+/** Simplified, traditional and Japanese forms of a search. */
+const hanReadings = ({ typed, filters }: Terms): Terms[] =>
+  filters.length > 0 ? [] : hanVariants(typed).map((text) => ({ ...parseSearch(text), alternatives: [] }));
 
 /** Concatenates results, which may repeat. */
 function together(found: readonly Candidates[]): Candidates {
@@ -98,22 +114,25 @@ function withLyrics(results: SearchResults, found: readonly Song[], limit: numbe
 
 const isEmpty = (results: SearchResults) => Object.values(results).every((list) => list.length === 0);
 
-/** Words of the library and of public content that each word of the search may mean, nearest first. */
+/** Other spellings of each word of the search, and words of the library and of public content that it may mean, nearest first. */
 async function alternativesOf(scope: Scope, { words }: SearchQuery): Promise<Alternative[][]> {
   const typed = words.filter((word) => word.length > 1 && !isRun(word));
-  if (typed.length === 0) return [];
-  const known = await findVocabulary(scope, typed);
+  const known = typed.length > 0 ? await findVocabulary(scope, typed) : new Map<string, string[]>();
   return words.map((word) => {
     const allowed = allowedErrors(word.length);
-    return (known.get(word) ?? [])
+    const meant = [...synonymsOf(word), ...spellingsOf(word)].map((other) => ({
+      word: other,
+      contains: false,
+    }));
+    const similar = (known.get(word) ?? [])
       .filter((other) => !other.startsWith(word))
       .map((other) => {
         const contains = other.includes(word);
         return { word: other, contains, errors: contains ? 0 : typingErrors(word, other, allowed) };
       })
       .filter(({ errors }) => errors <= allowed)
-      .toSorted((a, b) => a.errors - b.errors || a.word.length - b.word.length || (a.word < b.word ? -1 : 1))
-      .slice(0, MAX_ALTERNATIVES);
+      .toSorted((a, b) => a.errors - b.errors || a.word.length - b.word.length || (a.word < b.word ? -1 : 1));
+    return [...meant, ...similar].slice(0, MAX_ALTERNATIVES);
   });
 }
 

@@ -2,28 +2,46 @@
 import { type AnyColumn, eq, type SQL, sql } from 'drizzle-orm';
 import type { SongFilter } from '@/contract';
 import { foldText } from '@/lib/fold-text';
-import { isConnector, joinedName, plainName } from '@/lib/search-words';
+import { spellingsOf, synonymsOf } from '@/lib/query-spellings';
+import { isConnector, isRun, joinedName, plainName, queryWords } from '@/lib/search-words';
+import { boundaryCandidates, otherBoundaries } from '@/lib/word-boundaries';
 import { songs } from '../schema';
+import type { Scope } from '../scope';
 import { coordinator } from './coordinator';
+import { findKnownWords } from './search-vocabulary';
 
 const MAX_TERMS = 8;
 
-/** The first words of a search, each as LIKE patterns of its spellings: as typed, without punctuation, and with grouped digits. */
-function searchTerms(q: string | undefined): string[][] {
+/** The first words of a search. */
+function wordsOf(q: string | undefined): string[] {
   const words = foldText((q ?? '').replaceAll('\0', ' '))
     .replaceAll("'", '')
     .split(' ')
     .filter(Boolean);
   const names = words.filter((word) => word !== '&' && word !== '+' && !isConnector(word));
-  const terms = (names.length > 0 ? names : words)
+  return (names.length > 0 ? names : words)
     .slice(0, MAX_TERMS)
     .map((word) => word.replace(/[.,!?]+$/, '') || word);
-  return terms.map((word) => {
-    const joined = joinedName(word);
-    const grouped = /^[0-9]{4,}$/.test(joined) ? joined.replace(/(?=(?:[0-9]{3})+$)(?!^)/g, ' ') : joined;
-    const ways = /[\\%_]/.test(word) ? [word] : [...new Set([word, plainName(word), joined, grouped])];
-    return ways.map((one) => `%${one.replace(/[\\%_]/g, '\\$&')}%`);
-  });
+}
+
+/** Words whose spaces may be elsewhere, with spaces where the library has them: “linkinpark”. */
+async function dividedWords(scope: Scope, words: readonly string[]): Promise<Map<string, string>> {
+  const typed = words.filter((word) => !isRun(word) && !/[\\%_]/.test(word));
+  const known = await findKnownWords(scope, boundaryCandidates(typed));
+  return new Map(
+    typed.flatMap((word) => otherBoundaries([word], known).map((parts) => [word, parts.join(' ')] as const)),
+  );
+}
+
+/** LIKE patterns of the spellings of a word: as typed, without punctuation, with grouped digits, other spaces, and synonyms. */
+function patternsOf(word: string, divided: string | undefined): string[] {
+  const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  if (/[\\%_]/.test(word)) return [pattern(word)];
+  const joined = joinedName(word);
+  const grouped = /^[0-9]{4,}$/.test(joined) ? joined.replace(/(?=(?:[0-9]{3})+$)(?!^)/g, ' ') : joined;
+  const [digits = word] = queryWords(word, 'digits').length > 1 ? [queryWords(word, 'digits').join(' ')] : [];
+  const ways = [word, plainName(word), joined, grouped, digits, divided ?? word, ...spellingsOf(word)];
+  return [...new Set([...ways, ...synonymsOf(word).map((other) => ` ${other} `)])].map(pattern);
 }
 
 const NAMES = { artist: songs.artist_key, album: songs.album_key, genre: songs.genre_key } as const;
@@ -68,17 +86,19 @@ export interface PreparedFilter {
 }
 
 /** True for songs with every word in name, artist or album, and with the given artist, album and genre. */
-export function prepareFilter(filter: SongFilter): PreparedFilter {
-  const terms = searchTerms(filter.q);
+export async function prepareFilter(scope: Scope, filter: SongFilter): Promise<PreparedFilter> {
+  const words = wordsOf(filter.q);
+  const divided = await dividedWords(scope, words);
+  const terms = words.map((word) => patternsOf(word, divided.get(word)));
   const given = names.filter((name) => filter[name]);
   const all = sql`${songs.name_key} || ' ' || ${songs.artist_key} || ' ' || ${songs.album_key}`;
   // Also without punctuation: “nwa” is in “N.W.A.”.
-  const text = sql`search_spellings(${all})`;
+  const text = sql`' ' || search_spellings(${all}) || ' '`;
   return {
     shape: `${terms.map((spellings) => spellings.length).join(',')} ${given.join(' ')}`,
     conditions: [
       ...terms.map((spellings, i) => {
-        const ways = spellings.map((_, n) => sql`${text} like ${sql.placeholder(`term_${i}_${n}`)}`);
+        const ways = spellings.map((_, n) => sql`(${text}) like ${sql.placeholder(`term_${i}_${n}`)}`);
         return sql`(${sql.join(ways, sql` or `)})`;
       }),
       ...(filter.artist && filter.album

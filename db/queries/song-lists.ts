@@ -51,7 +51,7 @@ async function page(
   const order = songOrder(sort);
   const keyset = order.keyset(list);
   const after = decodeCursor(keyset, request.cursor);
-  const filter = prepareFilter(request);
+  const filter = await prepareFilter(scope, request);
   const query = memoized(`${list} page ${sort} ${after !== null} ${filter.shape}`, () =>
     songPage(list, order, filter, after !== null),
   );
@@ -85,7 +85,7 @@ export async function songAnchors(
   { sort = '-created_at', ...request }: SongFilter & { sort?: SongSort | undefined },
 ): Promise<Anchors> {
   const order = songOrder(sort);
-  const filter = prepareFilter(request);
+  const filter = await prepareFilter(scope, request);
   const query = memoized(`anchors ${sort} ${filter.shape}`, () => anchorStatement(order, filter));
   const [row] = await read(scope, query, { ...filter.values, user_id: scope.userId });
   return toAnchors(order.keyset('library'), row);
