@@ -9,7 +9,8 @@ const SUSPICIOUS_MS = 1000;
 const CHECK_TIMEOUT_MS = 2500;
 /** Longer than `statement_timeout`: in this time, a working connection answers. */
 const STALLED_MS = 4600;
-const STALL_INTERVAL_MS = 200;
+/** The two times above are counted in ticks: a long turn of the event loop in a busy process is one, and answers arrive between turns. */
+const TICK_MS = 200;
 /** Pause in which operations fail at once. Afterwards the next one tries again. */
 const PAUSE_MS = 1000;
 /** Number of texts that become prepared statements. Others, such as rare filters, are parsed at each execution: connections keep every text. */
@@ -27,8 +28,8 @@ interface Pool {
   sql: Sql;
   /** Rejects when Postgres does not answer. */
   silent: Promise<never>;
-  /** When a statement was last answered, by `performance.now()`: the clock of a tenant can be set. */
-  answeredAt: number;
+  /** Number of answered statements. */
+  answers: number;
   reject(error: Error): void;
 }
 
@@ -40,7 +41,7 @@ export function boundedClient(open: (connections: number) => Sql, connections: n
       reject = refuse;
     });
     silent.catch(() => {});
-    return { sql: open(connections), silent, reject, answeredAt: 0 };
+    return { sql: open(connections), silent, reject, answers: 0 };
   };
   let pool = openPool();
   let pausedUntil = 0;
@@ -65,7 +66,9 @@ export function boundedClient(open: (connections: number) => Sql, connections: n
   async function checkAnswer(): Promise<void> {
     if (isChecking) return;
     isChecking = true;
-    if (!(await answers(open(1)))) replace();
+    const from = pool;
+    const { answers } = from;
+    if (!(await isAnswered(open(1))) && from === pool && answers === from.answers) replace();
     isChecking = false;
   }
 
@@ -78,16 +81,17 @@ export function boundedClient(open: (connections: number) => Sql, connections: n
 
   /** Replaces the pool when it answers no statement, although the answer to this one is due. */
   async function watched<T>(from: Pool, answer: PromiseLike<T>): Promise<T> {
-    const since = performance.now();
-    const isStalled = () => performance.now() - Math.max(since, from.answeredAt) > STALLED_MS;
+    let { answers } = from;
+    let left = STALLED_MS;
     const timer = setInterval(() => {
-      // After answers that have arrived while this process was busy.
-      if (isStalled()) setImmediate(() => from === pool && isStalled() && replace());
-    }, STALL_INTERVAL_MS);
+      left = answers === from.answers ? left - TICK_MS : STALLED_MS;
+      answers = from.answers;
+      if (left <= 0 && from === pool) replace();
+    }, TICK_MS);
     try {
       return await answer;
     } finally {
-      from.answeredAt = performance.now();
+      from.answers += 1;
       clearInterval(timer);
     }
   }
@@ -137,17 +141,21 @@ export function boundedClient(open: (connections: number) => Sql, connections: n
 }
 
 /** Whether Postgres answers in time; also with an error, such as for too many connections. Closes the pool. */
-async function answers(sql: Sql): Promise<boolean> {
+async function isAnswered(sql: Sql): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
+  let left = CHECK_TIMEOUT_MS;
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, CHECK_TIMEOUT_MS, false);
+    timer = setInterval(() => {
+      left -= TICK_MS;
+      if (left <= 0) resolve(false);
+    }, TICK_MS);
   });
   const answered = sql`select 1`.then(
     () => true,
     (error: { code?: string }) => error.code !== 'CONNECT_TIMEOUT',
   );
   return Promise.race([answered, late]).finally(() => {
-    clearTimeout(timer);
+    clearInterval(timer);
     void sql.end({ timeout: 0 });
   });
 }

@@ -26,7 +26,8 @@ export const migrationJournal = (): string => readFileSync(join(MIGRATIONS, 'met
 const MIGRATION_LOCK = 4456;
 
 const CONNECTIONS = 10;
-const CONNECT_TIMEOUT_SECONDS = 3;
+/** Long, for busy processes: `boundedClient` notices earlier that Postgres does not answer. */
+const CONNECT_TIMEOUT_SECONDS = 10;
 const STATEMENT_TIMEOUT_MS = 4500;
 
 /** Migrates the database and connects to it. @throws if Postgres is unreachable or a migration fails */
