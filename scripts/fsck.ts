@@ -37,5 +37,6 @@ function report(findings: readonly Finding[]): void {
   console.log(summary(findings));
 }
 
-const summary = ({ length }: readonly Finding[]) =>
-  length === 0 ? 'No problems found.' : `${length} ${length === 1 ? 'problem' : 'problems'} found.`;
+function summary({ length }: readonly Finding[]): string {
+  return length === 0 ? 'No problems found.' : `${length} ${length === 1 ? 'problem' : 'problems'} found.`;
+}

@@ -1,7 +1,10 @@
 // Breaks each kind of file and a row, finds and repairs them.
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { connectTo } from '@/db/client';
 import { restoreSong } from '@/db/queries/songs';
@@ -78,6 +81,18 @@ test('repairs nothing when the store is not the one of the songs', async () => {
   await expect(repairProblems(target)).rejects.toThrow('Most files of the songs are missing');
   const [row] = await db.owner`select count(*)::int as songs from songs`;
   expect(row?.songs).toBeGreaterThan(20);
+});
+
+test('the command lists what it finds, and exits with 1', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'encore-fsck-'));
+  onTestFinished(() => rm(dataDir, { recursive: true }));
+  const command = promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/fsck.ts'], {
+    env: { ...process.env, DATABASE_URL: db.ownerUrl, DATA_DIR: dataDir },
+  });
+  await expect(command).rejects.toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/^missing file: audio_key .*\n\d+ problems found\.\n$/s),
+  });
 });
 
 test('asks to start Encore first without a database of Encore', async () => {
