@@ -130,11 +130,11 @@ async function distributeTables(sql: Sql): Promise<void> {
     const known = await tx<{ name: string }[]>`select logicalrelid::text as name from pg_dist_partition`;
     const missing = names.filter((name) => !known.some((table) => table.name === name));
     if (missing.length === 0) return;
-    const triggers = Object.entries(TRIGGERS).flatMap(([table, all]) =>
-      all.map((trigger) => ({ table, trigger })),
-    );
-    for (const { table, trigger } of triggers)
-      await tx`drop trigger if exists ${tx(trigger)} on ${tx(table)}`;
+    // Citus refuses the statement on a distributed table.
+    for (const [table, triggers] of Object.entries(TRIGGERS)) {
+      if (!missing.includes(table)) continue;
+      for (const trigger of triggers) await tx`drop trigger if exists ${tx(trigger)} on ${tx(table)}`;
+    }
     const keys = await tx<{ table: string; name: string; definition: string }[]>`
       select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
       from pg_constraint where contype = 'f' and conrelid::regclass::text in ${tx(missing)}`;

@@ -14,7 +14,7 @@ const SUITES = [
   'app/api',
 ];
 
-/** A statement on all shards takes several round trips, and coordinator and workers may share a machine. */
+/** A statement on all shards takes several round trips, and coordinator and workers may share a machine. Hooks distribute a database: twice as long. */
 const TIMEOUT_MS = 120_000;
 
 if (!process.env.TEST_DATABASE_URL) {
@@ -25,7 +25,7 @@ const suites = process.argv.length > 2 ? process.argv.slice(2) : SUITES;
 const vitest = join('node_modules', '.bin', 'vitest');
 const { status } = spawnSync(
   vitest,
-  ['run', '--project=unit-app', `--testTimeout=${TIMEOUT_MS}`, ...suites],
+  ['run', '--project=unit-app', `--testTimeout=${TIMEOUT_MS}`, `--hookTimeout=${2 * TIMEOUT_MS}`, ...suites],
   {
     stdio: 'inherit',
     shell: process.platform === 'win32',

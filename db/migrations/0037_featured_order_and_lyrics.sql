@@ -4,5 +4,5 @@ CREATE INDEX "songs_lyrics" ON "songs" USING gin (search_lyrics_tokens(user_id, 
 CREATE INDEX "playlists_featured" ON "playlists" USING btree ("featured_order","playlist_id") WHERE "playlists"."visibility" = 'featured';--> statement-breakpoint
 GRANT UPDATE (featured_order) ON "playlists" TO encore_app;--> statement-breakpoint
 GRANT UPDATE (lyrics) ON "songs" TO encore_app;--> statement-breakpoint
--- The order that the list had.
-UPDATE "playlists" SET "featured_order" = (-(extract(epoch from "created_at") * 1000000))::bigint;
+-- The order that the list had. Immutable functions only, so that it runs on a distributed database.
+UPDATE "playlists" SET "featured_order" = (-(extract(epoch from "created_at" at time zone 'UTC') * 1000000))::bigint;
