@@ -43,7 +43,11 @@ export async function joinCluster(url: string): Promise<() => Promise<void>> {
     for (const { nodename, nodeport } of workers)
       await sql`select citus_add_node(${nodename}, ${nodeport}::integer)`;
   });
-  await distribute(url);
+  // One at a time: the app's role belongs to all databases of a worker, which cannot change it twice at once.
+  await withConnection(inject('postgresUrl'), async (sql) => {
+    await sql`select pg_advisory_lock(hashtext('test database'))`;
+    await distribute(url);
+  });
   return async () => {
     await onWorkers((sql) => sql.unsafe(`drop database ${name} with (force)`), 'postgres');
   };
