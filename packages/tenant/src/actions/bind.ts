@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { BoundAction } from '@encore/actions-kit/runtime/types';
 import { z } from 'zod';
-import type { Keywords } from '../config/keywords';
+import { type Keywords, keywordText } from '../config/keywords';
 
 const actionsConfig = z.object({
   actions: z
@@ -51,7 +51,10 @@ export async function readActions(
   );
   const definitions = parsed.map((definition) => ({
     ...definition,
-    secrets: definition.secrets.map(({ name, value }) => ({ name, value: value ?? keywords[name] ?? '' })),
+    secrets: definition.secrets.map(({ name, value }) => ({
+      name,
+      value: value ?? keywordText(keywords, name) ?? '',
+    })),
   }));
   const actions = await Promise.all(definitions.map((definition) => readAction(definition, root)));
   const bound = triggers['post-login'].map(({ action_name }) => {

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { entityWarnings, SERVED_SECTIONS, sectionWarnings } from './coverage';
 import { readDirectory } from './directory';
-import { assertReplaced, type Keywords } from './keywords';
+import { assertReplaced, type Keywords, keywordText } from './keywords';
 import { managementAudience } from './management-api';
 import { normalize } from './normalize';
 import { TenantYaml } from './schema';
@@ -52,7 +52,7 @@ export async function readSource(path: string, keywords: Keywords): Promise<Read
   const raw = (await isFolder(path)) ? await readDirectory(path, keywords) : await parseFile(path, keywords);
   const record = z.record(z.string(), z.unknown()).safeParse(raw);
   if (!record.success) throw new Error(`${path} is not valid: it has no sections.`);
-  const url = keywords.TENANT_URL;
+  const url = keywordText(keywords, 'TENANT_URL');
   const { sections, warnings } = normalize(record.data, url && managementAudience(`${url}/`));
   const served = Object.fromEntries(SERVED_SECTIONS.map((name) => [name, sections[name]]));
   assertReplaced(served);

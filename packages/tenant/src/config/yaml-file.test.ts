@@ -8,7 +8,8 @@ import { readYaml } from './yaml-file';
 const SECRET = 'sesame-open';
 const KEYWORDS = {
   SECRET,
-  LIST: 'a',
+  LIST: ['https://a.example', 'https://b.example'],
+  NUMBER: 3600,
   QUOTED: 'say "friend"',
   NAMED: '*sesame-open',
   KEY: 'sesame-open: 1: 2',
@@ -28,6 +29,16 @@ test('replaces @@KEY@@ by the value as JSON with or without quotes, as auth0-dep
     b: KEYWORDS.QUOTED,
     c: KEYWORDS.QUOTED,
     d: `${SECRET}!`,
+  });
+});
+
+test('inserts lists and numbers as such', async () => {
+  expect(await read('a: @@LIST@@\nb: "@@LIST@@"\nc: @@NUMBER@@\nd: "##NUMBER##"\ne: ["##LIST##"]')).toEqual({
+    a: KEYWORDS.LIST,
+    b: KEYWORDS.LIST,
+    c: 3600,
+    d: '3600',
+    e: ['https://a.example,https://b.example'],
   });
 });
 

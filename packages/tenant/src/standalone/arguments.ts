@@ -74,7 +74,7 @@ export function readCommand(args: string[], variables: Record<string, string | u
   };
 }
 
-/** Parses a JSON object of keywords. Values that are no strings are inserted as JSON, as auth0-deploy-cli does. */
+/** Parses a JSON object of keywords, or the one in a configuration of auth0-deploy-cli. */
 function readMappings(source: string, json: string | undefined): Keywords {
   if (!json) return {};
   let parsed: unknown;
@@ -86,8 +86,5 @@ function readMappings(source: string, json: string | undefined): Keywords {
   const mappings = Mappings.safeParse(parsed);
   if (!mappings.success) throw new Error(`${source} must be a JSON object.`);
   const { AUTH0_KEYWORD_REPLACE_MAPPINGS: nested } = mappings.data;
-  const entries = Object.entries(Mappings.safeParse(nested).data ?? mappings.data);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
-  );
+  return Mappings.safeParse(nested).data ?? mappings.data;
 }
