@@ -9,6 +9,7 @@ const TURN_MS = 1300;
 test('a busy process is no silent Postgres', async () => {
   const database = await createTenantDatabase();
   const { db, close } = await openDatabase(database.url);
+  await db.execute('select 1');
   let isAnswered = false;
   const answer = db.execute("select 'answered' as result from pg_sleep(4)").finally(() => {
     isAnswered = true;
