@@ -38,3 +38,8 @@ const SCRIPTS: [typed: string, others: string[]][] = [
 test.each(SCRIPTS)('other scripts of %j', (typed, others) => {
   expect(otherScripts(typed)).toEqual(others);
 });
+
+test('common words have no synonyms', () => {
+  expect(synonymsOf('number')).toContain('no');
+  expect(synonymsOf('no')).toEqual([]);
+});

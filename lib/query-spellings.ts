@@ -40,8 +40,12 @@ function synonyms(...groups: string[]): ReadonlyMap<string, readonly string[]> {
 /** Single letters as alternatives would match the beginnings of too many words. */
 const isUseful = (word: string) => word.length > 1 || /[0-9u]/.test(word);
 
+/** Words with a meaning of their own, so they have no synonyms: “number” finds “No.”, but “no” finds no “number”. */
+const COMMON = new Set(['no', 'for', 'are']);
+
 /** Whole words of the same meaning. */
-export const synonymsOf = (word: string): readonly string[] => (SYNONYMS.get(word) ?? []).filter(isUseful);
+export const synonymsOf = (word: string): readonly string[] =>
+  COMMON.has(word) ? [] : (SYNONYMS.get(word) ?? []).filter(isUseful);
 
 /** Spellings of a word: “bjoerk” is “bjork”, the folded “Björk”; simplified and traditional ideographs. */
 export function spellingsOf(word: string): string[] {
