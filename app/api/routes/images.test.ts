@@ -231,7 +231,9 @@ test('an image of an album is the cover of its songs, also of later ones', async
   await api.call('POST', `/api/songs/${second.song_id}/restore`, { as: 'bea' });
   expect(await coverOf(second.song_id, 'bea')).toBeNull();
   expect((await setAlbum(image, 'bea')).status).toBe(200);
-  expect(await setAlbum(image, 'bea', 'Nobody', 'Nothing')).toMatchObject(problem('not-found', 404));
+  expect(await setAlbum(image, 'bea', 'Unknown artist', 'Unknown album')).toMatchObject(
+    problem('not-found', 404),
+  );
   expect(await setAlbum(image, 'stranger')).toMatchObject(problem('not-found', 404));
 });
 

@@ -143,7 +143,7 @@ test('C6 errors name code, message and path, and hide hashes; other users are im
   const hash = { value: 'abc', encoding: 'rot13' };
   const job = await importUsers([
     { email: 'no address', custom_password_hash: { algorithm: 'md5', hash } },
-    { name: 'Nobody' },
+    { name: 'Ann' },
     { email: 'extra@import.example', admin: true },
     { email: 'long@import.example', nickname: 'x'.repeat(301), given_name: '' },
     { email: 'phone@import.example', mfa_factors: [{ phone: { value: '+12125550001' } }] },
