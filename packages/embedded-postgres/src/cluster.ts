@@ -63,7 +63,11 @@ function clusterHome(dataDir: string, account: ServerAccount | undefined): strin
   const folder = resolve(dataDir);
   const home = join(folder, 'postgres');
   const found = lstatSync(home, { throwIfNoEntry: false });
-  if (account && found?.isDirectory()) letTraverse(folder, account);
+  if (account && found?.isDirectory()) {
+    letTraverse(folder, account);
+    // A process that was killed may have created it only.
+    chownSync(home, account.uid, account.gid);
+  }
   if (existsSync(home)) return realpathSync(home);
   if (found) rmSync(home);
   mkdirSync(folder, { recursive: true, mode: 0o700 });

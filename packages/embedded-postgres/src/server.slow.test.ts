@@ -140,6 +140,13 @@ test('starts again after a crash in a folder with an unusual name, behind a link
   await expect(startPostgres({ dataDir: folder, password })).rejects.toThrow(AlreadyRunning);
 });
 
+test('starts after the owner was killed before the first initialization', async () => {
+  mkdirSync(join(dataDir, 'postgres', 'cluster.draft'), { recursive: true, mode: 0o700 });
+  writeFileSync(join(dataDir, 'postgres', 'cluster.draft', 'PG_VERSION'), '');
+  const { url } = await start();
+  expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+});
+
 test('starts after the owner and the server were killed', async () => {
   const child = await startInChild();
   child.kill('SIGKILL');

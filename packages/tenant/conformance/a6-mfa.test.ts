@@ -1,9 +1,10 @@
 // A6, A2 and D2: MFA in logins and exchanges. MFA pages and API: packages/tenant/src/mfa/{browser,grants}.test.ts.
 import { beforeAll, expect, test } from 'vitest';
+import { NO_FACTOR } from '../src/mfa/steps';
 import { code, heading, passPassword, setUpOtp } from '../src/mfa/testing';
 import { FormBrowser } from '../src/testing/browser';
 import { allowGrants } from '../src/testing/fixture';
-import { EMAIL, expose, exposed, PASSWORD, setUpConformanceTenant } from './fixture';
+import { denial, EMAIL, expose, exposed, PASSWORD, setUpConformanceTenant } from './fixture';
 
 const OTP_GRANT = 'http://auth0.com/oauth/grant-type/mfa-otp';
 const tenant = setUpConformanceTenant({}, { config: allowGrants('password', OTP_GRANT) });
@@ -57,9 +58,19 @@ test('A6 authentication.methods contains mfa at single sign-on, for MFA once per
     expect.anything(),
   ]);
 });
-test('A6 a challenge with an unusable factor fails the login [APIREF]', async () => {
-  await tenant.setActions({ one: `api.authentication.challengeWith({ type: 'phone' });` });
-  expect(await tenant.callback()).toMatchObject({ error: 'access_denied' });
+test.each([
+  `api.authentication.challengeWith({ type: 'phone' });`,
+  `api.authentication.challengeWith({ type: 'telepathy' });`,
+  `api.authentication.challengeWith({});`,
+  `api.authentication.challengeWith(undefined);`,
+  `api.authentication.challengeWithAny([]);`,
+  `api.authentication.enrollWith({ type: 'phone' });`,
+  `api.authentication.enrollWith({ type: 'telepathy' });`,
+  `api.authentication.enrollWith('otp');`,
+  `api.authentication.enrollWithAny([]);`,
+])('A6 only unusable or unknown factors: %s fails the login [APIREF]', async (command) => {
+  await tenant.setActions({ one: command });
+  expect(await tenant.callback()).toMatchObject(denial(NO_FACTOR));
 });
 test('A6 a fifth challenge or enrollment fails the login [APIREF]', async () => {
   await tenant.setActions({ one: CHALLENGE.repeat(5) });

@@ -130,3 +130,22 @@ test('C6 branding: values that are no colors or URLs have no effect [decided]', 
   await tenant.call('PATCH', '/branding', { colors, logo_url: 'javascript:alert(1)' });
   expect(await (await fetch(`${tenant.url}/assets/branding.css`)).text()).toBe('');
 });
+
+test('C6 page template: PUT 201 {}, then 204; GET; DELETE 204 [GOR TestBrandingManager_UniversalLogin]', async () => {
+  const path = '/branding/templates/universal-login';
+  const html = '<html><head>{%- auth0:head -%}</head><body>{%- auth0:widget -%}</body></html>';
+  expect((await tenant.call('GET', path)).status).toBe(404);
+  expect(await tenant.call('PUT', path, html)).toMatchObject({ status: 201, body: {} });
+  const other = html.replace('<body>', '<body class="_widget-auto-layout">');
+  expect(await tenant.call('PUT', path, { template: other })).toMatchObject({ status: 204 });
+  expect((await tenant.call('GET', path)).body).toEqual({ body: other });
+  expect(await tenant.call('DELETE', path)).toMatchObject({ status: 204, body: undefined });
+  expect((await tenant.call('GET', path)).status).toBe(404);
+});
+
+test.each([['<html></html>'], [{ template: '<head>{%- auth0:head -%}</head>' }], [{ body: 'x' }]])(
+  'C6 the page template %j is refused: auth0:head and auth0:widget are required [DOC customize-templates]',
+  async (body) => {
+    expect((await tenant.call('PUT', '/branding/templates/universal-login', body)).status).toBe(400);
+  },
+);

@@ -1,6 +1,7 @@
 // C6: roles and permissions that a user has by any way (Auth0: effective roles and permissions).
-import { ManagementClient } from 'auth0';
+import type { ManagementClient } from 'auth0';
 import { beforeAll, expect, test } from 'vitest';
+import { managementClient } from '../src/management/testing-sdk';
 import { AUDIENCE, setUpConformanceTenant } from './fixture';
 
 const tenant = setUpConformanceTenant();
@@ -10,13 +11,7 @@ let sdk: ManagementClient;
 const roles: { id: string; name: string; description: string }[] = [];
 
 beforeAll(async () => {
-  sdk = new ManagementClient({
-    domain: new URL(tenant.url).host,
-    clientId: 'management',
-    clientSecret: 'secret',
-    audience: `${tenant.issuer}api/v2/`,
-    fetch: (input, init) => fetch(String(input).replace('https://', 'http://'), init),
-  });
+  sdk = managementClient(tenant);
   for (const name of ['editor', 'reader', 'writer']) {
     const { body } = await tenant.call('POST', '/roles', { name, description: `The ${name}` });
     roles.push({ id: body.id, name, description: `The ${name}` });
@@ -77,7 +72,20 @@ test.each([
   });
 });
 
-test('C6 roles have no groups [decided]', async () => {
-  expect((await tenant.call('GET', `/roles/${roles[0]?.id}/groups`)).body).toEqual({ groups: [] });
+test('C6 roles have no groups, and none can be assigned: there are no enterprise connections [decided]', async () => {
+  const path = `/roles/${roles[0]?.id}/groups`;
+  expect((await tenant.call('GET', path)).body).toEqual({ groups: [] });
   expect((await tenant.call('GET', '/roles/rol_none/groups')).status).toBe(404);
+  const groups = ['grp_abcdefghijk123'];
+  for (const method of ['POST', 'DELETE']) {
+    expect(await tenant.call(method, path, { groups })).toMatchObject({
+      status: 404,
+      body: { errorCode: 'inexistent_group' },
+    });
+    expect((await tenant.call(method, '/roles/rol_none/groups', { groups })).body.errorCode).toBe(
+      'inexistent_role',
+    );
+    for (const wrong of [{}, { groups: [] }, { groups: ['rol_1'] }])
+      expect((await tenant.call(method, path, wrong)).status).toBe(400);
+  }
 });

@@ -26,6 +26,18 @@ test('D1 the callback receives code and state in the query [AOAS]', async () => 
   expect(page.location).toMatch(/^http:\/\/localhost:9999\/callback\?/);
   expect(callbackOf(page)).toMatchObject({ code: expect.any(String), state: 'a b&c' });
 });
+test('D1 a form sends the parameters by POST [OIDC Core 3.1.2.1]', async () => {
+  const { url } = tenant.authorizeUrl({ parameters: { state: 'a b&c' } });
+  const [address = '', query = ''] = url.split('?');
+  const response = await fetch(address, {
+    method: 'POST',
+    body: new URLSearchParams(query),
+    redirect: 'manual',
+  });
+  expect(response.status).toBe(303);
+  const page = await browser.open(new URL(response.headers.get('location') ?? '', address).href);
+  expect(callbackOf(page)).toMatchObject({ code: expect.any(String), state: 'a b&c' });
+});
 test('D1 nonce is returned in the ID token [DOC]', async () => {
   const { id_token = '' } = await tenant.signIn({ browser, parameters: { nonce: 'n-1' } });
   expect(decodeJwt(id_token).nonce).toBe('n-1');

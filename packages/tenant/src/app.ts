@@ -39,7 +39,7 @@ import { isUnavailable, RETRY_AFTER_SECONDS } from './unavailable';
 
 /** Paths served by oidc-provider. */
 const OIDC_PATHS = ['/authorize', '/authorize/*', '/oauth/token', '/oauth/revoke'];
-const isOidcPath = (path: string): boolean => /^\/(authorize(\/|$)|oauth\/(token|revoke)$)/.test(path);
+const isOidcPath = (path: string): boolean => /^\/(authorize\/|oauth\/(token|revoke)$)/.test(path);
 
 /** The tenant's HTTP app. */
 export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings> {
@@ -82,6 +82,11 @@ export function createApp(tenant: Tenant, provider: Provider): Hono<NodeBindings
   app.route('/u', loginPages(tenant, provider));
   app.route('/', logout(tenant, provider));
   app.route('/continue', continueLogin(tenant, provider));
+  // Browsers send the cookie of the session with the redirect, but not with a form of another site.
+  app.post('/authorize', async (c) => {
+    const form = new URLSearchParams(await c.req.text());
+    return c.redirect(`/authorize?${form}`, 303);
+  });
   for (const path of OIDC_PATHS) app.all(path, forward(provider.callback()));
   app.notFound((c) => {
     const endpoint = findAuthenticationEndpoint(c.req.method, c.req.path);

@@ -137,7 +137,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       recorder,
       changes: createNotifier(),
       closing: http.closing,
-      executions: createExecutions({ db, recorder, pipeline }),
+      executions: createExecutions({ db, recorder, pipeline, config }),
       root,
       packagesFolder,
       reloadConfig: createConfigReload({ db, root, packagesFolder, config, pipeline, actions }),

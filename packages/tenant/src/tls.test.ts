@@ -1,14 +1,16 @@
 // HTTPS with a self-signed certificate that is created on first use.
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { startTenant } from './server';
+import { selfSigned, toPem } from './x509/certificate';
 import { serverCertificate } from './x509/server-certificate';
 
 let folder: string;
@@ -72,6 +74,35 @@ test('reuses the certificate and protects its key with mode 0600', async () => {
   const made = await serverCertificate(join(folder, 'second'));
   expect(await serverCertificate(join(folder, 'second'))).toEqual(made);
   expect((await stat(join(folder, 'second', 'localhost.key'))).mode & 0o777).toBe(0o600);
+});
+
+const DAY_MS = 86_400_000;
+
+test.each([
+  ['expires in two weeks', 811],
+  ['has expired a year ago', 1_190],
+  ['was made by a clock that was a day ahead', -1],
+])('renews a certificate that %s, and keeps its key', async (what, days) => {
+  const tlsFolder = join(folder, what);
+  const made = await serverCertificate(tlsFolder);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * DAY_MS });
+  onTestFinished(() => void vi.useRealTimers());
+  const renewed = await serverCertificate(tlsFolder);
+  expect(renewed.key).toBe(made.key);
+  expect(renewed.cert).not.toBe(made.cert);
+  expect(new X509Certificate(renewed.cert).checkPrivateKey(createPrivateKey(made.key))).toBe(true);
+  expect(await serverCertificate(tlsFolder)).toEqual(renewed);
+});
+
+test('keeps an expired certificate that it has not made', async () => {
+  const tlsFolder = join(folder, 'foreign');
+  const { key } = await serverCertificate(tlsFolder);
+  const past = new Date(Date.now() - 2 * DAY_MS);
+  const [notBefore, notAfter] = [past, new Date(past.getTime() + DAY_MS)];
+  const options = { privateKey: createPrivateKey(key), commonName: 'my-machine', notBefore, notAfter };
+  const cert = toPem(selfSigned(options));
+  await writeFile(join(tlsFolder, 'localhost.crt'), cert);
+  expect(await serverCertificate(tlsFolder)).toEqual({ key, cert });
 });
 
 test('creates one certificate if two tenants start concurrently', async () => {

@@ -2,24 +2,30 @@
 import type { Server } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** IPC message to the supervisor: close the placeholder on this process's port. */
+/** IPC message to the supervisor: hand over the socket that listens on this process's port. */
 export const PORT_NEEDED = 'port-needed';
 
-const RELEASE_TIMEOUT_MS = 3_000;
+/** IPC message of the supervisor, with its listening server if there is one. */
+export const PORT_GIVEN = 'port-given';
+
+const HANDOVER_TIMEOUT_MS = 3_000;
+const RETRY_MS = 25;
 
 /**
- * Listens, retrying for a moment while the port is in use if a supervisor started this process.
+ * Listens. While the port is in use, takes over the socket of the supervisor that started this process, so that no connection
+ * is refused in between, or retries for a moment if that has none.
  * @param hostname undefined for all addresses
  * @throws the error of `listen`
  */
 export async function listenWhenFree(server: Server, port: number, hostname?: string): Promise<void> {
-  const deadline = Date.now() + RELEASE_TIMEOUT_MS;
+  const deadline = performance.now() + HANDOVER_TIMEOUT_MS;
   for (;;) {
     const error = await tryListen(server, port, hostname);
     if (!error) return;
-    if (error.code !== 'EADDRINUSE' || !process.send || Date.now() > deadline) throw error;
-    process.send(PORT_NEEDED);
-    await delay(25);
+    if (error.code !== 'EADDRINUSE' || !process.send) throw error;
+    if (await takeOver(server)) return;
+    if (performance.now() > deadline) throw error;
+    await delay(RETRY_MS);
   }
 }
 
@@ -35,5 +41,25 @@ function tryListen(
       server.removeListener('error', onError);
       resolve(undefined);
     });
+  });
+}
+
+/** @returns whether the supervisor replied with a socket, on which the server listens now */
+function takeOver(server: Server): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (isTaken: boolean) => {
+      clearTimeout(timer);
+      process.off('message', receive);
+      resolve(isTaken);
+    };
+    const timer = setTimeout(end, HANDOVER_TIMEOUT_MS, false);
+    const receive = (message: unknown, socket: unknown) => {
+      if (message !== PORT_GIVEN) return;
+      // Before the next connection, which otherwise nothing would answer.
+      if (socket) server.listen(socket, () => end(true));
+      else end(false);
+    };
+    process.on('message', receive);
+    process.send?.(PORT_NEEDED);
   });
 }

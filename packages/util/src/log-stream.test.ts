@@ -3,13 +3,15 @@ import { once } from 'node:events';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { logStream } from './log-stream';
 
+const ARGS = ['--import', 'tsx', join(import.meta.dirname, 'log-stream.child.ts')];
+
 /** @returns the exit code and the standard error */
 async function logTo(fd: number): Promise<[number | null, string]> {
-  const args = ['--import', 'tsx', join(import.meta.dirname, 'log-stream.child.ts')];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', fd, 'pipe'] });
+  const child = spawn(process.execPath, ARGS, { stdio: ['ignore', fd, 'pipe'] });
   let errors = '';
   child.stderr?.on('data', (chunk) => (errors += String(chunk)));
   const [code] = await once(child, 'close');
@@ -30,6 +32,13 @@ test('all lines are written in order, also those before the exit', async () => {
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
   expect(lines.map((line) => Number.parseInt(line, 10))).toEqual([...lines.keys()]);
   expect(lines).toHaveLength(200);
+});
+
+test('a pipe gets every line once', async () => {
+  const child = spawn(process.execPath, ARGS, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = (await text(child.stdout)).trimEnd().split('\n');
+  const numbers = lines.map((line) => Number.parseInt(line, 10)).sort((a, b) => a - b);
+  expect(numbers).toEqual([...Array(200).keys()]);
 });
 
 test.skipIf(!existsSync('/dev/full'))(

@@ -1,6 +1,6 @@
-// A stream for the log. Lines are buffered, so that a slow reader does not block requests; those that cannot be written, such as on a full
-// disk, are dropped. The streams of pino end the process instead, and its exit handler then retries forever.
-import { write, writeSync } from 'node:fs';
+// A stream for the log. Lines are buffered, and the reader of a pipe may be slow without blocking requests; those that cannot be written,
+// such as on a full disk, are dropped. The streams of pino end the process instead, and its exit handler then retries forever.
+import { fstatSync, write, writeSync } from 'node:fs';
 import process from 'node:process';
 
 const FLUSH_BYTES = 4_096;
@@ -17,23 +17,30 @@ export interface LogStream {
   flushSync(): void;
 }
 
-/** @param fd a file descriptor */
+/** @param fd a file descriptor. At the exit, what a pipe is being given may follow later lines; a file has all in order. */
 export function logStream(fd: number): LogStream {
+  const isAtOnce = isFile(fd);
   let lines: string[] = [];
   let bytes = 0;
+  /** What a pipe did not accept yet. */
+  let rest: Buffer = Buffer.alloc(0);
   let dropped = 0;
   /** The file ends within a line, whose rest was dropped. */
   let isTorn = false;
   let isWriting = false;
 
+  const isEmpty = () => lines.length === 0 && rest.length === 0;
+
   function take(): Buffer {
     const note = dropped > 0 ? [`{"level":40,"msg":"${dropped} log lines could not be written"}\n`] : [];
     const text = [...(isTorn ? ['\n'] : []), ...note, ...lines].join('');
+    const chunk = Buffer.concat([rest, Buffer.from(text)]);
+    rest = Buffer.alloc(0);
     lines = [];
     bytes = 0;
     dropped = 0;
     isTorn = false;
-    return Buffer.from(text);
+    return chunk;
   }
 
   function drop(chunk: Buffer, from: number): void {
@@ -44,23 +51,24 @@ export function logStream(fd: number): LogStream {
   function writeAll(chunk: Buffer, from = 0): void {
     write(fd, chunk, from, chunk.length - from, null, (error, written) => {
       const next = from + (written ?? 0);
-      if (error && isTemporary(error)) setTimeout(writeAll, FLUSH_MS, chunk, from).unref();
-      else if (!error && next < chunk.length) writeAll(chunk, next);
+      if (!error && next < chunk.length) writeAll(chunk, next);
       else {
-        if (error) drop(chunk, from);
+        if (error && isTemporary(error)) rest = chunk.subarray(from);
+        else if (error) drop(chunk, from);
         isWriting = false;
       }
     });
   }
 
   function flush(): void {
-    if (isWriting || lines.length === 0) return;
+    if (isAtOnce) flushSync();
+    if (isWriting || isEmpty()) return;
     isWriting = true;
     writeAll(take());
   }
 
   function flushSync(): void {
-    if (lines.length === 0) return;
+    if (isEmpty()) return;
     const chunk = take();
     let from = 0;
     for (let attempt = 0; from < chunk.length; ) {
@@ -94,6 +102,14 @@ export function logStream(fd: number): LogStream {
 }
 
 const LINE_BREAK = 0x0a;
+
+function isFile(fd: number): boolean {
+  try {
+    return fstatSync(fd).isFile();
+  } catch {
+    return false;
+  }
+}
 
 /** A pipe whose reader is slow. */
 const isTemporary = (error: unknown) =>

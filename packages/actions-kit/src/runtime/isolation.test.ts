@@ -49,6 +49,25 @@ test('the time limit covers the whole trigger, including waiting (docs: limitati
   expect(outcome).toMatchObject({ status: 'denied', action: 'two' });
 });
 
+test.each([
+  ['waits for it until the time limit', 'await response.text()', { status: 'denied', cause: 'error' }],
+  ['does not wait for a body that it does not read', '', { status: 'completed' }],
+])('a response that stops in the middle: the Action %s', async (_, read, expected) => {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write('{"plays":');
+  });
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const pipeline = testPipeline([handler(`const response = await fetch('${url}'); ${read}`)], {
+    timeoutMs: 2000,
+  });
+  expect(await pipeline.postLogin(loginEvent())).toMatchObject(expected);
+});
+
 test('process.exit fails only the login of the Action', async () => {
   const pipeline = testPipeline([atRefresh(`console.log('leaving'); process.exit(7)`)]);
   const ended = pipeline.postLogin(refreshEvent());
@@ -61,7 +80,7 @@ test('process.exit fails only the login of the Action', async () => {
 
 test('an Action that exceeds the memory limit fails only its login', async () => {
   const pipeline = testPipeline([
-    atRefresh('const all = []; for (;;) all.push(new Array(10000).fill(all.length))'),
+    atRefresh('const all = []; for (;;) all.push(new Array(1_000_000).fill(0.5))'),
   ]);
   const hungry = pipeline.postLogin(refreshEvent());
   expect(await fiftyLogins(pipeline)).toEqual(FIFTY);

@@ -5,7 +5,7 @@ type Reference = [fact: string, source: string, title: string];
 
 /** By file, relative to packages/. */
 const REFERENCES: Record<string, Reference[]> = {
-  '../scripts/deploy-tenant.slow.test.ts': [
+  '../scripts/deploy-tenant.long.test.ts': [
     ['auth0-deploy-cli imports, exports, and imports its export', 'tool', 'deploys to an empty tenant'],
   ],
   'actions-kit/src/runtime/api/api.test.ts': [

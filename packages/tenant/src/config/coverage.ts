@@ -1,5 +1,8 @@
 // Compares a configuration with what the tenant serves. Everything that has no effect is named in a warning.
+import { isUnrendered, TEMPLATES } from '../mail/templates';
+import { FACTOR_TYPES } from '../mfa/types';
 import { SUPPORTED_GRANTS } from '../oidc/clients';
+import { StoredEmailTemplate } from './emails';
 import { SIGN_IN_STRATEGIES } from './schema';
 import type { Source } from './source';
 
@@ -17,6 +20,9 @@ export const SERVED_SECTIONS = [
   'roles',
   'actions',
   'triggers',
+  'guardianFactors',
+  'emailProvider',
+  'emailTemplates',
 ] as const;
 
 const SERVED = new Set<string>(SERVED_SECTIONS);
@@ -46,7 +52,27 @@ export function entityWarnings(source: Source): string[] {
     ...source.databases.flatMap(databaseWarnings),
     ...source.connections.flatMap(connectionWarnings),
     ...source.actions.flatMap(actionWarnings),
+    ...source.guardianFactors.flatMap(factorWarnings),
+    ...source.emailTemplates.flatMap(templateWarnings),
+    ...(isEmpty(source.branding?.templates) ? [] : ['branding: page templates have no effect']),
   ];
+}
+
+const factorWarnings = ({ name, enabled }: Source['guardianFactors'][number]): string[] =>
+  enabled === true && !FACTOR_TYPES.some((type) => type === name)
+    ? [`guardianFactors "${name}": not emulated`]
+    : [];
+
+const SENT = new Set<string>(Object.values(TEMPLATES));
+
+function templateWarnings(source: Source['emailTemplates'][number]): string[] {
+  const template = StoredEmailTemplate.parse(source);
+  const at = `emailTemplates "${template.template}"`;
+  if (!template.enabled) return [];
+  if (!SENT.has(template.template)) return [`${at}: the tenant does not send this mail`];
+  return isUnrendered(template)
+    ? [`${at}: not used, because it has Liquid tags or filters other than escape`]
+    : [];
 }
 
 function triggerWarnings(triggers: Data): string[] {

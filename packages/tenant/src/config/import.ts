@@ -8,7 +8,7 @@ import { entities } from '../storage/schema';
 import { Dependencies, deploy } from './actions';
 import type { Keywords } from './keywords';
 import { type EntityKind, KEYS, stableId } from './kinds';
-import { BRANDING_PATH } from './load';
+import { settingsOf } from './settings';
 import { readSource, type Source } from './source';
 import { changeEntity, type Entity, findByKey, findEntity, type Store } from './store';
 
@@ -54,11 +54,7 @@ export async function importConfig(db: Database, options: ImportOptions): Promis
       source.clients.map((client) => withCredentials(tx, client, options.clientSecrets)),
     );
     await importKind(tx, 'tenant', [source.tenant]);
-    await importKind(
-      tx,
-      'settings',
-      source.branding ? [{ path: BRANDING_PATH, value: source.branding }] : [],
-    );
+    await importKind(tx, 'settings', settingsOf(source));
     await importKind(tx, 'clients', clients);
     await importKind(tx, 'resource-servers', source.resourceServers);
     await importKind(tx, 'client-grants', grantsOf(source));

@@ -18,9 +18,14 @@ export function keywordText(keywords: Keywords, key: string): string | undefined
   return value === undefined ? undefined : String(value);
 }
 
+const KEYWORDS = /(##|@@)[A-Z0-9_]+\1/g;
+
+export const isReplaced = (configuration: unknown): boolean =>
+  !JSON.stringify(configuration ?? null).match(KEYWORDS);
+
 /** @throws Error naming the keywords left in a parsed configuration, that is, outside of comments */
 export function assertReplaced(configuration: unknown): void {
-  const unreplaced = JSON.stringify(configuration).match(/(##|@@)[A-Z0-9_]+\1/g);
+  const unreplaced = JSON.stringify(configuration).match(KEYWORDS);
   if (unreplaced)
     throw new Error(`The tenant's configuration uses keywords without a value: ${unreplaced.join(', ')}.`);
 }

@@ -2,7 +2,14 @@
 import { mfaResourceServer } from '../mfa/resource-server';
 import { managementResourceServer } from './management-api';
 import { type ClientConfig, type ConnectionConfig, type ResourceServerConfig, TenantYaml } from './schema';
-import { type Entity, findByKey, listEntities, type Store } from './store';
+import {
+  BRANDING_PATH,
+  EMAIL_PROVIDER_PATH,
+  EMAIL_TEMPLATES_PATH,
+  FACTORS_PATH,
+  settingValue,
+} from './settings';
+import { type Entity, listEntities, type Store } from './store';
 
 export type TenantClient = ClientConfig & { client_id: string; client_secret?: string };
 
@@ -18,23 +25,27 @@ export interface TenantConfig {
   resourceServers: Map<string, ResourceServerConfig>;
 }
 
-/** Key of the stored branding: the path of its endpoint. */
-export const BRANDING_PATH = '/api/v2/branding';
-
 /** Reads the stored configuration. @param issuer with a trailing slash */
 export async function loadConfig(db: Store, issuer: string): Promise<TenantConfig> {
-  const [settings, branding, clients, apis, grants, connections] = await Promise.all([
+  const [tenants, settings, clients, apis, grants, connections] = await Promise.all([
     listEntities(db, 'tenant'),
-    findByKey(db, 'settings', BRANDING_PATH),
+    listEntities(db, 'settings'),
     listEntities(db, 'clients'),
     listEntities(db, 'resource-servers'),
     listEntities(db, 'client-grants'),
     listEntities(db, 'connections'),
   ]);
+  const setting = (path: string) => settings.filter(({ key }) => key === path).map(settingValue)[0];
+  // Settings of one factor have paths below that of the factor.
+  const settingsIn = (path: string) =>
+    settings.filter(({ key }) => key.startsWith(path) && !key.includes('/', path.length)).map(settingValue);
   const withIds = connections.map(({ id, data }): Entity['data'] => ({ ...data, id }));
   const yaml = TenantYaml.parse({
-    tenant: settings[0]?.data ?? {},
-    branding: branding?.data.value ?? {},
+    tenant: tenants[0]?.data ?? {},
+    branding: setting(BRANDING_PATH) ?? {},
+    emailProvider: setting(EMAIL_PROVIDER_PATH),
+    emailTemplates: settingsIn(EMAIL_TEMPLATES_PATH),
+    guardianFactors: settingsIn(FACTORS_PATH),
     clients: clients.map(({ data }) => data),
     resourceServers: apis.map(({ data }) => data),
     clientGrants: grants.map(({ data }) => data),

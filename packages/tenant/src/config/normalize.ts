@@ -1,4 +1,7 @@
 // Adapts what auth0-deploy-cli exports from a real tenant to the schema of the local tenant.
+import { withoutSecrets } from './emails';
+import { isReplaced } from './keywords';
+
 type Data = Record<string, unknown>;
 
 /** Management API audience of a tenant at Auth0, as in exported client grants. */
@@ -37,6 +40,7 @@ export function normalize(raw: Data, managementAudience: string | undefined): No
       : grant,
   ]);
   each('databases', (database) => [{ strategy: 'auth0', ...withoutEmptyPolicy(database) }]);
+  sections.emailProvider = normalizeEmailProvider(sections.emailProvider);
   each('actions', (action) => {
     if (action.code) return [action];
     warn(`actions "${action.name}": left out, because it has no code`);
@@ -58,6 +62,15 @@ function normalizeClient(client: Data, warn: (text: string) => void): Data[] {
   if (!OTHER_AUTH_METHODS.has(String(method))) return [client];
   warn(`${at}: authenticates with client_secret_post instead of ${method}`);
   return [{ ...client, token_endpoint_auth_method: 'client_secret_post' }];
+}
+
+/** Without secrets, and without credentials whose keywords have no value: no mail is sent. An empty provider is none. */
+function normalizeEmailProvider(provider: unknown): Data | undefined {
+  const { name, credentials, ...rest } = (provider ?? {}) as Data;
+  if (!name) return undefined;
+  const given = typeof credentials === 'object' ? withoutSecrets(credentials as Data) : {};
+  const replaced = Object.entries(given).filter(([, value]) => isReplaced(value));
+  return { name, ...rest, credentials: Object.fromEntries(replaced) };
 }
 
 /** An unset password policy is an empty string in exports. */

@@ -1,5 +1,6 @@
 // Schema of the supported part of auth0-deploy-cli's tenant.yaml. Actions and triggers: ../actions/bind.ts.
 import { z } from 'zod';
+import { StoredEmailProvider, StoredEmailTemplate } from './emails';
 import type { EntityKind } from './kinds';
 
 /** Rotating tokens expire by default, others do not (Auth0: defaults of a new client). */
@@ -108,11 +109,15 @@ const BrandingSchema = z.object({
 
 export type Branding = z.infer<typeof BrandingSchema>;
 
+const GuardianFactor = z.object({ name: z.string(), enabled: z.boolean().default(false) });
+
 export const TenantYaml = z.object({
   branding: BrandingSchema.prefault({}),
   tenant: z
     .object({
       friendly_name: z.string().default('Encore'),
+      support_email: z.string().optional(),
+      support_url: z.string().optional(),
       allowed_logout_urls: z.array(z.string()).default([]),
       /** Audience of requests without `audience`. */
       default_audience: z.string().optional(),
@@ -137,6 +142,9 @@ export const TenantYaml = z.object({
   clientGrants: z.array(ClientGrant).default([]),
   databases: z.array(DatabaseConnection).default([]),
   connections: z.array(Connection).default([]),
+  guardianFactors: z.array(GuardianFactor).default([]),
+  emailProvider: StoredEmailProvider.optional(),
+  emailTemplates: z.array(StoredEmailTemplate).default([]),
 });
 
 export type TenantYaml = z.infer<typeof TenantYaml>;

@@ -1,7 +1,7 @@
 // Configurations as auth0-deploy-cli exports them, in both formats: what is served, and a warning for everything else.
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase } from '@encore/embedded-postgres/testing/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,26 +11,15 @@ import { dotenvText } from './dotenv';
 import { importConfig } from './import';
 import { loadConfig } from './load';
 import { configRoot, readSource } from './source';
+import { EXPORT_WARNINGS } from './testing/export-warnings';
 
 const EXPORT = fileURLToPath(new URL('./testing/export', import.meta.url));
 const KEYWORDS = { TENANT_URL: 'http://localhost:4455', CRM_URL: 'https://crm.example' };
 
-const WARNINGS = [
-  'attackProtection: not emulated',
-  'customDomains: not emulated (1 entry)',
-  'emailProvider: not emulated',
-  'organizations: not emulated (2 entries)',
-  'prompts: not emulated',
-  'clients "Reports": authenticates with client_secret_post instead of private_key_jwt',
-  'clients "Slack": left out, because the application type sso_integration is not emulated',
-  'triggers credentials-exchange: its Actions are not executed (1 entry)',
-  'clients "Reports": client_authentication_methods has no effect',
-  'resourceServers "https://orders.example": tokens are signed with RS256 instead of HS256',
-  'databases "Users": custom scripts are not executed',
-  'connections "corporate": the strategy samlp is not emulated',
-  'actions "machine-claims": not executed for credentials-exchange',
-  'actions "enrich": the secret CRM_KEY is empty; set it in the environment',
-];
+interface Template {
+  template: string;
+  body: string;
+}
 
 let folder: string;
 
@@ -48,8 +37,24 @@ async function writeDirectory(): Promise<string> {
     await mkdir(join(root, path, '..'), { recursive: true });
     await writeFile(join(root, path), JSON.stringify(content, null, 2));
   };
-  await cp(join(EXPORT, 'actions'), join(root, 'actions'), { recursive: true });
-  for (const [name, content] of Object.entries(sections)) {
+  const bodies = { emailTemplates: 'emails', branding_templates: 'branding/templates', actions: 'actions' };
+  for (const [from, to] of Object.entries(bodies))
+    await cp(join(EXPORT, from), join(root, to), { recursive: true });
+  const { emailProvider, emailTemplates, branding, guardianFactors, ...others } = sections;
+  const { templates, ...brandingSettings } = branding as { templates: Template[] };
+  await write('emails/provider.json', emailProvider);
+  await write('branding/branding.json', brandingSettings);
+  // The body is the file of the same name unless it is named.
+  for (const { body: _, ...template } of emailTemplates as Template[])
+    await write(`emails/${template.template}.json`, template);
+  for (const template of templates)
+    await write(`branding/templates/${template.template}.json`, {
+      ...template,
+      body: basename(template.body),
+    });
+  for (const factor of guardianFactors as { name: string }[])
+    await write(`guardian/factors/${factor.name}.json`, factor);
+  for (const [name, content] of Object.entries(others)) {
     if (name === 'triggers') await write('triggers/triggers.json', content);
     else if (!Array.isArray(content)) await write(`${name}.json`, content);
     else
@@ -66,7 +71,7 @@ async function writeDirectory(): Promise<string> {
 
 test('names every part of an exported tenant.yaml that has no effect', async () => {
   const { warnings } = await importExport(join(EXPORT, 'tenant.yaml'));
-  expect(warnings).toEqual(WARNINGS);
+  expect(warnings).toEqual(EXPORT_WARNINGS);
 });
 
 test('reads the directory format like the YAML format', async () => {
@@ -136,4 +141,27 @@ test('maps client names and the Management API of grants', async () => {
     { client_id: 'app_1', audience: 'https://orders.example', scope: ['read:orders'] },
     { client_id: 'Reports', audience: 'http://localhost:4455/api/v2/', scope: ['read:users'] },
   ]);
+});
+
+test('imports factors, the email provider without secrets, and templates with their bodies', async () => {
+  const { config } = await importExport(join(EXPORT, 'tenant.yaml'));
+  const { guardianFactors, emailProvider, emailTemplates } = config.yaml;
+  expect(guardianFactors).toContainEqual({ name: 'recovery-code', enabled: false });
+  // The keyword of the port has no value.
+  expect(emailProvider).toEqual({
+    name: 'smtp',
+    enabled: true,
+    credentials: { smtp_host: 'mail.orders.example' },
+  });
+  expect(emailTemplates.find(({ template }) => template === 'verify_email')?.body).toBe(
+    '<p>Hello {{ user.name | escape }}, <a href="{{ url }}">verify</a> your address for https://crm.example.</p>\n',
+  );
+});
+
+test('names the template whose file is missing', async () => {
+  const file = join(folder, 'missing.yaml');
+  await writeFile(file, 'emailTemplates: [{ template: verify_email, body: ./none.html }]');
+  await expect(readSource(file, KEYWORDS)).rejects.toThrow(
+    /The body of the template verify_email is missing/,
+  );
 });

@@ -55,7 +55,7 @@ interface Change {
 }
 
 /** Batching window: an uninterrupted login is one write. */
-const BATCH_MS = 50;
+const BATCH_MS = 250;
 /** Size of the in-memory cache of recent records. */
 const MAX_RECENT = 200;
 

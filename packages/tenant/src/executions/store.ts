@@ -2,12 +2,13 @@
 import { and, desc, eq, like, lt, sql } from 'drizzle-orm';
 import type { Database } from '../storage/client';
 import type { ExecutionRecord, ExecutionSummary } from '../storage/execution-record';
+import { asynchronousCommit } from '../storage/request-flush';
 import { executions } from '../storage/schema';
 import { summaryOf } from './summary';
 
 const MAX_RECORDS = 10_000;
 
-/** Inserts or replaces records in one statement. */
+/** Inserts or replaces records in one statement, which does not wait for the disk: a crash of Postgres may lose those of the last moment. */
 export async function storeRecords(db: Database, records: ExecutionRecord[]): Promise<void> {
   if (records.length === 0) return;
   const excluded = (name: string) => sql.raw(`excluded.${name}`);
@@ -22,7 +23,8 @@ export async function storeRecords(db: Database, records: ExecutionRecord[]): Pr
         search: excluded('search'),
         record: excluded('record'),
       },
-    });
+    })
+    .returning({ flush: asynchronousCommit });
 }
 
 function rowOf(record: ExecutionRecord): typeof executions.$inferInsert {

@@ -26,6 +26,8 @@ export interface Run {
 }
 
 const MAX_RUNS = 100;
+/** Longer than the Actions of an exchange may take. */
+const EXCHANGE_TIMEOUT_MS = 30_000;
 const SCOPE = 'openid profile email offline_access';
 const random = () => randomBytes(32).toString('base64url');
 
@@ -40,6 +42,7 @@ export function createRuns(tenant: Tenant) {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ client_id: guideClient(config)?.clientId, ...parameters }),
+      signal: AbortSignal.timeout(EXCHANGE_TIMEOUT_MS),
     });
     const body = (await response.json()) as Tokens & { error?: string; error_description?: string };
     if (!response.ok) throw new Error(`${body.error}: ${body.error_description}`);

@@ -1,21 +1,15 @@
 // Read model of the recorded executions, for the inspector and the Management API.
-import type { Pipeline } from '@encore/actions-kit/runtime/types';
-import type { Recorder } from '../executions/recorder';
 import { type ExecutionQuery, findRecord, listSummaries } from '../executions/store';
-import type { Database } from '../storage/client';
+import type { Tenant } from '../tenant';
 import { replay } from './replay';
 import { timelineOf } from './timeline';
 
 export type Executions = ReturnType<typeof createExecutions>;
 
-interface Dependencies {
-  db: Database;
-  recorder: Recorder;
-  pipeline: Pipeline;
-}
+type Dependencies = Pick<Tenant, 'db' | 'recorder' | 'pipeline' | 'config'>;
 
 /** Every read first waits until pending records are stored. */
-export function createExecutions({ db, recorder, pipeline }: Dependencies) {
+export function createExecutions({ db, recorder, pipeline, config }: Dependencies) {
   const record = async (id: string) => {
     await recorder.settled();
     return findRecord(db, id);
@@ -33,7 +27,7 @@ export function createExecutions({ db, recorder, pipeline }: Dependencies) {
     /** Runs the current Actions against the recorded event, without side effects. */
     async replay(id: string) {
       const found = await record(id);
-      return found && timelineOf(await replay(found, pipeline));
+      return found && timelineOf(await replay(found, { pipeline, config }));
     },
     /** Notifies of every execution that starts or changes. @returns a function that unsubscribes */
     subscribe: recorder.subscribe,

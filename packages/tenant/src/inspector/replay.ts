@@ -3,17 +3,21 @@ import type { CacheRecord } from '@encore/actions-kit';
 import { REDACTED } from '@encore/actions-kit/runtime/masking';
 import { createPipeline } from '@encore/actions-kit/runtime/pipeline';
 import type { Recorded } from '@encore/actions-kit/runtime/replay';
-import type { Pipeline, Suspension, TriggerEvent } from '@encore/actions-kit/runtime/types';
+import type { Suspension, TriggerEvent } from '@encore/actions-kit/runtime/types';
 import { redactOutcome } from '../executions/redaction';
 import { runActions } from '../login/trigger';
 import { FACTOR_TYPES, type Proof } from '../mfa/types';
 import type { Decision, ExecutionRecord, Stretch } from '../storage/execution-record';
+import type { Tenant } from '../tenant';
 
 /**
- * Replays each stretch with its recorded event, for as long as the Actions suspend where they did in the recording.
- * @param pipeline the tenant's; its Actions and a copy of its cache are used
+ * Replays each stretch with its recorded event, for as long as the Actions suspend where they did in the recording. Uses the
+ * tenant's Actions and a copy of its cache.
  */
-export async function replay(record: ExecutionRecord, pipeline: Pipeline): Promise<ExecutionRecord> {
+export async function replay(
+  record: ExecutionRecord,
+  { pipeline, config }: Pick<Tenant, 'pipeline' | 'config'>,
+): Promise<ExecutionRecord> {
   const replayPipeline = createPipeline({
     actions: [...pipeline.actions],
     processes: 1,
@@ -25,7 +29,12 @@ export async function replay(record: ExecutionRecord, pipeline: Pipeline): Promi
       const event = previous?.decision ? withMetadata(recorded.event, previous.decision) : recorded.event;
       const { factors } = recorded;
       const at = Date.now();
-      const outcome = await runActions(replayPipeline, event, proofsOf(recorded), resume);
+      const outcome = await runActions(
+        { pipeline: replayPipeline, config },
+        event,
+        proofsOf(recorded),
+        resume,
+      );
       return { outcome, stretch: { at, event, factors, ...redactOutcome(outcome, replayPipeline) } };
     };
     const [first, ...rest] = record.stretches;

@@ -33,7 +33,7 @@ export function continueLogin(tenant: Tenant, provider: Provider): Hono<NodeBind
     }
     const login = suspendedLogin(interaction);
     // Pending factors have to be proved first.
-    if (!login?.suspension.waitingFor.redirect || (await pendingStep(tenant.db, login)) !== 'settled') {
+    if (!login?.suspension.waitingFor.redirect || (await pendingStep(tenant, login)) !== 'settled') {
       return c.html(<MessagePage tenant={tenant.config.name} {...EXPIRED} />, 400);
     }
     const request = requestForEvent(c.env.incoming, tenant.config, { query, body });

@@ -5,9 +5,8 @@ import { csrf } from 'hono/csrf';
 import type Provider from 'oidc-provider';
 import { findUser } from '../accounts/store';
 import type { NodeBindings } from '../http';
-import { enrolledTypes } from '../mfa/authenticators';
 import { otpUri, qrCode } from '../mfa/otp';
-import { pendingStep } from '../mfa/steps';
+import { factorsOf, pendingStep } from '../mfa/steps';
 import type { FactorType, Step } from '../mfa/types';
 import { startEnrollment, verifyFactor } from '../mfa/verification';
 import { requireSameBrowser } from '../pages/browser-binding';
@@ -57,14 +56,14 @@ export function factorPages(tenant: Tenant, provider: Provider): Hono<Page> {
   app.get('/', async (c) => {
     const { login } = c.var;
     if (login.progress.recoveryCode && !login.progress.secret) return showRecoveryCode(c);
-    const pending = await pendingStep(db, login);
+    const pending = await pendingStep(tenant, login);
     if (typeof pending === 'string') return leave(c);
     return showStep(c, pending.step, selectedFactor(pending.step, c.req.query('use')));
   });
 
   app.post('/', async (c) => {
     const { login } = c.var;
-    const pending = await pendingStep(db, login);
+    const pending = await pendingStep(tenant, login);
     if (typeof pending === 'string') return leave(c);
     const form = await c.req.parseBody();
     const type = selectedFactor(pending.step, String(form.factor));
@@ -111,7 +110,7 @@ export function factorPages(tenant: Tenant, provider: Provider): Hono<Page> {
   /** A new secret whenever the page is opened, so that a secret shown earlier cannot be enrolled. */
   async function secretOf(login: SuspendedLogin, reuse: boolean): Promise<string> {
     if (reuse && login.progress.secret) return login.progress.secret;
-    const progress = startEnrollment(await enrolledTypes(db, login.userId), login.progress);
+    const progress = startEnrollment(await factorsOf(tenant, login.userId), login.progress);
     await saveProgress(login)(db, progress);
     return progress.secret;
   }
@@ -119,7 +118,7 @@ export function factorPages(tenant: Tenant, provider: Provider): Hono<Page> {
   /** No factor is pending, or none can be used: follows the Action's redirect or returns to the login. */
   async function leave(c: Context<Page>) {
     const { login } = c.var;
-    if ((await pendingStep(db, login)) === 'impossible') return c.redirect(await denyLogin(login), 303);
+    if ((await pendingStep(tenant, login)) === 'impossible') return c.redirect(await denyLogin(login), 303);
     if (login.suspension.waitingFor.redirect) {
       return c.redirect(suspendedLocation(login.interaction.uid, login, false), 303);
     }

@@ -6,6 +6,7 @@ import { mergeMetadata } from '../accounts/merge';
 import { setsMetadata } from '../executions/stretch';
 import type { LogEntry } from '../logs/audit';
 import type { Database } from '../storage/client';
+import { deferred, deferredFlush } from '../storage/request-flush';
 import { grants, oidcObjects, sessions, users } from '../storage/schema';
 import type { Tenant } from '../tenant';
 import { clampExpiry, type Expiry, maxRefreshTokenExpiry, maxSessionExpiry, storedExpiry } from './expiry';
@@ -42,13 +43,19 @@ export async function applyOutcome(
   const completed = outcome.status === 'completed';
   const { grantId, session } = subject;
   const waitedMs = setsMetadata(outcome) ? await tenant.limits.wait('write-users') : 0;
-  await tenant.db.transaction(async (tx) => {
+  const stored = tenant.db.transaction(async (tx) => {
     const update = userUpdate(outcome, completed ? subject.login : undefined);
-    if (update) await tx.update(users).set(update).where(eq(users.user_id, subject.userId));
+    if (update)
+      await tx
+        .update(users)
+        .set(update)
+        .where(eq(users.user_id, subject.userId))
+        .returning({ flush: deferredFlush() });
     if (session) await storeSession(tx, tenant, outcome, session);
     if (outcome.revokeRefreshToken && grantId) await revokeGrant(tx, grantId);
     if (completed && grantId) await storeGrant(tx, tenant, outcome, { ...subject, grantId });
   });
+  await deferred(stored);
   outcome.recording.stored({ userId: subject.userId, waitedMs, ...(grantId ? { grantId } : {}) });
   for (const entry of logEntries(tenant, outcome, subject)) {
     tenant.audit.write({ user_id: subject.userId, client_id: subject.clientId, ...entry });
@@ -112,17 +119,20 @@ async function storeGrant(
   if (login) {
     const { device } = login;
     const keys = { id: grantId, user_id: userId, client_id: clientId, session_id: session?.id ?? null };
-    await tx.insert(grants).values({ ...keys, device, expires_at: expires_at ?? null, ...decided });
+    await tx
+      .insert(grants)
+      .values({ ...keys, device, created_at: now, expires_at: expires_at ?? null, ...decided });
     return;
   }
   await tx
     .update(grants)
     .set({
       ...decided,
-      last_exchanged_at: sql`now()`,
+      last_exchanged_at: now,
       ...(expires_at ? { expires_at: earliest(grants.expires_at, expires_at) } : {}),
     })
-    .where(eq(grants.id, grantId));
+    .where(eq(grants.id, grantId))
+    .returning({ flush: deferredFlush() });
   if (expires_at || idle_expires_at) await shortenTokens(tx, grantId);
 }
 

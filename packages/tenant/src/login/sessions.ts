@@ -2,7 +2,7 @@
 import type { AuthenticationMethod, EventSession } from '@encore/actions-kit';
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../storage/client';
-import { deferredFlush } from '../storage/deferred-flush';
+import { deferred, deferredFlush } from '../storage/request-flush';
 import { sessions } from '../storage/schema';
 
 export type SessionRow = typeof sessions.$inferSelect;
@@ -19,10 +19,7 @@ export interface SessionUse {
   proofs: readonly AuthenticationMethod[];
 }
 
-/**
- * Records the use of a session by a client. Creates the record on first use and resets it after a new sign-in. Durable with the
- * outcome of the login.
- */
+/** Records the use of a session by a client. Creates the record on first use and resets it after a new sign-in. */
 export async function touchSession(db: Database, use: SessionUse): Promise<SessionRow> {
   const { id, userId, clientId, authenticatedAt, ip, userAgent } = use;
   const client = JSON.stringify([{ client_id: clientId }]);
@@ -30,12 +27,14 @@ export async function touchSession(db: Database, use: SessionUse): Promise<Sessi
   const timestamp = authenticatedAt.toISOString();
   const methods = [...use.amr.map((name) => ({ name, timestamp })), ...use.proofs];
   const sameSignIn = sql`${sessions.authenticated_at} = excluded.authenticated_at`;
-  const [row] = await db
+  const now = new Date();
+  const stored = db
     .insert(sessions)
     .values({
       id,
       user_id: userId,
       authenticated_at: authenticatedAt,
+      last_interacted_at: now,
       methods,
       clients: [{ client_id: clientId }],
       device: { initial_ip: ip, initial_user_agent: userAgent, last_ip: ip, last_user_agent: userAgent },
@@ -49,14 +48,15 @@ export async function touchSession(db: Database, use: SessionUse): Promise<Sessi
         expires_at: sql`case when ${sameSignIn} then ${sessions.expires_at} end`,
         // Auth0 docs: an idle expiry has to be set again at every login.
         idle_expires_at: null,
-        last_interacted_at: sql`now()`,
+        last_interacted_at: now,
         updated_at: sql`now()`,
         device: sql`${sessions.device} || ${last}::jsonb`,
         clients: sql`case when ${sessions.clients} @> ${client}::jsonb then ${sessions.clients}
           else ${sessions.clients} || ${client}::jsonb end`,
       },
     })
-    .returning({ ...getTableColumns(sessions), flush: deferredFlush });
+    .returning({ ...getTableColumns(sessions), flush: deferredFlush() });
+  const [row] = await deferred(stored);
   if (!row) throw new Error('The session could not be stored.');
   return row;
 }

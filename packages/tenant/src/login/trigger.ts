@@ -1,9 +1,10 @@
 // Runs the post-login trigger for a login or exchange, and records and logs the outcome.
 import { emptyChanges } from '@encore/actions-kit/runtime/apply';
-import type { Pipeline, PostLoginOutcome, Suspension, TriggerEvent } from '@encore/actions-kit/runtime/types';
+import type { PostLoginOutcome, Suspension, TriggerEvent } from '@encore/actions-kit/runtime/types';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Logger } from 'pino';
 import type { Recording } from '../executions/recorder';
+import { enabledFactors } from '../mfa/factors';
 import { NO_FACTOR, nextStep } from '../mfa/steps';
 import { type Continuation, FACTOR_TYPES } from '../mfa/types';
 import type { ExecutionKind } from '../storage/execution-record';
@@ -47,7 +48,7 @@ export async function runTrigger(
     ...(execution ? { execution } : {}),
   });
   recordings.set(ctx, recording);
-  const outcome = await runActions(pipeline, event, proofs, continuation?.suspension);
+  const outcome = await runActions(tenant, event, proofs, continuation?.suspension);
   recording.decided(outcome);
   const who = { user_id: event.user.user_id, client_id: event.client.client_id };
   logOutcome(tenant.log, outcome, who);
@@ -77,32 +78,33 @@ function logOutcome(log: Logger, outcome: PostLoginOutcome, who: { user_id: stri
 
 /** Runs the Actions and suspends only for factors the user has not proved yet. Writes nothing. */
 export async function runActions(
-  pipeline: Pipeline,
+  tenant: Pick<Tenant, 'pipeline' | 'config'>,
   event: TriggerEvent,
   proofs: Continuation['proofs'],
   resume: Suspension | undefined,
 ): Promise<PostLoginOutcome> {
-  const outcome = validated(await runPipeline(pipeline, event, proofs, resume));
+  const outcome = validated(await runPipeline(tenant, event, proofs, resume));
   return outcome.status === 'denied' && !outcome.reason ? { ...outcome, reason: NO_REASON } : outcome;
 }
 
 async function runPipeline(
-  pipeline: Pipeline,
+  tenant: Pick<Tenant, 'pipeline' | 'config'>,
   event: TriggerEvent,
   proofs: Continuation['proofs'],
   resume: Suspension | undefined,
 ): Promise<PostLoginOutcome> {
-  const outcome = await pipeline.postLogin(event, resume);
+  const outcome = await tenant.pipeline.postLogin(event, resume);
   if (outcome.status !== 'suspended') return outcome;
   const factors = event.user.enrolledFactors ?? [];
   const enrolled = FACTOR_TYPES.filter((type) => factors.some((factor) => factor.type === type));
-  const next = nextStep(outcome.suspension, enrolled, { done: 0, proofs });
+  const usable = { enabled: enabledFactors(tenant.config), enrolled };
+  const next = nextStep(outcome.suspension, usable, { done: 0, proofs });
   if (next === 'impossible') return denied(outcome, NO_FACTOR);
   if (next !== 'settled' || outcome.suspension.waitingFor.redirect) return outcome;
   const { suspension, runs, userMetadata, appMetadata } = outcome;
   // Resumes at once: pending metadata is carried over, so that it is written only once.
   const changes = { ...suspension.state.changes, userMetadata, appMetadata };
-  const rest = await runPipeline(pipeline, event, proofs, {
+  const rest = await runPipeline(tenant, event, proofs, {
     ...suspension,
     state: { ...suspension.state, changes },
   });

@@ -3,6 +3,7 @@ import type { UserRow } from '../accounts/store';
 import type { TicketDetails } from '../storage/schema';
 import type { Tenant } from '../tenant';
 import { sendMail } from './outbox';
+import { linkOf, templateOf, textOf, variablesOf } from './templates';
 import { issueTicket, type TicketKind } from './tickets';
 
 const MAILS: Record<TicketKind, { subject: string; body: string }> = {
@@ -22,29 +23,33 @@ const MAILS: Record<TicketKind, { subject: string; body: string }> = {
 
 /**
  * Mails a link with a new ticket to the user, in the background. Earlier links of this kind are void. Beyond the rate limit
- * `mails` of the user, nothing is sent.
+ * `mails` of the user, and if its template is disabled, nothing is sent.
  */
-export const mailTicket = (tenant: Sender, kind: TicketKind, user: Recipient): void =>
+export const mailTicket = (tenant: Sender, kind: TicketKind, user: UserRow, details?: TicketDetails): void =>
   tenant.outbox.deliver(async () => {
-    await deliverTicket(tenant, kind, user);
+    await deliverTicket(tenant, kind, user, details);
   });
 
 type Sender = Pick<Tenant, 'db' | 'config' | 'limits' | 'outbox'>;
-type Recipient = Pick<UserRow, 'user_id' | 'email'>;
 
 /** As `mailTicket`, within a delivery. @returns whether the mail was sent */
 export async function deliverTicket(
   { db, config, limits }: Sender,
   kind: TicketKind,
-  { user_id, email }: Recipient,
+  user: UserRow,
   details: TicketDetails = {},
 ): Promise<boolean> {
-  if (!limits.take('mails', `${kind} ${user_id}`).allowed) return false;
-  const { subject, body } = MAILS[kind];
-  const ticket = { kind, userId: user_id, details: { email, ...details } };
+  const template = templateOf(config, kind);
+  if (template === 'off' || !limits.take('mails', `${kind} ${user.user_id}`).allowed) return false;
+  const { user_id: userId, email } = user;
+  const variables = variablesOf(config, user, details);
+  const custom = template && linkOf(template, variables);
+  const ticket = { kind, userId, ...custom, details: { email, ...custom?.details, ...details } };
   return db.transaction(async (tx) => {
     const link = await issueTicket(tx, config.issuer, ticket);
-    if (link) await sendMail(tx, { recipient: email, subject, body, link });
-    return link !== undefined;
+    if (!link) return false;
+    const text = template ? textOf(template, { ...variables, url: link }, MAILS[kind]) : MAILS[kind];
+    await sendMail(tx, { recipient: email, ...text, link });
+    return true;
   });
 }

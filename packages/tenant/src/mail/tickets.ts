@@ -1,6 +1,6 @@
 // Tickets: single-use credentials carried by the links in mails.
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, lt } from 'drizzle-orm';
 import type { Database } from '../storage/client';
 import { type TicketDetails, tickets, users } from '../storage/schema';
 
@@ -26,7 +26,7 @@ export interface NewTicket {
 
 const hashOf = (ticket: string): string => createHash('sha256').update(ticket).digest('base64url');
 const is = (kind: TicketKind, ticket: string) =>
-  and(eq(tickets.hash, hashOf(ticket)), eq(tickets.kind, kind), gt(tickets.expires_at, sql`now()`));
+  and(eq(tickets.hash, hashOf(ticket)), eq(tickets.kind, kind), gt(tickets.expires_at, new Date()));
 
 /**
  * Voids earlier tickets of this kind and account. Concurrent calls for an account are serialized: the last ticket is valid.
@@ -75,5 +75,5 @@ export async function consumeTicket(
 }
 
 export async function deleteExpiredTickets(db: Database): Promise<void> {
-  await db.delete(tickets).where(lt(tickets.expires_at, sql`now()`));
+  await db.delete(tickets).where(lt(tickets.expires_at, new Date()));
 }

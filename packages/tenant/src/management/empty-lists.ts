@@ -1,6 +1,15 @@
 // Lists and settings of features that the tenant does not have. Deployment tools read them before an export, so they exist
 // but are empty.
-import { type Endpoint, endpoint, inert, type ManagementRequest, noContent, readQuery } from './endpoint';
+import { z } from 'zod';
+import {
+  type Endpoint,
+  endpoint,
+  inert,
+  type ManagementRequest,
+  noContent,
+  readBody,
+  readQuery,
+} from './endpoint';
 import { notFound } from './error';
 import { PageQuery, pageOf } from './paging';
 import { existingRole } from './roles';
@@ -12,7 +21,6 @@ const LISTS = [
   ['/rules-configs', 'read:rules_configs', 'rules_configs'],
   ['/hooks', 'read:hooks', 'hooks'],
   ['/connections-directory-provisionings', 'read:directory_provisionings', 'directory_provisionings'],
-  ['/guardian/factors', 'read:guardian_factors', 'factors'],
   ['/custom-domains', 'read:custom_domains', 'custom_domains'],
   ['/prompts/rendering', 'read:prompts', 'configs'],
   ['/organizations', 'read:organizations', 'organizations'],
@@ -47,18 +55,6 @@ const WRAPPED_LISTS = [
 
 /** Path, scope, message, error code: settings that nothing is configured for. */
 const UNCONFIGURED = [
-  [
-    '/emails/provider',
-    'read:email_provider',
-    'There is not a configured email provider',
-    'inexistent_email_provider',
-  ],
-  [
-    '/email-templates/:id',
-    'read:email_templates',
-    'The template does not exist',
-    'inexistent_email_template',
-  ],
   ['/branding/themes/default', 'read:branding', 'There is no theme', 'theme_not_found'],
 ] as const;
 
@@ -67,6 +63,11 @@ const RESETS = [
   ['/users/:id/multifactor/actions/invalidate-remember-browser', 'update:users'],
   ['/users/:id/risk-assessments/clear', 'update:users'],
 ] as const;
+
+/** Ids of groups, in the format of Auth0. */
+const Groups = z.strictObject({
+  groups: z.array(z.string().regex(/^grp_[1-9a-km-zA-HJ-NP-Z]{14,22}$/)).min(1),
+});
 
 /** @throws ManagementError 404 if the user or role in the path does not exist */
 async function assertOwner(path: string, request: ManagementRequest): Promise<void> {
@@ -96,6 +97,14 @@ export const emptyListEndpoints: Endpoint[] = inert([
     endpoint(`POST ${path}`, [scope], async (request) => {
       await existingUser(request);
       return noContent(request.c);
+    }),
+  ),
+  // A group comes from an enterprise connection, of which the tenant has none.
+  ...(['POST', 'DELETE'] as const).map((method) =>
+    endpoint(`${method} /roles/:id/groups`, ['update:roles'], async (request) => {
+      await existingRole(request);
+      await readBody(request.c, Groups);
+      throw notFound('The group does not exist.', 'inexistent_group');
     }),
   ),
 ]);

@@ -9,10 +9,13 @@ import { clientEndpoints } from './config/clients';
 import { connectionEndpoints } from './config/connections';
 import { resourceServerEndpoints } from './config/resource-servers';
 import { tenantSettingEndpoints } from './config/tenant-settings';
+import { emailEndpoints } from './emails';
 import { emptyListEndpoints } from './empty-lists';
 import type { Endpoint } from './endpoint';
+import { guardianFactorEndpoints } from './guardian-factors';
 import { jobEndpoints } from './jobs/jobs';
 import { logEndpoints } from './logs';
+import { pageTemplateEndpoints } from './page-template';
 import { refreshTokenEndpoints } from './refresh-tokens';
 import { roleEndpoints } from './roles';
 import { sessionEndpoints } from './sessions';
@@ -54,6 +57,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...userRoleEndpoints,
   ...userIdentityEndpoints,
   ...authenticationMethodEndpoints,
+  ...emailEndpoints,
+  ...guardianFactorEndpoints,
+  ...pageTemplateEndpoints,
   ...emptyListEndpoints,
   ...storedOnlySettingEndpoints,
 ];

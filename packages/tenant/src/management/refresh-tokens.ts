@@ -28,7 +28,7 @@ export async function liveTokens(
     eq(oidcObjects.kind, 'RefreshToken'),
     eq(oidcObjects.grant_id, grants.id),
     isNull(oidcObjects.consumed_at),
-    or(isNull(oidcObjects.expires_at), gt(oidcObjects.expires_at, sql`now()`)),
+    or(isNull(oidcObjects.expires_at), gt(oidcObjects.expires_at, new Date())),
   );
   const rows = await db
     .selectDistinctOn([grants.created_at, grants.id], { grant: grants, payload: oidcObjects.payload })

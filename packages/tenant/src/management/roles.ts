@@ -8,11 +8,13 @@ import { userRoles, users } from '../storage/schema';
 import type { Tenant } from '../tenant';
 import { crud } from './crud';
 import { type Endpoint, endpoint, type ManagementRequest, noContent, readBody, readQuery } from './endpoint';
-import { notFound, userNotFound } from './error';
+import { notAllowed, notFound, userNotFound } from './error';
 import { PageQuery, pageOf } from './paging';
 import { assertPermissionsExist, describePermission, Permissions } from './permissions';
 
 export const missingRole = () => notFound('The role does not exist.', 'inexistent_role');
+
+const ATTRIBUTES = ['name', 'description'];
 
 const roles = crud({
   kind: 'roles',
@@ -20,7 +22,10 @@ const roles = crud({
     name: z.string().min(1).max(50),
     description: z.string().min(1).max(255).optional(),
   }),
-  fixed: ['id', 'permissions'],
+  check(given) {
+    const others = Object.keys(given).filter((attribute) => !ATTRIBUTES.includes(attribute));
+    if (others.length > 0) throw notAllowed(others);
+  },
   show: ({ id, data }) => toRole(id, data),
   matches: ({ key }, { name_filter }) =>
     name_filter === undefined || key.toLowerCase().includes(name_filter.toLowerCase()),

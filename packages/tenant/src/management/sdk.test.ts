@@ -1,7 +1,8 @@
 // The official `auth0` SDK, unmodified except for a `fetch` that uses HTTP.
-import { Management, ManagementClient } from 'auth0';
+import { Management, type ManagementClient } from 'auth0';
 import { beforeAll, expect, test } from 'vitest';
 import { EMAIL, PASSWORD, setUpTestTenant } from '../testing/fixture';
+import { managementClient } from './testing-sdk';
 
 const CONNECTION = 'Username-Password-Authentication';
 let client: ManagementClient;
@@ -9,18 +10,8 @@ let client: ManagementClient;
 const statuses: number[] = [];
 
 const tenant = setUpTestTenant({ rateLimits: { 'delete-users': { burst: 1, perMinute: 30 } } });
-beforeAll(async () => {
-  client = new ManagementClient({
-    domain: new URL(tenant.url).host,
-    clientId: 'management',
-    clientSecret: 'secret',
-    audience: `${tenant.issuer}api/v2/`,
-    fetch: async (input, init) => {
-      const response = await fetch(String(input).replace('https://', 'http://'), init);
-      statuses.push(response.status);
-      return response;
-    },
-  });
+beforeAll(() => {
+  client = managementClient(tenant, (status) => statuses.push(status));
 });
 
 test('users: create, read, merge metadata, find, page, delete', async () => {

@@ -26,7 +26,7 @@ export async function liveSessions(
     .select(getTableColumns(sessions))
     .from(sessions)
     .innerJoin(oidcObjects, cookie)
-    .where(and(condition, or(isNull(oidcObjects.expires_at), gt(oidcObjects.expires_at, sql`now()`))))
+    .where(and(condition, or(isNull(oidcObjects.expires_at), gt(oidcObjects.expires_at, new Date()))))
     .orderBy(desc(sessions.created_at), sessions.id);
   return page ? found.limit(page.limit).offset(page.offset) : found;
 }

@@ -40,8 +40,7 @@ export const signingKeyEndpoints: Endpoint[] = [
 
   // Answers with the new current key.
   endpoint('POST /keys/signing/rotate', ['create:signing_keys'], async ({ tenant, c }) => {
-    await rotateKeys(tenant);
-    const [current] = tenant.keys;
+    const [current] = await rotateKeys(tenant);
     return c.json({ kid: current?.kid, cert: toPem(current?.certificate ?? Buffer.of()) }, 201);
   }),
 

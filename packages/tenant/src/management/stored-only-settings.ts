@@ -1,8 +1,7 @@
 // Settings of features that the tenant does not have: stored and returned, without any effect. Deployment tools read them
 // all before an export and write them all on import.
-import { z } from 'zod';
-import { changeEntity, findByKey, insertEntity } from '../config/store';
-import { type Endpoint, endpoint, inert, type ManagementRequest, readBody } from './endpoint';
+import { changeSetting, createSetting, readSetting, SettingValue } from '../config/settings';
+import { type Endpoint, endpoint, inert, readBody } from './endpoint';
 
 interface Setting {
   path: `/${string}`;
@@ -60,24 +59,23 @@ const SETTINGS: readonly Setting[] = [
   { path: '/supplemental-signals', ...ATTACK_PROTECTION, initial: {} },
 ];
 
-const Value = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]);
-const Stored = z.object({ path: z.string(), value: Value });
-
 export const storedOnlySettingEndpoints: Endpoint[] = SETTINGS.flatMap((setting) =>
   setting.effective ? endpointsOf(setting) : inert(endpointsOf(setting)),
 );
 
 function endpointsOf({ path, resource, method, initial }: Setting): Endpoint[] {
   return [
-    endpoint(`GET ${path}`, [`read:${resource}`], async (request) =>
-      request.c.json(sortKeys((await readSetting(request))?.value ?? initial)),
+    endpoint(`GET ${path}`, [`read:${resource}`], async ({ tenant, c }) =>
+      c.json(sortKeys((await readSetting(tenant.db, c.req.path)) ?? initial)),
     ),
-    endpoint(`${method} ${path}`, [`update:${resource}`], async (request) => {
-      const given = await readBody(request.c, Value);
-      const change = (value: object) => (method === 'PUT' ? given : { ...value, ...given });
-      const written = await writeSetting(request, initial, change);
-      await request.tenant.reloadConfig();
-      return request.c.json(written);
+    endpoint(`${method} ${path}`, [`update:${resource}`], async ({ tenant, c }) => {
+      const given = await readBody(c, SettingValue);
+      await createSetting(tenant.db, c.req.path, initial);
+      const written = await changeSetting(tenant.db, c.req.path, (value) =>
+        method === 'PUT' ? given : { ...value, ...given },
+      );
+      await tenant.reloadConfig();
+      return c.json(sortKeys(written ?? given));
     }),
   ];
 }
@@ -86,27 +84,4 @@ function endpointsOf({ path, resource, method, initial }: Setting): Endpoint[] {
 function sortKeys(value: object): object {
   if (Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** The setting stored under the path of the request. */
-async function readSetting({ tenant, c }: ManagementRequest) {
-  const row = await findByKey(tenant.db, 'settings', c.req.path);
-  return row && { id: row.id, ...Stored.parse(row.data) };
-}
-
-/** @returns the new value */
-async function writeSetting(
-  request: ManagementRequest,
-  initial: object,
-  change: (value: object) => object,
-): Promise<object> {
-  const { tenant, c } = request;
-  const { path } = c.req;
-  const first = await insertEntity(tenant.db, 'settings', { path, value: initial });
-  const id = first?.id ?? (await readSetting(request))?.id ?? '';
-  const changed = await changeEntity(tenant.db, 'settings', id, (data) => ({
-    path,
-    value: change(Stored.parse(data).value),
-  }));
-  return sortKeys(Stored.parse(changed?.data).value);
 }

@@ -25,9 +25,23 @@ export function validationMessage(issue: z.core.$ZodIssue, value: unknown): stri
       return outOfRange(issue.origin, value, issue.minimum, ['short', 'minimum', 'less']);
     case 'too_big':
       return outOfRange(issue.origin, value, issue.maximum, ['long', 'maximum', 'greater']);
+    case 'invalid_union':
+      return unionMismatch(issue.errors, value);
     default:
       return issue.message;
   }
+}
+
+/** @param branches the issues of each alternative */
+function unionMismatch(branches: readonly (readonly z.core.$ZodIssue[])[], value: unknown): string {
+  const expected = branches.map(([issue]) =>
+    issue?.code === 'invalid_type' && issue.path.length === 0
+      ? (TYPES[issue.expected] ?? issue.expected)
+      : '',
+  );
+  return expected.every(Boolean)
+    ? wrongType(expected.join(','), value)
+    : "Data does not match any schemas from 'anyOf'";
 }
 
 /**

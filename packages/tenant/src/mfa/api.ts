@@ -7,9 +7,11 @@ import { findUser } from '../accounts/store';
 import type { NodeBindings } from '../http';
 import type { Tenant } from '../tenant';
 import { isUnavailable } from '../unavailable';
-import { deleteAuthenticator, enrolledTypes, findAuthenticators } from './authenticators';
+import { deleteAuthenticator, findAuthenticators } from './authenticators';
 import { MfaError, mfaCallerResolver, mfaError } from './caller';
+import { isFactorEnabled } from './factors';
 import { otpUri } from './otp';
+import { factorsOf } from './steps';
 import { findMfaToken, saveTokenProgress } from './token';
 import { startEnrollment } from './verification';
 
@@ -21,6 +23,8 @@ const Challenge = z.object({
   challenge_type: z.string().default('otp'),
   authenticator_id: z.string().optional(),
 });
+
+const OTP_DISABLED = 'The factor otp is disabled.';
 
 /** Routes below /mfa. */
 export function mfaApi(tenant: Tenant): Hono<NodeBindings> {
@@ -37,9 +41,10 @@ export function mfaApi(tenant: Tenant): Hono<NodeBindings> {
     }
     // Enrollment is confirmed by a code in the suspended exchange.
     if (!exchange) throw mfaError(403, 'access_denied', 'Enrollment requires an mfa_token.');
-    const enrolled = await enrolledTypes(db, userId);
-    if (enrolled.includes('otp')) throw mfaError(403, 'access_denied', 'User is already enrolled.');
-    const progress = startEnrollment(enrolled, exchange.progress);
+    const factors = await factorsOf(tenant, userId);
+    if (!factors.enabled.includes('otp')) throw mfaError(403, 'access_denied', OTP_DISABLED);
+    if (factors.enrolled.includes('otp')) throw mfaError(403, 'access_denied', 'User is already enrolled.');
+    const progress = startEnrollment(factors, exchange.progress);
     await saveTokenProgress(exchange.token)(db, progress);
     const account = (await findUser(db, userId))?.email ?? userId;
     const { secret, recoveryCode } = progress;
@@ -64,7 +69,8 @@ export function mfaApi(tenant: Tenant): Hono<NodeBindings> {
     const rows = await findAuthenticators(db, exchange.userId);
     if (rows.length === 0) throw mfaError(403, 'association_required', 'The user has no second factor yet.');
     const found = rows.find(({ type, id }) => type === 'otp' && id === (body.authenticator_id ?? id));
-    if (!body.challenge_type.split(' ').includes('otp') || !found) {
+    const usable = found && isFactorEnabled(config, 'otp');
+    if (!body.challenge_type.split(' ').includes('otp') || !usable) {
       const text = 'User does not have any authenticators that match the requested challenge types.';
       throw mfaError(403, 'unsupported_challenge_type', text);
     }

@@ -3,6 +3,7 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestTenant } from '../testing';
+import { withFrozenClock } from '../testing/clock';
 import { code, PASSWORD, passPassword, setUpOtp, startMfaTenant, wrongCode } from './testing';
 
 const SEEN = 'https://test.example/seen';
@@ -115,6 +116,15 @@ test('a user blocked in the meantime gets no tokens: 403 unauthorized (D2)', asy
     expect(response.status).toBe(403);
     expect(await response.json()).toEqual({ error: 'unauthorized', error_description: 'user is blocked' });
   }
+});
+
+test.each([-5, 5])('an mfa_token is valid with a clock %i hours ahead of Postgres', async (hours) => {
+  const { refreshToken } = await newUser('otp');
+  const status = await withFrozenClock(async () => {
+    const token = await demanded(refreshToken);
+    return (await mfa('GET', 'authenticators', token)).status;
+  }, hours * 3_600_000);
+  expect(status).toBe(200);
 });
 
 test('only one of 20 concurrent redemptions of an mfa_token succeeds', async () => {

@@ -45,7 +45,7 @@ export async function requireFactors(tenant: Tenant, suspended: SuspendedExchang
   const { proofs, grantId, ...exchange } = suspended;
   if (exchange.suspension.waitingFor.redirect) throw new errors.AccessDenied(NEEDS_BROWSER);
   const payload = { ...exchange, progress: { done: 0, proofs } };
-  const pending = await pendingStep(tenant.db, payload);
+  const pending = await pendingStep(tenant, payload);
   if (typeof pending === 'string') throw new errors.AccessDenied(NO_FACTOR);
   throw new MfaRequired(await issueMfaToken(tenant.db, payload, grantId), pending.step);
 }

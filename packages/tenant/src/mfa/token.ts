@@ -38,7 +38,7 @@ export async function findMfaToken(db: Database, token: string): Promise<MfaToke
   const [row] = await db
     .select({ payload: oidcObjects.payload })
     .from(oidcObjects)
-    .where(and(is(token), gt(oidcObjects.expires_at, sql`now()`)));
+    .where(and(is(token), gt(oidcObjects.expires_at, new Date())));
   return row?.payload as MfaTokenPayload | undefined;
 }
 

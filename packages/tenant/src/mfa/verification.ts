@@ -14,6 +14,7 @@ import {
   type Store,
 } from './authenticators';
 import { newSecret, otpStep } from './otp';
+import type { Factors } from './steps';
 import type { FactorProgress, FactorType, Proof, Step } from './types';
 
 /** Stores the progress with the login. Throws if the login has ended, which rolls back the transaction. */
@@ -32,12 +33,13 @@ export type ProofResult =
   | { ok: true; progress: FactorProgress }
   | { ok: false; reason: 'wrong' | 'too-many' };
 
-/** Adds a new secret, and a recovery code if the user has none, to the progress. */
-export function startEnrollment(enrolled: readonly FactorType[], progress: FactorProgress) {
+/** Adds a new secret to the progress, and a recovery code unless the user has one or the tenant has disabled them. */
+export function startEnrollment({ enabled, enrolled }: Factors, progress: FactorProgress) {
+  const withCode = enabled.includes('recovery-code') && !enrolled.includes('recovery-code');
   return {
     ...progress,
     secret: newSecret(),
-    ...(enrolled.includes('recovery-code') ? {} : { recoveryCode: newRecoveryCode() }),
+    ...(withCode ? { recoveryCode: newRecoveryCode() } : {}),
   };
 }
 

@@ -1,10 +1,10 @@
 // oidc-provider's storage in Postgres. One UPDATE consumes a code or token, so only one of parallel redemptions succeeds.
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, lt, or, sql } from 'drizzle-orm';
 import { type Adapter, type AdapterConstructor, type AdapterPayload, errors } from 'oidc-provider';
 import { storedExpiry } from '../login/expiry';
 import { revokeFamily } from '../login/revoke';
 import type { Database } from '../storage/client';
-import { deferredFlush } from '../storage/deferred-flush';
+import { deferred, deferredFlush, flushing } from '../storage/request-flush';
 import { oidcObjects } from '../storage/schema';
 
 /** Values from the configuration that the adapter needs. */
@@ -13,6 +13,9 @@ export interface AdapterLookups {
   /** Seconds during which the previous refresh token can be reused after rotation. */
   leeway(clientId: string): number;
 }
+
+/** Objects that are stored before others in the same request, whose commits then wait for the disk. */
+const DEFERRED = new Set(['Grant', 'AuthorizationCode', 'AccessToken']);
 
 /** The adapter class, which oidc-provider instantiates once per kind of object. */
 export function createAdapter(db: Database, lookups: AdapterLookups): AdapterConstructor {
@@ -41,8 +44,9 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
         .insert(oidcObjects)
         .values({ kind: this.kind, id, ...row })
         .onConflictDoUpdate({ target: [oidcObjects.kind, oidcObjects.id], set: row });
-      // A grant is durable with the outcome of its login, which is stored next.
-      await (this.kind === 'Grant' ? stored.returning({ flush: deferredFlush }) : stored);
+      await (DEFERRED.has(this.kind)
+        ? deferred(stored.returning({ flush: deferredFlush() }))
+        : flushing(stored));
     }
 
     async find(id: string) {
@@ -67,14 +71,11 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
       throw new errors.InvalidGrant('already used');
     }
 
-    /**
-     * A login resumes by deleting its interaction, so only one of several parallel requests succeeds. The deletion is durable with
-     * the outcome of the login.
-     */
+    /** A login resumes by deleting its interaction, so only one of several parallel requests succeeds. */
     async destroy(id: string) {
       const stored = db.delete(oidcObjects).where(this.is(id));
       if (this.kind !== 'Interaction') return void (await stored);
-      const deleted = await stored.returning({ flush: deferredFlush });
+      const deleted = await deferred(stored.returning({ flush: deferredFlush() }));
       if (deleted.length === 0) throw new errors.SessionNotFound('interaction session not found');
     }
 
@@ -85,11 +86,13 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
     }
 
     private async consumeIf(id: string, usable: ReturnType<typeof or>): Promise<boolean> {
-      const consumed = await db
-        .update(oidcObjects)
-        .set({ consumed_at: sql`coalesce(${oidcObjects.consumed_at}, now())` })
-        .where(and(this.is(id), usable))
-        .returning({ id: oidcObjects.id });
+      const consumed = await deferred(
+        db
+          .update(oidcObjects)
+          .set({ consumed_at: sql`coalesce(${oidcObjects.consumed_at}, now())` })
+          .where(and(this.is(id), usable))
+          .returning({ id: oidcObjects.id, flush: deferredFlush() }),
+      );
       return consumed.length > 0;
     }
 
@@ -102,7 +105,7 @@ export function createAdapter(db: Database, lookups: AdapterLookups): AdapterCon
         .select({
           payload: oidcObjects.payload,
           consumed: sql<number | null>`extract(epoch from ${oidcObjects.consumed_at})::int`,
-          expired: sql<boolean>`coalesce(${oidcObjects.expires_at} < now(), false)`,
+          expired: sql<boolean>`coalesce(${lt(oidcObjects.expires_at, new Date())}, false)`,
           client: sql<string | null>`${oidcObjects.payload} ->> 'clientId'`,
         })
         .from(oidcObjects)

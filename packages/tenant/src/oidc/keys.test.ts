@@ -72,3 +72,13 @@ test('removes a revoked key from the JWKS and rejects its tokens; rejects revoki
   const listed = (await (await tenant.management('GET', '/keys/signing')).json()) as { kid: string }[];
   expect(listed.find((key) => key.kid === kid)).toMatchObject({ previous: true, revoked: true });
 });
+
+test('concurrent rotations all succeed, and each makes another key current', async () => {
+  const ROTATIONS = 12;
+  const answers = await Promise.all(Array.from({ length: ROTATIONS }, rotate));
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+  const kids = await Promise.all(answers.map(async (answer) => ((await answer.json()) as Key).kid));
+  expect(new Set(kids).size).toBe(ROTATIONS);
+  const { access_token } = await tenant.signIn(EMAIL, PASSWORD);
+  expect(kids).toContain(kidOf(access_token));
+});

@@ -31,10 +31,12 @@ export async function loadSigningKeys(db: Database): Promise<SigningKey[]> {
     const stored = await usableKeys(tx);
     const isMissing = (state: KeyState) => !stored.some((row) => stateOf(row) === state);
     const added = await Promise.all([
-      ...(isMissing('current') ? [addKey(tx, { current_since: new Date() })] : []),
-      ...(isMissing('next') ? [addKey(tx)] : []),
+      ...(isMissing('current') ? [newKey({ current_since: new Date() })] : []),
+      ...(isMissing('next') ? [newKey()] : []),
     ]);
-    return added.length > 0 ? usableKeys(tx) : stored;
+    if (added.length === 0) return stored;
+    await tx.insert(signingKeys).values(added);
+    return usableKeys(tx);
   });
   return rows.map(toSigningKey).sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
 }
@@ -44,15 +46,12 @@ export async function lockKeys(tx: Pick<Database, 'execute'>): Promise<void> {
   await tx.execute(sql`lock table ${signingKeys} in exclusive mode`);
 }
 
-/** Stores a new key: the next key, or with `current_since` the current one. */
-export async function addKey(
-  db: Pick<Database, 'insert'>,
-  state: { current_since?: Date } = {},
-): Promise<void> {
+/** Generates a key to store: the next key, or with `current_since` the current one. */
+export async function newKey(state: { current_since?: Date } = {}): Promise<typeof signingKeys.$inferInsert> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const kid = randomBytes(16).toString('base64url').slice(0, 21);
   const jwk: JWK = { ...(await exportJWK(privateKey)), kid, alg: 'RS256', use: 'sig' };
-  await db.insert(signingKeys).values({ kid, jwk: { ...jwk }, ...state });
+  return { kid, jwk: { ...jwk }, ...state };
 }
 
 export function stateOf({ current_since, current_until }: Row): KeyState {

@@ -7,6 +7,7 @@ import { runRefresh } from '../login/refresh';
 import { ACTIONS_PROMPT, type SuspensionDetails, suspendedLocation } from '../login/suspended-login';
 import { bindLoginsToBrowser, checkResumption } from '../pages/browser-binding';
 import { renderProviderError } from '../pages/provider-error';
+import { withOneFlush } from '../storage/request-flush';
 import type { Tenant } from '../tenant';
 import { accessTokenFormat } from './access-token';
 import { createAdapter } from './adapter';
@@ -42,6 +43,7 @@ export function createProvider(tenant: Tenant, cookieKeys: string[]): Provider {
   const { config } = tenant;
   const provider = new TenantProvider(config.issuer, configuration(tenant, cookieKeys));
   provider.use(answerUnavailable(provider, tenant));
+  provider.use((_ctx, next) => withOneFlush(tenant.db, next));
   provider.use(adaptAuthorizeRequest(config));
   provider.use(checkResumption(provider));
   provider.use((ctx, next) => omitUnchangedRefreshToken(ctx as KoaContextWithOIDC, next));

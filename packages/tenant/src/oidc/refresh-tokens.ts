@@ -23,7 +23,7 @@ export async function enforceRefreshTokenLimit(
       and(
         eq(oidcObjects.kind, 'RefreshToken'),
         eq(oidcObjects.grant_id, grants.id),
-        gt(oidcObjects.expires_at, sql`now()`),
+        gt(oidcObjects.expires_at, new Date()),
       ),
     );
   const tooMany = await db

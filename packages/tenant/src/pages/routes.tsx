@@ -124,7 +124,7 @@ export function loginPages(tenant: Tenant, provider: Provider): Hono<LoginPage> 
       user,
     });
     if (user) {
-      mailTicket(tenant, 'email-verification', user);
+      mailTicket(tenant, 'email-verification', user, { client_id: parameter(c.var.login, 'client_id') });
       return c.redirect(
         await finishLogin(c, provider, c.var.login, { accountId: user.user_id, method: 'pwd' }),
         303,

@@ -11,9 +11,14 @@ test('a busy process is no silent Postgres', async () => {
   const { db, close } = await openDatabase(database.url);
   await db.execute('select 1');
   let isAnswered = false;
-  const answer = db.execute("select 'answered' as result from pg_sleep(4)").finally(() => {
-    isAnswered = true;
-  });
+  const answer = db
+    .transaction(async (tx) => {
+      await tx.execute('set local statement_timeout = 0');
+      return tx.execute("select 'answered' as result from pg_sleep(4)");
+    })
+    .finally(() => {
+      isAnswered = true;
+    });
   while (!isAnswered) {
     const end = performance.now() + TURN_MS;
     while (performance.now() < end);

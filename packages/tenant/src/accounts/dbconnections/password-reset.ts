@@ -20,17 +20,22 @@ export function requestPasswordChange(
   request: IncomingMessage,
 ): string {
   limitRequests(tenant, 'resets', request);
-  checkClient(tenant, parameters);
+  const client_id = checkClient(tenant, parameters);
   const { name } = checkDatabase(tenant, parameters);
-  mailPasswordReset(tenant, name, checkEmail(parameters));
+  mailPasswordReset(tenant, name, checkEmail(parameters), client_id);
   return RESPONSE;
 }
 
 /** Sends the mail in the background, if the user exists. */
-export function mailPasswordReset(tenant: Tenant, connection: string, email: string): void {
+export function mailPasswordReset(
+  tenant: Tenant,
+  connection: string,
+  email: string,
+  client_id?: string,
+): void {
   tenant.outbox.deliver(async () => {
     const user = await findUserByEmail(tenant.db, connection, email);
-    if (user) await deliverTicket(tenant, 'password-reset', user);
+    if (user) await deliverTicket(tenant, 'password-reset', user, { client_id });
   });
 }
 

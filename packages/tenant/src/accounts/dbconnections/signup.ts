@@ -41,7 +41,7 @@ export async function signUp(tenant: Tenant, parameters: Parameters, request: In
   const event: Omit<LogEntry, 'type'> = { user_name: email, client_id, connection, ip: clientIp(request) };
   tenant.audit.write({ ...event, type: user ? 'ss' : 'fs', user_id: user?.user_id ?? null });
   if (!user) throw invalidSignUp(tenant);
-  mailTicket(tenant, 'email-verification', user);
+  mailTicket(tenant, 'email-verification', user, { client_id });
   return responseFor(user, { ...profile, ...metadata });
 }
 

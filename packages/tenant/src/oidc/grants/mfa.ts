@@ -3,9 +3,8 @@ import { errors, type KoaContextWithOIDC, type default as Provider } from 'oidc-
 import { findUser } from '../../accounts/store';
 import { clientIp } from '../../http';
 import { requestForEvent } from '../../login/event';
-import { enrolledTypes } from '../../mfa/authenticators';
 import { MfaRequired, setContinuation } from '../../mfa/mfa-required';
-import { NO_FACTOR, nextStep } from '../../mfa/steps';
+import { factorsOf, NO_FACTOR, nextStep } from '../../mfa/steps';
 import {
   consumeMfaToken,
   findMfaToken,
@@ -62,13 +61,14 @@ async function exchangeFactor(
   const payload = await findMfaToken(tenant.db, token);
   if (payload?.clientId !== ctx.oidc.client?.clientId || !payload) throw badToken();
   const { userId, suspension, progress } = payload;
-  const has = await enrolledTypes(tenant.db, userId);
-  const next = nextStep(suspension, has, progress);
+  const factors = await factorsOf(tenant, userId);
+  const next = nextStep(suspension, factors, progress);
   if (typeof next === 'string' || !next.step.factors.includes(grant.type)) {
     throw new TokenEndpointError(403, 'invalid_grant', grant.wrong);
   }
   const attempt = { userId, ...next, progress, type: grant.type, code };
-  const after = nextStep(suspension, [...has, grant.type], progressAfter(attempt));
+  const enrolled = [...factors.enrolled, grant.type];
+  const after = nextStep(suspension, { ...factors, enrolled }, progressAfter(attempt));
   if (after === 'impossible') throw new errors.AccessDenied(NO_FACTOR);
   const save = after === 'settled' ? consumeMfaToken(token) : saveTokenProgress(token);
   const result = await verifyFactor(tenant, attempt, save).catch(asBadToken);

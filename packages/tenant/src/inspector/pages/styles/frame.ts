@@ -27,7 +27,7 @@ ol, ul { list-style: none; }
 a { color: var(--accent); text-underline-offset: 3px; }
 code, pre, kbd { font-family: var(--mono); font-size: 13px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-main { min-height: 100vh; display: grid; grid-template-columns: 384px minmax(0, 1fr); }
+main { min-height: 100vh; display: grid; grid-template-columns: clamp(288px, 35vw, 384px) minmax(0, 1fr); }
 h2:focus { outline: none; }
 .soft { color: var(--soft); }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

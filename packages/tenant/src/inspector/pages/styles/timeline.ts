@@ -1,7 +1,7 @@
 // Styles of the timeline.
 
 export const TIMELINE = `
-.reading { min-width: 0; }
+.reading { min-width: 0; container: reading / inline-size; }
 #detail { max-width: 1120px; padding: 22px 32px 48px; }
 .heading { display: flex; align-items: flex-start; justify-content: space-between; gap: 24px; margin-bottom: 20px; }
 .heading h2 { font: 700 27px/1.2 var(--display); letter-spacing: -0.015em; text-wrap: balance; overflow-wrap: anywhere; scroll-margin-top: 80px; }
@@ -68,13 +68,13 @@ export const TIMELINE = `
 .json[open] summary::before { content: '▾'; }
 .json pre { margin-top: 6px; padding: 10px 12px; border-radius: 8px; background: var(--sunk); white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; }
 
-@media (min-width: 760px) {
+@container reading (min-width: 721px) {
   .timeline .card { position: relative; }
   .timeline .card:has(> .json) > header { padding-right: 62px; }
   .timeline .card > .json > summary { position: absolute; top: 11px; right: 16px; line-height: 22px; }
   .timeline .card > .json:not([open]) { margin: 0; }
 }
-@media (max-width: 759px) {
+@container reading (max-width: 720px) {
   #detail { padding: 14px 16px 40px; }
   .heading { flex-wrap: wrap; gap: 12px; }
   .heading h2 { font-size: 23px; }
