@@ -22,6 +22,20 @@ test.each(documents)('%s links to files that exist', (document) => {
   expect(missing).toEqual([]);
 });
 
+test.each(['docs/reliability.md', 'docs/security.md'])('%s names tests that exist', (document) => {
+  const tests = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.test.ts*', '*.spec.ts'], {
+    encoding: 'utf8',
+  }).split('\n');
+  const named = readFileSync(document, 'utf8').matchAll(
+    /`([\w.[\]/-]+\.(?:test|spec)\.tsx?)`(?: “([^”]+)”)?/g,
+  );
+  const missing = [...named].filter(([, name = '', title = '']) => {
+    const file = tests.find((path) => path === name || (!name.includes('/') && path.endsWith(`/${name}`)));
+    return !file || !readFileSync(file, 'utf8').replaceAll("\\'", "'").includes(title);
+  });
+  expect(missing.map(([text]) => text)).toEqual([]);
+});
+
 test.each(readdirSync('docs/walkthroughs'))(
   'walkthrough %s has at most 12 stops, each with its file',
   (name) => {
